@@ -1,0 +1,5 @@
+import { moveLead } from '../../prisma/lead.ts';
+import type { ActionRun } from './action.ts';
+
+export const move: ActionRun<'lead.move'> = (db, doing, leadId, { stage, again, lossReason }) =>
+  moveLead(db, { ...doing, leadId, stage, again, lossReason });

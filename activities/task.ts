@@ -1,0 +1,59 @@
+import { pipelineOfVersion } from '../prisma/pipeline.ts';
+import { readProcess, reportProcess } from '../prisma/process.ts';
+import { readTask, taskMoment } from '../prisma/task.ts';
+import type { Database } from '../prisma/client.ts';
+import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
+import type { Turn } from '../workflows/process/messages.ts';
+import type { Wait } from '../workflows/process/process.schema.ts';
+import { clockOf } from './clock.ts';
+
+export const taskActivities = ({ db }: { db: Database }) => ({
+  /** One turn of a task's process: what is due is done, the next moment is said. May run twice: each moment has its key. */
+  turnTask: async ({ workflowId, taskId, now }: { workflowId: string; taskId: string; now: string }): Promise<Turn> => {
+    const before = await readProcess(db, workflowId);
+    for (;;) {
+      const { task, lead } = await readTask(db, taskId);
+      const clock = clockOf(lead, now);
+      const rules = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.tasks : defaultTaskRules;
+      const moments = task
+        ? taskMoments(
+            {
+              state: task.state,
+              createdAt: task.created_at.toISOString(),
+              dueAt: task.due_at.toISOString(),
+              remindedAt: task.reminded_at?.toISOString() ?? null,
+              overdueAt: task.overdue_at?.toISOString() ?? null,
+              escalatedAt: task.escalated_at?.toISOString() ?? null,
+            },
+            rules,
+          )
+        : [];
+      const next = moments[0];
+      if (task && next && !clock.paused && next.at <= clock.now) {
+        const actor = { kind: 'process' as const, id: workflowId };
+        await taskMoment(db, { key: `${workflowId}/${next.what}/${task.due_at.getTime()}`, actor, at: next.at, taskId, what: next.what });
+        continue;
+      }
+      const finished = task?.state !== 'open';
+      await reportProcess(db, {
+        workflowId,
+        noun: 'task',
+        nounId: taskId,
+        leadId: task?.lead_id ?? null,
+        state: finished ? 'finished' : clock.paused ? 'paused' : 'waiting',
+        waitsFor: next && task ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId }] : [],
+        nextAt: finished ? null : (next?.at ?? null),
+        error: null,
+        seq: task?.event_seq ?? 0,
+        lateness: latenessOf(before?.nextAt, clock.now),
+      });
+      return { wakeAt: clock.paused || !next ? null : clock.real(next.at), finished };
+    }
+  },
+});
+
+const waits = { reminder: 'reminder', overdue: 'task', escalation: 'escalation' } satisfies Record<string, Wait['what']>;
+
+/** How late the moment that woke a process was served, milliseconds; null when it was something else that woke it. */
+export const latenessOf = (due: string | null | undefined, now: string): number | null =>
+  due && due <= now ? Date.parse(now) - Date.parse(due) : null;

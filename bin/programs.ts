@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { migrate } from '../prisma/migrate.ts';
+import { databaseReady, forgetStaleLock, postgresUrl, preparePostgres } from '../prisma/dev-server/postgres.ts';
+import { temporalArguments } from '../temporal/dev-server/server.ts';
+import type { Home, Secrets } from './home.ts';
+import type { Ports } from './ports.ts';
+import { root } from './setup.ts';
+import type { Program } from './supervisor.ts';
+
+type Setting = { home: Home; ports: Ports; secrets: Secrets; temporal: string; env: NodeJS.ProcessEnv };
+
+/** Words in the command lines of all that this home started, by which a later start finds what was left behind. */
+export function marksOf(home: Home): string[] {
+  const titles = ['postgres', 'api', 'worker', 'sandbox', 'seed'].map((name) => titleOf(home, name));
+  return [...titles, `--db-filename ${temporalFile(home)}`];
+}
+
+export function programs({ home, ports, secrets, temporal, env }: Setting) {
+  const log = (name: string) => home.at('log', `${name}.log`);
+  const place = { folder: home.at('postgres'), port: ports.postgres, password: secrets.postgresPassword, title: titleOf(home, 'postgres') };
+  const environment = environmentOf(home, ports, secrets, postgresUrl(place), env);
+
+  const postgres: Program = {
+    name: 'postgres',
+    log: log('postgres'),
+    stopSignal: 'SIGINT',
+    serves: () => databaseReady(place, 'voronka', 0),
+    async launch() {
+      const launch = await preparePostgres(place);
+      forgetStaleLock(place);
+      return launch;
+    },
+  };
+
+  mkdirSync(home.at('temporal'), { recursive: true, mode: 0o700 });
+  const temporalPorts = { grpc: ports.temporal, ui: ports.temporalUi, http: ports.temporalHttp, metrics: ports.temporalMetrics };
+  const temporalServer: Program = {
+    name: 'temporal',
+    log: log('temporal'),
+    launch: () => ({ ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }), cwd: home.folder }),
+    serves: () => answers(`http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/default`),
+  };
+
+  const node = (name: string, file: string, port: number): Program => ({
+    name,
+    log: log(name),
+    launch: () => ({ command: process.execPath, args: [`--title=${titleOf(home, name)}`, file], cwd: root, env: environment }),
+    serves: () => answers(`http://127.0.0.1:${port}/healthz`),
+  });
+
+  return {
+    postgres,
+    temporal: temporalServer,
+    api: node('api', 'api/server.ts', ports.app),
+    worker: node('worker', 'temporal/worker.ts', ports.worker),
+    sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox),
+    databaseUrl: postgresUrl(place),
+    environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },
+  };
+}
+
+export const migrateRecord = migrate;
+
+export async function seed(environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await new Promise((done) => child.on('close', done).on('error', done));
+  if (code !== 0) throw new Error(`The demo data could not be written:\n${said.trim()}`);
+}
+
+function temporalFile(home: Home) {
+  return home.at('temporal/temporal.db');
+}
+
+function titleOf(home: Home, name: string) {
+  return `voronka-${name}-${home.mark}`;
+}
+
+function environmentOf(home: Home, ports: Ports, secrets: Secrets, databaseUrl: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    ...env,
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    PORT: String(ports.app),
+    PUBLIC_URL: env.PUBLIC_URL || local(ports.app),
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_UI_URL: local(ports.temporalUi),
+    SANDBOX_URL: local(ports.sandbox),
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_SMTP_PORT: String(ports.sandboxSmtp),
+    DEMO_URL: local(ports.demoSite),
+    DEMO_PORT: String(ports.demoSite),
+    WORKER_PORT: String(ports.worker),
+    VORONKA_HOME: home.folder,
+    CREDENTIALS_FILE: home.at('credentials.json'),
+    ENCRYPTION_KEYS: env.ENCRYPTION_KEYS || secrets.encryptionKeys,
+    SANDBOX_TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+    SANDBOX_STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+  };
+}
+
+async function answers(address: string) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(2000) });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type Running = { pid: number; command: string };
+
+/** The command line of a process, empty when there is none. */
+export function commandOf(pid: number): string {
+  if (process.platform !== 'linux') return everyProcess().find((other) => other.pid === pid)?.command ?? '';
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return '';
+  }
+}
+
+/** Ends what an earlier start left behind after it was killed itself; `marks` are words in the command lines of our programs. */
+export async function endLeftovers(marks: string[]): Promise<string[]> {
+  const ours = () => everyProcess().filter(({ pid, command }) => pid !== process.pid && marks.some((mark) => command.includes(mark)));
+  const found = ours();
+  // SIGINT is PostgreSQL's fast shutdown; the others take it as SIGTERM
+  signal(found, 'SIGINT');
+  for (let waited = 0; waited < 4000 && ours().length; waited += 50) await pause(50);
+  signal(ours(), 'SIGKILL');
+  for (let waited = 0; waited < 2000 && ours().length; waited += 50) await pause(50);
+  return found.map(({ command }) => command);
+}
+
+function signal(processes: Running[], name: NodeJS.Signals) {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // it ended by itself meanwhile
+    }
+  }
+}
+
+function everyProcess(): Running[] {
+  if (process.platform === 'linux') {
+    const pids = readdirSync('/proc').map(Number).filter(Boolean);
+    return pids.map((pid) => ({ pid, command: commandOf(pid) })).filter(({ command }) => command);
+  }
+  const lines = spawnSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).stdout?.split('\n') ?? [];
+  return lines.map((line) => ({ pid: parseInt(line, 10), command: line.trim().replace(/^\d+\s+/, '') })).filter(({ pid }) => pid);
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { emptyHome, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
+import { portsFrom, requireFree } from './ports.ts';
+import { programs, marksOf, seed, migrateRecord } from './programs.ts';
+import { endLeftovers } from './running.ts';
+import { root, setUp } from './setup.ts';
+import { explain, step, tell } from './steps.ts';
+import { supervise, type Supervised } from './supervisor.ts';
+import { announce } from './welcome.ts';
+
+const { values } = parseArgs({ options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } } });
+const began = performance.now();
+const home = openHome(process.env, root);
+const running: Supervised[] = [];
+let locked = false;
+let ending: Promise<void> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// the terminal may be gone before us
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+try {
+  await start();
+} catch (error) {
+  if (!ending) {
+    process.stderr.write(`\nVoronka could not start. ${explain(error)}\n`);
+    await end(1);
+  }
+}
+
+async function start() {
+  const ports = portsFrom(process.env);
+  lockHome(home);
+  locked = true;
+  const left = await endLeftovers(marksOf(home));
+  if (left.length) tell(`          ended ${left.length} processes that an earlier start left behind`);
+  if (values.reset) await reset();
+  await requireFree(ports, process.env.HOST || '127.0.0.1');
+  requireSpace(home, existsSync(home.at('postgres')) ? 200 : 600);
+  const { temporal } = await setUp();
+  const all = programs({ home, ports, secrets: secretsOf(home), temporal, env: process.env });
+  const watched = (program: Parameters<typeof supervise>[0]) => {
+    const one = supervise(program, { tell: (line) => tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`), changed: writePids });
+    running.push(one);
+    return one;
+  };
+  const temporalStarts = step('Temporal', watched(all.temporal).start);
+  temporalStarts.catch(() => undefined);
+  await step('PostgreSQL', watched(all.postgres).start);
+  await step('migrations', () => migrateRecord(all.databaseUrl), (names) => (names.length ? `${names.length} applied` : 'none to apply'));
+  await step('demo data', () => seed(all.environment));
+  await temporalStarts;
+  await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
+  announce({ home, environment: all.environment, seconds: (performance.now() - began) / 1000 });
+}
+
+/** In order: first who uses the servers, then the servers. Five seconds at most. */
+function end(code: number): Promise<void> {
+  process.exitCode = code;
+  ending ??= (async () => {
+    const servers = new Set(['postgres', 'temporal']);
+    if (running.length) tell('\nEnding.');
+    await Promise.all(running.filter(({ name }) => !servers.has(name)).map((one) => one.stop(2500)));
+    await Promise.all(running.filter(({ name }) => servers.has(name)).map((one) => one.stop(1800)));
+    if (locked) unlockHome(home);
+    process.exit(code);
+  })();
+  return ending;
+}
+
+function writePids() {
+  writePrivate(home.at('pids.json'), Object.fromEntries(running.map((one) => [one.name, one.pid()])));
+}
+
+async function reset() {
+  if (!values.yes) {
+    const prompt = createInterface({ input: process.stdin, output: process.stdout });
+    prompt.on('SIGINT', () => void end(0));
+    const answer = await prompt.question(`This deletes all data in ${home.folder}: leads, messages, accounts. Type "yes" to go on: `);
+    prompt.close();
+    if (answer.trim() !== 'yes') throw new Error('Nothing was deleted.');
+  }
+  await step('old data removed', () => emptyHome(home));
+}

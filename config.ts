@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const port = z.coerce.number('expected a port').int().min(1).max(65535);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const keyRing = z
+  .string()
+  .regex(/^[\w-]+:[0-9a-f]{64}(,[\w-]+:[0-9a-f]{64})*$/i, 'expected id:hex,id:hex with 32 bytes (64 hex digits) each')
+  .transform((text) => text.split(',').map((part) => part.split(':') as [id: string, key: string]))
+  .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, 'hex') })));
+
+const together = (names: string) => `set ${names} together or leave both empty`;
+
+const environment = z
+  .object({
+    PORT: port.default(4600),
+    WORKER_PORT: port.default(4609),
+    SANDBOX_PORT: port.default(4606),
+    SANDBOX_SMTP_PORT: port.default(4607),
+    DEMO_PORT: port.default(4608),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: httpUrl.default('http://127.0.0.1:4600'),
+    SANDBOX_URL: httpUrl.default('http://127.0.0.1:4606'),
+    DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
+    VORONKA_HOME: z.string().default('.voronka'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/, 'expected host:port').default('127.0.0.1:4602'),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
+    TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
+    /** the first key is the current one, the others only read what they once wrote */
+    ENCRYPTION_KEYS: keyRing.default([]),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().default('Voronka <crm@demo.voronka>'),
+    TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits').optional(),
+    TWILIO_AUTH_TOKEN: z.string().optional(),
+    TWILIO_FROM: z.string().default('+15005550006'),
+    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, 'expected sk_... or rk_...').optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
+    SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
+    SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  })
+  .refine((env) => !env.TWILIO_ACCOUNT_SID === !env.TWILIO_AUTH_TOKEN, {
+    path: ['TWILIO_AUTH_TOKEN'],
+    message: together('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN'),
+  })
+  .refine((env) => !env.STRIPE_SECRET_KEY === !env.STRIPE_WEBHOOK_SECRET, {
+    path: ['STRIPE_WEBHOOK_SECRET'],
+    message: together('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET'),
+  })
+  .refine((env) => env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN, { path: ['SANDBOX_TWILIO_AUTH_TOKEN'] })
+  .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, { path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'] });
+
+export type Config = ReturnType<typeof arrange>;
+
+/** Reads the environment once, at the entry of a process; an empty variable counts as absent. Throws a table of what is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return arrange(parsed.data);
+  const rows = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name.padEnd(24)} ${name in given ? issue.message : 'is missing'}`;
+  });
+  throw new Error(`These settings of the environment cannot be used:\n${rows.join('\n')}\nbin/start sets all of them for its own processes.`);
+}
+
+/** A provider without a key is the sandbox: the same code path with another address. */
+function arrange(env: z.output<typeof environment>) {
+  const smsSandbox = !env.TWILIO_ACCOUNT_SID;
+  const stripeSandbox = !env.STRIPE_SECRET_KEY;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    workerPort: env.WORKER_PORT,
+    publicUrl: env.PUBLIC_URL,
+    demoUrl: env.DEMO_URL,
+    home: env.VORONKA_HOME,
+    databaseUrl: env.DATABASE_URL,
+    encryptionKeys: env.ENCRYPTION_KEYS,
+    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, uiUrl: env.TEMPORAL_UI_URL },
+    sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },
+    mail: {
+      sandbox: !env.SMTP_URL,
+      url: env.SMTP_URL ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
+      from: env.MAIL_FROM,
+    },
+    sms: {
+      sandbox: smsSandbox,
+      accountSid: env.TWILIO_ACCOUNT_SID ?? `AC${'0'.repeat(32)}`,
+      authToken: env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN ?? '',
+      from: env.TWILIO_FROM,
+      /** undefined: Twilio's own address */
+      baseUrl: smsSandbox ? env.SANDBOX_URL : undefined,
+    },
+    stripe: {
+      sandbox: stripeSandbox,
+      secretKey: env.STRIPE_SECRET_KEY ?? 'sk_test_sandbox',
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET ?? '',
+      /** undefined: Stripe's own address */
+      baseUrl: stripeSandbox ? env.SANDBOX_URL : undefined,
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
+import type { Calendar } from '../workflows/calendar/calendar.ts';
+import type { Database } from './client.ts';
+
+export type PublishedPipeline = { id: string; key: string; versionId: string; version: number; definition: PipelineDefinition };
+
+// a version never changes, so each node may keep what it has read
+const versions = new Map<string, PublishedPipeline>();
+
+export const pipelineOfVersion = async (db: Database, versionId: string): Promise<PublishedPipeline> => {
+  const kept = versions.get(versionId);
+  if (kept) return kept;
+  const { rows } = await db.pool.query(
+    `SELECT p.id, p.key, v.id AS "versionId", v.number AS version, v.definition
+     FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id WHERE v.id = $1`,
+    [versionId],
+  );
+  if (!rows[0]) throw new Error(`pipeline version ${versionId} is missing`);
+  versions.set(versionId, rows[0]);
+  return rows[0];
+};
+
+/** The version that new leads take. */
+export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
+  const { rows } = await db.pool.query({
+    name: 'published-pipeline',
+    text: 'SELECT published_id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL',
+    values: [key],
+  });
+  return rows[0] && pipelineOfVersion(db, rows[0].published_id);
+};
+
+export const calendarOf = (row: { zone: string; week: unknown; holidays: unknown } | null | undefined): Calendar =>
+  row
+    ? { zone: row.zone, week: row.week as Calendar['week'], holidays: row.holidays as string[] }
+    : { zone: 'Asia/Almaty', week: everyDay, holidays: [] };
+
+const everyDay: Calendar['week'] = Object.fromEntries(
+  ['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]]),
+) as Calendar['week'];

@@ -1,0 +1,218 @@
+import { dueMoment } from '../workflows/calendar/calendar.ts';
+import type { Due } from '../workflows/automation/automation.schema.ts';
+import { whyNotComplete, type TaskMoment } from '../workflows/task/task.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Database } from './client.ts';
+import { pokesFor } from './event.ts';
+import { uuidv7 } from './id.ts';
+import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import type { Done } from './lead.ts';
+import { notificationFor } from './notification.ts';
+import { calendarOf, pipelineOfVersion } from './pipeline.ts';
+import { command, type Change, type Doing, type NewEvent } from './write.ts';
+
+export type TaskRow = {
+  id: string;
+  type: string;
+  text: string;
+  due_at: Date;
+  responsible_id: string | null;
+  lead_id: string | null;
+  state: string;
+  outcome: string | null;
+  result: string | null;
+  reminded_at: Date | null;
+  overdue_at: Date | null;
+  escalated_at: Date | null;
+  created_at: Date;
+  done_at: Date | null;
+  version: number;
+  event_seq: number;
+};
+
+/** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
+export const createTask = (
+  db: Database,
+  { type, text, due, leadId = null, responsibleId, who, ...doing }: Doing & {
+    type: string;
+    text: string;
+    due: Due | { at: string };
+    leadId?: string | null;
+    responsibleId?: string | null;
+    who?: 'responsible' | 'supervisor';
+  },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { task: leadId, type, text, due } }, async () => {
+    const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    if (lead?.closed_at) return refuse('LeadClosed');
+    const at = doing.at ?? leadNow(lead);
+    const person = await personFor(db, lead, responsibleId, who);
+    if (isRefusal(person)) return person;
+    const dueAt = 'at' in due && !('by' in due) ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(person.calendar), at);
+    if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
+    const id = uuidv7();
+    const row = { id, type, text, due_at: dueAt, responsible_id: person.id, lead_id: leadId, state: 'open', cause: doing.cause ?? {}, created_at: at, event_seq: 1 };
+    const told = person.id && doing.actor.kind === 'user' && person.id !== doing.actor.id
+      ? [notificationFor(person.id, 'task.created', leadId, { text, dueAt, taskId: id, leadName: lead?.name ?? null })]
+      : [];
+    return {
+      inserts: [{ table: 'task', row }, ...told],
+      events: [
+        taskEvent({ id, lead_id: leadId, responsible_id: person.id, event_seq: 0 }, doing, at, 'task.created', {
+          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+          type,
+          text,
+          dueAt,
+          responsibleId: person.id,
+        }, lead),
+      ],
+      result: { id, version: 1 },
+    };
+  });
+
+/** Completes a task with its result and, where the pipeline knows outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
+export const completeTask = (
+  db: Database,
+  { taskId, result, outcome, ...doing }: Doing & { taskId: string; result: string; outcome?: string | undefined },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { complete: taskId, result, outcome } }, async () => {
+    const { task, lead } = await readTask(db, taskId);
+    if (!task) return refuse('NotFound');
+    const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key) : [];
+    const refusal = whyNotComplete(task, outcome, outcomes);
+    if (refusal) return refusal;
+    const at = doing.at ?? leadNow(lead);
+    return taskChange(task, lead, { ...doing, at }, { state: 'done', outcome: outcome ?? null, result, done_at: at }, 'task.done', {
+      type: task.type,
+      text: task.text,
+      outcome: outcome ?? null,
+      result,
+    });
+  });
+
+/** What the task's own clock does: reminds, becomes overdue, escalates; tells the people whom it concerns. */
+export const taskMoment = (
+  db: Database,
+  { taskId, what, ...doing }: Doing & { taskId: string; what: TaskMoment['what'] },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { moment: taskId, what } }, async () => {
+    const { task, lead } = await readTask(db, taskId);
+    if (!task) return refuse('NotFound');
+    if (task.state !== 'open') return refuse('TaskNotOpen');
+    const at = doing.at ?? leadNow(lead);
+    const { column, event, kind } = moments[what];
+    const to = what === 'escalation' ? await supervisorsOf(db, task) : people(task.responsible_id);
+    const told = { text: task.text, dueAt: task.due_at.toISOString(), taskId, leadName: lead?.name ?? null, responsibleName: await nameOf(db, task.responsible_id) };
+    const change = taskChange(task, lead, { ...doing, at }, { [column]: at }, event, { type: task.type, text: task.text, to });
+    return { ...change, inserts: to.map((id) => notificationFor(id, kind, task.lead_id, told)) };
+  });
+
+const moments = {
+  reminder: { column: 'reminded_at', event: 'task.reminded', kind: 'task.reminder' },
+  overdue: { column: 'overdue_at', event: 'task.overdue', kind: 'task.overdue' },
+  escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
+} as const;
+
+/** Cancels what is still open on a lead that is over. */
+export const cancelTasks = (db: Database, { leadId, ...doing }: Doing & { leadId: string }): Promise<{ cancelled: number } | Refusal> =>
+  command(db, { key: doing.key, request: { cancel: leadId } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const { rows } = await db.pool.query<TaskRow>(`SELECT * FROM task WHERE lead_id = $1 AND state = 'open'`, [leadId]);
+    const at = doing.at ?? leadNow(lead);
+    const changes = rows.map((task) => taskChange(task, lead, { ...doing, at }, { state: 'cancelled', done_at: at }, 'task.cancelled', { type: task.type, text: task.text }));
+    return {
+      updates: changes.flatMap(({ updates = [] }) => updates),
+      events: changes.flatMap(({ events = [] }) => events),
+      result: { cancelled: rows.length },
+    };
+  });
+
+export const taskChange = (
+  task: TaskRow,
+  lead: LeadRow | undefined,
+  doing: Doing & { at: string },
+  set: Record<string, unknown>,
+  type: string,
+  data: Record<string, unknown>,
+): Change<Done> => {
+  const before = task as unknown as Record<string, unknown>;
+  const changed = Object.fromEntries(
+    Object.entries(set).map(([column, after]) => [column, [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after]]),
+  );
+  return {
+    updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
+    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data }, lead)],
+    result: { id: task.id, version: task.version + 1 },
+  };
+};
+
+const taskEvent = (
+  task: Pick<TaskRow, 'id' | 'lead_id' | 'responsible_id' | 'event_seq'>,
+  doing: Doing,
+  at: string,
+  type: string,
+  data: Record<string, unknown>,
+  lead: LeadRow | undefined,
+): NewEvent => ({
+  noun: 'task',
+  noun_id: task.id,
+  seq: task.event_seq + 1,
+  type,
+  at,
+  lead_id: task.lead_id,
+  audience: people(task.responsible_id, lead?.responsible_id),
+  actor: doing.actor,
+  cause: doing.cause ?? null,
+  data,
+  pokes: pokesFor(doing.actor, [`task:${task.id}`, task.lead_id && `lead:${task.lead_id}`]),
+});
+
+export const readTask = async (db: Database, taskId: string): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
+  const { rows } = await db.pool.query<{ task: TaskRow; lead: LeadRow | null }>({
+    name: 'task-row',
+    text: 'SELECT * FROM task WHERE id = $1',
+    values: [taskId],
+  });
+  const task = rows[0] as unknown as TaskRow | undefined;
+  if (!task?.lead_id) return { task, lead: undefined };
+  const lead = await readLeadRow(db, task.lead_id);
+  return { task, lead: isRefusal(lead) ? undefined : lead };
+};
+
+type Person = { id: string | null; calendar: { zone: string; week: unknown; holidays: unknown } | null };
+
+const personFor = async (
+  db: Database,
+  lead: LeadRow | undefined,
+  responsibleId: string | null | undefined,
+  who: 'responsible' | 'supervisor' | undefined,
+): Promise<Person | Refusal> => {
+  const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
+  const { rows } = await db.pool.query({
+    name: 'task-person',
+    text: `SELECT u.id, u.disabled_at, CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('zone', c.zone, 'week', c.week, 'holidays', c.holidays) END AS calendar
+      FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id
+      WHERE CASE WHEN $1::uuid IS NULL THEN u.role = 'supervisor' AND u.disabled_at IS NULL ELSE u.id = $1 END ORDER BY u.created_at LIMIT 1`,
+    values: [wanted],
+  });
+  if (!rows[0]) return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null };
+  if (wanted === null && who !== 'supervisor') return { id: null, calendar: rows[0].calendar };
+  return { id: rows[0].id, calendar: rows[0].calendar };
+};
+
+const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => {
+  const { rows } = await db.pool.query(
+    `SELECT s.id FROM app_user s WHERE s.role = 'supervisor' AND s.disabled_at IS NULL
+     AND (s.team_id IS NULL OR $1::uuid IS NULL OR s.team_id = (SELECT team_id FROM app_user WHERE id = $1))`,
+    [task.responsible_id],
+  );
+  return rows.map(({ id }) => id);
+};
+
+const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
+  if (!userId) return null;
+  const { rows } = await db.pool.query('SELECT name FROM app_user WHERE id = $1', [userId]);
+  return rows[0]?.name ?? null;
+};

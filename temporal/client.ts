@@ -1,0 +1,59 @@
+import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { encryptingCodec, type EncryptionKey } from './codec.ts';
+import { processOf } from './processes.ts';
+import type { Refusal } from '../workflows/refusal.ts';
+import { refuse } from '../workflows/refusal.ts';
+
+export type Unavailable = { unavailable: true };
+/** What the rest of the house may ask of Temporal. */
+export type Door = {
+  client: Client;
+  /** Asks a process to do something; no answer in `deadlineMs` means no worker answers, and the same call may be made again. */
+  updateProcess<T>(workflowId: string, name: string, order: unknown, options: { updateId: string; deadlineMs?: number }): Promise<T | Refusal | Unavailable>;
+  /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
+  poke(workflowId: string): Promise<void>;
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export const openTemporal = (config: { temporal: { address: string; namespace: string }; encryptionKeys: EncryptionKey[] }): Door => {
+  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
+  const client = new Client({
+    connection,
+    namespace: config.temporal.namespace,
+    dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
+  });
+  return {
+    client,
+    updateProcess: async <T>(workflowId: string, name: string, order: unknown, { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number }) => {
+      const process = processOf(workflowId);
+      if (!process) return refuse('NotFound');
+      try {
+        return await client.withDeadline(Date.now() + deadlineMs, () =>
+          client.workflow.executeUpdateWithStart(name, {
+            startWorkflowOperation: new WithStartWorkflowOperation(process.type, { ...process.options, workflowIdConflictPolicy: 'USE_EXISTING' } as never),
+            updateId,
+            args: [order],
+          } as never) as Promise<T>,
+        );
+      } catch (error) {
+        if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+          return refuse('NotFound', { detail: error.cause.message });
+        }
+        return { unavailable: true };
+      }
+    },
+    poke: async (workflowId) => {
+      const process = processOf(workflowId);
+      if (!process) return;
+      await client.workflow.signalWithStart(process.type, { ...process.options, signal: 'poke', signalArgs: [] } as never);
+    },
+    reachable: () =>
+      client
+        .withDeadline(Date.now() + 1500, () => connection.workflowService.getSystemInfo({}))
+        .then(() => true)
+        .catch(() => false),
+    close: () => connection.close(),
+  };
+};

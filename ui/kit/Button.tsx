@@ -1,0 +1,41 @@
+import { Tooltip } from '@mantine/core';
+import type { ComponentProps, ReactNode } from 'react';
+import { Kbd } from './Kbd.tsx';
+import css from './Button.module.css';
+
+type Props = Omit<ComponentProps<'button'>, 'children'> & {
+  children?: ReactNode;
+  /** primary: the one thing to do here; plain: beside others; quiet: an icon or a word without an edge; danger */
+  look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  icon?: ReactNode;
+  /** the shortcut, shown beside the words */
+  keys?: string;
+  /** why it cannot be done now: the button stays reachable and says it */
+  why?: string | undefined;
+  /** what an icon alone means */
+  label?: string;
+  busy?: boolean;
+};
+
+export const Button = ({ children, look = 'plain', icon, keys, why, label, busy, onClick, ...rest }: Props) => {
+  const off = Boolean(why) || busy;
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      className={`${css.button} ${rest.className ?? ''}`}
+      data-look={look}
+      data-icon={children ? undefined : true}
+      data-busy={busy || undefined}
+      aria-label={label ?? rest['aria-label']}
+      aria-disabled={off || undefined}
+      onClick={off ? (event) => event.preventDefault() : onClick}
+    >
+      {icon}
+      {children}
+      {keys && <Kbd keys={keys} />}
+    </button>
+  );
+  const hint = why ?? (children ? undefined : label);
+  return hint ? <Tooltip label={hint}>{button}</Tooltip> : button;
+};

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import css from './Empty.module.css';
+
+/** One sentence that teaches and the one action. */
+export const Empty = ({ icon, title, text, action }: { icon?: ReactNode; title: string; text?: string; action?: ReactNode }) => (
+  <div className={css.empty}>
+    {icon && <span className={css.icon}>{icon}</span>}
+    <p className={css.title}>{title}</p>
+    {text && <p className={css.text}>{text}</p>}
+    {action}
+  </div>
+);

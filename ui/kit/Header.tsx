@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import css from './Header.module.css';
+
+type Props = {
+  title: ReactNode;
+  /** a faint word after the title: a number, a version */
+  note?: ReactNode;
+  /** search of this list, chips */
+  children?: ReactNode;
+  /** the one primary action and its neighbours, at the right */
+  action?: ReactNode;
+};
+
+/** The one line over every page, 48 px. */
+export const Header = ({ title, note, children, action }: Props) => (
+  <header className={css.header}>
+    <h1 className={css.title}>{title}</h1>
+    {note && <span className={css.note}>{note}</span>}
+    {children}
+    <span className={css.space} />
+    {action}
+  </header>
+);
+
+/** A page below the frame: its header, then what scrolls. */
+export const Page = ({ children, ...header }: Props) => (
+  <>
+    <Header {...header} />
+    <main className={css.body}>{children}</main>
+  </>
+);

@@ -1,0 +1,39 @@
+import { Tooltip } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { useWords } from '../words.ts';
+import { ageText, exactText, relativeText } from './time.ts';
+
+/** Near times as a person says them, the exact one in the tooltip. `ahead`: the lead's clock is ahead by so many ms. */
+export const Time = ({ at, ahead = 0, as = 'relative' }: { at: string; ahead?: number; as?: 'relative' | 'age' | 'exact' }) => {
+  useWords('kit');
+  const now = useNow() + ahead;
+  const text = as === 'age' ? ageText(at, now) : as === 'exact' ? exactText(at) : relativeText(at, now);
+  const shown = (
+    <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+      {text}
+    </time>
+  );
+  return as === 'exact' ? shown : <Tooltip label={exactText(at)}>{shown}</Tooltip>;
+};
+
+let now = Date.now();
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const tell of listeners) tell();
+  }, 20_000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+};
+
+/** The moment, renewed every 20 s for all who show it. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => (timer ? now : (now = Math.floor(Date.now() / 1000) * 1000)));

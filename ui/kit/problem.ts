@@ -1,0 +1,30 @@
+import { isProblem } from '../api.ts';
+import { refusalWords } from '../../workflows/refusal.words.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { language, say } from '../words.ts';
+
+/** A sentence for what was thrown: our own words by its code, else the server's. */
+export const problemText = (error: unknown): string => {
+  if (isRefusal(error)) return refusalText(error);
+  if (!isProblem(error)) return say('kit:problem.broken');
+  const known = isKnown(error.code) ? refusalText({ refusal: error.code, values: error.problem.values as Refusal['values'] }) : undefined;
+  const own = ownWords(error.code);
+  return known && !known.includes('{') ? known : own ? say(own, { seconds: error.problem.retryAfter ?? 30 }) : error.detail;
+};
+
+/** The very sentence that the server would answer. */
+export const refusalText = ({ refusal, values = {} }: Refusal): string =>
+  inLanguage(refusalWords[refusal], language()).replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+
+const isKnown = (code: string): code is Refusal['refusal'] => code in refusalWords;
+
+const ownWords = (code: string): string | undefined =>
+  ({
+    Offline: 'kit:problem.offline',
+    ServerFailed: 'kit:problem.server',
+    Unavailable: 'kit:problem.unavailable',
+    TooManyRequests: 'kit:problem.tooMany',
+    Forbidden: 'kit:problem.forbidden',
+    Unreadable: 'kit:problem.unreadable',
+  })[code];

@@ -1,0 +1,84 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import utc from 'dayjs/plugin/utc';
+import { say } from '../words.ts';
+
+dayjs.extend(utc);
+
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let parts = partsOf(zone);
+const offsets = new Map<number, number>();
+
+/** All times are told in this zone: the person's own, from her settings. */
+export const tellTimeIn = (timeZone: string) => {
+  if (timeZone === zone) return;
+  try {
+    parts = partsOf(timeZone);
+    zone = timeZone;
+    offsets.clear();
+  } catch {
+    // an unknown zone leaves the browser's
+  }
+};
+
+/** The wall clock of the person at a moment. dayjs formats it, because browsers have no Kazakh. */
+export const wall = (at: string | number | Date): Dayjs => {
+  const moment = new Date(at).getTime();
+  return dayjs.utc(moment + offsetAt(moment));
+};
+
+/** The moment of a wall-clock text `2026-11-21T18:00` in the person's zone. */
+export const momentOf = (wallText: string): Date => {
+  const asUtc = dayjs.utc(wallText).valueOf();
+  return new Date(asUtc - offsetAt(asUtc - offsetAt(asUtc)));
+};
+
+/** "in 25 min", "2 min ago", "tomorrow 10:00", "21 Nov 18:40", "21 Nov 2025". */
+export const relativeText = (at: string | number | Date, now: number): string => {
+  const moment = new Date(at).getTime();
+  const minutes = Math.round((moment - now) / 60_000);
+  if (Math.abs(minutes) < 1) return say('kit:time.now');
+  if (Math.abs(minutes) < 60) return say(minutes > 0 ? 'kit:time.in' : 'kit:time.ago', { count: Math.abs(minutes) });
+  const [there, here] = [wall(moment), wall(now)];
+  const days = there.startOf('day').diff(here.startOf('day'), 'day');
+  const clock = there.format('HH:mm');
+  if (days === 0) return say('kit:time.today', { clock });
+  if (days === 1) return say('kit:time.tomorrow', { clock });
+  if (days === -1) return say('kit:time.yesterday', { clock });
+  return there.year() === here.year() ? `${there.format('D MMM').replace('.', '')} ${clock}` : there.format('D MMM YYYY');
+};
+
+/** "12 min", "3 h", "5 d": how long something has been so. */
+export const ageText = (since: string | number | Date, now: number): string => {
+  const minutes = Math.max(0, Math.floor((now - new Date(since).getTime()) / 60_000));
+  if (minutes < 60) return say('kit:age.minutes', { count: minutes });
+  if (minutes < 60 * 24) return say('kit:age.hours', { count: Math.floor(minutes / 60) });
+  return say('kit:age.days', { count: Math.floor(minutes / 1440) });
+};
+
+/** "21 ноября 2026, 18:40" */
+export const exactText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY, HH:mm');
+export const dayText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY');
+
+const offsetAt = (moment: number): number => {
+  const hour = Math.floor(moment / 900_000);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const read = Object.fromEntries(parts.formatToParts(moment).map((part) => [part.type, Number(part.value)]));
+  const shown = Date.UTC(read.year!, read.month! - 1, read.day, read.hour! % 24, read.minute, read.second);
+  const offset = shown - Math.floor(moment / 1000) * 1000;
+  offsets.set(hour, offset);
+  return offset;
+};
+
+function partsOf(timeZone: string) {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+}

@@ -1,0 +1,134 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isProblem, onSignedOut } from './api.ts';
+import { cache } from './cache.ts';
+import { PageProblem } from './kit/Problem.tsx';
+import { PageSkeleton } from './kit/Skeleton.tsx';
+import { meQuery } from './session.tsx';
+import { loadWords } from './words.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
+
+/** A page's script and its words, asked for at the same moment. */
+const page = <Module extends Record<string, unknown>>(load: () => Promise<Module>, name: keyof Module & string, ...nouns: string[]) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadWords(...nouns)]);
+    return module as Record<string, any>;
+  }, name);
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { then?: string } => ({ then: text(search.then) }),
+  component: page(() => import('./sign-in/SignIn.tsx'), 'SignInPage', 'sign-in'),
+});
+
+const pay = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/$token',
+  component: page(() => import('./pay/Pay.tsx'), 'PayPage', 'pay'),
+});
+
+/** Everything below it needs a person; her address is kept through the sign-in. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ location }) => {
+    try {
+      await cache.ensureQueryData(meQuery);
+    } catch (error) {
+      if (isProblem(error) && error.status === 401)
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
+      throw error;
+    }
+  },
+  component: page(() => import('./kit/Frame.tsx'), 'Frame', 'notification'),
+  errorComponent: ({ error, reset }) => <PageProblem error={error} again={reset} />,
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: localStorage.getItem('voronka.home') === '/today' ? '/today' : '/leads', replace: true });
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => frame,
+  path: '/today',
+  validateSearch: (search: Record<string, unknown>): { show?: 'done' } => (search.show === 'done' ? { show: 'done' } : {}),
+  component: page(() => import('./today/Today.tsx'), 'TodayPage', 'today', 'board'),
+});
+
+/** The board's filters are its address: a link sent to a colleague shows the same. */
+export type BoardSearch = { pipeline?: string; q?: string; mine?: true; only?: 'overdue' | 'payment' };
+
+const leads = createRoute({
+  getParentRoute: () => frame,
+  path: '/leads',
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
+    ...(text(search.pipeline) ? { pipeline: text(search.pipeline) } : {}),
+    ...(text(search.q) ? { q: text(search.q) } : {}),
+    ...(search.mine ? { mine: true as const } : {}),
+    ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
+  }),
+  component: page(() => import('./board/Board.tsx'), 'BoardPage', 'board'),
+});
+
+const lead = createRoute({
+  getParentRoute: () => frame,
+  path: '/leads/$id',
+  validateSearch: (search: Record<string, unknown>): { show?: string } => (text(search.show) ? { show: text(search.show) } : {}),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'board'),
+});
+
+const invoice = createRoute({
+  getParentRoute: () => frame,
+  path: '/invoices/$id',
+  component: page(() => import('./invoice/Invoice.tsx'), 'InvoicePage', 'invoice'),
+});
+
+const ops = createRoute({
+  getParentRoute: () => frame,
+  path: '/ops',
+  component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (text(search.tab) ? { tab: text(search.tab) } : {}),
+  component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, pay, frame.addChildren([home, today, leads, lead, invoice, ops, settings])]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} again={reset} />,
+  scrollRestoration: true,
+});
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || pathname.startsWith('/pay/')) return;
+  cache.clear();
+  void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

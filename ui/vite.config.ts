@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `index.html` is the app, `sandbox/index.html` the pages of the providers' stand-in, served by its own server. */
+export default defineConfig({
+  root: at('.'),
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: at('../dist'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['./index.html', './sandbox/index.html'].map(at).filter((path) => existsSync(path)) },
+  },
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:4600', ws: true } } },
+});

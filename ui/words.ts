@@ -1,0 +1,79 @@
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { languages, type Language } from './language.ts';
+
+/** Words live beside their screen: `ui/<noun>/words/<language>.json`, the noun is the namespace; keys are flat. */
+const files = import.meta.glob<Record<string, string>>('./*/words/*.json', { import: 'default' });
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, noun, done) => {
+    const file = files[`./${noun}/words/${language}.json`];
+    if (!file) return done(null, {});
+    file().then(
+      (words) => done(null, words),
+      (error: Error) => done(error, null),
+    );
+  },
+};
+
+const kept = 'voronka.language';
+
+/** The language chosen before, else the browser's, else Russian. */
+export const firstLanguage = (): Language => {
+  const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
+  return languages.find((language) => language === wanted.find((tag) => languages.some((one) => one === tag))) ?? 'ru';
+};
+
+export const language = (): Language => i18next.language as Language;
+
+export const startWords = async () => {
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: firstLanguage(),
+      fallbackLng: false,
+      ns: ['kit'],
+      defaultNS: 'kit',
+      keySeparator: false,
+      nsSeparator: ':',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      react: { useSuspense: true },
+    });
+  await loadDates(language());
+  document.documentElement.lang = language();
+};
+
+/** Words of a screen, loaded beside its script so that neither waits for the other. */
+export const loadWords = (...nouns: string[]) => i18next.loadNamespaces(nouns);
+
+export const speak = async (next: Language) => {
+  localStorage.setItem(kept, next);
+  await Promise.all([loadDates(next), i18next.changeLanguage(next)]);
+  document.documentElement.lang = next;
+};
+
+/** `const { t } = useWords('board')`, then `t('empty.title')`; the kit's words are `t('kit:close')`. */
+export const useWords = (noun: string) => {
+  const { t } = useTranslation([noun, 'kit']);
+  return { t: t as (key: string, values?: Record<string, unknown>) => string, language: language() };
+};
+
+/** For what is not a component: live toasts, shortcuts. The namespace must have been loaded. */
+export const say = (key: string, values?: Record<string, unknown>): string => i18next.t(key, values ?? {});
+
+const dates: Record<Language, () => Promise<unknown>> = {
+  ru: () => import('dayjs/locale/ru'),
+  en: () => Promise.resolve(),
+  kk: () => import('dayjs/locale/kk'),
+  uk: () => import('dayjs/locale/uk'),
+};
+
+const loadDates = async (next: Language) => {
+  await dates[next]();
+  const { default: dayjs } = await import('dayjs');
+  dayjs.locale(next);
+};

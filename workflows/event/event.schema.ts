@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Cause } from '../automation/automation.schema.ts';
+
+/** Who did it. `name` is added for reading. */
+export const Actor = z.object({
+  kind: z.enum(['user', 'process', 'client', 'provider', 'system']),
+  id: z.string().optional(),
+  name: z.string().optional(),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** One entry of a noun's story. `data.set` holds changed columns as `{ column: [before, after] }`. */
+export const Event = z
+  .object({
+    id: z.string().meta({ description: 'grows with time; the page cursor' }),
+    noun: z.string(),
+    nounId: z.uuid(),
+    seq: z.number().int(),
+    type: z.string(),
+    at: z.iso.datetime(),
+    recordedAt: z.iso.datetime(),
+    leadId: z.uuid().nullable(),
+    actor: Actor,
+    cause: Cause.nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Event' });
+export type Event = z.infer<typeof Event>;

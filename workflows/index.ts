@@ -1,0 +1,2 @@
+export { leadLifecycle } from './lead/lead-lifecycle.ts';
+export { taskLifecycle } from './task/task-lifecycle.ts';

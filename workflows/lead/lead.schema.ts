@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { LeadContact } from '../contact/contact.schema.ts';
+import { Money } from '../money/money.schema.ts';
+import { ProcessState, Wait } from '../process/process.schema.ts';
+import { Language } from '../words/words.schema.ts';
+
+export const FieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
+export const Source = z.record(z.string().max(60), z.string().max(500));
+
+/** A lead as the API reads it. */
+export const Lead = z
+  .object({
+    id: z.uuid(),
+    number: z.number().int(),
+    name: z.string(),
+    pipeline: z.string(),
+    stage: z.string(),
+    responsibleId: z.uuid().nullable(),
+    amount: Money.nullable(),
+    contacts: z.array(LeadContact),
+    company: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    source: Source,
+    tags: z.array(z.string()),
+    fields: z.record(z.string(), FieldValue),
+    createdAt: z.iso.datetime(),
+    closedAt: z.iso.datetime().nullable(),
+    version: z.number().int(),
+    updatedAt: z.iso.datetime(),
+    stageEnteredAt: z.iso.datetime(),
+    lossReason: z.string().nullable(),
+    pipelineVersion: z.number().int(),
+    /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
+    clockOffset: z.number().int(),
+    process: z.object({ state: ProcessState, waitsFor: z.array(Wait) }),
+  })
+  .meta({ id: 'Lead' });
+export type Lead = z.infer<typeof Lead>;
+
+export const NewLead = z.object({
+  pipeline: z.string().max(40).default('education'),
+  name: z.string().trim().min(1).max(200),
+  phone: z.string().max(40).optional(),
+  email: z.string().max(200).optional(),
+  language: Language.default('ru'),
+  amount: Money.optional(),
+  source: Source.default({}),
+  tags: z.array(z.string().max(60)).max(50).default([]),
+  fields: z.record(z.string().max(40), FieldValue).default({}),
+});
+export type NewLead = z.infer<typeof NewLead>;
+
+export const LeadPatch = z.object({
+  version: z.number().int(),
+  name: z.string().trim().min(1).max(200).optional(),
+  amount: Money.nullable().optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  fields: z.record(z.string().max(40), FieldValue).optional(),
+});
+export type LeadPatch = z.infer<typeof LeadPatch>;
+
+export const Move = z.object({ stage: z.string().max(40), lossReason: z.string().max(40).optional() });
+export const Assign = z.object({ userId: z.uuid() });
+export const Note = z.object({ text: z.string().trim().min(1).max(10_000) });
+export const Pause = z.object({ reason: z.string().trim().min(1).max(500) });

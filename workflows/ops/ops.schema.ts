@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What an ops engineer sees at one glance; times in RFC 3339, durations in the unit that the name says. */
+export const Ops = z
+  .object({
+    temporal: z.object({ ok: z.boolean(), error: z.string().nullable() }),
+    relay: z.object({ eventsBehind: z.number().int(), lastEventAt: z.iso.datetime().nullable() }),
+    queues: z.array(
+      z.object({ name: z.string(), kind: z.string(), backlog: z.number().int(), ageSeconds: z.number(), pollers: z.number().int() }),
+    ),
+    workers: z.array(z.object({ identity: z.string(), queue: z.string(), lastSeenAt: z.iso.datetime().nullable() })),
+    channels: z.array(
+      z.object({
+        id: z.string(),
+        state: z.string(),
+        error: z.string().nullable(),
+        downSince: z.iso.datetime().nullable(),
+        retryAt: z.iso.datetime().nullable(),
+        waiting: z.number().int(),
+        unknown: z.number().int(),
+        failed: z.number().int(),
+      }),
+    ),
+    stuck: z.array(
+      z.object({
+        workflowId: z.string(),
+        noun: z.string(),
+        nounId: z.string(),
+        leadId: z.string().nullable(),
+        leadName: z.string().nullable(),
+        error: z.string(),
+        since: z.iso.datetime(),
+      }),
+    ),
+    inbox: z.array(z.object({ id: z.string(), source: z.string(), error: z.string(), attempts: z.number().int(), receivedAt: z.iso.datetime() })),
+    lateness: z.object({ count: z.number().int(), p50Ms: z.number(), p99Ms: z.number(), overdueNow: z.number().int() }),
+    leads: z.object({ open: z.number().int(), paused: z.number().int(), withoutNextStep: z.number().int() }),
+  })
+  .meta({ id: 'Ops' });
+export type Ops = z.infer<typeof Ops>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Automation } from '../automation/automation.schema.ts';
+import { Currency } from '../money/money.schema.ts';
+import { Words } from '../words/words.schema.ts';
+
+export const Key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _, a letter first');
+
+export const Stage = z.object({
+  key: Key,
+  name: Words,
+  color: z.string().regex(/^#[0-9a-f]{6}$/i),
+  kind: z.enum(['open', 'won', 'lost']),
+  probability: z.number().min(0).max(100).default(0),
+  rotsAfterDays: z.number().positive().max(3650).optional(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+export const PipelineField = z.object({
+  key: Key,
+  name: Words,
+  type: z.enum(['text', 'number', 'date', 'list', 'checkbox']),
+  options: z.array(z.object({ value: Key, name: Words })).optional(),
+});
+
+/** One immutable version of a pipeline. Everything that a pipeline does is said here, nothing in code. */
+export const PipelineDefinition = z.object({
+  name: Words,
+  currency: Currency,
+  team: Key.meta({ description: 'key of the team whose people take the leads' }),
+  stages: z.array(Stage).min(3).max(500),
+  lossReasons: z.array(z.object({ key: Key, name: Words })).min(1),
+  outcomes: z
+    .array(z.object({ key: Key, name: Words, stage: Key }))
+    .meta({ description: 'what a manager answers when a talk is over; an automation on `task.done` does the rest' }),
+  fields: z.array(PipelineField).default([]),
+  tasks: z.object({
+    types: z.array(z.object({ key: Key, name: Words })),
+    remindBeforeMinutes: z.number().int().min(0).max(100_000),
+    escalateAfterHours: z.number().min(0).max(10_000),
+  }),
+  invoices: z.object({
+    dueDays: z.number().int().min(0).max(365),
+    remindBeforeHours: z.number().int().min(0).max(8760),
+    remindAfterHours: z.number().int().min(0).max(8760),
+    /** templates by key; e-mail and SMS of the same key both go out where the client has an address */
+    sent: Key,
+    reminder: Key,
+    overdue: Key,
+    receipt: Key,
+  }),
+  automations: z.array(Automation).max(2000),
+});
+export type PipelineDefinition = z.infer<typeof PipelineDefinition>;
+
+/** A pipeline as the API reads it: the published version. */
+export const Pipeline = z
+  .object({
+    id: z.uuid(),
+    key: Key,
+    version: z.number().int(),
+    versionId: z.uuid(),
+    publishedAt: z.iso.datetime(),
+    definition: PipelineDefinition,
+  })
+  .meta({ id: 'Pipeline' });
+export type Pipeline = z.infer<typeof Pipeline>;

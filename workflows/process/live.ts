@@ -1,0 +1,60 @@
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { POKE, RETRY, type Turn } from './messages.ts';
+
+const MOST_EVENTS = 500;
+
+/**
+ * The life of every noun's process: take a turn (pull what is new, do what is due), wait for the next moment or a poke, until the noun is over.
+ * A turn that fails again and again is shown as stuck and tried again on a poke, by hand, or after a growing pause.
+ */
+export const live = async (noun: {
+  turn: (now: string) => Promise<Turn>;
+  stuck: (error: string) => Promise<unknown>;
+  continueAsNew: () => Promise<never>;
+}): Promise<void> => {
+  let poked = false;
+  let failures = 0;
+  setHandler(defineSignal(POKE), () => {
+    poked = true;
+  });
+  setHandler(defineUpdate<void>(RETRY), () => {
+    poked = true;
+  });
+
+  for (;;) {
+    poked = false;
+    let turn: Turn;
+    try {
+      turn = await noun.turn(new Date().toISOString());
+      failures = 0;
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      failures += 1;
+      await noun.stuck(error.cause?.message ?? error.message);
+      turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
+    }
+    if (turn.finished && !poked) break;
+    if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished);
+      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      await sleep(1);
+      if (!poked) await noun.continueAsNew();
+    }
+    if (poked) continue;
+    if (turn.wakeAt === null) await condition(() => poked);
+    else await condition(() => poked, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
+  }
+  await condition(allHandlersFinished);
+};
+
+const pause = (failures: number): number => Math.min(600_000, 5_000 * 2 ** (failures - 1));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Words } from '../words/words.schema.ts';
+
+/** What a process waits for. `what`: task, automation, payment, person (nothing but a person's own move). */
+export const Wait = z.object({
+  what: z.enum(['task', 'automation', 'payment', 'reminder', 'escalation', 'person']),
+  until: z.iso.datetime().nullable(),
+  /** the task's text, or the automation's name */
+  text: z.union([z.string(), Words]).optional(),
+  id: z.string().optional(),
+  overdue: z.boolean().optional(),
+});
+export type Wait = z.infer<typeof Wait>;
+
+export const ProcessState = z.enum(['waiting', 'running', 'paused', 'stuck', 'finished']);
+export type ProcessState = z.infer<typeof ProcessState>;
+
+export const Process = z
+  .object({
+    state: ProcessState,
+    waitsFor: z.array(Wait),
+    workflowId: z.string(),
+    /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
+    clockOffset: z.number().int(),
+    pausedAt: z.iso.datetime().nullable(),
+    pausedReason: z.string().nullable(),
+    error: z.string().nullable(),
+    updatedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Process' });
+export type Process = z.infer<typeof Process>;

@@ -1,0 +1,186 @@
+import type { RefusalCode } from './refusal.ts';
+import type { Words } from './words/words.schema.ts';
+
+/** One sentence per refusal: the 409 of the server, the tooltip of a disabled button. `{name}` are the refusal's values. */
+export const refusalWords: Record<RefusalCode, Required<Words>> = {
+  NotFound: {
+    ru: 'Такой записи нет или она вам не видна. Проверьте адрес.',
+    en: 'There is no such record, or you may not see it. Check the address.',
+    kk: 'Мұндай жазба жоқ немесе сізге көрінбейді. Мекенжайды тексеріңіз.',
+    uk: 'Такого запису немає, або він вам не видимий. Перевірте адресу.',
+  },
+  LeadClosed: {
+    ru: 'Сделка уже закрыта. Чтобы менять её, верните её в открытый этап.',
+    en: 'The lead is closed. Move it back to an open stage to change it.',
+    kk: 'Мәміле жабылған. Өзгерту үшін оны ашық кезеңге қайтарыңыз.',
+    uk: 'Угоду вже закрито. Щоб змінювати її, поверніть її на відкритий етап.',
+  },
+  SameStage: {
+    ru: 'Сделка уже стоит в этом этапе.',
+    en: 'The lead is already at this stage.',
+    kk: 'Мәміле осы кезеңде тұр.',
+    uk: 'Угода вже на цьому етапі.',
+  },
+  UnknownStage: {
+    ru: 'В этой воронке нет такого этапа. Обновите страницу: воронку могли изменить.',
+    en: 'This pipeline has no such stage. Reload the page: the pipeline may have changed.',
+    kk: 'Бұл воронкада мұндай кезең жоқ. Бетті жаңартыңыз: воронка өзгерген болуы мүмкін.',
+    uk: 'У цій воронці немає такого етапу. Оновіть сторінку: воронку могли змінити.',
+  },
+  LossReasonNeeded: {
+    ru: 'Назовите причину отказа.',
+    en: 'Name the reason for the loss.',
+    kk: 'Бас тарту себебін көрсетіңіз.',
+    uk: 'Назвіть причину відмови.',
+  },
+  UnknownLossReason: {
+    ru: 'Такой причины отказа нет в списке. Выберите другую.',
+    en: 'This reason is not on the list. Choose another one.',
+    kk: 'Тізімде мұндай себеп жоқ. Басқасын таңдаңыз.',
+    uk: 'Такої причини відмови немає у списку. Оберіть іншу.',
+  },
+  VersionChanged: {
+    ru: 'Пока вы правили, запись изменил кто-то другой. Посмотрите новое и сохраните ещё раз.',
+    en: 'Someone else changed this record meanwhile. Look at the new values and save again.',
+    kk: 'Сіз өңдеп жатқанда жазбаны басқа біреу өзгертті. Жаңасын қарап, қайта сақтаңыз.',
+    uk: 'Поки ви редагували, запис змінив хтось інший. Перегляньте нове та збережіть ще раз.',
+  },
+  SamePerson: {
+    ru: 'Этот человек уже отвечает за сделку.',
+    en: 'This person is already responsible.',
+    kk: 'Бұл адам мәмілеге жауапты болып тұр.',
+    uk: 'Ця людина вже відповідає за угоду.',
+  },
+  PersonUnknown: {
+    ru: 'Такого сотрудника нет. Выберите другого.',
+    en: 'There is no such person. Choose another one.',
+    kk: 'Мұндай қызметкер жоқ. Басқасын таңдаңыз.',
+    uk: 'Такого співробітника немає. Оберіть іншого.',
+  },
+  PersonLeft: {
+    ru: 'Этот сотрудник больше не работает в системе. Выберите другого.',
+    en: 'This person no longer works here. Choose another one.',
+    kk: 'Бұл қызметкер енді жүйеде жұмыс істемейді. Басқасын таңдаңыз.',
+    uk: 'Цей співробітник більше не працює в системі. Оберіть іншого.',
+  },
+  NobodyOnShift: {
+    ru: 'Сейчас никто из команды не на смене. Назначьте ответственного сами.',
+    en: 'Nobody of the team is on shift now. Assign someone by hand.',
+    kk: 'Қазір командадан ешкім ауысымда емес. Жауаптыны өзіңіз тағайындаңыз.',
+    uk: 'Зараз ніхто з команди не на зміні. Призначте відповідального самі.',
+  },
+  TaskNotOpen: {
+    ru: 'Задача уже закрыта.',
+    en: 'The task is already closed.',
+    kk: 'Тапсырма жабылып қойған.',
+    uk: 'Завдання вже закрите.',
+  },
+  UnknownOutcome: {
+    ru: 'Такого итога нет в этой воронке. Выберите другой.',
+    en: 'This pipeline has no such outcome. Choose another one.',
+    kk: 'Бұл воронкада мұндай қорытынды жоқ. Басқасын таңдаңыз.',
+    uk: 'Такого підсумку немає в цій воронці. Оберіть інший.',
+  },
+  DueInPast: {
+    ru: 'Срок уже прошёл. Укажите время в будущем.',
+    en: 'This time has passed. Set a time in the future.',
+    kk: 'Бұл уақыт өтіп кетті. Болашақ уақытты көрсетіңіз.',
+    uk: 'Строк уже минув. Вкажіть час у майбутньому.',
+  },
+  NoAddress: {
+    ru: 'Некуда отправить: у клиента нет телефона и почты. Добавьте контакт.',
+    en: 'Nowhere to send: the client has neither phone nor e-mail. Add one.',
+    kk: 'Жіберетін жер жоқ: клиентте телефон да, пошта да жоқ. Байланыс қосыңыз.',
+    uk: 'Нікуди надсилати: у клієнта немає телефону й пошти. Додайте контакт.',
+  },
+  UnknownTemplate: {
+    ru: 'Нет такого шаблона. Проверьте шаблоны в настройках.',
+    en: 'There is no such template. Check the templates in the settings.',
+    kk: 'Мұндай үлгі жоқ. Баптаулардағы үлгілерді тексеріңіз.',
+    uk: 'Немає такого шаблону. Перевірте шаблони в налаштуваннях.',
+  },
+  UnknownPipeline: {
+    ru: 'Нет такой воронки. Обновите страницу.',
+    en: 'There is no such pipeline. Reload the page.',
+    kk: 'Мұндай воронка жоқ. Бетті жаңартыңыз.',
+    uk: 'Немає такої воронки. Оновіть сторінку.',
+  },
+  InvoiceNotDraft: {
+    ru: 'Счёт уже отправлен. Если он неверен, аннулируйте его и выставьте новый.',
+    en: 'The invoice has been sent. If it is wrong, void it and issue a new one.',
+    kk: 'Шот жіберіліп қойған. Қате болса, оны жойып, жаңасын шығарыңыз.',
+    uk: 'Рахунок уже надіслано. Якщо він хибний, анулюйте його й виставте новий.',
+  },
+  InvoiceNotPayable: {
+    ru: 'Этот счёт нельзя оплатить: он оплачен, аннулирован или ещё не отправлен.',
+    en: 'This invoice cannot be paid: it is paid, void or not sent yet.',
+    kk: 'Бұл шотты төлеу мүмкін емес: ол төленген, жойылған немесе әлі жіберілмеген.',
+    uk: 'Цей рахунок не можна оплатити: він оплачений, анульований або ще не надісланий.',
+  },
+  InvoiceAlreadyVoid: {
+    ru: 'Счёт уже аннулирован.',
+    en: 'The invoice is already void.',
+    kk: 'Шот жойылып қойған.',
+    uk: 'Рахунок уже анульовано.',
+  },
+  InvoiceHasPayments: {
+    ru: 'По счёту есть оплата, аннулировать его нельзя. Сначала верните деньги.',
+    en: 'The invoice has payments and cannot be voided. Refund them first.',
+    kk: 'Шот бойынша төлем бар, оны жоюға болмайды. Алдымен ақшаны қайтарыңыз.',
+    uk: 'За рахунком є оплата, анулювати його не можна. Спершу поверніть гроші.',
+  },
+  InvoiceTooLarge: {
+    ru: 'Сумма счёта слишком велика. Разбейте его на несколько.',
+    en: 'The total is too large. Split the invoice.',
+    kk: 'Шот сомасы тым үлкен. Оны бірнешеге бөліңіз.',
+    uk: 'Сума рахунку завелика. Розбийте його на кілька.',
+  },
+  CurrencyDiffers: {
+    ru: 'Валюта оплаты не совпадает с валютой счёта.',
+    en: 'The payment is in another currency than the invoice.',
+    kk: 'Төлем валютасы шот валютасына сәйкес емес.',
+    uk: 'Валюта оплати не збігається з валютою рахунку.',
+  },
+  AlreadyPaused: {
+    ru: 'Процесс уже на паузе.',
+    en: 'The process is already paused.',
+    kk: 'Процесс кідіртіліп тұр.',
+    uk: 'Процес уже на паузі.',
+  },
+  NotPaused: {
+    ru: 'Процесс не на паузе.',
+    en: 'The process is not paused.',
+    kk: 'Процесс кідіртілмеген.',
+    uk: 'Процес не на паузі.',
+  },
+  NothingToSkip: {
+    ru: 'Процесс не ждёт никакого времени: пропускать нечего.',
+    en: 'The process waits for no moment: there is nothing to skip.',
+    kk: 'Процесс ешқандай уақытты күтіп тұрған жоқ: өткізіп жіберетін ештеңе жоқ.',
+    uk: 'Процес не чекає жодного часу: пропускати нічого.',
+  },
+  OnlyInSandbox: {
+    ru: 'Так можно только в песочнице.',
+    en: 'This works only in the sandbox.',
+    kk: 'Бұл тек құмсалғышта жұмыс істейді.',
+    uk: 'Так можна лише в пісочниці.',
+  },
+  DeliveryNotFailed: {
+    ru: 'Повторить можно только то, что не дошло.',
+    en: 'Only a failed message can be sent again.',
+    kk: 'Тек жетпеген хабарды қайта жіберуге болады.',
+    uk: 'Повторити можна лише те, що не дійшло.',
+  },
+  TooDeep: {
+    ru: 'Автоматизации вызывают друг друга по кругу: цепочка остановлена на глубине {depth}.',
+    en: 'Automations keep causing each other: the chain was stopped at depth {depth}.',
+    kk: 'Автоматтандырулар бірін-бірі шақырып тұр: тізбек {depth} тереңдікте тоқтатылды.',
+    uk: 'Автоматизації викликають одна одну по колу: ланцюг зупинено на глибині {depth}.',
+  },
+  KeyReused: {
+    ru: 'Этот ключ повтора уже был у другого запроса. Повторите действие ещё раз.',
+    en: 'This idempotency key was used for another request. Try again.',
+    kk: 'Бұл қайталау кілті басқа сұрауда қолданылған. Әрекетті қайталаңыз.',
+    uk: 'Цей ключ повтору вже був в іншого запиту. Повторіть дію ще раз.',
+  },
+};

@@ -1,0 +1,35 @@
+import { refuse, type Refusal } from '../refusal.ts';
+
+/** When a task reminds and escalates; from the lead's pipeline, or these when it belongs to none. */
+export type TaskRules = { remindBeforeMinutes: number; escalateAfterHours: number };
+export const defaultTaskRules: TaskRules = { remindBeforeMinutes: 30, escalateAfterHours: 24 };
+
+export type TaskClock = {
+  state: string;
+  createdAt: string;
+  dueAt: string;
+  remindedAt: string | null;
+  overdueAt: string | null;
+  escalatedAt: string | null;
+};
+export type TaskMoment = { what: 'reminder' | 'overdue' | 'escalation'; at: string };
+
+/** The moments that are still to come for an open task, earliest first. */
+export const taskMoments = (task: TaskClock, rules: TaskRules): TaskMoment[] => {
+  if (task.state !== 'open') return [];
+  const due = Date.parse(task.dueAt);
+  const remind = due - rules.remindBeforeMinutes * 60_000;
+  const moments: TaskMoment[] = [];
+  if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt)) moments.push({ what: 'reminder', at: iso(remind) });
+  if (!task.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
+  if (!task.escalatedAt) moments.push({ what: 'escalation', at: iso(due + rules.escalateAfterHours * 3_600_000) });
+  return moments;
+};
+
+export const whyNotComplete = (task: { state: string }, outcome: string | undefined, outcomes: string[]): Refusal | undefined => {
+  if (task.state !== 'open') return refuse('TaskNotOpen');
+  if (outcome !== undefined && !outcomes.includes(outcome)) return refuse('UnknownOutcome', { outcome });
+  return undefined;
+};
+
+const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Language } from '../words/words.schema.ts';
+
+export const Role = z.enum(['manager', 'supervisor', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const User = z
+  .object({ id: z.uuid(), email: z.string(), name: z.string(), role: Role, onShift: z.boolean(), active: z.boolean() })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof User>;
+
+export const Preferences = z.object({
+  language: Language.optional(),
+  theme: z.enum(['light', 'dark', 'auto']).optional(),
+  sound: z.boolean().optional(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const Me = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: Role,
+    language: Language,
+    preferences: Preferences,
+    timeZone: z.string(),
+    /** providers without keys are played by the sandbox; null when everything is real */
+    sandboxUrl: z.string().nullable(),
+    temporalUiUrl: z.string().nullable().meta({ description: 'for supervisors and admins' }),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+export const SignIn = z.object({ email: z.string().trim().max(200), password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const Notification = z
+  .object({
+    id: z.uuid(),
+    kind: z.string().meta({ description: 'lead.assigned, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, message' }),
+    leadId: z.uuid().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    createdAt: z.iso.datetime(),
+    readAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Notification' });
+export type Notification = z.infer<typeof Notification>;

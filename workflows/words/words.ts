@@ -1,0 +1,4 @@
+import type { Language, Words } from './words.schema.ts';
+
+/** The reader's words, or the Russian ones where a translation is missing. */
+export const inLanguage = (words: Words, language: Language): string => words[language] || words.ru;
