@@ -23,17 +23,26 @@ const environment = z
     DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
     VORONKA_HOME: z.string().default('.voronka'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/, 'expected host:port').default('127.0.0.1:4602'),
+    TEMPORAL_ADDRESS: z
+      .string()
+      .regex(/^[^\s/]+:\d+$/, 'expected host:port')
+      .default('127.0.0.1:4602'),
     TEMPORAL_NAMESPACE: z.string().default('default'),
     TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
     /** the first key is the current one, the others only read what they once wrote */
     ENCRYPTION_KEYS: keyRing.default([]),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Voronka <crm@demo.voronka>'),
-    TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits').optional(),
+    TWILIO_ACCOUNT_SID: z
+      .string()
+      .regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits')
+      .optional(),
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_FROM: z.string().default('+15005550006'),
-    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, 'expected sk_... or rk_...').optional(),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
+      .optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -48,7 +57,9 @@ const environment = z
     message: together('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET'),
   })
   .refine((env) => env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN, { path: ['SANDBOX_TWILIO_AUTH_TOKEN'] })
-  .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, { path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'] });
+  .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, {
+    path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'],
+  });
 
 export type Config = ReturnType<typeof arrange>;
 
@@ -61,7 +72,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const name = String(issue.path[0]);
     return `  ${name.padEnd(24)} ${name in given ? issue.message : 'is missing'}`;
   });
-  throw new Error(`These settings of the environment cannot be used:\n${rows.join('\n')}\nbin/start sets all of them for its own processes.`);
+  throw new Error(
+    `These settings of the environment cannot be used:\n${rows.join('\n')}\nbin/start sets all of them for its own processes.`,
+  );
 }
 
 /** A provider without a key is the sandbox: the same code path with another address. */

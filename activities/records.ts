@@ -1,10 +1,11 @@
+import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process.ts';
 import { leadActivities } from './lead.ts';
 import { taskActivities } from './task.ts';
 
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
-export const recordActivities = ({ db }: { db: Database }) => ({
+export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
   ...leadActivities({ db }),
   ...taskActivities({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),

@@ -1,12 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commandOf } from './running.ts';
 
 /** The folder with everything that this installation knows: databases, secrets, logs. */
 export type Home = { folder: string; at: (...names: string[]) => string; mark: string };
 
-export type Secrets = { postgresPassword: string; twilioAuthToken: string; stripeWebhookSecret: string; encryptionKeys: string };
+export type Secrets = {
+  postgresPassword: string;
+  twilioAuthToken: string;
+  stripeWebhookSecret: string;
+  encryptionKeys: string;
+};
 
 const SECRETS = 'secrets.json';
 const LOCK = 'start.pid';
@@ -20,7 +34,9 @@ export function openHome(env: NodeJS.ProcessEnv, root: string): Home {
 
 /** Made once; the databases cannot be read without them, so they stay with the data. */
 export function secretsOf(home: Home): Secrets {
-  const known: Partial<Secrets> = existsSync(home.at(SECRETS)) ? JSON.parse(readFileSync(home.at(SECRETS), 'utf8')) : {};
+  const known: Partial<Secrets> = existsSync(home.at(SECRETS))
+    ? JSON.parse(readFileSync(home.at(SECRETS), 'utf8'))
+    : {};
   const secrets: Secrets = {
     postgresPassword: random(24),
     twilioAuthToken: random(16),
@@ -42,7 +58,9 @@ export function writePrivate(path: string, content: unknown) {
 export function lockHome(home: Home) {
   const pid = existsSync(home.at(LOCK)) ? Number(readFileSync(home.at(LOCK), 'utf8')) : 0;
   if (pid && pid !== process.pid && commandOf(pid).includes('bin/start')) {
-    throw new Error(`Voronka is already running from ${home.folder} (process ${pid}). Stop it there with Ctrl-C, or start another one with VORONKA_HOME and PORT.`);
+    throw new Error(
+      `Voronka is already running from ${home.folder} (process ${pid}). Stop it there with Ctrl-C, or start another one with VORONKA_HOME and PORT.`,
+    );
   }
   writeFileSync(home.at(LOCK), String(process.pid), { mode: 0o600 });
 }
@@ -64,7 +82,9 @@ export function requireSpace(home: Home, megabytes: number) {
   const { bavail, bsize } = statfsSync(home.folder);
   const free = Math.floor((bavail * bsize) / 2 ** 20);
   if (free < megabytes) {
-    throw new Error(`The disk of ${home.folder} has ${free} MB left and Voronka needs ${megabytes} MB. Free some space, or name a folder on another disk with VORONKA_HOME.`);
+    throw new Error(
+      `The disk of ${home.folder} has ${free} MB left and Voronka needs ${megabytes} MB. Free some space, or name a folder on another disk with VORONKA_HOME.`,
+    );
   }
 }
 

@@ -15,11 +15,14 @@ const schema = readdirSync(join(root, 'prisma/schema'))
   .join('\n\n');
 
 const [argument] = process.argv.slice(2);
-const last = readdirSync(migrations).sort().findLast((name) => existsSync(join(migrations, name, 'schema.prisma')));
+const last = readdirSync(migrations)
+  .sort()
+  .findLast((name) => existsSync(join(migrations, name, 'schema.prisma')));
 const fresh = argument === '--init' || !last;
 const sql = await difference(fresh ? undefined : readFileSync(join(migrations, last, 'schema.prisma'), 'utf8'));
 
-if (!sql.trim() || sql.includes('This is an empty migration')) console.log('The migrations say the same as prisma/schema.');
+if (!sql.trim() || sql.includes('This is an empty migration'))
+  console.log('The migrations say the same as prisma/schema.');
 else if (argument === '--check') {
   console.error(`prisma/schema says more than the migrations. Run bin/migration <name>.\n${sql}`);
   process.exitCode = 1;
@@ -27,7 +30,8 @@ else if (argument === '--check') {
 else write(fresh ? (last ?? '20261121000000_init') : `${stamp()}_${argument}`);
 
 function write(name: string) {
-  if (!/^\d{14}_[a-z0-9_]+$/.test(name)) throw new Error(`Name the migration in small letters and underscores, not "${argument}".`);
+  if (!/^\d{14}_[a-z0-9_]+$/.test(name))
+    throw new Error(`Name the migration in small letters and underscores, not "${argument}".`);
   mkdirSync(join(migrations, name), { recursive: true });
   writeFileSync(join(migrations, name, 'migration.sql'), sql);
   writeFileSync(join(migrations, name, 'schema.prisma'), `${schema}\n`);
@@ -42,13 +46,15 @@ async function difference(from: string | undefined): Promise<string> {
   const files = (content: string) => [{ path: 'schema.prisma', content }];
   const server = await temporaryPostgres();
   const engine = await schemaEngine([['schema.prisma', schema]], server.url);
-  const { stdout } = await engine.diff({
-    from: from === undefined ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: files(from) },
-    to: { tag: 'schemaDatamodel', files: files(schema) },
-    script: true,
-    exitCode: null,
-    filters: { externalTables: [], externalEnums: [] },
-  }).finally(server.stop);
+  const { stdout } = await engine
+    .diff({
+      from: from === undefined ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: files(from) },
+      to: { tag: 'schemaDatamodel', files: files(schema) },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    .finally(server.stop);
   return stdout ?? '';
 }
 

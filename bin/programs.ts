@@ -18,7 +18,12 @@ export function marksOf(home: Home): string[] {
 
 export function programs({ home, ports, secrets, temporal, env }: Setting) {
   const log = (name: string) => home.at('log', `${name}.log`);
-  const place = { folder: home.at('postgres'), port: ports.postgres, password: secrets.postgresPassword, title: titleOf(home, 'postgres') };
+  const place = {
+    folder: home.at('postgres'),
+    port: ports.postgres,
+    password: secrets.postgresPassword,
+    title: titleOf(home, 'postgres'),
+  };
   const environment = environmentOf(home, ports, secrets, postgresUrl(place), env);
 
   const postgres: Program = {
@@ -34,18 +39,31 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
   };
 
   mkdirSync(home.at('temporal'), { recursive: true, mode: 0o700 });
-  const temporalPorts = { grpc: ports.temporal, ui: ports.temporalUi, http: ports.temporalHttp, metrics: ports.temporalMetrics };
+  const temporalPorts = {
+    grpc: ports.temporal,
+    ui: ports.temporalUi,
+    http: ports.temporalHttp,
+    metrics: ports.temporalMetrics,
+  };
   const temporalServer: Program = {
     name: 'temporal',
     log: log('temporal'),
-    launch: () => ({ ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }), cwd: home.folder }),
+    launch: () => ({
+      ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }),
+      cwd: home.folder,
+    }),
     serves: () => answers(`http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/default`),
   };
 
   const node = (name: string, file: string, port: number): Program => ({
     name,
     log: log(name),
-    launch: () => ({ command: process.execPath, args: [`--title=${titleOf(home, name)}`, file], cwd: root, env: environment }),
+    launch: () => ({
+      command: process.execPath,
+      args: [`--title=${titleOf(home, name)}`, file],
+      cwd: root,
+      env: environment,
+    }),
     serves: () => answers(`http://127.0.0.1:${port}/healthz`),
   });
 
@@ -63,7 +81,11 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
 export const migrateRecord = migrate;
 
 export async function seed(environment: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const code = await new Promise((done) => child.on('close', done).on('error', done));
@@ -78,7 +100,13 @@ function titleOf(home: Home, name: string) {
   return `voronka-${name}-${home.mark}`;
 }
 
-function environmentOf(home: Home, ports: Ports, secrets: Secrets, databaseUrl: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function environmentOf(
+  home: Home,
+  ports: Ports,
+  secrets: Secrets,
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     ...env,

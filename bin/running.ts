@@ -16,7 +16,8 @@ export function commandOf(pid: number): string {
 
 /** Ends what an earlier start left behind after it was killed itself; `marks` are words in the command lines of our programs. */
 export async function endLeftovers(marks: string[]): Promise<string[]> {
-  const ours = () => everyProcess().filter(({ pid, command }) => pid !== process.pid && marks.some((mark) => command.includes(mark)));
+  const ours = () =>
+    everyProcess().filter(({ pid, command }) => pid !== process.pid && marks.some((mark) => command.includes(mark)));
   const found = ours();
   // SIGINT is PostgreSQL's fast shutdown; the others take it as SIGTERM
   signal(found, 'SIGINT');
@@ -42,5 +43,7 @@ function everyProcess(): Running[] {
     return pids.map((pid) => ({ pid, command: commandOf(pid) })).filter(({ command }) => command);
   }
   const lines = spawnSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).stdout?.split('\n') ?? [];
-  return lines.map((line) => ({ pid: parseInt(line, 10), command: line.trim().replace(/^\d+\s+/, '') })).filter(({ pid }) => pid);
+  return lines
+    .map((line) => ({ pid: parseInt(line, 10), command: line.trim().replace(/^\d+\s+/, '') }))
+    .filter(({ pid }) => pid);
 }

@@ -9,10 +9,28 @@ export const root = dirname(import.meta.dirname);
 
 /** Everything between installed packages and a program that can start. Safe to repeat: what is up to date is left alone. */
 export async function setUp(): Promise<{ temporal: string }> {
-  await step('database client', () => unlessSame('prisma/generated', ['prisma/schema'], generateClient), fresh);
-  await step('user interface', () => unlessSame('dist', ['ui', 'workflows', 'package-lock.json'], buildInterface), fresh);
-  const { path } = await step('Temporal server', () => temporalBinary(join(root, '.voronka/bin'), tell), ({ origin }) => origin);
-  return { temporal: path };
+  await setUpClient();
+  await setUpInterface();
+  return { temporal: await setUpTemporal() };
+}
+
+export const setUpClient = () =>
+  step(
+    'database client',
+    () => unlessSame('prisma/generated', ['prisma/schema', 'package-lock.json'], generateClient),
+    fresh,
+  );
+
+export const setUpInterface = () =>
+  step('user interface', () => unlessSame('dist', ['ui', 'workflows', 'package-lock.json'], buildInterface), fresh);
+
+export async function setUpTemporal(): Promise<string> {
+  const { path } = await step(
+    'Temporal server',
+    () => temporalBinary(join(root, '.voronka/bin'), tell),
+    ({ origin }) => origin,
+  );
+  return path;
 }
 
 if (import.meta.main) {
@@ -24,11 +42,15 @@ if (import.meta.main) {
 
 function generateClient() {
   // the engine that this variable names is never run here; without it the command would download one
-  build('prisma', ['generate', '--schema', 'prisma/schema'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+  build('prisma', ['generate', '--schema', 'prisma/schema'], {
+    PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  });
 }
 
 function buildInterface() {
-  build('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn'], {});
+  for (const config of ['ui/vite.config.ts', 'ui/form/vite.config.ts'])
+    build('vite', ['build', '--config', config, '--logLevel', 'warn'], {});
 }
 
 /** Runs `make` when `output` was not made from these very sources; answers whether it did. */
@@ -50,8 +72,15 @@ function addTo(sum: ReturnType<typeof createHash>, path: string) {
 
 function build(tool: string, args: string[], more: NodeJS.ProcessEnv) {
   const path = join(root, 'node_modules/.bin', tool);
-  const answer = spawnSync(process.execPath, [path, ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, ...more, NODE_ENV: 'production', NO_COLOR: '1' } });
-  if (answer.status !== 0) throw new Error(`${tool} ${args[0]} failed:\n${answer.stdout ?? ''}${answer.stderr ?? ''}${answer.error?.message ?? ''}`.trim());
+  const answer = spawnSync(process.execPath, [path, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...more, NODE_ENV: 'production', NO_COLOR: '1' },
+  });
+  if (answer.status !== 0)
+    throw new Error(
+      `${tool} ${args[0]} failed:\n${answer.stdout ?? ''}${answer.stderr ?? ''}${answer.error?.message ?? ''}`.trim(),
+    );
 }
 
 function fresh(made: boolean) {

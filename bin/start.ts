@@ -42,14 +42,21 @@ async function start() {
   const { temporal } = await setUp();
   const all = programs({ home, ports, secrets: secretsOf(home), temporal, env: process.env });
   const watched = (program: Parameters<typeof supervise>[0]) => {
-    const one = supervise(program, { tell: (line) => tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`), changed: writePids });
+    const one = supervise(program, {
+      tell: (line) => tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`),
+      changed: writePids,
+    });
     running.push(one);
     return one;
   };
   const temporalStarts = step('Temporal', watched(all.temporal).start);
   temporalStarts.catch(() => undefined);
   await step('PostgreSQL', watched(all.postgres).start);
-  await step('migrations', () => migrateRecord(all.databaseUrl), (names) => (names.length ? `${names.length} applied` : 'none to apply'));
+  await step(
+    'migrations',
+    () => migrateRecord(all.databaseUrl),
+    (names) => (names.length ? `${names.length} applied` : 'none to apply'),
+  );
   await step('demo data', () => seed(all.environment));
   await temporalStarts;
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
@@ -62,8 +69,8 @@ function end(code: number): Promise<void> {
   ending ??= (async () => {
     const servers = new Set(['postgres', 'temporal']);
     if (running.length) tell('\nEnding.');
-    await Promise.all(running.filter(({ name }) => !servers.has(name)).map((one) => one.stop(2500)));
-    await Promise.all(running.filter(({ name }) => servers.has(name)).map((one) => one.stop(1800)));
+    await Promise.all(running.filter(({ name }) => !servers.has(name)).map((one) => one.stop(3000)));
+    await Promise.all(running.filter(({ name }) => servers.has(name)).map((one) => one.stop(1500)));
     if (locked) unlockHome(home);
     process.exit(code);
   })();
@@ -78,7 +85,9 @@ async function reset() {
   if (!values.yes) {
     const prompt = createInterface({ input: process.stdin, output: process.stdout });
     prompt.on('SIGINT', () => void end(0));
-    const answer = await prompt.question(`This deletes all data in ${home.folder}: leads, messages, accounts. Type "yes" to go on: `);
+    const answer = await prompt.question(
+      `This deletes all data in ${home.folder}: leads, messages, accounts. Type "yes" to go on: `,
+    );
     prompt.close();
     if (answer.trim() !== 'yes') throw new Error('Nothing was deleted.');
   }

@@ -1,5 +1,9 @@
 /** One line per step, with the time it took. */
-export async function step<T>(title: string, work: () => Promise<T> | T, say: (result: T) => string = () => ''): Promise<T> {
+export async function step<T>(
+  title: string,
+  work: () => Promise<T> | T,
+  say: (result: T) => string = () => '',
+): Promise<T> {
   const began = performance.now();
   const result = await work();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -15,7 +19,9 @@ export function tell(line: string) {
 /** A sentence for people instead of a stack. */
 export function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return 'The disk is full. Free some space, or name a folder on another disk with VORONKA_HOME, then start again.';
-  if (code === 'EACCES' || code === 'EPERM') return `${message}. Give this user the right to write there, or name another folder with VORONKA_HOME.`;
+  if (code === 'ENOSPC')
+    return 'The disk is full. Free some space, or name a folder on another disk with VORONKA_HOME, then start again.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${message}. Give this user the right to write there, or name another folder with VORONKA_HOME.`;
   return message ?? String(error);
 }

@@ -11,16 +11,31 @@ export type Program = {
   stopSignal?: NodeJS.Signals;
 };
 
-export type Launch = { command: string; args: string[]; cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number };
+export type Launch = {
+  command: string;
+  args: string[];
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+};
 
-export type Supervised = { name: string; pid: () => number | undefined; start: () => Promise<void>; stop: (grace: number) => Promise<void> };
+export type Supervised = {
+  name: string;
+  pid: () => number | undefined;
+  start: () => Promise<void>;
+  stop: (grace: number) => Promise<void>;
+};
 
 const PAUSES = [200, 500, 1000, 2000, 5000, 10_000, 30_000];
 const STEADY = 60_000;
 const LARGE_LOG = 20 * 2 ** 20;
 
 /** Keeps one program alive: when it dies, it is started again after a pause that grows until it has lived for a minute. */
-export function supervise(program: Program, { tell, changed }: { tell: (line: string) => void; changed: () => void }): Supervised {
+export function supervise(
+  program: Program,
+  { tell, changed }: { tell: (line: string) => void; changed: () => void },
+): Supervised {
   let child: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -76,7 +91,9 @@ export function supervise(program: Program, { tell, changed }: { tell: (line: st
       await run();
       await waitFor(program.serves, 60_000, () => deaths < 3 && !stopping).catch((error) => {
         if (stopping) return;
-        const why = deaths ? `died ${deaths} times` : `does not answer (${error instanceof Error ? error.message : String(error)})`;
+        const why = deaths
+          ? `died ${deaths} times`
+          : `does not answer (${error instanceof Error ? error.message : String(error)})`;
         throw new Error(`${program.name} ${why}. The end of ${program.log}:\n${tail(program.log)}`);
       });
     },

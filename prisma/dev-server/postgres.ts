@@ -1,5 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -16,7 +28,14 @@ export type PostgresPlace = {
 };
 
 /** How to start a program: everything `spawn` needs. */
-export type Launch = { command: string; args: string[]; cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number };
+export type Launch = {
+  command: string;
+  args: string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+};
 
 const settings = {
   listen_addresses: '127.0.0.1',
@@ -58,7 +77,11 @@ export function forgetStaleLock(place: PostgresPlace) {
 }
 
 /** Waits until the server answers and has the database. */
-export async function databaseReady(place: PostgresPlace, database = 'voronka', deadline = Date.now() + 30_000): Promise<void> {
+export async function databaseReady(
+  place: PostgresPlace,
+  database = 'voronka',
+  deadline = Date.now() + 30_000,
+): Promise<void> {
   for (;;) {
     const client = new pg.Client({ connectionString: postgresUrl(place, 'postgres'), connectionTimeoutMillis: 1000 });
     client.on('error', () => undefined);
@@ -86,7 +109,13 @@ function dataFolder(place: PostgresPlace, { runner }: Binaries) {
 
 function launch(place: PostgresPlace, binaries: Binaries, program: string, args: string[]): Launch {
   const { folder, runner } = binaries;
-  return { command: join(folder, 'bin', program), args, cwd: place.folder, env: postgresEnvironment(folder), ...runner };
+  return {
+    command: join(folder, 'bin', program),
+    args,
+    cwd: place.folder,
+    env: postgresEnvironment(folder),
+    ...runner,
+  };
 }
 
 async function initialise(place: PostgresPlace, binaries: Binaries) {
@@ -94,10 +123,23 @@ async function initialise(place: PostgresPlace, binaries: Binaries) {
   const secret = `${place.folder}.password`;
   writeFileSync(secret, place.password, { mode: 0o600 });
   const input = openSync(secret, 'r');
-  if (binaries.runner) for (const path of [place.folder, secret]) chownSync(path, binaries.runner.uid, binaries.runner.gid);
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`];
+  if (binaries.runner)
+    for (const path of [place.folder, secret]) chownSync(path, binaries.runner.uid, binaries.runner.gid);
+  const locale = [
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    `--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
+  ];
   const { command, args, ...options } = launch(place, binaries, 'initdb', [
-    ...['-D', dataFolder(place, binaries), '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile=/dev/stdin', '--no-instructions', ...locale],
+    '-D',
+    dataFolder(place, binaries),
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    '--pwfile=/dev/stdin',
+    '--no-instructions',
+    ...locale,
   ]);
   const child = spawn(command, args, { ...options, stdio: [input, 'pipe', 'pipe'] });
   let said = '';
@@ -106,7 +148,8 @@ async function initialise(place: PostgresPlace, binaries: Binaries) {
   const code = await new Promise((done) => child.on('close', done).on('error', done));
   closeSync(input);
   unlinkSync(secret);
-  if (code !== 0) throw new Error(`PostgreSQL could not make its data folder ${place.folder}: ${said.trim() || String(code)}`);
+  if (code !== 0)
+    throw new Error(`PostgreSQL could not make its data folder ${place.folder}: ${said.trim() || String(code)}`);
 }
 
 function titleOf(pid: number) {

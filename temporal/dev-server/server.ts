@@ -21,7 +21,16 @@ export function temporalArguments({ binary, file, ports, timeSkipping }: Tempora
     'system.enableActivityEagerExecution': true,
     ...(timeSkipping && { 'frontend.WorkflowTimeSkippingEnabled': true }),
   };
-  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.grpc), '--http-port', String(ports.http)];
+  const args = [
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(ports.grpc),
+    '--http-port',
+    String(ports.http),
+  ];
   args.push('--metrics-port', String(ports.metrics), '--log-level', 'warn', '--db-filename', file);
   args.push(...(ports.ui ? ['--ui-port', String(ports.ui)] : ['--headless']));
   args.push('--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=2');

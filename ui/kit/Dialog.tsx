@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './Button.tsx';
+import { KeyWall } from './keys.ts';
 import css from './Dialog.module.css';
 
 type Props = { onClose: () => void; title: ReactNode; children: ReactNode; wide?: boolean };
@@ -30,9 +31,9 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
         event.preventDefault();
         onClose();
       }}
-      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
+      <KeyWall />
       <div className={css.inside}>
         <header className={css.head}>
           <h2 id="dialog-title">{title}</h2>

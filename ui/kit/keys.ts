@@ -3,24 +3,31 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 /** `c`, `g l`, `mod+k`, `alt+arrowright`, `shift+?`, `1`. `does` is what the list under `?` says. */
 export type Key = { keys: string; does?: string; run: (event: KeyboardEvent) => void; whileTyping?: boolean };
 
-type Scope = { keys: Key[] };
+type Scope = { keys: Key[]; wall?: boolean };
 let scopes: Scope[] = [];
 let waiting: { step: string; until: number } | undefined;
 const listeners = new Set<() => void>();
 
 /** Shortcuts of what is on screen; those of the part mounted last win. Letters go by their place on the keyboard, so they work in any layout. */
-export const useKeys = (keys: Key[], active = true) => {
-  const scope = useRef<Scope>({ keys });
+export const useKeys = (keys: Key[], active = true) => useScope({ keys }, active);
+
+/** First thing inside a dialog: what lies below it hears no keys. */
+export const KeyWall = () => {
+  useScope({ keys: [], wall: true }, true);
+  return null;
+};
+
+const useScope = ({ keys, wall }: Scope, active: boolean) => {
+  const scope = useRef<Scope>({ keys, wall });
   scope.current.keys = keys;
   useEffect(() => {
     if (!active) return;
     const mine = scope.current;
     scopes = [mine, ...scopes];
-    if (scopes.length === 1) addEventListener('keydown', press);
+    addEventListener('keydown', press);
     for (const tell of listeners) tell();
     return () => {
       scopes = scopes.filter((one) => one !== mine);
-      if (scopes.length === 0) removeEventListener('keydown', press);
       for (const tell of listeners) tell();
     };
   }, [active]);
@@ -41,7 +48,8 @@ const press = (event: KeyboardEvent) => {
   const first = waiting && waiting.until > Date.now() ? waiting.step : undefined;
   waiting = undefined;
   const typing = isTyping(event.target);
-  const all = scopes.flatMap((scope) => scope.keys).filter((key) => !typing || key.whileTyping || key.keys.startsWith('mod+'));
+  if (event.key === 'Enter' && spelled.includes('enter') && isPressed(event.target)) return;
+  const all = heard().flatMap((scope) => scope.keys).filter((key) => !typing || key.whileTyping || key.keys.startsWith('mod+'));
   const found =
     (first && all.find(({ keys }) => spelled.some((one) => keys === `${first} ${one}`))) ||
     all.find(({ keys }) => spelled.includes(keys));
@@ -52,6 +60,14 @@ const press = (event: KeyboardEvent) => {
   }
   const step = all.find(({ keys }) => keys.includes(' ') && spelled.includes(keys.split(' ')[0]!))?.keys.split(' ')[0];
   if (step) waiting = { step, until: Date.now() + 1200 };
+};
+
+/** Enter on a button or a link is that button's own. */
+const isPressed = (target: EventTarget | null) => target instanceof HTMLElement && ['A', 'BUTTON', 'SUMMARY'].includes(target.tagName);
+
+const heard = (): Scope[] => {
+  const wall = scopes.findIndex((scope) => scope.wall);
+  return wall < 0 ? scopes : scopes.slice(0, wall);
 };
 
 const isTyping = (target: EventTarget | null) =>

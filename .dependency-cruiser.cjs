@@ -1,0 +1,152 @@
+const byValue = { dependencyTypesNot: ['type-only'] };
+const packages = (...names) => `^node_modules/(${names.join('|')})/`;
+
+/** The rooms of the house and who may enter which. Every rule here was broken once on purpose, to see it go red. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'workflows-are-alone',
+      comment: 'Processes and rules run deterministically, in the sandbox and in the browser: no I/O, no other room.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        pathNot: [
+          '^workflows/',
+          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js'),
+        ],
+        ...byValue,
+      },
+    },
+    {
+      name: 'workflows-know-activities-by-type',
+      comment: 'The proxies need the types of activities and nothing else of the other rooms.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^(api|prisma|temporal|sandbox|ui|tests|bin)/|^config\\.ts$' },
+    },
+    {
+      name: 'zod-only-in-schemas',
+      comment: 'zod in a workflow costs half a MiB for every one in the cache.',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: '\\.schema\\.ts$' },
+      to: { path: packages('zod'), ...byValue },
+    },
+    {
+      name: 'rules-know-schemas-by-type',
+      comment: 'A rule or a process that imports a schema by value brings zod into the workflow bundle.',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: '\\.schema\\.ts$' },
+      to: { path: '\\.schema\\.ts$', ...byValue },
+    },
+    {
+      name: 'luxon-only-in-the-calendar',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: '^workflows/calendar/' },
+      to: { path: packages('luxon', '@types/luxon'), ...byValue },
+    },
+    {
+      name: 'phone-numbers-only-with-contacts',
+      comment: 'Their tables are large; no process may come to them.',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: '^workflows/contact/' },
+      to: { path: packages('libphonenumber-js'), ...byValue },
+    },
+    {
+      name: 'ui-knows-only-rules',
+      comment: 'The browser gets rules and schemas, never what leads to Temporal, Prisma or Node.',
+      severity: 'error',
+      from: { path: '^ui/', pathNot: 'vite\\.config\\.ts$' },
+      to: { path: ['^(activities|api|prisma|temporal|sandbox|tests|bin)/', '^config\\.ts$'] },
+    },
+    {
+      name: 'ui-has-no-node',
+      severity: 'error',
+      from: { path: '^ui/', pathNot: 'vite\\.config\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'ui-leads-nowhere-else',
+      severity: 'error',
+      from: { path: '^ui/' },
+      to: { path: packages('@temporalio/[^/]+', '@prisma/[^/]+', 'pg', 'express'), reachable: true },
+    },
+    {
+      name: 'api-calls-commands',
+      comment: 'A route calls a command or a query; processes are reached through the typed client.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^(activities|ui|sandbox|tests|bin)/|^temporal/(worker|relay|dev-server)' },
+    },
+    {
+      name: 'activities-look-down',
+      severity: 'error',
+      from: { path: '^activities/' },
+      to: { path: '^(api|ui|sandbox|tests|bin)/|^temporal/worker' },
+    },
+    {
+      name: 'the-record-knows-rules',
+      comment: 'Commands ask pure rules and know nothing of those who call them.',
+      severity: 'error',
+      from: { path: '^prisma/' },
+      to: { path: '^(api|activities|temporal|sandbox|ui|tests|bin)/' },
+    },
+    {
+      name: 'nobody-imports-api',
+      severity: 'error',
+      from: { pathNot: '^(api|tests|bin)/' },
+      to: { path: '^api/' },
+    },
+    {
+      name: 'sandbox-is-a-stranger',
+      comment: 'It stands in for providers, so it may share nothing with us.',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { path: '^(api|activities|prisma|temporal|workflows|ui|tests|bin)/|^config\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-the-sandbox',
+      severity: 'error',
+      from: { pathNot: '^(sandbox|tests)/' },
+      to: { path: '^sandbox/' },
+    },
+    {
+      name: 'config-at-the-entries',
+      comment: 'Read once where a process begins and passed as an argument.',
+      severity: 'error',
+      from: { pathNot: '^(api/server|temporal/worker|prisma/seed/main)\\.ts$|^(bin|tests)/' },
+      to: { path: '^config\\.ts$', ...byValue },
+    },
+    {
+      name: 'no-tools-in-production',
+      severity: 'error',
+      from: {
+        path: '^(api|activities|prisma|temporal|sandbox|workflows)/|^config\\.ts$',
+        pathNot: '^prisma/generated/',
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packages('@types/[^/]+') },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: byValue },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(prisma/generated|dist|\\.voronka|node_modules/\\.cache)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,47 @@
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2024',
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform,
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.voronka/'],
+  moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/no-style.mjs' },
+};
+
+/** A layer is told by the file's name, or by its folder; `servers` are a PostgreSQL and a Temporal of its own, one for all its files. */
+const layer = (displayName, testMatch, { servers = true } = {}) => ({
+  ...common,
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/tests/${pattern}`),
+  ...(servers && {
+    globalSetup: '<rootDir>/tests/support/start-servers.ts',
+    globalTeardown: '<rootDir>/tests/support/stop-servers.ts',
+  }),
+});
+
+export default {
+  projects: [
+    layer('rules', ['**/rules.test.ts', 'ui/**/*.test.{ts,tsx}'], { servers: false }),
+    layer('sandbox', ['sandbox/**/*.test.ts'], { servers: false }),
+    layer('record', ['**/record.test.ts']),
+    layer('api', ['**/api.test.ts']),
+    layer('process', ['**/{process,activities}.test.ts']),
+    layer('replay', ['**/replay.test.ts'], { servers: false }),
+    layer('build', ['build/**/*.test.ts'], { servers: false }),
+    layer('e2e', ['e2e/**/*.test.ts'], { servers: false }),
+    layer('faults', ['faults/**/*.test.ts'], { servers: false }),
+  ],
+};

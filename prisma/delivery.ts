@@ -1,0 +1,154 @@
+import { priorityOf, whyNotRetry } from '../workflows/delivery/delivery.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Database } from './client.ts';
+import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
+import { pokesFor } from './event.ts';
+import { uuidv7 } from './id.ts';
+import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import type { Done } from './lead.ts';
+import { command, type Change, type Doing, type NewEvent } from './write.ts';
+
+export type Message = {
+  account: string;
+  template: string;
+  attachments?: string[];
+  invoiceId?: string | null;
+  variables?: Record<string, unknown>;
+};
+
+/** Puts a message to the lead's main contact into the ledger; the account's own process sends it. Refused: NotFound, NoAddress, UnknownTemplate. */
+export const queueMessage = (
+  db: Database,
+  { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { message: leadId, account, template, attachments, invoiceId, variables } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    return messageChange(db, doing, lead, { account, template, attachments, invoiceId, variables });
+  });
+
+/** The rows and the event of one message, to be written with the change that causes it. */
+export const messageChange = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Change<Done> | Refusal> => {
+  const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
+  const receiver = await receiverOf(db, lead.id, account, template);
+  if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
+  if (!receiver.address) return refuse('NoAddress', { channel: account });
+  const at = doing.at ?? leadNow(lead);
+  const id = uuidv7();
+  const row = {
+    id,
+    account,
+    lead_id: lead.id,
+    contact_id: receiver.contactId,
+    invoice_id: invoiceId,
+    template,
+    language: receiver.language,
+    recipient: receiver.address,
+    variables,
+    attachments,
+    state: 'queued',
+    cause: doing.cause ?? {},
+    priority: priorityOf(doing.actor),
+    created_at: at,
+    event_seq: 1,
+  };
+  const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
+  return {
+    inserts: [{ table: 'delivery', row }],
+    events: [
+      {
+        noun: 'delivery',
+        noun_id: id,
+        seq: 1,
+        type: 'delivery.queued',
+        at,
+        lead_id: lead.id,
+        audience: people(lead.responsible_id),
+        actor: doing.actor,
+        cause: doing.cause ?? null,
+        data: { set, account, template, recipient: receiver.address, attachments },
+        pokes: pokesFor(doing.actor, [`channel:${account}`]),
+      },
+    ],
+    result: { id, version: 1 },
+  };
+};
+
+/** Several changes as one: what belongs together is written together. */
+export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
+  ...change,
+  inserts: [...(change.inserts ?? []), ...more.flatMap(({ inserts = [] }) => inserts)],
+  updates: [...(change.updates ?? []), ...more.flatMap(({ updates = [] }) => updates)],
+  events: [...(change.events ?? []), ...more.flatMap(({ events = [] }) => events)],
+});
+
+/** The same template by every channel that has it and the client can be reached by; channels without either are left out. */
+export const messagesOnAllChannels = async (db: Database, doing: Doing, lead: LeadRow, { attachments = [], ...message }: Omit<Message, 'account'>): Promise<Change[]> => {
+  const email = await messageChange(db, doing, lead, { ...message, account: 'email', attachments });
+  const sms = await messageChange(db, doing, lead, { ...message, account: 'sms' });
+  return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
+};
+
+/** Sends a failed message once more, to the address that the contact has now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+export const retryDelivery = (db: Database, { deliveryId, ...doing }: Doing & { deliveryId: string }): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
+    const delivery = await readDelivery(db, deliveryId);
+    if (!delivery) return refuse('NotFound');
+    const refusal = whyNotRetry(delivery);
+    if (refusal) return refusal;
+    const receiver = delivery.lead_id ? await receiverOf(db, delivery.lead_id, delivery.account, delivery.template) : undefined;
+    const recipient = receiver?.contactId === delivery.contact_id && receiver?.address ? receiver.address : delivery.recipient;
+    const set = { state: 'queued', reason: null, subject: null, body: null, not_before: null, settled_at: null, recipient };
+    const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
+    return {
+      updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
+      events: [deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, set) }, [`channel:${delivery.account}`])],
+      result: { id: deliveryId, version: delivery.version + 1 },
+    };
+  });
+
+export const deliveryEvent = (
+  delivery: DeliveryOfLead,
+  doing: Pick<Doing, 'actor' | 'cause'>,
+  at: string,
+  type: string,
+  data: Record<string, unknown>,
+  pokes: string[],
+): NewEvent => ({
+  noun: 'delivery',
+  noun_id: delivery.id,
+  seq: delivery.event_seq + 1,
+  type,
+  at,
+  lead_id: delivery.lead_id,
+  audience: people(delivery.responsible_id),
+  actor: doing.actor,
+  cause: doing.cause ?? null,
+  data: { account: delivery.account, template: delivery.template, ...data },
+  pokes: pokesFor(doing.actor, pokes),
+});
+
+/** Each column that really changes, before and after. */
+export const changesOf = (row: object, set: Record<string, unknown>): Record<string, [unknown, unknown]> =>
+  Object.fromEntries(
+    Object.entries(set)
+      .map(([column, after]): [string, [unknown, unknown]] => [column, [plain((row as Record<string, unknown>)[column]), plain(after)]])
+      .filter(([, [before, after]]) => before !== after),
+  );
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+type Receiver = { contactId: string | null; address: string | null; language: string; known: boolean };
+
+const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
+  const { rows } = await db.pool.query({
+    name: 'message-receiver',
+    text: `SELECT c.id, c.language, (CASE WHEN $2 = 'email' THEN c.emails ELSE c.phones END)[1] AS address,
+        EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
+      FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
+      ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
+    values: [leadId, account, template],
+  });
+  const row = rows[0];
+  return { contactId: row.id, address: row.address, language: row.language ?? 'ru', known: row.known };
+};

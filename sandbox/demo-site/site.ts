@@ -1,0 +1,29 @@
+import express from 'express';
+import { thanks, page } from './page.ts';
+import { languageOf } from './words.ts';
+
+/** A landing page of an agency that does not exist, with our form on it as any site would have it. */
+export const createDemoSite = (publicUrl: string) => {
+  const app = express();
+  app.disable('x-powered-by');
+  const api = new URL(publicUrl).origin;
+  app.use((_req, res, next) => {
+    res.set({
+      'content-security-policy':
+        `default-src 'self'; script-src 'self' ${api}; connect-src 'self' ${api}; img-src 'self' data:; ` +
+        `style-src 'self' 'unsafe-inline'; form-action 'self' ${api}; frame-ancestors 'none'; base-uri 'none'`,
+      'x-content-type-options': 'nosniff',
+    });
+    next();
+  });
+  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.get('/style.css', (_req, res) => res.sendFile('style.css', { root: import.meta.dirname }));
+  app.get('/', (req, res) => {
+    const own = `${req.protocol}://${req.get('host') ?? ''}`;
+    const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
+    res.type('html').send(page({ language: languageOf(query.get('lang')), publicUrl, own, query, referrer: req.get('referer') ?? '' }));
+  });
+  app.get('/thanks', (req, res) => void res.type('html').send(thanks(languageOf(req.query.lang))));
+  app.use((_req, res) => void res.status(404).type('text').send('404'));
+  return app;
+};

@@ -1,0 +1,50 @@
+import { Worker, type NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { outsideActivities } from '../activities/outside.ts';
+import { recordActivities } from '../activities/records.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../prisma/client.ts';
+import { encryptingCodec } from './codec.ts';
+import { OUTSIDE_QUEUE, QUEUE } from './processes.ts';
+
+/** The worker of the processes and our record, and the worker of what goes outside: two queues, so that a slow provider holds up no lead. */
+export const createWorkers = async ({
+  db,
+  config,
+  connection,
+  workflowBundle,
+}: {
+  db: Database;
+  config: Config;
+  connection: NativeConnection;
+  workflowBundle: WorkflowBundleWithSourceMap;
+}): Promise<Worker[]> => {
+  const shared = {
+    connection,
+    namespace: config.temporal.namespace,
+    dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
+    shutdownGraceTime: '3s' as const,
+    shutdownForceTime: '4s' as const,
+  };
+  return Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: QUEUE,
+      workflowBundle,
+      activities: recordActivities({ db, config }),
+      maxCachedWorkflows: 3000,
+      maxConcurrentWorkflowTaskExecutions: 40,
+      maxConcurrentLocalActivityExecutions: 20,
+      maxConcurrentActivityTaskExecutions: 10,
+      workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 4, maximum: 10 },
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+      stickyQueueScheduleToStartTimeout: '5s',
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: OUTSIDE_QUEUE,
+      activities: outsideActivities({ db, config }),
+      maxConcurrentActivityTaskExecutions: 20,
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+    }),
+  ]);
+};

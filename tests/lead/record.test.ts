@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assignLeadByRule, changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
+import { createLead } from '../../prisma/intake.ts';
+import { pauseLead, resumeLead } from '../../prisma/steering.ts';
+import { createTask } from '../../prisma/task.ts';
+import { leadFromEvents } from '../../workflows/lead/lead.ts';
+import { newLead, openOffice, type Office } from '../support/people.ts';
+
+let office: Office;
+let aida: { kind: 'user'; id: string };
+beforeAll(async () => {
+  office = await openOffice();
+  aida = { kind: 'user', id: office.aida };
+});
+afterAll(() => office.close());
+
+const eventsOf = async (leadId: string) =>
+  (await office.db.pool.query(`SELECT type, seq, data FROM event WHERE noun = 'lead' AND noun_id = $1 ORDER BY seq`, [leadId])).rows;
+const rowOf = async (leadId: string) => (await office.db.pool.query('SELECT * FROM lead WHERE id = $1', [leadId])).rows[0];
+
+describe('A10 the story of a lead', () => {
+  it('gives the row when its events are played again', async () => {
+    const leadId = await newLead(office);
+    await moveLead(office.db, { actor: aida, leadId, stage: 'half' });
+    await changeLead(office.db, { actor: aida, leadId, patch: { version: 2, amount: { amount: 12500000, currency: 'KZT' }, tags: ['IELTS'] } });
+    await noteLead(office.db, { actor: aida, leadId, text: 'wants Toronto' });
+    await moveLead(office.db, { actor: aida, leadId, stage: 'lost', lossReason: 'price' });
+    const row = await rowOf(leadId);
+    const played = leadFromEvents(await eventsOf(leadId));
+    const { version: _, event_seq: __, ...columns } = played;
+    expect(JSON.parse(JSON.stringify(row))).toMatchObject(columns);
+    expect(row.event_seq).toBe(5);
+  });
+});
+
+describe('A1 moving a lead', () => {
+  it('is refused with its reason and changes nothing', async () => {
+    const leadId = await newLead(office);
+    expect(await moveLead(office.db, { actor: aida, leadId, stage: 'nowhere' })).toMatchObject({ refusal: 'UnknownStage' });
+    expect(await moveLead(office.db, { actor: aida, leadId, stage: 'lost' })).toEqual({ refusal: 'LossReasonNeeded' });
+    await moveLead(office.db, { actor: aida, leadId, stage: 'won' });
+    expect(await moveLead(office.db, { actor: aida, leadId, stage: 'half' })).toEqual({ refusal: 'LeadClosed' });
+    expect((await eventsOf(leadId)).map(({ type }) => type)).toEqual(['lead.created', 'lead.moved']);
+  });
+
+  it('happens once for one key, and a key is not lent to another request', async () => {
+    const leadId = await newLead(office);
+    const key = `once-${leadId}`;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => moveLead(office.db, { actor: aida, key, leadId, stage: 'half' })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await moveLead(office.db, { actor: aida, key, leadId, stage: 'won' })).toEqual({ refusal: 'KeyReused' });
+    expect(await eventsOf(leadId)).toHaveLength(2);
+  });
+
+  it('keeps every one of many changes made at once', async () => {
+    const leadId = await newLead(office);
+    await Promise.all(Array.from({ length: 4 }, (_, index) => noteLead(office.db, { actor: aida, leadId, text: `note ${index}` })));
+    expect((await eventsOf(leadId)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('B2 intake', () => {
+  it('knows a person by phone and adds a new address', async () => {
+    const lead = { pipeline: 'education', name: 'Айгүл', phone: '8 701 555 20 18', language: 'kk' as const, source: {}, tags: [], fields: {} };
+    await createLead(office.db, { actor: aida, lead });
+    await createLead(office.db, { actor: aida, lead: { ...lead, phone: '+7 (701) 555-20-18', email: 'Aigul@Example.com' } });
+    const { rows } = await office.db.pool.query(`SELECT emails, phones FROM contact WHERE '+77015552018' = ANY(phones)`);
+    expect(rows).toEqual([{ emails: ['aigul@example.com'], phones: ['+77015552018'] }]);
+  });
+});
+
+describe('A4 A5 assignment', () => {
+  it('takes the least busy and keeps why', async () => {
+    await newLead(office, 'one more for Aida');
+    const taken = await createLead(office.db, { actor: { kind: 'client' }, lead: { pipeline: 'education', name: 'nova', language: 'ru', source: {}, tags: [], fields: {} } });
+    const leadId = 'id' in taken ? taken.id : '';
+    await assignLeadByRule(office.db, { actor: { kind: 'system' }, leadId, rule: 'least_busy' });
+    expect((await rowOf(leadId)).responsible_id).toBe(office.timur);
+    const decision = (await eventsOf(leadId)).at(-1).data.decision;
+    expect(decision.candidates.map(({ name }: { name: string }) => name).sort()).toEqual(['Aida', 'Timur']);
+  });
+});
+
+describe('A9 the pause', () => {
+  it('shifts the open tasks by as long as it took', async () => {
+    const leadId = await newLead(office);
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
+    const task = await createTask(office.db, { actor: { kind: 'system' }, at: at(0), leadId, type: 'call', text: 'Call', due: { at: at(60) } });
+    await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });
+    expect(await pauseLead(office.db, { actor: aida, at: at(11), leadId, reason: 'again' })).toMatchObject({ refusal: 'AlreadyPaused' });
+    await resumeLead(office.db, { actor: aida, at: at(40), leadId });
+    const { rows } = await office.db.pool.query('SELECT due_at FROM task WHERE id = $1', [(task as { id: string }).id]);
+    expect(rows[0].due_at.toISOString()).toBe(at(90));
+  });
+});
+
+describe('A6 a published version', () => {
+  it('is never changed, whoever asks', async () => {
+    await expect(office.db.pool.query(`UPDATE pipeline_version SET note = 'x'`)).rejects.toThrow('never changes');
+    await expect(office.db.pool.query('DELETE FROM pipeline_version')).rejects.toThrow('never changes');
+  });
+});

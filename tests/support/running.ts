@@ -1,0 +1,13 @@
+type Server = { stop: () => Promise<void> };
+
+// Jest loads the file that starts and the file that stops apart from each other, so they meet here
+const place = globalThis as { voronkaTestServers?: Server[] };
+
+export function keepServer(server: Server) {
+  (place.voronkaTestServers ??= []).push(server);
+}
+
+export async function stopServers() {
+  await Promise.all((place.voronkaTestServers ?? []).map((server) => server.stop()));
+  place.voronkaTestServers = [];
+}

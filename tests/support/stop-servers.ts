@@ -1,0 +1,3 @@
+import { stopServers } from './running.ts';
+
+export default stopServers;

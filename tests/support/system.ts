@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export type Credentials = {
+  url: string;
+  sandbox: string;
+  demoSite: string;
+  temporalUi: string;
+  token: string;
+  users: { email: string; password: string; role: string }[];
+};
+
+export type System = {
+  credentials: Credentials;
+  /** the data folder, with log/, secrets.json and credentials.json */
+  home: string;
+  port: number;
+  /** the processes as they are now: { api, worker, sandbox, postgres, temporal } */
+  pids: () => Record<string, number>;
+  stop: () => Promise<void>;
+};
+
+const root = dirname(dirname(import.meta.dirname));
+
+/** All of Voronka as `bin/start` starts it, in a folder and on ports of its own; it ends with the test, even when that is killed. */
+export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<System> {
+  const home = mkdtempSync(join(tmpdir(), 'voronka-system-'));
+  const port = await tenFreePorts();
+  const env = { ...process.env, NODE_OPTIONS: '', ...more, VORONKA_HOME: home, PORT: String(port) };
+  const child = spawn(process.execPath, ['bin/start.ts'], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((done) => child.on('exit', () => done()));
+  const guard = spawn('sh', ['-c', GUARD, 'guard', String(child.pid), home], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    guard.kill('SIGKILL');
+    rmSync(home, { recursive: true, force: true });
+  };
+  let said = '';
+  const started = new Promise<boolean>((done) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text) => {
+        said += text;
+        if (said.includes('Ctrl-C ends it')) done(true);
+      });
+    }
+    void ended.then(() => done(false));
+  });
+  if (!(await started)) {
+    await stop();
+    throw new Error(`The system did not start:\n${said}`);
+  }
+  const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
+  return { credentials: read('credentials.json'), home, port, pids: () => read('pids.json'), stop };
+}
+
+// its input closes with the test's process
+const GUARD =
+  'cat; kill -TERM $1; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do kill -0 $1 || break; sleep 0.5; done; rm -rf "$2"';
+
+async function tenFreePorts(): Promise<number> {
+  for (let tries = 0; tries < 50; tries++) {
+    const first = 20_000 + 10 * Math.floor(Math.random() * 1000);
+    const free = await Promise.all(Array.from({ length: 10 }, (_, index) => isFree(first + index)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error('There are no ten free ports in a row on 127.0.0.1.');
+}
+
+function isFree(port: number) {
+  return new Promise<boolean>((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => done(true)));
+  });
+}

@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconAlertTriangle, IconCreditCard, IconPlus, IconUser } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Money } from '../../workflows/money/money.schema.ts';
+import { moneyText } from '../../workflows/money/money.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Header } from '../kit/Header.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { Search } from '../kit/Search.tsx';
+import { usePipeline } from '../pipelines.ts';
+import type { BoardSearch } from '../router.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './Board.module.css';
+import { useBoardKeys } from './board-keys.ts';
+import { Column } from './Column.tsx';
+import { useLoaded } from './loaded.ts';
+import { totalsQuery } from './leads.ts';
+import { MoveMenu } from './MoveMenu.tsx';
+import { PipelinePicker } from './PipelinePicker.tsx';
+import { useMoving } from './moving.ts';
+
+const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
+const LossReason = lazy(async () => ({ default: (await import('./LossReason.tsx')).LossReason }));
+
+export const BoardPage = () => {
+  const { t } = useWords('board');
+  const { pipeline: key } = useSearch({ from: '/frame/leads' });
+  const pipeline = usePipeline(key);
+  useEffect(() => localStorage.setItem('voronka.home', '/leads'), []);
+  useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
+  if (!pipeline) return <Empty title={t('noPipeline.title')} text={t('noPipeline.text')} />;
+  return <Board key={pipeline.key} pipeline={pipeline} />;
+};
+
+const Board = ({ pipeline }: { pipeline: Pipeline }) => {
+  const { t, language } = useWords('board');
+  const me = useMe();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/frame/leads' });
+  const board = useRef<HTMLDivElement>(null);
+  const [adding, setAdding] = useState(false);
+  const totals = useQuery(totalsQuery(pipeline.key));
+  const { menu, openMenu, closeMenu, losing, stopLosing, whyNot, moveTo } = useMoving(pipeline, board);
+  const base = useMemo(
+    () => ({ pipeline: pipeline.key, ...(search.mine ? { responsible: me.id } : {}), ...(search.q ? { q: search.q } : {}) }),
+    [pipeline.key, search.mine, search.q, me.id],
+  );
+  const counts = useLoaded(base);
+  const go = useCallback(
+    (change: Partial<BoardSearch>) => void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
+    [navigate],
+  );
+  const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
+  useBoardKeys(board, pipeline, { openMenu, moveTo });
+  useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
+  const none = totals.data && totals.data.items.every(({ count }) => count === 0) && !search.q;
+
+  return (
+    <>
+      <Header
+        title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
+        note={t('version', { version: pipeline.version })}
+        action={
+          <Button look="primary" keys="c" icon={<IconPlus size={16} className={css.plus} />} onClick={() => setAdding(true)} className={css.add}>
+            <span className={css.addText}>{t('new')}</span>
+          </Button>
+        }
+      >
+        <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
+      </Header>
+      <div className={css.sub}>
+        <Chip icon={<IconUser />} on={search.mine ?? false} onClick={() => go({ mine: search.mine ? undefined : true })}>
+          {t('chip.mine')}
+        </Chip>
+        <Chip icon={<IconAlertTriangle />} on={search.only === 'overdue'} onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}>
+          {t('chip.overdue')}
+          {counts.overdue > 0 && ` · ${counts.overdue}`}
+        </Chip>
+        <Chip icon={<IconCreditCard />} on={search.only === 'payment'} onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}>
+          {t('chip.payment')}
+          {counts.payment > 0 && ` · ${counts.payment}`}
+        </Chip>
+        <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
+      </div>
+      <main className={css.main}>
+        {none && (
+          <div className={css.none}>
+            <Empty
+              title={t('empty.title')}
+              text={t('empty.text')}
+              action={
+                <Button look="primary" keys="c" onClick={() => setAdding(true)}>
+                  {t('new')}
+                </Button>
+              }
+            />
+          </div>
+        )}
+        <div ref={board} className={css.board} tabIndex={-1} data-board>
+          {pipeline.definition.stages.map((stage) => (
+            <Column
+              key={stage.key}
+              pipeline={pipeline}
+              stage={stage}
+              filter={filterOf(base, stage.key)}
+              only={search.only}
+              total={totals.data?.items.find((one) => one.stage === stage.key)}
+              whyNot={whyNot}
+              onMenu={openMenu}
+            />
+          ))}
+        </div>
+      </main>
+      {menu && <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />}
+      <Suspense>
+        {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
+        {losing && <LossReason pipeline={pipeline} name={losing.lead.name} onChoose={losing.choose} onClose={stopLosing} />}
+      </Suspense>
+    </>
+  );
+};
+
+const clean = (search: BoardSearch): BoardSearch =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
+
+const filters = new Map<string, object>();
+/** The same object for the same filter, so that a column renders only for its own reasons. */
+const filterOf = <Base extends object>(base: Base, stage: string): Base & { stage: string } => {
+  const filter = { ...base, stage };
+  const name = JSON.stringify(filter);
+  if (!filters.has(name)) filters.set(name, filter);
+  return filters.get(name) as Base & { stage: string };
+};
+
+/** How many open leads and what they are worth, by currency. */
+const summary = (
+  { definition }: Pipeline,
+  totals: { stage: string; count: number; amounts: Money[] }[],
+  language: string,
+  t: (key: string, values?: Record<string, unknown>) => string,
+): string => {
+  const open = totals.filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'));
+  const sums = new Map<Money['currency'], number>();
+  for (const { amount, currency } of open.flatMap(({ amounts }) => amounts)) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  const money = [...sums].filter(([, amount]) => amount > 0).map(([currency, amount]) => moneyText({ amount, currency }, language));
+  return [t('count', { count: open.reduce((sum, { count }) => sum + count, 0) }), ...money].join(' · ');
+};
+

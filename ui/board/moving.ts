@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { refusalText } from '../kit/problem.ts';
+import { toast } from '../kit/toast.tsx';
+import { stageOf } from '../pipelines.ts';
+import type { LeadList } from './lists.ts';
+import { move, whyNotTo } from './move.ts';
+
+/** Everything by which a card goes to another column: drop, menu, keys; a loss asks for its reason first. */
+export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | null>) => {
+  const [menu, setMenu] = useState<{ lead: Lead; at: DOMRect }>();
+  const [losing, setLosing] = useState<{ lead: Lead; choose: (reason: string) => void }>();
+  const opener = useRef<HTMLElement>(null);
+
+  const moveTo = useCallback(
+    (lead: Lead, stage: string) => {
+      const refusal = whyNotTo(lead, pipeline, stage);
+      if (refusal) return void toast(refusalText(refusal), { tone: 'amber' });
+      const go = (reason?: string) => {
+        setLosing(undefined);
+        const held = board.current?.querySelector(`[data-lead="${lead.id}"]`)?.contains(document.activeElement);
+        void move(lead, pipeline, stage, reason);
+        if (held || opener.current) requestAnimationFrame(() => focusCard(board.current, lead.id));
+      };
+      if (stageOf(pipeline, stage)?.kind === 'lost') setLosing({ lead, choose: go });
+      else go();
+    },
+    [pipeline, board],
+  );
+
+  const whyNot = useCallback(
+    (leadId: string, stage: string) => {
+      const lead = findLead(leadId);
+      return lead ? whyNotTo(lead, pipeline, stage) : undefined;
+    },
+    [pipeline],
+  );
+
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void import('./drag.ts').then(({ watchDrops }) => {
+      if (gone || !board.current) return;
+      stop = watchDrops(board.current, (leadId, stage) => {
+        const lead = findLead(leadId);
+        if (lead) moveTo(lead, stage);
+      });
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [board, moveTo]);
+
+  const openMenu = useCallback((lead: Lead, at: HTMLElement) => {
+    opener.current = at;
+    setMenu({ lead, at: at.getBoundingClientRect() });
+  }, []);
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+    opener.current?.focus();
+  }, []);
+  return { menu, openMenu, closeMenu, losing, stopLosing: () => setLosing(undefined), whyNot, moveTo };
+};
+
+export const findLead = (id: string): Lead | undefined => {
+  for (const [, list] of cache.getQueriesData<LeadList>({ queryKey: [queryKeys.leads({})[0]] })) {
+    const found = list?.pages.flatMap((page) => page.items).find((lead) => lead.id === id);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+export const focusCard = (board: HTMLElement | null, id: string) => {
+  const link = board?.querySelector<HTMLElement>(`[data-lead="${id}"] a`);
+  link?.focus({ preventScroll: true });
+  link?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};

@@ -1,0 +1,65 @@
+import { element } from './element.ts';
+import type { FormWords } from './words.ts';
+
+export type Field = {
+  name: string;
+  label: string;
+  type: 'text' | 'tel' | 'email' | 'select' | 'checkbox';
+  required: boolean;
+  options?: { value: string; label: string }[];
+  placeholder?: string;
+};
+type Input = HTMLInputElement | HTMLSelectElement;
+type Value = string | boolean;
+
+const complete: Record<string, string> = { name: 'name', phone: 'tel', email: 'email' };
+
+/** One field with its label and its error, which are read out together. */
+export const drawField = (field: Field, words: FormWords, id: string, known: Value | undefined) => {
+  const error = element('p', { class: 'e', id: `${id}-e` });
+  const common = { id, name: field.name, required: field.required, 'aria-describedby': `${id}-e` };
+  const input: Input =
+    field.type === 'select'
+      ? element(
+          'select',
+          common,
+          element('option', { value: '' }, field.placeholder ?? words.choose),
+          ...(field.options ?? []).map(({ value, label }) => element('option', { value }, label)),
+        )
+      : element('input', {
+          ...common,
+          type: field.type,
+          placeholder: field.placeholder,
+          autocomplete: complete[field.name],
+          maxlength: field.type === 'checkbox' ? undefined : '500',
+        });
+  if (known !== undefined) {
+    if (input instanceof HTMLInputElement && field.type === 'checkbox') input.checked = known === true;
+    else input.value = String(known);
+  }
+  const star = field.required && field.type !== 'checkbox' && element('span', { 'aria-hidden': 'true' }, ' *');
+  const box =
+    field.type === 'checkbox'
+      ? element('div', { class: 'f' }, element('label', { class: 'c' }, input, element('span', {}, field.label)), error)
+      : element('div', { class: 'f' }, element('label', { for: id }, field.label, star), input, error);
+
+  const say = (sentence: string) => {
+    error.textContent = sentence;
+    input.setAttribute('aria-invalid', String(sentence !== ''));
+  };
+  return {
+    name: field.name,
+    box,
+    input,
+    say,
+    value: (): Value => (input instanceof HTMLInputElement && field.type === 'checkbox' ? input.checked : input.value.trim()),
+    /** what is wrong before anything is sent; the server judges the rest */
+    wrong: (): string => {
+      if (input.validity.typeMismatch && field.type === 'email') return words.email;
+      const empty = field.type === 'checkbox' ? !(input as HTMLInputElement).checked : input.value.trim() === '';
+      if (!field.required || !empty) return '';
+      return field.type === 'checkbox' ? words.consent : words.required;
+    },
+  };
+};
+export type DrawnField = ReturnType<typeof drawField>;

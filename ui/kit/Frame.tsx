@@ -1,0 +1,120 @@
+import { Tooltip, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { IconActivity, IconCloudOff, IconCommand, IconFilter, IconListCheck, IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { cache } from '../cache.ts';
+import { goLive, useConnection } from '../live.ts';
+import { Bell } from '../notification/Bell.tsx';
+import { mayOps, useMe, usersQuery } from '../session.tsx';
+import { tasksDueQuery } from '../today/due.ts';
+import { firstLanguage, speak, useWords } from '../words.ts';
+import css from './Frame.module.css';
+import { useKeys } from './keys.ts';
+import { Person } from './Person.tsx';
+import { PageSkeleton } from './Skeleton.tsx';
+import { tellTimeIn } from './time.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
+
+/** Rail at the left (at the bottom on a phone), the page at the right, the live stream behind both. */
+export const Frame = () => {
+  const me = useMe();
+  const { t } = useWords('kit');
+  const navigate = useNavigate();
+  const [shown, show] = useState<'palette' | 'keys'>();
+  const due = useQuery(tasksDueQuery(me));
+  useHouse();
+  useKeys([
+    { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
+    { keys: '?', does: t('kit:keys.list'), run: () => show('keys') },
+    { keys: 'g l', does: t('kit:keys.leads'), run: () => void navigate({ to: '/leads' }) },
+    { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
+  ]);
+  const overdue = due.data ? due.data.items.filter((task) => task.overdueAt).length : 0;
+  return (
+    <div className={css.app}>
+      <nav className={css.rail} aria-label={t('kit:nav')}>
+        <Link to="/" className={css.logo} aria-label="Voronka">
+          <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden>
+            <path d="M3 5h18l-7 8v7l-4-2v-5z" fill="currentColor" />
+          </svg>
+        </Link>
+        <Entry to="/today" icon={<IconListCheck />} label={t('kit:nav.today')} count={overdue} urgent />
+        <Entry to="/leads" icon={<IconFilter />} label={t('kit:nav.leads')} />
+        {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
+        <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
+        <span className={css.space} />
+        <button type="button" className={css.entry} data-wide aria-label={t('kit:keys.palette')} onClick={() => show('palette')}>
+          <IconCommand />
+        </button>
+        <State />
+        <Bell />
+        <Person />
+      </nav>
+      <div className={css.page}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <Suspense>
+        {shown === 'palette' && <Palette onClose={() => show(undefined)} />}
+        {shown === 'keys' && <KeyList onClose={() => show(undefined)} />}
+      </Suspense>
+    </div>
+  );
+};
+
+const Entry = ({ to, icon, label, count, urgent }: { to: '/today' | '/leads' | '/ops' | '/settings'; icon: ReactNode; label: string; count?: number; urgent?: boolean }) => (
+  <Tooltip label={label} position="right" openDelay={200}>
+    <Link to={to} className={css.entry} activeProps={{ 'data-on': true }} aria-label={count ? `${label}: ${count}` : label}>
+      {icon}
+      <span className={css.label}>{label}</span>
+      {count ? (
+        <span className={css.count} data-urgent={urgent || undefined}>
+          {count > 99 ? '99+' : count}
+        </span>
+      ) : null}
+    </Link>
+  </Tooltip>
+);
+
+/** Nothing while all is well: only a lost connection is told. */
+const State = () => {
+  const { t } = useWords('kit');
+  const connection = useConnection();
+  const text = t(`kit:connection.${connection}`);
+  if (connection !== 'broken')
+    return (
+      <Tooltip label={text} position="right">
+        <span className={css.state} data-connection={connection} role="status" aria-label={text} />
+      </Tooltip>
+    );
+  return (
+    <Tooltip label={text} position="right">
+      <span className={css.lost} role="status" aria-label={text}>
+        <IconCloudOff size={18} />
+      </span>
+    </Tooltip>
+  );
+};
+
+/** Language, theme and zone of the person; the stream of changes. */
+const useHouse = () => {
+  const me = useMe();
+  const { setColorScheme } = useMantineColorScheme();
+  const { language, theme } = me.preferences;
+  tellTimeIn(me.timeZone);
+  useEffect(() => {
+    const wanted = language ?? me.language;
+    if (wanted !== firstLanguage() || document.documentElement.lang !== wanted) void speak(wanted);
+  }, [language, me.language]);
+  useEffect(() => {
+    if (theme) setColorScheme(theme);
+  }, [theme, setColorScheme]);
+  useEffect(() => {
+    void cache.prefetchQuery(usersQuery);
+    return goLive();
+  }, [me.id]);
+};

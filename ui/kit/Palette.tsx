@@ -1,0 +1,105 @@
+import { IconFilter, IconListCheck, IconSearch, IconSettings } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { get, type Page } from '../api.ts';
+import { useWords } from '../words.ts';
+import { Dialog } from './Dialog.tsx';
+import { Kbd } from './Kbd.tsx';
+import { useKeyList } from './keys.ts';
+import css from './Palette.module.css';
+
+type Choice = { id: string; text: string; note?: string; icon?: ReactNode; keys?: string; run: () => void };
+
+/** Go anywhere, find any lead, do what the screen below can do. */
+export const Palette = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useWords('kit');
+  const navigate = useNavigate();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const q = useLater(typed.trim());
+  const shortcuts = useKeyList();
+  const found = useQuery({
+    queryKey: ['palette', q],
+    queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { q, limit: 8 }, signal }),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const go = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  const places: Choice[] = [
+    { id: 'leads', text: t('kit:nav.leads'), icon: <IconFilter size={16} />, run: go(() => void navigate({ to: '/leads' })) },
+    { id: 'today', text: t('kit:nav.today'), icon: <IconListCheck size={16} />, run: go(() => void navigate({ to: '/today' })) },
+    { id: 'settings', text: t('kit:nav.settings'), icon: <IconSettings size={16} />, run: go(() => void navigate({ to: '/settings' })) },
+  ];
+  const actions: Choice[] = shortcuts
+    .filter(({ keys }) => keys !== 'mod+k' && !keys.startsWith('g '))
+    .map(({ keys, does, run }) => ({ id: keys, text: does ?? '', keys, run: go(() => run(new KeyboardEvent('keydown'))) }));
+  const leads: Choice[] = (q.length > 1 ? (found.data?.items ?? []) : []).map((lead) => ({
+    id: lead.id,
+    text: lead.name,
+    note: `№ ${lead.number}`,
+    icon: <IconSearch size={16} />,
+    run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
+  }));
+  const choices = [...leads, ...[...places, ...actions].filter(({ text }) => text.toLowerCase().includes(typed.trim().toLowerCase()))];
+  const chosen = Math.min(at, choices.length - 1);
+  return (
+    <Dialog onClose={onClose} title={t('kit:palette')} wide>
+      <input
+        autoFocus
+        className={css.input}
+        role="combobox"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={choices[chosen] ? `${id}-${chosen}` : undefined}
+        aria-label={t('kit:palette.hint')}
+        placeholder={t('kit:palette.hint')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step) {
+            event.preventDefault();
+            setAt((chosen + step + choices.length) % choices.length);
+          } else if (event.key === 'Enter') choices[chosen]?.run();
+        }}
+      />
+      <ul id={id} role="listbox" aria-label={t('kit:palette')} className={css.list}>
+        {choices.map((choice, index) => (
+          <li
+            key={choice.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            className={css.choice}
+            onClick={choice.run}
+            onMouseMove={() => setAt(index)}
+          >
+            <span className={css.icon}>{choice.icon}</span>
+            <span className={css.text}>{choice.text}</span>
+            {choice.note && <span className={css.note}>{choice.note}</span>}
+            {choice.keys && <Kbd keys={choice.keys} />}
+          </li>
+        ))}
+      </ul>
+      {choices.length === 0 && <p className={css.none}>{t(found.isFetching ? 'kit:palette.looking' : 'kit:palette.nothing')}</p>}
+    </Dialog>
+  );
+};
+
+const useLater = (value: string) => {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), 150);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return later;
+};

@@ -1,0 +1,63 @@
+import {
+  IconAlertTriangle,
+  IconBolt,
+  IconCheck,
+  IconClock,
+  IconCreditCard,
+  IconPlayerPause,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Wait } from '../../workflows/process/process.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { useWords } from '../words.ts';
+import type { Tone } from './Chip.tsx';
+import { relativeText } from './time.ts';
+import { useNow } from './Time.tsx';
+import css from './WaitLine.module.css';
+
+type Line = { tone: Tone; Icon: Icon; text: string };
+
+/** What the process of a lead waits for and until when, in one line. */
+export const WaitLine = ({ lead }: { lead: Pick<Lead, 'process' | 'clockOffset' | 'closedAt'> }) => {
+  const { tone, Icon, text } = useWaitLine(lead);
+  return (
+    <span className={css.line} data-tone={tone} title={text}>
+      <Icon size={14} />
+      <span className={css.text}>{text}</span>
+    </span>
+  );
+};
+
+const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 'clockOffset' | 'closedAt'>): Line => {
+  const { t, language } = useWords('kit');
+  const now = useNow() + clockOffset;
+  if (process.state === 'stuck') return { tone: 'red', Icon: IconAlertTriangle, text: t('kit:wait.stuck') };
+  if (process.state === 'paused') return { tone: 'amber', Icon: IconPlayerPause, text: t('kit:wait.paused') };
+  const wait = mostUrgent(process.waitsFor);
+  if (!wait) {
+    if (process.state === 'finished' || closedAt) return { tone: 'dim', Icon: IconCheck, text: t('kit:wait.finished') };
+    return { tone: 'dim', Icon: IconClock, text: t('kit:wait.running') };
+  }
+  const text = wait.text === undefined ? t(`kit:wait.${wait.what}`) : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
+  if (!wait.until) return { ...looks[wait.what], text: named };
+  const when = relativeText(wait.until, now);
+  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: t('kit:wait.overdue', { what: named, when }) };
+  return { ...looks[wait.what], text: t('kit:wait.until', { what: named, when }) };
+};
+
+const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
+  task: { tone: 'violet', Icon: IconClock },
+  automation: { tone: 'violet', Icon: IconBolt },
+  reminder: { tone: 'violet', Icon: IconClock },
+  escalation: { tone: 'amber', Icon: IconAlertTriangle },
+  payment: { tone: 'blue', Icon: IconCreditCard },
+  person: { tone: 'dim', Icon: IconUser },
+};
+
+/** Overdue first, then a payment, then the nearest moment. */
+const mostUrgent = (waits: Wait[]): Wait | undefined => [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
+const weight = ({ overdue, what }: Wait) => (overdue ? 0 : what === 'payment' ? 1 : what === 'person' ? 3 : 2);
+const nearest = (one: Wait, other: Wait) => (one.until ?? '9').localeCompare(other.until ?? '9');

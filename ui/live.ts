@@ -1,0 +1,204 @@
+import { useSyncExternalStore } from 'react';
+import type { Event } from '../workflows/event/event.schema.ts';
+import type { Lead } from '../workflows/lead/lead.schema.ts';
+import type { Notification } from '../workflows/user/user.schema.ts';
+import type { LeadFilter, Page } from './api.ts';
+import { queryKeys } from './api.ts';
+import { dropLead, placeLead, type LeadList } from './board/lists.ts';
+import { cache } from './cache.ts';
+
+type Message =
+  | { type: 'hello'; cursor: string }
+  | { type: 'events'; cursor: string; events: Event[]; leads: Lead[]; gone: string[] }
+  | { type: 'notification'; notification: Notification }
+  | { type: 'reload'; cursor?: string };
+
+export type Connection = 'connecting' | 'live' | 'broken';
+
+let connection: Connection = 'connecting';
+let socket: WebSocket | undefined;
+let cursor: string | undefined;
+let failures = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let wanted = false;
+
+const watchers = new Set<() => void>();
+const hearers = new Set<(notification: Notification) => void>();
+
+/** Opens the stream and keeps it open; what arrives goes into the query cache. Gives back how to close it. */
+export const goLive = () => {
+  wanted = true;
+  connect();
+  addEventListener('online', connectNow);
+  return () => {
+    wanted = false;
+    removeEventListener('online', connectNow);
+    clearTimeout(timer);
+    timer = undefined;
+    cursor = undefined;
+    socket?.close();
+    socket = undefined;
+  };
+};
+
+export const useConnection = (): Connection => useSyncExternalStore(watch, () => connection);
+
+export const onNotification = (hearer: (notification: Notification) => void) => {
+  hearers.add(hearer);
+  return () => void hearers.delete(hearer);
+};
+
+/** True for a moment after this lead came or changed by someone else's hand. */
+export const useFresh = (leadId: string): boolean => useSyncExternalStore(watch, () => fresh.has(leadId));
+
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+};
+const tell = () => {
+  for (const watcher of watchers) watcher();
+};
+
+const connectNow = () => {
+  if (socket) return;
+  clearTimeout(timer);
+  connect();
+};
+
+const connect = () => {
+  const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`);
+  socket = mine;
+  mine.onmessage = ({ data }) => socket === mine && hear(JSON.parse(String(data)) as Message);
+  mine.onclose = () => {
+    if (socket !== mine) return;
+    socket = undefined;
+    setConnection('broken');
+    if (!wanted) return;
+    failures += 1;
+    const pause = Math.min(30_000, 500 * 2 ** Math.min(failures, 6)) * (0.5 + Math.random() / 2);
+    timer = setTimeout(connect, pause);
+  };
+};
+
+const setConnection = (next: Connection) => {
+  if (connection === next) return;
+  connection = next;
+  tell();
+};
+
+const hear = (message: Message) => {
+  if (message.type === 'hello') {
+    failures = 0;
+    setConnection('live');
+    if (cursor === undefined) {
+      cursor = message.cursor;
+      askAgain();
+    } else socket?.send(JSON.stringify({ type: 'resume', after: cursor }));
+    return;
+  }
+  if (message.type === 'reload') {
+    if (message.cursor) cursor = message.cursor;
+    askAgain();
+    return;
+  }
+  if (message.type === 'notification') {
+    cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
+      page && !page.items.some(({ id }) => id === message.notification.id)
+        ? { ...page, items: [message.notification, ...page.items] }
+        : page,
+    );
+    for (const hearer of hearers) hearer(message.notification);
+    return;
+  }
+  cursor = message.cursor;
+  takeEvents(message.events);
+  for (const lead of message.leads) takeLead(lead);
+  if (message.leads.length) mark(message.leads.map(({ id }) => id));
+  for (const id of message.gone) forgetLead(id);
+};
+
+/** Whatever was read before the stream began may have missed something; so may all after a `reload`. */
+const askAgain = () => void cache.invalidateQueries({ predicate: ({ queryKey }) => !['me', 'users', 'pipelines'].includes(String(queryKey[0])) });
+
+/** Puts a lead into every list and card that shows it, unless they know a newer version. */
+export const takeLead = (lead: Lead) => {
+  recent.set(lead.id, lead);
+  if (recent.size > 500) recent.delete(recent.keys().next().value!);
+  cache.setQueryData<Lead>(queryKeys.lead(lead.id), (known) => (known && known.version > lead.version ? known : lead));
+  for (const [key, list] of lists()) {
+    const next = placeLead(list, lead, key[1]);
+    if (next !== list) cache.setQueryData(key, next);
+  }
+  soon(['totals', lead.pipeline]);
+};
+
+const forgetLead = (id: string) => {
+  recent.delete(id);
+  for (const [key, list] of lists()) {
+    const next = dropLead(list, id);
+    if (next !== list) cache.setQueryData(key, next);
+  }
+  soon(queryKeys.lead(id));
+  soon(['totals']);
+};
+
+/** Leads heard of lately: an answer that was under way while they changed is older than they are. */
+const recent = new Map<string, Lead>();
+
+/** An answer with what was heard while it was under way. */
+export const withRecent = (page: Page<Lead>, filter: LeadFilter): Page<Lead> => {
+  let list: LeadList = { pages: [page], pageParams: [null] };
+  for (const lead of recent.values()) list = placeLead(list, lead, filter);
+  return list.pages[0] ?? page;
+};
+
+const lists = () =>
+  cache.getQueriesData<LeadList>({ queryKey: ['leads'] }).filter((entry): entry is [readonly ['leads', LeadFilter], LeadList] => Boolean(entry[1])) as [
+    readonly ['leads', LeadFilter],
+    LeadList,
+  ][];
+
+const takeEvents = (events: Event[]) => {
+  for (const event of events) {
+    if (event.noun === 'task') soon(['tasks']);
+    if (event.noun === 'delivery') soon(['deliveries']);
+    if (event.noun === 'invoice') soon(['invoice', event.nounId]);
+    const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
+    if (!leadId) continue;
+    if (event.noun === 'invoice') soon(['invoices', leadId]);
+    soon(queryKeys.process(leadId));
+    tellStory(leadId, event);
+  }
+};
+
+const tellStory = (leadId: string, event: Event) => {
+  const story = cache.getQueryData<Page<Event> | { pages: unknown }>(queryKeys.events(leadId));
+  if (!story) return;
+  if ('pages' in story) return soon(queryKeys.events(leadId));
+  if (story.items.some(({ id }) => id === event.id)) return;
+  cache.setQueryData<Page<Event>>(queryKeys.events(leadId), { ...story, items: [...story.items, event] });
+};
+
+const asked = new Map<string, ReturnType<typeof setTimeout>>();
+/** Asks the server again, once for a burst. */
+const soon = (queryKey: readonly unknown[]) => {
+  const name = JSON.stringify(queryKey);
+  if (asked.has(name)) return;
+  asked.set(
+    name,
+    setTimeout(() => {
+      asked.delete(name);
+      void cache.invalidateQueries({ queryKey });
+    }, 250),
+  );
+};
+
+let fresh = new Set<string>();
+const mark = (ids: string[]) => {
+  fresh = new Set([...fresh, ...ids]);
+  tell();
+  setTimeout(() => {
+    fresh = new Set([...fresh].filter((id) => !ids.includes(id)));
+    tell();
+  }, 2500);
+};

@@ -1,0 +1,77 @@
+import { Popover, Tooltip } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { Notification } from '../../workflows/user/user.schema.ts';
+import { get, post, queryKeys, type Page } from '../api.ts';
+import { cache } from '../cache.ts';
+import frame from '../kit/Frame.module.css';
+import { ring } from '../kit/sound.ts';
+import { toast } from '../kit/toast.tsx';
+import { onNotification } from '../live.ts';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { BellList } from './BellList.tsx';
+import { sentence, toneOf } from './sentence.ts';
+
+const notificationsQuery = queryOptions({
+  queryKey: queryKeys.notifications,
+  queryFn: ({ signal }) => get<Page<Notification>>('/notifications', { signal }),
+});
+
+/** The bell of the rail; a new one makes a toast and, if wished, a sound. */
+export const Bell = () => {
+  const me = useMe();
+  const { t } = useWords('notification');
+  const navigate = useNavigate();
+  const { data, error } = useQuery(notificationsQuery);
+  const [open, setOpen] = useState(false);
+  const sound = me.preferences.sound !== false;
+  const items = data?.items ?? [];
+  const unread = items.filter((one) => !one.readAt).length;
+  const visit = (one: Notification) => {
+    setOpen(false);
+    void read([one.id]);
+    if (one.leadId) void navigate({ to: '/leads/$id', params: { id: one.leadId } });
+  };
+  useEffect(
+    () =>
+      onNotification((one) => {
+        if (sound) ring();
+        const action = one.leadId ? { text: t('open'), run: () => visit(one) } : undefined;
+        toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
+      }),
+    [sound, t],
+  );
+  return (
+    <Popover opened={open} onChange={setOpen} position="right-end" width={360} withinPortal trapFocus>
+      <Popover.Target>
+        <Tooltip label={t('title')} position="right" disabled={open}>
+          <button type="button" className={frame.entry} aria-label={unread ? t('unread', { count: unread }) : t('title')} onClick={() => setOpen(!open)}>
+            <IconBell />
+            <span className={frame.label}>{t('title')}</span>
+            {unread > 0 && <span className={frame.count}>{unread > 99 ? '99+' : unread}</span>}
+          </button>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <BellList
+          items={items}
+          error={error}
+          onVisit={visit}
+          onReadAll={unread ? () => void read(items.filter((one) => !one.readAt).map(({ id }) => id)) : undefined}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
+
+/** Shown as read at once; if the server was not reached they come back as they were. */
+const read = async (ids: string[]) => {
+  const readAt = new Date().toISOString();
+  cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
+    page ? { ...page, items: page.items.map((one) => (ids.includes(one.id) ? { ...one, readAt: one.readAt ?? readAt } : one)) } : page,
+  );
+  await post('/notifications/read', { ids }).catch(() => cache.invalidateQueries({ queryKey: queryKeys.notifications }));
+};

@@ -1,0 +1,31 @@
+import { moneyText } from '../../workflows/money/money.ts';
+import type { Currency } from '../../workflows/money/money.schema.ts';
+import type { Notification } from '../../workflows/user/user.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import type { Tone } from '../kit/Chip.tsx';
+import { relativeText } from '../kit/time.ts';
+import { language, say } from '../words.ts';
+
+const kinds = ['lead.assigned', 'task.reminder', 'task.overdue', 'task.escalated', 'invoice.paid', 'delivery.failed', 'message'];
+
+/** A notification as a person would say it. */
+export const sentence = ({ kind, data }: Notification): string => {
+  if (!kinds.includes(kind)) return say('notification:unknown', { kind });
+  const text = data.text as string | Words | undefined;
+  return say(`notification:${kind}`, {
+    leadName: data.leadName ?? say('notification:aLead'),
+    text: typeof text === 'object' ? inLanguage(text, language()) : text,
+    due: typeof data.dueAt === 'string' ? relativeText(data.dueAt, Date.now()) : '',
+    responsible: data.responsibleName ?? '',
+    amount:
+      typeof data.amount === 'number' && data.currency ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language()) : '',
+    reason: data.reason ?? '',
+    channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
+  });
+};
+
+export const toneOf = (kind: string): Tone =>
+  ({ 'task.overdue': 'red', 'task.escalated': 'red', 'delivery.failed': 'red', 'task.reminder': 'amber', 'invoice.paid': 'green', 'lead.assigned': 'blue' } as const)[
+    kind as 'task.overdue'
+  ] ?? 'violet';

@@ -1,0 +1,28 @@
+import '../kit/fonts.css';
+import '../kit/mantine.css';
+import '../kit/look.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { cssVariables, theme } from '../kit/theme.ts';
+import { loadWords, startWords } from '../words.ts';
+
+const SandboxPage = lazy(() => import('./SandboxPage.tsx').then(({ SandboxPage }) => ({ default: SandboxPage })));
+const PayPage = lazy(() => import('./PayPage.tsx').then(({ PayPage }) => ({ default: PayPage })));
+
+const cache = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: 2, refetchOnWindowFocus: false } } });
+const payment = /^\/pay\/([\w-]+)/.exec(location.pathname)?.[1];
+
+const root = document.getElementById('root');
+if (root) {
+  await startWords();
+  await loadWords('sandbox');
+  createRoot(root).render(
+    <QueryClientProvider client={cache}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <Suspense fallback={null}>{payment ? <PayPage id={payment} /> : <SandboxPage />}</Suspense>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}

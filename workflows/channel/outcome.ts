@@ -1,0 +1,55 @@
+import type { Reason } from '../delivery/reason.ts';
+
+/** What came of one attempt, in words that hold for every provider. `answer` is the provider's own, for the list of attempts. */
+export type Outcome = { answer: string } & (
+  | { is: 'sent'; providerId: string }
+  /** never again: the address or the message itself is wrong */
+  | { is: 'refused'; reason: Reason; code: string | number }
+  /** this message later, the account works */
+  | { is: 'deferred'; code: string | number }
+  /** everything later: too fast */
+  | { is: 'throttled'; retryAfterMs: number }
+  /** everything later: the provider does not work, or not for us */
+  | { is: 'down' }
+  /** the reply was lost */
+  | { is: 'unknown' }
+);
+
+/** What a channel does with a message whose fate is unknown: ask the provider, or send again what the receiver knows by its id. */
+export type UnknownPolicy = 'look_up' | 'send_again';
+
+/** What one attempt means for its message. `afterMs` is when it may be taken again. */
+export type NextStep =
+  | { state: 'sent'; providerId: string }
+  | { state: 'failed'; reason: Reason; code: string | number | undefined }
+  | { state: 'queued'; afterMs: number }
+  | { state: 'unknown'; afterMs: number };
+
+/** So many times a message may be put off or lose its reply; the account's own troubles do not count. */
+export const MOST_ATTEMPTS = 8;
+/** A provider shows in its list what it has just taken after a moment only. */
+export const LOOK_UP_AFTER_MS = 5_000;
+
+/** `troubles`: how many attempts of this message were put off or lost before this one. */
+export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPolicy): NextStep => {
+  const isLast = troubles + 1 >= MOST_ATTEMPTS;
+  const laterMs = Math.min(3_600_000, 30_000 * 2 ** troubles);
+  switch (outcome.is) {
+    case 'sent':
+      return { state: 'sent', providerId: outcome.providerId };
+    case 'refused':
+      return { state: 'failed', reason: outcome.reason, code: outcome.code };
+    case 'deferred':
+      return isLast ? { state: 'failed', reason: 'GaveUp', code: outcome.code } : { state: 'queued', afterMs: laterMs };
+    case 'throttled':
+      return { state: 'queued', afterMs: outcome.retryAfterMs };
+    case 'down':
+      return { state: 'queued', afterMs: 0 };
+    case 'unknown':
+      if (policy === 'look_up') return { state: 'unknown', afterMs: LOOK_UP_AFTER_MS };
+      return isLast ? { state: 'failed', reason: 'GaveUp', code: undefined } : { state: 'unknown', afterMs: Math.min(laterMs, 2_000 * 4 ** troubles) };
+  }
+};
+
+/** The account's own troubles, which the breaker counts. */
+export const isAccountTrouble = ({ is }: Outcome): boolean => is === 'down' || is === 'throttled' || is === 'unknown';

@@ -1,0 +1,23 @@
+/** When the next message may go, milliseconds since 1970. */
+export type Pace = { perSecond: number; next: number };
+
+/** Takes the next slot; slots of one account lie at least 1000 / perSecond ms apart. */
+export const takeSlot = (pace: Pace, now: number): { pace: Pace; at: number } => {
+  const at = Math.max(now, pace.next);
+  return { at, pace: { ...pace, next: at + 1000 / pace.perSecond } };
+};
+
+/** Everybody waits until then, because the provider asked for it. */
+export const holdUntil = (pace: Pace, until: number): Pace => ({ ...pace, next: Math.max(pace.next, until) });
+
+/** Messages of one contact stay in their order, contacts go side by side: the rows of each contact, as they were taken. */
+export const byContact = <T extends { id: string; contact_id: string | null }>(rows: T[]): T[][] => {
+  const lanes = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = row.contact_id ?? row.id;
+    const lane = lanes.get(key);
+    if (lane) lane.push(row);
+    else lanes.set(key, [row]);
+  }
+  return [...lanes.values()];
+};

@@ -1,0 +1,79 @@
+import { inLanguage } from '../words/words.ts';
+import type { Language, Words } from '../words/words.schema.ts';
+
+/** Why a message did not arrive, for the people of the team. The provider's own code stands behind it in brackets. */
+const reasons = {
+  NumberWrong: {
+    ru: 'Такого номера нет. Проверьте телефон клиента',
+    en: 'There is no such number. Check the client’s phone',
+    kk: 'Мұндай нөмір жоқ. Клиенттің телефонын тексеріңіз',
+    uk: 'Такого номера немає. Перевірте телефон клієнта',
+  },
+  NumberNotMobile: {
+    ru: 'На этот номер нельзя отправить SMS',
+    en: 'This number cannot take SMS',
+    kk: 'Бұл нөмірге SMS жіберу мүмкін емес',
+    uk: 'На цей номер не можна надіслати SMS',
+  },
+  Unsubscribed: {
+    ru: 'Клиент отказался от SMS с этого номера',
+    en: 'The client has opted out of SMS from this number',
+    kk: 'Клиент бұл нөмірден SMS алудан бас тартқан',
+    uk: 'Клієнт відмовився від SMS із цього номера',
+  },
+  OutOfReach: {
+    ru: 'Телефон недоступен или выключен, SMS не доставлено',
+    en: 'The phone is out of reach or switched off, the SMS was not delivered',
+    kk: 'Телефон қолжетімсіз немесе өшірулі, SMS жеткізілмеді',
+    uk: 'Телефон недоступний або вимкнений, SMS не доставлено',
+  },
+  MailboxUnknown: {
+    ru: 'Такого почтового ящика нет. Проверьте адрес клиента',
+    en: 'There is no such mailbox. Check the client’s address',
+    kk: 'Мұндай пошта жәшігі жоқ. Клиенттің мекенжайын тексеріңіз',
+    uk: 'Такої поштової скриньки немає. Перевірте адресу клієнта',
+  },
+  DomainUnknown: {
+    ru: 'Такого почтового домена нет. Проверьте адрес клиента',
+    en: 'There is no such mail domain. Check the client’s address',
+    kk: 'Мұндай пошта домені жоқ. Клиенттің мекенжайын тексеріңіз',
+    uk: 'Такого поштового домену немає. Перевірте адресу клієнта',
+  },
+  TooLarge: {
+    ru: 'Сообщение слишком большое для получателя',
+    en: 'The message is too large for the recipient',
+    kk: 'Хабар алушы үшін тым үлкен',
+    uk: 'Повідомлення завелике для одержувача',
+  },
+  Blocked: {
+    ru: 'Получатель не принимает от нас письма: похоже на спам или адрес отправителя не настроен',
+    en: 'The recipient does not take mail from us: it looks like spam, or the sender’s address is not set up',
+    kk: 'Алушы бізден хат қабылдамайды: спамға ұқсайды немесе жіберуші мекенжайы бапталмаған',
+    uk: 'Одержувач не приймає від нас листи: схоже на спам, або адресу відправника не налаштовано',
+  },
+  Refused: {
+    ru: 'Оператор не принял сообщение',
+    en: 'The provider did not take the message',
+    kk: 'Оператор хабарды қабылдамады',
+    uk: 'Оператор не прийняв повідомлення',
+  },
+  GaveUp: {
+    ru: 'Отправить не удалось после нескольких попыток',
+    en: 'It could not be sent after several attempts',
+    kk: 'Бірнеше әрекеттен кейін жіберілмеді',
+    uk: 'Надіслати не вдалося після кількох спроб',
+  },
+} satisfies Record<string, Words>;
+
+export type Reason = keyof typeof reasons;
+
+export const reasonText = (reason: Reason, code: string | number | undefined, language: Language): string =>
+  inLanguage(reasons[reason], language) + (code === undefined || code === '' ? '.' : ` (${code}).`);
+
+const unknowns: Words = {
+  ru: 'Ответ провайдера потерян: ушло сообщение или нет, ещё не известно',
+  en: 'The provider’s reply was lost: whether the message went out is not known yet',
+  kk: 'Провайдердің жауабы жоғалды: хабар кетті ме, әзірше белгісіз',
+  uk: 'Відповідь провайдера втрачено: чи пішло повідомлення, ще не відомо',
+};
+export const unknownText = (language: Language): string => `${inLanguage(unknowns, language)}.`;

@@ -1,0 +1,69 @@
+import type { Currency, Money } from '../money/money.schema.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { InvoiceLine, InvoiceState } from './invoice.schema.ts';
+
+/** The most that one payment page takes, minor units: ten digits. */
+export const MOST = 9_999_999_999;
+
+export type InvoiceClock = {
+  state: string;
+  sentAt: string | null;
+  dueAt: string;
+  remindedAt: string | null;
+  overdueAt: string | null;
+};
+export type InvoiceRules = { remindBeforeHours: number; remindAfterHours: number };
+export type InvoiceMoment = { what: 'reminder' | 'overdue' | 'late_reminder'; at: string };
+
+/** Each line with its own amount, and the total; minor units, whole numbers throughout. */
+export const totalOf = <Line extends InvoiceLine>(lines: Line[]): { lines: (Line & { amount: number })[]; total: number } | Refusal => {
+  const priced = lines.map((line) => ({ ...line, amount: line.quantity * line.unitAmount }));
+  const total = priced.reduce((sum, { amount }) => sum + amount, 0);
+  return total > MOST ? refuse('InvoiceTooLarge') : { lines: priced, total };
+};
+
+export const whyNotSend = ({ state }: { state: string }): Refusal | undefined => (state === 'draft' ? undefined : refuse('InvoiceNotDraft'));
+
+export const whyNotVoid = ({ state, paid }: { state: string; paid: number }): Refusal | undefined => {
+  if (state === 'void') return refuse('InvoiceAlreadyVoid');
+  return paid > 0 ? refuse('InvoiceHasPayments') : undefined;
+};
+
+/** Why the client's page must not open the provider's. */
+export const whyNotPay = (invoice: { state: string; total: number; paid: number }): Refusal | undefined =>
+  isOpen(invoice.state) && openAmount(invoice) > 0 ? undefined : refuse('InvoiceNotPayable');
+
+export const isOpen = (state: string): boolean => state === 'sent' || state === 'part_paid';
+
+export const openAmount = ({ total, paid }: { total: number; paid: number }): number => Math.max(0, total - paid);
+
+/** What a payment that the provider speaks of means. It is mismatched where it cannot count towards the invoice; it is never lost. */
+export type Settlement =
+  | { counts: true; state: InvoiceState; paid: number }
+  | { counts: false; why: 'currency' | 'void' | 'draft' | 'amount' };
+
+export const settle = (invoice: { state: string; currency: string; total: number; paid: number }, payment: { amount: number; currency: string }): Settlement => {
+  if (payment.currency !== invoice.currency) return { counts: false, why: 'currency' };
+  if (payment.amount <= 0) return { counts: false, why: 'amount' };
+  if (invoice.state === 'void' || invoice.state === 'draft') return { counts: false, why: invoice.state };
+  const paid = invoice.paid + payment.amount;
+  return { counts: true, paid, state: paid < invoice.total ? 'part_paid' : paid === invoice.total ? 'paid' : 'overpaid' };
+};
+
+/** The moments still to come of an invoice that waits for its money, earliest first. */
+export const invoiceMoments = (invoice: InvoiceClock, rules: InvoiceRules): InvoiceMoment[] => {
+  if (!isOpen(invoice.state)) return [];
+  const due = Date.parse(invoice.dueAt);
+  const remind = due - rules.remindBeforeHours * 3_600_000;
+  const moments: InvoiceMoment[] = [];
+  const neverReminded = !invoice.remindedAt && !invoice.overdueAt;
+  if (rules.remindBeforeHours > 0 && neverReminded && remind > Date.parse(invoice.sentAt ?? invoice.dueAt)) moments.push({ what: 'reminder', at: iso(remind) });
+  if (!invoice.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
+  const remindedLate = invoice.remindedAt !== null && Date.parse(invoice.remindedAt) >= due;
+  if (rules.remindAfterHours > 0 && !remindedLate) moments.push({ what: 'late_reminder', at: iso(due + rules.remindAfterHours * 3_600_000) });
+  return moments;
+};
+
+export const moneyOf = (amount: number, currency: string): Money => ({ amount, currency: currency as Currency });
+
+const iso = (ms: number): string => new Date(ms).toISOString();
