@@ -80,10 +80,11 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
 
 export const migrateRecord = migrate;
 
-export async function seed(environment: NodeJS.ProcessEnv) {
+export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal) {
   const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], {
     cwd: root,
     env: environment,
+    signal,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,33 +1,38 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { temporalBinary } from '../temporal/dev-server/binary.ts';
 import { explain, step, tell } from './steps.ts';
 
 export const root = dirname(import.meta.dirname);
 
 /** Everything between installed packages and a program that can start. Safe to repeat: what is up to date is left alone. */
-export async function setUp(): Promise<{ temporal: string }> {
-  await setUpClient();
-  await setUpInterface();
-  return { temporal: await setUpTemporal() };
+export async function setUp(signal?: AbortSignal): Promise<{ temporal: string }> {
+  await setUpClient(signal);
+  await setUpInterface(signal);
+  return { temporal: await setUpTemporal(signal) };
 }
 
-export const setUpClient = () =>
+export const setUpClient = (signal?: AbortSignal) =>
   step(
     'database client',
-    () => unlessSame('prisma/generated', ['prisma/schema', 'package-lock.json'], generateClient),
+    () => unlessSame('prisma/generated', ['prisma/schema', 'package-lock.json'], () => generateClient(signal)),
     fresh,
   );
 
-export const setUpInterface = () =>
-  step('user interface', () => unlessSame('dist', ['ui', 'workflows', 'package-lock.json'], buildInterface), fresh);
+export const setUpInterface = (signal?: AbortSignal) =>
+  step(
+    'user interface',
+    () => unlessSame('dist', ['ui', 'workflows', 'package-lock.json'], () => buildInterface(signal)),
+    fresh,
+  );
 
-export async function setUpTemporal(): Promise<string> {
+export async function setUpTemporal(signal?: AbortSignal): Promise<string> {
   const { path } = await step(
     'Temporal server',
-    () => temporalBinary(join(root, '.voronka/bin'), tell),
+    () => temporalBinary(join(root, '.voronka/bin'), { tell, signal }),
     ({ origin }) => origin,
   );
   return path;
@@ -40,27 +45,25 @@ if (import.meta.main) {
   });
 }
 
-function generateClient() {
+function generateClient(signal?: AbortSignal) {
   // the engine that this variable names is never run here; without it the command would download one
-  build('prisma', ['generate', '--schema', 'prisma/schema'], {
-    PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
-    PRISMA_HIDE_UPDATE_MESSAGE: '1',
-  });
+  const more = { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  return build('prisma', ['generate', '--schema', 'prisma/schema'], more, signal);
 }
 
-function buildInterface() {
+async function buildInterface(signal?: AbortSignal) {
   for (const config of ['ui/vite.config.ts', 'ui/form/vite.config.ts'])
-    build('vite', ['build', '--config', config, '--logLevel', 'warn'], {});
+    await build('vite', ['build', '--config', config, '--logLevel', 'warn'], {}, signal);
 }
 
 /** Runs `make` when `output` was not made from these very sources; answers whether it did. */
-function unlessSame(output: string, sources: string[], make: () => void): boolean {
+async function unlessSame(output: string, sources: string[], make: () => Promise<void>): Promise<boolean> {
   const stamp = join(root, output, '.sources');
   const sum = createHash('sha256');
   for (const source of sources) addTo(sum, join(root, source));
   const now = sum.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
-  make();
+  await make();
   writeFileSync(stamp, now);
   return true;
 }
@@ -70,17 +73,15 @@ function addTo(sum: ReturnType<typeof createHash>, path: string) {
   else sum.update(path.slice(root.length)).update(readFileSync(path));
 }
 
-function build(tool: string, args: string[], more: NodeJS.ProcessEnv) {
+async function build(tool: string, args: string[], more: NodeJS.ProcessEnv, signal?: AbortSignal) {
   const path = join(root, 'node_modules/.bin', tool);
-  const answer = spawnSync(process.execPath, [path, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...more, NODE_ENV: 'production', NO_COLOR: '1' },
-  });
-  if (answer.status !== 0)
-    throw new Error(
-      `${tool} ${args[0]} failed:\n${answer.stdout ?? ''}${answer.stderr ?? ''}${answer.error?.message ?? ''}`.trim(),
-    );
+  const env = { ...process.env, ...more, NODE_ENV: 'production', NO_COLOR: '1' };
+  try {
+    await promisify(execFile)(process.execPath, [path, ...args], { cwd: root, env, signal });
+  } catch (error) {
+    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+    throw new Error(`${tool} ${args[0]} failed:\n${stdout}${stderr || message}`.trim(), { cause: error });
+  }
 }
 
 function fresh(made: boolean) {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { emptyHome, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
+import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
 import { portsFrom, requireFree } from './ports.ts';
 import { programs, marksOf, seed, migrateRecord } from './programs.ts';
 import { endLeftovers } from './running.ts';
@@ -10,12 +10,12 @@ import { explain, step, tell } from './steps.ts';
 import { supervise, type Supervised } from './supervisor.ts';
 import { announce } from './welcome.ts';
 
-const { values } = parseArgs({ options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } } });
 const began = performance.now();
-const home = openHome(process.env, root);
 const running: Supervised[] = [];
-let locked = false;
+let locked: Home | undefined;
 let ending: Promise<void> | undefined;
+// ends the tools that the set-up runs
+const giveUp = new AbortController();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 // the terminal may be gone before us
@@ -31,20 +31,25 @@ try {
 }
 
 async function start() {
+  const { values } = parseArgs({ options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } } });
   const ports = portsFrom(process.env);
+  const home = openHome(process.env, root);
   lockHome(home);
-  locked = true;
+  locked = home;
   const left = await endLeftovers(marksOf(home));
   if (left.length) tell(`          ended ${left.length} processes that an earlier start left behind`);
-  if (values.reset) await reset();
+  if (values.reset) await reset(home, values.yes);
   await requireFree(ports, process.env.HOST || '127.0.0.1');
   requireSpace(home, existsSync(home.at('postgres')) ? 200 : 600);
-  const { temporal } = await setUp();
+  const { temporal } = await setUp(giveUp.signal);
   const all = programs({ home, ports, secrets: secretsOf(home), temporal, env: process.env });
   const watched = (program: Parameters<typeof supervise>[0]) => {
     const one = supervise(program, {
-      tell: (line) => tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`),
-      changed: writePids,
+      tell: (line) => {
+        tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+        appendFileSync(home.at('log/start.log'), `${new Date().toISOString()} ${line}\n`);
+      },
+      changed: () => writePids(home),
     });
     running.push(one);
     return one;
@@ -57,7 +62,7 @@ async function start() {
     () => migrateRecord(all.databaseUrl),
     (names) => (names.length ? `${names.length} applied` : 'none to apply'),
   );
-  await step('demo data', () => seed(all.environment));
+  await step('demo data', () => seed(all.environment, giveUp.signal));
   await temporalStarts;
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
   announce({ home, environment: all.environment, seconds: (performance.now() - began) / 1000 });
@@ -67,22 +72,23 @@ async function start() {
 function end(code: number): Promise<void> {
   process.exitCode = code;
   ending ??= (async () => {
+    giveUp.abort();
     const servers = new Set(['postgres', 'temporal']);
     if (running.length) tell('\nEnding.');
     await Promise.all(running.filter(({ name }) => !servers.has(name)).map((one) => one.stop(3000)));
     await Promise.all(running.filter(({ name }) => servers.has(name)).map((one) => one.stop(1500)));
-    if (locked) unlockHome(home);
+    if (locked) unlockHome(locked);
     process.exit(code);
   })();
   return ending;
 }
 
-function writePids() {
+function writePids(home: Home) {
   writePrivate(home.at('pids.json'), Object.fromEntries(running.map((one) => [one.name, one.pid()])));
 }
 
-async function reset() {
-  if (!values.yes) {
+async function reset(home: Home, yes = false) {
+  if (!yes) {
     const prompt = createInterface({ input: process.stdin, output: process.stdout });
     prompt.on('SIGINT', () => void end(0));
     const answer = await prompt.question(

@@ -53,15 +53,13 @@ export function supervise(
     child = own;
     changed();
     ended = new Promise((done) => {
-      own.once('error', (error) => {
-        tell(`${program.name} did not start: ${error.message}`);
-        done();
-      });
-      own.once('exit', (code, signal) => {
+      const end = (how: string) => {
         child = undefined;
         done();
-        if (!stopping) void again(signal ?? `code ${code}`, Date.now() - born);
-      });
+        if (!stopping) void again(how, Date.now() - born);
+      };
+      own.once('error', (error) => own.pid ?? end(error.message));
+      own.once('exit', (code, signal) => end(signal ?? `code ${code}`));
     });
   }
 

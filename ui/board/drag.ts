@@ -16,10 +16,9 @@ type Column = {
   list: HTMLElement;
   stage: string;
   onOver: (leadId: string | undefined) => void;
-  mayDrop: (leadId: string) => boolean;
 };
 
-export const dropOn = ({ column, list, stage, onOver, mayDrop }: Column) =>
+export const dropOn = ({ column, list, stage, onOver }: Column) =>
   combine(
     dropTargetForElements({
       element: column,
@@ -28,7 +27,6 @@ export const dropOn = ({ column, list, stage, onOver, mayDrop }: Column) =>
       onDragEnter: ({ source }) => onOver(String(source.data.leadId)),
       onDragLeave: () => onOver(undefined),
       onDrop: () => onOver(undefined),
-      getDropEffect: ({ source }) => (mayDrop(String(source.data.leadId)) ? 'move' : 'none'),
     }),
     autoScrollForElements({ element: list }),
   );

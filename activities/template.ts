@@ -1,0 +1,119 @@
+import vm from 'node:vm';
+import Handlebars from 'handlebars';
+import type { TemplateFault } from '../workflows/template/fault.ts';
+import { isMoney, isMoment, moneyValue, type Wording } from './letter/wording.ts';
+
+const MOST_SOURCE = 64 * 1024;
+const MOST_OUTPUT = 256 * 1024;
+const MOST_MS = 200;
+const KEPT = 500;
+
+const helpers = ['date', 'time', 'money', 'upper', 'if', 'unless', 'each'];
+const statements = new Set(['ContentStatement', 'MustacheStatement', 'BlockStatement', 'CommentStatement']);
+
+export class TemplateError extends Error {
+  readonly fault: TemplateFault;
+  constructor(fault: TemplateFault) {
+    super(fault.what);
+    this.fault = fault;
+  }
+}
+
+/**
+ * Fills in a template. Values are put in as they are: whoever builds them escapes them for where the text goes.
+ * Throws TemplateError: unknown values and helpers, over 64 KiB of source, 256 KiB of text or 200 ms.
+ */
+export const renderTemplate = (source: string, values: Record<string, unknown>, wording: Wording): string => {
+  const template = compiled(source);
+  try {
+    const text = limited(() => template(values, { data: { wording } }));
+    if (Buffer.byteLength(text) > MOST_OUTPUT) throw new TemplateError({ what: 'large' });
+    return text;
+  } catch (error) {
+    throw readError(error);
+  }
+};
+
+const engine = Handlebars.create();
+for (const name of Object.keys(engine.helpers)) if (!helpers.includes(name) && !name.endsWith('elperMissing')) engine.unregisterHelper(name);
+engine.registerHelper('date', (value: unknown, { data }: Handlebars.HelperOptions) => (data.wording as Wording).date(momentIn(value, 'date')));
+engine.registerHelper('time', (value: unknown, { data }: Handlebars.HelperOptions) => (data.wording as Wording).time(momentIn(value, 'time')));
+engine.registerHelper('money', (value: unknown, { data }: Handlebars.HelperOptions) => {
+  if (!isMoney(value)) throw new TemplateError({ what: 'value', name: 'money' });
+  return moneyValue(value, (data.wording as Wording).language).toString();
+});
+engine.registerHelper('upper', (value: unknown) => String(value ?? '').toUpperCase());
+
+const momentIn = (value: unknown, helper: string): string => {
+  const iso = isMoment(value) ? value.iso : value;
+  if (typeof iso === 'string' && !Number.isNaN(Date.parse(iso))) return iso;
+  throw new TemplateError({ what: 'value', name: helper });
+};
+
+// templates change rarely, so what was parsed once is kept
+const kept = new Map<string, Handlebars.TemplateDelegate>();
+
+const compiled = (source: string): Handlebars.TemplateDelegate => {
+  const before = kept.get(source);
+  if (before) return before;
+  if (typeof source !== 'string' || Buffer.byteLength(source) > MOST_SOURCE) throw new TemplateError({ what: 'large' });
+  try {
+    const program = limited(() => engine.parse(source));
+    check(program);
+    const template = engine.compile(program, {
+      strict: true,
+      noEscape: true,
+      knownHelpersOnly: true,
+      knownHelpers: { date: true, time: true, money: true, upper: true, lookup: false, with: false, log: false } as never,
+    });
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(source, template);
+    return template;
+  } catch (error) {
+    throw readError(error);
+  }
+};
+
+/** Only text, values, conditions and repetitions; no partials, decorators or ways into prototypes. */
+const check = (node: unknown): void => {
+  if (Array.isArray(node)) return node.forEach(check);
+  if (typeof node !== 'object' || node === null) return;
+  const part = node as hbs.AST.Node & { path?: hbs.AST.PathExpression; params?: unknown[]; hash?: unknown; program?: unknown; inverse?: unknown; body?: unknown; pairs?: unknown; value?: unknown };
+  const line = part.loc?.start.line;
+  if (/Statement$|^Decorator/.test(part.type) && !statements.has(part.type)) throw new TemplateError({ what: 'helper', name: part.type.replace('Statement', ''), line });
+  if (part.type === 'PathExpression') {
+    const path = part as hbs.AST.PathExpression;
+    if (path.parts.some((name) => ['__proto__', 'constructor', 'prototype'].includes(name))) throw new TemplateError({ what: 'helper', name: path.original, line });
+    return;
+  }
+  const isCall = part.type === 'BlockStatement' || part.type === 'SubExpression' || (part.type === 'MustacheStatement' && (part.params?.length || part.hash));
+  if (isCall && !helpers.includes(part.path?.original ?? '')) throw new TemplateError({ what: 'helper', name: part.path?.original ?? '', line });
+  for (const inner of [part.path, part.params, part.hash, part.program, part.inverse, part.body, part.pairs, part.type === 'HashPair' ? part.value : undefined]) check(inner);
+};
+
+const sandbox: { work: () => unknown } = { work: () => undefined };
+const context = vm.createContext(sandbox);
+const run = new vm.Script('work()');
+
+/** The VM is there for its clock: it stops whatever runs inside, an endless repetition too. */
+const limited = <T>(work: () => T): T => {
+  const outer = sandbox.work;
+  sandbox.work = work;
+  try {
+    return run.runInContext(context, { timeout: MOST_MS }) as T;
+  } finally {
+    sandbox.work = outer;
+  }
+};
+
+const readError = (error: unknown): TemplateError => {
+  if (error instanceof TemplateError) return error;
+  const { message, code, lineNumber } = error as { message: string; code?: string; lineNumber?: number };
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new TemplateError({ what: 'slow' });
+  const unknown = /^"(.+?)" not defined/.exec(message)?.[1];
+  const line = lineNumber ?? (Number(/(?:line |- )(\d+)/.exec(message)?.[1]) || undefined);
+  if (unknown) return new TemplateError({ what: 'variable', name: unknown, line });
+  const helper = /(?:unknown helper|Missing helper:) "?([\w.]+)/.exec(message)?.[1];
+  if (helper) return new TemplateError({ what: 'helper', name: helper, line });
+  return new TemplateError({ what: 'syntax', name: message.split('\n').at(-1)?.slice(0, 120), line });
+};

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Database } from '../prisma/client.ts';
+import type { Door } from '../temporal/client.ts';
+import type { Sessions } from './http/auth.ts';
+import type { Metrics } from './http/metrics.ts';
+
+/** What every route may use. */
+export type Deps = {
+  config: Config;
+  db: Database;
+  door: Door;
+  log: Logger;
+  sessions: Sessions;
+  metrics: Metrics;
+};

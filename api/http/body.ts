@@ -1,0 +1,69 @@
+import busboy from 'busboy';
+import { raw, type Request, type RequestHandler } from 'express';
+import { ProblemError } from './problem.ts';
+import type { Route } from './route.ts';
+
+const FORM_LIMIT = 64 * 1024;
+const JSON_LIMIT = 256 * 1024;
+const RAW_LIMIT = 512 * 1024;
+const DEEPEST = 40;
+
+/** Takes the bytes, up to the limit of the route; what they mean is read by `readBody`. */
+export const takeBytes = ({ method, reads }: Pick<Route, 'method' | 'reads'>): RequestHandler[] => {
+  if (method === 'get' || method === 'delete') return [];
+  return [raw({ type: () => true, limit: reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT })];
+};
+
+export const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+/** The body as an object: JSON, or for forms urlencoded and multipart too. An empty body is an empty object. */
+export const readBody = async (request: Request, reads: Route['reads']): Promise<unknown> => {
+  const bytes = bytesOf(request);
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json' || type.endsWith('+json')) return bytes.length === 0 ? {} : tidy(parse(bytes));
+  if (reads === 'form' && type === 'application/x-www-form-urlencoded') return pairs(new URLSearchParams(bytes.toString()));
+  if (reads === 'form' && type === 'multipart/form-data') return pairs(await readMultipart(request.headers['content-type'] ?? '', bytes));
+  if (bytes.length === 0) return {};
+  throw new ProblemError('BodyUnsupported');
+};
+
+const parse = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    throw new ProblemError('BodyUnreadable');
+  }
+};
+
+/** Without what PostgreSQL cannot keep (NUL, halves of characters), and not deeper than anything that we read. */
+export const tidy = (value: unknown, depth = 0): unknown => {
+  if (typeof value === 'string') return clean(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) throw new ProblemError('BodyUnreadable');
+  if (Array.isArray(value)) return value.map((item) => tidy(item, depth + 1));
+  const tidied: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) if (name !== '__proto__') tidied[clean(name)] = tidy(item, depth + 1);
+  return tidied;
+};
+
+const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+
+/** The last value of a name counts, as with a checkbox behind a hidden field. */
+const pairs = (entries: Iterable<[string, string]>): unknown => tidy(Object.fromEntries(entries));
+
+/** Fields only: what was attached as a file is left out. */
+const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]> =>
+  new Promise((done, fail) => {
+    const fields: [string, string][] = [];
+    const broken = () => fail(new ProblemError('BodyUnreadable'));
+    try {
+      const parser = busboy({ headers: { 'content-type': type }, limits: { fields: 200, parts: 200, fieldNameSize: 200 } });
+      parser.on('field', (name, value) => fields.push([name, value]));
+      parser.on('file', (_name, file) => file.resume());
+      parser.on('error', broken);
+      parser.on('close', () => done(fields));
+      parser.end(bytes);
+    } catch {
+      broken();
+    }
+  });

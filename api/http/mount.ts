@@ -1,0 +1,103 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import { isRefusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Deps } from '../deps.ts';
+import { isOwnSite, sessionCookie, type Visitor } from './auth.ts';
+import { readBody, takeBytes, tidy } from './body.ts';
+import { fieldErrors } from './field.ts';
+import { languageFrom } from './language.ts';
+import { ProblemError, problemOfRefusal, sendProblem } from './problem.ts';
+import { ANSWERED, type Call, type Route } from './route.ts';
+
+export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** The router of all endpoints: who calls, what they say, may they, then the handler. */
+export const mount = (deps: Deps, routes: Route[]): Router => {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, route));
+  for (const path of new Set(routes.map((route) => expressPath(route.path)))) {
+    const methods = routes.filter((route) => expressPath(route.path) === path).map(({ method }) => method.toUpperCase());
+    router.all(path, (_request, response) => {
+      response.setHeader('Allow', methods.join(', '));
+      throw new ProblemError('MethodUnknown');
+    });
+  }
+  return router;
+};
+
+/** The template names the request in logs and metrics, never the path itself: it may hold secrets. */
+const nameRoute =
+  (route: Route): RequestHandler =>
+  (_request, response, next) => {
+    response.locals['route'] = route.path;
+    next();
+  };
+
+const answer =
+  (deps: Deps, route: Route): RequestHandler =>
+  async (request, response) => {
+    const visitor = await identify(deps, route, request, response);
+    const language = languageOf(request, visitor);
+    response.locals['language'] = language;
+    const parse = (schema: Route['body'], given: unknown) => {
+      if (!schema) return undefined;
+      const read = schema.safeParse(given);
+      if (!read.success) throw new ProblemError('Invalid', { errors: fieldErrors(read.error, language) });
+      return read.data;
+    };
+    const call: Call<unknown, unknown, unknown, unknown> = {
+      deps,
+      me: visitor?.person,
+      params: parseParams(route, request),
+      query: parse(route.query, tidy(request.query)),
+      body: route.reads === 'raw' ? undefined : route.body && parse(route.body, await readBody(request, route.reads)),
+      key: keyOf(request, route, visitor),
+      language,
+      request,
+      response,
+    };
+    const said = await route.handler(call);
+    if (said === ANSWERED) return;
+    if (isRefusal(said)) return sendProblem(response, problemOfRefusal(said, language));
+    if (route.status === 204 || said === undefined) return void response.status(204).end();
+    response.status(route.status ?? 200).json(said);
+  };
+
+/** A public route asks who calls only where a token is shown, since that lifts limits. */
+const identify = async ({ sessions, config }: Deps, { access, method }: Route, request: Request, response: Response): Promise<Visitor | undefined> => {
+  if (access === 'public' && request.headers.authorization === undefined) return undefined;
+  const visitor = await sessions.visitor(request);
+  if (access === 'public') return visitor;
+  if (!visitor) throw new ProblemError('SignInNeeded');
+  response.locals['userId'] = visitor.person.id;
+  if (visitor.by === 'cookie') {
+    if (method !== 'get' && !isOwnSite(request, config.publicUrl)) throw new ProblemError('OtherSite');
+    if (visitor.renewed) response.append('Set-Cookie', sessionCookie(visitor.renewed, config.publicUrl));
+  }
+  if (!access.includes(visitor.person.role)) throw new ProblemError('Forbidden');
+  return visitor;
+};
+
+const languageOf = (request: Request, visitor: Visitor | undefined): Language => {
+  const asked = languageFrom(request.headers['accept-language']);
+  const own = visitor && (visitor.person.preferences.language ?? visitor.person.language);
+  return (visitor?.by === 'token' ? (asked ?? own) : (own ?? asked)) ?? 'ru';
+};
+
+/** An id that cannot be one names no record. */
+const parseParams = ({ params }: Route, request: Request): unknown => {
+  if (!params) return undefined;
+  const read = params.safeParse(tidy(request.params));
+  if (!read.success) throw new ProblemError('NotFound');
+  return read.data;
+};
+
+/** One caller's key on one route means one wish; nobody else's key can meet it. */
+const keyOf = (request: Request, route: Route, visitor: Visitor | undefined): string | undefined => {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined || route.method !== 'post') return undefined;
+  if (typeof given !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(given)) throw new ProblemError('KeyUnreadable');
+  const who = visitor ? visitor.person.id : 'public';
+  return `${who} ${route.path} ${given}`;
+};

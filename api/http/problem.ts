@@ -1,0 +1,105 @@
+import type { Response } from 'express';
+import type { Refusal, RefusalCode } from '../../workflows/refusal.ts';
+import { refusalWords } from '../../workflows/refusal.words.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { problemWords, type ProblemCode } from './problem.words.ts';
+
+export type FieldError = { field: string; message: string };
+type More = { values?: Record<string, string | number>; errors?: FieldError[]; retryAfter?: number };
+
+/** What stops a request before a command is asked: thrown anywhere, answered in one place. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode | RefusalCode;
+  readonly more: More;
+  constructor(code: ProblemCode | RefusalCode, more: More = {}) {
+    super(code);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** A refusal is a conflict with the state of the record, unless it stands here. */
+const refusalStatus: Partial<Record<RefusalCode, number>> = {
+  NotFound: 404,
+  UnknownPipeline: 422,
+  NoAddress: 422,
+  DueInPast: 422,
+  InvoiceTooLarge: 422,
+};
+/** The field of the body that such a refusal is about. */
+const refusalField: Partial<Record<RefusalCode, string>> = {
+  UnknownPipeline: 'pipeline',
+  DueInPast: 'dueAt',
+  InvoiceTooLarge: 'lines',
+};
+
+const problemStatus: Record<ProblemCode, number> = {
+  RouteUnknown: 404,
+  MethodUnknown: 405,
+  BodyUnreadable: 400,
+  BodyTooLarge: 413,
+  BodyUnsupported: 415,
+  AddressUnreadable: 400,
+  Invalid: 422,
+  KeyUnreadable: 400,
+  SignInNeeded: 401,
+  WrongPassword: 401,
+  Forbidden: 403,
+  OtherSite: 403,
+  BadSignature: 400,
+  UnknownProvider: 404,
+  TooManyRequests: 429,
+  Unavailable: 503,
+  Busy: 503,
+  NoWorker: 503,
+  ServerFailed: 500,
+};
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  values?: Record<string, string | number>;
+  errors?: FieldError[];
+  requestId?: string;
+};
+
+export const problemOf = (code: ProblemCode | RefusalCode, language: Language, more: More = {}): ProblemBody =>
+  !(code in problemStatus) ? problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language) : knownProblem(code as ProblemCode, language, more);
+
+const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>
+  bodyOf(code, problemStatus[code], fill(inLanguage(problemWords[code], language), more.values), more);
+
+export const problemOfRefusal = ({ refusal, values }: Refusal, language: Language): ProblemBody => {
+  const detail = refusalText({ refusal, values }, language);
+  const field = refusalField[refusal];
+  return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, { values, errors: field ? [{ field, message: detail }] : undefined });
+};
+
+/** The sentence of a refusal, the same that the button's tooltip shows. */
+export const refusalText = ({ refusal, values }: Refusal, language: Language): string => fill(inLanguage(refusalWords[refusal], language), values);
+
+export const sendProblem = (response: Response, problem: ProblemBody, retryAfter?: number): void => {
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="voronka"');
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+const bodyOf = (code: string, status: number, detail: string, { values, errors }: More): ProblemBody => {
+  const words = code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return {
+    type: `https://voronka.dev/problems/${words.toLowerCase().replaceAll(' ', '-')}`,
+    title: words,
+    status,
+    detail,
+    code,
+    ...(values ? { values } : {}),
+    ...(errors ? { errors } : {}),
+  };
+};
+
+const fill = (sentence: string, values: Record<string, string | number> = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Person } from '../../prisma/user.ts';
+import type { Role } from '../../workflows/user/user.schema.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Deps } from '../deps.ts';
+
+/** Who may call: anybody, or people of these roles. */
+export type Access = 'public' | readonly Role[];
+export const everybody = ['manager', 'supervisor', 'admin'] as const satisfies readonly Role[];
+export const overseers = ['supervisor', 'admin'] as const satisfies readonly Role[];
+
+/** What a handler gets: everything parsed, the caller known. */
+export type Call<Me, P, Q, B> = {
+  deps: Deps;
+  me: Me;
+  params: P;
+  query: Q;
+  body: B;
+  /** the caller's Idempotency-Key, made hers and this route's own; absent when she gave none */
+  key: string | undefined;
+  language: Language;
+  request: Request;
+  response: Response;
+};
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Answer<S> = S extends z.ZodType ? z.input<S> : void;
+/** The handler has answered by itself. */
+export const ANSWERED = Symbol('answered');
+
+type Shape<A extends Access, P, Q, B, O> = {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  /** below /api/v1, parameters as `{id}` */
+  path: string;
+  tag: string;
+  summary: string;
+  access: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  out?: O;
+  /** of success; 200 unless told, 204 where nothing is answered */
+  status?: 200 | 201 | 204;
+  /** `form` also takes urlencoded and multipart bodies, `raw` leaves the bytes as they are */
+  reads?: 'json' | 'form' | 'raw';
+  handler: (
+    call: Call<A extends 'public' ? Person | undefined : Person, Parsed<P>, Parsed<Q>, Parsed<B>>,
+  ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;
+};
+
+// the parsed types are known where a route is written; the router itself needs none of them
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Route = Omit<Shape<Access, z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>, 'handler'> & { handler: (call: any) => Promise<unknown> };
+
+/** One object per endpoint: the router, the OpenAPI document, the tests of rights and of bad input all read it. */
+export const route = <
+  const A extends Access,
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  O extends z.ZodType | undefined = undefined,
+>(
+  shape: Shape<A, P, Q, B, O>,
+): Route => shape as unknown as Route;

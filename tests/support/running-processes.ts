@@ -1,0 +1,70 @@
+import { Client } from '@temporalio/client';
+import { NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { msToTs } from '@temporalio/common/lib/time';
+import { pino } from 'pino';
+import { readConfig } from '../../config.ts';
+import { openTemporal, type Door } from '../../temporal/client.ts';
+import { bundleProcesses } from '../../temporal/bundle.ts';
+import { startRelay } from '../../temporal/relay.ts';
+import { createWorkers } from '../../temporal/workers.ts';
+import type { Office } from './people.ts';
+import { startTemporal } from './temporal.ts';
+
+export type Processes = {
+  door: Door;
+  client: Client;
+  /** lets one process live so far ahead; its timers fire on the way */
+  passTime: (workflowId: string, ms: number) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+
+/** Worker and relay on the real servers, for the office's database. */
+export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}): Promise<Processes> => {
+  const { address, namespace } = await startTemporal();
+  const config = readConfig({
+    DATABASE_URL: office.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    SANDBOX_TWILIO_AUTH_TOKEN: 'test',
+    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    ENCRYPTION_KEYS: `test:${'0f'.repeat(32)}`,
+    ...env,
+  });
+  const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
+  const workflowBundle = await (bundle ??= bundleProcesses());
+  const workers = await createWorkers({ db: office.db, config, connection, workflowBundle });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const door = openTemporal(config);
+  const log = pino({ level: 'silent' });
+  const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log, inbox: async () => {} });
+  return {
+    door,
+    client: door.client,
+    passTime: async (workflowId, ms) => {
+      await door.client.workflowService.updateWorkflowExecutionOptions({
+        namespace,
+        workflowExecution: { workflowId },
+        updateMask: { paths: ['time_skipping_config'] },
+        workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: `${Date.now()}`, duration: msToTs(ms) } } },
+      } as never);
+    },
+    stop: async () => {
+      for (const worker of workers) worker.shutdown();
+      await running;
+      await relay.close();
+      await connection.close();
+      await door.close();
+    },
+  };
+};
+
+/** Waits until `look` answers something, 20 s at most. */
+export const until = async <T>(look: () => Promise<T | undefined | false | null>, what = 'it'): Promise<T> => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const found = await look();
+    if (found) return found;
+  }
+  throw new Error(`${what} did not come about in 20 s`);
+};
