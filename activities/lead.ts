@@ -30,14 +30,15 @@ export const leadActivities = ({ db }: { db: Database }) => ({
       if (isRefusal(lead)) return { wakeAt: null, finished: true };
       const clock = clockOf(lead, now);
       const pipeline = await pipelineOfVersion(db, lead.pipeline_version_id);
-      const events = await settledEvents(db, leadId, memory);
+      const { events, open } = await settledEvents(db, leadId, memory);
       const step = advance(pipeline.definition, pipeline.version, memory, factsOf(lead), events, clock.now);
       await runAll(db, workflowId, lead, step.commands, clock.now);
       await tellLoops(db, workflowId, lead, step.loops, clock.now);
       memory = step.process;
       if (lead.closed_at && !lead.paused_at) await cancelTasks(db, { key: `${workflowId}/close/${lead.closed_at.getTime()}`, actor: { kind: 'process', id: workflowId }, at: clock.now, leadId });
       if ((step.commands.length > 0 || step.loops.length > 0) && round < ROUNDS) continue;
-      return settle(db, workflowId, lead, pipeline, memory, clock, before?.nextAt);
+      const turn = await settle(db, workflowId, lead, pipeline, memory, clock, before?.nextAt);
+      return open ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() } : turn;
     }
   },
 
@@ -47,13 +48,14 @@ export const leadActivities = ({ db }: { db: Database }) => ({
 });
 
 /** New events up to the first that an earlier one might still slip in front of; transactions last a millisecond, so it waits for them. */
-const settledEvents = async (db: Database, leadId: string, memory: LeadProcess): Promise<LeadEvent[]> => {
+const settledEvents = async (db: Database, leadId: string, memory: LeadProcess): Promise<{ events: LeadEvent[]; open: boolean }> => {
   for (let attempt = 0; ; attempt++) {
     const rows = await leadEventsAfter(db, leadId, memory.cursor);
     const firstOpen = rows.findIndex(({ settled }) => !settled);
     if (firstOpen === -1 || attempt >= 200) {
       const settled = firstOpen === -1 ? rows : rows.slice(0, firstOpen);
-      return settled.map(({ id, xid, type, at, data, cause }) => ({ id, xid, type, at: at.toISOString(), data, cause }));
+      const events = settled.map(({ id, xid, type, at, data, cause }) => ({ id, xid, type, at: at.toISOString(), data, cause }));
+      return { events, open: firstOpen !== -1 };
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }

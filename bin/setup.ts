@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { temporalBinary } from '../temporal/dev-server/binary.ts';
 import { explain, step, tell } from './steps.ts';
 
@@ -80,7 +80,9 @@ async function build(tool: string, args: string[], more: NodeJS.ProcessEnv, sign
     await promisify(execFile)(process.execPath, [path, ...args], { cwd: root, env, signal });
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${tool} ${args[0]} failed:\n${stdout}${stderr || message}`.trim(), { cause: error });
+    throw new Error(`${tool} ${args[0]} failed:\n${stripVTControlCharacters(stdout + (stderr || message)).trim()}`, {
+      cause: error,
+    });
   }
 }
 

@@ -32,8 +32,9 @@ export type Change<T = unknown> = {
 const RACES = new Set(['VK001', '23505', '40001', '40P01']);
 
 /**
- * Runs one command: the stored answer of its key, or a plan and one write.
+ * Runs one command: a plan and one write, or the stored answer of its key.
  * The plan reads rows and asks pure rules; when a row has changed meanwhile it plans again, a dozen times at most.
+ * A key is looked up only when the write or the rule says no: a first call, the common case, costs one read and one write.
  */
 export const command = async <T>(
   db: Database,
@@ -42,23 +43,30 @@ export const command = async <T>(
 ): Promise<T | Refusal> => {
   const hash = key === undefined ? null : hashOf(request);
   for (let attempt = 1; ; attempt++) {
-    if (key !== undefined) {
-      const kept = await db.pool.query<{ hash: string; result: T }>({
-        name: 'command-key',
-        text: 'SELECT hash, result FROM idempotency_key WHERE key = $1',
-        values: [key],
-      });
-      if (kept.rows[0]) return kept.rows[0].hash === hash ? kept.rows[0].result : refuse('KeyReused');
-    }
     const change = await plan();
-    if (isRefusal(change)) return change;
+    if (isRefusal(change)) return (await keptAnswer<T>(db, key, hash)) ?? change;
     try {
       await write(db, change, key, hash);
       return change.result;
     } catch (error) {
-      if (attempt >= 12 || !RACES.has((error as { code?: string }).code ?? '')) throw error;
+      if (!RACES.has((error as { code?: string }).code ?? '')) throw error;
+      const kept = await keptAnswer<T>(db, key, hash);
+      if (kept !== undefined) return kept;
+      if (attempt >= 12) throw error;
     }
   }
+};
+
+const keptAnswer = async <T>(db: Database, key: string | undefined, hash: string | null): Promise<T | Refusal | undefined> => {
+  if (key === undefined) return undefined;
+  const { rows } = await db.pool.query<{ hash: string; result: T }>({
+    name: 'command-key',
+    text: 'SELECT hash, result FROM idempotency_key WHERE key = $1',
+    values: [key],
+  });
+  const kept = rows[0];
+  if (!kept) return undefined;
+  return kept.hash === hash ? kept.result : refuse('KeyReused');
 };
 
 const write = async (db: Database, change: Change, key: string | undefined, hash: string | null): Promise<void> => {

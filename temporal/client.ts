@@ -17,8 +17,11 @@ export type Door = {
   close(): Promise<void>;
 };
 
+// a server that fell is back in a second; the default pause between attempts grows to two minutes
+const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
+
 export const openTemporal = (config: { temporal: { address: string; namespace: string }; encryptionKeys: EncryptionKey[] }): Door => {
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
+  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s', channelArgs });
   const client = new Client({
     connection,
     namespace: config.temporal.namespace,

@@ -1,12 +1,11 @@
 import './kit/fonts.css';
-import './kit/mantine.css';
 import './kit/look.css';
-import { MantineProvider } from '@mantine/core';
+import './kit/scheme.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { cache } from './cache.ts';
-import { cssVariables, theme } from './kit/theme.ts';
+import { Hints } from './kit/Hints.tsx';
 import { Toasts } from './kit/toast.tsx';
 import { router } from './router.tsx';
 import { startWords } from './words.ts';
@@ -16,10 +15,9 @@ if (root) {
   await startWords();
   createRoot(root).render(
     <QueryClientProvider client={cache}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <RouterProvider router={router} />
-        <Toasts />
-      </MantineProvider>
+      <RouterProvider router={router} />
+      <Toasts />
+      <Hints />
     </QueryClientProvider>,
   );
 }

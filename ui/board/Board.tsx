@@ -73,21 +73,21 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       >
         <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
       </Header>
-      <div className={css.sub} role="group" aria-label={t('filters')}>
-        <Chip icon={<IconUser />} on={search.mine ?? false} onClick={() => go({ mine: search.mine ? undefined : true })}>
-          {t('chip.mine')}
-        </Chip>
-        <Chip icon={<IconAlertTriangle />} on={search.only === 'overdue'} onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}>
-          {t('chip.overdue')}
-          {counts.overdue > 0 && ` · ${counts.overdue}`}
-        </Chip>
-        <Chip icon={<IconCreditCard />} on={search.only === 'payment'} onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}>
-          {t('chip.payment')}
-          {counts.payment > 0 && ` · ${counts.payment}`}
-        </Chip>
-        <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
-      </div>
       <main className={css.main}>
+        <div className={css.sub} role="group" aria-label={t('filters')}>
+          <Chip icon={<IconUser />} on={search.mine ?? false} onClick={() => go({ mine: search.mine ? undefined : true })}>
+            {t('chip.mine')}
+          </Chip>
+          <Chip icon={<IconAlertTriangle />} on={search.only === 'overdue'} onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}>
+            {t('chip.overdue')}
+            {counts.overdue > 0 && ` · ${counts.overdue}`}
+          </Chip>
+          <Chip icon={<IconCreditCard />} on={search.only === 'payment'} onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}>
+            {t('chip.payment')}
+            {counts.payment > 0 && ` · ${counts.payment}`}
+          </Chip>
+          <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
+        </div>
         {none && (
           <div className={css.none}>
             <Empty

@@ -44,7 +44,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
       <WaitLine lead={lead} />
       <div className={css.foot}>
         {isRotting(lead, stage.rotsAfterDays, now) && (
-          <span className={css.rot} title={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}>
+          <span className={css.rot} data-hint={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}>
             <IconHourglassEmpty size={12} aria-hidden />
             {t('rotting.short', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
           </span>

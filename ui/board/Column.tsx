@@ -43,12 +43,12 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
           <h2>{name}</h2>
           <span className={css.count}>{query.data || total ? count : ''}</span>
           {automations > 0 && (
-            <span className={css.automations} title={t('automations', { count: automations })}>
+            <span className={css.automations} data-hint={t('automations', { count: automations })}>
               <IconBolt size={14} aria-hidden /> {automations}
             </span>
           )}
         </div>
-        <div className={css.amounts} title={amounts}>
+        <div className={css.amounts} data-hint={amounts || undefined}>
           {over?.refusal ? <span className={css.refusal}>{refusalText(over.refusal)}</span> : amounts || '\u00a0'}
         </div>
       </header>

@@ -11,7 +11,7 @@ import { move, whyNotTo } from './move.ts';
 
 /** Everything by which a card goes to another column: drop, menu, keys; a loss asks for its reason first. */
 export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | null>) => {
-  const [menu, setMenu] = useState<{ lead: Lead; at: DOMRect }>();
+  const [menu, setMenu] = useState<{ lead: Lead; at: HTMLElement }>();
   const [losing, setLosing] = useState<{ lead: Lead; choose: (reason: string) => void }>();
   const opener = useRef<HTMLElement>(null);
 
@@ -57,11 +57,10 @@ export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | nul
 
   const openMenu = useCallback((lead: Lead, at: HTMLElement) => {
     opener.current = at;
-    setMenu({ lead, at: at.getBoundingClientRect() });
+    setMenu({ lead, at });
   }, []);
   const closeMenu = useCallback(() => {
     setMenu(undefined);
-    opener.current?.focus();
   }, []);
   return { menu, openMenu, closeMenu, losing, stopLosing: () => setLosing(undefined), whyNot, moveTo };
 };

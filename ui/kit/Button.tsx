@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { Kbd } from './Kbd.tsx';
 import css from './Button.module.css';
@@ -19,7 +18,7 @@ type Props = Omit<ComponentProps<'button'>, 'children'> & {
 
 export const Button = ({ children, look = 'plain', icon, keys, why, label, busy, onClick, ...rest }: Props) => {
   const off = Boolean(why) || busy;
-  const button = (
+  return (
     <button
       type="button"
       {...rest}
@@ -29,6 +28,8 @@ export const Button = ({ children, look = 'plain', icon, keys, why, label, busy,
       data-busy={busy || undefined}
       aria-label={label ?? rest['aria-label']}
       aria-disabled={off || undefined}
+      aria-description={why}
+      data-hint={why ?? (children ? undefined : label)}
       onClick={off ? (event) => event.preventDefault() : onClick}
     >
       {icon}
@@ -36,6 +37,4 @@ export const Button = ({ children, look = 'plain', icon, keys, why, label, busy,
       {keys && <Kbd keys={keys} />}
     </button>
   );
-  const hint = why ?? (children ? undefined : label);
-  return hint ? <Tooltip label={hint}>{button}</Tooltip> : button;
 };

@@ -16,12 +16,12 @@ type Props = {
 
 export const Chip = ({ children, icon, tone, on, onClick, title }: Props) =>
   onClick ? (
-    <button type="button" className={css.chip} data-tone={tone} data-on={on || undefined} aria-pressed={on ?? false} onClick={onClick} title={title}>
+    <button type="button" className={css.chip} data-tone={tone} data-on={on || undefined} aria-pressed={on ?? false} onClick={onClick} data-hint={title}>
       {icon}
       {children}
     </button>
   ) : (
-    <span className={css.chip} data-tone={tone} data-on={on || undefined} title={title}>
+    <span className={css.chip} data-tone={tone} data-on={on || undefined} data-hint={title}>
       {icon}
       {children}
     </span>

@@ -1,4 +1,3 @@
-import { Tooltip, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconActivity, IconCloudOff, IconCommand, IconFilter, IconListCheck, IconSettings } from '@tabler/icons-react';
@@ -12,6 +11,7 @@ import { firstLanguage, speak, useWords } from '../words.ts';
 import css from './Frame.module.css';
 import { useKeys } from './keys.ts';
 import { Person } from './Person.tsx';
+import { setScheme } from './scheme.ts';
 import { PageSkeleton } from './Skeleton.tsx';
 import { tellTimeIn } from './time.ts';
 
@@ -35,7 +35,7 @@ export const Frame = () => {
   const overdue = due.data ? due.data.items.filter((task) => task.overdueAt).length : 0;
   return (
     <div className={css.app}>
-      <nav className={css.rail} aria-label={t('kit:nav')}>
+      <nav className={css.rail} aria-label={t('kit:nav')} data-hints="right">
         <Link to="/" className={css.logo} aria-label="Voronka">
           <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden>
             <path d="M3 5h18l-7 8v7l-4-2v-5z" fill="currentColor" />
@@ -46,7 +46,7 @@ export const Frame = () => {
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
         <span className={css.space} />
-        <button type="button" className={css.entry} data-wide aria-label={t('kit:keys.palette')} onClick={() => show('palette')}>
+        <button type="button" className={css.entry} data-wide aria-label={t('kit:keys.palette')} data-hint={t('kit:keys.palette')} onClick={() => show('palette')}>
           <IconCommand />
         </button>
         <State />
@@ -67,17 +67,15 @@ export const Frame = () => {
 };
 
 const Entry = ({ to, icon, label, count, urgent }: { to: '/today' | '/leads' | '/ops' | '/settings'; icon: ReactNode; label: string; count?: number; urgent?: boolean }) => (
-  <Tooltip label={label} position="right" openDelay={200}>
-    <Link to={to} className={css.entry} activeProps={{ 'data-on': true }} aria-label={count ? `${label}: ${count}` : label}>
-      {icon}
-      <span className={css.label}>{label}</span>
-      {count ? (
-        <span className={css.count} data-urgent={urgent || undefined}>
-          {count > 99 ? '99+' : count}
-        </span>
-      ) : null}
-    </Link>
-  </Tooltip>
+  <Link to={to} className={css.entry} activeProps={{ 'data-on': true }} aria-label={count ? `${label}: ${count}` : label} data-hint={label}>
+    {icon}
+    <span className={css.label}>{label}</span>
+    {count ? (
+      <span className={css.count} data-urgent={urgent || undefined}>
+        {count > 99 ? '99+' : count}
+      </span>
+    ) : null}
+  </Link>
 );
 
 /** Nothing while all is well: only a lost connection is told. */
@@ -85,25 +83,18 @@ const State = () => {
   const { t } = useWords('kit');
   const connection = useConnection();
   const text = t(`kit:connection.${connection}`);
-  if (connection !== 'broken')
-    return (
-      <Tooltip label={text} position="right">
-        <span className={css.state} data-connection={connection} role="status" aria-label={text} />
-      </Tooltip>
-    );
-  return (
-    <Tooltip label={text} position="right">
-      <span className={css.lost} role="status" aria-label={text}>
-        <IconCloudOff size={18} />
-      </span>
-    </Tooltip>
+  return connection === 'broken' ? (
+    <span className={css.lost} role="status" aria-label={text} data-hint={text}>
+      <IconCloudOff size={18} />
+    </span>
+  ) : (
+    <span className={css.state} data-connection={connection} role="status" aria-label={text} data-hint={text} />
   );
 };
 
 /** Language, theme and zone of the person; the stream of changes. */
 const useHouse = () => {
   const me = useMe();
-  const { setColorScheme } = useMantineColorScheme();
   const { language, theme } = me.preferences;
   tellTimeIn(me.timeZone);
   useEffect(() => {
@@ -111,8 +102,8 @@ const useHouse = () => {
     if (wanted !== firstLanguage() || document.documentElement.lang !== wanted) void speak(wanted);
   }, [language, me.language]);
   useEffect(() => {
-    if (theme) setColorScheme(theme);
-  }, [theme, setColorScheme]);
+    if (theme) setScheme(theme);
+  }, [theme]);
   useEffect(() => {
     void cache.prefetchQuery(usersQuery);
     return goLive();

@@ -1,12 +1,13 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { del } from '../api.ts';
-import { cache } from '../cache.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { savePreferences, useMe } from '../session.tsx';
 import { speak, useWords } from '../words.ts';
 import { Avatar } from './Avatar.tsx';
 import css from './Frame.module.css';
+import { MenuItem, MenuTitle, Pop } from './Menu.tsx';
+import { setScheme, useScheme } from './scheme.ts';
 import { ring } from './sound.ts';
 import { toastProblem } from './toast.tsx';
 
@@ -20,74 +21,76 @@ const themes = [
 export const Person = () => {
   const me = useMe();
   const { t, language } = useWords('kit');
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const scheme = useScheme();
+  const [at, open] = useState<HTMLElement>();
   const sound = me.preferences.sound !== false;
   const keep = (preferences: Parameters<typeof savePreferences>[0]) => void savePreferences(preferences).catch(toastProblem);
   return (
-    <Menu position="right-end" width={232}>
-      <Menu.Target>
-        <button type="button" className={css.entry} aria-label={t('kit:person', { name: me.name })}>
-          <Avatar id={me.id} name={me.name} size={26} plain />
-          <span className={css.label}>{t('kit:nav.person')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.name} · {t(`kit:role.${me.role}`)}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{t('kit:language')}</Menu.Label>
-        {languages.map((one: Language) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            rightSection={one === language ? <IconCheck size={16} /> : undefined}
-            onClick={() => {
-              void speak(one);
-              keep({ language: one });
-            }}
-          >
-            {languageNames[one]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('kit:theme')}</Menu.Label>
-        {themes.map(([one, Icon]) => (
-          <Menu.Item
-            key={one}
-            leftSection={<Icon size={16} />}
-            rightSection={one === colorScheme ? <IconCheck size={16} /> : undefined}
-            onClick={() => {
-              setColorScheme(one);
-              keep({ theme: one });
-            }}
-          >
-            {t(`kit:theme.${one}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          closeMenuOnClick={false}
-          leftSection={sound ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
-          onClick={() => {
-            if (!sound) ring();
-            keep({ sound: !sound });
-          }}
-        >
-          {t(sound ? 'kit:sound.on' : 'kit:sound.off')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {t('kit:signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <button type="button" className={css.entry} aria-haspopup="menu" aria-label={t('kit:person', { name: me.name })} onClick={(event) => open(at ? undefined : event.currentTarget)}>
+        <Avatar id={me.id} name={me.name} size={26} plain />
+        <span className={css.label}>{t('kit:nav.person')}</span>
+      </button>
+      {at && (
+        <Pop at={at} label={t('kit:person', { name: me.name })} onClose={() => open(undefined)}>
+          <MenuTitle>
+            {me.name} · {t(`kit:role.${me.role}`)}
+          </MenuTitle>
+          <MenuTitle>{t('kit:language')}</MenuTitle>
+          {languages.map((one: Language) => (
+            <MenuItem
+              key={one}
+              lang={one}
+              chosen={one === language}
+              onClick={() => {
+                void speak(one);
+                keep({ language: one });
+              }}
+            >
+              {languageNames[one]}
+            </MenuItem>
+          ))}
+          <MenuTitle>{t('kit:theme')}</MenuTitle>
+          {themes.map(([one, Icon]) => (
+            <MenuItem
+              key={one}
+              icon={<Icon size={16} />}
+              chosen={one === scheme}
+              onClick={() => {
+                setScheme(one);
+                keep({ theme: one });
+              }}
+            >
+              {t(`kit:theme.${one}`)}
+            </MenuItem>
+          ))}
+          <MenuTitle>{t('kit:sound')}</MenuTitle>
+          {[true, false].map((on) => (
+            <MenuItem
+              key={String(on)}
+              icon={on ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
+              chosen={on === sound}
+              onClick={() => {
+                if (on) ring();
+                keep({ sound: on });
+              }}
+            >
+              {t(on ? 'kit:sound.on' : 'kit:sound.off')}
+            </MenuItem>
+          ))}
+          <MenuTitle>{me.email}</MenuTitle>
+          <MenuItem icon={<IconLogout size={16} />} onClick={() => void signOut()}>
+            {t('kit:signOut')}
+          </MenuItem>
+        </Pop>
+      )}
+    </>
   );
 };
 
 const signOut = async () => {
   try {
     await del('/session');
-    cache.clear();
     location.assign('/sign-in');
   } catch (error) {
     toastProblem(error);

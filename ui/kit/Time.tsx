@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../words.ts';
 import { ageText, exactText, relativeText } from './time.ts';
@@ -8,12 +7,11 @@ export const Time = ({ at, ahead = 0, as = 'relative' }: { at: string; ahead?: n
   useWords('kit');
   const now = useNow() + ahead;
   const text = as === 'age' ? ageText(at, now) : as === 'exact' ? exactText(at) : relativeText(at, now);
-  const shown = (
-    <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+  return (
+    <time dateTime={at} style={{ whiteSpace: 'nowrap' }} data-hint={as === 'exact' ? undefined : exactText(at)}>
       {text}
     </time>
   );
-  return as === 'exact' ? shown : <Tooltip label={exactText(at)}>{shown}</Tooltip>;
 };
 
 let now = Date.now();

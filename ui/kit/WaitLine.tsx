@@ -13,7 +13,7 @@ import type { Wait } from '../../workflows/process/process.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import type { Tone } from './Chip.tsx';
-import { relativeText } from './time.ts';
+import { ageText, nearDayText, relativeText } from './time.ts';
 import { useNow } from './Time.tsx';
 import css from './WaitLine.module.css';
 
@@ -23,7 +23,7 @@ type Line = { tone: Tone; Icon: Icon; text: string };
 export const WaitLine = ({ lead }: { lead: Pick<Lead, 'process' | 'clockOffset' | 'closedAt'> }) => {
   const { tone, Icon, text } = useWaitLine(lead);
   return (
-    <span className={css.line} data-tone={tone} title={text}>
+    <span className={css.line} data-tone={tone} data-hint={text}>
       <Icon size={14} />
       <span className={css.text}>{text}</span>
     </span>
@@ -43,8 +43,9 @@ const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 
   const text = wait.text === undefined ? t(`kit:wait.${wait.what}`) : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
   const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
   if (!wait.until) return { ...looks[wait.what], text: named };
+  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: t('kit:wait.overdue', { what: named, age: ageText(wait.until, now) }) };
+  if (wait.what === 'payment') return { ...looks.payment, text: t('kit:wait.payment.until', { day: nearDayText(wait.until, now) }) };
   const when = relativeText(wait.until, now);
-  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: t('kit:wait.overdue', { what: named, when }) };
   return { ...looks[wait.what], text: t('kit:wait.until', { what: named, when }) };
 };
 

@@ -44,7 +44,18 @@ export const relativeText = (at: string | number | Date, now: number): string =>
   if (days === 0) return say('kit:time.today', { clock });
   if (days === 1) return say('kit:time.tomorrow', { clock });
   if (days === -1) return say('kit:time.yesterday', { clock });
-  return there.year() === here.year() ? `${there.format('D MMM').replace('.', '')} ${clock}` : there.format('D MMM YYYY');
+  return there.year() === here.year() ? `${shortDay(there)} ${clock}` : `${shortDay(there)} ${there.year()}`;
+};
+
+/** "21 Nov": three letters of the month in every language. */
+const shortDay = (day: Dayjs): string => `${day.date()} ${day.format('MMM').slice(0, 3)}`;
+
+/** "today", "tomorrow", "21 Nov": a day without its hour. */
+export const nearDayText = (at: string | number | Date, now: number): string => {
+  const [there, here] = [wall(at), wall(now)];
+  const days = there.startOf('day').diff(here.startOf('day'), 'day');
+  const near = { '-1': 'kit:day.yesterday', '0': 'kit:day.today', '1': 'kit:day.tomorrow' }[String(days)];
+  return near ? say(near) : shortDay(there);
 };
 
 /** "12 min", "3 h", "5 d": how long something has been so. */

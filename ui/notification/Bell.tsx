@@ -1,4 +1,3 @@
-import { Popover, Tooltip } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +6,7 @@ import type { Notification } from '../../workflows/user/user.schema.ts';
 import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import frame from '../kit/Frame.module.css';
+import { Pop } from '../kit/Menu.tsx';
 import { ring } from '../kit/sound.ts';
 import { toast } from '../kit/toast.tsx';
 import { onNotification } from '../live.ts';
@@ -26,12 +26,12 @@ export const Bell = () => {
   const { t } = useWords('notification');
   const navigate = useNavigate();
   const { data, error } = useQuery(notificationsQuery);
-  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState<HTMLElement>();
   const sound = me.preferences.sound !== false;
   const items = data?.items ?? [];
   const unread = items.filter((one) => !one.readAt).length;
   const visit = (one: Notification) => {
-    setOpen(false);
+    setAt(undefined);
     void read([one.id]);
     if (one.leadId) void navigate({ to: '/leads/$id', params: { id: one.leadId } });
   };
@@ -45,25 +45,30 @@ export const Bell = () => {
     [sound, t],
   );
   return (
-    <Popover opened={open} onChange={setOpen} position="right-end" width={360} withinPortal trapFocus>
-      <Popover.Target>
-        <Tooltip label={t('title')} position="right" disabled={open}>
-          <button type="button" className={frame.entry} aria-label={unread ? t('unread', { count: unread }) : t('title')} onClick={() => setOpen(!open)}>
-            <IconBell />
-            <span className={frame.label}>{t('title')}</span>
-            {unread > 0 && <span className={frame.count}>{unread > 99 ? '99+' : unread}</span>}
-          </button>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <BellList
-          items={items}
-          error={error}
-          onVisit={visit}
-          onReadAll={unread ? () => void read(items.filter((one) => !one.readAt).map(({ id }) => id)) : undefined}
-        />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <button
+        type="button"
+        className={frame.entry}
+        aria-haspopup="dialog"
+        aria-label={unread ? t('unread', { count: unread }) : t('title')}
+        data-hint={t('title')}
+        onClick={(event) => setAt(at ? undefined : event.currentTarget)}
+      >
+        <IconBell />
+        <span className={frame.label}>{t('title')}</span>
+        {unread > 0 && <span className={frame.count}>{unread > 99 ? '99+' : unread}</span>}
+      </button>
+      {at && (
+        <Pop at={at} label={t('title')} role="dialog" width={360} onClose={() => setAt(undefined)}>
+          <BellList
+            items={items}
+            error={error}
+            onVisit={visit}
+            onReadAll={unread ? () => void read(items.filter((one) => !one.readAt).map(({ id }) => id)) : undefined}
+          />
+        </Pop>
+      )}
+    </>
   );
 };
 

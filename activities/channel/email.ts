@@ -1,0 +1,74 @@
+import { createTransport } from 'nodemailer';
+import { readSmtpError } from '../../workflows/channel/smtp.ts';
+import { letterHtml } from '../letter/html.ts';
+import { plainText } from '../letter/markup.ts';
+import type { Channel } from './channel.ts';
+
+/** E-mail by SMTP. Every attempt carries the same Message-ID, so the receiving side drops a copy. */
+export const emailChannel = ({ url, from }: { url: string; from: string }): Channel => {
+  const sender = readAddress(from);
+  const host = sender.address.split('@')[1] ?? 'localhost';
+  const transport = createTransport({
+    ...connectionOf(url),
+    pool: true,
+    maxConnections: 8,
+    maxMessages: Infinity,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    dnsTimeout: 5_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    kind: 'email',
+    limits: { perSecond: 20, subject: 200, body: 256 * 1024, attachments: true },
+    writes: 'letter',
+    policy: 'send_again',
+    send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller }) => {
+      const calendar = attachments.find(({ method }) => method);
+      try {
+        const sent = await transport.sendMail({
+          from: { name: seller.name, address: sender.address },
+          to: { name: contactName, address: recipient },
+          ...(seller.email ? { replyTo: seller.email } : {}),
+          messageId: `<${deliveryId}@${host}>`,
+          subject,
+          text: plainText(body),
+          html: letterHtml(body, { seller, language, subject }),
+          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+          ...(calendar ? { icalEvent: { method: calendar.method ?? 'REQUEST', filename: calendar.name, content: calendar.content } } : {}),
+          attachments: attachments.filter((one) => one !== calendar).map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+        });
+        return { is: 'sent', providerId: sent.messageId, answer: sent.response };
+      } catch (error) {
+        const { message, code, responseCode, response, command, errno, syscall, timeoutType } = error as Record<string, never>;
+        return readSmtpError({ message, code, responseCode, response, command, timeoutType, errno: typeof errno === 'string' ? errno : syscallCode(error, syscall) });
+      }
+    },
+    close: () => transport.close(),
+  };
+};
+
+/** nodemailer puts its own code over the socket's, which the message still names. */
+const syscallCode = (error: unknown, syscall: unknown): string | undefined => {
+  const named = /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)\b/.exec(String((error as Error).message));
+  return named?.[1] ?? (typeof syscall === 'string' && syscall === 'connect' ? 'ECONNREFUSED' : undefined);
+};
+
+const connectionOf = (url: string) => {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === 'smtps:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+  };
+};
+
+/** `Voronka <crm@demo.voronka>` or a bare address. */
+export const readAddress = (text: string): { name: string; address: string } => {
+  const named = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(text);
+  return named ? { name: named[1]!, address: named[2]! } : { name: '', address: text.trim() };
+};

@@ -1,0 +1,31 @@
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendarMethod } from 'ical-generator';
+import type { LetterFacts } from '../../prisma/letter.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { meetingAt } from '../letter/values.ts';
+
+const MINUTES = 60;
+
+/** An iCalendar request to a meeting. One lead has one meeting: a later invitation moves it. */
+export const invitationFile = (facts: LetterFacts, from: { name: string; address: string }): string => {
+  const start = new Date(meetingAt(facts));
+  const { lead, contact, responsible, seller } = facts;
+  const organizer = { name: responsible?.name ?? seller.name, email: responsible?.email ?? seller.email ?? from.address };
+  const calendar = ical({ method: ICalCalendarMethod.REQUEST, prodId: { company: 'Voronka', product: 'CRM', language: facts.language.toUpperCase() } });
+  const event = calendar.createEvent({
+    id: `lead-${lead?.id ?? facts.deliveryId}@voronka`,
+    // a calendar takes the invitation with the higher number as the newer one
+    sequence: Math.floor(Date.now() / 1000) % 2_000_000_000,
+    start,
+    end: new Date(start.getTime() + MINUTES * 60_000),
+    summary: `${inLanguage(title, facts.language as Language)}: ${seller.name}`,
+    organizer,
+    ...(seller.address ? { location: seller.address } : {}),
+  });
+  if (contact.email) {
+    event.createAttendee({ name: contact.name, email: contact.email, rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, type: ICalAttendeeType.INDIVIDUAL });
+  }
+  return calendar.toString();
+};
+
+const title = { ru: 'Встреча', en: 'Meeting', kk: 'Кездесу', uk: 'Зустріч' };

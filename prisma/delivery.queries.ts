@@ -1,0 +1,45 @@
+import type { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
+import type { Role } from '../workflows/user/user.schema.ts';
+import type { Database } from './client.ts';
+import { join, query, sql } from './sql.ts';
+import { visibleLeads } from './visible.ts';
+
+type Reader = { id: string; role: Role };
+export type DeliveryFilter = { lead?: string; state?: DeliveryState; after?: string; limit: number };
+
+const select = sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id AS "invoiceId", d.template, d.language, d.recipient, d.subject, d.body,
+    d.attachments, d.state, d.reason, d.provider_id AS "providerId", d.created_at AS "createdAt", d.sent_at AS "sentAt", d.settled_at AS "settledAt",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('number', a.number, 'requestId', a.request_id, 'startedAt', a.started_at, 'endedAt', a.ended_at,
+      'outcome', a.outcome, 'answer', a.answer) ORDER BY a.number), '[]') FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts
+  FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id`;
+
+/** A delivery belongs to its lead's readers; one without a lead only to those who see all. */
+const visible = (me: Reader) => (me.role === 'manager' ? sql`(l.id IS NOT NULL AND ${visibleLeads(me)})` : sql`true`);
+
+/** The newest first. */
+export const listDeliveries = async (db: Database, me: Reader, { lead, state, after, limit }: DeliveryFilter): Promise<Delivery[]> => {
+  const where = [visible(me)];
+  if (lead !== undefined) where.push(sql`d.lead_id = ${lead}`);
+  if (state !== undefined) where.push(sql`d.state = ${state}`);
+  if (after !== undefined) where.push(sql`d.id < ${after}`);
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY d.id DESC LIMIT ${limit + 1}`));
+  return rows.map(toDelivery);
+};
+
+export const readDeliveryFor = async (db: Database, me: Reader, id: string): Promise<Delivery | undefined> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE d.id = ${id} AND ${visible(me)}`));
+  return rows[0] && toDelivery(rows[0]);
+};
+
+type Row = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & { createdAt: Date; sentAt: Date | null; settledAt: Date | null };
+
+const toDelivery = (row: Row): Delivery => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  sentAt: row.sentAt?.toISOString() ?? null,
+  settledAt: row.settledAt?.toISOString() ?? null,
+  attempts: row.attempts.map((attempt) => ({ ...attempt, startedAt: iso(attempt.startedAt) ?? attempt.startedAt, endedAt: iso(attempt.endedAt) })),
+});
+
+/** PostgreSQL's JSON writes times with +00:00. */
+const iso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());

@@ -1,0 +1,15 @@
+import type { Database } from './client.ts';
+
+/** Keeps what came from outside, as it came. The same event again changes nothing; either way it is safe to say yes to the sender. */
+export const keepIncoming = async (
+  db: Database,
+  { source, externalId, headers, body }: { source: string; externalId: string; headers: Record<string, string>; body: Buffer },
+): Promise<{ isNew: boolean }> => {
+  const { rowCount } = await db.pool.query({
+    name: 'keep-incoming',
+    text: 'INSERT INTO inbox (source, external_id, headers, body) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) DO NOTHING',
+    values: [source, externalId, JSON.stringify(headers), body],
+  });
+  if (rowCount) db.committed();
+  return { isNew: rowCount === 1 };
+};

@@ -1,0 +1,101 @@
+import type { Invoice, InvoiceState, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
+import type { Currency } from '../workflows/money/money.schema.ts';
+import type { Role } from '../workflows/user/user.schema.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
+import type { Database } from './client.ts';
+import { query, sql } from './sql.ts';
+import { visibleLeads } from './visible.ts';
+
+type Reader = { id: string; role: Role };
+type Row = {
+  id: string;
+  number: number;
+  lead_id: string;
+  state: InvoiceState;
+  currency: Currency;
+  total: number;
+  paid: number;
+  lines: Invoice['lines'];
+  due_at: Date;
+  language: Language;
+  pay_token: string;
+  overdue_at: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
+  paid_at: Date | null;
+  void_at: Date | null;
+  version: number;
+  payments: { id: string; provider: string; externalId: string; amount: number; currency: Currency; state: 'paid' | 'failed' | 'mismatched'; reason: string | null; at: string }[];
+};
+
+const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'provider', p.provider, 'externalId', p.external_id,
+      'amount', p.amount, 'currency', p.currency, 'state', p.state, 'reason', p.reason, 'at', p.at) ORDER BY p.at, p.id), '[]')
+    FROM payment p WHERE p.invoice_id = i.id) AS payments
+  FROM invoice i JOIN lead l ON l.id = i.lead_id`;
+
+/** Of one lead, the newest first; a lead has few. */
+export const listInvoices = async (db: Database, me: Reader, leadId: string, publicUrl: string): Promise<Invoice[]> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`));
+  return rows.map((row) => toInvoice(row, publicUrl));
+};
+
+export const readInvoice = async (db: Database, me: Reader, id: string, publicUrl: string): Promise<Invoice | undefined> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.id = ${id} AND ${visibleLeads(me)}`));
+  return rows[0] && toInvoice(rows[0], publicUrl);
+};
+
+export const maySeeInvoice = async (db: Database, me: Reader, id: string): Promise<boolean> => {
+  if (me.role !== 'manager') return true;
+  const { rows } = await db.pool.query(query(sql`SELECT 1 FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`));
+  return rows.length > 0;
+};
+
+const PAYABLE = new Set<InvoiceState>(['sent', 'part_paid']);
+
+/** What the client sees behind the link; a draft shows nothing yet. */
+export const readPublicInvoice = async (db: Database, token: string): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
+  const { rows } = await db.pool.query<Omit<Row, 'payments'>>(query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`));
+  const row = rows[0];
+  if (!row) return undefined;
+  const seller = await db.prisma.setting.findUnique({ where: { key: 'seller' } });
+  return {
+    id: row.id,
+    invoice: {
+      number: row.number,
+      state: row.state,
+      total: { amount: row.total, currency: row.currency },
+      paid: { amount: row.paid, currency: row.currency },
+      lines: row.lines,
+      dueAt: row.due_at.toISOString(),
+      language: row.language,
+      seller: sellerName(seller?.value),
+      payable: PAYABLE.has(row.state),
+    },
+  };
+};
+
+const sellerName = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const name = (value as { name?: unknown } | null | undefined)?.name;
+  return typeof name === 'string' ? name : 'Voronka';
+};
+
+const toInvoice = (row: Row, publicUrl: string): Invoice => ({
+  id: row.id,
+  number: row.number,
+  leadId: row.lead_id,
+  state: row.state,
+  total: { amount: row.total, currency: row.currency },
+  paid: { amount: row.paid, currency: row.currency },
+  lines: row.lines,
+  dueAt: row.due_at.toISOString(),
+  language: row.language,
+  payUrl: `${publicUrl}/pay/${row.pay_token}`,
+  overdueAt: row.overdue_at?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
+  sentAt: row.sent_at?.toISOString() ?? null,
+  paidAt: row.paid_at?.toISOString() ?? null,
+  voidAt: row.void_at?.toISOString() ?? null,
+  payments: row.payments.map(({ amount, currency, at, ...payment }) => ({ ...payment, amount: { amount, currency }, at: new Date(at).toISOString() })),
+  version: row.version,
+});

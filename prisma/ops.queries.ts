@@ -1,0 +1,72 @@
+import type { Ops } from '../workflows/ops/ops.schema.ts';
+import type { Database } from './client.ts';
+import { listChannels } from './setting.queries.ts';
+
+/** Counts end here: an ops engineer needs to know that it is a lot, not how much exactly. */
+const MOST = 10_001;
+
+/** What the record knows of its own health; Temporal's part is added by the caller. */
+export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers'>> => {
+  const [relay, channels, stuck, inbox, lateness, leads] = await Promise.all([
+    readRelay(db),
+    listChannels(db),
+    readStuck(db),
+    readInbox(db),
+    readLateness(db),
+    readLeads(db),
+  ]);
+  return { relay, channels, stuck, inbox, lateness, leads };
+};
+
+const readRelay = async (db: Database): Promise<Ops['relay']> => {
+  const { rows } = await db.pool.query(
+    `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM event e, (SELECT coalesce(max(xid::text), '0')::xid8 AS xid, coalesce(max(id), 0) AS id FROM cursor WHERE name = 'relay') c
+       WHERE (e.xid, e.id) > (c.xid, c.id) LIMIT ${MOST}) behind) AS behind,
+     (SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1) AS last`,
+  );
+  return { eventsBehind: rows[0].behind, lastEventAt: rows[0].last?.toISOString() ?? null };
+};
+
+const readStuck = async (db: Database): Promise<Ops['stuck']> => {
+  const { rows } = await db.pool.query(
+    `SELECT p.workflow_id, p.noun, p.noun_id, l.id AS lead_id, l.name AS lead_name, p.error, p.updated_at FROM process p
+     LEFT JOIN lead l ON l.id = p.lead_id WHERE p.state = 'stuck' ORDER BY p.updated_at DESC LIMIT 200`,
+  );
+  return rows.map((row) => ({
+    workflowId: row.workflow_id,
+    noun: row.noun,
+    nounId: row.noun_id,
+    leadId: row.lead_id,
+    leadName: row.lead_name,
+    error: row.error ?? '',
+    since: row.updated_at.toISOString(),
+  }));
+};
+
+const readInbox = async (db: Database): Promise<Ops['inbox']> => {
+  const { rows } = await db.pool.query(
+    `SELECT id, source, error, attempts, received_at FROM inbox WHERE state = 'failed' OR (state = 'new' AND attempts > 0) ORDER BY received_at DESC LIMIT 50`,
+  );
+  return rows.map((row) => ({ id: row.id, source: row.source, error: row.error ?? '', attempts: row.attempts, receivedAt: row.received_at.toISOString() }));
+};
+
+/** How late the turns of processes came, over those of the last hour; and which moments have passed unserved for five seconds. */
+const readLateness = async (db: Database): Promise<Ops['lateness']> => {
+  const { rows } = await db.pool.query(
+    `SELECT count(lateness)::int AS count, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY lateness), 0)::float AS p50,
+       coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY lateness), 0)::float AS p99,
+       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON l.id = w.lead_id WHERE w.state = 'waiting' AND w.next_at IS NOT NULL
+          AND l.paused_at IS NULL AND w.next_at < now() + (coalesce(l.clock_offset, 0) - 5000) * interval '1 millisecond' LIMIT ${MOST}) late) AS overdue
+     FROM process WHERE lateness IS NOT NULL AND updated_at > now() - interval '1 hour'`,
+  );
+  return { count: rows[0].count, p50Ms: rows[0].p50, p99Ms: rows[0].p99, overdueNow: rows[0].overdue };
+};
+
+const readLeads = async (db: Database): Promise<Ops['leads']> => {
+  const { rows } = await db.pool.query(
+    `SELECT count(*)::int AS open, count(l.paused_at)::int AS paused,
+       count(*) FILTER (WHERE p.next_at IS NULL AND NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open'))::int AS without
+     FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.closed_at IS NULL`,
+  );
+  return { open: rows[0].open, paused: rows[0].paused, withoutNextStep: rows[0].without };
+};

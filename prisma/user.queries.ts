@@ -1,0 +1,63 @@
+import { isWorkingTime } from '../workflows/calendar/calendar.ts';
+import type { Notification, Role, User } from '../workflows/user/user.schema.ts';
+import type { Database } from './client.ts';
+import { calendarOf } from './pipeline.ts';
+
+/** Everybody, those who left too: their names still stand in stories. */
+export const listUsers = async (db: Database): Promise<User[]> => {
+  const users = await db.prisma.user.findMany({ include: { calendar: true }, orderBy: { name: 'asc' } });
+  const now = new Date().toISOString();
+  return users.map((user) => ({
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role as Role,
+    onShift: !user.disabledAt && isWorkingTime(calendarOf(user.calendar), now),
+    active: !user.disabledAt,
+  }));
+};
+
+export const zoneOf = async (db: Database, userId: string): Promise<string> => {
+  const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { calendar: { select: { zone: true } } } });
+  return user?.calendar?.zone ?? 'Asia/Almaty';
+};
+
+/** The newest first. */
+export const listNotifications = async (
+  db: Database,
+  userId: string,
+  { unread, after, limit }: { unread: boolean; after?: string; limit: number },
+): Promise<Notification[]> => {
+  const rows = await db.prisma.notification.findMany({
+    where: { userId, ...(unread ? { readAt: null } : {}), ...(after ? { id: { lt: after } } : {}) },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  return rows.map(toNotification);
+};
+
+export const readNotifications = async (db: Database, userId: string, ids: string[]): Promise<void> => {
+  await db.prisma.notification.updateMany({ where: { userId, id: { in: ids }, readAt: null }, data: { readAt: new Date() } });
+};
+
+export type NewNotification = { userId: string; notification: Notification };
+
+/** What was written for these people since that id (ids grow with time). */
+export const notificationsSince = async (db: Database, userIds: string[], since: string): Promise<NewNotification[]> => {
+  const { rows } = await db.pool.query({
+    name: 'notifications-since',
+    text: `SELECT id, user_id AS "userId", kind, lead_id AS "leadId", data, created_at AS "createdAt", read_at AS "readAt" FROM notification
+      WHERE id > $1 AND user_id = ANY($2) ORDER BY id LIMIT 500`,
+    values: [since, userIds],
+  });
+  return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
+};
+
+const toNotification = (row: { id: string; kind: string; leadId: string | null; data: unknown; createdAt: Date; readAt: Date | null }): Notification => ({
+  id: row.id,
+  kind: row.kind,
+  leadId: row.leadId,
+  data: (row.data ?? {}) as Record<string, unknown>,
+  createdAt: row.createdAt.toISOString(),
+  readAt: row.readAt?.toISOString() ?? null,
+});

@@ -1,0 +1,103 @@
+import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import css from './Menu.module.css';
+
+type Pop = { at: HTMLElement; label: string; onClose: () => void; children: ReactNode; width?: number; role?: 'menu' | 'dialog' };
+
+/** Floats beside what opened it; Esc, Tab and a click elsewhere close it, and focus goes back. Arrows walk a menu. */
+export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }: Pop) => {
+  const pop = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const shown = pop.current;
+    if (!shown) return;
+    shown.showPopover();
+    place(shown, at);
+    const grown = new ResizeObserver(() => place(shown, at));
+    grown.observe(shown);
+    (shown.querySelector<HTMLElement>('[role^=menuitem]') ?? shown).focus({ preventScroll: true });
+    return () => {
+      grown.disconnect();
+      if (shown.contains(document.activeElement) || document.activeElement === document.body) at.focus();
+    };
+  }, [at]);
+  return (
+    <div
+      ref={pop}
+      popover="auto"
+      role={role}
+      aria-label={label}
+      tabIndex={-1}
+      className={css.pop}
+      style={{ width }}
+      onToggle={(event) => event.newState === 'closed' && onClose()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          onClose();
+        }
+        if (role !== 'menu') return;
+        const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')];
+        const here = items.indexOf(document.activeElement as HTMLElement);
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (event.key === 'Tab') onClose();
+        if (step) items[(here + step + items.length) % items.length]?.focus();
+        const digit = items.find((item) => item.dataset.digit === event.key);
+        digit?.click();
+        if (step || digit) event.preventDefault();
+      }}
+    >
+      {children}
+    </div>
+  );
+};
+
+type Item = {
+  children: ReactNode;
+  onClick: () => void;
+  icon?: ReactNode;
+  /** one of several: this one is chosen */
+  chosen?: boolean;
+  /** why it cannot be done: shown, read out, and nothing happens */
+  why?: string | undefined;
+  digit?: number;
+  note?: ReactNode;
+  lang?: string;
+};
+
+export const MenuItem = ({ children, onClick, icon, chosen, why, digit, note, lang }: Item) => (
+  <button
+    type="button"
+    role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
+    aria-checked={chosen}
+    aria-disabled={why ? true : undefined}
+    aria-description={why}
+    data-hint={why}
+    data-digit={digit}
+    lang={lang}
+    className={css.item}
+    onClick={() => !why && onClick()}
+  >
+    {icon && <span className={css.icon}>{icon}</span>}
+    <span className={css.text}>{children}</span>
+    {note && <span className={css.note}>{note}</span>}
+    {chosen && <IconCheck size={16} aria-hidden />}
+    {digit !== undefined && !why && <kbd className={css.digit}>{digit}</kbd>}
+  </button>
+);
+
+export const MenuTitle = ({ children }: { children: ReactNode }) => (
+  <div className={css.title} role="presentation">
+    {children}
+  </div>
+);
+
+const place = (pop: HTMLElement, at: HTMLElement) => {
+  const box = at.getBoundingClientRect();
+  const beside = at.closest('[data-hints="right"]') && innerWidth > 700;
+  const left = beside ? box.right + 6 : box.left;
+  const below = box.bottom + 4;
+  const top = beside ? box.bottom - pop.offsetHeight : below + pop.offsetHeight > innerHeight - 8 ? Math.max(8, box.top - pop.offsetHeight - 4) : below;
+  pop.style.left = `${Math.max(8, Math.min(left, innerWidth - pop.offsetWidth - 8))}px`;
+  pop.style.top = `${Math.max(8, Math.min(top, innerHeight - pop.offsetHeight - 8))}px`;
+};
