@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process.ts';
+import { invoiceActivities } from './invoice.ts';
 import { leadActivities } from './lead.ts';
 import { taskActivities } from './task.ts';
 
@@ -8,6 +9,7 @@ import { taskActivities } from './task.ts';
 export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
   ...leadActivities({ db }),
   ...taskActivities({ db }),
+  ...invoiceActivities({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),
 });
 

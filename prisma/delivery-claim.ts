@@ -1,7 +1,7 @@
 import type { Database } from './client.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 
-export type Claimed = DeliveryOfLead & { request_id: string; started_at: Date; /** attempts of this message that were put off or lost */ troubles: number };
+export type Claimed = DeliveryOfLead & { request_id: string; started_at: Date; /** attempts of this message that were put off or lost */ troubles: number; /** of the last attempt, where that was asked for */ outcome?: string };
 
 /**
  * Takes the next messages of an account: a person's answer first, in order within a contact (nobody overtakes an earlier message
@@ -51,12 +51,13 @@ const attempted = async (db: Database, name: string, where: string, values: unkn
   return rows;
 };
 
-/** What waits in an account, and when the next of it may be taken: RFC 3339, or null when nothing waits. */
+/** What waits in an account, and the nearest moment from now on at which something of it changes by itself: RFC 3339, or null. */
 export const waitingDeliveries = async (db: Database, { account, leaseMs }: { account: string; leaseMs: number }): Promise<{ left: number; nextAt: string | null }> => {
   const { rows } = await db.pool.query({
     name: 'waiting-deliveries',
-    text: `SELECT count(*)::int AS left, min(CASE WHEN d.state = 'sending' THEN (SELECT max(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) + make_interval(secs => $2::float / 1000)
-        ELSE coalesce(d.not_before, now()) END) AS next_at
+    text: `SELECT count(*)::int AS left, min(CASE WHEN d.state = 'sending'
+        THEN (SELECT max(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) + make_interval(secs => $2::float / 1000)
+        ELSE d.not_before END) AS next_at
       FROM delivery d WHERE d.account = $1 AND d.state IN ('queued', 'sending', 'unknown')`,
     values: [account, leaseMs],
   });

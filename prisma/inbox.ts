@@ -2,8 +2,7 @@ import { readTwilioReceipt } from '../workflows/channel/twilio.ts';
 import { readStripeEvent } from '../workflows/invoice/stripe.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
-import { keepCheckout } from './invoice.ts';
-import { readInvoice } from './invoice-row.ts';
+import { keepCheckoutClosed } from './invoice.ts';
 import { recordPayment } from './payment.ts';
 import { recordReceipts, type SmsReceipt } from './receipt.ts';
 
@@ -58,12 +57,9 @@ const takeStripe = async (db: Database, inboxId: string, event: Record<string, u
   const news = readStripeEvent(event);
   if (!news) return undefined;
   if (!isUuid(news.invoiceId)) return `it names the invoice ${news.invoiceId}, which cannot be ours`;
-  if (news.what === 'expired') {
-    const found = await readInvoice(db, news.invoiceId);
-    if (found) await keepCheckout(db, { invoiceId: news.invoiceId, checkout: null, instead: news.sessionId });
-    return undefined;
-  }
-  const { what: _, ...payment } = news;
+  if (news.sessionId) await keepCheckoutClosed(db, { invoiceId: news.invoiceId, sessionId: news.sessionId });
+  if (news.what === 'expired') return undefined;
+  const { what: _what, sessionId: _page, ...payment } = news;
   const recorded = await recordPayment(db, { key: `inbox/${inboxId}`, actor: { kind: 'provider', id: 'stripe' }, provider: 'stripe', ...payment });
   if (isRefusal(recorded)) return recorded.refusal;
   return recorded.recorded === 'unknown_invoice' ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId}, which we do not have` : undefined;

@@ -99,8 +99,8 @@ const moments = {
   late_reminder: { column: 'reminded_at', type: 'invoice.reminded' },
 } as const;
 
-/** Keeps which payment page is open, or that none is. It is not news: no event. */
-export const keepCheckout = (db: Database, { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout | null; instead: string | null }): Promise<boolean | Refusal> =>
+/** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
+export const keepCheckout = (db: Database, { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout; instead: string | null }): Promise<boolean | Refusal> =>
   command(db, { request: { checkout: invoiceId } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
@@ -108,3 +108,11 @@ export const keepCheckout = (db: Database, { invoiceId, checkout, instead }: { i
     if ((invoice.checkout?.id ?? null) !== instead) return { result: false };
     return { updates: [{ table: 'invoice', id: invoiceId, version: invoice.version, set: { checkout } }], result: true };
   });
+
+/** The page is closed at the provider: paid, expired or withdrawn. Its number is kept, so that the next page gets a key of its own. */
+export const keepCheckoutClosed = async (db: Database, { invoiceId, sessionId }: { invoiceId: string; sessionId: string }): Promise<void> => {
+  const open = (await readInvoice(db, invoiceId))?.invoice.checkout;
+  if (open?.id === sessionId && isCheckoutOpen(open)) await keepCheckout(db, { invoiceId, checkout: { ...open, expiresAt: new Date(0).toISOString() }, instead: sessionId });
+};
+
+export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean => checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
-import type { Notification } from '../workflows/user/user.schema.ts';
+import type { Me, Notification } from '../workflows/user/user.schema.ts';
 import type { LeadFilter, Page } from './api.ts';
-import { queryKeys } from './api.ts';
+import { get, queryKeys } from './api.ts';
 import { dropLead, placeLead, type LeadList } from './board/lists.ts';
 import { cache } from './cache.ts';
 
@@ -69,12 +69,14 @@ const connect = () => {
   const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`);
   socket = mine;
   mine.onmessage = ({ data }) => socket === mine && hear(JSON.parse(String(data)) as Message);
-  mine.onclose = () => {
+  mine.onclose = ({ code }) => {
     if (socket !== mine) return;
     socket = undefined;
     setConnection('broken');
     if (!wanted) return;
     failures += 1;
+    // a closed door may mean that we are signed out: asking who we are tells, and leads to the sign-in
+    if (code === 4401 || failures === 2) void get('/me').catch(() => undefined);
     const pause = Math.min(30_000, 500 * 2 ** Math.min(failures, 6)) * (0.5 + Math.random() / 2);
     timer = setTimeout(connect, pause);
   };
@@ -93,7 +95,11 @@ const hear = (message: Message) => {
     if (cursor === undefined) {
       cursor = message.cursor;
       askAgain();
-    } else socket?.send(JSON.stringify({ type: 'resume', after: cursor }));
+    } else {
+      // what happened without an event, like a process that reported, is only seen by asking
+      socket?.send(JSON.stringify({ type: 'resume', after: cursor }));
+      askAgain();
+    }
     return;
   }
   if (message.type === 'reload') {
@@ -113,7 +119,7 @@ const hear = (message: Message) => {
   cursor = message.cursor;
   takeEvents(message.events);
   for (const lead of message.leads) takeLead(lead);
-  if (message.leads.length) mark(message.leads.map(({ id }) => id));
+  mark(message.events);
   for (const id of message.gone) forgetLead(id);
 };
 
@@ -122,7 +128,8 @@ const askAgain = () => void cache.invalidateQueries({ predicate: ({ queryKey }) 
 
 /** Puts a lead into every list and card that shows it, unless they know a newer version. */
 export const takeLead = (lead: Lead) => {
-  recent.set(lead.id, lead);
+  recent.delete(lead.id);
+  recent.set(lead.id, { lead, at: performance.now() });
   if (recent.size > 500) recent.delete(recent.keys().next().value!);
   cache.setQueryData<Lead>(queryKeys.lead(lead.id), (known) => (known && known.version > lead.version ? known : lead));
   for (const [key, list] of lists()) {
@@ -130,6 +137,7 @@ export const takeLead = (lead: Lead) => {
     if (next !== list) cache.setQueryData(key, next);
   }
   soon(['totals', lead.pipeline]);
+  soon(queryKeys.process(lead.id));
 };
 
 const forgetLead = (id: string) => {
@@ -143,12 +151,12 @@ const forgetLead = (id: string) => {
 };
 
 /** Leads heard of lately: an answer that was under way while they changed is older than they are. */
-const recent = new Map<string, Lead>();
+const recent = new Map<string, { lead: Lead; at: number }>();
 
-/** An answer with what was heard while it was under way. */
-export const withRecent = (page: Page<Lead>, filter: LeadFilter): Page<Lead> => {
+/** An answer with what was heard since it was asked for (`performance.now()`). */
+export const withRecent = (page: Page<Lead>, filter: LeadFilter, asked: number): Page<Lead> => {
   let list: LeadList = { pages: [page], pageParams: [null] };
-  for (const lead of recent.values()) list = placeLead(list, lead, filter);
+  for (const { lead, at } of recent.values()) if (at > asked) list = placeLead(list, lead, filter);
   return list.pages[0] ?? page;
 };
 
@@ -194,7 +202,11 @@ const soon = (queryKey: readonly unknown[]) => {
 };
 
 let fresh = new Set<string>();
-const mark = (ids: string[]) => {
+/** Only what others did: one's own moves need no mark. */
+const mark = (events: Event[]) => {
+  const me = cache.getQueryData<Me>(queryKeys.me)?.id;
+  const ids = events.filter(({ noun, actor }) => noun === 'lead' && actor.id !== me).map(({ nounId }) => nounId);
+  if (ids.length === 0) return;
   fresh = new Set([...fresh, ...ids]);
   tell();
   setTimeout(() => {

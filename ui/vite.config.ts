@@ -5,6 +5,12 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Libraries that every page loads, in one file that changes only with its versions. */
+const base = {
+  name: 'base',
+  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next|dayjs\/dayjs|dayjs\/plugin|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))/,
+};
+
 /** `index.html` is the app, `sandbox/index.html` the pages of the providers' stand-in, served by its own server. */
 export default defineConfig({
   root: at('.'),
@@ -16,7 +22,10 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['./index.html', './sandbox/index.html'].map(at).filter((path) => existsSync(path)) },
+    rolldownOptions: {
+      input: ['./index.html', './sandbox/index.html'].map(at).filter((path) => existsSync(path)),
+      output: { codeSplitting: { groups: [base] } },
+    },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:4600', ws: true } } },
 });

@@ -20,11 +20,12 @@ const backend: BackendModule = {
 
 const kept = 'voronka.language';
 
-/** The language chosen before, else the browser's, else Russian. */
-export const firstLanguage = (): Language => {
-  const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
-  return languages.find((language) => language === wanted.find((tag) => languages.some((one) => one === tag))) ?? 'ru';
-};
+/** The language chosen in this browser before. */
+export const chosenLanguage = (): Language | undefined => languages.find((one) => one === localStorage.getItem(kept));
+
+/** The chosen language, else the browser's, else Russian. */
+const firstLanguage = (): Language =>
+  chosenLanguage() ?? navigator.languages.map((tag) => languages.find((one) => tag.startsWith(one))).find(Boolean) ?? 'ru';
 
 export const language = (): Language => i18next.language as Language;
 
@@ -50,9 +51,12 @@ export const startWords = async () => {
 /** Words of a screen, loaded beside its script so that neither waits for the other. */
 export const loadWords = (...nouns: string[]) => i18next.loadNamespaces(nouns);
 
-export const speak = async (next: Language) => {
-  localStorage.setItem(kept, next);
-  await Promise.all([loadDates(next), i18next.changeLanguage(next)]);
+/** `choose` keeps it in this browser. */
+export const speak = async (next: Language, { choose = false } = {}) => {
+  if (choose) localStorage.setItem(kept, next);
+  // dates first: a change of the language draws everything anew
+  await loadDates(next);
+  await i18next.changeLanguage(next);
   document.documentElement.lang = next;
 };
 

@@ -1,4 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { OutsideActivities } from '../activities/outside.ts';
 import type { RecordActivities } from '../activities/records.ts';
 
 /** Ours, on the record: short, local, tried again at once; a turn that still fails is shown as stuck. */
@@ -12,4 +13,20 @@ export const records = proxyLocalActivities<RecordActivities>({
 export const patient = proxyActivities<Pick<RecordActivities, 'reportStuck'>>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
+});
+
+/** A turn of sending ends by itself after 20 s and the last message's own time-out; its heartbeats say that its worker lives. */
+export const sending = proxyActivities<Pick<OutsideActivities, 'sendMessages'>>({
+  taskQueue: 'crm-outside',
+  startToCloseTimeout: '90s',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/** The client waits for the payment page, so it is tried for half a minute only; asked again, the same page answers. */
+export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout' | 'closeCheckout'>>({
+  taskQueue: 'crm-outside',
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '30s',
+  retry: { initialInterval: '300ms', maximumInterval: '5s' },
 });

@@ -42,7 +42,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
         });
         return { is: 'sent', providerId: sent.messageId, answer: sent.response };
       } catch (error) {
-        const { message, code, responseCode, response, command, errno, syscall, timeoutType } = error as Record<string, never>;
+        const { message, code, responseCode, response, command, errno, syscall, timeoutType } = error as Record<string, any>;
         return readSmtpError({ message, code, responseCode, response, command, timeoutType, errno: typeof errno === 'string' ? errno : syscallCode(error, syscall) });
       }
     },

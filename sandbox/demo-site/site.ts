@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { thanks, page } from './page.ts';
 import { languageOf } from './words.ts';
+
+const subsets = ['latin', 'cyrillic', 'cyrillic-ext'];
 
 /** A landing page of an agency that does not exist, with our form on it as any site would have it. */
 export const createDemoSite = (publicUrl: string) => {
@@ -18,6 +21,12 @@ export const createDemoSite = (publicUrl: string) => {
   });
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/style.css', (_req, res) => res.sendFile('style.css', { root: import.meta.dirname }));
+  app.get('/font/:subset.woff2', (req, res, next) => {
+    const subset = subsets.find((one) => one === req.params.subset);
+    if (!subset) return next();
+    res.set('cache-control', 'public, max-age=86400');
+    res.sendFile(fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`)));
+  });
   app.get('/', (req, res) => {
     const own = `${req.protocol}://${req.get('host') ?? ''}`;
     const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');

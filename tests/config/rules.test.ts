@@ -20,7 +20,11 @@ describe('the settings', () => {
     const { mail, sms, stripe } = readConfig(least);
     expect([mail.sandbox, sms.sandbox, stripe.sandbox]).toEqual([true, true, true]);
     expect(mail.url).toBe('smtp://127.0.0.1:4607');
-    expect(sms).toMatchObject({ accountSid: `AC${'0'.repeat(32)}`, authToken: 'token', baseUrl: 'http://127.0.0.1:4606' });
+    expect(sms).toMatchObject({
+      accountSid: `AC${'0'.repeat(32)}`,
+      authToken: 'token',
+      baseUrl: 'http://127.0.0.1:4606',
+    });
     expect(stripe).toMatchObject({ secretKey: 'sk_test_sandbox', webhookSecret: 'whsec' });
   });
 
@@ -42,7 +46,10 @@ describe('the settings', () => {
   });
 
   test('read the ring of encryption keys, the current one first', () => {
-    const keys = readConfig({ ...least, ENCRYPTION_KEYS: `new:${'a'.repeat(64)},old:${'b'.repeat(64)}` }).encryptionKeys;
+    const keys = readConfig({
+      ...least,
+      ENCRYPTION_KEYS: `new:${'a'.repeat(64)},old:${'b'.repeat(64)}`,
+    }).encryptionKeys;
     expect(keys.map(({ id, key }) => [id, key.length])).toEqual([
       ['new', 32],
       ['old', 32],

@@ -27,7 +27,9 @@ describe('the ports of a start', () => {
 
 describe('the archive of the official download', () => {
   test('gives the one file that is asked for', () => {
-    const archive = gzipSync(Buffer.concat([entry('LICENSE', 'MIT'), entry('temporal', 'program'), Buffer.alloc(1024)]));
+    const archive = gzipSync(
+      Buffer.concat([entry('LICENSE', 'MIT'), entry('temporal', 'program'), Buffer.alloc(1024)]),
+    );
     expect(fromTarGz(archive, 'temporal').toString()).toBe('program');
     expect(() => fromTarGz(archive, 'other')).toThrow('no other in the tar archive');
   });

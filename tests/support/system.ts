@@ -21,14 +21,16 @@ export type System = {
   /** the processes as they are now: { api, worker, sandbox, postgres, temporal } */
   pids: () => Record<string, number>;
   stop: () => Promise<void>;
+  /** kills only the supervisor, with -9; `startSystem` with this system starts it again in the same place */
+  crash: () => Promise<void>;
 };
 
 const root = dirname(dirname(import.meta.dirname));
 
 /** All of Voronka as `bin/start` starts it, in a folder and on ports of its own; it ends with the test, even when that is killed. */
-export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<System> {
-  const home = mkdtempSync(join(tmpdir(), 'voronka-system-'));
-  const port = await tenFreePorts();
+export async function startSystem(more: NodeJS.ProcessEnv = {}, again?: System): Promise<System> {
+  const home = again?.home ?? mkdtempSync(join(tmpdir(), 'voronka-system-'));
+  const port = again?.port ?? (await tenFreePorts());
   const env = { ...process.env, NODE_OPTIONS: '', ...more, VORONKA_HOME: home, PORT: String(port) };
   const child = spawn(process.execPath, ['bin/start.ts'], {
     cwd: root,
@@ -47,6 +49,11 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<System>
     guard.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true });
   };
+  const crash = async () => {
+    guard.kill('SIGKILL');
+    child.kill('SIGKILL');
+    await ended;
+  };
   let said = '';
   const started = new Promise<boolean>((done) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -62,7 +69,7 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<System>
     throw new Error(`The system did not start:\n${said}`);
   }
   const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
-  return { credentials: read('credentials.json'), home, port, pids: () => read('pids.json'), stop };
+  return { credentials: read('credentials.json'), home, port, pids: () => read('pids.json'), stop, crash };
 }
 
 // its input closes with the test's process

@@ -5,11 +5,14 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Money } from '../../workflows/money/money.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
+import { Problem } from '../kit/Problem.tsx';
 import { Search } from '../kit/Search.tsx';
 import { usePipeline } from '../pipelines.ts';
 import type { BoardSearch } from '../router.tsx';
@@ -66,8 +69,8 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
         note={t('version', { version: pipeline.version })}
         action={
-          <Button look="primary" keys="c" icon={<IconPlus size={16} className={css.plus} />} onClick={() => setAdding(true)} className={css.add}>
-            <span className={css.addText}>{t('new')}</span>
+          <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
+            {t('new')}
           </Button>
         }
       >
@@ -88,6 +91,11 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           </Chip>
           <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
         </div>
+        {counts.error !== undefined && (
+          <div className={css.problem}>
+            <Problem error={counts.error} again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })} />
+          </div>
+        )}
         {none && (
           <div className={css.none}>
             <Empty
@@ -101,7 +109,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             />
           </div>
         )}
-        <div ref={board} className={css.board} tabIndex={-1} data-board>
+        <div ref={board} className={css.board} tabIndex={0} role="group" aria-label={t('title')} data-board>
           {pipeline.definition.stages.map((stage) => (
             <Column
               key={stage.key}
@@ -115,8 +123,8 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             />
           ))}
         </div>
+        {menu && <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />}
       </main>
-      {menu && <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />}
       <Suspense>
         {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
         {losing && <LossReason pipeline={pipeline} name={losing.lead.name} onChoose={losing.choose} onClose={stopLosing} />}

@@ -6,8 +6,8 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { LeadFilter } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
 import { refusalText } from '../kit/problem.ts';
-import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -68,9 +68,9 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
             <Skeleton rows={3} height={102} />
           </li>
         )}
-        {query.isError && (
-          <li>
-            <Problem error={query.error} again={() => void query.refetch()} />
+        {query.isError && !query.data && (
+          <li className={css.none}>
+            {t('column.failed')} <Button onClick={() => void query.refetch()}>{t('kit:again')}</Button>
           </li>
         )}
         {query.isSuccess && leads.length === 0 && <li className={css.none}>{t(filtered ? 'column.nothing' : 'column.empty')}</li>}

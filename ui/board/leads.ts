@@ -14,8 +14,9 @@ export const columnQuery = (filter: LeadFilter) =>
   infiniteQueryOptions({
     queryKey: queryKeys.leads(filter),
     queryFn: async ({ signal, pageParam }) => {
+      const asked = performance.now();
       const page = await get<Page<Lead>>('/leads', { query: { ...filter, limit: 100, cursor: pageParam }, signal });
-      return pageParam === null ? withRecent(page, filter) : page;
+      return pageParam === null ? withRecent(page, filter, asked) : page;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

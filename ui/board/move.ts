@@ -3,7 +3,7 @@ import { whyNotMove } from '../../workflows/lead/lead.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { post, queryKeys } from '../api.ts';
+import { isProblem, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
@@ -25,7 +25,8 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, lossRe
   } catch (error) {
     const known = cache.getQueryData<Lead>(queryKeys.lead(lead.id));
     if (!known || known.version === lead.version) takeLead(lead);
-    toastProblem(error, { text: say('kit:again'), run: () => void move(lead, pipeline, stage, lossReason) });
+    const passing = isProblem(error) && (error.status === 0 || error.status >= 500);
+    toastProblem(error, passing ? { text: say('kit:again'), run: () => void move(lead, pipeline, stage, lossReason) } : undefined);
     return;
   }
   if (isUndo || !to) return;

@@ -23,7 +23,8 @@ export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | nul
         setLosing(undefined);
         const held = board.current?.querySelector(`[data-lead="${lead.id}"]`)?.contains(document.activeElement);
         void move(lead, pipeline, stage, reason);
-        if (held || opener.current) requestAnimationFrame(() => focusCard(board.current, lead.id));
+        if (held || opener.current) focusOnceIn(board.current, lead.id, stage);
+        opener.current = null;
       };
       if (stageOf(pipeline, stage)?.kind === 'lost') setLosing({ lead, choose: go });
       else go();
@@ -71,6 +72,12 @@ export const findLead = (id: string): Lead | undefined => {
     if (found) return found;
   }
   return undefined;
+};
+
+/** The card appears in its new column a few frames later; the focus follows it there. */
+const focusOnceIn = (board: HTMLElement | null, id: string, stage: string, frames = 20) => {
+  if (board?.querySelector(`[data-stage="${stage}"] [data-lead="${id}"]`)) focusCard(board, id);
+  else if (frames > 0) requestAnimationFrame(() => focusOnceIn(board, id, stage, frames - 1));
 };
 
 export const focusCard = (board: HTMLElement | null, id: string) => {

@@ -14,9 +14,11 @@ type Props = Omit<ComponentProps<'button'>, 'children'> & {
   /** what an icon alone means */
   label?: string;
   busy?: boolean;
+  /** on a phone only the icon shows */
+  folds?: boolean;
 };
 
-export const Button = ({ children, look = 'plain', icon, keys, why, label, busy, onClick, ...rest }: Props) => {
+export const Button = ({ children, look = 'plain', icon, keys, why, label, busy, folds, onClick, ...rest }: Props) => {
   const off = Boolean(why) || busy;
   return (
     <button
@@ -26,6 +28,7 @@ export const Button = ({ children, look = 'plain', icon, keys, why, label, busy,
       data-look={look}
       data-icon={children ? undefined : true}
       data-busy={busy || undefined}
+      data-folds={folds || undefined}
       aria-label={label ?? rest['aria-label']}
       aria-disabled={off || undefined}
       aria-description={why}
@@ -33,7 +36,7 @@ export const Button = ({ children, look = 'plain', icon, keys, why, label, busy,
       onClick={off ? (event) => event.preventDefault() : onClick}
     >
       {icon}
-      {children}
+      {folds ? <span>{children}</span> : children}
       {keys && <Kbd keys={keys} />}
     </button>
   );

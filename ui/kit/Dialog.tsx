@@ -18,6 +18,7 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>('[data-inside] :is(input, textarea, select, button)')?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -39,7 +40,7 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
           <h2 id="dialog-title">{title}</h2>
           <Button look="quiet" label={t('kit:close')} icon={<IconX size={18} />} onClick={onClose} />
         </header>
-        <div className={css.body}>{children}</div>
+        <div className={css.body} data-inside>{children}</div>
       </div>
     </dialog>
   );

@@ -7,7 +7,7 @@ import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
 import { tasksDueQuery } from '../today/due.ts';
-import { firstLanguage, speak, useWords } from '../words.ts';
+import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from './Frame.module.css';
 import { useKeys } from './keys.ts';
 import { Person } from './Person.tsx';
@@ -98,8 +98,8 @@ const useHouse = () => {
   const { language, theme } = me.preferences;
   tellTimeIn(me.timeZone);
   useEffect(() => {
-    const wanted = language ?? me.language;
-    if (wanted !== firstLanguage() || document.documentElement.lang !== wanted) void speak(wanted);
+    const wanted = language ?? chosenLanguage() ?? me.language;
+    if (document.documentElement.lang !== wanted) void speak(wanted);
   }, [language, me.language]);
   useEffect(() => {
     if (theme) setScheme(theme);

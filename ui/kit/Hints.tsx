@@ -38,7 +38,7 @@ export const Hints = () => {
       for (const name of leaves) removeEventListener(name, hide, true);
     };
   }, []);
-  return <div ref={tip} popover="manual" role="tooltip" className={css.hint} />;
+  return <div ref={tip} popover="manual" aria-hidden className={css.hint} />;
 };
 
 const place = (tip: HTMLElement, target: Element) => {

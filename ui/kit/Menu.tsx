@@ -14,7 +14,7 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
     place(shown, at);
     const grown = new ResizeObserver(() => place(shown, at));
     grown.observe(shown);
-    (shown.querySelector<HTMLElement>('[role^=menuitem]') ?? shown).focus({ preventScroll: true });
+    (shown.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem]:not([aria-disabled])') ?? shown).focus({ preventScroll: true });
     return () => {
       grown.disconnect();
       if (shown.contains(document.activeElement) || document.activeElement === document.body) at.focus();

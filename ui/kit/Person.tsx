@@ -43,7 +43,7 @@ export const Person = () => {
               lang={one}
               chosen={one === language}
               onClick={() => {
-                void speak(one);
+                void speak(one, { choose: true });
                 keep({ language: one });
               }}
             >

@@ -29,6 +29,7 @@ export const PageProblem = ({ error, kind, again }: { error?: unknown; kind?: 'n
   return (
     <main className={css.page}>
       <Empty
+        heading
         icon={<Icon />}
         title={t(`kit:page.${what}.title`)}
         text={what === 'server' ? problemText(error) : t(`kit:page.${what}.text`)}

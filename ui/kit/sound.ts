@@ -2,6 +2,7 @@ let audio: AudioContext | undefined;
 
 /** Two short soft tones; silent until the person has touched the page, as browsers demand. */
 export const ring = () => {
+  if (!navigator.userActivation?.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
     if (audio.state === 'suspended') void audio.resume();

@@ -61,6 +61,7 @@ export const nearDayText = (at: string | number | Date, now: number): string => 
 /** "12 min", "3 h", "5 d": how long something has been so. */
 export const ageText = (since: string | number | Date, now: number): string => {
   const minutes = Math.max(0, Math.floor((now - new Date(since).getTime()) / 60_000));
+  if (minutes < 1) return say('kit:time.now');
   if (minutes < 60) return say('kit:age.minutes', { count: minutes });
   if (minutes < 60 * 24) return say('kit:age.hours', { count: Math.floor(minutes / 60) });
   return say('kit:age.days', { count: Math.floor(minutes / 1440) });

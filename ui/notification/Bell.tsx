@@ -55,7 +55,7 @@ export const Bell = () => {
         onClick={(event) => setAt(at ? undefined : event.currentTarget)}
       >
         <IconBell />
-        <span className={frame.label}>{t('title')}</span>
+        <span className={frame.label}>{t('short')}</span>
         {unread > 0 && <span className={frame.count}>{unread > 99 ? '99+' : unread}</span>}
       </button>
       {at && (

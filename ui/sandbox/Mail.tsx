@@ -149,7 +149,7 @@ const Sheet = ({ mail }: { mail: Message }) => {
   const [height, setHeight] = useState(320);
   const page = useMemo(() => {
     const html = mail.html.replace(/cid:([^"')\s>]+)/g, (whole, cid: string) => mail.attachments.find((file) => file.contentId === cid)?.url ?? whole);
-    return `<base target="_blank"><meta name="color-scheme" content="light"><style>html{background:#fff;color:#111;font:14px/1.5 Arial,sans-serif}body{margin:16px;overflow-wrap:anywhere}img{max-width:100%}</style>${html}`;
+    return `<base target="_blank"><meta name="color-scheme" content="light"><style>html{background:#fff;color:#111;font:14px/1.5 Arial,sans-serif}body{margin:16px;display:flow-root;height:auto!important;overflow-wrap:anywhere}img{max-width:100%}</style>${html}`;
   }, [mail]);
   return (
     <iframe
@@ -159,7 +159,7 @@ const Sheet = ({ mail }: { mail: Message }) => {
       referrerPolicy="no-referrer"
       srcDoc={page}
       style={{ height }}
-      onLoad={({ currentTarget }) => setHeight(Math.min((currentTarget.contentDocument?.documentElement.scrollHeight ?? 300) + 2, 4000))}
+      onLoad={({ currentTarget }) => setHeight(Math.min((currentTarget.contentDocument?.body.offsetHeight ?? 300) + 34, 4000))}
     />
   );
 };

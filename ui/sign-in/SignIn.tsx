@@ -85,7 +85,7 @@ export const SignInPage = () => {
       </section>
       <nav className={css.languages} aria-label={t('kit:language')}>
         {languages.map((one) => (
-          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => void speak(one)}>
+          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => void speak(one, { choose: true })}>
             {languageNames[one]}
           </button>
         ))}

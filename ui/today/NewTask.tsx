@@ -114,7 +114,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       <div className={css.end}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
         <Button look="primary" type="submit" busy={busy} keys="mod+enter">
-          {t('add')}
+          {t('set')}
         </Button>
       </div>
     </form>

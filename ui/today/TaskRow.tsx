@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { Time } from '../kit/Time.tsx';
+import { Time, useNow } from '../kit/Time.tsx';
 import { stageOf, usePipeline } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import { Outcomes } from './Outcomes.tsx';
@@ -11,9 +11,10 @@ import css from './TaskRow.module.css';
 /** One task in 36 px; chosen, it opens to its outcomes. */
 export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolean; onChoose: () => void }) => {
   const { t, language } = useWords('today');
+  const now = useNow();
   const pipeline = usePipeline(task.lead?.pipeline);
   const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
-  const late = task.state === 'open' && task.overdueAt !== null;
+  const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
   const outcome = pipeline?.definition.outcomes.find(({ key }) => key === task.outcome);
   const type = pipeline?.definition.tasks.types.find(({ key }) => key === task.type);
   return (

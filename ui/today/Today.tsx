@@ -58,7 +58,7 @@ export const TodayPage = () => {
         title={t('title')}
         note={open.data && t('count', { count: open.data.items.length })}
         action={
-          <Button look="primary" keys="c" onClick={() => setAdding(true)} icon={<IconPlus size={16} />}>
+          <Button look="primary" keys="c" folds onClick={() => setAdding(true)} icon={<IconPlus size={16} />}>
             {t('add')}
           </Button>
         }

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Deps } from './deps.ts';
+import { docsRoutes } from './docs.ts';
+import { formPreflight } from './form.ts';
+import { healthRoutes, isHealth } from './health.ts';
+import { answerFailure } from './http/failure.ts';
+import { mount } from './http/mount.ts';
+import { ProblemError } from './http/problem.ts';
+import { pageRoutes } from './page.ts';
+import { routes } from './routes.ts';
+
+/** The whole HTTP side as an Express app; `dist` is the folder of the built interface. */
+export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  // a proxy on this machine may say who is calling, nobody else
+  app.set('trust proxy', 'loopback');
+  app.use(watch(deps));
+  app.use(guard(deps.config.publicUrl));
+  app.use(healthRoutes(deps));
+  app.use('/api', compressReading());
+  app.options('/api/v1/forms/:key', formPreflight(deps));
+  app.use('/api/v1', neverKept, mount(deps, routes));
+  app.use('/api', docsRoutes(routes, deps.config.publicUrl));
+  app.use('/api', unknownRoute);
+  app.use(compression());
+  app.use(pageRoutes(dist));
+  app.use(unknownRoute);
+  app.use(answerFailure(deps.log));
+  return app;
+};
+
+/** Gives the request a number and tells, when it is over, how it went: by route template, since paths may hold secrets. */
+const watch =
+  ({ log, metrics }: Deps): RequestHandler =>
+  (request, response, next) => {
+    if (isHealth(request.path)) return next();
+    const began = performance.now();
+    const requestId = randomUUID();
+    response.locals['requestId'] = requestId;
+    response.setHeader('X-Request-Id', requestId);
+    response.on('close', () => {
+      const seconds = (performance.now() - began) / 1000;
+      const { route = request.path.startsWith('/api/') ? 'unknown' : 'page', userId } = response.locals;
+      const { method } = request;
+      const status = response.writableFinished ? response.statusCode : 499;
+      metrics.requests.observe({ method, route, status }, seconds);
+      log.info({ requestId, method, route, status, ms: Math.round(seconds * 10_000) / 10, ...(userId ? { userId } : {}) });
+    });
+    next();
+  };
+
+const guard = (publicUrl: string): RequestHandler => {
+  const secure = publicUrl.startsWith('https:');
+  const socket = publicUrl.replace(/^http/, 'ws');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its colours as style elements
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", socket],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: secure,
+    originAgentCluster: false,
+  });
+};
+
+/** Lists are worth it; the short answers of commands are not. */
+const compressReading = (): RequestHandler => {
+  const compress = compression({ threshold: 2048 });
+  return (request, response, next) => (request.method === 'GET' ? compress(request, response, next) : next());
+};
+
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+const unknownRoute: RequestHandler = () => {
+  throw new ProblemError('RouteUnknown');
+};

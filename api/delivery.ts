@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { retryDelivery } from '../prisma/delivery.ts';
+import { listDeliveries, readDeliveryFor } from '../prisma/delivery.queries.ts';
+import { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
+import { refuse } from '../workflows/refusal.ts';
+import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+
+const tag = 'Deliveries';
+
+export const deliveryRoutes = [
+  route({
+    method: 'get',
+    path: '/deliveries',
+    tag,
+    summary: 'Messages that go out, the newest first, each with all its attempts',
+    access: everybody,
+    query: PageQuery.extend({ lead: Id.optional(), state: DeliveryState.optional() }),
+    out: pageOf(Delivery),
+    handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {
+      const after = placeFrom(cursor, z.tuple([z.uuid()]))?.[0];
+      return cut(await listDeliveries(deps.db, me, { ...filter, after, limit }), limit, ({ id }) => [id]);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/deliveries/{id}',
+    tag,
+    summary: 'One delivery',
+    access: everybody,
+    params: IdParams,
+    out: Delivery,
+    handler: async ({ deps, me, params }) => (await readDeliveryFor(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/deliveries/{id}/retry',
+    tag,
+    summary: 'Send a failed message once more',
+    access: everybody,
+    params: IdParams,
+    out: Changed,
+    handler: async (call) => {
+      const { deps, me, params } = call;
+      if (!(await readDeliveryFor(deps.db, me, params.id))) return refuse('NotFound');
+      return retryDelivery(deps.db, { ...doingOf(call), deliveryId: params.id });
+    },
+  }),
+];

@@ -1,0 +1,28 @@
+import type { Database } from '../prisma/client.ts';
+import { formByKey, type FormRow } from '../prisma/intake.ts';
+import { FormDefinition } from '../workflows/form/form.schema.ts';
+import { isDatabaseGone } from './http/failure.ts';
+
+/** How long a change of a form, or a newly published version of its pipeline, may stay unseen. */
+const FRESH_MS = 2000;
+
+type Known = { readAt: number; form: FormRow | undefined };
+const known = new WeakMap<Database, Map<string, Known>>();
+
+/** A form by its key, remembered for a moment, and for longer while the database is gone, so that an error page can show what was typed. */
+export const knownForm = async (db: Database, key: string): Promise<FormRow | undefined> => {
+  const forms = known.get(db) ?? new Map<string, Known>();
+  known.set(db, forms);
+  const kept = forms.get(key);
+  if (kept && kept.readAt > Date.now() - FRESH_MS) return kept.form;
+  try {
+    const row = await formByKey(db, key);
+    const form = row && { ...row, definition: FormDefinition.parse(row.definition) };
+    if (forms.size > 1000) forms.clear();
+    forms.set(key, { readAt: Date.now(), form });
+    return form;
+  } catch (error) {
+    if (kept?.form && isDatabaseGone(error)) return kept.form;
+    throw error;
+  }
+};

@@ -1,0 +1,185 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { FormRow, Taken } from '../prisma/intake.ts';
+import { takeForm } from '../prisma/intake.ts';
+import { uuidv7 } from '../prisma/id.ts';
+import { formInLanguage } from '../workflows/form/form.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
+import { Key } from '../workflows/pipeline/pipeline.schema.ts';
+import type { Deps } from './deps.ts';
+import { knownForm } from './form-known.ts';
+import { errorPage, sendPage, thanksPage } from './form-page.ts';
+import { bytesOf } from './http/body.ts';
+import { problemFrom } from './http/failure.ts';
+import { languageFrom } from './http/language.ts';
+import { limitCalls } from './http/limit.ts';
+import { problemOf, problemOfRefusal, ProblemError, sendProblem, type FieldError } from './http/problem.ts';
+import { ANSWERED, route } from './http/route.ts';
+
+const tag = 'Forms';
+const FormParams = z.object({ key: Key });
+const LanguageQuery = z.object({ lang: z.string().max(40).optional() });
+const FormBody = z.record(z.string(), z.unknown()).meta({ description: 'The fields of the form, its consent, and anything else: it stays with the raw entry' });
+
+const FormText = z
+  .object({
+    key: z.string(),
+    language: z.string(),
+    title: z.string(),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        type: z.string(),
+        required: z.boolean(),
+        options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+        placeholder: z.string().optional(),
+      }),
+    ),
+    consent: z.object({ name: z.string(), label: z.string() }),
+    submit: z.string(),
+    thanks: z.string(),
+  })
+  .meta({ id: 'FormText' });
+
+export const formRoutes = [
+  route({
+    method: 'get',
+    path: '/forms/{key}',
+    tag,
+    summary: 'A form in one language, as its script draws it',
+    access: 'public',
+    params: FormParams,
+    query: LanguageQuery,
+    out: FormText,
+    handler: async ({ deps, params, query, language, request, response }) => {
+      const form = await knownForm(deps.db, params.key);
+      if (!form) return refuse('NotFound');
+      allowSite(form, request, response);
+      return formInLanguage(form.key, form.definition, languageFrom(query.lang) ?? language);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/forms/{key}/thanks',
+    tag,
+    summary: 'The page after a form that was sent without JavaScript',
+    access: 'public',
+    params: FormParams,
+    query: LanguageQuery,
+    handler: async ({ deps, params, query, language, response }) => {
+      const form = await knownForm(deps.db, params.key);
+      if (!form) return refuse('NotFound');
+      sendPage(response, 200, thanksPage(form.definition, languageFrom(query.lang) ?? language));
+      return ANSWERED;
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/forms/{key}',
+    tag,
+    summary: 'Take what a client left in a form',
+    access: 'public',
+    params: FormParams,
+    query: LanguageQuery,
+    reads: 'form',
+    body: FormBody,
+    out: z.object({ id: z.uuid() }),
+    status: 201,
+    handler: async ({ deps, me, params, query, body, key, language: readers, request, response }) => {
+      const chosen = languageFrom(query.lang) ?? languageFrom(typeof body['language'] === 'string' ? body['language'] : undefined);
+      const language = chosen ?? readers;
+      const form = await knownForm(deps.db, params.key);
+      if (!form) return refuse('NotFound');
+      allowSite(form, request, response);
+      const page = wantsPage(request) ? { form, language, body, request, response } : undefined;
+      try {
+        if (!me) await limitCalls(deps, request, { name: 'form', most: 20, seconds: 60 });
+        const taken = await take(deps, form, body, bytesOf(request), key, language);
+        deps.metrics.forms.inc({ form: form.key, outcome: 'id' in taken ? 'taken' : 'refused' });
+        if (page) return answerWithPage(page, taken);
+        if ('errors' in taken) {
+          sendProblem(response, problemOf('Invalid', language, { errors: taken.errors }));
+          return ANSWERED;
+        }
+        return isRefusal(taken) ? taken : { id: taken.id };
+      } catch (error) {
+        if (!page) throw error;
+        const { code, more } = problemFrom(error);
+        deps.log.warn({ code, err: error }, 'a form could not be taken');
+        if (more.retryAfter !== undefined) response.setHeader('Retry-After', String(more.retryAfter));
+        const { status, detail } = problemOf(code, language, more);
+        sendPage(response, status, errorPage(form, language, body, { said: detail }));
+        return ANSWERED;
+      }
+    },
+  }),
+];
+
+/** A field that people do not see: who fills it in gets a thank you, and nothing is kept. */
+const TRAP = 'website';
+
+const take = async (
+  deps: Deps,
+  form: FormRow,
+  body: Record<string, unknown>,
+  raw: Buffer,
+  header: string | undefined,
+  language: Language,
+): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
+  if (typeof body[TRAP] === 'string' && body[TRAP].trim() !== '') {
+    deps.metrics.forms.inc({ form: form.key, outcome: 'trapped' });
+    return { id: uuidv7() };
+  }
+  const session = body['formSession'];
+  const key = header ?? (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public /forms/{key} ${session}` : undefined);
+  return takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
+};
+
+/** A browser that sends a plain HTML form, with nobody to read JSON. */
+const wantsPage = (request: Request): boolean =>
+  !request.is('application/json') && request.accepts(['application/json', 'text/html']) === 'text/html' && /text\/html/.test(request.headers.accept ?? '');
+
+type Page = { form: FormRow; language: Language; body: Record<string, unknown>; request: Request; response: Response };
+
+const answerWithPage = ({ form, language, body, request, response }: Page, taken: { id: string } | Refusal | { errors: FieldError[] }): typeof ANSWERED => {
+  if ('errors' in taken) sendPage(response, 422, errorPage(form, language, body, { errors: taken.errors }));
+  else if (isRefusal(taken)) sendPage(response, 409, errorPage(form, language, body, { said: problemOfRefusal(taken, language).detail }));
+  else response.redirect(303, thanksAddress(form, language, body['returnTo'], request));
+  return ANSWERED;
+};
+
+/** Back to the site that the form stands on, if it is one of the form's own; else our own page. */
+const thanksAddress = ({ key, definition }: FormRow, language: Language, returnTo: unknown, request: Request): string => {
+  if (typeof returnTo === 'string' && URL.canParse(returnTo)) {
+    const { origin, protocol } = new URL(returnTo);
+    if (/^https?:$/.test(protocol) && definition.sites.includes(origin)) return returnTo;
+  }
+  return `${request.baseUrl}/forms/${key}/thanks?lang=${language}`;
+};
+
+/** The browsers of the form's own sites may read the answer, nobody else's. */
+const allowSite = ({ definition: { sites } }: FormRow, request: Request, response: Response): void => {
+  const { origin } = request.headers;
+  response.vary('Origin');
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  if (!origin || !(sites.includes('*') || sites.includes(origin))) return;
+  response.setHeader('Access-Control-Allow-Origin', sites.includes('*') ? '*' : origin);
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+};
+
+/** What a browser asks before it posts JSON with a key from another site. */
+export const formPreflight =
+  (deps: Deps) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const key = FormParams.safeParse(request.params);
+    const form = key.success ? await knownForm(deps.db, key.data.key) : undefined;
+    if (!form) throw new ProblemError('NotFound');
+    allowSite(form, request, response);
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+    response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, Accept, Accept-Language');
+    response.setHeader('Access-Control-Max-Age', '600');
+    response.status(204).end();
+  };
+

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice.ts';
+import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice.queries.ts';
+import { maySeeLead, readLead } from '../prisma/lead.queries.ts';
+import type { Person } from '../prisma/user.ts';
+import { Invoice, NewInvoice, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
+import { CHECKOUT } from '../workflows/process/messages.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { limitCalls } from './http/limit.ts';
+import { pageOf } from './http/paging.ts';
+import { everybody, route, type Call } from './http/route.ts';
+import { doingOf, IdParams } from './http/shapes.ts';
+import { steer } from './steering.ts';
+
+const tag = 'Invoices';
+const TokenParams = z.object({ token: z.string().min(10).max(100) });
+
+export const invoiceRoutes = [
+  route({
+    method: 'get',
+    path: '/leads/{id}/invoices',
+    tag,
+    summary: 'The invoices of a lead, the newest first',
+    access: everybody,
+    params: IdParams,
+    out: pageOf(Invoice),
+    handler: async ({ deps, me, params }) => {
+      if (!(await readLead(deps.db, me, params.id))) return refuse('NotFound');
+      return { items: await listInvoices(deps.db, me, params.id, deps.config.publicUrl), next: null };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/invoices',
+    tag,
+    summary: 'Draft an invoice',
+    access: everybody,
+    params: IdParams,
+    body: NewInvoice,
+    out: Invoice,
+    status: 201,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      if (!(await maySeeLead(deps.db, me, params.id))) return refuse('NotFound');
+      return readAfter(call, await createInvoice(deps.db, { ...doingOf(call), leadId: params.id, ...body }));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/invoices/{id}',
+    tag,
+    summary: 'One invoice with its payments',
+    access: everybody,
+    params: IdParams,
+    out: Invoice,
+    handler: async ({ deps, me, params }) => (await readInvoice(deps.db, me, params.id, deps.config.publicUrl)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/invoices/{id}/send',
+    tag,
+    summary: 'Send an invoice to the client with its payment link',
+    access: everybody,
+    params: IdParams,
+    out: Invoice,
+    handler: async (call) => {
+      const { deps, me, params } = call;
+      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
+      return readAfter(call, await sendInvoice(deps.db, { ...doingOf(call), invoiceId: params.id }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/invoices/{id}/void',
+    tag,
+    summary: 'Withdraw an invoice that nobody has paid',
+    access: everybody,
+    params: IdParams,
+    out: Invoice,
+    handler: async (call) => {
+      const { deps, me, params } = call;
+      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
+      return readAfter(call, await voidInvoice(deps.db, { ...doingOf(call), invoiceId: params.id }));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/pay/{token}',
+    tag: 'Payment page',
+    summary: 'What the client sees behind the payment link',
+    access: 'public',
+    params: TokenParams,
+    out: PublicInvoice,
+    handler: async ({ deps, params }) => (await readPublicInvoice(deps.db, params.token))?.invoice ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/pay/{token}',
+    tag: 'Payment page',
+    summary: 'Open the page of the payment provider; answers its address',
+    access: 'public',
+    params: TokenParams,
+    out: z.object({ url: z.string() }),
+    handler: async (call) => {
+      await limitCalls(call.deps, call.request, { name: 'pay', most: 30, seconds: 60 });
+      const found = await readPublicInvoice(call.deps.db, call.params.token);
+      if (!found) return refuse('NotFound');
+      if (!found.invoice.payable) return refuse('InvoiceNotPayable');
+      return steer<{ url: string }>(call, `invoice:${found.id}`, CHECKOUT);
+    },
+  }),
+];
+
+const readAfter = async ({ deps, me }: Pick<Call<Person, unknown, unknown, unknown>, 'deps' | 'me'>, done: { id: string } | Refusal): Promise<Invoice | Refusal> =>
+  isRefusal(done) ? done : ((await readInvoice(deps.db, me, done.id, deps.config.publicUrl)) ?? refuse('NotFound'));

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { readStory } from '../prisma/event.queries.ts';
+import { createLead } from '../prisma/intake.ts';
+import { assignLead, changeLead, moveLead, noteLead } from '../prisma/lead.ts';
+import { listLeads, maySeeLead, readLead, readLeadProcess } from '../prisma/lead.queries.ts';
+import { Event } from '../workflows/event/event.schema.ts';
+import { Assign, Lead, LeadPatch, Move, NewLead, Note, Pause } from '../workflows/lead/lead.schema.ts';
+import { Process } from '../workflows/process/process.schema.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { PAUSE, RESUME, RETRY, SKIP } from '../workflows/process/messages.ts';
+import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { everybody, route, type Call } from './http/route.ts';
+import type { Person } from '../prisma/user.ts';
+import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+import { isSandbox } from './sandbox.ts';
+import { steer } from './steering.ts';
+
+const tag = 'Leads';
+
+export const leadRoutes = [
+  route({
+    method: 'get',
+    path: '/leads',
+    tag,
+    summary: 'Leads, the newest first',
+    access: everybody,
+    query: PageQuery.extend({
+      pipeline: z.string().max(40).optional(),
+      stage: z.string().max(40).optional(),
+      responsible: Id.optional(),
+      q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+    }),
+    out: pageOf(Lead),
+    handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {
+      const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
+      return cut(await listLeads(deps.db, me, { ...filter, after, limit }), limit, (lead) => [lead.number]);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/leads',
+    tag,
+    summary: 'Enter a lead',
+    access: everybody,
+    body: NewLead,
+    out: Lead,
+    status: 201,
+    handler: async (call) => {
+      const { deps, me, body } = call;
+      const created = await createLead(deps.db, { ...doingOf(call), lead: body, responsibleId: me.role === 'manager' ? me.id : null });
+      return isRefusal(created) ? created : ((await readLead(deps.db, me, created.id)) ?? refuse('NotFound'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/leads/{id}',
+    tag,
+    summary: 'One lead',
+    access: everybody,
+    params: IdParams,
+    out: Lead,
+    handler: async ({ deps, me, params }) => (await readLead(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'patch',
+    path: '/leads/{id}',
+    tag,
+    summary: 'Change name, amount, tags or fields; `version` guards against lost updates',
+    access: everybody,
+    params: IdParams,
+    body: LeadPatch,
+    out: Lead,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      if (!(await maySeeLead(deps.db, me, params.id))) return refuse('NotFound');
+      const changed = await changeLead(deps.db, { ...doingOf(call), leadId: params.id, patch: body });
+      return isRefusal(changed) ? changed : ((await readLead(deps.db, me, params.id)) ?? refuse('NotFound'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/move',
+    tag,
+    summary: 'Move to a stage',
+    access: everybody,
+    params: IdParams,
+    body: Move,
+    out: Changed,
+    handler: (call) => ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/assign',
+    tag,
+    summary: 'Give to a person',
+    access: everybody,
+    params: IdParams,
+    body: Assign,
+    out: Changed,
+    handler: (call) => ifSeen(call, () => assignLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, userId: call.body.userId })),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/notes',
+    tag,
+    summary: 'Write a note into the story',
+    access: everybody,
+    params: IdParams,
+    body: Note,
+    out: Changed,
+    status: 201,
+    handler: (call) => ifSeen(call, () => noteLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, text: call.body.text })),
+  }),
+  route({
+    method: 'get',
+    path: '/leads/{id}/events',
+    tag,
+    summary: 'The story of a lead, the oldest first',
+    access: everybody,
+    params: IdParams,
+    query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(500) }),
+    out: pageOf(Event),
+    handler: async ({ deps, me, params, query }) => {
+      if (!(await readLead(deps.db, me, params.id))) return refuse('NotFound');
+      const after = placeFrom(query.cursor, z.tuple([z.number().int()]))?.[0];
+      return cut(await readStory(deps.db, params.id, { after, limit: query.limit }), query.limit, (event) => [Number(event.id)]);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/leads/{id}/process',
+    tag,
+    summary: 'What the process of a lead waits for, and until when',
+    access: everybody,
+    params: IdParams,
+    out: Process,
+    handler: async ({ deps, me, params }) => (await readLeadProcess(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/process/pause',
+    tag,
+    summary: 'Stop all clocks of a lead, with a reason',
+    access: everybody,
+    params: IdParams,
+    body: Pause,
+    out: Changed,
+    handler: (call) => ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, PAUSE, { reason: call.body.reason })),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/process/resume',
+    tag,
+    summary: 'Start the clocks again, each later by the pause',
+    access: everybody,
+    params: IdParams,
+    out: Changed,
+    handler: (call) => ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, RESUME)),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/process/skip',
+    tag,
+    summary: 'Sandbox: set the clock of a lead ahead to its next moment',
+    access: everybody,
+    params: IdParams,
+    out: Changed,
+    handler: (call) =>
+      ifSeen(call, async () => (isSandbox(call.deps.config) ? steer<Changed>(call, `lead:${call.params.id}`, SKIP) : refuse('OnlyInSandbox'))),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/process/retry',
+    tag,
+    summary: 'Let a stuck process try again',
+    access: everybody,
+    params: IdParams,
+    status: 204,
+    handler: (call) => ifSeen(call, () => steer(call, `lead:${call.params.id}`, RETRY)),
+  }),
+];
+
+const ifSeen = async <T>(call: Call<Person, { id: string }, unknown, unknown>, act: () => Promise<T>) =>
+  (await maySeeLead(call.deps.db, call.me, call.params.id)) ? act() : refuse('NotFound');

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { readOps } from '../prisma/ops.queries.ts';
+import { OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
+import type { Door } from '../temporal/client.ts';
+import { Ops } from '../workflows/ops/ops.schema.ts';
+import { RETRY } from '../workflows/process/messages.ts';
+import { refuse } from '../workflows/refusal.ts';
+import { overseers, route } from './http/route.ts';
+import { steer } from './steering.ts';
+
+const tag = 'Operations';
+
+export const opsRoutes = [
+  route({
+    method: 'get',
+    path: '/ops',
+    tag,
+    summary: 'Queues, workers, channels, stuck processes, lateness',
+    access: overseers,
+    out: Ops,
+    handler: async ({ deps }) => {
+      const [record, temporal] = await Promise.all([readOps(deps.db), readTemporal(deps.door, deps.config.temporal.namespace)]);
+      return { ...record, ...temporal };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/ops/processes/{workflowId}/retry',
+    tag,
+    summary: 'Let a stuck process try again',
+    access: overseers,
+    params: z.object({ workflowId: z.string().regex(/^[a-z]+:[\w-]{1,80}$/) }),
+    status: 204,
+    handler: async (call) => (processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound')),
+  }),
+];
+
+const WORKFLOWS = 1;
+const ACTIVITIES = 2;
+const queues = [
+  { name: QUEUE, kind: 'processes', type: WORKFLOWS },
+  { name: QUEUE, kind: 'records', type: ACTIVITIES },
+  { name: OUTSIDE_QUEUE, kind: 'providers', type: ACTIVITIES },
+];
+
+/** Temporal's own word on queues and who polls them; without it, that it does not answer. */
+const readTemporal = async (door: Door, namespace: string): Promise<Pick<Ops, 'temporal' | 'queues' | 'workers'>> => {
+  try {
+    const told = await door.client.withDeadline(Date.now() + 2000, () =>
+      Promise.all(queues.map(({ name, type }) => door.client.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: type, reportStats: true }))),
+    );
+    const workers = told.flatMap(({ pollers }, index) =>
+      (pollers ?? []).map(({ identity, lastAccessTime }) => ({ identity: identity ?? '', queue: queues[index]!.name, lastSeenAt: timeOf(lastAccessTime) })),
+    );
+    return {
+      temporal: { ok: true, error: null },
+      queues: told.map(({ stats, pollers }, index) => ({
+        name: queues[index]!.name,
+        kind: queues[index]!.kind,
+        backlog: Number(stats?.approximateBacklogCount ?? 0),
+        ageSeconds: Number(stats?.approximateBacklogAge?.seconds ?? 0),
+        pollers: pollers?.length ?? 0,
+      })),
+      workers: [...new Map(workers.map((worker) => [`${worker.identity} ${worker.queue}`, worker])).values()],
+    };
+  } catch (error) {
+    return { temporal: { ok: false, error: String((error as { details?: string }).details ?? (error as Error).message) }, queues: [], workers: [] };
+  }
+};
+
+const timeOf = (time: { seconds?: unknown } | null | undefined): string | null => (time?.seconds === undefined || time.seconds === null ? null : new Date(Number(time.seconds) * 1000).toISOString());

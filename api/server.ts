@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { readConfig } from '../config.ts';
+import { openDatabase } from '../prisma/client.ts';
+import { openTemporal } from '../temporal/client.ts';
+import { createApp } from './app.ts';
+import type { Deps } from './deps.ts';
+import { openSessions } from './http/auth.ts';
+import { openMetrics } from './http/metrics.ts';
+import { goLive } from './live.ts';
+
+const GRACE_MS = 2200;
+
+const config = readConfig(process.env);
+const log = pino(
+  { name: 'api', redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.secret'] },
+  pino.destination({ dest: 1, minLength: 4096, sync: false }),
+);
+// lines are gathered for a moment, so that writing them holds nobody up
+const flush = setInterval(() => log.flush(), 500).unref();
+
+const db = openDatabase(config.databaseUrl, { size: 20 });
+const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db), metrics: openMetrics() };
+const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 }, createApp(deps, { dist: join(import.meta.dirname, '../dist') }));
+const live = goLive(server, deps);
+
+server.on('error', (error) => {
+  log.fatal({ err: error }, `cannot listen on ${config.host}:${config.port}`);
+  log.flush(() => process.exit(1));
+});
+server.listen(config.port, config.host, () => log.info({ port: config.port }, 'the API listens'));
+
+let stopping = false;
+/** Takes no new calls, answers those that run, and is gone within three seconds. */
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), GRACE_MS + 300).unref();
+  const answered = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  await Promise.race([Promise.all([live.close(), answered]), new Promise((done) => setTimeout(done, GRACE_MS))]);
+  server.closeAllConnections();
+  clearInterval(flush);
+  await Promise.allSettled([deps.door.close(), db.close()]);
+  log.flush(() => process.exit(0));
+};
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { listCalendars, listChannels, listForms, listTemplates } from '../prisma/setting.queries.ts';
+import { FormDefinition } from '../workflows/form/form.schema.ts';
+import { pageOf } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+
+const tag = 'Settings';
+
+export const Template = z
+  .object({
+    id: z.uuid(),
+    key: z.string(),
+    channel: z.string(),
+    language: z.string(),
+    subject: z.string(),
+    body: z.string(),
+    options: z.record(z.string(), z.unknown()),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Template' });
+export const Calendar = z
+  .object({
+    id: z.uuid(),
+    key: z.string(),
+    name: z.string(),
+    zone: z.string().meta({ description: 'IANA' }),
+    week: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).meta({ description: 'working intervals per ISO weekday, 1 to 7' }),
+    holidays: z.array(z.string()),
+  })
+  .meta({ id: 'Calendar' });
+export const Form = z.object({ id: z.uuid(), key: z.string(), pipeline: z.string(), definition: FormDefinition }).meta({ id: 'Form' });
+export const Channel = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    state: z.string(),
+    error: z.string().nullable(),
+    downSince: z.iso.datetime().nullable(),
+    retryAt: z.iso.datetime().nullable(),
+    waiting: z.number().int(),
+    unknown: z.number().int(),
+    failed: z.number().int(),
+  })
+  .meta({ id: 'Channel' });
+
+export const settingRoutes = [
+  route({
+    method: 'get',
+    path: '/templates',
+    tag,
+    summary: 'What is sent, per channel and language',
+    access: everybody,
+    out: pageOf(Template),
+    handler: async ({ deps }) => ({ items: await listTemplates(deps.db), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/calendars',
+    tag,
+    summary: 'Working time',
+    access: everybody,
+    out: pageOf(Calendar),
+    handler: async ({ deps }) => ({ items: await listCalendars(deps.db), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/forms',
+    tag,
+    summary: 'Forms on sites',
+    access: everybody,
+    out: pageOf(Form),
+    handler: async ({ deps }) => ({ items: (await listForms(deps.db)).map((form) => Form.parse(form)), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/channels',
+    tag,
+    summary: 'Channel accounts: how each is doing and what waits',
+    access: everybody,
+    out: pageOf(Channel),
+    handler: async ({ deps }) => ({ items: await listChannels(deps.db), next: null }),
+  }),
+];

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../prisma/user.ts';
+import type { Refusal } from '../workflows/refusal.ts';
+import { ProblemError } from './http/problem.ts';
+import type { Call } from './http/route.ts';
+
+const PATIENCE_SECONDS = 5;
+
+/** Asks a process; 503 when no worker answers. The same Idempotency-Key asked again is the same wish. */
+export const steer = async <T = void>(
+  { deps, me, key }: Pick<Call<Person | undefined, unknown, unknown, unknown>, 'deps' | 'me' | 'key'>,
+  workflowId: string,
+  name: string,
+  order: Record<string, unknown> = {},
+): Promise<T | Refusal> => {
+  const wish = key ?? randomUUID();
+  const actor = me ? { kind: 'user', id: me.id } : { kind: 'client' };
+  const answer = await deps.door.updateProcess<T>(workflowId, name, { actor, key: `${workflowId}/${wish}`, ...order }, { updateId: wish, deadlineMs: PATIENCE_SECONDS * 1000 });
+  if (typeof answer === 'object' && answer !== null && 'unavailable' in answer) throw new ProblemError('NoWorker', { retryAfter: PATIENCE_SECONDS });
+  return answer as T | Refusal;
+};

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { maySeeLead } from '../prisma/lead.queries.ts';
+import { completeTask, createTask } from '../prisma/task.ts';
+import { listTasks, maySeeTask, placeOfTask, readTaskFor } from '../prisma/task.queries.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { Completion, NewTask, Task } from '../workflows/task/task.schema.ts';
+import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+
+const tag = 'Tasks';
+
+export const taskRoutes = [
+  route({
+    method: 'get',
+    path: '/tasks',
+    tag,
+    summary: 'Tasks, the earliest first; closed ones the latest first',
+    access: everybody,
+    query: PageQuery.extend({ responsible: Id.optional(), state: Task.shape.state.optional(), lead: Id.optional() }),
+    out: pageOf(Task),
+    handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {
+      const after = placeFrom(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+      return cut(await listTasks(deps.db, me, { ...filter, after, limit }), limit, placeOfTask);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/tasks',
+    tag,
+    summary: 'Set a task',
+    access: everybody,
+    body: NewTask,
+    out: Task,
+    status: 201,
+    handler: async (call) => {
+      const { deps, me, body } = call;
+      if (body.leadId && !(await maySeeLead(deps.db, me, body.leadId))) return refuse('NotFound');
+      const { dueAt, ...task } = body;
+      const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
+      const created = await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due: { at: dueAt } });
+      // one who sets a task for somebody else on nobody's business no longer sees it, but has just written it
+      return isRefusal(created) ? created : ((await readTaskFor(deps.db, { ...me, role: 'admin' }, created.id)) ?? refuse('NotFound'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/tasks/{id}',
+    tag,
+    summary: 'One task',
+    access: everybody,
+    params: IdParams,
+    out: Task,
+    handler: async ({ deps, me, params }) => (await readTaskFor(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/tasks/{id}/complete',
+    tag,
+    summary: 'Complete a task, with its result and the outcome of the talk',
+    access: everybody,
+    params: IdParams,
+    body: Completion,
+    out: Changed,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      if (!(await maySeeTask(deps.db, me, params.id))) return refuse('NotFound');
+      return completeTask(deps.db, { ...doingOf(call), taskId: params.id, ...body });
+    },
+  }),
+];

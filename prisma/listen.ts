@@ -1,0 +1,75 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+type Listening = {
+  url: string;
+  channel: string;
+  /** true where there is more to look at */
+  look: () => Promise<boolean>;
+  everyMs: number;
+  /** between two looks, so that a burst of hints is one */
+  restMs: number;
+  log: Logger;
+};
+
+/** Looks at each hint and every so often without one, one look at a time; outlives the database. */
+export const listen = ({ url, channel, look, everyMs, restMs, log }: Listening): { close(): Promise<void> } => {
+  let closed = false;
+  let hinted = false;
+  let wake = () => {};
+  const hint = () => {
+    hinted = true;
+    wake();
+  };
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (hinted) return resolve();
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+  const attend = async () => {
+    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 3000 });
+    let lost = false;
+    const lose = () => {
+      lost = true;
+      hint();
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    client.on('notification', hint);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      hinted = true;
+      while (!closed && !lost) {
+        await pause(everyMs);
+        hinted = false;
+        while (!closed && (await look())) await rest(0);
+        await rest(restMs);
+      }
+    } finally {
+      await client.end().catch(() => {});
+    }
+  };
+
+  const life = (async () => {
+    for (let failures = 0; !closed; failures++) {
+      const began = Date.now();
+      await attend().catch((error: unknown) => log.warn({ err: error }, 'the record does not answer; live news wait'));
+      if (Date.now() - began > 10_000) failures = 0;
+      if (!closed) await rest(Math.min(3000, 100 * 2 ** failures));
+    }
+  })();
+  return {
+    close: async () => {
+      closed = true;
+      hint();
+      await life;
+    },
+  };
+};

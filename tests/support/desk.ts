@@ -1,0 +1,114 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../../api/app.ts';
+import type { Deps } from '../../api/deps.ts';
+import { openSessions } from '../../api/http/auth.ts';
+import { openMetrics } from '../../api/http/metrics.ts';
+import { goLive, type Live } from '../../api/live.ts';
+import { readConfig } from '../../config.ts';
+import { hashPassword, hashToken } from '../../prisma/user.ts';
+import { openTemporal } from '../../temporal/client.ts';
+import { openOffice, type Office } from './people.ts';
+
+export type Answer = { status: number; body: any; headers: Headers; text: string };
+export type Name = 'aida' | 'timur' | 'daniyar' | 'saule';
+type Asking = { as?: Name | undefined; body?: unknown; key?: string; headers?: Record<string, string>; raw?: string | Buffer };
+
+/** An office with its API listening; `ask` calls it, `as` whom it says. */
+export type Desk = {
+  office: Office;
+  url: string;
+  deps: Deps;
+  live: Live;
+  ask: (method: string, path: string, asking?: Asking) => Promise<Answer>;
+  close: () => Promise<void>;
+};
+
+export const password = 'correct horse';
+
+/** Without an address of Temporal nothing answers there, as when it is down. */
+export const openDesk = async ({ temporal }: { temporal?: { address: string; namespace: string } } = {}): Promise<Desk> => {
+  const office = await openOffice();
+  await office.db.pool.query('UPDATE app_user SET password_hash = $1', [await hashPassword(password)]);
+  for (const name of ['aida', 'timur', 'daniyar', 'saule'] as const) {
+    await office.db.pool.query('INSERT INTO api_token (token_hash, user_id, name) VALUES ($1, $2, $3)', [hashToken(`token-${name}`), office[name], 'test']);
+  }
+  await office.db.pool.query(`INSERT INTO form (key, pipeline_id, definition) SELECT 'education', id, $1 FROM pipeline`, [JSON.stringify(form)]);
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = readConfig({
+    DATABASE_URL: office.url,
+    PUBLIC_URL: url,
+    TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
+    TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
+    SANDBOX_TWILIO_AUTH_TOKEN: 'twilio-token',
+    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+  });
+  const log = pino({ level: 'fatal' });
+  const deps: Deps = { config, db: office.db, door: openTemporal(config), log, sessions: openSessions(office.db), metrics: openMetrics() };
+  server.on('request', createApp(deps, { dist: join(import.meta.dirname, 'no-dist') }));
+  const live = goLive(server, deps);
+  return {
+    office,
+    url,
+    deps,
+    live,
+    ask: async (method, path, { as, body, key, headers = {}, raw } = {}) => {
+      const response = await fetch(`${url}${path.startsWith('/api') || !path.startsWith('/') ? path : `/api/v1${path}`}`, {
+        method,
+        redirect: 'manual',
+        headers: {
+          ...(as ? { authorization: `Bearer token-${as}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(key ? { 'idempotency-key': key } : {}),
+          ...headers,
+        },
+        body: raw === undefined ? (body === undefined ? undefined : JSON.stringify(body)) : (raw as string),
+      });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '');
+      return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+    },
+    close: async () => {
+      await live.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      // a call that is given up is still tried for a while by the client, and would fail loudly on a closed channel
+      if (temporal) await deps.door.close();
+      await office.close();
+    },
+  };
+};
+
+export const form = {
+  title: { ru: 'Консультация', en: 'Consultation', kk: 'Кеңес', uk: 'Консультація' },
+  fields: [
+    { name: 'name', label: { ru: 'Имя', en: 'Name' }, type: 'text', required: true, to: 'contact.name' },
+    { name: 'phone', label: { ru: 'Телефон', en: 'Phone' }, type: 'tel', required: true, to: 'contact.phone' },
+    { name: 'email', label: { ru: 'Почта', en: 'E-mail' }, type: 'email', required: false, to: 'contact.email' },
+    {
+      name: 'programme',
+      label: { ru: 'Программа', en: 'Programme' },
+      type: 'select',
+      required: false,
+      options: [{ value: 'canada', label: { ru: 'Канада', en: 'Canada' } }],
+      to: 'programme',
+    },
+  ],
+  consent: { name: 'consent', label: { ru: 'Согласие', en: 'Consent' } },
+  submit: { ru: 'Отправить', en: 'Send' },
+  thanks: { ru: 'Мы перезвоним.', en: 'We will call you.' },
+  sites: ['https://agency.example'],
+};
+
+/** What a client leaves in the form; each phone is another person. */
+export const entry = (number = 2018, more: Record<string, unknown> = {}) => ({
+  name: 'Арман',
+  phone: `+7 701 555 ${String(number).padStart(4, '0')}`,
+  programme: 'canada',
+  consent: true,
+  ...more,
+});

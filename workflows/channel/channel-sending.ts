@@ -1,0 +1,48 @@
+import { ActivityFailure, allHandlersFinished, condition, continueAsNew, defineSignal, defineUpdate, isCancellation, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import { sending } from '../activities.ts';
+import { POKE, RETRY } from '../process/messages.ts';
+import { closedBreaker, pauseAfter, type Breaker } from './breaker.ts';
+
+export type ChannelSending = { account: string; breaker?: Breaker };
+
+const MOST_EVENTS = 500;
+
+/**
+ * One channel account's sending, for as long as the account lives: takes what waits in small batches, rests when nothing does,
+ * and when the provider fails comes back after growing pauses. While it is down, new messages only wait: pokes do not hasten it, a person may.
+ */
+export const channelSending = async ({ account, breaker = closedBreaker }: ChannelSending): Promise<void> => {
+  let poked = true;
+  let hurried = false;
+  setHandler(defineSignal(POKE), () => {
+    poked = true;
+  });
+  setHandler(defineUpdate<void>(RETRY), () => {
+    hurried = true;
+  });
+  const isTired = () => workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested;
+  const isCalled = () => hurried || (poked && breaker.retryAt === null);
+
+  for (let wakeAt = breaker.retryAt; ; ) {
+    const ms = wakeAt === null ? undefined : Date.parse(wakeAt) - Date.now();
+    if (ms === undefined) await condition(() => isCalled() || isTired());
+    else if (ms > 0) await condition(() => isCalled() || isTired(), ms);
+    if (isTired()) {
+      await condition(allHandlersFinished);
+      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      await sleep(1);
+      await continueAsNew<typeof channelSending>({ account, breaker });
+    }
+    poked = hurried = false;
+    try {
+      const report = await sending.sendMessages({ account, breaker });
+      breaker = report.breaker;
+      wakeAt = report.retryAt;
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      const failures = breaker.failures + 1;
+      wakeAt = new Date(Date.now() + pauseAfter(failures, Math.random())).toISOString();
+      breaker = { ...breaker, failures, error: error.cause?.message ?? error.message, retryAt: wakeAt };
+    }
+  }
+};
