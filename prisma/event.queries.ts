@@ -7,7 +7,7 @@ export const readStory = async (db: Database, leadId: string, { after = 0, limit
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
     text: `SELECT id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes
-      FROM event WHERE lead_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
+      FROM event e WHERE lead_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3`,
     values: [leadId, after, limit + 1],
   });
   const names = await namesOf(db, rows);

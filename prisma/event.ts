@@ -28,9 +28,9 @@ const columns = `id::text, xid::text, noun, noun_id, seq, type, at, recorded_at,
 export const eventsAfter = async (db: Database, after: Cursor, limit: number): Promise<EventRow[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'events-after',
-    text: `SELECT ${columns} FROM event
+    text: `SELECT ${columns} FROM event e
       WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-      ORDER BY xid, id LIMIT $3`,
+      ORDER BY e.xid, e.id LIMIT $3`,
     values: [after.xid, after.id, limit],
   });
   return rows;
@@ -39,7 +39,7 @@ export const eventsAfter = async (db: Database, after: Cursor, limit: number): P
 /** The place behind everything that is settled now: where a new listener begins. */
 export const lastCursor = async (db: Database): Promise<Cursor> => {
   const { rows } = await db.pool.query<Cursor>(
-    `SELECT xid::text, id::text FROM event WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, id DESC LIMIT 1`,
+    `SELECT xid::text, id::text FROM event e WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY e.xid DESC, e.id DESC LIMIT 1`,
   );
   return rows[0] ?? { xid: '0', id: '0' };
 };
@@ -48,8 +48,8 @@ export const lastCursor = async (db: Database): Promise<Cursor> => {
 export const leadEventsAfter = async (db: Database, leadId: string, after: Cursor): Promise<(EventRow & { settled: boolean })[]> => {
   const { rows } = await db.pool.query({
     name: 'lead-events-after',
-    text: `SELECT ${columns}, xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled FROM event
-      WHERE lead_id = $1 AND (xid, id) > ($2::xid8, $3::bigint) ORDER BY xid, id LIMIT 500`,
+    text: `SELECT ${columns}, xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled FROM event e
+      WHERE lead_id = $1 AND (xid, id) > ($2::xid8, $3::bigint) ORDER BY e.xid, e.id LIMIT 500`,
     values: [leadId, after.xid, after.id],
   });
   return rows;

@@ -12,11 +12,13 @@ export const createPayments = (record: Record_, till: Till) => {
   router.use('/payments', express.json({ limit: '16kb' }));
 
   router.get('/payments', (req, res) => {
-    const search = [req.query.lead, req.query.q].filter((one) => typeof one === 'string').map((one) => one.toLowerCase());
+    const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '');
+    const search = [text(req.query.lead), text(req.query.q)];
+    const to = text(req.query.to).split(',').filter(Boolean);
     const all = [...record.sessions.values()].reverse();
     const found = all.filter((session) => {
       const haystack = JSON.stringify(session).toLowerCase();
-      return search.every((one) => haystack.includes(one));
+      return search.every((one) => haystack.includes(one)) && (to.length === 0 || to.some((one) => haystack.includes(one)));
     });
     res.json({ items: found.slice(0, 100).map((session) => view(record, session)), next: null });
   });
@@ -57,7 +59,8 @@ const view = (record: Record_, session: Session) => ({
   lines: session.lines.map((line) => ({ ...line, total: line.amount * line.quantity })),
   status: session.status,
   paymentStatus: session.paymentStatus,
-  locale: session.locale ?? session.metadata.language ?? null,
+  // Stripe's page does not speak every language of the client; the sender may name hers beside it.
+  locale: session.metadata.language ?? session.locale,
   description: session.description,
   customerEmail: session.customerEmail,
   clientReferenceId: session.clientReferenceId,

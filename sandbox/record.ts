@@ -215,6 +215,7 @@ const summary = (message: FullMessage, at: string, lost: boolean, n: number, pla
   const { html: _html, headers, attachments, ...rest } = message;
   const haystack = [
     message.id,
+    message.messageId,
     message.from,
     ...message.to,
     message.subject,

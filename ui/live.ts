@@ -30,9 +30,11 @@ export const goLive = () => {
   wanted = true;
   connect();
   addEventListener('online', connectNow);
+  addEventListener('offline', lose);
   return () => {
     wanted = false;
     removeEventListener('online', connectNow);
+    removeEventListener('offline', lose);
     clearTimeout(timer);
     timer = undefined;
     cursor = undefined;
@@ -64,6 +66,9 @@ const connectNow = () => {
   clearTimeout(timer);
   connect();
 };
+
+/** A browser without a network may hold a dead socket for minutes. */
+const lose = () => socket?.close();
 
 const connect = () => {
   const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`);

@@ -1,4 +1,5 @@
-import { languages, type Language } from '../../workflows/words/words.schema.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { languages } from '../../workflows/words/words.ts';
 
 /** The first language of an Accept-Language header (or a bare code) that we speak. */
 export const languageFrom = (header: string | undefined): Language | undefined => {

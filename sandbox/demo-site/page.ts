@@ -86,9 +86,9 @@ const plainForm = (language: SiteLanguage, publicUrl: string, own: string, query
   return `<form class="card" method="post" action="${escape(publicUrl)}/api/v1/forms/education">
       <label>${t.name}<input name="name" autocomplete="name" required maxlength="200" /></label>
       <label>${t.phone}<input name="phone" type="tel" autocomplete="tel" required placeholder="+7 701 555 20 18" /></label>
-      <label>${t.email}<input name="email" type="email" autocomplete="email" required placeholder="name@example.com" /></label>
+      <label>${t.email}<input name="email" type="email" autocomplete="email" placeholder="name@example.com" /></label>
       <label>${t.yourLanguage}<select name="language">${siteLanguages.map((one) => option(one, languageNames[one], one === language)).join('')}</select></label>
-      <label>${t.programme}<select name="programme" required>${option('', t.choose, true)}${programmes.map((one) => option(one, t[one])).join('')}</select></label>
+      <label>${t.programme}<select name="programme">${option('', t.choose, true)}${programmes.map((one) => option(one, t[one])).join('')}</select></label>
       <label class="check"><input type="checkbox" name="consent" value="true" required /> <span>${t.consent}</span></label>
       <label class="trap" aria-hidden="true">${t.website}<input name="website" tabindex="-1" autocomplete="off" /></label>
       ${hidden('formSession', randomUUID())}

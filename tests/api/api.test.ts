@@ -147,7 +147,7 @@ describe('M2 bad input', () => {
 
   it('of a mebibyte, of no JSON, of another kind is refused by every route that reads', async () => {
     for (const route of fuzzed.filter(({ method, reads }) => method !== 'get' && method !== 'delete' && reads !== 'raw')) {
-      const send = (raw: string, type: string) => desk.ask(route.method.toUpperCase(), fill(route.path, hers['lead']!), { as: 'aida', raw, headers: { 'content-type': type } });
+      const send = (raw: string, type: string) => desk.ask(route.method.toUpperCase(), fill(route.path, route.reads === 'form' ? 'education' : hers['lead']!), { as: 'aida', raw, headers: { 'content-type': type } });
       expect([nameOf(route), (await send('x'.repeat(1 << 20), 'application/json')).status]).toEqual([nameOf(route), 413]);
       if (!route.body) continue;
       expect([nameOf(route), (await send('{"name":', 'application/json')).status]).toEqual([nameOf(route), 400]);

@@ -36,9 +36,9 @@ let posted: Posted[] = [];
 
 /** A site with the script on it and an API that answers as each test wants. */
 const respond = (req: IncomingMessage, res: ServerResponse) => {
-  if (req.url === '/form.js') return res.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+  if (req.url === '/form.js') return res.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script);
   if (!req.url?.startsWith('/api/')) {
-    return res.writeHead(200, { 'content-type': 'text/html' }).end('<html lang="ru"><title>x</title><body><script src="/form.js" data-form="education" async></script></body></html>');
+    return res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html lang="ru"><title>x</title><body><script src="/form.js" data-form="education" async></script></body></html>');
   }
   if (req.method === 'GET') return res.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(definition));
   let body = '';
@@ -124,16 +124,13 @@ describe('B1 the form on somebody’s site', () => {
   });
 
   it('tries again by itself with the same key while the server is busy', async () => {
-    const busy = (res: ServerResponse) => res.writeHead(503, { ...cors, 'retry-after': '1' }).end();
-    answers.push(busy, busy);
+    answers.push((res) => res.writeHead(503, { ...cors, 'retry-after': '1' }).end());
     await fill();
     await submit();
     await page.getByText('Сервер занят').waitFor();
-    await page.getByRole('button', { name: 'Отправить сейчас' }).click();
     await thanked();
-    expect(posted).toHaveLength(3);
+    expect(posted).toHaveLength(2);
     expect(posted[1]).toEqual(posted[0]);
-    expect(posted[2]).toEqual(posted[0]);
   });
 
   it('waits without a network and sends as soon as there is one', async () => {

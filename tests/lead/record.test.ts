@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule, changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
 import { createLead } from '../../prisma/intake.ts';
+import { leadEventsAfter } from '../../prisma/event.ts';
 import { pauseLead, resumeLead } from '../../prisma/steering.ts';
 import { createTask } from '../../prisma/task.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
@@ -98,5 +99,15 @@ describe('A6 a published version', () => {
   it('is never changed, whoever asks', async () => {
     await expect(office.db.pool.query(`UPDATE pipeline_version SET note = 'x'`)).rejects.toThrow('never changes');
     await expect(office.db.pool.query('DELETE FROM pipeline_version')).rejects.toThrow('never changes');
+  });
+});
+
+describe('M3 the order of events', () => {
+  it('is by number, not by letters, however many digits it has', async () => {
+    const leadId = await newLead(office);
+    for (let index = 0; index < 12; index++) await noteLead(office.db, { actor: aida, leadId, text: `${index}` });
+    const events = await leadEventsAfter(office.db, leadId, { xid: '0', id: '0' });
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+    expect(events.map(({ id }) => Number(id))).toEqual(events.map(({ id }) => Number(id)).sort((a, b) => a - b));
   });
 });

@@ -8,6 +8,7 @@ import { openSessions } from '../../api/http/auth.ts';
 import { openMetrics } from '../../api/http/metrics.ts';
 import { goLive, type Live } from '../../api/live.ts';
 import { readConfig } from '../../config.ts';
+import { openDatabase } from '../../prisma/client.ts';
 import { hashPassword, hashToken } from '../../prisma/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import { openOffice, type Office } from './people.ts';
@@ -28,8 +29,8 @@ export type Desk = {
 
 export const password = 'correct horse';
 
-/** Without an address of Temporal nothing answers there, as when it is down. */
-export const openDesk = async ({ temporal }: { temporal?: { address: string; namespace: string } } = {}): Promise<Desk> => {
+/** Without an address of Temporal nothing answers there, as when it is down; `through` puts a road to the database that can be cut. */
+export const openDesk = async ({ temporal, through }: { temporal?: { address: string; namespace: string }; through?: (databaseUrl: string) => Promise<string> } = {}): Promise<Desk> => {
   const office = await openOffice();
   await office.db.pool.query('UPDATE app_user SET password_hash = $1', [await hashPassword(password)]);
   for (const name of ['aida', 'timur', 'daniyar', 'saule'] as const) {
@@ -39,8 +40,10 @@ export const openDesk = async ({ temporal }: { temporal?: { address: string; nam
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const databaseUrl = through ? await through(office.url) : office.url;
+  const db = through ? openDatabase(databaseUrl) : office.db;
   const config = readConfig({
-    DATABASE_URL: office.url,
+    DATABASE_URL: databaseUrl,
     PUBLIC_URL: url,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
     TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
@@ -48,7 +51,7 @@ export const openDesk = async ({ temporal }: { temporal?: { address: string; nam
     SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
   });
   const log = pino({ level: 'fatal' });
-  const deps: Deps = { config, db: office.db, door: openTemporal(config), log, sessions: openSessions(office.db), metrics: openMetrics() };
+  const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db), metrics: openMetrics() };
   server.on('request', createApp(deps, { dist: join(import.meta.dirname, 'no-dist') }));
   const live = goLive(server, deps);
   return {
@@ -57,7 +60,7 @@ export const openDesk = async ({ temporal }: { temporal?: { address: string; nam
     deps,
     live,
     ask: async (method, path, { as, body, key, headers = {}, raw } = {}) => {
-      const response = await fetch(`${url}${path.startsWith('/api') || !path.startsWith('/') ? path : `/api/v1${path}`}`, {
+      const response = await fetch(`${url}${/^\/(api|healthz|readyz|metrics)\b/.test(path) ? path : `/api/v1${path}`}`, {
         method,
         redirect: 'manual',
         headers: {
@@ -78,6 +81,7 @@ export const openDesk = async ({ temporal }: { temporal?: { address: string; nam
       await new Promise((done) => server.close(done));
       // a call that is given up is still tried for a while by the client, and would fail loudly on a closed channel
       if (temporal) await deps.door.close();
+      if (through) await db.close();
       await office.close();
     },
   };

@@ -6,7 +6,6 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { LeadFilter } from '../api.ts';
-import { Button } from '../kit/Button.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useUsers } from '../session.tsx';
@@ -70,7 +69,7 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
         )}
         {query.isError && !query.data && (
           <li className={css.none}>
-            {t('column.failed')} <Button onClick={() => void query.refetch()}>{t('kit:again')}</Button>
+            {t('column.failed')}
           </li>
         )}
         {query.isSuccess && leads.length === 0 && <li className={css.none}>{t(filtered ? 'column.nothing' : 'column.empty')}</li>}

@@ -93,7 +93,7 @@ export const useMessages = (channel: 'mail' | 'sms', filter: Filter) =>
 export const usePayments = (filter: Filter) =>
   useQuery({
     queryKey: ['payment', filter],
-    queryFn: () => get<Listed<Payment>>(`/payments?${query({ q: filter.q, lead: filter.lead })}`),
+    queryFn: () => get<Listed<Payment>>(`/payments?${query(filter)}`),
     placeholderData: (before) => before,
   });
 export const usePayment = (id: string) => useQuery({ queryKey: ['payment', 'one', id], queryFn: () => get<Payment>(`/payments/${id}`) });

@@ -1,30 +1,34 @@
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Page } from '../api.ts';
-import { post, queryKeys } from '../api.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { stageOf } from '../pipelines.ts';
 
-export type Answer = { result: string; outcome?: string | undefined; lossReason?: string | undefined };
+/** An answer to "how did it go": an outcome of the pipeline, or the loss, which is asked for its reason. */
+export type Choice = { key: string; name: Words; stage: string; lost: boolean; digit: number | undefined };
 
-/** The outcome leads to a stage of loss: its reason must be asked for first. */
-export const asksReason = (pipeline: Pipeline | undefined, outcome: string | undefined): boolean =>
-  stageOf(pipeline, pipeline?.definition.outcomes.find(({ key }) => key === outcome)?.stage ?? '')?.kind === 'lost';
+/** Outcomes under 1, 2, 3...; the loss always under 9. */
+export const choicesOf = (pipeline: Pipeline | undefined): Choice[] => {
+  if (!pipeline) return [];
+  const { outcomes, stages } = pipeline.definition;
+  const named = outcomes.map((one) => ({ ...one, lost: stageOf(pipeline, one.stage)?.kind === 'lost' }));
+  const losses = stages.filter(({ key, kind }) => kind === 'lost' && !outcomes.some(({ stage }) => stage === key));
+  const all = [...named.filter(({ lost }) => !lost), ...named.filter(({ lost }) => lost), ...losses.map(({ key, name }) => ({ key, name, stage: key, lost: true }))];
+  const firstLoss = all.findIndex(({ lost }) => lost);
+  return all.map((one, index) => ({ ...one, digit: index === firstLoss ? 9 : index < 8 ? index + 1 : undefined }));
+};
 
-/** Leaves the list at once; comes back with the reason if the server refuses. A loss is moved by hand, with its reason. */
-export const complete = async (task: Pick<Task, 'id' | 'leadId'>, pipeline: Pipeline | undefined, { result, outcome, lossReason }: Answer): Promise<boolean> => {
+/** Leaves the list at once; comes back with the reason if the server refuses. A loss is a move by hand, with its reason, after the task is done. */
+export const complete = async (task: Pick<Task, 'id' | 'leadId'>, { result, choice, lossReason }: { result: string; choice?: Choice | undefined; lossReason?: string | undefined }): Promise<boolean> => {
   const lists = cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] });
   for (const [key, list] of lists)
     if (list && (key[1] as { state?: string })?.state === 'open')
       cache.setQueryData<Page<Task>>(key, { ...list, items: list.items.filter(({ id }) => id !== task.id) });
   try {
-    const lost = asksReason(pipeline, outcome);
-    await post(`/tasks/${task.id}/complete`, { result, ...(outcome && !lost ? { outcome } : {}) });
-    if (lost && task.leadId) {
-      const stage = pipeline?.definition.outcomes.find(({ key }) => key === outcome)?.stage;
-      await post(`/leads/${task.leadId}/move`, { stage, lossReason });
-    }
+    await post(`/tasks/${task.id}/complete`, { result, ...(choice && !choice.lost ? { outcome: choice.key } : {}) });
+    if (choice?.lost && task.leadId) await post(`/leads/${task.leadId}/move`, { stage: choice.stage, lossReason });
     return true;
   } catch (error) {
     for (const [key, list] of lists) cache.setQueryData(key, list);

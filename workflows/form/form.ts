@@ -1,6 +1,6 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
-import { languages, type Language } from '../words/words.schema.ts';
-import { inLanguage } from '../words/words.ts';
+import type { Language } from '../words/words.schema.ts';
+import { inLanguage, languages } from '../words/words.ts';
 import type { FormDefinition } from './form.schema.ts';
 
 /** What a form's body says once it is read: one person, and the fields of the lead. */

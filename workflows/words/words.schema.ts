@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { languages } from './words.ts';
 
-export const languages = ['ru', 'en', 'kk', 'uk'] as const;
 export const Language = z.enum(languages).meta({ description: 'ISO 639-1 code of a language that Voronka speaks' });
 export type Language = z.infer<typeof Language>;
 

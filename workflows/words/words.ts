@@ -1,4 +1,6 @@
 import type { Language, Words } from './words.schema.ts';
 
+export const languages = ['ru', 'en', 'kk', 'uk'] as const;
+
 /** The reader's words, or the Russian ones where a translation is missing. */
 export const inLanguage = (words: Words, language: Language): string => words[language] || words.ru;
