@@ -41,7 +41,8 @@ export const readSession = (form: Form): { session: Session } | { problem: Strip
   const created = seconds();
   const expiresAt = wanted.expires_at ?? created + 24 * 3600;
   if (expiresAt < created + 29 * 60 || expiresAt > created + 24 * 3600 + 60) {
-    const message = 'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
+    const message =
+      'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
     return { problem: invalid(message, 'expires_at') };
   }
   const lines: CheckoutLine[] = wanted.lines.map((line) => ({
@@ -203,7 +204,8 @@ const problemOf = (issue: z.core.$ZodIssue, form: Form): StripeProblem => {
   let given: Form | string | undefined = form;
   for (const part of path) given = typeof given === 'object' ? given[part] : undefined;
   if (given === undefined) return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
-  if (issue.code === 'invalid_format' && issue.format === 'url') return invalid('Not a valid URL', param, 'url_invalid');
+  if (issue.code === 'invalid_format' && issue.format === 'url')
+    return invalid('Not a valid URL', param, 'url_invalid');
   return invalid(`Invalid ${param}: ${issue.message}`, param, 'parameter_invalid');
 };
 

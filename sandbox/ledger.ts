@@ -69,7 +69,7 @@ const replay = async <L extends Line>(handle: FileHandle, apply: (line: L, place
   const chunk = Buffer.alloc(1 << 20);
   let rest = Buffer.alloc(0);
   let from = 0;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, at);
     if (bytesRead === 0) break;
     at += bytesRead;

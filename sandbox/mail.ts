@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
+import type { Attachment } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerSession } from 'smtp-server';
 import type { Play, Player } from './control.ts';
@@ -18,9 +19,7 @@ export const createMailServer = (record: Record_, player: Player) => {
   const take = async (raw: Buffer, session: SMTPServerSession, lost: boolean) => {
     const message = await parse(raw, session);
     const known = message.messageId ? record.byMessageId.get(message.messageId) : undefined;
-    const kept = known
-      ? record.keep({ type: 'copy', id: known.id })
-      : record.keep({ type: 'message', message, lost });
+    const kept = known ? record.keep({ type: 'copy', id: known.id }) : record.keep({ type: 'message', message, lost });
     await kept;
     record.tell({ kind: 'message', id: known?.id ?? message.id });
     return { id: known?.id ?? message.id, to: message.to.join(', ') };
@@ -98,7 +97,7 @@ const parse = async (raw: Buffer, session: SMTPServerSession): Promise<FullMessa
     html: mail.html ?? '',
     messageId: mail.messageId ?? '',
     headers: mail.headers.map(({ key, value }) => ({ key, value })),
-    attachments: mail.attachments.map((one, i) => {
+    attachments: withoutTwins(mail.attachments).map((one, i) => {
       const content = String(one.content);
       return {
         name: one.filename ?? (one.mimeType === 'text/calendar' ? 'invite.ics' : `part-${i + 1}`),
@@ -113,9 +112,16 @@ const parse = async (raw: Buffer, session: SMTPServerSession): Promise<FullMessa
   };
 };
 
+/** An invitation comes twice, as a nameless part for calendars and as a file; a person sees the file. */
+const withoutTwins = (attachments: Attachment[]) =>
+  attachments.filter(
+    (one) => one.filename || !attachments.some((twin) => twin.filename && twin.content === one.content),
+  );
+
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
 /** smtp-server has no way to break a connection off in the middle, which is what a lost reply is. */
 const socketOf = (server: SMTPServer, session: SMTPServerSession) =>
-  [...server.connections].map((one) => one as { session?: SMTPServerSession; _socket?: Socket })
+  [...server.connections]
+    .map((one) => one as { session?: SMTPServerSession; _socket?: Socket })
     .find((one) => one.session?.id === session.id)?._socket;

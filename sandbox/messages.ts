@@ -21,7 +21,11 @@ export const createMessages = (record: Record_, report: Report) => {
   const router = express.Router();
 
   const found = (query: z.infer<typeof ListQuery>) => {
-    const to = query.to.toLowerCase().split(',').map((one) => one.trim().replace(/^ /, '+')).filter(Boolean);
+    const to = query.to
+      .toLowerCase()
+      .split(',')
+      .map((one) => one.trim().replace(/^ /, '+'))
+      .filter(Boolean);
     const [q, lead] = [query.q.trim().toLowerCase(), query.lead.toLowerCase()];
     const after = query.after ? Date.parse(query.after) : Number.NaN;
     return (message: Message) =>

@@ -132,15 +132,17 @@ export const createPay = (record: Record_, player: Player, till: Till, sandboxUr
       const query = parseForm(req.originalUrl.split('?')[1] ?? '');
       const created = typeof query.created === 'object' ? query.created : {};
       const types = Object.values(typeof query.types === 'object' ? query.types : {});
-      const found = [...record.events.values()].reverse().filter(
-        (event) =>
-          (!query.type || event.type === query.type) &&
-          (types.length === 0 || types.includes(event.type)) &&
-          (!created.gte || event.created >= Number(created.gte)) &&
-          (!created.gt || event.created > Number(created.gt)) &&
-          (!created.lte || event.created <= Number(created.lte)) &&
-          (!created.lt || event.created < Number(created.lt)),
-      );
+      const found = [...record.events.values()]
+        .reverse()
+        .filter(
+          (event) =>
+            (!query.type || event.type === query.type) &&
+            (types.length === 0 || types.includes(event.type)) &&
+            (!created.gte || event.created >= Number(created.gte)) &&
+            (!created.gt || event.created > Number(created.gt)) &&
+            (!created.lte || event.created <= Number(created.lte)) &&
+            (!created.lt || event.created < Number(created.lt)),
+        );
       return page(req, '/v1/events', found, (event: PayEvent) => event.body);
     }),
   );
@@ -157,7 +159,10 @@ export const createPay = (record: Record_, player: Player, till: Till, sandboxUr
 
 const authorised = (req: Request, res: Response, next: () => void): void => {
   if (/^Bearer sk_test_\w+$/.test(req.get('authorization') ?? '')) return next();
-  reply(res, asAnswer(invalid('Invalid API Key provided. The sandbox takes any sk_test_ key.', undefined, undefined, 401)));
+  reply(
+    res,
+    asAnswer(invalid('Invalid API Key provided. The sandbox takes any sk_test_ key.', undefined, undefined, 401)),
+  );
 };
 
 const page = <T extends { id: string }>(req: Request, url: string, all: T[], show: (one: T) => object) => {
@@ -172,7 +177,10 @@ const takePaces = (play: Extract<Play, { answer: 'take' | 'refuse' }>) =>
   play.answer === 'take' ? play : { pauseMs: 0, lateMs: 0, lose: false };
 
 const reply = (res: Response, { status, body }: Answer) =>
-  void res.status(status).set({ 'Request-Id': newId('req_'), 'Stripe-Version': apiVersion }).json(body);
+  void res
+    .status(status)
+    .set({ 'Request-Id': newId('req_'), 'Stripe-Version': apiVersion })
+    .json(body);
 
 const asAnswer = ({ status, error }: StripeProblem): Answer => ({ status, body: { error } });
 const isProblem = (found: object): found is StripeProblem => 'status' in found && 'error' in found;

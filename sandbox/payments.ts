@@ -18,7 +18,9 @@ export const createPayments = (record: Record_, till: Till) => {
     const all = [...record.sessions.values()].reverse();
     const found = all.filter((session) => {
       const haystack = JSON.stringify(session).toLowerCase();
-      return search.every((one) => haystack.includes(one)) && (to.length === 0 || to.some((one) => haystack.includes(one)));
+      return (
+        search.every((one) => haystack.includes(one)) && (to.length === 0 || to.some((one) => haystack.includes(one)))
+      );
     });
     res.json({ items: found.slice(0, 100).map((session) => view(record, session)), next: null });
   });

@@ -157,7 +157,8 @@ export const createSms = (record: Record_, player: Player, caller: Caller, authT
     /** What was on its way when the sandbox stopped arrives now. */
     resume: () => {
       for (const message of record.messages) {
-        if (message.channel === 'sms' && order.indexOf(message.state) < 2) follow(message, record.control().sms.mode === 'refuse');
+        if (message.channel === 'sms' && order.indexOf(message.state) < 2)
+          follow(message, record.control().sms.mode === 'refuse');
       }
     },
   };
@@ -169,7 +170,9 @@ const authorised =
   (token: string) =>
   (req: Request<Paths>, res: Response, next: () => void): void => {
     const [kind, value] = (req.get('authorization') ?? '').split(' ');
-    const [user, ...password] = Buffer.from(value ?? '', 'base64').toString().split(':');
+    const [user, ...password] = Buffer.from(value ?? '', 'base64')
+      .toString()
+      .split(':');
     const known = kind === 'Basic' && user === req.params.sid && /^AC[0-9a-f]{32}$/.test(user);
     if (!known || password.join(':') !== token) return answerProblem(res, 'unauthorised');
     next();

@@ -66,7 +66,10 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done' } => (search.show === 'done' ? { show: 'done' } : {}),
+  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all' } => ({
+    ...(search.show === 'done' ? { show: 'done' as const } : {}),
+    ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
+  }),
   component: page(() => import('./today/Today.tsx'), 'TodayPage', 'today', 'board'),
 });
 

@@ -25,7 +25,6 @@ export const printPdf = (document: TDocumentDefinitions): Promise<Buffer> => {
 const startPress = (): Press => {
   const thread = new Worker(new URL('./press.ts', import.meta.url));
   const mine: Press = { thread, waiting: new Map() };
-  thread.unref();
   thread.on('message', (printed: Printed) => {
     const order = mine.waiting.get(printed.id);
     if ('pdf' in printed) order?.done(Buffer.from(printed.pdf));
@@ -33,6 +32,7 @@ const startPress = (): Press => {
   });
   thread.on('error', (error) => void stop(mine, error));
   thread.on('exit', () => void stop(mine, new Error('the printing thread ended')));
+  thread.unref();
   return mine;
 };
 

@@ -40,8 +40,9 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
 };
 
 const passwordHashes = async (db: Database): Promise<Map<string, string>> => {
-  const { rows } = await db.pool.query<{ email: string; password_hash: string }>('SELECT email, password_hash FROM app_user WHERE email = ANY($1)', [
-    people.map(({ email }) => email),
-  ]);
+  const { rows } = await db.pool.query<{ email: string; password_hash: string }>(
+    'SELECT email, password_hash FROM app_user WHERE email = ANY($1)',
+    [people.map(({ email }) => email)],
+  );
   return new Map(rows.map(({ email, password_hash }) => [email, password_hash]));
 };

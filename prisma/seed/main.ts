@@ -20,14 +20,25 @@ const Environment = z.object({
 /** Writes the demo, safe at each start; `--leads 48` adds so many leads. */
 const main = async () => {
   const { values } = parseArgs({ options: { leads: { type: 'string' } } });
-  const leads = z.coerce.number('--leads expects a number').int().min(0).max(100_000).parse(values.leads ?? 0);
+  const leads = z.coerce
+    .number('--leads expects a number')
+    .int()
+    .min(0)
+    .max(100_000)
+    .parse(values.leads ?? 0);
   const env = Environment.parse(process.env);
   const path = env.CREDENTIALS_FILE ?? join(env.VORONKA_HOME, 'credentials.json');
   const db = openDatabase(env.DATABASE_URL, { size: 4 });
   try {
     await seedSettings(db, { demoUrl: env.DEMO_URL });
     const accounts = await seedAccounts(db, readCredentials(path));
-    writeCredentials(path, { url: env.PUBLIC_URL, sandbox: env.SANDBOX_URL, demoSite: env.DEMO_URL, temporalUi: env.TEMPORAL_UI_URL, ...accounts });
+    writeCredentials(path, {
+      url: env.PUBLIC_URL,
+      sandbox: env.SANDBOX_URL,
+      demoSite: env.DEMO_URL,
+      temporalUi: env.TEMPORAL_UI_URL,
+      ...accounts,
+    });
     if (leads > 0) await seedLeads(db, leads);
   } finally {
     await db.close();

@@ -16,7 +16,8 @@ export const newPassword = (): string => `${word()}-${word()}-${String(randomInt
 
 const word = (): string => words[randomInt(words.length)]!;
 
-const words = `acorn amber apple arrow autumn bamboo banner basil beacon birch blanket bottle branch breeze bridge bronze butter button cabin camel
+const words =
+  `acorn amber apple arrow autumn bamboo banner basil beacon birch blanket bottle branch breeze bridge bronze butter button cabin camel
 candle canyon carbon castle cedar cherry circle citrus clover coast cobalt comet copper coral cotton cradle crane crystal daisy delta desert dolphin
 dragon eagle ember engine falcon feather fern field flint forest fountain fox garden garnet ginger glacier globe granite grape harbor hazel heron
 hill honey island ivory jacket jasmine jungle juniper kettle ladder lagoon lantern lemon lilac linen lotus magnet mango maple marble meadow melon

@@ -62,7 +62,9 @@ const seedPipeline = async (db: Database): Promise<void> => {
 
 /** The demo site moves when the ports do, so its address is added at each start. */
 const seedForm = async (db: Database, sites: string[]): Promise<void> => {
-  const { rows } = await db.pool.query<{ sites: string[] }>(`SELECT definition -> 'sites' AS sites FROM form WHERE key = 'education'`);
+  const { rows } = await db.pool.query<{ sites: string[] }>(
+    `SELECT definition -> 'sites' AS sites FROM form WHERE key = 'education'`,
+  );
   if (!rows[0]) {
     await db.pool.query(
       `INSERT INTO form (key, pipeline_id, definition) SELECT 'education', id, $1 FROM pipeline WHERE key = 'education' ON CONFLICT (key) DO NOTHING`,
@@ -72,11 +74,15 @@ const seedForm = async (db: Database, sites: string[]): Promise<void> => {
   }
   const all = [...new Set([...rows[0].sites, ...sites])];
   if (all.length > rows[0].sites.length)
-    await db.pool.query(`UPDATE form SET definition = jsonb_set(definition, '{sites}', $1) WHERE key = 'education'`, [JSON.stringify(all)]);
+    await db.pool.query(`UPDATE form SET definition = jsonb_set(definition, '{sites}', $1) WHERE key = 'education'`, [
+      JSON.stringify(all),
+    ]);
 };
 
 /** The demo site's origin, and its other name on this machine. */
 const sitesOf = (demoUrl: string): string[] => {
   const { origin } = new URL(demoUrl);
-  return [...new Set([origin, origin.replace('//127.0.0.1', '//localhost'), origin.replace('//localhost', '//127.0.0.1')])];
+  return [
+    ...new Set([origin, origin.replace('//127.0.0.1', '//localhost'), origin.replace('//localhost', '//127.0.0.1')]),
+  ];
 };

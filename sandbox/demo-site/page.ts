@@ -79,9 +79,16 @@ export const thanks = (language: SiteLanguage) => {
   );
 };
 
-const plainForm = (language: SiteLanguage, publicUrl: string, own: string, query: URLSearchParams, referrer: string) => {
+const plainForm = (
+  language: SiteLanguage,
+  publicUrl: string,
+  own: string,
+  query: URLSearchParams,
+  referrer: string,
+) => {
   const t = siteWords[language];
-  const hidden = (name: string, value: string) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}" />`;
+  const hidden = (name: string, value: string) =>
+    `<input type="hidden" name="${escape(name)}" value="${escape(value)}" />`;
   const utm = [...query].filter(([name]) => /^utm_[a-z_]{1,30}$/.test(name));
   return `<form class="card" method="post" action="${escape(publicUrl)}/api/v1/forms/education">
       <label>${t.name}<input name="name" autocomplete="name" required maxlength="200" /></label>
@@ -133,5 +140,4 @@ ${body}
 </html>
 `;
 
-const escape = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

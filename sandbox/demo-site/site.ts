@@ -25,12 +25,18 @@ export const createDemoSite = (publicUrl: string) => {
     const subset = subsets.find((one) => one === req.params.subset);
     if (!subset) return next();
     res.set('cache-control', 'public, max-age=86400');
-    res.sendFile(fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`)));
+    res.sendFile(
+      fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`)),
+    );
   });
   app.get('/', (req, res) => {
     const own = `${req.protocol}://${req.get('host') ?? ''}`;
     const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
-    res.type('html').send(page({ language: languageOf(query.get('lang')), publicUrl, own, query, referrer: req.get('referer') ?? '' }));
+    res
+      .type('html')
+      .send(
+        page({ language: languageOf(query.get('lang')), publicUrl, own, query, referrer: req.get('referer') ?? '' }),
+      );
   });
   app.get('/thanks', (req, res) => void res.type('html').send(thanks(languageOf(req.query.lang))));
   app.use((_req, res) => void res.status(404).type('text').send('404'));

@@ -91,7 +91,7 @@ describe('D5 sending e-mail', () => {
     for (let turn = 0; turn < 5 && !report.breaker.openSince; turn++) report = await send('email', report.breaker);
     expect(report).toMatchObject({ sent: 0, left: 8, breaker: { openSince: expect.any(String), retryAt: expect.any(String) } });
     const account = (await office.db.pool.query(`SELECT * FROM channel_account WHERE id = 'email'`)).rows[0];
-    expect(account).toMatchObject({ state: 'down', down_since: expect.any(Date), error: expect.stringContaining('421') });
+    expect(account).toMatchObject({ state: 'down', down_since: expect.any(Date), error: expect.stringMatching(/^4(21|51)/) });
     const before = report.breaker.failures;
     report = await send('email', report.breaker);
     expect(report.breaker.failures).toBe(before + 1);
@@ -115,7 +115,9 @@ describe('D5 sending e-mail', () => {
     expect(await send('email')).toMatchObject({ sent: 1, failed: 0 });
     const [message] = await seen('Договор во вложении');
     const full = await sandbox.get<{ attachments: { name: string; type: string }[] }>(`/messages/${message!.id}`);
-    expect(full.attachments.map(({ type }) => type)).toEqual(expect.arrayContaining(['application/pdf', 'text/calendar']));
+    const types = full.attachments.map(({ type }) => type);
+    expect(types).toContain('application/pdf');
+    expect(types).toContainEqual(expect.stringMatching(/calendar|ics/));
   }, 20_000);
 
   it('takes up what a dead worker was sending', async () => {

@@ -18,13 +18,23 @@ const definition = {
   fields: [
     { name: 'name', label: 'Имя', type: 'text', required: true },
     { name: 'phone', label: 'Телефон', type: 'tel', required: true },
-    { name: 'programme', label: 'Программа', type: 'select', required: false, options: [{ value: 'master', label: 'Магистратура' }] },
+    {
+      name: 'programme',
+      label: 'Программа',
+      type: 'select',
+      required: false,
+      options: [{ value: 'master', label: 'Магистратура' }],
+    },
   ],
   consent: { name: 'consent', label: 'Согласен' },
   submit: 'Отправить',
   thanks: 'Спасибо, перезвоним сегодня',
 };
-const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-expose-headers': 'Retry-After' };
+const cors = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*',
+  'access-control-expose-headers': 'Retry-After',
+};
 
 let script = '';
 let browser: Browser;
@@ -36,11 +46,17 @@ let posted: Posted[] = [];
 
 /** A site with the script on it and an API that answers as each test wants. */
 const respond = (req: IncomingMessage, res: ServerResponse) => {
-  if (req.url === '/form.js') return res.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script);
+  if (req.url === '/form.js')
+    return res.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script);
   if (!req.url?.startsWith('/api/')) {
-    return res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html lang="ru"><title>x</title><body><script src="/form.js" data-form="education" async></script></body></html>');
+    return res
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(
+        '<html lang="ru"><title>x</title><body><script src="/form.js" data-form="education" async></script></body></html>',
+      );
   }
-  if (req.method === 'GET') return res.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(definition));
+  if (req.method === 'GET')
+    return res.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(definition));
   let body = '';
   req.on('data', (chunk) => (body += chunk));
   req.on('end', () => {
@@ -51,13 +67,25 @@ const respond = (req: IncomingMessage, res: ServerResponse) => {
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'voronka-form-'));
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', 'ui/form/vite.config.ts', '--outDir', folder, '-l', 'silent']);
+  execFileSync(process.execPath, [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '-c',
+    'ui/form/vite.config.ts',
+    '--outDir',
+    folder,
+    '-l',
+    'silent',
+  ]);
   script = readFileSync(join(folder, 'form.js'), 'utf8');
   rmSync(folder, { recursive: true });
   server = createServer(respond);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: chromiumPath(console.log), args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({
+    executablePath: chromiumPath(console.log),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -111,7 +139,9 @@ describe('B1 the form on somebody’s site', () => {
 
   it('shows the server’s sentence at its field and sends the corrected form as another request', async () => {
     answers.push((res) =>
-      res.writeHead(422, { ...cors, 'content-type': 'application/problem+json' }).end(JSON.stringify({ errors: [{ field: 'phone', message: 'Такого номера не бывает' }] })),
+      res
+        .writeHead(422, { ...cors, 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ errors: [{ field: 'phone', message: 'Такого номера не бывает' }] })),
     );
     await fill('+7');
     await submit();

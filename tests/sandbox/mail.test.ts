@@ -1,7 +1,16 @@
 import { startSandbox } from './support.ts';
 import type { Sandbox } from './support.ts';
 
-type Listed = { items: { id: string; messageId: string; subject: string; html: string; copies: number; attachments: { name: string; size: number; url: string }[] }[] };
+type Listed = {
+  items: {
+    id: string;
+    messageId: string;
+    subject: string;
+    html: string;
+    copies: number;
+    attachments: { name: string; size: number; url: string }[];
+  }[];
+};
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -27,19 +36,21 @@ describe('H4 the sandbox as a mail server', () => {
         messageId: '<first@voronka>',
         headers: { 'X-Voronka-Lead': '0191-lead' },
         attachments: [{ filename: 'договор.pdf', content: Buffer.from('pdf') }],
-        icalEvent: { method: 'REQUEST', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+        icalEvent: { method: 'REQUEST', filename: 'встреча.ics', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
       }),
     );
     const [mail] = (await inbox('aigerim@example.com')).items;
     expect(mail).toMatchObject({ messageId: '<first@voronka>', subject: 'Заявка принята', copies: 1 });
     expect(mail!.html).toContain('Айгерім');
+    expect(mail!.attachments.map(({ name }) => name)).toEqual(['договор.pdf', 'встреча.ics']);
     const pdf = mail!.attachments.find(({ name }) => name === 'договор.pdf');
     expect(await (await fetch(sandbox.url + pdf!.url)).text()).toBe('pdf');
     expect((await sandbox.get<Listed>('/messages?lead=0191-lead')).items).toHaveLength(1);
   });
 
   it('shows a second copy of one Message-ID once and counts it', async () => {
-    for (const _ of [1, 2]) await sandbox.mailer().sendMail(letter('twice@example.com', { messageId: '<twice@voronka>' }));
+    for (const _ of [1, 2])
+      await sandbox.mailer().sendMail(letter('twice@example.com', { messageId: '<twice@voronka>' }));
     const { items } = await inbox('twice@example.com');
     expect(items.map(({ copies }) => copies)).toEqual([2]);
     const counts = await sandbox.get<{ mail: object }>('/ledger/counts?to=twice@example.com');
@@ -78,7 +89,9 @@ describe('H4 the sandbox as a mail server', () => {
   });
 
   it('loses nothing that it acknowledged when it is killed', async () => {
-    const sent = Array.from({ length: 20 }, (_, i) => sandbox.mailer().sendMail(letter('killed@example.com', { messageId: `<k${i}@voronka>` })));
+    const sent = Array.from({ length: 20 }, (_, i) =>
+      sandbox.mailer().sendMail(letter('killed@example.com', { messageId: `<k${i}@voronka>` })),
+    );
     const acknowledged = (await Promise.all(sent)).map(({ messageId }) => messageId);
     await sandbox.restart();
     const kept = (await inbox('killed@example.com')).items.map(({ messageId }) => messageId);

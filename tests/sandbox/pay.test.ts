@@ -17,28 +17,51 @@ const order = (invoice: string, amount = 12_500_000): Stripe.Checkout.SessionCre
   locale: 'ru',
   metadata: { invoice },
   payment_intent_data: { metadata: { invoice } },
-  line_items: [{ quantity: 1, price_data: { currency: 'kzt', unit_amount: amount, product_data: { name: 'Подбор программы' } } }],
+  line_items: [
+    { quantity: 1, price_data: { currency: 'kzt', unit_amount: amount, product_data: { name: 'Подбор программы' } } },
+  ],
 });
 const open = (invoice: string) => sandbox.stripe().checkout.sessions.create(order(invoice));
-const pay = async (id: string, way: string) => (await sandbox.send('POST', `/payments/${id}/pay`, { way })).json() as Promise<{ outcome: string; returnTo: string }>;
+const pay = async (id: string, way: string) =>
+  (await sandbox.send('POST', `/payments/${id}/pay`, { way })).json() as Promise<{ outcome: string; returnTo: string }>;
 const notices = (invoice: string): Stripe.Event[] =>
   sandbox.application.heard
     .filter(({ url, body }) => url === '/api/v1/webhooks/stripe' && body.includes(invoice))
-    .map(({ body, headers }) => new Stripe('sk_test_x').webhooks.constructEvent(body, headers['stripe-signature']!, stripeSecret));
+    .map(({ body, headers }) =>
+      new Stripe('sk_test_x').webhooks.constructEvent(body, headers['stripe-signature']!, stripeSecret),
+    );
 const completed = (invoice: string) =>
-  notices(invoice).filter((one) => one.type === 'checkout.session.completed').map((one) => one.data.object as Stripe.Checkout.Session);
+  notices(invoice)
+    .filter((one) => one.type === 'checkout.session.completed')
+    .map((one) => one.data.object as Stripe.Checkout.Session);
 
 describe('H4 the sandbox as a payment provider', () => {
   it('opens a session, takes the payment and says so with a true signature', async () => {
     const session = await open('inv-1');
-    expect(session).toMatchObject({ amount_total: 12_500_000, currency: 'kzt', status: 'open', payment_status: 'unpaid' });
+    expect(session).toMatchObject({
+      amount_total: 12_500_000,
+      currency: 'kzt',
+      status: 'open',
+      payment_status: 'unpaid',
+    });
     expect(session.url).toBe(`${sandbox.url}/pay/${session.id}`);
-    expect(await pay(session.id, 'pay')).toMatchObject({ outcome: 'paid', returnTo: `http://127.0.0.1:4600/pay/token?paid=${session.id}` });
+    expect(await pay(session.id, 'pay')).toMatchObject({
+      outcome: 'paid',
+      returnTo: `http://127.0.0.1:4600/pay/token?paid=${session.id}`,
+    });
     const [paid] = await until(() => completed('inv-1').length > 0 && completed('inv-1'));
-    expect(paid).toMatchObject({ id: session.id, payment_status: 'paid', amount_total: 12_500_000, client_reference_id: 'inv-1', metadata: { invoice: 'inv-1' } });
+    expect(paid).toMatchObject({
+      id: session.id,
+      payment_status: 'paid',
+      amount_total: 12_500_000,
+      client_reference_id: 'inv-1',
+      metadata: { invoice: 'inv-1' },
+    });
     const intent = await sandbox.stripe().paymentIntents.retrieve(paid!.payment_intent as string);
     expect(intent).toMatchObject({ status: 'succeeded', amount_received: 12_500_000, metadata: { invoice: 'inv-1' } });
-    const events = await sandbox.stripe().events.list({ type: 'checkout.session.completed', created: { gte: session.created } });
+    const events = await sandbox
+      .stripe()
+      .events.list({ type: 'checkout.session.completed', created: { gte: session.created } });
     expect(events.data.map((event) => (event.data.object as { id: string }).id)).toContain(session.id);
   });
 
@@ -47,12 +70,16 @@ describe('H4 the sandbox as a payment provider', () => {
     const first = await stripe.checkout.sessions.create(order('inv-2'), { idempotencyKey: 'inv-2:1' });
     const again = await stripe.checkout.sessions.create(order('inv-2'), { idempotencyKey: 'inv-2:1' });
     expect(again.id).toBe(first.id);
-    await expect(stripe.checkout.sessions.create(order('inv-2', 1), { idempotencyKey: 'inv-2:1' })).rejects.toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 });
+    await expect(
+      stripe.checkout.sessions.create(order('inv-2', 1), { idempotencyKey: 'inv-2:1' }),
+    ).rejects.toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 });
   });
 
   it('opens one session although its first answer was lost and it was killed then', async () => {
     await sandbox.play({ pay: { mode: 'lose' } });
-    await expect(sandbox.stripe().checkout.sessions.create(order('inv-3'), { idempotencyKey: 'inv-3:1' })).rejects.toMatchObject({ type: 'StripeConnectionError' });
+    await expect(
+      sandbox.stripe().checkout.sessions.create(order('inv-3'), { idempotencyKey: 'inv-3:1' }),
+    ).rejects.toMatchObject({ type: 'StripeConnectionError' });
     await sandbox.restart();
     await sandbox.play({});
     await sandbox.stripe().checkout.sessions.create(order('inv-3'), { idempotencyKey: 'inv-3:1' });
@@ -77,7 +104,10 @@ describe('H4 the sandbox as a payment provider', () => {
     const session = await open('inv-6');
     expect((await pay(session.id, 'refuse')).outcome).toBe('declined');
     const [failed] = await until(() => notices('inv-6').length > 0 && notices('inv-6'));
-    expect(failed).toMatchObject({ type: 'payment_intent.payment_failed', data: { object: { metadata: { invoice: 'inv-6' }, last_payment_error: { code: 'card_declined' } } } });
+    expect(failed).toMatchObject({
+      type: 'payment_intent.payment_failed',
+      data: { object: { metadata: { invoice: 'inv-6' }, last_payment_error: { code: 'card_declined' } } },
+    });
     expect((await sandbox.stripe().checkout.sessions.retrieve(session.id)).status).toBe('open');
   });
 
@@ -114,8 +144,14 @@ describe('H4 the sandbox as a payment provider', () => {
   it('says as Stripe what is wrong with a request', async () => {
     const stripe = sandbox.stripe();
     const { success_url: _, ...without } = order('inv-11');
-    await expect(stripe.checkout.sessions.create(without)).rejects.toMatchObject({ type: 'StripeInvalidRequestError', param: 'success_url' });
-    await expect(stripe.checkout.sessions.retrieve('cs_test_none')).rejects.toMatchObject({ statusCode: 404, code: 'resource_missing' });
+    await expect(stripe.checkout.sessions.create(without)).rejects.toMatchObject({
+      type: 'StripeInvalidRequestError',
+      param: 'success_url',
+    });
+    await expect(stripe.checkout.sessions.retrieve('cs_test_none')).rejects.toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+    });
     await sandbox.play({ pay: { mode: 'down' } });
     await expect(open('inv-11')).rejects.toMatchObject({ statusCode: 500 });
     await sandbox.play({ pay: { throttle429Percent: 100 } });

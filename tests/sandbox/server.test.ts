@@ -30,14 +30,22 @@ describe('H4 the sandbox itself', () => {
       ['GET', '/pay/%00', '', ''],
     ];
     for (const [method, path, type, body] of calls) {
-      const answer = await fetch(sandbox.url + path, { method, headers: { 'content-type': type }, ...(body ? { body } : {}) });
+      const answer = await fetch(sandbox.url + path, {
+        method,
+        headers: { 'content-type': type },
+        ...(body ? { body } : {}),
+      });
       expect([path, answer.status < 500 || answer.status === 503]).toEqual([path, true]);
     }
     expect((await fetch(`${sandbox.url}/healthz`)).status).toBe(200);
   });
 
   it('lets only its own page play with it', async () => {
-    const answer = await fetch(`${sandbox.url}/control`, { method: 'PUT', headers: { origin: 'http://evil.example', 'content-type': 'application/json' }, body: '{}' });
+    const answer = await fetch(`${sandbox.url}/control`, {
+      method: 'PUT',
+      headers: { origin: 'http://evil.example', 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect(answer.status).toBe(403);
   });
 
@@ -63,7 +71,9 @@ describe('H4 the sandbox itself', () => {
 
 describe('B1 the demo site', () => {
   it.each(['ru', 'kk', 'en', 'uk'])('carries the script and the plain form in %s', async (language) => {
-    const html = await (await fetch(`${sandbox.demoUrl}/?lang=${language}&utm_source=instagram&utm_x%22%3E%3Cb=1`)).text();
+    const html = await (
+      await fetch(`${sandbox.demoUrl}/?lang=${language}&utm_source=instagram&utm_x%22%3E%3Cb=1`)
+    ).text();
     expect(html).toContain(`<html lang="${language}"`);
     expect(html).toContain(`${sandbox.application.url}/form.js`);
     expect(html).toContain(`action="${sandbox.application.url}/api/v1/forms/education"`);

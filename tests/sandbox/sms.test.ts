@@ -11,12 +11,16 @@ afterEach(() => sandbox.play({}));
 
 const from = '+15005550006';
 const receipts = (sid: string) =>
-  sandbox.application.heard.filter(({ body }) => body.includes(sid)).map(({ body }) => new URLSearchParams(body).get('MessageStatus'));
+  sandbox.application.heard
+    .filter(({ body }) => body.includes(sid))
+    .map(({ body }) => new URLSearchParams(body).get('MessageStatus'));
 
 describe('H4 the sandbox as an SMS provider', () => {
   it('takes a message and reports it as delivered with a true signature', async () => {
     const statusCallback = `${sandbox.application.url}/api/v1/webhooks/twilio?delivery=0191&n=1`;
-    const sent = await sandbox.twilio().messages.create({ to: '+77015552018', from, body: 'Заявка принята', statusCallback });
+    const sent = await sandbox
+      .twilio()
+      .messages.create({ to: '+77015552018', from, body: 'Заявка принята', statusCallback });
     expect(sent).toMatchObject({ status: 'queued', errorCode: null, accountSid });
     await until(() => receipts(sent.sid).length === 2);
     expect(receipts(sent.sid)).toEqual(['sent', 'delivered']);
@@ -30,7 +34,9 @@ describe('H4 the sandbox as an SMS provider', () => {
     sandbox.application.answers.push(503, 500);
     const statusCallback = `${sandbox.application.url}/again`;
     const sent = await sandbox.twilio().messages.create({ to: '+77015552019', from, body: 'ещё раз', statusCallback });
-    await until(() => receipts(sent.sid).filter((one) => one === 'delivered').length > 0 && receipts(sent.sid).length >= 4);
+    await until(
+      () => receipts(sent.sid).filter((one) => one === 'delivered').length > 0 && receipts(sent.sid).length >= 4,
+    );
     expect(new Set(receipts(sent.sid))).toEqual(new Set(['sent', 'delivered']));
   });
 
@@ -47,7 +53,10 @@ describe('H4 the sandbox as an SMS provider', () => {
   it('does not know a stranger', async () => {
     const stranger = twilio(accountSid, 'wrong');
     stranger.api.baseUrl = sandbox.url;
-    await expect(stranger.messages.create({ to: '+77015552018', from, body: 'x' })).rejects.toMatchObject({ code: 20003, status: 401 });
+    await expect(stranger.messages.create({ to: '+77015552018', from, body: 'x' })).rejects.toMatchObject({
+      code: 20003,
+      status: 401,
+    });
   });
 
   it('finds a message whose answer was lost', async () => {
@@ -86,7 +95,10 @@ describe('H4 the sandbox as an SMS provider', () => {
       await sandbox.play({ sms: { losePercent: 5, seed: 7 } });
       const lost: number[] = [];
       for (let i = 0; i < 100; i += 1) {
-        await sandbox.twilio().messages.create({ to: '+77015552023', from, body: `${i}` }).catch(() => lost.push(i));
+        await sandbox
+          .twilio()
+          .messages.create({ to: '+77015552023', from, body: `${i}` })
+          .catch(() => lost.push(i));
       }
       return lost;
     };

@@ -40,7 +40,12 @@ export const startSandbox = async () => {
         VORONKA_HOME: home,
       },
     });
-    await until(() => fetch(`${url}/healthz`).then((answer) => answer.ok, () => false));
+    await until(() =>
+      fetch(`${url}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    );
   };
   const kill = (signal: NodeJS.Signals) =>
     new Promise<void>((gone) => {
@@ -74,14 +79,28 @@ export const startSandbox = async () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ mail: { ...calm, ...mail }, sms: { ...calmSms, ...sms }, pay: { ...calmPay, ...pay } }),
       }),
-    mailer: () => nodemailer.createTransport({ host: '127.0.0.1', port: smtp, secure: false, ignoreTLS: true, socketTimeout: 2000 }),
+    mailer: () =>
+      nodemailer.createTransport({
+        host: '127.0.0.1',
+        port: smtp,
+        secure: false,
+        ignoreTLS: true,
+        socketTimeout: 2000,
+      }),
     twilio: () => {
       const client = twilio(accountSid, twilioToken, { autoRetry: false });
       client.api.baseUrl = url;
       return client;
     },
     stripe: (retries = 0, timeout = 5000) =>
-      new Stripe('sk_test_sandbox', { host: '127.0.0.1', port: http, protocol: 'http', maxNetworkRetries: retries, timeout, telemetry: false }),
+      new Stripe('sk_test_sandbox', {
+        host: '127.0.0.1',
+        port: http,
+        protocol: 'http',
+        maxNetworkRetries: retries,
+        timeout,
+        telemetry: false,
+      }),
   };
 };
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;

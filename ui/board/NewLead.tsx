@@ -9,6 +9,7 @@ import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
+import { problemText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { toast } from '../kit/toast.tsx';
 import { languageNames, languages } from '../language.ts';
@@ -31,7 +32,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
   const [key, setKey] = useState(freshKey);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const errors = isProblem(error) ? error.errors : [];
+  const errors = isProblem(error, 'NoAddress') ? [{ field: 'phone', message: problemText(error) }] : isProblem(error) ? error.errors : [];
   const form = 'new-lead';
   useKeys([{ keys: 'mod+enter', whileTyping: true, run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit() }]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {

@@ -52,7 +52,8 @@ export const drawField = (field: Field, words: FormWords, id: string, known: Val
     box,
     input,
     say,
-    value: (): Value => (input instanceof HTMLInputElement && field.type === 'checkbox' ? input.checked : input.value.trim()),
+    value: (): Value =>
+      input instanceof HTMLInputElement && field.type === 'checkbox' ? input.checked : input.value.trim(),
     /** what is wrong before anything is sent; the server judges the rest */
     wrong: (): string => {
       if (input.validity.typeMismatch && field.type === 'email') return words.email;

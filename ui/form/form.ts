@@ -64,12 +64,23 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
   const draft = openDraft(definition.key);
   const consent: Field[] = definition.consent ? [{ ...definition.consent, type: 'checkbox', required: true }] : [];
   const fields = [...definition.fields, ...consent].map((field) =>
-    drawField(field, words, `v-${field.name}`, draft.get().values[field.name] ?? (field.name === 'language' ? language : undefined)),
+    drawField(
+      field,
+      words,
+      `v-${field.name}`,
+      draft.get().values[field.name] ?? (field.name === 'language' ? language : undefined),
+    ),
   );
   const trap = element('input', { name: 'website', tabindex: '-1', autocomplete: 'off' });
   const button = element('button', { class: 'b' }, definition.submit);
   const status = element('div', { class: 's', role: 'status' });
-  const set = element('fieldset', {}, ...fields.map(({ box }) => box), element('div', { class: 'x', 'aria-hidden': 'true' }, trap), button);
+  const set = element(
+    'fieldset',
+    {},
+    ...fields.map(({ box }) => box),
+    element('div', { class: 'x', 'aria-hidden': 'true' }, trap),
+    button,
+  );
   const form = element('form', { novalidate: true, 'aria-label': definition.title }, set, status);
   let stopWaiting: (() => void) | undefined;
 
@@ -132,7 +143,9 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
   const complain = (errors: { field: string; message: string }[], detail = '') => {
     const of = (field: DrawnField) => errors.find((error) => error.field === field.name)?.message ?? '';
     for (const field of fields) field.say(of(field));
-    const unplaced = errors.filter((error) => !fields.some(({ name }) => name === error.field)).map(({ message }) => message);
+    const unplaced = errors
+      .filter((error) => !fields.some(({ name }) => name === error.field))
+      .map(({ message }) => message);
     const first = fields.find((field) => of(field));
     status.textContent = unplaced.length > 0 ? unplaced.join(' ') : first ? '' : detail || words.refused;
     first?.input.focus();
@@ -142,7 +155,12 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
     draft.clear();
     const another = element('button', { class: 'l', type: 'button' }, words.another);
     another.onclick = () => draw(root, definition, words, language, url);
-    const thanks = element('div', { class: 't', role: 'status', tabindex: '-1' }, element('p', {}, definition.thanks), another);
+    const thanks = element(
+      'div',
+      { class: 't', role: 'status', tabindex: '-1' },
+      element('p', {}, definition.thanks),
+      another,
+    );
     root.replaceChildren(thanks);
     thanks.focus();
   };
@@ -152,7 +170,9 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
   form.onsubmit = (event) => {
     event.preventDefault();
     if (set.disabled) return stopWaiting?.();
-    const errors = fields.map((field) => ({ field: field.name, message: field.wrong() })).filter(({ message }) => message);
+    const errors = fields
+      .map((field) => ({ field: field.name, message: field.wrong() }))
+      .filter(({ message }) => message);
     complain(errors);
     if (errors.length > 0) return;
     status.textContent = '';

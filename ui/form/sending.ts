@@ -23,7 +23,10 @@ export const send = async (url: string, key: string, body: string, tries: number
       const asked = Number(answer.headers.get('Retry-After'));
       return { kind: 'later', busy: true, seconds: Math.min(Math.max(asked || 0, seconds), 120) };
     }
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { field: string; message: string }[] };
+    const problem = (await answer.json().catch(() => ({}))) as {
+      detail?: string;
+      errors?: { field: string; message: string }[];
+    };
     return { kind: 'wrong', errors: problem.errors ?? [], detail: problem.detail ?? '' };
   } catch {
     return { kind: 'later', busy: false, seconds };

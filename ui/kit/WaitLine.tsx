@@ -17,15 +17,17 @@ import { ageText, nearDayText, relativeText } from './time.ts';
 import { useNow } from './Time.tsx';
 import css from './WaitLine.module.css';
 
-type Line = { tone: Tone; Icon: Icon; text: string };
+/** `when` is never cut: the words before it give way. */
+type Line = { tone: Tone; Icon: Icon; text: string; when?: string };
 
 /** What the process of a lead waits for and until when, in one line. */
 export const WaitLine = ({ lead }: { lead: Pick<Lead, 'process' | 'clockOffset' | 'closedAt'> }) => {
-  const { tone, Icon, text } = useWaitLine(lead);
+  const { tone, Icon, text, when } = useWaitLine(lead);
   return (
-    <span className={css.line} data-tone={tone} data-hint={text}>
+    <span className={css.line} data-tone={tone} data-hint={when ? `${text} · ${when}` : text}>
       <Icon size={14} />
       <span className={css.text}>{text}</span>
+      {when && <span className={css.when}>· {when}</span>}
     </span>
   );
 };
@@ -43,10 +45,9 @@ const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 
   const text = wait.text === undefined ? t(`kit:wait.${wait.what}`) : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
   const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
   if (!wait.until) return { ...looks[wait.what], text: named };
-  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: t('kit:wait.overdue', { what: named, age: ageText(wait.until, now) }) };
+  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: named, when: t('kit:wait.overdue', { age: ageText(wait.until, now) }) };
   if (wait.what === 'payment') return { ...looks.payment, text: t('kit:wait.payment.until', { day: nearDayText(wait.until, now) }) };
-  const when = relativeText(wait.until, now);
-  return { ...looks[wait.what], text: t('kit:wait.until', { what: named, when }) };
+  return { ...looks[wait.what], text: named, when: relativeText(wait.until, now) };
 };
 
 const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {

@@ -19,7 +19,12 @@ export const Appearance = () => {
         </Menu.Target>
         <Menu.Dropdown>
           {languages.map((one) => (
-            <Menu.Item key={one} lang={one} aria-current={one === language || undefined} onClick={() => void speak(one, { choose: true })}>
+            <Menu.Item
+              key={one}
+              lang={one}
+              aria-current={one === language || undefined}
+              onClick={() => void speak(one, { choose: true })}
+            >
               {languageNames[one]}
             </Menu.Item>
           ))}

@@ -10,7 +10,12 @@ export const CallbackLine = ({ callback, what }: { callback: Callback; what: str
   const last = callback.answers.at(-1);
   const good = last !== undefined && last.status >= 200 && last.status < 300;
   const Icon = good ? IconCheck : last ? IconArrowBackUp : IconClock;
-  const answer = last === undefined ? t('callback.waiting') : last.status === 0 ? t('callback.silent') : t('callback.answered', { status: last.status });
+  const answer =
+    last === undefined
+      ? t('callback.waiting')
+      : last.status === 0
+        ? t('callback.silent')
+        : t('callback.answered', { status: last.status });
   return (
     <li className={css.line} data-good={good || undefined}>
       <Icon size={14} aria-hidden />

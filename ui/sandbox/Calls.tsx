@@ -9,7 +9,8 @@ import { useCalls } from './sandbox-api.ts';
 export const Calls = () => {
   const { t } = useWords('sandbox');
   const { data } = useCalls();
-  if (data?.items.length === 0) return <Empty icon={<IconList size={28} />} title={t('calls.empty')} text={t('calls.emptyText')} />;
+  if (data?.items.length === 0)
+    return <Empty icon={<IconList size={28} />} title={t('calls.empty')} text={t('calls.emptyText')} />;
   return (
     <div className={css.scroll} tabIndex={0} role="region" aria-label={t('tab.calls')}>
       <table className={css.table}>
@@ -31,7 +32,10 @@ export const Calls = () => {
               <td>{t(`tab.${call.provider}`)}</td>
               <td>{call.what}</td>
               <td>{call.to}</td>
-              <td data-tone={/^2/.test(call.answer) ? 'green' : call.answer === 'lost' ? 'amber' : 'red'} className={css.answer}>
+              <td
+                data-tone={call.answer.startsWith('2') ? 'green' : call.answer === 'lost' ? 'amber' : 'red'}
+                className={css.answer}
+              >
                 {call.answer === 'lost' ? t('lost') : call.answer}
               </td>
             </tr>

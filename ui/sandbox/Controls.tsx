@@ -29,7 +29,8 @@ export const Controls = ({ only, control }: { only: Provider | undefined; contro
       setProblem((error as Error).message);
     }
   };
-  const reset = (providers: Provider[]) => put(Object.fromEntries(providers.map((one) => [one, { ...calm, ...alsoCalm[one] }])));
+  const reset = (providers: Provider[]) =>
+    put(Object.fromEntries(providers.map((one) => [one, { ...calm, ...alsoCalm[one] }])));
   return (
     <div className={css.controls}>
       <h2>{t('provider')}</h2>
@@ -50,7 +51,10 @@ export const Controls = ({ only, control }: { only: Provider | undefined; contro
           ))}
         </dl>
       )}
-      <Button icon={<IconRotate size={16} aria-hidden />} onClick={() => void reset(only ? [only] : ['mail', 'sms', 'pay'])}>
+      <Button
+        icon={<IconRotate size={16} aria-hidden />}
+        onClick={() => void reset(only ? [only] : ['mail', 'sms', 'pay'])}
+      >
         {t(only ? 'reset' : 'resetAll')}
       </Button>
     </div>
@@ -67,7 +71,12 @@ const OneProvider = ({ provider, control, put }: OneProps) => {
         <legend>{t('answers')}</legend>
         {modes.map((mode) => (
           <label key={mode} className={css.mode} data-on={control.mode === mode || undefined}>
-            <input type="radio" name={`mode-${provider}`} checked={control.mode === mode} onChange={() => put({ mode })} />
+            <input
+              type="radio"
+              name={`mode-${provider}`}
+              checked={control.mode === mode}
+              onChange={() => put({ mode })}
+            />
             <span>
               <b>{t(`mode.${mode}`)}</b>
               <small>{t(`mode.${mode}.${provider}`)}</small>
@@ -77,12 +86,20 @@ const OneProvider = ({ provider, control, put }: OneProps) => {
       </fieldset>
       {provider === 'sms' && (
         <>
-          <Select label={t('receipts')} value={control.receipts} onChange={({ target }) => put({ receipts: target.value as 'auto' })}>
+          <Select
+            label={t('receipts')}
+            value={control.receipts}
+            onChange={({ target }) => put({ receipts: target.value as 'auto' })}
+          >
             <option value="auto">{t('receipts.auto')}</option>
             <option value="hand">{t('receipts.hand')}</option>
           </Select>
           {control.mode === 'refuse' && (
-            <Select label={t('refuseAs')} value={control.refuseAs} onChange={({ target }) => put({ refuseAs: target.value as 'request' })}>
+            <Select
+              label={t('refuseAs')}
+              value={control.refuseAs}
+              onChange={({ target }) => put({ refuseAs: target.value as 'request' })}
+            >
               <option value="request">{t('refuseAs.request')}</option>
               <option value="undelivered">{t('refuseAs.undelivered')}</option>
             </Select>
@@ -91,20 +108,48 @@ const OneProvider = ({ provider, control, put }: OneProps) => {
       )}
       {provider === 'pay' && (
         <>
-          <Select label={t('webhooks')} value={control.webhooks} onChange={({ target }) => put({ webhooks: target.value as 'prompt' })}>
+          <Select
+            label={t('webhooks')}
+            value={control.webhooks}
+            onChange={({ target }) => put({ webhooks: target.value as 'prompt' })}
+          >
             {(['prompt', 'late', 'shuffle', 'hold'] as const).map((one) => (
               <option key={one} value={one}>
                 {t(`webhooks.${one}`)}
               </option>
             ))}
           </Select>
-          <Amount label={t('webhookCopies')} value={control.webhookCopies ?? 1} min={1} max={5} put={(webhookCopies) => put({ webhookCopies })} />
+          <Amount
+            label={t('webhookCopies')}
+            value={control.webhookCopies ?? 1}
+            min={1}
+            max={5}
+            put={(webhookCopies) => put({ webhookCopies })}
+          />
         </>
       )}
       <div className={css.numbers}>
-        <Amount label={t('lateSeconds')} value={control.lateSeconds} min={0} max={600} put={(lateSeconds) => put({ lateSeconds })} />
-        <Amount label={t('losePercent')} value={control.losePercent} min={0} max={100} put={(losePercent) => put({ losePercent })} />
-        <Amount label={t('throttle')} value={control.throttle429Percent} min={0} max={100} put={(throttle429Percent) => put({ throttle429Percent })} />
+        <Amount
+          label={t('lateSeconds')}
+          value={control.lateSeconds}
+          min={0}
+          max={600}
+          put={(lateSeconds) => put({ lateSeconds })}
+        />
+        <Amount
+          label={t('losePercent')}
+          value={control.losePercent}
+          min={0}
+          max={100}
+          put={(losePercent) => put({ losePercent })}
+        />
+        <Amount
+          label={t('throttle')}
+          value={control.throttle429Percent}
+          min={0}
+          max={100}
+          put={(throttle429Percent) => put({ throttle429Percent })}
+        />
         <Amount label={t('seed')} value={control.seed} min={0} max={2147483647} put={(seed) => put({ seed })} />
       </div>
     </>

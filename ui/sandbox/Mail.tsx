@@ -40,12 +40,22 @@ export const Mail = ({ filter, id, open }: Props) => {
                 onOpen={() => open(mail.id)}
               />
             ))}
-            {mails.length === 0 && <Empty icon={<IconMail size={28} />} title={t(narrowed ? 'nothing' : 'mail.empty')} text={narrowed ? undefined : t('mail.emptyText')} />}
+            {mails.length === 0 && (
+              <Empty
+                icon={<IconMail size={28} />}
+                title={t(narrowed ? 'nothing' : 'mail.empty')}
+                text={narrowed ? undefined : t('mail.emptyText')}
+              />
+            )}
           </ul>
         )
       }
     >
-      {shown ? <Letter key={shown.id} mail={shown} /> : <p className={css.none}>{mails.length > 0 && t('mail.choose')}</p>}
+      {shown ? (
+        <Letter key={shown.id} mail={shown} />
+      ) : (
+        <p className={css.none}>{mails.length > 0 && t('mail.choose')}</p>
+      )}
     </Panes>
   );
 };
@@ -148,7 +158,10 @@ const Sheet = ({ mail }: { mail: Message }) => {
   const { t } = useWords('sandbox');
   const [height, setHeight] = useState(320);
   const page = useMemo(() => {
-    const html = mail.html.replace(/cid:([^"')\s>]+)/g, (whole, cid: string) => mail.attachments.find((file) => file.contentId === cid)?.url ?? whole);
+    const html = mail.html.replace(
+      /cid:([^"')\s>]+)/g,
+      (whole, cid: string) => mail.attachments.find((file) => file.contentId === cid)?.url ?? whole,
+    );
     return `<base target="_blank"><meta name="color-scheme" content="light"><style>html{background:#fff;color:#111;font:14px/1.5 Arial,sans-serif}body{margin:16px;display:flow-root;height:auto!important;overflow-wrap:anywhere}img{max-width:100%}</style>${html}`;
   }, [mail]);
   return (
@@ -159,10 +172,14 @@ const Sheet = ({ mail }: { mail: Message }) => {
       referrerPolicy="no-referrer"
       srcDoc={page}
       style={{ height }}
-      onLoad={({ currentTarget }) => setHeight(Math.min((currentTarget.contentDocument?.body.offsetHeight ?? 300) + 34, 4000))}
+      onLoad={({ currentTarget }) =>
+        setHeight(Math.min((currentTarget.contentDocument?.body.offsetHeight ?? 300) + 34, 4000))
+      }
     />
   );
 };
 
 const size = (bytes: number, t: (key: string, values: { n: number | string }) => string) =>
-  bytes < 1024 * 1024 ? t('size.kb', { n: Math.max(1, Math.round(bytes / 1024)) }) : t('size.mb', { n: (bytes / 1024 / 1024).toFixed(1) });
+  bytes < 1024 * 1024
+    ? t('size.kb', { n: Math.max(1, Math.round(bytes / 1024)) })
+    : t('size.mb', { n: (bytes / 1024 / 1024).toFixed(1) });

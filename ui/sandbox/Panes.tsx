@@ -50,7 +50,8 @@ export const Row = ({ title, at, sub, more, on, onOpen }: RowProps) => (
 
 /** Up and down go through the list and open what they come to. */
 const arrows = (event: React.KeyboardEvent<HTMLButtonElement>) => {
-  const step = event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
+  const step =
+    event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
   if (!step) return;
   const button = event.currentTarget.parentElement?.[step]?.querySelector('button');
   if (!button) return;

@@ -133,7 +133,8 @@ const Checkout = ({ payment }: { payment: Payment }) => {
       {payment.status === 'complete' && (
         <>
           <p className={payment.paymentStatus === 'paid' ? css.good : css.bad} role="status">
-            <IconCircleCheck size={18} aria-hidden /> {t(payment.paymentStatus === 'paid' ? 'checkout.paid' : 'checkout.bounced')}
+            <IconCircleCheck size={18} aria-hidden />{' '}
+            {t(payment.paymentStatus === 'paid' ? 'checkout.paid' : 'checkout.bounced')}
           </p>
           {isWeb(payment.returnTo) && (
             <a className={css.pay} href={payment.returnTo}>

@@ -44,7 +44,11 @@ export const Payments = ({ filter, id, open }: Props) => {
               />
             ))}
             {payments.length === 0 && (
-              <Empty icon={<IconCreditCard size={28} />} title={t(narrowed ? 'nothing' : 'pay.empty')} text={narrowed ? undefined : t('pay.emptyText')} />
+              <Empty
+                icon={<IconCreditCard size={28} />}
+                title={t(narrowed ? 'nothing' : 'pay.empty')}
+                text={narrowed ? undefined : t('pay.emptyText')}
+              />
             )}
           </ul>
         )
@@ -55,7 +59,8 @@ export const Payments = ({ filter, id, open }: Props) => {
   );
 };
 
-const statusOf = (payment: Payment) => (payment.paymentStatus === 'paid' ? 'paid' : payment.status === 'complete' ? 'failed' : payment.status);
+const statusOf = (payment: Payment) =>
+  payment.paymentStatus === 'paid' ? 'paid' : payment.status === 'complete' ? 'failed' : payment.status;
 const tones: Record<ReturnType<typeof statusOf>, Tone> = { paid: 'green', open: 'blue', expired: 'dim', failed: 'red' };
 const Status = ({ payment }: { payment: Payment }) => {
   const { t } = useWords('sandbox');
@@ -115,7 +120,10 @@ const One = ({ payment }: { payment: Payment }) => {
         <ul className={css.rows}>
           {payment.intents.map((intent) => (
             <li key={intent.id}>
-              {money(intent.amount)} <Chip tone={intent.received > 0 ? 'green' : 'red'}>{t(intent.received > 0 ? 'pay.taken' : 'pay.declined')}</Chip>
+              {money(intent.amount)}{' '}
+              <Chip tone={intent.received > 0 ? 'green' : 'red'}>
+                {t(intent.received > 0 ? 'pay.taken' : 'pay.declined')}
+              </Chip>
               <code>{intent.id}</code>
             </li>
           ))}
@@ -136,7 +144,10 @@ const One = ({ payment }: { payment: Payment }) => {
                   ))}
                 </ul>
               </div>
-              <Button icon={<IconRefresh size={15} aria-hidden />} onClick={() => void send('POST', `/payments/events/${event.id}/resend`)}>
+              <Button
+                icon={<IconRefresh size={15} aria-hidden />}
+                onClick={() => void send('POST', `/payments/events/${event.id}/resend`)}
+              >
                 {t('pay.resend')}
               </Button>
             </li>

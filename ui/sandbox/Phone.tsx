@@ -32,10 +32,21 @@ export const Phone = ({ filter, id, open }: Props) => {
         ) : (
           <ul>
             {[...phones].map(([to, [last]]) => (
-              <Row key={to} title={to} at={<Time at={last!.at} />} sub={last!.text} on={to === number} onOpen={() => open(to)} />
+              <Row
+                key={to}
+                title={to}
+                at={<Time at={last!.at} />}
+                sub={last!.text}
+                on={to === number}
+                onOpen={() => open(to)}
+              />
             ))}
             {phones.size === 0 && (
-              <Empty icon={<IconMessage size={28} />} title={t(narrowed ? 'nothing' : 'sms.empty')} text={narrowed ? undefined : t('sms.emptyText')} />
+              <Empty
+                icon={<IconMessage size={28} />}
+                title={t(narrowed ? 'nothing' : 'sms.empty')}
+                text={narrowed ? undefined : t('sms.emptyText')}
+              />
             )}
           </ul>
         )
@@ -96,7 +107,11 @@ const Bubble = ({ sms }: { sms: Message }) => {
         </div>
         <ul>
           {sms.callbacks.map((callback) => (
-            <CallbackLine key={callback.id} callback={callback} what={t(`state.${callback.what.replace('status:', '')}`)} />
+            <CallbackLine
+              key={callback.id}
+              callback={callback}
+              what={t(`state.${callback.what.replace('status:', '')}`)}
+            />
           ))}
         </ul>
       </details>

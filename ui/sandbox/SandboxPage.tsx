@@ -1,4 +1,12 @@
-import { IconAdjustments, IconCreditCard, IconList, IconMail, IconMessage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconCreditCard,
+  IconList,
+  IconMail,
+  IconMessage,
+  IconPlugConnectedX,
+  IconX,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -93,7 +101,12 @@ export const SandboxPage = () => {
         </main>
         <aside className={css.aside} data-open={open || undefined} aria-label={t('provider')}>
           <span className={css.close}>
-            <Button look="quiet" icon={<IconX size={17} aria-hidden />} label={t('close')} onClick={() => setOpen(false)} />
+            <Button
+              look="quiet"
+              icon={<IconX size={17} aria-hidden />}
+              label={t('close')}
+              onClick={() => setOpen(false)}
+            />
           </span>
           {control && <Controls key={provider} only={place.tab === 'calls' ? undefined : provider} control={control} />}
         </aside>

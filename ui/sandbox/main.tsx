@@ -11,7 +11,9 @@ import { loadWords, startWords } from '../words.ts';
 const SandboxPage = lazy(() => import('./SandboxPage.tsx').then(({ SandboxPage }) => ({ default: SandboxPage })));
 const PayPage = lazy(() => import('./PayPage.tsx').then(({ PayPage }) => ({ default: PayPage })));
 
-const cache = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: 2, refetchOnWindowFocus: false } } });
+const cache = new QueryClient({
+  defaultOptions: { queries: { staleTime: 60_000, retry: 2, refetchOnWindowFocus: false } },
+});
 const payment = /^\/pay\/([\w-]+)/.exec(location.pathname)?.[1];
 
 const root = document.getElementById('root');

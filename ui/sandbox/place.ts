@@ -14,7 +14,9 @@ export const usePlace = () => {
   }, []);
   const go = (change: Partial<Place>, how: 'push' | 'replace' = 'push') => {
     const next = { ...read(), ...change };
-    const search = new URLSearchParams(Object.entries(next).filter(([name, value]) => value && !(name === 'tab' && value === 'mail')));
+    const search = new URLSearchParams(
+      Object.entries(next).filter(([name, value]) => value && !(name === 'tab' && value === 'mail')),
+    );
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', search.size > 0 ? `/?${search}` : '/');
     setPlace(next);
   };
@@ -24,5 +26,11 @@ export const usePlace = () => {
 const read = (): Place => {
   const search = new URLSearchParams(location.search);
   const text = (name: string) => search.get(name) ?? '';
-  return { tab: tabs.find((tab) => tab === text('tab')) ?? 'mail', id: text('id'), q: text('q'), to: text('to').replace(/^ /, '+'), lead: text('lead') };
+  return {
+    tab: tabs.find((tab) => tab === text('tab')) ?? 'mail',
+    id: text('id'),
+    q: text('q'),
+    to: text('to').replace(/^ /, '+'),
+    lead: text('lead'),
+  };
 };

@@ -74,7 +74,11 @@ export const get = async <T>(path: string): Promise<T> => {
 };
 
 export const send = async <T>(method: 'POST' | 'PUT', path: string, body: object = {}): Promise<T> => {
-  const answer = await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const read = (await answer.json().catch(() => ({}))) as T & { title?: string };
   if (!answer.ok) throw new Error(read.title ?? String(answer.status));
   return read;
@@ -96,7 +100,8 @@ export const usePayments = (filter: Filter) =>
     queryFn: () => get<Listed<Payment>>(`/payments?${query(filter)}`),
     placeholderData: (before) => before,
   });
-export const usePayment = (id: string) => useQuery({ queryKey: ['payment', 'one', id], queryFn: () => get<Payment>(`/payments/${id}`) });
+export const usePayment = (id: string) =>
+  useQuery({ queryKey: ['payment', 'one', id], queryFn: () => get<Payment>(`/payments/${id}`) });
 export const useCalls = () => useQuery({ queryKey: ['call'], queryFn: () => get<Listed<Call>>('/calls') });
 export const useControl = () => useQuery({ queryKey: ['control'], queryFn: () => get<Control>('/control') });
 

@@ -31,7 +31,7 @@ export const SignInPage = () => {
       await post('/session', { email, password });
       cache.clear();
       await cache.ensureQueryData(meQuery);
-      await navigate({ href: then && then.startsWith('/') && !then.startsWith('//') ? then : '/', replace: true });
+      await navigate({ href: then && /^\/(?![/\\])/.test(then) ? then : '/', replace: true });
     } catch (failure) {
       setError(failure);
       setBusy(undefined);

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { Avatar } from '../kit/Avatar.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { stageOf, usePipeline } from '../pipelines.ts';
+import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Outcomes } from './Outcomes.tsx';
 import css from './TaskRow.module.css';
@@ -12,6 +14,8 @@ import css from './TaskRow.module.css';
 export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolean; onChoose: () => void }) => {
   const { t, language } = useWords('today');
   const now = useNow();
+  const me = useMe();
+  const person = useUsers().find(({ id }) => id === task.responsibleId);
   const pipeline = usePipeline(task.lead?.pipeline);
   const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
   const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
@@ -33,6 +37,7 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
+        {person && person.id !== me.id && <Avatar id={person.id} name={person.name} />}
         <span className={css.due} data-tone={late ? 'red' : undefined}>
           {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}
           <Time at={task.doneAt ?? task.dueAt} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCheck, IconListCheck, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconListCheck, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -14,7 +14,7 @@ import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { tasksDueQuery, tasksQuery } from './due.ts';
+import { tasksQuery } from './due.ts';
 import { TaskRow } from './TaskRow.tsx';
 import css from './Today.module.css';
 
@@ -26,12 +26,13 @@ export const TodayPage = () => {
   const me = useMe();
   const now = useNow();
   const navigate = useNavigate();
-  const { show } = useSearch({ from: '/frame/today' });
+  const { show, whose } = useSearch({ from: '/frame/today' });
   const [adding, setAdding] = useState(false);
   const [chosen, choose] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
-  const open = useQuery(tasksDueQuery(me));
-  const done = useQuery({ ...tasksQuery({ responsible: me.id, state: 'done' }), enabled: show === 'done' });
+  const mine = whose === 'all' ? {} : { responsible: me.id };
+  const open = useQuery(tasksQuery({ ...mine, state: 'open' }));
+  const done = useQuery({ ...tasksQuery({ ...mine, state: 'done' }), enabled: show === 'done' });
   const query = show === 'done' ? done : open;
   useEffect(() => localStorage.setItem('voronka.home', '/today'), []);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
@@ -63,11 +64,14 @@ export const TodayPage = () => {
           </Button>
         }
       >
-        <Chip icon={<IconListCheck />} on={show !== 'done'} onClick={() => void navigate({ to: '/today' })}>
+        <Chip icon={<IconListCheck />} on={show !== 'done'} onClick={() => void navigate({ to: '/today', search: whose ? { whose } : {} })}>
           {t('open')}
         </Chip>
-        <Chip icon={<IconCheck />} on={show === 'done'} onClick={() => void navigate({ to: '/today', search: { show: 'done' } })}>
+        <Chip icon={<IconCheck />} on={show === 'done'} onClick={() => void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), show: 'done' } })}>
           {t('done')}
+        </Chip>
+        <Chip icon={<IconUser />} on={whose !== 'all'} onClick={() => void navigate({ to: '/today', search: { ...(show ? { show } : {}), ...(whose ? {} : { whose: 'all' as const }) } })}>
+          {t('mine')}
         </Chip>
       </Header>
       <main className={css.main} ref={list}>
@@ -92,6 +96,7 @@ export const TodayPage = () => {
               </section>
             ),
         )}
+        {query.data?.next && <p className={css.first}>{t('first')}</p>}
       </main>
       <Suspense>{adding && <NewTaskPanel onClose={() => setAdding(false)} />}</Suspense>
     </>

@@ -17,7 +17,9 @@ To make the most of the call, think about:
 
 Would you rather start yourself? Call {{manager.phone}}. Your request number is {{lead.number}}.`,
     },
-    sms: { body: '{{contact.firstName}}, we have your request {{lead.number}}. {{manager.name}} will call you in working hours. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, we have your request {{lead.number}}. {{manager.name}} will call you in working hours. {{company}}',
+    },
   },
   meeting_invitation: {
     email: {
@@ -33,7 +35,9 @@ Please bring your passport and your latest diploma or transcript; copies will do
 
 A calendar invitation is attached. Is the time wrong? Call us: {{manager.phone}}.`,
     },
-    sms: { body: '{{contact.firstName}}, see you on {{date meeting}} at {{time meeting}}. To change it: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, see you on {{date meeting}} at {{time meeting}}. To change it: {{manager.phone}}. {{company}}',
+    },
   },
   missed_call: {
     email: {
@@ -44,7 +48,9 @@ We could not reach you; it was probably a bad moment. We will try again at anoth
 
 If you would like to talk sooner, call {{manager.phone}} and ask for {{manager.name}}.`,
     },
-    sms: { body: '{{contact.firstName}}, we called about your request. We will try again, or call us: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, we called about your request. We will try again, or call us: {{manager.phone}}. {{company}}',
+    },
   },
   contract: {
     email: {
@@ -55,7 +61,9 @@ It is attached to this letter. Take your time to read it, and ask if anything is
 
 Happy with it? Sign it and send us a scan or a photo. Then we will send you the invoice.`,
     },
-    sms: { body: '{{contact.firstName}}, your contract is ready{{#if contact.email}}, see your e-mail{{/if}}. Questions: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, your contract is ready{{#if contact.email}}, see your e-mail{{/if}}. Questions: {{manager.phone}}. {{company}}',
+    },
     document: {
       subject: 'Contract no. {{lead.number}} for consulting services',
       body: `{{company.name}} (“the Agency”) and {{contact.name}} (“the Client”) have agreed as follows.

@@ -17,7 +17,9 @@ export const kk: Templates = {
 
 Өзіңіз хабарласқыңыз келсе, қоңырау шалыңыз: {{manager.phone}}. Өтініміңіздің нөмірі: {{lead.number}}.`,
     },
-    sms: { body: '{{contact.firstName}}, {{lead.number}} өтініміңізді алдық. {{manager.name}} жұмыс уақытында қоңырау шалады. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, {{lead.number}} өтініміңізді алдық. {{manager.name}} жұмыс уақытында қоңырау шалады. {{company}}',
+    },
   },
   meeting_invitation: {
     email: {
@@ -33,7 +35,9 @@ export const kk: Templates = {
 
 Күнтізбеге арналған шақыру хатқа тіркелді. Уақыты қолайсыз болса, қоңырау шалыңыз: {{manager.phone}}.`,
     },
-    sms: { body: '{{contact.firstName}}, сізді кездесуге күтеміз: {{date meeting}}, {{time meeting}}. Ауыстыру: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, сізді кездесуге күтеміз: {{date meeting}}, {{time meeting}}. Ауыстыру: {{manager.phone}}. {{company}}',
+    },
   },
   missed_call: {
     email: {
@@ -44,7 +48,9 @@ export const kk: Templates = {
 
 Ертерек сөйлескіңіз келсе, өзіңіз хабарласыңыз: {{manager.phone}}. Жауап беретін {{manager.name}}.`,
     },
-    sms: { body: '{{contact.firstName}}, өтініміңіз бойынша қоңырау шалдық. Тағы хабарласамыз не өзіңіз шалыңыз: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, өтініміңіз бойынша қоңырау шалдық. Тағы хабарласамыз не өзіңіз шалыңыз: {{manager.phone}}. {{company}}',
+    },
   },
   contract: {
     email: {
@@ -55,7 +61,9 @@ export const kk: Templates = {
 
 Бәрі көңіліңізден шықса, шартқа қол қойып, сканын немесе суретін жіберіңіз. Содан кейін шот қоямыз.`,
     },
-    sms: { body: '{{contact.firstName}}, шарт дайын{{#if contact.email}}, ол поштаңызда{{/if}}. Сұрақтар: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, шарт дайын{{#if contact.email}}, ол поштаңызда{{/if}}. Сұрақтар: {{manager.phone}}. {{company}}',
+    },
     document: {
       subject: 'Консультациялық қызмет көрсету туралы № {{lead.number}} шарт',
       body: `{{company.name}} (бұдан әрі «Агенттік») және {{contact.name}} (бұдан әрі «Клиент») төмендегілер туралы келісті.

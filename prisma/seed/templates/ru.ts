@@ -17,7 +17,9 @@ export const ru: Templates = {
 
 Удобнее начать самим? Звоните: {{manager.phone}}. Номер вашей заявки: {{lead.number}}.`,
     },
-    sms: { body: '{{contact.firstName}}, заявка {{lead.number}} получена. {{manager.name}} позвонит вам в рабочее время. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, заявка {{lead.number}} получена. {{manager.name}} позвонит вам в рабочее время. {{company}}',
+    },
   },
   meeting_invitation: {
     email: {
@@ -33,7 +35,9 @@ export const ru: Templates = {
 
 Приглашение для календаря приложено к письму. Неудобное время? Позвоните нам: {{manager.phone}}.`,
     },
-    sms: { body: '{{contact.firstName}}, ждём вас на встречу {{date meeting}} в {{time meeting}}. Перенести: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, ждём вас на встречу {{date meeting}} в {{time meeting}}. Перенести: {{manager.phone}}. {{company}}',
+    },
   },
   missed_call: {
     email: {
@@ -44,7 +48,9 @@ export const ru: Templates = {
 
 Если хотите поговорить раньше, позвоните сами: {{manager.phone}}. Отвечает {{manager.name}}.`,
     },
-    sms: { body: '{{contact.firstName}}, мы вам звонили по заявке. Наберём ещё раз завтра или звоните: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, мы вам звонили по заявке. Наберём ещё раз завтра или звоните: {{manager.phone}}. {{company}}',
+    },
   },
   contract: {
     email: {

@@ -17,7 +17,9 @@ export const uk: Templates = {
 
 Зручніше почати самим? Телефонуйте: {{manager.phone}}. Номер вашої заявки: {{lead.number}}.`,
     },
-    sms: { body: '{{contact.firstName}}, заявку {{lead.number}} отримано. {{manager.name}} зателефонує вам у робочий час. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, заявку {{lead.number}} отримано. {{manager.name}} зателефонує вам у робочий час. {{company}}',
+    },
   },
   meeting_invitation: {
     email: {
@@ -33,7 +35,9 @@ export const uk: Templates = {
 
 Запрошення для календаря додано до листа. Незручний час? Зателефонуйте нам: {{manager.phone}}.`,
     },
-    sms: { body: '{{contact.firstName}}, чекаємо на вас {{date meeting}} о {{time meeting}}. Перенести: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, чекаємо на вас {{date meeting}} о {{time meeting}}. Перенести: {{manager.phone}}. {{company}}',
+    },
   },
   missed_call: {
     email: {
@@ -44,7 +48,9 @@ export const uk: Templates = {
 
 Якщо хочете поговорити раніше, зателефонуйте самі: {{manager.phone}}. Відповідає {{manager.name}}.`,
     },
-    sms: { body: '{{contact.firstName}}, ми телефонували щодо заявки. Спробуємо ще раз, або телефонуйте: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, ми телефонували щодо заявки. Спробуємо ще раз, або телефонуйте: {{manager.phone}}. {{company}}',
+    },
   },
   contract: {
     email: {
@@ -55,7 +61,9 @@ export const uk: Templates = {
 
 Усе гаразд? Підпишіть договір і надішліть нам скан або фотографію. Після цього ми виставимо рахунок.`,
     },
-    sms: { body: '{{contact.firstName}}, договір готовий{{#if contact.email}}, він у вас на пошті{{/if}}. Запитання: {{manager.phone}}. {{company}}' },
+    sms: {
+      body: '{{contact.firstName}}, договір готовий{{#if contact.email}}, він у вас на пошті{{/if}}. Запитання: {{manager.phone}}. {{company}}',
+    },
     document: {
       subject: 'Договір № {{lead.number}} про надання консультаційних послуг',
       body: `{{company.name}} (далі «Агенція») і {{contact.name}} (далі «Клієнт») домовилися про таке.
