@@ -26,7 +26,9 @@ export class TemplateError extends Error {
 export const renderTemplate = (source: string, values: Record<string, unknown>, wording: Wording): string => {
   const template = compiled(source);
   try {
-    const text = limited(() => template(values, { data: { wording } }));
+    const text = limited(() =>
+      template(values, { data: { wording }, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }),
+    );
     if (Buffer.byteLength(text) > MOST_OUTPUT) throw new TemplateError({ what: 'large' });
     return text;
   } catch (error) {
@@ -35,9 +37,14 @@ export const renderTemplate = (source: string, values: Record<string, unknown>, 
 };
 
 const engine = Handlebars.create();
-for (const name of Object.keys(engine.helpers)) if (!helpers.includes(name) && !name.endsWith('elperMissing')) engine.unregisterHelper(name);
-engine.registerHelper('date', (value: unknown, { data }: Handlebars.HelperOptions) => (data.wording as Wording).date(momentIn(value, 'date')));
-engine.registerHelper('time', (value: unknown, { data }: Handlebars.HelperOptions) => (data.wording as Wording).time(momentIn(value, 'time')));
+for (const name of Object.keys(engine.helpers))
+  if (!helpers.includes(name) && !name.endsWith('elperMissing')) engine.unregisterHelper(name);
+engine.registerHelper('date', (value: unknown, { data }: Handlebars.HelperOptions) =>
+  (data.wording as Wording).date(momentIn(value, 'date')),
+);
+engine.registerHelper('time', (value: unknown, { data }: Handlebars.HelperOptions) =>
+  (data.wording as Wording).time(momentIn(value, 'time')),
+);
 engine.registerHelper('money', (value: unknown, { data }: Handlebars.HelperOptions) => {
   if (!isMoney(value)) throw new TemplateError({ what: 'value', name: 'money' });
   return moneyValue(value, (data.wording as Wording).language).toString();
@@ -64,7 +71,15 @@ const compiled = (source: string): Handlebars.TemplateDelegate => {
       strict: true,
       noEscape: true,
       knownHelpersOnly: true,
-      knownHelpers: { date: true, time: true, money: true, upper: true, lookup: false, with: false, log: false } as never,
+      knownHelpers: {
+        date: true,
+        time: true,
+        money: true,
+        upper: true,
+        lookup: false,
+        with: false,
+        log: false,
+      } as never,
     });
     if (kept.size >= KEPT) kept.clear();
     kept.set(source, template);
@@ -78,17 +93,42 @@ const compiled = (source: string): Handlebars.TemplateDelegate => {
 const check = (node: unknown): void => {
   if (Array.isArray(node)) return node.forEach(check);
   if (typeof node !== 'object' || node === null) return;
-  const part = node as hbs.AST.Node & { path?: hbs.AST.PathExpression; params?: unknown[]; hash?: unknown; program?: unknown; inverse?: unknown; body?: unknown; pairs?: unknown; value?: unknown };
+  const part = node as hbs.AST.Node & {
+    path?: hbs.AST.PathExpression;
+    params?: unknown[];
+    hash?: unknown;
+    program?: unknown;
+    inverse?: unknown;
+    body?: unknown;
+    pairs?: unknown;
+    value?: unknown;
+  };
   const line = part.loc?.start.line;
-  if (/Statement$|^Decorator/.test(part.type) && !statements.has(part.type)) throw new TemplateError({ what: 'helper', name: part.type.replace('Statement', ''), line });
+  if (/Statement$|^Decorator/.test(part.type) && !statements.has(part.type))
+    throw new TemplateError({ what: 'helper', name: part.type.replace('Statement', ''), line });
   if (part.type === 'PathExpression') {
     const path = part as hbs.AST.PathExpression;
-    if (path.parts.some((name) => ['__proto__', 'constructor', 'prototype'].includes(name))) throw new TemplateError({ what: 'helper', name: path.original, line });
+    if (path.parts.some((name) => ['__proto__', 'constructor', 'prototype'].includes(name)))
+      throw new TemplateError({ what: 'helper', name: path.original, line });
     return;
   }
-  const isCall = part.type === 'BlockStatement' || part.type === 'SubExpression' || (part.type === 'MustacheStatement' && (part.params?.length || part.hash));
-  if (isCall && !helpers.includes(part.path?.original ?? '')) throw new TemplateError({ what: 'helper', name: part.path?.original ?? '', line });
-  for (const inner of [part.path, part.params, part.hash, part.program, part.inverse, part.body, part.pairs, part.type === 'HashPair' ? part.value : undefined]) check(inner);
+  const isCall =
+    part.type === 'BlockStatement' ||
+    part.type === 'SubExpression' ||
+    (part.type === 'MustacheStatement' && (part.params?.length || part.hash));
+  if (isCall && !helpers.includes(part.path?.original ?? ''))
+    throw new TemplateError({ what: 'helper', name: part.path?.original ?? '', line });
+  for (const inner of [
+    part.path,
+    part.params,
+    part.hash,
+    part.program,
+    part.inverse,
+    part.body,
+    part.pairs,
+    part.type === 'HashPair' ? part.value : undefined,
+  ])
+    check(inner);
 };
 
 const sandbox: { work: () => unknown } = { work: () => undefined };

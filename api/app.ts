@@ -21,14 +21,13 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   // a proxy on this machine may say who is calling, nobody else
   app.set('trust proxy', 'loopback');
   app.use(watch(deps));
-  app.use(guard(deps.config.publicUrl));
   app.use(healthRoutes(deps));
-  app.use('/api', compressReading());
+  app.use('/api/v1', guardAnswers, compressReading());
   app.options('/api/v1/forms/:key', formPreflight(deps));
-  app.use('/api/v1', neverKept, mount(deps, routes));
+  app.use('/api/v1', mount(deps, routes));
+  app.use(guardPages(deps.config.publicUrl), compression());
   app.use('/api', docsRoutes(routes, deps.config.publicUrl));
   app.use('/api', unknownRoute);
-  app.use(compression());
   app.use(pageRoutes(dist));
   app.use(unknownRoute);
   app.use(answerFailure(deps.log));
@@ -50,12 +49,28 @@ const watch =
       const { method } = request;
       const status = response.writableFinished ? response.statusCode : 499;
       metrics.requests.observe({ method, route, status }, seconds);
-      log.info({ requestId, method, route, status, ms: Math.round(seconds * 10_000) / 10, ...(userId ? { userId } : {}) });
+      log.info({
+        requestId,
+        method,
+        route,
+        status,
+        ms: Math.round(seconds * 10_000) / 10,
+        ...(userId ? { userId } : {}),
+      });
     });
     next();
   };
 
-const guard = (publicUrl: string): RequestHandler => {
+/** What a browser must know of answers that are no pages; few headers, since every call pays for them. */
+const guardAnswers: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  next();
+};
+
+const guardPages = (publicUrl: string): RequestHandler => {
   const secure = publicUrl.startsWith('https:');
   const socket = publicUrl.replace(/^http/, 'ws');
   return helmet({
@@ -86,11 +101,6 @@ const guard = (publicUrl: string): RequestHandler => {
 const compressReading = (): RequestHandler => {
   const compress = compression({ threshold: 2048 });
   return (request, response, next) => (request.method === 'GET' ? compress(request, response, next) : next());
-};
-
-const neverKept: RequestHandler = (_request, response, next) => {
-  response.setHeader('Cache-Control', 'no-store');
-  next();
 };
 
 const unknownRoute: RequestHandler = () => {

@@ -9,7 +9,11 @@ import type { FieldError } from './http/problem.ts';
 
 /** What a visitor without JavaScript sees after she has sent a form. */
 export const thanksPage = (definition: FormDefinition, language: Language): string =>
-  page(language, inLanguage(definition.title, language), `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(definition.thanks, language))}</p>`);
+  page(
+    language,
+    inLanguage(definition.title, language),
+    `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(definition.thanks, language))}</p>`,
+  );
 
 /** The form once more with all that was typed, and what must be mended. */
 export const errorPage = (
@@ -20,9 +24,14 @@ export const errorPage = (
 ): string => {
   const form = formInLanguage(key, definition, language);
   const shown = new Set([...form.fields.map(({ name }) => name), form.consent.name, 'formSession', 'website']);
-  const hidden = Object.entries(typed).filter(([name, value]) => !shown.has(name) && typeof value === 'string' && name.length <= 100);
+  const hidden = Object.entries(typed).filter(
+    ([name, value]) => !shown.has(name) && typeof value === 'string' && name.length <= 100,
+  );
   const wrong = (name: string) => errors.find(({ field }) => field === name)?.message;
-  const fields = [...form.fields, { ...form.consent, type: 'checkbox' as const, required: true, options: undefined, placeholder: undefined }];
+  const fields = [
+    ...form.fields,
+    { ...form.consent, type: 'checkbox' as const, required: true, options: undefined, placeholder: undefined },
+  ];
   return page(
     language,
     form.title,
@@ -37,14 +46,28 @@ export const errorPage = (
 };
 
 export const sendPage = (response: Response, status: number, html: string): void => {
-  response.setHeader('Content-Security-Policy', `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`);
+  response.setHeader(
+    'Content-Security-Policy',
+    `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`,
+  );
   response.setHeader('Cache-Control', 'no-store');
   response.status(status).type('html').send(html);
 };
 
-type Field = { name: string; label: string; type: string; required: boolean; options?: { value: string; label: string }[] | undefined; placeholder?: string | undefined };
+type Field = {
+  name: string;
+  label: string;
+  type: string;
+  required: boolean;
+  options?: { value: string; label: string }[] | undefined;
+  placeholder?: string | undefined;
+};
 
-const drawField = ({ name, label, type, required, options, placeholder }: Field, typed: unknown, wrong: string | undefined): string => {
+const drawField = (
+  { name, label, type, required, options, placeholder }: Field,
+  typed: unknown,
+  wrong: string | undefined,
+): string => {
   const id = `f-${escape(name)}`;
   const value = typeof typed === 'string' ? typed : '';
   const common = `id="${id}" name="${escape(name)}"${required ? ' required' : ''}${wrong ? ` aria-invalid="true" aria-describedby="${id}-e"` : ''}`;

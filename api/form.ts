@@ -20,7 +20,9 @@ import { ANSWERED, route } from './http/route.ts';
 const tag = 'Forms';
 const FormParams = z.object({ key: Key });
 const LanguageQuery = z.object({ lang: z.string().max(40).optional() });
-const FormBody = z.record(z.string(), z.unknown()).meta({ description: 'The fields of the form, its consent, and anything else: it stays with the raw entry' });
+const FormBody = z
+  .record(z.string(), z.unknown())
+  .meta({ description: 'The fields of the form, its consent, and anything else: it stays with the raw entry' });
 
 const FormText = z
   .object({
@@ -88,7 +90,8 @@ export const formRoutes = [
     out: z.object({ id: z.uuid() }),
     status: 201,
     handler: async ({ deps, me, params, query, body, key, language: readers, request, response }) => {
-      const chosen = languageFrom(query.lang) ?? languageFrom(typeof body['language'] === 'string' ? body['language'] : undefined);
+      const chosen =
+        languageFrom(query.lang) ?? languageFrom(typeof body['language'] === 'string' ? body['language'] : undefined);
       const language = chosen ?? readers;
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
@@ -133,25 +136,38 @@ const take = async (
     return { id: uuidv7() };
   }
   const session = body['formSession'];
-  const key = header ?? (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public /forms/{key} ${session}` : undefined);
+  const key =
+    header ??
+    (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public /forms/{key} ${session}` : undefined);
   return takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
 };
 
 /** A browser that sends a plain HTML form, with nobody to read JSON. */
 const wantsPage = (request: Request): boolean =>
-  !request.is('application/json') && request.accepts(['application/json', 'text/html']) === 'text/html' && /text\/html/.test(request.headers.accept ?? '');
+  !request.is('application/json') &&
+  request.accepts(['application/json', 'text/html']) === 'text/html' &&
+  /text\/html/.test(request.headers.accept ?? '');
 
 type Page = { form: FormRow; language: Language; body: Record<string, unknown>; request: Request; response: Response };
 
-const answerWithPage = ({ form, language, body, request, response }: Page, taken: { id: string } | Refusal | { errors: FieldError[] }): typeof ANSWERED => {
+const answerWithPage = (
+  { form, language, body, request, response }: Page,
+  taken: { id: string } | Refusal | { errors: FieldError[] },
+): typeof ANSWERED => {
   if ('errors' in taken) sendPage(response, 422, errorPage(form, language, body, { errors: taken.errors }));
-  else if (isRefusal(taken)) sendPage(response, 409, errorPage(form, language, body, { said: problemOfRefusal(taken, language).detail }));
+  else if (isRefusal(taken))
+    sendPage(response, 409, errorPage(form, language, body, { said: problemOfRefusal(taken, language).detail }));
   else response.redirect(303, thanksAddress(form, language, body['returnTo'], request));
   return ANSWERED;
 };
 
 /** Back to the site that the form stands on, if it is one of the form's own; else our own page. */
-const thanksAddress = ({ key, definition }: FormRow, language: Language, returnTo: unknown, request: Request): string => {
+const thanksAddress = (
+  { key, definition }: FormRow,
+  language: Language,
+  returnTo: unknown,
+  request: Request,
+): string => {
   if (typeof returnTo === 'string' && URL.canParse(returnTo)) {
     const { origin, protocol } = new URL(returnTo);
     if (/^https?:$/.test(protocol) && definition.sites.includes(origin)) return returnTo;
@@ -182,4 +198,3 @@ export const formPreflight =
     response.setHeader('Access-Control-Max-Age', '600');
     response.status(204).end();
   };
-

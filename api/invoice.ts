@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice.ts';
 import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice.queries.ts';
-import { maySeeLead, readLead } from '../prisma/lead.queries.ts';
+import { maySeeLead, seesLeadNow } from '../prisma/lead.queries.ts';
 import type { Person } from '../prisma/user.ts';
 import { Invoice, NewInvoice, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
 import { CHECKOUT } from '../workflows/process/messages.ts';
@@ -25,7 +25,7 @@ export const invoiceRoutes = [
     params: IdParams,
     out: pageOf(Invoice),
     handler: async ({ deps, me, params }) => {
-      if (!(await readLead(deps.db, me, params.id))) return refuse('NotFound');
+      if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
       return { items: await listInvoices(deps.db, me, params.id, deps.config.publicUrl), next: null };
     },
   }),
@@ -53,7 +53,8 @@ export const invoiceRoutes = [
     access: everybody,
     params: IdParams,
     out: Invoice,
-    handler: async ({ deps, me, params }) => (await readInvoice(deps.db, me, params.id, deps.config.publicUrl)) ?? refuse('NotFound'),
+    handler: async ({ deps, me, params }) =>
+      (await readInvoice(deps.db, me, params.id, deps.config.publicUrl)) ?? refuse('NotFound'),
   }),
   route({
     method: 'post',
@@ -91,7 +92,8 @@ export const invoiceRoutes = [
     access: 'public',
     params: TokenParams,
     out: PublicInvoice,
-    handler: async ({ deps, params }) => (await readPublicInvoice(deps.db, params.token))?.invoice ?? refuse('NotFound'),
+    handler: async ({ deps, params }) =>
+      (await readPublicInvoice(deps.db, params.token))?.invoice ?? refuse('NotFound'),
   }),
   route({
     method: 'post',
@@ -111,5 +113,8 @@ export const invoiceRoutes = [
   }),
 ];
 
-const readAfter = async ({ deps, me }: Pick<Call<Person, unknown, unknown, unknown>, 'deps' | 'me'>, done: { id: string } | Refusal): Promise<Invoice | Refusal> =>
+const readAfter = async (
+  { deps, me }: Pick<Call<Person, unknown, unknown, unknown>, 'deps' | 'me'>,
+  done: { id: string } | Refusal,
+): Promise<Invoice | Refusal> =>
   isRefusal(done) ? done : ((await readInvoice(deps.db, me, done.id, deps.config.publicUrl)) ?? refuse('NotFound'));

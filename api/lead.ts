@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readStory } from '../prisma/event.queries.ts';
 import { createLead } from '../prisma/intake.ts';
 import { assignLead, changeLead, moveLead, noteLead } from '../prisma/lead.ts';
-import { listLeads, maySeeLead, readLead, readLeadProcess } from '../prisma/lead.queries.ts';
+import { listLeads, maySeeLead, readLead, readLeadProcess, seesLeadNow } from '../prisma/lead.queries.ts';
 import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Pause } from '../workflows/lead/lead.schema.ts';
 import { Process } from '../workflows/process/process.schema.ts';
@@ -47,7 +47,11 @@ export const leadRoutes = [
     status: 201,
     handler: async (call) => {
       const { deps, me, body } = call;
-      const created = await createLead(deps.db, { ...doingOf(call), lead: body, responsibleId: me.role === 'manager' ? me.id : null });
+      const created = await createLead(deps.db, {
+        ...doingOf(call),
+        lead: body,
+        responsibleId: me.role === 'manager' ? me.id : null,
+      });
       return isRefusal(created) ? created : ((await readLead(deps.db, me, created.id)) ?? refuse('NotFound'));
     },
   }),
@@ -86,7 +90,8 @@ export const leadRoutes = [
     params: IdParams,
     body: Move,
     out: Changed,
-    handler: (call) => ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
+    handler: (call) =>
+      ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
   }),
   route({
     method: 'post',
@@ -97,7 +102,10 @@ export const leadRoutes = [
     params: IdParams,
     body: Assign,
     out: Changed,
-    handler: (call) => ifSeen(call, () => assignLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, userId: call.body.userId })),
+    handler: (call) =>
+      ifSeen(call, () =>
+        assignLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, userId: call.body.userId }),
+      ),
   }),
   route({
     method: 'post',
@@ -109,7 +117,8 @@ export const leadRoutes = [
     body: Note,
     out: Changed,
     status: 201,
-    handler: (call) => ifSeen(call, () => noteLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, text: call.body.text })),
+    handler: (call) =>
+      ifSeen(call, () => noteLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, text: call.body.text })),
   }),
   route({
     method: 'get',
@@ -121,9 +130,11 @@ export const leadRoutes = [
     query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(500) }),
     out: pageOf(Event),
     handler: async ({ deps, me, params, query }) => {
-      if (!(await readLead(deps.db, me, params.id))) return refuse('NotFound');
+      if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
       const after = placeFrom(query.cursor, z.tuple([z.number().int()]))?.[0];
-      return cut(await readStory(deps.db, params.id, { after, limit: query.limit }), query.limit, (event) => [Number(event.id)]);
+      return cut(await readStory(deps.db, params.id, { after, limit: query.limit }), query.limit, (event) => [
+        Number(event.id),
+      ]);
     },
   }),
   route({
@@ -145,7 +156,8 @@ export const leadRoutes = [
     params: IdParams,
     body: Pause,
     out: Changed,
-    handler: (call) => ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, PAUSE, { reason: call.body.reason })),
+    handler: (call) =>
+      ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, PAUSE, { reason: call.body.reason })),
   }),
   route({
     method: 'post',
@@ -166,7 +178,9 @@ export const leadRoutes = [
     params: IdParams,
     out: Changed,
     handler: (call) =>
-      ifSeen(call, async () => (isSandbox(call.deps.config) ? steer<Changed>(call, `lead:${call.params.id}`, SKIP) : refuse('OnlyInSandbox'))),
+      ifSeen(call, async () =>
+        isSandbox(call.deps.config) ? steer<Changed>(call, `lead:${call.params.id}`, SKIP) : refuse('OnlyInSandbox'),
+      ),
   }),
   route({
     method: 'post',

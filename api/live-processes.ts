@@ -30,7 +30,10 @@ export const watchProcesses = (db: Database) => {
       const times = await processTimes(db, [...followed.keys()]);
       const moved = times.filter(({ leadId, at }) => at > (followed.get(leadId)?.processAt ?? Infinity));
       if (moved.length === 0) return [];
-      const leads = await readLeads(db, moved.map(({ leadId }) => leadId));
+      const leads = await readLeads(
+        db,
+        moved.map(({ leadId }) => leadId),
+      );
       for (const { lead, processAt } of leads) {
         const one = followed.get(lead.id);
         if (one) one.processAt = processAt;

@@ -86,7 +86,8 @@ export const goLive = (server: Server, deps: Deps): Live => {
     try {
       const [xid = '0', id = '0'] = read.after.split('-');
       const missed = await eventsAfter(db, { xid, id }, MOST_MISSED + 1);
-      if (missed.length > MOST_MISSED) return send(listener, JSON.stringify({ type: 'reload', cursor: nameOf(cursor!) }));
+      if (missed.length > MOST_MISSED)
+        return send(listener, JSON.stringify({ type: 'reload', cursor: nameOf(cursor!) }));
       const last = missed.at(-1);
       if (!last) return;
       const news = await readNews(db, missed);
@@ -166,7 +167,9 @@ export const goLive = (server: Server, deps: Deps): Live => {
         listener.socket.ping();
       }
     }
-    const good = await stillSignedIn(db, [...new Set([...listeners].map(({ tokenHash }) => tokenHash))]).catch(() => undefined);
+    const good = await stillSignedIn(db, [...new Set([...listeners].map(({ tokenHash }) => tokenHash))]).catch(
+      () => undefined,
+    );
     if (good) for (const { socket, tokenHash } of listeners) if (!good.has(tokenHash)) socket.close(4401, 'signed out');
   };
   sessions.onEnd((ended) => {

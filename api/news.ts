@@ -8,7 +8,11 @@ import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 
 /** What happened, with the leads as they are now. `left`: whose each lead was before, where that has changed (null: nobody's). */
-export type News = { events: { event: Event; audience: string[] }[]; leads: ChangedLead[]; left: Map<string, Set<string | null>> };
+export type News = {
+  events: { event: Event; audience: string[] }[];
+  leads: ChangedLead[];
+  left: Map<string, Set<string | null>>;
+};
 
 /** Reads the leads of a batch of events, each once. */
 export const readNews = async (db: Database, rows: EventRow[]): Promise<News> => {
@@ -25,11 +29,17 @@ export const readNews = async (db: Database, rows: EventRow[]): Promise<News> =>
 };
 
 /** The part of it that this person may see; `gone` are leads that have left her view. */
-export const newsFor = (person: Person, { events, leads, left }: News): { events: Event[]; leads: Lead[]; gone: string[] } => {
-  if (person.role !== 'manager') return { events: events.map(({ event }) => event), leads: leads.map(({ lead }) => lead), gone: [] };
+export const newsFor = (
+  person: Person,
+  { events, leads, left }: News,
+): { events: Event[]; leads: Lead[]; gone: string[] } => {
+  if (person.role !== 'manager')
+    return { events: events.map(({ event }) => event), leads: leads.map(({ lead }) => lead), gone: [] };
   const seen = leads.filter(({ lead }) => seesLead(person, lead)).map(({ lead }) => lead);
   const ids = new Set(seen.map(({ id }) => id));
-  const gone = leads.filter(({ lead }) => !ids.has(lead.id) && seesAny(person, left.get(lead.id))).map(({ lead }) => lead.id);
+  const gone = leads
+    .filter(({ lead }) => !ids.has(lead.id) && seesAny(person, left.get(lead.id)))
+    .map(({ lead }) => lead.id);
   const told = events.filter(({ event, audience }) => {
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (leadId && ids.has(leadId)) return true;

@@ -19,7 +19,10 @@ export const opsRoutes = [
     access: overseers,
     out: Ops,
     handler: async ({ deps }) => {
-      const [record, temporal] = await Promise.all([readOps(deps.db), readTemporal(deps.door, deps.config.temporal.namespace)]);
+      const [record, temporal] = await Promise.all([
+        readOps(deps.db),
+        readTemporal(deps.door, deps.config.temporal.namespace),
+      ]);
       return { ...record, ...temporal };
     },
   }),
@@ -31,7 +34,8 @@ export const opsRoutes = [
     access: overseers,
     params: z.object({ workflowId: z.string().regex(/^[a-z]+:[\w-]{1,80}$/) }),
     status: 204,
-    handler: async (call) => (processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound')),
+    handler: async (call) =>
+      processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound'),
   }),
 ];
 
@@ -47,10 +51,23 @@ const queues = [
 const readTemporal = async (door: Door, namespace: string): Promise<Pick<Ops, 'temporal' | 'queues' | 'workers'>> => {
   try {
     const told = await door.client.withDeadline(Date.now() + 2000, () =>
-      Promise.all(queues.map(({ name, type }) => door.client.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: type, reportStats: true }))),
+      Promise.all(
+        queues.map(({ name, type }) =>
+          door.client.workflowService.describeTaskQueue({
+            namespace,
+            taskQueue: { name },
+            taskQueueType: type,
+            reportStats: true,
+          }),
+        ),
+      ),
     );
     const workers = told.flatMap(({ pollers }, index) =>
-      (pollers ?? []).map(({ identity, lastAccessTime }) => ({ identity: identity ?? '', queue: queues[index]!.name, lastSeenAt: timeOf(lastAccessTime) })),
+      (pollers ?? []).map(({ identity, lastAccessTime }) => ({
+        identity: identity ?? '',
+        queue: queues[index]!.name,
+        lastSeenAt: timeOf(lastAccessTime),
+      })),
     );
     return {
       temporal: { ok: true, error: null },
@@ -64,8 +81,13 @@ const readTemporal = async (door: Door, namespace: string): Promise<Pick<Ops, 't
       workers: [...new Map(workers.map((worker) => [`${worker.identity} ${worker.queue}`, worker])).values()],
     };
   } catch (error) {
-    return { temporal: { ok: false, error: String((error as { details?: string }).details ?? (error as Error).message) }, queues: [], workers: [] };
+    return {
+      temporal: { ok: false, error: String((error as { details?: string }).details ?? (error as Error).message) },
+      queues: [],
+      workers: [],
+    };
   }
 };
 
-const timeOf = (time: { seconds?: unknown } | null | undefined): string | null => (time?.seconds === undefined || time.seconds === null ? null : new Date(Number(time.seconds) * 1000).toISOString());
+const timeOf = (time: { seconds?: unknown } | null | undefined): string | null =>
+  time?.seconds === undefined || time.seconds === null ? null : new Date(Number(time.seconds) * 1000).toISOString();

@@ -11,8 +11,15 @@ export const pageRoutes = (dist: string): Router => {
     response.setHeader('Cache-Control', 'public, max-age=300');
     response.sendFile('form.js', { root: dist, cacheControl: false }, (error) => error && next());
   });
-  router.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }));
-  router.get('/{*path}', express.static(dist, { index: false, redirect: false, dotfiles: 'ignore', maxAge: '5m' }), appPage(dist));
+  router.use(
+    '/assets',
+    express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
+  );
+  router.get(
+    '/{*path}',
+    express.static(dist, { index: false, redirect: false, dotfiles: 'ignore', maxAge: '5m' }),
+    appPage(dist),
+  );
   return router;
 };
 
@@ -20,10 +27,20 @@ export const pageRoutes = (dist: string): Router => {
 const appPage = (dist: string): RequestHandler => {
   const index = indexOf(dist);
   return (request, response, next) => {
-    if (request.path.startsWith('/api/') || request.path.startsWith('/assets/') || !request.accepts('html') || /\.\w{1,5}$/.test(request.path)) return next();
+    if (
+      request.path.startsWith('/api/') ||
+      request.path.startsWith('/assets/') ||
+      !request.accepts('html') ||
+      /\.\w{1,5}$/.test(request.path)
+    )
+      return next();
     const html = index();
     response.setHeader('Cache-Control', 'no-cache');
-    if (html === undefined) return void response.status(503).type('text/plain').send('The interface is not built yet. Run bin/setup, or bin/start, which builds it.');
+    if (html === undefined)
+      return void response
+        .status(503)
+        .type('text/plain')
+        .send('The interface is not built yet. Run bin/setup, or bin/start, which builds it.');
     response.type('html').send(html);
   };
 };

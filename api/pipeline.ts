@@ -36,7 +36,9 @@ export const pipelineRoutes = [
     summary: 'How many leads stand in each stage and what they are worth',
     access: everybody,
     params: z.object({ key: Key }),
-    out: z.object({ items: z.array(z.object({ stage: z.string(), count: z.number().int(), amounts: z.array(Money) })) }),
+    out: z.object({
+      items: z.array(z.object({ stage: z.string(), count: z.number().int(), amounts: z.array(Money) })),
+    }),
     handler: async ({ deps, me, params }) => ({ items: await stageTotals(deps.db, me, params.key) }),
   }),
 ];

@@ -22,7 +22,10 @@ const flush = setInterval(() => log.flush(), 500).unref();
 
 const db = openDatabase(config.databaseUrl, { size: 20 });
 const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db), metrics: openMetrics() };
-const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 }, createApp(deps, { dist: join(import.meta.dirname, '../dist') }));
+const server = createServer(
+  { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 },
+  createApp(deps, { dist: join(import.meta.dirname, '../dist') }),
+);
 const live = goLive(server, deps);
 
 server.on('error', (error) => {

@@ -24,11 +24,15 @@ export const Calendar = z
     key: z.string(),
     name: z.string(),
     zone: z.string().meta({ description: 'IANA' }),
-    week: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).meta({ description: 'working intervals per ISO weekday, 1 to 7' }),
+    week: z
+      .record(z.string(), z.array(z.tuple([z.string(), z.string()])))
+      .meta({ description: 'working intervals per ISO weekday, 1 to 7' }),
     holidays: z.array(z.string()),
   })
   .meta({ id: 'Calendar' });
-export const Form = z.object({ id: z.uuid(), key: z.string(), pipeline: z.string(), definition: FormDefinition }).meta({ id: 'Form' });
+export const Form = z
+  .object({ id: z.uuid(), key: z.string(), pipeline: z.string(), definition: FormDefinition })
+  .meta({ id: 'Form' });
 export const Channel = z
   .object({
     id: z.string(),

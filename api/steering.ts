@@ -15,7 +15,13 @@ export const steer = async <T = void>(
 ): Promise<T | Refusal> => {
   const wish = key ?? randomUUID();
   const actor = me ? { kind: 'user', id: me.id } : { kind: 'client' };
-  const answer = await deps.door.updateProcess<T>(workflowId, name, { actor, key: `${workflowId}/${wish}`, ...order }, { updateId: wish, deadlineMs: PATIENCE_SECONDS * 1000 });
-  if (typeof answer === 'object' && answer !== null && 'unavailable' in answer) throw new ProblemError('NoWorker', { retryAfter: PATIENCE_SECONDS });
+  const answer = await deps.door.updateProcess<T>(
+    workflowId,
+    name,
+    { actor, key: `${workflowId}/${wish}`, ...order },
+    { updateId: wish, deadlineMs: PATIENCE_SECONDS * 1000 },
+  );
+  if (typeof answer === 'object' && answer !== null && 'unavailable' in answer)
+    throw new ProblemError('NoWorker', { retryAfter: PATIENCE_SECONDS });
   return answer as T | Refusal;
 };

@@ -40,7 +40,9 @@ export const taskRoutes = [
       const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
       const created = await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due: { at: dueAt } });
       // one who sets a task for somebody else on nobody's business no longer sees it, but has just written it
-      return isRefusal(created) ? created : ((await readTaskFor(deps.db, { ...me, role: 'admin' }, created.id)) ?? refuse('NotFound'));
+      return isRefusal(created)
+        ? created
+        : ((await readTaskFor(deps.db, { ...me, role: 'admin' }, created.id)) ?? refuse('NotFound'));
     },
   }),
   route({

@@ -26,7 +26,11 @@ export const userRoutes = [
     handler: async ({ deps, body, request, response }) => {
       if (!isOwnSite(request, deps.config.publicUrl)) throw new ProblemError('OtherSite');
       const failures = await limitFailures(deps, request, { name: 'sign-in', most: 40, seconds: 300 });
-      const signed = await signIn(deps.db, { ...body, userAgent: request.get('user-agent') ?? '', address: request.ip ?? '' });
+      const signed = await signIn(deps.db, {
+        ...body,
+        userAgent: request.get('user-agent') ?? '',
+        address: request.ip ?? '',
+      });
       if (!signed) {
         await failures.count();
         throw new ProblemError('WrongPassword');
@@ -68,7 +72,11 @@ export const userRoutes = [
     handler: async ({ deps, me, body: { preferences } }) => {
       await changePreferences(deps.db, me.id, preferences);
       deps.sessions.forget();
-      return meOf(deps, { ...me, language: preferences.language ?? me.language, preferences: { ...me.preferences, ...preferences } });
+      return meOf(deps, {
+        ...me,
+        language: preferences.language ?? me.language,
+        preferences: { ...me.preferences, ...preferences },
+      });
     },
   }),
   route({
@@ -90,7 +98,11 @@ export const userRoutes = [
     out: pageOf(Notification),
     handler: async ({ deps, me, query: { cursor, limit, unread } }) => {
       const after = placeFrom(cursor, z.tuple([z.uuid()]))?.[0];
-      const items = await listNotifications(deps.db, me.id, { unread: unread === '1' || unread === 'true', after, limit });
+      const items = await listNotifications(deps.db, me.id, {
+        unread: unread === '1' || unread === 'true',
+        after,
+        limit,
+      });
       return cut(items, limit, ({ id }) => [id]);
     },
   }),

@@ -16,13 +16,16 @@ const stripe: Verify = (request, body, { stripe }) => {
   const signature = request.get('stripe-signature');
   if (!signature) return undefined;
   const event = Stripe.webhooks.constructEvent(body, signature, stripe.webhookSecret);
-  return typeof event.id === 'string' && event.id !== '' ? { externalId: event.id, headers: { 'stripe-signature': signature } } : undefined;
+  return typeof event.id === 'string' && event.id !== ''
+    ? { externalId: event.id, headers: { 'stripe-signature': signature } }
+    : undefined;
 };
 
 const twilioReceipt: Verify = (request, body, { sms, publicUrl }) => {
   const signature = request.get('x-twilio-signature');
   const fields = Object.fromEntries(new URLSearchParams(body.toString()));
-  if (!signature || !twilio.validateRequest(sms.authToken, signature, `${publicUrl}${request.originalUrl}`, fields)) return undefined;
+  if (!signature || !twilio.validateRequest(sms.authToken, signature, `${publicUrl}${request.originalUrl}`, fields))
+    return undefined;
   const { MessageSid: id, MessageStatus: state } = fields;
   return id && state ? { externalId: `${id}:${state}`, headers: { 'x-original-url': request.originalUrl } } : undefined;
 };

@@ -2,7 +2,11 @@ import { accountState, type Breaker } from '../workflows/channel/breaker.ts';
 import type { Database } from './client.ts';
 
 export const readAccount = async (db: Database, account: string): Promise<{ perSecond?: number }> => {
-  const { rows } = await db.pool.query({ name: 'channel-account', text: 'SELECT settings FROM channel_account WHERE id = $1', values: [account] });
+  const { rows } = await db.pool.query({
+    name: 'channel-account',
+    text: 'SELECT settings FROM channel_account WHERE id = $1',
+    values: [account],
+  });
   const perSecond = Number(rows[0]?.settings?.perSecond);
   return perSecond > 0 ? { perSecond } : {};
 };

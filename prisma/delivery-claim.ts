@@ -1,7 +1,12 @@
 import type { Database } from './client.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 
-export type Claimed = DeliveryOfLead & { request_id: string; started_at: Date; /** attempts of this message that were put off or lost */ troubles: number; /** of the last attempt, where that was asked for */ outcome?: string };
+export type Claimed = DeliveryOfLead & {
+  request_id: string;
+  started_at: Date;
+  /** attempts of this message that were put off or lost */ troubles: number;
+  /** of the last attempt, where that was asked for */ outcome?: string;
+};
 
 /**
  * Takes the next messages of an account: a person's answer first, in order within a contact (nobody overtakes an earlier message
@@ -11,8 +16,14 @@ export const claimDeliveries = async (
   db: Database,
   { account, owner, limit, sendAgain }: { account: string; owner: string; limit: number; sendAgain: boolean },
 ): Promise<Claimed[]> => {
-  const { rows } = await db.pool.query<Claimed>({ name: 'claim-deliveries', text: CLAIM, values: [account, owner, limit, sendAgain] });
-  return rows.sort((a, b) => a.priority - b.priority || a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1));
+  const { rows } = await db.pool.query<Claimed>({
+    name: 'claim-deliveries',
+    text: CLAIM,
+    values: [account, owner, limit, sendAgain],
+  });
+  return rows.sort(
+    (a, b) => a.priority - b.priority || a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1),
+  );
 };
 
 const open = `account = $1 AND state IN ('queued', 'sending', 'unknown')`;
@@ -34,12 +45,22 @@ const CLAIM = `WITH due AS (
   FROM taken d JOIN noted n ON n.delivery_id = d.id LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
 
 /** Messages that somebody took who is gone: nobody sends longer than `leaseMs`. */
-export const abandonedDeliveries = (db: Database, { account, owner, leaseMs }: { account: string; owner: string; leaseMs: number }): Promise<Claimed[]> =>
-  attempted(db, 'abandoned-deliveries', `d.state = 'sending' AND left(a.request_id, length($2)) <> $2 AND a.started_at < now() - make_interval(secs => $3::float / 1000)`, [account, owner, leaseMs]);
+export const abandonedDeliveries = (
+  db: Database,
+  { account, owner, leaseMs }: { account: string; owner: string; leaseMs: number },
+): Promise<Claimed[]> =>
+  attempted(
+    db,
+    'abandoned-deliveries',
+    `d.state = 'sending' AND left(a.request_id, length($2)) <> $2 AND a.started_at < now() - make_interval(secs => $3::float / 1000)`,
+    [account, owner, leaseMs],
+  );
 
 /** Messages whose fate the provider can be asked for now. */
 export const unknownDeliveries = (db: Database, { account }: { account: string }): Promise<Claimed[]> =>
-  attempted(db, 'unknown-deliveries', `d.state = 'unknown' AND (d.not_before IS NULL OR d.not_before <= now())`, [account]);
+  attempted(db, 'unknown-deliveries', `d.state = 'unknown' AND (d.not_before IS NULL OR d.not_before <= now())`, [
+    account,
+  ]);
 
 const attempted = async (db: Database, name: string, where: string, values: unknown[]): Promise<Claimed[]> => {
   const { rows } = await db.pool.query<Claimed>({
@@ -52,7 +73,10 @@ const attempted = async (db: Database, name: string, where: string, values: unkn
 };
 
 /** What waits in an account, and the nearest moment from now on at which something of it changes by itself: RFC 3339, or null. */
-export const waitingDeliveries = async (db: Database, { account, leaseMs }: { account: string; leaseMs: number }): Promise<{ left: number; nextAt: string | null }> => {
+export const waitingDeliveries = async (
+  db: Database,
+  { account, leaseMs }: { account: string; leaseMs: number },
+): Promise<{ left: number; nextAt: string | null }> => {
   const { rows } = await db.pool.query({
     name: 'waiting-deliveries',
     text: `SELECT count(*)::int AS left, min(CASE WHEN d.state = 'sending'
@@ -65,7 +89,10 @@ export const waitingDeliveries = async (db: Database, { account, leaseMs }: { ac
 };
 
 /** Keeps what was rendered: the same words go out at every attempt, and are looked for when a reply was lost. */
-export const keepLetters = async (db: Database, letters: { id: string; subject: string | null; body: string }[]): Promise<void> => {
+export const keepLetters = async (
+  db: Database,
+  letters: { id: string; subject: string | null; body: string }[],
+): Promise<void> => {
   if (letters.length === 0) return;
   await db.pool.query({
     name: 'keep-letters',

@@ -42,6 +42,10 @@ export const ofLead = `d.*, l.name AS lead_name, l.responsible_id, u.language AS
   FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
 
 export const readDelivery = async (db: Database, id: string): Promise<DeliveryOfLead | undefined> => {
-  const { rows } = await db.pool.query<DeliveryOfLead>({ name: 'delivery-row', text: `SELECT ${ofLead} WHERE d.id = $1`, values: [id] });
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: 'delivery-row',
+    text: `SELECT ${ofLead} WHERE d.id = $1`,
+    values: [id],
+  });
   return rows[0];
 };

@@ -13,7 +13,11 @@ export type Settled = {
   reason?: string | null;
   providerId?: string;
   notBefore?: string | null;
-  attempt?: { number: number; outcome: 'sent' | 'refused' | 'deferred' | 'throttled' | 'failed' | 'unknown' | 'found' | 'absent' | 'released'; answer?: string };
+  attempt?: {
+    number: number;
+    outcome: 'sent' | 'refused' | 'deferred' | 'throttled' | 'failed' | 'unknown' | 'found' | 'absent' | 'released';
+    answer?: string;
+  };
 };
 
 /** Told in the story; the way from queued to sending and back is not. */
@@ -31,7 +35,11 @@ const events: Partial<Record<DeliveryState, string>> = {
  */
 export const settleDeliveries = async (db: Database, settled: Settled[]): Promise<Set<string>> => {
   if (settled.length === 0) return new Set();
-  const { rows } = await db.pool.query<{ id: string }>({ name: 'settle-deliveries', text: SETTLE, values: [JSON.stringify(settled.map(rowOf))] });
+  const { rows } = await db.pool.query<{ id: string }>({
+    name: 'settle-deliveries',
+    text: SETTLE,
+    values: [JSON.stringify(settled.map(rowOf))],
+  });
   db.committed();
   return new Set(rows.map(({ id }) => id));
 };
@@ -57,7 +65,16 @@ const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = 
     attempt: attempt?.number ?? null,
     outcome: attempt?.outcome ?? null,
     answer: attempt?.answer?.slice(0, 1000) ?? null,
-    event: type ? deliveryEvent(delivery, { actor }, at, type, { set: changesOf(delivery, set), ...(reason ? { reason } : {}) }, pokes) : null,
+    event: type
+      ? deliveryEvent(
+          delivery,
+          { actor },
+          at,
+          type,
+          { set: changesOf(delivery, set), ...(reason ? { reason } : {}) },
+          pokes,
+        )
+      : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,
     told: state === 'failed' ? { account: delivery.account, reason, leadName: delivery.lead_name } : null,

@@ -17,12 +17,18 @@ const select = sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id A
 const visible = (me: Reader) => (me.role === 'manager' ? sql`(l.id IS NOT NULL AND ${visibleLeads(me)})` : sql`true`);
 
 /** The newest first. */
-export const listDeliveries = async (db: Database, me: Reader, { lead, state, after, limit }: DeliveryFilter): Promise<Delivery[]> => {
+export const listDeliveries = async (
+  db: Database,
+  me: Reader,
+  { lead, state, after, limit }: DeliveryFilter,
+): Promise<Delivery[]> => {
   const where = [visible(me)];
   if (lead !== undefined) where.push(sql`d.lead_id = ${lead}`);
   if (state !== undefined) where.push(sql`d.state = ${state}`);
   if (after !== undefined) where.push(sql`d.id < ${after}`);
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY d.id DESC LIMIT ${limit + 1}`));
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY d.id DESC LIMIT ${limit + 1}`),
+  );
   return rows.map(toDelivery);
 };
 
@@ -31,14 +37,22 @@ export const readDeliveryFor = async (db: Database, me: Reader, id: string): Pro
   return rows[0] && toDelivery(rows[0]);
 };
 
-type Row = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & { createdAt: Date; sentAt: Date | null; settledAt: Date | null };
+type Row = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & {
+  createdAt: Date;
+  sentAt: Date | null;
+  settledAt: Date | null;
+};
 
 const toDelivery = (row: Row): Delivery => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
   settledAt: row.settledAt?.toISOString() ?? null,
-  attempts: row.attempts.map((attempt) => ({ ...attempt, startedAt: iso(attempt.startedAt) ?? attempt.startedAt, endedAt: iso(attempt.endedAt) })),
+  attempts: row.attempts.map((attempt) => ({
+    ...attempt,
+    startedAt: iso(attempt.startedAt) ?? attempt.startedAt,
+    endedAt: iso(attempt.endedAt),
+  })),
 });
 
 /** PostgreSQL's JSON writes times with +00:00. */

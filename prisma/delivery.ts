@@ -21,14 +21,23 @@ export const queueMessage = (
   db: Database,
   { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { message: leadId, account, template, attachments, invoiceId, variables } }, async () => {
-    const lead = await readLeadRow(db, leadId);
-    if (isRefusal(lead)) return lead;
-    return messageChange(db, doing, lead, { account, template, attachments, invoiceId, variables });
-  });
+  command(
+    db,
+    { key: doing.key, request: { message: leadId, account, template, attachments, invoiceId, variables } },
+    async () => {
+      const lead = await readLeadRow(db, leadId);
+      if (isRefusal(lead)) return lead;
+      return messageChange(db, doing, lead, { account, template, attachments, invoiceId, variables });
+    },
+  );
 
 /** The rows and the event of one message, to be written with the change that causes it. */
-export const messageChange = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Change<Done> | Refusal> => {
+export const messageChange = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  message: Message,
+): Promise<Change<Done> | Refusal> => {
   const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
   const receiver = await receiverOf(db, lead.id, account, template);
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
@@ -83,26 +92,49 @@ export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
 });
 
 /** The same template by every channel that has it and the client can be reached by; channels without either are left out. */
-export const messagesOnAllChannels = async (db: Database, doing: Doing, lead: LeadRow, { attachments = [], ...message }: Omit<Message, 'account'>): Promise<Change[]> => {
+export const messagesOnAllChannels = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  { attachments = [], ...message }: Omit<Message, 'account'>,
+): Promise<Change[]> => {
   const email = await messageChange(db, doing, lead, { ...message, account: 'email', attachments });
   const sms = await messageChange(db, doing, lead, { ...message, account: 'sms' });
   return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
 };
 
 /** Sends a failed message once more, to the address that the contact has now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
-export const retryDelivery = (db: Database, { deliveryId, ...doing }: Doing & { deliveryId: string }): Promise<Done | Refusal> =>
+export const retryDelivery = (
+  db: Database,
+  { deliveryId, ...doing }: Doing & { deliveryId: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
     const delivery = await readDelivery(db, deliveryId);
     if (!delivery) return refuse('NotFound');
     const refusal = whyNotRetry(delivery);
     if (refusal) return refusal;
-    const receiver = delivery.lead_id ? await receiverOf(db, delivery.lead_id, delivery.account, delivery.template) : undefined;
-    const recipient = receiver?.contactId === delivery.contact_id && receiver?.address ? receiver.address : delivery.recipient;
-    const set = { state: 'queued', reason: null, subject: null, body: null, not_before: null, settled_at: null, recipient };
+    const receiver = delivery.lead_id
+      ? await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)
+      : undefined;
+    const recipient =
+      receiver?.contactId === delivery.contact_id && receiver?.address ? receiver.address : delivery.recipient;
+    const set = {
+      state: 'queued',
+      reason: null,
+      subject: null,
+      body: null,
+      not_before: null,
+      settled_at: null,
+      recipient,
+    };
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
-      events: [deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, set) }, [`channel:${delivery.account}`])],
+      events: [
+        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, set) }, [
+          `channel:${delivery.account}`,
+        ]),
+      ],
       result: { id: deliveryId, version: delivery.version + 1 },
     };
   });
@@ -132,7 +164,10 @@ export const deliveryEvent = (
 export const changesOf = (row: object, set: Record<string, unknown>): Record<string, [unknown, unknown]> =>
   Object.fromEntries(
     Object.entries(set)
-      .map(([column, after]): [string, [unknown, unknown]] => [column, [plain((row as Record<string, unknown>)[column]), plain(after)]])
+      .map(([column, after]): [string, [unknown, unknown]] => [
+        column,
+        [plain((row as Record<string, unknown>)[column]), plain(after)],
+      ])
       .filter(([, [before, after]]) => before !== after),
   );
 

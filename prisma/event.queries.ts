@@ -3,7 +3,11 @@ import type { Database } from './client.ts';
 import { toEvent, type EventRow } from './event.ts';
 
 /** A lead's story, the oldest first; tasks, invoices and deliveries of the lead stand in it. Whether the reader may see the lead is asked before. */
-export const readStory = async (db: Database, leadId: string, { after = 0, limit }: { after?: number; limit: number }): Promise<Event[]> => {
+export const readStory = async (
+  db: Database,
+  leadId: string,
+  { after = 0, limit }: { after?: number; limit: number },
+): Promise<Event[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
     text: `SELECT id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes
@@ -18,6 +22,10 @@ export const readStory = async (db: Database, leadId: string, { after = 0, limit
 export const namesOf = async (db: Database, rows: Pick<EventRow, 'actor'>[]): Promise<Map<string, string>> => {
   const ids = [...new Set(rows.filter(({ actor }) => actor.kind === 'user' && actor.id).map(({ actor }) => actor.id!))];
   if (ids.length === 0) return new Map();
-  const { rows: people } = await db.pool.query<{ id: string; name: string }>({ name: 'names', text: 'SELECT id, name FROM app_user WHERE id = ANY($1)', values: [ids] });
+  const { rows: people } = await db.pool.query<{ id: string; name: string }>({
+    name: 'names',
+    text: 'SELECT id, name FROM app_user WHERE id = ANY($1)',
+    values: [ids],
+  });
   return new Map(people.map(({ id, name }) => [id, name]));
 };

@@ -3,7 +3,12 @@ import type { Database } from './client.ts';
 /** Keeps what came from outside, as it came. The same event again changes nothing; either way it is safe to say yes to the sender. */
 export const keepIncoming = async (
   db: Database,
-  { source, externalId, headers, body }: { source: string; externalId: string; headers: Record<string, string>; body: Buffer },
+  {
+    source,
+    externalId,
+    headers,
+    body,
+  }: { source: string; externalId: string; headers: Record<string, string>; body: Buffer },
 ): Promise<{ isNew: boolean }> => {
   const { rowCount } = await db.pool.query({
     name: 'keep-incoming',

@@ -53,16 +53,27 @@ const take = async (db: Database, row: InboxRow): Promise<string | undefined> =>
   return takeStripe(db, row.id, event);
 };
 
-const takeStripe = async (db: Database, inboxId: string, event: Record<string, unknown>): Promise<string | undefined> => {
+const takeStripe = async (
+  db: Database,
+  inboxId: string,
+  event: Record<string, unknown>,
+): Promise<string | undefined> => {
   const news = readStripeEvent(event);
   if (!news) return undefined;
   if (!isUuid(news.invoiceId)) return `it names the invoice ${news.invoiceId}, which cannot be ours`;
   if (news.sessionId) await keepCheckoutClosed(db, { invoiceId: news.invoiceId, sessionId: news.sessionId });
   if (news.what === 'expired') return undefined;
   const { what: _what, sessionId: _page, ...payment } = news;
-  const recorded = await recordPayment(db, { key: `inbox/${inboxId}`, actor: { kind: 'provider', id: 'stripe' }, provider: 'stripe', ...payment });
+  const recorded = await recordPayment(db, {
+    key: `inbox/${inboxId}`,
+    actor: { kind: 'provider', id: 'stripe' },
+    provider: 'stripe',
+    ...payment,
+  });
   if (isRefusal(recorded)) return recorded.refusal;
-  return recorded.recorded === 'unknown_invoice' ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId}, which we do not have` : undefined;
+  return recorded.recorded === 'unknown_invoice'
+    ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId}, which we do not have`
+    : undefined;
 };
 
 const takeReceipts = async (db: Database, rows: InboxRow[]): Promise<undefined> => {
@@ -77,7 +88,10 @@ const takeReceipts = async (db: Database, rows: InboxRow[]): Promise<undefined> 
 /** The status callback's address names the delivery, so that a receipt which overtakes its answer finds it. */
 const deliveryOf = ({ headers }: InboxRow): string | undefined => {
   for (const place of [headers['x-original-url'], headers['url'], headers['query']]) {
-    const id = typeof place === 'string' ? new URLSearchParams(place.slice(place.indexOf('?') + 1)).get('delivery') : (place as Record<string, unknown> | undefined)?.['delivery'];
+    const id =
+      typeof place === 'string'
+        ? new URLSearchParams(place.slice(place.indexOf('?') + 1)).get('delivery')
+        : (place as Record<string, unknown> | undefined)?.['delivery'];
     if (typeof id === 'string' && isUuid(id)) return id;
   }
   const direct = headers['delivery'];

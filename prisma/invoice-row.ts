@@ -34,8 +34,15 @@ export type InvoiceRow = {
   event_seq: number;
 };
 
-export const readInvoice = async (db: Database, invoiceId: string): Promise<{ invoice: InvoiceRow; lead: LeadRow } | undefined> => {
-  const { rows } = await db.pool.query<InvoiceRow>({ name: 'invoice-row', text: 'SELECT * FROM invoice WHERE id = $1', values: [invoiceId] });
+export const readInvoice = async (
+  db: Database,
+  invoiceId: string,
+): Promise<{ invoice: InvoiceRow; lead: LeadRow } | undefined> => {
+  const { rows } = await db.pool.query<InvoiceRow>({
+    name: 'invoice-row',
+    text: 'SELECT * FROM invoice WHERE id = $1',
+    values: [invoiceId],
+  });
   const invoice = rows[0];
   if (!invoice) return undefined;
   const lead = await readLeadRow(db, invoice.lead_id);

@@ -25,7 +25,16 @@ type Row = {
   paid_at: Date | null;
   void_at: Date | null;
   version: number;
-  payments: { id: string; provider: string; externalId: string; amount: number; currency: Currency; state: 'paid' | 'failed' | 'mismatched'; reason: string | null; at: string }[];
+  payments: {
+    id: string;
+    provider: string;
+    externalId: string;
+    amount: number;
+    currency: Currency;
+    state: 'paid' | 'failed' | 'mismatched';
+    reason: string | null;
+    at: string;
+  }[];
 };
 
 const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'provider', p.provider, 'externalId', p.external_id,
@@ -35,26 +44,40 @@ const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id
 
 /** Of one lead, the newest first; a lead has few. */
 export const listInvoices = async (db: Database, me: Reader, leadId: string, publicUrl: string): Promise<Invoice[]> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`));
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`),
+  );
   return rows.map((row) => toInvoice(row, publicUrl));
 };
 
-export const readInvoice = async (db: Database, me: Reader, id: string, publicUrl: string): Promise<Invoice | undefined> => {
+export const readInvoice = async (
+  db: Database,
+  me: Reader,
+  id: string,
+  publicUrl: string,
+): Promise<Invoice | undefined> => {
   const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.id = ${id} AND ${visibleLeads(me)}`));
   return rows[0] && toInvoice(rows[0], publicUrl);
 };
 
 export const maySeeInvoice = async (db: Database, me: Reader, id: string): Promise<boolean> => {
   if (me.role !== 'manager') return true;
-  const { rows } = await db.pool.query(query(sql`SELECT 1 FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`));
+  const { rows } = await db.pool.query(
+    query(sql`SELECT 1 FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`),
+  );
   return rows.length > 0;
 };
 
 const PAYABLE = new Set<InvoiceState>(['sent', 'part_paid']);
 
 /** What the client sees behind the link; a draft shows nothing yet. */
-export const readPublicInvoice = async (db: Database, token: string): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
-  const { rows } = await db.pool.query<Omit<Row, 'payments'>>(query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`));
+export const readPublicInvoice = async (
+  db: Database,
+  token: string,
+): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
+  const { rows } = await db.pool.query<Omit<Row, 'payments'>>(
+    query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`),
+  );
   const row = rows[0];
   if (!row) return undefined;
   const seller = await db.prisma.setting.findUnique({ where: { key: 'seller' } });
@@ -96,6 +119,10 @@ const toInvoice = (row: Row, publicUrl: string): Invoice => ({
   sentAt: row.sent_at?.toISOString() ?? null,
   paidAt: row.paid_at?.toISOString() ?? null,
   voidAt: row.void_at?.toISOString() ?? null,
-  payments: row.payments.map(({ amount, currency, at, ...payment }) => ({ ...payment, amount: { amount, currency }, at: new Date(at).toISOString() })),
+  payments: row.payments.map(({ amount, currency, at, ...payment }) => ({
+    ...payment,
+    amount: { amount, currency },
+    at: new Date(at).toISOString(),
+  })),
   version: row.version,
 });

@@ -12,7 +12,10 @@ import { pipelineOfVersion } from './pipeline.ts';
 import { command, type Doing } from './write.ts';
 
 /** A draft with its total. Without a due date it is due as the pipeline says. Refused: NotFound, InvoiceTooLarge, DueInPast. */
-export const createInvoice = (db: Database, { leadId, currency, lines, dueAt, ...doing }: Doing & NewInvoice & { leadId: string }): Promise<Done | Refusal> =>
+export const createInvoice = (
+  db: Database,
+  { leadId, currency, lines, dueAt, ...doing }: Doing & NewInvoice & { leadId: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { invoice: leadId, currency, lines, dueAt } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
@@ -45,13 +48,23 @@ export const createInvoice = (db: Database, { leadId, currency, lines, dueAt, ..
     const set = Object.fromEntries(Object.entries(told).map(([column, value]) => [column, [null, value]]));
     return {
       inserts: [{ table: 'invoice', row }],
-      events: [invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, 'invoice.created', { set, total: sum.total, currency, dueAt: due })],
+      events: [
+        invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, 'invoice.created', {
+          set,
+          total: sum.total,
+          currency,
+          dueAt: due,
+        }),
+      ],
       result: { id: row.id, version: 1 },
     };
   });
 
 /** Sends the invoice to the client by e-mail and SMS, with the link to pay. Refused: NotFound, InvoiceNotDraft, NoAddress. */
-export const sendInvoice = (db: Database, { invoiceId, ...doing }: Doing & { invoiceId: string }): Promise<Done | Refusal> =>
+export const sendInvoice = (
+  db: Database,
+  { invoiceId, ...doing }: Doing & { invoiceId: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { send: invoiceId } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
@@ -60,14 +73,24 @@ export const sendInvoice = (db: Database, { invoiceId, ...doing }: Doing & { inv
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-    const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, { template: definition.invoices.sent, attachments: ['invoice'], invoiceId });
+    const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, {
+      template: definition.invoices.sent,
+      attachments: ['invoice'],
+      invoiceId,
+    });
     if (messages.length === 0) return refuse('NoAddress');
     const money = { total: invoice.total, currency: invoice.currency, dueAt: invoice.due_at.toISOString() };
-    return together(invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, 'invoice.sent', money), messages);
+    return together(
+      invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, 'invoice.sent', money),
+      messages,
+    );
   });
 
 /** Withdraws an invoice that nobody has paid. Refused: NotFound, InvoiceAlreadyVoid, InvoiceHasPayments. */
-export const voidInvoice = (db: Database, { invoiceId, ...doing }: Doing & { invoiceId: string }): Promise<Done | Refusal> =>
+export const voidInvoice = (
+  db: Database,
+  { invoiceId, ...doing }: Doing & { invoiceId: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { void: invoiceId } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
@@ -79,7 +102,10 @@ export const voidInvoice = (db: Database, { invoiceId, ...doing }: Doing & { inv
   });
 
 /** What the invoice's own clock does: reminds the client before and after the due date, and marks it overdue. */
-export const invoiceMoment = (db: Database, { invoiceId, what, ...doing }: Doing & { invoiceId: string; what: InvoiceMoment['what'] }): Promise<Done | Refusal> =>
+export const invoiceMoment = (
+  db: Database,
+  { invoiceId, what, ...doing }: Doing & { invoiceId: string; what: InvoiceMoment['what'] },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { moment: invoiceId, what } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
@@ -90,7 +116,10 @@ export const invoiceMoment = (db: Database, { invoiceId, what, ...doing }: Doing
     const template = what === 'overdue' ? definition.invoices.overdue : definition.invoices.reminder;
     const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, { template, invoiceId });
     const { column, type } = moments[what];
-    return together(invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, type, { dueAt: invoice.due_at.toISOString() }), messages);
+    return together(
+      invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, type, { dueAt: invoice.due_at.toISOString() }),
+      messages,
+    );
   });
 
 const moments = {
@@ -100,19 +129,34 @@ const moments = {
 } as const;
 
 /** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
-export const keepCheckout = (db: Database, { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout; instead: string | null }): Promise<boolean | Refusal> =>
+export const keepCheckout = (
+  db: Database,
+  { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout; instead: string | null },
+): Promise<boolean | Refusal> =>
   command(db, { request: { checkout: invoiceId } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice } = found;
     if ((invoice.checkout?.id ?? null) !== instead) return { result: false };
-    return { updates: [{ table: 'invoice', id: invoiceId, version: invoice.version, set: { checkout } }], result: true };
+    return {
+      updates: [{ table: 'invoice', id: invoiceId, version: invoice.version, set: { checkout } }],
+      result: true,
+    };
   });
 
 /** The page is closed at the provider: paid, expired or withdrawn. Its number is kept, so that the next page gets a key of its own. */
-export const keepCheckoutClosed = async (db: Database, { invoiceId, sessionId }: { invoiceId: string; sessionId: string }): Promise<void> => {
+export const keepCheckoutClosed = async (
+  db: Database,
+  { invoiceId, sessionId }: { invoiceId: string; sessionId: string },
+): Promise<void> => {
   const open = (await readInvoice(db, invoiceId))?.invoice.checkout;
-  if (open?.id === sessionId && isCheckoutOpen(open)) await keepCheckout(db, { invoiceId, checkout: { ...open, expiresAt: new Date(0).toISOString() }, instead: sessionId });
+  if (open?.id === sessionId && isCheckoutOpen(open))
+    await keepCheckout(db, {
+      invoiceId,
+      checkout: { ...open, expiresAt: new Date(0).toISOString() },
+      instead: sessionId,
+    });
 };
 
-export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean => checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;
+export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean =>
+  checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;

@@ -54,17 +54,30 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
   FROM lead l JOIN pipeline p ON p.id = l.pipeline_id JOIN pipeline_version v ON v.id = l.pipeline_version_id
   LEFT JOIN company co ON co.id = l.company_id LEFT JOIN process pr ON pr.workflow_id = 'lead:' || l.id::text`;
 
-export type LeadFilter = { pipeline?: string; stage?: string; responsible?: string; q?: string; after?: number; limit: number };
+export type LeadFilter = {
+  pipeline?: string;
+  stage?: string;
+  responsible?: string;
+  q?: string;
+  after?: number;
+  limit: number;
+};
 
 /** The newest first; one more than the limit where there is a next page. */
-export const listLeads = async (db: Database, me: Reader, { pipeline, stage, responsible, q, after, limit }: LeadFilter): Promise<Lead[]> => {
+export const listLeads = async (
+  db: Database,
+  me: Reader,
+  { pipeline, stage, responsible, q, after, limit }: LeadFilter,
+): Promise<Lead[]> => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
   if (q !== undefined) where.push(...soundsLike(q));
   if (after !== undefined) where.push(sql`l.number < ${after}`);
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`));
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
+  );
   return rows.map(toLead);
 };
 
@@ -74,7 +87,12 @@ const soundsLike = (q: string): Sql[] => {
   if (text === '') return [];
   const digits = text.replace(/\D/g, '');
   const words = fold(text).split(/\s+/).slice(0, 8);
-  const found = [join(words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`), ' AND ')];
+  const found = [
+    join(
+      words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`),
+      ' AND ',
+    ),
+  ];
   if (/^#?\d{1,9}$/.test(text)) found.push(sql`l.number = ${Number(digits)}`);
   // a phone in any spelling; 8 707 and +7 707 are the same number
   if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
@@ -99,6 +117,12 @@ export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<
     text: 'SELECT 1 FROM lead l WHERE l.id = $1 AND (l.responsible_id = $2 OR l.responsible_id IS NULL)',
     values: [id, me.id],
   });
+  return rows.length > 0;
+};
+
+/** Whether there is such a lead for this reader. */
+export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query(query(sql`SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)}`));
   return rows.length > 0;
 };
 
@@ -130,7 +154,12 @@ export type StageTotal = { stage: string; count: number; amounts: Money[] };
 
 /** How many leads stand in each stage and what they are worth, per currency. */
 export const stageTotals = async (db: Database, me: Reader, pipeline: string): Promise<StageTotal[]> => {
-  const { rows } = await db.pool.query<{ stage: string; currency: Currency | null; count: number; amount: number | null }>(
+  const { rows } = await db.pool.query<{
+    stage: string;
+    currency: Currency | null;
+    count: number;
+    amount: number | null;
+  }>(
     query(sql`SELECT l.stage, l.currency, count(*)::int AS count, sum(l.amount)::bigint AS amount FROM lead l
       WHERE l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline}) AND ${visibleLeads(me)} GROUP BY l.stage, l.currency ORDER BY l.stage, l.currency`),
   );

@@ -12,12 +12,34 @@ export type LetterFacts = {
   variables: Record<string, unknown>;
   attachments: string[];
   recipient: string;
-  lead: { id: string; number: number; name: string; stage: string; amount: number | null; currency: string | null; fields: Record<string, unknown>; clockOffset: number } | null;
+  lead: {
+    id: string;
+    number: number;
+    name: string;
+    stage: string;
+    amount: number | null;
+    currency: string | null;
+    fields: Record<string, unknown>;
+    clockOffset: number;
+  } | null;
   pipeline: PublishedPipeline | null;
   contact: { name: string; email: string | null; phone: string | null; timeZone: string | null };
   responsible: { name: string; email: string; phone: string | null } | null;
   calendar: Calendar;
-  invoice: Pick<InvoiceRow, 'id' | 'number' | 'currency' | 'total' | 'paid' | 'lines' | 'due_at' | 'created_at' | 'sent_at' | 'paid_at' | 'pay_token'> | null;
+  invoice: Pick<
+    InvoiceRow,
+    | 'id'
+    | 'number'
+    | 'currency'
+    | 'total'
+    | 'paid'
+    | 'lines'
+    | 'due_at'
+    | 'created_at'
+    | 'sent_at'
+    | 'paid_at'
+    | 'pay_token'
+  > | null;
   payments: { amount: number; currency: string; at: string }[];
   task: { text: string; dueAt: string } | null;
   meeting: { text: string; dueAt: string } | null;
@@ -28,10 +50,19 @@ export type Seller = { name: string; phone?: string; email?: string; address?: s
 export const readLetterFacts = async (db: Database, deliveryIds: string[]): Promise<LetterFacts[]> => {
   if (deliveryIds.length === 0) return [];
   const { rows } = await db.pool.query({ name: 'letter-facts', text: FACTS, values: [deliveryIds] });
-  return Promise.all(rows.map(async (row) => factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null)));
+  return Promise.all(
+    rows.map(async (row) => factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null)),
+  );
 };
 
-export type TemplateText = { key: string; channel: string; language: string; subject: string; body: string; updated_at: Date };
+export type TemplateText = {
+  key: string;
+  channel: string;
+  language: string;
+  subject: string;
+  body: string;
+  updated_at: Date;
+};
 
 /** The templates of these keys, all channels and languages: a handful of rows. */
 export const readTemplates = async (db: Database, keys: string[]): Promise<TemplateText[]> => {
@@ -44,9 +75,18 @@ export const readTemplates = async (db: Database, keys: string[]): Promise<Templ
 };
 
 /** The client's language, else Russian, else whatever there is. */
-export const templateIn = (templates: TemplateText[], key: string, channel: string, language: string): TemplateText | undefined => {
+export const templateIn = (
+  templates: TemplateText[],
+  key: string,
+  channel: string,
+  language: string,
+): TemplateText | undefined => {
   const mine = templates.filter((template) => template.key === key && template.channel === channel);
-  return mine.find((template) => template.language === language) ?? mine.find((template) => template.language === 'ru') ?? mine[0];
+  return (
+    mine.find((template) => template.language === language) ??
+    mine.find((template) => template.language === 'ru') ??
+    mine[0]
+  );
 };
 
 const FACTS = `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
@@ -65,6 +105,7 @@ const FACTS = `SELECT d.id, d.template, d.account, d.language, d.variables, d.at
     ORDER BY n.created_at DESC LIMIT 1) i ON true
   WHERE d.id = ANY($1)`;
 
+// oxlint-disable-next-line typescript/no-explicit-any -- a row as pg gives it
 const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): LetterFacts => ({
   deliveryId: row['id'],
   template: row['template'],

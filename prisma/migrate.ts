@@ -25,7 +25,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       if (known === checksum) continue;
       if (known)
         throw new Error(
-          `The migration ${name} was changed after it had been applied. Put it back and write a new one: bin/migration <name>.`,
+          `The migration ${name} was changed after it had been applied. Put it back and write a new one (bin/migration <name>), or begin anew with bin/start --reset.`,
         );
       await apply(client, name, sql, checksum);
       done.push(name);

@@ -47,7 +47,13 @@ const readInbox = async (db: Database): Promise<Ops['inbox']> => {
   const { rows } = await db.pool.query(
     `SELECT id, source, error, attempts, received_at FROM inbox WHERE state = 'failed' OR (state = 'new' AND attempts > 0) ORDER BY received_at DESC LIMIT 50`,
   );
-  return rows.map((row) => ({ id: row.id, source: row.source, error: row.error ?? '', attempts: row.attempts, receivedAt: row.received_at.toISOString() }));
+  return rows.map((row) => ({
+    id: row.id,
+    source: row.source,
+    error: row.error ?? '',
+    attempts: row.attempts,
+    receivedAt: row.received_at.toISOString(),
+  }));
 };
 
 /** How late the turns of processes came, over those of the last hour; and which moments have passed unserved for five seconds. */

@@ -1,4 +1,5 @@
 import { settle, type Settlement } from '../workflows/invoice/invoice.ts';
+import { mismatchedWords, overpaidWords } from '../workflows/invoice/payment.words.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { messagesOnAllChannels, together } from './delivery.ts';
@@ -19,38 +20,55 @@ export type ProviderPayment = {
   state: 'paid' | 'failed';
   reason?: string | null;
 };
-export type Recorded = { recorded: 'part_paid' | 'paid' | 'overpaid' | 'failed' | 'mismatched' | 'known' | 'unknown_invoice' };
+export type Recorded = {
+  recorded: 'part_paid' | 'paid' | 'overpaid' | 'failed' | 'mismatched' | 'known' | 'unknown_invoice';
+};
 
 /**
  * Writes down a payment by the provider's word, once for each (provider, external id, state) however often and in whatever order it is told.
  * What cannot count (another currency, a void or unknown invoice) is kept as mismatched and told, never lost, never paid.
  */
-export const recordPayment = (db: Database, { key, actor, cause, at: moment, ...payment }: Doing & ProviderPayment): Promise<Recorded | Refusal> =>
+export const recordPayment = (
+  db: Database,
+  { key, actor, cause, at: moment, ...payment }: Doing & ProviderPayment,
+): Promise<Recorded | Refusal> =>
   command<Recorded>(db, { key, request: payment }, async () => {
     const doing = { actor, cause };
     const found = await readInvoice(db, payment.invoiceId);
     if (!found) return unknownInvoice(payment, { ...doing, at: moment });
     const { invoice, lead } = found;
-    const { rows } = await db.pool.query(`SELECT 1 FROM payment WHERE provider = $1 AND external_id = $2 AND (state = $3 OR ($3 = 'paid' AND state = 'mismatched'))`, [
-      payment.provider,
-      payment.externalId,
-      payment.state,
-    ]);
+    const { rows } = await db.pool.query(
+      `SELECT 1 FROM payment WHERE provider = $1 AND external_id = $2 AND (state = $3 OR ($3 = 'paid' AND state = 'mismatched'))`,
+      [payment.provider, payment.externalId, payment.state],
+    );
     if (rows[0]) return { result: { recorded: 'known' } };
     const at = moment ?? leadNow(lead);
     if (payment.state === 'failed') return failed(invoice, lead, { ...doing, at }, payment);
     const settlement = settle(invoice, payment);
-    return settlement.counts ? counted(db, invoice, lead, { ...doing, at }, payment, settlement) : mismatched(invoice, lead, { ...doing, at }, payment, settlement.why);
+    return settlement.counts
+      ? counted(db, invoice, lead, { ...doing, at }, payment, settlement)
+      : mismatched(invoice, lead, { ...doing, at }, payment, settlement.why);
   });
 
 type At = Doing & { at: string };
 
-const counted = async (db: Database, invoice: InvoiceRow, lead: LeadRow, doing: At, payment: ProviderPayment, settlement: Settlement & { counts: true }): Promise<Change<Recorded>> => {
+const counted = async (
+  db: Database,
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: At,
+  payment: ProviderPayment,
+  settlement: Settlement & { counts: true },
+): Promise<Change<Recorded>> => {
   const { state, paid } = settlement;
   const row = paymentRow(invoice.id, payment, 'paid', doing.at, null);
   const { amount, currency } = payment;
   const set = { state, paid, ...(state !== 'part_paid' && !invoice.paid_at ? { paid_at: doing.at } : {}) };
-  const change = invoiceChange(invoice, lead, doing, set, `invoice.${state}`, { amount, currency, paymentId: row.row.id });
+  const change = invoiceChange(invoice, lead, doing, set, `invoice.${state}`, {
+    amount,
+    currency,
+    paymentId: row.row.id,
+  });
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const receipts = await messagesOnAllChannels(db, doing, lead, {
     template: definition.invoices.receipt,
@@ -58,21 +76,60 @@ const counted = async (db: Database, invoice: InvoiceRow, lead: LeadRow, doing: 
     invoiceId: invoice.id,
     variables: { payment: { amount, currency } },
   });
-  const told = lead.responsible_id ? [notificationFor(lead.responsible_id, 'invoice.paid', lead.id, { amount, currency, leadName: lead.name, invoiceId: invoice.id, state })] : [];
-  return { ...together(change, receipts.concat({ inserts: [row, ...told], result: null })), result: { recorded: state as 'paid' } };
+  const told = lead.responsible_id
+    ? [
+        state === 'overpaid'
+          ? notificationFor(lead.responsible_id, 'message', lead.id, {
+              text: overpaidWords(payment, invoice.number),
+              leadName: lead.name,
+            })
+          : notificationFor(lead.responsible_id, 'invoice.paid', lead.id, {
+              amount,
+              currency,
+              leadName: lead.name,
+              invoiceId: invoice.id,
+            }),
+      ]
+    : [];
+  return {
+    ...together(change, receipts.concat({ inserts: [row, ...told], result: null })),
+    result: { recorded: state as 'paid' },
+  };
 };
 
 const failed = (invoice: InvoiceRow, lead: LeadRow, doing: At, payment: ProviderPayment): Change<Recorded> => {
   const row = paymentRow(invoice.id, payment, 'failed', doing.at, payment.reason ?? null);
-  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_failed', { reason: payment.reason ?? null, amount: payment.amount, currency: payment.currency });
+  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_failed', {
+    reason: payment.reason ?? null,
+    amount: payment.amount,
+    currency: payment.currency,
+  });
   return { ...together(change, [{ inserts: [row], result: null }]), result: { recorded: 'failed' } };
 };
 
-const mismatched = (invoice: InvoiceRow, lead: LeadRow, doing: At, payment: ProviderPayment, why: string): Change<Recorded> => {
+const mismatched = (
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: At,
+  payment: ProviderPayment,
+  why: string,
+): Change<Recorded> => {
   const row = paymentRow(invoice.id, payment, 'mismatched', doing.at, why);
   const { amount, currency } = payment;
-  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_mismatched', { amount, currency, why, paymentId: row.row.id });
-  const told = lead.responsible_id ? [notificationFor(lead.responsible_id, 'invoice.payment_mismatched', lead.id, { amount, currency, why, leadName: lead.name, invoiceId: invoice.id })] : [];
+  const change = invoiceChange(invoice, lead, doing, same(invoice), 'invoice.payment_mismatched', {
+    amount,
+    currency,
+    why,
+    paymentId: row.row.id,
+  });
+  const told = lead.responsible_id
+    ? [
+        notificationFor(lead.responsible_id, 'message', lead.id, {
+          text: mismatchedWords(payment, invoice.number),
+          leadName: lead.name,
+        }),
+      ]
+    : [];
   return { ...together(change, [{ inserts: [row, ...told], result: null }]), result: { recorded: 'mismatched' } };
 };
 
@@ -102,7 +159,13 @@ const unknownInvoice = (payment: ProviderPayment, doing: Doing): Change<Recorded
 /** The payment is the news; the invoice only counts one more event. */
 const same = ({ paid }: InvoiceRow) => ({ paid });
 
-const paymentRow = (invoiceId: string, payment: ProviderPayment, state: 'paid' | 'failed' | 'mismatched', at: string, reason: string | null) => ({
+const paymentRow = (
+  invoiceId: string,
+  payment: ProviderPayment,
+  state: 'paid' | 'failed' | 'mismatched',
+  at: string,
+  reason: string | null,
+) => ({
   table: 'payment',
   row: {
     id: uuidv7(),

@@ -19,4 +19,7 @@ export const readPipeline = async (db: Database, name: string): Promise<Pipeline
   return rows[0] && toPipeline(rows[0]);
 };
 
-const toPipeline = (row: Omit<Pipeline, 'publishedAt'> & { publishedAt: Date }): Pipeline => ({ ...row, publishedAt: row.publishedAt.toISOString() });
+const toPipeline = (row: Omit<Pipeline, 'publishedAt'> & { publishedAt: Date }): Pipeline => ({
+  ...row,
+  publishedAt: row.publishedAt.toISOString(),
+});

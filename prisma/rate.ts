@@ -1,7 +1,11 @@
 import type { Database } from './client.ts';
 
 /** Counts one more call of this key; answers how many the running window has seen and when it ends. All nodes count together. */
-export const countCall = async (db: Database, key: string, windowSeconds: number): Promise<{ count: number; secondsLeft: number }> => {
+export const countCall = async (
+  db: Database,
+  key: string,
+  windowSeconds: number,
+): Promise<{ count: number; secondsLeft: number }> => {
   const { rows } = await db.pool.query({
     name: 'count-call',
     text: `INSERT INTO rate AS r (key, count, ends_at) VALUES ($1, 1, now() + $2 * interval '1 second')

@@ -16,11 +16,16 @@ export const recordReceipts = async (db: Database, receipts: SmsReceipt[], provi
     const deliveries = await deliveriesOf(db, open);
     const settled = deliveries.flatMap((delivery): Settled[] => {
       const mine = open.filter((receipt) => isOf(receipt, delivery) && !isOfEarlierTry(receipt, delivery));
-      const furthest = mine.reduce<SmsReceipt | undefined>((best, one) => (movesForward(best?.state ?? delivery.state, one.state) ? one : best), undefined);
+      const furthest = mine.reduce<SmsReceipt | undefined>(
+        (best, one) => (movesForward(best?.state ?? delivery.state, one.state) ? one : best),
+        undefined,
+      );
       if (!furthest) return [];
       const { state, messageId, reason, code } = furthest;
       const text = reason && reasonText(reason, code, (delivery.team_language ?? 'ru') as Language);
-      return [{ delivery, state, actor: { kind: 'provider', id: provider }, providerId: messageId, reason: text ?? null }];
+      return [
+        { delivery, state, actor: { kind: 'provider', id: provider }, providerId: messageId, reason: text ?? null },
+      ];
     });
     const changed = await settleDeliveries(db, settled);
     const missed = settled.filter(({ delivery }) => !changed.has(delivery.id));
@@ -41,7 +46,10 @@ const deliveriesOf = async (db: Database, receipts: SmsReceipt[]): Promise<Deliv
   const { rows } = await db.pool.query<DeliveryOfLead>({
     name: 'deliveries-of-receipts',
     text: `SELECT ${ofLead} WHERE d.id = ANY($1) OR d.provider_id = ANY($2)`,
-    values: [receipts.flatMap(({ deliveryId }) => deliveryId ?? []), receipts.flatMap(({ deliveryId, messageId }) => (deliveryId ? [] : messageId))],
+    values: [
+      receipts.flatMap(({ deliveryId }) => deliveryId ?? []),
+      receipts.flatMap(({ deliveryId, messageId }) => (deliveryId ? [] : messageId)),
+    ],
   });
   return rows;
 };

@@ -2,8 +2,14 @@ import type { Database } from './client.ts';
 
 /** What settings show; nothing here is secret. */
 export const listTemplates = async (db: Database) => {
-  const rows = await db.prisma.template.findMany({ orderBy: [{ key: 'asc' }, { channel: 'asc' }, { language: 'asc' }] });
-  return rows.map(({ options, updatedAt, ...row }) => ({ ...row, options: options as Record<string, unknown>, updatedAt: updatedAt.toISOString() }));
+  const rows = await db.prisma.template.findMany({
+    orderBy: [{ key: 'asc' }, { channel: 'asc' }, { language: 'asc' }],
+  });
+  return rows.map(({ options, updatedAt, ...row }) => ({
+    ...row,
+    options: options as Record<string, unknown>,
+    updatedAt: updatedAt.toISOString(),
+  }));
 };
 
 export const listCalendars = async (db: Database) => {
@@ -43,5 +49,9 @@ export const listChannels = async (db: Database) => {
          count(*) FILTER (WHERE state = 'failed' AND created_at > now() - interval '1 day')::int AS failed
        FROM delivery WHERE state IN ('queued', 'sending', 'unknown', 'failed') GROUP BY account) d ON d.account = a.id ORDER BY 1`,
   );
-  return rows.map(({ down_since, retry_at, ...row }) => ({ ...row, downSince: down_since?.toISOString() ?? null, retryAt: retry_at?.toISOString() ?? null }));
+  return rows.map(({ down_since, retry_at, ...row }) => ({
+    ...row,
+    downSince: down_since?.toISOString() ?? null,
+    retryAt: retry_at?.toISOString() ?? null,
+  }));
 };

@@ -18,7 +18,10 @@ export const listUsers = async (db: Database): Promise<User[]> => {
 };
 
 export const zoneOf = async (db: Database, userId: string): Promise<string> => {
-  const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { calendar: { select: { zone: true } } } });
+  const user = await db.prisma.user.findUnique({
+    where: { id: userId },
+    select: { calendar: { select: { zone: true } } },
+  });
   return user?.calendar?.zone ?? 'Asia/Almaty';
 };
 
@@ -37,13 +40,20 @@ export const listNotifications = async (
 };
 
 export const readNotifications = async (db: Database, userId: string, ids: string[]): Promise<void> => {
-  await db.prisma.notification.updateMany({ where: { userId, id: { in: ids }, readAt: null }, data: { readAt: new Date() } });
+  await db.prisma.notification.updateMany({
+    where: { userId, id: { in: ids }, readAt: null },
+    data: { readAt: new Date() },
+  });
 };
 
 export type NewNotification = { userId: string; notification: Notification };
 
 /** What was written for these people since that id (ids grow with time). */
-export const notificationsSince = async (db: Database, userIds: string[], since: string): Promise<NewNotification[]> => {
+export const notificationsSince = async (
+  db: Database,
+  userIds: string[],
+  since: string,
+): Promise<NewNotification[]> => {
   const { rows } = await db.pool.query({
     name: 'notifications-since',
     text: `SELECT id, user_id AS "userId", kind, lead_id AS "leadId", data, created_at AS "createdAt", read_at AS "readAt" FROM notification
@@ -53,7 +63,14 @@ export const notificationsSince = async (db: Database, userIds: string[], since:
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };
 
-const toNotification = (row: { id: string; kind: string; leadId: string | null; data: unknown; createdAt: Date; readAt: Date | null }): Notification => ({
+const toNotification = (row: {
+  id: string;
+  kind: string;
+  leadId: string | null;
+  data: unknown;
+  createdAt: Date;
+  readAt: Date | null;
+}): Notification => ({
   id: row.id,
   kind: row.kind,
   leadId: row.leadId,
@@ -61,3 +78,11 @@ const toNotification = (row: { id: string; kind: string; leadId: string | null; 
   createdAt: row.createdAt.toISOString(),
   readAt: row.readAt?.toISOString() ?? null,
 });
+
+export const namesByEmail = async (db: Database, emails: string[]): Promise<Map<string, string>> => {
+  const users = await db.prisma.user.findMany({
+    where: { email: { in: emails }, disabledAt: null },
+    select: { email: true, name: true },
+  });
+  return new Map(users.map(({ email, name }) => [email, name]));
+};

@@ -5,7 +5,14 @@ import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
 
 /** Somebody who is signed in. */
-export type Person = { id: string; email: string; name: string; role: Role; language: Language; preferences: Preferences };
+export type Person = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: Language;
+  preferences: Preferences;
+};
 export type Session = { person: Person; expiresAt: Date | null };
 
 const DAY = 86_400_000;
@@ -102,4 +109,7 @@ export const changePreferences = async (db: Database, userId: string, preference
   );
 };
 
-const sessionFrom = ({ expires_at, ...row }: Person & { expires_at?: Date }): Session => ({ person: row, expiresAt: expires_at ?? null });
+const sessionFrom = ({ expires_at, ...row }: Person & { expires_at?: Date }): Session => ({
+  person: row,
+  expiresAt: expires_at ?? null,
+});

@@ -11,7 +11,7 @@ export type StripeProblem = {
   error: { type: string; code?: string; message: string; param?: string; payment_intent?: string };
 };
 
-const Minor = z.coerce.number().int().min(0).max(99_999_999_99);
+const Minor = z.coerce.number().int().min(0).max(999_999_999_999);
 const Line = z.object({
   quantity: z.coerce.number().int().min(1).max(999_999).default(1),
   price_data: z.object({

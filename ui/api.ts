@@ -104,7 +104,13 @@ const call = async <T>(method: string, path: string, body: unknown, { signal, ke
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ProblemError({ type: 'about:blank', title: 'Offline', status: 0, detail: say('kit:problem.offline'), code: 'Offline' });
+    throw new ProblemError({
+      type: 'about:blank',
+      title: 'Offline',
+      status: 0,
+      detail: say('kit:problem.offline'),
+      code: 'Offline',
+    });
   }
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => undefined);

@@ -129,7 +129,10 @@ const hear = (message: Message) => {
 };
 
 /** Whatever was read before the stream began may have missed something; so may all after a `reload`. */
-const askAgain = () => void cache.invalidateQueries({ predicate: ({ queryKey }) => !['me', 'users', 'pipelines'].includes(String(queryKey[0])) });
+const askAgain = () =>
+  void cache.invalidateQueries({
+    predicate: ({ queryKey }) => !['me', 'users', 'pipelines'].includes(String(queryKey[0])),
+  });
 
 /** Puts a lead into every list and card that shows it, unless they know a newer version. */
 export const takeLead = (lead: Lead) => {
@@ -166,7 +169,9 @@ export const withRecent = (page: Page<Lead>, filter: LeadFilter, asked: number):
 };
 
 const lists = () =>
-  cache.getQueriesData<LeadList>({ queryKey: ['leads'] }).filter((entry): entry is [readonly ['leads', LeadFilter], LeadList] => Boolean(entry[1])) as [
+  cache
+    .getQueriesData<LeadList>({ queryKey: ['leads'] })
+    .filter((entry): entry is [readonly ['leads', LeadFilter], LeadList] => Boolean(entry[1])) as [
     readonly ['leads', LeadFilter],
     LeadList,
   ][];

@@ -16,9 +16,14 @@ import { loadWords } from './words.ts';
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
 
 /** A page's script and its words, asked for at the same moment. */
-const page = <Module extends Record<string, unknown>>(load: () => Promise<Module>, name: keyof Module & string, ...nouns: string[]) =>
+const page = <Module extends Record<string, unknown>>(
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+  ...nouns: string[]
+) =>
   lazyRouteComponent(async () => {
     const [module] = await Promise.all([load(), loadWords(...nouns)]);
+    // oxlint-disable-next-line typescript/no-explicit-any -- the router's own type for components
     return module as Record<string, any>;
   }, name);
 
@@ -91,7 +96,8 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
-  validateSearch: (search: Record<string, unknown>): { show?: string } => (text(search.show) ? { show: text(search.show) } : {}),
+  validateSearch: (search: Record<string, unknown>): { show?: string } =>
+    text(search.show) ? { show: text(search.show) } : {},
   component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'board'),
 });
 
@@ -110,7 +116,8 @@ const ops = createRoute({
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } => (text(search.tab) ? { tab: text(search.tab) } : {}),
+  validateSearch: (search: Record<string, unknown>): { tab?: string } =>
+    text(search.tab) ? { tab: text(search.tab) } : {},
   component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings'),
 });
 

@@ -31,7 +31,8 @@ export const mayAssign = (me: Me, lead: Lead) =>
 /** Shows at once, is kept by the server; a refusal puts the old ones back. */
 export const savePreferences = async (preferences: Preferences) => {
   const before = cache.getQueryData<Me>(queryKeys.me);
-  if (before) cache.setQueryData<Me>(queryKeys.me, { ...before, preferences: { ...before.preferences, ...preferences } });
+  if (before)
+    cache.setQueryData<Me>(queryKeys.me, { ...before, preferences: { ...before.preferences, ...preferences } });
   try {
     await patch('/me', { preferences });
   } catch (error) {

@@ -25,7 +25,9 @@ export const chosenLanguage = (): Language | undefined => languages.find((one) =
 
 /** The chosen language, else the browser's, else Russian. */
 const firstLanguage = (): Language =>
-  chosenLanguage() ?? navigator.languages.map((tag) => languages.find((one) => tag.startsWith(one))).find(Boolean) ?? 'ru';
+  chosenLanguage() ??
+  navigator.languages.map((tag) => languages.find((one) => tag.startsWith(one))).find(Boolean) ??
+  'ru';
 
 export const language = (): Language => i18next.language as Language;
 
@@ -60,14 +62,16 @@ export const speak = async (next: Language, { choose = false } = {}) => {
   document.documentElement.lang = next;
 };
 
+export type Say = (key: string, values?: Record<string, unknown>) => string;
+
 /** `const { t } = useWords('board')`, then `t('empty.title')`; the kit's words are `t('kit:close')`. */
 export const useWords = (noun: string) => {
   const { t } = useTranslation([noun, 'kit']);
-  return { t: t as (key: string, values?: Record<string, unknown>) => string, language: language() };
+  return { t: t as Say, language: language() };
 };
 
 /** For what is not a component: live toasts, shortcuts. The namespace must have been loaded. */
-export const say = (key: string, values?: Record<string, unknown>): string => i18next.t(key, values ?? {});
+export const say: Say = (key, values) => i18next.t(key, values ?? {});
 
 const dates: Record<Language, () => Promise<unknown>> = {
   ru: () => import('dayjs/locale/ru'),

@@ -25,6 +25,11 @@ export type Channel = {
   policy: UnknownPolicy;
   send(message: OutgoingMessage): Promise<Outcome>;
   /** The provider's id of a message that it took at or after `since`; `taken` are ids that belong to others. */
-  lookUp?(message: { recipient: string; body: string; since: Date; taken: (id: string) => Promise<boolean> }): Promise<string | undefined>;
+  lookUp?(message: {
+    recipient: string;
+    body: string;
+    since: Date;
+    taken: (id: string) => Promise<boolean>;
+  }): Promise<string | undefined>;
   close?(): void;
 };

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { readSmtpError } from '../../workflows/channel/smtp.ts';
+import { readSmtpError, type SmtpError } from '../../workflows/channel/smtp.ts';
 import { letterHtml } from '../letter/html.ts';
 import { plainText } from '../letter/markup.ts';
 import type { Channel } from './channel.ts';
@@ -37,23 +37,31 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
           text: plainText(body),
           html: letterHtml(body, { seller, language, subject }),
           headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
-          ...(calendar ? { icalEvent: { method: calendar.method ?? 'REQUEST', filename: calendar.name, content: calendar.content } } : {}),
-          attachments: attachments.filter((one) => one !== calendar).map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+          ...(calendar
+            ? {
+                icalEvent: { method: calendar.method ?? 'REQUEST', filename: calendar.name, content: calendar.content },
+              }
+            : {}),
+          attachments: attachments
+            .filter((one) => one !== calendar)
+            .map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
         });
         return { is: 'sent', providerId: sent.messageId, answer: sent.response };
       } catch (error) {
-        const { message, code, responseCode, response, command, errno, syscall, timeoutType } = error as Record<string, any>;
-        return readSmtpError({ message, code, responseCode, response, command, timeoutType, errno: typeof errno === 'string' ? errno : syscallCode(error, syscall) });
+        return readSmtpError(smtpError(error as Failure));
       }
     },
     close: () => transport.close(),
   };
 };
 
-/** nodemailer puts its own code over the socket's, which the message still names. */
-const syscallCode = (error: unknown, syscall: unknown): string | undefined => {
-  const named = /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)\b/.exec(String((error as Error).message));
-  return named?.[1] ?? (typeof syscall === 'string' && syscall === 'connect' ? 'ECONNREFUSED' : undefined);
+/** nodemailer adds these to what it throws; its own `code` hides the socket's, which the message still names. */
+type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
+
+const smtpError = ({ message, code, responseCode, response, command, timeoutType, syscall }: Failure): SmtpError => {
+  const named = /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)\b/.exec(message)?.[1];
+  const errno = named ?? (syscall === 'connect' ? 'ECONNREFUSED' : undefined);
+  return { message, code, responseCode, response, command, timeoutType, errno };
 };
 
 const connectionOf = (url: string) => {

@@ -4,7 +4,11 @@ import { emailChannel } from './email.ts';
 import { smsChannel } from './sms.ts';
 
 /** Every channel account that can send, by its id. A new channel is one new file and one line here. */
-export const openChannels = ({ mail, sms, publicUrl }: Pick<Config, 'mail' | 'sms' | 'publicUrl'>): Record<string, Channel> => ({
+export const openChannels = ({
+  mail,
+  sms,
+  publicUrl,
+}: Pick<Config, 'mail' | 'sms' | 'publicUrl'>): Record<string, Channel> => ({
   email: emailChannel(mail),
   sms: smsChannel({ ...sms, publicUrl }),
 });

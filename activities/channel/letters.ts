@@ -1,6 +1,12 @@
 import type { Database } from '../../prisma/client.ts';
 import { keepLetters, type Claimed } from '../../prisma/delivery-claim.ts';
-import { readLetterFacts, readTemplates, templateIn, type LetterFacts, type TemplateText } from '../../prisma/letter.ts';
+import {
+  readLetterFacts,
+  readTemplates,
+  templateIn,
+  type LetterFacts,
+  type TemplateText,
+} from '../../prisma/letter.ts';
 import { faultText, type TemplateFault } from '../../workflows/template/fault.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment } from '../document/index.ts';
@@ -20,36 +26,56 @@ export const writeLetters = async (
   place: { publicUrl: string; from: { name: string; address: string } },
   deliveries: Claimed[],
 ): Promise<Map<string, Letter | Unwritable>> => {
-  const facts = await readLetterFacts(db, deliveries.map(({ id }) => id));
+  const facts = await readLetterFacts(
+    db,
+    deliveries.map(({ id }) => id),
+  );
   const byId = new Map(facts.map((one) => [one.deliveryId, one]));
-  const keys = deliveries.flatMap(({ template, attachments }) => [template, ...attachments.flatMap((kind) => templateOfAttachment(kind) ?? [])]);
+  const keys = deliveries.flatMap(({ template, attachments }) => [
+    template,
+    ...attachments.flatMap((kind) => templateOfAttachment(kind) ?? []),
+  ]);
   const templates = await readTemplates(db, [...new Set(keys)]);
   const letters = new Map<string, Letter | Unwritable>();
   const fresh: { id: string; subject: string | null; body: string }[] = [];
   for (const delivery of deliveries) {
     const mine = byId.get(delivery.id)!;
-    const text = delivery.body === null ? write(channel, place.publicUrl, mine, templates, delivery) : { subject: delivery.subject ?? '', body: delivery.body };
+    const text =
+      delivery.body === null
+        ? write(channel, place.publicUrl, mine, templates, delivery)
+        : { subject: delivery.subject ?? '', body: delivery.body };
     if ('unwritable' in text) {
       letters.set(delivery.id, text);
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    const attachments = async () => Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, mine, { ...place, templates })));
+    const attachments = async () =>
+      Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, mine, { ...place, templates })));
     letters.set(delivery.id, { facts: mine, ...text, attachments });
   }
   await keepLetters(db, fresh);
   return letters;
 };
 
-const write = (channel: Channel, publicUrl: string, facts: LetterFacts, templates: TemplateText[], delivery: Claimed): { subject: string; body: string } | Unwritable => {
+const write = (
+  channel: Channel,
+  publicUrl: string,
+  facts: LetterFacts,
+  templates: TemplateText[],
+  delivery: Claimed,
+): { subject: string; body: string } | Unwritable => {
   const template = templateIn(templates, delivery.template, channel.kind, delivery.language);
-  if (!template) return unwritable({ what: 'missing' }, { key: delivery.template, language: delivery.language }, delivery);
+  if (!template)
+    return unwritable({ what: 'missing' }, { key: delivery.template, language: delivery.language }, delivery);
   try {
     const wording = wordingOf(facts);
     const plain = letterValues(facts, publicUrl, (text) => text.replace(/[\r\n]+/g, ' '));
     const values = channel.writes === 'letter' ? letterValues(facts, publicUrl, escapeMarkup) : plain;
-    const subject = channel.limits.subject > 0 ? renderTemplate(template.subject, plain, wording).replace(/\s+/g, ' ').trim() : '';
-    const body = renderTemplate(template.body, values, wording).trim();
+    const subject =
+      channel.limits.subject > 0 ? renderTemplate(template.subject, plain, wording).replace(/\s+/g, ' ').trim() : '';
+    const filled = renderTemplate(template.body, values, wording).trim();
+    // in an SMS a space that does not break may halve what fits into one
+    const body = channel.writes === 'text' ? filled.replace(/\u00a0/g, ' ') : filled;
     if (body.length > channel.limits.body) return unwritable({ what: 'large' }, template, delivery);
     return { subject: subject.slice(0, channel.limits.subject), body };
   } catch (error) {
@@ -58,6 +84,10 @@ const write = (channel: Channel, publicUrl: string, facts: LetterFacts, template
   }
 };
 
-export const unwritable = (fault: TemplateFault, template: { key: string; language: string }, delivery: Claimed): Unwritable => ({
+export const unwritable = (
+  fault: TemplateFault,
+  template: { key: string; language: string },
+  delivery: Claimed,
+): Unwritable => ({
   unwritable: faultText(fault, template, (delivery.team_language ?? 'ru') as Language),
 });

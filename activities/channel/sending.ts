@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../prisma/client.ts';
-import { abandonedDeliveries, claimDeliveries, unknownDeliveries, waitingDeliveries, type Claimed } from '../../prisma/delivery-claim.ts';
+import {
+  abandonedDeliveries,
+  claimDeliveries,
+  unknownDeliveries,
+  waitingDeliveries,
+  type Claimed,
+} from '../../prisma/delivery-claim.ts';
 import { keepAccount, readAccount } from '../../prisma/channel-account.ts';
 import { settleDeliveries, type Settled } from '../../prisma/delivery-settle.ts';
 import { afterAttempt, closedBreaker, pauseAfter, type Breaker } from '../../workflows/channel/breaker.ts';
@@ -26,23 +32,43 @@ const LEASE_MS = 12_000;
 /** A burst comes in pieces; a short look around costs less than another activity. */
 const LINGER_MS = 150;
 
-export type SendingPlace = { db: Database; channels: Record<string, Channel>; publicUrl: string; from: { name: string; address: string }; /** so that tests can hold it */ random?: () => number };
+export type SendingPlace = {
+  db: Database;
+  channels: Record<string, Channel>;
+  publicUrl: string;
+  from: { name: string; address: string };
+  /** so that tests can hold it */ random?: () => number;
+};
 export type Watch = { beat(): void; signal: AbortSignal };
 
 /** Sends what waits in one account, and says how that went and when to come again. May run twice: rows are taken one by one, and their fate is kept. */
-export const sendWaiting = async (place: SendingPlace, { account, breaker: before }: SendingOrder, watch: Watch): Promise<SendingReport> => {
+export const sendWaiting = async (
+  place: SendingPlace,
+  { account, breaker: before }: SendingOrder,
+  watch: Watch,
+): Promise<SendingReport> => {
   const { db, channels } = place;
   const channel = channels[account];
   if (!channel) return { sent: 0, failed: 0, left: 0, retryAt: null, breaker: before };
   const owner = randomBytes(4).toString('hex');
   const until = Date.now() + TURN_MS;
   const settings = await readAccount(db, account);
-  const turn: Turn = { ...place, account, channel, watch, breaker: before, pace: { perSecond: settings.perSecond ?? channel.limits.perSecond, next: 0 }, sent: 0, failed: 0, stopped: false };
+  const turn: Turn = {
+    ...place,
+    account,
+    channel,
+    watch,
+    breaker: before,
+    pace: { perSecond: settings.perSecond ?? channel.limits.perSecond, next: 0 },
+    sent: 0,
+    failed: 0,
+    stopped: false,
+  };
 
   await giveUpAbandoned(turn, owner);
   await lookUpUnknown(turn);
   let drained = false;
-  for (let lingered = false; !turn.stopped && !watch.signal.aborted && Date.now() < until; ) {
+  for (let lingered = false; !turn.stopped && !watch.signal.aborted && Date.now() < until;) {
     watch.beat();
     const limit = turn.breaker.openSince ? 1 : BATCH;
     const batch = await claimDeliveries(db, { account, owner, limit, sendAgain: channel.policy === 'send_again' });
@@ -78,20 +104,31 @@ const sendBatch = async (turn: Turn, batch: Claimed[]): Promise<void> => {
   const settling = settler(turn.db);
   let next = 0;
   const lane = async () => {
-    for (let mine = lanes[next++]; mine !== undefined; mine = lanes[next++]) await sendInOrder(turn, mine, letters, settling.add);
+    for (let mine = lanes[next++]; mine !== undefined; mine = lanes[next++])
+      await sendInOrder(turn, mine, letters, settling.add);
   };
   await Promise.all(Array.from({ length: Math.min(LANES, lanes.length) }, lane));
   await settling.done();
 };
 
 /** One contact's messages, one after another; where one must wait, those behind it wait too. */
-const sendInOrder = async (turn: Turn, mine: Claimed[], letters: Map<string, Letter | Unwritable>, add: (settled: Settled) => void): Promise<void> => {
+const sendInOrder = async (
+  turn: Turn,
+  mine: Claimed[],
+  letters: Map<string, Letter | Unwritable>,
+  add: (settled: Settled) => void,
+): Promise<void> => {
   let waits = false;
   for (const delivery of mine) {
     if (!waits) await turnComes(turn);
     const isStale = Date.now() - delivery.started_at.getTime() > STALE_MS;
     if (waits || turn.stopped || isStale || turn.watch.signal.aborted) {
-      add({ delivery, state: 'queued', actor: actorOf(turn), attempt: { number: delivery.attempt_count, outcome: 'released' } });
+      add({
+        delivery,
+        state: 'queued',
+        actor: actorOf(turn),
+        attempt: { number: delivery.attempt_count, outcome: 'released' },
+      });
       continue;
     }
     const outcome = await attempt(turn, delivery, letters.get(delivery.id)!);
@@ -121,7 +158,10 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
     attachments = turn.channel.limits.attachments ? await letter.attachments() : [];
   } catch (error) {
     const key = delivery.attachments.join(', ');
-    const fault = error instanceof TemplateError ? error.fault : { what: 'syntax' as const, name: String((error as Error).message).slice(0, 200) };
+    const fault =
+      error instanceof TemplateError
+        ? error.fault
+        : { what: 'syntax' as const, name: String((error as Error).message).slice(0, 200) };
     return { is: 'unwritable', answer: unwritable(fault, { key, language: delivery.language }, delivery).unwritable };
   }
   const outcome = await turn.channel.send({
@@ -139,7 +179,8 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
   const trouble = isAccountTrouble(outcome) ? outcome.answer : undefined;
   turn.breaker = afterAttempt(turn.breaker, trouble, new Date().toISOString());
   if (turn.breaker.openSince) turn.stopped = true;
-  if (outcome.is === 'throttled') turn.pace = holdUntil(turn.pace, Date.now() + Math.min(outcome.retryAfterMs, STALE_MS));
+  if (outcome.is === 'throttled')
+    turn.pace = holdUntil(turn.pace, Date.now() + Math.min(outcome.retryAfterMs, STALE_MS));
   return outcome;
 };
 
@@ -147,7 +188,13 @@ const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settled => {
   const language = (delivery.team_language ?? 'ru') as Language;
   const number = delivery.attempt_count;
   const base = { delivery, actor: actorOf(turn) };
-  if (outcome.is === 'unwritable') return { ...base, state: 'failed', reason: outcome.answer, attempt: { number, outcome: 'refused', answer: outcome.answer } };
+  if (outcome.is === 'unwritable')
+    return {
+      ...base,
+      state: 'failed',
+      reason: outcome.answer,
+      attempt: { number, outcome: 'refused', answer: outcome.answer },
+    };
   const step = nextStep(outcome, delivery.troubles, turn.channel.policy);
   const kept = { number, outcome: outcome.is === 'down' ? ('failed' as const) : outcome.is, answer: outcome.answer };
   switch (step.state) {
@@ -156,7 +203,13 @@ const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settled => {
     case 'failed':
       return { ...base, state: 'failed', reason: reasonText(step.reason, step.code, language), attempt: kept };
     case 'queued':
-      return { ...base, state: 'queued', reason: outcome.answer, notBefore: step.afterMs > 0 ? soon(step.afterMs) : null, attempt: kept };
+      return {
+        ...base,
+        state: 'queued',
+        reason: outcome.answer,
+        notBefore: step.afterMs > 0 ? soon(step.afterMs) : null,
+        attempt: kept,
+      };
     case 'unknown':
       return { ...base, state: 'unknown', reason: unknownText(language), notBefore: soon(step.afterMs), attempt: kept };
   }
@@ -165,7 +218,12 @@ const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settled => {
 /** What a worker that died was sending has an unknown fate. */
 const giveUpAbandoned = async (turn: Turn, owner: string): Promise<void> => {
   const lost = await abandonedDeliveries(turn.db, { account: turn.account, owner, leaseMs: LEASE_MS });
-  await settleDeliveries(turn.db, lost.map((delivery) => settledBy(turn, delivery, { is: 'unknown', answer: 'the worker that was sending it is gone' })));
+  await settleDeliveries(
+    turn.db,
+    lost.map((delivery) =>
+      settledBy(turn, delivery, { is: 'unknown', answer: 'the worker that was sending it is gone' }),
+    ),
+  );
 };
 
 /** Asks the provider what became of messages whose reply was lost. Twice absent, with a pause between, is absent. */
@@ -178,14 +236,34 @@ const lookUpUnknown = async (turn: Turn): Promise<void> => {
     const base = { delivery, actor: actorOf(turn) };
     const number = delivery.attempt_count;
     try {
-      const id = await lookUp({ recipient: delivery.recipient, body: delivery.body ?? '', since: delivery.started_at, taken: (sid) => isTaken(turn.db, sid, delivery.id) });
+      const id = await lookUp({
+        recipient: delivery.recipient,
+        body: delivery.body ?? '',
+        since: delivery.started_at,
+        taken: (sid) => isTaken(turn.db, sid, delivery.id),
+      });
       const wasAbsent = delivery.outcome === 'absent';
-      if (id !== undefined) await settleDeliveries(turn.db, [{ ...base, state: 'sent', providerId: id, attempt: { number, outcome: 'found', answer: id } }]);
-      else if (delivery.body === null || wasAbsent) await settleDeliveries(turn.db, [{ ...base, state: 'queued', attempt: { number, outcome: 'absent' } }]);
-      else await settleDeliveries(turn.db, [{ ...base, state: 'unknown', reason: delivery.reason, notBefore: soon(LOOK_UP_AFTER_MS), attempt: { number, outcome: 'absent' } }]);
+      if (id !== undefined)
+        await settleDeliveries(turn.db, [
+          { ...base, state: 'sent', providerId: id, attempt: { number, outcome: 'found', answer: id } },
+        ]);
+      else if (delivery.body === null || wasAbsent)
+        await settleDeliveries(turn.db, [{ ...base, state: 'queued', attempt: { number, outcome: 'absent' } }]);
+      else
+        await settleDeliveries(turn.db, [
+          {
+            ...base,
+            state: 'unknown',
+            reason: delivery.reason,
+            notBefore: soon(LOOK_UP_AFTER_MS),
+            attempt: { number, outcome: 'absent' },
+          },
+        ]);
     } catch (error) {
       turn.breaker = afterAttempt(turn.breaker, String((error as Error).message), new Date().toISOString());
-      await settleDeliveries(turn.db, [{ ...base, state: 'unknown', reason: delivery.reason, notBefore: soon(LOOK_UP_AFTER_MS) }]);
+      await settleDeliveries(turn.db, [
+        { ...base, state: 'unknown', reason: delivery.reason, notBefore: soon(LOOK_UP_AFTER_MS) },
+      ]);
       if (turn.breaker.openSince) turn.stopped = true;
       return;
     }
@@ -193,7 +271,10 @@ const lookUpUnknown = async (turn: Turn): Promise<void> => {
 };
 
 const isTaken = async (db: Database, providerId: string, deliveryId: string): Promise<boolean> => {
-  const { rows } = await db.pool.query('SELECT 1 FROM delivery WHERE provider_id = $1 AND id <> $2', [providerId, deliveryId]);
+  const { rows } = await db.pool.query('SELECT 1 FROM delivery WHERE provider_id = $1 AND id <> $2', [
+    providerId,
+    deliveryId,
+  ]);
   return rows.length > 0;
 };
 
@@ -204,7 +285,8 @@ const report = async (turn: Turn, drained: boolean): Promise<SendingReport> => {
   const random = turn.random ?? Math.random;
   // what is due although nothing could be taken waits behind something that is not due yet
   const dueMs = drained ? Math.max(Date.parse(nextAt ?? '') || 0, now + 200) : now;
-  const retryMs = failures > 0 ? Math.max(now + pauseAfter(failures, random()), turn.pace.next, drained ? dueMs : 0) : dueMs;
+  const retryMs =
+    failures > 0 ? Math.max(now + pauseAfter(failures, random()), turn.pace.next, drained ? dueMs : 0) : dueMs;
   const retryAt = left === 0 ? null : new Date(retryMs).toISOString();
   const atRest = left === 0 && !turn.breaker.openSince;
   const breaker = atRest ? closedBreaker : { ...turn.breaker, retryAt: failures > 0 ? retryAt : null };

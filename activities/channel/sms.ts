@@ -2,7 +2,13 @@ import twilio from 'twilio';
 import { readTwilioError, type TwilioAnswer } from '../../workflows/channel/twilio.ts';
 import type { Channel } from './channel.ts';
 
-export type SmsConfig = { accountSid: string; authToken: string; from: string; baseUrl: string | undefined; publicUrl: string };
+export type SmsConfig = {
+  accountSid: string;
+  authToken: string;
+  from: string;
+  baseUrl: string | undefined;
+  publicUrl: string;
+};
 
 const TIMEOUT_MS = 10_000;
 /** Clocks differ a little, and the list knows whole seconds only. */
@@ -18,18 +24,31 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: 
     policy: 'look_up',
     send: async ({ deliveryId, recipient, body }) => {
       try {
-        const sent = await client.messages.create({ to: recipient, from, body, statusCallback: `${publicUrl}/api/v1/webhooks/twilio?delivery=${deliveryId}` });
+        const sent = await client.messages.create({
+          to: recipient,
+          from,
+          body,
+          statusCallback: `${publicUrl}/api/v1/webhooks/twilio?delivery=${deliveryId}`,
+        });
         return { is: 'sent', providerId: sent.sid, answer: `201 ${sent.sid} ${sent.status}` };
       } catch (error) {
         if (error instanceof Refused) return readTwilioError(error.answer);
         const code = (error as { code?: string }).code ?? '';
         const answer = `${code} ${(error as Error).message}`.trim();
-        return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(answer) ? { is: 'down', answer } : { is: 'unknown', answer };
+        return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(answer)
+          ? { is: 'down', answer }
+          : { is: 'unknown', answer };
       }
     },
     lookUp: async ({ recipient, body, since, taken }) => {
-      const found = await client.messages.list({ to: recipient, dateSentAfter: new Date(since.getTime() - 86_400_000), limit: 200 });
-      const mine = found.filter((one) => one.body === body && one.dateCreated.getTime() >= since.getTime() - SKEW_MS).reverse();
+      const found = await client.messages.list({
+        to: recipient,
+        dateSentAfter: new Date(since.getTime() - 86_400_000),
+        limit: 200,
+      });
+      const mine = found
+        .filter((one) => one.body === body && one.dateCreated.getTime() >= since.getTime() - SKEW_MS)
+        .reverse();
       for (const { sid } of mine) if (!(await taken(sid))) return sid;
       return undefined;
     },
@@ -70,7 +89,10 @@ class Requests extends twilio.RequestClient {
 
 const refusalOf = (body: unknown): { code?: number; message: string } => {
   try {
-    const { code, message } = (typeof body === 'string' ? JSON.parse(body) : body) as { code?: number; message?: string };
+    const { code, message } = (typeof body === 'string' ? JSON.parse(body) : body) as {
+      code?: number;
+      message?: string;
+    };
     return { ...(code ? { code } : {}), message: String(message ?? '') };
   } catch {
     return { message: String(body).slice(0, 200) };

@@ -4,7 +4,10 @@ import { parseMarkup, type Span } from '../letter/markup.ts';
 /** A document from its template's text. */
 export const contractDocument = (title: string, text: string): TDocumentDefinitions => ({
   info: { title },
-  content: [...(title ? [{ text: title, fontSize: 16, bold: true, margin: [0, 0, 0, 14] } as Content] : []), ...parseMarkup(text).map(blockContent)],
+  content: [
+    ...(title ? [{ text: title, fontSize: 16, bold: true, margin: [0, 0, 0, 14] } as Content] : []),
+    ...parseMarkup(text).map(blockContent),
+  ],
 });
 
 const blockContent = (block: ReturnType<typeof parseMarkup>[number]): Content => {
@@ -20,4 +23,8 @@ const blockContent = (block: ReturnType<typeof parseMarkup>[number]): Content =>
   }
 };
 
-const spanContent = ({ text, strong, href }: Span): Content => ({ text, ...(strong && { bold: true }), ...(href && { link: href, color: '#2458d6' }) });
+const spanContent = ({ text, strong, href }: Span): Content => ({
+  text,
+  ...(strong && { bold: true }),
+  ...(href && { link: href, color: '#2458d6' }),
+});

@@ -14,30 +14,48 @@ export type DocumentPlace = { publicUrl: string; from: { name: string; address: 
 /** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or what it speaks of is missing. */
 export const makeAttachment = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {
   if (kind === 'invitation') {
-    return { name: 'invite.ics', type: 'text/calendar', method: 'REQUEST', content: Buffer.from(invitationFile(facts, place.from)) };
+    return {
+      name: 'invite.ics',
+      type: 'text/calendar',
+      method: 'REQUEST',
+      content: Buffer.from(invitationFile(facts, place.from)),
+    };
   }
   if (kind === 'contract') return pdf(names.contract, facts, contract(facts, place));
   const { invoice } = facts;
   if (!invoice) throw new TemplateError({ what: 'variable', name: 'invoice' });
-  if (kind === 'invoice') return pdf(names.invoice, facts, invoiceDocument(facts, invoice, `${place.publicUrl}/pay/${invoice.pay_token}`));
+  if (kind === 'invoice')
+    return pdf(names.invoice, facts, invoiceDocument(facts, invoice, `${place.publicUrl}/pay/${invoice.pay_token}`));
   if (kind === 'receipt') return pdf(names.receipt, facts, receiptDocument(facts, invoice));
   throw new TemplateError({ what: 'missing', name: kind });
 };
 
 /** The template that an attachment needs besides the letter's own. */
-export const templateOfAttachment = (kind: string): string | undefined => (kind === 'contract' ? 'contract' : undefined);
+export const templateOfAttachment = (kind: string): string | undefined =>
+  kind === 'contract' ? 'contract' : undefined;
 
 const contract = (facts: LetterFacts, { publicUrl, templates }: DocumentPlace) => {
   const template = templateIn(templates, 'contract', 'document', facts.language);
   if (!template) throw new TemplateError({ what: 'missing' });
   const values = letterValues(facts, publicUrl, escapeMarkup);
   const wording = wordingOf(facts);
-  return contractDocument(renderTemplate(template.subject, values, wording), renderTemplate(template.body, values, wording));
+  return contractDocument(
+    renderTemplate(template.subject, values, wording),
+    renderTemplate(template.body, values, wording),
+  );
 };
 
-const pdf = async (title: Record<string, string>, { language, invoice, lead }: LetterFacts, document: Parameters<typeof printPdf>[0]): Promise<Attachment> => {
+const pdf = async (
+  title: Record<string, string>,
+  { language, invoice, lead }: LetterFacts,
+  document: Parameters<typeof printPdf>[0],
+): Promise<Attachment> => {
   const number = title === names.contract ? lead?.number : invoice?.number;
-  return { name: `${title[language] ?? title['ru']}${number ? ` ${number}` : ''}.pdf`, type: 'application/pdf', content: await printPdf(document) };
+  return {
+    name: `${title[language] ?? title['ru']}${number ? ` ${number}` : ''}.pdf`,
+    type: 'application/pdf',
+    content: await printPdf(document),
+  };
 };
 
 const names = {

@@ -10,8 +10,14 @@ const MINUTES = 60;
 export const invitationFile = (facts: LetterFacts, from: { name: string; address: string }): string => {
   const start = new Date(meetingAt(facts));
   const { lead, contact, responsible, seller } = facts;
-  const organizer = { name: responsible?.name ?? seller.name, email: responsible?.email ?? seller.email ?? from.address };
-  const calendar = ical({ method: ICalCalendarMethod.REQUEST, prodId: { company: 'Voronka', product: 'CRM', language: facts.language.toUpperCase() } });
+  const organizer = {
+    name: responsible?.name ?? seller.name,
+    email: responsible?.email ?? seller.email ?? from.address,
+  };
+  const calendar = ical({
+    method: ICalCalendarMethod.REQUEST,
+    prodId: { company: 'Voronka', product: 'CRM', language: facts.language.toUpperCase() },
+  });
   const event = calendar.createEvent({
     id: `lead-${lead?.id ?? facts.deliveryId}@voronka`,
     // a calendar takes the invitation with the higher number as the newer one
@@ -23,7 +29,14 @@ export const invitationFile = (facts: LetterFacts, from: { name: string; address
     ...(seller.address ? { location: seller.address } : {}),
   });
   if (contact.email) {
-    event.createAttendee({ name: contact.name, email: contact.email, rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, type: ICalAttendeeType.INDIVIDUAL });
+    event.createAttendee({
+      name: contact.name,
+      email: contact.email,
+      rsvp: true,
+      role: ICalAttendeeRole.REQ,
+      status: ICalAttendeeStatus.NEEDSACTION,
+      type: ICalAttendeeType.INDIVIDUAL,
+    });
   }
   return calendar.toString();
 };

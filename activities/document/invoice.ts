@@ -19,12 +19,23 @@ export const invoiceDocument = (facts: LetterFacts, invoice: Invoice, payUrl: st
       [say.due, wording.date(invoice.due_at.toISOString())],
     ]),
     linesTable(facts, invoice),
-    ...(invoice.paid > 0 ? [sum(say.paid, invoice.paid, invoice.currency, facts.language), sum(say.open, open, invoice.currency, facts.language)] : []),
+    ...(invoice.paid > 0
+      ? [
+          sum(say.paid, invoice.paid, invoice.currency, facts.language),
+          sum(say.open, open, invoice.currency, facts.language),
+        ]
+      : []),
     ...(open > 0
       ? [
           {
             columns: [
-              { width: '*', stack: [{ text: say.payHere, bold: true }, { text: payUrl, link: payUrl, color: '#2458d6', fontSize: 9 }] },
+              {
+                width: '*',
+                stack: [
+                  { text: say.payHere, bold: true },
+                  { text: payUrl, link: payUrl, color: '#2458d6', fontSize: 9 },
+                ],
+              },
               { width: 90, qr: payUrl, fit: 90 },
             ],
             margin: [0, 28, 0, 0],
@@ -40,7 +51,13 @@ export const receiptDocument = (facts: LetterFacts, invoice: Invoice): TDocument
   const say = wordsIn(facts.language);
   const wording = wordingOf(facts);
   return document(facts, `${say.receipt} № ${invoice.number}`, [
-    parties(facts, facts.payments.map(({ amount, currency, at }) => [`${say.payment}, ${wording.date(at)} ${wording.time(at)}`, text(amount, currency, facts.language)])),
+    parties(
+      facts,
+      facts.payments.map(({ amount, currency, at }) => [
+        `${say.payment}, ${wording.date(at)} ${wording.time(at)}`,
+        text(amount, currency, facts.language),
+      ]),
+    ),
     linesTable(facts, invoice),
     sum(say.paid, invoice.paid, invoice.currency, facts.language),
     ...(openAmount(invoice) > 0 ? [sum(say.open, openAmount(invoice), invoice.currency, facts.language)] : []),
@@ -52,7 +69,12 @@ const document = ({ seller }: LetterFacts, title: string, content: Content[]): T
   info: { title, author: seller.name },
   content: [
     { text: seller.name, bold: true, fontSize: 12 },
-    { text: [seller.address, seller.phone, seller.email, seller.details].filter(Boolean).join(' · '), fontSize: 9, color: '#5b6472', margin: [0, 2, 0, 22] },
+    {
+      text: [seller.address, seller.phone, seller.email, seller.details].filter(Boolean).join(' · '),
+      fontSize: 9,
+      color: '#5b6472',
+      margin: [0, 2, 0, 22],
+    },
     { text: title, bold: true, fontSize: 20, margin: [0, 0, 0, 14] },
     ...content,
   ],
@@ -60,23 +82,61 @@ const document = ({ seller }: LetterFacts, title: string, content: Content[]): T
 
 const parties = ({ contact, language }: LetterFacts, rows: string[][]): Content => ({
   columns: [
-    { width: '*', stack: [{ text: wordsIn(language).client, color: '#5b6472', fontSize: 9 }, { text: contact.name, bold: true }, { text: [contact.email, contact.phone].filter(Boolean).join('\n'), fontSize: 9 }] },
-    { width: 'auto', table: { body: rows.length ? rows.map(([name, value]) => [{ text: name!, color: '#5b6472' }, { text: value!, bold: true, alignment: 'right' }]) : [['', '']] }, layout: 'noBorders' },
+    {
+      width: '*',
+      stack: [
+        { text: wordsIn(language).client, color: '#5b6472', fontSize: 9 },
+        { text: contact.name, bold: true },
+        { text: [contact.email, contact.phone].filter(Boolean).join('\n'), fontSize: 9 },
+      ],
+    },
+    {
+      width: 'auto',
+      table: {
+        body: rows.length
+          ? rows.map(([name, value]) => [
+              { text: name!, color: '#5b6472' },
+              { text: value!, bold: true, alignment: 'right' },
+            ])
+          : [['', '']],
+      },
+      layout: 'noBorders',
+    },
   ],
   margin: [0, 0, 0, 20],
 });
 
 const linesTable = ({ language }: LetterFacts, invoice: Invoice): Content => {
   const say = wordsIn(language);
-  const right = (value: string, more: object = {}) => ({ text: value, alignment: 'right' as const, noWrap: true, ...more });
+  const right = (value: string, more: object = {}) => ({
+    text: value,
+    alignment: 'right' as const,
+    noWrap: true,
+    ...more,
+  });
   return {
     table: {
       headerRows: 1,
       widths: ['*', 'auto', 'auto', 'auto'],
       body: [
-        [{ text: say.item, bold: true }, right(say.quantity, { bold: true }), right(say.price, { bold: true }), right(say.amount, { bold: true })],
-        ...invoice.lines.map((line) => [line.text, right(String(line.quantity)), right(text(line.unitAmount, invoice.currency, language)), right(text(line.amount, invoice.currency, language))]),
-        [{ text: say.total, bold: true, colSpan: 3 }, '', '', right(text(invoice.total, invoice.currency, language), { bold: true })],
+        [
+          { text: say.item, bold: true },
+          right(say.quantity, { bold: true }),
+          right(say.price, { bold: true }),
+          right(say.amount, { bold: true }),
+        ],
+        ...invoice.lines.map((line) => [
+          line.text,
+          right(String(line.quantity)),
+          right(text(line.unitAmount, invoice.currency, language)),
+          right(text(line.amount, invoice.currency, language)),
+        ]),
+        [
+          { text: say.total, bold: true, colSpan: 3 },
+          '',
+          '',
+          right(text(invoice.total, invoice.currency, language), { bold: true }),
+        ],
       ],
     },
     layout: 'lightHorizontalLines',
@@ -84,17 +144,85 @@ const linesTable = ({ language }: LetterFacts, invoice: Invoice): Content => {
 };
 
 const sum = (name: string, amount: number, currency: string, language: string): Content => ({
-  columns: [{ width: '*', text: name }, { width: 'auto', text: text(amount, currency, language), bold: true }],
-  margin: [4, 8, 4, 0],
+  columns: [
+    { width: '*', text: name },
+    { width: 'auto', text: text(amount, currency, language), bold: true },
+  ],
+  margin: [0, 8, 0, 0],
 });
 
-const text = (amount: number, currency: string, language: string) => moneyText({ amount, currency: currency as Currency }, language);
+const text = (amount: number, currency: string, language: string) =>
+  moneyText({ amount, currency: currency as Currency }, language);
 
 const wordsIn = (language: string) => words[language as Language] ?? words.ru;
 
 const words = {
-  ru: { invoice: 'Счёт', receipt: 'Квитанция об оплате', client: 'Плательщик', issued: 'Выставлен', due: 'Оплатить до', item: 'Наименование', quantity: 'Кол-во', price: 'Цена', amount: 'Сумма', total: 'Итого', paid: 'Оплачено', open: 'Осталось оплатить', payment: 'Платёж', payHere: 'Оплатить онлайн', thanks: 'Спасибо за оплату!' },
-  en: { invoice: 'Invoice', receipt: 'Receipt', client: 'Billed to', issued: 'Issued', due: 'Due', item: 'Item', quantity: 'Qty', price: 'Price', amount: 'Amount', total: 'Total', paid: 'Paid', open: 'Left to pay', payment: 'Payment', payHere: 'Pay online', thanks: 'Thank you for your payment!' },
-  kk: { invoice: 'Шот', receipt: 'Төлем түбіртегі', client: 'Төлеуші', issued: 'Шығарылған күні', due: 'Төлеу мерзімі', item: 'Атауы', quantity: 'Саны', price: 'Бағасы', amount: 'Сомасы', total: 'Барлығы', paid: 'Төленді', open: 'Төлеуге қалды', payment: 'Төлем', payHere: 'Онлайн төлеу', thanks: 'Төлеміңізге рақмет!' },
-  uk: { invoice: 'Рахунок', receipt: 'Квитанція про оплату', client: 'Платник', issued: 'Виставлено', due: 'Сплатити до', item: 'Найменування', quantity: 'К-сть', price: 'Ціна', amount: 'Сума', total: 'Разом', paid: 'Сплачено', open: 'Залишилося сплатити', payment: 'Платіж', payHere: 'Сплатити онлайн', thanks: 'Дякуємо за оплату!' },
+  ru: {
+    invoice: 'Счёт',
+    receipt: 'Квитанция об оплате',
+    client: 'Плательщик',
+    issued: 'Выставлен',
+    due: 'Оплатить до',
+    item: 'Наименование',
+    quantity: 'Кол-во',
+    price: 'Цена',
+    amount: 'Сумма',
+    total: 'Итого',
+    paid: 'Оплачено',
+    open: 'Осталось оплатить',
+    payment: 'Платёж',
+    payHere: 'Оплатить онлайн',
+    thanks: 'Спасибо за оплату!',
+  },
+  en: {
+    invoice: 'Invoice',
+    receipt: 'Receipt',
+    client: 'Billed to',
+    issued: 'Issued',
+    due: 'Due',
+    item: 'Item',
+    quantity: 'Qty',
+    price: 'Price',
+    amount: 'Amount',
+    total: 'Total',
+    paid: 'Paid',
+    open: 'Left to pay',
+    payment: 'Payment',
+    payHere: 'Pay online',
+    thanks: 'Thank you for your payment!',
+  },
+  kk: {
+    invoice: 'Шот',
+    receipt: 'Төлем түбіртегі',
+    client: 'Төлеуші',
+    issued: 'Шығарылған күні',
+    due: 'Төлеу мерзімі',
+    item: 'Атауы',
+    quantity: 'Саны',
+    price: 'Бағасы',
+    amount: 'Сомасы',
+    total: 'Барлығы',
+    paid: 'Төленді',
+    open: 'Төлеуге қалды',
+    payment: 'Төлем',
+    payHere: 'Онлайн төлеу',
+    thanks: 'Төлеміңізге рақмет!',
+  },
+  uk: {
+    invoice: 'Рахунок',
+    receipt: 'Квитанція про оплату',
+    client: 'Платник',
+    issued: 'Виставлено',
+    due: 'Сплатити до',
+    item: 'Найменування',
+    quantity: 'К-сть',
+    price: 'Ціна',
+    amount: 'Сума',
+    total: 'Разом',
+    paid: 'Сплачено',
+    open: 'Залишилося сплатити',
+    payment: 'Платіж',
+    payHere: 'Сплатити онлайн',
+    thanks: 'Дякуємо за оплату!',
+  },
 } satisfies Record<Language, Record<string, string>>;

@@ -16,9 +16,19 @@ export const printPdf = (document: TDocumentDefinitions): Promise<Buffer> => {
   const id = ++orders;
   return new Promise<Buffer>((done, failed) => {
     const late = setTimeout(() => void stop(mine, new Error('the document was not printed in time')), MOST_MS);
-    const end = <T>(act: (value: T) => void) => (value: T) => (clearTimeout(late), mine.waiting.delete(id), act(value));
+    const end =
+      <T>(act: (value: T) => void) =>
+      (value: T) => (clearTimeout(late), mine.waiting.delete(id), act(value));
     mine.waiting.set(id, { done: end(done), failed: end(failed) });
-    mine.thread.postMessage({ id, document: { pageSize: 'A4', pageMargins: [56, 56, 56, 64], defaultStyle: { font: 'NotoSans', fontSize: 10.5, lineHeight: 1.3, color: '#1f2430' }, ...document } });
+    mine.thread.postMessage({
+      id,
+      document: {
+        pageSize: 'A4',
+        pageMargins: [56, 56, 56, 64],
+        defaultStyle: { font: 'NotoSans', fontSize: 10.5, lineHeight: 1.3, color: '#1f2430' },
+        ...document,
+      },
+    });
   });
 };
 

@@ -13,17 +13,27 @@ const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-font
 const font = (name: string) => join(folder, name, `NotoSans_${name}.ttf`);
 
 pdfmake.setFonts({
-  NotoSans: { normal: font('400Regular'), bold: font('700Bold'), italics: font('400Regular_Italic'), bolditalics: font('700Bold_Italic') },
+  NotoSans: {
+    normal: font('400Regular'),
+    bold: font('700Bold'),
+    italics: font('400Regular_Italic'),
+    bolditalics: font('700Bold_Italic'),
+  },
 });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(folder));
 
 parentPort?.on('message', async ({ id, document }: Order) => {
   try {
-    const pdf = await pdfmake.createPdf({
-      ...document,
-      footer: (page, pages) => (pages > 1 ? { text: `${page} / ${pages}`, alignment: 'center', fontSize: 8, color: '#5b6472', margin: [0, 16, 0, 0] } : ''),
-    }).getBuffer();
+    const pdf = await pdfmake
+      .createPdf({
+        ...document,
+        footer: (page, pages) =>
+          pages > 1
+            ? { text: `${page} / ${pages}`, alignment: 'center', fontSize: 8, color: '#5b6472', margin: [0, 16, 0, 0] }
+            : '',
+      })
+      .getBuffer();
     parentPort?.postMessage({ id, pdf } satisfies Printed);
   } catch (error) {
     parentPort?.postMessage({ id, error: String((error as Error).message) } satisfies Printed);

@@ -3,7 +3,8 @@
  * an empty line parts paragraphs. A backslash takes a sign its meaning.
  */
 export type Span = { text: string; strong?: boolean; href?: string };
-export type Block = { kind: 'heading' | 'paragraph' | 'item'; spans: Span[] } | { kind: 'button'; text: string; href: string };
+export type Block =
+  { kind: 'heading' | 'paragraph' | 'item'; spans: Span[] } | { kind: 'button'; text: string; href: string };
 
 /** A value in a text must not become markup. */
 export const escapeMarkup = (value: string): string => value.replace(/[\\*[\]]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
@@ -19,9 +20,9 @@ export const parseMarkup = (text: string): Block[] => {
     for (const line of part.split('\n').map((one) => one.trim())) {
       const button = /^\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)$/.exec(line);
       if (line === '') continue;
-      if (/^#{1,3} /.test(line)) flush(), blocks.push({ kind: 'heading', spans: spansOf(line.replace(/^#+ /, '')) });
-      else if (/^[-•] /.test(line)) flush(), blocks.push({ kind: 'item', spans: spansOf(line.slice(2)) });
-      else if (button) flush(), blocks.push({ kind: 'button', text: bare(button[1]!), href: button[2]! });
+      if (/^#{1,3} /.test(line)) (flush(), blocks.push({ kind: 'heading', spans: spansOf(line.replace(/^#+ /, '')) }));
+      else if (/^[-•] /.test(line)) (flush(), blocks.push({ kind: 'item', spans: spansOf(line.slice(2)) }));
+      else if (button) (flush(), blocks.push({ kind: 'button', text: bare(button[1]!), href: button[2]! }));
       else lines.push(line);
     }
     flush();
@@ -31,7 +32,8 @@ export const parseMarkup = (text: string): Block[] => {
 
 const spansOf = (text: string): Span[] => {
   const spans: Span[] = [];
-  const pattern = /\*\*((?:\\.|[^*\\])+)\*\*|\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>"\\]+[^\s<>"\\.,;:!?)])/g;
+  const pattern =
+    /\*\*((?:\\.|[^*\\])+)\*\*|\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>"\\]+[^\s<>"\\.,;:!?)])/g;
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     if (match.index > from) spans.push({ text: bare(text.slice(from, match.index)) });
@@ -50,7 +52,11 @@ const bare = (text: string): string => text.replace(/\\(.)/g, '$1');
 /** The text part of a mail, and what is read aloud or shown in the CRM. */
 export const plainText = (text: string): string =>
   parseMarkup(text)
-    .map((block) => (block.kind === 'button' ? `${block.text}: ${block.href}` : (block.kind === 'item' ? '– ' : '') + block.spans.map(spoken).join('')))
+    .map((block) =>
+      block.kind === 'button'
+        ? `${block.text}: ${block.href}`
+        : (block.kind === 'item' ? '– ' : '') + block.spans.map(spoken).join(''),
+    )
     .join('\n\n')
     .replace(/(– [^\n]*)\n\n(?=– )/g, '$1\n');
 

@@ -17,9 +17,15 @@ export const wordingFor = (language: string, zone: string): Wording => {
 
 /** Prints as text by itself, and still tells a helper what it is. */
 export type MoneyValue = Money & { toString(): string };
-export const moneyValue = ({ amount, currency }: Money, language: string): MoneyValue => ({ amount, currency, toString: () => moneyText({ amount, currency }, language) });
-export const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+export const moneyValue = ({ amount, currency }: Money, language: string): MoneyValue => ({
+  amount,
+  currency,
+  toString: () => moneyText({ amount, currency }, language),
+});
+export const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
 export type Moment = { iso: string; toString(): string };
 export const moment = (iso: string, wording: Wording): Moment => ({ iso, toString: () => wording.date(iso) });
-export const isMoment = (value: unknown): value is Moment => typeof value === 'object' && value !== null && 'iso' in value;
+export const isMoment = (value: unknown): value is Moment =>
+  typeof value === 'object' && value !== null && 'iso' in value;

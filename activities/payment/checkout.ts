@@ -8,7 +8,15 @@ import type { PaymentProvider } from './stripe.ts';
 
 const LEAST_LIFE_MS = 60_000;
 
-export const checkoutActivities = ({ db, payments, publicUrl }: { db: Database; payments: PaymentProvider; publicUrl: string }) => ({
+export const checkoutActivities = ({
+  db,
+  payments,
+  publicUrl,
+}: {
+  db: Database;
+  payments: PaymentProvider;
+  publicUrl: string;
+}) => ({
   /** The address where the client pays. Opened once for each amount: asked again, the same page answers while it lives. */
   openCheckout: async ({ invoiceId }: { invoiceId: string }): Promise<CheckoutAnswer | Refusal> => {
     for (let attempts = 0; attempts < 5; attempts++) {
@@ -22,7 +30,8 @@ export const checkoutActivities = ({ db, payments, publicUrl }: { db: Database; 
       if (open?.amount === amount && isCheckoutOpen(open, LEAST_LIFE_MS)) return { url: open.url };
       if (open && isCheckoutOpen(open)) await payments.expire(open.id);
       const checkout = await openPage(db, payments, publicUrl, invoice, amount, (open?.attempt ?? 0) + 1 + attempts);
-      if (checkout && (await keepCheckout(db, { invoiceId, checkout, instead: open?.id ?? null })) === true) return { url: checkout.url };
+      if (checkout && (await keepCheckout(db, { invoiceId, checkout, instead: open?.id ?? null })) === true)
+        return { url: checkout.url };
     }
     throw new Error(`the payment page of invoice ${invoiceId} could not be opened`);
   },
@@ -36,7 +45,14 @@ export const checkoutActivities = ({ db, payments, publicUrl }: { db: Database; 
   },
 });
 
-const openPage = async (db: Database, payments: PaymentProvider, publicUrl: string, invoice: InvoiceRow, amount: number, attempt: number) => {
+const openPage = async (
+  db: Database,
+  payments: PaymentProvider,
+  publicUrl: string,
+  invoice: InvoiceRow,
+  amount: number,
+  attempt: number,
+) => {
   const { rows } = await db.pool.query(
     'SELECT c.emails[1] AS email FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC, c.created_at LIMIT 1',
     [invoice.lead_id],

@@ -23,13 +23,25 @@ export type PaymentProvider = {
 };
 
 /** Payments by Stripe Checkout; our key makes a repeated order the same page. */
-export const stripePayments = ({ secretKey, baseUrl }: { secretKey: string; baseUrl: string | undefined }): PaymentProvider => {
+export const stripePayments = ({
+  secretKey,
+  baseUrl,
+}: {
+  secretKey: string;
+  baseUrl: string | undefined;
+}): PaymentProvider => {
   const place = baseUrl === undefined ? undefined : new URL(baseUrl);
   const stripe = new Stripe(secretKey, {
     maxNetworkRetries: 1,
     timeout: 4_000,
     telemetry: false,
-    ...(place ? { host: place.hostname, port: Number(place.port), protocol: place.protocol === 'https:' ? ('https' as const) : ('http' as const) } : {}),
+    ...(place
+      ? {
+          host: place.hostname,
+          port: Number(place.port),
+          protocol: place.protocol === 'https:' ? ('https' as const) : ('http' as const),
+        }
+      : {}),
   });
   return {
     open: async (order) => {
@@ -45,7 +57,11 @@ export const stripePayments = ({ secretKey, baseUrl }: { secretKey: string; base
             payment_intent_data: { metadata: { invoiceId }, description: order.title },
             line_items: shown.map((line) => ({
               quantity: line.quantity,
-              price_data: { currency: order.currency.toLowerCase(), unit_amount: line.unitAmount, product_data: { name: line.text } },
+              price_data: {
+                currency: order.currency.toLowerCase(),
+                unit_amount: line.unitAmount,
+                product_data: { name: line.text },
+              },
             })),
             success_url: order.payUrl,
             cancel_url: order.payUrl,

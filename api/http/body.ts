@@ -21,8 +21,10 @@ export const readBody = async (request: Request, reads: Route['reads']): Promise
   const bytes = bytesOf(request);
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json' || type.endsWith('+json')) return bytes.length === 0 ? {} : tidy(parse(bytes));
-  if (reads === 'form' && type === 'application/x-www-form-urlencoded') return pairs(new URLSearchParams(bytes.toString()));
-  if (reads === 'form' && type === 'multipart/form-data') return pairs(await readMultipart(request.headers['content-type'] ?? '', bytes));
+  if (reads === 'form' && type === 'application/x-www-form-urlencoded')
+    return pairs(new URLSearchParams(bytes.toString()));
+  if (reads === 'form' && type === 'multipart/form-data')
+    return pairs(await readMultipart(request.headers['content-type'] ?? '', bytes));
   if (bytes.length === 0) return {};
   throw new ProblemError('BodyUnsupported');
 };
@@ -42,7 +44,8 @@ export const tidy = (value: unknown, depth = 0): unknown => {
   if (depth > DEEPEST) throw new ProblemError('BodyUnreadable');
   if (Array.isArray(value)) return value.map((item) => tidy(item, depth + 1));
   const tidied: Record<string, unknown> = {};
-  for (const [name, item] of Object.entries(value)) if (name !== '__proto__') tidied[clean(name)] = tidy(item, depth + 1);
+  for (const [name, item] of Object.entries(value))
+    if (name !== '__proto__') tidied[clean(name)] = tidy(item, depth + 1);
   return tidied;
 };
 
@@ -57,7 +60,10 @@ const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]>
     const fields: [string, string][] = [];
     const broken = () => fail(new ProblemError('BodyUnreadable'));
     try {
-      const parser = busboy({ headers: { 'content-type': type }, limits: { fields: 200, parts: 200, fieldNameSize: 200 } });
+      const parser = busboy({
+        headers: { 'content-type': type },
+        limits: { fields: 200, parts: 200, fieldNameSize: 200 },
+      });
       parser.on('field', (name, value) => fields.push([name, value]));
       parser.on('file', (_name, file) => file.resume());
       parser.on('error', broken);

@@ -12,7 +12,10 @@ export const answerFailure =
     const language: Language = response.locals['language'] ?? languageFrom(request.headers['accept-language']) ?? 'ru';
     const id = String(response.locals['requestId'] ?? '');
     const problem = problemFrom(error);
-    const told: ProblemBody = problemOf(problem.code, language, { ...problem.more, errors: problem.more.errors?.map((one) => unreadableField(one, language)) });
+    const told: ProblemBody = problemOf(problem.code, language, {
+      ...problem.more,
+      errors: problem.more.errors?.map((one) => unreadableField(one, language)),
+    });
     if (told.status >= 500) {
       told.requestId = id;
       const level = told.status === 500 ? 'error' : 'warn';
@@ -27,25 +30,53 @@ export const problemFrom = (error: unknown): ProblemError => {
   const { type, code, status, expose } = error as { type?: string; code?: string; status?: number; expose?: boolean };
   if (type === 'entity.too.large') return new ProblemError('BodyTooLarge');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError('BodyUnsupported');
-  if (error instanceof URIError || (status === 400 && expose === undefined)) return new ProblemError('AddressUnreadable');
+  if (error instanceof URIError || (status === 400 && expose === undefined))
+    return new ProblemError('AddressUnreadable');
   if (status !== undefined && status >= 400 && status < 500) return new ProblemError('BodyUnreadable');
   if (isDatabaseGone(error)) return new ProblemError('Unavailable', { retryAfter: 3 });
-  if (code === 'VK001' || code === '40001' || code === '40P01' || code === '23505') return new ProblemError('Busy', { retryAfter: 1 });
+  if (code === 'VK001' || code === '40001' || code === '40P01' || code === '23505')
+    return new ProblemError('Busy', { retryAfter: 1 });
   // a value that passed the door and that the database cannot hold (a year 0, a number too long)
   if (code?.startsWith('22')) return new ProblemError('Invalid', { errors: [{ field: 'body', message: '' }] });
   return new ProblemError('ServerFailed');
 };
 
-const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'ENOENT', '53300', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
+const GONE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'ENOENT',
+  '53300',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+]);
 
 /** No connection, a broken one, or a server that starts or stops. */
 export const isDatabaseGone = (error: unknown): boolean => {
   const { code, message = '', cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code && (GONE.has(code) || /^(08|57P)/.test(code))) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Can't reach database|Server has closed the connection/.test(message)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Can't reach database|Server has closed the connection/.test(
+      message,
+    )
+  )
+    return true;
   return typeof cause === 'object' && cause !== null && cause !== error && isDatabaseGone(cause);
 };
 
 /** The kind, the sentence and the place of an error; never the values of a query. */
 const plain = (error: unknown): unknown =>
-  error instanceof Error ? { name: error.name, message: error.message.slice(0, 500), code: (error as { code?: unknown }).code, stack: error.stack?.split('\n').slice(1, 8).join('\n') } : String(error);
+  error instanceof Error
+    ? {
+        name: error.name,
+        message: error.message.slice(0, 500),
+        code: (error as { code?: unknown }).code,
+        stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+      }
+    : String(error);

@@ -13,7 +13,11 @@ export const limitCalls = async ({ db }: Deps, request: Request, { name, most, s
 };
 
 /** The same where only failures count: look first, count when it went wrong. */
-export const limitFailures = async ({ db }: Deps, request: Request, { name, most, seconds }: Limit): Promise<{ count(): Promise<void> }> => {
+export const limitFailures = async (
+  { db }: Deps,
+  request: Request,
+  { name, most, seconds }: Limit,
+): Promise<{ count(): Promise<void> }> => {
   const key = `${name} ${networkOf(request.ip)}`;
   const seen = await readRate(db, key);
   if (seen.count >= most) refuseCall(seen.secondsLeft);
@@ -35,5 +39,7 @@ const expand = (address: string): string[] => {
   const [head = '', tail] = address.split('::');
   const left = head ? head.split(':') : [];
   const right = tail ? tail.split(':') : [];
-  return tail === undefined ? left : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return tail === undefined
+    ? left
+    : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
 };

@@ -1,7 +1,7 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|::ffff:127\.\d+\.\d+\.\d+)$/;
-
-/** The house is known by an address of this machine, and the call comes from this machine, past no proxy. */
-export const isThisMachine = ({ socket, headers }: Request, publicUrl: string): boolean =>
-  LOOPBACK.test(new URL(publicUrl).hostname) && LOOPBACK.test(socket.remoteAddress ?? '') && headers['x-forwarded-for'] === undefined;
+/** Called from this very machine, and not by a proxy for somebody else. */
+export const isLocalCaller = ({ socket: { remoteAddress }, headers }: IncomingMessage): boolean =>
+  (remoteAddress === '127.0.0.1' || remoteAddress === '::1' || remoteAddress === '::ffff:127.0.0.1') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers['forwarded'] === undefined;

@@ -16,10 +16,28 @@ export const openMetrics = () => {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
-    forms: new Counter({ name: 'voronka_forms_total', help: 'Forms that were sent, by what became of them.', labelNames: ['form', 'outcome'], registers }),
+    forms: new Counter({
+      name: 'voronka_forms_total',
+      help: 'Forms that were sent, by what became of them.',
+      labelNames: ['form', 'outcome'],
+      registers,
+    }),
     sockets: new Gauge({ name: 'voronka_live_sockets', help: 'Live connections of this node.', registers }),
-    pushed: new Counter({ name: 'voronka_live_messages_total', help: 'Messages sent over live connections.', registers }),
-    slow: new Counter({ name: 'voronka_live_dropped_total', help: 'Live connections closed because they did not read.', registers }),
-    webhooks: new Counter({ name: 'voronka_webhooks_total', help: 'Calls of providers, by what became of them.', labelNames: ['provider', 'outcome'], registers }),
+    pushed: new Counter({
+      name: 'voronka_live_messages_total',
+      help: 'Messages sent over live connections.',
+      registers,
+    }),
+    slow: new Counter({
+      name: 'voronka_live_dropped_total',
+      help: 'Live connections closed because they did not read.',
+      registers,
+    }),
+    webhooks: new Counter({
+      name: 'voronka_webhooks_total',
+      help: 'Calls of providers, by what became of them.',
+      labelNames: ['provider', 'outcome'],
+      registers,
+    }),
   };
 };

@@ -15,9 +15,12 @@ export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, 
 /** The router of all endpoints: who calls, what they say, may they, then the handler. */
 export const mount = (deps: Deps, routes: Route[]): Router => {
   const router = Router({ caseSensitive: true });
-  for (const route of routes) router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, route));
+  for (const route of routes)
+    router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, route));
   for (const path of new Set(routes.map((route) => expressPath(route.path)))) {
-    const methods = routes.filter((route) => expressPath(route.path) === path).map(({ method }) => method.toUpperCase());
+    const methods = routes
+      .filter((route) => expressPath(route.path) === path)
+      .map(({ method }) => method.toUpperCase());
     router.all(path, (_request, response) => {
       response.setHeader('Allow', methods.join(', '));
       throw new ProblemError('MethodUnknown');
@@ -57,7 +60,7 @@ const answer =
       request,
       response,
     };
-    const said = await route.handler(call);
+    const said = await route.handler(call as never);
     if (said === ANSWERED) return;
     if (isRefusal(said)) return sendProblem(response, problemOfRefusal(said, language));
     if (route.status === 204 || said === undefined) return void response.status(204).end();
@@ -65,7 +68,12 @@ const answer =
   };
 
 /** A public route asks who calls only where a token is shown, since that lifts limits. */
-const identify = async ({ sessions, config }: Deps, { access, method }: Route, request: Request, response: Response): Promise<Visitor | undefined> => {
+const identify = async (
+  { sessions, config }: Deps,
+  { access, method }: Route,
+  request: Request,
+  response: Response,
+): Promise<Visitor | undefined> => {
   if (access === 'public' && request.headers.authorization === undefined) return undefined;
   const visitor = await sessions.visitor(request);
   if (access === 'public') return visitor;

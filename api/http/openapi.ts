@@ -36,31 +36,74 @@ export const describe = (routes: Route[], publicUrl: string) => {
     info: {
       title: 'Voronka',
       version: '1',
-      description: 'JSON in camelCase, times in RFC 3339, money in integer minor units with a currency. Every POST honours Idempotency-Key. Errors are problem details (RFC 9457).',
+      description:
+        'JSON in camelCase, times in RFC 3339, money in integer minor units with a currency. Every POST honours Idempotency-Key. Errors are problem details (RFC 9457).',
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ cookie: [] }, { bearer: [] }],
     paths: paths as ZodOpenApiPathsObject,
     components: {
-      securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'voronka_session' }, bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: 'voronka_session' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
     },
   });
 };
 
-const operation = ({ method, path, tag, summary, access, params, query, body, out, status, reads }: Route): ZodOpenApiOperationObject => {
+const operation = ({
+  method,
+  path,
+  tag,
+  summary,
+  access,
+  params,
+  query,
+  body,
+  out,
+  status,
+  reads,
+}: Route): ZodOpenApiOperationObject => {
   const key = method === 'post' ? { header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }) } : {};
-  const contents = reads === 'form' ? ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'] : ['application/json'];
-  const told = [400, ...(access === 'public' ? [] : [401, 403]), ...(params ? [404] : []), ...(method === 'get' ? [] : [409, 413, 415]), 422, 429, 503];
+  const contents =
+    reads === 'form'
+      ? ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
+      : ['application/json'];
+  const told = [
+    400,
+    ...(access === 'public' ? [] : [401, 403]),
+    ...(params ? [404] : []),
+    ...(method === 'get' ? [] : [409, 413, 415]),
+    422,
+    429,
+    503,
+  ];
   return {
-    operationId: `${method} ${path}`.replace(/[^a-zA-Z]+(\w)?/g, (_all, letter: string | undefined) => (letter ?? '').toUpperCase()),
+    operationId: `${method} ${path}`.replace(/[^a-zA-Z]+(\w)?/g, (_all, letter: string | undefined) =>
+      (letter ?? '').toUpperCase(),
+    ),
     summary: access === 'public' ? summary : `${summary} (${access.join(', ')})`,
     tags: [tag],
     ...(access === 'public' ? { security: [] } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}), ...key },
-    ...(body ? { requestBody: { required: true, content: Object.fromEntries(contents.map((type) => [type, { schema: body }])) } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(contents.map((type) => [type, { schema: body }])),
+          },
+        }
+      : {}),
     responses: {
-      [status ?? 200]: out ? { description: 'Done', content: { 'application/json': { schema: out } } } : { description: 'Done' },
-      ...Object.fromEntries(told.map((code) => [code, { description: problems[code] ?? '', content: { 'application/problem+json': { schema: Problem } } }])),
+      [status ?? 200]: out
+        ? { description: 'Done', content: { 'application/json': { schema: out } } }
+        : { description: 'Done' },
+      ...Object.fromEntries(
+        told.map((code) => [
+          code,
+          { description: problems[code] ?? '', content: { 'application/problem+json': { schema: Problem } } },
+        ]),
+      ),
     },
   };
 };

@@ -8,13 +8,19 @@ export const PageQuery = z.object({
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'cursor of the next page; null on the last one' }) });
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'cursor of the next page; null on the last one' }),
+  });
 
 /** Cuts off the row that was read beyond the limit; its predecessor names the next page. */
 export const cut = <T>(rows: T[], limit: number, place: (row: T) => unknown[]): { items: T[]; next: string | null } => {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? Buffer.from(JSON.stringify(place(last))).toString('base64url') : null };
+  return {
+    items,
+    next: rows.length > limit && last ? Buffer.from(JSON.stringify(place(last))).toString('base64url') : null,
+  };
 };
 
 /** What a cursor says, checked; one that nobody gave out is the caller's mistake. */

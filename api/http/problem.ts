@@ -68,7 +68,9 @@ export type ProblemBody = {
 };
 
 export const problemOf = (code: ProblemCode | RefusalCode, language: Language, more: More = {}): ProblemBody =>
-  !(code in problemStatus) ? problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language) : knownProblem(code as ProblemCode, language, more);
+  !(code in problemStatus)
+    ? problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language)
+    : knownProblem(code as ProblemCode, language, more);
 
 const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>
   bodyOf(code, problemStatus[code], fill(inLanguage(problemWords[code], language), more.values), more);
@@ -76,11 +78,15 @@ const knownProblem = (code: ProblemCode, language: Language, more: More): Proble
 export const problemOfRefusal = ({ refusal, values }: Refusal, language: Language): ProblemBody => {
   const detail = refusalText({ refusal, values }, language);
   const field = refusalField[refusal];
-  return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, { values, errors: field ? [{ field, message: detail }] : undefined });
+  return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, {
+    values,
+    errors: field ? [{ field, message: detail }] : undefined,
+  });
 };
 
 /** The sentence of a refusal, the same that the button's tooltip shows. */
-export const refusalText = ({ refusal, values }: Refusal, language: Language): string => fill(inLanguage(refusalWords[refusal], language), values);
+export const refusalText = ({ refusal, values }: Refusal, language: Language): string =>
+  fill(inLanguage(refusalWords[refusal], language), values);
 
 export const sendProblem = (response: Response, problem: ProblemBody, retryAfter?: number): void => {
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));

@@ -10,4 +10,7 @@ export const Changed = z.object({ id: z.uuid(), version: z.number().int() }).met
 export type Changed = z.infer<typeof Changed>;
 
 /** Who does it, and the key that makes it happen once. */
-export const doingOf = ({ me, key }: { me: Person; key: string | undefined }): Pick<Doing, 'actor' | 'key'> => ({ actor: { kind: 'user', id: me.id }, key });
+export const doingOf = ({ me, key }: { me: Person; key: string | undefined }): Pick<Doing, 'actor' | 'key'> => ({
+  actor: { kind: 'user', id: me.id },
+  key,
+});

@@ -1,4 +1,10 @@
-import { advance, newProcess, type Command, type LeadEvent, type LeadFacts } from '../../workflows/automation/advance.ts';
+import {
+  advance,
+  newProcess,
+  type Command,
+  type LeadEvent,
+  type LeadFacts,
+} from '../../workflows/automation/advance.ts';
 import type { Action, Cause } from '../../workflows/automation/automation.schema.ts';
 import { whyNotMove } from '../../workflows/lead/lead.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';

@@ -16,12 +16,26 @@ const pipelineOf = (automations: unknown[]) =>
     lossReasons: [{ key: 'price', name: words('Дорого') }],
     outcomes: [{ key: 'half', name: words('50 %'), stage: 'half' }],
     tasks: { types: [], remindBeforeMinutes: 30, escalateAfterHours: 24 },
-    invoices: { dueDays: 3, remindBeforeHours: 24, remindAfterHours: 24, sent: 'a', reminder: 'a', overdue: 'a', receipt: 'a' },
+    invoices: {
+      dueDays: 3,
+      remindBeforeHours: 24,
+      remindAfterHours: 24,
+      sent: 'a',
+      reminder: 'a',
+      overdue: 'a',
+      receipt: 'a',
+    },
     automations,
   });
 const notify = { do: 'notify', who: 'supervisors', text: words('посмотрите') };
 const acme: LeadFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
-const event = (id: number, type: string, data: Record<string, unknown> = {}, at = '2026-11-23T04:00:00.000Z', depth?: number): LeadEvent => ({
+const event = (
+  id: number,
+  type: string,
+  data: Record<string, unknown> = {},
+  at = '2026-11-23T04:00:00.000Z',
+  depth?: number,
+): LeadEvent => ({
   id: String(id),
   xid: String(id),
   type,
@@ -33,11 +47,27 @@ const created = event(1, 'lead.created', { set: { stage: [null, 'new'] } });
 
 describe('A2 what fires', () => {
   const onNew = { key: 'on_new', name: words('a'), stages: ['new'], when: { on: 'stage.entered' }, then: [notify] };
-  const onHalf = { key: 'on_half', name: words('b'), when: { on: 'task.done', outcome: 'half' }, then: [{ do: 'lead.move', stage: 'half' }] };
+  const onHalf = {
+    key: 'on_half',
+    name: words('b'),
+    when: { on: 'task.done', outcome: 'half' },
+    then: [{ do: 'lead.move', stage: 'half' }],
+  };
 
   it('is what the trigger, the stage and the condition name', () => {
-    const definition = pipelineOf([onNew, onHalf, { ...onNew, key: 'never', if: { field: 'entries.new', is: '>', value: 1 } }]);
-    const { commands } = advance(definition, 3, newProcess(), acme, [created, event(2, 'task.done', { outcome: 'half' }), event(3, 'task.done', { outcome: 'early' })], created.at);
+    const definition = pipelineOf([
+      onNew,
+      onHalf,
+      { ...onNew, key: 'never', if: { field: 'entries.new', is: '>', value: 1 } },
+    ]);
+    const { commands } = advance(
+      definition,
+      3,
+      newProcess(),
+      acme,
+      [created, event(2, 'task.done', { outcome: 'half' }), event(3, 'task.done', { outcome: 'early' })],
+      created.at,
+    );
     expect(commands.map(({ key }) => key)).toEqual(['1/on_new/0', '2/on_half/0']);
     expect(commands[0]?.cause).toEqual({ automation: 'on_new', version: 3, event: '1', depth: 1 });
   });
@@ -49,20 +79,33 @@ describe('A2 what fires', () => {
 
   it('is nothing while the lead is paused, and the events wait', () => {
     const paused = { ...acme, pausedAt: created.at };
-    expect(advance(pipelineOf([onNew]), 1, newProcess(), paused, [created], created.at)).toEqual({ process: newProcess(), commands: [], loops: [] });
+    expect(advance(pipelineOf([onNew]), 1, newProcess(), paused, [created], created.at)).toEqual({
+      process: newProcess(),
+      commands: [],
+      loops: [],
+    });
   });
 
   it('is nothing of any stage once the lead is closed', () => {
     const closed = { ...acme, stage: 'won', closedAt: created.at };
-    expect(advance(pipelineOf([onHalf]), 1, newProcess(), closed, [event(2, 'task.done', { outcome: 'half' })], created.at).commands).toEqual([]);
+    expect(
+      advance(pipelineOf([onHalf]), 1, newProcess(), closed, [event(2, 'task.done', { outcome: 'half' })], created.at)
+        .commands,
+    ).toEqual([]);
   });
 
   it('does not depend on how the events are portioned out', () => {
-    const definition = pipelineOf([onNew, onHalf, { key: 'late', name: words('c'), when: { on: 'task.overdue' }, then: [notify] }]);
+    const definition = pipelineOf([
+      onNew,
+      onHalf,
+      { key: 'late', name: words('c'), when: { on: 'task.overdue' }, then: [notify] },
+    ]);
     const types = fc.constantFrom('lead.created', 'task.done', 'task.overdue', 'lead.noted', 'delivery.sent');
     fc.assert(
       fc.property(fc.array(types, { maxLength: 12 }), fc.nat(12), (all, cut) => {
-        const events = all.map((type, index) => event(index + 1, type, type === 'task.done' ? { outcome: 'half' } : { set: { stage: [null, 'new'] } }));
+        const events = all.map((type, index) =>
+          event(index + 1, type, type === 'task.done' ? { outcome: 'half' } : { set: { stage: [null, 'new'] } }),
+        );
         const whole = advance(definition, 1, newProcess(), acme, events, created.at);
         const head = advance(definition, 1, newProcess(), acme, events.slice(0, cut), created.at);
         const tail = advance(definition, 1, head.process, acme, events.slice(cut), created.at);
@@ -74,7 +117,9 @@ describe('A2 what fires', () => {
 });
 
 describe('A2 a time in a stage', () => {
-  const definition = pipelineOf([{ key: 'stale', name: words('c'), stages: ['new'], when: { on: 'stage.time', seconds: 3600 }, then: [notify] }]);
+  const definition = pipelineOf([
+    { key: 'stale', name: words('c'), stages: ['new'], when: { on: 'stage.time', seconds: 3600 }, then: [notify] },
+  ]);
   const at = (minutes: number) => new Date(Date.parse(created.at) + minutes * 60_000).toISOString();
 
   it('fires once, when it is over', () => {
@@ -89,7 +134,14 @@ describe('A2 a time in a stage', () => {
 
   it('ends with the stage', () => {
     const start = advance(definition, 1, newProcess(), acme, [created], at(0));
-    const moved = advance(definition, 1, start.process, { ...acme, stage: 'half' }, [event(2, 'lead.moved', { to: 'half' }, at(5))], at(5));
+    const moved = advance(
+      definition,
+      1,
+      start.process,
+      { ...acme, stage: 'half' },
+      [event(2, 'lead.moved', { to: 'half' }, at(5))],
+      at(5),
+    );
     expect(moved.process.timers).toEqual([]);
   });
 
@@ -107,8 +159,20 @@ describe('A2 a time in a stage', () => {
 
 describe('A11 the loop guard', () => {
   const pingPong = pipelineOf([
-    { key: 'ping', name: words('ping'), stages: ['new'], when: { on: 'stage.entered' }, then: [{ do: 'lead.move', stage: 'half' }] },
-    { key: 'pong', name: words('pong'), stages: ['half'], when: { on: 'stage.entered' }, then: [{ do: 'lead.move', stage: 'new' }] },
+    {
+      key: 'ping',
+      name: words('ping'),
+      stages: ['new'],
+      when: { on: 'stage.entered' },
+      then: [{ do: 'lead.move', stage: 'half' }],
+    },
+    {
+      key: 'pong',
+      name: words('pong'),
+      stages: ['half'],
+      when: { on: 'stage.entered' },
+      then: [{ do: 'lead.move', stage: 'new' }],
+    },
   ]);
 
   it('lets two automations chase each other a dozen times and no more', () => {
@@ -118,7 +182,13 @@ describe('A11 the loop guard', () => {
   });
 
   it('stops an automation that enters its own stage again', () => {
-    const own = { key: 'own', name: words('own'), stages: ['new'], when: { on: 'stage.entered' }, then: [{ do: 'lead.move', stage: 'new', again: true }] };
+    const own = {
+      key: 'own',
+      name: words('own'),
+      stages: ['new'],
+      when: { on: 'stage.entered' },
+      then: [{ do: 'lead.move', stage: 'new', again: true }],
+    };
     const lead = dryRun(pipelineOf([own]));
     expect(lead.create()).toHaveLength(MAX_DEPTH);
   });
@@ -136,7 +206,13 @@ describe('A11 the loop guard', () => {
       fc.property(fc.array(automation, { maxLength: 2 }), (all) => {
         const lead = dryRun(
           pipelineOf(
-            all.map(({ from, to, again }, index) => ({ key: `a${index}`, name: words('a'), stages: [from], when: { on: 'stage.entered' }, then: [{ do: 'lead.move', stage: to, again }] })),
+            all.map(({ from, to, again }, index) => ({
+              key: `a${index}`,
+              name: words('a'),
+              stages: [from],
+              when: { on: 'stage.entered' },
+              then: [{ do: 'lead.move', stage: to, again }],
+            })),
           ),
         );
         expect(lead.create().length).toBeLessThan(2 ** (MAX_DEPTH + 1));
@@ -147,7 +223,13 @@ describe('A11 the loop guard', () => {
 });
 
 describe('A2 a condition', () => {
-  const facts = { stage: 'new', amount: { amount: 5000, currency: 'KZT' }, fields: { programme: 'master' }, entries: { no_answer: 2 }, tags: [] };
+  const facts = {
+    stage: 'new',
+    amount: { amount: 5000, currency: 'KZT' },
+    fields: { programme: 'master' },
+    entries: { no_answer: 2 },
+    tags: [],
+  };
   const filter = (field: string, is: string, value?: unknown) => ({ field, is, value }) as Condition;
 
   it.each([
@@ -168,7 +250,8 @@ describe('A2 a condition', () => {
   });
 
   it('never reaches into what every object has', () => {
-    for (const field of ['constructor', '__proto__', 'fields.toString', 'fields.constructor.name']) expect(fulfils(filter(field, 'filled'), facts)).toBe(false);
+    for (const field of ['constructor', '__proto__', 'fields.toString', 'fields.constructor.name'])
+      expect(fulfils(filter(field, 'filled'), facts)).toBe(false);
   });
 
   it('and its opposite never agree', () => {
@@ -192,9 +275,22 @@ describe('A2 a condition', () => {
 
 describe('A11 the depth', () => {
   it('is counted from the event that caused it', () => {
-    const automation: Automation = { key: 'a', name: words('a'), stages: ['half'], when: { on: 'stage.entered' }, then: [notify as never] };
+    const automation: Automation = {
+      key: 'a',
+      name: words('a'),
+      stages: ['half'],
+      when: { on: 'stage.entered' },
+      then: [notify as never],
+    };
     const moved = event(5, 'lead.moved', { to: 'half' }, created.at, 4);
-    const { commands } = advance(pipelineOf([automation]), 1, newProcess(), { ...acme, stage: 'half' }, [moved], created.at);
+    const { commands } = advance(
+      pipelineOf([automation]),
+      1,
+      newProcess(),
+      { ...acme, stage: 'half' },
+      [moved],
+      created.at,
+    );
     expect(commands.map(({ cause }) => cause.depth)).toEqual([5]);
   });
 });

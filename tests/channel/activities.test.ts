@@ -17,7 +17,11 @@ beforeAll(async () => {
   await writeTemplates(office);
   const { url, smtp, application } = sandbox;
   const sms = { sandbox: true, accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
-  channels = openChannels({ mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' }, sms, publicUrl: application.url });
+  channels = openChannels({
+    mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
+    sms,
+    publicUrl: application.url,
+  });
 }, 30_000);
 afterAll(async () => {
   for (const channel of Object.values(channels ?? {})) channel.close?.();
@@ -31,14 +35,27 @@ beforeEach(async () => {
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const send = (account: string, breaker: Breaker = closedBreaker) =>
-  sendWaiting({ db: office.db, channels, publicUrl: 'http://127.0.0.1:4600', from: { name: 'Voronka', address: 'crm@demo.voronka' } }, { account, breaker }, { beat: () => {}, signal: new AbortController().signal });
+  sendWaiting(
+    {
+      db: office.db,
+      channels,
+      publicUrl: 'http://127.0.0.1:4600',
+      from: { name: 'Voronka', address: 'crm@demo.voronka' },
+    },
+    { account, breaker },
+    { beat: () => {}, signal: new AbortController().signal },
+  );
 const queue = async (account: string, client: { leadId: string }, template = 'hello', attachments: string[] = []) => {
   const done = await queueMessage(office.db, { actor: aida(), leadId: client.leadId, account, template, attachments });
   return (done as { id: string }).id;
 };
 const row = async (id: string) => (await office.db.pool.query('SELECT * FROM delivery WHERE id = $1', [id])).rows[0];
-const attempts = async (id: string) => (await office.db.pool.query('SELECT * FROM delivery_attempt WHERE delivery_id = $1 ORDER BY number', [id])).rows;
-const story = async (id: string) => (await office.db.pool.query('SELECT type FROM event WHERE noun_id = $1 ORDER BY seq', [id])).rows.map(({ type }) => type);
+const attempts = async (id: string) =>
+  (await office.db.pool.query('SELECT * FROM delivery_attempt WHERE delivery_id = $1 ORDER BY number', [id])).rows;
+const story = async (id: string) =>
+  (await office.db.pool.query('SELECT type FROM event WHERE noun_id = $1 ORDER BY seq', [id])).rows.map(
+    ({ type }) => type,
+  );
 const dueNow = (id: string) => office.db.pool.query('UPDATE delivery SET not_before = NULL WHERE id = $1', [id]);
 type Seen = { id: string; text: string; html: string; subject: string; copies: number; to: string[] };
 const seen = async (q: string) => (await sandbox.get<{ items: Seen[] }>(`/messages?q=${encodeURIComponent(q)}`)).items;
@@ -50,7 +67,12 @@ describe('D5 sending e-mail', () => {
     const name = unique();
     const id = await queue('email', await newClient(office, { name, language: 'kk' }));
     expect(await send('email')).toMatchObject({ sent: 1, failed: 0, left: 0, retryAt: null });
-    expect(await row(id)).toMatchObject({ state: 'sent', subject: `Сәлеметсіз бе, ${name}`, attempt_count: 1, provider_id: `<${id}@demo.voronka>` });
+    expect(await row(id)).toMatchObject({
+      state: 'sent',
+      subject: `Сәлеметсіз бе, ${name}`,
+      attempt_count: 1,
+      provider_id: `<${id}@demo.voronka>`,
+    });
     expect(await attempts(id)).toMatchObject([{ number: 1, outcome: 'sent', answer: expect.stringContaining('250') }]);
     expect(await story(id)).toEqual(['delivery.queued', 'delivery.sent']);
     expect(await seen(name)).toHaveLength(1);
@@ -59,8 +81,13 @@ describe('D5 sending e-mail', () => {
   it('fails for ever where the mailbox does not exist, says why, and tells the manager', async () => {
     const id = await queue('email', await newClient(office, { email: 'nobody@nowhere.invalid' }));
     expect(await send('email')).toMatchObject({ sent: 0, failed: 1, left: 0 });
-    expect(await row(id)).toMatchObject({ state: 'failed', reason: 'There is no such mail domain. Check the client’s address (550).' });
-    const told = await office.db.pool.query(`SELECT user_id, data FROM notification WHERE kind = 'delivery.failed' ORDER BY id DESC LIMIT 1`);
+    expect(await row(id)).toMatchObject({
+      state: 'failed',
+      reason: 'There is no such mail domain. Check the client’s address (550).',
+    });
+    const told = await office.db.pool.query(
+      `SELECT user_id, data FROM notification WHERE kind = 'delivery.failed' ORDER BY id DESC LIMIT 1`,
+    );
     expect(told.rows[0]).toMatchObject({ user_id: office.aida, data: { account: 'email', leadName: 'acme' } });
   });
 
@@ -89,15 +116,25 @@ describe('D5 sending e-mail', () => {
     for (let n = 0; n < 8; n++) ids.push(await queue('email', await newClient(office)));
     let report = await send('email');
     for (let turn = 0; turn < 5 && !report.breaker.openSince; turn++) report = await send('email', report.breaker);
-    expect(report).toMatchObject({ sent: 0, left: 8, breaker: { openSince: expect.any(String), retryAt: expect.any(String) } });
+    expect(report).toMatchObject({
+      sent: 0,
+      left: 8,
+      breaker: { openSince: expect.any(String), retryAt: expect.any(String) },
+    });
     const account = (await office.db.pool.query(`SELECT * FROM channel_account WHERE id = 'email'`)).rows[0];
-    expect(account).toMatchObject({ state: 'down', down_since: expect.any(Date), error: expect.stringMatching(/^4(21|51)/) });
+    expect(account).toMatchObject({
+      state: 'down',
+      down_since: expect.any(Date),
+      error: expect.stringMatching(/^4(21|51)/),
+    });
     const before = report.breaker.failures;
     report = await send('email', report.breaker);
     expect(report.breaker.failures).toBe(before + 1);
     await sandbox.play({});
     expect(await send('email', report.breaker)).toMatchObject({ sent: 8, left: 0, breaker: closedBreaker });
-    expect((await office.db.pool.query(`SELECT state FROM channel_account WHERE id = 'email'`)).rows[0].state).toBe('ok');
+    expect((await office.db.pool.query(`SELECT state FROM channel_account WHERE id = 'email'`)).rows[0].state).toBe(
+      'ok',
+    );
   }, 20_000);
 
   it('keeps the order within a contact', async () => {
@@ -123,7 +160,10 @@ describe('D5 sending e-mail', () => {
   it('takes up what a dead worker was sending', async () => {
     const id = await queue('email', await newClient(office, { name: unique() }));
     await office.db.pool.query(`UPDATE delivery SET state = 'sending', attempt_count = 1 WHERE id = $1`, [id]);
-    await office.db.pool.query(`INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`, [id]);
+    await office.db.pool.query(
+      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`,
+      [id],
+    );
     expect((await send('email')).left).toBe(1);
     expect((await row(id)).state).toBe('unknown');
     await dueNow(id);
@@ -161,7 +201,10 @@ describe('D5 sending SMS', () => {
   it('fails at once on a wrong number, with the provider’s code', async () => {
     const id = await queue('sms', await newClient(office, { phone: '+15005550001' }));
     await send('sms');
-    expect(await row(id)).toMatchObject({ state: 'failed', reason: 'There is no such number. Check the client’s phone (21211).' });
+    expect(await row(id)).toMatchObject({
+      state: 'failed',
+      reason: 'There is no such number. Check the client’s phone (21211).',
+    });
   });
 
   it('finds a message whose reply was lost in the provider’s list, and does not send it twice', async () => {
@@ -181,8 +224,13 @@ describe('D5 sending SMS', () => {
   it('sends again what the provider twice does not know', async () => {
     const phone = uniquePhone();
     const id = await queue('sms', await newClient(office, { phone }));
-    await office.db.pool.query(`UPDATE delivery SET state = 'sending', attempt_count = 1, body = 'x' WHERE id = $1`, [id]);
-    await office.db.pool.query(`INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`, [id]);
+    await office.db.pool.query(`UPDATE delivery SET state = 'sending', attempt_count = 1, body = 'x' WHERE id = $1`, [
+      id,
+    ]);
+    await office.db.pool.query(
+      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`,
+      [id],
+    );
     for (const state of ['unknown', 'unknown']) {
       await send('sms');
       expect((await row(id)).state).toBe(state);

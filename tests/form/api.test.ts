@@ -12,7 +12,8 @@ const send = (asking: Parameters<Desk['ask']>[2]) => desk.ask('POST', '/forms/ed
 const leads = async () => (await desk.office.db.pool.query('SELECT count(*)::int AS count FROM lead')).rows[0].count;
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
 const html = { ...urlencoded, accept: 'text/html,application/xhtml+xml' };
-const encoded = (fields: Record<string, unknown>) => new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
+const encoded = (fields: Record<string, unknown>) =>
+  new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
 
 describe('B2 a form', () => {
   it('becomes a lead, with its raw body and source in the story', async () => {
@@ -20,9 +21,18 @@ describe('B2 a form', () => {
     expect(status).toBe(201);
     expect(body).toEqual({ id: expect.any(String) });
     const lead = await desk.ask('GET', `/leads/${body.id}`, { as: 'aida' });
-    expect(lead.body).toMatchObject({ name: 'Арман', responsibleId: null, source: { form: 'education', utm_source: 'instagram' }, fields: { programme: 'canada' } });
+    expect(lead.body).toMatchObject({
+      name: 'Арман',
+      responsibleId: null,
+      source: { form: 'education', utm_source: 'instagram' },
+      fields: { programme: 'canada' },
+    });
     const [event] = (await desk.ask('GET', `/leads/${body.id}/events`, { as: 'aida' })).body.items;
-    expect(event).toMatchObject({ type: 'lead.created', actor: { kind: 'client' }, data: { raw: { nickname: 'Ari' } } });
+    expect(event).toMatchObject({
+      type: 'lead.created',
+      actor: { kind: 'client' },
+      data: { raw: { nickname: 'Ari' } },
+    });
   });
 
   it('is one lead for one key, and another body under the key is refused', async () => {
@@ -69,23 +79,34 @@ describe('B2 a form', () => {
   });
 
   it('may be posted and read by the browsers of its own sites only', async () => {
-    const allowed = async (origin: string) => (await desk.ask('OPTIONS', '/forms/education', { headers: { origin, 'access-control-request-method': 'POST' } })).headers;
+    const allowed = async (origin: string) =>
+      (await desk.ask('OPTIONS', '/forms/education', { headers: { origin, 'access-control-request-method': 'POST' } }))
+        .headers;
     expect((await allowed('https://agency.example')).get('access-control-allow-origin')).toBe('https://agency.example');
     expect((await allowed('https://agency.example')).get('access-control-allow-headers')).toMatch(/Idempotency-Key/);
     expect((await allowed('https://other.example')).get('access-control-allow-origin')).toBeNull();
     const got = await desk.ask('GET', '/forms/education?lang=en', { headers: { origin: 'https://agency.example' } });
     expect(got.headers.get('access-control-allow-origin')).toBe('https://agency.example');
     expect(got.body).toMatchObject({ key: 'education', language: 'en', title: 'Consultation', submit: 'Send' });
-    expect((await desk.ask('GET', '/leads', { as: 'aida', headers: { origin: 'https://agency.example' } })).headers.get('access-control-allow-origin')).toBeNull();
+    expect(
+      (await desk.ask('GET', '/leads', { as: 'aida', headers: { origin: 'https://agency.example' } })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBeNull();
   });
 });
 
 describe('B2 a form without JavaScript', () => {
   it('leads back to the site that it stands on, and never to another', async () => {
-    const sent = (returnTo: string, number: number) => send({ raw: encoded(entry(number, { returnTo, formSession: `session-${number}` })), headers: html });
+    const sent = (returnTo: string, number: number) =>
+      send({ raw: encoded(entry(number, { returnTo, formSession: `session-${number}` })), headers: html });
     const back = await sent('https://agency.example/thanks?lang=ru', 301);
     expect([back.status, back.headers.get('location')]).toEqual([303, 'https://agency.example/thanks?lang=ru']);
-    for (const [index, place] of ['https://evil.example/', 'javascript:alert(1)', 'https://agency.example.evil.example'].entries()) {
+    for (const [index, place] of [
+      'https://evil.example/',
+      'javascript:alert(1)',
+      'https://agency.example.evil.example',
+    ].entries()) {
       expect((await sent(place, 302 + index)).headers.get('location')).toBe('/api/v1/forms/education/thanks?lang=ru');
     }
     const thanks = await desk.ask('GET', '/forms/education/thanks?lang=en', {});
@@ -93,7 +114,10 @@ describe('B2 a form without JavaScript', () => {
   });
 
   it('shows what to mend and keeps what was typed, escaped', async () => {
-    const page = await send({ raw: encoded({ ...entry(1), name: '"><script>alert(1)</script>', phone: 'nope', utm_source: 'vk' }), headers: { ...html, 'accept-language': 'ru' } });
+    const page = await send({
+      raw: encoded({ ...entry(1), name: '"><script>alert(1)</script>', phone: 'nope', utm_source: 'vk' }),
+      headers: { ...html, 'accept-language': 'ru' },
+    });
     expect(page.status).toBe(422);
     expect(page.text).toContain('Проверьте номер');
     expect(page.text).toContain('value="nope"');
@@ -118,14 +142,21 @@ describe('M2 bad input of a form', () => {
       [422, { raw: '[1,2]', headers: { 'content-type': 'application/json' } }],
       [422, { raw: 'null', headers: { 'content-type': 'application/json' } }],
       [400, { raw: `${'['.repeat(30_000)}${']'.repeat(30_000)}`, headers: { 'content-type': 'application/json' } }],
-      [413, { raw: JSON.stringify(entry(1, { junk: 'x'.repeat(1 << 20) })), headers: { 'content-type': 'application/json' } }],
+      [
+        413,
+        {
+          raw: JSON.stringify(entry(1, { junk: 'x'.repeat(1 << 20) })),
+          headers: { 'content-type': 'application/json' },
+        },
+      ],
       [415, { raw: '<form/>', headers: { 'content-type': 'application/xml' } }],
       [400, { raw: 'no boundary', headers: { 'content-type': 'multipart/form-data' } }],
       [415, { raw: 'x', headers: { 'content-type': 'application/json', 'content-encoding': 'nonsense' } }],
       [400, { body: entry(1), key: 'k'.repeat(300) }],
       [422, { body: { name: { first: 'a' }, phone: ['1'], consent: {} } }],
     ];
-    for (const [status, asking] of cases) expect([status, (await send({ ...asking, as: 'saule' })).status]).toEqual([status, status]);
+    for (const [status, asking] of cases)
+      expect([status, (await send({ ...asking, as: 'saule' })).status]).toEqual([status, status]);
     expect((await desk.ask('POST', '/forms/nothing', { body: entry(1) })).status).toBe(404);
     expect(await leads()).toBe(before);
   });
@@ -134,7 +165,10 @@ describe('M2 bad input of a form', () => {
     const raw = JSON.stringify(entry(900, { note: 'x' })).replace('"x"', '"a\\u0000b\\ud800c"');
     const taken = await send({ raw, headers: { 'content-type': 'application/json' }, as: 'saule' });
     expect(taken.status).toBe(201);
-    const { rows } = await desk.office.db.pool.query(`SELECT data -> 'raw' ->> 'note' AS note FROM event WHERE noun_id = $1`, [taken.body.id]);
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT data -> 'raw' ->> 'note' AS note FROM event WHERE noun_id = $1`,
+      [taken.body.id],
+    );
     expect(rows[0].note).toBe('ab�c');
   });
 });

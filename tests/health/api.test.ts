@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { entry, openDesk, type Desk } from '../support/desk.ts';
@@ -31,23 +34,32 @@ describe('M5 health', () => {
     await desk.ask('POST', '/forms/education', { body: entry(1) });
     await desk.ask('GET', `/leads/${'0'.repeat(8)}-0000-7000-8000-000000000000`, { as: 'aida' });
     const { text } = await desk.ask('GET', '/metrics');
-    expect(text).toMatch(/voronka_http_request_duration_seconds_count\{method="GET",route="\/leads\/\{id\}",status="404"\} 1/);
+    expect(text).toMatch(
+      /voronka_http_request_duration_seconds_count\{method="GET",route="\/leads\/\{id\}",status="404"\} 1/,
+    );
     expect(text).toMatch(/voronka_forms_total\{form="education",outcome="taken"\} 1/);
     expect(text).toMatch(/nodejs_eventloop_lag_seconds/);
     const far = await desk.ask('GET', '/metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(far.status).toBe(401);
-    expect((await desk.ask('GET', '/metrics', { as: 'aida', headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
+    expect(
+      (await desk.ask('GET', '/metrics', { as: 'aida', headers: { 'x-forwarded-for': '203.0.113.9' } })).status,
+    ).toBe(403);
   });
 
   it('answers 503 at once while the database is gone, keeps what was typed, and goes on when it is back', async () => {
-    const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, { headers: { authorization: 'Bearer token-saule' } });
+    const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, {
+      headers: { authorization: 'Bearer token-saule' },
+    });
     await new Promise((done) => socket.once('message', done));
     await road.cut();
     const began = performance.now();
     const refused = await desk.ask('POST', '/forms/education', { body: entry(2), key: 'again' });
     expect(refused).toMatchObject({ status: 503, body: { code: 'Unavailable' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    const page = await desk.ask('POST', '/forms/education', { raw: new URLSearchParams({ name: 'Арман', phone: '+7 701 555 00 03' }).toString(), headers: html });
+    const page = await desk.ask('POST', '/forms/education', {
+      raw: new URLSearchParams({ name: 'Арман', phone: '+7 701 555 00 03' }).toString(),
+      headers: html,
+    });
     expect(page.status).toBe(503);
     expect(page.text).toContain('value="Арман"');
     expect(performance.now() - began).toBeLessThan(3000);
@@ -58,8 +70,39 @@ describe('M5 health', () => {
     await road.mend();
     const taken = await desk.ask('POST', '/forms/education', { body: entry(2), key: 'again' });
     expect(taken.status).toBe(201);
-    const heard = new Promise((done) => socket.on('message', (message) => String(message).includes(taken.body.id) && done(true)));
+    const heard = new Promise((done) =>
+      socket.on('message', (message) => String(message).includes(taken.body.id) && done(true)),
+    );
     expect(await heard).toBe(true);
     socket.terminate();
   }, 20_000);
+});
+
+describe('M1 the demo people', () => {
+  it('are named to nobody who does not sit at this machine and call it by its name', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'voronka-demo-'));
+    writeFileSync(
+      join(home, 'credentials.json'),
+      JSON.stringify({
+        users: [
+          { email: 'aida@demo.voronka', password: 'x', role: 'manager' },
+          { email: 'gone@demo.voronka', password: 'x', role: 'admin' },
+        ],
+      }),
+    );
+    const { config } = desk.deps;
+    desk.deps.config = { ...config, home };
+    const named = async (headers: Record<string, string> = {}) =>
+      (await desk.ask('GET', '/demo', { headers })).body.items;
+    expect(await named()).toEqual([{ email: 'aida@demo.voronka', name: 'Aida', password: 'x', role: 'manager' }]);
+    expect(await named({ 'x-forwarded-for': '203.0.113.9' })).toEqual([]);
+    desk.deps.config = { ...config, home, publicUrl: 'https://crm.example' };
+    expect(await named()).toEqual([]);
+    desk.deps.config = { ...config, home, mail: { ...config.mail, sandbox: false } };
+    expect(await named()).toEqual([]);
+    desk.deps.config = { ...config, home: join(home, 'nothing') };
+    expect(await named()).toEqual([]);
+    desk.deps.config = config;
+    rmSync(home, { recursive: true });
+  });
 });

@@ -10,17 +10,39 @@ afterAll(() => desk.close());
 
 describe('M2 a lead through the API', () => {
   it('is entered, read, changed and moved', async () => {
-    const entered = await desk.ask('POST', '/leads', { as: 'aida', body: { name: 'acme', phone: '8 701 555 20 18', fields: { programme: 'canada' } } });
+    const entered = await desk.ask('POST', '/leads', {
+      as: 'aida',
+      body: { name: 'acme', phone: '8 701 555 20 18', fields: { programme: 'canada' } },
+    });
     expect(entered.status).toBe(201);
-    expect(entered.body).toMatchObject({ name: 'acme', pipeline: 'education', stage: 'new', responsibleId: desk.office.aida, version: 1 });
+    expect(entered.body).toMatchObject({
+      name: 'acme',
+      pipeline: 'education',
+      stage: 'new',
+      responsibleId: desk.office.aida,
+      version: 1,
+    });
     expect(entered.body.contacts).toMatchObject([{ phones: ['+77015552018'], main: true }]);
     const path = `/leads/${entered.body.id}`;
-    const changed = await desk.ask('PATCH', path, { as: 'aida', body: { version: 1, amount: { amount: 12500000, currency: 'KZT' } } });
+    const changed = await desk.ask('PATCH', path, {
+      as: 'aida',
+      body: { version: 1, amount: { amount: 12500000, currency: 'KZT' } },
+    });
     expect(changed.body).toMatchObject({ amount: { amount: 12500000, currency: 'KZT' }, version: 2 });
-    expect((await desk.ask('POST', `${path}/move`, { as: 'aida', body: { stage: 'half' } })).body).toEqual({ id: entered.body.id, version: 3 });
-    expect((await desk.ask('GET', path, { as: 'aida' })).body).toMatchObject({ stage: 'half', process: { state: 'running' } });
+    expect((await desk.ask('POST', `${path}/move`, { as: 'aida', body: { stage: 'half' } })).body).toEqual({
+      id: entered.body.id,
+      version: 3,
+    });
+    expect((await desk.ask('GET', path, { as: 'aida' })).body).toMatchObject({
+      stage: 'half',
+      process: { state: 'running' },
+    });
     const story = await desk.ask('GET', `${path}/events`, { as: 'aida' });
-    expect(story.body.items.map(({ type }: { type: string }) => type)).toEqual(['lead.created', 'lead.changed', 'lead.moved']);
+    expect(story.body.items.map(({ type }: { type: string }) => type)).toEqual([
+      'lead.created',
+      'lead.changed',
+      'lead.moved',
+    ]);
     expect(story.body.items[2].actor).toMatchObject({ kind: 'user', name: 'Aida' });
   });
 
@@ -28,28 +50,46 @@ describe('M2 a lead through the API', () => {
     const id = await newLead(desk.office);
     await desk.ask('PATCH', `/leads/${id}`, { as: 'aida', body: { version: 1, name: 'first' } });
     const second = await desk.ask('PATCH', `/leads/${id}`, { as: 'aida', body: { version: 1, name: 'second' } });
-    expect(second).toMatchObject({ status: 409, body: { code: 'VersionChanged', type: 'https://voronka.dev/problems/version-changed' } });
+    expect(second).toMatchObject({
+      status: 409,
+      body: { code: 'VersionChanged', type: 'https://voronka.dev/problems/version-changed' },
+    });
   });
 
   it('answers a refusal with the rule’s own sentence, in the reader’s language', async () => {
     const id = await newLead(desk.office);
-    const refused = await desk.ask('POST', `/leads/${id}/move`, { as: 'aida', body: { stage: 'lost' }, headers: { 'accept-language': 'kk' } });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'LossReasonNeeded', detail: 'Бас тарту себебін көрсетіңіз.' } });
+    const refused = await desk.ask('POST', `/leads/${id}/move`, {
+      as: 'aida',
+      body: { stage: 'lost' },
+      headers: { 'accept-language': 'kk' },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'LossReasonNeeded', detail: 'Бас тарту себебін көрсетіңіз.' },
+    });
     expect(refused.headers.get('content-type')).toMatch('application/problem+json');
   });
 
   it('moves once for one key, and refuses the key for another move', async () => {
     const id = await newLead(desk.office);
-    const move = (stage: string) => desk.ask('POST', `/leads/${id}/move`, { as: 'aida', body: { stage }, key: 'one-wish' });
+    const move = (stage: string) =>
+      desk.ask('POST', `/leads/${id}/move`, { as: 'aida', body: { stage }, key: 'one-wish' });
     const answers = await Promise.all([move('half'), move('half'), move('half')]);
     expect(answers.map(({ body }) => body)).toEqual(Array(3).fill({ id, version: 2 }));
     expect(await move('won')).toMatchObject({ status: 409, body: { code: 'KeyReused' } });
   });
 
   it('is found by a folded name, by a number, and by a phone in any spelling', async () => {
-    const { body } = await desk.ask('POST', '/leads', { as: 'saule', body: { name: 'Әлёна Қуанышқызы', phone: '+7 707 123 45 67' } });
-    const found = async (q: string) => (await desk.ask('GET', `/leads?q=${encodeURIComponent(q)}`, { as: 'saule' })).body.items.map(({ id }: { id: string }) => id);
-    for (const q of ['алена', 'КУАНЫШ алена', String(body.number), '8 707 123-45-67', '1234567']) expect(await found(q)).toContain(body.id);
+    const { body } = await desk.ask('POST', '/leads', {
+      as: 'saule',
+      body: { name: 'Әлёна Қуанышқызы', phone: '+7 707 123 45 67' },
+    });
+    const found = async (q: string) =>
+      (await desk.ask('GET', `/leads?q=${encodeURIComponent(q)}`, { as: 'saule' })).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    for (const q of ['алена', 'КУАНЫШ алена', String(body.number), '8 707 123-45-67', '1234567'])
+      expect(await found(q)).toContain(body.id);
     expect(await found('%')).not.toContain(body.id);
   });
 
@@ -58,7 +98,11 @@ describe('M2 a lead through the API', () => {
     const seen: number[] = [];
     let cursor = '';
     do {
-      const { body } = await desk.ask('GET', `/leads?pipeline=education&stage=new&limit=2${cursor && `&cursor=${cursor}`}`, { as: 'daniyar' });
+      const { body } = await desk.ask(
+        'GET',
+        `/leads?pipeline=education&stage=new&limit=2${cursor && `&cursor=${cursor}`}`,
+        { as: 'daniyar' },
+      );
       seen.push(...body.items.map(({ number }: { number: number }) => number));
       cursor = body.next;
     } while (cursor);
@@ -68,7 +112,9 @@ describe('M2 a lead through the API', () => {
 
   it('tells how many stand in each stage and what they are worth', async () => {
     const { body } = await desk.ask('GET', '/pipelines/education/totals', { as: 'daniyar' });
-    expect(body.items.find(({ stage }: { stage: string }) => stage === 'half')).toMatchObject({ amounts: [{ amount: 12500000, currency: 'KZT' }] });
+    expect(body.items.find(({ stage }: { stage: string }) => stage === 'half')).toMatchObject({
+      amounts: [{ amount: 12500000, currency: 'KZT' }],
+    });
   });
 });
 
@@ -91,7 +137,9 @@ describe('L2 whose lead it is', () => {
       const answer = await desk.ask(method, `/leads/${id}${path}`, { as: 'timur', body });
       expect([method, path, answer.status, answer.body.code]).toEqual([method, path, 404, 'NotFound']);
     }
-    expect((await desk.ask('GET', '/leads?limit=200', { as: 'timur' })).body.items.map((lead: { id: string }) => lead.id)).not.toContain(id);
+    expect(
+      (await desk.ask('GET', '/leads?limit=200', { as: 'timur' })).body.items.map((lead: { id: string }) => lead.id),
+    ).not.toContain(id);
     expect((await desk.ask('GET', `/leads/${id}`, { as: 'daniyar' })).body.version).toBe(1);
   });
 

@@ -17,7 +17,9 @@ afterEach(() => {
 afterAll(() => desk.close());
 
 const listen = async (as: Name): Promise<Ear> => {
-  const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, { headers: { authorization: `Bearer token-${as}` } });
+  const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, {
+    headers: { authorization: `Bearer token-${as}` },
+  });
   const heard: Message[] = [];
   const waiting = new Set<() => void>();
   socket.on('message', (message) => {
@@ -43,8 +45,10 @@ const listen = async (as: Name): Promise<Ear> => {
   return ear;
 };
 
-const move = (id: string, stage: string, as: Name = 'aida') => desk.ask('POST', `/leads/${id}/move`, { as, body: { stage } });
-const hasLead = (id: string) => (message: Message) => message.type === 'events' && message.leads.some((lead) => lead.id === id);
+const move = (id: string, stage: string, as: Name = 'aida') =>
+  desk.ask('POST', `/leads/${id}/move`, { as, body: { stage } });
+const hasLead = (id: string) => (message: Message) =>
+  message.type === 'events' && message.leads.some((lead) => lead.id === id);
 
 describe('M7 live screens', () => {
   it('show a move to everybody who may see it, with the lead as it is now', async () => {
@@ -106,7 +110,9 @@ describe('M7 live screens', () => {
   });
 
   it('close with the session', async () => {
-    const { rows } = await desk.office.db.pool.query('SELECT token_hash FROM api_token WHERE user_id = $1', [desk.office.saule]);
+    const { rows } = await desk.office.db.pool.query('SELECT token_hash FROM api_token WHERE user_id = $1', [
+      desk.office.saule,
+    ]);
     const { socket } = await listen('saule');
     const closed = new Promise((done) => socket.on('close', done));
     await desk.deps.sessions.end(rows[0].token_hash);

@@ -4,7 +4,8 @@ import { renderTemplate } from '../../activities/template.ts';
 import { moment, moneyValue, wordingFor } from '../../activities/letter/wording.ts';
 import { plainText } from '../../activities/letter/markup.ts';
 import { MAX_DEPTH } from '../../workflows/automation/advance.ts';
-import { languages, type Language } from '../../workflows/words/words.schema.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { languages } from '../../workflows/words/words.ts';
 import { dryRun } from '../automation/dry-run.ts';
 
 const education = educationPipeline();
@@ -12,7 +13,18 @@ const keys = <T extends { key: string }>(items: T[]) => items.map(({ key }) => k
 
 describe('A1 the pipeline education', () => {
   it('has the stages of the job, won and lost at the end', () => {
-    expect(keys(education.stages)).toEqual(['new', 'half', 'early', 'no_answer', 'conditional_refusal', 'meeting', 'contract', 'invoiced', 'won', 'lost']);
+    expect(keys(education.stages)).toEqual([
+      'new',
+      'half',
+      'early',
+      'no_answer',
+      'conditional_refusal',
+      'meeting',
+      'contract',
+      'invoiced',
+      'won',
+      'lost',
+    ]);
   });
 
   it('names only stages, tasks and templates that are there', () => {
@@ -23,12 +35,14 @@ describe('A1 the pipeline education', () => {
       for (const action of then) {
         if (action.do === 'lead.move') expect(stages).toContain(action.stage);
         if (action.do === 'task.create') expect(types).toContain(action.type);
-        if (action.do === 'message.send') for (const language of languages) expect(templates[language][action.template]).toHaveProperty(action.channel);
+        if (action.do === 'message.send')
+          for (const language of languages) expect(templates[language][action.template]).toHaveProperty(action.channel);
       }
     }
     for (const { stage } of education.outcomes) expect(stages).toContain(stage);
     const { sent, reminder, overdue, receipt } = education.invoices;
-    for (const key of [sent, reminder, overdue, receipt]) for (const language of languages) expect(Object.keys(templates[language][key] ?? {})).toEqual(['email', 'sms']);
+    for (const key of [sent, reminder, overdue, receipt])
+      for (const language of languages) expect(Object.keys(templates[language][key] ?? {})).toEqual(['email', 'sms']);
     expect(new Set(keys(education.automations)).size).toBe(education.automations.length);
   });
 
@@ -108,7 +122,8 @@ describe('A1 the pipeline education', () => {
 
   it('speaks all the languages', () => {
     const spoken = JSON.stringify([education, educationForm([])]);
-    for (const [, ru] of spoken.matchAll(/\{"ru":"([^"]*)"\}/g)) expect(['Русский', 'Қазақша', 'Українська', 'English', 'name@example.com']).toContain(ru);
+    for (const [, ru] of spoken.matchAll(/\{"ru":"([^"]*)"\}/g))
+      expect(['Русский', 'Қазақша', 'Українська', 'English', 'name@example.com']).toContain(ru);
   });
 });
 
@@ -117,14 +132,32 @@ describe('B12 the templates', () => {
     const wording = wordingFor(language, 'Asia/Almaty');
     const money = moneyValue({ amount: 12_500_000, currency: 'KZT' }, language);
     const meeting = moment('2026-11-24T06:00:00.000Z', wording);
-    const company = { name: 'Меридиан', phone: '+7 727 350 00 18', email: 'hello@meridian.example', address: 'Алматы, пр. Абая, 52', toString: () => 'Меридиан' };
+    const company = {
+      name: 'Меридиан',
+      phone: '+7 727 350 00 18',
+      email: 'hello@meridian.example',
+      address: 'Алматы, пр. Абая, 52',
+      toString: () => 'Меридиан',
+    };
     return {
-      lead: { number: 1042, name: 'Айгүл Серікқызы', amount: money, fields: { programme: 'Магистратура', country: 'Чехия', start: '', budget: '' } },
+      lead: {
+        number: 1042,
+        name: 'Айгүл Серікқызы',
+        amount: money,
+        fields: { programme: 'Магистратура', country: 'Чехия', start: '', budget: '' },
+      },
       contact: { name: 'Айгүл Серікқызы', firstName: 'Айгүл', phone: '+77015552018', email: 'aigul@example.com' },
       manager: { name: 'Аида Сабитова', phone: '+7 727 350 00 18', email: 'aida@demo.voronka' },
       company,
       stage: '50 %',
-      invoice: { number: 17, total: money, paid: money, open: money, dueAt: meeting, lines: [{ text: 'Подбор программы', quantity: 1, unitAmount: money, amount: money }] },
+      invoice: {
+        number: 17,
+        total: money,
+        paid: money,
+        open: money,
+        dueAt: meeting,
+        lines: [{ text: 'Подбор программы', quantity: 1, unitAmount: money, amount: money }],
+      },
       payUrl: 'http://127.0.0.1:4600/pay/hQ3vJ9mB2kT7xW5cR8nL1pZ6yD4fG0sA',
       payment: { amount: money },
       task: { text: 'Консультация', dueAt: meeting },
@@ -133,11 +166,14 @@ describe('B12 the templates', () => {
     };
   };
   const all = languages.flatMap((language) =>
-    Object.entries(templates[language]).flatMap(([key, byChannel]) => Object.entries(byChannel).map(([channel, text]) => ({ language, key, channel, subject: '', ...text }))),
+    Object.entries(templates[language]).flatMap(([key, byChannel]) =>
+      Object.entries(byChannel).map(([channel, text]) => ({ language, key, channel, subject: '', ...text })),
+    ),
   );
 
   it('are the same in every language', () => {
-    const shape = (language: Language) => Object.entries(templates[language]).map(([key, byChannel]) => [key, Object.keys(byChannel).sort()]);
+    const shape = (language: Language) =>
+      Object.entries(templates[language]).map(([key, byChannel]) => [key, Object.keys(byChannel).sort()]);
     for (const language of languages) expect(shape(language)).toEqual(shape('ru'));
   });
 

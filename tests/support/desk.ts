@@ -15,7 +15,13 @@ import { openOffice, type Office } from './people.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };
 export type Name = 'aida' | 'timur' | 'daniyar' | 'saule';
-type Asking = { as?: Name | undefined; body?: unknown; key?: string; headers?: Record<string, string>; raw?: string | Buffer };
+type Asking = {
+  as?: Name | undefined;
+  body?: unknown;
+  key?: string;
+  headers?: Record<string, string>;
+  raw?: string | Buffer;
+};
 
 /** An office with its API listening; `ask` calls it, `as` whom it says. */
 export type Desk = {
@@ -30,13 +36,26 @@ export type Desk = {
 export const password = 'correct horse';
 
 /** Without an address of Temporal nothing answers there, as when it is down; `through` puts a road to the database that can be cut. */
-export const openDesk = async ({ temporal, through }: { temporal?: { address: string; namespace: string }; through?: (databaseUrl: string) => Promise<string> } = {}): Promise<Desk> => {
+export const openDesk = async ({
+  temporal,
+  through,
+}: {
+  temporal?: { address: string; namespace: string };
+  through?: (databaseUrl: string) => Promise<string>;
+} = {}): Promise<Desk> => {
   const office = await openOffice();
   await office.db.pool.query('UPDATE app_user SET password_hash = $1', [await hashPassword(password)]);
   for (const name of ['aida', 'timur', 'daniyar', 'saule'] as const) {
-    await office.db.pool.query('INSERT INTO api_token (token_hash, user_id, name) VALUES ($1, $2, $3)', [hashToken(`token-${name}`), office[name], 'test']);
+    await office.db.pool.query('INSERT INTO api_token (token_hash, user_id, name) VALUES ($1, $2, $3)', [
+      hashToken(`token-${name}`),
+      office[name],
+      'test',
+    ]);
   }
-  await office.db.pool.query(`INSERT INTO form (key, pipeline_id, definition) SELECT 'education', id, $1 FROM pipeline`, [JSON.stringify(form)]);
+  await office.db.pool.query(
+    `INSERT INTO form (key, pipeline_id, definition) SELECT 'education', id, $1 FROM pipeline`,
+    [JSON.stringify(form)],
+  );
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -51,7 +70,14 @@ export const openDesk = async ({ temporal, through }: { temporal?: { address: st
     SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
   });
   const log = pino({ level: 'fatal' });
-  const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db), metrics: openMetrics() };
+  const deps: Deps = {
+    config,
+    db,
+    door: openTemporal(config),
+    log,
+    sessions: openSessions(db),
+    metrics: openMetrics(),
+  };
   server.on('request', createApp(deps, { dist: join(import.meta.dirname, 'no-dist') }));
   const live = goLive(server, deps);
   return {
@@ -60,17 +86,20 @@ export const openDesk = async ({ temporal, through }: { temporal?: { address: st
     deps,
     live,
     ask: async (method, path, { as, body, key, headers = {}, raw } = {}) => {
-      const response = await fetch(`${url}${/^\/(api|healthz|readyz|metrics)\b/.test(path) ? path : `/api/v1${path}`}`, {
-        method,
-        redirect: 'manual',
-        headers: {
-          ...(as ? { authorization: `Bearer token-${as}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(key ? { 'idempotency-key': key } : {}),
-          ...headers,
+      const response = await fetch(
+        `${url}${/^\/(api|healthz|readyz|metrics)\b/.test(path) ? path : `/api/v1${path}`}`,
+        {
+          method,
+          redirect: 'manual',
+          headers: {
+            ...(as ? { authorization: `Bearer token-${as}` } : {}),
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(key ? { 'idempotency-key': key } : {}),
+            ...headers,
+          },
+          body: raw === undefined ? (body === undefined ? undefined : JSON.stringify(body)) : (raw as string),
         },
-        body: raw === undefined ? (body === undefined ? undefined : JSON.stringify(body)) : (raw as string),
-      });
+      );
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };

@@ -6,7 +6,12 @@ const ui = path.resolve(import.meta.dirname, '../../ui');
 const languages = ['ru', 'en', 'kk', 'uk'] as const;
 const plural = /_(zero|one|two|few|many|other)$/;
 /** The forms that a language needs (CLDR). */
-const forms = { ru: ['one', 'few', 'many', 'other'], uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'], kk: ['one', 'other'] };
+const forms = {
+  ru: ['one', 'few', 'many', 'other'],
+  uk: ['one', 'few', 'many', 'other'],
+  en: ['one', 'other'],
+  kk: ['one', 'other'],
+};
 
 type Words = Record<string, string>;
 const nouns = readdirSync(ui, { withFileTypes: true })
@@ -26,9 +31,13 @@ const used = sources.flatMap(({ file, text }) => {
   const own = /useWords\('([\w-]+)'\)/.exec(text)?.[1];
   const said = [...text.matchAll(/\b(?:t|say)\(\s*(?:[^'"`(),]*\?\s*)?(['"`])([^'"`]+?)\1/g)].map((match) => match[2]!);
   const other = [...text.matchAll(/\b(?:t|say)\([^'"`()]*\?\s*'[^']+'\s*:\s*'([^']+)'/g)].map((match) => match[1]!);
-  const named = [...text.matchAll(/'([\w-]+:[\w.-]+)'/g)].map((match) => match[1]!).filter((key) => nouns.includes(key.split(':')[0]!));
+  const named = [...text.matchAll(/'([\w-]+:[\w.-]+)'/g)]
+    .map((match) => match[1]!)
+    .filter((key) => nouns.includes(key.split(':')[0]!));
   return [...said, ...other, ...named].map((spelled) => {
-    const [noun, key] = spelled.includes(':') ? [spelled.split(':')[0]!, spelled.slice(spelled.indexOf(':') + 1)] : [own, spelled];
+    const [noun, key] = spelled.includes(':')
+      ? [spelled.split(':')[0]!, spelled.slice(spelled.indexOf(':') + 1)]
+      : [own, spelled];
     return { file, noun, key };
   });
 });
@@ -46,11 +55,17 @@ describe('M7 the words of the screens', () => {
   it.each(nouns)('have the plural forms that each language needs: %s', (noun) => {
     for (const language of languages) {
       const words = wordsOf(noun, language);
-      const counted = new Set(Object.keys(words).filter((key) => plural.test(key)).map((key) => key.replace(plural, '')));
+      const counted = new Set(
+        Object.keys(words)
+          .filter((key) => plural.test(key))
+          .map((key) => key.replace(plural, '')),
+      );
       for (const key of counted)
-        expect(Object.keys(words).filter((one) => plural.test(one) && one.replace(plural, '') === key).sort()).toEqual(
-          forms[language].map((form) => `${key}_${form}`).sort(),
-        );
+        expect(
+          Object.keys(words)
+            .filter((one) => plural.test(one) && one.replace(plural, '') === key)
+            .sort(),
+        ).toEqual(forms[language].map((form) => `${key}_${form}`).sort());
     }
   });
 

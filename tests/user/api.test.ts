@@ -8,15 +8,20 @@ beforeAll(async () => {
 beforeEach(() => desk.office.db.pool.query('DELETE FROM rate'));
 afterAll(() => desk.close());
 
-const signIn = (email: string, word = password, headers: Record<string, string> = {}) => desk.ask('POST', '/session', { body: { email, password: word }, headers });
+const signIn = (email: string, word = password, headers: Record<string, string> = {}) =>
+  desk.ask('POST', '/session', { body: { email, password: word }, headers });
 const cookieOf = (answer: { headers: Headers }) => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 
 describe('L1 signing in', () => {
   it('sets a cookie that no script reads and no other site sends', async () => {
     const signed = await signIn(' Aida@Demo.Voronka ');
     expect(signed).toMatchObject({ status: 201, body: { name: 'Aida', role: 'manager', temporalUiUrl: null } });
-    expect(signed.headers.get('set-cookie')).toMatch(/^voronka_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
-    expect((await desk.ask('GET', '/me', { headers: { cookie: cookieOf(signed) } })).body.email).toBe('aida@demo.voronka');
+    expect(signed.headers.get('set-cookie')).toMatch(
+      /^voronka_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
+    );
+    expect((await desk.ask('GET', '/me', { headers: { cookie: cookieOf(signed) } })).body.email).toBe(
+      'aida@demo.voronka',
+    );
     const { rows } = await desk.office.db.pool.query('SELECT token_hash FROM session');
     expect(rows.some(({ token_hash }) => cookieOf(signed).includes(token_hash))).toBe(false);
   });
@@ -37,15 +42,21 @@ describe('L1 signing in', () => {
   it('closes an account after five wrong passwords, even to the right one, and counts many at once as many', async () => {
     await Promise.all(Array.from({ length: 8 }, () => signIn('timur@demo.voronka', 'wrong')));
     expect((await signIn('timur@demo.voronka')).status).toBe(401);
-    const { rows } = await desk.office.db.pool.query(`SELECT locked_until - now() AS left, failed_logins FROM app_user WHERE name = 'Timur'`);
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT locked_until - now() AS left, failed_logins FROM app_user WHERE name = 'Timur'`,
+    );
     expect(rows[0].failed_logins).toBe(5);
     expect(rows[0].left.minutes).toBe(4);
-    await desk.office.db.pool.query(`UPDATE app_user SET locked_until = now() - interval '1 second' WHERE name = 'Timur'`);
+    await desk.office.db.pool.query(
+      `UPDATE app_user SET locked_until = now() - interval '1 second' WHERE name = 'Timur'`,
+    );
     expect((await signIn('timur@demo.voronka')).status).toBe(201);
   });
 
   it('is slowed down for an address that keeps failing', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => signIn(`guess${index}@demo.voronka`, 'wrong')));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => signIn(`guess${index}@demo.voronka`, 'wrong')),
+    );
     const last = await signIn('guess@demo.voronka', 'wrong');
     expect(answers.length).toBe(50);
     expect(last).toMatchObject({ status: 429, body: { code: 'TooManyRequests' } });
@@ -54,7 +65,10 @@ describe('L1 signing in', () => {
   it('ends with signing out, everywhere the cookie is used', async () => {
     const cookie = cookieOf(await signIn('daniyar@demo.voronka'));
     expect((await desk.ask('DELETE', '/session', { headers: { cookie } })).status).toBe(204);
-    expect(await desk.ask('GET', '/me', { headers: { cookie } })).toMatchObject({ status: 401, body: { code: 'SignInNeeded' } });
+    expect(await desk.ask('GET', '/me', { headers: { cookie } })).toMatchObject({
+      status: 401,
+      body: { code: 'SignInNeeded' },
+    });
   });
 
   it('ends by itself, and lives on while it is used', async () => {
@@ -69,7 +83,8 @@ describe('L1 signing in', () => {
 
   it('takes nothing from another site on the strength of the cookie alone', async () => {
     const cookie = cookieOf(await signIn('daniyar@demo.voronka'));
-    const change = (headers: Record<string, string>) => desk.ask('PATCH', '/me', { body: { preferences: { theme: 'dark' } }, headers: { cookie, ...headers } });
+    const change = (headers: Record<string, string>) =>
+      desk.ask('PATCH', '/me', { body: { preferences: { theme: 'dark' } }, headers: { cookie, ...headers } });
     expect((await change({ 'sec-fetch-site': 'cross-site' })).body.code).toBe('OtherSite');
     expect((await change({ origin: 'https://evil.example' })).body.code).toBe('OtherSite');
     expect((await change({ origin: desk.url })).status).toBe(200);
@@ -87,19 +102,31 @@ describe('L1 signing in', () => {
 describe('L2 roles', () => {
   it('let only supervisors and admins at operations', async () => {
     expect(await desk.ask('GET', '/ops', { as: 'aida' })).toMatchObject({ status: 403, body: { code: 'Forbidden' } });
-    expect((await desk.ask('GET', '/ops', { as: 'daniyar' })).body).toMatchObject({ temporal: { ok: false }, leads: { open: 0 } });
+    expect((await desk.ask('GET', '/ops', { as: 'daniyar' })).body).toMatchObject({
+      temporal: { ok: false },
+      leads: { open: 0 },
+    });
   });
 });
 
 describe('M2 my own things', () => {
   it('keeps my language for all that I read', async () => {
     await desk.ask('PATCH', '/me', { as: 'saule', body: { preferences: { language: 'uk', sound: false } } });
-    expect((await desk.ask('GET', '/me', { as: 'saule' })).body).toMatchObject({ language: 'uk', preferences: { language: 'uk', sound: false } });
-    expect((await desk.ask('GET', '/leads/1', { as: 'saule' })).body).toMatchObject({ status: 404, code: 'NotFound', detail: expect.stringContaining('Такого запису') });
+    expect((await desk.ask('GET', '/me', { as: 'saule' })).body).toMatchObject({
+      language: 'uk',
+      preferences: { language: 'uk', sound: false },
+    });
+    expect((await desk.ask('GET', '/leads/1', { as: 'saule' })).body).toMatchObject({
+      status: 404,
+      code: 'NotFound',
+      detail: expect.stringContaining('Такого запису'),
+    });
   });
 
   it('shows my notifications to me alone', async () => {
-    await desk.office.db.pool.query(`INSERT INTO notification (user_id, kind, data) VALUES ($1, 'message', '{}')`, [desk.office.aida]);
+    await desk.office.db.pool.query(`INSERT INTO notification (user_id, kind, data) VALUES ($1, 'message', '{}')`, [
+      desk.office.aida,
+    ]);
     const [told] = (await desk.ask('GET', '/notifications?unread=1', { as: 'aida' })).body.items;
     expect((await desk.ask('GET', '/notifications', { as: 'saule' })).body.items).toEqual([]);
     await desk.ask('POST', '/notifications/read', { as: 'saule', body: { ids: [told.id] } });

@@ -17,7 +17,7 @@ import { Search } from '../kit/Search.tsx';
 import { usePipeline } from '../pipelines.ts';
 import type { BoardSearch } from '../router.tsx';
 import { useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import css from './Board.module.css';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
@@ -50,12 +50,17 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const totals = useQuery(totalsQuery(pipeline.key));
   const { menu, openMenu, closeMenu, losing, stopLosing, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
-    () => ({ pipeline: pipeline.key, ...(search.mine ? { responsible: me.id } : {}), ...(search.q ? { q: search.q } : {}) }),
+    () => ({
+      pipeline: pipeline.key,
+      ...(search.mine ? { responsible: me.id } : {}),
+      ...(search.q ? { q: search.q } : {}),
+    }),
     [pipeline.key, search.mine, search.q, me.id],
   );
   const counts = useLoaded(base);
   const go = useCallback(
-    (change: Partial<BoardSearch>) => void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
+    (change: Partial<BoardSearch>) =>
+      void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
     [navigate],
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
@@ -78,14 +83,26 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       </Header>
       <main className={css.main}>
         <div className={css.sub} role="group" aria-label={t('filters')}>
-          <Chip icon={<IconUser />} on={search.mine ?? false} onClick={() => go({ mine: search.mine ? undefined : true })}>
+          <Chip
+            icon={<IconUser />}
+            on={search.mine ?? false}
+            onClick={() => go({ mine: search.mine ? undefined : true })}
+          >
             {t('chip.mine')}
           </Chip>
-          <Chip icon={<IconAlertTriangle />} on={search.only === 'overdue'} onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}>
+          <Chip
+            icon={<IconAlertTriangle />}
+            on={search.only === 'overdue'}
+            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
+          >
             {t('chip.overdue')}
             {counts.overdue > 0 && ` · ${counts.overdue}`}
           </Chip>
-          <Chip icon={<IconCreditCard />} on={search.only === 'payment'} onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}>
+          <Chip
+            icon={<IconCreditCard />}
+            on={search.only === 'payment'}
+            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
+          >
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
@@ -93,7 +110,10 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         </div>
         {counts.error !== undefined && (
           <div className={css.problem}>
-            <Problem error={counts.error} again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })} />
+            <Problem
+              error={counts.error}
+              again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })}
+            />
           </div>
         )}
         {none && (
@@ -123,11 +143,15 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             />
           ))}
         </div>
-        {menu && <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />}
+        {menu && (
+          <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
+        )}
       </main>
       <Suspense>
         {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
-        {losing && <LossReason pipeline={pipeline} name={losing.lead.name} onChoose={losing.choose} onClose={stopLosing} />}
+        {losing && (
+          <LossReason pipeline={pipeline} name={losing.lead.name} onChoose={losing.choose} onClose={stopLosing} />
+        )}
       </Suspense>
     </>
   );
@@ -150,12 +174,16 @@ const summary = (
   { definition }: Pipeline,
   totals: { stage: string; count: number; amounts: Money[] }[],
   language: string,
-  t: (key: string, values?: Record<string, unknown>) => string,
+  t: Say,
 ): string => {
-  const open = totals.filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'));
+  const open = totals.filter(({ stage }) =>
+    definition.stages.some(({ key, kind }) => key === stage && kind === 'open'),
+  );
   const sums = new Map<Money['currency'], number>();
-  for (const { amount, currency } of open.flatMap(({ amounts }) => amounts)) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-  const money = [...sums].filter(([, amount]) => amount > 0).map(([currency, amount]) => moneyText({ amount, currency }, language));
+  for (const { amount, currency } of open.flatMap(({ amounts }) => amounts))
+    sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  const money = [...sums]
+    .filter(([, amount]) => amount > 0)
+    .map(([currency, amount]) => moneyText({ amount, currency }, language));
   return [t('count', { count: open.reduce((sum, { count }) => sum + count, 0) }), ...money].join(' · ');
 };
-

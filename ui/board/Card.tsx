@@ -13,7 +13,13 @@ import { useWords } from '../words.ts';
 import css from './Card.module.css';
 import { aboutText, isRotting, sourceText } from './leads.ts';
 
-type Props = { lead: Lead; pipeline: Pipeline; stage: Stage; responsible: string | undefined; onMenu: (lead: Lead, at: HTMLElement) => void };
+type Props = {
+  lead: Lead;
+  pipeline: Pipeline;
+  stage: Stage;
+  responsible: string | undefined;
+  onMenu: (lead: Lead, at: HTMLElement) => void;
+};
 
 export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props) => {
   const { t, language } = useWords('board');
@@ -44,7 +50,10 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
       <WaitLine lead={lead} />
       <div className={css.foot}>
         {isRotting(lead, stage.rotsAfterDays, now) && (
-          <span className={css.rot} data-hint={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}>
+          <span
+            className={css.rot}
+            data-hint={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
+          >
             <IconHourglassEmpty size={12} aria-hidden />
             {t('rotting.short', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
           </span>
@@ -53,7 +62,12 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
           {source && `${source} · `}
           {ageText(lead.createdAt, now + lead.clockOffset)}
         </span>
-        <button type="button" className={css.more} aria-label={t('menu', { name: lead.name })} onClick={(event) => onMenu(lead, event.currentTarget)}>
+        <button
+          type="button"
+          className={css.more}
+          aria-label={t('menu', { name: lead.name })}
+          onClick={(event) => onMenu(lead, event.currentTarget)}
+        >
           <IconDots size={16} />
         </button>
         {lead.responsibleId && <Avatar id={lead.responsibleId} name={responsible ?? '?'} plain />}

@@ -31,12 +31,23 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
   const { column, list, over } = useDropping(stage.key, whyNot);
   const leads = query.data?.pages.flatMap((page) => page.items).filter((lead) => passes(lead, only)) ?? [];
   const filtered = Boolean(only || filter.q || filter.responsible);
-  const count = filtered || !total ? `${leads.length}${query.hasNextPage ? '+' : ''}` : total.count > 1000 ? '1000+' : String(total.count);
+  const count =
+    filtered || !total
+      ? `${leads.length}${query.hasNextPage ? '+' : ''}`
+      : total.count > 1000
+        ? '1000+'
+        : String(total.count);
   const amounts = (filtered ? [] : (total?.amounts ?? [])).map((money) => moneyText(money, language)).join(' · ');
   const automations = pipeline.definition.automations.filter(({ stages }) => stages?.includes(stage.key)).length;
   const name = inLanguage(stage.name, language);
   return (
-    <section ref={column} className={css.column} data-over={over ? (over.refusal ? 'refused' : 'welcome') : undefined} aria-label={name} data-stage={stage.key}>
+    <section
+      ref={column}
+      className={css.column}
+      data-over={over ? (over.refusal ? 'refused' : 'welcome') : undefined}
+      aria-label={name}
+      data-stage={stage.key}
+    >
       <header className={css.head} style={{ borderTopColor: stage.color }}>
         <div className={css.title}>
           <h2>{name}</h2>
@@ -67,12 +78,10 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
             <Skeleton rows={3} height={102} />
           </li>
         )}
-        {query.isError && !query.data && (
-          <li className={css.none}>
-            {t('column.failed')}
-          </li>
+        {query.isError && !query.data && <li className={css.none}>{t('column.failed')}</li>}
+        {query.isSuccess && leads.length === 0 && (
+          <li className={css.none}>{t(filtered ? 'column.nothing' : 'column.empty')}</li>
         )}
-        {query.isSuccess && leads.length === 0 && <li className={css.none}>{t(filtered ? 'column.nothing' : 'column.empty')}</li>}
         {query.hasNextPage && (
           <li>
             <More onSeen={() => void query.fetchNextPage()} busy={query.isFetchingNextPage} text={t('more')} />

@@ -32,9 +32,19 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
   const [key, setKey] = useState(freshKey);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const errors = isProblem(error, 'NoAddress') ? [{ field: 'phone', message: problemText(error) }] : isProblem(error) ? error.errors : [];
+  const errors = isProblem(error, 'NoAddress')
+    ? [{ field: 'phone', message: problemText(error) }]
+    : isProblem(error)
+      ? error.errors
+      : [];
   const form = 'new-lead';
-  useKeys([{ keys: 'mod+enter', whileTyping: true, run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit() }]);
+  useKeys([
+    {
+      keys: 'mod+enter',
+      whileTyping: true,
+      run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit(),
+    },
+  ]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
@@ -43,7 +53,8 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
     const amount = minorUnits(text('amount'), currency);
     const fields = Object.fromEntries(
       pipeline.definition.fields.flatMap((field) => {
-        const value = field.type === 'checkbox' ? values.has(`fields.${field.key}`) || undefined : text(`fields.${field.key}`);
+        const value =
+          field.type === 'checkbox' ? values.has(`fields.${field.key}`) || undefined : text(`fields.${field.key}`);
         return value === undefined ? [] : [[field.key, field.type === 'number' ? Number(value) : value]];
       }),
     );
@@ -74,11 +85,41 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
   return (
     <form id={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate={false}>
       {error && errors.length === 0 ? <Problem error={error} /> : null}
-      <Input name="name" label={t('field.name')} required maxLength={200} autoFocus autoComplete="off" error={of(errors, 'name')} />
-      <Input name="phone" type="tel" label={t('field.phone')} placeholder="+7 701 555 20 18" maxLength={40} autoComplete="off" error={of(errors, 'phone')} />
-      <Input name="email" type="email" label={t('field.email')} maxLength={200} autoComplete="off" error={of(errors, 'email')} />
+      <Input
+        name="name"
+        label={t('field.name')}
+        required
+        maxLength={200}
+        autoFocus
+        autoComplete="off"
+        error={of(errors, 'name')}
+      />
+      <Input
+        name="phone"
+        type="tel"
+        label={t('field.phone')}
+        placeholder="+7 701 555 20 18"
+        maxLength={40}
+        autoComplete="off"
+        error={of(errors, 'phone')}
+      />
+      <Input
+        name="email"
+        type="email"
+        label={t('field.email')}
+        maxLength={200}
+        autoComplete="off"
+        error={of(errors, 'email')}
+      />
       <div className={css.pair}>
-        <Input name="amount" inputMode="decimal" label={t('field.amount')} pattern="[0-9\s.,]*" autoComplete="off" error={of(errors, 'amount')} />
+        <Input
+          name="amount"
+          inputMode="decimal"
+          label={t('field.amount')}
+          pattern="[0-9\s.,]*"
+          autoComplete="off"
+          error={of(errors, 'amount')}
+        />
         <Select name="currency" label={t('field.currency')} defaultValue={pipeline.definition.currency}>
           {Object.entries(currencySigns).map(([code, sign]) => (
             <option key={code} value={code}>
@@ -100,7 +141,13 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
             <input type="checkbox" name={`fields.${field.key}`} /> {inLanguage(field.name, language)}
           </label>
         ) : field.type === 'list' ? (
-          <Select key={field.key} name={`fields.${field.key}`} label={inLanguage(field.name, language)} defaultValue="" error={of(errors, `fields.${field.key}`)}>
+          <Select
+            key={field.key}
+            name={`fields.${field.key}`}
+            label={inLanguage(field.name, language)}
+            defaultValue=""
+            error={of(errors, `fields.${field.key}`)}
+          >
             <option value="">—</option>
             {field.options?.map((option) => (
               <option key={option.value} value={option.value}>
@@ -109,7 +156,13 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
             ))}
           </Select>
         ) : (
-          <Input key={field.key} name={`fields.${field.key}`} type={field.type} label={inLanguage(field.name, language)} error={of(errors, `fields.${field.key}`)} />
+          <Input
+            key={field.key}
+            name={`fields.${field.key}`}
+            type={field.type}
+            label={inLanguage(field.name, language)}
+            error={of(errors, `fields.${field.key}`)}
+          />
         ),
       )}
       <div className={css.end}>

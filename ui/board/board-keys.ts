@@ -47,7 +47,9 @@ const leadUnderFocus = () => findLead(cardUnderFocus()?.dataset.lead ?? '');
 /** From the focused card to its neighbour; from nowhere to the first card. Empty columns are passed over. */
 const step = (board: HTMLElement | null, sideways: number, downwards: number) => {
   if (!board) return;
-  const columns = [...board.querySelectorAll<HTMLElement>('[data-list]')].map((list) => [...list.querySelectorAll<HTMLElement>('[data-lead]')]);
+  const columns = [...board.querySelectorAll<HTMLElement>('[data-list]')].map((list) => [
+    ...list.querySelectorAll<HTMLElement>('[data-lead]'),
+  ]);
   const here = cardUnderFocus();
   let x = columns.findIndex((cards) => here && cards.includes(here));
   if (!here || x < 0) return focusCard(board, columns.flat()[0]?.dataset.lead ?? '');

@@ -47,7 +47,8 @@ export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: 
 };
 
 /** Where it came from, in a word. */
-export const sourceText = ({ source }: Lead): string => source.utm_source ?? hostOf(source.referrer) ?? source.channel ?? source.form ?? '';
+export const sourceText = ({ source }: Lead): string =>
+  source.utm_source ?? hostOf(source.referrer) ?? source.channel ?? source.form ?? '';
 
 const hostOf = (address: string | undefined): string | undefined => {
   try {
@@ -58,4 +59,6 @@ const hostOf = (address: string | undefined): string | undefined => {
 };
 
 export const isRotting = (lead: Lead, days: number | undefined, now: number): boolean =>
-  Boolean(days) && !lead.closedAt && now + lead.clockOffset - new Date(lead.stageEnteredAt).getTime() > days! * 86_400_000;
+  Boolean(days) &&
+  !lead.closedAt &&
+  now + lead.clockOffset - new Date(lead.stageEnteredAt).getTime() > days! * 86_400_000;

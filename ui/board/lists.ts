@@ -10,7 +10,8 @@ export const placeLead = (list: LeadList, lead: Lead, filter: LeadFilter): LeadL
   if (known && (known.version > lead.version || known === lead)) return list;
   const wanted = belongs(lead, filter, Boolean(known));
   if (!known && !wanted) return list;
-  if (known && wanted && known.number === lead.number) return changePages(list, (lead_) => (lead_.id === lead.id ? lead : lead_));
+  if (known && wanted && known.number === lead.number)
+    return changePages(list, (lead_) => (lead_.id === lead.id ? lead : lead_));
   if (!wanted) return dropLead(list, lead.id);
   const at = list.pages.findIndex((page, index) => {
     const lowest = page.items.at(-1)?.number ?? -Infinity;
@@ -40,6 +41,8 @@ const belongs = (lead: Lead, { pipeline, stage, responsible, q }: LeadFilter, kn
   (!q || known || sounds(lead, q));
 
 const sounds = (lead: Lead, q: string): boolean =>
-  [lead.name, String(lead.number), ...lead.contacts.flatMap(({ name, phones, emails }) => [name, ...phones, ...emails])].some((text) =>
-    text.toLowerCase().includes(q.toLowerCase()),
-  );
+  [
+    lead.name,
+    String(lead.number),
+    ...lead.contacts.flatMap(({ name, phones, emails }) => [name, ...phones, ...emails]),
+  ].some((text) => text.toLowerCase().includes(q.toLowerCase()));

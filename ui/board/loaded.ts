@@ -20,7 +20,10 @@ const watch = (listener: () => void) =>
   });
 
 const failure = (base: LeadFilter): unknown =>
-  cache.getQueryCache().findAll({ queryKey: [queryKeys.leads(base)[0], base], type: 'active' }).find(({ state }) => state.status === 'error')?.state.error ?? undefined;
+  cache
+    .getQueryCache()
+    .findAll({ queryKey: [queryKeys.leads(base)[0], base], type: 'active' })
+    .find(({ state }) => state.status === 'error')?.state.error ?? undefined;
 
 const counted = (base: LeadFilter): string => {
   const leads = cache

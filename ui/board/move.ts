@@ -26,7 +26,10 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, lossRe
     const known = cache.getQueryData<Lead>(queryKeys.lead(lead.id));
     if (!known || known.version === lead.version) takeLead(lead);
     const passing = isProblem(error) && (error.status === 0 || error.status >= 500);
-    toastProblem(error, passing ? { text: say('kit:again'), run: () => void move(lead, pipeline, stage, lossReason) } : undefined);
+    toastProblem(
+      error,
+      passing ? { text: say('kit:again'), run: () => void move(lead, pipeline, stage, lossReason) } : undefined,
+    );
     return;
   }
   if (isUndo || !to) return;

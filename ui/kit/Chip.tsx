@@ -16,7 +16,15 @@ type Props = {
 
 export const Chip = ({ children, icon, tone, on, onClick, title }: Props) =>
   onClick ? (
-    <button type="button" className={css.chip} data-tone={tone} data-on={on || undefined} aria-pressed={on ?? false} onClick={onClick} data-hint={title}>
+    <button
+      type="button"
+      className={css.chip}
+      data-tone={tone}
+      data-on={on || undefined}
+      aria-pressed={on ?? false}
+      onClick={onClick}
+      data-hint={title}
+    >
       {icon}
       {children}
     </button>

@@ -18,7 +18,8 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    shown?.querySelector<HTMLElement>('[data-inside] :is(input, textarea, select, button)')?.focus();
+    const inside = shown?.querySelector<HTMLElement>('[data-inside]');
+    (inside?.querySelector<HTMLElement>('input, textarea, select, button') ?? inside)?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -40,7 +41,9 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
           <h2 id="dialog-title">{title}</h2>
           <Button look="quiet" label={t('kit:close')} icon={<IconX size={18} />} onClick={onClose} />
         </header>
-        <div className={css.body} data-inside>{children}</div>
+        <div className={css.body} data-inside tabIndex={-1}>
+          {children}
+        </div>
       </div>
     </dialog>
   );

@@ -8,7 +8,13 @@ export const Input = ({ label, error, hint, ...rest }: Label & ComponentProps<'i
   const id = useId();
   return (
     <Field id={id} label={label} error={error} hint={hint}>
-      <input id={id} className={css.input} aria-invalid={error ? true : undefined} aria-describedby={error || hint ? `${id}-more` : undefined} {...rest} />
+      <input
+        id={id}
+        className={css.input}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || hint ? `${id}-more` : undefined}
+        {...rest}
+      />
     </Field>
   );
 };
@@ -17,7 +23,14 @@ export const TextArea = ({ label, error, hint, ...rest }: Label & ComponentProps
   const id = useId();
   return (
     <Field id={id} label={label} error={error} hint={hint}>
-      <textarea id={id} rows={3} className={css.input} aria-invalid={error ? true : undefined} aria-describedby={error || hint ? `${id}-more` : undefined} {...rest} />
+      <textarea
+        id={id}
+        rows={3}
+        className={css.input}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || hint ? `${id}-more` : undefined}
+        {...rest}
+      />
     </Field>
   );
 };
@@ -26,7 +39,13 @@ export const Select = ({ label, error, hint, children, ...rest }: Label & Compon
   const id = useId();
   return (
     <Field id={id} label={label} error={error} hint={hint}>
-      <select id={id} className={css.input} aria-invalid={error ? true : undefined} aria-describedby={error || hint ? `${id}-more` : undefined} {...rest}>
+      <select
+        id={id}
+        className={css.input}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || hint ? `${id}-more` : undefined}
+        {...rest}
+      >
         {children}
       </select>
     </Field>

@@ -46,7 +46,14 @@ export const Frame = () => {
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
         <span className={css.space} />
-        <button type="button" className={css.entry} data-wide aria-label={t('kit:keys.palette')} data-hint={t('kit:keys.palette')} onClick={() => show('palette')}>
+        <button
+          type="button"
+          className={css.entry}
+          data-wide
+          aria-label={t('kit:keys.palette')}
+          data-hint={t('kit:keys.palette')}
+          onClick={() => show('palette')}
+        >
           <IconCommand />
         </button>
         <State />
@@ -66,8 +73,26 @@ export const Frame = () => {
   );
 };
 
-const Entry = ({ to, icon, label, count, urgent }: { to: '/today' | '/leads' | '/ops' | '/settings'; icon: ReactNode; label: string; count?: number; urgent?: boolean }) => (
-  <Link to={to} className={css.entry} activeProps={{ 'data-on': true }} aria-label={count ? `${label}: ${count}` : label} data-hint={label}>
+const Entry = ({
+  to,
+  icon,
+  label,
+  count,
+  urgent,
+}: {
+  to: '/today' | '/leads' | '/ops' | '/settings';
+  icon: ReactNode;
+  label: string;
+  count?: number;
+  urgent?: boolean;
+}) => (
+  <Link
+    to={to}
+    className={css.entry}
+    activeProps={{ 'data-on': true }}
+    aria-label={count ? `${label}: ${count}` : label}
+    data-hint={label}
+  >
     {icon}
     <span className={css.label}>{label}</span>
     {count ? (

@@ -16,7 +16,7 @@ export const Header = ({ title, note, children, action }: Props) => (
   <header className={css.header}>
     <h1 className={css.title}>{title}</h1>
     {note && <span className={css.note}>{note}</span>}
-    {children}
+    {children && <div className={css.middle}>{children}</div>}
     <span className={css.space} />
     {action}
   </header>

@@ -19,7 +19,9 @@ export const Hints = () => {
       if (!tip.current.matches(':popover-open')) tip.current.showPopover();
       place(tip.current, target);
     };
-    const enter = ({ target, type }: Event) => {
+    const enter = (event: Event) => {
+      if (event instanceof PointerEvent && event.pointerType === 'touch') return;
+      const { target, type } = event;
       const next = target instanceof Element ? (target.closest('[data-hint]') ?? undefined) : undefined;
       if (next === over) return;
       hide();

@@ -2,7 +2,14 @@ import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import css from './Menu.module.css';
 
-type Pop = { at: HTMLElement; label: string; onClose: () => void; children: ReactNode; width?: number; role?: 'menu' | 'dialog' };
+type Pop = {
+  at: HTMLElement;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+  width?: number;
+  role?: 'menu' | 'dialog';
+};
 
 /** Floats beside what opened it; Esc, Tab and a click elsewhere close it, and focus goes back. Arrows walk a menu. */
 export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }: Pop) => {
@@ -14,7 +21,9 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
     place(shown, at);
     const grown = new ResizeObserver(() => place(shown, at));
     grown.observe(shown);
-    (shown.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem]:not([aria-disabled])') ?? shown).focus({ preventScroll: true });
+    (shown.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem]:not([aria-disabled])') ?? shown).focus({
+      preventScroll: true,
+    });
     return () => {
       grown.disconnect();
       if (shown.contains(document.activeElement) || document.activeElement === document.body) at.focus();
@@ -97,7 +106,11 @@ const place = (pop: HTMLElement, at: HTMLElement) => {
   const beside = at.closest('[data-hints="right"]') && innerWidth > 700;
   const left = beside ? box.right + 6 : box.left;
   const below = box.bottom + 4;
-  const top = beside ? box.bottom - pop.offsetHeight : below + pop.offsetHeight > innerHeight - 8 ? Math.max(8, box.top - pop.offsetHeight - 4) : below;
+  const top = beside
+    ? box.bottom - pop.offsetHeight
+    : below + pop.offsetHeight > innerHeight - 8
+      ? Math.max(8, box.top - pop.offsetHeight - 4)
+      : below;
   pop.style.left = `${Math.max(8, Math.min(left, innerWidth - pop.offsetWidth - 8))}px`;
   pop.style.top = `${Math.max(8, Math.min(top, innerHeight - pop.offsetHeight - 8))}px`;
 };

@@ -1,9 +1,10 @@
-import { IconFilter, IconListCheck, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconFilter, IconListCheck, IconSearch, IconSettings } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, type Page } from '../api.ts';
+import { mayOps, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -15,6 +16,7 @@ type Choice = { id: string; text: string; note?: string; icon?: ReactNode; keys?
 /** Go anywhere, find any lead, do what the screen below can do. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('kit');
+  const me = useMe();
   const navigate = useNavigate();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -32,13 +34,43 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     run();
   };
   const places: Choice[] = [
-    { id: 'leads', text: t('kit:nav.leads'), icon: <IconFilter size={16} />, run: go(() => void navigate({ to: '/leads' })) },
-    { id: 'today', text: t('kit:nav.today'), icon: <IconListCheck size={16} />, run: go(() => void navigate({ to: '/today' })) },
-    { id: 'settings', text: t('kit:nav.settings'), icon: <IconSettings size={16} />, run: go(() => void navigate({ to: '/settings' })) },
+    {
+      id: 'leads',
+      text: t('kit:nav.leads'),
+      icon: <IconFilter size={16} />,
+      run: go(() => void navigate({ to: '/leads' })),
+    },
+    {
+      id: 'today',
+      text: t('kit:nav.today'),
+      icon: <IconListCheck size={16} />,
+      run: go(() => void navigate({ to: '/today' })),
+    },
+    ...(mayOps(me)
+      ? [
+          {
+            id: 'ops',
+            text: t('kit:nav.ops'),
+            icon: <IconActivity size={16} />,
+            run: go(() => void navigate({ to: '/ops' })),
+          },
+        ]
+      : []),
+    {
+      id: 'settings',
+      text: t('kit:nav.settings'),
+      icon: <IconSettings size={16} />,
+      run: go(() => void navigate({ to: '/settings' })),
+    },
   ];
   const actions: Choice[] = shortcuts
     .filter(({ keys }) => keys !== 'mod+k' && !keys.startsWith('g '))
-    .map(({ keys, does, run }) => ({ id: keys, text: does ?? '', keys, run: go(() => run(new KeyboardEvent('keydown'))) }));
+    .map(({ keys, does, run }) => ({
+      id: keys,
+      text: does ?? '',
+      keys,
+      run: go(() => run(new KeyboardEvent('keydown'))),
+    }));
   const leads: Choice[] = (q.length > 1 ? (found.data?.items ?? []) : []).map((lead) => ({
     id: lead.id,
     text: lead.name,
@@ -46,7 +78,10 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     icon: <IconSearch size={16} />,
     run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
   }));
-  const choices = [...leads, ...[...places, ...actions].filter(({ text }) => text.toLowerCase().includes(typed.trim().toLowerCase()))];
+  const choices = [
+    ...leads,
+    ...[...places, ...actions].filter(({ text }) => text.toLowerCase().includes(typed.trim().toLowerCase())),
+  ];
   const chosen = Math.min(at, choices.length - 1);
   return (
     <Dialog onClose={onClose} title={t('kit:palette')} wide>
@@ -90,7 +125,9 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
           </li>
         ))}
       </ul>
-      {choices.length === 0 && <p className={css.none}>{t(found.isFetching ? 'kit:palette.looking' : 'kit:palette.nothing')}</p>}
+      {choices.length === 0 && (
+        <p className={css.none}>{t(found.isFetching ? 'kit:palette.looking' : 'kit:palette.nothing')}</p>
+      )}
     </Dialog>
   );
 };

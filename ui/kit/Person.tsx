@@ -1,4 +1,12 @@
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconFlask,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconVolume,
+  IconVolumeOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { del } from '../api.ts';
 import { languageNames, languages, type Language } from '../language.ts';
@@ -24,10 +32,17 @@ export const Person = () => {
   const scheme = useScheme();
   const [at, open] = useState<HTMLElement>();
   const sound = me.preferences.sound !== false;
-  const keep = (preferences: Parameters<typeof savePreferences>[0]) => void savePreferences(preferences).catch(toastProblem);
+  const keep = (preferences: Parameters<typeof savePreferences>[0]) =>
+    void savePreferences(preferences).catch(toastProblem);
   return (
     <>
-      <button type="button" className={css.entry} aria-haspopup="menu" aria-label={t('kit:person', { name: me.name })} onClick={(event) => open(at ? undefined : event.currentTarget)}>
+      <button
+        type="button"
+        className={css.entry}
+        aria-haspopup="menu"
+        aria-label={t('kit:person', { name: me.name })}
+        onClick={(event) => open(at ? undefined : event.currentTarget)}
+      >
         <Avatar id={me.id} name={me.name} size={26} plain />
         <span className={css.label}>{t('kit:nav.person')}</span>
       </button>
@@ -79,6 +94,14 @@ export const Person = () => {
             </MenuItem>
           ))}
           <MenuTitle>{me.email}</MenuTitle>
+          {me.sandboxUrl && (
+            <MenuItem
+              icon={<IconFlask size={16} />}
+              onClick={() => window.open(me.sandboxUrl ?? '', '_blank', 'noopener')}
+            >
+              {t('kit:sandbox')}
+            </MenuItem>
+          )}
           <MenuItem icon={<IconLogout size={16} />} onClick={() => void signOut()}>
             {t('kit:signOut')}
           </MenuItem>

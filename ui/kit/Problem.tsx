@@ -19,12 +19,35 @@ export const Problem = ({ error, again }: { error: unknown; again?: () => void }
 };
 
 /** The same for a whole page. */
-export const PageProblem = ({ error, kind, again }: { error?: unknown; kind?: 'notFound' | 'forbidden'; again?: () => void }) => {
+export const PageProblem = ({
+  error,
+  kind,
+  again,
+}: {
+  error?: unknown;
+  kind?: 'notFound' | 'forbidden';
+  again?: () => void;
+}) => {
   const { t } = useWords('kit');
   const status = isProblem(error) ? error.status : undefined;
   const what =
-    kind ?? (status === 404 ? 'notFound' : status === 403 ? 'forbidden' : status === 0 ? 'offline' : status ? 'server' : 'broken');
-  const icons = { notFound: IconMapQuestion, forbidden: IconLock, offline: IconCloudOff, server: IconAlertTriangle, broken: IconAlertTriangle };
+    kind ??
+    (status === 404
+      ? 'notFound'
+      : status === 403
+        ? 'forbidden'
+        : status === 0
+          ? 'offline'
+          : status
+            ? 'server'
+            : 'broken');
+  const icons = {
+    notFound: IconMapQuestion,
+    forbidden: IconLock,
+    offline: IconCloudOff,
+    server: IconAlertTriangle,
+    broken: IconAlertTriangle,
+  };
   const Icon = icons[what];
   return (
     <main className={css.page}>

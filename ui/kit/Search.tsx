@@ -6,7 +6,15 @@ import { useKeys } from './keys.ts';
 import css from './Search.module.css';
 
 /** Quick search of this list: `/` goes there, Esc leaves it; `onChange` comes 200 ms after the last letter. */
-export const Search = ({ value, onChange, hint }: { value: string; onChange: (value: string) => void; hint: string }) => {
+export const Search = ({
+  value,
+  onChange,
+  hint,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  hint: string;
+}) => {
   const { t } = useWords('kit');
   const [typed, setTyped] = useState(value);
   const input = useRef<HTMLInputElement>(null);

@@ -3,7 +3,15 @@ import { useWords } from '../words.ts';
 import { ageText, exactText, relativeText } from './time.ts';
 
 /** Near times as a person says them, the exact one in the tooltip. `ahead`: the lead's clock is ahead by so many ms. */
-export const Time = ({ at, ahead = 0, as = 'relative' }: { at: string; ahead?: number; as?: 'relative' | 'age' | 'exact' }) => {
+export const Time = ({
+  at,
+  ahead = 0,
+  as = 'relative',
+}: {
+  at: string;
+  ahead?: number;
+  as?: 'relative' | 'age' | 'exact';
+}) => {
   useWords('kit');
   const now = useNow() + ahead;
   const text = as === 'age' ? ageText(at, now) : as === 'exact' ? exactText(at) : relativeText(at, now);
@@ -34,4 +42,5 @@ const subscribe = (listener: () => void) => {
 };
 
 /** The moment, renewed every 20 s for all who show it. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => (timer ? now : (now = Math.floor(Date.now() / 1000) * 1000)));
+export const useNow = (): number =>
+  useSyncExternalStore(subscribe, () => (timer ? now : (now = Math.floor(Date.now() / 1000) * 1000)));

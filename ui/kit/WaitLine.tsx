@@ -11,9 +11,9 @@ import {
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { useWords } from '../words.ts';
+import { say, useWords } from '../words.ts';
 import type { Tone } from './Chip.tsx';
-import { ageText, nearDayText, relativeText } from './time.ts';
+import { ageText, nearDayText, shortText } from './time.ts';
 import { useNow } from './Time.tsx';
 import css from './WaitLine.module.css';
 
@@ -42,13 +42,24 @@ const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 
     if (process.state === 'finished' || closedAt) return { tone: 'dim', Icon: IconCheck, text: t('kit:wait.finished') };
     return { tone: 'dim', Icon: IconClock, text: t('kit:wait.running') };
   }
-  const text = wait.text === undefined ? t(`kit:wait.${wait.what}`) : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  const text =
+    wait.text === undefined
+      ? t(`kit:wait.${wait.what}`)
+      : typeof wait.text === 'string'
+        ? wait.text
+        : inLanguage(wait.text, language);
   const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
   if (!wait.until) return { ...looks[wait.what], text: named };
-  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: named, when: t('kit:wait.overdue', { age: ageText(wait.until, now) }) };
-  if (wait.what === 'payment') return { ...looks.payment, text: t('kit:wait.payment.until', { day: nearDayText(wait.until, now) }) };
-  return { ...looks[wait.what], text: named, when: relativeText(wait.until, now) };
+  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: named, when: overdueText(wait.until, now) };
+  if (wait.what === 'payment')
+    return { ...looks.payment, text: t('kit:wait.payment.until', { day: nearDayText(wait.until, now) }) };
+  return { ...looks[wait.what], text: named, when: shortText(wait.until, now) };
 };
+
+const overdueText = (until: string, now: number): string =>
+  now - new Date(until).getTime() < 60_000
+    ? say('kit:wait.overdueNow')
+    : say('kit:wait.overdue', { age: ageText(until, now) });
 
 const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
   task: { tone: 'violet', Icon: IconClock },
@@ -60,6 +71,7 @@ const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
 };
 
 /** Overdue first, then a payment, then the nearest moment. */
-const mostUrgent = (waits: Wait[]): Wait | undefined => [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
+const mostUrgent = (waits: Wait[]): Wait | undefined =>
+  [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
 const weight = ({ overdue, what }: Wait) => (overdue ? 0 : what === 'payment' ? 1 : what === 'person' ? 3 : 2);
 const nearest = (one: Wait, other: Wait) => (one.until ?? '9').localeCompare(other.until ?? '9');

@@ -49,7 +49,9 @@ const press = (event: KeyboardEvent) => {
   waiting = undefined;
   const typing = isTyping(event.target);
   if (event.key === 'Enter' && spelled.includes('enter') && isPressed(event.target)) return;
-  const all = heard().flatMap((scope) => scope.keys).filter((key) => !typing || key.whileTyping || key.keys.startsWith('mod+'));
+  const all = heard()
+    .flatMap((scope) => scope.keys)
+    .filter((key) => !typing || key.whileTyping || key.keys.startsWith('mod+'));
   const found =
     (first && all.find(({ keys }) => spelled.some((one) => keys === `${first} ${one}`))) ||
     all.find(({ keys }) => spelled.includes(keys));
@@ -63,7 +65,8 @@ const press = (event: KeyboardEvent) => {
 };
 
 /** Enter on a button or a link is that button's own. */
-const isPressed = (target: EventTarget | null) => target instanceof HTMLElement && ['A', 'BUTTON', 'SUMMARY'].includes(target.tagName);
+const isPressed = (target: EventTarget | null) =>
+  target instanceof HTMLElement && ['A', 'BUTTON', 'SUMMARY'].includes(target.tagName);
 
 const heard = (): Scope[] => {
   const wall = scopes.findIndex((scope) => scope.wall);
@@ -71,7 +74,8 @@ const heard = (): Scope[] => {
 };
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 const spellings = (event: KeyboardEvent): string[] => {
   const marks = [(event.ctrlKey || event.metaKey) && 'mod', event.altKey && 'alt'].filter(Boolean).join('+');
@@ -79,5 +83,7 @@ const spellings = (event: KeyboardEvent): string[] => {
   const slash = event.code === 'Slash' ? (event.shiftKey ? '?' : '/') : undefined;
   const names = [event.key.toLowerCase(), place, slash].filter((name): name is string => Boolean(name));
   const plain = names.map((name) => (marks ? `${marks}+${name}` : name));
-  return event.shiftKey ? [...names.map((name) => `${marks ? `${marks}+` : ''}shift+${name}`), ...plain.filter((one) => one.endsWith('?'))] : plain;
+  return event.shiftKey
+    ? [...names.map((name) => `${marks ? `${marks}+` : ''}shift+${name}`), ...plain.filter((one) => one.endsWith('?'))]
+    : plain;
 };

@@ -8,14 +8,22 @@ import { language, say } from '../words.ts';
 export const problemText = (error: unknown): string => {
   if (isRefusal(error)) return refusalText(error);
   if (!isProblem(error)) return say('kit:problem.broken');
-  const known = isKnown(error.code) ? refusalText({ refusal: error.code, values: error.problem.values as Refusal['values'] }) : undefined;
+  const known = isKnown(error.code)
+    ? refusalText({ refusal: error.code, values: error.problem.values as Refusal['values'] })
+    : undefined;
   const own = ownWords(error.code);
-  return known && !known.includes('{') ? known : own ? say(own, { seconds: error.problem.retryAfter ?? 30 }) : error.detail;
+  return known && !known.includes('{')
+    ? known
+    : own
+      ? say(own, { seconds: error.problem.retryAfter ?? 30 })
+      : error.detail;
 };
 
 /** The very sentence that the server would answer. */
 export const refusalText = ({ refusal, values = {} }: Refusal): string =>
-  inLanguage(refusalWords[refusal], language()).replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  inLanguage(refusalWords[refusal], language()).replace(/\{(\w+)\}/g, (hole, name: string) =>
+    String(values[name] ?? hole),
+  );
 
 const isKnown = (code: string): code is Refusal['refusal'] => code in refusalWords;
 

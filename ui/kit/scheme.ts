@@ -30,4 +30,5 @@ const watch = (listener: () => void) => {
 };
 export const useScheme = (): Scheme => useSyncExternalStore(watch, () => scheme);
 /** What is on screen now, for what must be told, like a chart. */
-export const useIsDark = (): boolean => useSyncExternalStore(watch, () => document.documentElement.dataset.mantineColorScheme === 'dark');
+export const useIsDark = (): boolean =>
+  useSyncExternalStore(watch, () => document.documentElement.dataset.mantineColorScheme === 'dark');

@@ -50,6 +50,12 @@ export const relativeText = (at: string | number | Date, now: number): string =>
 /** "21 Nov": three letters of the month in every language. */
 const shortDay = (day: Dayjs): string => `${day.date()} ${day.format('MMM').slice(0, 3)}`;
 
+/** As relativeText, but only the clock for today: where room is short. */
+export const shortText = (at: string | number | Date, now: number): string => {
+  const minutes = Math.abs(new Date(at).getTime() - now) / 60_000;
+  return minutes >= 60 && wall(at).isSame(wall(now), 'day') ? wall(at).format('HH:mm') : relativeText(at, now);
+};
+
 /** "today", "tomorrow", "21 Nov": a day without its hour. */
 export const nearDayText = (at: string | number | Date, now: number): string => {
   const [there, here] = [wall(at), wall(now)];

@@ -24,7 +24,10 @@ const change = (next: Toast[]) => {
   for (const tell of listeners) tell();
 };
 
-export const toast = (text: string, { tone = 'dim', action, lasts = 6000 }: Partial<Omit<Toast, 'id' | 'text'>> = {}) => {
+export const toast = (
+  text: string,
+  { tone = 'dim', action, lasts = 6000 }: Partial<Omit<Toast, 'id' | 'text'>> = {},
+) => {
   const id = ++last;
   change([...toasts.slice(-3), { id, text, tone, action, lasts }]);
   return () => drop(id);
@@ -50,7 +53,11 @@ export const Toasts = () => {
   );
 };
 
-const icons: Partial<Record<Tone, typeof IconCheck>> = { red: IconAlertTriangle, amber: IconAlertTriangle, green: IconCheck };
+const icons: Partial<Record<Tone, typeof IconCheck>> = {
+  red: IconAlertTriangle,
+  amber: IconAlertTriangle,
+  green: IconCheck,
+};
 
 const One = ({ id, text, tone, action, lasts }: Toast) => {
   const { t } = useWords('kit');

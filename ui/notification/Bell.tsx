@@ -1,7 +1,7 @@
 import { IconBell } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Notification } from '../../workflows/user/user.schema.ts';
 import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -30,11 +30,14 @@ export const Bell = () => {
   const sound = me.preferences.sound !== false;
   const items = data?.items ?? [];
   const unread = items.filter((one) => !one.readAt).length;
-  const visit = (one: Notification) => {
-    setAt(undefined);
-    void read([one.id]);
-    if (one.leadId) void navigate({ to: '/leads/$id', params: { id: one.leadId } });
-  };
+  const visit = useCallback(
+    (one: Notification) => {
+      setAt(undefined);
+      void read([one.id]);
+      if (one.leadId) void navigate({ to: '/leads/$id', params: { id: one.leadId } });
+    },
+    [navigate],
+  );
   useEffect(
     () =>
       onNotification((one) => {
@@ -42,7 +45,7 @@ export const Bell = () => {
         const action = one.leadId ? { text: t('open'), run: () => visit(one) } : undefined;
         toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
       }),
-    [sound, t],
+    [sound, t, visit],
   );
   return (
     <>
@@ -76,7 +79,14 @@ export const Bell = () => {
 const read = async (ids: string[]) => {
   const readAt = new Date().toISOString();
   cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
-    page ? { ...page, items: page.items.map((one) => (ids.includes(one.id) ? { ...one, readAt: one.readAt ?? readAt } : one)) } : page,
+    page
+      ? {
+          ...page,
+          items: page.items.map((one) => (ids.includes(one.id) ? { ...one, readAt: one.readAt ?? readAt } : one)),
+        }
+      : page,
   );
-  await post('/notifications/read', { ids }).catch(() => cache.invalidateQueries({ queryKey: queryKeys.notifications }));
+  await post('/notifications/read', { ids }).catch(() =>
+    cache.invalidateQueries({ queryKey: queryKeys.notifications }),
+  );
 };

@@ -8,7 +8,12 @@ import { useWords } from '../words.ts';
 import css from './BellList.module.css';
 import { sentence, toneOf } from './sentence.ts';
 
-type Props = { items: Notification[]; error: unknown; onVisit: (one: Notification) => void; onReadAll: (() => void) | undefined };
+type Props = {
+  items: Notification[];
+  error: unknown;
+  onVisit: (one: Notification) => void;
+  onReadAll: (() => void) | undefined;
+};
 
 export const BellList = ({ items, error, onVisit, onReadAll }: Props) => {
   const { t } = useWords('notification');
@@ -27,7 +32,13 @@ export const BellList = ({ items, error, onVisit, onReadAll }: Props) => {
       <ul className={css.list}>
         {items.map((one) => (
           <li key={one.id}>
-            <button type="button" className={css.one} data-unread={!one.readAt || undefined} data-tone={toneOf(one.kind)} onClick={() => onVisit(one)}>
+            <button
+              type="button"
+              className={css.one}
+              data-unread={!one.readAt || undefined}
+              data-tone={toneOf(one.kind)}
+              onClick={() => onVisit(one)}
+            >
               <span className={css.dot} role="img" aria-label={one.readAt ? t('isRead') : t('isNew')} />
               <span className={css.text}>{sentence(one)}</span>
               <span className={css.at}>

@@ -7,7 +7,15 @@ import type { Tone } from '../kit/Chip.tsx';
 import { relativeText } from '../kit/time.ts';
 import { language, say } from '../words.ts';
 
-const kinds = ['lead.assigned', 'task.reminder', 'task.overdue', 'task.escalated', 'invoice.paid', 'delivery.failed', 'message'];
+const kinds = [
+  'lead.assigned',
+  'task.reminder',
+  'task.overdue',
+  'task.escalated',
+  'invoice.paid',
+  'delivery.failed',
+  'message',
+];
 
 /** A notification as a person would say it. */
 export const sentence = ({ kind, data }: Notification): string => {
@@ -19,13 +27,22 @@ export const sentence = ({ kind, data }: Notification): string => {
     due: typeof data.dueAt === 'string' ? relativeText(data.dueAt, Date.now()) : '',
     responsible: data.responsibleName ?? '',
     amount:
-      typeof data.amount === 'number' && data.currency ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language()) : '',
+      typeof data.amount === 'number' && data.currency
+        ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language())
+        : '',
     reason: data.reason ?? '',
     channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
   });
 };
 
 export const toneOf = (kind: string): Tone =>
-  ({ 'task.overdue': 'red', 'task.escalated': 'red', 'delivery.failed': 'red', 'task.reminder': 'amber', 'invoice.paid': 'green', 'lead.assigned': 'blue' } as const)[
-    kind as 'task.overdue'
-  ] ?? 'violet';
+  (
+    ({
+      'task.overdue': 'red',
+      'task.escalated': 'red',
+      'delivery.failed': 'red',
+      'task.reminder': 'amber',
+      'invoice.paid': 'green',
+      'lead.assigned': 'blue',
+    }) as const
+  )[kind as 'task.overdue'] ?? 'violet';

@@ -1,1 +1,181 @@
-export const PayPage = () => null;
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconAlertTriangle, IconCheck, IconClock, IconLock, IconMapQuestion, IconX } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import { moneyText } from '../../workflows/money/money.ts';
+import { get, isProblem, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import type { Tone } from '../kit/Chip.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { problemText } from '../kit/problem.ts';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { dayText } from '../kit/time.ts';
+import { languageNames, languages } from '../language.ts';
+import { speak, useWords } from '../words.ts';
+import css from './Pay.module.css';
+
+/** What the client sees behind the payment link; nobody is signed in here. */
+export const PayPage = () => {
+  const { token = '' } = useParams({ strict: false });
+  const { t } = useWords('pay');
+  const query = useQuery({
+    queryKey: ['pay', token],
+    queryFn: ({ signal }) => get<PublicInvoice>(`/pay/${encodeURIComponent(token)}`, { signal }),
+    // after the provider's page its word may come a moment later than the client
+    refetchInterval: ({ state }) => (state.data?.payable ? 5_000 : false),
+    refetchOnWindowFocus: true,
+  });
+  const own = query.data?.language;
+  useEffect(() => {
+    if (own && !heldBefore(token)) void speak(own);
+  }, [own, token]);
+  if (query.isPending) return <Shell>{<Skeleton rows={6} />}</Shell>;
+  if (!query.data)
+    return (
+      <Shell>
+        {isProblem(query.error) && (query.error.status === 404 || query.error.status === 400 || query.error.status === 422) ? (
+          <Empty heading icon={<IconMapQuestion />} title={t('missing.title')} text={t('missing.text')} />
+        ) : (
+          <Empty
+            heading
+            icon={<IconAlertTriangle />}
+            title={t('failed.title')}
+            text={problemText(query.error)}
+            action={<Button look="primary" onClick={() => void query.refetch()}>{t('kit:again')}</Button>}
+          />
+        )}
+      </Shell>
+    );
+  return (
+    <Shell token={token}>
+      <Bill token={token} invoice={query.data} />
+    </Shell>
+  );
+};
+
+const Shell = ({ children, token }: { children: ReactNode; token?: string }) => {
+  const { t, language } = useWords('pay');
+  return (
+    <div className={css.page}>
+      <main className={css.sheet}>{children}</main>
+      <footer className={css.foot}>
+        <label className={css.language}>
+          <span>{t('language')}</span>
+          <select
+            value={language}
+            onChange={(event) => {
+              if (token) hold(token);
+              void speak(event.target.value as typeof language);
+            }}
+          >
+            {languages.map((one) => (
+              <option key={one} value={one} lang={one}>
+                {languageNames[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </footer>
+    </div>
+  );
+};
+
+const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => {
+  const { t, language } = useWords('pay');
+  const [opening, setOpening] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
+  const { total, paid, lines, dueAt, state, payable } = invoice;
+  useEffect(() => void (document.title = `${t('title', { number: invoice.number })} · ${invoice.seller}`), [t, invoice.number, invoice.seller]);
+  const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
+  const overdue = payable && Date.parse(dueAt) < Date.now();
+  const price = (amount: number) => moneyText({ amount, currency: total.currency }, language);
+  const look = overdue ? { tone: 'amber' as Tone, Icon: IconAlertTriangle } : looks[state];
+  const pay = async () => {
+    setOpening(true);
+    setFailed(undefined);
+    try {
+      const { url } = await post<{ url: string }>(`/pay/${encodeURIComponent(token)}`);
+      location.assign(url);
+    } catch (error) {
+      setFailed(error);
+      setOpening(false);
+    }
+  };
+  return (
+    <>
+      <header className={css.head}>
+        <p className={css.seller}>{invoice.seller}</p>
+        <h1>{t('title', { number: invoice.number })}</h1>
+        <p className={css.amount}>{price(payable ? left.amount : total.amount)}</p>
+        <p className={css.state} data-tone={look.tone}>
+          <look.Icon size={16} />
+          {overdue ? t('state.overdue') : t(`state.${state}`)}
+        </p>
+        {payable && <p className={css.due}>{t(overdue ? 'wasDue' : 'due', { day: dayText(dueAt) })}</p>}
+      </header>
+      {payable ? (
+        <div className={css.act}>
+          {overdue && <p className={css.note}>{t('overdue')}</p>}
+          <button type="button" className={css.pay} onClick={() => void pay()} disabled={opening}>
+            {opening ? t('opening') : t('pay', { amount: price(left.amount) })}
+          </button>
+          {failed ? <Problem error={failed} again={() => void pay()} /> : null}
+          <p className={css.safe}>
+            <IconLock size={14} />
+            {t('safe')}
+          </p>
+        </div>
+      ) : (
+        <p className={css.note} data-tone={look.tone}>
+          {t(`done.${state === 'sent' || state === 'part_paid' ? 'paid' : state}`)}
+        </p>
+      )}
+      <section aria-label={t('lines')}>
+        <h2 className={css.what}>{t('lines')}</h2>
+        <ul className={css.lines}>
+          {lines.map((line, index) => (
+            <li key={index}>
+              <span>
+                {line.text}
+                {line.quantity > 1 && <small>{t('each', { quantity: line.quantity, price: price(line.unitAmount) })}</small>}
+              </span>
+              <span className={css.money}>{price(line.amount)}</span>
+            </li>
+          ))}
+        </ul>
+        <dl className={css.sums}>
+          <dt>{t('total')}</dt>
+          <dd>{price(total.amount)}</dd>
+          {paid.amount > 0 && (
+            <>
+              <dt>{t('paid')}</dt>
+              <dd>{price(paid.amount)}</dd>
+            </>
+          )}
+          {payable && paid.amount > 0 && (
+            <>
+              <dt>{t('left')}</dt>
+              <dd>{price(left.amount)}</dd>
+            </>
+          )}
+        </dl>
+      </section>
+    </>
+  );
+};
+
+const looks: Record<PublicInvoice['state'], { tone: Tone; Icon: typeof IconCheck }> = {
+  draft: { tone: 'dim', Icon: IconClock },
+  sent: { tone: 'blue', Icon: IconClock },
+  part_paid: { tone: 'blue', Icon: IconClock },
+  paid: { tone: 'green', Icon: IconCheck },
+  overpaid: { tone: 'green', Icon: IconCheck },
+  void: { tone: 'dim', Icon: IconX },
+};
+
+/** A language chosen by hand outlives a reload of this very page. */
+const held = (token: string) => `pay.language.${token}`;
+const hold = (token: string) => sessionStorage.setItem(held(token), '1');
+const heldBefore = (token: string) => sessionStorage.getItem(held(token)) !== null;

@@ -1,5 +1,5 @@
 import { IconCopy, IconMail, IconPaperclip, IconPlugX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -156,7 +156,19 @@ const Letter = ({ mail }: { mail: Message }) => {
 /** The mail as the client's program shows it: its own white page, no scripts, links open beside. */
 const Sheet = ({ mail }: { mail: Message }) => {
   const { t } = useWords('sandbox');
+  const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(320);
+  // A mail drawn while its pane was hidden, or a window made narrower: measured again when the width changes.
+  useEffect(() => {
+    let width = 0;
+    const observer = new ResizeObserver(() => {
+      const now = frame.current?.clientWidth ?? 0;
+      if (frame.current && now > 0 && now !== width) setHeight(heightOf(frame.current));
+      width = now;
+    });
+    if (frame.current) observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
   const page = useMemo(() => {
     const html = mail.html.replace(
       /cid:([^"')\s>]+)/g,
@@ -166,17 +178,23 @@ const Sheet = ({ mail }: { mail: Message }) => {
   }, [mail]);
   return (
     <iframe
+      ref={frame}
       className={css.sheet}
       title={t('mail.sheet', { subject: mail.subject })}
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
       srcDoc={page}
       style={{ height }}
-      onLoad={({ currentTarget }) =>
-        setHeight(Math.min((currentTarget.contentDocument?.body.offsetHeight ?? 300) + 34, 4000))
-      }
+      onLoad={({ currentTarget }) => setHeight(heightOf(currentTarget))}
     />
   );
+};
+
+/** As high as the mail, so that it scrolls with the page around it. */
+const heightOf = ({ contentDocument, contentWindow }: HTMLIFrameElement) => {
+  if (!contentDocument?.body || !contentWindow) return 320;
+  const below = Number.parseFloat(contentWindow.getComputedStyle(contentDocument.body).marginBottom);
+  return Math.min(Math.ceil(contentDocument.body.getBoundingClientRect().bottom + below) + 2, 4000);
 };
 
 const size = (bytes: number, t: (key: string, values: { n: number | string }) => string) =>

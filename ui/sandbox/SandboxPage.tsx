@@ -87,10 +87,10 @@ export const SandboxPage = () => {
         </p>
       )}
       {(place.to || place.lead) && (
-        <div className={css.filters}>
+        <section className={css.filters} aria-label={t('only')}>
           {place.to && <Narrowed text={t('only.to', { to: place.to })} clear={() => go({ to: '' })} />}
           {place.lead && <Narrowed text={t('only.lead')} clear={() => go({ lead: '' })} />}
-        </div>
+        </section>
       )}
       <div className={css.body}>
         <main className={css.main} data-opened={place.id ? true : undefined}>

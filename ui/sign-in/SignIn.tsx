@@ -10,7 +10,7 @@ import { Input } from '../kit/Field.tsx';
 import { problemText } from '../kit/problem.ts';
 import { languageNames, languages } from '../language.ts';
 import { meQuery } from '../session.tsx';
-import { speak, useWords } from '../words.ts';
+import { speak, useWords, type Say } from '../words.ts';
 import css from './SignIn.module.css';
 
 type DemoLogin = { email: string; password: string; role: Role; name?: string };
@@ -72,7 +72,13 @@ export const SignInPage = () => {
           <div className={css.demo}>
             <h2>{t('demo')}</h2>
             {demo.map(({ email, password, role, name }) => (
-              <button key={email} type="button" className={css.person} aria-disabled={busy ? true : undefined} onClick={() => void enter(email, password)}>
+              <button
+                key={email}
+                type="button"
+                className={css.person}
+                aria-disabled={busy ? true : undefined}
+                onClick={() => void enter(email, password)}
+              >
                 <Avatar id={email} name={name ?? email} size={26} plain />
                 <span>
                   <b>{name ?? email}</b>
@@ -85,7 +91,13 @@ export const SignInPage = () => {
       </section>
       <nav className={css.languages} aria-label={t('kit:language')}>
         {languages.map((one) => (
-          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => void speak(one, { choose: true })}>
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={one === language}
+            onClick={() => void speak(one, { choose: true })}
+          >
             {languageNames[one]}
           </button>
         ))}
@@ -103,9 +115,10 @@ const demoQuery = {
 };
 
 /** What went wrong and what to do now. */
-const why = (error: unknown, t: (key: string, values?: Record<string, unknown>) => string): string => {
+const why = (error: unknown, t: Say): string => {
   if (!isProblem(error)) return problemText(error);
-  if (error.status === 429 || error.status === 423) return t('locked', { count: Math.max(1, Math.ceil((error.problem.retryAfter ?? 900) / 60)) });
+  if (error.status === 429 || error.status === 423)
+    return t('locked', { count: Math.max(1, Math.ceil((error.problem.retryAfter ?? 900) / 60)) });
   if (error.status === 401 || error.status === 422 || error.status === 400) return t('wrong');
   return problemText(error);
 };

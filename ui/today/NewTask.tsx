@@ -47,7 +47,13 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   });
   const errors = isProblem(error) ? error.errors : [];
   const of = (field: string) => errors.find((one) => one.field === field)?.message;
-  useKeys([{ keys: 'mod+enter', whileTyping: true, run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit() }]);
+  useKeys([
+    {
+      keys: 'mod+enter',
+      whileTyping: true,
+      run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
+    },
+  ]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
@@ -78,7 +84,16 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   return (
     <form id="new-task" className={css.form} onSubmit={(event) => void submit(event)}>
       {error && errors.length === 0 ? <Problem error={error} /> : null}
-      <TextArea name="text" label={t('field.text')} placeholder={t('field.text.hint')} required maxLength={500} rows={2} autoFocus error={of('text')} />
+      <TextArea
+        name="text"
+        label={t('field.text')}
+        placeholder={t('field.text.hint')}
+        required
+        maxLength={500}
+        rows={2}
+        autoFocus
+        error={of('text')}
+      />
       <Select name="type" label={t('field.type')} error={of('type')}>
         {pipeline?.definition.tasks.types.map((type) => (
           <option key={type.key} value={type.key}>
@@ -86,7 +101,15 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           </option>
         ))}
       </Select>
-      <Input name="due" type="datetime-local" label={t('field.due')} required value={due} onChange={(event) => setDue(event.target.value)} error={of('dueAt')} />
+      <Input
+        name="due"
+        type="datetime-local"
+        label={t('field.due')}
+        required
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+        error={of('dueAt')}
+      />
       <div className={css.quick}>
         {(['hour', 'evening', 'morning', 'week'] as const).map((name) => (
           <Button key={name} onClick={() => setDue(quick[name](ahead))}>
@@ -103,7 +126,15 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       </Select>
       {!lead && (
         <>
-          <Input label={t('field.lead')} placeholder={t('field.lead.hint')} list="new-task-leads" value={sought} autoComplete="off" onChange={(event) => setSought(event.target.value)} error={of('leadId')} />
+          <Input
+            label={t('field.lead')}
+            placeholder={t('field.lead.hint')}
+            list="new-task-leads"
+            value={sought}
+            autoComplete="off"
+            onChange={(event) => setSought(event.target.value)}
+            error={of('leadId')}
+          />
           <datalist id="new-task-leads">
             {found.data?.items.map((one) => (
               <option key={one.id} value={leadName(one)} />
@@ -123,10 +154,24 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
 
 const leadName = ({ number, name }: Lead) => `${name} · № ${number}`;
 const format = 'YYYY-MM-DDTHH:mm';
-const tomorrowAt = (hour: number, ahead: number) => wall(Date.now() + ahead).add(1, 'day').startOf('day').add(hour, 'hour').format(format);
+const tomorrowAt = (hour: number, ahead: number) =>
+  wall(Date.now() + ahead)
+    .add(1, 'day')
+    .startOf('day')
+    .add(hour, 'hour')
+    .format(format);
 const quick = {
   hour: (ahead: number) => wall(Date.now() + ahead + 3_600_000).format(format),
-  evening: (ahead: number) => wall(Date.now() + ahead).startOf('day').add(18, 'hour').format(format),
+  evening: (ahead: number) =>
+    wall(Date.now() + ahead)
+      .startOf('day')
+      .add(18, 'hour')
+      .format(format),
   morning: (ahead: number) => tomorrowAt(10, ahead),
-  week: (ahead: number) => wall(Date.now() + ahead).add(7, 'day').startOf('day').add(10, 'hour').format(format),
+  week: (ahead: number) =>
+    wall(Date.now() + ahead)
+      .add(7, 'day')
+      .startOf('day')
+      .add(10, 'hour')
+      .format(format),
 };

@@ -12,7 +12,11 @@ import css from './Outcomes.module.css';
 
 const LossReason = lazy(async () => ({ default: (await import('../board/LossReason.tsx')).LossReason }));
 
-type Props = { task: Pick<Task, 'id' | 'text' | 'leadId' | 'lead'>; pipeline: Pipeline | undefined; onDone: () => void };
+type Props = {
+  task: Pick<Task, 'id' | 'text' | 'leadId' | 'lead'>;
+  pipeline: Pipeline | undefined;
+  onDone: () => void;
+};
 
 /** How the talk ended: a digit sets the outcome and closes the task; or it is simply done. */
 export const Outcomes = ({ task, pipeline, onDone }: Props) => {
@@ -25,18 +29,39 @@ export const Outcomes = ({ task, pipeline, onDone }: Props) => {
     setLosing(undefined);
     onDone();
     if (await complete(task, { result, choice, lossReason }))
-      toast(choice ? t('completed.outcome', { text: task.text, outcome: inLanguage(choice.name, language) }) : t('completed', { text: task.text }), { tone: 'green' });
+      toast(
+        choice
+          ? t('completed.outcome', { text: task.text, outcome: inLanguage(choice.name, language) })
+          : t('completed', { text: task.text }),
+        { tone: 'green' },
+      );
   };
   useKeys([
-    ...choices.flatMap((choice) => (choice.digit ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void finish(choice) }] : [])),
+    ...choices.flatMap((choice) =>
+      choice.digit
+        ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void finish(choice) }]
+        : [],
+    ),
     { keys: 'mod+enter', does: t('finish'), whileTyping: true, run: () => void finish() },
   ]);
   return (
     <div className={css.outcomes}>
-      <TextArea label={t('result')} placeholder={t('result.hint')} value={result} maxLength={2000} rows={2} onChange={(event) => setResult(event.target.value)} />
+      <TextArea
+        label={t('result')}
+        placeholder={t('result.hint')}
+        value={result}
+        maxLength={2000}
+        rows={2}
+        onChange={(event) => setResult(event.target.value)}
+      />
       <div className={css.buttons} role="group" aria-label={t('outcome')}>
         {choices.map((choice) => (
-          <Button key={choice.key} look={choice.lost ? 'danger' : 'plain'} keys={choice.digit ? String(choice.digit) : undefined} onClick={() => void finish(choice)}>
+          <Button
+            key={choice.key}
+            look={choice.lost ? 'danger' : 'plain'}
+            keys={choice.digit ? String(choice.digit) : undefined}
+            onClick={() => void finish(choice)}
+          >
             {inLanguage(choice.name, language)}
             {choice.lost && '…'}
           </Button>
@@ -47,7 +72,12 @@ export const Outcomes = ({ task, pipeline, onDone }: Props) => {
       </div>
       <Suspense>
         {losing && pipeline && (
-          <LossReason pipeline={pipeline} name={task.lead?.name ?? task.text} onChoose={(reason) => void finish(losing, reason)} onClose={() => setLosing(undefined)} />
+          <LossReason
+            pipeline={pipeline}
+            name={task.lead?.name ?? task.text}
+            onChoose={(reason) => void finish(losing, reason)}
+            onClose={() => setLosing(undefined)}
+          />
         )}
       </Suspense>
     </div>

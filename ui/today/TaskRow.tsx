@@ -24,7 +24,13 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
   return (
     <li className={css.task} data-task={task.id} data-chosen={chosen || undefined}>
       <div className={css.row}>
-        <button type="button" className={css.open} aria-expanded={task.state === 'open' ? chosen : undefined} disabled={task.state !== 'open'} onClick={onChoose}>
+        <button
+          type="button"
+          className={css.open}
+          aria-expanded={task.state === 'open' ? chosen : undefined}
+          disabled={task.state !== 'open'}
+          onClick={onChoose}
+        >
           {task.state === 'done' ? <IconCircleCheck size={18} className={css.done} /> : <IconCircle size={18} />}
           <span className={css.text}>{task.text || (type ? inLanguage(type.name, language) : task.type)}</span>
         </button>
@@ -44,9 +50,13 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
         </span>
       </div>
       {task.state === 'done' && (outcome || task.result) && (
-        <p className={css.result}>{[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}</p>
+        <p className={css.result}>
+          {[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}
+        </p>
       )}
-      {chosen && task.state === 'open' && <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} onDone={onChoose} />}
+      {chosen && task.state === 'open' && (
+        <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} onDone={onChoose} />
+      )}
     </li>
   );
 };

@@ -64,13 +64,30 @@ export const TodayPage = () => {
           </Button>
         }
       >
-        <Chip icon={<IconListCheck />} on={show !== 'done'} onClick={() => void navigate({ to: '/today', search: whose ? { whose } : {} })}>
+        <Chip
+          icon={<IconListCheck />}
+          on={show !== 'done'}
+          onClick={() => void navigate({ to: '/today', search: whose ? { whose } : {} })}
+        >
           {t('open')}
         </Chip>
-        <Chip icon={<IconCheck />} on={show === 'done'} onClick={() => void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), show: 'done' } })}>
+        <Chip
+          icon={<IconCheck />}
+          on={show === 'done'}
+          onClick={() => void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), show: 'done' } })}
+        >
           {t('done')}
         </Chip>
-        <Chip icon={<IconUser />} on={whose !== 'all'} onClick={() => void navigate({ to: '/today', search: { ...(show ? { show } : {}), ...(whose ? {} : { whose: 'all' as const }) } })}>
+        <Chip
+          icon={<IconUser />}
+          on={whose !== 'all'}
+          onClick={() =>
+            void navigate({
+              to: '/today',
+              search: { ...(show ? { show } : {}), ...(whose ? {} : { whose: 'all' as const }) },
+            })
+          }
+        >
           {t('mine')}
         </Chip>
       </Header>
@@ -78,19 +95,32 @@ export const TodayPage = () => {
         {query.isPending && <Skeleton rows={8} height={44} />}
         {query.isError && <Problem error={query.error} again={() => void query.refetch()} />}
         {query.isSuccess && tasks.length === 0 && (
-          <Empty icon={<IconListCheck />} title={t(show === 'done' ? 'emptyDone.title' : 'empty.title')} text={t(show === 'done' ? 'emptyDone.text' : 'empty.text')} />
+          <Empty
+            icon={<IconListCheck />}
+            title={t(show === 'done' ? 'emptyDone.title' : 'empty.title')}
+            text={t(show === 'done' ? 'emptyDone.text' : 'empty.text')}
+          />
         )}
         {groups.map(
           (group) =>
             group.tasks.length > 0 && (
               <section key={group.name} className={css.group} aria-labelledby={`group-${group.name}`}>
-                <h2 id={`group-${group.name}`} className={css.name} data-tone={group.name === 'overdue' ? 'red' : 'dim'}>
+                <h2
+                  id={`group-${group.name}`}
+                  className={css.name}
+                  data-tone={group.name === 'overdue' ? 'red' : 'dim'}
+                >
                   {group.name === 'overdue' && <IconAlertTriangle size={14} aria-hidden />}
                   {t(`group.${group.name}`)} <span className={css.count}>{group.tasks.length}</span>
                 </h2>
                 <ul className={css.list}>
                   {group.tasks.map((task) => (
-                    <TaskRow key={task.id} task={task} chosen={task.id === chosen} onChoose={() => choose(task.id === chosen ? undefined : task.id)} />
+                    <TaskRow
+                      key={task.id}
+                      task={task}
+                      chosen={task.id === chosen}
+                      onChoose={() => choose(task.id === chosen ? undefined : task.id)}
+                    />
                   ))}
                 </ul>
               </section>

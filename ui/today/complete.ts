@@ -15,13 +15,20 @@ export const choicesOf = (pipeline: Pipeline | undefined): Choice[] => {
   const { outcomes, stages } = pipeline.definition;
   const named = outcomes.map((one) => ({ ...one, lost: stageOf(pipeline, one.stage)?.kind === 'lost' }));
   const losses = stages.filter(({ key, kind }) => kind === 'lost' && !outcomes.some(({ stage }) => stage === key));
-  const all = [...named.filter(({ lost }) => !lost), ...named.filter(({ lost }) => lost), ...losses.map(({ key, name }) => ({ key, name, stage: key, lost: true }))];
+  const all = [
+    ...named.filter(({ lost }) => !lost),
+    ...named.filter(({ lost }) => lost),
+    ...losses.map(({ key, name }) => ({ key, name, stage: key, lost: true })),
+  ];
   const firstLoss = all.findIndex(({ lost }) => lost);
   return all.map((one, index) => ({ ...one, digit: index === firstLoss ? 9 : index < 8 ? index + 1 : undefined }));
 };
 
 /** Leaves the list at once; comes back with the reason if the server refuses. A loss is a move by hand, with its reason, after the task is done. */
-export const complete = async (task: Pick<Task, 'id' | 'leadId'>, { result, choice, lossReason }: { result: string; choice?: Choice | undefined; lossReason?: string | undefined }): Promise<boolean> => {
+export const complete = async (
+  task: Pick<Task, 'id' | 'leadId'>,
+  { result, choice, lossReason }: { result: string; choice?: Choice | undefined; lossReason?: string | undefined },
+): Promise<boolean> => {
   const lists = cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] });
   for (const [key, list] of lists)
     if (list && (key[1] as { state?: string })?.state === 'open')

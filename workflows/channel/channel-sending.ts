@@ -1,4 +1,15 @@
-import { ActivityFailure, allHandlersFinished, condition, continueAsNew, defineSignal, defineUpdate, isCancellation, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { sending } from '../activities.ts';
 import { POKE, RETRY } from '../process/messages.ts';
 import { closedBreaker, pauseAfter, type Breaker } from './breaker.ts';
@@ -23,7 +34,7 @@ export const channelSending = async ({ account, breaker = closedBreaker }: Chann
   const isTired = () => workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested;
   const isCalled = () => hurried || (poked && breaker.retryAt === null);
 
-  for (let wakeAt = breaker.retryAt; ; ) {
+  for (let wakeAt = breaker.retryAt; ;) {
     const ms = wakeAt === null ? undefined : Date.parse(wakeAt) - Date.now();
     if (ms === undefined) await condition(() => isCalled() || isTired());
     else if (ms > 0) await condition(() => isCalled() || isTired(), ms);

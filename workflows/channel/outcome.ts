@@ -47,7 +47,9 @@ export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPoli
       return { state: 'queued', afterMs: 0 };
     case 'unknown':
       if (policy === 'look_up') return { state: 'unknown', afterMs: LOOK_UP_AFTER_MS };
-      return isLast ? { state: 'failed', reason: 'GaveUp', code: undefined } : { state: 'unknown', afterMs: Math.min(laterMs, 2_000 * 4 ** troubles) };
+      return isLast
+        ? { state: 'failed', reason: 'GaveUp', code: undefined }
+        : { state: 'unknown', afterMs: Math.min(laterMs, 2_000 * 4 ** troubles) };
   }
 };
 

@@ -19,12 +19,17 @@ export const readSmtpError = (error: SmtpError): Outcome => {
   const { responseCode } = error;
   const isOfMessage = error.command === 'RCPT TO' || error.command === 'DATA';
   if (responseCode === undefined) return neverConnected(error) ? { is: 'down', answer } : { is: 'unknown', answer };
-  if (error.code === 'EAUTH' || responseCode === 421 || responseCode === 530 || responseCode === 535) return { is: 'down', answer };
+  if (error.code === 'EAUTH' || responseCode === 421 || responseCode === 530 || responseCode === 535)
+    return { is: 'down', answer };
   if (responseCode >= 500 && !isQuota(responseCode, answer)) {
-    return isOfMessage ? { is: 'refused', reason: reasonOf(responseCode, answer), code: responseCode, answer } : { is: 'down', answer };
+    return isOfMessage
+      ? { is: 'refused', reason: reasonOf(responseCode, answer), code: responseCode, answer }
+      : { is: 'down', answer };
   }
   if (isOfMessage) return { is: 'deferred', code: responseCode, answer };
-  return /4\.7\.|too many|rate/i.test(answer) ? { is: 'throttled', retryAfterMs: 1000, answer } : { is: 'down', answer };
+  return /4\.7\.|too many|rate/i.test(answer)
+    ? { is: 'throttled', retryAfterMs: 1000, answer }
+    : { is: 'down', answer };
 };
 
 const isQuota = (code: number, answer: string): boolean => code === 552 && !/5\.3\.4|size|large/i.test(answer);

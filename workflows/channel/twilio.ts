@@ -2,7 +2,12 @@ import type { DeliveryState } from '../delivery/delivery.schema.ts';
 import type { Reason } from '../delivery/reason.ts';
 import type { Outcome } from './outcome.ts';
 
-export type TwilioAnswer = { status: number; code?: number | undefined; message: string; retryAfterSeconds?: number | undefined };
+export type TwilioAnswer = {
+  status: number;
+  code?: number | undefined;
+  message: string;
+  retryAfterSeconds?: number | undefined;
+};
 
 const reasons: Record<number, Reason> = {
   21211: 'NumberWrong',
@@ -26,13 +31,20 @@ const ofAccount = new Set([20003, 20404, 21603, 21606, 21659, 21660]);
 export const readTwilioError = ({ status, code, message, retryAfterSeconds }: TwilioAnswer): Outcome => {
   const answer = code ? `${status} ${code} ${message}` : `${status} ${message}`;
   if (status === 429) return { is: 'throttled', retryAfterMs: Math.min(300, retryAfterSeconds ?? 1) * 1000, answer };
-  if (status >= 500 || status === 401 || status === 403 || status === 408 || ofAccount.has(code ?? 0)) return { is: 'down', answer };
+  if (status >= 500 || status === 401 || status === 403 || status === 408 || ofAccount.has(code ?? 0))
+    return { is: 'down', answer };
   return { is: 'refused', reason: reasons[code ?? 0] ?? 'Refused', code: code ?? status, answer };
 };
 
 export type Receipt = { messageId: string; state: DeliveryState; reason?: Reason; code?: string };
 
-const states: Record<string, DeliveryState> = { sent: 'sent', delivered: 'delivered', read: 'read', undelivered: 'failed', failed: 'failed' };
+const states: Record<string, DeliveryState> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  undelivered: 'failed',
+  failed: 'failed',
+};
 
 /** A status callback's form; undefined where it says nothing new (queued, sending) or is none. */
 export const readTwilioReceipt = (form: Record<string, string>): Receipt | undefined => {

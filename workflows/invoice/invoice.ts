@@ -1,4 +1,3 @@
-import type { Currency, Money } from '../money/money.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { InvoiceLine, InvoiceState } from './invoice.schema.ts';
 
@@ -16,13 +15,16 @@ export type InvoiceRules = { remindBeforeHours: number; remindAfterHours: number
 export type InvoiceMoment = { what: 'reminder' | 'overdue' | 'late_reminder'; at: string };
 
 /** Each line with its own amount, and the total; minor units, whole numbers throughout. */
-export const totalOf = <Line extends InvoiceLine>(lines: Line[]): { lines: (Line & { amount: number })[]; total: number } | Refusal => {
+export const totalOf = <Line extends InvoiceLine>(
+  lines: Line[],
+): { lines: (Line & { amount: number })[]; total: number } | Refusal => {
   const priced = lines.map((line) => ({ ...line, amount: line.quantity * line.unitAmount }));
   const total = priced.reduce((sum, { amount }) => sum + amount, 0);
   return total > MOST ? refuse('InvoiceTooLarge') : { lines: priced, total };
 };
 
-export const whyNotSend = ({ state }: { state: string }): Refusal | undefined => (state === 'draft' ? undefined : refuse('InvoiceNotDraft'));
+export const whyNotSend = ({ state }: { state: string }): Refusal | undefined =>
+  state === 'draft' ? undefined : refuse('InvoiceNotDraft');
 
 export const whyNotVoid = ({ state, paid }: { state: string; paid: number }): Refusal | undefined => {
   if (state === 'void') return refuse('InvoiceAlreadyVoid');
@@ -42,12 +44,19 @@ export type Settlement =
   | { counts: true; state: InvoiceState; paid: number }
   | { counts: false; why: 'currency' | 'void' | 'draft' | 'amount' };
 
-export const settle = (invoice: { state: string; currency: string; total: number; paid: number }, payment: { amount: number; currency: string }): Settlement => {
+export const settle = (
+  invoice: { state: string; currency: string; total: number; paid: number },
+  payment: { amount: number; currency: string },
+): Settlement => {
   if (payment.currency !== invoice.currency) return { counts: false, why: 'currency' };
   if (payment.amount <= 0) return { counts: false, why: 'amount' };
   if (invoice.state === 'void' || invoice.state === 'draft') return { counts: false, why: invoice.state };
   const paid = invoice.paid + payment.amount;
-  return { counts: true, paid, state: paid < invoice.total ? 'part_paid' : paid === invoice.total ? 'paid' : 'overpaid' };
+  return {
+    counts: true,
+    paid,
+    state: paid < invoice.total ? 'part_paid' : paid === invoice.total ? 'paid' : 'overpaid',
+  };
 };
 
 /** The moments still to come of an invoice that waits for its money, earliest first. */
@@ -57,13 +66,17 @@ export const invoiceMoments = (invoice: InvoiceClock, rules: InvoiceRules): Invo
   const remind = due - rules.remindBeforeHours * 3_600_000;
   const moments: InvoiceMoment[] = [];
   const neverReminded = !invoice.remindedAt && !invoice.overdueAt;
-  if (rules.remindBeforeHours > 0 && neverReminded && remind > Date.parse(invoice.sentAt ?? invoice.dueAt)) moments.push({ what: 'reminder', at: iso(remind) });
+  if (rules.remindBeforeHours > 0 && neverReminded && remind > Date.parse(invoice.sentAt ?? invoice.dueAt))
+    moments.push({ what: 'reminder', at: iso(remind) });
   if (!invoice.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
   const remindedLate = invoice.remindedAt !== null && Date.parse(invoice.remindedAt) >= due;
-  if (rules.remindAfterHours > 0 && !remindedLate) moments.push({ what: 'late_reminder', at: iso(due + rules.remindAfterHours * 3_600_000) });
+  if (rules.remindAfterHours > 0 && !remindedLate)
+    moments.push({ what: 'late_reminder', at: iso(due + rules.remindAfterHours * 3_600_000) });
   return moments;
 };
 
-export const moneyOf = (amount: number, currency: string): Money => ({ amount, currency: currency as Currency });
+/** The next of them: after a long stop, what should have come before the due date is not sent together with what follows it. */
+export const nextMoment = (moments: InvoiceMoment[], now: string): InvoiceMoment | undefined =>
+  moments[0]?.what === 'reminder' && moments[1] && moments[1].at <= now ? moments[1] : moments[0];
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,6 +1,15 @@
 /** What a Stripe event means for our invoices; undefined where it means nothing. Amounts in minor units, currency in upper case. */
 export type StripeNews =
-  | { what: 'payment'; externalId: string; invoiceId: string; amount: number; currency: string; state: 'paid' | 'failed'; reason: string | null; /** the page that is closed by it */ sessionId?: string }
+  | {
+      what: 'payment';
+      externalId: string;
+      invoiceId: string;
+      amount: number;
+      currency: string;
+      state: 'paid' | 'failed';
+      reason: string | null;
+      /** the page that is closed by it */ sessionId?: string;
+    }
   | { what: 'expired'; invoiceId: string; sessionId: string };
 
 type Loose = Record<string, unknown>;
@@ -13,11 +22,33 @@ export const readStripeEvent = (event: { type?: unknown; data?: unknown }): Stri
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
-      return object['payment_status'] === 'paid' ? { what: 'payment', invoiceId, state: 'paid', reason: null, sessionId: String(object['id']), ...money(object, 'amount_total') } : undefined;
+      return object['payment_status'] === 'paid'
+        ? {
+            what: 'payment',
+            invoiceId,
+            state: 'paid',
+            reason: null,
+            sessionId: String(object['id']),
+            ...money(object, 'amount_total'),
+          }
+        : undefined;
     case 'checkout.session.async_payment_failed':
-      return { what: 'payment', invoiceId, state: 'failed', reason: null, sessionId: String(object['id']), ...money(object, 'amount_total') };
+      return {
+        what: 'payment',
+        invoiceId,
+        state: 'failed',
+        reason: null,
+        sessionId: String(object['id']),
+        ...money(object, 'amount_total'),
+      };
     case 'payment_intent.payment_failed':
-      return { what: 'payment', invoiceId, state: 'failed', reason: text(field(object, 'last_payment_error')['message']) ?? null, ...money(object, 'amount') };
+      return {
+        what: 'payment',
+        invoiceId,
+        state: 'failed',
+        reason: text(field(object, 'last_payment_error')['message']) ?? null,
+        ...money(object, 'amount'),
+      };
     case 'checkout.session.expired':
       return { what: 'expired', invoiceId, sessionId: String(object['id']) };
     default:

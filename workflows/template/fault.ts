@@ -2,14 +2,43 @@ import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 
 /** What is wrong with a template, for the people who write templates. */
-export type TemplateFault = { what: 'variable' | 'syntax' | 'helper' | 'value' | 'slow' | 'large' | 'missing'; name?: string; line?: number };
+export type TemplateFault = {
+  what: 'variable' | 'syntax' | 'helper' | 'value' | 'slow' | 'large' | 'missing';
+  name?: string;
+  line?: number;
+};
 
 const sentences: Record<TemplateFault['what'], Required<Words>> = {
-  variable: { ru: 'нет значения «{name}»', en: '“{name}” has no value', kk: '«{name}» мәні жоқ', uk: 'немає значення «{name}»' },
-  syntax: { ru: 'ошибка в записи: {name}', en: 'it is not well-formed: {name}', kk: 'жазылуы қате: {name}', uk: 'помилка в записі: {name}' },
-  helper: { ru: '«{name}» в шаблонах не разрешено', en: '“{name}” is not allowed in templates', kk: 'үлгілерде «{name}» рұқсат етілмеген', uk: '«{name}» у шаблонах не дозволено' },
-  value: { ru: '«{name}» получает не то значение', en: '“{name}” is given a wrong value', kk: '«{name}» дұрыс емес мән алды', uk: '«{name}» отримує хибне значення' },
-  slow: { ru: 'он выполняется слишком долго', en: 'it takes too long', kk: 'ол тым ұзақ орындалады', uk: 'він виконується задовго' },
+  variable: {
+    ru: 'нет значения «{name}»',
+    en: '“{name}” has no value',
+    kk: '«{name}» мәні жоқ',
+    uk: 'немає значення «{name}»',
+  },
+  syntax: {
+    ru: 'ошибка в записи: {name}',
+    en: 'it is not well-formed: {name}',
+    kk: 'жазылуы қате: {name}',
+    uk: 'помилка в записі: {name}',
+  },
+  helper: {
+    ru: '«{name}» в шаблонах не разрешено',
+    en: '“{name}” is not allowed in templates',
+    kk: 'үлгілерде «{name}» рұқсат етілмеген',
+    uk: '«{name}» у шаблонах не дозволено',
+  },
+  value: {
+    ru: '«{name}» получает не то значение',
+    en: '“{name}” is given a wrong value',
+    kk: '«{name}» дұрыс емес мән алды',
+    uk: '«{name}» отримує хибне значення',
+  },
+  slow: {
+    ru: 'он выполняется слишком долго',
+    en: 'it takes too long',
+    kk: 'ол тым ұзақ орындалады',
+    uk: 'він виконується задовго',
+  },
   large: { ru: 'он слишком велик', en: 'it is too large', kk: 'ол тым үлкен', uk: 'він завеликий' },
   missing: { ru: 'его нет', en: 'there is none', kk: 'ол жоқ', uk: 'його немає' },
 };
@@ -19,7 +48,11 @@ const words = {
 };
 
 /** `Template welcome (kk): “contact.nme” has no value, line 3.` */
-export const faultText = ({ what, name = '', line }: TemplateFault, template: { key: string; language: string }, reader: Language): string => {
+export const faultText = (
+  { what, name = '', line }: TemplateFault,
+  template: { key: string; language: string },
+  reader: Language,
+): string => {
   const sentence = inLanguage(sentences[what], reader).replace('{name}', name);
   const place = line === undefined ? '' : `, ${inLanguage(words.line, reader)} ${line}`;
   return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${sentence}${place}.`;

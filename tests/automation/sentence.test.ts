@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
+import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { languages } from '../../workflows/words/words.ts';
+
+const seed = join(import.meta.dirname, '../../prisma/seed/education');
+const read = (file: string): unknown => JSON.parse(readFileSync(join(seed, file), 'utf8'));
+const education = PipelineDefinition.parse({ ...(read('pipeline.json') as object), automations: read('automations.json') });
+const named = (key: string): Automation => education.automations.find((automation) => automation.key === key)!;
+
+describe('A5 an automation in words', () => {
+  it('says when, if and what then', () => {
+    expect(automationSentence(named('no_answer_third'), education, 'ru')).toBe(
+      'Сделка вошла в этап «Недозвон», если число заходов в этап «Недозвон» ≥ 3: перевести в этап «Условный отказ».',
+    );
+    expect(automationSentence(named('new_untouched'), education, 'en')).toBe(
+      'When a lead stays for 2 days, at “New”: tell the supervisors “The lead has been New for two days”.',
+    );
+  });
+
+  it('counts days and weeks as the language does', () => {
+    expect(automationSentence(named('conditional_refusal_later'), education, 'uk')).toContain('за 2 тижні');
+    expect(automationSentence(named('contract_send'), education, 'ru')).toContain('через 2 дня');
+    expect(automationSentence(named('contract_send'), education, 'kk')).toContain('2 күн кейін');
+  });
+
+  it.each(languages)('leaves no hole and no key of ours in any automation: %s', (language) => {
+    for (const automation of education.automations) {
+      const sentence = automationSentence(automation, education, language);
+      expect(sentence).not.toMatch(/[{}|]|undefined/);
+      for (const stage of education.stages) if (stage.key.includes('_')) expect(sentence).not.toContain(`«${stage.key}»`);
+    }
+  });
+});

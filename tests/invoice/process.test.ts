@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice.ts';
+import { handleInbox } from '../../prisma/inbox.ts';
+import { startSandbox, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
+import { newClient, writeTemplates } from '../support/letters.ts';
+import { openOffice, type Office } from '../support/people.ts';
+import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+
+let office: Office;
+let sandbox: Sandbox;
+let processes: Processes;
+beforeAll(async () => {
+  [office, sandbox] = await Promise.all([openOffice(), startSandbox()]);
+  await writeTemplates(office);
+  processes = await runProcesses(office, {
+    SANDBOX_URL: sandbox.url,
+    SANDBOX_SMTP_PORT: String(sandbox.smtp),
+    SANDBOX_TWILIO_AUTH_TOKEN: twilioToken,
+    SANDBOX_STRIPE_WEBHOOK_SECRET: stripeSecret,
+    TWILIO_ACCOUNT_SID: '',
+    PUBLIC_URL: sandbox.application.url,
+  });
+}, 60_000);
+afterAll(async () => {
+  await processes?.stop();
+  await sandbox?.stop();
+  await office?.close();
+}, 30_000);
+
+const aida = () => ({ kind: 'user' as const, id: office.aida });
+const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
+const row = (id: string) => one('SELECT * FROM invoice WHERE id = $1', [id]);
+const sent = async () => {
+  const { leadId } = await newClient(office);
+  const lines = [{ text: 'Programme', quantity: 1, unitAmount: 10_000_000 }];
+  const { id } = (await createInvoice(office.db, { actor: aida(), leadId, currency: 'KZT', lines })) as { id: string };
+  await sendInvoice(office.db, { actor: aida(), invoiceId: id });
+  return { id, leadId };
+};
+const checkout = (id: string) =>
+  processes.door.updateProcess<{ url: string }>(
+    `invoice:${id}`,
+    'invoice.checkout',
+    {},
+    { updateId: randomUUID(), deadlineMs: 15_000 },
+  );
+const pay = async (url: string, way: string) => sandbox.send('POST', `/payments/${url.split('/').at(-1)}/pay`, { way });
+/** carries what the sandbox has called back into the inbox, as the API does */
+const takeCallbacks = async () => {
+  for (const { body } of sandbox.application.heard.splice(0)) {
+    if (!body.startsWith('{')) continue;
+    await office.db.pool.query(
+      `INSERT INTO inbox (source, external_id, body) VALUES ('stripe', $1, $2) ON CONFLICT DO NOTHING`,
+      [JSON.parse(body).id, Buffer.from(body)],
+    );
+  }
+  await handleInbox(office.db);
+};
+const inState = (id: string, state: string) =>
+  until(
+    async () => (await takeCallbacks(), one('SELECT * FROM invoice WHERE id = $1 AND state = $2', [id, state])),
+    `state ${state}`,
+  );
+const finished = (id: string) =>
+  until(() => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'finished'`, [`invoice:${id}`]), 'the end');
+
+describe('H2 an invoice’s process', () => {
+  it('waits for the money, reminds the day before, is overdue at its date and reminds once more', async () => {
+    const { id, leadId } = await sent();
+    const process = await until(
+      () => one(`SELECT * FROM process WHERE workflow_id = $1 AND state = 'waiting'`, [`invoice:${id}`]),
+      'a waiting process',
+    );
+    expect(process.waits_for).toMatchObject([{ what: 'reminder', id }]);
+    await processes.passTime(`invoice:${id}`, 5 * 86_400_000);
+    await until(async () => (await row(id)).reminded_at > (await row(id)).due_at, 'the last reminder');
+    expect((await row(id)).overdue_at).toEqual((await row(id)).due_at);
+    const told = await office.db.pool.query(
+      `SELECT template FROM delivery WHERE lead_id = $1 AND account = 'email' ORDER BY created_at`,
+      [leadId],
+    );
+    expect(told.rows.map(({ template }) => template)).toEqual([
+      'invoice',
+      'invoice_reminder',
+      'invoice_overdue',
+      'invoice_reminder',
+    ]);
+    expect((await row(id)).state).toBe('sent');
+  }, 40_000);
+});
+
+describe('H3 the payment page', () => {
+  it('is opened once, paid by the provider’s word, and ends the process', async () => {
+    const { id } = await sent();
+    const [one, other] = [await checkout(id), await checkout(id)] as { url: string }[];
+    expect(one).toEqual({ url: expect.stringContaining(sandbox.url) });
+    expect(other).toEqual(one);
+    await pay(one!.url, 'pay');
+    expect(await inState(id, 'paid')).toMatchObject({ paid: 10_000_000 });
+    await finished(id);
+    expect(await checkout(id)).toEqual({ refusal: 'InvoiceNotPayable' });
+  }, 30_000);
+
+  it('asks for the rest after a part was paid', async () => {
+    const { id } = await sent();
+    const first = (await checkout(id)) as { url: string };
+    await pay(first.url, 'half');
+    await inState(id, 'part_paid');
+    const second = (await checkout(id)) as { url: string };
+    expect(second.url).not.toBe(first.url);
+    await pay(second.url, 'pay');
+    expect(await inState(id, 'paid')).toMatchObject({ paid: 10_000_000 });
+  }, 30_000);
+
+  it('that is paid twice makes the invoice overpaid', async () => {
+    const { id } = await sent();
+    await pay(((await checkout(id)) as { url: string }).url, 'twice');
+    expect(await inState(id, 'overpaid')).toMatchObject({ paid: 20_000_000 });
+  }, 30_000);
+
+  it('opens anew after a bank took the money back', async () => {
+    const { id } = await sent();
+    const first = (await checkout(id)) as { url: string };
+    await pay(first.url, 'bounce');
+    await until(
+      async () => (
+        await takeCallbacks(),
+        one(`SELECT 1 FROM event WHERE noun_id = $1 AND type = 'invoice.payment_failed'`, [id])
+      ),
+      'the failure',
+    );
+    await until(
+      async () => (await takeCallbacks(), ((await checkout(id)) as { url: string }).url !== first.url),
+      'a new page',
+    );
+  }, 30_000);
+
+  it('is the same page when Stripe’s reply was lost', async () => {
+    const { id } = await sent();
+    await sandbox.play({ pay: { losePercent: 60, seed: 3 } });
+    const answer = (await checkout(id)) as { url: string };
+    await sandbox.play({});
+    expect(answer.url).toContain('/pay/');
+    const open = (await sandbox.get<{ items: { clientReferenceId: string }[] }>('/payments')).items.filter(
+      ({ clientReferenceId }) => clientReferenceId === id,
+    );
+    expect(open).toHaveLength(1);
+  }, 30_000);
+
+  it('is closed at the provider when the invoice is void', async () => {
+    const { id } = await sent();
+    const { url } = (await checkout(id)) as { url: string };
+    await voidInvoice(office.db, { actor: aida(), invoiceId: id });
+    await finished(id);
+    await until(
+      async () => (await sandbox.get<{ status: string }>(`/payments/${url.split('/').at(-1)}`)).status === 'expired',
+      'the closed page',
+    );
+  }, 30_000);
+});
+
+describe('D5 a channel’s process', () => {
+  it('sends what commands have put into the ledger, and rests', async () => {
+    const { leadId } = await sent();
+    await until(
+      () =>
+        one(
+          `SELECT count(*)::int AS n FROM delivery WHERE lead_id = $1 AND state IN ('sent', 'delivered') HAVING count(*) = 2`,
+          [leadId],
+        ),
+      'both messages',
+    );
+  }, 30_000);
+
+  it('comes back by itself after an outage, without a message lost or doubled', async () => {
+    await sandbox.play({ mail: { mode: 'down' }, sms: { mode: 'down' } });
+    const leads = await Promise.all(Array.from({ length: 6 }, sent));
+    await until(() => one(`SELECT 1 FROM channel_account WHERE id = 'email' AND state <> 'ok'`, []), 'the outage');
+    await sandbox.play({});
+    for (const account of ['email', 'sms'])
+      await processes.door.updateProcess(`channel:${account}`, 'process.retry', {}, { updateId: randomUUID() });
+    const ids = leads.map(({ leadId }) => leadId);
+    await until(
+      () =>
+        one(`SELECT 1 FROM delivery WHERE lead_id = ANY($1) AND state IN ('sent', 'delivered') HAVING count(*) = 12`, [
+          ids,
+        ]),
+      'all messages',
+    );
+    await until(
+      () => one(`SELECT 1 FROM channel_account WHERE state = 'ok' HAVING count(*) = 2`, []),
+      'both accounts well',
+    );
+  }, 60_000);
+});

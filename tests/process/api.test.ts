@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newLead } from '../support/people.ts';
+import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { openDesk, type Desk } from '../support/desk.ts';
+
+let desk: Desk;
+let processes: Processes;
+beforeAll(async () => {
+  desk = await openDesk();
+  processes = await runProcesses(desk.office);
+  desk.deps.door = processes.door;
+}, 60_000);
+afterAll(async () => {
+  await processes.stop();
+  await desk.close();
+}, 30_000);
+
+const processOf = async (id: string) => (await desk.ask('GET', `/leads/${id}/process`, { as: 'aida' })).body;
+
+describe('A9 the hand brake of a process', () => {
+  it('stops and starts a lead’s clocks, and refuses what makes no sense', async () => {
+    const id = await newLead(desk.office);
+    const steer = (what: string, body?: unknown, key?: string) =>
+      desk.ask('POST', `/leads/${id}/process/${what}`, { as: 'aida', body, key });
+    const paused = await steer('pause', { reason: 'holiday' }, 'one-pause');
+    expect(paused).toMatchObject({ status: 200, body: { id } });
+    expect((await steer('pause', { reason: 'holiday' }, 'one-pause')).body).toEqual(paused.body);
+    expect(
+      await until(async () => {
+        const now = await processOf(id);
+        return now.state === 'paused' && now;
+      }),
+    ).toMatchObject({ pausedReason: 'holiday', workflowId: `lead:${id}` });
+    expect(await steer('pause', { reason: 'again' })).toMatchObject({ status: 409, body: { code: 'AlreadyPaused' } });
+    expect((await steer('resume')).status).toBe(200);
+    expect(await steer('resume')).toMatchObject({ status: 409, body: { code: 'NotPaused' } });
+    const story = (await desk.ask('GET', `/leads/${id}/events`, { as: 'aida' })).body.items.map(
+      ({ type }: { type: string }) => type,
+    );
+    expect(story).toEqual(['lead.created', 'lead.paused', 'lead.resumed']);
+  }, 30_000);
+
+  it('skips to the next moment, and says so when there is none', async () => {
+    const id = await newLead(desk.office);
+    await until(async () => (await processOf(id)).state === 'waiting');
+    expect(await desk.ask('POST', `/leads/${id}/process/skip`, { as: 'aida' })).toMatchObject({
+      status: 409,
+      body: { code: 'NothingToSkip' },
+    });
+    const due = new Date(Date.now() + 86_400_000).toISOString();
+    await desk.ask('POST', '/tasks', { as: 'aida', body: { type: 'call', text: 'Consult', dueAt: due, leadId: id } });
+    const waiting = await until(async () => {
+      const now = await processOf(id);
+      return now.waitsFor.some(({ what }: { what: string }) => what === 'task') && now;
+    });
+    expect(waiting.waitsFor[0]).toMatchObject({ what: 'task', text: 'Consult', until: due });
+    await until(async () => (await desk.ask('POST', `/leads/${id}/process/skip`, { as: 'aida' })).status === 200);
+    expect((await desk.ask('GET', `/leads/${id}`, { as: 'aida' })).body.clockOffset).toBeGreaterThan(80_000_000);
+  }, 30_000);
+
+  it('tries again what is stuck, from the lead and from operations', async () => {
+    const id = await newLead(desk.office);
+    await until(async () => (await processOf(id)).state === 'waiting');
+    expect((await desk.ask('POST', `/leads/${id}/process/retry`, { as: 'aida' })).status).toBe(204);
+    expect((await desk.ask('POST', `/ops/processes/lead:${id}/retry`, { as: 'daniyar' })).status).toBe(204);
+    expect((await desk.ask('POST', `/ops/processes/nothing:${id}/retry`, { as: 'daniyar' })).status).toBe(404);
+  }, 30_000);
+});
+
+describe('M5 operations', () => {
+  it('shows queues, workers and leads', async () => {
+    desk.deps.config = {
+      ...desk.deps.config,
+      temporal: { ...desk.deps.config.temporal, namespace: processes.client.options.namespace },
+    };
+    const { body } = await desk.ask('GET', '/ops', { as: 'daniyar' });
+    expect(body).toMatchObject({
+      temporal: { ok: true, error: null },
+      stuck: [],
+      inbox: [],
+      lateness: { overdueNow: 0 },
+    });
+    expect(body.queues.map(({ kind }: { kind: string }) => kind)).toEqual(['processes', 'records', 'providers']);
+    expect(body.workers.length).toBeGreaterThan(0);
+    expect(body.leads.open).toBe(3);
+  });
+});

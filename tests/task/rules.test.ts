@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { defaultTaskRules, taskMoments, whyNotComplete, type TaskClock } from '../../workflows/task/task.ts';
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
+const call: TaskClock = {
+  state: 'open',
+  createdAt: at(0),
+  dueAt: at(120),
+  remindedAt: null,
+  overdueAt: null,
+  escalatedAt: null,
+};
+const rules = defaultTaskRules;
+
+describe('C1 the moments of a task', () => {
+  it('are a reminder, the due time and the escalation', () => {
+    expect(taskMoments(call, rules)).toEqual([
+      { what: 'reminder', at: at(90) },
+      { what: 'overdue', at: at(120) },
+      { what: 'escalation', at: at(120 + 24 * 60) },
+    ]);
+  });
+
+  it('leave out the reminder of a task that is due at once', () => {
+    expect(taskMoments({ ...call, dueAt: at(20) }, rules).map(({ what }) => what)).toEqual(['overdue', 'escalation']);
+  });
+
+  it('leave out the reminder once it is overdue, however late the clock is', () => {
+    expect(taskMoments({ ...call, overdueAt: at(121) }, rules).map(({ what }) => what)).toEqual(['escalation']);
+  });
+
+  it.each(['done', 'cancelled'])('are none when it is %s', (state) => {
+    expect(taskMoments({ ...call, state }, rules)).toEqual([]);
+  });
+
+  it('come in order, each at most once, and all of them pass when the clock does', () => {
+    const task = fc.record({ due: fc.integer({ min: 0, max: 10_000 }), remind: fc.nat(5000), escalate: fc.nat(100) });
+    fc.assert(
+      fc.property(task, ({ due, remind, escalate }) => {
+        const own = { remindBeforeMinutes: remind, escalateAfterHours: escalate };
+        const columns = { reminder: 'remindedAt', overdue: 'overdueAt', escalation: 'escalatedAt' } as const;
+        let clock: TaskClock = { ...call, dueAt: at(due) };
+        const passed: string[] = [];
+        let last = '';
+        for (let next = taskMoments(clock, own)[0]; next && passed.length < 9; next = taskMoments(clock, own)[0]) {
+          expect(next.at >= last).toBe(true);
+          last = next.at;
+          passed.push(next.what);
+          clock = { ...clock, [columns[next.what]]: next.at };
+        }
+        expect(passed.filter((what) => what !== 'reminder')).toEqual(['overdue', 'escalation']);
+        expect(passed.filter((what) => what === 'reminder').length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('C1 completing a task', () => {
+  it('takes an outcome that the pipeline knows, or none', () => {
+    expect(whyNotComplete(call, 'half', ['half'])).toBeUndefined();
+    expect(whyNotComplete(call, undefined, [])).toBeUndefined();
+  });
+
+  it('is refused once it is over, and for an unknown outcome', () => {
+    expect(whyNotComplete({ state: 'done' }, 'half', ['half'])).toMatchObject({ refusal: 'TaskNotOpen' });
+    expect(whyNotComplete({ state: 'cancelled' }, undefined, [])).toMatchObject({ refusal: 'TaskNotOpen' });
+    expect(whyNotComplete(call, 'maybe', ['half'])).toEqual({
+      refusal: 'UnknownOutcome',
+      values: { outcome: 'maybe' },
+    });
+  });
+});

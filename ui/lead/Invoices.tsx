@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { Chip, type Tone } from '../kit/Chip.tsx';
+import { Money } from '../kit/Money.tsx';
+import { Time } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+
+export const invoiceTones: Record<Invoice['state'], Tone> = { draft: 'dim', sent: 'blue', part_paid: 'amber', paid: 'green', overpaid: 'amber', void: 'dim' };
+
+export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: number }) => {
+  const { t } = useWords('lead');
+  if (invoices.length === 0) return null;
+  return (
+    <section className={css.panel}>
+      <h2>{t('invoices')}</h2>
+      <ul className={css.list}>
+        {invoices.map((invoice) => (
+          <li key={invoice.id}>
+            <Link to="/invoices/$id" params={{ id: invoice.id }}>
+              № {invoice.number} · <Money amount={invoice.total} />
+            </Link>
+            <Chip tone={invoice.overdueAt && invoice.state === 'sent' ? 'red' : invoiceTones[invoice.state]}>
+              {t(`invoice.${invoice.overdueAt && invoice.state === 'sent' ? 'overdue' : invoice.state}`)}
+            </Chip>
+            {invoice.state === 'sent' && (
+              <span className={css.due}>
+                <Time at={invoice.dueAt} ahead={ahead} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,107 @@
+import { useNavigate } from '@tanstack/react-router';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { currencies, type Currency } from '../../workflows/money/money.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { freshKey, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { Button } from '../kit/Button.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { Money } from '../kit/Money.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { momentOf, wall } from '../kit/time.ts';
+import { toast } from '../kit/toast.tsx';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+
+type Line = { text: string; quantity: string; unit: string };
+
+/** Lines, currency, due date; kept as a draft or sent at once. */
+export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: Pipeline; onClose: () => void }) => {
+  const { t } = useWords('lead');
+  const navigate = useNavigate();
+  const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
+  const [lines, setLines] = useState<Line[]>([{ text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' }]);
+  const [due, setDue] = useState(() => wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format('YYYY-MM-DD'));
+  const [key] = useState(freshKey);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const parsed = lines.map((line) => ({ text: line.text.trim(), quantity: Number(line.quantity), unitAmount: minorUnits(line.unit, currency) }));
+  const total = parsed.reduce((sum, line) => sum + (line.unitAmount ?? 0) * (Number.isInteger(line.quantity) ? line.quantity : 0), 0);
+  const wrong = parsed.some(({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount);
+  const change = (index: number, part: Partial<Line>) => setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
+  const issue = async (send: boolean) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key: `${key}${JSON.stringify([parsed, currency, due]).length}` });
+      if (send) await post(`/invoices/${invoice.id}/send`);
+      await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
+      onClose();
+      toast(t(send ? 'invoice.wasSent' : 'invoice.wasKept', { number: invoice.number }), { tone: 'green' });
+      if (!send) await navigate({ to: '/invoices/$id', params: { id: invoice.id } });
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Panel onClose={onClose} title={t('invoice.add')}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!wrong) void issue(true);
+        }}
+      >
+        <div className={css.pair}>
+          <Select label={t('invoice.currency')} value={currency} onChange={(event) => setCurrency(event.target.value as Currency)}>
+            {currencies.map((one) => (
+              <option key={one} value={one}>
+                {one} {currencySigns[one]}
+              </option>
+            ))}
+          </Select>
+          <Input label={t('invoice.due')} type="date" value={due} required onChange={(event) => setDue(event.target.value)} />
+        </div>
+        {lines.map((line, index) => (
+          <fieldset key={index} className={css.line}>
+            <legend className={css.dim}>{t('invoice.line', { number: index + 1 })}</legend>
+            <Input label={t('invoice.text')} value={line.text} maxLength={300} required onChange={(event) => change(index, { text: event.target.value })} />
+            <div className={css.pair}>
+              <Input label={t('invoice.quantity')} type="number" min={1} step={1} value={line.quantity} onChange={(event) => change(index, { quantity: event.target.value })} />
+              <Input
+                label={`${t('invoice.unit')}, ${currencySigns[currency]}`}
+                inputMode="decimal"
+                value={line.unit}
+                error={line.unit && minorUnits(line.unit, currency) === undefined ? t('amount.bad') : undefined}
+                onChange={(event) => change(index, { unit: event.target.value })}
+              />
+            </div>
+            {lines.length > 1 && <Button look="quiet" icon={<IconTrash size={15} />} label={t('invoice.remove')} onClick={() => setLines(lines.filter((_, at) => at !== index))} />}
+          </fieldset>
+        ))}
+        <Button look="quiet" icon={<IconPlus size={15} />} onClick={() => setLines([...lines, { text: '', quantity: '1', unit: '' }])}>
+          {t('invoice.addLine')}
+        </Button>
+        <p className={css.total}>
+          {t('invoice.total')} <b><Money amount={{ amount: total, currency }} /></b>
+        </p>
+        {error !== undefined && <Problem error={error} />}
+        <div className={css.buttons}>
+          <Button look="primary" type="submit" busy={busy} why={wrong ? t('invoice.incomplete') : undefined}>
+            {t('invoice.send')}
+          </Button>
+          <Button busy={busy} why={wrong ? t('invoice.incomplete') : undefined} onClick={() => void issue(false)}>
+            {t('invoice.keep')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+};

@@ -1,0 +1,39 @@
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Task } from '../../workflows/task/task.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { move } from '../board/move.ts';
+import { Button } from '../kit/Button.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { toast } from '../kit/toast.tsx';
+import { choicesOf, complete, type Choice } from '../today/complete.ts';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+
+type Props = { lead: Lead; pipeline: Pipeline; task: Task | undefined; onLose: (stage: string) => void };
+
+/** How the talk ended: closes the nearest open task with the outcome; without one the lead is moved. */
+export const OutcomeButtons = ({ lead, pipeline, task, onLose }: Props) => {
+  const { t, language } = useWords('lead');
+  const choices = choicesOf(pipeline);
+  const choose = async (choice: Choice) => {
+    if (choice.lost) return onLose(choice.stage);
+    if (!task) return move(lead, pipeline, choice.stage);
+    if (await complete(task, { result: '', choice })) toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
+  };
+  useKeys(choices.flatMap((choice) => (choice.digit ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void choose(choice) }] : [])));
+  return (
+    <section className={css.panel}>
+      <h2>{t('outcome')}</h2>
+      {task && <p className={css.dim}>{t('outcome.task', { text: task.text })}</p>}
+      <div className={css.outcomes}>
+        {choices.map((choice) => (
+          <Button key={choice.key} look={choice.lost ? 'danger' : 'plain'} keys={choice.digit ? String(choice.digit) : undefined} onClick={() => void choose(choice)}>
+            {inLanguage(choice.name, language)}
+            {choice.lost && '…'}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconClock, IconExternalLink, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Process, Wait } from '../../workflows/process/process.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { get, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Input } from '../kit/Field.tsx';
+import { Time } from '../kit/Time.tsx';
+import { ageText } from '../kit/time.ts';
+import { toastProblem } from '../kit/toast.tsx';
+import { WaitLine } from '../kit/WaitLine.tsx';
+import { maySkip, useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+
+const Graph = lazy(async () => ({ default: (await import('./Graph.tsx')).Graph }));
+
+/** What the process waits for, what comes next, and the hand brake. */
+export const ProcessCard = ({ lead }: { lead: Lead }) => {
+  const { t } = useWords('lead');
+  const me = useMe();
+  const [asks, setAsks] = useState(false);
+  const [graph, setGraph] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const process = useQuery({ queryKey: queryKeys.process(lead.id), queryFn: ({ signal }) => get<Process>(`/leads/${lead.id}/process`, { signal }) });
+  const steer = async (what: 'pause' | 'resume' | 'skip' | 'retry', body: object = {}) => {
+    setBusy(true);
+    try {
+      await post(`/leads/${lead.id}/process/${what}`, body);
+    } catch (error) {
+      toastProblem(error);
+    } finally {
+      setBusy(false);
+      await Promise.all([cache.invalidateQueries({ queryKey: queryKeys.process(lead.id) }), cache.invalidateQueries({ queryKey: queryKeys.lead(lead.id) })]);
+    }
+  };
+  const state = process.data?.state ?? lead.process.state;
+  const over = state === 'finished' || lead.closedAt !== null;
+  const waits = process.data?.waitsFor ?? lead.process.waitsFor;
+  return (
+    <section className={css.now} aria-label={t('process')}>
+      <div className={css.nowTitle}>
+        <WaitLine lead={lead} />
+      </div>
+      {state === 'paused' && process.data?.pausedReason && <p className={css.dim}>{t('process.paused', { reason: process.data.pausedReason })}</p>}
+      {state === 'stuck' && process.data?.error && <p className={css.red}>{process.data.error}</p>}
+      {lead.clockOffset > 0 && <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>}
+      {waits.length > 0 && !over && (
+        <ul className={css.path}>
+          {waits.map((wait, index) => (
+            <WaitRow key={`${wait.what}-${wait.id ?? index}`} wait={wait} ahead={lead.clockOffset} />
+          ))}
+        </ul>
+      )}
+      <div className={css.buttons}>
+        {!over && state !== 'paused' && (
+          <Button icon={<IconPlayerPause size={15} />} busy={busy} onClick={() => setAsks(true)}>
+            {t('pause')}
+          </Button>
+        )}
+        {state === 'paused' && (
+          <Button icon={<IconPlayerPlay size={15} />} busy={busy} onClick={() => void steer('resume')}>
+            {t('resume')}
+          </Button>
+        )}
+        {!over && maySkip(me) && state !== 'paused' && (
+          <Button icon={<IconPlayerSkipForward size={15} />} busy={busy} onClick={() => void steer('skip')}>
+            {t('skip')}
+          </Button>
+        )}
+        {state === 'stuck' && (
+          <Button icon={<IconRefresh size={15} />} busy={busy} onClick={() => void steer('retry')}>
+            {t('retry')}
+          </Button>
+        )}
+      </div>
+      <div className={css.links}>
+        <button type="button" className={css.link} onClick={() => setGraph(true)}>
+          {t('graph')}
+        </button>
+        {me.temporalUiUrl && me.role !== 'manager' && (
+          <a className={css.link} href={`${me.temporalUiUrl}/namespaces/default/workflows/lead:${lead.id}`} target="_blank" rel="noreferrer">
+            Temporal <IconExternalLink size={12} />
+          </a>
+        )}
+        {me.sandboxUrl && lead.contacts[0] && (
+          <a className={css.link} href={`${me.sandboxUrl}/?to=${encodeURIComponent(lead.contacts[0].phones[0] ?? lead.contacts[0].emails[0] ?? '')}`} target="_blank" rel="noreferrer">
+            {t('sandbox')} <IconExternalLink size={12} />
+          </a>
+        )}
+      </div>
+      {asks && <PauseDialog onClose={() => setAsks(false)} onPause={(reason) => (setAsks(false), void steer('pause', { reason }))} />}
+      {graph && (
+        <Suspense>
+          <Graph lead={lead} onClose={() => setGraph(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+};
+
+const WaitRow = ({ wait, ahead }: { wait: Wait; ahead: number }) => {
+  const { t, language } = useWords('lead');
+  const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  return (
+    <li data-tone={wait.overdue ? 'red' : undefined}>
+      <IconClock size={13} />
+      <span>{t(`wait.${wait.what}`, { name })}</span>
+      {wait.until && <Time at={wait.until} ahead={ahead} />}
+    </li>
+  );
+};
+
+const PauseDialog = ({ onClose, onPause }: { onClose: () => void; onPause: (reason: string) => void }) => {
+  const { t } = useWords('lead');
+  const [reason, setReason] = useState('');
+  return (
+    <Dialog onClose={onClose} title={t('pause.title')}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim()) onPause(reason.trim());
+        }}
+      >
+        <p className={css.dim}>{t('pause.text')}</p>
+        <Input label={t('pause.reason')} value={reason} maxLength={500} required onChange={(event) => setReason(event.target.value)} />
+        <Button look="primary" type="submit" why={reason.trim() ? undefined : t('pause.needs')}>
+          {t('pause')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,32 @@
+import { IconPlus } from '@tabler/icons-react';
+import type { Task } from '../../workflows/task/task.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { Time } from '../kit/Time.tsx';
+import { complete } from '../today/complete.ts';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+
+export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; onAdd: (() => void) | undefined }) => {
+  const { t } = useWords('lead');
+  return (
+    <section className={css.panel}>
+      <h2>
+        {t('tasks', { count: tasks.length })}
+        {onAdd && <Button look="quiet" icon={<IconPlus size={15} />} label={t('task.add')} onClick={onAdd} />}
+      </h2>
+      {tasks.length === 0 && <p className={css.dim}>{t('tasks.none')}</p>}
+      <ul className={css.list}>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <label>
+              <input type="checkbox" checked={false} onChange={() => void complete(task, { result: '' })} /> <span>{task.text}</span>
+            </label>
+            <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
+              <Time at={task.dueAt} ahead={ahead} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
