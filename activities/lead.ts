@@ -68,7 +68,7 @@ const runAll = async (db: Database, workflowId: string, lead: LeadRow, commands:
       if (isPermanent(error)) return refuse('UnknownTemplate', { detail: String((error as Error).message) });
       throw error;
     });
-    if (isRefusal(answer) && !isHarmless(answer)) await tellFailure(db, doing, lead.id, command, answer);
+    if (isRefusal(answer) && !isHarmless(answer, command)) await tellFailure(db, doing, lead.id, command, answer);
   }
 };
 
@@ -91,8 +91,12 @@ const tellFailure = (db: Database, doing: { key: string; actor: { kind: 'process
 
 /** A value that the database refuses for ever (a bad cast, a broken reference): the automation failed, the process goes on. */
 const isPermanent = (error: unknown): boolean => /^(22|23502|23503|23514)/.test((error as { code?: string })?.code ?? '');
-/** The lead already stands where the automation wanted it. */
-const isHarmless = ({ refusal }: Refusal): boolean => refusal === 'SameStage' || refusal === 'SamePerson';
+/** The lead already stands where the automation wanted it, or the same words go out by another channel that the client has left. */
+const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): boolean => {
+  if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
+  if (refusal !== 'NoAddress' || action.do !== 'message.send') return false;
+  return automation.then.some((other) => other.do === 'message.send' && other.template === action.template && other.channel !== action.channel);
+};
 
 const settle = async (
   db: Database,

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { readSmtpError, type SmtpError } from '../../workflows/channel/smtp.ts';
 import { letterHtml } from '../letter/html.ts';
-import { plainText } from '../letter/markup.ts';
+import { plainText } from '../../workflows/letter/markup.ts';
 import type { Channel } from './channel.ts';
 
 /** E-mail by SMTP. Every attempt carries the same Message-ID, so the receiving side drops a copy. */

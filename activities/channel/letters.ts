@@ -10,7 +10,7 @@ import {
 import { faultText, type TemplateFault } from '../../workflows/template/fault.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment } from '../document/index.ts';
-import { escapeMarkup } from '../letter/markup.ts';
+import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
 import type { Channel } from './channel.ts';

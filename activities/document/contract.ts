@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { parseMarkup, type Span } from '../letter/markup.ts';
+import { parseMarkup, type Span } from '../../workflows/letter/markup.ts';
 
 /** A document from its template's text. */
 export const contractDocument = (title: string, text: string): TDocumentDefinitions => ({

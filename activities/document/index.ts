@@ -1,6 +1,6 @@
 import type { LetterFacts, TemplateText } from '../../prisma/letter.ts';
 import { templateIn } from '../../prisma/letter.ts';
-import { escapeMarkup } from '../letter/markup.ts';
+import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
 import { contractDocument } from './contract.ts';

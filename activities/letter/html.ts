@@ -1,5 +1,5 @@
 import type { Seller } from '../../prisma/letter.ts';
-import { parseMarkup, type Block, type Span } from './markup.ts';
+import { parseMarkup, type Block, type Span } from '../../workflows/letter/markup.ts';
 
 /** A letter as mail programs of all ages show it: one column, inline styles, tables, no pictures. */
 export const letterHtml = (

@@ -2,7 +2,7 @@ import { educationForm, educationPipeline } from '../../prisma/seed/education.ts
 import { templates } from '../../prisma/seed/templates/templates.ts';
 import { renderTemplate } from '../../activities/template.ts';
 import { moment, moneyValue, wordingFor } from '../../activities/letter/wording.ts';
-import { plainText } from '../../activities/letter/markup.ts';
+import { plainText } from '../../workflows/letter/markup.ts';
 import { MAX_DEPTH } from '../../workflows/automation/advance.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { languages } from '../../workflows/words/words.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { newLead } from '../support/people.ts';
 import { runProcesses, until, type Processes } from '../support/running-processes.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
@@ -67,6 +68,23 @@ describe('A9 the hand brake of a process', () => {
   }, 30_000);
 });
 
+describe('M7 live screens', () => {
+  it('see what the process of a lead has come to wait for, without asking', async () => {
+    const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, {
+      headers: { authorization: 'Bearer token-aida' },
+    });
+    const states: string[] = [];
+    let id = '';
+    socket.on('message', (message) => {
+      for (const lead of JSON.parse(String(message)).leads ?? []) if (lead.id === id) states.push(lead.process.state);
+    });
+    await new Promise((done) => socket.once('message', done));
+    id = await newLead(desk.office);
+    await until(async () => states.at(-1) === 'waiting', 'the news of the process');
+    socket.terminate();
+  }, 30_000);
+});
+
 describe('M5 operations', () => {
   it('shows queues, workers and leads', async () => {
     desk.deps.config = {
@@ -82,6 +100,6 @@ describe('M5 operations', () => {
     });
     expect(body.queues.map(({ kind }: { kind: string }) => kind)).toEqual(['processes', 'records', 'providers']);
     expect(body.workers.length).toBeGreaterThan(0);
-    expect(body.leads.open).toBe(3);
+    expect(body.leads.open).toBe(4);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterHtml } from '../../activities/letter/html.ts';
-import { escapeMarkup, parseMarkup, plainText } from '../../activities/letter/markup.ts';
+import { escapeMarkup, parseMarkup, plainText } from '../../workflows/letter/markup.ts';
 import { letterValues, wordingOf } from '../../activities/letter/values.ts';
 import { wordingFor } from '../../activities/letter/wording.ts';
 import { renderTemplate, type TemplateError } from '../../activities/template.ts';

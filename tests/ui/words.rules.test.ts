@@ -26,9 +26,9 @@ const sources = (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as strin
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(ui, file), 'utf8') }));
 
-/** Every key that a file says: by `t('key')` in the noun of its `useWords('noun')`, or by `noun:key` anywhere. */
+/** Every key that a file says: by `t('key')` in the noun of its `useWords('noun')` (else of its folder), or by `noun:key` anywhere. */
 const used = sources.flatMap(({ file, text }) => {
-  const own = /useWords\('([\w-]+)'\)/.exec(text)?.[1];
+  const own = /useWords\('([\w-]+)'\)/.exec(text)?.[1] ?? file.split(path.sep)[0];
   const said = [...text.matchAll(/\b(?:t|say)\(\s*(?:[^'"`(),]*\?\s*)?(['"`])([^'"`]+?)\1/g)].map((match) => match[2]!);
   const other = [...text.matchAll(/\b(?:t|say)\([^'"`()]*\?\s*'[^']+'\s*:\s*'([^']+)'/g)].map((match) => match[1]!);
   const named = [...text.matchAll(/'([\w-]+:[\w.-]+)'/g)]

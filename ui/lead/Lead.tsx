@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -108,12 +109,13 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
 const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {
   const { t, language } = useWords('lead');
   const now = useNow() + lead.clockOffset;
-  const here = pipeline.definition.stages.findIndex(({ key }) => key === lead.stage);
+  const story = useQuery<Page<Event>>({ queryKey: queryKeys.events(lead.id), queryFn: ({ signal }) => get<Page<Event>>(`/leads/${lead.id}/events`, { query: { limit: 200 }, signal }) });
+  const left = new Set((story.data?.items ?? []).filter(({ type }) => type === 'lead.moved').map(({ data }) => String(data['from'])));
   return (
     <nav className={css.stages} aria-label={t('stages')}>
-      {pipeline.definition.stages.map((stage, index) => {
+      {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
-        const on = index === here;
+        const on = stage.key === lead.stage;
         const why = refusal && !on ? refusalText(refusal) : undefined;
         return (
           <button
@@ -122,7 +124,7 @@ const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo
             className={css.stage}
             style={{ '--c': stage.color } as React.CSSProperties}
             data-on={on || undefined}
-            data-done={index < here || undefined}
+            data-done={left.has(stage.key) || undefined}
             aria-current={on ? 'step' : undefined}
             aria-disabled={on || Boolean(why) || undefined}
             data-hint={why}

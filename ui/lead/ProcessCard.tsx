@@ -49,7 +49,7 @@ export const ProcessCard = ({ lead }: { lead: Lead }) => {
       {state === 'paused' && process.data?.pausedReason && <p className={css.dim}>{t('process.paused', { reason: process.data.pausedReason })}</p>}
       {state === 'stuck' && process.data?.error && <p className={css.red}>{process.data.error}</p>}
       {lead.clockOffset > 0 && <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>}
-      {waits.length > 0 && !over && (
+      {waits.length > 1 && !over && (
         <ul className={css.path}>
           {waits.map((wait, index) => (
             <WaitRow key={`${wait.what}-${wait.id ?? index}`} wait={wait} ahead={lead.clockOffset} />

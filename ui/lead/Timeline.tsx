@@ -32,8 +32,10 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
   const deliveries = useQuery({ queryKey: queryKeys.deliveries({ lead: lead.id }), queryFn: ({ signal }) => get<Page<Delivery>>('/deliveries', { query: { lead: lead.id, limit: 100 }, signal }) });
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
   const entries = useMemo(() => fold(events.data?.items ?? []).filter((event) => shows(filter, kindOf(event))), [events.data, filter]);
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [entries.length]);
+  const feed = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (feed.current) feed.current.scrollTop = feed.current.scrollHeight;
+  }, [entries.length]);
 
   return (
     <section className={css.timeline} aria-label={t('timeline')}>
@@ -44,13 +46,13 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
           </Chip>
         ))}
       </div>
-      <div className={css.feed} tabIndex={0} role="region" aria-label={t('timeline')}>
+      <div ref={feed} className={css.feed} tabIndex={0} role="region" aria-label={t('timeline')}>
         <div className={css.space} />
         {events.isPending && <Skeleton rows={6} height={26} />}
         {events.error && <Problem error={events.error} again={() => void events.refetch()} />}
         {entries.map((event, index) => (
           <div key={event.id} className={css.block}>
-            {dayText(event.at) !== dayText(entries[index - 1]?.at ?? '') && <div className={css.day}>{dayText(event.at)}</div>}
+            {(index === 0 || dayText(event.at) !== dayText(entries[index - 1]!.at)) && <div className={css.day}>{dayText(event.at)}</div>}
             {event.noun === 'delivery' ? (
               <MessageEntry event={event} delivery={byId.get(event.nounId)} ahead={lead.clockOffset} />
             ) : (
@@ -58,7 +60,6 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
             )}
           </div>
         ))}
-        <div ref={end} />
       </div>
     </section>
   );

@@ -1,1 +1,114 @@
-export const OpsPage = () => null;
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCheck, IconExternalLink, IconLock } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import { get, queryKeys } from '../api.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Header, Page } from '../kit/Header.tsx';
+import { PageProblem, Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { wall } from '../kit/time.ts';
+import { mayOps, useMe } from '../session.tsx';
+import { useWords, type Say } from '../words.ts';
+import { Channels, Queues, Workers } from './Machinery.tsx';
+import css from './Ops.module.css';
+import { Inbox, Stuck } from './Stuck.tsx';
+
+/** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
+export const OpsPage = () => {
+  const { t } = useWords('ops');
+  const me = useMe();
+  const may = mayOps(me);
+  const query = useQuery({ queryKey: queryKeys.ops, queryFn: ({ signal }) => get<Ops>('/ops', { signal }), refetchInterval: 3_000, staleTime: 0, enabled: may });
+  useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
+  if (!may)
+    return (
+      <Page title={t('title')}>
+        <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />
+      </Page>
+    );
+  const ops = query.data;
+  if (!ops && query.error)
+    return (
+      <>
+        <Header title={t('title')} />
+        <PageProblem error={query.error} again={() => void query.refetch()} />
+      </>
+    );
+  const bad = ops ? troublesOf(ops) : 0;
+  return (
+    <Page
+      title={t('title')}
+      note={t('fresh')}
+      action={
+        <nav className={css.links} aria-label={t('title')}>
+          {me.temporalUiUrl && <Out href={me.temporalUiUrl}>{t('link.temporal')}</Out>}
+          {me.sandboxUrl && <Out href={me.sandboxUrl}>{t('link.sandbox')}</Out>}
+          <Out href="/metrics">{t('link.metrics')}</Out>
+        </nav>
+      }
+    >
+      {!ops ? (
+        <Skeleton rows={8} />
+      ) : (
+        <div className={css.ops}>
+          {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
+          {query.error && <p className={css.dim}>{t('stale', { clock: wall(query.dataUpdatedAt).format('HH:mm:ss') })}</p>}
+          {!ops.temporal.ok && (
+            <p className={css.alarm} role="alert">
+              <IconAlertTriangle size={16} />
+              {t('temporal.down', { error: ops.temporal.error ?? '' })}
+            </p>
+          )}
+          <div className={css.tiles}>
+            <div className={css.tile}>
+              <Chip tone={bad ? 'red' : 'green'} icon={bad ? <IconAlertTriangle size={14} /> : <IconCheck size={14} />}>
+                {t(bad ? 'all.bad' : 'all.ok')}
+              </Chip>
+            </div>
+            <Tile name={t('tile.open')} value={ops.leads.open} />
+            <Tile name={t('tile.paused')} value={ops.leads.paused} />
+            <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
+            <Tile name={t('tile.stuck')} value={ops.stuck.length} bad={ops.stuck.length > 0} />
+            <Tile name={t('tile.behind')} value={ops.relay.eventsBehind} bad={ops.relay.eventsBehind > 1000} />
+            <Tile name={t('tile.late')} value={took(ops.lateness.p99Ms, t)} more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })} bad={ops.lateness.overdueNow > 0} />
+          </div>
+          <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
+          <div className={css.pair}>
+            <Channels channels={ops.channels} />
+            <Queues queues={ops.queues} />
+          </div>
+          <div className={css.pair}>
+            <Workers workers={ops.workers} />
+            {ops.inbox.length > 0 && <Inbox inbox={ops.inbox} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+};
+
+const troublesOf = (ops: Ops): number =>
+  Number(!ops.temporal.ok) + ops.stuck.length + ops.inbox.length + ops.leads.withoutNextStep + ops.channels.filter(({ state }) => state !== 'ok').length;
+
+const took = (ms: number, t: Say): string =>
+  ms < 1000 ? t('unit.ms', { value: Math.round(ms) }) : t('unit.s', { value: (ms / 1000).toFixed(1) });
+
+const Tile = ({ name, value, more, bad }: { name: string; value: number | string; more?: string; bad?: boolean }) => (
+  <div className={css.tile} data-tone={bad ? 'red' : undefined}>
+    <span className={css.name}>{name}</span>
+    <b className={css.value}>
+      {bad && <IconAlertTriangle size={18} />}
+      {value}
+    </b>
+    {more && <span className={css.more}>{more}</span>}
+  </div>
+);
+
+const Out = ({ href, children }: { href: string; children: string }) => (
+  <a href={href} target="_blank" rel="noreferrer" className={css.out}>
+    {children}
+    <IconExternalLink size={14} />
+  </a>
+);

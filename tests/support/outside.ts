@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { System } from './system.ts';
+
+/** A running system as its neighbours know it: over HTTP, with the admin's token. */
+export type Outside = {
+  get: <T>(path: string) => Promise<T>;
+  post: <T>(path: string, body: unknown, headers?: Record<string, string>) => Promise<T>;
+  /** every item of a list, page after page */
+  all: <T>(path: string) => Promise<T[]>;
+  sandbox: <T>(path: string, change?: unknown) => Promise<T>;
+  databaseUrl: string;
+  temporalAddress: string;
+  encryptionKeys: string;
+};
+
+export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: System): Outside => {
+  const authorization = `Bearer ${token}`;
+  const call = async <T>(address: string, options: RequestInit = {}): Promise<T> => {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(15_000), ...options });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${options.method ?? 'GET'} ${address} answered ${answer.status}: ${text}`);
+    return (text ? JSON.parse(text) : undefined) as T;
+  };
+  const get = <T>(path: string) => call<T>(`${url}/api/v1${path}`, { headers: { authorization } });
+  const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));
+  return {
+    get,
+    post: (path, body, headers = {}) =>
+      call(`${url}/api/v1${path}`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+    all: async <T>(path: string) => {
+      const items: T[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const joint: string = path.includes('?') ? '&' : '?';
+        const page: { items: T[]; next: string | null } = await get(
+          `${path}${joint}limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+        );
+        items.push(...page.items);
+        cursor = page.next;
+      }
+      return items;
+    },
+    sandbox: (path, change) =>
+      call(`${sandbox}${path}`, change === undefined ? {} : { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) }),
+    databaseUrl: `postgresql://postgres:${secrets.postgresPassword}@127.0.0.1:${port + 1}/voronka`,
+    temporalAddress: `127.0.0.1:${port + 2}`,
+    encryptionKeys: secrets.encryptionKeys,
+  };
+};
+
+/** Looks again and again until it holds; answers whether it did in time. */
+export const holdsWithin = async (seconds: number, look: () => Promise<boolean>): Promise<boolean> => {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await new Promise((done) => setTimeout(done, 500))) {
+    if (await look().catch(() => false)) return true;
+  }
+  return false;
+};

@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router';
+import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import { post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useWords } from '../words.ts';
+import css from './Ops.module.css';
+
+/** What cannot go on by itself: its error, since when, and the button that lets it try again. */
+export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null }) => {
+  const { t } = useWords('ops');
+  return (
+    <Section title={`${t('stuck')} · ${ops.stuck.length}`}>
+      {ops.stuck.length === 0 ? (
+        <p className={css.fine}>
+          <IconCheck size={16} />
+          {t('stuck.none')}
+        </p>
+      ) : (
+        <ul className={css.stuck}>
+          {ops.stuck.map((one) => (
+            <li key={one.workflowId}>
+              <IconAlertTriangle size={16} />
+              <div>
+                <b>
+                  {t(`noun.${one.noun}`)}
+                  {one.leadId && one.leadName && (
+                    <>
+                      {' · '}
+                      <Link to="/leads/$id" params={{ id: one.leadId }}>
+                        {one.leadName}
+                      </Link>
+                    </>
+                  )}
+                </b>{' '}
+                <span className={css.dim}>
+                  <Time at={one.since} />
+                </span>
+                <div className={css.error}>{one.error}</div>
+              </div>
+              {temporalUi && (
+                <a className={css.out} href={`${temporalUi}/namespaces/default/workflows/${encodeURIComponent(one.workflowId)}`} target="_blank" rel="noreferrer">
+                  Temporal
+                  <IconExternalLink size={14} />
+                </a>
+              )}
+              <Retry workflowId={one.workflowId} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
+const Retry = ({ workflowId }: { workflowId: string }) => {
+  const { t } = useWords('ops');
+  const [busy, setBusy] = useState(false);
+  const retry = async () => {
+    setBusy(true);
+    try {
+      await post(`/ops/processes/${encodeURIComponent(workflowId)}/retry`);
+      toast(t('retried'), { tone: 'green' });
+    } catch (error) {
+      toastProblem(error);
+    }
+    setBusy(false);
+    void cache.invalidateQueries({ queryKey: queryKeys.ops });
+  };
+  return (
+    <Button busy={busy} onClick={() => void retry()}>
+      {t('retry')}
+    </Button>
+  );
+};
+
+export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
+  const { t } = useWords('ops');
+  return (
+    <Section title={`${t('inbox')} · ${inbox.length}`}>
+      <ul className={css.stuck}>
+        {inbox.map(({ id, source, error, attempts, receivedAt }) => (
+          <li key={id}>
+            <IconAlertTriangle size={16} />
+            <div>
+              <b>{source}</b>{' '}
+              <span className={css.dim}>
+                <Time at={receivedAt} /> · {t('inbox.attempts', { attempts })}
+              </span>
+              <div className={css.error}>{error}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
