@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
+import { plainText } from '../workflows/letter/markup.ts';
 import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { join, query, sql } from './sql.ts';
@@ -45,6 +46,8 @@ type Row = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & {
 
 const toDelivery = (row: Row): Delivery => ({
   ...row,
+  // a letter is kept as it was written, with its markup
+  body: row.body !== null && row.account === 'email' ? plainText(row.body) : row.body,
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
   settledAt: row.settledAt?.toISOString() ?? null,

@@ -177,7 +177,9 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
     signal: turn.watch.signal,
   });
   const trouble = isAccountTrouble(outcome) ? outcome.answer : undefined;
-  turn.breaker = afterAttempt(turn.breaker, trouble, new Date().toISOString());
+  // attempts that were under way when the breaker opened say nothing new
+  if (trouble === undefined || !turn.stopped)
+    turn.breaker = afterAttempt(turn.breaker, trouble, new Date().toISOString());
   if (turn.breaker.openSince) turn.stopped = true;
   if (outcome.is === 'throttled')
     turn.pace = holdUntil(turn.pace, Date.now() + Math.min(outcome.retryAfterMs, STALE_MS));

@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { readConfig } from '../config.ts';
+import { encryptingCodec } from '../temporal/codec.ts';
+
+const home = process.env.VORONKA_HOME ?? '.voronka';
+const folder = join(dirname(import.meta.dirname), 'tests/histories');
+const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
+const { encryptionKeys } = readConfig({
+  DATABASE_URL: 'postgresql://unused',
+  SANDBOX_TWILIO_AUTH_TOKEN: 'unused',
+  SANDBOX_STRIPE_WEBHOOK_SECRET: 'unused',
+  ENCRYPTION_KEYS: read('secrets.json').encryptionKeys,
+});
+const codec = encryptingCodec(encryptionKeys);
+const port = Number(new URL(read('credentials.json').url).port) + 2;
+const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
+const client = new Client({ connection });
+
+mkdirSync(folder, { recursive: true });
+for (const type of ['leadLifecycle', 'taskLifecycle', 'invoiceLifecycle', 'channelSending']) {
+  let longest: { events?: unknown[] | null } | undefined;
+  for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = '${type}'`, pageSize: 30 })) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const length = history.events?.length ?? 0;
+    if (length < 300 && length > (longest?.events?.length ?? 0)) longest = history;
+  }
+  if (!longest) continue;
+  // kept legible, so that no key has to be kept with it; a history holds ids and times, no personal data
+  const legible = historyToJSON((await decoded(longest)) as never);
+  writeFileSync(join(folder, `${type}.json`), `${legible}\n`);
+  console.log(`Kept tests/histories/${type}.json, ${longest.events?.length} events.`);
+}
+await connection.close();
+
+/** The same value with every payload in it decrypted. */
+async function decoded(value: unknown): Promise<unknown> {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (isPayload(value)) return (await codec.decode([value]))[0];
+  for (const [key, inner] of Object.entries(value)) (value as Record<string, unknown>)[key] = await decoded(inner);
+  return value;
+}
+
+function isPayload(value: object): value is Payload {
+  return 'data' in value && (value as Payload).data instanceof Uint8Array && 'metadata' in value;
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holdsWithin, outsideOf } from '../support/outside.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { sendForms } from './forms.ts';
+import { killAtRandom } from './killing.ts';
+import { isQuiet, whatIsWrong } from './proof.ts';
+
+/** A short storm by default; the whole one: FAULTS_FORMS=300 FAULTS_SECONDS=60 FAULTS_SEEDS=1,2,3 bin/test faults */
+const forms = Number(process.env['FAULTS_FORMS'] ?? 60);
+const seconds = Number(process.env['FAULTS_SECONDS'] ?? 20);
+const seeds = (process.env['FAULTS_SEEDS'] ?? process.env['FAULTS_SEED'] ?? '1').split(',').map(Number);
+const QUIET_SECONDS = 180;
+
+describe.each(seeds)('M3 forms while everything dies twice and 5 %% of the replies are lost, seed %i', (seed) => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  }, 120_000);
+  afterAll(() => system.stop(), 20_000);
+
+  it(
+    'keeps every acknowledged form exactly once, and leaves nothing behind',
+    async () => {
+      const loses = { losePercent: 5, seed };
+      await outsideOf(system).sandbox('/control', { sms: loses, mail: loses });
+      const [sent, killed] = await Promise.all([
+        sendForms(system, { forms, seconds, seed }),
+        killAtRandom(system, seed, seconds),
+      ]);
+      const again = sent.filter(({ attempts }) => attempts > 1).length;
+      const { lost } = await outsideOf(system).sandbox<{ lost: number }>('/ledger/counts');
+      const stormEnded = Date.now();
+      const quiet = await holdsWithin(QUIET_SECONDS, () => isQuiet(system, forms));
+      process.stdout.write(
+        `seed ${seed}: ${sent.length} forms in ${seconds} s, ${again} sent again, ${lost} replies of providers lost; killed ${killed.join(', ')}; quiet ${quiet ? 'after' : 'not within'} ${Math.round((Date.now() - stormEnded) / 1000)} s\n`,
+      );
+      // what would be done twice has a moment to show itself
+      await new Promise((done) => setTimeout(done, 3000));
+      expect(await whatIsWrong(system, sent)).toEqual([]);
+      expect(quiet).toBe(true);
+    },
+    (seconds + 90 + QUIET_SECONDS + 60) * 1000,
+  );
+});

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { Chip } from '../kit/Chip.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { languageNames, languages } from '../language.ts';
+import { useWords } from '../words.ts';
+import { Listed, type Template } from './reading.tsx';
+import css from './Settings.module.css';
+
+export const Templates = () => <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>;
+
+/** One template at a time, in its channel and language, as the client will read it. */
+const Chosen = ({ templates }: { templates: Template[] }) => {
+  const { t, language: mine } = useWords('settings');
+  const [key, setKey] = useState(templates.some((one) => one.key === 'received') ? 'received' : templates[0]!.key);
+  const [language, setLanguage] = useState<string>(mine);
+  const [wanted, setChannel] = useState('email');
+  const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) => nameOf(one, t).localeCompare(nameOf(other, t), mine));
+  const channels = ['email', 'sms', 'document'].filter((channel) => templates.some((one) => one.key === key && one.channel === channel));
+  const channel = channels.includes(wanted) ? wanted : channels[0];
+  const template = templates.find((one) => one.key === key && one.channel === channel && one.language === language);
+  return (
+    <div className={css.split}>
+      <Section title={t('template.pick')}>
+        <ul className={css.picks}>
+          {keys.map((one) => (
+            <li key={one}>
+              <button type="button" aria-pressed={one === key} onClick={() => setKey(one)}>
+                {nameOf(one, t)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <div className={css.column}>
+        <div className={css.chips} role="group" aria-label={t('template.channel')}>
+          {channels.map((one) => (
+            <Chip key={one} on={one === channel} onClick={() => setChannel(one)}>
+              {t(`channel.${one}`)}
+            </Chip>
+          ))}
+        </div>
+        <div className={css.chips} role="group" aria-label={t('template.language')}>
+          {languages.map((one) => (
+            <Chip key={one} on={one === language} onClick={() => setLanguage(one)}>
+              {languageNames[one]}
+            </Chip>
+          ))}
+        </div>
+        <Section title={t('template.preview')} aside={template && <Time at={template.updatedAt} />}>
+          {template ? (
+            <div lang={language}>
+              {template.subject && (
+                <p className={css.subject}>
+                  <Filled text={template.subject} />
+                </p>
+              )}
+              <div className={css.letter} data-channel={channel}>
+                <Letter text={template.body} />
+              </div>
+            </div>
+          ) : (
+            <p className={css.dim}>{t('none')}</p>
+          )}
+        </Section>
+        <p className={css.dim}>{t('template.variables')}</p>
+      </div>
+    </div>
+  );
+};
+
+const known = ['received', 'meeting_invitation', 'missed_call', 'contract', 'invoice', 'invoice_reminder', 'invoice_overdue', 'receipt'];
+const nameOf = (key: string, t: (key: string) => string): string => (known.includes(key) ? t(`template.${key}`) : key);
+
+/** Headings, lists and bold, as letters are written here. */
+const Letter = ({ text }: { text: string }) =>
+  text.split('\n').map((line, index) => {
+    if (line.startsWith('# '))
+      return (
+        <h3 key={index}>
+          <Filled text={line.slice(2)} />
+        </h3>
+      );
+    return (
+      <p key={index} data-item={line.startsWith('- ') || undefined}>
+        <Filled text={line.replace(/^- /, '• ')} />
+      </p>
+    );
+  });
+
+/** Bold, and what will be filled in marked; the conditions around it left out. */
+const Filled = ({ text }: { text: string }) =>
+  text
+    .replace(/\{\{[#/][^}]*\}\}|\{\{else\}\}/g, '')
+    .split(/(\{\{[^}]+\}\}|\*\*)/)
+    .reduce<{ parts: React.ReactNode[]; bold: boolean }>(
+      ({ parts, bold }, piece, index) => {
+        if (piece === '**') return { parts, bold: !bold };
+        const shown = piece.startsWith('{{') ? <mark key={index}>{piece.slice(2, -2).trim()}</mark> : piece;
+        return { parts: [...parts, bold && piece ? <b key={index}>{shown}</b> : shown], bold };
+      },
+      { parts: [], bold: false },
+    ).parts;
