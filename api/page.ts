@@ -11,6 +11,7 @@ export const pageRoutes = (dist: string): Router => {
     response.setHeader('Cache-Control', 'public, max-age=300');
     response.sendFile('form.js', { root: dist, cacheControl: false }, (error) => error && next());
   });
+  router.get('/favicon.ico', (_request, response) => void response.status(204).end());
   router.use(
     '/assets',
     express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),

@@ -1,1 +1,117 @@
-export const InvoicePage = () => null;
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { IconArrowLeft, IconCopy, IconExternalLink, IconSend, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { whyNotSend, whyNotVoid } from '../../workflows/invoice/invoice.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { get, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Page } from '../kit/Header.tsx';
+import { PageProblem } from '../kit/Problem.tsx';
+import { refusalText } from '../kit/problem.ts';
+import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useWords } from '../words.ts';
+import css from './Invoice.module.css';
+import { Lines, Sums } from './Lines.tsx';
+import { Messages } from './Messages.tsx';
+import { Payments } from './Payments.tsx';
+import { StateChip } from './StateChip.tsx';
+import { Story } from './Story.tsx';
+import { VoidDialog } from './VoidDialog.tsx';
+
+export const InvoicePage = () => {
+  const { id = '' } = useParams({ strict: false });
+  const invoice = useQuery({ queryKey: queryKeys.invoice(id), queryFn: ({ signal }) => get<Invoice>(`/invoices/${id}`, { signal }) });
+  if (!invoice.data && invoice.error) return <PageProblem error={invoice.error} again={() => void invoice.refetch()} />;
+  if (!invoice.data) return <PageSkeleton />;
+  return <Shown invoice={invoice.data} />;
+};
+
+/** An invoice: its state, lines, money, messages and story; what can still be done with it. */
+const Shown = ({ invoice }: { invoice: Invoice }) => {
+  const { t } = useWords('invoice');
+  const [busy, setBusy] = useState(false);
+  const [voiding, setVoiding] = useState(false);
+  const { number, leadId } = invoice;
+  const lead = useQuery({ queryKey: queryKeys.lead(leadId), queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }) }).data;
+  const ahead = lead?.clockOffset ?? 0;
+  useEffect(() => void (document.title = `${t('title', { number })} · Voronka`), [t, number]);
+  const act = async (what: 'send' | 'void', said: string) => {
+    setBusy(true);
+    try {
+      cache.setQueryData(queryKeys.invoice(invoice.id), await post<Invoice>(`/invoices/${invoice.id}/${what}`));
+      void cache.invalidateQueries({ queryKey: queryKeys.invoices(leadId) });
+      toast(said, { tone: what === 'send' ? 'green' : 'dim' });
+    } catch (error) {
+      toastProblem(error);
+    }
+    setBusy(false);
+  };
+  const notSend = whyNotSend(invoice);
+  const notVoid = whyNotVoid({ state: invoice.state, paid: invoice.paid.amount });
+  const copy = () =>
+    navigator.clipboard.writeText(invoice.payUrl).then(
+      () => toast(t('copied'), { tone: 'green' }),
+      () => toast(t('copy.failed'), { tone: 'amber' }),
+    );
+  return (
+    <Page
+      title={
+        <>
+          <Link to="/leads/$id" params={{ id: leadId }} className={css.back} aria-label={lead ? `${t('lead')}: ${lead.name}` : t('lead')}>
+            <IconArrowLeft size={18} />
+          </Link>
+          {t('title', { number })} <StateChip invoice={invoice} />
+        </>
+      }
+      action={
+        <>
+          <Button look="danger" icon={<IconX size={16} />} folds busy={busy} why={notVoid && refusalText(notVoid)} onClick={() => setVoiding(true)}>
+            {t('void')}
+          </Button>
+          {invoice.state !== 'draft' && (
+            <Button icon={<IconCopy size={16} />} folds onClick={() => void copy()}>
+              {t('copy')}
+            </Button>
+          )}
+          {!notSend && (
+            <Button look="primary" icon={<IconSend size={16} />} busy={busy} onClick={() => void act('send', t('sent', { number }))}>
+              {t('send')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={css.columns}>
+        <div className={css.column}>
+          <Sums invoice={invoice} lead={lead} ahead={ahead} />
+          <Lines invoice={invoice} />
+          <Payments payments={invoice.payments} />
+          {invoice.state !== 'draft' && (
+            <a className={css.open} href={invoice.payUrl} target="_blank" rel="noreferrer">
+              {t('open')}
+              <IconExternalLink size={14} />
+            </a>
+          )}
+        </div>
+        <div className={css.column}>
+          <Messages invoice={invoice} ahead={ahead} />
+          <Story invoice={invoice} lead={lead} />
+        </div>
+      </div>
+      {voiding && (
+        <VoidDialog
+          number={number}
+          onClose={() => setVoiding(false)}
+          onVoid={() => {
+            setVoiding(false);
+            void act('void', t('voided', { number }));
+          }}
+        />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,49 @@
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Money } from '../kit/Money.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Invoice.module.css';
+
+/** What the provider said about money, the failed ones too. */
+export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
+  const { t } = useWords('invoice');
+  return (
+    <Section title={t('payments')}>
+      {payments.length === 0 ? (
+        <p className={css.dim}>{t('payments.none')}</p>
+      ) : (
+        <ul className={css.list}>
+          {payments.map(({ id, amount, state, reason, at, provider, externalId }) => {
+            const { tone, Icon } = looks[state];
+            return (
+              <li key={id}>
+                <div className={css.row}>
+                  <b>
+                    <Money amount={amount} />
+                  </b>
+                  <Chip tone={tone} icon={<Icon size={14} />}>
+                    {t(`payment.${state}`)}
+                  </Chip>
+                  <span className={css.when}>
+                    <Time at={at} as="exact" />
+                  </span>
+                </div>
+                {reason && <p className={css.red}>{reason}</p>}
+                <p className={css.dim}>{`${provider} ${externalId}`}</p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
+const looks = {
+  paid: { tone: 'green', Icon: IconCheck },
+  failed: { tone: 'red', Icon: IconX },
+  mismatched: { tone: 'amber', Icon: IconAlertTriangle },
+} as const;
