@@ -3,12 +3,14 @@ import { readStory } from '../prisma/event.queries.ts';
 import { createLead } from '../prisma/intake.ts';
 import { assignLead, changeLead, moveLead, noteLead } from '../prisma/lead.ts';
 import { listLeads, maySeeLead, readLead, readLeadProcess, seesLeadNow } from '../prisma/lead.queries.ts';
+import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Pause } from '../workflows/lead/lead.schema.ts';
 import { Process } from '../workflows/process/process.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { PAUSE, RESUME, RETRY, SKIP } from '../workflows/process/messages.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { ProblemError } from './http/problem.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import type { Person } from '../prisma/user.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -47,6 +49,7 @@ export const leadRoutes = [
     status: 201,
     handler: async (call) => {
       const { deps, me, body } = call;
+      requireAddresses(body);
       const created = await createLead(deps.db, {
         ...doingOf(call),
         lead: body,
@@ -196,3 +199,12 @@ export const leadRoutes = [
 
 const ifSeen = async <T>(call: Call<Person, { id: string }, unknown, unknown>, act: () => Promise<T>) =>
   (await maySeeLead(call.deps.db, call.me, call.params.id)) ? act() : refuse('NotFound');
+
+/** The command would refuse them too; here each is named. */
+const requireAddresses = ({ phone, email }: NewLead): void => {
+  const wrong = [phone && !normalPhone(phone) && 'phone', email && !normalEmail(email) && 'email'].filter(
+    (one) => typeof one === 'string' && one !== '',
+  );
+  if (wrong.length > 0)
+    throw new ProblemError('Invalid', { errors: wrong.map((field) => ({ field: String(field), message: '' })) });
+};

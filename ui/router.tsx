@@ -104,7 +104,7 @@ const lead = createRoute({
 const invoice = createRoute({
   getParentRoute: () => frame,
   path: '/invoices/$id',
-  component: page(() => import('./invoice/Invoice.tsx'), 'InvoicePage', 'invoice'),
+  component: page(() => import('./invoice/Invoice.tsx'), 'InvoicePage', 'invoice', 'lead'),
 });
 
 const ops = createRoute({

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
@@ -9,7 +9,7 @@ export type Order = { id: number; document: TDocumentDefinitions };
 export type Printed = { id: number; pdf: Uint8Array } | { id: number; error: string };
 
 // pdfmake's own Roboto has neither ₸ nor ₴
-const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
+const folder = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans/package.json')));
 const font = (name: string) => join(folder, name, `NotoSans_${name}.ttf`);
 
 pdfmake.setFonts({

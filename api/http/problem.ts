@@ -23,7 +23,6 @@ export class ProblemError extends Error {
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
   NotFound: 404,
   UnknownPipeline: 422,
-  NoAddress: 422,
   DueInPast: 422,
   InvoiceTooLarge: 422,
 };

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { invoiceMoments, MOST, settle, totalOf, whyNotPay, whyNotVoid } from '../../workflows/invoice/invoice.ts';
+import {
+  invoiceMoments,
+  MOST,
+  nextMoment,
+  settle,
+  totalOf,
+  whyNotPay,
+  whyNotVoid,
+} from '../../workflows/invoice/invoice.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 
@@ -81,6 +89,12 @@ describe('H2 an invoice’s clock', () => {
       { what: 'overdue', at: '2026-11-24T06:00:00.000Z' },
       { what: 'late_reminder', at: '2026-11-26T06:00:00.000Z' },
     ]);
+  });
+
+  it('does not remind of a date that has passed meanwhile', () => {
+    const moments = invoiceMoments(clock, rules);
+    expect(nextMoment(moments, '2026-11-23T07:00:00.000Z')?.what).toBe('reminder');
+    expect(nextMoment(moments, '2026-11-25T07:00:00.000Z')?.what).toBe('overdue');
   });
 
   it('does each once, and nothing after it is paid', () => {

@@ -46,6 +46,19 @@ describe('M2 a lead through the API', () => {
     expect(story.body.items[2].actor).toMatchObject({ kind: 'user', name: 'Aida' });
   });
 
+  it('is told which of its addresses cannot be one', async () => {
+    const refused = await desk.ask('POST', '/leads', {
+      as: 'aida',
+      body: { name: 'acme', phone: '12', email: 'x' },
+      headers: { 'accept-language': 'en' },
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      { field: 'phone', message: expect.stringContaining('Check the number') },
+      { field: 'email', message: expect.stringContaining('Check the address') },
+    ]);
+  });
+
   it('refuses an update of what has changed meanwhile', async () => {
     const id = await newLead(desk.office);
     await desk.ask('PATCH', `/leads/${id}`, { as: 'aida', body: { version: 1, name: 'first' } });

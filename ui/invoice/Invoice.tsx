@@ -98,7 +98,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
           )}
         </div>
         <div className={css.column}>
-          <Messages invoice={invoice} ahead={ahead} />
+          <Messages invoice={invoice} />
           <Story invoice={invoice} lead={lead} />
         </div>
       </div>

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newLead } from '../support/people.ts';
+import { openDesk, type Desk } from '../support/desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const set = (text: string, dueAt: string, more: Record<string, unknown> = {}) =>
+  desk.ask('POST', '/tasks', { as: 'aida', body: { text, dueAt, ...more } });
+
+describe('E6 tasks through the API', () => {
+  it('are set, listed by when they are due, and completed once with an outcome', async () => {
+    const leadId = await newLead(desk.office);
+    const later = await set('meet', '2099-02-01T10:00:00+05:00', { leadId });
+    const sooner = await set('call', '2099-01-01T10:00:00+05:00', { leadId });
+    expect(sooner).toMatchObject({
+      status: 201,
+      body: {
+        dueAt: '2099-01-01T05:00:00.000Z',
+        state: 'open',
+        lead: { id: leadId, name: 'acme', pipeline: 'education' },
+      },
+    });
+    const mine = (query: string) => desk.ask('GET', `/tasks?${query}`, { as: 'aida' }).then(({ body }) => body);
+    const first = await mine(`lead=${leadId}&state=open&limit=1`);
+    expect(first.items.map(({ text }: { text: string }) => text)).toEqual(['call']);
+    expect((await mine(`lead=${leadId}&state=open&limit=1&cursor=${first.next}`)).items[0].id).toBe(later.body.id);
+    const complete = (body: unknown) => desk.ask('POST', `/tasks/${sooner.body.id}/complete`, { as: 'aida', body });
+    expect(await complete({ outcome: 'nothing' })).toMatchObject({ status: 409, body: { code: 'UnknownOutcome' } });
+    expect(await complete({ result: 'will think', outcome: 'half' })).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    expect(await complete({ result: 'again' })).toMatchObject({ status: 409, body: { code: 'TaskNotOpen' } });
+    expect((await mine(`lead=${leadId}&state=done`)).items).toMatchObject([{ outcome: 'half', result: 'will think' }]);
+  });
+
+  it('are not set in the past, nor on somebody else’s lead', async () => {
+    const past = await set('call', '2001-01-01T10:00:00Z');
+    expect(past).toMatchObject({ status: 422, body: { code: 'DueInPast', errors: [{ field: 'dueAt' }] } });
+    const leadId = await newLead(desk.office);
+    const foreign = await desk.ask('POST', '/tasks', {
+      as: 'timur',
+      body: { text: 'x', dueAt: '2099-01-01T10:00:00Z', leadId },
+    });
+    expect(foreign).toMatchObject({ status: 404, body: { code: 'NotFound' } });
+  });
+});

@@ -1,0 +1,78 @@
+import { IconMail, IconMessage } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Delivery } from '../../workflows/delivery/delivery.schema.ts';
+import { post } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip, type Tone } from '../kit/Chip.tsx';
+import { Time } from '../kit/Time.tsx';
+import { toastProblem } from '../kit/toast.tsx';
+import { useWords } from '../words.ts';
+import { Clock } from './Entry.tsx';
+import css from './Timeline.module.css';
+
+type Props = { at: string; account: string; recipient: string; delivery: Delivery | undefined };
+
+/** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
+export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
+  const { t } = useWords('lead');
+  const state = delivery?.state ?? 'queued';
+  const [busy, setBusy] = useState(false);
+  const retry = async () => {
+    setBusy(true);
+    try {
+      await post(`/deliveries/${delivery?.id}/retry`);
+    } catch (error) {
+      toastProblem(error);
+    }
+    setBusy(false);
+    void cache.invalidateQueries({ queryKey: ['deliveries'] });
+  };
+  return (
+    <article className={css.entry}>
+      <span className={css.icon} data-tone={tones[state]}>
+        {account === 'email' ? <IconMail size={14} /> : <IconMessage size={14} />}
+      </span>
+      <div className={css.words}>
+        <span>
+          {t(`channel.${account}`)}
+          {delivery?.subject ? ` «${delivery.subject}»` : ''} · {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+        </span>
+        {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
+        {delivery && (
+          <details className={css.raw}>
+            <summary>
+              <span className={css.preview}>{delivery.body ? plain(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}</span>
+            </summary>
+            {delivery.body && <p className={css.body}>{plain(delivery.body, '\n')}</p>}
+            <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
+            <ul>
+              {delivery.attempts.map((attempt) => (
+                <li key={attempt.number}>
+                  {attempt.number}. <Time at={attempt.startedAt} as="exact" /> · {t(`attempt.${attempt.outcome}`)} · <code>{attempt.requestId}</code>
+                  {attempt.answer ? ` · ${attempt.answer}` : ''}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {(state === 'failed' || state === 'unknown') && (
+          <Button busy={busy} onClick={() => void retry()}>
+            {t('delivery.retry')}
+          </Button>
+        )}
+      </div>
+      <Clock at={at} />
+    </article>
+  );
+};
+
+const tones: Record<Delivery['state'], Tone> = { queued: 'dim', sending: 'dim', sent: 'blue', delivered: 'green', read: 'green', failed: 'red', unknown: 'amber' };
+
+/** A letter's text without its marks. */
+const plain = (body: string, newline = ' '): string =>
+  body
+    .replace(/\*\*/g, '')
+    .replace(/^#+ /gm, '')
+    .replace(/\n+/g, newline)
+    .trim();
