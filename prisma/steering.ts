@@ -1,10 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
-import { leadChange, leadNow, readLeadRow } from './lead-row.ts';
+import { invoiceChange, type InvoiceRow } from './invoice-row.ts';
+import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { nextMomentOfLead } from './process.ts';
 import { taskChange, type TaskRow } from './task.ts';
-import { command, type Doing } from './write.ts';
+import { command, type Change, type Doing } from './write.ts';
 
 /** Stops all clocks of a lead, its tasks and invoices. Refused: LeadClosed, AlreadyPaused. */
 export const pauseLead = (db: Database, { leadId, reason, ...doing }: Doing & { leadId: string; reason: string }): Promise<Done | Refusal> =>
@@ -36,17 +37,32 @@ export const resumeLead = (db: Database, { leadId, ...doing }: Doing & { leadId:
       pokes: await companions(db, leadId),
       result: { id: leadId, version: lead.version + 1 },
     });
-    const { rows } = await db.pool.query<TaskRow>(`SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND overdue_at IS NULL`, [leadId]);
-    const tasks = rows.map((task) => {
-      const dueAt = new Date(task.due_at.getTime() + shiftMs).toISOString();
-      return taskChange(task, lead, { ...doing, at }, { due_at: dueAt }, 'task.replanned', { type: task.type, text: task.text, dueAt });
-    });
+    const shifted = await laterBy(db, lead, { ...doing, at }, shiftMs);
     return {
       ...change,
-      updates: [...(change.updates ?? []), ...tasks.flatMap(({ updates = [] }) => updates)],
-      events: [...(change.events ?? []), ...tasks.flatMap(({ events = [] }) => events)],
+      updates: [...(change.updates ?? []), ...shifted.flatMap(({ updates = [] }) => updates)],
+      events: [...(change.events ?? []), ...shifted.flatMap(({ events = [] }) => events)],
     };
   });
+
+/** The due moments of a lead's tasks and invoices that were still to come, later by a pause. */
+const laterBy = async (db: Database, lead: LeadRow, doing: Doing & { at: string }, shiftMs: number): Promise<Change<Done>[]> => {
+  const tasks = await db.pool.query<TaskRow>(`SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND overdue_at IS NULL`, [lead.id]);
+  const invoices = await db.pool.query<InvoiceRow>(
+    `SELECT * FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid') AND overdue_at IS NULL`,
+    [lead.id],
+  );
+  const later = (due: Date) => new Date(due.getTime() + shiftMs).toISOString();
+  return [
+    ...tasks.rows.map((task) => {
+      const dueAt = later(task.due_at);
+      return taskChange(task, lead, doing, { due_at: dueAt }, 'task.replanned', { type: task.type, text: task.text, dueAt });
+    }),
+    ...invoices.rows.map((invoice) =>
+      invoiceChange(invoice, lead, doing, { due_at: later(invoice.due_at) }, 'invoice.replanned', { dueAt: later(invoice.due_at) }),
+    ),
+  ];
+};
 
 /** Sandbox only: sets the lead's clock ahead to the next moment of the lead, its tasks and invoices. Refused: NothingToSkip, AlreadyPaused. */
 export const skipLead = (db: Database, { leadId, now, ...doing }: Doing & { leadId: string; now: string }): Promise<Done | Refusal> =>

@@ -8,7 +8,7 @@ import { startSystem } from '../support/system.ts';
 const folder = 'docs/pictures';
 mkdirSync(folder, { recursive: true });
 const system = await startSystem();
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium.launch({ executablePath: chromiumPath(console.log), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 try {
   const { credentials } = system;
   execFileSync(process.execPath, ['prisma/seed/main.ts', '--leads', '48'], {

@@ -8,7 +8,7 @@ let system: System;
 let browser: Browser;
 beforeAll(async () => {
   system = await startSystem();
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await chromium.launch({ executablePath: chromiumPath(console.log), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

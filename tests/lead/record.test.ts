@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule, changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
+import { createInvoice } from '../../prisma/invoice.ts';
 import { createLead } from '../../prisma/intake.ts';
 import { leadEventsAfter } from '../../prisma/event.ts';
 import { pauseLead, resumeLead } from '../../prisma/steering.ts';
@@ -92,6 +93,18 @@ describe('A9 the pause', () => {
     await resumeLead(office.db, { actor: aida, at: at(40), leadId });
     const { rows } = await office.db.pool.query('SELECT due_at FROM task WHERE id = $1', [(task as { id: string }).id]);
     expect(rows[0].due_at.toISOString()).toBe(at(90));
+  });
+
+  it('shifts the invoices that wait for their money as well', async () => {
+    const leadId = await newLead(office);
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
+    const draft = await createInvoice(office.db, { actor: aida, at: at(0), leadId, currency: 'KZT', lines: [{ text: 'Consult', quantity: 1, unitAmount: 100 }], dueAt: at(600) });
+    const invoiceId = (draft as { id: string }).id;
+    await office.db.pool.query(`UPDATE invoice SET state = 'sent' WHERE id = $1`, [invoiceId]);
+    await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });
+    await resumeLead(office.db, { actor: aida, at: at(40), leadId });
+    const { rows } = await office.db.pool.query('SELECT state, due_at FROM invoice WHERE id = $1', [invoiceId]);
+    expect(rows[0]).toEqual({ state: 'sent', due_at: new Date(at(630)) });
   });
 });
 

@@ -71,7 +71,7 @@ const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
 };
 
 /** Overdue first, then a payment, then the nearest moment. */
-const mostUrgent = (waits: Wait[]): Wait | undefined =>
+export const mostUrgent = (waits: Wait[]): Wait | undefined =>
   [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
 const weight = ({ overdue, what }: Wait) => (overdue ? 0 : what === 'payment' ? 1 : what === 'person' ? 3 : 2);
 const nearest = (one: Wait, other: Wait) => (one.until ?? '9').localeCompare(other.until ?? '9');

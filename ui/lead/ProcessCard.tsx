@@ -1,32 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconClock, IconExternalLink, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { IconExternalLink, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { Process, Wait } from '../../workflows/process/process.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
-import { get, post, queryKeys } from '../api.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { Time } from '../kit/Time.tsx';
 import { ageText } from '../kit/time.ts';
 import { toastProblem } from '../kit/toast.tsx';
-import { WaitLine } from '../kit/WaitLine.tsx';
+import { mostUrgent, WaitLine } from '../kit/WaitLine.tsx';
 import { maySkip, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
-
-const Graph = lazy(async () => ({ default: (await import('./Graph.tsx')).Graph }));
+import { nextText } from './next.ts';
+import { processQuery } from './process.ts';
 
 /** What the process waits for, what comes next, and the hand brake. */
-export const ProcessCard = ({ lead }: { lead: Lead }) => {
-  const { t } = useWords('lead');
+export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead');
   const me = useMe();
   const [asks, setAsks] = useState(false);
-  const [graph, setGraph] = useState(false);
   const [busy, setBusy] = useState(false);
-  const process = useQuery({ queryKey: queryKeys.process(lead.id), queryFn: ({ signal }) => get<Process>(`/leads/${lead.id}/process`, { signal }) });
+  const process = useQuery(processQuery(lead.id));
   const steer = async (what: 'pause' | 'resume' | 'skip' | 'retry', body: object = {}) => {
     setBusy(true);
     try {
@@ -41,6 +38,7 @@ export const ProcessCard = ({ lead }: { lead: Lead }) => {
   const state = process.data?.state ?? lead.process.state;
   const over = state === 'finished' || lead.closedAt !== null;
   const waits = process.data?.waitsFor ?? lead.process.waitsFor;
+  const then = over || state === 'paused' || state === 'stuck' ? undefined : nextText(mostUrgent(waits), pipeline.definition, language, t);
   return (
     <section className={css.now} aria-label={t('process')}>
       <div className={css.nowTitle}>
@@ -49,13 +47,7 @@ export const ProcessCard = ({ lead }: { lead: Lead }) => {
       {state === 'paused' && process.data?.pausedReason && <p className={css.dim}>{t('process.paused', { reason: process.data.pausedReason })}</p>}
       {state === 'stuck' && process.data?.error && <p className={css.red}>{process.data.error}</p>}
       {lead.clockOffset > 0 && <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>}
-      {waits.length > 1 && !over && (
-        <ul className={css.path}>
-          {waits.map((wait, index) => (
-            <WaitRow key={`${wait.what}-${wait.id ?? index}`} wait={wait} ahead={lead.clockOffset} />
-          ))}
-        </ul>
-      )}
+      {then && <p className={css.then}>{then}</p>}
       <div className={css.buttons}>
         {!over && state !== 'paused' && (
           <Button icon={<IconPlayerPause size={15} />} busy={busy} onClick={() => setAsks(true)}>
@@ -79,39 +71,19 @@ export const ProcessCard = ({ lead }: { lead: Lead }) => {
         )}
       </div>
       <div className={css.links}>
-        <button type="button" className={css.link} onClick={() => setGraph(true)}>
-          {t('graph')}
-        </button>
         {me.temporalUiUrl && me.role !== 'manager' && (
           <a className={css.link} href={`${me.temporalUiUrl}/namespaces/default/workflows/lead:${lead.id}`} target="_blank" rel="noreferrer">
             Temporal <IconExternalLink size={12} />
           </a>
         )}
-        {me.sandboxUrl && lead.contacts[0] && (
-          <a className={css.link} href={`${me.sandboxUrl}/?to=${encodeURIComponent(lead.contacts[0].phones[0] ?? lead.contacts[0].emails[0] ?? '')}`} target="_blank" rel="noreferrer">
+        {me.sandboxUrl && (
+          <a className={css.link} href={`${me.sandboxUrl}/?lead=${lead.id}`} target="_blank" rel="noreferrer">
             {t('sandbox')} <IconExternalLink size={12} />
           </a>
         )}
       </div>
       {asks && <PauseDialog onClose={() => setAsks(false)} onPause={(reason) => (setAsks(false), void steer('pause', { reason }))} />}
-      {graph && (
-        <Suspense>
-          <Graph lead={lead} onClose={() => setGraph(false)} />
-        </Suspense>
-      )}
     </section>
-  );
-};
-
-const WaitRow = ({ wait, ahead }: { wait: Wait; ahead: number }) => {
-  const { t, language } = useWords('lead');
-  const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
-  return (
-    <li data-tone={wait.overdue ? 'red' : undefined}>
-      <IconClock size={13} />
-      <span>{t(`wait.${wait.what}`, { name })}</span>
-      {wait.until && <Time at={wait.until} ahead={ahead} />}
-    </li>
   );
 };
 

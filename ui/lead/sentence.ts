@@ -7,7 +7,7 @@ import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import { refusalText } from '../kit/problem.ts';
-import { exactText } from '../kit/time.ts';
+import { exactText, nearDayText, wall } from '../kit/time.ts';
 import type { Language } from '../language.ts';
 
 export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
@@ -51,7 +51,7 @@ export const sentenceOf = (event: Event, around: Around): string => {
     case 'automation.failed':
       return t('event.automation.failed', { name: nameOf(data['name'], language), because: refusalText(data['because'] as Refusal) });
     case 'task.created':
-      return t('event.task.created', { who, text: String(data['text']), due: exactText(String(data['dueAt'])), person: person(data['responsibleId']) });
+      return t('event.task.created', { who, text: String(data['text']), due: dueText(String(data['dueAt']), event.at), person: person(data['responsibleId']) });
     case 'task.done':
       return t('event.task.done', { who, text: String(data['text']) }) + outcome(data['outcome'], around) + (data['result'] ? ` · ${String(data['result'])}` : '');
     case 'task.escalated':
@@ -69,6 +69,7 @@ export const sentenceOf = (event: Event, around: Around): string => {
     case 'invoice.sent':
     case 'invoice.reminded':
     case 'invoice.overdue':
+    case 'invoice.replanned':
     case 'invoice.payment_failed':
     case 'invoice.payment_mismatched':
     case 'invoice.void':
@@ -77,6 +78,9 @@ export const sentenceOf = (event: Event, around: Around): string => {
       return type;
   }
 };
+
+/** The day as it was called when it was said, and the hour. */
+const dueText = (due: string, said: string): string => (Date.parse(due) - Date.parse(said) < 86_400_000 && wall(due).isSame(wall(said), 'day') ? wall(due).format('HH:mm') : `${nearDayText(due, Date.now())} ${wall(due).format('HH:mm')}`);
 
 export const whoOf = (event: Event, { t, language, pipeline }: Around): string => {
   const { actor, cause } = event;
