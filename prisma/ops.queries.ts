@@ -7,15 +7,16 @@ const MOST = 10_001;
 
 /** What the record knows of its own health; Temporal's part is added by the caller. */
 export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers'>> => {
-  const [relay, channels, stuck, inbox, lateness, leads] = await Promise.all([
+  const [relay, channels, stuck, failures, inbox, lateness, leads] = await Promise.all([
     readRelay(db),
     listChannels(db),
     readStuck(db),
+    readFailures(db),
     readInbox(db),
     readLateness(db),
     readLeads(db),
   ]);
-  return { relay, channels, stuck, inbox, lateness, leads };
+  return { relay, channels, stuck, failures, inbox, lateness, leads };
 };
 
 const readRelay = async (db: Database): Promise<Ops['relay']> => {
@@ -40,6 +41,20 @@ const readStuck = async (db: Database): Promise<Ops['stuck']> => {
     leadName: row.lead_name,
     error: row.error ?? '',
     since: row.updated_at.toISOString(),
+  }));
+};
+
+const readFailures = async (db: Database): Promise<Ops['failures']> => {
+  const { rows } = await db.pool.query(
+    `SELECT e.lead_id, l.name, e.data, e.recorded_at FROM event e JOIN lead l ON l.id = e.lead_id
+     WHERE e.type = 'automation.failed' AND e.recorded_at > now() - interval '1 day' ORDER BY e.recorded_at DESC LIMIT 50`,
+  );
+  return rows.map(({ lead_id, name, data, recorded_at }) => ({
+    leadId: lead_id,
+    leadName: name,
+    automation: data.name ?? data.automation,
+    because: data.because,
+    at: recorded_at.toISOString(),
   }));
 };
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Money } from '../kit/Money.tsx';
+import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
@@ -12,8 +13,7 @@ export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: numb
   const { t } = useWords('lead');
   if (invoices.length === 0) return null;
   return (
-    <section className={css.panel}>
-      <h2>{t('invoices')}</h2>
+    <Section title={t('invoices')}>
       <ul className={css.list}>
         {invoices.map((invoice) => (
           <li key={invoice.id}>
@@ -31,6 +31,6 @@ export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: numb
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };

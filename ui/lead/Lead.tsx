@@ -1,31 +1,29 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import type { Event } from '../../workflows/event/event.schema.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
-import { get, queryKeys, type Page } from '../api.ts';
+import { get, isProblem, queryKeys, type Page } from '../api.ts';
 import { aboutText } from '../board/leads.ts';
-import { move, whyNotTo } from '../board/move.ts';
+import { move } from '../board/move.ts';
 import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
-import { refusalText } from '../kit/problem.ts';
-import { ageText } from '../kit/time.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
-import { useNow } from '../kit/Time.tsx';
 import { stageOf, usePipeline } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import { Composer } from './Composer.tsx';
 import { Facts } from './Facts.tsx';
 import { Invoices } from './Invoices.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
+import { Path } from './Path.tsx';
 import { ProcessCard } from './ProcessCard.tsx';
+import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './Timeline.tsx';
 import css from './Lead.module.css';
@@ -34,11 +32,15 @@ const LossReason = lazy(async () => ({ default: (await import('../board/LossReas
 const NewInvoice = lazy(async () => ({ default: (await import('./NewInvoice.tsx')).NewInvoice }));
 const NewTaskPanel = lazy(async () => ({ default: (await import('../today/NewTask.tsx')).NewTaskPanel }));
 
+/** On a phone the three columns are tabs. */
+const tabs = ['story', 'process', 'facts'] as const;
+type Tab = (typeof tabs)[number];
+
 export const LeadPage = () => {
   const { id = '' } = useParams({ strict: false });
   const lead = useQuery({ queryKey: queryKeys.lead(id), queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }) });
   const pipeline = usePipeline(lead.data?.pipeline);
-  if (lead.error) return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
+  if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound'))) return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
   if (!lead.data || !pipeline) return <PageSkeleton />;
   return <LeadScreen lead={lead.data} pipeline={pipeline} />;
 };
@@ -47,13 +49,15 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const [panel, setPanel] = useState<'task' | 'invoice'>();
   const [losing, setLosing] = useState<string>();
+  const [tab, setTab] = useState<Tab>('story');
+  useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
   const tasks = useSuspenseQuery({ queryKey: queryKeys.tasks({ lead: lead.id }), queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { lead: lead.id }, signal }) }).data.items;
   const invoices = useSuspenseQuery({ queryKey: queryKeys.invoices(lead.id), queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }) }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
   const closed = lead.closedAt !== null;
   useKeys([
-    { keys: 't', does: t('task.add'), run: () => setPanel('task') },
-    { keys: 'i', does: t('invoice.add'), run: () => setPanel('invoice') },
+    { keys: 't', does: t('task.add'), run: () => !closed && setPanel('task') },
+    { keys: 'i', does: t('invoice.add'), run: () => !closed && setPanel('invoice') },
   ]);
   const go = (stage: string) => (stageOf(pipeline, stage)?.kind === 'lost' ? setLosing(stage) : void move(lead, pipeline, stage));
   return (
@@ -73,16 +77,26 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         }
       />
       <Stages lead={lead} pipeline={pipeline} onGo={go} />
-      <main className={css.columns}>
-        <Facts lead={lead} pipeline={pipeline} />
-        <div className={css.story}>
+      <nav className={css.tabs} aria-label={lead.name}>
+        {tabs.map((one) => (
+          <Chip key={one} on={one === tab} onClick={() => setTab(one)}>
+            {t(`tab.${one}`)}
+          </Chip>
+        ))}
+      </nav>
+      <main className={css.columns} data-tab={tab}>
+        <div className={css.stack} data-part="facts">
+          <Facts lead={lead} pipeline={pipeline} />
+        </div>
+        <div className={css.story} data-part="story">
           <Timeline lead={lead} />
           <Composer lead={lead} onTask={() => setPanel('task')} />
         </div>
-        <div className={css.stack}>
-          <ProcessCard lead={lead} />
+        <div className={css.stack} data-part="process">
+          <ProcessCard lead={lead} pipeline={pipeline} />
           {!closed && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} onLose={setLosing} />}
           <Tasks tasks={open} ahead={lead.clockOffset} onAdd={closed ? undefined : () => setPanel('task')} />
+          <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} ahead={lead.clockOffset} />
         </div>
       </main>
@@ -102,39 +116,5 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         )}
       </Suspense>
     </>
-  );
-};
-
-/** The stages in order; a click moves the lead, a refusal says why before it. */
-const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {
-  const { t, language } = useWords('lead');
-  const now = useNow() + lead.clockOffset;
-  const story = useQuery<Page<Event>>({ queryKey: queryKeys.events(lead.id), queryFn: ({ signal }) => get<Page<Event>>(`/leads/${lead.id}/events`, { query: { limit: 200 }, signal }) });
-  const left = new Set((story.data?.items ?? []).filter(({ type }) => type === 'lead.moved').map(({ data }) => String(data['from'])));
-  return (
-    <nav className={css.stages} aria-label={t('stages')}>
-      {pipeline.definition.stages.map((stage) => {
-        const refusal = whyNotTo(lead, pipeline, stage.key);
-        const on = stage.key === lead.stage;
-        const why = refusal && !on ? refusalText(refusal) : undefined;
-        return (
-          <button
-            key={stage.key}
-            type="button"
-            className={css.stage}
-            style={{ '--c': stage.color } as React.CSSProperties}
-            data-on={on || undefined}
-            data-done={left.has(stage.key) || undefined}
-            aria-current={on ? 'step' : undefined}
-            aria-disabled={on || Boolean(why) || undefined}
-            data-hint={why}
-            onClick={() => !on && !why && onGo(stage.key)}
-          >
-            <span>{inLanguage(stage.name, language)}</span>
-            {on && <i>{ageText(lead.stageEnteredAt, now)}</i>}
-          </button>
-        );
-      })}
-    </nav>
   );
 };

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { currencies, type Currency } from '../../workflows/money/money.schema.ts';
+import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { freshKey, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -27,7 +27,9 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
   const [lines, setLines] = useState<Line[]>([{ text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' }]);
   const [due, setDue] = useState(() => wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format('YYYY-MM-DD'));
-  const [key] = useState(freshKey);
+  const [key, setKey] = useState(freshKey);
+  // what is changed is another invoice; the same one, sent again after a lost reply, is not made twice
+  useEffect(() => setKey(freshKey()), [lines, currency, due]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const parsed = lines.map((line) => ({ text: line.text.trim(), quantity: Number(line.quantity), unitAmount: minorUnits(line.unit, currency) }));
@@ -38,7 +40,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
     setBusy(true);
     setError(undefined);
     try {
-      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key: `${key}${JSON.stringify([parsed, currency, due]).length}` });
+      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key });
       if (send) await post(`/invoices/${invoice.id}/send`);
       await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
       onClose();
@@ -61,7 +63,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
       >
         <div className={css.pair}>
           <Select label={t('invoice.currency')} value={currency} onChange={(event) => setCurrency(event.target.value as Currency)}>
-            {currencies.map((one) => (
+            {(Object.keys(currencySigns) as Currency[]).map((one) => (
               <option key={one} value={one}>
                 {one} {currencySigns[one]}
               </option>

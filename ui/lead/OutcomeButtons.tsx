@@ -5,6 +5,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { move } from '../board/move.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
+import { Section } from '../kit/Section.tsx';
 import { toast } from '../kit/toast.tsx';
 import { choicesOf, complete, type Choice } from '../today/complete.ts';
 import { useWords } from '../words.ts';
@@ -23,8 +24,7 @@ export const OutcomeButtons = ({ lead, pipeline, task, onLose }: Props) => {
   };
   useKeys(choices.flatMap((choice) => (choice.digit ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void choose(choice) }] : [])));
   return (
-    <section className={css.panel}>
-      <h2>{t('outcome')}</h2>
+    <Section title={t('outcome')} aside={<span className={css.keys}>{t('outcome.keys')}</span>}>
       {task && <p className={css.dim}>{t('outcome.task', { text: task.text })}</p>}
       <div className={css.outcomes}>
         {choices.map((choice) => (
@@ -34,6 +34,6 @@ export const OutcomeButtons = ({ lead, pipeline, task, onLose }: Props) => {
           </Button>
         ))}
       </div>
-    </section>
+    </Section>
   );
 };

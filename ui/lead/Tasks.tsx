@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
+import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { complete } from '../today/complete.ts';
 import { useWords } from '../words.ts';
@@ -9,11 +10,7 @@ import css from './Lead.module.css';
 export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; onAdd: (() => void) | undefined }) => {
   const { t } = useWords('lead');
   return (
-    <section className={css.panel}>
-      <h2>
-        {t('tasks', { count: tasks.length })}
-        {onAdd && <Button look="quiet" icon={<IconPlus size={15} />} label={t('task.add')} onClick={onAdd} />}
-      </h2>
+    <Section title={t('tasks', { count: tasks.length })} aside={onAdd && <Button look="quiet" icon={<IconPlus size={15} />} label={t('task.add')} onClick={onAdd} />}>
       {tasks.length === 0 && <p className={css.dim}>{t('tasks.none')}</p>}
       <ul className={css.list}>
         {tasks.map((task) => (
@@ -27,6 +24,6 @@ export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; o
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };

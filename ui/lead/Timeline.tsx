@@ -42,7 +42,7 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
   }, [newest, filter]);
 
   return (
-    <section className={css.timeline} aria-label={t('timeline')}>
+    <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
         {filters.map((one) => (
           <Chip key={one} on={filter === one} onClick={() => (setFilter(one), setMost(AT_ONCE))}>
@@ -71,7 +71,7 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
           </div>
         ))}
       </div>
-    </section>
+    </div>
   );
 };
 

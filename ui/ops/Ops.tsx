@@ -13,7 +13,7 @@ import { mayOps, useMe } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import { Channels, Queues, Workers } from './Machinery.tsx';
 import css from './Ops.module.css';
-import { Inbox, Stuck } from './Stuck.tsx';
+import { Failures, Inbox, Stuck } from './Stuck.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
 export const OpsPage = () => {
@@ -75,6 +75,7 @@ export const OpsPage = () => {
             <Tile name={t('tile.late')} value={took(ops.lateness.p99Ms, t)} more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })} bad={ops.lateness.overdueNow > 0} />
           </div>
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
+          {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>
             <Channels channels={ops.channels} />
             <Queues queues={ops.queues} />

@@ -2,9 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
+import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
@@ -76,6 +79,35 @@ const Retry = ({ workflowId }: { workflowId: string }) => {
     <Button busy={busy} onClick={() => void retry()}>
       {t('retry')}
     </Button>
+  );
+};
+
+/** What automations could not do, and why; their processes went on. */
+export const Failures = ({ failures }: { failures: Ops['failures'] }) => {
+  const { t, language } = useWords('ops');
+  return (
+    <Section title={`${t('failures')} · ${failures.length}`}>
+      <ul className={css.stuck}>
+        {failures.map(({ leadId, leadName, automation, because, at }) => (
+          <li key={`${leadId}${at}`}>
+            <IconAlertTriangle size={16} />
+            <div>
+              <b>
+                {typeof automation === 'string' ? automation : inLanguage(automation, language)}
+                {' · '}
+                <Link to="/leads/$id" params={{ id: leadId }}>
+                  {leadName}
+                </Link>
+              </b>{' '}
+              <span className={css.dim}>
+                <Time at={at} />
+              </span>
+              <div className={css.error}>{refusalText(because as Refusal)}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 };
 

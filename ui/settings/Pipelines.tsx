@@ -10,6 +10,7 @@ import { dayText } from '../kit/time.ts';
 import { usePipelines } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import css from './Settings.module.css';
+import { templateName } from './template-name.ts';
 
 export const Pipelines = () => {
   const { t } = useWords('settings');
@@ -77,7 +78,7 @@ const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pip
 };
 
 const Sentences = ({ automations, definition }: { automations: Automation[]; definition: Pipeline['definition'] }) => {
-  const { language } = useWords('settings');
+  const { t, language } = useWords('settings');
   if (automations.length === 0) return null;
   return (
     <ul className={css.automations}>
@@ -85,7 +86,7 @@ const Sentences = ({ automations, definition }: { automations: Automation[]; def
         <li key={automation.key}>
           <IconBolt size={14} />
           <span>
-            <b>{inLanguage(automation.name, language)}.</b> {automationSentence(automation, definition, language)}
+            <b>{inLanguage(automation.name, language)}.</b> {automationSentence(automation, definition, language, (key) => templateName(key, t))}
           </span>
         </li>
       ))}

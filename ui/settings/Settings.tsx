@@ -39,7 +39,7 @@ export const SettingsPage = () => {
           </Chip>
         ))}
       </nav>
-      <main className={css.body} key={tab} tabIndex={-1}>
+      <main className={css.body} key={tab} tabIndex={0}>
         <Shown />
       </main>
     </>

@@ -5,6 +5,7 @@ import { Time } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from './reading.tsx';
+import { templateName } from './template-name.ts';
 import css from './Settings.module.css';
 
 export const Templates = () => <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>;
@@ -15,7 +16,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   const [key, setKey] = useState(templates.some((one) => one.key === 'received') ? 'received' : templates[0]!.key);
   const [language, setLanguage] = useState<string>(mine);
   const [wanted, setChannel] = useState('email');
-  const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) => nameOf(one, t).localeCompare(nameOf(other, t), mine));
+  const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) => templateName(one, t).localeCompare(templateName(other, t), mine));
   const channels = ['email', 'sms', 'document'].filter((channel) => templates.some((one) => one.key === key && one.channel === channel));
   const channel = channels.includes(wanted) ? wanted : channels[0];
   const template = templates.find((one) => one.key === key && one.channel === channel && one.language === language);
@@ -26,7 +27,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
           {keys.map((one) => (
             <li key={one}>
               <button type="button" aria-pressed={one === key} onClick={() => setKey(one)}>
-                {nameOf(one, t)}
+                {templateName(one, t)}
               </button>
             </li>
           ))}
@@ -69,9 +70,6 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   );
 };
 
-const known = ['received', 'meeting_invitation', 'missed_call', 'contract', 'invoice', 'invoice_reminder', 'invoice_overdue', 'receipt'];
-const nameOf = (key: string, t: (key: string) => string): string => (known.includes(key) ? t(`template.${key}`) : key);
-
 /** Headings, lists and bold, as letters are written here. */
 const Letter = ({ text }: { text: string }) =>
   text.split('\n').map((line, index) => {
@@ -82,7 +80,7 @@ const Letter = ({ text }: { text: string }) =>
         </h3>
       );
     return (
-      <p key={index} data-item={line.startsWith('- ') || undefined}>
+      <p key={index}>
         <Filled text={line.replace(/^- /, '• ')} />
       </p>
     );

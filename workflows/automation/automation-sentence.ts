@@ -7,22 +7,25 @@ import { automationWords, type Said } from './automation.words.ts';
 
 type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'>;
 
+type TemplateName = (key: string) => string;
+const asIs: TemplateName = (key) => key;
+
 /** An automation as a person would say it: when, where, under which condition, and what then. */
-export const automationSentence = (automation: Automation, definition: Names, language: Language): string => {
+export const automationSentence = (automation: Automation, definition: Names, language: Language, templateName = asIs): string => {
   const { say, list } = speaker(language);
   const stages = automation.stages?.map((key) => quoted(nameOf(definition.stages, key, language), language));
   const where = stages && automation.when.on !== 'stage.entered' ? say('inStages', { stages: list(stages) }) : '';
   const condition = automation.if ? say('if', { condition: conditionSentence(automation.if, definition, language) }) : '';
-  const actions = automation.then.map((action) => actionSentence(action, definition, language)).join('; ');
+  const actions = automation.then.map((action) => actionSentence(action, definition, language, templateName)).join('; ');
   const when = triggerSentence(automation.when, stages, definition, language);
   return `${capital([when, where, condition].filter(Boolean).join(', '))}: ${actions}.`;
 };
 
-export const actionSentence = (action: Action, definition: Names, language: Language): string => {
+export const actionSentence = (action: Action, definition: Names, language: Language, templateName = asIs): string => {
   const { say } = speaker(language);
   switch (action.do) {
     case 'message.send':
-      return say(`send.${action.channel}`, { template: quoted(action.template, language) }) + (action.attach.length ? say('with', { files: action.attach.map((file) => say(`file.${file}`)).join(', ') }) : '');
+      return say(`send.${action.channel}`, { template: quoted(templateName(action.template), language) }) + (action.attach.length ? say('with', { files: action.attach.map((file) => say(`file.${file}`)).join(', ') }) : '');
     case 'task.create':
       return say(`task.${action.who}`, { text: quoted(inLanguage(action.text, language), language), due: dueSentence(action.due, language) });
     case 'lead.assign':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Words } from '../words/words.schema.ts';
 
 /** What an ops engineer sees at one glance; times in RFC 3339, durations in the unit that the name says. */
 export const Ops = z
@@ -31,6 +32,10 @@ export const Ops = z
         error: z.string(),
         since: z.iso.datetime(),
       }),
+    ),
+    /** what automations could not do in the last day, the latest first, at most 50 */
+    failures: z.array(
+      z.object({ leadId: z.string(), leadName: z.string(), automation: z.union([z.string(), Words]), because: z.object({ refusal: z.string() }).loose(), at: z.iso.datetime() }),
     ),
     inbox: z.array(z.object({ id: z.string(), source: z.string(), error: z.string(), attempts: z.number().int(), receivedAt: z.iso.datetime() })),
     lateness: z.object({ count: z.number().int(), p50Ms: z.number(), p99Ms: z.number(), overdueNow: z.number().int() }),

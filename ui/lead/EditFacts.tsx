@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Currency } from '../../workflows/money/money.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { get, isProblem, patch } from '../api.ts';
+import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { Button } from '../kit/Button.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { toast } from '../kit/toast.tsx';
+import { takeLead } from '../live.ts';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+import { mergeTyped, patchOf, shownField, typedOf } from './typed.ts';
+
+/** The lead's fields as a form. When somebody else was faster it says what they changed and keeps what was typed. */
+export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pipeline; onDone: () => void }) => {
+  const { t, language } = useWords('lead');
+  const { fields, currency: usual } = pipeline.definition;
+  const currency: Currency = lead.amount?.currency ?? usual;
+  const [version, setVersion] = useState(lead.version);
+  const [before, setBefore] = useState(() => typedOf(lead, fields));
+  const [typed, setTyped] = useState(before);
+  const [theirs, setTheirs] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const set = (key: string, text: string) => setTyped({ ...typed, [key]: text });
+  const named = fields.map(({ key, name }) => ({ key, name: inLanguage(name, language) }));
+  const badAmount = typed['amount']!.trim() !== '' && minorUnits(typed['amount'], currency) === undefined;
+  const save = async (from = { typed, before, version }, again = false): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const types = Object.fromEntries(fields.map(({ key, type }) => [key, type]));
+      takeLead(await patch<Lead>(`/leads/${lead.id}`, patchOf(from.typed, from.before, from.version, currency, types)));
+      toast(t('saved'), { tone: 'green' });
+      onDone();
+    } catch (problem) {
+      if (!isProblem(problem, 'VersionChanged') || again) setError(problem);
+      else await meet(from);
+    }
+    setBusy(false);
+  };
+  /** Somebody was faster: where they touched other things, ours goes through at once; else we say what they did. */
+  const meet = async (from: { typed: typeof typed; before: typeof before }) => {
+    const fresh = await get<Lead>(`/leads/${lead.id}`).catch(setError);
+    if (!fresh) return;
+    takeLead(fresh);
+    const now = typedOf(fresh, fields);
+    const merged = mergeTyped(from.typed, from.before, now);
+    setVersion(fresh.version);
+    setBefore(now);
+    setTyped(merged.typed);
+    if (merged.theirs.length) return setTheirs(merged.theirs.map((key) => `${shownField(key, named, t)}: ${now[key] || '—'}`));
+    return save({ typed: merged.typed, before: now, version: fresh.version }, true);
+  };
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!badAmount) void save();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      <Input autoFocus label={t('field.name')} value={typed['name']} maxLength={200} required onChange={(event) => set('name', event.target.value)} />
+      <Input
+        label={`${t('field.amount')}, ${currencySigns[currency]}`}
+        inputMode="decimal"
+        value={typed['amount']}
+        error={badAmount ? t('amount.bad') : undefined}
+        onChange={(event) => set('amount', event.target.value)}
+      />
+      {fields.map((field) =>
+        field.options || field.type === 'checkbox' ? (
+          <Select key={field.key} label={inLanguage(field.name, language)} value={typed[`fields.${field.key}`]} onChange={(event) => set(`fields.${field.key}`, event.target.value)}>
+            <option value="">—</option>
+            {(field.options ?? []).map((option) => (
+              <option key={option.value} value={option.value}>
+                {inLanguage(option.name, language)}
+              </option>
+            ))}
+            {field.type === 'checkbox' && <option value="true">✓</option>}
+          </Select>
+        ) : (
+          <Input
+            key={field.key}
+            label={inLanguage(field.name, language)}
+            type={field.type === 'date' ? 'date' : 'text'}
+            inputMode={field.type === 'number' ? 'decimal' : undefined}
+            value={typed[`fields.${field.key}`]}
+            maxLength={2000}
+            onChange={(event) => set(`fields.${field.key}`, event.target.value)}
+          />
+        ),
+      )}
+      <Input label={t('field.tags')} hint={t('tags.hint')} value={typed['tags']} onChange={(event) => set('tags', event.target.value)} />
+      {theirs.length > 0 && (
+        <p className={css.conflict} role="alert">
+          {t('conflict', { what: theirs.join('; '), save: t('save') })}
+        </p>
+      )}
+      {error !== undefined && <Problem error={error} />}
+      <div className={css.buttons}>
+        <Button look="primary" type="submit" busy={busy} why={badAmount ? t('amount.bad') : undefined}>
+          {t('save')}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {t('kit:cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+};

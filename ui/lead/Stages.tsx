@@ -1,0 +1,56 @@
+import { useRef, useState, type CSSProperties } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { MoveMenu } from '../board/MoveMenu.tsx';
+import { whyNotTo } from '../board/move.ts';
+import { useKeys } from '../kit/keys.ts';
+import { refusalText } from '../kit/problem.ts';
+import { ageText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Lead.module.css';
+import { timeInStages, useStory } from './story.ts';
+
+/** The stages in order and the time in each; a click or `m` moves the lead, a refusal says why before it. */
+export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {
+  const { t, language } = useWords('lead');
+  const now = useNow() + lead.clockOffset;
+  const story = useStory(lead.id);
+  const here = useRef<HTMLButtonElement>(null);
+  const [menu, setMenu] = useState(false);
+  const spent = timeInStages(story.data?.items ?? [], lead, now);
+  useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(true) }]);
+  return (
+    <nav className={css.stages} aria-label={t('stages')}>
+      {pipeline.definition.stages.map((stage) => {
+        const refusal = whyNotTo(lead, pipeline, stage.key);
+        const on = stage.key === lead.stage;
+        const why = refusal && !on ? refusalText(refusal) : undefined;
+        const ms = on ? Math.max(spent.get(stage.key) ?? 0, 0) : spent.get(stage.key);
+        return (
+          <button
+            key={stage.key}
+            ref={on ? here : undefined}
+            type="button"
+            className={css.stage}
+            style={{ '--c': stage.color } as CSSProperties}
+            data-on={on || undefined}
+            data-done={(!on && spent.has(stage.key)) || undefined}
+            aria-current={on ? 'step' : undefined}
+            aria-disabled={on || Boolean(why) || undefined}
+            data-hint={why}
+            onClick={() => !on && !why && onGo(stage.key)}
+          >
+            <span>
+              {inLanguage(stage.name, language)}
+              {stage.kind === 'lost' && !on && '…'}
+            </span>
+            {ms !== undefined && stage.kind === 'open' && <i>{ageText(now - ms, now)}</i>}
+          </button>
+        );
+      })}
+      {menu && here.current && <MoveMenu lead={lead} pipeline={pipeline} at={here.current} onClose={() => setMenu(false)} onMove={onGo} />}
+    </nav>
+  );
+};

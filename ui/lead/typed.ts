@@ -1,0 +1,50 @@
+import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
+import { moneyText } from '../../workflows/money/money.ts';
+import type { Currency } from '../../workflows/money/money.schema.ts';
+import { minorUnits } from '../kit/amount.ts';
+
+/** The form's texts: `name`, `amount`, `tags`, and the pipeline's own fields as `fields.<key>`. */
+export type Typed = Record<string, string>;
+
+export const typedOf = (lead: Lead, fields: { key: string }[]): Typed => ({
+  name: lead.name,
+  amount: lead.amount ? moneyText(lead.amount, 'ru').replace(/[^\d,\s]/g, '').trim() : '',
+  tags: lead.tags.join(', '),
+  ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
+});
+
+/** Only what differs from what was there when the editing began. */
+export const patchOf = (typed: Typed, before: Typed, version: number, currency: Currency, types: Record<string, string>): LeadPatch => {
+  const changed = Object.keys(typed).filter((key) => typed[key] !== before[key]);
+  const fields = Object.fromEntries(
+    changed.filter((key) => key.startsWith('fields.')).map((key) => [key.slice('fields.'.length), valueOf(typed[key]!, types[key.slice('fields.'.length)])]),
+  );
+  const amount = minorUnits(typed['amount'], currency);
+  return {
+    version,
+    ...(changed.includes('name') ? { name: typed['name']!.trim() } : {}),
+    ...(changed.includes('amount') ? { amount: amount === undefined ? null : { amount, currency } } : {}),
+    ...(changed.includes('tags') ? { tags: tagsOf(typed['tags']!) } : {}),
+    ...(Object.keys(fields).length ? { fields } : {}),
+  };
+};
+
+/** Others' changes come in where nothing was typed; what was typed stays. `theirs`: what differs now from what was there. */
+export const mergeTyped = (typed: Typed, before: Typed, fresh: Typed): { typed: Typed; theirs: string[] } => ({
+  typed: Object.fromEntries(Object.keys(fresh).map((key) => [key, typed[key] === before[key] ? fresh[key]! : typed[key]!])),
+  theirs: Object.keys(fresh).filter((key) => fresh[key] !== before[key]),
+});
+
+const tagsOf = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()).filter(Boolean))];
+
+const valueOf = (text: string, type: string | undefined): string | number | boolean | null => {
+  if (text.trim() === '') return null;
+  if (type === 'checkbox') return text === 'true';
+  const number = Number(text.replace(/\s/g, '').replace(',', '.'));
+  return type === 'number' && Number.isFinite(number) ? number : text.trim();
+};
+
+/** For the sentence about a conflict. */
+export const shownField = (key: string, fields: { key: string; name: string }[], t: (key: string) => string): string =>
+  key.startsWith('fields.') ? (fields.find((field) => `fields.${field.key}` === key)?.name ?? key) : t(`field.${key}`);
+
