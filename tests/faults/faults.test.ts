@@ -16,7 +16,7 @@ describe.each(seeds)('M3 forms while everything dies twice and 5 %% of the repli
   beforeAll(async () => {
     system = await startSystem();
   }, 120_000);
-  afterAll(() => system.stop(), 20_000);
+  afterAll(() => system?.stop(), 20_000);
 
   it(
     'keeps every acknowledged form exactly once, and leaves nothing behind',

@@ -16,6 +16,8 @@ const automations = [
   { key: 'enough', name: words('Хватит'), stages: ['no_answer'], when: { on: 'stage.entered' }, if: { field: 'entries.no_answer', is: '>=', value: 3 }, then: [{ do: 'lead.move', stage: 'conditional_refusal' }] },
   { key: 'forgotten', name: words('Забыт'), stages: ['half'], when: { on: 'stage.time', seconds: 30 * 86_400 }, then: [{ do: 'lead.move', stage: 'lost', lossReason: 'price' }] },
   { key: 'ping', name: words('Туда'), stages: ['conditional_refusal'], when: { on: 'stage.entered' }, if: { field: 'tags', is: 'in', value: [] }, then: [{ do: 'lead.move', stage: 'half' }] },
+  { key: 'broken', name: words('Сломана'), stages: ['half'], when: { on: 'stage.entered' }, if: { field: 'fields.broken', is: '=', value: true }, then: [{ do: 'message.send', channel: 'sms', template: 'nowhere' }, call] },
+  { key: 'chase', name: words('По кругу'), stages: ['no_answer'], when: { on: 'stage.entered' }, if: { field: 'fields.chase', is: '=', value: true }, then: [{ do: 'lead.move', stage: 'no_answer', again: true }] },
 ].map((automation) => Automation.parse(automation));
 
 let office: Office;
@@ -66,6 +68,28 @@ describe('A2 A4 automations of a lead', () => {
     await until(() => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'finished'`, [`lead:${leadId}`]), 'the end');
     expect(await one(`SELECT count(*)::int AS n FROM task WHERE lead_id = $1 AND state = 'open'`, [leadId])).toEqual({ n: 0 });
   }, 40_000);
+});
+
+describe('A11 what an admin drew wrong', () => {
+  const leadWith = async (fields: Record<string, boolean>) => {
+    const lead = { pipeline: 'education', name: 'acme', language: 'ru' as const, source: {}, tags: [], fields };
+    return ((await createLead(office.db, { actor: aida(), lead, responsibleId: office.aida })) as { id: string }).id;
+  };
+  const failures = (leadId: string) => until(() => one(`SELECT data FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]), 'the failure');
+
+  it('is told with its reason, and the steps after it are taken', async () => {
+    const leadId = await leadWith({ broken: true });
+    await moveLead(office.db, { actor: aida(), leadId, stage: 'half' });
+    expect((await failures(leadId)).data).toMatchObject({ automation: 'broken', because: { refusal: 'UnknownTemplate' } });
+    await until(async () => (await one(`SELECT count(*)::int AS n FROM task WHERE lead_id = $1 AND state = 'open'`, [leadId])).n === 2, 'the task after it');
+  });
+
+  it('does not chase itself for ever', async () => {
+    const leadId = await leadWith({ chase: true });
+    await moveLead(office.db, { actor: aida(), leadId, stage: 'no_answer' });
+    expect((await failures(leadId)).data).toMatchObject({ automation: 'chase', because: { refusal: 'TooDeep' } });
+    await until(() => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'waiting'`, [`lead:${leadId}`]), 'a waiting process');
+  });
 });
 
 describe('A9 steering', () => {

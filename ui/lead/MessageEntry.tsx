@@ -15,7 +15,7 @@ type Props = { at: string; account: string; recipient: string; delivery: Deliver
 
 /** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
 export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
-  const { t } = useWords('lead');
+  const { t, language } = useWords('lead');
   const state = delivery?.state ?? 'queued';
   const [busy, setBusy] = useState(false);
   const retry = async () => {
@@ -36,7 +36,7 @@ export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
       <div className={css.words}>
         <span>
           {t(`channel.${account}`)}
-          {delivery?.subject ? ` «${delivery.subject}»` : ''} · {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+          {delivery?.subject ? ` ${language === 'en' ? `“${delivery.subject}”` : `«${delivery.subject}»`}` : ''} · {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>
         {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
         {delivery && (

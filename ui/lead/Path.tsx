@@ -4,7 +4,7 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { exactText, shortText } from '../kit/time.ts';
+import { exactText, nearDayText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -56,7 +56,7 @@ export const Path = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => 
               </span>
               {step.at && (
                 <time dateTime={step.at} data-hint={exactText(step.at)}>
-                  {shortText(step.at, now)}
+                  {step.state === 'done' ? doneText(step.at, now) : shortText(step.at, now)}
                 </time>
               )}
             </li>
@@ -71,3 +71,6 @@ export const Path = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => 
     </Section>
   );
 };
+
+/** The hour of today, the day of what is older. */
+const doneText = (at: string, now: number): string => (wall(at).isSame(wall(now), 'day') ? wall(at).format('HH:mm') : nearDayText(at, now));

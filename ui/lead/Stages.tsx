@@ -27,7 +27,7 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const on = stage.key === lead.stage;
         const why = refusal && !on ? refusalText(refusal) : undefined;
-        const ms = on ? Math.max(spent.get(stage.key) ?? 0, 0) : spent.get(stage.key);
+        const ms = spent.get(stage.key);
         return (
           <button
             key={stage.key}
@@ -46,7 +46,7 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
               {inLanguage(stage.name, language)}
               {stage.kind === 'lost' && !on && '…'}
             </span>
-            {ms !== undefined && stage.kind === 'open' && <i>{ageText(now - ms, now)}</i>}
+            {ms !== undefined && stage.kind === 'open' && <i>{on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}</i>}
           </button>
         );
       })}

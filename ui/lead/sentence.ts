@@ -86,7 +86,7 @@ export const whoOf = (event: Event, { t, language, pipeline }: Around): string =
   const { actor, cause } = event;
   if (actor.kind === 'user') return actor.name ?? t('who.user');
   const automation = cause && pipeline?.definition.automations.find(({ key }) => key === cause.automation);
-  if (automation) return t('who.automation', { name: inLanguage(automation.name, language) });
+  if (automation) return t('who.automation', { name: inLanguage(automation.name, language).replace(/[«»“”]/g, '') });
   return t(`who.${actor.kind}`);
 };
 
