@@ -64,7 +64,10 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
           <Link to="/leads/$id" params={{ id: leadId }} className={css.back} aria-label={lead ? `${t('lead')}: ${lead.name}` : t('lead')}>
             <IconArrowLeft size={18} />
           </Link>
-          {t('title', { number })} <StateChip invoice={invoice} />
+          {t('title', { number })}
+          <span className={css.wide}>
+            <StateChip invoice={invoice} />
+          </span>
         </>
       }
       action={

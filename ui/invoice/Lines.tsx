@@ -8,6 +8,7 @@ import { Time } from '../kit/Time.tsx';
 import { languageNames } from '../language.ts';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
+import { StateChip } from './StateChip.tsx';
 
 /** The money at one glance, and whose it is. */
 export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | undefined; ahead: number }) => {
@@ -15,7 +16,17 @@ export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | 
   const { total, paid } = invoice;
   const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
   return (
-    <Section title={t('lead')} aside={<Time at={invoice.createdAt} ahead={ahead} />}>
+    <Section
+      title={t('lead')}
+      aside={
+        <>
+          <Time at={invoice.createdAt} ahead={ahead} />
+          <span className={css.narrow}>
+            <StateChip invoice={invoice} />
+          </span>
+        </>
+      }
+    >
       <p className={css.lead}>{lead ? <Link to="/leads/$id" params={{ id: lead.id }}>{`${lead.name} · № ${lead.number}`}</Link> : '…'}</p>
       <dl className={css.sums}>
         <div>

@@ -37,16 +37,17 @@ export const Graph = ({ lead, onClose }: { lead: Lead; onClose: () => void }) =>
   const say = (name: Words | string) => (typeof name === 'string' ? name : inLanguage(name, language));
   const nodes = way.boxes.map((box): Shown => {
     const stage = box.stage ? stageOf(pipeline, box.stage) : undefined;
+    const title = stage ? inLanguage(stage.name, language) : say(box.name ?? box.stage ?? '');
     return {
       id: box.id,
       type: 'box',
       position: { x: box.x, y: box.y },
       data: {
         kind: box.kind,
-        title: stage ? inLanguage(stage.name, language) : say(box.name ?? box.stage ?? ''),
+        title,
         color: stage?.color ?? 'var(--violet)',
         when: box.at ? relativeText(box.at, now) : '',
-        why: [...new Set(box.why.map(say))],
+        why: [...new Set(box.why.map(say))].map((one) => (one === title ? t('graph.outcome') : one)),
       },
     };
   });

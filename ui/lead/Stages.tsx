@@ -10,7 +10,8 @@ import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
-import { timeInStages, useStory } from './story.ts';
+import { useStory } from './story.ts';
+import { timeInStages } from './time-in-stages.ts';
 
 /** The stages in order and the time in each; a click or `m` moves the lead, a refusal says why before it. */
 export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {

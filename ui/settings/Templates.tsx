@@ -5,6 +5,7 @@ import { Time } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from './reading.tsx';
+import { sampleOf } from './sample.ts';
 import { templateName } from './template-name.ts';
 import css from './Settings.module.css';
 
@@ -94,8 +95,10 @@ const Filled = ({ text }: { text: string }) =>
     .reduce<{ parts: React.ReactNode[]; bold: boolean }>(
       ({ parts, bold }, piece, index) => {
         if (piece === '**') return { parts, bold: !bold };
-        const shown = piece.startsWith('{{') ? <mark key={index}>{piece.slice(2, -2).trim()}</mark> : piece;
+        const shown = piece.startsWith('{{') ? <Variable key={index} name={piece.slice(2, -2).trim()} /> : piece;
         return { parts: [...parts, bold && piece ? <b key={index}>{shown}</b> : shown], bold };
       },
       { parts: [], bold: false },
     ).parts;
+
+const Variable = ({ name }: { name: string }) => <mark data-hint={`{{${name}}}`}>{sampleOf(name)}</mark>;

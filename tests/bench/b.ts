@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { holdsWithin, outsideOf } from '../support/outside.ts';
+import type { System } from '../support/system.ts';
+import { figure, type Figure } from './figure.ts';
+import { enterLeads } from './leads.ts';
+import { load, posterTo, type Load } from './load.ts';
+
+/** Moving a stage through the API, alone and 16 at once, beside the same row and event in one raw SQL transaction (B2). */
+export const b = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
+  const calls = short ? 300 : 1000;
+  const { url, token } = system.credentials;
+  const { databaseUrl, get } = outsideOf(system);
+  const api = posterTo(url, { authorization: `Bearer ${token}` });
+  const ids = await enterLeads(api, 200);
+  await holdsWithin(60, async () => {
+    const ops = await get<{ relay: { eventsBehind: number }; leads: { withoutNextStep: number } }>('/ops');
+    return ops.relay.eventsBehind === 0 && ops.leads.withoutNextStep === 0;
+  });
+  const record = new pg.Pool({ connectionString: databaseUrl, max: 16 });
+  const raw = rawMove(record, ids.slice(100));
+  await load({ atOnce: 1, calls: 100 }, raw);
+  const rawAlone = await load({ atOnce: 1, calls }, raw);
+  const rawMany = await load({ atOnce: 16, calls: calls * 4 }, raw);
+  const move = apiMove(api, ids.slice(0, 100));
+  await load({ atOnce: 1, calls: 50 }, move);
+  const alone: Load = await load({ atOnce: 1, calls }, move);
+  const many = await load({ atOnce: 16, calls }, move);
+  await record.end();
+  api.close();
+  return [
+    figure({ name: 'b1', value: alone.p50, unit: 'ms p50', baseline: rawAlone.p50 }, { of: 'value', atMost: 10 }),
+    figure({ name: 'b2', value: many.perSecond, unit: 'moves/s', baseline: rawMany.perSecond }, { of: 'ratio', atLeast: 0.1 }),
+  ];
+};
+
+/** To and fro between two stages, each lead in its turn. */
+const apiMove = (api: ReturnType<typeof posterTo>, ids: string[]) => {
+  let turn = 0;
+  return () => {
+    const stage = STAGES[Math.floor(turn / ids.length) % STAGES.length];
+    return api.post(`/api/v1/leads/${ids[turn++ % ids.length]}/move`, { stage });
+  };
+};
+
+const STAGES = ['early', 'conditional_refusal'];
+
+/** One statement is one transaction: the row guarded by its version, and its event; nobody is poked. */
+const rawMove = (record: pg.Pool, ids: string[]) => {
+  let turn = 0;
+  return async () => {
+    const id = ids[turn % ids.length];
+    const stage = STAGES[Math.floor(turn++ / ids.length) % STAGES.length];
+    await record.query({ name: 'raw-move', text: RAW_MOVE, values: [id, stage] });
+  };
+};
+
+const RAW_MOVE = `WITH moved AS (
+    UPDATE lead SET stage = $2, stage_entered_at = now(), updated_at = now(), version = version + 1, event_seq = event_seq + 1
+    WHERE id = $1 AND closed_at IS NULL RETURNING id, event_seq)
+  INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, data, pokes)
+  SELECT 'lead', id, event_seq, 'lead.moved', now(), id, '{}', '{"kind":"system"}', jsonb_build_object('to', $2::text), '{}' FROM moved`;

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { setUpClient, setUpInterface, setUpTemporal } from '../../bin/setup.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { a1 } from './a1.ts';
+import { a2 } from './a2.ts';
+import { b } from './b.ts';
+import { b3 } from './b3.ts';
+import { c } from './c.ts';
+import { printFigure, printHead, writeFigures, type Figure } from './figure.ts';
+import { g } from './g.ts';
+
+type Measure = (system: System, how: { short: boolean }) => Promise<Figure[]>;
+
+/** Each on a system of its own, so that none works off what another left. */
+const measures: Record<string, Measure> = { a1, a2, b, b3, c };
+const names = ['g', ...Object.keys(measures)];
+
+const { values, positionals } = parseArgs({ options: { short: { type: 'boolean', default: false } }, allowPositionals: true });
+const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.split('.')[0]!));
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length) {
+  process.stderr.write(`There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c and g.\n`);
+  process.exit(2);
+}
+for (const prepare of [setUpClient, setUpTemporal, setUpInterface]) await prepare();
+
+const figures: Figure[] = [];
+printHead();
+for (const name of new Set(wanted.length ? wanted : names)) {
+  const measured = name === 'g' ? await g() : await onOwnSystem(measures[name]!);
+  measured.forEach(printFigure);
+  figures.push(...measured);
+  writeFigures('bench.json', figures);
+}
+// a figure that missed its target is a finding, not a failure of the bench
+process.exit(0);
+
+async function onOwnSystem(measure: Measure): Promise<Figure[]> {
+  const system = await startSystem();
+  try {
+    return await measure(system, values);
+  } finally {
+    await system.stop();
+  }
+}
