@@ -35,22 +35,22 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
   const all = useMemo(() => fold(story.data?.items ?? []).filter((event) => shows(filter, event)), [story.data, filter]);
   const entries = all.slice(-most);
   const feed = useRef<HTMLDivElement>(null);
-  const newest = all.at(-1)?.id;
-  // newest at the bottom, in sight
+  const atEnd = useRef(true);
+  // newest at the bottom, in sight, until the reader scrolls away from it
   useEffect(() => {
-    if (feed.current) feed.current.scrollTop = feed.current.scrollHeight;
-  }, [newest, filter]);
+    if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
+  }, [all, byId, lead.id]);
 
   return (
     <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
         {filters.map((one) => (
-          <Chip key={one} on={filter === one} onClick={() => (setFilter(one), setMost(AT_ONCE))}>
+          <Chip key={one} on={filter === one} onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}>
             {t(`filter.${one}`)}
           </Chip>
         ))}
       </div>
-      <div ref={feed} className={css.feed} tabIndex={0} role="region" aria-label={t('timeline')}>
+      <div ref={feed} onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)} className={css.feed} tabIndex={0} role="region" aria-label={t('timeline')}>
         <div className={css.space} />
         {story.isPending && <Skeleton rows={6} height={26} />}
         {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
