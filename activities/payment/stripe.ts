@@ -53,7 +53,7 @@ export const stripePayments = ({
           {
             mode: 'payment',
             client_reference_id: invoiceId,
-            metadata: { invoiceId },
+            metadata: { invoiceId, language: order.language },
             payment_intent_data: { metadata: { invoiceId }, description: order.title },
             line_items: shown.map((line) => ({
               quantity: line.quantity,
