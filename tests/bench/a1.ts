@@ -22,7 +22,10 @@ export const a1 = async (system: System, { short }: { short: boolean }): Promise
   const forms = await load({ atOnce: 16, seconds }, form);
   api.close();
   return [
-    figure({ name: 'a1', value: forms.perSecond, unit: 'forms/s', baseline: b3.perSecond }, { of: 'ratio', atLeast: 0.15 }),
+    figure(
+      { name: 'a1', value: forms.perSecond, unit: 'forms/s', baseline: b3.perSecond },
+      { of: 'ratio', atLeast: 0.15 },
+    ),
     figure({ name: 'a1.p99', value: forms.p99, unit: 'ms', baseline: b3.p99 }, { of: 'ratio', atMost: 5 }),
   ];
 };

@@ -29,7 +29,10 @@ export const b = async (system: System, { short }: { short: boolean }): Promise<
   api.close();
   return [
     figure({ name: 'b1', value: alone.p50, unit: 'ms p50', baseline: rawAlone.p50 }, { of: 'value', atMost: 10 }),
-    figure({ name: 'b2', value: many.perSecond, unit: 'moves/s', baseline: rawMany.perSecond }, { of: 'ratio', atLeast: 0.1 }),
+    figure(
+      { name: 'b2', value: many.perSecond, unit: 'moves/s', baseline: rawMany.perSecond },
+      { of: 'ratio', atLeast: 0.1 },
+    ),
   ];
 };
 

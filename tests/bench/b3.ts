@@ -15,7 +15,10 @@ export const b3 = async (system: System, { short }: { short: boolean }): Promise
   const api = posterTo(url, headers);
   const ids = await enterLeads(api, 4);
   api.close();
-  const sockets = Array.from({ length: SOCKETS }, () => new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`, { headers }));
+  const sockets = Array.from(
+    { length: SOCKETS },
+    () => new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`, { headers }),
+  );
   await Promise.all(sockets.map((socket) => new Promise((open, fail) => socket.on('open', open).on('error', fail))));
   const browser = await chromium.launch({
     executablePath: chromiumPath((line) => process.stderr.write(`${line}\n`)),

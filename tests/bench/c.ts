@@ -31,7 +31,9 @@ export const c = async (system: System, { short }: { short: boolean }): Promise<
 
 const processesWait = async (record: pg.Pool, leads: number): Promise<void> => {
   for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(1000)) {
-    const { rows } = await record.query(`SELECT count(*)::int AS waiting FROM process WHERE noun = 'lead' AND state = 'waiting'`);
+    const { rows } = await record.query(
+      `SELECT count(*)::int AS waiting FROM process WHERE noun = 'lead' AND state = 'waiting'`,
+    );
     if (rows[0].waiting >= leads) return;
   }
   throw new Error(`The processes of ${leads} leads did not come to wait in 30 minutes`);

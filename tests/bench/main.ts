@@ -15,7 +15,10 @@ type Measure = (system: System, how: { short: boolean }) => Promise<Figure[]>;
 const measures: Record<string, Measure> = { a1, a2, b, b3, c };
 const names = ['g', ...Object.keys(measures)];
 
-const { values, positionals } = parseArgs({ options: { short: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { short: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.split('.')[0]!));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {

@@ -20,7 +20,10 @@ export const killAtRandom = async (system: System, seed: number, seconds: number
   const dice = diceOf(seed);
   const began = Date.now();
   const killed: string[] = [];
-  const plan = VICTIMS.map((name) => ({ name, moments: Array.from({ length: TIMES }, () => (0.05 + 0.9 * dice()) * seconds).sort((a, b) => a - b) }));
+  const plan = VICTIMS.map((name) => ({
+    name,
+    moments: Array.from({ length: TIMES }, () => (0.05 + 0.9 * dice()) * seconds).sort((a, b) => a - b),
+  }));
   await Promise.all(
     plan.map(async ({ name, moments }) => {
       for (const moment of moments) {

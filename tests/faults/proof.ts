@@ -36,7 +36,10 @@ export const whatIsWrong = async (system: System, sent: Sent[]): Promise<string[
       note(open === 1, `the lead of ${email} has ${open} open tasks`);
       note(lives.has(`lead:${lead.id}`), `the lead of ${email} has no living process`);
     }
-    for (const [channel, to] of [['mail', email], ['sms', phone]]) {
+    for (const [channel, to] of [
+      ['mail', email],
+      ['sms', phone],
+    ]) {
       const got = counts.items.find((item) => item.channel === channel && item.to === to)?.messages ?? 0;
       note(got === 1, `${to} got ${got} messages`);
     }
@@ -47,7 +50,10 @@ export const whatIsWrong = async (system: System, sent: Sent[]): Promise<string[
   for (const lead of leads) {
     const { items } = await outside.get<{ items: Event[] }>(`/leads/${lead.id}/events?limit=1000`);
     const own = items.filter(({ noun, nounId }) => noun === 'lead' && nounId === lead.id);
-    note(own.every(({ seq }, index) => seq === index + 1), `the events of ${lead.id} have a gap`);
+    note(
+      own.every(({ seq }, index) => seq === index + 1),
+      `the events of ${lead.id} have a gap`,
+    );
     const { version: _version, event_seq: _seq, ...columns } = leadFromEvents(own);
     const row = rows.get(lead.id) ?? {};
     const differ = Object.keys(columns).filter((column) => !same(columns[column], row[column]));
@@ -74,7 +80,9 @@ const runningLeads = async (system: System): Promise<Set<string>> => {
   const { temporalAddress } = outsideOf(system);
   const door = openTemporal({ temporal: { address: temporalAddress, namespace: 'default' }, encryptionKeys: [] });
   const ids = new Set<string>();
-  for await (const { workflowId } of door.client.workflow.list({ query: `WorkflowType = 'leadLifecycle' AND ExecutionStatus = 'Running'` })) {
+  for await (const { workflowId } of door.client.workflow.list({
+    query: `WorkflowType = 'leadLifecycle' AND ExecutionStatus = 'Running'`,
+  })) {
     ids.add(workflowId);
   }
   await door.close();
@@ -95,5 +103,9 @@ const sorted = (value: unknown): unknown => {
   const plain: unknown = JSON.parse(JSON.stringify(value ?? null));
   if (plain === null || typeof plain !== 'object') return plain;
   if (Array.isArray(plain)) return plain.map(sorted);
-  return Object.fromEntries(Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
+  return Object.fromEntries(
+    Object.entries(plain)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
 };

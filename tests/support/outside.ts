@@ -34,7 +34,7 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
       }),
     all: async <T>(path: string) => {
       const items: T[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const joint: string = path.includes('?') ? '&' : '?';
         const page: { items: T[]; next: string | null } = await get(
           `${path}${joint}limit=200${cursor ? `&cursor=${cursor}` : ''}`,
@@ -45,7 +45,12 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
       return items;
     },
     sandbox: (path, change) =>
-      call(`${sandbox}${path}`, change === undefined ? {} : { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) }),
+      call(
+        `${sandbox}${path}`,
+        change === undefined
+          ? {}
+          : { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) },
+      ),
     databaseUrl: `postgresql://postgres:${secrets.postgresPassword}@127.0.0.1:${port + 1}/voronka`,
     temporalAddress: `127.0.0.1:${port + 2}`,
     encryptionKeys: secrets.encryptionKeys,

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
@@ -27,9 +27,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
   const [lines, setLines] = useState<Line[]>([{ text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' }]);
   const [due, setDue] = useState(() => wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format('YYYY-MM-DD'));
-  const [key, setKey] = useState(freshKey);
-  // what is changed is another invoice; the same one, sent again after a lost reply, is not made twice
-  useEffect(() => setKey(freshKey()), [lines, currency, due]);
+  const wish = useRef({ content: '', key: '' });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const parsed = lines.map((line) => ({ text: line.text.trim(), quantity: Number(line.quantity), unitAmount: minorUnits(line.unit, currency) }));
@@ -37,10 +35,13 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const wrong = parsed.some(({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount);
   const change = (index: number, part: Partial<Line>) => setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const issue = async (send: boolean) => {
+    // the same invoice, sent again after a lost reply, is not made twice; a changed one is another invoice
+    const content = JSON.stringify([parsed, currency, due]);
+    if (wish.current.content !== content) wish.current = { content, key: freshKey() };
     setBusy(true);
     setError(undefined);
     try {
-      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key });
+      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key: wish.current.key });
       if (send) await post(`/invoices/${invoice.id}/send`);
       await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
       onClose();

@@ -12,6 +12,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { problemText } from '../kit/problem.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
 import { speak, useWords } from '../words.ts';
 import css from './Pay.module.css';
@@ -84,12 +85,13 @@ const Shell = ({ children, token }: { children: ReactNode; token?: string }) => 
 
 const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => {
   const { t, language } = useWords('pay');
+  const now = useNow();
   const [opening, setOpening] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const { total, paid, lines, dueAt, state, payable } = invoice;
   useEffect(() => void (document.title = `${t('title', { number: invoice.number })} · ${invoice.seller}`), [t, invoice.number, invoice.seller]);
   const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
-  const overdue = payable && Date.parse(dueAt) < Date.now();
+  const overdue = payable && Date.parse(dueAt) < now;
   const price = (amount: number) => moneyText({ amount, currency: total.currency }, language);
   const look = overdue ? { tone: 'amber' as Tone, Icon: IconAlertTriangle } : looks[state];
   const pay = async () => {
