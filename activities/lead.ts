@@ -6,7 +6,13 @@ import { pipelineOfVersion, type PublishedPipeline } from '../prisma/pipeline.ts
 import { readProcess, reportProcess } from '../prisma/process.ts';
 import { pauseLead, resumeLead, skipLead } from '../prisma/steering.ts';
 import { cancelTasks } from '../prisma/task.ts';
-import { advance, newProcess, type Command, type LeadEvent, type LeadProcess } from '../workflows/automation/advance.ts';
+import {
+  advance,
+  newProcess,
+  type Command,
+  type LeadEvent,
+  type LeadProcess,
+} from '../workflows/automation/advance.ts';
 import type { PauseOrder, Steering, Turn } from '../workflows/process/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
@@ -35,35 +41,66 @@ export const leadActivities = ({ db }: { db: Database }) => ({
       await runAll(db, workflowId, lead, step.commands, clock.now);
       await tellLoops(db, workflowId, lead, step.loops, clock.now);
       memory = step.process;
-      if (lead.closed_at && !lead.paused_at) await cancelTasks(db, { key: `${workflowId}/close/${lead.closed_at.getTime()}`, actor: { kind: 'process', id: workflowId }, at: clock.now, leadId });
+      if (lead.closed_at && !lead.paused_at)
+        await cancelTasks(db, {
+          key: `${workflowId}/close/${lead.closed_at.getTime()}`,
+          actor: { kind: 'process', id: workflowId },
+          at: clock.now,
+          leadId,
+        });
       if ((step.commands.length > 0 || step.loops.length > 0) && round < ROUNDS) continue;
       const turn = await settle(db, workflowId, lead, pipeline, memory, clock, before?.nextAt);
       return open ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() } : turn;
     }
   },
 
-  pauseLead: ({ leadId, actor, key, reason }: PauseOrder & { leadId: string; now: string }) => pauseLead(db, { leadId, actor, key, reason }),
-  resumeLead: ({ leadId, actor, key }: Steering & { leadId: string; now: string }) => resumeLead(db, { leadId, actor, key }),
-  skipLead: ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) => skipLead(db, { leadId, actor, key, now }),
+  pauseLead: ({ leadId, actor, key, reason }: PauseOrder & { leadId: string; now: string }) =>
+    pauseLead(db, { leadId, actor, key, reason }),
+  resumeLead: ({ leadId, actor, key }: Steering & { leadId: string; now: string }) =>
+    resumeLead(db, { leadId, actor, key }),
+  skipLead: ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) =>
+    skipLead(db, { leadId, actor, key, now }),
 });
 
 /** New events up to the first that an earlier one might still slip in front of; transactions last a millisecond, so it waits for them. */
-const settledEvents = async (db: Database, leadId: string, memory: LeadProcess): Promise<{ events: LeadEvent[]; open: boolean }> => {
+const settledEvents = async (
+  db: Database,
+  leadId: string,
+  memory: LeadProcess,
+): Promise<{ events: LeadEvent[]; open: boolean }> => {
   for (let attempt = 0; ; attempt++) {
     const rows = await leadEventsAfter(db, leadId, memory.cursor);
     const firstOpen = rows.findIndex(({ settled }) => !settled);
     if (firstOpen === -1 || attempt >= 200) {
       const settled = firstOpen === -1 ? rows : rows.slice(0, firstOpen);
-      const events = settled.map(({ id, xid, type, at, data, cause }) => ({ id, xid, type, at: at.toISOString(), data, cause }));
+      const events = settled.map(({ id, xid, type, at, data, cause }) => ({
+        id,
+        xid,
+        type,
+        at: at.toISOString(),
+        data,
+        cause,
+      }));
       return { events, open: firstOpen !== -1 };
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 };
 
-const runAll = async (db: Database, workflowId: string, lead: LeadRow, commands: Command[], at: string): Promise<void> => {
+const runAll = async (
+  db: Database,
+  workflowId: string,
+  lead: LeadRow,
+  commands: Command[],
+  at: string,
+): Promise<void> => {
   for (const command of commands) {
-    const doing = { key: `${workflowId}/${command.key}`, actor: { kind: 'process' as const, id: workflowId }, at, cause: command.cause };
+    const doing = {
+      key: `${workflowId}/${command.key}`,
+      actor: { kind: 'process' as const, id: workflowId },
+      at,
+      cause: command.cause,
+    };
     const answer = await runAction(db, doing, lead.id, command.action).catch((error: unknown) => {
       if (isPermanent(error)) return refuse('UnknownTemplate', { detail: String((error as Error).message) });
       throw error;
@@ -72,14 +109,31 @@ const runAll = async (db: Database, workflowId: string, lead: LeadRow, commands:
   }
 };
 
-const tellLoops = async (db: Database, workflowId: string, lead: LeadRow, loops: Command[], at: string): Promise<void> => {
+const tellLoops = async (
+  db: Database,
+  workflowId: string,
+  lead: LeadRow,
+  loops: Command[],
+  at: string,
+): Promise<void> => {
   for (const command of loops) {
-    const doing = { key: `${workflowId}/${command.key}`, actor: { kind: 'process' as const, id: workflowId }, at, cause: command.cause };
+    const doing = {
+      key: `${workflowId}/${command.key}`,
+      actor: { kind: 'process' as const, id: workflowId },
+      at,
+      cause: command.cause,
+    };
     await tellFailure(db, doing, lead.id, command, refuse('TooDeep', { depth: command.cause.depth }));
   }
 };
 
-const tellFailure = (db: Database, doing: { key: string; actor: { kind: 'process'; id: string }; at: string; cause: Command['cause'] }, leadId: string, command: Command, because: Refusal) =>
+const tellFailure = (
+  db: Database,
+  doing: { key: string; actor: { kind: 'process'; id: string }; at: string; cause: Command['cause'] },
+  leadId: string,
+  command: Command,
+  because: Refusal,
+) =>
   recordAutomationFailure(db, {
     ...doing,
     key: `${doing.key}/failed`,
@@ -90,12 +144,15 @@ const tellFailure = (db: Database, doing: { key: string; actor: { kind: 'process
   });
 
 /** A value that the database refuses for ever (a bad cast, a broken reference): the automation failed, the process goes on. */
-const isPermanent = (error: unknown): boolean => /^(22|23502|23503|23514)/.test((error as { code?: string })?.code ?? '');
+const isPermanent = (error: unknown): boolean =>
+  /^(22|23502|23503|23514)/.test((error as { code?: string })?.code ?? '');
 /** The lead already stands where the automation wanted it, or the same words go out by another channel that the client has left. */
 const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): boolean => {
   if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
   if (refusal !== 'NoAddress' || action.do !== 'message.send') return false;
-  return automation.then.some((other) => other.do === 'message.send' && other.template === action.template && other.channel !== action.channel);
+  return automation.then.some(
+    (other) => other.do === 'message.send' && other.template === action.template && other.channel !== action.channel,
+  );
 };
 
 const settle = async (
@@ -126,7 +183,12 @@ const settle = async (
 };
 
 /** What the lead waits for, nearest first: its open tasks, its timers, its unpaid invoices; or only a person's own move. */
-const waitsOf = async (db: Database, lead: LeadRow, definition: PublishedPipeline['definition'], memory: LeadProcess): Promise<Wait[]> => {
+const waitsOf = async (
+  db: Database,
+  lead: LeadRow,
+  definition: PublishedPipeline['definition'],
+  memory: LeadProcess,
+): Promise<Wait[]> => {
   const { rows } = await db.pool.query({
     name: 'lead-waits',
     text: `SELECT 'task' AS what, id, text, due_at, overdue_at FROM task WHERE lead_id = $1 AND state = 'open'
@@ -142,7 +204,12 @@ const waitsOf = async (db: Database, lead: LeadRow, definition: PublishedPipelin
   }));
   for (const timer of memory.timers) {
     const automation = definition.automations.find(({ key }) => key === timer.automation);
-    waits.push({ what: 'automation', until: timer.at, text: automation?.name ?? timer.automation, id: timer.automation });
+    waits.push({
+      what: 'automation',
+      until: timer.at,
+      text: automation?.name ?? timer.automation,
+      id: timer.automation,
+    });
   }
   waits.sort((a, b) => (a.until ?? '').localeCompare(b.until ?? ''));
   return waits.length ? waits : [{ what: 'person', until: null }];

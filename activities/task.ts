@@ -31,7 +31,13 @@ export const taskActivities = ({ db }: { db: Database }) => ({
       const next = moments[0];
       if (task && next && !clock.paused && next.at <= clock.now) {
         const actor = { kind: 'process' as const, id: workflowId };
-        await taskMoment(db, { key: `${workflowId}/${next.what}/${task.due_at.getTime()}`, actor, at: next.at, taskId, what: next.what });
+        await taskMoment(db, {
+          key: `${workflowId}/${next.what}/${task.due_at.getTime()}`,
+          actor,
+          at: next.at,
+          taskId,
+          what: next.what,
+        });
         continue;
       }
       const finished = task?.state !== 'open';
@@ -52,7 +58,10 @@ export const taskActivities = ({ db }: { db: Database }) => ({
   },
 });
 
-const waits = { reminder: 'reminder', overdue: 'task', escalation: 'escalation' } satisfies Record<string, Wait['what']>;
+const waits = { reminder: 'reminder', overdue: 'task', escalation: 'escalation' } satisfies Record<
+  string,
+  Wait['what']
+>;
 
 /** How late the moment that woke a process was served, milliseconds; null when it was something else that woke it. */
 export const latenessOf = (due: string | null | undefined, now: string): number | null =>

@@ -45,7 +45,11 @@ export const lastCursor = async (db: Database): Promise<Cursor> => {
 };
 
 /** A lead's new events in order; `settled` is false where an earlier one may still appear. */
-export const leadEventsAfter = async (db: Database, leadId: string, after: Cursor): Promise<(EventRow & { settled: boolean })[]> => {
+export const leadEventsAfter = async (
+  db: Database,
+  leadId: string,
+  after: Cursor,
+): Promise<(EventRow & { settled: boolean })[]> => {
   const { rows } = await db.pool.query({
     name: 'lead-events-after',
     text: `SELECT ${columns}, xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled FROM event e

@@ -29,7 +29,13 @@ export const formByKey = async (db: Database, key: string): Promise<FormRow | un
 /** Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead. */
 export const takeForm = async (
   db: Database,
-  { form, body, raw, language, ...doing }: Doing & { form: FormRow; body: Record<string, unknown>; raw: Buffer; language: Language },
+  {
+    form,
+    body,
+    raw,
+    language,
+    ...doing
+  }: Doing & { form: FormRow; body: Record<string, unknown>; raw: Buffer; language: Language },
 ): Promise<Taken | Refusal | { errors: FieldError[] }> => {
   const read = readForm(form.definition, body, language);
   if ('errors' in read) return read;
@@ -110,7 +116,12 @@ type Beginning = {
 };
 
 /** A phone or e-mail that is known means its person; who is new is written down with the lead. */
-const newLead = async (db: Database, doing: Doing, pipeline: PublishedPipeline, begin: Beginning): Promise<Change<Taken>> => {
+const newLead = async (
+  db: Database,
+  doing: Doing,
+  pipeline: PublishedPipeline,
+  begin: Beginning,
+): Promise<Change<Taken>> => {
   const { person, at } = begin;
   const { rows } = await db.pool.query<{ number: number; phone_of: string | null; email_of: string | null }>({
     name: 'new-lead',
@@ -159,8 +170,12 @@ const newLead = async (db: Database, doing: Doing, pipeline: PublishedPipeline, 
     },
   };
   const identities = [
-    ...(person.phone && !found.phone_of ? [{ table: 'contact_identity', row: { kind: 'phone', value: person.phone, contact_id: contactId } }] : []),
-    ...(person.email && !found.email_of ? [{ table: 'contact_identity', row: { kind: 'email', value: person.email, contact_id: contactId } }] : []),
+    ...(person.phone && !found.phone_of
+      ? [{ table: 'contact_identity', row: { kind: 'phone', value: person.phone, contact_id: contactId } }]
+      : []),
+    ...(person.email && !found.email_of
+      ? [{ table: 'contact_identity', row: { kind: 'email', value: person.email, contact_id: contactId } }]
+      : []),
   ];
   const updates = known ? await learned(db, known, person) : [];
   return {
@@ -182,7 +197,11 @@ const newLead = async (db: Database, doing: Doing, pipeline: PublishedPipeline, 
         audience: people(begin.responsibleId),
         actor: doing.actor,
         cause: doing.cause ?? null,
-        data: { set: Object.fromEntries(Object.entries(lead).map(([column, value]) => [column, [null, value]])), contactId, ...begin.told },
+        data: {
+          set: Object.fromEntries(Object.entries(lead).map(([column, value]) => [column, [null, value]])),
+          contactId,
+          ...begin.told,
+        },
         pokes: [`lead:${id}`],
       },
     ],
@@ -191,7 +210,11 @@ const newLead = async (db: Database, doing: Doing, pipeline: PublishedPipeline, 
 };
 
 /** A person whom we know may leave another address: it is added to what we have. */
-const learned = async (db: Database, contactId: string, person: Beginning['person']): Promise<NonNullable<Change['updates']>> => {
+const learned = async (
+  db: Database,
+  contactId: string,
+  person: Beginning['person'],
+): Promise<NonNullable<Change['updates']>> => {
   const { rows } = await db.pool.query<{ emails: string[]; phones: string[]; version: number }>(
     'SELECT emails, phones, version FROM contact WHERE id = $1',
     [contactId],

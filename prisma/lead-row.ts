@@ -34,7 +34,11 @@ export type LeadRow = {
 };
 
 export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
-  const { rows } = await db.pool.query<LeadRow>({ name: 'lead-row', text: 'SELECT * FROM lead WHERE id = $1', values: [leadId] });
+  const { rows } = await db.pool.query<LeadRow>({
+    name: 'lead-row',
+    text: 'SELECT * FROM lead WHERE id = $1',
+    values: [leadId],
+  });
   return rows[0] ?? refuse('NotFound');
 };
 
@@ -46,7 +50,12 @@ export const leadNow = (lead: { clock_offset: number } | undefined): string =>
 export const leadChange = <T>(
   lead: LeadRow,
   doing: Doing,
-  { set, events, pokes = [], result }: {
+  {
+    set,
+    events,
+    pokes = [],
+    result,
+  }: {
     set: Partial<Record<keyof LeadRow, unknown>>;
     events: { type: string; data: Record<string, unknown> }[];
     pokes?: string[];
@@ -56,7 +65,9 @@ export const leadChange = <T>(
   const at = doing.at ?? leadNow(lead);
   const columns = { ...set, updated_at: at };
   const before = lead as unknown as Record<string, unknown>;
-  const changed = Object.fromEntries(Object.entries(columns).map(([column, after]) => [column, [plain(before[column]), plain(after)]]));
+  const changed = Object.fromEntries(
+    Object.entries(columns).map(([column, after]) => [column, [plain(before[column]), plain(after)]]),
+  );
   const audience = people(lead.responsible_id, (set.responsible_id as string | null | undefined) ?? null);
   return {
     updates: [{ table: 'lead', id: lead.id, version: lead.version, set: columns, events: events.length }],
@@ -77,7 +88,9 @@ export const leadChange = <T>(
   };
 };
 
-export const people = (...ids: (string | null | undefined)[]): string[] => [...new Set(ids.filter((id): id is string => Boolean(id)))];
+export const people = (...ids: (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((id): id is string => Boolean(id))),
+];
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 

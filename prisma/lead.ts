@@ -14,26 +14,48 @@ export type Done = { id: string; version: number };
 /** Moves a lead to a stage of its own pipeline version. Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded. */
 export const moveLead = (
   db: Database,
-  { leadId, stage, lossReason, again = false, ...doing }: Doing & { leadId: string; stage: string; lossReason?: string | undefined; again?: boolean },
+  {
+    leadId,
+    stage,
+    lossReason,
+    again = false,
+    ...doing
+  }: Doing & { leadId: string; stage: string; lossReason?: string | undefined; again?: boolean },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { move: leadId, stage, lossReason, again } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-    const refusal = whyNotMove({ stage: lead.stage, closedAt: lead.closed_at?.toISOString() ?? null }, definition, { stage, lossReason, again });
+    const refusal = whyNotMove({ stage: lead.stage, closedAt: lead.closed_at?.toISOString() ?? null }, definition, {
+      stage,
+      lossReason,
+      again,
+    });
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
     const kind = stageOf(definition, stage)?.kind;
     const closing = kind === 'open' ? {} : { closed_at: at, loss_reason: kind === 'lost' ? lossReason : null };
-    return leadChange(lead, { ...doing, at }, {
-      set: { stage, stage_entered_at: at, entries: { ...lead.entries, [stage]: (lead.entries[stage] ?? 0) + 1 }, ...closing },
-      events: [{ type: 'lead.moved', data: { from: lead.stage, to: stage, ...(lossReason ? { lossReason } : {}) } }],
-      result: { id: leadId, version: lead.version + 1 },
-    });
+    return leadChange(
+      lead,
+      { ...doing, at },
+      {
+        set: {
+          stage,
+          stage_entered_at: at,
+          entries: { ...lead.entries, [stage]: (lead.entries[stage] ?? 0) + 1 },
+          ...closing,
+        },
+        events: [{ type: 'lead.moved', data: { from: lead.stage, to: stage, ...(lossReason ? { lossReason } : {}) } }],
+        result: { id: leadId, version: lead.version + 1 },
+      },
+    );
   });
 
 /** Gives the lead to a person chosen by hand. Refused: LeadClosed, SamePerson, PersonUnknown, PersonLeft. */
-export const assignLead = (db: Database, { leadId, userId, ...doing }: Doing & { leadId: string; userId: string }): Promise<Done | Refusal> =>
+export const assignLead = (
+  db: Database,
+  { leadId, userId, ...doing }: Doing & { leadId: string; userId: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { assign: leadId, userId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
@@ -72,7 +94,10 @@ const assignment = (lead: Parameters<typeof leadChange>[0], doing: Doing, decisi
     events: [{ type: 'lead.assigned', data: { decision } }],
     result: { id: lead.id, version: lead.version + 1 },
   });
-  const told = decision.chosen === doing.actor.id ? [] : [notificationFor(decision.chosen ?? '', 'lead.assigned', lead.id, { leadName: lead.name })];
+  const told =
+    decision.chosen === doing.actor.id
+      ? []
+      : [notificationFor(decision.chosen ?? '', 'lead.assigned', lead.id, { leadName: lead.name })];
   return { ...change, inserts: told };
 };
 
@@ -98,7 +123,10 @@ const candidatesOf = async (db: Database, team: string, at: string): Promise<Can
 };
 
 /** Changes name, amount, tags or fields. Refused: VersionChanged when somebody was faster. */
-export const changeLead = (db: Database, { leadId, patch, ...doing }: Doing & { leadId: string; patch: LeadPatch }): Promise<Done | Refusal> =>
+export const changeLead = (
+  db: Database,
+  { leadId, patch, ...doing }: Doing & { leadId: string; patch: LeadPatch },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { change: leadId, patch } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
@@ -121,7 +149,10 @@ export const changeLead = (db: Database, { leadId, patch, ...doing }: Doing & { 
     });
   });
 
-export const noteLead = (db: Database, { leadId, text, ...doing }: Doing & { leadId: string; text: string }): Promise<Done | Refusal> =>
+export const noteLead = (
+  db: Database,
+  { leadId, text, ...doing }: Doing & { leadId: string; text: string },
+): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { note: leadId, text } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
@@ -135,14 +166,22 @@ export const noteLead = (db: Database, { leadId, text, ...doing }: Doing & { lea
 /** Writes down that an automation could not do its work, and why; the process goes on. */
 export const recordAutomationFailure = (
   db: Database,
-  { leadId, automation, action, because, ...doing }: Doing & { leadId: string; automation: { key: string; name: unknown }; action: string; because: Refusal },
+  {
+    leadId,
+    automation,
+    action,
+    because,
+    ...doing
+  }: Doing & { leadId: string; automation: { key: string; name: unknown }; action: string; because: Refusal },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { failed: leadId, automation: automation.key, action } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     return leadChange(lead, doing, {
       set: {},
-      events: [{ type: 'automation.failed', data: { automation: automation.key, name: automation.name, action, because } }],
+      events: [
+        { type: 'automation.failed', data: { automation: automation.key, name: automation.name, action, because } },
+      ],
       result: { id: leadId, version: lead.version + 1 },
     });
   });

@@ -4,7 +4,12 @@ import type { Database } from './client.ts';
 import { command, type Doing } from './write.ts';
 
 /** The row that tells one person something: a toast now, the bell's list later. */
-export const notificationFor = (userId: string, kind: string, leadId: string | null, data: Record<string, unknown>) => ({
+export const notificationFor = (
+  userId: string,
+  kind: string,
+  leadId: string | null,
+  data: Record<string, unknown>,
+) => ({
   table: 'notification',
   row: { user_id: userId, kind, lead_id: leadId, data },
 });

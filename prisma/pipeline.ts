@@ -2,7 +2,13 @@ import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.t
 import type { Calendar } from '../workflows/calendar/calendar.ts';
 import type { Database } from './client.ts';
 
-export type PublishedPipeline = { id: string; key: string; versionId: string; version: number; definition: PipelineDefinition };
+export type PublishedPipeline = {
+  id: string;
+  key: string;
+  versionId: string;
+  version: number;
+  definition: PipelineDefinition;
+};
 
 // a version never changes, so each node may keep what it has read
 const versions = new Map<string, PublishedPipeline>();

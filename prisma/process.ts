@@ -57,7 +57,10 @@ export const reportStuck = async (
 };
 
 /** What the process wrote last: where it begins again after a loss, and when it had to wake. */
-export const readProcess = async (db: Database, workflowId: string): Promise<{ memory: unknown; nextAt: string | null; state: string } | undefined> => {
+export const readProcess = async (
+  db: Database,
+  workflowId: string,
+): Promise<{ memory: unknown; nextAt: string | null; state: string } | undefined> => {
   const { rows } = await db.pool.query({
     name: 'read-process',
     text: 'SELECT memory, next_at, state FROM process WHERE workflow_id = $1',
@@ -67,7 +70,10 @@ export const readProcess = async (db: Database, workflowId: string): Promise<{ m
 };
 
 /** The next moment of a lead, its tasks and its invoices together, in the lead's clock. */
-export const nextMomentOfLead = async (db: Database, leadId: string): Promise<{ at: string; waitsFor: Wait[] } | undefined> => {
+export const nextMomentOfLead = async (
+  db: Database,
+  leadId: string,
+): Promise<{ at: string; waitsFor: Wait[] } | undefined> => {
   const { rows } = await db.pool.query(
     `SELECT next_at, waits_for FROM process WHERE lead_id = $1 AND next_at IS NOT NULL AND state = 'waiting' ORDER BY next_at LIMIT 1`,
     [leadId],

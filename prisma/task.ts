@@ -33,7 +33,15 @@ export type TaskRow = {
 /** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
   db: Database,
-  { type, text, due, leadId = null, responsibleId, who, ...doing }: Doing & {
+  {
+    type,
+    text,
+    due,
+    leadId = null,
+    responsibleId,
+    who,
+    ...doing
+  }: Doing & {
     type: string;
     text: string;
     due: Due | { at: string };
@@ -49,23 +57,52 @@ export const createTask = (
     const at = doing.at ?? leadNow(lead);
     const person = await personFor(db, lead, responsibleId, who);
     if (isRefusal(person)) return person;
-    const dueAt = 'at' in due && !('by' in due) ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(person.calendar), at);
+    const dueAt =
+      'at' in due && !('by' in due)
+        ? new Date(due.at).toISOString()
+        : dueMoment(due as Due, calendarOf(person.calendar), at);
     if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
     const id = uuidv7();
-    const row = { id, type, text, due_at: dueAt, responsible_id: person.id, lead_id: leadId, state: 'open', cause: doing.cause ?? {}, created_at: at, event_seq: 1 };
-    const told = person.id && doing.actor.kind === 'user' && person.id !== doing.actor.id
-      ? [notificationFor(person.id, 'task.created', leadId, { text, dueAt, taskId: id, leadName: lead?.name ?? null })]
-      : [];
+    const row = {
+      id,
+      type,
+      text,
+      due_at: dueAt,
+      responsible_id: person.id,
+      lead_id: leadId,
+      state: 'open',
+      cause: doing.cause ?? {},
+      created_at: at,
+      event_seq: 1,
+    };
+    const told =
+      person.id && doing.actor.kind === 'user' && person.id !== doing.actor.id
+        ? [
+            notificationFor(person.id, 'task.created', leadId, {
+              text,
+              dueAt,
+              taskId: id,
+              leadName: lead?.name ?? null,
+            }),
+          ]
+        : [];
     return {
       inserts: [{ table: 'task', row }, ...told],
       events: [
-        taskEvent({ id, lead_id: leadId, responsible_id: person.id, event_seq: 0 }, doing, at, 'task.created', {
-          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-          type,
-          text,
-          dueAt,
-          responsibleId: person.id,
-        }, lead),
+        taskEvent(
+          { id, lead_id: leadId, responsible_id: person.id, event_seq: 0 },
+          doing,
+          at,
+          'task.created',
+          {
+            set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+            type,
+            text,
+            dueAt,
+            responsibleId: person.id,
+          },
+          lead,
+        ),
       ],
       result: { id, version: 1 },
     };
@@ -79,16 +116,25 @@ export const completeTask = (
   command(db, { key: doing.key, request: { complete: taskId, result, outcome } }, async () => {
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
-    const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key) : [];
+    const outcomes = lead
+      ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key)
+      : [];
     const refusal = whyNotComplete(task, outcome, outcomes);
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
-    return taskChange(task, lead, { ...doing, at }, { state: 'done', outcome: outcome ?? null, result, done_at: at }, 'task.done', {
-      type: task.type,
-      text: task.text,
-      outcome: outcome ?? null,
-      result,
-    });
+    return taskChange(
+      task,
+      lead,
+      { ...doing, at },
+      { state: 'done', outcome: outcome ?? null, result, done_at: at },
+      'task.done',
+      {
+        type: task.type,
+        text: task.text,
+        outcome: outcome ?? null,
+        result,
+      },
+    );
   });
 
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the people whom it concerns. */
@@ -103,8 +149,18 @@ export const taskMoment = (
     const at = doing.at ?? leadNow(lead);
     const { column, event, kind } = moments[what];
     const to = what === 'escalation' ? await supervisorsOf(db, task) : people(task.responsible_id);
-    const told = { text: task.text, dueAt: task.due_at.toISOString(), taskId, leadName: lead?.name ?? null, responsibleName: await nameOf(db, task.responsible_id) };
-    const change = taskChange(task, lead, { ...doing, at }, { [column]: at }, event, { type: task.type, text: task.text, to });
+    const told = {
+      text: task.text,
+      dueAt: task.due_at.toISOString(),
+      taskId,
+      leadName: lead?.name ?? null,
+      responsibleName: await nameOf(db, task.responsible_id),
+    };
+    const change = taskChange(task, lead, { ...doing, at }, { [column]: at }, event, {
+      type: task.type,
+      text: task.text,
+      to,
+    });
     return { ...change, inserts: to.map((id) => notificationFor(id, kind, task.lead_id, told)) };
   });
 
@@ -115,13 +171,21 @@ const moments = {
 } as const;
 
 /** Cancels what is still open on a lead that is over. */
-export const cancelTasks = (db: Database, { leadId, ...doing }: Doing & { leadId: string }): Promise<{ cancelled: number } | Refusal> =>
+export const cancelTasks = (
+  db: Database,
+  { leadId, ...doing }: Doing & { leadId: string },
+): Promise<{ cancelled: number } | Refusal> =>
   command(db, { key: doing.key, request: { cancel: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     const { rows } = await db.pool.query<TaskRow>(`SELECT * FROM task WHERE lead_id = $1 AND state = 'open'`, [leadId]);
     const at = doing.at ?? leadNow(lead);
-    const changes = rows.map((task) => taskChange(task, lead, { ...doing, at }, { state: 'cancelled', done_at: at }, 'task.cancelled', { type: task.type, text: task.text }));
+    const changes = rows.map((task) =>
+      taskChange(task, lead, { ...doing, at }, { state: 'cancelled', done_at: at }, 'task.cancelled', {
+        type: task.type,
+        text: task.text,
+      }),
+    );
     return {
       updates: changes.flatMap(({ updates = [] }) => updates),
       events: changes.flatMap(({ events = [] }) => events),
@@ -139,7 +203,10 @@ export const taskChange = (
 ): Change<Done> => {
   const before = task as unknown as Record<string, unknown>;
   const changed = Object.fromEntries(
-    Object.entries(set).map(([column, after]) => [column, [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after]]),
+    Object.entries(set).map(([column, after]) => [
+      column,
+      [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after],
+    ]),
   );
   return {
     updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
@@ -169,7 +236,10 @@ const taskEvent = (
   pokes: pokesFor(doing.actor, [`task:${task.id}`, task.lead_id && `lead:${task.lead_id}`]),
 });
 
-export const readTask = async (db: Database, taskId: string): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
+export const readTask = async (
+  db: Database,
+  taskId: string,
+): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
   const { rows } = await db.pool.query<{ task: TaskRow; lead: LeadRow | null }>({
     name: 'task-row',
     text: 'SELECT * FROM task WHERE id = $1',

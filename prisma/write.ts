@@ -57,7 +57,11 @@ export const command = async <T>(
   }
 };
 
-const keptAnswer = async <T>(db: Database, key: string | undefined, hash: string | null): Promise<T | Refusal | undefined> => {
+const keptAnswer = async <T>(
+  db: Database,
+  key: string | undefined,
+  hash: string | null,
+): Promise<T | Refusal | undefined> => {
   if (key === undefined) return undefined;
   const { rows } = await db.pool.query<{ hash: string; result: T }>({
     name: 'command-key',
@@ -82,4 +86,7 @@ const write = async (db: Database, change: Change, key: string | undefined, hash
   db.committed();
 };
 
-const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request) ?? '').digest('hex');
+const hashOf = (request: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(request) ?? '')
+    .digest('hex');

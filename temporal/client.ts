@@ -10,7 +10,12 @@ export type Unavailable = { unavailable: true };
 export type Door = {
   client: Client;
   /** Asks a process to do something; no answer in `deadlineMs` means no worker answers, and the same call may be made again. */
-  updateProcess<T>(workflowId: string, name: string, order: unknown, options: { updateId: string; deadlineMs?: number }): Promise<T | Refusal | Unavailable>;
+  updateProcess<T>(
+    workflowId: string,
+    name: string,
+    order: unknown,
+    options: { updateId: string; deadlineMs?: number },
+  ): Promise<T | Refusal | Unavailable>;
   /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
   poke(workflowId: string): Promise<void>;
   reachable(): Promise<boolean>;
@@ -20,7 +25,10 @@ export type Door = {
 // a server that fell is back in a second; the default pause between attempts grows to two minutes
 const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
 
-export const openTemporal = (config: { temporal: { address: string; namespace: string }; encryptionKeys: EncryptionKey[] }): Door => {
+export const openTemporal = (config: {
+  temporal: { address: string; namespace: string };
+  encryptionKeys: EncryptionKey[];
+}): Door => {
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s', channelArgs });
   const client = new Client({
     connection,
@@ -29,16 +37,26 @@ export const openTemporal = (config: { temporal: { address: string; namespace: s
   });
   return {
     client,
-    updateProcess: async <T>(workflowId: string, name: string, order: unknown, { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number }) => {
+    updateProcess: async <T>(
+      workflowId: string,
+      name: string,
+      order: unknown,
+      { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number },
+    ) => {
       const process = processOf(workflowId);
       if (!process) return refuse('NotFound');
       try {
-        return await client.withDeadline(Date.now() + deadlineMs, () =>
-          client.workflow.executeUpdateWithStart(name, {
-            startWorkflowOperation: new WithStartWorkflowOperation(process.type, { ...process.options, workflowIdConflictPolicy: 'USE_EXISTING' } as never),
-            updateId,
-            args: [order],
-          } as never) as Promise<T>,
+        return await client.withDeadline(
+          Date.now() + deadlineMs,
+          () =>
+            client.workflow.executeUpdateWithStart(name, {
+              startWorkflowOperation: new WithStartWorkflowOperation(process.type, {
+                ...process.options,
+                workflowIdConflictPolicy: 'USE_EXISTING',
+              } as never),
+              updateId,
+              args: [order],
+            } as never) as Promise<T>,
         );
       } catch (error) {
         if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
@@ -50,7 +68,11 @@ export const openTemporal = (config: { temporal: { address: string; namespace: s
     poke: async (workflowId) => {
       const process = processOf(workflowId);
       if (!process) return;
-      await client.workflow.signalWithStart(process.type, { ...process.options, signal: 'poke', signalArgs: [] } as never);
+      await client.workflow.signalWithStart(process.type, {
+        ...process.options,
+        signal: 'poke',
+        signalArgs: [],
+      } as never);
     },
     reachable: () =>
       client

@@ -25,7 +25,8 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
       }),
     decode: async (payloads) =>
       payloads.map((payload): Payload => {
-        if (!payload.data || !ENCODING.equals(payload.metadata?.[METADATA_ENCODING_KEY] ?? Buffer.alloc(0))) return payload;
+        if (!payload.data || !ENCODING.equals(payload.metadata?.[METADATA_ENCODING_KEY] ?? Buffer.alloc(0)))
+          return payload;
         const id = Buffer.from(payload.metadata?.['encryption-key-id'] ?? []).toString();
         const key = ring.get(id);
         if (!key) throw new Error(`the history was written with the key '${id}', which ENCRYPTION_KEYS no longer has`);

@@ -15,7 +15,19 @@ const LOCK = 70_210_001;
 export type Relay = { close(): Promise<void>; behind(): number };
 
 /** Carries news from the record to the processes: reads events after its cursor and pokes whom they name. Late and doubled pokes harm nothing. */
-export const startRelay = ({ db, databaseUrl, door, log, inbox }: { db: Database; databaseUrl: string; door: Door; log: Logger; inbox: () => Promise<void> }): Relay => {
+export const startRelay = ({
+  db,
+  databaseUrl,
+  door,
+  log,
+  inbox,
+}: {
+  db: Database;
+  databaseUrl: string;
+  door: Door;
+  log: Logger;
+  inbox: () => Promise<void>;
+}): Relay => {
   let closed = false;
   let wake = () => {};
   let hinted = true;
@@ -59,7 +71,7 @@ export const startRelay = ({ db, databaseUrl, door, log, inbox }: { db: Database
   };
 
   const life = (async () => {
-    for (let failures = 0; !closed; ) {
+    for (let failures = 0; !closed;) {
       try {
         await reign();
         failures = 0;

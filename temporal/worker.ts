@@ -22,7 +22,9 @@ createServer(async (request, response) => {
 
 Runtime.install({
   shutdownSignals: [],
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ meta: String(meta?.['error'] ?? '') }, message)),
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+    log[level === 'ERROR' ? 'error' : 'warn']({ meta: String(meta?.['error'] ?? '') }, message),
+  ),
 });
 const db = openDatabase(config.databaseUrl, { size: 20 });
 const door = openTemporal(config);

@@ -19,5 +19,9 @@ const runs: { [Kind in Action['do']]: ActionRun<Kind> } = {
   notify,
 };
 
-export const runAction = (db: Database, doing: Doing & { key: string; at: string }, leadId: string, action: Action): Promise<unknown | Refusal> =>
-  (runs[action.do] as ActionRun<Action['do']>)(db, doing, leadId, action as never);
+export const runAction = (
+  db: Database,
+  doing: Doing & { key: string; at: string },
+  leadId: string,
+  action: Action,
+): Promise<unknown | Refusal> => (runs[action.do] as ActionRun<Action['do']>)(db, doing, leadId, action as never);

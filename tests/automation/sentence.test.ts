@@ -7,7 +7,10 @@ import { languages } from '../../workflows/words/words.ts';
 
 const seed = join(import.meta.dirname, '../../prisma/seed/education');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(seed, file), 'utf8'));
-const education = PipelineDefinition.parse({ ...(read('pipeline.json') as object), automations: read('automations.json') });
+const education = PipelineDefinition.parse({
+  ...(read('pipeline.json') as object),
+  automations: read('automations.json'),
+});
 const named = (key: string): Automation => education.automations.find((automation) => automation.key === key)!;
 
 describe('A5 an automation in words', () => {
@@ -30,7 +33,8 @@ describe('A5 an automation in words', () => {
     for (const automation of education.automations) {
       const sentence = automationSentence(automation, education, language);
       expect(sentence).not.toMatch(/[{}|]|undefined/);
-      for (const stage of education.stages) if (stage.key.includes('_')) expect(sentence).not.toContain(`«${stage.key}»`);
+      for (const stage of education.stages)
+        if (stage.key.includes('_')) expect(sentence).not.toContain(`«${stage.key}»`);
     }
   });
 });

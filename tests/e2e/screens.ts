@@ -8,7 +8,10 @@ import { startSystem } from '../support/system.ts';
 const folder = 'docs/pictures';
 mkdirSync(folder, { recursive: true });
 const system = await startSystem();
-const browser = await chromium.launch({ executablePath: chromiumPath(console.log), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium.launch({
+  executablePath: chromiumPath(console.log),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
 try {
   const { credentials } = system;
   execFileSync(process.execPath, ['prisma/seed/main.ts', '--leads', '48'], {
@@ -25,10 +28,23 @@ try {
   });
   await new Promise((resolve) => setTimeout(resolve, 8000));
 
-  const open = async (who: string, theme: 'light' | 'dark' = 'light', viewport = { width: 1440, height: 900 }): Promise<Page> => {
-    const context = await browser.newContext({ viewport, colorScheme: theme, locale: 'ru-RU', timezoneId: 'Asia/Almaty' });
+  const open = async (
+    who: string,
+    theme: 'light' | 'dark' = 'light',
+    viewport = { width: 1440, height: 900 },
+  ): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: theme,
+      locale: 'ru-RU',
+      timezoneId: 'Asia/Almaty',
+    });
     const user = credentials.users.find(({ email }) => email.startsWith(who));
-    if (user) await context.request.post(`${credentials.url}/api/v1/session`, { data: { email: user.email, password: user.password }, headers: { origin: credentials.url } });
+    if (user)
+      await context.request.post(`${credentials.url}/api/v1/session`, {
+        data: { email: user.email, password: user.password },
+        headers: { origin: credentials.url },
+      });
     return context.newPage();
   };
   const shoot = async (page: Page, address: string, name: string) => {
@@ -38,9 +54,13 @@ try {
     console.log(`${folder}/${name}.png`);
   };
 
-  const answer = await fetch(`${credentials.url}/api/v1/leads?pipeline=education&stage=invoiced&limit=1`, { headers: { authorization: `Bearer ${credentials.token}` } });
+  const answer = await fetch(`${credentials.url}/api/v1/leads?pipeline=education&stage=invoiced&limit=1`, {
+    headers: { authorization: `Bearer ${credentials.token}` },
+  });
   const [lead] = ((await answer.json()) as { items: { id: string }[] }).items;
-  const invoices = await fetch(`${credentials.url}/api/v1/leads/${lead?.id}/invoices`, { headers: { authorization: `Bearer ${credentials.token}` } });
+  const invoices = await fetch(`${credentials.url}/api/v1/leads/${lead?.id}/invoices`, {
+    headers: { authorization: `Bearer ${credentials.token}` },
+  });
   const [invoice] = ((await invoices.json()) as { items: { payUrl: string }[] }).items;
 
   await shoot(await open('nobody'), `${credentials.demoSite}/?lang=ru`, 'demo-site');

@@ -8,7 +8,10 @@ let system: System;
 let browser: Browser;
 beforeAll(async () => {
   system = await startSystem();
-  browser = await chromium.launch({ executablePath: chromiumPath(console.log), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await chromium.launch({
+    executablePath: chromiumPath(console.log),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -22,7 +25,8 @@ const api = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
 };
 type Read = { id: string; name: string; stage: string; responsibleId: string | null; clockOffset: number };
 type List<T> = { items: T[] };
-const leadNamed = async (name: string) => (await api<List<Read>>(`/leads?pipeline=education&q=${encodeURIComponent(name)}`)).items[0];
+const leadNamed = async (name: string) =>
+  (await api<List<Read>>(`/leads?pipeline=education&q=${encodeURIComponent(name)}`)).items[0];
 
 const until = async <T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> => {
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
@@ -33,9 +37,17 @@ const until = async <T>(look: () => Promise<T | undefined | false>, what: string
 };
 
 const opened: BrowserContext[] = [];
-const signedIn = async (who: string, { theme = 'light' as 'light' | 'dark', width = 1440, height = 900 } = {}): Promise<Page> => {
+const signedIn = async (
+  who: string,
+  { theme = 'light' as 'light' | 'dark', width = 1440, height = 900 } = {},
+): Promise<Page> => {
   const user = system.credentials.users.find(({ email }) => email.startsWith(who));
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: 'ru-RU', timezoneId: 'Asia/Almaty' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'ru-RU',
+    timezoneId: 'Asia/Almaty',
+  });
   opened.push(context);
   const answer = await context.request.post(`${system.credentials.url}/api/v1/session`, {
     data: { email: user?.email, password: user?.password },
@@ -54,7 +66,10 @@ describe('A1 the main job, as a stranger does it', () => {
   it('takes the form of the demo site', async () => {
     const visitor = await browser.newPage({ locale: 'ru-RU' });
     await visitor.goto(`${system.credentials.demoSite}/?lang=ru&utm_source=instagram`);
-    const form = visitor.locator('form').filter({ has: visitor.getByRole('textbox') }).first();
+    const form = visitor
+      .locator('form')
+      .filter({ has: visitor.getByRole('textbox') })
+      .first();
     await form.getByLabel(/Имя/).fill('Асем Турлыбекова');
     await form.getByLabel(/Телефон/).fill('8 701 333 44 55');
     await form.getByLabel(/Почта/).fill('asem@example.com');
@@ -76,14 +91,20 @@ describe('A1 the main job, as a stranger does it', () => {
     const supervisor = await signedIn('daniyar');
     await supervisor.goto(`${system.credentials.url}/leads`);
     await supervisor.getByText('Асем Турлыбекова').first().waitFor();
-    await api('/leads', { method: 'POST', body: JSON.stringify({ pipeline: 'education', name: 'Пришла Сама', phone: '+77013334499' }) });
+    await api('/leads', {
+      method: 'POST',
+      body: JSON.stringify({ pipeline: 'education', name: 'Пришла Сама', phone: '+77013334499' }),
+    });
     await supervisor.getByText('Пришла Сама').first().waitFor({ timeout: 5_000 });
   }, 60_000);
 
   it('tells the story of the lead and answers an outcome by one key', async () => {
     await page.goto(`${system.credentials.url}/leads/${lead.id}`);
     await page.getByText('Клиент оставил заявку на сайте').waitFor();
-    await page.getByText(/доставлено/).first().waitFor();
+    await page
+      .getByText(/доставлено/)
+      .first()
+      .waitFor();
     await page.keyboard.press('1');
     await until(async () => (await leadNamed('Асем Турлыбекова'))?.stage === 'half', 'stage half');
     await page.getByText(/этап «50 %»/).waitFor();
@@ -91,7 +112,9 @@ describe('A1 the main job, as a stranger does it', () => {
 
   it('writes to the client once by each channel, in the client’s language', async () => {
     const counts = await until(async () => {
-      const answer = (await (await fetch(`${system.credentials.sandbox}/messages?to=asem@example.com,${encodeURIComponent('+77013334455')}`)).json()) as List<{ channel: string; copies: number }>;
+      const answer = (await (
+        await fetch(`${system.credentials.sandbox}/messages?to=asem@example.com,${encodeURIComponent('+77013334455')}`)
+      ).json()) as List<{ channel: string; copies: number }>;
       return answer.items.length === 4 ? answer.items : undefined;
     }, 'two letters and two short messages');
     expect(counts.filter(({ channel }) => channel === 'mail')).toHaveLength(2);
@@ -108,7 +131,10 @@ describe('A1 the main job, as a stranger does it', () => {
 
   it('skips to the next moment, and the page says that the lead lives ahead', async () => {
     await page.getByRole('button', { name: 'К следующему моменту' }).click();
-    await until(async () => ((await api<Read>(`/leads/${lead.id}`)).clockOffset > 0 ? true : undefined), 'a lead that lives ahead');
+    await until(
+      async () => ((await api<Read>(`/leads/${lead.id}`)).clockOffset > 0 ? true : undefined),
+      'a lead that lives ahead',
+    );
     await page.getByText('Эта сделка живёт вперёд', { exact: false }).waitFor();
   }, 30_000);
 
@@ -119,7 +145,8 @@ describe('A1 the main job, as a stranger does it', () => {
     await panel.getByLabel(/Цена/).fill('850 000');
     await panel.getByRole('button', { name: /Отправить клиенту/ }).click();
     const invoice = await until(async () => {
-      const items = (await api<List<{ id: string; state: string; payUrl: string }>>(`/leads/${lead.id}/invoices`)).items;
+      const items = (await api<List<{ id: string; state: string; payUrl: string }>>(`/leads/${lead.id}/invoices`))
+        .items;
       return items.find(({ state }) => state === 'sent');
     }, 'the sent invoice');
     const client = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' });
@@ -127,7 +154,11 @@ describe('A1 the main job, as a stranger does it', () => {
     await client.getByRole('button', { name: /Оплатить/ }).click();
     await client.waitForURL((url) => url.href.startsWith(system.credentials.sandbox));
     const session = client.url().split('/pay/')[1]?.split(/[?#]/)[0];
-    const paid = await fetch(`${system.credentials.sandbox}/payments/${session}/pay`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"way":"pay"}' });
+    const paid = await fetch(`${system.credentials.sandbox}/payments/${session}/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"way":"pay"}',
+    });
     expect(paid.ok).toBe(true);
     await until(async () => (await api<Read>(`/leads/${lead.id}`)).stage === 'won', 'the won lead');
     await client.goto(invoice.payUrl);
@@ -138,26 +169,32 @@ describe('A1 the main job, as a stranger does it', () => {
 
 describe('M7 every screen', () => {
   const screens = ['/leads', '/today', '/ops', '/settings'];
-  it.each(['light', 'dark'] as const)('has nothing serious for axe in the %s theme', async (theme) => {
-    const page = await signedIn('saule', { theme });
-    const leadId = (await leadNamed('Асем Турлыбекова'))?.id;
-    const found: string[] = [];
-    for (const path of [...screens, `/leads/${leadId}`]) {
-      await page.goto(`${system.credentials.url}${path}`, { waitUntil: 'networkidle' });
-      await page.locator('h1').first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical') found.push(`${path}: ${id} at ${nodes[0]?.target.join(' ')}`);
-    }
-    expect(found).toEqual([]);
-  }, 120_000);
+  it.each(['light', 'dark'] as const)(
+    'has nothing serious for axe in the %s theme',
+    async (theme) => {
+      const page = await signedIn('saule', { theme });
+      const leadId = (await leadNamed('Асем Турлыбекова'))?.id;
+      const found: string[] = [];
+      for (const path of [...screens, `/leads/${leadId}`]) {
+        await page.goto(`${system.credentials.url}${path}`, { waitUntil: 'networkidle' });
+        await page.locator('h1').first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, impact, nodes } of violations)
+          if (impact === 'serious' || impact === 'critical')
+            found.push(`${path}: ${id} at ${nodes[0]?.target.join(' ')}`);
+      }
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
 
   it('has nothing serious for axe on the sign-in and on a phone', async () => {
     const found: string[] = [];
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' });
     const page = await context.newPage();
     await page.goto(`${system.credentials.url}/sign-in`, { waitUntil: 'networkidle' });
-    for (const { id, impact } of (await new AxeBuilder({ page }).analyze()).violations) if (impact === 'serious' || impact === 'critical') found.push(id);
+    for (const { id, impact } of (await new AxeBuilder({ page }).analyze()).violations)
+      if (impact === 'serious' || impact === 'critical') found.push(id);
     expect(found).toEqual([]);
     await context.close();
   }, 60_000);

@@ -17,14 +17,23 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const eventsOf = async (leadId: string) =>
-  (await office.db.pool.query(`SELECT type, seq, data FROM event WHERE noun = 'lead' AND noun_id = $1 ORDER BY seq`, [leadId])).rows;
-const rowOf = async (leadId: string) => (await office.db.pool.query('SELECT * FROM lead WHERE id = $1', [leadId])).rows[0];
+  (
+    await office.db.pool.query(`SELECT type, seq, data FROM event WHERE noun = 'lead' AND noun_id = $1 ORDER BY seq`, [
+      leadId,
+    ])
+  ).rows;
+const rowOf = async (leadId: string) =>
+  (await office.db.pool.query('SELECT * FROM lead WHERE id = $1', [leadId])).rows[0];
 
 describe('A10 the story of a lead', () => {
   it('gives the row when its events are played again', async () => {
     const leadId = await newLead(office);
     await moveLead(office.db, { actor: aida, leadId, stage: 'half' });
-    await changeLead(office.db, { actor: aida, leadId, patch: { version: 2, amount: { amount: 12500000, currency: 'KZT' }, tags: ['IELTS'] } });
+    await changeLead(office.db, {
+      actor: aida,
+      leadId,
+      patch: { version: 2, amount: { amount: 12500000, currency: 'KZT' }, tags: ['IELTS'] },
+    });
     await noteLead(office.db, { actor: aida, leadId, text: 'wants Toronto' });
     await moveLead(office.db, { actor: aida, leadId, stage: 'lost', lossReason: 'price' });
     const row = await rowOf(leadId);
@@ -38,7 +47,9 @@ describe('A10 the story of a lead', () => {
 describe('A1 moving a lead', () => {
   it('is refused with its reason and changes nothing', async () => {
     const leadId = await newLead(office);
-    expect(await moveLead(office.db, { actor: aida, leadId, stage: 'nowhere' })).toMatchObject({ refusal: 'UnknownStage' });
+    expect(await moveLead(office.db, { actor: aida, leadId, stage: 'nowhere' })).toMatchObject({
+      refusal: 'UnknownStage',
+    });
     expect(await moveLead(office.db, { actor: aida, leadId, stage: 'lost' })).toEqual({ refusal: 'LossReasonNeeded' });
     await moveLead(office.db, { actor: aida, leadId, stage: 'won' });
     expect(await moveLead(office.db, { actor: aida, leadId, stage: 'half' })).toEqual({ refusal: 'LeadClosed' });
@@ -48,7 +59,9 @@ describe('A1 moving a lead', () => {
   it('happens once for one key, and a key is not lent to another request', async () => {
     const leadId = await newLead(office);
     const key = `once-${leadId}`;
-    const answers = await Promise.all(Array.from({ length: 8 }, () => moveLead(office.db, { actor: aida, key, leadId, stage: 'half' })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => moveLead(office.db, { actor: aida, key, leadId, stage: 'half' })),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await moveLead(office.db, { actor: aida, key, leadId, stage: 'won' })).toEqual({ refusal: 'KeyReused' });
     expect(await eventsOf(leadId)).toHaveLength(2);
@@ -56,17 +69,32 @@ describe('A1 moving a lead', () => {
 
   it('keeps every one of many changes made at once', async () => {
     const leadId = await newLead(office);
-    await Promise.all(Array.from({ length: 4 }, (_, index) => noteLead(office.db, { actor: aida, leadId, text: `note ${index}` })));
+    await Promise.all(
+      Array.from({ length: 4 }, (_, index) => noteLead(office.db, { actor: aida, leadId, text: `note ${index}` })),
+    );
     expect((await eventsOf(leadId)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
 describe('B2 intake', () => {
   it('knows a person by phone and adds a new address', async () => {
-    const lead = { pipeline: 'education', name: 'Айгүл', phone: '8 701 555 20 18', language: 'kk' as const, source: {}, tags: [], fields: {} };
+    const lead = {
+      pipeline: 'education',
+      name: 'Айгүл',
+      phone: '8 701 555 20 18',
+      language: 'kk' as const,
+      source: {},
+      tags: [],
+      fields: {},
+    };
     await createLead(office.db, { actor: aida, lead });
-    await createLead(office.db, { actor: aida, lead: { ...lead, phone: '+7 (701) 555-20-18', email: 'Aigul@Example.com' } });
-    const { rows } = await office.db.pool.query(`SELECT emails, phones FROM contact WHERE '+77015552018' = ANY(phones)`);
+    await createLead(office.db, {
+      actor: aida,
+      lead: { ...lead, phone: '+7 (701) 555-20-18', email: 'Aigul@Example.com' },
+    });
+    const { rows } = await office.db.pool.query(
+      `SELECT emails, phones FROM contact WHERE '+77015552018' = ANY(phones)`,
+    );
     expect(rows).toEqual([{ emails: ['aigul@example.com'], phones: ['+77015552018'] }]);
   });
 });
@@ -74,7 +102,10 @@ describe('B2 intake', () => {
 describe('A4 A5 assignment', () => {
   it('takes the least busy and keeps why', async () => {
     await newLead(office, 'one more for Aida');
-    const taken = await createLead(office.db, { actor: { kind: 'client' }, lead: { pipeline: 'education', name: 'nova', language: 'ru', source: {}, tags: [], fields: {} } });
+    const taken = await createLead(office.db, {
+      actor: { kind: 'client' },
+      lead: { pipeline: 'education', name: 'nova', language: 'ru', source: {}, tags: [], fields: {} },
+    });
     const leadId = 'id' in taken ? taken.id : '';
     await assignLeadByRule(office.db, { actor: { kind: 'system' }, leadId, rule: 'least_busy' });
     expect((await rowOf(leadId)).responsible_id).toBe(office.timur);
@@ -87,9 +118,18 @@ describe('A9 the pause', () => {
   it('shifts the open tasks by as long as it took', async () => {
     const leadId = await newLead(office);
     const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
-    const task = await createTask(office.db, { actor: { kind: 'system' }, at: at(0), leadId, type: 'call', text: 'Call', due: { at: at(60) } });
+    const task = await createTask(office.db, {
+      actor: { kind: 'system' },
+      at: at(0),
+      leadId,
+      type: 'call',
+      text: 'Call',
+      due: { at: at(60) },
+    });
     await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });
-    expect(await pauseLead(office.db, { actor: aida, at: at(11), leadId, reason: 'again' })).toMatchObject({ refusal: 'AlreadyPaused' });
+    expect(await pauseLead(office.db, { actor: aida, at: at(11), leadId, reason: 'again' })).toMatchObject({
+      refusal: 'AlreadyPaused',
+    });
     await resumeLead(office.db, { actor: aida, at: at(40), leadId });
     const { rows } = await office.db.pool.query('SELECT due_at FROM task WHERE id = $1', [(task as { id: string }).id]);
     expect(rows[0].due_at.toISOString()).toBe(at(90));
@@ -98,7 +138,14 @@ describe('A9 the pause', () => {
   it('shifts the invoices that wait for their money as well', async () => {
     const leadId = await newLead(office);
     const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
-    const draft = await createInvoice(office.db, { actor: aida, at: at(0), leadId, currency: 'KZT', lines: [{ text: 'Consult', quantity: 1, unitAmount: 100 }], dueAt: at(600) });
+    const draft = await createInvoice(office.db, {
+      actor: aida,
+      at: at(0),
+      leadId,
+      currency: 'KZT',
+      lines: [{ text: 'Consult', quantity: 1, unitAmount: 100 }],
+      dueAt: at(600),
+    });
     const invoiceId = (draft as { id: string }).id;
     await office.db.pool.query(`UPDATE invoice SET state = 'sent' WHERE id = $1`, [invoiceId]);
     await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });

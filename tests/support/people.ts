@@ -28,7 +28,12 @@ export const openOffice = async ({ automations = [] }: { automations?: Automatio
     );
     return id;
   };
-  const [aida, timur, daniyar, saule] = [await hire('Aida', 'manager'), await hire('Timur', 'manager'), await hire('Daniyar', 'supervisor'), await hire('Saule', 'admin')];
+  const [aida, timur, daniyar, saule] = [
+    await hire('Aida', 'manager'),
+    await hire('Timur', 'manager'),
+    await hire('Daniyar', 'supervisor'),
+    await hire('Saule', 'admin'),
+  ];
   await publish(db, pipelineOf(automations));
   return { db, url, aida, timur, daniyar, saule, close: async () => (await db.close(), await drop()) };
 };
@@ -52,7 +57,15 @@ export const pipelineOf = (automations: Automation[]): PipelineDefinition =>
       { key: 'no_answer', name: { ru: 'Недозвон' }, stage: 'no_answer' },
     ],
     tasks: { types: [{ key: 'call', name: { ru: 'Звонок' } }], remindBeforeMinutes: 30, escalateAfterHours: 24 },
-    invoices: { dueDays: 3, remindBeforeHours: 24, remindAfterHours: 24, sent: 'invoice', reminder: 'invoice_reminder', overdue: 'invoice_overdue', receipt: 'receipt' },
+    invoices: {
+      dueDays: 3,
+      remindBeforeHours: 24,
+      remindAfterHours: 24,
+      sent: 'invoice',
+      reminder: 'invoice_reminder',
+      overdue: 'invoice_overdue',
+      receipt: 'receipt',
+    },
     automations,
   });
 
@@ -62,7 +75,11 @@ export const publish = async (db: Database, definition: PipelineDefinition): Pro
   const pipeline = uuidv7();
   const version = uuidv7();
   await db.pool.query(`INSERT INTO pipeline (id, key) VALUES ($1, 'education')`, [pipeline]);
-  await db.pool.query('INSERT INTO pipeline_version (id, pipeline_id, number, definition) VALUES ($1, $2, 1, $3)', [version, pipeline, JSON.stringify(definition)]);
+  await db.pool.query('INSERT INTO pipeline_version (id, pipeline_id, number, definition) VALUES ($1, $2, 1, $3)', [
+    version,
+    pipeline,
+    JSON.stringify(definition),
+  ]);
   await db.pool.query('UPDATE pipeline SET published_id = $1 WHERE id = $2', [version, pipeline]);
 };
 
@@ -70,7 +87,11 @@ export const publish = async (db: Database, definition: PipelineDefinition): Pro
 export const newLead = async (office: Office, name = 'acme'): Promise<string> => {
   const { createLead } = await import('../../prisma/intake.ts');
   const lead = { pipeline: 'education', name, language: 'ru' as const, source: {}, tags: [], fields: {} };
-  const taken = await createLead(office.db, { actor: { kind: 'user', id: office.aida }, lead, responsibleId: office.aida });
+  const taken = await createLead(office.db, {
+    actor: { kind: 'user', id: office.aida },
+    lead,
+    responsibleId: office.aida,
+  });
   if ('refusal' in taken) throw new Error(taken.refusal);
   return taken.id;
 };

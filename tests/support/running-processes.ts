@@ -47,7 +47,9 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
         namespace,
         workflowExecution: { workflowId },
         updateMask: { paths: ['time_skipping_config'] },
-        workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: `${Date.now()}`, duration: msToTs(ms) } } },
+        workflowExecutionOptions: {
+          timeSkippingConfig: { enabled: true, fastForwardConfig: { id: `${Date.now()}`, duration: msToTs(ms) } },
+        },
       } as never);
     },
     stop: async () => {

@@ -15,12 +15,30 @@ const definition = {
   ],
   outcomes: [{ key: 'half', name: words('50 %'), stage: 'half' }],
   automations: [
-    { key: 'outcome_half', name: words('Итог'), when: { on: 'task.done', outcome: 'half' }, then: [{ do: 'lead.move', stage: 'half', again: true }] },
-    { key: 'paid', name: words('Счёт оплачен'), when: { on: 'invoice.paid' }, then: [{ do: 'lead.move', stage: 'won', again: false }] },
+    {
+      key: 'outcome_half',
+      name: words('Итог'),
+      when: { on: 'task.done', outcome: 'half' },
+      then: [{ do: 'lead.move', stage: 'half', again: true }],
+    },
+    {
+      key: 'paid',
+      name: words('Счёт оплачен'),
+      when: { on: 'invoice.paid' },
+      then: [{ do: 'lead.move', stage: 'won', again: false }],
+    },
   ],
 } as unknown as PipelineDefinition;
 const event = (id: string, type: string, at: string, data: Record<string, unknown> = {}, automation?: string): Event =>
-  ({ id, type, at, data, noun: 'lead', actor: { kind: 'process' }, cause: automation ? { automation } : null }) as unknown as Event;
+  ({
+    id,
+    type,
+    at,
+    data,
+    noun: 'lead',
+    actor: { kind: 'process' },
+    cause: automation ? { automation } : null,
+  }) as unknown as Event;
 const acme = { stage: 'half', stageEnteredAt: '2026-11-21T10:30:00Z', closedAt: null } as Lead;
 const story = [
   event('10', 'lead.moved', '2026-11-21T10:30:00Z', { from: 'new', to: 'half' }, 'outcome_half'),
@@ -35,7 +53,12 @@ describe('A5 the way of a lead', () => {
 
   it('shows where it was, where it stands, and where it may go and why', () => {
     const { boxes, lines } = wayOf(acme, [], [...story].reverse(), definition);
-    expect(boxes.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual(['done new', 'here half', 'next won', 'next lost']);
+    expect(boxes.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual([
+      'done new',
+      'here half',
+      'next won',
+      'next lost',
+    ]);
     expect(boxes[1]?.why).toEqual([words('Итог')]);
     expect(boxes[2]?.why).toEqual([words('Счёт оплачен')]);
     expect(lines.filter(({ done }) => done)).toHaveLength(1);
@@ -51,7 +74,9 @@ describe('A1 two people editing one lead', () => {
   const before = { name: 'Acme', amount: '850 000', tags: '', 'fields.country': 'Канада' };
 
   it('sends only what was changed', () => {
-    expect(patchOf({ ...before, amount: '900 000', 'fields.country': '' }, before, 7, 'KZT', { country: 'text' })).toEqual({
+    expect(
+      patchOf({ ...before, amount: '900 000', 'fields.country': '' }, before, 7, 'KZT', { country: 'text' }),
+    ).toEqual({
       version: 7,
       amount: { amount: 90000000, currency: 'KZT' },
       fields: { country: null },
@@ -59,7 +84,11 @@ describe('A1 two people editing one lead', () => {
   });
 
   it('keeps what was typed, takes the rest from the other, and says what that was', () => {
-    const merged = mergeTyped({ ...before, amount: '900 000' }, before, { ...before, amount: '700 000', tags: 'IELTS' });
+    const merged = mergeTyped({ ...before, amount: '900 000' }, before, {
+      ...before,
+      amount: '700 000',
+      tags: 'IELTS',
+    });
     expect(merged).toEqual({ typed: { ...before, amount: '900 000', tags: 'IELTS' }, theirs: ['amount', 'tags'] });
   });
 });

@@ -24,7 +24,10 @@ import { VoidDialog } from './VoidDialog.tsx';
 
 export const InvoicePage = () => {
   const { id = '' } = useParams({ strict: false });
-  const invoice = useQuery({ queryKey: queryKeys.invoice(id), queryFn: ({ signal }) => get<Invoice>(`/invoices/${id}`, { signal }) });
+  const invoice = useQuery({
+    queryKey: queryKeys.invoice(id),
+    queryFn: ({ signal }) => get<Invoice>(`/invoices/${id}`, { signal }),
+  });
   if (!invoice.data && invoice.error) return <PageProblem error={invoice.error} again={() => void invoice.refetch()} />;
   if (!invoice.data) return <PageSkeleton />;
   return <Shown invoice={invoice.data} />;
@@ -36,7 +39,10 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
   const [busy, setBusy] = useState(false);
   const [voiding, setVoiding] = useState(false);
   const { number, leadId } = invoice;
-  const lead = useQuery({ queryKey: queryKeys.lead(leadId), queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }) }).data;
+  const lead = useQuery({
+    queryKey: queryKeys.lead(leadId),
+    queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }),
+  }).data;
   const ahead = lead?.clockOffset ?? 0;
   useEffect(() => void (document.title = `${t('title', { number })} · Voronka`), [t, number]);
   const act = async (what: 'send' | 'void', said: string) => {
@@ -61,7 +67,12 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
     <Page
       title={
         <>
-          <Link to="/leads/$id" params={{ id: leadId }} className={css.back} aria-label={lead ? `${t('lead')}: ${lead.name}` : t('lead')}>
+          <Link
+            to="/leads/$id"
+            params={{ id: leadId }}
+            className={css.back}
+            aria-label={lead ? `${t('lead')}: ${lead.name}` : t('lead')}
+          >
             <IconArrowLeft size={18} />
           </Link>
           {t('title', { number })}
@@ -72,7 +83,14 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
       }
       action={
         <>
-          <Button look="danger" icon={<IconX size={16} />} folds busy={busy} why={notVoid && refusalText(notVoid)} onClick={() => setVoiding(true)}>
+          <Button
+            look="danger"
+            icon={<IconX size={16} />}
+            folds
+            busy={busy}
+            why={notVoid && refusalText(notVoid)}
+            onClick={() => setVoiding(true)}
+          >
             {t('void')}
           </Button>
           {invoice.state !== 'draft' && (
@@ -81,7 +99,12 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
             </Button>
           )}
           {!notSend && (
-            <Button look="primary" icon={<IconSend size={16} />} busy={busy} onClick={() => void act('send', t('sent', { number }))}>
+            <Button
+              look="primary"
+              icon={<IconSend size={16} />}
+              busy={busy}
+              onClick={() => void act('send', t('sent', { number }))}
+            >
               {t('send')}
             </Button>
           )}

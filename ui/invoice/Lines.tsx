@@ -27,7 +27,9 @@ export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | 
         </>
       }
     >
-      <p className={css.lead}>{lead ? <Link to="/leads/$id" params={{ id: lead.id }}>{`${lead.name} · № ${lead.number}`}</Link> : '…'}</p>
+      <p className={css.lead}>
+        {lead ? <Link to="/leads/$id" params={{ id: lead.id }}>{`${lead.name} · № ${lead.number}`}</Link> : '…'}
+      </p>
       <dl className={css.sums}>
         <div>
           <dt>{t('total')}</dt>

@@ -20,7 +20,13 @@ export const Messages = ({ invoice }: { invoice: Pick<Invoice, 'id' | 'leadId'> 
       {query.data && messages.length === 0 && <p className={css.dim}>{t('messages.none')}</p>}
       <div className={css.story}>
         {messages.map((one) => (
-          <MessageEntry key={one.id} at={one.createdAt} account={one.account} recipient={one.recipient} delivery={one} />
+          <MessageEntry
+            key={one.id}
+            at={one.createdAt}
+            account={one.account}
+            recipient={one.recipient}
+            delivery={one}
+          />
         ))}
       </div>
     </Section>

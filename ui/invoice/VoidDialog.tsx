@@ -6,7 +6,15 @@ import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 
 /** It cannot be undone, so the number is typed. */
-export const VoidDialog = ({ number, onVoid, onClose }: { number: number; onVoid: () => void; onClose: () => void }) => {
+export const VoidDialog = ({
+  number,
+  onVoid,
+  onClose,
+}: {
+  number: number;
+  onVoid: () => void;
+  onClose: () => void;
+}) => {
   const { t } = useWords('invoice');
   const [typed, setTyped] = useState('');
   const same = typed.trim() === String(number);
@@ -20,7 +28,13 @@ export const VoidDialog = ({ number, onVoid, onClose }: { number: number; onVoid
         }}
       >
         <p>{t('void.text')}</p>
-        <Input label={t('void.confirm')} value={typed} inputMode="numeric" autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+        <Input
+          label={t('void.confirm')}
+          value={typed}
+          inputMode="numeric"
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <div className={css.end}>
           <Button onClick={onClose}>{t('kit:cancel')}</Button>
           <Button look="danger" type="submit" why={same ? undefined : t('void.why', { number })}>

@@ -53,7 +53,13 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
         <Button look="quiet" onClick={onTask}>
           {t('task.add')}
         </Button>
-        <Button look="primary" keys="mod+enter" busy={busy} why={text.trim() ? undefined : t('note.needs')} onClick={() => void send()}>
+        <Button
+          look="primary"
+          keys="mod+enter"
+          busy={busy}
+          why={text.trim() ? undefined : t('note.needs')}
+          onClick={() => void send()}
+        >
           {t('note.send')}
         </Button>
       </div>

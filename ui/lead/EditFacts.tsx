@@ -52,7 +52,8 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
     setVersion(fresh.version);
     setBefore(now);
     setTyped(merged.typed);
-    if (merged.theirs.length) return setTheirs(merged.theirs.map((key) => `${shownField(key, named, t)}: ${now[key] || '—'}`));
+    if (merged.theirs.length)
+      return setTheirs(merged.theirs.map((key) => `${shownField(key, named, t)}: ${now[key] || '—'}`));
     return save({ typed: merged.typed, before: now, version: fresh.version }, true);
   };
   return (
@@ -64,7 +65,14 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
       }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
-      <Input autoFocus label={t('field.name')} value={typed['name']} maxLength={200} required onChange={(event) => set('name', event.target.value)} />
+      <Input
+        autoFocus
+        label={t('field.name')}
+        value={typed['name']}
+        maxLength={200}
+        required
+        onChange={(event) => set('name', event.target.value)}
+      />
       <Input
         label={`${t('field.amount')}, ${currencySigns[currency]}`}
         inputMode="decimal"
@@ -74,7 +82,12 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
       />
       {fields.map((field) =>
         field.options || field.type === 'checkbox' ? (
-          <Select key={field.key} label={inLanguage(field.name, language)} value={typed[`fields.${field.key}`]} onChange={(event) => set(`fields.${field.key}`, event.target.value)}>
+          <Select
+            key={field.key}
+            label={inLanguage(field.name, language)}
+            value={typed[`fields.${field.key}`]}
+            onChange={(event) => set(`fields.${field.key}`, event.target.value)}
+          >
             <option value="">—</option>
             {(field.options ?? []).map((option) => (
               <option key={option.value} value={option.value}>
@@ -95,7 +108,12 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
           />
         ),
       )}
-      <Input label={t('field.tags')} hint={t('tags.hint')} value={typed['tags']} onChange={(event) => set('tags', event.target.value)} />
+      <Input
+        label={t('field.tags')}
+        hint={t('tags.hint')}
+        value={typed['tags']}
+        onChange={(event) => set('tags', event.target.value)}
+      />
       {theirs.length > 0 && (
         <p className={css.conflict} role="alert">
           {t('conflict', { what: theirs.join('; '), save: t('save') })}

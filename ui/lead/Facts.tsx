@@ -30,7 +30,17 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
     <>
       <Section
         title={t('facts')}
-        aside={!editing && <Button look="quiet" icon={<IconPencil size={15} />} label={t('edit')} why={closed ? t('closed') : undefined} onClick={() => setEditing(true)} />}
+        aside={
+          !editing && (
+            <Button
+              look="quiet"
+              icon={<IconPencil size={15} />}
+              label={t('edit')}
+              why={closed ? t('closed') : undefined}
+              onClick={() => setEditing(true)}
+            />
+          )
+        }
       >
         {editing ? (
           <EditFacts lead={lead} pipeline={pipeline} onDone={() => setEditing(false)} />
@@ -49,8 +59,14 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
                 {fieldText(field, lead.fields[field.key], (words) => inLanguage(words, language))}
               </Pair>
             ))}
-            <Pair name={t('field.tags')}>{lead.tags.length ? lead.tags.map((tag) => <Chip key={tag}>{tag}</Chip>) : '—'}</Pair>
-            {lead.lossReason && <Pair name={t('field.loss_reason')}>{lossReason ? inLanguage(lossReason, language) : lead.lossReason}</Pair>}
+            <Pair name={t('field.tags')}>
+              {lead.tags.length ? lead.tags.map((tag) => <Chip key={tag}>{tag}</Chip>) : '—'}
+            </Pair>
+            {lead.lossReason && (
+              <Pair name={t('field.loss_reason')}>
+                {lossReason ? inLanguage(lossReason, language) : lead.lossReason}
+              </Pair>
+            )}
           </dl>
         )}
       </Section>
@@ -67,7 +83,10 @@ const Responsible = ({ lead }: { lead: Lead }) => {
   const users = useUsers();
   const select = useRef<HTMLSelectElement>(null);
   const may = mayAssign(me, lead) && lead.closedAt === null;
-  useKeys([{ keys: 'a', does: t('assign'), run: () => (select.current?.focus(), select.current?.showPicker?.()) }], may);
+  useKeys(
+    [{ keys: 'a', does: t('assign'), run: () => (select.current?.focus(), select.current?.showPicker?.()) }],
+    may,
+  );
   const responsible = users.find(({ id }) => id === lead.responsibleId);
   const assign = async (userId: string) => {
     cache.setQueryData<Lead>(queryKeys.lead(lead.id), { ...lead, responsibleId: userId });
@@ -80,7 +99,13 @@ const Responsible = ({ lead }: { lead: Lead }) => {
   };
   if (!may) return responsible?.name ?? t('nobody');
   return (
-    <select ref={select} className={css.assign} aria-label={t('assign')} value={lead.responsibleId ?? ''} onChange={(event) => void assign(event.target.value)}>
+    <select
+      ref={select}
+      className={css.assign}
+      aria-label={t('assign')}
+      value={lead.responsibleId ?? ''}
+      onChange={(event) => void assign(event.target.value)}
+    >
       {!lead.responsibleId && <option value="">{t('nobody')}</option>}
       {users
         .filter(({ active, role, id }) => (active && role === 'manager') || id === lead.responsibleId)

@@ -1,6 +1,15 @@
 import '@xyflow/react/dist/base.css';
 import { useQuery } from '@tanstack/react-query';
-import { Background, Handle, MarkerType, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react';
+import {
+  Background,
+  Handle,
+  MarkerType,
+  Position,
+  ReactFlow,
+  type Edge,
+  type Node,
+  type NodeProps,
+} from '@xyflow/react';
 import { IconBolt, IconMapPin } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
@@ -33,7 +42,11 @@ export const Graph = ({ lead, onClose }: { lead: Lead; onClose: () => void }) =>
     const frame = requestAnimationFrame(() => setOpen(true));
     return () => cancelAnimationFrame(frame);
   }, []);
-  const way = useMemo(() => (pipeline ? wayOf(lead, waits, fold(story.data?.items ?? []), pipeline.definition) : { boxes: [], lines: [] }), [lead, waits, story.data, pipeline]);
+  const way = useMemo(
+    () =>
+      pipeline ? wayOf(lead, waits, fold(story.data?.items ?? []), pipeline.definition) : { boxes: [], lines: [] },
+    [lead, waits, story.data, pipeline],
+  );
   const say = (name: Words | string) => (typeof name === 'string' ? name : inLanguage(name, language));
   const nodes = way.boxes.map((box): Shown => {
     const stage = box.stage ? stageOf(pipeline, box.stage) : undefined;

@@ -7,7 +7,14 @@ import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
-export const invoiceTones: Record<Invoice['state'], Tone> = { draft: 'dim', sent: 'blue', part_paid: 'amber', paid: 'green', overpaid: 'amber', void: 'dim' };
+export const invoiceTones: Record<Invoice['state'], Tone> = {
+  draft: 'dim',
+  sent: 'blue',
+  part_paid: 'amber',
+  paid: 'green',
+  overpaid: 'amber',
+  void: 'dim',
+};
 
 export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: number }) => {
   const { t } = useWords('lead');

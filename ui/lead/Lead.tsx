@@ -38,9 +38,13 @@ type Tab = (typeof tabs)[number];
 
 export const LeadPage = () => {
   const { id = '' } = useParams({ strict: false });
-  const lead = useQuery({ queryKey: queryKeys.lead(id), queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }) });
+  const lead = useQuery({
+    queryKey: queryKeys.lead(id),
+    queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }),
+  });
   const pipeline = usePipeline(lead.data?.pipeline);
-  if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound'))) return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
+  if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound')))
+    return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
   if (!lead.data || !pipeline) return <PageSkeleton />;
   return <LeadScreen lead={lead.data} pipeline={pipeline} />;
 };
@@ -51,15 +55,22 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const [losing, setLosing] = useState<string>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
-  const tasks = useSuspenseQuery({ queryKey: queryKeys.tasks({ lead: lead.id }), queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { lead: lead.id }, signal }) }).data.items;
-  const invoices = useSuspenseQuery({ queryKey: queryKeys.invoices(lead.id), queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }) }).data.items;
+  const tasks = useSuspenseQuery({
+    queryKey: queryKeys.tasks({ lead: lead.id }),
+    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { lead: lead.id }, signal }),
+  }).data.items;
+  const invoices = useSuspenseQuery({
+    queryKey: queryKeys.invoices(lead.id),
+    queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),
+  }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
   const closed = lead.closedAt !== null;
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !closed && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !closed && setPanel('invoice') },
   ]);
-  const go = (stage: string) => (stageOf(pipeline, stage)?.kind === 'lost' ? setLosing(stage) : void move(lead, pipeline, stage));
+  const go = (stage: string) =>
+    stageOf(pipeline, stage)?.kind === 'lost' ? setLosing(stage) : void move(lead, pipeline, stage);
   return (
     <>
       <Header
@@ -67,10 +78,22 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         note={[aboutText(lead, pipeline.definition, language), `№ ${lead.number}`].filter(Boolean).join(' · ')}
         action={
           <>
-            <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={closed ? t('closed') : undefined} onClick={() => setPanel('invoice')}>
+            <Button
+              icon={<IconFileInvoice size={16} />}
+              keys="i"
+              folds
+              why={closed ? t('closed') : undefined}
+              onClick={() => setPanel('invoice')}
+            >
               {t('invoice.add')}
             </Button>
-            <Button icon={<IconPlus size={16} />} keys="t" folds why={closed ? t('closed') : undefined} onClick={() => setPanel('task')}>
+            <Button
+              icon={<IconPlus size={16} />}
+              keys="t"
+              folds
+              why={closed ? t('closed') : undefined}
+              onClick={() => setPanel('task')}
+            >
               {t('task.add')}
             </Button>
           </>

@@ -36,20 +36,24 @@ export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
       <div className={css.words}>
         <span>
           {t(`channel.${account}`)}
-          {delivery?.subject ? ` ${language === 'en' ? `“${delivery.subject}”` : `«${delivery.subject}»`}` : ''} · {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+          {delivery?.subject ? ` ${language === 'en' ? `“${delivery.subject}”` : `«${delivery.subject}»`}` : ''} ·{' '}
+          {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>
         {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
         {delivery && (
           <details className={css.raw}>
             <summary>
-              <span className={css.preview}>{delivery.body ? plain(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}</span>
+              <span className={css.preview}>
+                {delivery.body ? plain(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
+              </span>
             </summary>
             {delivery.body && <p className={css.body}>{plain(delivery.body, '\n')}</p>}
             <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
             <ul>
               {delivery.attempts.map((attempt) => (
                 <li key={attempt.number}>
-                  {attempt.number}. <Time at={attempt.startedAt} as="exact" /> · {t(`attempt.${attempt.outcome}`)} · <code>{attempt.requestId}</code>
+                  {attempt.number}. <Time at={attempt.startedAt} as="exact" /> · {t(`attempt.${attempt.outcome}`)} ·{' '}
+                  <code>{attempt.requestId}</code>
                   {attempt.answer ? ` · ${attempt.answer}` : ''}
                 </li>
               ))}
@@ -67,12 +71,16 @@ export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
   );
 };
 
-const tones: Record<Delivery['state'], Tone> = { queued: 'dim', sending: 'dim', sent: 'blue', delivered: 'green', read: 'green', failed: 'red', unknown: 'amber' };
+const tones: Record<Delivery['state'], Tone> = {
+  queued: 'dim',
+  sending: 'dim',
+  sent: 'blue',
+  delivered: 'green',
+  read: 'green',
+  failed: 'red',
+  unknown: 'amber',
+};
 
 /** A letter's text without its marks. */
 const plain = (body: string, newline = ' '): string =>
-  body
-    .replace(/\*\*/g, '')
-    .replace(/^#+ /gm, '')
-    .replace(/\n+/g, newline)
-    .trim();
+  body.replace(/\*\*/g, '').replace(/^#+ /gm, '').replace(/\n+/g, newline).trim();

@@ -25,15 +25,31 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const { t } = useWords('lead');
   const navigate = useNavigate();
   const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
-  const [lines, setLines] = useState<Line[]>([{ text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' }]);
-  const [due, setDue] = useState(() => wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format('YYYY-MM-DD'));
+  const [lines, setLines] = useState<Line[]>([
+    { text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' },
+  ]);
+  const [due, setDue] = useState(() =>
+    wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format(
+      'YYYY-MM-DD',
+    ),
+  );
   const wish = useRef({ content: '', key: '' });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const parsed = lines.map((line) => ({ text: line.text.trim(), quantity: Number(line.quantity), unitAmount: minorUnits(line.unit, currency) }));
-  const total = parsed.reduce((sum, line) => sum + (line.unitAmount ?? 0) * (Number.isInteger(line.quantity) ? line.quantity : 0), 0);
-  const wrong = parsed.some(({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount);
-  const change = (index: number, part: Partial<Line>) => setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
+  const parsed = lines.map((line) => ({
+    text: line.text.trim(),
+    quantity: Number(line.quantity),
+    unitAmount: minorUnits(line.unit, currency),
+  }));
+  const total = parsed.reduce(
+    (sum, line) => sum + (line.unitAmount ?? 0) * (Number.isInteger(line.quantity) ? line.quantity : 0),
+    0,
+  );
+  const wrong = parsed.some(
+    ({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount,
+  );
+  const change = (index: number, part: Partial<Line>) =>
+    setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const issue = async (send: boolean) => {
     // the same invoice, sent again after a lost reply, is not made twice; a changed one is another invoice
     const content = JSON.stringify([parsed, currency, due]);
@@ -41,7 +57,11 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
     setBusy(true);
     setError(undefined);
     try {
-      const invoice = await post<Invoice>(`/leads/${lead.id}/invoices`, { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) }, { key: wish.current.key });
+      const invoice = await post<Invoice>(
+        `/leads/${lead.id}/invoices`,
+        { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) },
+        { key: wish.current.key },
+      );
       if (send) await post(`/invoices/${invoice.id}/send`);
       await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
       onClose();
@@ -63,21 +83,44 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
         }}
       >
         <div className={css.pair}>
-          <Select label={t('invoice.currency')} value={currency} onChange={(event) => setCurrency(event.target.value as Currency)}>
+          <Select
+            label={t('invoice.currency')}
+            value={currency}
+            onChange={(event) => setCurrency(event.target.value as Currency)}
+          >
             {(Object.keys(currencySigns) as Currency[]).map((one) => (
               <option key={one} value={one}>
                 {one} {currencySigns[one]}
               </option>
             ))}
           </Select>
-          <Input label={t('invoice.due')} type="date" value={due} required onChange={(event) => setDue(event.target.value)} />
+          <Input
+            label={t('invoice.due')}
+            type="date"
+            value={due}
+            required
+            onChange={(event) => setDue(event.target.value)}
+          />
         </div>
         {lines.map((line, index) => (
           <fieldset key={index} className={css.line}>
             <legend className={css.dim}>{t('invoice.line', { number: index + 1 })}</legend>
-            <Input label={t('invoice.text')} value={line.text} maxLength={300} required onChange={(event) => change(index, { text: event.target.value })} />
+            <Input
+              label={t('invoice.text')}
+              value={line.text}
+              maxLength={300}
+              required
+              onChange={(event) => change(index, { text: event.target.value })}
+            />
             <div className={css.pair}>
-              <Input label={t('invoice.quantity')} type="number" min={1} step={1} value={line.quantity} onChange={(event) => change(index, { quantity: event.target.value })} />
+              <Input
+                label={t('invoice.quantity')}
+                type="number"
+                min={1}
+                step={1}
+                value={line.quantity}
+                onChange={(event) => change(index, { quantity: event.target.value })}
+              />
               <Input
                 label={`${t('invoice.unit')}, ${currencySigns[currency]}`}
                 inputMode="decimal"
@@ -86,14 +129,28 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
                 onChange={(event) => change(index, { unit: event.target.value })}
               />
             </div>
-            {lines.length > 1 && <Button look="quiet" icon={<IconTrash size={15} />} label={t('invoice.remove')} onClick={() => setLines(lines.filter((_, at) => at !== index))} />}
+            {lines.length > 1 && (
+              <Button
+                look="quiet"
+                icon={<IconTrash size={15} />}
+                label={t('invoice.remove')}
+                onClick={() => setLines(lines.filter((_, at) => at !== index))}
+              />
+            )}
           </fieldset>
         ))}
-        <Button look="quiet" icon={<IconPlus size={15} />} onClick={() => setLines([...lines, { text: '', quantity: '1', unit: '' }])}>
+        <Button
+          look="quiet"
+          icon={<IconPlus size={15} />}
+          onClick={() => setLines([...lines, { text: '', quantity: '1', unit: '' }])}
+        >
           {t('invoice.addLine')}
         </Button>
         <p className={css.total}>
-          {t('invoice.total')} <b><Money amount={{ amount: total, currency }} /></b>
+          {t('invoice.total')}{' '}
+          <b>
+            <Money amount={{ amount: total, currency }} />
+          </b>
         </p>
         {error !== undefined && <Problem error={error} />}
         <div className={css.buttons}>

@@ -20,15 +20,27 @@ export const OutcomeButtons = ({ lead, pipeline, task, onLose }: Props) => {
   const choose = async (choice: Choice) => {
     if (choice.lost) return onLose(choice.stage);
     if (!task) return move(lead, pipeline, choice.stage);
-    if (await complete(task, { result: '', choice })) toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
+    if (await complete(task, { result: '', choice }))
+      toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
   };
-  useKeys(choices.flatMap((choice) => (choice.digit ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void choose(choice) }] : [])));
+  useKeys(
+    choices.flatMap((choice) =>
+      choice.digit
+        ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void choose(choice) }]
+        : [],
+    ),
+  );
   return (
     <Section title={t('outcome')} aside={<span className={css.keys}>{t('outcome.keys')}</span>}>
       {task && <p className={css.dim}>{t('outcome.task', { text: task.text })}</p>}
       <div className={css.outcomes}>
         {choices.map((choice) => (
-          <Button key={choice.key} look={choice.lost ? 'danger' : 'plain'} keys={choice.digit ? String(choice.digit) : undefined} onClick={() => void choose(choice)}>
+          <Button
+            key={choice.key}
+            look={choice.lost ? 'danger' : 'plain'}
+            keys={choice.digit ? String(choice.digit) : undefined}
+            onClick={() => void choose(choice)}
+          >
             {inLanguage(choice.name, language)}
             {choice.lost && '…'}
           </Button>

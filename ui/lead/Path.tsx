@@ -73,4 +73,5 @@ export const Path = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => 
 };
 
 /** The hour of today, the day of what is older. */
-const doneText = (at: string, now: number): string => (wall(at).isSame(wall(now), 'day') ? wall(at).format('HH:mm') : nearDayText(at, now));
+const doneText = (at: string, now: number): string =>
+  wall(at).isSame(wall(now), 'day') ? wall(at).format('HH:mm') : nearDayText(at, now);

@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconExternalLink, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
+import {
+  IconExternalLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -32,21 +38,31 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
       toastProblem(error);
     } finally {
       setBusy(false);
-      await Promise.all([cache.invalidateQueries({ queryKey: queryKeys.process(lead.id) }), cache.invalidateQueries({ queryKey: queryKeys.lead(lead.id) })]);
+      await Promise.all([
+        cache.invalidateQueries({ queryKey: queryKeys.process(lead.id) }),
+        cache.invalidateQueries({ queryKey: queryKeys.lead(lead.id) }),
+      ]);
     }
   };
   const state = process.data?.state ?? lead.process.state;
   const over = state === 'finished' || lead.closedAt !== null;
   const waits = process.data?.waitsFor ?? lead.process.waitsFor;
-  const then = over || state === 'paused' || state === 'stuck' ? undefined : nextText(mostUrgent(waits), pipeline.definition, language, t);
+  const then =
+    over || state === 'paused' || state === 'stuck'
+      ? undefined
+      : nextText(mostUrgent(waits), pipeline.definition, language, t);
   return (
     <section className={css.now} aria-label={t('process')}>
       <div className={css.nowTitle}>
         <WaitLine lead={lead} />
       </div>
-      {state === 'paused' && process.data?.pausedReason && <p className={css.dim}>{t('process.paused', { reason: process.data.pausedReason })}</p>}
+      {state === 'paused' && process.data?.pausedReason && (
+        <p className={css.dim}>{t('process.paused', { reason: process.data.pausedReason })}</p>
+      )}
       {state === 'stuck' && process.data?.error && <p className={css.red}>{process.data.error}</p>}
-      {lead.clockOffset > 0 && <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>}
+      {lead.clockOffset > 0 && (
+        <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>
+      )}
       {then && <p className={css.then}>{then}</p>}
       <div className={css.buttons}>
         {!over && state !== 'paused' && (
@@ -72,7 +88,12 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
       </div>
       <div className={css.links}>
         {me.temporalUiUrl && me.role !== 'manager' && (
-          <a className={css.link} href={`${me.temporalUiUrl}/namespaces/default/workflows/lead:${lead.id}`} target="_blank" rel="noreferrer">
+          <a
+            className={css.link}
+            href={`${me.temporalUiUrl}/namespaces/default/workflows/lead:${lead.id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             Temporal <IconExternalLink size={12} />
           </a>
         )}
@@ -82,7 +103,12 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
           </a>
         )}
       </div>
-      {asks && <PauseDialog onClose={() => setAsks(false)} onPause={(reason) => (setAsks(false), void steer('pause', { reason }))} />}
+      {asks && (
+        <PauseDialog
+          onClose={() => setAsks(false)}
+          onPause={(reason) => (setAsks(false), void steer('pause', { reason }))}
+        />
+      )}
     </section>
   );
 };
@@ -100,7 +126,13 @@ const PauseDialog = ({ onClose, onPause }: { onClose: () => void; onPause: (reas
         }}
       >
         <p className={css.dim}>{t('pause.text')}</p>
-        <Input label={t('pause.reason')} value={reason} maxLength={500} required onChange={(event) => setReason(event.target.value)} />
+        <Input
+          label={t('pause.reason')}
+          value={reason}
+          maxLength={500}
+          required
+          onChange={(event) => setReason(event.target.value)}
+        />
         <Button look="primary" type="submit" why={reason.trim() ? undefined : t('pause.needs')}>
           {t('pause')}
         </Button>

@@ -47,11 +47,15 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
               {inLanguage(stage.name, language)}
               {stage.kind === 'lost' && !on && '…'}
             </span>
-            {ms !== undefined && stage.kind === 'open' && <i>{on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}</i>}
+            {ms !== undefined && stage.kind === 'open' && (
+              <i>{on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}</i>
+            )}
           </button>
         );
       })}
-      {menu && here.current && <MoveMenu lead={lead} pipeline={pipeline} at={here.current} onClose={() => setMenu(false)} onMove={onGo} />}
+      {menu && here.current && (
+        <MoveMenu lead={lead} pipeline={pipeline} at={here.current} onClose={() => setMenu(false)} onMove={onGo} />
+      )}
     </nav>
   );
 };

@@ -10,13 +10,17 @@ import css from './Lead.module.css';
 export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; onAdd: (() => void) | undefined }) => {
   const { t } = useWords('lead');
   return (
-    <Section title={t('tasks', { count: tasks.length })} aside={onAdd && <Button look="quiet" icon={<IconPlus size={15} />} label={t('task.add')} onClick={onAdd} />}>
+    <Section
+      title={t('tasks', { count: tasks.length })}
+      aside={onAdd && <Button look="quiet" icon={<IconPlus size={15} />} label={t('task.add')} onClick={onAdd} />}
+    >
       {tasks.length === 0 && <p className={css.dim}>{t('tasks.none')}</p>}
       <ul className={css.list}>
         {tasks.map((task) => (
           <li key={task.id}>
             <label>
-              <input type="checkbox" checked={false} onChange={() => void complete(task, { result: '' })} /> <span>{task.text}</span>
+              <input type="checkbox" checked={false} onChange={() => void complete(task, { result: '' })} />{' '}
+              <span>{task.text}</span>
             </label>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
               <Time at={task.dueAt} ahead={ahead} />

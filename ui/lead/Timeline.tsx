@@ -32,7 +32,10 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
   const story = useStory(lead.id);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
-  const all = useMemo(() => fold(story.data?.items ?? []).filter((event) => shows(filter, event)), [story.data, filter]);
+  const all = useMemo(
+    () => fold(story.data?.items ?? []).filter((event) => shows(filter, event)),
+    [story.data, filter],
+  );
   const entries = all.slice(-most);
   const feed = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -45,12 +48,25 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
     <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
         {filters.map((one) => (
-          <Chip key={one} on={filter === one} onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}>
+          <Chip
+            key={one}
+            on={filter === one}
+            onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}
+          >
             {t(`filter.${one}`)}
           </Chip>
         ))}
       </div>
-      <div ref={feed} onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)} className={css.feed} tabIndex={0} role="region" aria-label={t('timeline')}>
+      <div
+        ref={feed}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
+          (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)
+        }
+        className={css.feed}
+        tabIndex={0}
+        role="region"
+        aria-label={t('timeline')}
+      >
         <div className={css.space} />
         {story.isPending && <Skeleton rows={6} height={26} />}
         {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
@@ -62,9 +78,16 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
         )}
         {entries.map((event, index) => (
           <div key={event.id} className={css.block}>
-            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && <div className={css.day}>{nearDayText(event.at, now)}</div>}
+            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
+              <div className={css.day}>{nearDayText(event.at, now)}</div>
+            )}
             {event.noun === 'delivery' ? (
-              <MessageEntry at={event.at} account={String(event.data['account'])} recipient={String(event.data['recipient'] ?? '')} delivery={byId.get(event.nounId)} />
+              <MessageEntry
+                at={event.at}
+                account={String(event.data['account'])}
+                recipient={String(event.data['recipient'] ?? '')}
+                delivery={byId.get(event.nounId)}
+              />
             ) : (
               <Entry event={event} text={sentenceOf(event, { t, language, pipeline, users })} />
             )}
@@ -81,5 +104,10 @@ const shows = (filter: Filter, event: Event): boolean => {
   if (filter === 'all') return true;
   if (filter === 'message') return kind === 'message' || event.type === 'lead.noted' || event.type === 'lead.created';
   if (filter === 'task') return event.noun === 'task';
-  return kind === 'process' || kind === 'money' || event.actor.kind === 'process' || ['lead.paused', 'lead.resumed', 'lead.skipped'].includes(event.type);
+  return (
+    kind === 'process' ||
+    kind === 'money' ||
+    event.actor.kind === 'process' ||
+    ['lead.paused', 'lead.resumed', 'lead.skipped'].includes(event.type)
+  );
 };

@@ -31,7 +31,9 @@ export const Why = ({ lead }: { lead: Lead }) => {
           </li>
         ))}
       </ul>
-      {event?.cause && <p className={css.dim}>{t('why.rule', { rule: t(`rule.${decision.rule}`), version: event.cause.version })}</p>}
+      {event?.cause && (
+        <p className={css.dim}>{t('why.rule', { rule: t(`rule.${decision.rule}`), version: event.cause.version })}</p>
+      )}
     </Section>
   );
 };

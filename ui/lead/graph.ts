@@ -3,7 +3,16 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
 
-export type Box = { id: string; kind: 'done' | 'here' | 'next' | 'wait'; stage?: string; name?: Named; at?: string | null; why: Named[]; x: number; y: number };
+export type Box = {
+  id: string;
+  kind: 'done' | 'here' | 'next' | 'wait';
+  stage?: string;
+  name?: Named;
+  at?: string | null;
+  why: Named[];
+  x: number;
+  y: number;
+};
 type Named = PipelineDefinition['name'] | string;
 export type Way = { boxes: Box[]; lines: { from: string; to: string; done: boolean }[] };
 
@@ -26,16 +35,35 @@ export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: Pi
   if (!here) return { boxes: [], lines: [] };
   const lines = boxes.slice(1).map((box, index) => ({ from: boxes[index]!.id, to: box.id, done: true }));
   if (lead.closedAt !== null) return { boxes, lines };
-  const waiting = waits.map((wait, index): Box => ({ id: `wait ${index}`, kind: 'wait', name: wait.text ?? wait.what, at: wait.until, why: [], x: here.x, y: STEP.y * (index + 1.1) }));
+  const waiting = waits.map((wait, index): Box => ({
+    id: `wait ${index}`,
+    kind: 'wait',
+    name: wait.text ?? wait.what,
+    at: wait.until,
+    why: [],
+    x: here.x,
+    y: STEP.y * (index + 1.1),
+  }));
   const targets = nextOf(lead, definition);
-  const next = targets.map(([stage, why], index): Box => ({ id: `next ${stage}`, kind: 'next', stage, why, x: here.x + STEP.x * 1.2, y: (index - (targets.length - 1) / 2) * STEP.y }));
+  const next = targets.map(([stage, why], index): Box => ({
+    id: `next ${stage}`,
+    kind: 'next',
+    stage,
+    why,
+    x: here.x + STEP.x * 1.2,
+    y: (index - (targets.length - 1) / 2) * STEP.y,
+  }));
   return {
     boxes: [...boxes, ...waiting, ...next],
     lines: [...lines, ...next.map(({ id }) => ({ from: here.id, to: id, done: false }))],
   };
 };
 
-const visitsOf = (lead: Lead, events: Event[], { automations, stages }: PipelineDefinition): { stage: string; at: string; why: Named[] }[] => {
+const visitsOf = (
+  lead: Lead,
+  events: Event[],
+  { automations, stages }: PipelineDefinition,
+): { stage: string; at: string; why: Named[] }[] => {
   const by = ({ cause, actor }: Event): Named[] => {
     const automation = automations.find(({ key }) => key === cause?.automation);
     return automation ? [automation.name] : actor.name ? [actor.name] : [];
@@ -43,7 +71,9 @@ const visitsOf = (lead: Lead, events: Event[], { automations, stages }: Pipeline
   const visits = events.flatMap((event) => {
     if (event.type === 'lead.moved') return [{ stage: String(event.data['to']), at: event.at, why: by(event) }];
     const first = (event.data['set'] as { stage?: [unknown, unknown] } | undefined)?.stage?.[1];
-    return event.type === 'lead.created' ? [{ stage: String(first ?? stages[0]?.key), at: event.at, why: by(event) }] : [];
+    return event.type === 'lead.created'
+      ? [{ stage: String(first ?? stages[0]?.key), at: event.at, why: by(event) }]
+      : [];
   });
   return visits.length ? visits : [{ stage: lead.stage, at: lead.stageEnteredAt, why: [] }];
 };

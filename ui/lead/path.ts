@@ -17,20 +17,41 @@ export const pathOf = (lead: Lead, waits: Wait[], events: Event[], around: Aroun
   const done = doneOf(events, around).slice(-MOST_DONE);
   if (lead.closedAt !== null) return done;
   const first = mostUrgent(waits);
-  const now: Step[] = first ? [{ key: 'now', state: 'now', text: waitText(first, around), at: first.until, bad: Boolean(first.overdue) }] : [];
-  const later = waits.filter((wait) => wait !== first).map((wait, index): Step => ({ key: `wait ${index}`, state: 'next', text: waitText(wait, around), at: wait.until, bad: Boolean(wait.overdue) }));
-  const next = [...later, ...consequences(waits, around)].sort((one, other) => (one.at ?? '9').localeCompare(other.at ?? '9'));
+  const now: Step[] = first
+    ? [{ key: 'now', state: 'now', text: waitText(first, around), at: first.until, bad: Boolean(first.overdue) }]
+    : [];
+  const later = waits
+    .filter((wait) => wait !== first)
+    .map((wait, index): Step => ({
+      key: `wait ${index}`,
+      state: 'next',
+      text: waitText(wait, around),
+      at: wait.until,
+      bad: Boolean(wait.overdue),
+    }));
+  const next = [...later, ...consequences(waits, around)].sort((one, other) =>
+    (one.at ?? '9').localeCompare(other.at ?? '9'),
+  );
   return [...done, ...now, ...next];
 };
 
 const doneOf = (events: Event[], { t, language, definition, nameOf }: Around): Step[] => {
   const steps: (Step & { group?: string })[] = [];
   for (const { id, type, at, data, cause } of events) {
-    const add = (text: string, group?: string) => steps.push({ key: id, state: 'done', text, at, ...(group ? { group } : {}) });
+    const add = (text: string, group?: string) =>
+      steps.push({ key: id, state: 'done', text, at, ...(group ? { group } : {}) });
     if (type === 'lead.created') add(t(data['form'] ? 'path.form' : 'path.created'));
-    if (type === 'lead.assigned') add(t('path.assigned', { name: nameOf(String((data['decision'] as { chosen?: string } | undefined)?.chosen ?? '')) }));
+    if (type === 'lead.assigned')
+      add(
+        t('path.assigned', {
+          name: nameOf(String((data['decision'] as { chosen?: string } | undefined)?.chosen ?? '')),
+        }),
+      );
     if (type === 'lead.moved') add(t('path.stage', { stage: nameIn(definition.stages, data['to'], language) }));
-    if (type === 'task.done') add(`${String(data['text'])}${data['outcome'] ? `: ${nameIn(definition.outcomes, data['outcome'], language)}` : ''}`);
+    if (type === 'task.done')
+      add(
+        `${String(data['text'])}${data['outcome'] ? `: ${nameIn(definition.outcomes, data['outcome'], language)}` : ''}`,
+      );
     if (type === 'invoice.sent') add(t('path.invoice'));
     if (type === 'invoice.paid' || type === 'invoice.overpaid') add(t('path.paid'));
     if (type === 'delivery.queued') {
@@ -59,11 +80,16 @@ const consequences = (waits: Wait[], { t, definition }: Around): Step[] =>
         }));
 
 const waitText = (wait: Wait, { t, language }: Around): string => {
-  const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  const name =
+    wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
   return t(`wait.${wait.what}`, { name });
 };
 
-const nameIn = (named: { key: string; name: Parameters<typeof inLanguage>[0] }[], key: unknown, language: Language): string => {
+const nameIn = (
+  named: { key: string; name: Parameters<typeof inLanguage>[0] }[],
+  key: unknown,
+  language: Language,
+): string => {
   const found = named.find((one) => one.key === key);
   return found ? inLanguage(found.name, language) : String(key ?? '');
 };

@@ -11,7 +11,12 @@ import { exactText, nearDayText, wall } from '../kit/time.ts';
 import type { Language } from '../language.ts';
 
 export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
-export type Around = { t: (key: string, values?: Record<string, unknown>) => string; language: Language; pipeline: Pipeline | undefined; users: User[] };
+export type Around = {
+  t: (key: string, values?: Record<string, unknown>) => string;
+  language: Language;
+  pipeline: Pipeline | undefined;
+  users: User[];
+};
 
 /** What kind of entry it is: filters and colours follow it. */
 export const kindOf = ({ noun, actor, type }: Event): Kind => {
@@ -37,7 +42,10 @@ export const sentenceOf = (event: Event, around: Around): string => {
     case 'lead.assigned':
       return t('event.lead.assigned', { who, person: person((data['decision'] as { chosen?: string })?.chosen) });
     case 'lead.moved':
-      return t('event.lead.moved', { who, stage: stage(data['to']) }) + (data['lossReason'] ? ` · ${lossReason(data['lossReason'], around)}` : '');
+      return (
+        t('event.lead.moved', { who, stage: stage(data['to']) }) +
+        (data['lossReason'] ? ` · ${lossReason(data['lossReason'], around)}` : '')
+      );
     case 'lead.changed':
       return t('event.lead.changed', { who, what: changedOf(event, around) });
     case 'lead.noted':
@@ -49,13 +57,28 @@ export const sentenceOf = (event: Event, around: Around): string => {
     case 'lead.skipped':
       return t('event.lead.skipped', { who, to: exactText(String(data['to'])) });
     case 'automation.failed':
-      return t('event.automation.failed', { name: nameOf(data['name'], language), because: refusalText(data['because'] as Refusal) });
+      return t('event.automation.failed', {
+        name: nameOf(data['name'], language),
+        because: refusalText(data['because'] as Refusal),
+      });
     case 'task.created':
-      return t('event.task.created', { who, text: String(data['text']), due: dueText(String(data['dueAt']), event.at), person: person(data['responsibleId']) });
+      return t('event.task.created', {
+        who,
+        text: String(data['text']),
+        due: dueText(String(data['dueAt']), event.at),
+        person: person(data['responsibleId']),
+      });
     case 'task.done':
-      return t('event.task.done', { who, text: String(data['text']) }) + outcome(data['outcome'], around) + (data['result'] ? ` · ${String(data['result'])}` : '');
+      return (
+        t('event.task.done', { who, text: String(data['text']) }) +
+        outcome(data['outcome'], around) +
+        (data['result'] ? ` · ${String(data['result'])}` : '')
+      );
     case 'task.escalated':
-      return t('event.task.escalated', { text: String(data['text']), people: ((data['to'] as string[]) ?? []).map(person).join(', ') });
+      return t('event.task.escalated', {
+        text: String(data['text']),
+        people: ((data['to'] as string[]) ?? []).map(person).join(', '),
+      });
     case 'task.cancelled':
     case 'task.reminded':
     case 'task.overdue':
@@ -80,7 +103,10 @@ export const sentenceOf = (event: Event, around: Around): string => {
 };
 
 /** The day as it was called when it was said, and the hour. */
-const dueText = (due: string, said: string): string => (Date.parse(due) - Date.parse(said) < 86_400_000 && wall(due).isSame(wall(said), 'day') ? wall(due).format('HH:mm') : `${nearDayText(due, Date.now())} ${wall(due).format('HH:mm')}`);
+const dueText = (due: string, said: string): string =>
+  Date.parse(due) - Date.parse(said) < 86_400_000 && wall(due).isSame(wall(said), 'day')
+    ? wall(due).format('HH:mm')
+    : `${nearDayText(due, Date.now())} ${wall(due).format('HH:mm')}`;
 
 export const whoOf = (event: Event, { t, language, pipeline }: Around): string => {
   const { actor, cause } = event;
@@ -98,15 +124,21 @@ const lossReason = (key: unknown, { pipeline, language }: Around): string => {
   const found = pipeline?.definition.lossReasons.find((one) => one.key === key);
   return found ? inLanguage(found.name, language) : String(key);
 };
-const nameOf = (name: unknown, language: Language): string => (typeof name === 'object' && name ? inLanguage(name as Words, language) : String(name ?? ''));
+const nameOf = (name: unknown, language: Language): string =>
+  typeof name === 'object' && name ? inLanguage(name as Words, language) : String(name ?? '');
 const amountOf = (data: Record<string, unknown>, language: Language): string =>
-  typeof data['amount'] === 'number' ? moneyText({ amount: data['amount'], currency: String(data['currency']) as Currency }, language) : '';
+  typeof data['amount'] === 'number'
+    ? moneyText({ amount: data['amount'], currency: String(data['currency']) as Currency }, language)
+    : '';
 
 const changedOf = (event: Event, { t, language, pipeline }: Around): string => {
   const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
   const parts = Object.entries(set).flatMap(([column, [before, after]]) => {
     if (['updated_at', 'search', 'currency'].includes(column)) return [];
-    if (column !== 'fields') return [`${t(`field.${column}`)}: ${column === 'amount' && typeof after === 'number' ? moneyText({ amount: after, currency: String(set['currency']?.[1] ?? pipeline?.definition.currency ?? 'KZT') as Currency }, language) : valueText(after)}`];
+    if (column !== 'fields')
+      return [
+        `${t(`field.${column}`)}: ${column === 'amount' && typeof after === 'number' ? moneyText({ amount: after, currency: String(set['currency']?.[1] ?? pipeline?.definition.currency ?? 'KZT') as Currency }, language) : valueText(after)}`,
+      ];
     const [was, is] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
     return Object.keys(is)
       .filter((key) => is[key] !== was[key])

@@ -14,7 +14,10 @@ export const storyQuery = (leadId: string) =>
       const items: Event[] = [];
       let next: string | null = null;
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const read: Page<Event> = await get<Page<Event>>(`/leads/${leadId}/events`, { query: { limit: AT_ONCE, cursor: next }, signal });
+        const read: Page<Event> = await get<Page<Event>>(`/leads/${leadId}/events`, {
+          query: { limit: AT_ONCE, cursor: next },
+          signal,
+        });
         items.push(...read.items);
         next = read.next;
         if (!next) break;
@@ -33,4 +36,6 @@ export const deliveriesQuery = (leadId: string) =>
 
 /** A message is one entry however far it got: only its beginning stands in the story. */
 export const fold = (events: Event[]): Event[] =>
-  [...events].sort((one, other) => Number(one.id) - Number(other.id)).filter(({ noun, type }) => noun !== 'delivery' || type === 'delivery.queued');
+  [...events]
+    .sort((one, other) => Number(one.id) - Number(other.id))
+    .filter(({ noun, type }) => noun !== 'delivery' || type === 'delivery.queued');

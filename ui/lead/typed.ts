@@ -8,16 +8,28 @@ export type Typed = Record<string, string>;
 
 export const typedOf = (lead: Lead, fields: { key: string }[]): Typed => ({
   name: lead.name,
-  amount: lead.amount ? moneyText(lead.amount, 'ru').replace(/[^\d,\s]/g, '').trim() : '',
+  amount: lead.amount
+    ? moneyText(lead.amount, 'ru')
+        .replace(/[^\d,\s]/g, '')
+        .trim()
+    : '',
   tags: lead.tags.join(', '),
   ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
 });
 
 /** Only what differs from what was there when the editing began. */
-export const patchOf = (typed: Typed, before: Typed, version: number, currency: Currency, types: Record<string, string>): LeadPatch => {
+export const patchOf = (
+  typed: Typed,
+  before: Typed,
+  version: number,
+  currency: Currency,
+  types: Record<string, string>,
+): LeadPatch => {
   const changed = Object.keys(typed).filter((key) => typed[key] !== before[key]);
   const fields = Object.fromEntries(
-    changed.filter((key) => key.startsWith('fields.')).map((key) => [key.slice('fields.'.length), valueOf(typed[key]!, types[key.slice('fields.'.length)])]),
+    changed
+      .filter((key) => key.startsWith('fields.'))
+      .map((key) => [key.slice('fields.'.length), valueOf(typed[key]!, types[key.slice('fields.'.length)])]),
   );
   const amount = minorUnits(typed['amount'], currency);
   return {
@@ -31,11 +43,20 @@ export const patchOf = (typed: Typed, before: Typed, version: number, currency: 
 
 /** Others' changes come in where nothing was typed; what was typed stays. `theirs`: what differs now from what was there. */
 export const mergeTyped = (typed: Typed, before: Typed, fresh: Typed): { typed: Typed; theirs: string[] } => ({
-  typed: Object.fromEntries(Object.keys(fresh).map((key) => [key, typed[key] === before[key] ? fresh[key]! : typed[key]!])),
+  typed: Object.fromEntries(
+    Object.keys(fresh).map((key) => [key, typed[key] === before[key] ? fresh[key]! : typed[key]!]),
+  ),
   theirs: Object.keys(fresh).filter((key) => fresh[key] !== before[key]),
 });
 
-const tagsOf = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()).filter(Boolean))];
+const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
 
 const valueOf = (text: string, type: string | undefined): string | number | boolean | null => {
   if (text.trim() === '') return null;
@@ -47,4 +68,3 @@ const valueOf = (text: string, type: string | undefined): string | number | bool
 /** For the sentence about a conflict. */
 export const shownField = (key: string, fields: { key: string; name: string }[], t: (key: string) => string): string =>
   key.startsWith('fields.') ? (fields.find((field) => `fields.${field.key}` === key)?.name ?? key) : t(`field.${key}`);
-

@@ -12,7 +12,10 @@ export const Queues = ({ queues }: { queues: Ops['queues'] }) => {
   const { t } = useWords('ops');
   return (
     <Section title={t('queues')}>
-      <Table head={[t('queue.name'), t('queue.kind'), t('queue.backlog'), t('queue.age'), t('queue.pollers')]} numbers={[2, 3, 4]}>
+      <Table
+        head={[t('queue.name'), t('queue.kind'), t('queue.backlog'), t('queue.age'), t('queue.pollers')]}
+        numbers={[2, 3, 4]}
+      >
         {queues.map(({ name, kind, backlog, ageSeconds, pollers }) => (
           <tr key={`${name} ${kind}`}>
             <td>
@@ -68,17 +71,25 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
   const now = useNow();
   return (
     <Section title={t('channels')}>
-      <Table head={[t('channel.name'), t('channel.state'), t('channel.waiting'), t('channel.unknown'), t('channel.failed')]} numbers={[2, 3, 4]}>
+      <Table
+        head={[t('channel.name'), t('channel.state'), t('channel.waiting'), t('channel.unknown'), t('channel.failed')]}
+        numbers={[2, 3, 4]}
+      >
         {channels.map(({ id, state, error, downSince, retryAt, waiting, unknown, failed }) => (
           <tr key={id}>
             <td>{id === 'email' || id === 'sms' ? t(`channel.${id}`) : id}</td>
             <td>
-              <Chip tone={state === 'ok' ? 'green' : 'red'} icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
+              <Chip
+                tone={state === 'ok' ? 'green' : 'red'}
+                icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}
+              >
                 {t(state === 'ok' ? 'channel.ok' : state === 'off' ? 'channel.off' : 'channel.down')}
                 {downSince && ` ${ageText(downSince, now)}`}
               </Chip>
               {error && <div className={css.error}>{error}</div>}
-              {retryAt && state !== 'ok' && <div className={css.dim}>{t('channel.next', { when: relativeText(retryAt, now) })}</div>}
+              {retryAt && state !== 'ok' && (
+                <div className={css.dim}>{t('channel.next', { when: relativeText(retryAt, now) })}</div>
+              )}
             </td>
             <td data-number>{waiting}</td>
             <td data-number>{unknown}</td>

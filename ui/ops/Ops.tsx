@@ -20,7 +20,13 @@ export const OpsPage = () => {
   const { t } = useWords('ops');
   const me = useMe();
   const may = mayOps(me);
-  const query = useQuery({ queryKey: queryKeys.ops, queryFn: ({ signal }) => get<Ops>('/ops', { signal }), refetchInterval: 3_000, staleTime: 0, enabled: may });
+  const query = useQuery({
+    queryKey: queryKeys.ops,
+    queryFn: ({ signal }) => get<Ops>('/ops', { signal }),
+    refetchInterval: 3_000,
+    staleTime: 0,
+    enabled: may,
+  });
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   if (!may)
     return (
@@ -54,7 +60,9 @@ export const OpsPage = () => {
       ) : (
         <div className={css.ops}>
           {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
-          {query.error && <p className={css.dim}>{t('stale', { clock: wall(query.dataUpdatedAt).format('HH:mm:ss') })}</p>}
+          {query.error && (
+            <p className={css.dim}>{t('stale', { clock: wall(query.dataUpdatedAt).format('HH:mm:ss') })}</p>
+          )}
           {!ops.temporal.ok && (
             <p className={css.alarm} role="alert">
               <IconAlertTriangle size={16} />
@@ -72,7 +80,12 @@ export const OpsPage = () => {
             <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
             <Tile name={t('tile.stuck')} value={ops.stuck.length} bad={ops.stuck.length > 0} />
             <Tile name={t('tile.behind')} value={ops.relay.eventsBehind} bad={ops.relay.eventsBehind > 1000} />
-            <Tile name={t('tile.late')} value={took(ops.lateness.p99Ms, t)} more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })} bad={ops.lateness.overdueNow > 0} />
+            <Tile
+              name={t('tile.late')}
+              value={took(ops.lateness.p99Ms, t)}
+              more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })}
+              bad={ops.lateness.overdueNow > 0}
+            />
           </div>
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
@@ -91,7 +104,11 @@ export const OpsPage = () => {
 };
 
 const troublesOf = (ops: Ops): number =>
-  Number(!ops.temporal.ok) + ops.stuck.length + ops.inbox.length + ops.leads.withoutNextStep + ops.channels.filter(({ state }) => state !== 'ok').length;
+  Number(!ops.temporal.ok) +
+  ops.stuck.length +
+  ops.inbox.length +
+  ops.leads.withoutNextStep +
+  ops.channels.filter(({ state }) => state !== 'ok').length;
 
 const took = (ms: number, t: Say): string =>
   ms < 1000 ? t('unit.ms', { value: Math.round(ms) }) : t('unit.s', { value: (ms / 1000).toFixed(1) });

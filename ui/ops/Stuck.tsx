@@ -47,7 +47,12 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
                 <div className={css.error}>{one.error}</div>
               </div>
               {temporalUi && (
-                <a className={css.out} href={`${temporalUi}/namespaces/default/workflows/${encodeURIComponent(one.workflowId)}`} target="_blank" rel="noreferrer">
+                <a
+                  className={css.out}
+                  href={`${temporalUi}/namespaces/default/workflows/${encodeURIComponent(one.workflowId)}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   Temporal
                   <IconExternalLink size={14} />
                 </a>

@@ -36,7 +36,8 @@ export const PayPage = () => {
   if (!query.data)
     return (
       <Shell>
-        {isProblem(query.error) && (query.error.status === 404 || query.error.status === 400 || query.error.status === 422) ? (
+        {isProblem(query.error) &&
+        (query.error.status === 404 || query.error.status === 400 || query.error.status === 422) ? (
           <Empty heading icon={<IconMapQuestion />} title={t('missing.title')} text={t('missing.text')} />
         ) : (
           <Empty
@@ -44,7 +45,11 @@ export const PayPage = () => {
             icon={<IconAlertTriangle />}
             title={t('failed.title')}
             text={problemText(query.error)}
-            action={<Button look="primary" onClick={() => void query.refetch()}>{t('kit:again')}</Button>}
+            action={
+              <Button look="primary" onClick={() => void query.refetch()}>
+                {t('kit:again')}
+              </Button>
+            }
           />
         )}
       </Shell>
@@ -89,7 +94,10 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   const [opening, setOpening] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const { total, paid, lines, dueAt, state, payable } = invoice;
-  useEffect(() => void (document.title = `${t('title', { number: invoice.number })} · ${invoice.seller}`), [t, invoice.number, invoice.seller]);
+  useEffect(
+    () => void (document.title = `${t('title', { number: invoice.number })} · ${invoice.seller}`),
+    [t, invoice.number, invoice.seller],
+  );
   const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
   const overdue = payable && Date.parse(dueAt) < now;
   const price = (amount: number) => moneyText({ amount, currency: total.currency }, language);
@@ -141,7 +149,9 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
             <li key={index}>
               <span>
                 {line.text}
-                {line.quantity > 1 && <small>{t('each', { quantity: line.quantity, price: price(line.unitAmount) })}</small>}
+                {line.quantity > 1 && (
+                  <small>{t('each', { quantity: line.quantity, price: price(line.unitAmount) })}</small>
+                )}
               </span>
               <span className={css.money}>{price(line.amount)}</span>
             </li>

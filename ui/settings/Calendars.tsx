@@ -6,7 +6,11 @@ import { useWords } from '../words.ts';
 import { Listed, type Calendar } from './reading.tsx';
 import css from './Settings.module.css';
 
-export const Calendars = () => <Listed<Calendar> path="/calendars">{(calendars) => calendars.map((calendar) => <One key={calendar.id} calendar={calendar} />)}</Listed>;
+export const Calendars = () => (
+  <Listed<Calendar> path="/calendars">
+    {(calendars) => calendars.map((calendar) => <One key={calendar.id} calendar={calendar} />)}
+  </Listed>
+);
 
 const One = ({ calendar: { name, zone, week, holidays } }: { calendar: Calendar }) => {
   const { t } = useWords('settings');
@@ -23,7 +27,13 @@ const One = ({ calendar: { name, zone, week, holidays } }: { calendar: Calendar 
           {['1', '2', '3', '4', '5', '6', '7'].map((day) => (
             <div key={day}>
               <dt>{t(`day.${day}`)}</dt>
-              <dd>{week[day]?.length ? week[day].map(([from, to]) => `${from}–${to}`).join(', ') : <span className={css.dim}>{t('calendar.off')}</span>}</dd>
+              <dd>
+                {week[day]?.length ? (
+                  week[day].map(([from, to]) => `${from}–${to}`).join(', ')
+                ) : (
+                  <span className={css.dim}>{t('calendar.off')}</span>
+                )}
+              </dd>
             </div>
           ))}
         </dl>

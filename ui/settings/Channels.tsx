@@ -33,7 +33,10 @@ export const Channels = () => {
                       {error && ` · ${error}`}
                     </span>
                   </span>
-                  <Chip tone={state === 'ok' ? 'green' : 'red'} icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
+                  <Chip
+                    tone={state === 'ok' ? 'green' : 'red'}
+                    icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}
+                  >
                     {t(state === 'ok' ? 'channel.ok' : 'channel.down')}
                     {downSince && <Time at={downSince} as="age" />}
                   </Chip>

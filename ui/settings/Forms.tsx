@@ -12,7 +12,9 @@ import css from './Settings.module.css';
 
 type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
 
-export const Forms = () => <Listed<Form> path="/forms">{(forms) => forms.map((form) => <One key={form.id} form={form} />)}</Listed>;
+export const Forms = () => (
+  <Listed<Form> path="/forms">{(forms) => forms.map((form) => <One key={form.id} form={form} />)}</Listed>
+);
 
 const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
   const { t, language } = useWords('settings');
@@ -27,7 +29,9 @@ const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
     <article className={css.one}>
       <h2 className={css.name}>
         {inLanguage(definition.title, language)}
-        <span className={css.dim}>{t('form.goes', { pipeline: into ? inLanguage(into.definition.name, language) : pipeline })}</span>
+        <span className={css.dim}>
+          {t('form.goes', { pipeline: into ? inLanguage(into.definition.name, language) : pipeline })}
+        </span>
       </h2>
       <Section
         title={t('form.snippet')}
@@ -49,7 +53,11 @@ const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
               <dt>{inLanguage(field.label, language)}</dt>
               <dd>
                 {field.required ? t('form.required') : ''}
-                {field.options && <span className={css.dim}>{field.options.map(({ label }) => inLanguage(label, language)).join(', ')}</span>}
+                {field.options && (
+                  <span className={css.dim}>
+                    {field.options.map(({ label }) => inLanguage(label, language)).join(', ')}
+                  </span>
+                )}
               </dd>
             </div>
           ))}

@@ -23,7 +23,8 @@ export const Pipelines = () => {
 const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pipeline }) => {
   const { t, language } = useWords('settings');
   const anywhere = definition.automations.filter(({ stages }) => !stages);
-  const names = (list: { key: string; name: Parameters<typeof inLanguage>[0] }[]) => list.map(({ key, name }) => <Chip key={key}>{inLanguage(name, language)}</Chip>);
+  const names = (list: { key: string; name: Parameters<typeof inLanguage>[0] }[]) =>
+    list.map(({ key, name }) => <Chip key={key}>{inLanguage(name, language)}</Chip>);
   return (
     <article className={css.one}>
       <h2 className={css.name}>
@@ -46,7 +47,10 @@ const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pip
                     .join(' · ')}
                 </span>
               </div>
-              <Sentences automations={definition.automations.filter(({ stages }) => stages?.includes(stage.key))} definition={definition} />
+              <Sentences
+                automations={definition.automations.filter(({ stages }) => stages?.includes(stage.key))}
+                definition={definition}
+              />
             </li>
           ))}
           {anywhere.length > 0 && (
@@ -60,8 +64,19 @@ const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pip
         </ol>
       </Section>
       <Section title={t('rules')}>
-        <p>{t('rule.tasks', { minutes: definition.tasks.remindBeforeMinutes, hours: definition.tasks.escalateAfterHours })}</p>
-        <p>{t('rule.invoices', { days: definition.invoices.dueDays, before: definition.invoices.remindBeforeHours, after: definition.invoices.remindAfterHours })}</p>
+        <p>
+          {t('rule.tasks', {
+            minutes: definition.tasks.remindBeforeMinutes,
+            hours: definition.tasks.escalateAfterHours,
+          })}
+        </p>
+        <p>
+          {t('rule.invoices', {
+            days: definition.invoices.dueDays,
+            before: definition.invoices.remindBeforeHours,
+            after: definition.invoices.remindAfterHours,
+          })}
+        </p>
         <dl className={css.lists}>
           <dt>{t('outcomes')}</dt>
           <dd>{names(definition.outcomes)}</dd>
@@ -86,7 +101,8 @@ const Sentences = ({ automations, definition }: { automations: Automation[]; def
         <li key={automation.key}>
           <IconBolt size={14} />
           <span>
-            <b>{inLanguage(automation.name, language)}.</b> {automationSentence(automation, definition, language, (key) => templateName(key, t))}
+            <b>{inLanguage(automation.name, language)}.</b>{' '}
+            {automationSentence(automation, definition, language, (key) => templateName(key, t))}
           </span>
         </li>
       ))}

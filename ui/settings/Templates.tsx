@@ -9,7 +9,9 @@ import { sampleOf } from './sample.ts';
 import { templateName } from './template-name.ts';
 import css from './Settings.module.css';
 
-export const Templates = () => <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>;
+export const Templates = () => (
+  <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>
+);
 
 /** One template at a time, in its channel and language, as the client will read it. */
 const Chosen = ({ templates }: { templates: Template[] }) => {
@@ -17,8 +19,12 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   const [key, setKey] = useState(templates.some((one) => one.key === 'received') ? 'received' : templates[0]!.key);
   const [language, setLanguage] = useState<string>(mine);
   const [wanted, setChannel] = useState('email');
-  const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) => templateName(one, t).localeCompare(templateName(other, t), mine));
-  const channels = ['email', 'sms', 'document'].filter((channel) => templates.some((one) => one.key === key && one.channel === channel));
+  const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) =>
+    templateName(one, t).localeCompare(templateName(other, t), mine),
+  );
+  const channels = ['email', 'sms', 'document'].filter((channel) =>
+    templates.some((one) => one.key === key && one.channel === channel),
+  );
   const channel = channels.includes(wanted) ? wanted : channels[0];
   const template = templates.find((one) => one.key === key && one.channel === channel && one.language === language);
   return (

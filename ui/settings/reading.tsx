@@ -6,9 +6,32 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
 
-export type Template = { id: string; key: string; channel: string; language: string; subject: string; body: string; updatedAt: string };
-export type Calendar = { id: string; key: string; name: string; zone: string; week: Record<string, [string, string][]>; holidays: string[] };
-export type Channel = { id: string; kind: string; state: string; error: string | null; downSince: string | null; retryAt: string | null; waiting: number };
+export type Template = {
+  id: string;
+  key: string;
+  channel: string;
+  language: string;
+  subject: string;
+  body: string;
+  updatedAt: string;
+};
+export type Calendar = {
+  id: string;
+  key: string;
+  name: string;
+  zone: string;
+  week: Record<string, [string, string][]>;
+  holidays: string[];
+};
+export type Channel = {
+  id: string;
+  kind: string;
+  state: string;
+  error: string | null;
+  downSince: string | null;
+  retryAt: string | null;
+  waiting: number;
+};
 
 /** Reads a list of settings and shows it, or why there is none. */
 export function Listed<T>({ path, children }: { path: string; children: (items: T[]) => ReactNode }) {

@@ -123,7 +123,12 @@ const triggers = ({ when }: Automation, { type, data }: LeadEvent): boolean => {
 };
 
 /** An automation of certain stages fires only there; one of any stage only while the lead is open, or on entering its last stage. */
-const standsIn = (automation: Automation, event: LeadEvent, facts: LeadFacts, definition: PipelineDefinition): boolean => {
+const standsIn = (
+  automation: Automation,
+  event: LeadEvent,
+  facts: LeadFacts,
+  definition: PipelineDefinition,
+): boolean => {
   const entering = automation.when.on === 'stage.entered';
   const stage = entering ? stageEntered(event) : facts.stage;
   if (automation.stages) return automation.stages.includes(stage);

@@ -11,12 +11,21 @@ type TemplateName = (key: string) => string;
 const asIs: TemplateName = (key) => key;
 
 /** An automation as a person would say it: when, where, under which condition, and what then. */
-export const automationSentence = (automation: Automation, definition: Names, language: Language, templateName = asIs): string => {
+export const automationSentence = (
+  automation: Automation,
+  definition: Names,
+  language: Language,
+  templateName = asIs,
+): string => {
   const { say, list } = speaker(language);
   const stages = automation.stages?.map((key) => quoted(nameOf(definition.stages, key, language), language));
   const where = stages && automation.when.on !== 'stage.entered' ? say('inStages', { stages: list(stages) }) : '';
-  const condition = automation.if ? say('if', { condition: conditionSentence(automation.if, definition, language) }) : '';
-  const actions = automation.then.map((action) => actionSentence(action, definition, language, templateName)).join('; ');
+  const condition = automation.if
+    ? say('if', { condition: conditionSentence(automation.if, definition, language) })
+    : '';
+  const actions = automation.then
+    .map((action) => actionSentence(action, definition, language, templateName))
+    .join('; ');
   const when = triggerSentence(automation.when, stages, definition, language);
   return `${capital([when, where, condition].filter(Boolean).join(', '))}: ${actions}.`;
 };
@@ -25,23 +34,39 @@ export const actionSentence = (action: Action, definition: Names, language: Lang
   const { say } = speaker(language);
   switch (action.do) {
     case 'message.send':
-      return say(`send.${action.channel}`, { template: quoted(templateName(action.template), language) }) + (action.attach.length ? say('with', { files: action.attach.map((file) => say(`file.${file}`)).join(', ') }) : '');
+      return (
+        say(`send.${action.channel}`, { template: quoted(templateName(action.template), language) }) +
+        (action.attach.length
+          ? say('with', { files: action.attach.map((file) => say(`file.${file}`)).join(', ') })
+          : '')
+      );
     case 'task.create':
-      return say(`task.${action.who}`, { text: quoted(inLanguage(action.text, language), language), due: dueSentence(action.due, language) });
+      return say(`task.${action.who}`, {
+        text: quoted(inLanguage(action.text, language), language),
+        due: dueSentence(action.due, language),
+      });
     case 'lead.assign':
       return say(`assign.${action.rule}`);
     case 'lead.move':
       return say('move', { stage: quoted(nameOf(definition.stages, action.stage, language), language) });
     case 'invoice.issue': {
       const amount = action.lines.reduce((sum, line) => sum + line.quantity * line.unitAmount, 0);
-      return say('invoice', { money: moneyText({ amount, currency: action.currency }, language), days: durationText(action.dueDays, 'days', language) });
+      return say('invoice', {
+        money: moneyText({ amount, currency: action.currency }, language),
+        days: durationText(action.dueDays, 'days', language),
+      });
     }
     case 'notify':
       return say(`notify.${action.who}`, { text: quoted(inLanguage(action.text, language), language) });
   }
 };
 
-const triggerSentence = (when: Trigger, stages: string[] | undefined, definition: Names, language: Language): string => {
+const triggerSentence = (
+  when: Trigger,
+  stages: string[] | undefined,
+  definition: Names,
+  language: Language,
+): string => {
   const { say, list } = speaker(language);
   switch (when.on) {
     case 'stage.entered':
@@ -49,7 +74,9 @@ const triggerSentence = (when: Trigger, stages: string[] | undefined, definition
     case 'stage.time':
       return say('time', { duration: secondsText(when.seconds, language) });
     case 'task.done':
-      return when.outcome ? say('done.outcome', { outcome: quoted(nameOf(definition.outcomes, when.outcome, language), language) }) : say('done');
+      return when.outcome
+        ? say('done.outcome', { outcome: quoted(nameOf(definition.outcomes, when.outcome, language), language) })
+        : say('done');
     default:
       return say(when.on);
   }
@@ -57,8 +84,10 @@ const triggerSentence = (when: Trigger, stages: string[] | undefined, definition
 
 export const conditionSentence = (condition: Condition, definition: Names, language: Language): string => {
   const { say } = speaker(language);
-  if ('all' in condition) return condition.all.map((part) => conditionSentence(part, definition, language)).join(say('and'));
-  if ('any' in condition) return condition.any.map((part) => conditionSentence(part, definition, language)).join(say('or'));
+  if ('all' in condition)
+    return condition.all.map((part) => conditionSentence(part, definition, language)).join(say('and'));
+  if ('any' in condition)
+    return condition.any.map((part) => conditionSentence(part, definition, language)).join(say('or'));
   if ('not' in condition) return say('not', { condition: conditionSentence(condition.not, definition, language) });
   const field = fieldText(condition.field, definition, language);
   if (condition.is === 'empty' || condition.is === 'filled') return say(condition.is, { field });
@@ -83,7 +112,11 @@ const valueText = ({ field, value }: Filter, definition: Names, language: Langua
   const name = (one: unknown): string => {
     if (field === 'stage') return quoted(nameOf(definition.stages, String(one), language), language);
     const option = own?.options?.find((each) => each.value === one);
-    return option ? quoted(inLanguage(option.name, language), language) : typeof one === 'string' ? quoted(one, language) : String(one);
+    return option
+      ? quoted(inLanguage(option.name, language), language)
+      : typeof one === 'string'
+        ? quoted(one, language)
+        : String(one);
   };
   return Array.isArray(value) ? value.map(name).join(', ') : name(value);
 };
@@ -106,7 +139,8 @@ const secondsText = (seconds: number, language: Language): string => {
 };
 
 type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
-const durationText = (count: number, unit: Unit, language: Language): string => `${count} ${inLanguage(automationWords[`unit.${unit}`], language).split('|')[formOf(count, language)]}`;
+const durationText = (count: number, unit: Unit, language: Language): string =>
+  `${count} ${inLanguage(automationWords[`unit.${unit}`], language).split('|')[formOf(count, language)]}`;
 
 /** 0: one, 1: few, 2: many. Kazakh has one form after a number. */
 const formOf = (count: number, language: Language): number => {

@@ -6,7 +6,14 @@ const Key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 
 export const Trigger = z.discriminatedUnion('on', [
   z.object({ on: z.literal('stage.entered') }),
-  z.object({ on: z.literal('stage.time'), seconds: z.number().int().positive().max(366 * 86_400) }),
+  z.object({
+    on: z.literal('stage.time'),
+    seconds: z
+      .number()
+      .int()
+      .positive()
+      .max(366 * 86_400),
+  }),
   z.object({ on: z.literal('task.overdue'), task: Key.optional() }),
   z.object({ on: z.literal('task.done'), outcome: Key.optional(), task: Key.optional() }),
   z.object({ on: z.literal('invoice.sent') }),
@@ -43,7 +50,10 @@ export const Due = z.discriminatedUnion('by', [
     unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
   }),
   /** the next working day; `other_hour` is at least three hours away from the hour of now */
-  z.object({ by: z.literal('next_working_day'), at: z.union([z.literal('other_hour'), z.string().regex(/^\d\d:\d\d$/)]) }),
+  z.object({
+    by: z.literal('next_working_day'),
+    at: z.union([z.literal('other_hour'), z.string().regex(/^\d\d:\d\d$/)]),
+  }),
 ]);
 export type Due = z.infer<typeof Due>;
 

@@ -35,9 +35,11 @@ const compares = (is: '<' | '<=' | '>' | '>=', found: unknown, value: unknown): 
 };
 
 const factAt = (facts: Facts, path: string): unknown =>
-  path.split('.').reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Facts)[key] : undefined),
-    facts,
-  );
+  path
+    .split('.')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Facts)[key] : undefined),
+      facts,
+    );
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -40,7 +40,11 @@ export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
 const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime => {
   const choices = intervalsOf(calendar, day).flatMap(([from, to]) => {
     const hours: DateTime[] = [];
-    for (let slot = from.startOf('hour') < from ? from.startOf('hour').plus({ hours: 1 }) : from; slot < to; slot = slot.plus({ hours: 1 }))
+    for (
+      let slot = from.startOf('hour') < from ? from.startOf('hour').plus({ hours: 1 }) : from;
+      slot < to;
+      slot = slot.plus({ hours: 1 })
+    )
       hours.push(slot);
     return hours;
   });

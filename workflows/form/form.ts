@@ -36,7 +36,8 @@ export const readForm = (
       continue;
     }
     if (text.length > 500) say(field.name, 'tooLong');
-    else if (field.type === 'select' && !field.options?.some(({ value }) => value === text)) say(field.name, 'notOffered');
+    else if (field.type === 'select' && !field.options?.some(({ value }) => value === text))
+      say(field.name, 'notOffered');
     else if (field.to === 'contact.phone') {
       values.phone = normalPhone(text) ?? null;
       if (!values.phone) say(field.name, 'phone');
@@ -45,10 +46,12 @@ export const readForm = (
       if (!values.email) say(field.name, 'email');
     } else if (field.to === 'contact.name') values.name = text;
     else if (field.to === 'contact.language') values.language = languages.find((code) => code === text) ?? language;
-    else values.fields[field.to] = field.type === 'checkbox' ? given === true || text === 'on' || text === 'true' : text;
+    else
+      values.fields[field.to] = field.type === 'checkbox' ? given === true || text === 'on' || text === 'true' : text;
   }
   const consent = body[definition.consent.name];
-  if (!(consent === true || consent === 'on' || consent === 'true' || consent === '1')) say(definition.consent.name, 'consent');
+  if (!(consent === true || consent === 'on' || consent === 'true' || consent === '1'))
+    say(definition.consent.name, 'consent');
   if (!values.phone && !values.email && errors.length === 0) {
     const contact = definition.fields.find(({ to }) => to === 'contact.phone' || to === 'contact.email');
     if (contact) say(contact.name, 'phoneOrEmail');
@@ -83,10 +86,30 @@ export const formInLanguage = (key: string, definition: FormDefinition, language
 });
 
 const sentences = {
-  needed: { ru: 'Заполните это поле.', en: 'Fill in this field.', kk: 'Осы өрісті толтырыңыз.', uk: 'Заповніть це поле.' },
-  notText: { ru: 'Здесь ожидается текст.', en: 'Text is expected here.', kk: 'Мұнда мәтін болуы керек.', uk: 'Тут очікується текст.' },
-  tooLong: { ru: 'Не длиннее 500 знаков.', en: '500 characters at most.', kk: '500 таңбадан аспасын.', uk: 'Не довше 500 знаків.' },
-  notOffered: { ru: 'Выберите один из вариантов.', en: 'Choose one of the options.', kk: 'Нұсқалардың бірін таңдаңыз.', uk: 'Виберіть один із варіантів.' },
+  needed: {
+    ru: 'Заполните это поле.',
+    en: 'Fill in this field.',
+    kk: 'Осы өрісті толтырыңыз.',
+    uk: 'Заповніть це поле.',
+  },
+  notText: {
+    ru: 'Здесь ожидается текст.',
+    en: 'Text is expected here.',
+    kk: 'Мұнда мәтін болуы керек.',
+    uk: 'Тут очікується текст.',
+  },
+  tooLong: {
+    ru: 'Не длиннее 500 знаков.',
+    en: '500 characters at most.',
+    kk: '500 таңбадан аспасын.',
+    uk: 'Не довше 500 знаків.',
+  },
+  notOffered: {
+    ru: 'Выберите один из вариантов.',
+    en: 'Choose one of the options.',
+    kk: 'Нұсқалардың бірін таңдаңыз.',
+    uk: 'Виберіть один із варіантів.',
+  },
   phone: {
     ru: 'Проверьте номер: нужен полный, например +7 701 555 20 18.',
     en: 'Check the number: a full one is needed, such as +7 701 555 20 18.',

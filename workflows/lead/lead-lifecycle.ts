@@ -15,12 +15,18 @@ export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   const now = () => new Date().toISOString();
 
-  setHandler(defineUpdate<Steered, [PauseOrder]>(PAUSE), (order) => records.pauseLead({ ...order, leadId, now: now() }), {
-    validator: ({ reason }) => {
-      if (!reason) throw ApplicationFailure.nonRetryable('a pause needs a reason', 'ReasonNeeded');
+  setHandler(
+    defineUpdate<Steered, [PauseOrder]>(PAUSE),
+    (order) => records.pauseLead({ ...order, leadId, now: now() }),
+    {
+      validator: ({ reason }) => {
+        if (!reason) throw ApplicationFailure.nonRetryable('a pause needs a reason', 'ReasonNeeded');
+      },
     },
-  });
-  setHandler(defineUpdate<Steered, [Steering]>(RESUME), (order) => records.resumeLead({ ...order, leadId, now: now() }));
+  );
+  setHandler(defineUpdate<Steered, [Steering]>(RESUME), (order) =>
+    records.resumeLead({ ...order, leadId, now: now() }),
+  );
   setHandler(defineUpdate<Steered, [Steering]>(SKIP), (order) => records.skipLead({ ...order, leadId, now: now() }));
 
   await live({

@@ -23,7 +23,14 @@ export const whyNotMove = (
   return undefined;
 };
 
-export type Candidate = { id: string; name: string; load: number; limit: number; onShift: boolean; lastAssignedAt: string | null };
+export type Candidate = {
+  id: string;
+  name: string;
+  load: number;
+  limit: number;
+  onShift: boolean;
+  lastAssignedAt: string | null;
+};
 export type WeighedCandidate = Candidate & { eligible: boolean; reason?: 'off_shift' | 'at_limit' };
 /** Kept with the assignment: who could have had it, and why this one. */
 export type Decision = {

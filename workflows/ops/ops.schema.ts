@@ -7,7 +7,13 @@ export const Ops = z
     temporal: z.object({ ok: z.boolean(), error: z.string().nullable() }),
     relay: z.object({ eventsBehind: z.number().int(), lastEventAt: z.iso.datetime().nullable() }),
     queues: z.array(
-      z.object({ name: z.string(), kind: z.string(), backlog: z.number().int(), ageSeconds: z.number(), pollers: z.number().int() }),
+      z.object({
+        name: z.string(),
+        kind: z.string(),
+        backlog: z.number().int(),
+        ageSeconds: z.number(),
+        pollers: z.number().int(),
+      }),
     ),
     workers: z.array(z.object({ identity: z.string(), queue: z.string(), lastSeenAt: z.iso.datetime().nullable() })),
     channels: z.array(
@@ -35,9 +41,23 @@ export const Ops = z
     ),
     /** what automations could not do in the last day, the latest first, at most 50 */
     failures: z.array(
-      z.object({ leadId: z.string(), leadName: z.string(), automation: z.union([z.string(), Words]), because: z.object({ refusal: z.string() }).loose(), at: z.iso.datetime() }),
+      z.object({
+        leadId: z.string(),
+        leadName: z.string(),
+        automation: z.union([z.string(), Words]),
+        because: z.object({ refusal: z.string() }).loose(),
+        at: z.iso.datetime(),
+      }),
     ),
-    inbox: z.array(z.object({ id: z.string(), source: z.string(), error: z.string(), attempts: z.number().int(), receivedAt: z.iso.datetime() })),
+    inbox: z.array(
+      z.object({
+        id: z.string(),
+        source: z.string(),
+        error: z.string(),
+        attempts: z.number().int(),
+        receivedAt: z.iso.datetime(),
+      }),
+    ),
     lateness: z.object({ count: z.number().int(), p50Ms: z.number(), p99Ms: z.number(), overdueNow: z.number().int() }),
     leads: z.object({ open: z.number().int(), paused: z.number().int(), withoutNextStep: z.number().int() }),
   })

@@ -20,13 +20,18 @@ export const taskMoments = (task: TaskClock, rules: TaskRules): TaskMoment[] => 
   const due = Date.parse(task.dueAt);
   const remind = due - rules.remindBeforeMinutes * 60_000;
   const moments: TaskMoment[] = [];
-  if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt)) moments.push({ what: 'reminder', at: iso(remind) });
+  if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt))
+    moments.push({ what: 'reminder', at: iso(remind) });
   if (!task.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
   if (!task.escalatedAt) moments.push({ what: 'escalation', at: iso(due + rules.escalateAfterHours * 3_600_000) });
   return moments;
 };
 
-export const whyNotComplete = (task: { state: string }, outcome: string | undefined, outcomes: string[]): Refusal | undefined => {
+export const whyNotComplete = (
+  task: { state: string },
+  outcome: string | undefined,
+  outcomes: string[],
+): Refusal | undefined => {
   if (task.state !== 'open') return refuse('TaskNotOpen');
   if (outcome !== undefined && !outcomes.includes(outcome)) return refuse('UnknownOutcome', { outcome });
   return undefined;
