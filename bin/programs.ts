@@ -10,6 +10,9 @@ import type { Program } from './supervisor.ts';
 
 type Setting = { home: Home; ports: Ports; secrets: Secrets; temporal: string; env: NodeJS.ProcessEnv };
 
+/** People and forms come before consequences: what works them off gives way when all share a few cores. */
+const PATIENT = 10;
+
 /** Words in the command lines of all that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
   const titles = ['postgres', 'api', 'worker', 'sandbox', 'seed'].map((name) => titleOf(home, name));
@@ -47,6 +50,7 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
   };
   const temporalServer: Program = {
     name: 'temporal',
+    nice: PATIENT,
     log: log('temporal'),
     launch: () => ({
       ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }),
@@ -55,8 +59,9 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
     serves: () => answers(`http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/default`),
   };
 
-  const node = (name: string, file: string, port: number): Program => ({
+  const node = (name: string, file: string, port: number, nice = 0): Program => ({
     name,
+    nice,
     log: log(name),
     launch: () => ({
       command: process.execPath,
@@ -71,8 +76,8 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
     postgres,
     temporal: temporalServer,
     api: node('api', 'api/server.ts', ports.app),
-    worker: node('worker', 'temporal/worker.ts', ports.worker),
-    sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox),
+    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT),
+    sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
     environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },
   };

@@ -1,8 +1,11 @@
+import { setPriority } from 'node:os';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Program = {
+  /** how much it gives way to the others on this machine, 0 to 19 */
+  nice?: number;
   name: string;
   launch: () => Launch | Promise<Launch>;
   /** resolves when it serves, rejects while it does not */
@@ -50,6 +53,7 @@ export function supervise(
     // its own session: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
     const own = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
+    if (own.pid && program.nice) setPriority(own.pid, program.nice);
     child = own;
     changed();
     ended = new Promise((done) => {

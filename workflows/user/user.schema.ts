@@ -38,12 +38,9 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Notification = z
   .object({
     id: z.uuid(),
-    kind: z
-      .string()
-      .meta({
-        description:
-          'lead.assigned, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, message',
-      }),
+    kind: z.string().meta({
+      description: 'lead.assigned, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, message',
+    }),
     leadId: z.uuid().nullable(),
     data: z.record(z.string(), z.unknown()),
     createdAt: z.iso.datetime(),
