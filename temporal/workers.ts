@@ -31,7 +31,7 @@ export const createWorkers = async ({
       taskQueue: QUEUE,
       workflowBundle,
       activities: recordActivities({ db, config }),
-      maxCachedWorkflows: 3000,
+      maxCachedWorkflows: 1000,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 20,
       maxConcurrentActivityTaskExecutions: 10,
