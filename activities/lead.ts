@@ -48,19 +48,26 @@ export const leadActivities = ({ db }: { db: Database }) => ({
           at: clock.now,
           leadId,
         });
-      if ((step.commands.length > 0 || step.loops.length > 0) && round < ROUNDS) continue;
+      const worked = step.commands.length > 0 || step.loops.length > 0;
+      if (worked && round < ROUNDS) continue;
       const turn = await settle(db, workflowId, lead, pipeline, memory, clock, before?.nextAt);
-      return open ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() } : turn;
+      return open || worked ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() } : turn;
     }
   },
 
-  pauseLead: ({ leadId, actor, key, reason }: PauseOrder & { leadId: string; now: string }) =>
-    pauseLead(db, { leadId, actor, key, reason }),
-  resumeLead: ({ leadId, actor, key }: Steering & { leadId: string; now: string }) =>
-    resumeLead(db, { leadId, actor, key }),
+  pauseLead: async ({ leadId, actor, key, reason, now }: PauseOrder & { leadId: string; now: string }) =>
+    pauseLead(db, { leadId, actor, key, reason, at: await leadTime(db, leadId, now) }),
+  resumeLead: async ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) =>
+    resumeLead(db, { leadId, actor, key, at: await leadTime(db, leadId, now) }),
   skipLead: ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) =>
     skipLead(db, { leadId, actor, key, now }),
 });
+
+/** The process's own moment in the lead's clock: a pause is counted by the same clock as the timers it stops. */
+const leadTime = async (db: Database, leadId: string, now: string): Promise<string | undefined> => {
+  const lead = await readLeadRow(db, leadId);
+  return isRefusal(lead) ? undefined : clockOf(lead, now).now;
+};
 
 /** New events up to the first that an earlier one might still slip in front of; transactions last a millisecond, so it waits for them. */
 const settledEvents = async (

@@ -12,7 +12,7 @@ const LOOK_MS = 1000;
 /** One relay works at a time, wherever it runs; another takes over when its connection is gone. */
 const LOCK = 70_210_001;
 
-export type Relay = { close(): Promise<void>; behind(): number };
+export type Relay = { close(): Promise<void> };
 
 /** Carries news from the record to the processes: reads events after its cursor and pokes whom they name. Late and doubled pokes harm nothing. */
 export const startRelay = ({
@@ -88,7 +88,6 @@ export const startRelay = ({
       hint();
       await life;
     },
-    behind: () => 0,
   };
 };
 
