@@ -36,6 +36,16 @@ export const renderTemplate = (source: string, values: Record<string, unknown>, 
   }
 };
 
+/** Why a template can never be filled in, without filling it in; undefined where it can be read. */
+export const whyNotTemplate = (source: string): TemplateFault | undefined => {
+  try {
+    compiled(source);
+    return undefined;
+  } catch (error) {
+    return readError(error).fault;
+  }
+};
+
 const engine = Handlebars.create();
 for (const name of Object.keys(engine.helpers))
   if (!helpers.includes(name) && !name.endsWith('elperMissing')) engine.unregisterHelper(name);

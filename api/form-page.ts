@@ -15,6 +15,12 @@ export const thanksPage = (definition: FormDefinition, language: Language): stri
     `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(definition.thanks, language))}</p>`,
   );
 
+/** A form that is switched off keeps nothing, and says so. */
+export const closedPage = (definition: FormDefinition, language: Language, said: string): string => {
+  const title = inLanguage(definition.title, language);
+  return page(language, title, `<h1>${escape(title)}</h1><p>${escape(said)}</p>`);
+};
+
 /** The form once more with all that was typed, and what must be mended. */
 export const errorPage = (
   { key, definition }: FormRow,
@@ -76,9 +82,12 @@ const drawField = (
     const checked = typed === true || ['on', 'true', '1'].includes(value);
     return `<label class="check"><input type="checkbox" ${common} value="true"${checked ? ' checked' : ''}> <span>${escape(label)}</span></label>${error}`;
   }
+  const hint = placeholder ? ` placeholder="${escape(placeholder)}"` : '';
+  if (type === 'textarea')
+    return `<label for="${id}">${escape(label)}</label><textarea ${common}${hint} rows="4" maxlength="4000">${escape(value)}</textarea>${error}`;
   const input = options
     ? `<select ${common}><option value=""></option>${options.map((one) => `<option value="${escape(one.value)}"${one.value === value ? ' selected' : ''}>${escape(one.label)}</option>`).join('')}</select>`
-    : `<input type="${escape(type)}" ${common} value="${escape(value)}"${placeholder ? ` placeholder="${escape(placeholder)}"` : ''} maxlength="500">`;
+    : `<input type="${escape(type)}" ${common} value="${escape(value)}"${hint} maxlength="500">`;
   return `<label for="${id}">${escape(label)}</label>${input}${error}`;
 };
 
@@ -87,7 +96,7 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&
 const style = `:root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;max-width:30rem;margin:8vh auto;padding:0 1.25rem}
 h1{font-size:1.5rem;line-height:1.25}label{display:block;margin-top:1rem;font-weight:600}
-input:not([type=checkbox]),select{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.6rem .7rem;margin-top:.25rem;border:1px solid GrayText;border-radius:.5rem;background:Field;color:FieldText}
+input:not([type=checkbox]),select,textarea{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.6rem .7rem;margin-top:.25rem;border:1px solid GrayText;border-radius:.5rem;background:Field;color:FieldText}
 [aria-invalid]{border-color:#d02d2d!important}.check{display:flex;gap:.6rem;font-weight:400}.error{display:block;color:#b42318;margin-top:.25rem}
 @media(prefers-color-scheme:dark){.error{color:#ff9d94}}
 button{font:inherit;font-weight:600;margin-top:1.5rem;padding:.7rem 1.4rem;border:0;border-radius:.5rem;background:#3b5bdb;color:#fff;cursor:pointer}`;

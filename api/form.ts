@@ -3,23 +3,29 @@ import { z } from 'zod';
 import type { FormRow, Taken } from '../prisma/intake.ts';
 import { takeForm } from '../prisma/intake.ts';
 import { uuidv7 } from '../prisma/id.ts';
-import { formInLanguage } from '../workflows/form/form.ts';
+import { countForm } from '../prisma/form-day.ts';
+import { FormLook } from '../workflows/form/form.schema.ts';
+import { formInLanguage, languageOfForm } from '../workflows/form/form.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import type { Deps } from './deps.ts';
 import { knownForm } from './form-known.ts';
+import { answerWithPage, wantsPage } from './form-answer.ts';
+import { guardForm } from './form-guard.ts';
 import { errorPage, sendPage, thanksPage } from './form-page.ts';
 import { bytesOf } from './http/body.ts';
 import { problemFrom } from './http/failure.ts';
 import { languageFrom } from './http/language.ts';
-import { limitCalls } from './http/limit.ts';
-import { problemOf, problemOfRefusal, ProblemError, sendProblem, type FieldError } from './http/problem.ts';
+import { problemOf, ProblemError, sendProblem, type FieldError } from './http/problem.ts';
 import { ANSWERED, route } from './http/route.ts';
 
 const tag = 'Forms';
 const FormParams = z.object({ key: Key });
 const LanguageQuery = z.object({ lang: z.string().max(40).optional() });
+/** What the form's own script says of itself: that it shows the form, and how long ago it did. */
+const ShowQuery = LanguageQuery.extend({ shown: z.string().max(5).optional() });
+const SendQuery = LanguageQuery.extend({ seconds: z.coerce.number().optional().catch(undefined) });
 const FormBody = z
   .record(z.string(), z.unknown())
   .meta({ description: 'The fields of the form, its consent, and anything else: it stays with the raw entry' });
@@ -42,6 +48,8 @@ const FormText = z
     consent: z.object({ name: z.string(), label: z.string() }),
     submit: z.string(),
     thanks: z.string(),
+    redirect: z.string().optional(),
+    look: FormLook.extend({ onAccent: z.string().optional() }).optional(),
   })
   .meta({ id: 'FormText' });
 
@@ -53,13 +61,16 @@ export const formRoutes = [
     summary: 'A form in one language, as its script draws it',
     access: 'public',
     params: FormParams,
-    query: LanguageQuery,
+    query: ShowQuery,
     out: FormText,
     handler: async ({ deps, params, query, language, request, response }) => {
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
       allowSite(form, request, response);
-      return formInLanguage(form.key, form.definition, languageFrom(query.lang) ?? language);
+      if (form.closed) return refuse('FormClosed');
+      if (query.shown) countForm(deps.db, form.id, 'shown');
+      const { key, definition } = form;
+      return formInLanguage(key, definition, languageOfForm(definition, languageFrom(query.lang) ?? language));
     },
   }),
   route({
@@ -73,7 +84,8 @@ export const formRoutes = [
     handler: async ({ deps, params, query, language, response }) => {
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
-      sendPage(response, 200, thanksPage(form.definition, languageFrom(query.lang) ?? language));
+      const spoken = languageOfForm(form.definition, languageFrom(query.lang) ?? language);
+      sendPage(response, 200, thanksPage(form.definition, spoken));
       return ANSWERED;
     },
   }),
@@ -84,7 +96,7 @@ export const formRoutes = [
     summary: 'Take what a client left in a form',
     access: 'public',
     params: FormParams,
-    query: LanguageQuery,
+    query: SendQuery,
     reads: 'form',
     body: FormBody,
     out: z.object({ id: z.uuid() }),
@@ -92,14 +104,16 @@ export const formRoutes = [
     handler: async ({ deps, me, params, query, body, key, language: readers, request, response }) => {
       const chosen =
         languageFrom(query.lang) ?? languageFrom(typeof body['language'] === 'string' ? body['language'] : undefined);
-      const language = chosen ?? readers;
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
       allowSite(form, request, response);
+      const language = languageOfForm(form.definition, chosen ?? readers);
       const page = wantsPage(request) ? { form, language, body, request, response } : undefined;
       try {
-        if (!me) await limitCalls(deps, request, { name: 'form', most: 20, seconds: 60 });
-        const taken = await take(deps, form, body, bytesOf(request), key, language);
+        if (!me) await guardForm(deps, form, request, query.seconds);
+        const taken = form.closed
+          ? refuse('FormClosed')
+          : await take(deps, form, body, bytesOf(request), key, language);
         deps.metrics.forms.inc({ form: form.key, outcome: 'id' in taken ? 'taken' : 'refused' });
         if (page) return answerWithPage(page, taken);
         if ('errors' in taken) {
@@ -133,46 +147,16 @@ const take = async (
 ): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
   if (typeof body[TRAP] === 'string' && body[TRAP].trim() !== '') {
     deps.metrics.forms.inc({ form: form.key, outcome: 'trapped' });
+    countForm(deps.db, form.id, 'spam');
     return { id: uuidv7() };
   }
   const session = body['formSession'];
   const key =
     header ??
     (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public /forms/{key} ${session}` : undefined);
-  return takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
-};
-
-/** A browser that sends a plain HTML form, with nobody to read JSON. */
-const wantsPage = (request: Request): boolean =>
-  !request.is('application/json') &&
-  request.accepts(['application/json', 'text/html']) === 'text/html' &&
-  /text\/html/.test(request.headers.accept ?? '');
-
-type Page = { form: FormRow; language: Language; body: Record<string, unknown>; request: Request; response: Response };
-
-const answerWithPage = (
-  { form, language, body, request, response }: Page,
-  taken: { id: string } | Refusal | { errors: FieldError[] },
-): typeof ANSWERED => {
-  if ('errors' in taken) sendPage(response, 422, errorPage(form, language, body, { errors: taken.errors }));
-  else if (isRefusal(taken))
-    sendPage(response, 409, errorPage(form, language, body, { said: problemOfRefusal(taken, language).detail }));
-  else response.redirect(303, thanksAddress(form, language, body['returnTo'], request));
-  return ANSWERED;
-};
-
-/** Back to the site that the form stands on, if it is one of the form's own; else our own page. */
-const thanksAddress = (
-  { key, definition }: FormRow,
-  language: Language,
-  returnTo: unknown,
-  request: Request,
-): string => {
-  if (typeof returnTo === 'string' && URL.canParse(returnTo)) {
-    const { origin, protocol } = new URL(returnTo);
-    if (/^https?:$/.test(protocol) && definition.sites.includes(origin)) return returnTo;
-  }
-  return `${request.baseUrl}/forms/${key}/thanks?lang=${language}`;
+  const taken = await takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
+  if ('id' in taken && taken.isNew) countForm(deps.db, form.id, 'sent');
+  return taken;
 };
 
 /** The browsers of the form's own sites may read the answer, nobody else's. */

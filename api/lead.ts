@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { assignLead } from '../prisma/assign.ts';
 import { readStory } from '../prisma/event.queries.ts';
 import { createLead } from '../prisma/intake.ts';
-import { assignLead, changeLead, moveLead, noteLead } from '../prisma/lead.ts';
+import { changeLead, moveLead, noteLead } from '../prisma/lead.ts';
 import { listLeads, maySeeLead, readLead, readLeadProcess, seesLeadNow } from '../prisma/lead.queries.ts';
 import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import { Event } from '../workflows/event/event.schema.ts';

@@ -1,5 +1,10 @@
+import { assignRoutes } from './assign.ts';
+import { calendarRoutes } from './calendar.ts';
+import { adFormRoutes } from './ad-form.ts';
+import { adSourceRoutes } from './ad-source.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
@@ -7,7 +12,10 @@ import { leadRoutes } from './lead.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { settingRoutes } from './setting.ts';
+import { staffRoutes } from './staff.ts';
 import { taskRoutes } from './task.ts';
+import { teamRoutes } from './team.ts';
+import { templateRoutes } from './template.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -16,12 +24,20 @@ export const routes: Route[] = [
   ...userRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...assignRoutes,
   ...taskRoutes,
   ...invoiceRoutes,
   ...deliveryRoutes,
   ...formRoutes,
+  ...formSettingRoutes,
   ...pipelineRoutes,
   ...settingRoutes,
+  ...calendarRoutes,
+  ...staffRoutes,
+  ...teamRoutes,
+  ...templateRoutes,
   ...opsRoutes,
+  ...adSourceRoutes,
+  ...adFormRoutes,
   ...webhookRoutes,
 ];

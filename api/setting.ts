@@ -1,35 +1,11 @@
 import { z } from 'zod';
-import { listCalendars, listChannels, listForms, listTemplates } from '../prisma/setting.queries.ts';
+import { listChannels, listForms } from '../prisma/setting.queries.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 
 const tag = 'Settings';
 
-export const Template = z
-  .object({
-    id: z.uuid(),
-    key: z.string(),
-    channel: z.string(),
-    language: z.string(),
-    subject: z.string(),
-    body: z.string(),
-    options: z.record(z.string(), z.unknown()),
-    updatedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'Template' });
-export const Calendar = z
-  .object({
-    id: z.uuid(),
-    key: z.string(),
-    name: z.string(),
-    zone: z.string().meta({ description: 'IANA' }),
-    week: z
-      .record(z.string(), z.array(z.tuple([z.string(), z.string()])))
-      .meta({ description: 'working intervals per ISO weekday, 1 to 7' }),
-    holidays: z.array(z.string()),
-  })
-  .meta({ id: 'Calendar' });
 export const Form = z
   .object({ id: z.uuid(), key: z.string(), pipeline: z.string(), definition: FormDefinition })
   .meta({ id: 'Form' });
@@ -48,24 +24,6 @@ export const Channel = z
   .meta({ id: 'Channel' });
 
 export const settingRoutes = [
-  route({
-    method: 'get',
-    path: '/templates',
-    tag,
-    summary: 'What is sent, per channel and language',
-    access: everybody,
-    out: pageOf(Template),
-    handler: async ({ deps }) => ({ items: await listTemplates(deps.db), next: null }),
-  }),
-  route({
-    method: 'get',
-    path: '/calendars',
-    tag,
-    summary: 'Working time',
-    access: everybody,
-    out: pageOf(Calendar),
-    handler: async ({ deps }) => ({ items: await listCalendars(deps.db), next: null }),
-  }),
   route({
     method: 'get',
     path: '/forms',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user.queries.ts';
+import { changePassword } from '../prisma/user-staff.ts';
 import { changePreferences, signIn, type Person } from '../prisma/user.ts';
+import { isRefusal } from '../workflows/refusal.ts';
+import { NewPassword } from '../workflows/user/person.schema.ts';
 import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
 import type { Deps } from './deps.ts';
 import { isOwnSite, sessionCookie } from './http/auth.ts';
@@ -77,6 +80,23 @@ export const userRoutes = [
         language: preferences.language ?? me.language,
         preferences: { ...me.preferences, ...preferences },
       });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/me/password',
+    tag,
+    summary: 'Change my password; my other sessions end',
+    access: everybody,
+    body: NewPassword,
+    status: 204,
+    handler: async ({ deps, me, body, request }) => {
+      const failures = await limitFailures(deps, request, { name: 'password', most: 10, seconds: 300 });
+      const visitor = await deps.sessions.visitor(request);
+      const changed = await changePassword(deps.db, { userId: me.id, ...body, keep: visitor?.tokenHash });
+      if (isRefusal(changed)) await failures.count();
+      deps.sessions.forget();
+      return changed;
     },
   }),
   route({

@@ -8,6 +8,8 @@ export type Database = {
   prisma: PrismaClient;
   committed(): void;
   close(): Promise<void>;
+  /** inside a transaction: a race ends all of it, nothing is tried again half-way */
+  whole?: true;
 };
 
 // bigint columns hold minor units, numbers and milliseconds, all below 2^53 by the schemas' limits
@@ -32,4 +34,24 @@ export const openDatabase = (url: string, { size = 10 }: { size?: number } = {})
     if (!pool.ended) await pool.end();
   };
   return { pool, prisma, committed, close };
+};
+
+/** What `work` writes is there whole or not at all. */
+export const inTransaction = async <T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> => {
+  const client = await db.pool.connect();
+  try {
+    await client.query('BEGIN');
+    // a client asks as a pool does; nobody below opens a connection of its own
+    const result = await work({ ...db, pool: client as unknown as pg.Pool, committed: () => {}, whole: true });
+    await client.query('COMMIT');
+    db.committed();
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
 };

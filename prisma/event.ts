@@ -1,4 +1,4 @@
-import type { Cause } from '../workflows/automation/automation.schema.ts';
+import type { Cause } from '../workflows/automation/cause.schema.ts';
 import type { Actor, Event } from '../workflows/event/event.schema.ts';
 import type { Database } from './client.ts';
 

@@ -18,3 +18,11 @@ export const keepIncoming = async (
   if (rowCount) db.committed();
   return { isNew: rowCount === 1 };
 };
+
+/** Keeps what was asked for because of an entry, so that it is asked for once. */
+export const keepAnswers = async (db: Database, inboxId: string, answers: unknown): Promise<void> => {
+  await db.pool.query(`UPDATE inbox SET headers = headers || jsonb_build_object('answers', $2::jsonb) WHERE id = $1`, [
+    inboxId,
+    JSON.stringify(answers),
+  ]);
+};

@@ -6,7 +6,13 @@ import { keepCheckoutClosed } from './invoice.ts';
 import { recordPayment } from './payment.ts';
 import { recordReceipts, type SmsReceipt } from './receipt.ts';
 
-type InboxRow = { id: string; source: string; headers: Record<string, unknown>; body: Buffer };
+export type InboxRow = {
+  id: string;
+  source: string;
+  externalId: string;
+  headers: Record<string, unknown>;
+  body: Buffer;
+};
 
 const BATCH = 100;
 /** With doubling pauses from a second about an hour; then it is left for a person to look at. */
@@ -15,17 +21,36 @@ const MOST_ATTEMPTS = 12;
 /** Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on. */
 export const handleInbox = async (db: Database): Promise<void> => {
   for (;;) {
-    const { rows } = await db.pool.query<InboxRow>({
-      name: 'inbox-new',
-      text: `SELECT id, source, headers, body FROM inbox WHERE state = 'new' AND (attempts = 0 OR handled_at < now() - make_interval(secs => 2 ^ (attempts - 1)))
-        ORDER BY received_at LIMIT ${BATCH}`,
-    });
+    const rows = await newRows(db, 'inbox-new', `source NOT LIKE 'ad:%'`);
     if (rows.length === 0) return;
     const receipts = rows.filter(({ source }) => source === 'twilio');
     if (receipts.length > 0) await handled(db, receipts, () => takeReceipts(db, receipts));
     for (const row of rows) if (row.source !== 'twilio') await handled(db, [row], () => take(db, row));
     if (rows.length < BATCH) return;
   }
+};
+
+/** The same for leads of advertising networks, which may have to be asked for: apart, so that a slow network holds nobody up. */
+export const handleAdInbox = async (
+  db: Database,
+  takeAd: (row: InboxRow) => Promise<string | undefined>,
+): Promise<void> => {
+  for (;;) {
+    const rows = await newRows(db, 'inbox-ads', `source LIKE 'ad:%'`);
+    if (rows.length === 0) return;
+    for (const row of rows) await handled(db, [row], () => takeAd(row));
+    if (rows.length < BATCH) return;
+  }
+};
+
+const newRows = async (db: Database, name: string, which: string): Promise<InboxRow[]> => {
+  const { rows } = await db.pool.query<InboxRow>({
+    name,
+    text: `SELECT id, source, headers, body FROM inbox
+     WHERE state = 'new' AND ${which} AND (attempts = 0 OR handled_at < now() - make_interval(secs => 2 ^ (attempts - 1)))
+     ORDER BY received_at LIMIT ${BATCH}`,
+  });
+  return rows;
 };
 
 const handled = async (db: Database, rows: InboxRow[], work: () => Promise<string | undefined>): Promise<void> => {

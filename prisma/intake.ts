@@ -3,7 +3,7 @@ import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { readForm, type FieldError } from '../workflows/form/form.ts';
 import type { NewLead } from '../workflows/lead/lead.schema.ts';
-import { refuse, type Refusal } from '../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
 import { people } from './lead-row.ts';
@@ -13,20 +13,27 @@ import { command, type Change, type Doing } from './write.ts';
 
 export type Taken = { id: string; version: number };
 
-export type FormRow = { key: string; versionId: string; definition: FormDefinition };
+export type FormRow = {
+  id: string;
+  key: string;
+  versionId: string;
+  definition: FormDefinition;
+  /** switched off, or its pipeline is archived: it takes nothing more */
+  closed: boolean;
+};
 
 /** A form with the version that its leads take now, in one read. */
 export const formByKey = async (db: Database, key: string): Promise<FormRow | undefined> => {
   const { rows } = await db.pool.query<FormRow>({
     name: 'form-by-key',
-    text: `SELECT f.key, p.published_id AS "versionId", f.definition FROM form f JOIN pipeline p ON p.id = f.pipeline_id
+    text: `SELECT f.id, f.key, p.published_id AS "versionId", f.definition, (f.disabled_at IS NOT NULL OR p.archived_at IS NOT NULL) AS closed FROM form f JOIN pipeline p ON p.id = f.pipeline_id
       WHERE f.key = $1 AND p.published_id IS NOT NULL`,
     values: [key],
   });
   return rows[0];
 };
 
-/** Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead. */
+/** Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead, which is not new. */
 export const takeForm = async (
   db: Database,
   {
@@ -36,11 +43,12 @@ export const takeForm = async (
     language,
     ...doing
   }: Doing & { form: FormRow; body: Record<string, unknown>; raw: Buffer; language: Language },
-): Promise<Taken | Refusal | { errors: FieldError[] }> => {
+): Promise<(Taken & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const read = readForm(form.definition, body, language);
   if ('errors' in read) return read;
   const { values } = read;
-  return command(db, { key: doing.key, request: { form: form.key, body } }, async () => {
+  let planned = '';
+  const taken = await command(db, { key: doing.key, request: { form: form.key, body } }, async () => {
     const pipeline = await pipelineOfVersion(db, form.versionId);
     const at = doing.at ?? new Date().toISOString();
     const person = {
@@ -72,8 +80,10 @@ export const takeForm = async (
         handled_at: at,
       },
     };
+    planned = change.result.id;
     return { ...change, inserts: [inbox, ...(change.inserts ?? [])] };
   });
+  return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
 };
 
 /** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one). */
@@ -102,7 +112,7 @@ export const createLead = (
     });
   });
 
-type Beginning = {
+export type Beginning = {
   name: string;
   person: { name: string; phone: string | null; email: string | null; language: Language };
   source: Record<string, string>;
@@ -116,7 +126,7 @@ type Beginning = {
 };
 
 /** A phone or e-mail that is known means its person; who is new is written down with the lead. */
-const newLead = async (
+export const newLead = async (
   db: Database,
   doing: Doing,
   pipeline: PublishedPipeline,

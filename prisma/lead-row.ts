@@ -1,4 +1,4 @@
-import type { LeadFacts } from '../workflows/automation/advance.ts';
+import type { LeadFacts } from '../workflows/automation/facts.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { pokesFor } from './event.ts';
@@ -25,6 +25,8 @@ export type LeadRow = {
   clock_offset: number;
   paused_at: Date | null;
   paused_reason: string | null;
+  paused_until: Date | null;
+  checklist: Record<string, string[]>;
   search: string;
   created_at: Date;
   updated_at: Date;
@@ -94,7 +96,7 @@ export const people = (...ids: (string | null | undefined)[]): string[] => [
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-/** What conditions of automations look at. No names, phones or addresses. */
+/** What conditions of automations look at; `more` is what other rows say (lead-facts.ts). */
 export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
   ...more,
   stage: lead.stage,
@@ -106,4 +108,8 @@ export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): Lead
   fields: lead.fields,
   source: lead.source,
   tags: lead.tags,
+  name: lead.name,
+  createdAt: lead.created_at.toISOString(),
+  stageEnteredAt: lead.stage_entered_at.toISOString(),
+  checklist: lead.checklist,
 });

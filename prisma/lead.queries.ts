@@ -17,6 +17,8 @@ type Row = {
   name: string;
   pipeline: string;
   pipeline_version: number;
+  pipeline_version_id: string;
+  checklist: Lead['checklist'];
   stage: string;
   stage_entered_at: Date;
   responsible_id: string | null;
@@ -31,6 +33,7 @@ type Row = {
   clock_offset: number;
   paused_at: Date | null;
   paused_reason: string | null;
+  paused_until: Date | null;
   created_at: Date;
   updated_at: Date;
   closed_at: Date | null;
@@ -43,8 +46,8 @@ type Row = {
   waits_for: Wait[] | null;
 };
 
-const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS pipeline_version, l.stage, l.stage_entered_at, l.responsible_id,
-    l.amount, l.currency, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.created_at, l.updated_at,
+const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS pipeline_version, l.pipeline_version_id, l.checklist, l.stage, l.stage_entered_at, l.responsible_id,
+    l.amount, l.currency, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until, l.created_at, l.updated_at,
     l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
     pr.updated_at AS process_updated_at, pr.waits_for,
     CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
@@ -144,6 +147,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
       clockOffset: row.clock_offset,
       pausedAt: row.paused_at?.toISOString() ?? null,
       pausedReason: row.paused_reason,
+      pausedUntil: row.paused_until?.toISOString() ?? null,
       error: row.process_error,
       updatedAt: row.process_updated_at?.toISOString() ?? null,
     }
@@ -198,6 +202,8 @@ const toLead = (row: Row): Lead => ({
   stageEnteredAt: row.stage_entered_at.toISOString(),
   lossReason: row.loss_reason,
   pipelineVersion: row.pipeline_version,
+  pipelineVersionId: row.pipeline_version_id,
+  checklist: row.checklist,
   clockOffset: row.clock_offset,
   process: processOf(row),
 });

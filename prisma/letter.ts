@@ -1,6 +1,6 @@
 import type { Database } from './client.ts';
 import type { InvoiceRow } from './invoice-row.ts';
-import { calendarOf, pipelineOfVersion, type PublishedPipeline } from './pipeline.ts';
+import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from './pipeline.ts';
 import type { Calendar } from '../workflows/calendar/calendar.ts';
 
 /** All that a template may speak of, as the record has it now. */
@@ -55,6 +55,16 @@ export const readLetterFacts = async (db: Database, deliveryIds: string[]): Prom
   );
 };
 
+/** The same for a letter that nobody has asked for yet: a preview. Undefined where there is no such lead. */
+export const readFactsOfLead = async (
+  db: Database,
+  { leadId, channel, language = null }: { leadId: string; channel: string; language?: string | null },
+): Promise<LetterFacts | undefined> => {
+  const { rows } = await db.pool.query(FACTS_OF_LEAD, [leadId, channel, language]);
+  const row = rows[0];
+  return row && factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null);
+};
+
 export type TemplateText = {
   key: string;
   channel: string;
@@ -89,21 +99,32 @@ export const templateIn = (
   );
 };
 
-const FACTS = `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
+/** `d` is a delivery, or what one would be. */
+const factsOfSource = (
+  source: string,
+): string => `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
     to_jsonb(l) AS lead, coalesce(c.name, l.name, '') AS contact_name, c.emails[1] AS email, c.phones[1] AS phone, c.time_zone,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('name', u.name, 'email', u.email, 'phone', u.preferences ->> 'phone') END AS responsible,
-    CASE WHEN k.id IS NULL THEN NULL ELSE jsonb_build_object('zone', k.zone, 'week', k.week, 'holidays', k.holidays) END AS calendar,
+    ${calendarJson('k')} AS calendar,
     to_jsonb(i) AS invoice,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('amount', p.amount, 'currency', p.currency, 'at', p.at) ORDER BY p.at), '[]') FROM payment p WHERE p.invoice_id = i.id AND p.state = 'paid') AS payments,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' ORDER BY t.due_at LIMIT 1) AS task,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.type = 'meeting' ORDER BY t.due_at LIMIT 1) AS meeting,
     (SELECT value FROM setting WHERE key = 'seller') AS seller
-  FROM delivery d
+  FROM ${source} d
   LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN contact c ON c.id = d.contact_id
   LEFT JOIN app_user u ON u.id = l.responsible_id LEFT JOIN calendar k ON k.id = u.calendar_id
   LEFT JOIN LATERAL (SELECT * FROM invoice n WHERE n.id = d.invoice_id OR (d.invoice_id IS NULL AND n.lead_id = l.id AND n.state <> 'void')
-    ORDER BY n.created_at DESC LIMIT 1) i ON true
-  WHERE d.id = ANY($1)`;
+    ORDER BY n.created_at DESC LIMIT 1) i ON true`;
+
+const FACTS = `${factsOfSource('delivery')} WHERE d.id = ANY($1)`;
+
+/** The letter that a lead's main contact would get now. */
+const FACTS_OF_LEAD =
+  factsOfSource(`(SELECT l.id, '' AS template, $2::text AS account, coalesce($3, c.language, 'ru') AS language, '{}'::jsonb AS variables,
+    '{}'::text[] AS attachments, '' AS recipient, l.id AS lead_id, c.id AS contact_id, NULL::uuid AS invoice_id
+  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id
+    WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true WHERE l.id = $1)`);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a row as pg gives it
 const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): LetterFacts => ({

@@ -14,16 +14,30 @@ export const notificationFor = (
   row: { user_id: userId, kind, lead_id: leadId, data },
 });
 
-/** Tells the responsible person or the supervisors a sentence about a lead. Refused: NotFound. */
+/** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
 export const notifyPeople = (
   db: Database,
-  { leadId, who, text, ...doing }: Doing & { leadId: string; who: 'responsible' | 'supervisors'; text: Words },
+  {
+    leadId,
+    who,
+    team = null,
+    person = null,
+    text,
+    ...doing
+  }: Doing & {
+    leadId: string;
+    who: 'responsible' | 'supervisors' | 'team' | 'person';
+    team?: string | null | undefined;
+    person?: string | null | undefined;
+    text: Words;
+  },
 ): Promise<{ told: number } | Refusal> =>
-  command(db, { key: doing.key, request: { notify: leadId, who, text } }, async () => {
+  command(db, { key: doing.key, request: { notify: leadId, who, team, person, text } }, async () => {
     const { rows } = await db.pool.query<{ id: string; lead: string }>(
-      `SELECT u.id, l.name AS lead FROM lead l JOIN app_user u ON CASE WHEN $2 THEN u.id = l.responsible_id ELSE u.role = 'supervisor' END
+      `SELECT u.id, l.name AS lead FROM lead l JOIN app_user u ON CASE $2 WHEN 'responsible' THEN u.id = l.responsible_id WHEN 'supervisors' THEN u.role = 'supervisor'
+         WHEN 'team' THEN u.team_id = (SELECT id FROM team WHERE key = $3) ELSE u.email = $4 END
        WHERE l.id = $1 AND u.disabled_at IS NULL`,
-      [leadId, who === 'responsible'],
+      [leadId, who, team, person],
     );
     return {
       inserts: rows.map(({ id, lead }) => notificationFor(id, 'message', leadId, { text, leadName: lead })),

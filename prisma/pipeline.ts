@@ -1,5 +1,6 @@
 import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
 import type { Calendar } from '../workflows/calendar/calendar.ts';
+import { withDays, type OwnDay, type SetDay } from '../workflows/calendar/holiday.ts';
 import type { Database } from './client.ts';
 
 export type PublishedPipeline = {
@@ -36,10 +37,19 @@ export const publishedPipeline = async (db: Database, key: string): Promise<Publ
   return rows[0] && pipelineOfVersion(db, rows[0].published_id);
 };
 
-export const calendarOf = (row: { zone: string; week: unknown; holidays: unknown } | null | undefined): Calendar =>
+/** A calendar's row; `days` are those of the countries that it keeps, as `calendarJson` reads them. */
+export type CalendarRow = { zone: string; week: unknown; holidays: unknown; days?: SetDay[] | null };
+
+export const calendarOf = (row: CalendarRow | null | undefined): Calendar =>
   row
-    ? { zone: row.zone, week: row.week as Calendar['week'], holidays: row.holidays as string[] }
+    ? withDays({ zone: row.zone, week: row.week as Calendar['week'] }, row.holidays as OwnDay[], row.days ?? [])
     : { zone: 'Asia/Almaty', week: everyDay, holidays: [] };
+
+/** SQL: what `calendarOf` needs of a calendar that is joined under this alias, null without one. */
+export const calendarJson = (alias: string): string =>
+  `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object('zone', ${alias}.zone, 'week', ${alias}.week, 'holidays', ${alias}.holidays, 'days',
+    (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
+      WHERE h.key = ANY(${alias}.holiday_sets))) END`;
 
 const everyDay: Calendar['week'] = Object.fromEntries(
   ['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]]),

@@ -18,14 +18,23 @@ export type ProcessReport = {
   memory?: unknown;
 };
 
-/** A process writes down where it stands; screens, the ops page and the process itself after a loss read it. */
-export const reportProcess = async (db: Database, report: ProcessReport): Promise<void> => {
-  await db.pool.query({
+/**
+ * A process writes down where it stands; screens, the ops page and the process itself after a loss read it.
+ * With `revision` (what it read) a turn that another one has overtaken is refused as a race.
+ */
+export const reportProcess = async (
+  db: Database,
+  report: ProcessReport,
+  { revision }: { revision?: number } = {},
+): Promise<void> => {
+  const { rowCount } = await db.pool.query({
     name: 'report-process',
-    text: `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, waits_for, next_at, error, seq, lateness, memory, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now())
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, waits_for, next_at, error, seq, lateness, memory, revision, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, now())
       ON CONFLICT (workflow_id) DO UPDATE SET state = excluded.state, waits_for = excluded.waits_for, next_at = excluded.next_at,
-        error = excluded.error, seq = excluded.seq, lateness = coalesce(excluded.lateness, process.lateness), memory = excluded.memory, updated_at = now()`,
+        error = excluded.error, seq = excluded.seq, lateness = coalesce(excluded.lateness, p.lateness), memory = excluded.memory,
+        revision = p.revision + 1, updated_at = now()
+      WHERE $12::int IS NULL OR p.revision = $12`,
     values: [
       report.workflowId,
       report.noun,
@@ -38,9 +47,30 @@ export const reportProcess = async (db: Database, report: ProcessReport): Promis
       report.seq,
       report.lateness,
       JSON.stringify(report.memory ?? null),
+      revision ?? null,
     ],
   });
+  overtaken(rowCount);
   db.committed();
+};
+
+/** Keeps what a process remembers in the middle of a turn, with the commands of the same transaction. */
+export const rememberProcess = async (
+  db: Database,
+  { workflowId, leadId, memory, revision }: { workflowId: string; leadId: string; memory: unknown; revision: number },
+): Promise<void> => {
+  const { rowCount } = await db.pool.query({
+    name: 'remember-process',
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, memory, revision, updated_at) VALUES ($1, 'lead', $2, $2, 'running', $3, 1, now())
+      ON CONFLICT (workflow_id) DO UPDATE SET memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $4`,
+    values: [workflowId, leadId, JSON.stringify(memory), revision],
+  });
+  overtaken(rowCount);
+};
+
+const overtaken = (rowCount: number | null): void => {
+  if (rowCount === 0)
+    throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
 };
 
 /** Says that a process cannot go on, keeping what it remembered. */
@@ -60,13 +90,20 @@ export const reportStuck = async (
 export const readProcess = async (
   db: Database,
   workflowId: string,
-): Promise<{ memory: unknown; nextAt: string | null; state: string } | undefined> => {
+): Promise<{ memory: unknown; nextAt: string | null; state: string; revision: number } | undefined> => {
   const { rows } = await db.pool.query({
     name: 'read-process',
-    text: 'SELECT memory, next_at, state FROM process WHERE workflow_id = $1',
+    text: 'SELECT memory, next_at, state, revision FROM process WHERE workflow_id = $1',
     values: [workflowId],
   });
-  return rows[0] && { memory: rows[0].memory, nextAt: rows[0].next_at?.toISOString() ?? null, state: rows[0].state };
+  return (
+    rows[0] && {
+      memory: rows[0].memory,
+      nextAt: rows[0].next_at?.toISOString() ?? null,
+      state: rows[0].state,
+      revision: rows[0].revision,
+    }
+  );
 };
 
 /** The next moment of a lead, its tasks and its invoices together, in the lead's clock. */

@@ -1,29 +1,6 @@
 import type { Database } from './client.ts';
 
 /** What settings show; nothing here is secret. */
-export const listTemplates = async (db: Database) => {
-  const rows = await db.prisma.template.findMany({
-    orderBy: [{ key: 'asc' }, { channel: 'asc' }, { language: 'asc' }],
-  });
-  return rows.map(({ options, updatedAt, ...row }) => ({
-    ...row,
-    options: options as Record<string, unknown>,
-    updatedAt: updatedAt.toISOString(),
-  }));
-};
-
-export const listCalendars = async (db: Database) => {
-  const rows = await db.prisma.calendar.findMany({ orderBy: { key: 'asc' } });
-  return rows.map(({ id, key, name, zone, week, holidays }) => ({
-    id,
-    key,
-    name,
-    zone,
-    week: week as Record<string, [string, string][]>,
-    holidays: holidays as string[],
-  }));
-};
-
 export const listForms = async (db: Database) => {
   const rows = await db.prisma.form.findMany({ include: { pipeline: true }, orderBy: { key: 'asc' } });
   return rows.map(({ id, key, pipeline, definition }) => ({ id, key, pipeline: pipeline.key, definition }));

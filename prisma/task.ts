@@ -1,5 +1,5 @@
-import { dueMoment } from '../workflows/calendar/calendar.ts';
-import type { Due } from '../workflows/automation/automation.schema.ts';
+import { dueMoment } from '../workflows/calendar/due.ts';
+import type { Due } from '../workflows/automation/due.schema.ts';
 import { whyNotComplete, type TaskMoment } from '../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
@@ -8,7 +8,7 @@ import { uuidv7 } from './id.ts';
 import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { notificationFor } from './notification.ts';
-import { calendarOf, pipelineOfVersion } from './pipeline.ts';
+import { calendarJson, calendarOf, pipelineOfVersion, type CalendarRow } from './pipeline.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
 
 export type TaskRow = {
@@ -170,27 +170,68 @@ const moments = {
   escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
 } as const;
 
-/** Cancels what is still open on a lead that is over. */
+/** Cancels what is still open on a lead, of one kind or of all. */
 export const cancelTasks = (
   db: Database,
-  { leadId, ...doing }: Doing & { leadId: string },
-): Promise<{ cancelled: number } | Refusal> =>
-  command(db, { key: doing.key, request: { cancel: leadId } }, async () => {
-    const lead = await readLeadRow(db, leadId);
-    if (isRefusal(lead)) return lead;
-    const { rows } = await db.pool.query<TaskRow>(`SELECT * FROM task WHERE lead_id = $1 AND state = 'open'`, [leadId]);
-    const at = doing.at ?? leadNow(lead);
-    const changes = rows.map((task) =>
-      taskChange(task, lead, { ...doing, at }, { state: 'cancelled', done_at: at }, 'task.cancelled', {
-        type: task.type,
-        text: task.text,
-      }),
-    );
-    return {
-      updates: changes.flatMap(({ updates = [] }) => updates),
-      events: changes.flatMap(({ events = [] }) => events),
-      result: { cancelled: rows.length },
-    };
+  { leadId, type, ...doing }: Doing & { leadId: string; type?: string | undefined },
+): Promise<{ closed: number } | Refusal> =>
+  command(db, { key: doing.key, request: { cancel: leadId, type } }, () =>
+    closeTasks(db, doing, leadId, type, (task, at) => ({
+      set: { state: 'cancelled', done_at: at },
+      event: 'task.cancelled',
+      data: { type: task.type, text: task.text },
+    })),
+  );
+
+/** Completes what is still open on a lead, of one kind or of all. */
+export const completeTasks = (
+  db: Database,
+  {
+    leadId,
+    type,
+    outcome,
+    ...doing
+  }: Doing & { leadId: string; type?: string | undefined; outcome?: string | undefined },
+): Promise<{ closed: number } | Refusal> =>
+  command(db, { key: doing.key, request: { completeAll: leadId, type, outcome } }, () =>
+    closeTasks(db, doing, leadId, type, (task, at) => ({
+      set: { state: 'done', outcome: outcome ?? null, result: '', done_at: at },
+      event: 'task.done',
+      data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' },
+    })),
+  );
+
+const closeTasks = async (
+  db: Database,
+  doing: Doing,
+  leadId: string,
+  type: string | undefined,
+  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: string; data: Record<string, unknown> },
+): Promise<Change<{ closed: number }> | Refusal> => {
+  const lead = await readLeadRow(db, leadId);
+  if (isRefusal(lead)) return lead;
+  const { rows } = await db.pool.query<TaskRow>(
+    `SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND ($2::text IS NULL OR type = $2)`,
+    [leadId, type ?? null],
+  );
+  const at = doing.at ?? leadNow(lead);
+  const changes = rows.map((task) => {
+    const { set, event, data } = close(task, at);
+    return taskChange(task, lead, { ...doing, at }, set, event, data);
+  });
+  return {
+    updates: changes.flatMap(({ updates = [] }) => updates),
+    events: changes.flatMap(({ events = [] }) => events),
+    result: { closed: rows.length },
+  };
+};
+
+/** An open task goes to another person; its due moment stays. */
+export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
+  taskChange(task, lead, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
+    type: task.type,
+    text: task.text,
+    to: [userId],
   });
 
 export const taskChange = (
@@ -251,7 +292,7 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
-type Person = { id: string | null; calendar: { zone: string; week: unknown; holidays: unknown } | null };
+type Person = { id: string | null; calendar: CalendarRow | null };
 
 const personFor = async (
   db: Database,
@@ -262,7 +303,7 @@ const personFor = async (
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
   const { rows } = await db.pool.query({
     name: 'task-person',
-    text: `SELECT u.id, u.disabled_at, CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('zone', c.zone, 'week', c.week, 'holidays', c.holidays) END AS calendar
+    text: `SELECT u.id, u.disabled_at, ${calendarJson('c')} AS calendar
       FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id
       WHERE CASE WHEN $1::uuid IS NULL THEN u.role = 'supervisor' AND u.disabled_at IS NULL ELSE u.id = $1 END ORDER BY u.created_at LIMIT 1`,
     values: [wanted],

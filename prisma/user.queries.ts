@@ -1,19 +1,22 @@
-import { isWorkingTime } from '../workflows/calendar/calendar.ts';
 import type { Notification, Role, User } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
-import { calendarOf } from './pipeline.ts';
+import { listShifts } from './user-staff.queries.ts';
 
 /** Everybody, those who left too: their names still stand in stories. */
 export const listUsers = async (db: Database): Promise<User[]> => {
-  const users = await db.prisma.user.findMany({ include: { calendar: true }, orderBy: { name: 'asc' } });
-  const now = new Date().toISOString();
-  return users.map((user) => ({
-    id: user.id,
-    email: user.email,
-    name: user.name,
-    role: user.role as Role,
-    onShift: !user.disabledAt && isWorkingTime(calendarOf(user.calendar), now),
-    active: !user.disabledAt,
+  const [users, shifts] = await Promise.all([
+    db.prisma.user.findMany({
+      select: { id: true, email: true, name: true, role: true, disabledAt: true },
+      orderBy: { name: 'asc' },
+    }),
+    listShifts(db),
+  ]);
+  const onShift = new Set(shifts.filter(({ on }) => on).map(({ userId }) => userId));
+  return users.map(({ disabledAt, role, ...user }) => ({
+    ...user,
+    role: role as Role,
+    onShift: onShift.has(user.id),
+    active: !disabledAt,
   }));
 };
 

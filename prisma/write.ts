@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cause } from '../workflows/automation/automation.schema.ts';
+import type { Cause } from '../workflows/automation/cause.schema.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
@@ -30,6 +30,8 @@ export type Change<T = unknown> = {
 };
 
 const RACES = new Set(['VK001', '23505', '40001', '40P01']);
+/** Somebody else was faster: what was read is no longer so. */
+export const isRace = (error: unknown): boolean => RACES.has((error as { code?: string } | null)?.code ?? '');
 
 /**
  * Runs one command: a plan and one write, or the stored answer of its key.
@@ -49,7 +51,7 @@ export const command = async <T>(
       await write(db, change, key, hash);
       return change.result;
     } catch (error) {
-      if (!RACES.has((error as { code?: string }).code ?? '')) throw error;
+      if (db.whole || !isRace(error)) throw error;
       const kept = await keptAnswer<T>(db, key, hash);
       if (kept !== undefined) return kept;
       if (attempt >= 12) throw error;

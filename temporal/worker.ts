@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import client from 'prom-client';
+import { takeAdForm } from '../activities/ad-form.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../prisma/client.ts';
-import { handleInbox } from '../prisma/inbox.ts';
+import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startRelay } from './relay.ts';
@@ -30,7 +31,15 @@ const db = openDatabase(config.databaseUrl, { size: 20 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
 const workers = await createWorkers({ db, config, connection, workflowBundle });
-const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log, inbox: () => handleInbox(db) });
+// leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
+let asking: Promise<void> | undefined;
+const inbox = (): Promise<void> => {
+  asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }))
+    .catch((error: unknown) => log.error({ err: error }, 'the leads of ads could not be worked off'))
+    .finally(() => (asking = undefined));
+  return handleInbox(db);
+};
+const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log, inbox });
 
 const stop = () => {
   running = false;

@@ -1,5 +1,13 @@
+import type { Words } from './words/words.schema.ts';
+
 /** Why something may not be done. The sentence is in refusal.words.ts, the HTTP status in api/http/problem.ts. */
-export type Refusal = { refusal: RefusalCode; values?: Record<string, string | number> };
+export type Refusal = {
+  refusal: RefusalCode;
+  /** what the sentence names; words are said in the reader's language */
+  values?: Record<string, string | number | Words>;
+  /** of EntryNotMet: what to fill in and to tick off */
+  missing?: { fields: string[]; checklist: string[] };
+};
 
 export type RefusalCode =
   | 'NotFound'
@@ -30,7 +38,41 @@ export type RefusalCode =
   | 'NothingToSkip'
   | 'OnlyInSandbox'
   | 'DeliveryNotFailed'
+  | 'TemplateExists'
+  | 'TemplateInUse'
+  | 'NoOwnPhone'
+  | 'FormExists'
+  | 'FormClosed'
+  | 'AdSourceExists'
+  | 'AdSourceClosed'
   | 'TooDeep'
+  | 'TooOften'
+  | 'ExpressionFailed'
+  | 'StepFailed'
+  | 'LeadOpen'
+  | 'NotWaiting'
+  | 'UnknownAutomation'
+  | 'EntryNotMet'
+  | 'MoverNotAllowed'
+  | 'StageRetired'
+  | 'StageCloses'
+  | 'CalendarInUse'
+  | 'TeamInUse'
+  | 'PersonInUse'
+  | 'EmailTaken'
+  | 'LastAdmin'
+  | 'WrongOldPassword'
+  | 'WalkNotRunning'
+  | 'WalkNotPaused'
+  | 'NothingToUndo'
+  | 'PublicationRuns'
+  | 'DefinitionHasErrors'
+  | 'WarningsUnconfirmed'
+  | 'NothingToPublish'
+  | 'StageMapWrong'
+  | 'NothingChosen'
+  | 'TooManyChosen'
+  | 'FilterUnknown'
   | 'KeyReused';
 
 export const refuse = (refusal: RefusalCode, values?: Refusal['values']): Refusal =>

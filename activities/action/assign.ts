@@ -1,5 +1,9 @@
-import { assignLeadByRule } from '../../prisma/lead.ts';
+import { assignLeadByRule } from '../../prisma/assign.ts';
 import type { ActionRun } from './action.ts';
 
-export const assign: ActionRun<'lead.assign'> = (db, doing, leadId, { rule }) =>
-  assignLeadByRule(db, { ...doing, leadId, rule });
+export const assign: ActionRun<'lead.assign'> = (
+  db,
+  { except = [], ...doing },
+  leadId,
+  { do: _, passOnMinutes: __, ...order },
+) => assignLeadByRule(db, { ...doing, leadId, order, except });

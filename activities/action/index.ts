@@ -1,27 +1,35 @@
 import type { Database } from '../../prisma/client.ts';
-import type { Doing } from '../../prisma/write.ts';
 import type { Action } from '../../workflows/automation/automation.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { ActionRun } from './action.ts';
 import { assign } from './assign.ts';
+import { callWebhook } from './call-webhook.ts';
+import { cancelTasksAction, completeTasksAction } from './complete-tasks.ts';
 import { createTaskAction } from './create-task.ts';
 import { issueInvoice } from './issue-invoice.ts';
 import { move } from './move.ts';
 import { notify } from './notify.ts';
 import { sendMessage } from './send-message.ts';
+import { setFields } from './set-fields.ts';
+import { tag } from './tag.ts';
 
 const runs: { [Kind in Action['do']]: ActionRun<Kind> } = {
   'message.send': sendMessage,
   'task.create': createTaskAction,
+  'task.complete': completeTasksAction,
+  'task.cancel': cancelTasksAction,
   'lead.assign': assign,
   'lead.move': move,
+  'lead.set': setFields,
+  'lead.tag': tag,
   'invoice.issue': issueInvoice,
+  'webhook.call': callWebhook,
   notify,
 };
 
 export const runAction = (
   db: Database,
-  doing: Doing & { key: string; at: string },
+  doing: Parameters<ActionRun<Action['do']>>[1],
   leadId: string,
   action: Action,
 ): Promise<unknown | Refusal> => (runs[action.do] as ActionRun<Action['do']>)(db, doing, leadId, action as never);

@@ -13,5 +13,5 @@ export const issueInvoice: ActionRun<'invoice.issue'> = async (db, doing, leadId
     lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
     dueAt: new Date(Date.parse(doing.at) + dueDays * 86_400_000).toISOString(),
   });
-  return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, key: `${doing.key}/send`, invoiceId: invoice.id });
+  return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, invoiceId: invoice.id });
 };

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { readSmtpError, type SmtpError } from '../../workflows/channel/smtp.ts';
 import { letterHtml } from '../letter/html.ts';
+import { manners } from '../letter/write-letter.ts';
 import { plainText } from '../../workflows/letter/markup.ts';
 import type { Channel } from './channel.ts';
 
@@ -22,8 +23,8 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
   });
   return {
     kind: 'email',
-    limits: { perSecond: 20, subject: 200, body: 256 * 1024, attachments: true },
-    writes: 'letter',
+    limits: { perSecond: 20, ...manners.email.limits, attachments: true },
+    writes: manners.email.writes,
     policy: 'send_again',
     send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller }) => {
       const calendar = attachments.find(({ method }) => method);

@@ -10,9 +10,7 @@ import {
 import { faultText, type TemplateFault } from '../../workflows/template/fault.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment } from '../document/index.ts';
-import { escapeMarkup } from '../../workflows/letter/markup.ts';
-import { letterValues, wordingOf } from '../letter/values.ts';
-import { renderTemplate, TemplateError } from '../template.ts';
+import { writeLetter } from '../letter/write-letter.ts';
 import type { Channel } from './channel.ts';
 
 export type Letter = { facts: LetterFacts; subject: string; body: string; attachments(): Promise<Attachment[]> };
@@ -67,21 +65,8 @@ const write = (
   const template = templateIn(templates, delivery.template, channel.kind, delivery.language);
   if (!template)
     return unwritable({ what: 'missing' }, { key: delivery.template, language: delivery.language }, delivery);
-  try {
-    const wording = wordingOf(facts);
-    const plain = letterValues(facts, publicUrl, (text) => text.replace(/[\r\n]+/g, ' '));
-    const values = channel.writes === 'letter' ? letterValues(facts, publicUrl, escapeMarkup) : plain;
-    const subject =
-      channel.limits.subject > 0 ? renderTemplate(template.subject, plain, wording).replace(/\s+/g, ' ').trim() : '';
-    const filled = renderTemplate(template.body, values, wording).trim();
-    // in an SMS a space that does not break may halve what fits into one
-    const body = channel.writes === 'text' ? filled.replace(/\u00a0/g, ' ') : filled;
-    if (body.length > channel.limits.body) return unwritable({ what: 'large' }, template, delivery);
-    return { subject: subject.slice(0, channel.limits.subject), body };
-  } catch (error) {
-    if (error instanceof TemplateError) return unwritable(error.fault, template, delivery);
-    throw error;
-  }
+  const written = writeLetter(facts, template, channel, publicUrl);
+  return 'fault' in written ? unwritable(written.fault, template, delivery) : written;
 };
 
 export const unwritable = (

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { readTwilioError, type TwilioAnswer } from '../../workflows/channel/twilio.ts';
+import { manners } from '../letter/write-letter.ts';
 import type { Channel } from './channel.ts';
 
 export type SmsConfig = {
@@ -19,8 +20,8 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: 
   const client = twilio(accountSid, authToken, { httpClient: new Requests(baseUrl) as never });
   return {
     kind: 'sms',
-    limits: { perSecond: 50, subject: 0, body: 1600, attachments: false },
-    writes: 'text',
+    limits: { perSecond: 50, ...manners.sms.limits, attachments: false },
+    writes: manners.sms.writes,
     policy: 'look_up',
     send: async ({ deliveryId, recipient, body }) => {
       try {

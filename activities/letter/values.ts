@@ -1,5 +1,5 @@
 import type { LetterFacts } from '../../prisma/letter.ts';
-import { dueMoment } from '../../workflows/calendar/calendar.ts';
+import { dueMoment } from '../../workflows/calendar/due.ts';
 import { openAmount } from '../../workflows/invoice/invoice.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Currency, Money } from '../../workflows/money/money.schema.ts';

@@ -1,12 +1,12 @@
 import type { Response } from 'express';
 import type { Refusal, RefusalCode } from '../../workflows/refusal.ts';
-import { refusalWords } from '../../workflows/refusal.words.ts';
+import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { problemWords, type ProblemCode } from './problem.words.ts';
 
 export type FieldError = { field: string; message: string };
-type More = { values?: Record<string, string | number>; errors?: FieldError[]; retryAfter?: number };
+type More = { values?: Refusal['values']; missing?: Refusal['missing']; errors?: FieldError[]; retryAfter?: number };
 
 /** What stops a request before a command is asked: thrown anywhere, answered in one place. */
 export class ProblemError extends Error {
@@ -21,13 +21,29 @@ export class ProblemError extends Error {
 
 /** A refusal is a conflict with the state of the record, unless it stands here. */
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
+  AdSourceClosed: 410,
+  FormClosed: 410,
+  NoOwnPhone: 422,
   NotFound: 404,
+  WrongOldPassword: 422,
   UnknownPipeline: 422,
   DueInPast: 422,
   InvoiceTooLarge: 422,
+  DefinitionHasErrors: 422,
+  WarningsUnconfirmed: 422,
+  StageMapWrong: 422,
+  NothingChosen: 422,
+  TooManyChosen: 422,
+  FilterUnknown: 422,
 };
 /** The field of the body that such a refusal is about. */
 const refusalField: Partial<Record<RefusalCode, string>> = {
+  EmailTaken: 'email',
+  WrongOldPassword: 'old',
+  NoOwnPhone: 'phone',
+  AdSourceExists: 'key',
+  FormExists: 'key',
+  TemplateExists: 'key',
   UnknownPipeline: 'pipeline',
   DueInPast: 'dueAt',
   InvoiceTooLarge: 'lines',
@@ -61,7 +77,9 @@ export type ProblemBody = {
   status: number;
   detail: string;
   code: string;
-  values?: Record<string, string | number>;
+  values?: Refusal['values'];
+  /** of EntryNotMet: what to fill in and to tick off before the lead may enter the stage */
+  missing?: Refusal['missing'];
   errors?: FieldError[];
   requestId?: string;
 };
@@ -74,18 +92,15 @@ export const problemOf = (code: ProblemCode | RefusalCode, language: Language, m
 const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>
   bodyOf(code, problemStatus[code], fill(inLanguage(problemWords[code], language), more.values), more);
 
-export const problemOfRefusal = ({ refusal, values }: Refusal, language: Language): ProblemBody => {
-  const detail = refusalText({ refusal, values }, language);
+export const problemOfRefusal = ({ refusal, values, missing }: Refusal, language: Language): ProblemBody => {
+  const detail = refusalSentence({ refusal, values }, language);
   const field = refusalField[refusal];
   return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, {
     values,
+    missing,
     errors: field ? [{ field, message: detail }] : undefined,
   });
 };
-
-/** The sentence of a refusal, the same that the button's tooltip shows. */
-export const refusalText = ({ refusal, values }: Refusal, language: Language): string =>
-  fill(inLanguage(refusalWords[refusal], language), values);
 
 export const sendProblem = (response: Response, problem: ProblemBody, retryAfter?: number): void => {
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
@@ -93,7 +108,7 @@ export const sendProblem = (response: Response, problem: ProblemBody, retryAfter
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
-const bodyOf = (code: string, status: number, detail: string, { values, errors }: More): ProblemBody => {
+const bodyOf = (code: string, status: number, detail: string, { values, missing, errors }: More): ProblemBody => {
   const words = code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return {
     type: `https://voronka.dev/problems/${words.toLowerCase().replaceAll(' ', '-')}`,
@@ -102,9 +117,10 @@ const bodyOf = (code: string, status: number, detail: string, { values, errors }
     detail,
     code,
     ...(values ? { values } : {}),
+    ...(missing ? { missing } : {}),
     ...(errors ? { errors } : {}),
   };
 };
 
-const fill = (sentence: string, values: Record<string, string | number> = {}): string =>
+const fill = (sentence: string, values: Refusal['values'] = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));

@@ -3,7 +3,8 @@ import { verify } from '@node-rs/argon2';
 import type { Database } from '../client.ts';
 import { hashPassword, hashToken } from '../user.ts';
 import type { Credentials } from './credentials.ts';
-import { DEMO_LEAD_LIMIT, newPassword, people } from './people.ts';
+import { newPassword } from '../password.ts';
+import { DEMO_LEAD_LIMIT, people } from './people.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;
 
@@ -24,10 +25,20 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
   // one after another: the order in which they came is the order in which they are listed
   for (const person of people) {
     await db.pool.query(
-      `INSERT INTO app_user (email, name, role, team_id, calendar_id, lead_limit, password_hash)
-       VALUES ($1, $2, $3, (SELECT id FROM team WHERE key = $4), (SELECT id FROM calendar WHERE key = 'almaty'), $5, $6)
+      `INSERT INTO app_user (email, name, role, team_id, calendar_id, lead_limit, password_hash, skills, languages, regions)
+       VALUES ($1, $2, $3, (SELECT id FROM team WHERE key = $4), (SELECT id FROM calendar WHERE key = 'almaty'), $5, $6, $7, $8, $9)
        ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash WHERE app_user.password_hash <> excluded.password_hash`,
-      [person.email, person.name, person.role, person.team, DEMO_LEAD_LIMIT, known.get(person.email)],
+      [
+        person.email,
+        person.name,
+        person.role,
+        person.team,
+        DEMO_LEAD_LIMIT,
+        known.get(person.email),
+        person.skills,
+        person.languages,
+        person.regions,
+      ],
     );
   }
   const token = kept?.token ?? `vrk_${randomBytes(32).toString('base64url')}`;

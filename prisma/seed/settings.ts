@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Database } from '../client.ts';
+import { seedCalendar } from './calendar.ts';
 import { educationForm, educationPipeline } from './education.ts';
 import { templates } from './templates/templates.ts';
 
@@ -26,11 +25,7 @@ const seller = {
 };
 
 const seedTeam = async (db: Database): Promise<void> => {
-  const calendar = JSON.parse(readFileSync(join(import.meta.dirname, 'calendar.json'), 'utf8'));
-  await db.pool.query(
-    'INSERT INTO calendar (key, name, zone, week, holidays) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING',
-    [calendar.key, calendar.name, calendar.zone, calendar.week, JSON.stringify(calendar.holidays)],
-  );
+  await seedCalendar(db);
   await db.pool.query(`INSERT INTO team (key, name) VALUES ('sales', 'Отдел продаж') ON CONFLICT (key) DO NOTHING`);
 };
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { advance, MAX_DEPTH, newProcess, type LeadEvent, type LeadFacts } from '../../workflows/automation/advance.ts';
-import type { Automation, Condition } from '../../workflows/automation/automation.schema.ts';
+import { advance as step } from '../../workflows/automation/advance.ts';
+import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import type { LeadEvent, LeadFacts } from '../../workflows/automation/facts.ts';
+import { MAX_DEPTH, newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
 import { fulfils } from '../../workflows/automation/condition.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRun, live } from './dry-run.ts';
 
 const words = (ru: string) => ({ ru });
 const stage = (key: string, kind = 'open') => ({ key, kind, name: words(key), color: '#3b82f6' });
@@ -27,6 +30,14 @@ const pipelineOf = (automations: unknown[]) =>
     },
     automations,
   });
+const advance = (
+  definition: PipelineDefinition,
+  version: number,
+  process: LeadProcess,
+  facts: LeadFacts,
+  events: LeadEvent[],
+  now: string,
+) => step({ ...live(definition), version }, process, facts, events, now);
 const notify = { do: 'notify', who: 'supervisors', text: words('посмотрите') };
 const acme: LeadFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
 const event = (
@@ -69,7 +80,7 @@ describe('A2 what fires', () => {
       created.at,
     );
     expect(commands.map(({ key }) => key)).toEqual(['1/on_new/0', '2/on_half/0']);
-    expect(commands[0]?.cause).toEqual({ automation: 'on_new', version: 3, event: '1', depth: 1 });
+    expect(commands[0]?.cause).toEqual({ automation: 'on_new', version: 3, event: '1', depth: 1, step: '0' });
   });
 
   it('gives the same keys however often it is asked, so that each command happens once', () => {
@@ -83,6 +94,7 @@ describe('A2 what fires', () => {
       process: newProcess(),
       commands: [],
       loops: [],
+      told: [],
     });
   });
 
@@ -118,7 +130,13 @@ describe('A2 what fires', () => {
 
 describe('A2 a time in a stage', () => {
   const definition = pipelineOf([
-    { key: 'stale', name: words('c'), stages: ['new'], when: { on: 'stage.time', seconds: 3600 }, then: [notify] },
+    {
+      key: 'stale',
+      name: words('c'),
+      stages: ['new'],
+      when: { on: 'stage.time', after: { amount: 1, unit: 'hours' } },
+      then: [notify],
+    },
   ]);
   const at = (minutes: number) => new Date(Date.parse(created.at) + minutes * 60_000).toISOString();
 

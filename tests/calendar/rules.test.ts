@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { dueMoment, endOfWorkingDay, isWorkingTime, type Calendar } from '../../workflows/calendar/calendar.ts';
-import type { Due } from '../../workflows/automation/automation.schema.ts';
+import { isWorkingTime, type Calendar } from '../../workflows/calendar/calendar.ts';
+import { dueMoment, endOfWorkingDay } from '../../workflows/calendar/due.ts';
+import type { Due } from '../../workflows/automation/due.schema.ts';
 
 const almaty: Calendar = JSON.parse(readFileSync(join(import.meta.dirname, '../../prisma/seed/calendar.json'), 'utf8'));
 const kyiv: Calendar = { ...almaty, zone: 'Europe/Kyiv', holidays: [] };

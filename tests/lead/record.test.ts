@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assignLeadByRule, changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
+import { assignLeadByRule } from '../../prisma/assign.ts';
+import { changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
 import { createInvoice } from '../../prisma/invoice.ts';
 import { createLead } from '../../prisma/intake.ts';
 import { leadEventsAfter } from '../../prisma/event.ts';
@@ -107,7 +108,7 @@ describe('A4 A5 assignment', () => {
       lead: { pipeline: 'education', name: 'nova', language: 'ru', source: {}, tags: [], fields: {} },
     });
     const leadId = 'id' in taken ? taken.id : '';
-    await assignLeadByRule(office.db, { actor: { kind: 'system' }, leadId, rule: 'least_busy' });
+    await assignLeadByRule(office.db, { actor: { kind: 'system' }, leadId, order: { rule: 'least_busy' } });
     expect((await rowOf(leadId)).responsible_id).toBe(office.timur);
     const decision = (await eventsOf(leadId)).at(-1).data.decision;
     expect(decision.candidates.map(({ name }: { name: string }) => name).sort()).toEqual(['Aida', 'Timur']);

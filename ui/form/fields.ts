@@ -4,12 +4,12 @@ import type { FormWords } from './words.ts';
 export type Field = {
   name: string;
   label: string;
-  type: 'text' | 'tel' | 'email' | 'select' | 'checkbox';
+  type: 'text' | 'textarea' | 'tel' | 'email' | 'number' | 'date' | 'select' | 'checkbox';
   required: boolean;
   options?: { value: string; label: string }[];
   placeholder?: string;
 };
-type Input = HTMLInputElement | HTMLSelectElement;
+type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Value = string | boolean;
 
 const complete: Record<string, string> = { name: 'name', phone: 'tel', email: 'email' };
@@ -26,13 +26,17 @@ export const drawField = (field: Field, words: FormWords, id: string, known: Val
           element('option', { value: '' }, field.placeholder ?? words.choose),
           ...(field.options ?? []).map(({ value, label }) => element('option', { value }, label)),
         )
-      : element('input', {
-          ...common,
-          type: field.type,
-          placeholder: field.placeholder,
-          autocomplete: complete[field.name],
-          maxlength: field.type === 'checkbox' ? undefined : '500',
-        });
+      : field.type === 'textarea'
+        ? element('textarea', { ...common, rows: '4', maxlength: '4000', placeholder: field.placeholder })
+        : element('input', {
+            ...common,
+            // a number may be written with a comma or spaces, which inputs of numbers refuse
+            type: field.type === 'number' ? 'text' : field.type,
+            inputmode: field.type === 'number' ? 'decimal' : undefined,
+            placeholder: field.placeholder,
+            autocomplete: complete[field.name],
+            maxlength: field.type === 'checkbox' ? undefined : '500',
+          });
   if (known !== undefined) {
     if (input instanceof HTMLInputElement && field.type === 'checkbox') input.checked = known === true;
     else input.value = String(known);

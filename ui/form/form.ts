@@ -1,21 +1,12 @@
 import { openDraft } from './draft.ts';
 import { element } from './element.ts';
-import { drawField } from './fields.ts';
-import type { DrawnField, Field } from './fields.ts';
+import type { DrawnField } from './fields.ts';
 import { send } from './sending.ts';
-import { style } from './style.ts';
+import { layForm } from './lay.ts';
+import type { FormText } from './lay.ts';
+import { styleOf } from './style.ts';
 import { pickLanguage, words as allWords } from './words.ts';
 import type { FormWords } from './words.ts';
-
-type Definition = {
-  key: string;
-  language: string;
-  title: string;
-  fields: Field[];
-  consent?: { name: string; label: string };
-  submit: string;
-  thanks: string;
-};
 
 const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
 
@@ -36,52 +27,37 @@ const start = async (script: HTMLScriptElement) => {
   else script.after(host);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(styleOf());
   root.adoptedStyleSheets = [sheet];
 
-  const definition = await load(`${url}?lang=${language}`, () =>
-    root.replaceChildren(element('p', { class: 's', role: 'status' }, words.loading)),
-  );
-  if (definition) draw(root, definition, words, language, url);
-  else host.remove();
+  const say = (sentence: string) => root.replaceChildren(element('p', { class: 's', role: 'status' }, sentence));
+  const definition = await load(`${url}?lang=${language}&shown=1`, say, words.loading);
+  if (!definition) return root.firstChild ? undefined : host.remove();
+  sheet.replaceSync(styleOf(definition.look));
+  draw(root, definition, allWords[definition.language] ?? words, url);
 };
 
 /** The form's definition; tries for as long as the page lives, unless there is no such form. */
-const load = async (url: string, delayed: () => void): Promise<Definition | undefined> => {
+const load = async (url: string, say: (sentence: string) => void, loading: string): Promise<FormText | undefined> => {
   for (let tries = 0; ; tries += 1) {
     const answer = await fetch(url, { credentials: 'omit' }).catch(() => undefined);
-    if (answer?.ok) return (await answer.json()) as Definition;
+    if (answer?.ok) return (await answer.json()) as FormText;
     if (answer && answer.status < 500 && answer.status !== 429) {
+      // it was switched off: the visitor is told where else to turn
+      const { detail } = (answer.status === 410 ? await answer.json() : {}) as { detail?: string };
+      say(detail ?? '');
       console.error(`voronka: ${url} answered ${answer.status}`);
       return undefined;
     }
-    delayed();
+    say(loading);
     await wait(Math.min(2 ** tries, 30));
   }
 };
 
-const draw = (root: ShadowRoot, definition: Definition, words: FormWords, language: string, url: string) => {
+const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: string) => {
   const draft = openDraft(definition.key);
-  const consent: Field[] = definition.consent ? [{ ...definition.consent, type: 'checkbox', required: true }] : [];
-  const fields = [...definition.fields, ...consent].map((field) =>
-    drawField(
-      field,
-      words,
-      `v-${field.name}`,
-      draft.get().values[field.name] ?? (field.name === 'language' ? language : undefined),
-    ),
-  );
-  const trap = element('input', { name: 'website', tabindex: '-1', autocomplete: 'off' });
-  const button = element('button', { class: 'b' }, definition.submit);
-  const status = element('div', { class: 's', role: 'status' });
-  const set = element(
-    'fieldset',
-    {},
-    ...fields.map(({ box }) => box),
-    element('div', { class: 'x', 'aria-hidden': 'true' }, trap),
-    button,
-  );
-  const form = element('form', { novalidate: true, 'aria-label': definition.title }, set, status);
+  const { form, set, fields, trap, button, status } = layForm(definition, words, draft.get().values);
+  const since = Date.now();
   let stopWaiting: (() => void) | undefined;
 
   const busy = (on: boolean) => {
@@ -95,7 +71,8 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
     for (let tries = 0; ; tries += 1) {
       status.replaceChildren();
       const { key, body } = draft.get();
-      const outcome = await send(url, key, body!, tries);
+      const seconds = Math.floor((Date.now() - since) / 1000);
+      const outcome = await send(`${url}?seconds=${seconds}`, key, body!, tries);
       if (outcome.kind === 'sent') return true;
       if (outcome.kind === 'wrong') {
         draft.settle();
@@ -153,8 +130,9 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
 
   const finish = () => {
     draft.clear();
+    if (definition.redirect) return location.assign(definition.redirect);
     const another = element('button', { class: 'l', type: 'button' }, words.another);
-    another.onclick = () => draw(root, definition, words, language, url);
+    another.onclick = () => draw(root, definition, words, url);
     const thanks = element(
       'div',
       { class: 't', role: 'status', tabindex: '-1' },
@@ -176,7 +154,7 @@ const draw = (root: ShadowRoot, definition: Definition, words: FormWords, langua
     complain(errors);
     if (errors.length > 0) return;
     status.textContent = '';
-    draft.send(JSON.stringify({ language, ...values(), website: trap.value, ...source() }));
+    draft.send(JSON.stringify({ language: definition.language, ...values(), website: trap.value, ...source() }));
     void deliver().then((sent) => sent && finish());
   };
 

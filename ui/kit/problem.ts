@@ -1,7 +1,7 @@
 import { isProblem } from '../api.ts';
 import { refusalWords } from '../../workflows/refusal.words.ts';
+import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
 import { language, say } from '../words.ts';
 
 /** A sentence for what was thrown: our own words by its code, else the server's. */
@@ -20,10 +20,7 @@ export const problemText = (error: unknown): string => {
 };
 
 /** The very sentence that the server would answer. */
-export const refusalText = ({ refusal, values = {} }: Refusal): string =>
-  inLanguage(refusalWords[refusal], language()).replace(/\{(\w+)\}/g, (hole, name: string) =>
-    String(values[name] ?? hole),
-  );
+export const refusalText = (refusal: Refusal): string => refusalSentence(refusal, language());
 
 const isKnown = (code: string): code is Refusal['refusal'] => code in refusalWords;
 

@@ -2,10 +2,19 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
-import type { Action, Automation, Condition, Due, Filter, Trigger } from './automation.schema.ts';
+import { actionKind } from './action/index.ts';
+import type { Automation, Step, Trigger } from './automation.schema.ts';
 import { automationWords, type Said } from './automation.words.ts';
+import type { Condition, Filter } from './condition.schema.ts';
+import type { Due } from './due.schema.ts';
+import type { Duration } from './duration.schema.ts';
+import { flowKinds, type FlowKind } from './flow/flow.ts';
+import type { Speaker } from './kind.ts';
+import { triggerKind } from './trigger/index.ts';
 
-type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'>;
+export type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'> & {
+  automations?: PipelineDefinition['automations'];
+};
 
 type TemplateName = (key: string) => string;
 const asIs: TemplateName = (key) => key;
@@ -16,74 +25,75 @@ export const automationSentence = (
   definition: Names,
   language: Language,
   templateName = asIs,
-): string => {
-  const { say, list } = speaker(language);
-  const stages = automation.stages?.map((key) => quoted(nameOf(definition.stages, key, language), language));
-  const where = stages && automation.when.on !== 'stage.entered' ? say('inStages', { stages: list(stages) }) : '';
-  const condition = automation.if
-    ? say('if', { condition: conditionSentence(automation.if, definition, language) })
-    : '';
-  const actions = automation.then
-    .map((action) => actionSentence(action, definition, language, templateName))
-    .join('; ');
-  const when = triggerSentence(automation.when, stages, definition, language);
-  return `${capital([when, where, condition].filter(Boolean).join(', '))}: ${actions}.`;
-};
+): string =>
+  `${whenSentence(automation, definition, language, templateName)}: ${automation.then
+    .map((step) => stepSentence(step, definition, language, templateName))
+    .join('; ')}.`;
 
-export const actionSentence = (action: Action, definition: Names, language: Language, templateName = asIs): string => {
-  const { say } = speaker(language);
-  switch (action.do) {
-    case 'message.send':
-      return (
-        say(`send.${action.channel}`, { template: quoted(templateName(action.template), language) }) +
-        (action.attach.length
-          ? say('with', { files: action.attach.map((file) => say(`file.${file}`)).join(', ') })
-          : '')
-      );
-    case 'task.create':
-      return say(`task.${action.who}`, {
-        text: quoted(inLanguage(action.text, language), language),
-        due: dueSentence(action.due, language),
-      });
-    case 'lead.assign':
-      return say(`assign.${action.rule}`);
-    case 'lead.move':
-      return say('move', { stage: quoted(nameOf(definition.stages, action.stage, language), language) });
-    case 'invoice.issue': {
-      const amount = action.lines.reduce((sum, line) => sum + line.quantity * line.unitAmount, 0);
-      return say('invoice', {
-        money: moneyText({ amount, currency: action.currency }, language),
-        days: durationText(action.dueDays, 'days', language),
-      });
-    }
-    case 'notify':
-      return say(`notify.${action.who}`, { text: quoted(inLanguage(action.text, language), language) });
-  }
-};
-
-const triggerSentence = (
-  when: Trigger,
-  stages: string[] | undefined,
+/** Its first half: "When a task is done, at “New”, if …". */
+export const whenSentence = (
+  automation: Automation,
   definition: Names,
   language: Language,
+  templateName = asIs,
 ): string => {
-  const { say, list } = speaker(language);
-  switch (when.on) {
-    case 'stage.entered':
-      return stages ? say('entered', { stages: list(stages) }) : say('entered.any');
-    case 'stage.time':
-      return say('time', { duration: secondsText(when.seconds, language) });
-    case 'task.done':
-      return when.outcome
-        ? say('done.outcome', { outcome: quoted(nameOf(definition.outcomes, when.outcome, language), language) })
-        : say('done');
-    default:
-      return say(when.on);
-  }
+  const speaker = speakerOf(definition, language, templateName);
+  const { say, list } = speakOf(language);
+  const stages = automation.stages?.map(speaker.stage);
+  const own = automation.when.on === 'stage.entered' || automation.when.on === 'stage.left';
+  const where = stages && !own ? say('inStages', { stages: list(stages) }) : '';
+  const condition = automation.if ? say('if', { condition: speaker.condition(automation.if) }) : '';
+  const when = triggerSentence(automation.when, definition, language, stages);
+  return capital([when, where, condition].filter(Boolean).join(', '));
+};
+
+export const triggerSentence = (
+  trigger: { on: string },
+  definition: Names,
+  language: Language,
+  stages?: string[],
+): string =>
+  triggerKind(trigger as Trigger)?.sentence(trigger as never, speakerOf(definition, language), stages) ?? trigger.on;
+
+const flows = new Map<string, FlowKind<never>>(flowKinds.map((kind) => [kind.do, kind as unknown as FlowKind<never>]));
+
+export const stepSentence = (
+  step: Step | { do: string },
+  definition: Names,
+  language: Language,
+  templateName = asIs,
+): string => {
+  const kind = actionKind(step) ?? flows.get(step.do);
+  return kind ? kind.sentence(step as never, speakerOf(definition, language, templateName)) : step.do;
+};
+
+/** How the kinds of triggers and steps speak about this definition. */
+export const speakerOf = (definition: Names, language: Language, templateName = asIs): Speaker => {
+  const named = (list: { key: string; name: Words }[], key: string) => quoted(nameOf(list, key, language), language);
+  return {
+    language,
+    words: (words) => inLanguage(words, language),
+    say: (words, values) => fill(inLanguage(words, language), values),
+    text: (words) => quoted(inLanguage(words, language), language),
+    quoted: (text) => quoted(text, language),
+    list: (items) => items.join(', '),
+    stage: (key) => named(definition.stages, key),
+    outcome: (key) => named(definition.outcomes, key),
+    taskType: (key) => named(definition.tasks.types, key),
+    template: (key) => quoted(templateName(key), language),
+    automation: (key) => named(definition.automations ?? [], key),
+    fact: (path) => fieldText(path, definition, language),
+    duration: (duration) => durationText(duration, language),
+    due: (due) => dueSentence(due, language),
+    money: (money) => moneyText(money as Parameters<typeof moneyText>[0], language),
+    condition: (condition) => conditionSentence(condition, definition, language),
+    steps: (steps) => steps.map((step) => stepSentence(step, definition, language, templateName)).join(', '),
+    trigger: (trigger) => triggerSentence(trigger, definition, language),
+  };
 };
 
 export const conditionSentence = (condition: Condition, definition: Names, language: Language): string => {
-  const { say } = speaker(language);
+  const { say } = speakOf(language);
   if ('all' in condition)
     return condition.all.map((part) => conditionSentence(part, definition, language)).join(say('and'));
   if ('any' in condition)
@@ -91,17 +101,23 @@ export const conditionSentence = (condition: Condition, definition: Names, langu
   if ('not' in condition) return say('not', { condition: conditionSentence(condition.not, definition, language) });
   const field = fieldText(condition.field, definition, language);
   if (condition.is === 'empty' || condition.is === 'filled') return say(condition.is, { field });
-  return `${field} ${condition.is === 'in' ? say('in') : signs[condition.is]} ${valueText(condition, definition, language)}`;
+  if (condition.is === 'older' || condition.is === 'newer')
+    return say(condition.is, { field, duration: condition.than ? durationText(condition.than, language) : '…' });
+  const sign = condition.is in signs ? signs[condition.is as keyof typeof signs] : say(condition.is as 'in');
+  return `${field} ${sign} ${valueText(condition, definition, language)}`;
 };
 
 const signs = { '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const;
 
 const fieldText = (path: string, definition: Names, language: Language): string => {
-  const { say } = speaker(language);
+  const { say } = speakOf(language);
   const [head = '', ...rest] = path.split('.');
   const tail = rest.join('.');
   if (head === 'entries') return say('entries', { stage: quoted(nameOf(definition.stages, tail, language), language) });
   if (head === 'fields') return quoted(nameOf(definition.fields, tail, language), language);
+  if (head === 'outcomes')
+    return say('outcomes', { outcome: quoted(nameOf(definition.outcomes, tail, language), language) });
+  if (head === 'calendar') return say('working', { calendar: rest[0] ?? '' });
   if (head === 'source') return say('source', { name: tail });
   const known = `field.${path}`;
   return known in automationWords ? say(known as Said) : quoted(path, language);
@@ -110,6 +126,7 @@ const fieldText = (path: string, definition: Names, language: Language): string 
 const valueText = ({ field, value }: Filter, definition: Names, language: Language): string => {
   const own = definition.fields.find(({ key }) => `fields.${key}` === field);
   const name = (one: unknown): string => {
+    if (typeof one === 'boolean') return speakOf(language).say(one ? 'yes' : 'no');
     if (field === 'stage') return quoted(nameOf(definition.stages, String(one), language), language);
     const option = own?.options?.find((each) => each.value === one);
     return option
@@ -122,25 +139,19 @@ const valueText = ({ field, value }: Filter, definition: Names, language: Langua
 };
 
 export const dueSentence = (due: Due, language: Language): string => {
-  const { say } = speaker(language);
+  const { say } = speakOf(language);
   switch (due.by) {
     case 'end_of_working_day':
       return say('due.endOfDay');
     case 'after':
-      return say('due.after', { duration: durationText(due.amount, due.unit, language) });
+      return say('due.after', { duration: durationText({ amount: due.amount, unit: due.unit }, language) });
     case 'next_working_day':
       return due.at === 'other_hour' ? say('due.otherHour') : say('due.nextDay', { clock: due.at });
   }
 };
 
-const secondsText = (seconds: number, language: Language): string => {
-  const unit = seconds % 86_400 === 0 ? 'days' : seconds % 3600 === 0 ? 'hours' : 'minutes';
-  return durationText(Math.round(seconds / { days: 86_400, hours: 3600, minutes: 60 }[unit]), unit, language);
-};
-
-type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
-const durationText = (count: number, unit: Unit, language: Language): string =>
-  `${count} ${inLanguage(automationWords[`unit.${unit}`], language).split('|')[formOf(count, language)]}`;
+export const durationText = ({ amount, unit }: Duration, language: Language): string =>
+  `${amount} ${inLanguage(automationWords[`unit.${unit}`], language).split('|')[formOf(amount, language)]}`;
 
 /** 0: one, 1: few, 2: many. Kazakh has one form after a number. */
 const formOf = (count: number, language: Language): number => {
@@ -151,9 +162,9 @@ const formOf = (count: number, language: Language): number => {
   return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
 };
 
-const speaker = (language: Language) => ({
+const speakOf = (language: Language) => ({
   say: (key: Said, values: Record<string, string> = {}): string =>
-    inLanguage(automationWords[key], language).replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole),
+    fill(inLanguage(automationWords[key], language), values),
   list: (items: string[]): string => items.join(', '),
 });
 
@@ -163,4 +174,6 @@ const nameOf = (named: { key: string; name: Words }[], key: string, language: La
 };
 
 const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`);
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,29 +1,59 @@
-import type { Condition } from './automation.schema.ts';
+import { DateTime } from 'luxon';
+import type { Condition, Filter } from './condition.schema.ts';
+import { factAt, type Facts } from './facts.ts';
 
-export type Facts = Record<string, unknown>;
-
-/** Whether the facts of a lead fulfil a condition. A missing field is empty, never an error. */
-export const fulfils = (condition: Condition | undefined, facts: Facts): boolean => {
+/** Whether the facts of a lead fulfil a condition at `now` (RFC 3339). A missing field is empty, never an error. */
+export const fulfils = (condition: Condition | undefined, facts: Facts, now?: string): boolean => {
   if (!condition) return true;
-  if ('all' in condition) return condition.all.every((part) => fulfils(part, facts));
-  if ('any' in condition) return condition.any.some((part) => fulfils(part, facts));
-  if ('not' in condition) return !fulfils(condition.not, facts);
-  const found = factAt(facts, condition.field);
-  switch (condition.is) {
+  if ('all' in condition) return condition.all.every((part) => fulfils(part, facts, now));
+  if ('any' in condition) return condition.any.some((part) => fulfils(part, facts, now));
+  if ('not' in condition) return !fulfils(condition.not, facts, now);
+  return holds(condition, factAt(facts, condition.field), now);
+};
+
+/** Every test inside a condition. */
+export const filtersOf = (condition: Condition | undefined): Filter[] => {
+  if (!condition) return [];
+  if ('all' in condition) return condition.all.flatMap(filtersOf);
+  if ('any' in condition) return condition.any.flatMap(filtersOf);
+  if ('not' in condition) return filtersOf(condition.not);
+  return [condition];
+};
+export const pathsOf = (condition: Condition | undefined): string[] => filtersOf(condition).map(({ field }) => field);
+
+const holds = ({ is, value, than }: Filter, found: unknown, now: string | undefined): boolean => {
+  switch (is) {
     case 'empty':
       return isEmpty(found);
     case 'filled':
       return !isEmpty(found);
     case '=':
-      return found === condition.value || (isEmpty(found) && isEmpty(condition.value));
+      return found === value || (isEmpty(found) && isEmpty(value));
     case '!=':
-      return found !== condition.value;
+      return found !== value && !(isEmpty(found) && isEmpty(value));
     case 'in':
-      return Array.isArray(condition.value) && condition.value.includes(found as never);
+      return oneOf(found, value);
+    case 'not_in':
+      return !oneOf(found, value);
+    case 'contains':
+      return Array.isArray(found)
+        ? found.includes(value)
+        : typeof found === 'string' && typeof value === 'string' && found.toLowerCase().includes(value.toLowerCase());
+    case 'older':
+    case 'newer': {
+      if (typeof found !== 'string' || !than || !now) return false;
+      const border = DateTime.fromISO(now).minus({ [than.unit]: than.amount });
+      const at = DateTime.fromISO(found);
+      return at.isValid && (is === 'older' ? at < border : at >= border);
+    }
     default:
-      return compares(condition.is, found, condition.value);
+      return compares(is, found, value);
   }
 };
+
+const oneOf = (found: unknown, value: unknown): boolean =>
+  Array.isArray(value) &&
+  (Array.isArray(found) ? found.some((each) => value.includes(each)) : value.includes(found as never));
 
 const compares = (is: '<' | '<=' | '>' | '>=', found: unknown, value: unknown): boolean => {
   const left = found ?? 0;
@@ -34,12 +64,5 @@ const compares = (is: '<' | '<=' | '>' | '>=', found: unknown, value: unknown): 
   return is === '>' ? left > right : left >= right;
 };
 
-const factAt = (facts: Facts, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Facts)[key] : undefined),
-      facts,
-    );
-
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,81 +1,154 @@
 import { DateTime } from 'luxon';
-import type { Due } from '../automation/automation.schema.ts';
 
-/** Intervals per ISO weekday ("1" is Monday) in local time, days off as YYYY-MM-DD, IANA zone. */
-export type Calendar = { zone: string; week: Record<string, [string, string][]>; holidays: string[] };
+/**
+ * Working time: intervals per ISO weekday ("1" is Monday) in local time, "24:00" being midnight after; days off and days worked although
+ * the week says no, as YYYY-MM-DD; IANA zone. A day on both lists is worked. Not to be changed once it was asked: its days are remembered.
+ */
+export type Calendar = {
+  zone: string;
+  week: Record<string, [string, string][]>;
+  holidays: string[];
+  workdays?: string[];
+};
+
+/** A stretch of work, in milliseconds since 1970, its end not included. */
+export type Span = { from: number; to: number };
+
+/** So many days without any work are looked through before a calendar counts as having none ahead. */
+export const EMPTY_DAYS = 400;
+/** So many days in all are walked through; what is left after them is counted by the clock on the wall. */
+const MOST_DAYS = 3660;
 
 export const isWorkingTime = (calendar: Calendar, at: string): boolean => {
-  const moment = DateTime.fromISO(at, { zone: calendar.zone });
-  return intervalsOf(calendar, moment).some(([from, to]) => moment >= from && moment < to);
+  const moment = Date.parse(at);
+  return dayOf(calendar, moment).spans.some(({ from, to }) => moment >= from && moment < to);
 };
 
-/** The end of today's last interval, or of the next working day's when today's work is over; with an hour left at least. */
-export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
-  const moment = DateTime.fromISO(at, { zone: calendar.zone });
-  const today = intervalsOf(calendar, moment).at(-1)?.[1];
-  if (today && today >= moment.plus({ hours: 1 })) return iso(today);
-  const next = nextWorkingDay(calendar, moment);
-  return iso(intervalsOf(calendar, next).at(-1)?.[1] ?? next.set({ hour: 18 }));
+/** `at` itself in working time, else the next moment that is; undefined when none comes within 400 days. */
+export const nextWorkingMoment = (calendar: Calendar, at: string): string | undefined => {
+  const next = spansFrom(calendar, Date.parse(at)).next();
+  return next.done ? undefined : utc(next.value.from);
 };
 
-/** When a task set at `at` is due by this calendar. */
-export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
-  const moment = DateTime.fromISO(at, { zone: calendar.zone });
-  switch (due.by) {
-    case 'end_of_working_day':
-      return endOfWorkingDay(calendar, at);
-    case 'after': {
-      const later = moment.plus({ [due.unit]: due.amount });
-      return due.unit === 'minutes' || due.unit === 'hours' ? iso(later) : iso(intoWorkingTime(calendar, later));
-    }
-    case 'next_working_day': {
-      const day = nextWorkingDay(calendar, moment);
-      if (due.at !== 'other_hour') return iso(atTime(day, due.at));
-      return iso(otherHour(calendar, day, moment.hour + moment.minute / 60));
-    }
+/**
+ * The moment of working time that lies so many working seconds later: never the end of an interval but the beginning of the next one, so
+ * that adding a and then b is adding a + b. A calendar without work ahead, and what is more than ten years away, go by the clock on the wall.
+ */
+export const addWorkingSeconds = (calendar: Calendar, at: string, seconds: number): string => {
+  let left = Math.max(0, Math.round(seconds * 1000));
+  let reached = Date.parse(at);
+  for (const { from, to } of spansFrom(calendar, reached)) {
+    if (left < to - from) return utc(from + left);
+    left -= to - from;
+    reached = to;
   }
+  return utc(reached + left);
 };
 
-/** An hour of that day's work at least three hours away from `hour`: the person who did not answer then may answer now. */
-const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime => {
-  const choices = intervalsOf(calendar, day).flatMap(([from, to]) => {
-    const hours: DateTime[] = [];
-    for (
-      let slot = from.startOf('hour') < from ? from.startOf('hour').plus({ hours: 1 }) : from;
-      slot < to;
-      slot = slot.plus({ hours: 1 })
-    )
-      hours.push(slot);
-    return hours;
-  });
-  const far = choices.find((slot) => Math.abs(slot.hour - hour) >= 3);
-  return far ?? choices[0] ?? day.set({ hour: 10, minute: 0 });
-};
-
-const intoWorkingTime = (calendar: Calendar, moment: DateTime): DateTime => {
-  if (intervalsOf(calendar, moment).length) return moment;
-  const day = nextWorkingDay(calendar, moment);
-  return day.set({ hour: moment.hour, minute: moment.minute, second: 0, millisecond: 0 });
-};
-
-/** Midnight of the first working day after `moment`'s day; a calendar without any is treated as working daily. */
-const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
-  let day = moment.startOf('day');
-  for (let days = 0; days < 400; days++) {
-    day = day.plus({ days: 1 });
-    if (intervalsOf(calendar, day).length) return day;
+/** Seconds of working time from one moment to another; 0 when they stand the other way round. Ten years are counted at most. */
+export const workingSecondsBetween = (calendar: Calendar, from: string, to: string): number => {
+  const end = Date.parse(to);
+  let worked = 0;
+  for (const span of spansFrom(calendar, Date.parse(from))) {
+    if (span.from >= end) break;
+    worked += Math.min(span.to, end) - span.from;
   }
-  return moment.startOf('day').plus({ days: 1 });
+  return worked / 1000;
 };
 
-const intervalsOf = (calendar: Calendar, moment: DateTime): [DateTime, DateTime][] => {
-  if (calendar.holidays.includes(moment.toISODate() ?? '')) return [];
-  return (calendar.week[String(moment.weekday)] ?? []).map(([from, to]) => [atTime(moment, from), atTime(moment, to)]);
+/** Whether it is working time, since when this is so (when it began today), and until when (null: no end within 400 days). */
+export const shiftAt = (
+  calendar: Calendar,
+  at: string,
+): { on: boolean; since: string | null; until: string | null } => {
+  const moment = Date.parse(at);
+  const today = dayOf(calendar, moment).spans;
+  const current = today.find(({ from, to }) => moment >= from && moment < to);
+  if (!current) {
+    const before = today.findLast(({ to }) => to <= moment);
+    return { on: false, since: before ? utc(before.to) : null, until: nextWorkingMoment(calendar, at) ?? null };
+  }
+  let { to } = current;
+  for (const span of spansFrom(calendar, to)) {
+    if (span.from > to || to - moment > EMPTY_DAYS * 86_400_000)
+      return { on: true, since: utc(current.from), until: utc(to) };
+    to = span.to;
+  }
+  return { on: true, since: utc(current.from), until: utc(to) };
 };
 
-const atTime = (day: DateTime, time: string): DateTime => {
+/** Work from a moment on, day by day, until an empty stretch or ten years are through. */
+function* spansFrom(calendar: Calendar, moment: number): Generator<Span> {
+  let day = dayOf(calendar, moment);
+  for (let days = 0, empty = 0; days < MOST_DAYS && empty < EMPTY_DAYS; days++, empty++) {
+    for (const { from, to } of day.spans) {
+      if (to <= moment) continue;
+      empty = 0;
+      yield { from: Math.max(from, moment), to };
+    }
+    day = dayNumbered(calendar, day.number + 1);
+  }
+}
+
+/** A local day: its number since 1970-01-01, its first and last moment and its work, in order, overlapping intervals made one. */
+type Day = { number: number; start: number; end: number; spans: Span[] };
+
+const DAY = 86_400_000;
+/** Zones and weeks are slow to ask; a calendar's days are asked again and again. */
+const remembered = new WeakMap<Calendar, Map<number, Day>>();
+
+/** The local day of a moment: zones are at most fourteen hours away from UTC. */
+export const dayOf = (calendar: Calendar, moment: number): Day => {
+  const number = Math.floor(moment / DAY);
+  for (const one of [number, number + 1, number - 1]) {
+    const day = dayNumbered(calendar, one);
+    if (moment >= day.start && moment < day.end) return day;
+  }
+  return dayNumbered(calendar, number);
+};
+
+const dayNumbered = (calendar: Calendar, number: number): Day => {
+  let days = remembered.get(calendar);
+  if (!days) remembered.set(calendar, (days = new Map()));
+  let day = days.get(number);
+  if (day) return day;
+  if (days.size >= MOST_DAYS) days.clear();
+  day = readDay(calendar, number);
+  days.set(number, day);
+  return day;
+};
+
+const readDay = (calendar: Calendar, number: number): Day => {
+  const date = new Date(number * DAY).toISOString().slice(0, 10);
+  const midnight = DateTime.fromISO(date, { zone: calendar.zone });
+  const start = midnight.toMillis();
+  const end = midnight.plus({ days: 1 }).toMillis();
+  const spans = hoursOf(calendar, date, midnight.weekday)
+    .map(([from, to]) => ({ from: atTime(midnight, from).toMillis(), to: atTime(midnight, to).toMillis() }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from - b.from);
+  const merged: Span[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else merged.push(span);
+  }
+  return { number, start, end, spans: merged };
+};
+
+/** The intervals written down for a date, whatever the zone: a worked day off takes its weekday's, else the week's first. */
+const hoursOf = ({ week, holidays, workdays = [] }: Calendar, date: string, weekday: number): [string, string][] => {
+  const usual = week[String(weekday)] ?? [];
+  if (workdays.includes(date))
+    return usual.length > 0 ? usual : (WEEKDAYS.map((one) => week[one] ?? []).find((one) => one.length > 0) ?? []);
+  return holidays.includes(date) ? [] : usual;
+};
+
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
+
+export const atTime = (day: DateTime, time: string): DateTime => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return day.startOf('day').set({ hour, minute });
 };
 
-const iso = (moment: DateTime): string => moment.toUTC().toISO() ?? '';
+export const utc = (moment: number): string => new Date(moment).toISOString();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cause } from '../automation/automation.schema.ts';
+import { Cause } from '../automation/cause.schema.ts';
 
 /** Who did it. `name` is added for reading. */
 export const Actor = z.object({

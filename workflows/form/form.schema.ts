@@ -1,15 +1,41 @@
 import { z } from 'zod';
-import { Words } from '../words/words.schema.ts';
+import { Language, Words } from '../words/words.schema.ts';
+
+const Name = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/);
 
 export const FormField = z.object({
-  name: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/),
+  name: Name,
   label: Words,
-  type: z.enum(['text', 'tel', 'email', 'select', 'checkbox']),
+  type: z.enum(['text', 'textarea', 'tel', 'email', 'number', 'date', 'select', 'checkbox']),
   required: z.boolean(),
   options: z.array(z.object({ value: z.string(), label: Words })).optional(),
   placeholder: Words.optional(),
   /** where the value goes: contact.name, contact.phone, contact.email, contact.language, or a field of the lead */
   to: z.string(),
+});
+export type FormField = z.infer<typeof FormField>;
+
+/** What a site may say about how the form looks; what is not said follows the site. */
+export const FormLook = z.object({
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
+  radius: z.number().int().min(0).max(24).optional().meta({ description: 'of corners, pixels' }),
+  compact: z.boolean().optional(),
+});
+export type FormLook = z.infer<typeof FormLook>;
+
+/** Against robots, besides the trap that is always there. */
+export const FormGuard = z.object({
+  minSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .optional()
+    .meta({ description: 'sooner than this nobody has filled it in' }),
+  perMinute: z.number().int().min(1).max(1000).optional().meta({ description: 'from one address; 20 unless told' }),
 });
 
 /** A form on somebody's site. `sites` may read and post it from the browser; `*` is everybody. */
@@ -20,5 +46,39 @@ export const FormDefinition = z.object({
   submit: Words,
   thanks: Words,
   sites: z.array(z.string()).default([]),
+  /** where the client is led after it; without it she reads `thanks` */
+  redirect: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+  /** that it speaks; a visitor of another language gets the first of them */
+  languages: z.array(Language).min(1).max(4).optional(),
+  look: FormLook.optional(),
+  guard: FormGuard.optional(),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
+
+export const FormDay = z.object({
+  day: z.string().meta({ description: 'of UTC' }),
+  shown: z.number().int(),
+  sent: z.number().int(),
+  spam: z.number().int(),
+});
+export type FormDay = z.infer<typeof FormDay>;
+
+/** A form with all that its settings show. */
+export const FormSetting = z
+  .object({
+    id: z.uuid(),
+    key: z.string(),
+    pipeline: z.string(),
+    definition: FormDefinition,
+    revision: z.number().int(),
+    disabledAt: z.iso.datetime().nullable(),
+    updatedAt: z.iso.datetime(),
+    days: z
+      .array(FormDay)
+      .meta({ description: 'the last thirty, the oldest first; days without a visit are left out' }),
+  })
+  .meta({ id: 'FormSetting' });
+export type FormSetting = z.infer<typeof FormSetting>;

@@ -1,7 +1,7 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';
-import type { FormDefinition } from './form.schema.ts';
+import type { FormDefinition, FormLook } from './form.schema.ts';
 
 /** What a form's body says once it is read: one person, and the fields of the lead. */
 export type FormValues = {
@@ -9,7 +9,7 @@ export type FormValues = {
   phone: string | null;
   email: string | null;
   language: Language;
-  fields: Record<string, string | boolean>;
+  fields: Record<string, string | number | boolean>;
   source: Record<string, string>;
 };
 export type FieldError = { field: string; message: string };
@@ -35,7 +35,7 @@ export const readForm = (
       if (field.required) say(field.name, 'needed');
       continue;
     }
-    if (text.length > 500) say(field.name, 'tooLong');
+    if (text.length > mostLetters(field.type)) say(field.name, field.type === 'textarea' ? 'farTooLong' : 'tooLong');
     else if (field.type === 'select' && !field.options?.some(({ value }) => value === text))
       say(field.name, 'notOffered');
     else if (field.to === 'contact.phone') {
@@ -46,6 +46,11 @@ export const readForm = (
       if (!values.email) say(field.name, 'email');
     } else if (field.to === 'contact.name') values.name = text;
     else if (field.to === 'contact.language') values.language = languages.find((code) => code === text) ?? language;
+    else if (field.type === 'number') {
+      const number = Number(text.replace(',', '.').replace(/[\s\u00a0]/g, ''));
+      if (Number.isFinite(number) && Math.abs(number) < 1e15) values.fields[field.to] = number;
+      else say(field.name, 'number');
+    } else if (field.type === 'date' && !isDate(text)) say(field.name, 'date');
     else
       values.fields[field.to] = field.type === 'checkbox' ? given === true || text === 'on' || text === 'true' : text;
   }
@@ -58,6 +63,15 @@ export const readForm = (
   }
   return errors.length ? { errors } : { values };
 };
+
+const mostLetters = (type: FormDefinition['fields'][number]['type']): number => (type === 'textarea' ? 4000 : 500);
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+/** A form may speak fewer languages than we do: a visitor of another one gets the first of them. */
+export const languageOfForm = ({ languages: spoken }: FormDefinition, asked: Language): Language =>
+  !spoken || spoken.includes(asked) ? asked : (spoken[0] ?? asked);
 
 const sourceOf = (body: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
@@ -83,7 +97,24 @@ export const formInLanguage = (key: string, definition: FormDefinition, language
   consent: { name: definition.consent.name, label: inLanguage(definition.consent.label, language) },
   submit: inLanguage(definition.submit, language),
   thanks: inLanguage(definition.thanks, language),
+  ...(definition.redirect ? { redirect: definition.redirect } : {}),
+  ...(definition.look ? { look: lookOf(definition.look) } : {}),
 });
+
+/** With the colour that can be read on the accent. */
+export const lookOf = (look: FormLook): FormLook & { onAccent?: string } => ({
+  ...look,
+  ...(look.accent ? { onAccent: luminance(look.accent) > 0.179 ? '#10131a' : '#ffffff' } : {}),
+});
+
+/** WCAG's relative luminance; above 0.179 black has the better contrast. */
+const luminance = (color: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
 
 const sentences = {
   needed: {
@@ -103,6 +134,24 @@ const sentences = {
     en: '500 characters at most.',
     kk: '500 таңбадан аспасын.',
     uk: 'Не довше 500 знаків.',
+  },
+  farTooLong: {
+    ru: 'Не длиннее 4000 знаков.',
+    en: '4000 characters at most.',
+    kk: '4000 таңбадан аспасын.',
+    uk: 'Не довше 4000 знаків.',
+  },
+  number: {
+    ru: 'Здесь нужно число.',
+    en: 'A number is needed here.',
+    kk: 'Мұнда сан керек.',
+    uk: 'Тут потрібне число.',
+  },
+  date: {
+    ru: 'Нужна дата, например 2027-09-01.',
+    en: 'A date is needed, such as 2027-09-01.',
+    kk: 'Күн керек, мысалы 2027-09-01.',
+    uk: 'Потрібна дата, наприклад 2027-09-01.',
   },
   notOffered: {
     ru: 'Выберите один из вариантов.',

@@ -1,7 +1,7 @@
 import { ApplicationFailure, continueAsNew, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
 import { patient, records } from '../activities.ts';
 import { live } from '../process/live.ts';
-import { PAUSE, RESUME, SKIP, type PauseOrder, type Steering } from '../process/messages.ts';
+import { PAUSE, RESUME, SKIP, STEER, type PauseOrder, type Steering, type SteerWish } from '../process/messages.ts';
 import type { Refusal } from '../refusal.ts';
 
 export type LeadLife = { leadId: string };
@@ -28,6 +28,8 @@ export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
     records.resumeLead({ ...order, leadId, now: now() }),
   );
   setHandler(defineUpdate<Steered, [Steering]>(SKIP), (order) => records.skipLead({ ...order, leadId, now: now() }));
+
+  setHandler(defineUpdate<Steered, [SteerWish]>(STEER), (order) => records.steerLead({ ...order, leadId, now: now() }));
 
   await live({
     turn: (now) => records.turnLead({ workflowId, leadId, now }),

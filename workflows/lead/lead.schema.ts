@@ -29,6 +29,9 @@ export const Lead = z
     stageEnteredAt: z.iso.datetime(),
     lossReason: z.string().nullable(),
     pipelineVersion: z.number().int(),
+    pipelineVersionId: z.uuid(),
+    /** what is ticked off, per stage */
+    checklist: z.record(z.string(), z.array(z.string())),
     /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
     clockOffset: z.number().int(),
     process: z.object({ state: ProcessState, waitsFor: z.array(Wait) }),
@@ -55,10 +58,30 @@ export const LeadPatch = z.object({
   amount: Money.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
   fields: z.record(z.string().max(40), FieldValue).optional(),
+  checklist: z
+    .record(z.string().max(40), z.array(z.string().max(40)).max(50))
+    .refine((stages) => Object.keys(stages).length <= 50)
+    .optional()
+    .meta({ description: 'what is ticked off, per stage; stages that are not named stay as they are' }),
 });
 export type LeadPatch = z.infer<typeof LeadPatch>;
 
-export const Move = z.object({ stage: z.string().max(40), lossReason: z.string().max(40).optional() });
+/** `fields`, `amount` and `checklist` (items of that stage) are written together with the move. */
+export const Move = z.object({
+  stage: z.string().max(40),
+  lossReason: z.string().max(40).optional(),
+  fields: z.record(z.string().max(40), FieldValue).optional(),
+  amount: Money.nullable().optional(),
+  checklist: z.array(z.string().max(40)).max(50).optional(),
+});
+export type Move = z.infer<typeof Move>;
+export const Reopen = z.object({ stage: z.string().max(40) });
 export const Assign = z.object({ userId: z.uuid() });
 export const Note = z.object({ text: z.string().trim().min(1).max(10_000) });
-export const Pause = z.object({ reason: z.string().trim().min(1).max(500) });
+export const Pause = z.object({
+  reason: z.string().trim().min(1).max(500),
+  until: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'in the clock of the lead; without it until somebody resumes' }),
+});

@@ -1,9 +1,26 @@
 import { z } from 'zod';
 import { Automation } from '../automation/automation.schema.ts';
+import { Condition } from '../automation/condition.schema.ts';
+import { Key } from '../automation/key.schema.ts';
 import { Currency } from '../money/money.schema.ts';
+import { Role } from '../user/user.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
-export const Key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _, a letter first');
+export { Key };
+
+/** What must be there before a lead may enter the stage. */
+export const Entry = z.object({
+  /** fact paths that must be filled: `fields.passport`, `amount.amount`, `contact.email` */
+  fields: z.array(z.string().max(120)).max(50).default([]),
+  checklist: z
+    .array(z.object({ key: Key, name: Words }))
+    .max(50)
+    .default([]),
+  /** and this must hold, said to the manager when it does not */
+  if: Condition.optional(),
+});
+
+export type Entry = z.infer<typeof Entry>;
 
 export const Stage = z.object({
   key: Key,
@@ -12,29 +29,45 @@ export const Stage = z.object({
   kind: z.enum(['open', 'won', 'lost']),
   probability: z.number().min(0).max(100).default(0),
   rotsAfterDays: z.number().positive().max(3650).optional(),
+  entry: Entry.optional(),
+  /** who may move a lead here by hand; everybody unless told */
+  movers: z.array(Role).min(1).optional(),
+  /** no new leads come here; those that stand here go on */
+  retired: z.boolean().optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 
 export const PipelineField = z.object({
   key: Key,
   name: Words,
-  type: z.enum(['text', 'number', 'date', 'list', 'checkbox']),
-  options: z.array(z.object({ value: Key, name: Words })).optional(),
+  type: z.enum(['text', 'number', 'money', 'date', 'moment', 'list', 'checkbox', 'link']),
+  options: z
+    .array(z.object({ value: Key, name: Words }))
+    .max(200)
+    .optional(),
 });
+export type PipelineField = z.infer<typeof PipelineField>;
 
 /** One immutable version of a pipeline. Everything that a pipeline does is said here, nothing in code. */
 export const PipelineDefinition = z.object({
   name: Words,
   currency: Currency,
   team: Key.meta({ description: 'key of the team whose people take the leads' }),
+  calendar: Key.optional().meta({ description: 'key of the calendar whose zone and hours the automations go by' }),
   stages: z.array(Stage).min(3).max(500),
-  lossReasons: z.array(z.object({ key: Key, name: Words })).min(1),
+  lossReasons: z
+    .array(z.object({ key: Key, name: Words }))
+    .min(1)
+    .max(100),
   outcomes: z
     .array(z.object({ key: Key, name: Words, stage: Key }))
+    .max(100)
     .meta({ description: 'what a manager answers when a talk is over; an automation on `task.done` does the rest' }),
-  fields: z.array(PipelineField).default([]),
+  fields: z.array(PipelineField).max(200).default([]),
   tasks: z.object({
-    types: z.array(z.object({ key: Key, name: Words })),
+    types: z
+      .array(z.object({ key: Key, name: Words }))
+      .max(50),
     remindBeforeMinutes: z.number().int().min(0).max(100_000),
     escalateAfterHours: z.number().min(0).max(10_000),
   }),

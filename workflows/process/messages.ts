@@ -1,3 +1,4 @@
+import type { SteerOrder } from '../automation/steer.schema.ts';
 import type { Actor } from '../event/event.schema.ts';
 
 /** Names only: what a process hears. `poke` has no content, the process pulls what is new. */
@@ -5,10 +6,13 @@ export const POKE = 'poke';
 export const PAUSE = 'process.pause';
 export const RESUME = 'process.resume';
 export const SKIP = 'process.skip';
+export const STEER = 'process.steer';
 export const RETRY = 'process.retry';
 export const CHECKOUT = 'invoice.checkout';
 
 export type Steering = { actor: Actor; key: string };
-export type PauseOrder = Steering & { reason: string };
+/** `until` is a moment of the lead's clock; without it the pause lasts until somebody resumes. */
+export type PauseOrder = Steering & { reason: string; until?: string | undefined };
+export type SteerWish = Steering & { wish: SteerOrder };
 /** What a turn of a process answers: when it must wake by itself (its noun's clock shifted back to ours), or that it is over. */
 export type Turn = { wakeAt: string | null; finished: boolean };

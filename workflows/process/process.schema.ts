@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { Words } from '../words/words.schema.ts';
 
-/** What a process waits for. `what`: task, automation, payment, person (nothing but a person's own move). */
+/** What a process waits for. `what`: task, automation (its clock), run (a step of one), payment, reaction (of the person assigned), person (nothing but a person's own move). */
 export const Wait = z.object({
-  what: z.enum(['task', 'automation', 'payment', 'reminder', 'escalation', 'person']),
+  what: z.enum(['task', 'automation', 'run', 'payment', 'reaction', 'reminder', 'escalation', 'person']),
   until: z.iso.datetime().nullable(),
   /** the task's text, or the automation's name */
   text: z.union([z.string(), Words]).optional(),
   id: z.string().optional(),
   overdue: z.boolean().optional(),
+  /** of a run: its automation, and the step where it stands */
+  automation: z.string().optional(),
+  step: z.string().optional(),
 });
 export type Wait = z.infer<typeof Wait>;
 
@@ -24,6 +27,7 @@ export const Process = z
     clockOffset: z.number().int(),
     pausedAt: z.iso.datetime().nullable(),
     pausedReason: z.string().nullable(),
+    pausedUntil: z.iso.datetime().nullable(),
     error: z.string().nullable(),
     updatedAt: z.iso.datetime().nullable(),
   })

@@ -3,7 +3,7 @@ import type { Language, Words } from '../words/words.schema.ts';
 
 /** What is wrong with a template, for the people who write templates. */
 export type TemplateFault = {
-  what: 'variable' | 'syntax' | 'helper' | 'value' | 'slow' | 'large' | 'missing';
+  what: 'variable' | 'syntax' | 'unclosed' | 'open' | 'helper' | 'value' | 'slow' | 'large' | 'empty' | 'missing';
   name?: string;
   line?: number;
 };
@@ -20,6 +20,18 @@ const sentences: Record<TemplateFault['what'], Required<Words>> = {
     en: 'it is not well-formed: {name}',
     kk: 'жазылуы қате: {name}',
     uk: 'помилка в записі: {name}',
+  },
+  unclosed: {
+    ru: 'скобки {{ не закрыты',
+    en: 'the braces {{ are not closed',
+    kk: '{{ жақшалары жабылмаған',
+    uk: 'дужки {{ не закрито',
+  },
+  open: {
+    ru: '{{#{name}}} не закрыт: не хватает {{/{name}}}',
+    en: '{{#{name}}} is not closed: {{/{name}}} is missing',
+    kk: '{{#{name}}} жабылмаған: {{/{name}}} жетіспейді',
+    uk: '{{#{name}}} не закрито: бракує {{/{name}}}',
   },
   helper: {
     ru: '«{name}» в шаблонах не разрешено',
@@ -40,6 +52,7 @@ const sentences: Record<TemplateFault['what'], Required<Words>> = {
     uk: 'він виконується задовго',
   },
   large: { ru: 'он слишком велик', en: 'it is too large', kk: 'ол тым үлкен', uk: 'він завеликий' },
+  empty: { ru: 'он пуст', en: 'it is empty', kk: 'ол бос', uk: 'він порожній' },
   missing: { ru: 'его нет', en: 'there is none', kk: 'ол жоқ', uk: 'його немає' },
 };
 const words = {
@@ -53,7 +66,10 @@ export const faultText = (
   template: { key: string; language: string },
   reader: Language,
 ): string => {
-  const sentence = inLanguage(sentences[what], reader).replace('{name}', name);
   const place = line === undefined ? '' : `, ${inLanguage(words.line, reader)} ${line}`;
-  return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${sentence}${place}.`;
+  return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${faultSentence({ what, name }, reader)}${place}.`;
 };
+
+/** The same without saying which template it is: for whoever is writing it now. */
+export const faultSentence = ({ what, name = '' }: Pick<TemplateFault, 'what' | 'name'>, reader: Language): string =>
+  inLanguage(sentences[what], reader).replaceAll('{name}', () => name);

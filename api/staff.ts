@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/absence.ts';
+import { handOver } from '../prisma/handover.ts';
+import { changeLimits, changeStaff, createStaff, renewPassword, switchOff, switchOn } from '../prisma/user-staff.ts';
+import { listShifts, listStaff } from '../prisma/user-staff.queries.ts';
+import { usesOfPerson } from '../prisma/uses.ts';
+import { Uses } from '../workflows/calendar/calendar.schema.ts';
+import { refuse } from '../workflows/refusal.ts';
+import {
+  Absence,
+  AbsencePatch,
+  HandTo,
+  Limits,
+  NewAbsence,
+  NewStaff,
+  Shift,
+  Staff,
+  StaffPatch,
+} from '../workflows/user/person.schema.ts';
+import type { Deps } from './deps.ts';
+import { pageOf } from './http/paging.ts';
+import { everybody, overseers, route } from './http/route.ts';
+import { doingOf, IdParams } from './http/shapes.ts';
+
+const tag = 'People';
+const admins = ['admin'] as const;
+const Password = z.string().meta({ description: 'told once and kept nowhere' });
+
+export const staffRoutes = [
+  route({
+    method: 'get',
+    path: '/staff',
+    tag,
+    summary: 'The people of the house with what they hold, know and when they work',
+    access: overseers,
+    out: pageOf(Staff),
+    handler: async ({ deps }) => ({ items: await listStaff(deps.db), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/shifts',
+    tag,
+    summary: 'Who is on shift now, and when that changes',
+    access: everybody,
+    out: pageOf(Shift),
+    handler: async ({ deps }) => ({ items: await listShifts(deps.db), next: null }),
+  }),
+  route({
+    method: 'post',
+    path: '/staff',
+    tag,
+    summary: 'Add a person; the answer tells a password, once',
+    access: admins,
+    body: NewStaff,
+    out: z.object({ person: Staff, password: Password }),
+    status: 201,
+    handler: ({ deps, body }) => createStaff(deps.db, body),
+  }),
+  route({
+    method: 'patch',
+    path: '/staff/{id}',
+    tag,
+    summary: 'Change a person; `revision` guards against lost updates',
+    access: admins,
+    params: IdParams,
+    body: StaffPatch,
+    out: Staff,
+    handler: ({ deps, params, body }) => forgetting(deps, changeStaff(deps.db, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/staff/limits',
+    tag,
+    summary: 'How many open leads each may hold',
+    access: admins,
+    body: Limits,
+    status: 204,
+    handler: ({ deps, body }) => changeLimits(deps.db, body.limits),
+  }),
+  route({
+    method: 'get',
+    path: '/staff/{id}/uses',
+    tag,
+    summary: 'What a person holds and which pipelines name her',
+    access: overseers,
+    params: IdParams,
+    out: Uses,
+    handler: async ({ deps, params }) => (await usesOfPerson(deps.db, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/staff/{id}/handover',
+    tag,
+    summary:
+      'Give a batch of her open leads and tasks to another or by a rule; repeat with `after` until `next` is null',
+    access: overseers,
+    params: IdParams,
+    body: z.object({
+      to: HandTo,
+      after: z
+        .string()
+        .regex(/^(lead|task):[0-9a-f-]{36}$/)
+        .nullable()
+        .default(null),
+    }),
+    out: z.object({
+      leads: z.number().int(),
+      tasks: z.number().int(),
+      refused: z.array(z.object({ code: z.string(), count: z.number().int() })),
+      next: z.string().nullable(),
+    }),
+    handler: (call) => {
+      const { actor } = doingOf(call);
+      return handOver(call.deps.db, { actor, userId: call.params.id, ...call.body });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/{id}/off',
+    tag,
+    summary: 'Switch a person off: she can no longer sign in',
+    access: admins,
+    params: IdParams,
+    out: Staff,
+    handler: ({ deps, params }) => forgetting(deps, switchOff(deps.db, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/staff/{id}/on',
+    tag,
+    summary: 'Switch a person on again',
+    access: admins,
+    params: IdParams,
+    out: Staff,
+    handler: ({ deps, params }) => switchOn(deps.db, params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/staff/{id}/password',
+    tag,
+    summary: 'A new password, told once; her sessions end',
+    access: admins,
+    params: IdParams,
+    out: z.object({ password: Password }),
+    handler: ({ deps, params }) => forgetting(deps, renewPassword(deps.db, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/absences',
+    tag,
+    summary: 'A person is away: nothing is assigned to her meanwhile',
+    access: overseers,
+    body: NewAbsence,
+    out: Absence,
+    status: 201,
+    handler: ({ deps, body }) => createAbsence(deps.db, body),
+  }),
+  route({
+    method: 'patch',
+    path: '/absences/{id}',
+    tag,
+    summary: 'Change an absence',
+    access: overseers,
+    params: IdParams,
+    body: AbsencePatch,
+    out: Absence,
+    handler: ({ deps, params, body }) => changeAbsence(deps.db, params.id, body),
+  }),
+  route({
+    method: 'delete',
+    path: '/absences/{id}',
+    tag,
+    summary: 'Take an absence back',
+    access: overseers,
+    params: IdParams,
+    status: 204,
+    handler: ({ deps, params }) => deleteAbsence(deps.db, params.id),
+  }),
+];
+
+/** Who somebody is and may do is remembered for a moment. */
+const forgetting = async <T>(deps: Deps, change: Promise<T>): Promise<T> => {
+  const changed = await change;
+  deps.sessions.forget();
+  return changed;
+};

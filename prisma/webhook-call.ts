@@ -1,0 +1,113 @@
+import { factAt } from '../workflows/automation/facts.ts';
+import { isRefusal, type Refusal } from '../workflows/refusal.ts';
+import type { Database } from './client.ts';
+import { uuidv7 } from './id.ts';
+import { leadFacts } from './lead-facts.ts';
+import { leadChange, leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import type { Done } from './lead.ts';
+import { command, type Doing } from './write.ts';
+
+export type WebhookAnswer = { from: string; to: string }[];
+type Call = { url: string; send: string[]; answer: WebhookAnswer; withinSeconds: number };
+
+/** Puts a webhook's call into the ledger of its host; the body is fixed now, so that every attempt says the same. */
+export const queueWebhook = (
+  db: Database,
+  { leadId, url, send, answer, withinSeconds, ...doing }: Doing & Call & { leadId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { webhook: leadId, url } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const at = doing.at ?? leadNow(lead);
+    const id = uuidv7();
+    const account = `webhook:${new URL(url).host}`;
+    const facts = await leadFacts(db, lead, new Set(send.map((path) => path.split('.')[0] ?? '')));
+    const body = JSON.stringify({
+      id,
+      at,
+      lead: { id: lead.id, number: lead.number, stage: lead.stage },
+      automation: doing.cause?.automation ?? null,
+      fields: Object.fromEntries(send.map((path) => [path, factAt(facts, path) ?? null])),
+    });
+    const row = {
+      id,
+      account,
+      lead_id: lead.id,
+      template: 'webhook',
+      language: 'ru',
+      recipient: url,
+      variables: { answer, withinSeconds },
+      attachments: [],
+      body,
+      state: 'queued',
+      cause: doing.cause ?? {},
+      priority: 1,
+      created_at: at,
+      event_seq: 1,
+    };
+    return {
+      inserts: [{ table: 'delivery', row }],
+      events: [
+        {
+          noun: 'delivery',
+          noun_id: id,
+          seq: 1,
+          type: 'delivery.queued',
+          at,
+          lead_id: lead.id,
+          audience: people(lead.responsible_id),
+          actor: doing.actor,
+          cause: doing.cause ?? null,
+          data: { account, template: 'webhook', recipient: url },
+          pokes: [`channel:${account}`],
+        },
+      ],
+      result: { id, version: 1 },
+    };
+  });
+
+/** What the outside answered: told in the story, mapped values written to the lead, its process woken. Once for each call. */
+export const recordWebhookAnswer = async (
+  db: Database,
+  { deliveryId, status, body }: { deliveryId: string; status: number; body: unknown },
+): Promise<void> => {
+  const { rows } = await db.pool.query('SELECT lead_id, variables, cause, account FROM delivery WHERE id = $1', [
+    deliveryId,
+  ]);
+  const call = rows[0];
+  if (!call?.lead_id) return;
+  const key = `webhook/${deliveryId}/${status < 300 ? 'done' : 'refused'}`;
+  await command(db, { key, request: { webhook: deliveryId } }, async () => {
+    const lead = await readLeadRow(db, call.lead_id);
+    if (isRefusal(lead)) return lead;
+    const set = status < 300 ? answered(lead, call.variables.answer ?? [], body) : {};
+    const doing = { actor: { kind: 'provider' as const, id: call.account }, cause: call.cause };
+    return leadChange(lead, doing, {
+      set,
+      events: [
+        { type: 'webhook.answered', data: { deliveryId, status, account: call.account } },
+        ...(Object.keys(set).length ? [{ type: 'lead.changed', data: { set: changes(lead, set) } }] : []),
+      ],
+      result: { id: lead.id, version: lead.version + 1 },
+    });
+  });
+};
+
+const answered = (lead: LeadRow, mapping: WebhookAnswer, body: unknown): Partial<Record<keyof LeadRow, unknown>> => {
+  const set: Partial<Record<keyof LeadRow, unknown>> = {};
+  for (const { from, to } of mapping) {
+    const value = factAt({ body }, `body.${from}`);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue;
+    const kept = typeof value === 'string' ? value.slice(0, 2000) : value;
+    if (to === 'name' && typeof kept === 'string' && kept.trim()) set.name = kept.trim().slice(0, 200);
+    else if (to === 'amount.amount' && typeof kept === 'number' && kept >= 0) set.amount = Math.round(kept);
+    else if (to.startsWith('fields.'))
+      set.fields = { ...((set.fields as object | undefined) ?? lead.fields), [to.slice('fields.'.length)]: kept };
+  }
+  return set;
+};
+
+const changes = (lead: LeadRow, set: Partial<Record<keyof LeadRow, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(set).map(([column, after]) => [column, [lead[column as keyof LeadRow] ?? null, after]]),
+  );

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { letterValues, wordingOf } from '../../../activities/letter/values.ts';
+import { renderTemplate, whyNotTemplate } from '../../../activities/template.ts';
+import { educationPipeline } from '../../../prisma/seed/education.ts';
+import { templates } from '../../../prisma/seed/templates/templates.ts';
+import { checkTemplate, checkText, problemSentence } from '../../../workflows/template/check.ts';
+import { differenceOf } from '../../../workflows/template/difference.ts';
+import { segmentsOf } from '../../../workflows/template/segments.ts';
+import { templateUses } from '../../../workflows/template/uses.ts';
+import { fieldVariable, foundVariables, insertionOf, variables } from '../../../workflows/template/variables.ts';
+import { factsOfAsel } from '../facts.ts';
+
+const fields = educationPipeline().fields.map(fieldVariable);
+const facts = factsOfAsel('ru');
+const values = letterValues(facts, 'https://crm.example', (text) => text);
+const render = (source: string) => renderTemplate(source, values, wordingOf(facts));
+const faults = (source: string) =>
+  checkTemplate(source, fields).map(({ what, name }) => `${what} ${name ?? ''}`.trim());
+
+describe('B2 the list of variables', () => {
+  it('is what a letter really gets: each one prints, inside its condition or list too', () => {
+    for (const variable of [...variables, ...fields]) {
+      expect(checkTemplate(insertionOf(variable), fields)).toEqual([]);
+      expect(() => render(insertionOf(variable))).not.toThrow();
+      for (const item of variable.items ?? [])
+        expect(render(`{{#each ${variable.path}}}{{${item.path}}}{{/each}}`)).not.toBe('');
+    }
+  });
+
+  it('leaves nothing out that letters are given', () => {
+    const known = variables.map(({ path }) => path.split('.')[0]);
+    for (const name of Object.keys(values)) expect(known).toContain(name);
+  });
+
+  it('is searched by the name and by the meaning, in the reader’s language', () => {
+    expect(foundVariables(variables, 'телефон ответ', 'ru').map(({ path }) => path)).toEqual(['manager.phone']);
+    expect(foundVariables(variables, 'INVOICE.TO', 'en').map(({ path }) => path)).toEqual(['invoice.total']);
+  });
+});
+
+describe('B2 a template that is being written', () => {
+  it('is told at once which name is unknown, on which line, and what was meant', () => {
+    const [problem] = checkTemplate('Hello\n{{contact.nmae}}', fields);
+    expect(problem).toMatchObject({ what: 'variable', name: 'contact.nmae', line: 2, at: 6, suggest: 'contact.name' });
+    expect(problemSentence(problem!, 'ru')).toBe('Строка 2: нет значения «contact.nmae». Может быть, contact.name?');
+  });
+
+  it.each([
+    ['{{contact.name', ['unclosed']],
+    ['{{#if invoice}}a', ['open if']],
+    ['a{{/if}}', ['syntax /if']],
+    ['{{#if a b}}{{/if}}', ['syntax #if a b']],
+    ['{{#each invoice.lines}}{{/if}}', ['syntax /if']],
+    ['{{else}}', ['syntax else']],
+    ['{{> part}}', ['helper > part']],
+    ['{{#with lead}}{{/with}}', ['helper with']],
+    ['{{lookup lead "name"}}', ['helper lookup']],
+    ['{{invoice}}', ['value invoice']],
+    ['{{money contact.name}}', ['value money']],
+    ['{{date invoice.total}}', ['value date']],
+    ['{{#each contact.name}}{{/each}}', ['value contact.name']],
+    ['{{#each invoice.lines}}{{contact.name}}{{/each}}', ['variable contact.name']],
+    ['{{#each invoice.lines}}{{../contact.name}} {{text}} {{@index}}{{/each}}', []],
+    ['{{#if invoice}}{{money invoice.open}}{{else if payment}}{{payment}}{{else}}-{{/if}}', []],
+    ['{{#each invoice.lines as |line|}}{{line.amount}}{{/each}}', []],
+    ['{{!-- {{ nothing }} --}}{{! note }}\\{{as it is}} {{upper (date meeting)}} {{{company}}}', []],
+    ['{{lead.fields.programme}} {{lead.fields.nothing}}', ['variable lead.fields.nothing']],
+    ['x'.repeat(70_000), ['large']],
+  ])('%s', (source, expected) => {
+    expect(faults(source)).toEqual(expected);
+  });
+
+  it('is never let through when it could not be filled in', () => {
+    const path = fc.constantFrom(
+      ...variables.map((one) => one.path),
+      'lead',
+      'nothing',
+      '../x',
+      'this',
+      '@index',
+      'text',
+    );
+    const piece: fc.Arbitrary<string> = fc.letrec<{ text: string }>((tie) => ({
+      text: fc.oneof(
+        { depthSize: 'small' },
+        fc.string({ unit: fc.constantFrom('{', '}', '#', '/', ' ', 'a', '\\', '~', '!', '-', '\n', '|', '(', '"') }),
+        path.map((one) => `{{${one}}}`),
+        fc
+          .tuple(fc.constantFrom('date', 'time', 'money', 'upper', 'if'), path)
+          .map((parts) => `{{${parts.join(' ')}}}`),
+        fc
+          .tuple(fc.constantFrom('if', 'unless', 'each'), path, tie('text'), tie('text'))
+          .map(([block, name, one, other]) => `{{#${block} ${name}}}${one}{{else}}${other}{{/${block}}}`),
+        fc.tuple(tie('text'), tie('text')).map((parts) => parts.join('')),
+      ),
+    })).text;
+    fc.assert(
+      fc.property(piece, (source) => {
+        if (checkTemplate(source, fields).length > 0) return;
+        expect(whyNotTemplate(source)).toBeUndefined();
+        expect(render(source)).not.toMatch(/\[object|undefined/);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('passes when it came with the product', () => {
+    for (const byKey of Object.values(templates))
+      for (const texts of Object.values(byKey))
+        for (const [channel, text] of Object.entries(texts as Record<string, { subject?: string; body: string }>))
+          expect(checkText({ subject: '', ...text, channel }, fields)).toEqual([]);
+  });
+
+  it('needs a subject as a letter and none as an SMS', () => {
+    expect(checkText({ channel: 'email', subject: ' ', body: 'a' }, []).map(({ field }) => field)).toEqual(['subject']);
+    expect(checkText({ channel: 'sms', subject: '', body: 'a' }, [])).toEqual([]);
+  });
+});
+
+describe('B2 an SMS', () => {
+  it.each([
+    ['', 0, 'gsm', 160],
+    ['a'.repeat(160), 1, 'gsm', 0],
+    ['a'.repeat(161), 2, 'gsm', 145],
+    ['€'.repeat(80), 1, 'gsm', 0],
+    [`${'a'.repeat(152)}€€${'a'.repeat(10)}`, 2, 'gsm', 139],
+    ['я'.repeat(70), 1, 'unicode', 0],
+    ['я'.repeat(71), 2, 'unicode', 63],
+    ['😀'.repeat(36), 2, 'unicode', 61],
+  ])('of “%.3s…” is counted in parts', (text, parts, alphabet, left) => {
+    expect(segmentsOf(text)).toMatchObject({ parts, alphabet, left });
+  });
+
+  it('says which letters made it dearer', () => {
+    expect(segmentsOf('Price 5 000 ₸, ok’')).toMatchObject({ alphabet: 'unicode', because: ['₸', '’'] });
+  });
+});
+
+describe('B2 two versions of a text', () => {
+  it('stand side by side', () => {
+    expect(differenceOf('a\nb\nc', 'a\nx\nc\nd')).toEqual([
+      { is: 'same', text: 'a', before: 1, after: 1 },
+      { is: 'gone', text: 'b', before: 2, after: null },
+      { is: 'new', text: 'x', before: null, after: 2 },
+      { is: 'same', text: 'c', before: 3, after: 3 },
+      { is: 'new', text: 'd', before: null, after: 4 },
+    ]);
+  });
+
+  it('give back both texts, whatever they are', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', '', 'c'), { maxLength: 12 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const lines = differenceOf(one, other);
+        const of = (side: 'gone' | 'new') =>
+          lines.filter(({ is }) => is === 'same' || is === side).map((line) => line.text);
+        expect(of('gone').join('\n')).toBe(one);
+        expect(of('new').join('\n')).toBe(other);
+      }),
+    );
+  });
+});
+
+describe('B2 where a template is used', () => {
+  it('is found however deep the action lies, and in the rules of invoices', () => {
+    const send = { do: 'message.send', channel: 'sms', template: 'missed_call' };
+    const definition = {
+      invoices: { sent: 'invoice', reminder: 'r', overdue: 'o', receipt: 'p' },
+      automations: [
+        { key: 'one', name: { ru: 'Один' }, then: [{ do: 'branch', then: [{ do: 'wait', else: [send] }] }] },
+        {
+          key: 'two',
+          name: { ru: 'Два' },
+          then: [{ do: 'message.send', channel: 'email', template: 'x', attach: ['contract'] }],
+        },
+        null,
+      ],
+    };
+    const uses = templateUses(definition);
+    expect(uses.filter(({ template }) => template === 'missed_call')).toEqual([
+      { template: 'missed_call', channel: 'sms', automation: { key: 'one', name: { ru: 'Один' } } },
+    ]);
+    expect(uses.map(({ template }) => template)).toEqual(['invoice', 'r', 'o', 'p', 'missed_call', 'x', 'contract']);
+    for (const junk of [null, 1, 'x', [], { automations: 5, invoices: null }]) expect(templateUses(junk)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { isProblem, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { keyFrom } from '../settings/key-from.ts';
+import { useWords } from '../words.ts';
+import { refresh } from './queries.ts';
+import { channels } from './TemplateList.tsx';
+import css from './Template.module.css';
+
+/** A new template with its first text, or a copy of one with all of its texts. */
+export const NewTemplate = ({
+  copyOf,
+  taken,
+  onClose,
+  onMade,
+}: {
+  copyOf?: string | undefined;
+  taken: string[];
+  onClose: () => void;
+  onMade: (key: string) => void;
+}) => {
+  const { t, language } = useWords('template');
+  const [name, setName] = useState('');
+  const [typedKey, setKey] = useState<string>();
+  const [channel, setChannel] = useState<(typeof channels)[number]>('email');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const key = typedKey ?? keyFrom(name, taken);
+  const errors = isProblem(error) ? error.errors : [];
+  const make = async () => {
+    setBusy(true);
+    try {
+      if (copyOf) await post(`/templates/keys/${copyOf}/copy`, { key, name: name.trim() });
+      else
+        await post('/templates', {
+          key,
+          name: name.trim(),
+          channel,
+          language,
+          subject: channel === 'sms' ? '' : name.trim(),
+          body: t(`first.${channel}`),
+        });
+      await refresh();
+      onMade(key);
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={t(copyOf ? 'copy.title' : 'new.title')} onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <Input
+          label={t('name')}
+          value={name}
+          required
+          maxLength={100}
+          onChange={(event) => setName(event.target.value)}
+          placeholder={t('name.example')}
+        />
+        <Input
+          label={t('key')}
+          hint={t('key.hint')}
+          value={key}
+          required
+          pattern="[a-z][a-z0-9_]{0,39}"
+          maxLength={40}
+          spellCheck={false}
+          error={errors.find(({ field }) => field === 'key')?.message}
+          onChange={(event) => setKey(event.target.value)}
+        />
+        {!copyOf && (
+          <Select
+            label={t('channel')}
+            value={channel}
+            onChange={(event) => setChannel(event.target.value as (typeof channels)[number])}
+          >
+            {channels.map((one) => (
+              <option key={one} value={one}>
+                {t(`channel.${one}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+        {error !== undefined && errors.length === 0 && <Problem error={error} />}
+        <div className={css.actions}>
+          <Button onClick={onClose}>{t('kit:cancel')}</Button>
+          <Button look="primary" type="submit" busy={busy}>
+            {t('make')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,168 @@
+import { IconCopy, IconDots, IconMail, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Template } from '../../workflows/template/template.schema.ts';
+import { del, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { Search } from '../kit/Search.tsx';
+import { Time } from '../kit/Time.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { languageNames, languages } from '../language.ts';
+import { useWords } from '../words.ts';
+import { useTemplateName } from './name.ts';
+import { NewTemplate } from './NewTemplate.tsx';
+import { refresh } from './queries.ts';
+import css from './Template.module.css';
+
+export const channels = ['email', 'sms', 'document'] as const;
+
+/** Every template by its key: in which channels and languages it can speak, and where a language is missing. */
+export const TemplateList = ({
+  templates,
+  onOpen,
+}: {
+  templates: Template[];
+  onOpen: (key: string, slot?: string) => void;
+}) => {
+  const { t, language } = useWords('template');
+  const nameOf = useTemplateName();
+  const [q, setQ] = useState('');
+  const [making, setMaking] = useState<{ copyOf?: string }>();
+  const keys = [...new Set(templates.map(({ key }) => key))]
+    .map((key) => {
+      const texts = templates.filter((one) => one.key === key);
+      return { key, texts, name: nameOf(texts[0]!) };
+    })
+    .filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(q.toLowerCase()))
+    .sort((one, other) => one.name.localeCompare(other.name, language));
+
+  return (
+    <div className={css.wide}>
+      <div className={css.bar}>
+        <Search value={q} onChange={setQ} hint={t('list.search')} />
+        <span className={css.dim}>{t('list.count', { count: keys.length })}</span>
+        <span className={css.space} />
+        <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setMaking({})}>
+          {t('new')}
+        </Button>
+      </div>
+      {keys.length === 0 ? (
+        <Empty icon={<IconMail />} title={t(q ? 'list.nothing' : 'list.empty')} />
+      ) : (
+        <ul className={css.list}>
+          {keys.map((one) => (
+            <Row key={one.key} {...one} onOpen={onOpen} onCopy={() => setMaking({ copyOf: one.key })} />
+          ))}
+        </ul>
+      )}
+      {making && (
+        <NewTemplate
+          copyOf={making.copyOf}
+          taken={templates.map(({ key }) => key)}
+          onClose={() => setMaking(undefined)}
+          onMade={(key) => {
+            setMaking(undefined);
+            onOpen(key);
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+type RowProps = {
+  name: string;
+  texts: Template[];
+  onOpen: (key: string, slot?: string) => void;
+  onCopy: () => void;
+};
+
+const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
+  const { t } = useWords('template');
+  const [menu, setMenu] = useState<HTMLElement>();
+  const { key } = texts[0]!;
+  const latest = texts.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), '');
+  const remove = async () => {
+    setMenu(undefined);
+    try {
+      await del(`/templates/keys/${key}`);
+      await refresh();
+      toast(t('removed', { name }), { action: { text: t('undo'), run: () => void bringBack(texts) } });
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+  return (
+    <li className={css.row}>
+      <button type="button" className={css.rowName} onClick={() => onOpen(key)}>
+        <b>{name}</b>
+        <span className={css.dim}>{key}</span>
+      </button>
+      <div className={css.coverage}>
+        {channels
+          .filter((channel) => texts.some((text) => text.channel === channel))
+          .map((channel) => (
+            <span key={channel} className={css.channel}>
+              <span className={css.dim}>{t(`channel.${channel}`)}</span>
+              {languages.map((language) => {
+                const has = texts.some((text) => text.channel === channel && text.language === language);
+                return (
+                  <button
+                    key={language}
+                    type="button"
+                    className={css.lang}
+                    data-missing={!has || undefined}
+                    aria-label={t(has ? 'lang.has' : 'lang.missing', {
+                      channel: t(`channel.${channel}`),
+                      language: languageNames[language],
+                    })}
+                    data-hint={has ? languageNames[language] : t('lang.add', { language: languageNames[language] })}
+                    onClick={() => onOpen(key, `${channel}.${language}`)}
+                  >
+                    {language}
+                  </button>
+                );
+              })}
+            </span>
+          ))}
+      </div>
+      <span className={css.when}>
+        <Time at={latest} />
+      </span>
+      <Button
+        look="quiet"
+        label={t('more', { name })}
+        icon={<IconDots size={16} />}
+        onClick={(event) => setMenu(event.currentTarget)}
+      />
+      {menu && (
+        <Pop at={menu} label={t('more', { name })} onClose={() => setMenu(undefined)}>
+          <MenuItem
+            icon={<IconCopy size={16} />}
+            onClick={() => {
+              setMenu(undefined);
+              onCopy();
+            }}
+          >
+            {t('copy')}
+          </MenuItem>
+          <MenuItem icon={<IconTrash size={16} />} onClick={() => void remove()}>
+            {t('remove')}
+          </MenuItem>
+        </Pop>
+      )}
+    </li>
+  );
+};
+
+/** What was removed comes back text by text; its versions were never gone. */
+export const bringBack = async (texts: Template[]) => {
+  try {
+    for (const { key, name, channel, language, subject, body } of texts)
+      await post('/templates', { key, name, channel, language, subject, body });
+    await refresh();
+  } catch (error) {
+    toastProblem(error);
+  }
+};

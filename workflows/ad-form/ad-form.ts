@@ -1,0 +1,154 @@
+import { normalEmail, normalPhone } from '../contact/contact.ts';
+import type { Language, Words } from '../words/words.schema.ts';
+import { languages } from '../words/words.ts';
+import type { AdKind, AdMapping } from './ad-form.schema.ts';
+
+export type AdAnswer = { name: string; value: string };
+/** One lead of an advertising network. Without answers they must be asked for by its id. */
+export type AdLead = {
+  externalId: string;
+  answers?: AdAnswer[] | undefined;
+  isTest: boolean;
+  /** form, campaign and advert, by the network's own numbers */
+  source: Record<string, string>;
+};
+
+/** The leads of one body that Meta sends: each change of the field `leadgen`. What is anything else is nobody's error. */
+export const readMeta = (body: unknown): AdLead[] =>
+  listIn(objectIn(body)?.['entry'])
+    .flatMap((entry) => listIn(objectIn(entry)?.['changes']))
+    .flatMap((change): AdLead[] => {
+      const { field, value } = objectIn(change) ?? {};
+      const lead = field === 'leadgen' ? objectIn(value) : undefined;
+      const externalId = idIn(lead?.['leadgen_id']);
+      if (!lead || !externalId) return [];
+      return [
+        {
+          externalId,
+          answers: readFieldData(lead),
+          isTest: false,
+          source: sourceIn(lead, ['form_id', 'ad_id', 'adgroup_id', 'campaign_id', 'page_id']),
+        },
+      ];
+    });
+
+/** What Meta answers about one lead, or forwards with it: `field_data: [{ name, values }]`. */
+export const readFieldData = (lead: unknown): AdAnswer[] | undefined => {
+  const data = objectIn(lead)?.['field_data'];
+  if (!Array.isArray(data)) return undefined;
+  return data.slice(0, MOST).flatMap((one): AdAnswer[] => {
+    const { name, values } = objectIn(one) ?? {};
+    if (typeof name !== 'string') return [];
+    const texts = (Array.isArray(values) ? values : [values]).filter(isScalar);
+    return [{ name: clean(name, 200), value: clean(texts.join(', '), 2000) }];
+  });
+};
+
+/** What Google sends: one lead, with its answers by column. Columns that it adds later are taken as they are. */
+export const readGoogle = (body: unknown): (AdLead & { key: string }) | undefined => {
+  const lead = objectIn(body);
+  const externalId = idIn(lead?.['lead_id']);
+  if (!lead || !externalId || typeof lead['google_key'] !== 'string') return undefined;
+  const answers = listIn(lead['user_column_data'])
+    .slice(0, MOST)
+    .flatMap((one): AdAnswer[] => {
+      const { column_id: id, column_name: name, string_value: value } = objectIn(one) ?? {};
+      const called = [id, name].find((text): text is string => typeof text === 'string' && text !== '');
+      return called && isScalar(value) ? [{ name: clean(called, 200), value: clean(value, 2000) }] : [];
+    });
+  return {
+    externalId,
+    answers,
+    isTest: lead['is_test'] === true,
+    key: lead['google_key'],
+    source: sourceIn(lead, ['form_id', 'campaign_id', 'adgroup_id', 'creative_id', 'gcl_id']),
+  };
+};
+
+/** The names that the networks give to what everybody asks for. */
+export const usualMapping: Record<AdKind, AdMapping> = {
+  meta: [
+    { from: 'full_name', to: 'contact.name' },
+    { from: 'first_name', to: 'contact.name' },
+    { from: 'last_name', to: 'contact.name' },
+    { from: 'phone_number', to: 'contact.phone' },
+    { from: 'email', to: 'contact.email' },
+  ],
+  google: [
+    { from: 'FULL_NAME', to: 'contact.name' },
+    { from: 'FIRST_NAME', to: 'contact.name' },
+    { from: 'LAST_NAME', to: 'contact.name' },
+    { from: 'PHONE_NUMBER', to: 'contact.phone' },
+    { from: 'EMAIL', to: 'contact.email' },
+  ],
+};
+
+export type AdField = { key: string; type: string; options?: { value: string; name: Words }[] | undefined };
+export type AdPerson = {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  language: Language;
+  fields: Record<string, string | number | boolean>;
+};
+
+/** The answers as a person and the fields of a lead. Several answers to one place are joined; what a field cannot hold stays in the raw entry. */
+export const personOf = (
+  answers: AdAnswer[],
+  { kind, mapping, fields, language }: { kind: AdKind; mapping: AdMapping; fields: AdField[]; language: Language },
+): AdPerson => {
+  const given = (to: string): string =>
+    (mapping.length > 0 ? mapping : usualMapping[kind])
+      .filter((one) => one.to === to)
+      .flatMap(({ from }) => answers.filter(({ name }) => name === from).map(({ value }) => value.trim()))
+      .filter((value, index, all) => value !== '' && all.indexOf(value) === index)
+      .join(' ');
+  const phone = normalPhone(given('contact.phone')) ?? null;
+  const email = normalEmail(given('contact.email')) ?? null;
+  const spoken = given('contact.language').toLowerCase();
+  const known = fields.flatMap((field): [string, string | number | boolean][] => {
+    const value = valueFor(field, given(field.key));
+    return value === undefined ? [] : [[field.key, value]];
+  });
+  return {
+    name: (given('contact.name') || phone || email || '').slice(0, 200),
+    phone,
+    email,
+    language: languages.find((code) => spoken.startsWith(code)) ?? language,
+    fields: Object.fromEntries(known),
+  };
+};
+
+const valueFor = ({ type, options }: AdField, text: string): string | number | boolean | undefined => {
+  if (text === '') return undefined;
+  if (type === 'number') {
+    const number = Number(text.replace(',', '.').replace(/[\s\u00a0]/g, ''));
+    return Number.isFinite(number) && Math.abs(number) < 1e15 ? number : undefined;
+  }
+  if (type === 'checkbox') return /^(true|yes|да|иә|так|1|on)$/i.test(text);
+  if (type === 'date')
+    return /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)) ? text.slice(0, 10) : undefined;
+  if (type !== 'list') return text.slice(0, 500);
+  const said = text.toLowerCase();
+  return options?.find(({ value, name }) => [value, ...Object.values(name)].some((one) => one.toLowerCase() === said))
+    ?.value;
+};
+
+const MOST = 100;
+
+/** Without what PostgreSQL cannot keep. */
+const clean = (value: unknown, length: number): string =>
+  String(value).replaceAll('\0', '').slice(0, length).toWellFormed();
+
+const sourceIn = (lead: Record<string, unknown>, names: string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (isScalar(lead[name]) ? [[name, clean(lead[name], 200)]] : [])));
+
+const idIn = (value: unknown): string | undefined => {
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+  return /^[\x21-\x7e]{1,200}$/.test(text) ? text : undefined;
+};
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+const objectIn = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, 1000) : []);

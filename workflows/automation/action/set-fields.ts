@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { isRefusal } from '../../refusal.ts';
+import { Expression, valueOf } from '../expression.ts';
+import { words, type ActionKind, type Speaker } from '../kind.ts';
+
+/** What an automation may set: the lead's own fields, its amount and its name. */
+export const Settable = z
+  .string()
+  .regex(/^(name|amount\.amount|fields\.[a-z][a-z0-9_]{0,39})$/, 'name, amount.amount or fields.<key>');
+
+const schema = z.object({
+  do: z.literal('lead.set'),
+  set: z
+    .array(z.object({ field: Settable, to: Expression }))
+    .min(1)
+    .max(30),
+});
+
+export const setFields: ActionKind<z.infer<typeof schema>> = {
+  do: 'lead.set',
+  icon: 'edit',
+  group: 'lead',
+  name: words('Заполнить поля', 'Set fields', 'Өрістерді толтыру', 'Заповнити поля'),
+  schema,
+  fresh: () => ({ do: 'lead.set', set: [{ field: 'name', to: { value: '' } }] }),
+  form: [{ field: 'set', as: 'settings', name: words('Поля', 'Fields', 'Өрістер', 'Поля') }],
+  sentence: ({ set }, speaker) =>
+    speaker.list(
+      set.map(({ field, to }) =>
+        speaker.say(
+          words(
+            'записать {field} = {value}',
+            'set {field} = {value}',
+            '{field} = {value} деп жазу',
+            'записати {field} = {value}',
+          ),
+          {
+            field: speaker.fact(field),
+            value: expressionText(to, speaker),
+          },
+        ),
+      ),
+    ),
+  refers: ({ set }) =>
+    set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
+  foresee: ({ set }, ahead) => {
+    for (const { field, to } of set) {
+      const result = valueOf(to, ahead.facts, ahead.now);
+      if (!isRefusal(result)) ahead.set(field, result.value);
+    }
+  },
+};
+
+export const expressionText = (expression: Expression, speaker: Speaker): string => {
+  if ('value' in expression)
+    return typeof expression.value === 'string' ? speaker.quoted(expression.value) : String(expression.value ?? '—');
+  if ('from' in expression) return speaker.fact(expression.from);
+  if ('moment' in expression) {
+    const from =
+      expression.moment === 'now'
+        ? speaker.words(words('сейчас', 'now', 'қазір', 'зараз'))
+        : speaker.fact(expression.moment);
+    const plus = expression.plus ? ` + ${speaker.duration(expression.plus)}` : '';
+    const minus = expression.minus ? ` − ${speaker.duration(expression.minus)}` : '';
+    return from + plus + minus;
+  }
+  const { operand } = expression;
+  return `${speaker.fact(expression.number)} ${expression.by} ${typeof operand === 'number' ? operand : speaker.fact(operand)}`;
+};

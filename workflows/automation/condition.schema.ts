@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Duration } from './duration.schema.ts';
+
+const Scalar = z.union([z.string().max(300), z.number(), z.boolean(), z.null()]);
+
+/**
+ * One test of a lead. `field` is a path into its facts: `stage`, `amount.amount`, `amount.currency`, `fields.<key>`, `source.<name>`, `tags`,
+ * `responsible` (e-mail), `entries.<stage>` (how often it came there), `outcomes.<key>` (how many tasks ended so), `contact.language`,
+ * `contact.email`, `contact.phone`, `company.name`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`, `tasks.overdue`, `createdAt`,
+ * `stageEnteredAt`, `now.hour`, `now.weekday` (1 is Monday), `calendar.<key>.working`.
+ * `older` and `newer` compare a moment with now: `{ "field": "createdAt", "is": "older", "than": { "amount": 2, "unit": "days" } }`.
+ */
+export const Filter = z
+  .object({
+    field: z.string().min(1).max(120),
+    is: z.enum(['=', '!=', '<', '<=', '>', '>=', 'in', 'not_in', 'contains', 'empty', 'filled', 'older', 'newer']),
+    value: z.union([Scalar, z.array(Scalar).max(200)]).optional(),
+    than: Duration.optional(),
+  })
+  .strict();
+export type Filter = z.infer<typeof Filter>;
+
+export type Condition = Filter | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+/** The one filter language: of automations, of lists, of chosen leads. */
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    Filter,
+    z.object({ all: z.array(Condition).max(50) }).strict(),
+    z.object({ any: z.array(Condition).max(50) }).strict(),
+    z.object({ not: Condition }).strict(),
+  ]),
+);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** When something is due, in the calendar of the person who must do it. */
+export const Due = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('end_of_working_day') }),
+  z.object({
+    by: z.literal('after'),
+    amount: z.number().int().min(0).max(1000),
+    unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
+  }),
+  /** the next working day; `other_hour` is at least three hours away from the hour of now */
+  z.object({
+    by: z.literal('next_working_day'),
+    at: z.union([z.literal('other_hour'), z.string().regex(/^\d\d:\d\d$/)]),
+  }),
+]);
+export type Due = z.infer<typeof Due>;

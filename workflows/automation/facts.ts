@@ -1,0 +1,29 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Cause } from './cause.schema.ts';
+
+export type Facts = Record<string, unknown>;
+/** The lead as its row says now: conditions look at it. */
+export type LeadFacts = Facts & { stage: string; closedAt: string | null; pausedAt: string | null };
+
+export type LeadEvent = {
+  id: string;
+  xid: string;
+  type: string;
+  at: string;
+  data: Record<string, unknown>;
+  cause: Cause | null;
+  actor?: { kind: string; id?: string | undefined };
+};
+
+/** Working time by the calendar's key; `""` is the pipeline's own. */
+export type Calendars = Record<string, Calendar>;
+
+/** What stands at a path of the facts; undefined where there is nothing. */
+export const factAt = (facts: Facts, path: string): unknown => {
+  let at: unknown = facts;
+  for (const key of path.split('.')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Facts)[key];
+  }
+  return at;
+};

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type { Language, Words } from '../words/words.schema.ts';
+import type { Ahead } from './ahead.ts';
+import type { Condition } from './condition.schema.ts';
+import type { Due } from './due.schema.ts';
+import type { Duration } from './duration.schema.ts';
+import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
+
+/** How a kind speaks about what an admin has set: names in the reader's language, quoted as that language quotes. */
+export type Speaker = {
+  language: Language;
+  words(words: Words): string;
+  /** fills `{holes}` */
+  say(words: Words, values: Record<string, string>): string;
+  text(words: Words): string;
+  quoted(text: string): string;
+  list(items: string[]): string;
+  stage(key: string): string;
+  outcome(key: string): string;
+  taskType(key: string): string;
+  template(key: string): string;
+  automation(key: string): string;
+  fact(path: string): string;
+  duration(duration: Duration): string;
+  due(due: Due): string;
+  money(money: { amount: number; currency: string }): string;
+  condition(condition: Condition): string;
+  steps(steps: { do: string }[]): string;
+  trigger(trigger: { on: string }): string;
+};
+
+/** One input of the editor's form. `as` names the input; the editor has one component for each. */
+export type Input = {
+  field: string;
+  as: InputKind;
+  name: Words;
+  hint?: Words;
+  options?: { value: string; name: Words }[];
+  optional?: true;
+  /** shown only when another input has this value */
+  shownIf?: { field: string; is: unknown };
+};
+export type InputKind =
+  | 'words'
+  | 'text'
+  | 'number'
+  | 'switch'
+  | 'choice'
+  | 'duration'
+  | 'due'
+  | 'clock'
+  | 'weekdays'
+  | 'stage'
+  | 'outcome'
+  | 'task_type'
+  | 'loss_reason'
+  | 'template'
+  | 'files'
+  | 'team'
+  | 'person'
+  | 'people'
+  | 'skills'
+  | 'calendar'
+  | 'fact'
+  | 'date_fact'
+  | 'tags'
+  | 'form'
+  | 'automation'
+  | 'condition'
+  | 'steps'
+  | 'event'
+  | 'lines'
+  | 'settings'
+  | 'answer'
+  | 'url'
+  | 'fallback';
+
+/** What a definition names outside itself or elsewhere in itself: checked before publishing, listed as "where used". */
+export type Reference =
+  | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
+  | { to: 'template'; key: string; channel: string }
+  | { to: 'team' | 'person' | 'calendar' | 'form'; key: string };
+
+export type Group = 'client' | 'team' | 'lead' | 'money' | 'flow' | 'time' | 'outside';
+
+type Common = {
+  icon: string;
+  group: Group;
+  name: Words;
+  form: Input[];
+};
+
+export type TriggerOf<On extends string> = { on: On };
+/** A trigger: one file with all that is said of it. */
+export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
+  on: T['on'];
+  schema: z.ZodType<T>;
+  fresh: () => T;
+  sentence: (trigger: T, speaker: Speaker, stages: string[] | undefined) => string;
+  refers?: (trigger: T) => Reference[];
+  /** types of the events that may fire it; none for a clock */
+  events: string[];
+  /** whether this event does */
+  matches?: (trigger: T, event: LeadEvent, facts: LeadFacts) => boolean;
+  /** a clock: the next moment after `after` in a stay that began at `enteredAt`; undefined for never */
+  moment?: (
+    trigger: T,
+    clock: { facts: LeadFacts; enteredAt: string; after: string; calendars: Calendars },
+  ) => string | undefined;
+  /** whether a pause makes its moment later; a date stays where it is */
+  shifts?: boolean;
+};
+
+/** An action: schema, words, form; its effect on the record is the file of the same name in activities/action. */
+export type ActionKind<A extends { do: string } = { do: string }> = Common & {
+  do: A['do'];
+  schema: z.ZodType<A>;
+  fresh: () => A;
+  sentence: (action: A, speaker: Speaker) => string;
+  refers?: (action: A) => Reference[];
+  /** what the record would look like afterwards: for trying without effects */
+  foresee: (action: A, ahead: Ahead) => void;
+  /** the run waits for the answer of the outside before it goes on */
+  answers?: (action: A) => { event: string; withinSeconds: number };
+};
+
+export const words = (ru: string, en: string, kk: string, uk: string): Required<Words> => ({ ru, en, kk, uk });

@@ -1,0 +1,96 @@
+import type { Refusal } from '../refusal.ts';
+import type { Action, Automation } from './automation.schema.ts';
+import type { Cause } from './cause.schema.ts';
+
+/** What a lead's process remembers between turns. Plain data: it can be carried on, shown and simulated. */
+export type LeadProcess = {
+  /** the last event taken in, in the record's order */
+  cursor: { xid: string; id: string };
+  /** the stay in the stage: the event that began it, its moment, how long pauses have held it up since */
+  entry: { event: string; at: string; stage: string; shiftMs: number } | null;
+  timers: Timer[];
+  runs: Run[];
+  /** automations with a clock that have fired in this stay */
+  fired: string[];
+  /** how many tasks ended with each outcome */
+  outcomes: Record<string, number>;
+  /** how many automations began in the hour of the lead's clock that `hour` names */
+  rate: { hour: string; begun: number };
+  passOn: PassOn | null;
+};
+/** An automation whose clock runs. */
+export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number };
+
+/** An automation of several steps on its way. `at` is the path of the step where it stands. */
+export type Run = {
+  id: string;
+  automation: string;
+  event: string;
+  depth: number;
+  startedAt: string;
+  stage: string;
+  at: string;
+  wait: Waiting | null;
+  /** steps made */
+  made: number;
+};
+export type Waiting = {
+  until: string | null;
+  setAt: string;
+  /** `event`: what happens first decides; `answer`: the outside answers a step */
+  what: 'time' | 'event' | 'answer';
+};
+/** A lead that was given to somebody who has not touched it yet. */
+export type PassOn = {
+  automation: string;
+  step: string;
+  event: string;
+  depth: number;
+  at: string;
+  person: string;
+  tried: string[];
+};
+
+export type Command = {
+  key: string;
+  automation: Automation;
+  action: Action;
+  cause: Cause;
+  run: string;
+  /** people who were tried before, for an assignment that is passed on */
+  except?: string[];
+};
+/** A firing that was held back, and why. */
+export type Loop = { key: string; automation: Automation; cause: Cause; because: Refusal };
+/** What the story should tell of a run besides what its actions do. */
+export type Telling = {
+  type: 'automation.waiting' | 'automation.went_on' | 'automation.branched' | 'automation.stopped' | 'automation.ended';
+  data: { automation: string; run: string; step: string } & Record<string, unknown>;
+  cause: Cause;
+};
+export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; told: Telling[] };
+
+export const MAX_DEPTH = 12;
+export const MAX_AN_HOUR = 200;
+export const MAX_STEPS = 500;
+
+export const newProcess = (): LeadProcess => ({
+  cursor: { xid: '0', id: '0' },
+  entry: null,
+  timers: [],
+  runs: [],
+  fired: [],
+  outcomes: {},
+  rate: { hour: '', begun: 0 },
+  passOn: null,
+});
+
+/** The moment at which the process must look again by itself. */
+export const nextMoment = ({ timers, runs, passOn }: LeadProcess): string | null => {
+  const moments = [
+    ...timers.map(({ at }) => at),
+    ...runs.flatMap(({ wait }) => (wait?.until ? [wait.until] : [])),
+    ...(passOn ? [passOn.at] : []),
+  ];
+  return moments.length ? moments.reduce((least, at) => (at < least ? at : least)) : null;
+};

@@ -1,0 +1,183 @@
+import { DateTime } from 'luxon';
+import { addWorkingSeconds } from '../calendar/calendar.ts';
+import { actionKind, type Action } from './action/index.ts';
+import type { Automation, Step } from './automation.schema.ts';
+import type { Cause } from './cause.schema.ts';
+import { fulfils } from './condition.ts';
+import type { Duration } from './duration.schema.ts';
+import { factAt, type Facts, type LeadEvent, type LeadFacts } from './facts.ts';
+import { MAX_STEPS, type Command, type Run, type Telling } from './lead-process.ts';
+import { instructionAt, programOf, type Instruction, type LivePipeline } from './program.ts';
+import { triggerKind } from './trigger/index.ts';
+
+export type Proceeding = {
+  commands: Command[];
+  told: Telling[];
+  /** automations to begin because a run says so */
+  begin: { automation: string; event: string; depth: number }[];
+  /** the run as it stands now; null when it is over */
+  run: Run | null;
+};
+
+/**
+ * Takes a run as far as it goes now. Actions become commands; a branch that stands behind commands of the same turn waits for
+ * the next one (`fresh` false), because it must see what they have done.
+ */
+export const proceed = (
+  pipeline: LivePipeline,
+  begun: Run,
+  facts: LeadFacts,
+  now: string,
+  fresh: boolean,
+): Proceeding => {
+  const automation = programOf(pipeline.definition).automations.get(begun.automation);
+  const result: Proceeding = { commands: [], told: [], begin: [], run: null };
+  if (!automation) return result;
+  const longer = hasFlow(automation);
+  let run = begun;
+  let at: string | null = begun.at;
+  while (at !== null) {
+    const instruction: Instruction | undefined = instructionAt(automation, at);
+    if (!instruction || run.made >= MAX_STEPS)
+      return tell(result, 'automation.stopped', pipeline, run, { why: 'steps' });
+    run = { ...run, at, made: run.made + 1 };
+    const { step } = instruction;
+    if (step.do === 'stop') return longer ? tell(result, 'automation.ended', pipeline, run, {}) : result;
+    if (step.do === 'branch') {
+      if (!fresh || result.commands.length > 0) return { ...result, run: { ...run, made: run.made - 1 } };
+      const holds = fulfils(step.if, facts, now);
+      tell(result, 'automation.branched', pipeline, run, { holds });
+      at = holds ? instruction.then : instruction.else;
+      continue;
+    }
+    if (step.do === 'run') {
+      result.begin.push({ automation: step.automation, event: run.event, depth: run.depth + 1 });
+      at = instruction.next;
+      continue;
+    }
+    const until = waitOf(pipeline, step, facts, now);
+    if (until !== undefined) {
+      if (until !== null && until <= now) {
+        at = step.do === 'wait.event' ? instruction.else : instruction.next;
+        continue;
+      }
+      const what = step.do === 'wait.event' ? 'event' : 'time';
+      const waiting: Run = { ...run, wait: { until, setAt: now, what } };
+      return { ...tell(result, 'automation.waiting', pipeline, waiting, { until }), run: waiting };
+    }
+    const action = step as Action;
+    result.commands.push({
+      key: `${run.id}/${at}`,
+      automation,
+      action,
+      cause: causeOf(pipeline, run),
+      run: run.id,
+    });
+    const answers = actionKind(action)?.answers?.(action);
+    if (answers) {
+      const until = new Date(Date.parse(now) + answers.withinSeconds * 1000).toISOString();
+      return { ...result, run: { ...run, wait: { until, setAt: now, what: 'answer' } } };
+    }
+    at = instruction.next;
+  }
+  return longer ? tell(result, 'automation.ended', pipeline, run, {}) : result;
+};
+
+/** Goes on behind the step where a run waits: the event came (`happened`), or the time is over. Null when nothing follows. */
+export const afterWait = (pipeline: LivePipeline, run: Run, happened: boolean): Run | null => {
+  const automation = programOf(pipeline.definition).automations.get(run.automation);
+  const instruction = automation && instructionAt(automation, run.at);
+  if (!instruction) return null;
+  const next = instruction.step.do === 'wait.event' ? instruction[happened ? 'then' : 'else'] : instruction.next;
+  return next === null ? null : { ...run, at: next, wait: null, made: run.made + 1 };
+};
+
+/** Whether this event is what the run waits for. */
+export const awaits = (pipeline: LivePipeline, run: Run, event: LeadEvent, facts: LeadFacts): boolean => {
+  if (!run.wait || run.wait.what === 'time') return false;
+  const automation = programOf(pipeline.definition).automations.get(run.automation);
+  const step = automation && instructionAt(automation, run.at)?.step;
+  if (!step) return false;
+  if (run.wait.what === 'answer') {
+    const answers = actionKind(step as Action)?.answers?.(step as never);
+    const { cause } = event;
+    return (
+      answers?.event === event.type &&
+      cause?.automation === run.automation &&
+      cause.event === run.event &&
+      cause.step === run.at
+    );
+  }
+  if (step.do !== 'wait.event') return false;
+  const kind = triggerKind(step.on);
+  return kind.events.includes(event.type) && (kind.matches?.(step.on, event, facts) ?? true);
+};
+
+export const causeOf = ({ version }: LivePipeline, run: Run): Cause => ({
+  automation: run.automation,
+  version,
+  event: run.event,
+  depth: run.depth,
+  step: run.at,
+});
+
+export const telling = (
+  type: Telling['type'],
+  pipeline: LivePipeline,
+  run: Run,
+  data: Record<string, unknown>,
+): Telling => ({
+  type,
+  data: { automation: run.automation, run: run.id, step: run.at, ...data },
+  cause: causeOf(pipeline, run),
+});
+
+const tell = (
+  result: Proceeding,
+  type: Telling['type'],
+  pipeline: LivePipeline,
+  run: Run,
+  data: Record<string, unknown>,
+): Proceeding => {
+  result.told.push(telling(type, pipeline, run, data));
+  return result;
+};
+
+/** Undefined for a step that does not wait, null for one that only an event ends. */
+const waitOf = ({ calendars }: LivePipeline, step: Step, facts: Facts, now: string): string | null | undefined => {
+  const zone = calendars['']?.zone ?? 'Asia/Almaty';
+  if (step.do === 'wait') {
+    const calendar = step.working ? calendars[step.working] : undefined;
+    if (calendar) return addWorkingSeconds(calendar, now, step.for.amount * WORKING_SECONDS[step.for.unit]);
+    return plus(now, step.for, zone);
+  }
+  if (step.do === 'wait.event') return plus(now, step.atMost, zone);
+  if (step.do !== 'wait.until') return undefined;
+  const value = factAt(facts, step.field);
+  const moment = typeof value === 'string' ? DateTime.fromISO(value, { zone }) : undefined;
+  if (!moment?.isValid) return now;
+  const { minus } = step;
+  return moment
+    .minus(minus ? { [minus.unit]: minus.amount } : {})
+    .toUTC()
+    .toISO();
+};
+
+const plus = (at: string, { amount, unit }: Duration, zone: string): string | null =>
+  DateTime.fromISO(at, { zone })
+    .plus({ [unit]: amount })
+    .toUTC()
+    .toISO();
+
+/** A working day is eight hours, a week five days, a month twenty-two. */
+export const WORKING_SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 28_800, weeks: 144_000, months: 633_600 };
+
+const flows = new WeakMap<Automation, boolean>();
+/** An automation with steps that steer is told step by step; one of actions only is told by what these do. */
+const hasFlow = (automation: Automation): boolean => {
+  const known = flows.get(automation);
+  if (known !== undefined) return known;
+  const flow = automation.then.some((step) => actionKind(step) === undefined);
+  flows.set(automation, flow);
+  return flow;
+};

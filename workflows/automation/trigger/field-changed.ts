@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { FactPath } from '../key.schema.ts';
+import { words, type TriggerKind } from '../kind.ts';
+
+const schema = z.object({ on: z.literal('field.changed'), field: FactPath });
+const tag = z.object({ on: z.literal('tag.added'), tag: z.string().trim().min(1).max(60) });
+
+type Set = Record<string, [unknown, unknown]>;
+
+export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
+  on: 'field.changed',
+  icon: 'edit',
+  group: 'lead',
+  name: words('Изменилось поле', 'A field changed', 'Өріс өзгерді', 'Змінилося поле'),
+  schema,
+  fresh: () => ({ on: 'field.changed', field: 'amount' }),
+  form: [{ field: 'field', as: 'fact', name: words('Поле', 'Field', 'Өріс', 'Поле') }],
+  sentence: ({ field }, { say, fact }) =>
+    say(words('изменилось: {field}', 'when {field} changes', '{field} өзгергенде', 'змінилося: {field}'), {
+      field: fact(field),
+    }),
+  refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
+  events: ['lead.changed'],
+  matches: ({ field }, { data }) => {
+    const [column = '', key] = field.split('.');
+    const change = ((data['set'] ?? {}) as Set)[column];
+    if (!change) return false;
+    if (column !== 'fields' || !key) return !same(change[0], change[1]);
+    const [before, after] = change as [Record<string, unknown> | null, Record<string, unknown> | null];
+    return !same(before?.[key], after?.[key]);
+  },
+};
+
+export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
+  on: 'tag.added',
+  icon: 'tag',
+  group: 'lead',
+  name: words('Добавлен тег', 'Tag added', 'Тег қосылды', 'Додано тег'),
+  schema: tag,
+  fresh: () => ({ on: 'tag.added', tag: 'vip' }),
+  form: [{ field: 'tag', as: 'text', name: words('Тег', 'Tag', 'Тег', 'Тег') }],
+  sentence: (when, { say, quoted }) =>
+    say(words('добавлен тег {tag}', 'when the tag {tag} is added', '{tag} тегі қосылғанда', 'додано тег {tag}'), {
+      tag: quoted(when.tag),
+    }),
+  events: ['lead.changed', 'lead.created'],
+  matches: (when, { data }) => {
+    const [before, after] = (((data['set'] ?? {}) as Set)['tags'] ?? [[], []]) as [string[] | null, string[] | null];
+    return Boolean(after?.includes(when.tag)) && !before?.includes(when.tag);
+  },
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon';
+import { isWorkingTime } from '../calendar/calendar.ts';
+import type { LeadFacts } from './facts.ts';
+import { programOf, type LivePipeline } from './program.ts';
+
+/** The facts with what only the interpreter knows: counted outcomes, and the hour and working time of now where a condition asks (`needs`). */
+export const factsAt = (
+  pipeline: LivePipeline,
+  facts: LeadFacts,
+  outcomes: Record<string, number>,
+  now: string,
+  needs = programOf(pipeline.definition).needs,
+): LeadFacts => {
+  const view: LeadFacts = { ...facts, outcomes };
+  if (needs.has('now')) {
+    const moment = DateTime.fromISO(now, { zone: pipeline.calendars['']?.zone ?? 'Asia/Almaty' });
+    view['now'] = { hour: moment.hour, weekday: moment.weekday };
+  }
+  if (needs.has('calendar'))
+    view['calendar'] = Object.fromEntries(
+      Object.entries(pipeline.calendars).map(([key, calendar]) => [key, { working: isWorkingTime(calendar, now) }]),
+    );
+  return view;
+};

@@ -1,0 +1,65 @@
+import { DateTime } from 'luxon';
+import type { Due } from '../automation/due.schema.ts';
+import { atTime, dayOf, EMPTY_DAYS, utc, type Calendar, type Span } from './calendar.ts';
+
+/** The end of today's last interval, or of the next working day's when today's work is over; with an hour left at least. */
+export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
+  const moment = DateTime.fromISO(at, { zone: calendar.zone });
+  const today = spansOf(calendar, moment).at(-1)?.to;
+  if (today !== undefined && today >= moment.toMillis() + 3_600_000) return utc(today);
+  const next = nextWorkingDay(calendar, moment);
+  return utc(spansOf(calendar, next).at(-1)?.to ?? next.set({ hour: 18 }).toMillis());
+};
+
+/** When a task set at `at` is due by this calendar. */
+export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
+  const moment = DateTime.fromISO(at, { zone: calendar.zone });
+  switch (due.by) {
+    case 'end_of_working_day':
+      return endOfWorkingDay(calendar, at);
+    case 'after': {
+      const later = moment.plus({ [due.unit]: due.amount });
+      return utc((due.unit === 'minutes' || due.unit === 'hours' ? later : intoWorkingDay(calendar, later)).toMillis());
+    }
+    case 'next_working_day': {
+      const day = nextWorkingDay(calendar, moment);
+      if (due.at !== 'other_hour') return utc(atTime(day, due.at).toMillis());
+      return utc(otherHour(calendar, day, moment.hour + moment.minute / 60).toMillis());
+    }
+  }
+};
+
+/** An hour of that day's work at least three hours away from `hour`: the person who did not answer then may answer now. */
+const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime => {
+  const choices = spansOf(calendar, day).flatMap((span) => {
+    const from = DateTime.fromMillis(span.from, { zone: calendar.zone });
+    const hours: DateTime[] = [];
+    for (
+      let slot = from.startOf('hour') < from ? from.startOf('hour').plus({ hours: 1 }) : from;
+      slot.toMillis() < span.to;
+      slot = slot.plus({ hours: 1 })
+    )
+      hours.push(slot);
+    return hours;
+  });
+  const far = choices.find((slot) => Math.abs(slot.hour - hour) >= 3);
+  return far ?? choices[0] ?? day.set({ hour: 10, minute: 0 });
+};
+
+const intoWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
+  if (spansOf(calendar, moment).length > 0) return moment;
+  const day = nextWorkingDay(calendar, moment);
+  return day.set({ hour: moment.hour, minute: moment.minute, second: 0, millisecond: 0 });
+};
+
+/** Midnight of the first working day after `moment`'s day; a calendar without any is treated as working daily. */
+const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
+  let day = moment.startOf('day');
+  for (let days = 0; days < EMPTY_DAYS; days++) {
+    day = day.plus({ days: 1 });
+    if (spansOf(calendar, day).length > 0) return day;
+  }
+  return moment.startOf('day').plus({ days: 1 });
+};
+
+const spansOf = (calendar: Calendar, moment: DateTime): Span[] => dayOf(calendar, moment.toMillis()).spans;

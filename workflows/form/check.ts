@@ -1,0 +1,150 @@
+import type { Language, Words } from '../words/words.schema.ts';
+import { inLanguage } from '../words/words.ts';
+import type { FormDefinition, FormField } from './form.schema.ts';
+
+export type FormFault =
+  | 'sameName'
+  | 'reservedName'
+  | 'unknownField'
+  | 'sameTarget'
+  | 'wrongKind'
+  | 'noOptions'
+  | 'sameOption'
+  | 'noContact'
+  | 'badSite'
+  | 'sameLanguage';
+export type FormProblem = { /** `fields.2.name`, `sites.0` */ field: string; why: FormFault };
+
+/** The fields of the pipeline that a form's leads go to. */
+export type TargetField = { key: string; type: string };
+
+export const contactTargets = ['contact.name', 'contact.phone', 'contact.email', 'contact.language'] as const;
+/** Names that a form sends besides its fields. */
+const reserved = new Set(['website', 'formSession', 'returnTo', 'page', 'referrer']);
+
+/** What would make a form lose what clients leave, or lead nowhere. */
+export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): FormProblem[] => {
+  const problems: FormProblem[] = [];
+  const say = (field: string, why: FormFault) => problems.push({ field, why });
+  const names = new Set<string>([form.consent.name]);
+  const used = new Set<string>();
+  for (const [index, field] of form.fields.entries()) {
+    const at = `fields.${index}`;
+    if (reserved.has(field.name) || field.name.startsWith('utm_')) say(`${at}.name`, 'reservedName');
+    else if (names.has(field.name)) say(`${at}.name`, 'sameName');
+    names.add(field.name);
+    const why = whyNotTarget(field, targets);
+    if (why) say(`${at}.to`, why);
+    else if (used.has(field.to)) say(`${at}.to`, 'sameTarget');
+    used.add(field.to);
+    if (field.type !== 'select') continue;
+    const values = field.options?.map(({ value }) => value) ?? [];
+    if (values.length === 0) say(`${at}.options`, 'noOptions');
+    else if (new Set(values).size < values.length) say(`${at}.options`, 'sameOption');
+  }
+  if (!form.fields.some(({ to }) => to === 'contact.phone' || to === 'contact.email')) say('fields', 'noContact');
+  for (const [index, site] of form.sites.entries()) if (!isSite(site)) say(`sites.${index}`, 'badSite');
+  if (form.languages && new Set(form.languages).size < form.languages.length) say('languages', 'sameLanguage');
+  return problems;
+};
+
+/** An origin as browsers write it, or `*`. */
+export const isSite = (site: string): boolean => {
+  if (site === '*') return true;
+  return /^https?:\/\//.test(site) && URL.canParse(site) && new URL(site).origin === site;
+};
+
+/** What somebody means who pastes the address of a page. */
+export const siteFrom = (typed: string): string | undefined => {
+  const text = typed.trim();
+  if (text === '*') return text;
+  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (text === '' || !URL.canParse(address)) return undefined;
+  const { origin, hostname } = new URL(address);
+  return hostname.includes('.') || hostname === 'localhost' || hostname.startsWith('[') ? origin : undefined;
+};
+
+/** Which kinds of input give what a field of the pipeline keeps. */
+const fitting: Record<string, FormField['type'][]> = {
+  text: ['text', 'textarea', 'tel', 'email', 'select', 'date', 'number'],
+  number: ['number'],
+  date: ['date'],
+  list: ['select'],
+  checkbox: ['checkbox'],
+};
+
+const whyNotTarget = ({ to, type }: FormField, targets: TargetField[]): FormFault | undefined => {
+  if ((contactTargets as readonly string[]).includes(to)) {
+    const fits =
+      to === 'contact.language' ? type === 'select' : !['checkbox', 'date', 'number', 'textarea'].includes(type);
+    return fits ? undefined : 'wrongKind';
+  }
+  const target = targets.find(({ key }) => key === to);
+  if (!target) return 'unknownField';
+  return (fitting[target.type] ?? fitting['text']!).includes(type) ? undefined : 'wrongKind';
+};
+
+export const formFaultSentence = (why: FormFault, language: Language): string => inLanguage(sentences[why], language);
+
+const sentences: Record<FormFault, Required<Words>> = {
+  sameName: {
+    ru: 'Такое имя уже есть у другого поля.',
+    en: 'Another field has this name already.',
+    kk: 'Мұндай атау басқа өрісте бар.',
+    uk: 'Таке імʼя вже має інше поле.',
+  },
+  reservedName: {
+    ru: 'Это имя форма использует сама, возьмите другое.',
+    en: 'The form uses this name itself; choose another.',
+    kk: 'Бұл атауды форманың өзі қолданады, басқасын алыңыз.',
+    uk: 'Це імʼя форма використовує сама, візьміть інше.',
+  },
+  unknownField: {
+    ru: 'В воронке нет такого поля. Выберите, куда писать ответ.',
+    en: 'The pipeline has no such field. Choose where the answer goes.',
+    kk: 'Воронкада мұндай өріс жоқ. Жауап қайда жазылатынын таңдаңыз.',
+    uk: 'У воронці немає такого поля. Виберіть, куди писати відповідь.',
+  },
+  sameTarget: {
+    ru: 'Туда уже пишет другое поле: один ответ потеряется.',
+    en: 'Another field writes there already: one answer would be lost.',
+    kk: 'Онда басқа өріс жазып тұр: бір жауап жоғалады.',
+    uk: 'Туди вже пише інше поле: одна відповідь загубиться.',
+  },
+  wrongKind: {
+    ru: 'Поле этого вида туда не записать. Поменяйте вид или назначение.',
+    en: 'A field of this kind cannot be written there. Change the kind or the place.',
+    kk: 'Бұл түрдегі өрісті онда жазу мүмкін емес. Түрін не орнын өзгертіңіз.',
+    uk: 'Поле цього виду туди не записати. Змініть вид або призначення.',
+  },
+  noOptions: {
+    ru: 'У списка нет ни одного варианта.',
+    en: 'The list has no option.',
+    kk: 'Тізімде бірде-бір нұсқа жоқ.',
+    uk: 'У списку немає жодного варіанта.',
+  },
+  sameOption: {
+    ru: 'Два варианта с одним и тем же значением.',
+    en: 'Two options have the same value.',
+    kk: 'Екі нұсқаның мәні бірдей.',
+    uk: 'Два варіанти з тим самим значенням.',
+  },
+  noContact: {
+    ru: 'Без телефона или почты клиенту не ответить. Добавьте одно из этих полей.',
+    en: 'Without a phone or an e-mail nobody can answer. Add one of these fields.',
+    kk: 'Телефонсыз не поштасыз клиентке жауап берілмейді. Осы өрістердің бірін қосыңыз.',
+    uk: 'Без телефону або пошти клієнтові не відповісти. Додайте одне з цих полів.',
+  },
+  badSite: {
+    ru: 'Нужен адрес сайта без пути, например https://agency.kz.',
+    en: 'The address of a site without a path is needed, such as https://agency.com.',
+    kk: 'Жолсыз сайт мекенжайы керек, мысалы https://agency.kz.',
+    uk: 'Потрібна адреса сайту без шляху, наприклад https://agency.ua.',
+  },
+  sameLanguage: {
+    ru: 'Язык указан дважды.',
+    en: 'A language is named twice.',
+    kk: 'Тіл екі рет көрсетілген.',
+    uk: 'Мову вказано двічі.',
+  },
+};

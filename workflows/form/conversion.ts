@@ -1,0 +1,18 @@
+import type { FormDay } from './form.schema.ts';
+
+/** Every one of the last `count` days up to `today` (of UTC), those without a visit too. */
+export const lastDays = (days: FormDay[], today: string, count = 30): FormDay[] => {
+  const known = new Map(days.map((day) => [day.day, day]));
+  const last = Date.parse(`${today}T00:00:00Z`);
+  return Array.from({ length: count }, (_, index) => {
+    const day = new Date(last - (count - 1 - index) * 86_400_000).toISOString().slice(0, 10);
+    return known.get(day) ?? { day, shown: 0, sent: 0, spam: 0 };
+  });
+};
+
+/** `percent` is undefined where nobody has seen the form: plain HTML is not counted as shown. */
+export const conversionOf = (days: FormDay[]): { shown: number; sent: number; spam: number; percent?: number } => {
+  const sum = (of: 'shown' | 'sent' | 'spam') => days.reduce((total, day) => total + day[of], 0);
+  const [shown, sent, spam] = [sum('shown'), sum('sent'), sum('spam')];
+  return { shown, sent, spam, ...(shown > 0 ? { percent: Math.min(100, Math.round((sent / shown) * 100)) } : {}) };
+};

@@ -1,0 +1,41 @@
+import type { Language } from '../words/words.schema.ts';
+import { formInLanguage } from './form.ts';
+import type { FormDefinition } from './form.schema.ts';
+
+/** What a site puts where the form shall stand. */
+export const scriptSnippet = ({ key, language, origin }: { key: string; language: Language; origin: string }): string =>
+  `<script src="${origin}/form.js" data-form="${key}" data-lang="${language}" async></script>`;
+
+/** The same form without any script, for sites that allow none: looks are the site's own. */
+export const htmlSnippet = (
+  definition: FormDefinition,
+  { key, language, origin }: { key: string; language: Language; origin: string },
+): string => {
+  const form = formInLanguage(key, definition, language);
+  const lines = form.fields.map((field) => {
+    const common = `name="${escape(field.name)}"${field.required ? ' required' : ''}`;
+    const hint = field.placeholder ? ` placeholder="${escape(field.placeholder)}"` : '';
+    if (field.type === 'checkbox')
+      return `  <label><input type="checkbox" ${common} value="true"> ${escape(field.label)}</label>`;
+    const input =
+      field.type === 'select'
+        ? `<select ${common}>\n      <option value=""></option>${(field.options ?? [])
+            .map(({ value, label }) => `\n      <option value="${escape(value)}">${escape(label)}</option>`)
+            .join('')}\n    </select>`
+        : field.type === 'textarea'
+          ? `<textarea ${common}${hint} maxlength="4000" rows="4"></textarea>`
+          : `<input type="${field.type}" ${common}${hint} maxlength="500">`;
+    return `  <label>${escape(field.label)}\n    ${input}\n  </label>`;
+  });
+  return [
+    `<form method="post" action="${origin}/api/v1/forms/${key}?lang=${language}">`,
+    ...lines,
+    `  <label><input type="checkbox" name="${escape(form.consent.name)}" value="true" required> ${escape(form.consent.label)}</label>`,
+    `  <p style="position:absolute;left:-9999px" aria-hidden="true"><input name="website" tabindex="-1" autocomplete="off"></p>`,
+    `  <button>${escape(form.submit)}</button>`,
+    '</form>',
+  ].join('\n');
+};
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]!);

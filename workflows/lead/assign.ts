@@ -1,0 +1,227 @@
+import type { AssignOrder } from './assign.schema.ts';
+
+/** A person as the rule weighs her. `onShift` counts her calendar and her absences. */
+export type Candidate = {
+  id: string;
+  email: string;
+  name: string;
+  /** key of her team */
+  team: string | null;
+  role: 'manager' | 'supervisor' | 'admin';
+  /** open leads that she holds, and how many she may hold */
+  load: number;
+  limit: number;
+  onShift: boolean;
+  absent?: { kind: string; until: string | null } | undefined;
+  skills: string[];
+  languages: string[];
+  regions: string[];
+  /** when a lead was last given to her, RFC 3339 */
+  lastAssignedAt: string | null;
+};
+
+/** What the order is compared with. What a client has not told (null) is not asked of anybody. */
+export type AssignFacts = {
+  language: string | null;
+  region: string | null;
+  /** id of whoever was last responsible for this client */
+  sticky: string | null;
+};
+
+export type Reason =
+  | 'tried'
+  | 'not_in_list'
+  | 'lacks_skill'
+  | 'lacks_language'
+  | 'other_region'
+  | 'absent'
+  | 'off_shift'
+  | 'at_limit'
+  | 'more_busy'
+  | 'had_one_later'
+  | 'came_after'
+  | 'client_of_another';
+
+export type Weighed = Pick<Candidate, 'id' | 'name' | 'load' | 'limit' | 'onShift' | 'absent' | 'lastAssignedAt'> & {
+  /** why she did not get it; none for whoever did */
+  reasons: Reason[];
+};
+
+export type Why = 'least_busy' | 'longest_without' | 'sticky' | 'fallback' | 'nobody_on_shift' | 'by_hand' | 'nobody';
+
+/** Kept with the assignment: who could have had it, and why this one. */
+export type Decision = {
+  rule: AssignOrder['rule'] | 'by_hand';
+  chosen: string | null;
+  why: Why;
+  /** id of whoever gave it by hand */
+  by?: string;
+  order?: AssignOrder;
+  /** number of the pipeline's version that gave the order */
+  version?: number;
+  facts?: AssignFacts;
+  candidates: Weighed[];
+  /** how many were weighed, and how many of them each reason kept away: true for those as well who are too many to keep */
+  counts?: { weighed: number; reasons: Partial<Record<Reason, number>> };
+};
+
+/** So many people are kept with a decision, the nearest to it first. */
+export const MOST_KEPT = 50;
+
+/**
+ * Among the team's people who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
+ * longest. When there is none, the fallback; without one, the same choice among those who fit and have room but are off shift.
+ * `candidates` may hold the people of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
+ */
+export const chooseAssignee = (
+  order: AssignOrder,
+  candidates: Candidate[],
+  { team, except = [], version, ...facts }: AssignFacts & { team: string; except?: string[]; version?: number },
+): Decision => {
+  const tried = new Set(except);
+  const named = candidates.filter((person) => isNamed(order, person, team));
+  const first = named.map((person) => ({ person, reasons: whyNot(order, person, facts, tried) }));
+  const inTurn = [...first].sort((a, b) => byRule(order.rule, a.person, b.person));
+  const fit = inTurn.filter(({ reasons }) => reasons.length === 0);
+  const known = order.sticky ? fit.find(({ person }) => person.id === facts.sticky) : undefined;
+  const taken = known ?? fit[0];
+  const later = taken ? undefined : substitute(order, candidates, inTurn, tried);
+  const chosen = taken?.person ?? later?.chosen ?? null;
+  const why: Why = taken
+    ? known
+      ? 'sticky'
+      : order.rule === 'least_busy'
+        ? 'least_busy'
+        : 'longest_without'
+    : (later?.why ?? 'nobody');
+  const all = [...first, ...(later?.weighed ?? []).filter(({ person }) => !named.includes(person))];
+  const weighed = all.map(({ person, reasons }): Weighed => {
+    if (!chosen || person === chosen) return { ...kept(person), reasons: chosen ? [] : reasons };
+    const equal = reasons.length === 0 || (why === 'nobody_on_shift' && isAsleep(reasons));
+    return {
+      ...kept(person),
+      reasons: equal ? [...reasons, whyLater(order.rule, person, chosen, Boolean(known))] : reasons,
+    };
+  });
+  return {
+    rule: order.rule,
+    chosen: chosen?.id ?? null,
+    why,
+    order,
+    ...(version === undefined ? {} : { version }),
+    facts,
+    candidates: weighed
+      .sort((a, b) => nearness(a, chosen) - nearness(b, chosen) || compare(a.name, b.name) || compare(a.id, b.id))
+      .slice(0, MOST_KEPT),
+    counts: { weighed: weighed.length, reasons: countOf(weighed) },
+  };
+};
+
+/** The decision of a person who gave the lead by hand, and how busy the chosen one was then. */
+export const byHand = (person: Candidate, by: string | undefined): Decision => ({
+  rule: 'by_hand',
+  chosen: person.id,
+  why: 'by_hand',
+  ...(by === undefined ? {} : { by }),
+  candidates: [{ ...kept(person), reasons: [] }],
+});
+
+type Tried = { person: Candidate; reasons: Reason[] };
+
+/** Whom the order speaks of: the people of its list and the sellers of its team (those who are not in the list are told so). */
+const isNamed = ({ team, people }: AssignOrder, person: Candidate, ownTeam: string): boolean =>
+  (people !== undefined && inList(people, person)) || (person.role === 'manager' && person.team === (team ?? ownTeam));
+
+const whyNot = (
+  order: AssignOrder,
+  person: Candidate,
+  { language, region }: AssignFacts,
+  tried: Set<string>,
+): Reason[] => {
+  const reasons: Reason[] = [];
+  if (tried.has(person.id)) reasons.push('tried');
+  if (order.people && !inList(order.people, person)) reasons.push('not_in_list');
+  else if (order.people && order.team && person.team !== order.team) reasons.push('not_in_list');
+  if (order.skills?.some((skill) => !has(person.skills, skill))) reasons.push('lacks_skill');
+  if (order.language && language !== null && !has(person.languages, language)) reasons.push('lacks_language');
+  if (order.region && region !== null && !has(person.regions, region)) reasons.push('other_region');
+  return [...reasons, ...whyNotNow(person)];
+};
+
+const whyNotNow = ({ absent, onShift, load, limit }: Candidate): Reason[] => [
+  ...(absent ? ['absent' as const] : onShift ? [] : ['off_shift' as const]),
+  ...(load >= limit ? ['at_limit' as const] : []),
+];
+
+/** Who takes it when nobody of the order can. */
+const substitute = (
+  order: AssignOrder,
+  candidates: Candidate[],
+  first: Tried[],
+  tried: Set<string>,
+): { chosen: Candidate; why: Why; weighed: Tried[] } | undefined => {
+  const asleep = (all: Tried[]) =>
+    all.find(({ reasons }) => reasons.length === 1 && reasons[0] === 'off_shift')?.person;
+  const { fallback, rule } = order;
+  if (!fallback) {
+    const chosen = asleep(first);
+    return chosen && { chosen, why: 'nobody_on_shift', weighed: [] };
+  }
+  if (fallback.to === 'nobody') return undefined;
+  if (fallback.to === 'person') {
+    const chosen = candidates.find(
+      (person) => inList([fallback.person], person) && !tried.has(person.id) && !person.absent,
+    );
+    return chosen && { chosen, why: 'fallback', weighed: [{ person: chosen, reasons: [] }] };
+  }
+  const weighed = candidates
+    .filter(({ role, team }) => role === 'manager' && (fallback.to === 'anyone' || team === fallback.team))
+    .map((person): Tried => ({
+      person,
+      reasons: [...(tried.has(person.id) ? ['tried' as const] : []), ...whyNotNow(person)],
+    }))
+    .sort((a, b) => byRule(rule, a.person, b.person));
+  const chosen = weighed.find(({ reasons }) => reasons.length === 0)?.person;
+  if (chosen) return { chosen, why: 'fallback', weighed };
+  const sleeper = asleep(weighed);
+  return sleeper && { chosen: sleeper, why: 'nobody_on_shift', weighed };
+};
+
+/** Off shift and nothing else against her. */
+const isAsleep = (reasons: Reason[]): boolean => reasons.length === 1 && reasons[0] === 'off_shift';
+
+const byTurn = (a: Candidate, b: Candidate): number =>
+  compare(a.lastAssignedAt ?? '', b.lastAssignedAt ?? '') || compare(a.id, b.id);
+const byRule = (rule: AssignOrder['rule'], a: Candidate, b: Candidate): number =>
+  (rule === 'least_busy' ? a.load - b.load : 0) || byTurn(a, b);
+
+const whyLater = (rule: AssignOrder['rule'], person: Candidate, chosen: Candidate, known: boolean): Reason => {
+  if (known) return 'client_of_another';
+  if (rule === 'least_busy' && person.load > chosen.load) return 'more_busy';
+  return (person.lastAssignedAt ?? '') > (chosen.lastAssignedAt ?? '') ? 'had_one_later' : 'came_after';
+};
+
+const CLOSE = new Set<Reason>(['more_busy', 'had_one_later', 'came_after', 'client_of_another']);
+const nearness = ({ id, reasons }: Weighed, chosen: Candidate | null): number =>
+  id === chosen?.id ? 0 : reasons.every((reason) => CLOSE.has(reason)) ? 1 : 2;
+
+const countOf = (weighed: Weighed[]): Partial<Record<Reason, number>> => {
+  const counts: Partial<Record<Reason, number>> = {};
+  for (const reason of weighed.flatMap(({ reasons }) => reasons)) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+};
+
+const kept = ({ id, name, load, limit, onShift, absent, lastAssignedAt }: Candidate) => ({
+  id,
+  name,
+  load,
+  limit,
+  onShift,
+  ...(absent ? { absent } : {}),
+  lastAssignedAt,
+});
+
+const inList = (emails: string[], { email }: Candidate): boolean => has(emails, email);
+const has = (words: string[], word: string): boolean => words.some((one) => fold(one) === fold(word));
+const fold = (word: string): string => word.trim().toLowerCase();
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

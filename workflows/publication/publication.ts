@@ -1,0 +1,116 @@
+import { advance } from '../automation/advance.ts';
+import { fulfils } from '../automation/condition.ts';
+import { factAt, type LeadEvent, type LeadFacts } from '../automation/facts.ts';
+import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
+import type { Entry, PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import type { BlockedReason, Fate, PublicationChoice } from './publication.schema.ts';
+
+/** A lead as the plan sees it: what its row says and what its process remembers. */
+export type LivingLead = { facts: LeadFacts; process: LeadProcess | null };
+
+export type LeadFate = {
+  fate: Fate;
+  reason: BlockedReason | null;
+  from: string;
+  /** the stage where it would stand; null where it stays as it is */
+  to: string | null;
+  /** the automation that is in the way, or what is missing to enter */
+  of: string | null;
+};
+
+/** What publishing `to` does to a lead that lives by `from`. */
+export const fateOf = (
+  { facts, process }: LivingLead,
+  from: PipelineDefinition,
+  to: PipelineDefinition,
+  choice: PublicationChoice,
+): LeadFate => {
+  const here = facts.stage;
+  const blocked = (reason: BlockedReason, of: string | null = null): LeadFate => ({
+    fate: 'blocked',
+    reason,
+    from: here,
+    to: null,
+    of,
+  });
+  if (choice.keep) return { fate: 'keep', reason: null, from: here, to: null, of: null };
+  const stages = programOf(to).stages;
+  const mapped = choice.stageMap[here];
+  const same = stages.get(here);
+  if (mapped === undefined && !same) return blocked('StageGone');
+  if (mapped === undefined && same?.kind !== 'open') return blocked('StageCloses');
+  const stage = mapped === undefined ? same : stages.get(mapped);
+  if (!stage || stage.kind !== 'open') return blocked('MapWrong', mapped ?? null);
+  const missing = stage.key === here ? undefined : missingFor(stage.key, stage.entry, facts);
+  if (missing !== undefined) return blocked('EntryNotMet', missing);
+  for (const { automation, at } of process?.runs ?? []) {
+    const was = stepAt(from, automation, at);
+    const will = stepAt(to, automation, at);
+    if (was && !will && !choice.endRuns) return blocked('RunLost', automation);
+    if (was && will && was !== will) return blocked('RunChanged', automation);
+  }
+  const fate = stage.key === here ? 'move' : 'map';
+  return { fate, reason: null, from: here, to: stage.key, of: null };
+};
+
+const stepAt = (definition: PipelineDefinition, automation: string, at: string): string | undefined => {
+  const known = programOf(definition).automations.get(automation);
+  return known && instructionAt(known, at)?.step.do;
+};
+
+/** The first thing that a lead lacks to enter a stage: a field's path, a check-list's item, or `if`. */
+const missingFor = (stage: string, entry: Entry | undefined, facts: LeadFacts): string | undefined => {
+  if (!entry) return undefined;
+  const field = entry.fields.find((path) => {
+    const value = factAt(facts, path);
+    return value === undefined || value === null || value === '';
+  });
+  if (field) return field;
+  const checked = factAt(facts, `checklist.${stage}`);
+  const item = entry.checklist.find(({ key }) => !Array.isArray(checked) || !checked.includes(key));
+  if (item) return item.key;
+  return fulfils(entry.if, facts) ? undefined : 'if';
+};
+
+/** Automations that an event makes act at once: told by the interpreter itself, without any effect. */
+export const firesAtOnce = (
+  pipeline: LivePipeline,
+  { facts, process }: LivingLead,
+  event: Pick<LeadEvent, 'type' | 'data'>,
+  now: string,
+): string[] => {
+  const before = process ?? newProcess();
+  const heard: LeadEvent = { id: '0', xid: '0', at: now, cause: null, ...event };
+  const { process: after, commands } = advance(pipeline, before, facts, [heard], now);
+  const known = new Set(before.runs.map(({ id }) => id));
+  const fired = [
+    ...commands.filter(({ run }) => run !== '' && !known.has(run)).map(({ automation }) => automation.key),
+    ...after.runs.filter(({ id }) => !known.has(id)).map(({ automation }) => automation),
+  ];
+  return [...new Set(fired)];
+};
+
+/** What would act at once in the new version because its moment has already passed there. */
+export const firesOnMigration = (to: LivePipeline, lead: LivingLead, stage: string, now: string): string[] => {
+  const from = lead.facts.stage;
+  const facts = { ...lead.facts, stage };
+  const data = { fire: true, ...(from === stage ? {} : { set: { stage: [from, stage] } }) };
+  return firesAtOnce(to, { ...lead, facts }, { type: 'lead.migrated', data }, now);
+};
+
+/** How often it came to each stage, when `from` has become `to`: the visits of the old one count for the new one. */
+export const entriesAfter = (entries: Record<string, number>, from: string, to: string): Record<string, number> =>
+  from === to ? entries : { ...entries, [to]: (entries[to] ?? 0) + (entries[from] ?? 1) };
+
+/** The same backwards. */
+export const entriesBefore = (
+  entries: Record<string, number>,
+  from: string,
+  to: string,
+): Record<string, number> => {
+  if (from === to) return entries;
+  const { [to]: after = 0, ...others } = entries;
+  const before = after - (entries[from] ?? 1);
+  return before > 0 ? { ...others, [to]: before } : others;
+};
