@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
@@ -44,6 +45,13 @@ const environment = z
       .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
       .optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    /** what automations call outside is signed with it */
+    WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+    /** hosts inside the network that automations may call: "crm.local,10.0.0.5:8080" */
+    WEBHOOK_ALLOWED_HOSTS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
     /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
     SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().optional(),
@@ -77,6 +85,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
 }
 
+/** Without a secret of their own webhooks are signed with one made from the current key, so that it is secret all the same. */
+const derivedSecret = (keys: { key: Buffer }[]): string =>
+  createHmac('sha256', keys[0]?.key ?? 'voronka')
+    .update('webhooks')
+    .digest('hex');
+
 /** A provider without a key is the sandbox: the same code path with another address. */
 function arrange(env: z.output<typeof environment>) {
   const smsSandbox = !env.TWILIO_ACCOUNT_SID;
@@ -92,6 +106,10 @@ function arrange(env: z.output<typeof environment>) {
     encryptionKeys: env.ENCRYPTION_KEYS,
     temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, uiUrl: env.TEMPORAL_UI_URL },
     sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },
+    webhooks: {
+      secret: env.WEBHOOK_SECRET ?? derivedSecret(env.ENCRYPTION_KEYS),
+      allowed: env.WEBHOOK_ALLOWED_HOSTS,
+    },
     mail: {
       sandbox: !env.SMTP_URL,
       url: env.SMTP_URL ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,

@@ -11,7 +11,7 @@ import { stripePayments } from './payment/stripe.ts';
 /** Everything that a process does to the world outside: sending, billing. */
 export const outsideActivities = ({ db, config }: { db: Database; config: Config }) => {
   const { publicUrl } = config;
-  const place = { db, channels: openChannels(config), publicUrl, from: readAddress(config.mail.from) };
+  const place = { db, channels: openChannels(db, config), publicUrl, from: readAddress(config.mail.from) };
   return {
     ...checkoutActivities({ db, payments: stripePayments(config.stripe), publicUrl }),
     /** Sends what waits in one channel account, for 20 s at most. */

@@ -2,21 +2,17 @@ import { z } from 'zod';
 import { assignLead } from '../prisma/assign.ts';
 import { readStory } from '../prisma/event.queries.ts';
 import { createLead } from '../prisma/intake.ts';
-import { changeLead, moveLead, noteLead } from '../prisma/lead.ts';
-import { listLeads, maySeeLead, readLead, readLeadProcess, seesLeadNow } from '../prisma/lead.queries.ts';
+import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead.ts';
+import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead.queries.ts';
 import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import { Event } from '../workflows/event/event.schema.ts';
-import { Assign, Lead, LeadPatch, Move, NewLead, Note, Pause } from '../workflows/lead/lead.schema.ts';
-import { Process } from '../workflows/process/process.schema.ts';
+import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { PAUSE, RESUME, RETRY, SKIP } from '../workflows/process/messages.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
-import { everybody, route, type Call } from './http/route.ts';
-import type { Person } from '../prisma/user.ts';
+import { everybody, route } from './http/route.ts';
+import { ifSeen } from './http/seen.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
-import { isSandbox } from './sandbox.ts';
-import { steer } from './steering.ts';
 
 const tag = 'Leads';
 
@@ -73,7 +69,7 @@ export const leadRoutes = [
     method: 'patch',
     path: '/leads/{id}',
     tag,
-    summary: 'Change name, amount, tags or fields; `version` guards against lost updates',
+    summary: 'Change name, amount, tags, fields or checklists; `version` guards against lost updates',
     access: everybody,
     params: IdParams,
     body: LeadPatch,
@@ -89,13 +85,25 @@ export const leadRoutes = [
     method: 'post',
     path: '/leads/{id}/move',
     tag,
-    summary: 'Move to a stage',
+    summary: 'Move to a stage, together with what it asks for; 409 EntryNotMet names what is `missing`',
     access: everybody,
     params: IdParams,
     body: Move,
     out: Changed,
     handler: (call) =>
       ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/reopen',
+    tag,
+    summary: 'Take up a closed lead again at an open stage',
+    access: everybody,
+    params: IdParams,
+    body: Reopen,
+    out: Changed,
+    handler: (call) =>
+      ifSeen(call, () => reopenLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
   }),
   route({
     method: 'post',
@@ -141,65 +149,7 @@ export const leadRoutes = [
       ]);
     },
   }),
-  route({
-    method: 'get',
-    path: '/leads/{id}/process',
-    tag,
-    summary: 'What the process of a lead waits for, and until when',
-    access: everybody,
-    params: IdParams,
-    out: Process,
-    handler: async ({ deps, me, params }) => (await readLeadProcess(deps.db, me, params.id)) ?? refuse('NotFound'),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/pause',
-    tag,
-    summary: 'Stop all clocks of a lead, with a reason',
-    access: everybody,
-    params: IdParams,
-    body: Pause,
-    out: Changed,
-    handler: (call) =>
-      ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, PAUSE, { reason: call.body.reason })),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/resume',
-    tag,
-    summary: 'Start the clocks again, each later by the pause',
-    access: everybody,
-    params: IdParams,
-    out: Changed,
-    handler: (call) => ifSeen(call, () => steer<Changed>(call, `lead:${call.params.id}`, RESUME)),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/skip',
-    tag,
-    summary: 'Sandbox: set the clock of a lead ahead to its next moment',
-    access: everybody,
-    params: IdParams,
-    out: Changed,
-    handler: (call) =>
-      ifSeen(call, async () =>
-        isSandbox(call.deps.config) ? steer<Changed>(call, `lead:${call.params.id}`, SKIP) : refuse('OnlyInSandbox'),
-      ),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/retry',
-    tag,
-    summary: 'Let a stuck process try again',
-    access: everybody,
-    params: IdParams,
-    status: 204,
-    handler: (call) => ifSeen(call, () => steer(call, `lead:${call.params.id}`, RETRY)),
-  }),
 ];
-
-const ifSeen = async <T>(call: Call<Person, { id: string }, unknown, unknown>, act: () => Promise<T>) =>
-  (await maySeeLead(call.deps.db, call.me, call.params.id)) ? act() : refuse('NotFound');
 
 /** The command would refuse them too; here each is named. */
 const requireAddresses = ({ phone, email }: NewLead): void => {

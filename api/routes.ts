@@ -9,6 +9,7 @@ import { formRoutes } from './form.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { leadRoutes } from './lead.ts';
+import { leadProcessRoutes } from './lead-process.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { settingRoutes } from './setting.ts';
@@ -24,6 +25,7 @@ export const routes: Route[] = [
   ...userRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...leadProcessRoutes,
   ...assignRoutes,
   ...taskRoutes,
   ...invoiceRoutes,

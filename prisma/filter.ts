@@ -15,7 +15,9 @@ export const filterOf = (condition: Condition, now: string): Sql | Refusal => {
     return isRefusal(inner) ? inner : sql`NOT ${inner}`;
   }
   const at = placeOf(condition.field);
-  return at ? sql`coalesce((${holds(condition, at, now)}), false)` : refuse('FilterUnknown', { field: condition.field });
+  return at
+    ? sql`coalesce((${holds(condition, at, now)}), false)`
+    : refuse('FilterUnknown', { field: condition.field });
 };
 
 const joined = (parts: Condition[], between: string, none: Sql, now: string): Sql | Refusal => {
@@ -32,9 +34,12 @@ const joined = (parts: Condition[], between: string, none: Sql, now: string): Sq
 type Place = { json: Sql; text?: Sql };
 
 const text = (column: Sql): Place => ({ json: sql`to_jsonb(${column})`, text: column });
-const moment = (column: Sql): Place => text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const moment = (column: Sql): Place =>
+  text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 const client = (column: Sql): Place =>
-  text(sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`);
+  text(
+    sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
+  );
 const count = (of: Sql): Place => ({ json: sql`to_jsonb((SELECT count(*) FROM ${of}))` });
 
 const columns: Record<string, Place> = {

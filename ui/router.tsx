@@ -116,8 +116,12 @@ const ops = createRoute({
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } =>
-    text(search.tab) ? { tab: text(search.tab) } : {},
+  /** `open` is what is open in a tab, `show` which part of it */
+  validateSearch: (search: Record<string, unknown>): { tab?: string; open?: string; show?: string } => ({
+    ...(text(search.tab) ? { tab: text(search.tab) } : {}),
+    ...(text(search.open) ? { open: text(search.open) } : {}),
+    ...(text(search.show) ? { show: text(search.show) } : {}),
+  }),
   component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings'),
 });
 

@@ -18,6 +18,7 @@ import { reasonText, unknownText } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { TemplateError } from '../template.ts';
 import type { Channel } from './channel.ts';
+import { channelOf } from './index.ts';
 import { unwritable, writeLetters, type Letter, type Unwritable } from './letters.ts';
 import { settler } from './settler.ts';
 
@@ -48,7 +49,7 @@ export const sendWaiting = async (
   watch: Watch,
 ): Promise<SendingReport> => {
   const { db, channels } = place;
-  const channel = channels[account];
+  const channel = channelOf(channels, account);
   if (!channel) return { sent: 0, failed: 0, left: 0, retryAt: null, breaker: before };
   const owner = randomBytes(4).toString('hex');
   const until = Date.now() + TURN_MS;

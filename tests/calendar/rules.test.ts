@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { isWorkingTime, type Calendar } from '../../workflows/calendar/calendar.ts';
+import { withDays } from '../../workflows/calendar/holiday.ts';
+import { seededCalendar, seededHolidays } from '../../prisma/seed/calendar.ts';
 import { dueMoment, endOfWorkingDay } from '../../workflows/calendar/due.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
 
-const almaty: Calendar = JSON.parse(readFileSync(join(import.meta.dirname, '../../prisma/seed/calendar.json'), 'utf8'));
+const almaty: Calendar = withDays(seededCalendar(), [], seededHolidays('kz').days);
 const kyiv: Calendar = { ...almaty, zone: 'Europe/Kyiv', holidays: [] };
 const at = (text: string, { zone } = almaty) => DateTime.fromISO(text, { zone }).toUTC().toISO()!;
 const local = (iso: string, { zone } = almaty) => DateTime.fromISO(iso, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
@@ -116,5 +116,49 @@ describe('C1 when a task is due', () => {
   it('comes to an end in a calendar without a working day', () => {
     const never: Calendar = { zone: 'Asia/Almaty', week: {}, holidays: [] };
     expect(dueMoment({ by: 'end_of_working_day' }, never, at('2026-11-23T10:00')) > at('2026-11-23T10:00')).toBe(true);
+  });
+});
+
+describe('C1 the holidays of 2026 and 2027', () => {
+  const off = (country: string) => new Map(seededHolidays(country).days.map(({ date, working }) => [date, working]));
+
+  it.each([
+    [
+      'kz',
+      [
+        '2026-01-02',
+        '2026-03-09',
+        '2026-03-25',
+        '2026-05-11',
+        '2026-05-27',
+        '2026-10-26',
+        '2027-03-15',
+        '2027-03-24',
+        '2027-05-10',
+      ],
+    ],
+    [
+      'ru',
+      ['2026-01-08', '2026-01-09', '2026-03-09', '2026-05-11', '2026-12-31', '2027-05-03', '2027-06-14', '2027-11-04'],
+    ],
+  ])('of %s are off, with the days that were moved', (country, days) => {
+    for (const day of days) expect([day, off(country).get(day)]).toEqual([day, false]);
+  });
+
+  it('of Ukraine are named and worked while martial law lasts, and make no Sunday a working day', () => {
+    const days = seededHolidays('ua').days;
+    expect(days.every(({ working }) => working === null)).toBe(true);
+    const weekdays = { zone: 'Europe/Kyiv', week: { 1: almaty.week['1']! } };
+    expect(withDays(weekdays, [], days)).toMatchObject({ holidays: [], workdays: [] });
+  });
+
+  it('leave the former Constitution Day of Kazakhstan a working day', () => {
+    expect(off('kz').has('2026-08-31')).toBe(false);
+  });
+
+  it.each(['kz', 'ru', 'ua'])('of %s have a name in four languages, one entry a date, in order', (country) => {
+    const { days } = seededHolidays(country);
+    expect(days.map(({ date }) => date)).toEqual([...new Set(days.map(({ date }) => date))].sort());
+    for (const { name } of days) expect(Object.keys(name).sort()).toEqual(['en', 'kk', 'ru', 'uk']);
   });
 });

@@ -17,7 +17,8 @@ beforeAll(async () => {
   await writeTemplates(office);
   const { url, smtp, application } = sandbox;
   const sms = { sandbox: true, accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
-  channels = openChannels({
+  channels = openChannels(office.db, {
+    webhooks: { secret: 'a secret of tests', allowed: [] },
     mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
     sms,
     publicUrl: application.url,

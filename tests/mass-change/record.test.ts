@@ -31,7 +31,12 @@ describe('A12 the filter language in SQL', () => {
       {},
       { fields: { city: 'Алматы', age: 17, on: true, at: '2026-11-01', list: ['a', 'b'] }, tags: ['vip', 'Canada'] },
       { fields: { city: '', age: 17.5, on: false, at: 'soon', list: [] }, amount: 100_00, currency: 'KZT' },
-      { fields: { city: null, age: '17', at: '2026-11-21T09:59:00.000Z' }, stage: 'half', entries: { half: 2 }, source: { form: 'x' } },
+      {
+        fields: { city: null, age: '17', at: '2026-11-21T09:59:00.000Z' },
+        stage: 'half',
+        entries: { half: 2 },
+        source: { form: 'x' },
+      },
     ]) {
       const { leadId } = await newClient(office);
       for (const [column, value] of Object.entries(set))
@@ -42,14 +47,52 @@ describe('A12 the filter language in SQL', () => {
     }
     await newLead(office);
     const { rows } = await office.db.pool.query<LeadRow>('SELECT * FROM lead ORDER BY id');
-    const known = await Promise.all(rows.map(async (row) => ({ id: row.id, facts: await leadFacts(office.db, row, needs) })));
+    const known = await Promise.all(
+      rows.map(async (row) => ({ id: row.id, facts: await leadFacts(office.db, row, needs) })),
+    );
     const path = fc.constantFrom(
-      ...['stage', 'tags', 'responsible', 'amount.amount', 'amount.currency', 'name', 'createdAt', 'fields.city', 'fields.age', 'fields.on'],
-      ...['fields.at', 'fields.list', 'fields.none', 'source.form', 'entries.half', 'contact.language', 'contact.email', 'contact.phone'],
+      ...[
+        'stage',
+        'tags',
+        'responsible',
+        'amount.amount',
+        'amount.currency',
+        'name',
+        'createdAt',
+        'fields.city',
+        'fields.age',
+        'fields.on',
+      ],
+      ...[
+        'fields.at',
+        'fields.list',
+        'fields.none',
+        'source.form',
+        'entries.half',
+        'contact.language',
+        'contact.email',
+        'contact.phone',
+      ],
       ...['company.name', 'invoices.unpaid', 'tasks.open', 'closedAt'],
     );
     const scalar = fc.constantFrom<string | number | boolean>(
-      ...['', 'half', 'новый', 'АЛМАТЫ', 'Алматы', 'vip', 'a', 'ru', 'KZT', 'x', '17', 'new', 'aida@demo.voronka', '%', "'"],
+      ...[
+        '',
+        'half',
+        'новый',
+        'АЛМАТЫ',
+        'Алматы',
+        'vip',
+        'a',
+        'ru',
+        'KZT',
+        'x',
+        '17',
+        'new',
+        'aida@demo.voronka',
+        '%',
+        "'",
+      ],
       ...[0, 17, 17.5, 10_000, 2, -1, true, false],
     );
     const filter: fc.Arbitrary<Filter> = fc.oneof(
@@ -81,7 +124,18 @@ describe('A12 the filter language in SQL', () => {
   }, 60_000);
 
   it('refuses what no row can answer, and says which path it is', () => {
-    for (const field of ['now.hour', 'calendar.office.working', 'fields', 'fields.a.b', 'password', '__proto__', 'amount'])
-      expect(filterOf({ all: [{ not: { field, is: 'filled' } }] }, now)).toEqual({ refusal: 'FilterUnknown', values: { field } });
+    for (const field of [
+      'now.hour',
+      'calendar.office.working',
+      'fields',
+      'fields.a.b',
+      'password',
+      '__proto__',
+      'amount',
+    ])
+      expect(filterOf({ all: [{ not: { field, is: 'filled' } }] }, now)).toEqual({
+        refusal: 'FilterUnknown',
+        values: { field },
+      });
   });
 });

@@ -27,7 +27,13 @@ const without = (definition: PipelineDefinition, ...stages: string[]): PipelineD
   stages: definition.stages.filter(({ key }) => !stages.includes(key)),
 });
 const automation = (more: object) =>
-  Automation.parse({ key: 'late', name: { ru: 'Поздно' }, when: { on: 'stage.entered' }, then: [{ do: 'stop' }], ...more });
+  Automation.parse({
+    key: 'late',
+    name: { ru: 'Поздно' },
+    when: { on: 'stage.entered' },
+    then: [{ do: 'stop' }],
+    ...more,
+  });
 const live = (definition: PipelineDefinition): LivePipeline => ({ definition, version: 2, calendars: {} });
 const small = pipelineOf([]);
 
@@ -43,7 +49,12 @@ describe('A7 what publishing does to one lead', () => {
   });
 
   it('keeps it on its version where the admin wants that', () => {
-    const fate = fateOf({ facts: factsIn('half'), process: null }, small, without(small, 'half'), choice({ keep: true }));
+    const fate = fateOf(
+      { facts: factsIn('half'), process: null },
+      small,
+      without(small, 'half'),
+      choice({ keep: true }),
+    );
     expect(fate).toMatchObject({ fate: 'keep', to: null });
   });
 
@@ -53,12 +64,20 @@ describe('A7 what publishing does to one lead', () => {
     expect(fateOf(lead, small, to, choice())).toMatchObject({ fate: 'blocked', reason: 'StageGone' });
     expect(fateOf(lead, small, to, choice({ stageMap: { half: 'new' } }))).toMatchObject({ fate: 'map', to: 'new' });
     for (const wrong of ['won', 'nowhere'])
-      expect(fateOf(lead, small, to, choice({ stageMap: { half: wrong } }))).toMatchObject({ reason: 'MapWrong', of: wrong });
+      expect(fateOf(lead, small, to, choice({ stageMap: { half: wrong } }))).toMatchObject({
+        reason: 'MapWrong',
+        of: wrong,
+      });
   });
 
   it('blocks it where its stage has become an end', () => {
-    const to = { ...small, stages: small.stages.map((stage) => (stage.key === 'half' ? { ...stage, kind: 'won' as const } : stage)) };
-    expect(fateOf({ facts: factsIn('half'), process: null }, small, to, choice())).toMatchObject({ reason: 'StageCloses' });
+    const to = {
+      ...small,
+      stages: small.stages.map((stage) => (stage.key === 'half' ? { ...stage, kind: 'won' as const } : stage)),
+    };
+    expect(fateOf({ facts: factsIn('half'), process: null }, small, to, choice())).toMatchObject({
+      reason: 'StageCloses',
+    });
   });
 
   it('blocks it where it lacks what the stage asks for that it is mapped to, and says what', () => {
@@ -71,7 +90,9 @@ describe('A7 what publishing does to one lead', () => {
     const of = (facts: LeadFacts) => fateOf({ facts, process: null }, small, to, map);
     expect(of(factsIn('half'))).toMatchObject({ reason: 'EntryNotMet', of: 'fields.passport' });
     expect(of(factsIn('half', { fields: { passport: 'N1' } }))).toMatchObject({ reason: 'EntryNotMet', of: 'paid' });
-    expect(of(factsIn('half', { fields: { passport: 'N1' }, checklist: { new: ['paid'] } }))).toMatchObject({ fate: 'map' });
+    expect(of(factsIn('half', { fields: { passport: 'N1' }, checklist: { new: ['paid'] } }))).toMatchObject({
+      fate: 'map',
+    });
     // it stands there already, so nobody asks
     expect(fateOf({ facts: factsIn('new'), process: null }, small, to, map)).toMatchObject({ fate: 'move' });
   });
@@ -171,7 +192,9 @@ describe('A7 what would act at once', () => {
     });
     const facts = factsIn('half', { tags: ['vip'] });
     const does = (fire: boolean) =>
-      advance(live(late), process, facts, [event(fire)], '2026-11-01T05:00:00.000Z').commands.map(({ automation: { key } }) => key);
+      advance(live(late), process, facts, [event(fire)], '2026-11-01T05:00:00.000Z').commands.map(
+        ({ automation: { key } }) => key,
+      );
     expect(does(true)).toEqual(['late']);
     expect(does(false)).toEqual([]);
   });
@@ -181,10 +204,17 @@ describe('A7 the plan', () => {
   it('counts every lead once and keeps fifty of each group', () => {
     const tally = newTally();
     for (let index = 0; index < 200; index++)
-      tally.add(`lead-${index}`, fateOf({ facts: factsIn(index % 2 ? 'new' : 'half'), process: null }, small, without(small, 'half'), choice()), index % 4 ? [] : ['late']);
+      tally.add(
+        `lead-${index}`,
+        fateOf({ facts: factsIn(index % 2 ? 'new' : 'half'), process: null }, small, without(small, 'half'), choice()),
+        index % 4 ? [] : ['late'],
+      );
     const plan = tally.plan(1);
     expect(plan).toMatchObject({ total: 200, move: 100, blocked: 100, map: 0, keep: 0, firing: 50 });
-    expect(plan.groups.map(({ count, leads }) => [count, leads.length])).toEqual([[100, 50], [100, 50]]);
+    expect(plan.groups.map(({ count, leads }) => [count, leads.length])).toEqual([
+      [100, 50],
+      [100, 50],
+    ]);
     expect(plan.fires).toMatchObject([{ automation: 'late', count: 50 }]);
   });
 });

@@ -22,6 +22,8 @@ const lead = (number: number, more: Partial<Lead> = {}): Lead => ({
   stageEnteredAt: '2026-11-20T10:00:00Z',
   lossReason: null,
   pipelineVersion: 1,
+  pipelineVersionId: 'v1',
+  checklist: {},
   clockOffset: 0,
   process: { state: 'waiting', waitsFor: [] },
   ...more,

@@ -64,6 +64,8 @@ const overdueText = (until: string, now: number): string =>
 const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
   task: { tone: 'violet', Icon: IconClock },
   automation: { tone: 'violet', Icon: IconBolt },
+  run: { tone: 'violet', Icon: IconBolt },
+  reaction: { tone: 'violet', Icon: IconUser },
   reminder: { tone: 'violet', Icon: IconClock },
   escalation: { tone: 'amber', Icon: IconAlertTriangle },
   payment: { tone: 'blue', Icon: IconCreditCard },

@@ -88,7 +88,7 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
     try {
       await del(`/templates/keys/${key}`);
       await refresh();
-      toast(t('removed', { name }), { action: { text: t('undo'), run: () => void bringBack(texts) } });
+      toast(t('removed', { name }), { action: { text: t('kit:undo'), run: () => void bringBack(texts) } });
     } catch (error) {
       toastProblem(error);
     }

@@ -26,5 +26,7 @@ export const TemplateSettings = () => {
         onClose={() => go({})}
       />
     );
-  return <TemplateList templates={query.data} onOpen={(key, slot) => go({ open: key, ...(slot ? { show: slot } : {}) })} />;
+  return (
+    <TemplateList templates={query.data} onOpen={(key, slot) => go({ open: key, ...(slot ? { show: slot } : {}) })} />
+  );
 };

@@ -1,11 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type {
-  Preview,
-  Template,
-  TemplateUseShown,
-  TemplateVersion,
-} from '../../workflows/template/template.schema.ts';
+import type { Preview, Template, TemplateUseShown, TemplateVersion } from '../../workflows/template/template.schema.ts';
 import { fieldVariable, variables, type Variable } from '../../workflows/template/variables.ts';
 import { get, post, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -46,12 +41,12 @@ export const previewQuery = (order: Slot & Text & { leadId: string }) =>
 export const leadsFound = (q: string) =>
   queryOptions({
     queryKey: [...base, 'leads', q],
-    queryFn: ({ signal }) =>
-      get<Page<Lead>>('/leads', { signal, query: { q, limit: 8 } }).then(({ items }) => items),
+    queryFn: ({ signal }) => get<Page<Lead>>('/leads', { signal, query: { q, limit: 8 } }).then(({ items }) => items),
   });
 
 /** All texts were changed somewhere: the list, the uses and the versions are asked for anew. */
-export const refresh = () => cache.invalidateQueries({ queryKey: base, predicate: ({ queryKey }) => queryKey[2] !== 'preview' });
+export const refresh = () =>
+  cache.invalidateQueries({ queryKey: base, predicate: ({ queryKey }) => queryKey[2] !== 'preview' });
 
 /** Ours and the pipelines' own fields. */
 export const useVariables = (): { all: Variable[]; fields: Variable[] } => {

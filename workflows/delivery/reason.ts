@@ -57,6 +57,30 @@ const reasons = {
     kk: 'Оператор хабарды қабылдамады',
     uk: 'Оператор не прийняв повідомлення',
   },
+  InnerAddress: {
+    ru: 'Адрес ведёт внутрь сети: такие вебхуки разрешает только администратор (WEBHOOK_ALLOWED_HOSTS)',
+    en: 'The address leads inside the network: only an administrator can allow this (WEBHOOK_ALLOWED_HOSTS)',
+    kk: 'Мекенжай ішкі желіге апарады: мұны тек әкімші рұқсат ете алады (WEBHOOK_ALLOWED_HOSTS)',
+    uk: 'Адреса веде всередину мережі: такі вебхуки дозволяє лише адміністратор (WEBHOOK_ALLOWED_HOSTS)',
+  },
+  RedirectNotFollowed: {
+    ru: 'Вебхук перенаправляет на другой адрес: укажите его сразу',
+    en: 'The webhook redirects to another address: put that one in',
+    kk: 'Вебхук басқа мекенжайға бағыттайды: бірден соны көрсетіңіз',
+    uk: 'Вебхук перенаправляє на іншу адресу: вкажіть її одразу',
+  },
+  WebhookRefused: {
+    ru: 'Вебхук ответил отказом',
+    en: 'The webhook refused the call',
+    kk: 'Вебхук шақыруды қабылдамады',
+    uk: 'Вебхук відповів відмовою',
+  },
+  AnswerTooLarge: {
+    ru: 'Ответ вебхука больше 1 МБ: он не прочитан',
+    en: 'The webhook’s answer is larger than 1 MB: it was not read',
+    kk: 'Вебхуктың жауабы 1 МБ-тан үлкен: ол оқылмады',
+    uk: 'Відповідь вебхука більша за 1 МБ: її не прочитано',
+  },
   GaveUp: {
     ru: 'Отправить не удалось после нескольких попыток',
     en: 'It could not be sent after several attempts',

@@ -35,7 +35,10 @@ export const whyNotEnter = (stage: Stage, definition: Names, entering: Entering)
   return { ...refuse('EntryNotMet', { stage: inAll(stage.name), missing: listed(names) }), missing };
 };
 
-export const missingFor = ({ key, entry }: Stage, { facts, checklist }: Pick<Entering, 'facts' | 'checklist'>): Missing => ({
+export const missingFor = (
+  { key, entry }: Stage,
+  { facts, checklist }: Pick<Entering, 'facts' | 'checklist'>,
+): Missing => ({
   fields: (entry?.fields ?? []).filter((path) => isEmpty(factAt(facts, path))),
   checklist: (entry?.checklist ?? []).map((item) => item.key).filter((item) => !checklist[key]?.includes(item)),
 });

@@ -6,12 +6,13 @@ export type WalkState = (typeof walkStates)[number];
 export const walkOrders = ['pause', 'resume', 'stop', 'undo'] as const;
 export type WalkOrder = (typeof walkOrders)[number];
 
-const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }> = {
-  pause: { in: ['planned', 'running'], otherwise: 'WalkNotRunning' },
-  resume: { in: ['paused'], otherwise: 'WalkNotPaused' },
-  stop: { in: ['planned', 'running', 'paused'], otherwise: 'WalkNotRunning' },
-  undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
-};
+const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }> =
+  {
+    pause: { in: ['planned', 'running'], otherwise: 'WalkNotRunning' },
+    resume: { in: ['paused'], otherwise: 'WalkNotPaused' },
+    stop: { in: ['planned', 'running', 'paused'], otherwise: 'WalkNotRunning' },
+    undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
+  };
 
 /** Why a walk cannot be paused, resumed, stopped or undone now. */
 export const whyNotSteer = (state: WalkState, order: WalkOrder): Refusal | undefined =>
@@ -25,5 +26,6 @@ export const stateAfter: Record<WalkOrder, WalkState> = {
 };
 
 /** It goes on by itself. */
-export const isWalking = (state: WalkState): boolean => state === 'planned' || state === 'running' || state === 'undoing';
+export const isWalking = (state: WalkState): boolean =>
+  state === 'planned' || state === 'running' || state === 'undoing';
 export const isOver = (state: WalkState): boolean => state === 'done' || state === 'stopped' || state === 'undone';

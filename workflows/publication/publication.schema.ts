@@ -8,13 +8,24 @@ export const PublicationChoice = z.object({
   stageMap: z
     .record(Key, Key)
     .default({})
-    .meta({ description: 'where leads go whose stage is gone: { "old": "new" }; a lead without an entry stays on its version' }),
-  keep: z.boolean().default(false).meta({ description: 'all living leads stay on their version; only new leads take the new one' }),
-  fire: z.boolean().default(false).meta({ description: 'automations whose moment has already passed act at once; otherwise never' }),
+    .meta({
+      description: 'where leads go whose stage is gone: { "old": "new" }; a lead without an entry stays on its version',
+    }),
+  keep: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'all living leads stay on their version; only new leads take the new one' }),
+  fire: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'automations whose moment has already passed act at once; otherwise never' }),
   endRuns: z
     .boolean()
     .default(false)
-    .meta({ description: 'automations that wait in a step which the new version does not have are stopped; otherwise their leads stay' }),
+    .meta({
+      description:
+        'automations that wait in a step which the new version does not have are stopped; otherwise their leads stay',
+    }),
 });
 export type PublicationChoice = z.infer<typeof PublicationChoice>;
 

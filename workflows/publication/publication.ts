@@ -104,11 +104,7 @@ export const entriesAfter = (entries: Record<string, number>, from: string, to: 
   from === to ? entries : { ...entries, [to]: (entries[to] ?? 0) + (entries[from] ?? 1) };
 
 /** The same backwards. */
-export const entriesBefore = (
-  entries: Record<string, number>,
-  from: string,
-  to: string,
-): Record<string, number> => {
+export const entriesBefore = (entries: Record<string, number>, from: string, to: string): Record<string, number> => {
   if (from === to) return entries;
   const { [to]: after = 0, ...others } = entries;
   const before = after - (entries[from] ?? 1);

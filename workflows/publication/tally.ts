@@ -15,7 +15,14 @@ export const newTally = () => {
       sums.total += 1;
       sums[fate] += 1;
       if (fired.length > 0) sums.firing += 1;
-      count(groups, JSON.stringify([fate, reason, from, to, of]), leadId, () => ({ fate, reason, from, to, of, ...none() }));
+      count(groups, JSON.stringify([fate, reason, from, to, of]), leadId, () => ({
+        fate,
+        reason,
+        from,
+        to,
+        of,
+        ...none(),
+      }));
       for (const automation of fired) count(fires, automation, leadId, () => ({ automation, ...none() }));
     },
     plan: (tookMs: number): PublicationPlan => ({

@@ -26,4 +26,6 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
       ),
     ),
   events: ['delivery.failed'],
+  // a webhook that fails is not a message to the client
+  matches: (_, { data }) => !String(data['account'] ?? '').startsWith('webhook:'),
 };

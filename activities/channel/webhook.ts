@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto';
+import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { Outcome } from '../../workflows/channel/outcome.ts';
+import type { Channel } from './channel.ts';
+
+export type WebhookConfig = {
+  /** the body is signed with it: HMAC SHA-256, hex, in `Voronka-Signature: sha256=…` */
+  secret: string;
+  /** hosts inside the network that an admin has allowed: "crm.local", "10.0.0.5:8080" */
+  allowed: string[];
+  /** tells the record what was answered; may be called twice for one delivery */
+  answered: (answer: { deliveryId: string; status: number; body: unknown }) => Promise<void>;
+};
+
+const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 1_048_576;
+
+/** Somebody's address, called by POST. It knows our delivery's id, so a call whose reply was lost is made again. */
+export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Channel => ({
+  kind: 'webhook',
+  limits: { perSecond: 20, subject: 0, body: 1_000_000, attachments: false },
+  writes: 'text',
+  policy: 'send_again',
+  send: async ({ deliveryId, recipient, body, signal }) => {
+    let answer: Answer;
+    try {
+      answer = await post(new URL(recipient), body, { secret, allowed, deliveryId, signal });
+    } catch (error) {
+      return outcomeOf(error as Error & { code?: string });
+    }
+    const { status, text, retryAfter } = answer;
+    const said = `${status} ${text.slice(0, 300)}`;
+    if (status >= 200 && status < 300) {
+      await answered({ deliveryId, status, body: jsonOf(text) });
+      return { is: 'sent', providerId: `webhook-${deliveryId}`, answer: said };
+    }
+    if (status === 429)
+      return { is: 'throttled', retryAfterMs: Math.min(3_600_000, (retryAfter || 30) * 1000), answer: said };
+    if (status >= 500) return { is: 'deferred', code: status, answer: said };
+    await answered({ deliveryId, status, body: null });
+    const reason = status >= 300 && status < 400 ? 'RedirectNotFollowed' : 'WebhookRefused';
+    return { is: 'refused', reason, code: status, answer: said };
+  },
+});
+
+type Answer = { status: number; text: string; retryAfter: number };
+type Order = { secret: string; allowed: string[]; deliveryId: string; signal: AbortSignal };
+
+class Inner extends Error {}
+class TooLarge extends Error {}
+
+const post = (url: URL, body: string, { secret, allowed, deliveryId, signal }: Order): Promise<Answer> =>
+  new Promise((resolvePost, reject) => {
+    const open = allowed.includes(url.host) || allowed.includes(url.hostname);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (!open && isIP(host) && isInner(host)) return reject(new Inner(host));
+    const request = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, {
+      method: 'POST',
+      timeout: TIMEOUT_MS,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      // the address is looked at when it is dialled, so that a name cannot change its mind in between
+      ...(open ? {} : { lookup: outerOnly }),
+      headers: {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': 'Voronka',
+        'voronka-delivery': deliveryId,
+        'voronka-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+      },
+    });
+    request.on('error', reject);
+    request.on('timeout', () => request.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+    request.on('response', (response) => {
+      read(response).then(
+        (text) =>
+          resolvePost({
+            status: response.statusCode ?? 0,
+            text,
+            retryAfter: Number(response.headers['retry-after']) || 0,
+          }),
+        reject,
+      );
+    });
+    request.end(body);
+  });
+
+const read = async (response: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > MOST_BYTES) {
+      response.destroy();
+      throw new TooLarge(`more than ${MOST_BYTES} bytes`);
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+};
+
+const outerOnly: LookupFunction = (host, options, done) => {
+  resolve(host, { ...options, all: true }, (error, found) => {
+    const addresses = (found ?? []) as LookupAddress[];
+    const inner = addresses.find(({ address }) => isInner(address));
+    if (error || !addresses[0]) return done(error ?? new Error(`${host} has no address`), '', 4);
+    if (inner) return done(new Inner(`${host} is ${inner.address}`), '', 4);
+    if (options.all) return (done as (e: null, all: LookupAddress[]) => void)(null, addresses);
+    done(null, addresses[0].address, addresses[0].family);
+  });
+};
+
+const inner = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  inner.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+  ['64:ff9b::', 96],
+] as const)
+  inner.addSubnet(net, bits, 'ipv6');
+
+/** Private, loopback, link-local, carrier's and multicast addresses, also where IPv6 wraps them. */
+export const isInner = (address: string): boolean => {
+  const wrapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (wrapped) return inner.check(wrapped, 'ipv4');
+  if (/^::ffff:/i.test(address)) return true;
+  return inner.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+};
+
+const outcomeOf = (error: Error & { code?: string }): Outcome => {
+  const answer = `${error.code ?? error.name} ${error.message}`.trim();
+  if (error instanceof Inner) return { is: 'refused', reason: 'InnerAddress', code: 'inner', answer };
+  if (error instanceof TooLarge) return { is: 'refused', reason: 'AnswerTooLarge', code: 'size', answer };
+  if (/ENOTFOUND/.test(answer)) return { is: 'deferred', code: 'ENOTFOUND', answer };
+  return /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(answer)
+    ? { is: 'deferred', code: error.code ?? 'down', answer }
+    : { is: 'unknown', answer };
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

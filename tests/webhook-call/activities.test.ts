@@ -1,0 +1,180 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isInner, webhookChannel } from '../../activities/channel/webhook.ts';
+import { sendWaiting } from '../../activities/channel/sending.ts';
+import { leadActivities } from '../../activities/lead.ts';
+import { changeLead } from '../../prisma/lead.ts';
+import { recordWebhookAnswer } from '../../prisma/webhook-call.ts';
+import { Automation } from '../../workflows/automation/automation.schema.ts';
+import { closedBreaker } from '../../workflows/channel/breaker.ts';
+import { newLead, openOffice, type Office } from '../support/people.ts';
+
+const secret = 'a secret of the tests';
+let server: Server;
+let host = '';
+let office: Office;
+let calls: { path: string; body: string; headers: IncomingMessage['headers'] }[] = [];
+let failures = 0;
+
+const answers: Record<string, (response: ServerResponse) => void> = {
+  '/score': (response) =>
+    void response.writeHead(200, { 'content-type': 'application/json' }).end('{"score":{"value":87},"label":"hot"}'),
+  '/flaky': (response) => void response.writeHead(failures++ === 0 ? 500 : 200).end('{}'),
+  '/no': (response) => void response.writeHead(403).end('no'),
+  '/away': (response) => void response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(),
+  '/slow': () => {},
+  '/flood': (response) => {
+    response.writeHead(200);
+    const part = Buffer.alloc(65_536);
+    const pour = () => {
+      while (!response.destroyed && response.write(part));
+    };
+    response.on('drain', pour);
+    pour();
+  },
+  '/not-json': (response) => void response.writeHead(200).end('<html>'),
+};
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      calls.push({ path: request.url ?? '', body: Buffer.concat(parts).toString(), headers: request.headers });
+      answers[request.url ?? '']?.(response);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  office = await openOffice({
+    automations: [
+      Automation.parse({
+        key: 'scores',
+        name: { ru: 'Оценить' },
+        when: { on: 'tag.added', tag: 'score' },
+        then: [
+          {
+            do: 'webhook.call',
+            url: `http://${host}/score`,
+            send: ['stage', 'fields.city'],
+            answer: [
+              { from: 'score.value', to: 'fields.score' },
+              { from: 'label', to: 'fields.label' },
+              { from: 'nothing', to: 'name' },
+            ],
+          },
+          {
+            do: 'branch',
+            if: { field: 'fields.score', is: '>', value: 50 },
+            then: [{ do: 'lead.tag', add: ['hot'] }],
+            else: [{ do: 'lead.tag', add: ['cold'] }],
+          },
+        ],
+      }),
+    ],
+  });
+}, 60_000);
+afterAll(async () => {
+  server?.closeAllConnections();
+  server?.close();
+  await office?.close();
+}, 30_000);
+
+const channel = (allowed = [host]) => webhookChannel({ secret, allowed, answered: async () => {} });
+const send = (
+  path: string,
+  { allowed, signal = AbortSignal.timeout(5000) }: { allowed?: string[]; signal?: AbortSignal } = {},
+) =>
+  channel(allowed).send({
+    deliveryId: 'd1',
+    recipient: path.startsWith('http') ? path : `http://${host}${path}`,
+    body: '{"a":1}',
+    signal,
+  } as never);
+
+describe('A2 a webhook that is called', () => {
+  it('is signed and named, so that the receiver can trust it and tell a repeat', async () => {
+    calls = [];
+    expect(await send('/score')).toMatchObject({ is: 'sent' });
+    expect(calls[0]?.headers).toMatchObject({
+      'voronka-delivery': 'd1',
+      'voronka-signature': `sha256=${createHmac('sha256', secret).update('{"a":1}').digest('hex')}`,
+    });
+  });
+
+  it.each([
+    ['/flaky', { is: 'deferred', code: 500 }],
+    ['/no', { is: 'refused', reason: 'WebhookRefused' }],
+    ['/away', { is: 'refused', reason: 'RedirectNotFollowed' }],
+    ['/flood', { is: 'refused', reason: 'AnswerTooLarge' }],
+    ['/not-json', { is: 'sent' }],
+    ['http://127.0.0.1:1/x', { is: 'refused', reason: 'InnerAddress' }],
+    ['http://localhost:1/x', { is: 'refused', reason: 'InnerAddress' }],
+    ['http://[::1]:1/x', { is: 'refused', reason: 'InnerAddress' }],
+    ['http://[::ffff:10.0.0.1]/x', { is: 'refused', reason: 'InnerAddress' }],
+    ['http://169.254.169.254/latest', { is: 'refused', reason: 'InnerAddress' }],
+    ['http://0x7f.1/x', { is: 'refused', reason: 'InnerAddress' }],
+  ])('%s is %o', async (path, outcome) => {
+    expect(await send(path)).toMatchObject(outcome);
+  });
+
+  it('that never answers is given up in time', async () => {
+    expect(await send('/slow', { signal: AbortSignal.timeout(300) })).toMatchObject({ is: 'unknown' });
+  });
+
+  it('knows which addresses lead inside', () => {
+    for (const address of [
+      '10.1.2.3',
+      '172.20.0.1',
+      '192.168.1.1',
+      '100.64.0.1',
+      'fe80::1',
+      'fd00::1',
+      '::',
+      '0.0.0.0',
+      '::ffff:127.0.0.1',
+      '::ffff:7f00:1',
+    ])
+      expect([address, isInner(address)]).toEqual([address, true]);
+    for (const address of ['8.8.8.8', '172.32.0.1', '2606:4700::1111'])
+      expect([address, isInner(address)]).toEqual([address, false]);
+  });
+
+  it('writes what it answers to the lead, and the run goes on with it', async () => {
+    const leadId = await newLead(office);
+    const turn = () =>
+      leadActivities(office).turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString() });
+    await turn();
+    const { rows } = await office.db.pool.query('SELECT version FROM lead WHERE id = $1', [leadId]);
+    await changeLead(office.db, {
+      actor: { kind: 'user', id: office.aida },
+      leadId,
+      patch: { version: rows[0].version, tags: ['score'], fields: { city: 'Алматы' } },
+    });
+    await turn();
+    calls = [];
+    const place = {
+      db: office.db,
+      channels: {
+        webhook: webhookChannel({
+          secret,
+          allowed: [host],
+          answered: (answer) => recordWebhookAnswer(office.db, answer),
+        }),
+      },
+      publicUrl: 'http://127.0.0.1',
+      from: { name: '', address: '' },
+    };
+    const order = { account: `webhook:${host}`, breaker: closedBreaker };
+    await sendWaiting(place, order, { beat: () => {}, signal: AbortSignal.timeout(10_000) });
+    expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
+      fields: { stage: 'new', 'fields.city': 'Алматы' },
+      automation: 'scores',
+    });
+    await turn();
+    const lead = (await office.db.pool.query('SELECT tags, fields, name FROM lead WHERE id = $1', [leadId])).rows[0];
+    expect(lead).toEqual({ tags: ['score', 'hot'], fields: { city: 'Алматы', score: 87, label: 'hot' }, name: 'acme' });
+  });
+});

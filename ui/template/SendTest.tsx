@@ -1,0 +1,87 @@
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Template } from '../../workflows/template/template.schema.ts';
+import { isProblem, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Input } from '../kit/Field.tsx';
+import { Pop } from '../kit/Menu.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import type { Slot, Text } from './queries.ts';
+import css from './Template.module.css';
+
+const kept = 'voronka.template.phone';
+
+/** Sends the text, as it stands here, to the one who writes it; a letter at once, an SMS once its number is told. */
+export const SendTest = ({
+  slot,
+  text,
+  saved,
+  leadId,
+}: {
+  slot: Slot;
+  text: Text;
+  saved: Template | undefined;
+  leadId: string;
+}) => {
+  const { t } = useWords('template');
+  const me = useMe();
+  const [at, setAt] = useState<HTMLElement>();
+  const [phone, setPhone] = useState(() => localStorage.getItem(kept) ?? '');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const send = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const to = slot.channel === 'sms' ? { phone } : {};
+      await post(`/templates/${saved!.id}/test`, { leadId, ...text, ...to });
+      if (slot.channel === 'sms') localStorage.setItem(kept, phone);
+      setAt(undefined);
+      toast(t('test.sent', { to: slot.channel === 'sms' ? phone : me.email }), { tone: 'green' });
+    } catch (problem) {
+      if (isProblem(problem, 'NoOwnPhone')) setError(problem.detail);
+      else if (isProblem(problem, 'Invalid') && problem.errors[0]) toast(problem.errors[0].message, { tone: 'red' });
+      else toastProblem(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button
+        icon={<IconSend size={16} />}
+        busy={busy}
+        why={saved ? undefined : t('test.unsaved')}
+        onClick={(event) => (slot.channel === 'sms' ? setAt(event.currentTarget) : void send())}
+      >
+        {t('test')}
+      </Button>
+      {at && (
+        <Pop at={at} label={t('test')} role="dialog" width={280} onClose={() => setAt(undefined)}>
+          <form
+            className={css.popForm}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void send();
+            }}
+          >
+            <Input
+              label={t('test.phone')}
+              type="tel"
+              autoFocus
+              required
+              value={phone}
+              error={error}
+              onChange={(event) => setPhone(event.target.value)}
+            />
+            <Button look="primary" type="submit" busy={busy}>
+              {t('test.send')}
+            </Button>
+          </form>
+        </Pop>
+      )}
+    </>
+  );
+};

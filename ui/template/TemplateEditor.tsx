@@ -1,0 +1,145 @@
+import { IconArrowLeft, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Template } from '../../workflows/template/template.schema.ts';
+import { isProblem, patch, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { languageNames, languages } from '../language.ts';
+import { useWords } from '../words.ts';
+import { useDrafts } from './draft.ts';
+import { Languages } from './Languages.tsx';
+import { useTemplateName } from './name.ts';
+import { PreviewPane } from './Preview.tsx';
+import { refresh, useVariables, type Slot, type Text } from './queries.ts';
+import css from './Template.module.css';
+import { RenameTemplate } from './RenameTemplate.tsx';
+import { channels } from './TemplateList.tsx';
+import { TextBox } from './TextBox.tsx';
+import { UsesPane } from './Uses.tsx';
+import { VersionsPane } from './Versions.tsx';
+
+type Pane = 'preview' | 'versions' | 'uses';
+
+/** One template: its texts by channel and language, each checked while it is typed, beside what a client would read. */
+export const TemplateEditor = ({
+  name: key,
+  texts,
+  show,
+  onShow,
+  onClose,
+}: {
+  name: string;
+  texts: Template[];
+  show: string | undefined;
+  onShow: (slot: string) => void;
+  onClose: () => void;
+}) => {
+  const { t, language: mine } = useWords('template');
+  const nameOf = useTemplateName();
+  const { all, fields } = useVariables();
+  const slot = slotFrom(show, texts, mine);
+  const at = `${slot.channel}.${slot.language}`;
+  const saved = texts.find((one) => one.channel === slot.channel && one.language === slot.language);
+  const model =
+    texts.find((one) => one.channel === slot.channel && one.language === 'ru') ??
+    texts.find((one) => one.channel === slot.channel);
+  const everySlot = channels.flatMap((channel) => languages.map((language) => `${channel}.${language}`));
+  const { drafts, keep } = useDrafts(key, everySlot);
+  const text: Text = drafts[at] ?? { subject: saved?.subject ?? '', body: saved?.body ?? '' };
+  const [pane, setPane] = useState<Pane>('preview');
+  const [renaming, setRenaming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const isChanged = drafts[at] !== undefined;
+
+  const change = (next: Text) => {
+    setError(undefined);
+    keep(at, next.subject === (saved?.subject ?? '') && next.body === (saved?.body ?? '') ? undefined : next);
+  };
+  const save = async () => {
+    if (!isChanged || busy) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      if (saved) await patch(`/templates/${saved.id}`, { revision: saved.revision, ...text });
+      else await post('/templates', { key, ...slot, ...text });
+      await refresh();
+      keep(at, undefined);
+      toast(t('saved'), { tone: 'green' });
+    } catch (problem) {
+      setError(problem);
+      // what stands there now is read anew, so that saving once more replaces it knowingly
+      if (isProblem(problem, 'VersionChanged')) await refresh();
+      else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+
+  return (
+    <div className={css.wide}>
+      <div className={css.bar}>
+        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
+        <h2 className={css.title}>{nameOf(texts[0]!)}</h2>
+        <Button look="quiet" icon={<IconPencil size={16} />} label={t('rename')} onClick={() => setRenaming(true)} />
+        <code className={css.dim}>{key}</code>
+        <span className={css.space} />
+        {isChanged && (
+          <Button look="quiet" onClick={() => change({ subject: saved?.subject ?? '', body: saved?.body ?? '' })}>
+            {t('discard')}
+          </Button>
+        )}
+        <Button
+          look="primary"
+          icon={<IconDeviceFloppy size={16} />}
+          keys="mod+s"
+          busy={busy}
+          why={isChanged ? undefined : t('save.nothing')}
+          onClick={() => void save()}
+        >
+          {t('save')}
+        </Button>
+      </div>
+      <Languages slot={slot} texts={texts} drafts={drafts} onShow={onShow} />
+      <div className={css.editor}>
+        <TextBox
+          key={at}
+          slot={slot}
+          text={text}
+          model={saved ? undefined : model}
+          fields={fields}
+          variables={all}
+          error={error}
+          onChange={change}
+        />
+        <section className={css.side} aria-label={t(`pane.${pane}`)}>
+          <div className={css.chips} role="group" aria-label={t('pane')}>
+            {(['preview', 'versions', 'uses'] as const).map((one) => (
+              <Chip key={one} on={one === pane} onClick={() => setPane(one)}>
+                {t(`pane.${one}`)}
+              </Chip>
+            ))}
+          </div>
+          {pane === 'preview' && <PreviewPane slot={slot} text={text} saved={saved} />}
+          {pane === 'versions' && <VersionsPane saved={saved} text={text} onTake={change} />}
+          {pane === 'uses' && <UsesPane name={key} texts={texts} slot={slot} onGone={onClose} />}
+        </section>
+      </div>
+      {renaming && <RenameTemplate name={key} now={nameOf(texts[0]!)} onClose={() => setRenaming(false)} />}
+      <p className={css.dim}>{t('languages.note', { language: languageNames.ru })}</p>
+    </div>
+  );
+};
+
+/** What the address asks for, else the reader's language of the first channel. */
+const slotFrom = (show: string | undefined, texts: Template[], mine: string): Slot => {
+  const [channel = '', language = ''] = show?.split('.') ?? [];
+  if (channels.some((one) => one === channel) && languages.some((one) => one === language))
+    return { channel, language };
+  const first = channels.find((one) => texts.some((text) => text.channel === one)) ?? 'email';
+  const own = texts.find((text) => text.channel === first && text.language === mine);
+  return { channel: first, language: own?.language ?? texts.find((text) => text.channel === first)?.language ?? mine };
+};

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconBolt, IconTrash } from '@tabler/icons-react';
+import type { Template } from '../../workflows/template/template.schema.ts';
+import { del } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { languageNames, type Language } from '../language.ts';
+import { useWords } from '../words.ts';
+import { useTemplateName } from './name.ts';
+import { refresh, usesQuery, type Slot } from './queries.ts';
+import css from './Template.module.css';
+import { bringBack } from './TemplateList.tsx';
+
+/** Which automations send it; what nothing sends may be removed, one text or all of it. */
+export const UsesPane = ({
+  name: key,
+  texts,
+  slot,
+  onGone,
+}: {
+  name: string;
+  texts: Template[];
+  slot: Slot;
+  onGone: () => void;
+}) => {
+  const { t } = useWords('template');
+  const nameOf = useTemplateName();
+  const query = useQuery(usesQuery(key));
+  const text = texts.find((one) => one.channel === slot.channel && one.language === slot.language);
+  if (query.isPending) return <Skeleton rows={4} />;
+  if (!query.data) return <Problem error={query.error} again={() => void query.refetch()} />;
+  const uses = query.data;
+  const remove = async (path: string, gone: Template[], said: string) => {
+    try {
+      await del(path);
+      await refresh();
+      toast(said, { action: { text: t('kit:undo'), run: () => void bringBack(gone) } });
+      if (gone.length === texts.length) onGone();
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+  return (
+    <div className={css.uses}>
+      {uses.length === 0 ? (
+        <Empty icon={<IconBolt />} title={t('uses.none')} text={t('uses.none.text')} />
+      ) : (
+        <ul className={css.useList}>
+          {uses.map(({ pipeline, automation, channel, draft }) => (
+            <li key={`${pipeline} ${automation} ${channel} ${draft}`}>
+              <IconBolt size={16} />
+              <span>
+                <b>{automation ?? t('uses.invoices')}</b>
+                <span className={css.dim}>
+                  {' '}
+                  {pipeline}
+                  {channel && ` · ${t(`channel.${channel}`)}`}
+                  {draft && ` · ${t('uses.draft')}`}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={css.actions}>
+        {text && texts.length > 1 && (
+          <Button
+            icon={<IconTrash size={16} />}
+            onClick={() => void remove(`/templates/${text.id}`, [text], t('removed.text'))}
+          >
+            {t('remove.text', {
+              channel: t(`channel.${slot.channel}`),
+              language: languageNames[slot.language as Language],
+            })}
+          </Button>
+        )}
+        <Button
+          look="danger"
+          icon={<IconTrash size={16} />}
+          why={uses[0] ? t('uses.why', { pipeline: uses[0].pipeline }) : undefined}
+          onClick={() => void remove(`/templates/keys/${key}`, texts, t('removed', { name: nameOf(texts[0]!) }))}
+        >
+          {t('remove')}
+        </Button>
+      </div>
+    </div>
+  );
+};
