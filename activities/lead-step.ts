@@ -28,7 +28,7 @@ const loop = async (db: Database, doing: Attempt, leadId: string, { automation, 
 };
 
 const tell = async (db: Database, doing: Doing & { at: string }, leadId: string, told: Telling[]): Promise<void> => {
-  await tellAutomation(db, { ...doing, leadId, told });
+  await tellAutomation(db, { ...doing, leadId, tellings: told });
 };
 
 export const runStep = { act, loop, tell };

@@ -2,9 +2,9 @@ import type { Database } from '../prisma/client.ts';
 import type { LeadRow } from '../prisma/lead-row.ts';
 import { reportProcess } from '../prisma/process.ts';
 import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
-import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
+import type { LivePipeline } from '../workflows/automation/program.ts';
+import { waitsOf, type Duty } from '../workflows/lead/waits.ts';
 import type { Turn } from '../workflows/process/messages.ts';
-import type { Wait } from '../workflows/process/process.schema.ts';
 import type { clockOf } from './clock.ts';
 import { latenessOf } from './task.ts';
 
@@ -31,7 +31,7 @@ export const settle = async (
     nounId: lead.id,
     leadId: lead.id,
     state: finished ? ('finished' as const) : clock.paused ? ('paused' as const) : ('waiting' as const),
-    waitsFor: finished ? [] : await waitsOf(db, lead, pipeline, memory),
+    waitsFor: finished ? [] : waitsOf(await dutiesOf(db, lead.id), memory, pipeline.definition),
     nextAt: finished ? null : next,
     error: null,
     seq: lead.event_seq,
@@ -43,46 +43,19 @@ export const settle = async (
   return { wakeAt: finished || !wakeAt ? null : clock.real(wakeAt), finished };
 };
 
-/** What the lead waits for, nearest first: its open tasks, timers, runs, its unpaid invoices; or only a person's own move. */
-const waitsOf = async (
-  db: Database,
-  lead: LeadRow,
-  { definition }: LivePipeline,
-  memory: LeadProcess,
-): Promise<Wait[]> => {
+/** The lead's open tasks and unpaid invoices. */
+const dutiesOf = async (db: Database, leadId: string): Promise<Duty[]> => {
   const { rows } = await db.pool.query({
-    name: 'lead-waits',
+    name: 'lead-duties',
     text: `SELECT 'task' AS what, id, text, due_at, overdue_at FROM task WHERE lead_id = $1 AND state = 'open'
       UNION ALL SELECT 'payment', id, number::text, due_at, overdue_at FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
-    values: [lead.id],
+    values: [leadId],
   });
-  const { automations } = programOf(definition);
-  const nameOf = (key: string) => automations.get(key)?.name ?? key;
-  const waits: Wait[] = rows.map((row) => ({
-    what: row.what,
-    id: row.id,
-    text: row.text,
-    until: row.due_at.toISOString(),
-    ...(row.overdue_at ? { overdue: true } : {}),
+  return rows.map(({ what, id, text, due_at, overdue_at }) => ({
+    what,
+    id,
+    text,
+    dueAt: due_at.toISOString(),
+    overdue: overdue_at !== null,
   }));
-  for (const { automation, at } of memory.timers)
-    waits.push({ what: 'automation', until: at, text: nameOf(automation), id: automation });
-  for (const run of memory.runs)
-    waits.push({
-      what: 'run',
-      until: run.wait?.until ?? null,
-      text: nameOf(run.automation),
-      id: run.id,
-      step: run.at,
-      automation: run.automation,
-    });
-  if (memory.passOn)
-    waits.push({
-      what: 'reaction',
-      until: memory.passOn.at,
-      text: nameOf(memory.passOn.automation),
-      id: memory.passOn.person,
-    });
-  waits.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
-  return waits.length ? waits : [{ what: 'person', until: null }];
 };

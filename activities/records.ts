@@ -3,6 +3,8 @@ import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process.ts';
 import { invoiceActivities } from './invoice.ts';
 import { leadActivities } from './lead.ts';
+import { massChangeRecords } from './mass-change.ts';
+import { publicationRecords } from './publication.ts';
 import { taskActivities } from './task.ts';
 
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
@@ -10,6 +12,8 @@ export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
   ...leadActivities({ db }),
   ...taskActivities({ db }),
   ...invoiceActivities({ db }),
+  ...publicationRecords({ db }),
+  ...massChangeRecords({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),
 });
 

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Deps } from './deps.ts';
 import { isLocalCaller } from './http/local.ts';
 import { ProblemError } from './http/problem.ts';
+import { freshFigure } from './no-next-step-figure.ts';
 
 /** For the supervisor, the load balancer and Prometheus. */
 export const healthRoutes = (deps: Deps): Router => {
@@ -27,6 +28,8 @@ export const healthRoutes = (deps: Deps): Router => {
   });
   router.get('/metrics', async (request, response) => {
     await requireScraper(deps, request);
+    // counted for the next one who asks, if it takes long or the database is away
+    await within(500, freshFigure(deps)).catch(() => undefined);
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
   return router;

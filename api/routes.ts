@@ -6,10 +6,12 @@ import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
+import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { leadRoutes } from './lead.ts';
 import { leadProcessRoutes } from './lead-process.ts';
+import { noNextStepRoutes } from './no-next-step.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { settingRoutes } from './setting.ts';
@@ -26,6 +28,7 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...leadRoutes,
   ...leadProcessRoutes,
+  ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
   ...invoiceRoutes,
@@ -38,6 +41,7 @@ export const routes: Route[] = [
   ...staffRoutes,
   ...teamRoutes,
   ...templateRoutes,
+  ...noNextStepRoutes,
   ...opsRoutes,
   ...adSourceRoutes,
   ...adFormRoutes,

@@ -37,18 +37,18 @@ export const recordAutomationFailure = (
 /** Tells the story of runs: what they wait for, which branch they took, why they ended. */
 export const tellAutomation = (
   db: Database,
-  { leadId, told, ...doing }: Doing & { leadId: string; told: Telling[] },
+  { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: Telling[] },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { told } }, async () => {
+  command(db, { key: doing.key, request: { tellings } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     const change = leadChange(lead, doing, {
       set: {},
-      events: told.map(({ type, data }) => ({ type, data })),
+      events: tellings.map(({ type, data }) => ({ type, data })),
       result: { id: leadId, version: lead.version + 1 },
     });
     return {
       ...change,
-      events: (change.events ?? []).map((event, index) => ({ ...event, cause: told[index]?.cause ?? null })),
+      events: (change.events ?? []).map((event, index) => ({ ...event, cause: tellings[index]?.cause ?? null })),
     };
   });

@@ -83,7 +83,7 @@ export const leadChange = <T>(
       audience,
       actor: doing.actor,
       cause: doing.cause ?? null,
-      data: index === 0 ? { set: changed, ...data } : data,
+      data: index === 0 ? { set: changed, ...data, ...doing.told } : data,
       pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],
     })),
     result,

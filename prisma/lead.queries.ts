@@ -62,6 +62,8 @@ export type LeadFilter = {
   stage?: string;
   responsible?: string;
   q?: string;
+  /** of filter.ts */
+  filter?: Sql;
   after?: number;
   limit: number;
 };
@@ -70,13 +72,14 @@ export type LeadFilter = {
 export const listLeads = async (
   db: Database,
   me: Reader,
-  { pipeline, stage, responsible, q, after, limit }: LeadFilter,
+  { pipeline, stage, responsible, q, filter, after, limit }: LeadFilter,
 ): Promise<Lead[]> => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
   if (q !== undefined) where.push(...soundsLike(q));
+  if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
   const { rows } = await db.pool.query<Row>(
     query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
@@ -85,7 +88,7 @@ export const listLeads = async (
 };
 
 /** Every word somewhere in the names, phones and e-mails, however it is typed; or the lead's number. */
-const soundsLike = (q: string): Sql[] => {
+export const soundsLike = (q: string): Sql[] => {
   const text = q.trim();
   if (text === '') return [];
   const digits = text.replace(/\D/g, '');

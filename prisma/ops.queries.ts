@@ -86,7 +86,8 @@ const readLateness = async (db: Database): Promise<Ops['lateness']> => {
 const readLeads = async (db: Database): Promise<Ops['leads']> => {
   const { rows } = await db.pool.query(
     `SELECT count(*)::int AS open, count(l.paused_at)::int AS paused,
-       count(*) FILTER (WHERE p.next_at IS NULL AND NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open'))::int AS without
+       count(*) FILTER (WHERE l.paused_at IS NULL AND p.next_at IS NULL AND NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
+         AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')))::int AS without
      FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.closed_at IS NULL`,
   );
   return { open: rows[0].open, paused: rows[0].paused, withoutNextStep: rows[0].without };

@@ -9,8 +9,9 @@ import { leadChange, leadNow, type LeadRow } from './lead-row.ts';
 import { livePipeline } from './live-pipeline.ts';
 import { livingLeads, type LivingRow } from './living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
-import { lockPublication, publicationChange, together, type PublicationRow } from './publication-row.ts';
+import type { PublicationRow } from './publication-row.ts';
 import { sql } from './sql.ts';
+import { lockWalk, processOfWalk, together, walkChange } from './walk-row.ts';
 import { command, type Change } from './write.ts';
 
 const BATCH = 100;
@@ -19,7 +20,7 @@ export type Step = { state: WalkState; moved: { leadId: string; seq: number }[] 
 /** The next hundred leads of a publication, in one transaction with how far it is: run again after a fall it goes on where it was. */
 export const walkPublication = (db: Database, publicationId: string): Promise<Step> =>
   inTransaction(db, async (tx) => {
-    const row = await lockPublication(tx, publicationId);
+    const row = await lockWalk<PublicationRow>(tx, 'publication', publicationId);
     if (isRefusal(row)) return { state: 'undone', moved: [] };
     if (!isWalking(row.state)) return { state: row.state, moved: [] };
     return row.state === 'undoing' ? walkBack(tx, row) : walkOn(tx, row);
@@ -172,10 +173,11 @@ const tell = async (
   state: WalkState = row.state,
 ): Promise<Step> => {
   const over = state !== row.state;
-  const told = publicationChange(row, {
-    actor: { kind: 'process', id: `publication:${row.id}` },
-    type: over ? `publication.${state}` : 'publication.moved',
-    set: { state, counts, ...(over ? { ended_at: new Date() } : {}) },
+  const told = walkChange('publication', row, {
+    actor: { kind: 'process', id: processOfWalk('publication', row.id) },
+    type: over ? state : 'moved',
+    set: { state, counts, ...(over ? { ended_at: new Date().toISOString() } : {}) },
+    data: { pipelineId: row.pipeline_id },
     result: null,
   });
   const written = await command<Step>(db, { request: null }, async () =>

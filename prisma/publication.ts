@@ -1,11 +1,12 @@
 import type { Actor } from '../workflows/event/event.schema.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
-import { stateAfter, whyNotSteer, isOver, type WalkOrder, type WalkState } from '../workflows/process/walk.ts';
+import { isOver, stateAfter, tense, whyNotSteer, type WalkOrder } from '../workflows/process/walk.ts';
 import { PublicationCounts, type PublicationChoice } from '../workflows/publication/publication.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { inTransaction, type Database } from './client.ts';
 import { uuidv7 } from './id.ts';
-import { lockPublication, publicationChange, together } from './publication-row.ts';
+import type { PublicationRow } from './publication-row.ts';
+import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked } from './walk-row.ts';
 import { command, type Doing } from './write.ts';
 
 export type Published = { version: number; versionId: string; publicationId: string };
@@ -74,19 +75,14 @@ export const publishPipeline = (
           },
         ],
         events: [
-          {
-            noun: 'publication',
-            noun_id: id,
+          walkEvent('publication', id, {
             seq: 1,
-            type: 'publication.begun',
-            at,
-            lead_id: null,
-            audience: [],
+            type: 'begun',
             actor: doing.actor,
-            cause: null,
-            data: { pipelineId: draft.pipeline_id, version: number, note },
-            pokes: over ? [] : [`publication:${id}`],
-          },
+            audience: [],
+            data: { pipelineId: draft.pipeline_id, version: number, note, state: over ? 'done' : 'running' },
+            pokes: over ? [] : [processOfWalk('publication', id)],
+          }),
         ],
         result: { version: number, versionId, publicationId: id },
       };
@@ -121,8 +117,6 @@ const lockDraft = async (db: Database, key: string) => {
 const wrongTarget = ({ stageMap }: PublicationChoice, { stages }: PipelineDefinition): string | undefined =>
   Object.values(stageMap).find((target) => stages.find(({ key }) => key === target)?.kind !== 'open');
 
-export type Walked = { id: string; version: number; state: WalkState };
-
 /**
  * Pauses, resumes, stops or undoes a publication; its process follows. Undoing gives new leads the version before, and the draft back.
  * Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo.
@@ -133,32 +127,26 @@ export const steerPublication = (
 ): Promise<Walked | Refusal> =>
   inTransaction(db, (tx) =>
     command<Walked>(tx, { key, request: { [order]: publicationId } }, async () => {
-      const row = await lockPublication(tx, publicationId);
+      const row = await lockWalk<PublicationRow>(tx, 'publication', publicationId);
       if (isRefusal(row)) return row;
       const refusal = whyNotSteer(row.state, order);
       if (refusal) return refusal;
       if (order === 'undo' && row.choice.previous === null) return refuse('NothingToUndo');
       if (order === 'undo') await takeBack(tx, row);
       const state = stateAfter[order];
-      return together(
-        [
-          publicationChange(row, {
-            actor,
-            type: `publication.${tense[order]}`,
-            set: {
-              state,
-              ended_at: isOver(state) ? new Date() : null,
-              ...(order === 'undo' ? { counts: { ...row.counts, after: null } } : {}),
-            },
-            result: null,
-          }),
-        ],
-        { id: row.id, version: row.version + 1, state },
-      );
+      return walkChange('publication', row, {
+        actor,
+        type: tense[order],
+        set: {
+          state,
+          ended_at: isOver(state) ? new Date().toISOString() : null,
+          ...(order === 'undo' ? { counts: { ...row.counts, after: null } } : {}),
+        },
+        data: { pipelineId: row.pipeline_id },
+        result: { id: row.id, version: row.version + 1, state },
+      });
     }),
   );
-
-const tense: Record<WalkOrder, string> = { pause: 'paused', resume: 'resumed', stop: 'stopped', undo: 'undoing' };
 
 /** New leads take the version before, unless another one was published since; what was drawn is a draft again. */
 const takeBack = async (

@@ -5,7 +5,14 @@ import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 
 /** Who does it and when. `key` makes it happen once; `at` is the noun's own clock (RFC 3339), by default the lead's now. */
-export type Doing = { key?: string; actor: Actor; at?: string; cause?: Cause };
+export type Doing = {
+  key?: string;
+  actor: Actor;
+  at?: string;
+  cause?: Cause;
+  /** what the event tells besides: the mass change that it belongs to, `quiet` where no automation may answer */
+  told?: Record<string, unknown>;
+};
 
 export type NewEvent = {
   noun: string;

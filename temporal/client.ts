@@ -18,6 +18,8 @@ export type Door = {
   ): Promise<T | Refusal | Unavailable>;
   /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
   poke(workflowId: string): Promise<void>;
+  /** Starts a process, or leaves the one that lives alone: what it has to hear was there before it began. */
+  begin(workflowId: string): Promise<void>;
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -72,6 +74,14 @@ export const openTemporal = (config: {
         ...process.options,
         signal: 'poke',
         signalArgs: [],
+      } as never);
+    },
+    begin: async (workflowId) => {
+      const process = processOf(workflowId);
+      if (!process) return;
+      await client.workflow.start(process.type, {
+        ...process.options,
+        workflowIdConflictPolicy: 'USE_EXISTING',
       } as never);
     },
     reachable: () =>

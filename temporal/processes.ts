@@ -2,15 +2,38 @@ import type { WorkflowStartOptions } from '@temporalio/client';
 
 export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
+export const BULK_QUEUE = 'crm-bulk';
 
-type Process = { type: string; args: (id: string) => unknown; summary: string };
+/** `priority`: 1 comes first, 5 last; a lead's is 2 */
+/** How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). */
+const LIFE = 2;
+
+type Process = { type: string; args: (id: string) => unknown; summary: string; priority?: number };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
-  lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId }), summary: 'Lead' },
-  task: { type: 'taskLifecycle', args: (taskId) => ({ taskId }), summary: 'Task' },
-  invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId }), summary: 'Invoice' },
-  channel: { type: 'channelSending', args: (account) => ({ account }), summary: 'Channel' },
+  lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }), summary: 'Lead' },
+  task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }), summary: 'Task' },
+  invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId, life: LIFE }), summary: 'Invoice' },
+  channel: { type: 'channelSending', args: (account) => ({ account }), summary: 'Channel', priority: 3 },
+  publication: {
+    type: 'publicationRun',
+    args: (publicationId) => ({ publicationId }),
+    summary: 'Publication',
+    priority: 4,
+  },
+  'publication-plan': {
+    type: 'publicationPlanning',
+    args: (pipelineId) => ({ pipelineId }),
+    summary: 'Plan',
+    priority: 4,
+  },
+  'mass-change': {
+    type: 'massChangeRun',
+    args: (massChangeId) => ({ massChangeId }),
+    summary: 'Mass change',
+    priority: 4,
+  },
 };
 
 /** Type and start options of the process behind an id; undefined for an id of no process of ours. */
@@ -25,7 +48,7 @@ export const processOf = (workflowId: string): { type: string; options: Workflow
       taskQueue: QUEUE,
       args: [process.args(workflowId.slice(colon + 1))],
       staticSummary: process.summary,
-      priority: { priorityKey: workflowId.startsWith('channel:') ? 3 : 2 },
+      priority: { priorityKey: process.priority ?? 2 },
     },
   };
 };

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
-import { eventsAfter, type Cursor } from '../prisma/event.ts';
+import { eventsAfter, type EventRow, type Cursor } from '../prisma/event.ts';
 import { readCursor, saveCursor } from '../prisma/cursor.ts';
 import type { Door } from './client.ts';
 
@@ -97,12 +97,17 @@ const carry = async (db: Database, door: Door, cursor: Cursor): Promise<Cursor |
   const last = events.at(-1);
   if (!last) return undefined;
   const ids = [...new Set(events.flatMap(({ pokes }) => pokes))];
+  const told = new Set(events.flatMap((event) => event.pokes.filter((id) => !isFirstOf(event, id))));
   let next = 0;
   const carrier = async () => {
-    for (let id = ids[next++]; id !== undefined; id = ids[next++]) await door.poke(id);
+    for (let id = ids[next++]; id !== undefined; id = ids[next++])
+      await (told.has(id) ? door.poke(id) : door.begin(id));
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, carrier));
   const reached = { xid: last.xid, id: last.id };
   await saveCursor(db, 'relay', reached);
   return reached;
 };
+
+/** The first event of a noun begins its process, which pulls it; there is nobody to wake yet. */
+const isFirstOf = ({ noun, noun_id, seq }: EventRow, id: string): boolean => seq === 1 && id === `${noun}:${noun_id}`;

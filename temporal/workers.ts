@@ -1,12 +1,13 @@
 import { Worker, type NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bulkActivities } from '../activities/bulk.ts';
 import { outsideActivities } from '../activities/outside.ts';
 import { recordActivities } from '../activities/records.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { encryptingCodec } from './codec.ts';
-import { OUTSIDE_QUEUE, QUEUE } from './processes.ts';
+import { BULK_QUEUE, OUTSIDE_QUEUE, QUEUE } from './processes.ts';
 
-/** The worker of the processes and our record, and the worker of what goes outside: two queues, so that a slow provider holds up no lead. */
+/** Workers of the processes and our record, of what goes outside, and of bulk work: three queues, so that neither a slow provider nor a long list holds up a lead. */
 export const createWorkers = async ({
   db,
   config,
@@ -45,6 +46,15 @@ export const createWorkers = async ({
       activities: outsideActivities({ db, config }),
       maxConcurrentActivityTaskExecutions: 20,
       activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: BULK_QUEUE,
+      activities: bulkActivities({ db }),
+      maxConcurrentActivityTaskExecutions: 3,
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+      // a slice is cancelled, its batch is whole, and another worker goes on behind it
+      shutdownGraceTime: '1s',
     }),
   ]);
 };

@@ -1,4 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { BulkActivities } from '../activities/bulk.ts';
 import type { OutsideActivities } from '../activities/outside.ts';
 import type { RecordActivities } from '../activities/records.ts';
 
@@ -29,4 +30,13 @@ export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout' | 
   startToCloseTimeout: '15s',
   scheduleToCloseTimeout: '30s',
   retry: { initialInterval: '300ms', maximumInterval: '5s' },
+});
+
+/** Work over many leads in slices of 20 s; a plan over a hundred thousand takes longer. Its heartbeats say that its worker lives. */
+export const bulk = proxyActivities<BulkActivities>({
+  taskQueue: 'crm-bulk',
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '15s',
+  priority: { priorityKey: 5 },
+  retry: { initialInterval: '500ms', maximumInterval: '10s', maximumAttempts: 6 },
 });

@@ -1,4 +1,7 @@
 export { channelSending } from './channel/channel-sending.ts';
 export { invoiceLifecycle } from './invoice/invoice-lifecycle.ts';
 export { leadLifecycle } from './lead/lead-lifecycle.ts';
+export { massChangeRun } from './mass-change/mass-change-run.ts';
+export { publicationPlanning } from './publication/publication-plan.ts';
+export { publicationRun } from './publication/publication-run.ts';
 export { taskLifecycle } from './task/task-lifecycle.ts';

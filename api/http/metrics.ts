@@ -33,6 +33,12 @@ export const openMetrics = () => {
       help: 'Live connections closed because they did not read.',
       registers,
     }),
+    withoutNextStep: new Gauge({
+      name: 'voronka_leads_without_next_step',
+      help: 'Open leads without a living timer, an open task or an unpaid invoice, by why; counted at most once a minute.',
+      labelNames: ['why'],
+      registers,
+    }),
     webhooks: new Counter({
       name: 'voronka_webhooks_total',
       help: 'Calls of providers, by what became of them.',

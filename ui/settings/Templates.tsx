@@ -1,17 +1,26 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
+import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from './reading.tsx';
 import { sampleOf } from './sample.ts';
 import { templateName } from './template-name.ts';
 import css from './Settings.module.css';
+import { TemplateSettings } from './workshop.tsx';
 
-export const Templates = () => (
-  <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>
-);
+/** Admins write them; everybody else reads them. */
+export const Templates = () =>
+  useMe().role === 'admin' ? (
+    <Suspense fallback={<Skeleton rows={8} />}>
+      <TemplateSettings />
+    </Suspense>
+  ) : (
+    <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>
+  );
 
 /** One template at a time, in its channel and language, as the client will read it. */
 const Chosen = ({ templates }: { templates: Template[] }) => {

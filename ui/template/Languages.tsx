@@ -3,9 +3,8 @@ import type { Template } from '../../workflows/template/template.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
-import type { Slot, Text } from './queries.ts';
+import { channels, type Slot, type Text } from './queries.ts';
 import css from './Template.module.css';
-import { channels } from './TemplateList.tsx';
 
 /** Channels and languages of one template: a plus where there is no text yet, a dot where something is not saved. */
 export const Languages = ({

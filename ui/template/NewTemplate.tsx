@@ -6,8 +6,8 @@ import { Input, Select } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { keyFrom } from '../settings/key-from.ts';
 import { useWords } from '../words.ts';
-import { refresh } from './queries.ts';
-import { channels } from './TemplateList.tsx';
+import { firstText } from './first-text.ts';
+import { channels, refresh } from './queries.ts';
 import css from './Template.module.css';
 
 /** A new template with its first text, or a copy of one with all of its texts. */
@@ -41,7 +41,7 @@ export const NewTemplate = ({
           channel,
           language,
           subject: channel === 'sms' ? '' : name.trim(),
-          body: t(`first.${channel}`),
+          body: firstText[channel][language],
         });
       await refresh();
       onMade(key);

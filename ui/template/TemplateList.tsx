@@ -1,7 +1,7 @@
 import { IconCopy, IconDots, IconMail, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
-import { del, post } from '../api.ts';
+import { del } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
@@ -12,10 +12,8 @@ import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
-import { refresh } from './queries.ts';
+import { bringBack, channels, refresh } from './queries.ts';
 import css from './Template.module.css';
-
-export const channels = ['email', 'sms', 'document'] as const;
 
 /** Every template by its key: in which channels and languages it can speak, and where a language is missing. */
 export const TemplateList = ({
@@ -52,7 +50,13 @@ export const TemplateList = ({
       ) : (
         <ul className={css.list}>
           {keys.map((one) => (
-            <Row key={one.key} {...one} onOpen={onOpen} onCopy={() => setMaking({ copyOf: one.key })} />
+            <Row
+              key={one.key}
+              name={one.name}
+              texts={one.texts}
+              onOpen={onOpen}
+              onCopy={() => setMaking({ copyOf: one.key })}
+            />
           ))}
         </ul>
       )}
@@ -154,15 +158,4 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
       )}
     </li>
   );
-};
-
-/** What was removed comes back text by text; its versions were never gone. */
-export const bringBack = async (texts: Template[]) => {
-  try {
-    for (const { key, name, channel, language, subject, body } of texts)
-      await post('/templates', { key, name, channel, language, subject, body });
-    await refresh();
-  } catch (error) {
-    toastProblem(error);
-  }
 };

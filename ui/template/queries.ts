@@ -4,7 +4,10 @@ import type { Preview, Template, TemplateUseShown, TemplateVersion } from '../..
 import { fieldVariable, variables, type Variable } from '../../workflows/template/variables.ts';
 import { get, post, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
+import { toastProblem } from '../kit/toast.tsx';
 import { usePipelines } from '../pipelines.ts';
+
+export const channels = ['email', 'sms', 'document'] as const;
 
 const base = ['settings', 'templates'];
 
@@ -59,3 +62,14 @@ export const useVariables = (): { all: Variable[]; fields: Variable[] } => {
 };
 
 export const useTemplates = () => useQuery(templatesQuery);
+
+/** What was removed comes back text by text; its versions were never gone. */
+export const bringBack = async (texts: Template[]) => {
+  try {
+    for (const { key, name, channel, language, subject, body } of texts)
+      await post('/templates', { key, name, channel, language, subject, body });
+    await refresh();
+  } catch (error) {
+    toastProblem(error);
+  }
+};

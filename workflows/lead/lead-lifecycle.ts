@@ -4,14 +4,14 @@ import { live } from '../process/live.ts';
 import { PAUSE, RESUME, SKIP, STEER, type PauseOrder, type Steering, type SteerWish } from '../process/messages.ts';
 import type { Refusal } from '../refusal.ts';
 
-export type LeadLife = { leadId: string };
+export type LeadLife = { leadId: string; life?: number };
 export type Steered = { id: string; version: number } | Refusal;
 
 /**
  * A lead from its first event until it is won or lost. It hears pokes and the hand brake (pause, resume, skip), and takes turns:
  * each turn pulls the new events, lets the pipeline's automations answer them, and says when the next timer is due.
  */
-export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
+export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   const now = () => new Date().toISOString();
 
@@ -32,8 +32,9 @@ export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
   setHandler(defineUpdate<Steered, [SteerWish]>(STEER), (order) => records.steerLead({ ...order, leadId, now: now() }));
 
   await live({
+    life,
     turn: (now) => records.turnLead({ workflowId, leadId, now }),
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, leadId, error }),
-    continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId }),
+    continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId, ...(life === undefined ? {} : { life }) }),
   });
 };

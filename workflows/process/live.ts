@@ -1,5 +1,6 @@
 import {
   ActivityFailure,
+  CancellationScope,
   allHandlersFinished,
   condition,
   defineSignal,
@@ -18,12 +19,15 @@ const MOST_EVENTS = 500;
  * A turn that fails again and again is shown as stuck and tried again on a poke, by hand, or after a growing pause.
  */
 export const live = async (noun: {
+  /** undefined for a process that began before its timer was kept; its story goes on as it began */
+  life: number | undefined;
   turn: (now: string) => Promise<Turn>;
   stuck: (error: string) => Promise<unknown>;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
   let poked = false;
   let failures = 0;
+  const timer = keptTimer();
   setHandler(defineSignal(POKE), () => {
     poked = true;
   });
@@ -51,10 +55,38 @@ export const live = async (noun: {
       if (!poked) await noun.continueAsNew();
     }
     if (poked) continue;
-    if (turn.wakeAt === null) await condition(() => poked);
+    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked);
+    else if (turn.wakeAt === null) await condition(() => poked);
     else await condition(() => poked, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
   }
   await condition(allHandlersFinished);
+};
+
+/** One timer, wound up anew only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
+const keptTimer = () => {
+  let wound: { at: string; scope: CancellationScope; struck: boolean } | undefined;
+  return {
+    until: async (at: string | null, poked: () => boolean): Promise<void> => {
+      if (wound && wound.at !== at) {
+        wound.scope.cancel();
+        wound = undefined;
+      }
+      if (at !== null && !wound) {
+        const mine = { at, scope: new CancellationScope(), struck: false };
+        const ms = Math.max(1, Date.parse(at) - Date.now());
+        mine.scope
+          .run(() => sleep(ms))
+          .then(
+            () => (mine.struck = true),
+            () => undefined,
+          );
+        wound = mine;
+      }
+      const mine = wound;
+      await condition(() => poked() || mine?.struck === true);
+      if (mine?.struck) wound = undefined;
+    },
+  };
 };
 
 const pause = (failures: number): number => Math.min(600_000, 5_000 * 2 ** (failures - 1));

@@ -5,6 +5,11 @@ export const walkStates = ['planned', 'running', 'paused', 'done', 'stopped', 'u
 export type WalkState = (typeof walkStates)[number];
 export const walkOrders = ['pause', 'resume', 'stop', 'undo'] as const;
 export type WalkOrder = (typeof walkOrders)[number];
+/** The Temporal update of an order; pause and resume are called as those of a lead. */
+export const walkUpdate = (order: WalkOrder): string => `process.${order}`;
+
+/** How a slice went: over, or when to come again (milliseconds; null: when somebody says so). */
+export type WalkReport = { over: boolean; restMs: number | null };
 
 const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }> =
   {
@@ -21,6 +26,14 @@ export const whyNotSteer = (state: WalkState, order: WalkOrder): Refusal | undef
 export const stateAfter: Record<WalkOrder, WalkState> = {
   pause: 'paused',
   resume: 'running',
+  stop: 'stopped',
+  undo: 'undoing',
+};
+
+/** The event that tells of an order. */
+export const tense: Record<WalkOrder, string> = {
+  pause: 'paused',
+  resume: 'resumed',
   stop: 'stopped',
   undo: 'undoing',
 };

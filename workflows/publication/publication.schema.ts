@@ -5,12 +5,9 @@ import { walkStates } from '../process/walk.ts';
 
 /** What an admin decides about the leads that live while a version is published. */
 export const PublicationChoice = z.object({
-  stageMap: z
-    .record(Key, Key)
-    .default({})
-    .meta({
-      description: 'where leads go whose stage is gone: { "old": "new" }; a lead without an entry stays on its version',
-    }),
+  stageMap: z.record(Key, Key).default({}).meta({
+    description: 'where leads go whose stage is gone: { "old": "new" }; a lead without an entry stays on its version',
+  }),
   keep: z
     .boolean()
     .default(false)
@@ -19,13 +16,10 @@ export const PublicationChoice = z.object({
     .boolean()
     .default(false)
     .meta({ description: 'automations whose moment has already passed act at once; otherwise never' }),
-  endRuns: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        'automations that wait in a step which the new version does not have are stopped; otherwise their leads stay',
-    }),
+  endRuns: z.boolean().default(false).meta({
+    description:
+      'automations that wait in a step which the new version does not have are stopped; otherwise their leads stay',
+  }),
 });
 export type PublicationChoice = z.infer<typeof PublicationChoice>;
 
@@ -111,7 +105,9 @@ export const PublicationLead = z
     to: z.string().nullable(),
     of: z.string().nullable(),
     fires: z.array(z.string()),
-    state: z.enum(['planned', 'done', 'failed', 'undone', 'skipped']),
+    state: z
+      .enum(['done', 'skipped', 'undone', 'kept'])
+      .meta({ description: 'kept: was moved, has gone on by itself, stays when the publication is undone' }),
   })
   .meta({ id: 'PublicationLead' });
 export type PublicationLead = z.infer<typeof PublicationLead>;

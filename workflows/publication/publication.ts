@@ -1,9 +1,10 @@
 import { advance } from '../automation/advance.ts';
 import { fulfils } from '../automation/condition.ts';
-import { factAt, type LeadEvent, type LeadFacts } from '../automation/facts.ts';
+import type { LeadEvent, LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
-import type { Entry, PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import { missingFor } from '../lead/entry.ts';
+import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import type { BlockedReason, Fate, PublicationChoice } from './publication.schema.ts';
 
 /** A lead as the plan sees it: what its row says and what its process remembers. */
@@ -41,8 +42,9 @@ export const fateOf = (
   if (mapped === undefined && !same) return blocked('StageGone');
   if (mapped === undefined && same?.kind !== 'open') return blocked('StageCloses');
   const stage = mapped === undefined ? same : stages.get(mapped);
-  if (!stage || stage.kind !== 'open') return blocked('MapWrong', mapped ?? null);
-  const missing = stage.key === here ? undefined : missingFor(stage.key, stage.entry, facts);
+  if (!stage || stage.kind !== 'open' || (mapped !== undefined && stage.retired))
+    return blocked('MapWrong', mapped ?? null);
+  const missing = stage.key === here ? undefined : lackedFor(stage, facts);
   if (missing !== undefined) return blocked('EntryNotMet', missing);
   for (const { automation, at } of process?.runs ?? []) {
     const was = stepAt(from, automation, at);
@@ -60,17 +62,12 @@ const stepAt = (definition: PipelineDefinition, automation: string, at: string):
 };
 
 /** The first thing that a lead lacks to enter a stage: a field's path, a check-list's item, or `if`. */
-const missingFor = (stage: string, entry: Entry | undefined, facts: LeadFacts): string | undefined => {
-  if (!entry) return undefined;
-  const field = entry.fields.find((path) => {
-    const value = factAt(facts, path);
-    return value === undefined || value === null || value === '';
-  });
-  if (field) return field;
-  const checked = factAt(facts, `checklist.${stage}`);
-  const item = entry.checklist.find(({ key }) => !Array.isArray(checked) || !checked.includes(key));
-  if (item) return item.key;
-  return fulfils(entry.if, facts) ? undefined : 'if';
+const lackedFor = (stage: Stage, facts: LeadFacts): string | undefined => {
+  const checklist = (facts['checklist'] ?? {}) as Record<string, string[]>;
+  const missing = missingFor(stage, { facts, checklist });
+  const first = missing.fields[0] ?? missing.checklist[0];
+  if (first !== undefined) return first;
+  return fulfils(stage.entry?.if, facts) ? undefined : 'if';
 };
 
 /** Automations that an event makes act at once: told by the interpreter itself, without any effect. */

@@ -1,0 +1,34 @@
+import type { Database } from '../prisma/client.ts';
+import { steerPublication } from '../prisma/publication.ts';
+import { planPublication } from '../prisma/publication-plan.ts';
+import { walkPublication } from '../prisma/publication-walk.ts';
+import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
+import type { WalkReport } from '../workflows/process/walk.ts';
+import type { PlanAnswer, PlanWish } from '../workflows/publication/messages.ts';
+import { refuse } from '../workflows/refusal.ts';
+import { walkSlice, type Beat } from './walk.ts';
+
+export const publicationRecords = ({ db }: { db: Database }) => ({
+  steerPublication: (order: Parameters<typeof steerPublication>[1]) => steerPublication(db, order),
+});
+
+export const publicationActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
+  /** Migrates leads for 20 s at most. */
+  walkPublication: ({ publicationId }: { publicationId: string }): Promise<WalkReport> =>
+    walkSlice(db, () => walkPublication(db, publicationId), beating()),
+
+  /** Counts over all living leads what publishing the draft would do. Refused: NothingToPublish, VersionChanged. */
+  planPublication: async ({ pipelineId, choice, revision }: PlanWish & { pipelineId: string }): Promise<PlanAnswer> => {
+    const { beat, signal } = beating();
+    const { rows } = await db.pool.query('SELECT definition, revision FROM pipeline_draft WHERE pipeline_id = $1', [
+      pipelineId,
+    ]);
+    if (!rows[0]) return refuse('NothingToPublish');
+    if (rows[0].revision !== revision) return refuse('VersionChanged', { version: rows[0].revision });
+    const definition = PipelineDefinition.parse(rows[0].definition);
+    return planPublication(db, { pipelineId, definition, choice }, () => {
+      signal.throwIfAborted();
+      beat(0);
+    });
+  },
+});

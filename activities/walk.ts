@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../prisma/client.ts';
+import { stillUnheard } from '../prisma/living-lead.ts';
+import { isRace } from '../prisma/write.ts';
+import { isOver, isWalking, type WalkReport, type WalkState } from '../workflows/process/walk.ts';
+
+/** One activity walks so long; the workflow's history grows by one activity for it. */
+const SLICE_MS = 20_000;
+/** So many leads may be on their way to their processes while the next batch is written: a walk never queues up in front of the daily work. */
+const IN_FLIGHT = 50;
+/** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
+const PATIENCE_MS = 3000;
+
+export type Batch = { state: WalkState; moved: { leadId: string; seq: number }[]; restMs?: number };
+export type Beat = { beat: (done: number) => void; signal: AbortSignal };
+
+/** Batch after batch until the walk is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
+export const walkSlice = async (
+  db: Database,
+  step: () => Promise<Batch>,
+  { beat, signal }: Beat,
+): Promise<WalkReport> => {
+  const end = Date.now() + SLICE_MS;
+  let done = 0;
+  for (let races = 0; ;) {
+    signal.throwIfAborted();
+    beat(done);
+    let batch: Batch;
+    try {
+      batch = await step();
+    } catch (error) {
+      if (!isRace(error) || ++races > 20) throw error;
+      await pause(20 * races);
+      continue;
+    }
+    races = 0;
+    done += batch.moved.length;
+    if (!isWalking(batch.state)) return { over: isOver(batch.state), restMs: null };
+    if (batch.restMs) return { over: false, restMs: batch.restMs };
+    await heard(db, batch.moved, { beat: () => beat(done), signal });
+    if (Date.now() > end) return { over: false, restMs: 0 };
+  }
+};
+
+/** Until most of the leads' processes have taken in what was written for them. */
+const heard = async (
+  db: Database,
+  moved: Batch['moved'],
+  { beat, signal }: { beat: () => void; signal: AbortSignal },
+) => {
+  let least = Infinity;
+  for (let since = Date.now(); ;) {
+    const unheard = moved.length > 0 ? await stillUnheard(db, moved) : 0;
+    if (unheard <= Math.min(IN_FLIGHT, moved.length / 2)) return;
+    if (unheard < least) {
+      least = unheard;
+      since = Date.now();
+    } else if (Date.now() - since > PATIENCE_MS) return;
+    beat();
+    await pause(50, undefined, { signal });
+  }
+};

@@ -1,0 +1,87 @@
+import { IconBeach, IconCheck, IconMoon } from '@tabler/icons-react';
+import type { Shift } from '../../workflows/user/person.schema.ts';
+import type { User } from '../../workflows/user/user.schema.ts';
+import { Avatar } from '../kit/Avatar.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { relativeText, shortText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './People.module.css';
+import { useShifts, useTeams } from './queries.ts';
+
+/** Who is on shift now, team by team, and what changes next. */
+export const OnShift = () => {
+  const { t } = useWords('person');
+  const shifts = useShifts();
+  const teams = useTeams();
+  const users = useUsers();
+  const now = useNow();
+  if (shifts.isPending) return <Skeleton rows={2} />;
+  if (!shifts.data) return <Problem error={shifts.error} again={() => void shifts.refetch()} />;
+  const all = shifts.data.items;
+  const next = all
+    .filter(({ until }) => until !== null)
+    .sort((a, b) => a.until!.localeCompare(b.until!))
+    .at(0);
+  const groups = [...teams.map(({ id, name }) => ({ id: id as string | null, name })), { id: null, name: t('noTeam') }]
+    .map((team) => ({ ...team, people: all.filter(({ teamId }) => teamId === team.id) }))
+    .filter(({ people }) => people.length > 0);
+  return (
+    <Section
+      title={t('onShift', { on: all.filter(({ on }) => on).length, all: all.length })}
+      aside={next?.until && t('next', { name: nameOf(users, next), when: relativeText(next.until, now) })}
+    >
+      <div className={css.groups}>
+        {groups.map(({ id, name, people }) => (
+          <div key={id ?? ''}>
+            <h3 className={css.group}>
+              {name}
+              <span className={css.dim}>
+                {t('onShift.of', { on: people.filter(({ on }) => on).length, all: people.length })}
+              </span>
+            </h3>
+            <ul className={css.shifts}>
+              {people
+                .sort((a, b) => Number(b.on) - Number(a.on))
+                .map((shift) => (
+                  <li key={shift.userId} data-on={shift.on || undefined}>
+                    <Avatar id={shift.userId} name={nameOf(users, shift)} size={22} plain />
+                    <span className={css.who}>{nameOf(users, shift)}</span>
+                    <ShiftWords shift={shift} now={now} />
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+};
+
+/** "until 18:00", "from tomorrow 09:00", "away until 1 Dec". */
+export const ShiftWords = ({ shift: { on, away, until }, now }: { shift: Shift; now: number }) => {
+  const { t } = useWords('person');
+  const when = until ? shortText(until, now) : undefined;
+  const Icon = away ? IconBeach : on ? IconCheck : IconMoon;
+  return (
+    <span className={css.when} data-tone={away ? 'amber' : on ? 'green' : 'dim'}>
+      <Icon size={14} aria-hidden />
+      {away
+        ? when
+          ? t('shift.away.until', { when })
+          : t('shift.away')
+        : on
+          ? when
+            ? t('shift.on.until', { when })
+            : t('shift.on')
+          : when
+            ? t('shift.off.until', { when })
+            : t('shift.off')}
+    </span>
+  );
+};
+
+const nameOf = (users: User[], { userId }: Shift): string => users.find(({ id }) => id === userId)?.name ?? '';

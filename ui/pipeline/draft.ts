@@ -1,0 +1,126 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Pipeline, PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { problemsOf, type Problem, type World } from '../../workflows/pipeline/problems.ts';
+import { get, isProblem, patch, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { openDraft, type DraftRead, type DraftState, type DraftStore, type Keeper } from './draft-store.ts';
+
+export const draftQuery = (key: string) =>
+  queryOptions({
+    queryKey: queryKeys.draft(key),
+    queryFn: ({ signal }) => get<DraftRead>(`/pipelines/${key}/draft`, { signal }),
+    staleTime: 0,
+  });
+
+export const worldQuery = queryOptions({
+  queryKey: queryKeys.world,
+  queryFn: ({ signal }) => get<World>('/pipelines/world', { signal }),
+});
+
+/** The published version; undefined for a pipeline that is only drawn. */
+export const publishedQuery = (key: string) =>
+  queryOptions({
+    queryKey: queryKeys.published(key),
+    queryFn: ({ signal }) =>
+      get<Pipeline>(`/pipelines/${key}`, { signal }).catch((error: unknown) => {
+        if (isProblem(error) && error.status === 404) return null;
+        throw error;
+      }),
+  });
+
+export type Change = (next: PipelineDefinition | ((now: PipelineDefinition) => PipelineDefinition), label?: string) => void;
+
+export type Draft = {
+  definition: PipelineDefinition;
+  /** changes of the same label within a second are one step of undo; without a label each is its own */
+  change: Change;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  saving: DraftState['saving'];
+  offline: boolean;
+  problem: unknown;
+  revision: number;
+  read: DraftRead;
+  theirs: DraftRead | undefined;
+  settle: DraftStore['settle'];
+  /** saves what is not saved yet, at once */
+  save: () => Promise<void>;
+  problems: Problem[];
+  world: World;
+  published: Pipeline | undefined;
+};
+
+const stores = new Map<string, DraftStore>();
+
+/** The draft of a pipeline: every view reads and writes through it. Suspends until it is read. */
+export const useDraft = (key: string): Draft => {
+  const { data: read } = useSuspenseQuery(draftQuery(key));
+  const { data: world } = useSuspenseQuery(worldQuery);
+  const { data: published } = useQuery(publishedQuery(key));
+  const store = storeOf(key, read);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  useEffect(() => void store.adopt(read), [store, read]);
+  const late = useDeferredValue(state.history.now);
+  const problems = useMemo(() => problemsOf(late, world), [late, world]);
+  return {
+    definition: state.history.now,
+    change: store.change,
+    undo: store.undo,
+    redo: store.redo,
+    canUndo: state.history.past.length > 0,
+    canRedo: state.history.future.length > 0,
+    saving: state.saving,
+    offline: state.offline,
+    problem: state.problem,
+    revision: state.read.revision,
+    read: state.read,
+    theirs: state.theirs,
+    settle: store.settle,
+    save: store.save,
+    problems,
+    world,
+    published: published ?? undefined,
+  };
+};
+
+const storeOf = (key: string, read: DraftRead): DraftStore => {
+  const known = stores.get(key);
+  if (known) return known;
+  const store = openDraft(
+    read,
+    {
+      save: (definition, revision) => patch(`/pipelines/${key}/draft`, { definition, revision }),
+      read: () => get<DraftRead>(`/pipelines/${key}/draft`),
+      saved: (next) => cache.setQueryData<DraftRead>(queryKeys.draft(key), next),
+    },
+    keeperOf(key),
+  );
+  stores.set(key, store);
+  addEventListener('pagehide', store.leave);
+  addEventListener('online', () => void store.save());
+  return store;
+};
+
+const keeperOf = (key: string): Keeper => {
+  const name = `voronka.draft.${key}`;
+  return {
+    get: () => {
+      try {
+        return JSON.parse(localStorage.getItem(name) ?? 'null') ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set: (kept) => {
+      try {
+        if (kept) localStorage.setItem(name, JSON.stringify(kept));
+        else localStorage.removeItem(name);
+      } catch {
+        // a full store: the page still has it, and the header says that it is not saved
+      }
+    },
+  };
+};

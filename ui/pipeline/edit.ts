@@ -1,0 +1,151 @@
+import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
+import { keyFromName } from '../../workflows/words/key.ts';
+import type { Language, Words } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+
+/** Every change of a definition that a hand on the board makes. What is not touched stays the very same object. */
+
+export type Definition = PipelineDefinition;
+
+const palette = ['#3b82f6', '#8b5cf6', '#06b6d4', '#0ea5a4', '#22c55e', '#f59e0b', '#f97316', '#ec4899', '#64748b'];
+export const colors = [...palette, '#16a34a', '#ef4444', '#a16207'];
+
+/** A name written in one language; Russian is always there. */
+export const wordsIn = (text: string, language: Language, before?: Words): Words =>
+  before ? { ...before, [language]: text } : language === 'ru' ? { ru: text } : { ru: text, [language]: text };
+
+export const keyOf = (name: Words, fallback: string, taken: { key: string }[]): string =>
+  keyFromName(
+    inLanguage(name, 'en'),
+    fallback,
+    taken.map(({ key }) => key),
+  );
+
+/** A new open stage behind another one, or behind the last open one. */
+export const addStage = (definition: Definition, name: Words, after?: string): { definition: Definition; key: string } => {
+  const { stages } = definition;
+  const key = keyOf(name, 'stage', stages);
+  const asked = stages.findIndex((stage) => stage.key === after);
+  const firstClosed = stages.findIndex(({ kind }) => kind !== 'open');
+  const at = asked >= 0 ? asked + 1 : firstClosed >= 0 ? firstClosed : stages.length;
+  const color = palette.find((one) => !stages.some((stage) => stage.color === one)) ?? palette[at % palette.length]!;
+  const before = stages[at - 1]?.kind === 'open' ? stages[at - 1]!.probability : 0;
+  const stage: Stage = { key, name, color, kind: 'open', probability: Math.min(95, before + 10) };
+  return { definition: { ...definition, stages: stages.toSpliced(at, 0, stage) }, key };
+};
+
+export const patchStage = (definition: Definition, key: string, patch: Partial<Stage>): Definition => ({
+  ...definition,
+  stages: definition.stages.map((stage) => (stage.key === key ? dropEmpty({ ...stage, ...patch }) : stage)),
+});
+
+/** To the place of another stage, before or behind it. */
+export const placeStage = (definition: Definition, key: string, beside: string, side: 'before' | 'after'): Definition => {
+  const stages = moved(definition.stages, key, beside, side);
+  return stages === definition.stages ? definition : { ...definition, stages };
+};
+
+export const whyNotRemoveStage = ({ stages }: Definition, key: string): 'won' | 'lost' | 'open' | 'few' | undefined => {
+  const stage = stages.find((one) => one.key === key);
+  if (!stage) return undefined;
+  if (!stages.some((one) => one.key !== key && one.kind === stage.kind)) return stage.kind;
+  return stages.length <= 3 ? 'few' : undefined;
+};
+
+/** With what hangs on it: automations that fire only there, outcomes that lead to it and the automations that only carry those out. */
+export const removeStage = (definition: Definition, key: string): Definition => {
+  const outcomes = definition.outcomes.filter(({ stage }) => stage !== key);
+  const gone = definition.outcomes.filter(({ stage }) => stage === key).map((outcome) => outcome.key);
+  const automations = definition.automations
+    .filter(({ stages, when, then }) => {
+      if (stages?.every((one) => one === key)) return false;
+      const answersGone = when.on === 'task.done' && 'outcome' in when && gone.includes(String(when.outcome));
+      return !(answersGone && then.every((step) => step.do === 'lead.move' && step.stage === key));
+    })
+    .map((automation) =>
+      automation.stages?.includes(key)
+        ? { ...automation, stages: automation.stages.filter((one) => one !== key) }
+        : automation,
+    );
+  return { ...definition, stages: definition.stages.filter((stage) => stage.key !== key), outcomes, automations };
+};
+
+/** At the end of its column, or behind another automation. */
+export const addAutomation = (definition: Definition, automation: Automation, behind?: string): Definition => {
+  const at = definition.automations.findIndex(({ key }) => key === behind);
+  return {
+    ...definition,
+    automations: definition.automations.toSpliced(at < 0 ? definition.automations.length : at + 1, 0, automation),
+  };
+};
+
+export const patchAutomation = (definition: Definition, key: string, patch: Partial<Automation>): Definition => ({
+  ...definition,
+  automations: definition.automations.map((one) => (one.key === key ? dropEmpty({ ...one, ...patch }) : one)),
+});
+
+export const removeAutomation = (definition: Definition, key: string): Definition => ({
+  ...definition,
+  automations: definition.automations.filter((one) => one.key !== key),
+});
+
+export const copyAutomation = (definition: Definition, key: string): { definition: Definition; key: string } => {
+  const found = definition.automations.find((one) => one.key === key);
+  if (!found) return { definition, key };
+  const copy = { ...found, key: keyOf(found.name, 'automation', definition.automations) };
+  return { definition: addAutomation(definition, copy, key), key: copy.key };
+};
+
+/** A column of the board: a stage, or `undefined` for "in any open stage". */
+export type ColumnKey = string | undefined;
+
+export const automationsIn = ({ automations }: Definition, column: ColumnKey): Automation[] =>
+  automations.filter(({ stages }) => (column === undefined ? !stages?.length : stages?.includes(column)));
+
+/** From a column to another one, beside a card there or to the end; within a column it is only put in order. */
+export const placeAutomation = (
+  definition: Definition,
+  key: string,
+  { from, to, beside, side = 'after' }: { from: ColumnKey; to: ColumnKey; beside?: string; side?: 'before' | 'after' },
+): Definition => {
+  const found = definition.automations.find((one) => one.key === key);
+  if (!found) return definition;
+  const stages =
+    from === to
+      ? found.stages
+      : to === undefined
+        ? undefined
+        : [...new Set([...(found.stages ?? []).map((one) => (one === from ? to : one)), to])];
+  const placed = from === to ? definition : patchAutomation(definition, key, { stages });
+  const last = automationsIn(placed, to).findLast((one) => one.key !== key)?.key;
+  const target = beside ?? (from === to ? undefined : last);
+  if (!target || target === key) return placed;
+  const automations = moved(placed.automations, key, target, side);
+  return automations === placed.automations ? placed : { ...placed, automations };
+};
+
+/** Where Alt with an arrow would bring it inside its column. */
+export const neighbourIn = (definition: Definition, key: string, column: ColumnKey, by: 1 | -1): string | undefined => {
+  const list = automationsIn(definition, column);
+  return list[list.findIndex((one) => one.key === key) + by]?.key;
+};
+
+export const moved = <T extends { key: string }>(
+  list: T[],
+  key: string,
+  beside: string,
+  side: 'before' | 'after',
+): T[] => {
+  const item = list.find((one) => one.key === key);
+  if (!item || key === beside) return list;
+  const others = list.filter((one) => one !== item);
+  const at = others.findIndex((one) => one.key === beside);
+  if (at < 0) return list;
+  const next = others.toSpliced(side === 'before' ? at : at + 1, 0, item);
+  return next.every((one, index) => one === list[index]) ? list : next;
+};
+
+/** An optional value that was emptied is not there at all. */
+export const dropEmpty = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;

@@ -1,0 +1,33 @@
+/** What was, what is, what was undone. Steps share everything that did not change. */
+export type History<T> = { past: T[]; now: T; future: T[]; label: string | undefined; at: number };
+
+const MOST_STEPS = 500;
+/** Changes of the same label that follow so closely are one step: a word that is typed, not its letters. */
+const PAUSE = 1000;
+
+export const historyOf = <T>(now: T): History<T> => ({ past: [], now, future: [], label: undefined, at: 0 });
+
+export const changed = <T>(history: History<T>, next: T, label: string | undefined, at: number): History<T> => {
+  if (next === history.now) return history;
+  const goesOn = label !== undefined && label === history.label && at - history.at < PAUSE && history.past.length > 0;
+  const past = goesOn ? history.past : [...history.past, history.now].slice(-MOST_STEPS);
+  return { past, now: next, future: [], label, at };
+};
+
+export const undone = <T>(history: History<T>): History<T> => {
+  const before = history.past.at(-1);
+  if (before === undefined) return history;
+  return {
+    past: history.past.slice(0, -1),
+    now: before,
+    future: [history.now, ...history.future],
+    label: undefined,
+    at: 0,
+  };
+};
+
+export const redone = <T>(history: History<T>): History<T> => {
+  const [next, ...future] = history.future;
+  if (next === undefined) return history;
+  return { past: [...history.past, history.now], now: next, future, label: undefined, at: 0 };
+};

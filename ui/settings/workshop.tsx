@@ -1,0 +1,6 @@
+import { lazy } from 'react';
+
+/** The screens where admins change templates, forms and ad sources: each is loaded when it is opened first. */
+export const TemplateSettings = lazy(async () => ({
+  default: (await import('../template/Templates.tsx')).TemplateSettings,
+}));

@@ -1,0 +1,79 @@
+import { advance } from '../automation/advance.ts';
+import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
+import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import type { LivePipeline } from '../automation/program.ts';
+import { tellRow, type Row, type Rows, type Told } from './story.ts';
+
+export type StoryEvent = Told & LeadEvent;
+/** What no event of the lead tells: its versions by id, e-mails of people by id, its contact and company as they are today. */
+export type Known = {
+  leadId: string;
+  pipelines: Map<string, LivePipeline>;
+  people: Map<string, string>;
+  facts: Facts;
+};
+export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
+
+/**
+ * A lead as it was at a moment: its rows by a fold of its events, what it waited for by the very interpreter, which answers the
+ * same events and whose commands nobody runs. `events` in the record's order.
+ */
+export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
+  const rows: Rows = new Map();
+  const told: StoryEvent[] = [];
+  let memory = newProcess();
+  let unheard: StoryEvent[] = [];
+  const take = (now: string, heard: StoryEvent[]) => {
+    const row = rows.get(`lead:${known.leadId}`)?.row;
+    const pipeline = row && known.pipelines.get(String(row['pipeline_version_id']));
+    if (!pipeline) return;
+    if (row['paused_at']) {
+      unheard = [...unheard, ...heard];
+      return;
+    }
+    memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).process;
+    unheard = [];
+  };
+  for (const event of events) {
+    if (event.at > at) continue;
+    // what was due before it has been served before it
+    if (told.length > 0) take(event.at, []);
+    tellRow(rows, event);
+    told.push(event);
+    take(event.at, [event]);
+  }
+  take(at, []);
+  return { rows, lead: rows.get(`lead:${known.leadId}`)?.row ?? {}, memory, told };
+};
+
+const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts => {
+  const responsible = lead['responsible_id'] as string | null;
+  const amount = lead['amount'] as number | null;
+  return {
+    ...facts,
+    stage: String(lead['stage']),
+    closedAt: (lead['closed_at'] as string | null) ?? null,
+    pausedAt: (lead['paused_at'] as string | null) ?? null,
+    entries: lead['entries'] ?? {},
+    responsible: responsible === null ? null : (people.get(responsible) ?? responsible),
+    amount: amount === null ? null : { amount, currency: lead['currency'] },
+    fields: lead['fields'] ?? {},
+    source: lead['source'] ?? {},
+    tags: lead['tags'] ?? [],
+    name: lead['name'],
+    createdAt: lead['created_at'],
+    stageEnteredAt: lead['stage_entered_at'],
+    checklist: lead['checklist'] ?? {},
+    invoices: {
+      unpaid: count(rows, 'invoice', ({ state }) => state === 'sent' || state === 'part_paid'),
+      paid: count(rows, 'invoice', ({ state }) => state === 'paid' || state === 'overpaid'),
+    },
+    tasks: {
+      open: count(rows, 'task', ({ state }) => state === 'open'),
+      overdue: count(rows, 'task', ({ state, overdue_at }) => state === 'open' && Boolean(overdue_at)),
+    },
+  };
+};
+
+const count = (rows: Rows, noun: string, which: (row: Row) => boolean): number =>
+  [...rows.values()].filter((one) => one.noun === noun && which(one.row)).length;

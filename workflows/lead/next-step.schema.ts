@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/**
+ * Why an open lead has no next step. `paused`: somebody stopped it; `stuck`: its process fails; `silent`: its process has not taken in
+ * the last events, or has not served a moment that has passed; `nothing`: no timer, no open task, no unpaid invoice.
+ */
+export const NoStepWhy = z.enum(['paused', 'stuck', 'silent', 'nothing']);
+export type NoStepWhy = z.infer<typeof NoStepWhy>;
+
+export const NoStepLead = z
+  .object({
+    id: z.uuid(),
+    number: z.number().int(),
+    name: z.string(),
+    pipeline: z.string(),
+    stage: z.string(),
+    responsibleId: z.uuid().nullable(),
+    clockOffset: z.number().int(),
+    why: NoStepWhy,
+    /** since when it is so, in the lead's clock */
+    since: z.iso.datetime(),
+    /** of a pause: its reason, its end, who made it; of a stuck process: the error */
+    reason: z.string().nullable(),
+    until: z.iso.datetime().nullable(),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'LeadWithoutNextStep' });
+export type NoStepLead = z.infer<typeof NoStepLead>;
+
+/** How many open leads there are and how many of them have no next step, by why; `at`: when it was counted. */
+export const NoStepFigure = z.object({
+  at: z.iso.datetime(),
+  open: z.number().int(),
+  paused: z.number().int(),
+  stuck: z.number().int(),
+  silent: z.number().int(),
+  nothing: z.number().int(),
+});
+export type NoStepFigure = z.infer<typeof NoStepFigure>;
+
+/** One line of the answer to the check against Temporal's own list. */
+export const NoStepCheck = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('reading'), read: z.number().int(), of: z.number().int() }),
+  z.object({ state: z.literal('looking'), read: z.number().int(), of: z.number().int() }),
+  z.object({
+    state: z.literal('done'),
+    processes: z.number().int(),
+    leads: z.number().int(),
+    /** open leads whose process does not live, and processes whose lead is over or gone; the first 200 of each */
+    missing: z.array(z.object({ id: z.string(), name: z.string(), number: z.number().int() })),
+    missingCount: z.number().int(),
+    strange: z.array(z.object({ workflowId: z.string(), name: z.string().nullable() })),
+    strangeCount: z.number().int(),
+  }),
+  z.object({ state: z.literal('failed'), error: z.string() }),
+]);
+export type NoStepCheck = z.infer<typeof NoStepCheck>;

@@ -1,0 +1,86 @@
+import type { Difference, Replay } from './story.schema.ts';
+
+/** An event as the folds need it: whose it is, when, and the columns it has changed (`data.set`). */
+export type Told = {
+  id: string;
+  noun: string;
+  nounId: string;
+  type: string;
+  at: string;
+  data: Record<string, unknown>;
+};
+export type Row = Record<string, unknown>;
+/** Rows by noun and id, in the order in which they first appear. */
+export type Rows = Map<string, { noun: string; id: string; row: Row }>;
+
+/** The rows of a lead, its tasks and its invoices that these events give. */
+export const rowsOf = (events: Told[]): Rows => {
+  const rows: Rows = new Map();
+  for (const event of events) tellRow(rows, event);
+  return rows;
+};
+
+/** Writes what one event says into the rows. */
+export const tellRow = (rows: Rows, { noun, nounId, data }: Told): void => {
+  const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
+  if (!set) return;
+  const key = `${noun}:${nounId}`;
+  const kept = rows.get(key) ?? { noun, id: nounId, row: {} };
+  rows.set(key, kept);
+  for (const [column, [, after]] of Object.entries(set)) kept.row[column] = after;
+};
+
+/** Columns that no story tells: they count what is told, or hold a secret. */
+const untold = new Set(['version', 'event_seq', 'pay_token', 'checkout', 'cause', 'provider', 'search', 'updated_at']);
+const nouns = ['lead', 'task', 'invoice'];
+
+/** Where the rows of the record differ from what the events give; a column that was never told must be empty. */
+export const replay = (events: Told[], found: { noun: string; id: string; row: Row }[]): Replay => {
+  const told = rowsOf(events.filter(({ noun }) => nouns.includes(noun)));
+  const here = new Map(found.map((one) => [`${one.noun}:${one.id}`, one]));
+  const differences: Difference[] = [];
+  let columns = 0;
+  for (const [key, { noun, id, row }] of told) {
+    const known = here.get(key)?.row;
+    if (!known) {
+      differences.push({ noun, id, name: nameOf(row), column: '', told: 'exists', found: null });
+      continue;
+    }
+    for (const column of new Set([...Object.keys(row), ...Object.keys(known)])) {
+      if (untold.has(column)) continue;
+      columns += 1;
+      const [said, is] = [row[column] ?? null, known[column] ?? null];
+      if (column in row ? same(said, is) : isEmpty(is)) continue;
+      differences.push({ noun, id, name: nameOf(known), column, told: said, found: is });
+    }
+  }
+  for (const [key, { noun, id, row }] of here)
+    if (!told.has(key)) differences.push({ noun, id, name: nameOf(row), column: '', told: null, found: 'exists' });
+  return { events: events.length, rows: told.size, columns, differences };
+};
+
+const nameOf = (row: Row): string => String(row['name'] ?? row['text'] ?? row['number'] ?? '');
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === 0 ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value as object).length === 0);
+
+/** Equal as JSON, whatever the order of its keys and however a moment is written. */
+export const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
+      .join(',')}}`;
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) {
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? JSON.stringify(value) : `@${ms}`;
+  }
+  return JSON.stringify(value ?? null);
+};

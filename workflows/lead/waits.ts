@@ -1,0 +1,28 @@
+import type { LeadProcess } from '../automation/lead-process.ts';
+import { programOf } from '../automation/program.ts';
+import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import type { Wait } from '../process/process.schema.ts';
+
+/** An open task or an unpaid invoice of the lead. */
+export type Duty = { what: 'task' | 'payment'; id: string; text: string; dueAt: string; overdue: boolean };
+
+/** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. */
+export const waitsOf = (duties: Duty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
+  const { automations } = programOf(definition);
+  const nameOf = (key: string) => automations.get(key)?.name ?? key;
+  const waits: Wait[] = duties.map(({ what, id, text, dueAt, overdue }) => ({
+    what,
+    id,
+    text,
+    until: dueAt,
+    ...(overdue ? { overdue: true } : {}),
+  }));
+  for (const { automation, at } of memory.timers)
+    waits.push({ what: 'automation', until: at, text: nameOf(automation), id: automation });
+  for (const { id, automation, wait, at } of memory.runs)
+    waits.push({ what: 'run', until: wait?.until ?? null, text: nameOf(automation), id, step: at, automation });
+  const { passOn } = memory;
+  if (passOn) waits.push({ what: 'reaction', until: passOn.at, text: nameOf(passOn.automation), id: passOn.person });
+  waits.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
+  return waits.length ? waits : [{ what: 'person', until: null }];
+};

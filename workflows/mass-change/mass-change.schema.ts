@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Condition } from '../automation/condition.schema.ts';
+import { Key } from '../automation/key.schema.ts';
+import { Actor } from '../event/event.schema.ts';
+import { AssignOrder } from '../lead/assign.schema.ts';
+import { walkStates } from '../process/walk.ts';
+
+const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
+
+/** What is done to each chosen lead. */
+export const MassOrder = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('move'), stage: Key, lossReason: Key.optional() }).strict(),
+  z.object({ do: z.literal('assign'), userId: z.uuid() }).strict(),
+  z.object({ do: z.literal('assign_by_rule'), rule: AssignOrder }).strict(),
+  z.object({ do: z.literal('tag'), add: Tags.default([]), remove: Tags.default([]) }).strict(),
+]);
+export type MassOrder = z.infer<typeof MassOrder>;
+
+/** Whether automations answer: as always, not at all, or for so many leads a minute. */
+export const MassAutomations = z.union([
+  z.enum(['fire', 'quiet']),
+  z.object({ perMinute: z.number().int().min(1).max(6000) }).strict(),
+]);
+export type MassAutomations = z.infer<typeof MassAutomations>;
+
+/** Which leads: named one by one, or all of a pipeline that a filter finds. */
+export const MassChosen = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1).max(5000) }).strict(),
+  z
+    .object({ pipeline: Key, stage: Key.optional(), q: z.string().max(200).optional(), filter: Condition.optional() })
+    .strict(),
+]);
+export type MassChosen = z.infer<typeof MassChosen>;
+
+export const MassWish = z.object({
+  chosen: MassChosen,
+  order: MassOrder,
+  automations: MassAutomations.default('fire'),
+});
+export type MassWish = z.infer<typeof MassWish>;
+
+/** What it would do: nothing is written. */
+export const MassPreview = z
+  .object({
+    total: z.number().int(),
+    changed: z.number().int(),
+    refused: z.array(
+      z.object({
+        code: z.string(),
+        detail: z.string(),
+        count: z.number().int(),
+        leads: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      }),
+    ),
+    /** leads to which automations would answer at once */
+    firing: z.number().int(),
+    fires: z.array(z.object({ automation: z.string(), name: z.unknown(), count: z.number().int() })),
+  })
+  .meta({ id: 'MassPreview' });
+export type MassPreview = z.infer<typeof MassPreview>;
+
+export const MassCounts = z.object({
+  total: z.number().int().default(0),
+  done: z.number().int().default(0),
+  refused: z.number().int().default(0),
+  undone: z.number().int().default(0),
+  /** changed by somebody since, and left so by the undoing */
+  kept: z.number().int().default(0),
+});
+export type MassCounts = z.infer<typeof MassCounts>;
+
+export const MassChange = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(walkStates),
+    order: MassOrder,
+    automations: MassAutomations,
+    counts: MassCounts,
+    /** why leads were refused, and how many of each */
+    refused: z.array(z.object({ code: z.string(), count: z.number().int() })),
+    createdBy: Actor.nullable(),
+    createdAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'MassChange' });
+export type MassChange = z.infer<typeof MassChange>;
+
+export const MassChangeLead = z
+  .object({
+    id: z.uuid(),
+    number: z.number().int(),
+    name: z.string(),
+    state: z.enum(['planned', 'done', 'refused', 'undone', 'kept']),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'MassChangeLead' });
+export type MassChangeLead = z.infer<typeof MassChangeLead>;

@@ -1,0 +1,22 @@
+import { allHandlersFinished, condition, defineUpdate, setHandler } from '@temporalio/workflow';
+import { bulk } from '../activities.ts';
+import { PLAN, type PlanAnswer, type PlanWish } from './messages.ts';
+
+export type PublicationPlanning = { pipelineId: string };
+
+/** So long an answer is kept for whoever asks the same again because it was late. */
+const KEPT = '10 minutes';
+
+/** Counts what publishing a draft would do to the leads that live; changes nothing. */
+export const publicationPlanning = async ({ pipelineId }: PublicationPlanning): Promise<void> => {
+  let asked = 0;
+  setHandler(defineUpdate<PlanAnswer, [PlanWish]>(PLAN), (wish) => {
+    asked += 1;
+    return bulk.planPublication({ ...wish, pipelineId });
+  });
+  for (let before = -1; before !== asked;) {
+    before = asked;
+    await condition(() => asked > before, KEPT);
+    await condition(allHandlersFinished);
+  }
+};
