@@ -22,7 +22,7 @@ type Rest = {
 export const settle = async (
   db: Database,
   { workflowId, lead, pipeline, memory, clock, wasDue, revision }: Rest,
-): Promise<Turn> => {
+): Promise<Turn | null> => {
   const next = nextMoment(memory);
   const finished = lead.closed_at !== null && memory.timers.length === 0 && memory.runs.length === 0;
   const report = {
@@ -40,7 +40,8 @@ export const settle = async (
   };
   await reportProcess(db, report, { revision });
   const wakeAt = clock.paused ? (lead.paused_until?.toISOString() ?? null) : next;
-  return { wakeAt: finished || !wakeAt ? null : clock.real(wakeAt), finished };
+  if (finished) return { wakeAt: null, finished };
+  return wakeAt ? { wakeAt: clock.real(wakeAt), finished } : null;
 };
 
 /** The lead's open tasks and unpaid invoices. */

@@ -28,7 +28,7 @@ export const leadActivities = ({ db }: { db: Database }) => ({
    * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
    * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
    */
-  turnLead: async ({ workflowId, leadId, now }: Noun & { now: string }): Promise<Turn> => {
+  turnLead: async ({ workflowId, leadId, now }: Noun & { now: string }): Promise<Turn | null> => {
     const broken = new Set<string>();
     let wasDue: string | null | undefined;
     for (let round = 0, races = 0; ;) {

@@ -27,7 +27,8 @@ export const publicationActivities = ({ db, beating }: { db: Database; beating: 
     if (rows[0].revision !== revision) return refuse('VersionChanged', { version: rows[0].revision });
     const definition = PipelineDefinition.parse(rows[0].definition);
     return planPublication(db, { pipelineId, definition, choice }, () => {
-      signal.throwIfAborted();
+      // a plain error, so that another worker counts anew
+      if (signal.aborted) throw new Error('the worker is ending');
       beat(0);
     });
   },

@@ -23,7 +23,8 @@ export const walkSlice = async (
   const end = Date.now() + SLICE_MS;
   let done = 0;
   for (let races = 0; ;) {
-    signal.throwIfAborted();
+    // a worker that ends hands the rest to another one
+    if (signal.aborted) return { over: false, restMs: 0 };
     beat(done);
     let batch: Batch;
     try {
@@ -57,6 +58,7 @@ const heard = async (
       since = Date.now();
     } else if (Date.now() - since > PATIENCE_MS) return;
     beat();
-    await pause(50, undefined, { signal });
+    if (signal.aborted) return;
+    await pause(50);
   }
 };

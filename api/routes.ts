@@ -12,10 +12,13 @@ import { invoiceRoutes } from './invoice.ts';
 import { leadRoutes } from './lead.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
+import { massChangeRoutes } from './mass-change.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { publicationRoutes } from './publication.ts';
 import { settingRoutes } from './setting.ts';
 import { staffRoutes } from './staff.ts';
+import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
@@ -28,6 +31,7 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...leadRoutes,
   ...leadProcessRoutes,
+  ...storyRoutes,
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
@@ -36,6 +40,8 @@ export const routes: Route[] = [
   ...formRoutes,
   ...formSettingRoutes,
   ...pipelineRoutes,
+  ...publicationRoutes,
+  ...massChangeRoutes,
   ...settingRoutes,
   ...calendarRoutes,
   ...staffRoutes,

@@ -81,5 +81,6 @@ export const invoiceEvent = (
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { number: invoice.number, ...data },
-  pokes: pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${invoice.lead_id}`]),
+  // a draft has no consequences for the lead
+  pokes: pokesFor(doing.actor, [`invoice:${invoice.id}`, type !== 'invoice.created' && `lead:${invoice.lead_id}`]),
 });

@@ -1,5 +1,5 @@
 import type { Actor } from '../workflows/event/event.schema.ts';
-import { givenBack, paceOf } from '../workflows/mass-change/mass-change.ts';
+import { givenBack, paceOf, tagsAfter } from '../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../workflows/mass-change/mass-change.schema.ts';
 import { isWalking, type WalkState } from '../workflows/process/walk.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
@@ -77,6 +77,7 @@ const change = (
     case 'assign_by_rule':
       return assignLeadByRule(db, { ...doing, leadId: lead.id, order: order.rule });
     case 'tag':
+      if (tagsAfter(lead.tags, order).join('\n') === lead.tags.join('\n')) return refuse('NothingToChange');
       return tagLead(db, { ...doing, leadId: lead.id, add: order.add, remove: order.remove });
   }
 };

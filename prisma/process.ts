@@ -73,6 +73,16 @@ const overtaken = (rowCount: number | null): void => {
     throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
 };
 
+/** What these processes waited for is over. */
+export const finishProcesses = async (db: Database, workflowIds: string[]): Promise<void> => {
+  if (workflowIds.length === 0) return;
+  await db.pool.query({
+    name: 'finish-processes',
+    text: `UPDATE process SET state = 'finished', waits_for = '[]', next_at = NULL, error = NULL, updated_at = now() WHERE workflow_id = ANY($1)`,
+    values: [workflowIds],
+  });
+};
+
 /** Says that a process cannot go on, keeping what it remembered. */
 export const reportStuck = async (
   db: Database,

@@ -4,7 +4,7 @@ export type Sql = { strings: readonly string[]; parts: readonly unknown[]; sql: 
 export const sql = (strings: TemplateStringsArray, ...parts: unknown[]): Sql => ({ strings, parts, sql: true });
 
 export const join = (pieces: Sql[], between: string): Sql => ({
-  strings: ['', ...pieces.slice(1).map(() => between), ''],
+  strings: pieces.length ? ['', ...pieces.slice(1).map(() => between), ''] : [''],
   parts: pieces,
   sql: true,
 });

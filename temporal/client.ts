@@ -1,6 +1,13 @@
-import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
+import { OVER } from '../workflows/process/messages.ts';
 import { processOf } from './processes.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -20,6 +27,8 @@ export type Door = {
   poke(workflowId: string): Promise<void>;
   /** Starts a process, or leaves the one that lives alone: what it has to hear was there before it began. */
   begin(workflowId: string): Promise<void>;
+  /** Tells a process that its noun is over; one that does not live has nothing to end. */
+  end(workflowId: string): Promise<void>;
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -83,6 +92,14 @@ export const openTemporal = (config: {
         ...process.options,
         workflowIdConflictPolicy: 'USE_EXISTING',
       } as never);
+    },
+    end: async (workflowId) => {
+      await client.workflow
+        .getHandle(workflowId)
+        .signal(OVER)
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
     },
     reachable: () =>
       client

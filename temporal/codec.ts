@@ -14,7 +14,8 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
   return {
     encode: async (payloads) =>
       payloads.map((payload): Payload => {
-        if (!current) return payload;
+        // nothing is in a null, and many turns answer nothing else
+        if (!current || !payload.data?.length) return payload;
         const nonce = randomBytes(12);
         const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
         const sealed = Buffer.concat([cipher.update(type.encode(payload).finish()), cipher.final()]);

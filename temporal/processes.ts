@@ -8,30 +8,27 @@ export const BULK_QUEUE = 'crm-bulk';
 /** How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). */
 const LIFE = 2;
 
-type Process = { type: string; args: (id: string) => unknown; summary: string; priority?: number };
+type Process = { type: string; args: (id: string) => unknown; priority?: number };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
-  lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }), summary: 'Lead' },
-  task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }), summary: 'Task' },
-  invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId, life: LIFE }), summary: 'Invoice' },
-  channel: { type: 'channelSending', args: (account) => ({ account }), summary: 'Channel', priority: 3 },
+  lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }) },
+  task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }) },
+  invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId, life: LIFE }) },
+  channel: { type: 'channelSending', args: (account) => ({ account }), priority: 3 },
   publication: {
     type: 'publicationRun',
     args: (publicationId) => ({ publicationId }),
-    summary: 'Publication',
     priority: 4,
   },
   'publication-plan': {
     type: 'publicationPlanning',
     args: (pipelineId) => ({ pipelineId }),
-    summary: 'Plan',
     priority: 4,
   },
   'mass-change': {
     type: 'massChangeRun',
     args: (massChangeId) => ({ massChangeId }),
-    summary: 'Mass change',
     priority: 4,
   },
 };
@@ -47,7 +44,6 @@ export const processOf = (workflowId: string): { type: string; options: Workflow
       workflowId,
       taskQueue: QUEUE,
       args: [process.args(workflowId.slice(colon + 1))],
-      staticSummary: process.summary,
       priority: { priorityKey: process.priority ?? 2 },
     },
   };

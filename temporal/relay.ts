@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { finishProcesses } from '../prisma/process.ts';
 import { eventsAfter, type EventRow, type Cursor } from '../prisma/event.ts';
 import { readCursor, saveCursor } from '../prisma/cursor.ts';
 import type { Door } from './client.ts';
@@ -98,16 +99,21 @@ const carry = async (db: Database, door: Door, cursor: Cursor): Promise<Cursor |
   if (!last) return undefined;
   const ids = [...new Set(events.flatMap(({ pokes }) => pokes))];
   const told = new Set(events.flatMap((event) => event.pokes.filter((id) => !isFirstOf(event, id))));
+  const over = new Set(events.flatMap((event) => (endsTask(event) ? [`task:${event.noun_id}`] : [])));
+  await finishProcesses(db, [...over]);
+  const reach = (id: string) => (over.has(id) ? door.end(id) : told.has(id) ? door.poke(id) : door.begin(id));
   let next = 0;
   const carrier = async () => {
-    for (let id = ids[next++]; id !== undefined; id = ids[next++])
-      await (told.has(id) ? door.poke(id) : door.begin(id));
+    for (let id = ids[next++]; id !== undefined; id = ids[next++]) await reach(id);
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, carrier));
   const reached = { xid: last.xid, id: last.id };
   await saveCursor(db, 'relay', reached);
   return reached;
 };
+
+/** A task that is over has nothing more to do, so its process ends without another look at the record. */
+const endsTask = ({ type }: EventRow): boolean => type === 'task.done' || type === 'task.cancelled';
 
 /** The first event of a noun begins its process, which pulls it; there is nobody to wake yet. */
 const isFirstOf = ({ noun, noun_id, seq }: EventRow, id: string): boolean => seq === 1 && id === `${noun}:${noun_id}`;

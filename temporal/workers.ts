@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Worker, type NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { bulkActivities } from '../activities/bulk.ts';
 import { outsideActivities } from '../activities/outside.ts';
@@ -23,6 +24,8 @@ export const createWorkers = async ({
     connection,
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
+    // every step of a history names it
+    buildId: createHash('sha256').update(workflowBundle.code).digest('hex').slice(0, 8),
     shutdownGraceTime: '3s' as const,
     shutdownForceTime: '4s' as const,
   };

@@ -36,7 +36,7 @@ export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout' | 
 export const bulk = proxyActivities<BulkActivities>({
   taskQueue: 'crm-bulk',
   startToCloseTimeout: '10m',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '10s',
   priority: { priorityKey: 5 },
   retry: { initialInterval: '500ms', maximumInterval: '10s', maximumAttempts: 6 },
 });

@@ -70,6 +70,7 @@ export type RefusalCode =
   | 'WarningsUnconfirmed'
   | 'NothingToPublish'
   | 'StageMapWrong'
+  | 'NothingToChange'
   | 'NothingChosen'
   | 'TooManyChosen'
   | 'FilterUnknown'

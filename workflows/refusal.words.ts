@@ -357,6 +357,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: '«{stage}» кезеңіне көшіруге болмайды: ол жаңа нұсқада жоқ немесе мәмілені жабады.',
     uk: 'Етап «{stage}» не можна обрати для перенесення: його немає в новій версії, або він закриває угоду.',
   },
+  NothingToChange: {
+    ru: 'Здесь всё уже так: менять нечего.',
+    en: 'It is so already: there is nothing to change.',
+    kk: 'Бәрі солай тұр: өзгертетін ештеңе жоқ.',
+    uk: 'Тут усе вже так: змінювати нічого.',
+  },
   NothingChosen: {
     ru: 'Не выбрано ни одной сделки.',
     en: 'No lead is chosen.',

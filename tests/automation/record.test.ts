@@ -160,7 +160,7 @@ describe('A2 a run that waits', () => {
   it('goes on by the event', async () => {
     const leadId = await newLead(office);
     await tagged(leadId, 'ask');
-    const { wakeAt } = await turn(leadId, now());
+    const wakeAt = (await turn(leadId, now()))?.wakeAt;
     expect(Date.parse(wakeAt ?? '')).toBeCloseTo(Date.parse(inDays(1)), -4);
     const { createTask } = await import('../../prisma/task.ts');
     const made = await createTask(office.db, {

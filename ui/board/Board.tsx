@@ -28,7 +28,6 @@ import { PipelinePicker } from './PipelinePicker.tsx';
 import { useMoving } from './moving.ts';
 
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
-const LossReason = lazy(async () => ({ default: (await import('./LossReason.tsx')).LossReason }));
 
 export const BoardPage = () => {
   const { t } = useWords('board');
@@ -48,7 +47,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const board = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState(false);
   const totals = useQuery(totalsQuery(pipeline.key));
-  const { menu, openMenu, closeMenu, losing, stopLosing, whyNot, moveTo } = useMoving(pipeline, board);
+  const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
     () => ({
       pipeline: pipeline.key,
@@ -147,12 +146,8 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
         )}
       </main>
-      <Suspense>
-        {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
-        {losing && (
-          <LossReason pipeline={pipeline} name={losing.lead.name} onChoose={losing.choose} onClose={stopLosing} />
-        )}
-      </Suspense>
+      <Suspense>{adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}</Suspense>
+      {dialogs}
     </>
   );
 };

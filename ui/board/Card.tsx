@@ -11,7 +11,7 @@ import { WaitLine } from '../kit/WaitLine.tsx';
 import { useFresh } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Card.module.css';
-import { aboutText, isRotting, sourceText } from './leads.ts';
+import { aboutText, rotOf, sourceText } from './leads.ts';
 
 type Props = {
   lead: Lead;
@@ -27,6 +27,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const isFresh = useFresh(lead.id);
   const now = useNow();
   const source = sourceText(lead);
+  const rot = rotOf(lead, stage.rotsAfterDays, now);
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
@@ -49,13 +50,14 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
       <div className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</div>
       <WaitLine lead={lead} />
       <div className={css.foot}>
-        {isRotting(lead, stage.rotsAfterDays, now) && (
+        {rot && (
           <span
             className={css.rot}
+            data-tone={rot}
             data-hint={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
           >
             <IconHourglassEmpty size={12} aria-hidden />
-            {t('rotting.short', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
+            {t(`rotting.${rot}`)} {ageText(lead.stageEnteredAt, now + lead.clockOffset)}
           </span>
         )}
         <span className={css.source}>

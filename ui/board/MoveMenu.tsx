@@ -5,11 +5,11 @@ import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { useWords } from '../words.ts';
 import css from './MoveMenu.module.css';
-import { whyNotTo } from './move.ts';
+import { mendable, whyNotTo } from './move.ts';
 
 type Props = { lead: Lead; pipeline: Pipeline; at: HTMLElement; onMove: (stage: string) => void; onClose: () => void };
 
-/** "Move to": arrows or a digit choose; a stage that is refused says why. */
+/** "Move to": arrows or a digit choose; a stage that is refused says why; one that asks for something asks for it then. */
 export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
   const { t, language } = useWords('board');
   return (
@@ -17,12 +17,19 @@ export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
       <MenuTitle>{t('moveTo.short')}</MenuTitle>
       {pipeline.definition.stages.map((stage, index) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
+        const missing = mendable(refusal);
         return (
           <MenuItem
             key={stage.key}
             icon={<span className={css.dot} style={{ background: stage.color }} />}
-            why={refusal && refusalText(refusal)}
-            note={stage.key === lead.stage ? t('moveTo.here') : undefined}
+            why={refusal && !missing ? refusalText(refusal) : undefined}
+            note={
+              stage.key === lead.stage
+                ? t('moveTo.here')
+                : missing
+                  ? t('moveTo.missing', { count: missing.fields.length + missing.checklist.length })
+                  : undefined
+            }
             {...(index < 9 ? { digit: index + 1 } : {})}
             onClick={() => {
               onClose();

@@ -58,7 +58,9 @@ const hostOf = (address: string | undefined): string | undefined => {
   }
 };
 
-export const isRotting = (lead: Lead, days: number | undefined, now: number): boolean =>
-  Boolean(days) &&
-  !lead.closedAt &&
-  now + lead.clockOffset - new Date(lead.stageEnteredAt).getTime() > days! * 86_400_000;
+/** How long a lead may stand in a stage: amber once it stands longer, red from twice as long. */
+export const rotOf = (lead: Lead, days: number | undefined, now: number): 'amber' | 'red' | undefined => {
+  if (!days || lead.closedAt) return undefined;
+  const stays = (now + lead.clockOffset - new Date(lead.stageEnteredAt).getTime()) / (days * 86_400_000);
+  return stays > 2 ? 'red' : stays > 1 ? 'amber' : undefined;
+};

@@ -3,34 +3,23 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
-import { refusalText } from '../kit/problem.ts';
-import { toast } from '../kit/toast.tsx';
-import { stageOf } from '../pipelines.ts';
+import { useGoing } from './going.tsx';
 import type { LeadList } from './lists.ts';
-import { move, whyNotTo } from './move.ts';
+import { whyNotTo } from './move.ts';
 
-/** Everything by which a card goes to another column: drop, menu, keys; a loss asks for its reason first. */
+/** Everything by which a card goes to another column: drop, menu, keys; what its stage needs is asked for first. */
 export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | null>) => {
   const [menu, setMenu] = useState<{ lead: Lead; at: HTMLElement }>();
-  const [losing, setLosing] = useState<{ lead: Lead; choose: (reason: string) => void }>();
   const opener = useRef<HTMLElement>(null);
-
-  const moveTo = useCallback(
+  const follow = useCallback(
     (lead: Lead, stage: string) => {
-      const refusal = whyNotTo(lead, pipeline, stage);
-      if (refusal) return void toast(refusalText(refusal), { tone: 'amber' });
-      const go = (reason?: string) => {
-        setLosing(undefined);
-        const held = board.current?.querySelector(`[data-lead="${lead.id}"]`)?.contains(document.activeElement);
-        void move(lead, pipeline, stage, reason);
-        if (held || opener.current) focusOnceIn(board.current, lead.id, stage);
-        opener.current = null;
-      };
-      if (stageOf(pipeline, stage)?.kind === 'lost') setLosing({ lead, choose: go });
-      else go();
+      const held = board.current?.querySelector(`[data-lead="${lead.id}"]`)?.contains(document.activeElement);
+      if (held || opener.current) focusOnceIn(board.current, lead.id, stage);
+      opener.current = null;
     },
-    [pipeline, board],
+    [board],
   );
+  const { go: moveTo, dialogs } = useGoing(pipeline, follow);
 
   const whyNot = useCallback(
     (leadId: string, stage: string) => {
@@ -63,7 +52,7 @@ export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | nul
   const closeMenu = useCallback(() => {
     setMenu(undefined);
   }, []);
-  return { menu, openMenu, closeMenu, losing, stopLosing: () => setLosing(undefined), whyNot, moveTo };
+  return { menu, openMenu, closeMenu, dialogs, whyNot, moveTo };
 };
 
 export const findLead = (id: string): Lead | undefined => {

@@ -1,4 +1,4 @@
-import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import { IconTrash, IconX } from '@tabler/icons-react';
 import type { Condition, Filter } from '../../workflows/automation/condition.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { useWords } from '../words.ts';
@@ -6,7 +6,7 @@ import { comparisons, freshFilter, groupOf, joinOf, nested, partsOf, withCompari
 import { ConditionValue } from './ConditionValue.tsx';
 import css from './ConditionBuilder.module.css';
 import { factOf, type Fact } from './facts.ts';
-import { Pick } from './Pick.tsx';
+import { FactPick } from './FactPick.tsx';
 
 type Props = {
   value: Condition | undefined;
@@ -96,7 +96,12 @@ const Part = ({
       <div className={css.head}>
         {not}
         <span>{t(joinOf(inner) === 'any' ? 'group.any' : 'group.all')}</span>
-        <Button look="quiet" label={t('group.remove')} icon={<IconTrash size={15} />} onClick={() => onChange(undefined)} />
+        <Button
+          look="quiet"
+          label={t('group.remove')}
+          icon={<IconTrash size={15} />}
+          onClick={() => onChange(undefined)}
+        />
       </div>
       <Group value={inner} onChange={put} facts={facts} depth={depth + 1} />
     </div>
@@ -128,7 +133,12 @@ const Row = ({
           onChange={(path) => onChange(freshFilter(factOf(facts, path)))}
         />
         {not}
-        <Button look="quiet" label={t('remove', { name: fact.name })} icon={<IconX size={15} />} onClick={() => onChange(undefined)} />
+        <Button
+          look="quiet"
+          label={t('remove', { name: fact.name })}
+          icon={<IconX size={15} />}
+          onClick={() => onChange(undefined)}
+        />
       </div>
       <div className={css.line}>
         {yesNo ? (
@@ -177,46 +187,8 @@ const Adding = ({
     <div className={css.adding}>
       <FactPick facts={facts} label={t('add')} onChange={(path) => onAdd(freshFilter(factOf(facts, path)))} />
       {onGroup && (
-        <FactPick
-          facts={facts}
-          label={t('add.group')}
-          onChange={(path) => onGroup(freshFilter(factOf(facts, path)))}
-        />
+        <FactPick facts={facts} label={t('add.group')} onChange={(path) => onGroup(freshFilter(factOf(facts, path)))} />
       )}
     </div>
-  );
-};
-
-/** A field by its name; without a value it is a button that adds one. */
-export const FactPick = ({
-  facts,
-  label,
-  value,
-  onChange,
-}: {
-  facts: Fact[];
-  label: string;
-  value?: string;
-  onChange: (path: string) => void;
-}) => {
-  const { t } = useWords('condition');
-  const choices = facts.map(({ path, name, group }) => ({ value: path, name, group: t(`facts.${group}`) }));
-  const known = value === undefined || facts.some(({ path }) => path === value);
-  return (
-    <Pick
-      label={label}
-      choices={known ? choices : [{ value: value!, name: t('field.gone', { path: value }), group: undefined }, ...choices]}
-      value={value}
-      invalid={!known}
-      look={value === undefined ? 'add' : 'field'}
-      onChange={(path) => path && onChange(path)}
-    >
-      {value === undefined && (
-        <>
-          <IconPlus size={14} aria-hidden />
-          {label}
-        </>
-      )}
-    </Pick>
   );
 };

@@ -29,7 +29,12 @@ export const PickList = ({ choices, label, onPick, chosen, foot }: ListProps) =>
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const found = useMemo(() => search(choices, typed), [choices, typed]);
-  const [at, setAt] = useState(() => Math.max(0, choices.findIndex(({ value }) => value === chosen)));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      choices.findIndex(({ value }) => value === chosen),
+    ),
+  );
   const here = Math.min(at, found.length - 1);
   useEffect(() => queueMicrotask(() => input.current?.focus({ preventScroll: true })), []);
   useEffect(() => document.getElementById(`${id}-${here}`)?.scrollIntoView({ block: 'nearest' }), [id, here]);
@@ -55,7 +60,11 @@ export const PickList = ({ choices, label, onPick, chosen, foot }: ListProps) =>
             if (step && found.length) {
               event.preventDefault();
               const next = here + step;
-              setAt(Math.abs(step) > 1 ? Math.max(0, Math.min(found.length - 1, next)) : (next + found.length) % found.length);
+              setAt(
+                Math.abs(step) > 1
+                  ? Math.max(0, Math.min(found.length - 1, next))
+                  : (next + found.length) % found.length,
+              );
             } else if (event.key === 'Enter' && found[here]) {
               event.preventDefault();
               onPick(found[here].value);

@@ -32,7 +32,9 @@ export const freshFilter = (fact: Fact): Filter => {
     case 'text':
       return { field: fact.path, is: 'filled' };
     case 'choice':
-      return fact.path === 'responsible' ? { field: fact.path, is: 'empty' } : { field: fact.path, is: '=', value: first };
+      return fact.path === 'responsible'
+        ? { field: fact.path, is: 'empty' }
+        : { field: fact.path, is: '=', value: first };
     case 'checkbox':
       return { field: fact.path, is: '=', value: true };
     case 'tags':

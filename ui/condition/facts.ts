@@ -3,16 +3,7 @@ import type { Currency } from '../../workflows/money/money.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 
-export type FactKind =
-  | 'text'
-  | 'number'
-  | 'money'
-  | 'date'
-  | 'moment'
-  | 'choice'
-  | 'checkbox'
-  | 'tags'
-  | 'weekday';
+export type FactKind = 'text' | 'number' | 'money' | 'date' | 'moment' | 'choice' | 'checkbox' | 'tags' | 'weekday';
 
 export type Option = { value: string; name: string };
 

@@ -6,6 +6,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
+import { useNow } from '../kit/Time.tsx';
 import { usePipelines } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import { Days } from './Days.tsx';
@@ -17,7 +18,7 @@ export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key
   const { t } = useWords('form-setting');
   const [making, setMaking] = useState(false);
   return (
-    <div className={css.wide}>
+    <div className={css.narrow}>
       <div className={css.bar}>
         <span className={css.dim}>{t('list.days')}</span>
         <span className={css.space} />
@@ -51,14 +52,15 @@ export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key
 const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => void }) => {
   const { t, language } = useWords('form-setting');
   const pipeline = usePipelines().find(({ key }) => key === form.pipeline);
-  const days = lastDays(form.days, new Date().toISOString().slice(0, 10));
+  const days = lastDays(form.days, new Date(useNow()).toISOString().slice(0, 10));
   const { shown, sent, spam, percent } = conversionOf(days);
   return (
     <li className={css.row}>
       <button type="button" className={css.rowName} onClick={() => onOpen(form.key)}>
         <b>{inLanguage(form.definition.title, language)}</b>
         <span className={css.dim}>
-          {form.key} · {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : form.pipeline })}
+          {form.key} ·{' '}
+          {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : form.pipeline })}
         </span>
       </button>
       <Days days={days} />

@@ -33,7 +33,9 @@ export const NewForm = ({
   const make = async () => {
     setBusy(true);
     try {
-      keepForm(await post<FormSetting>('/form-settings', { key, pipeline, definition: firstForm(title.trim(), language) }));
+      keepForm(
+        await post<FormSetting>('/form-settings', { key, pipeline, definition: firstForm(title.trim(), language) }),
+      );
       onMade(key);
     } catch (problem) {
       setError(problem);

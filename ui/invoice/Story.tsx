@@ -13,8 +13,7 @@ import css from './Invoice.module.css';
 
 /** What happened to this invoice, out of its lead's story. */
 export const Story = ({ invoice, lead }: { invoice: Pick<Invoice, 'id' | 'leadId'>; lead: Lead | undefined }) => {
-  const { t } = useWords('invoice');
-  const { t: say, language } = useWords('lead');
+  const { t, language } = useWords('invoice');
   const pipeline = usePipeline(lead?.pipeline);
   const users = useUsers();
   const story = useStory(invoice.leadId);
@@ -25,7 +24,7 @@ export const Story = ({ invoice, lead }: { invoice: Pick<Invoice, 'id' | 'leadId
       {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
       <div className={css.story}>
         {events.map((event) => (
-          <Entry key={event.id} event={event} text={sentenceOf(event, { t: say, language, pipeline, users })} />
+          <Entry key={event.id} event={event} text={sentenceOf(event, { language, pipeline, users })} />
         ))}
       </div>
     </Section>

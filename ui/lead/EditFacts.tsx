@@ -6,12 +6,13 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { get, isProblem, patch } from '../api.ts';
 import { currencySigns, minorUnits } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
-import { Input, Select } from '../kit/Field.tsx';
+import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { toast } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
+import { OwnField } from './OwnField.tsx';
 import { mergeTyped, patchOf, shownField, typedOf } from './typed.ts';
 
 /** The lead's fields as a form. When somebody else was faster it says what they changed and keeps what was typed. */
@@ -80,34 +81,14 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
         error={badAmount ? t('amount.bad') : undefined}
         onChange={(event) => set('amount', event.target.value)}
       />
-      {fields.map((field) =>
-        field.options || field.type === 'checkbox' ? (
-          <Select
-            key={field.key}
-            label={inLanguage(field.name, language)}
-            value={typed[`fields.${field.key}`]}
-            onChange={(event) => set(`fields.${field.key}`, event.target.value)}
-          >
-            <option value="">—</option>
-            {(field.options ?? []).map((option) => (
-              <option key={option.value} value={option.value}>
-                {inLanguage(option.name, language)}
-              </option>
-            ))}
-            {field.type === 'checkbox' && <option value="true">✓</option>}
-          </Select>
-        ) : (
-          <Input
-            key={field.key}
-            label={inLanguage(field.name, language)}
-            type={field.type === 'date' ? 'date' : 'text'}
-            inputMode={field.type === 'number' ? 'decimal' : undefined}
-            value={typed[`fields.${field.key}`]}
-            maxLength={2000}
-            onChange={(event) => set(`fields.${field.key}`, event.target.value)}
-          />
-        ),
-      )}
+      {fields.map((field) => (
+        <OwnField
+          key={field.key}
+          field={field}
+          value={typed[`fields.${field.key}`] ?? ''}
+          onChange={(text) => set(`fields.${field.key}`, text)}
+        />
+      ))}
       <Input
         label={t('field.tags')}
         hint={t('tags.hint')}

@@ -89,7 +89,7 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
                 delivery={byId.get(event.nounId)}
               />
             ) : (
-              <Entry event={event} text={sentenceOf(event, { t, language, pipeline, users })} />
+              <Entry event={event} text={sentenceOf(event, { language, pipeline, users })} />
             )}
           </div>
         ))}

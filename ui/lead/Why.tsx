@@ -1,39 +1,61 @@
-import type { Decision } from '../../workflows/lead/lead.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { Assignment } from '../../workflows/lead/assign.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { get, queryKeys, type Page } from '../api.ts';
+import { Assigned } from '../assign/Assigned.tsx';
+import css from '../assign/Assigned.module.css';
+import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { useTeams } from '../person/queries.ts';
+import { usePipeline } from '../pipelines.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import css from './Lead.module.css';
 import { useStory } from './story.ts';
 
-/** A limit that nobody reaches says nothing. */
-const NO_LIMIT = 1000;
-
-/** The decision that was kept with the last assignment. */
+/** Who was given the lead and why, the last time open and the earlier ones folded. */
 export const Why = ({ lead }: { lead: Lead }) => {
-  const { t } = useWords('lead');
+  const { t, language } = useWords('assign');
+  useWords('person');
   const users = useUsers();
-  const event = useStory(lead.id).data?.items.findLast(({ type }) => type === 'lead.assigned');
-  const decision = event?.data['decision'] as Decision | undefined;
-  if (!decision) return null;
-  const chosen = users.find(({ id }) => id === decision.chosen)?.name ?? t('nobody');
+  const teams = useTeams();
+  const pipeline = usePipeline(lead.pipeline);
+  // the story is live; each new assignment in it asks anew
+  const last = useStory(lead.id).data?.items.findLast(({ type }) => type === 'lead.assigned')?.id;
+  const assignments = useQuery({
+    queryKey: [...queryKeys.assignments(lead.id), last],
+    queryFn: ({ signal }) => get<Page<Assignment>>(`/leads/${lead.id}/assignments`, { signal }),
+    enabled: last !== undefined,
+    placeholderData: (before) => before,
+  });
+  if (last === undefined) return null;
+  if (assignments.error) return <Problem error={assignments.error} again={() => void assignments.refetch()} />;
+  const [newest, ...earlier] = assignments.data?.items ?? [];
+  if (!newest) return null;
+  const nameOf = ({ chosen }: Assignment) => users.find(({ id }) => id === chosen)?.name ?? t('nobody');
+  const shown = (assignment: Assignment) => {
+    const automation = pipeline?.definition.automations.find(({ key }) => key === assignment.automation);
+    return (
+      <Assigned
+        assignment={assignment}
+        ahead={lead.clockOffset}
+        automation={automation && inLanguage(automation.name, language)}
+        teams={teams}
+      />
+    );
+  };
   return (
-    <Section title={t('why', { name: chosen })}>
-      <p className={css.dim}>{t(`why.${decision.why}`)}</p>
-      <ul className={css.candidates}>
-        {decision.candidates.map(({ id, name, load, limit, reason }) => (
-          <li key={id} data-chosen={id === decision.chosen || undefined}>
-            <span>{name}</span>
-            <span>
-              {limit < NO_LIMIT ? t('why.load', { load, limit }) : load}
-              {reason ? ` · ${t(`why.${reason}`)}` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {event?.cause && (
-        <p className={css.dim}>{t('why.rule', { rule: t(`rule.${decision.rule}`), version: event.cause.version })}</p>
-      )}
+    <Section title={t('title', { name: nameOf(newest) })}>
+      {shown(newest)}
+      {earlier.map((assignment) => (
+        <details key={assignment.id} className={css.earlier}>
+          <summary>
+            {nameOf(assignment)} · <Time at={assignment.at} ahead={lead.clockOffset} />
+          </summary>
+          {shown(assignment)}
+        </details>
+      ))}
     </Section>
   );
 };

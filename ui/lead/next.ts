@@ -1,4 +1,4 @@
-import { actionSentence } from '../../workflows/automation/automation-sentence.ts';
+import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
 import type { Language } from '../language.ts';
@@ -19,5 +19,5 @@ export const nextText = (
   );
   const actions = automations.flatMap(({ then }) => then).filter(({ do: what }) => what !== 'message.send');
   if (actions.length === 0) return undefined;
-  return t('next', { actions: actions.map((action) => actionSentence(action, definition, language)).join('; ') });
+  return t('next', { actions: actions.map((action) => stepSentence(action, definition, language)).join('; ') });
 };

@@ -118,7 +118,8 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
     save,
     /** what another screen or person has written; own unsaved changes stay */
     adopt: (fresh: DraftRead): boolean => {
-      if (fresh.revision === state.read.revision && fresh.publishedVersion === state.read.publishedVersion) return false;
+      if (fresh.revision === state.read.revision && fresh.publishedVersion === state.read.publishedVersion)
+        return false;
       if (busy || isDirty() || state.theirs) return false;
       const same = isSame(fresh.definition, state.history.now);
       set({

@@ -29,7 +29,10 @@ export const publishedQuery = (key: string) =>
       }),
   });
 
-export type Change = (next: PipelineDefinition | ((now: PipelineDefinition) => PipelineDefinition), label?: string) => void;
+export type Change = (
+  next: PipelineDefinition | ((now: PipelineDefinition) => PipelineDefinition),
+  label?: string,
+) => void;
 
 export type Draft = {
   definition: PipelineDefinition;

@@ -23,7 +23,11 @@ export const keyOf = (name: Words, fallback: string, taken: { key: string }[]): 
   );
 
 /** A new open stage behind another one, or behind the last open one. */
-export const addStage = (definition: Definition, name: Words, after?: string): { definition: Definition; key: string } => {
+export const addStage = (
+  definition: Definition,
+  name: Words,
+  after?: string,
+): { definition: Definition; key: string } => {
   const { stages } = definition;
   const key = keyOf(name, 'stage', stages);
   const asked = stages.findIndex((stage) => stage.key === after);
@@ -41,7 +45,12 @@ export const patchStage = (definition: Definition, key: string, patch: Partial<S
 });
 
 /** To the place of another stage, before or behind it. */
-export const placeStage = (definition: Definition, key: string, beside: string, side: 'before' | 'after'): Definition => {
+export const placeStage = (
+  definition: Definition,
+  key: string,
+  beside: string,
+  side: 'before' | 'after',
+): Definition => {
   const stages = moved(definition.stages, key, beside, side);
   return stages === definition.stages ? definition : { ...definition, stages };
 };

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
+import { Calendars } from '../calendar/Calendars.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
+import { People } from '../person/People.tsx';
+import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { Calendars } from './Calendars.tsx';
 import { Channels } from './Channels.tsx';
-import { Forms } from './Forms.tsx';
-import { People } from './People.tsx';
+import { Ads, Forms } from './Forms.tsx';
 import { Pipelines } from './Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from './Templates.tsx';
@@ -17,6 +18,7 @@ const tabs = {
   calendars: Calendars,
   people: People,
   forms: Forms,
+  ads: Ads,
   channels: Channels,
 } satisfies Record<string, () => ReactNode>;
 type Tab = keyof typeof tabs;
@@ -26,14 +28,16 @@ export const SettingsPage = () => {
   const { t } = useWords('settings');
   const { tab: asked } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
-  const tab = (Object.keys(tabs) as Tab[]).find((one) => one === asked) ?? 'pipelines';
+  const me = useMe();
+  const mine = (Object.keys(tabs) as Tab[]).filter((one) => one !== 'ads' || me.role === 'admin');
+  const tab = mine.find((one) => one === asked) ?? 'pipelines';
   const Shown = tabs[tab];
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   return (
     <>
-      <Header title={t('title')} note={t('readOnly')} />
+      <Header title={t('title')} note={me.role === 'admin' ? undefined : t('readOnly')} />
       <nav className={css.tabs} aria-label={t('title')}>
-        {(Object.keys(tabs) as Tab[]).map((one) => (
+        {mine.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => void navigate({ to: '/settings', search: { tab: one } })}>
             {t(`tab.${one}`)}
           </Chip>

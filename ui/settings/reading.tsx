@@ -15,14 +15,6 @@ export type Template = {
   body: string;
   updatedAt: string;
 };
-export type Calendar = {
-  id: string;
-  key: string;
-  name: string;
-  zone: string;
-  week: Record<string, [string, string][]>;
-  holidays: string[];
-};
 export type Channel = {
   id: string;
   kind: string;

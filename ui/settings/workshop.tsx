@@ -4,3 +4,5 @@ import { lazy } from 'react';
 export const TemplateSettings = lazy(async () => ({
   default: (await import('../template/Templates.tsx')).TemplateSettings,
 }));
+export const FormSettings = lazy(async () => ({ default: (await import('../form-setting/Forms.tsx')).FormSettings }));
+export const AdSettings = lazy(async () => ({ default: (await import('../form-setting/Ads.tsx')).AdSettings }));

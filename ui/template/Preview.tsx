@@ -34,10 +34,6 @@ export const PreviewPane = ({ slot, text, saved }: { slot: Slot; text: Text; sav
     localStorage.setItem(kept, `${next.id}|${next.name}`);
     setChosen({ id: next.id, name: next.name });
   };
-  useEffect(() => {
-    // the lead that was chosen once may be gone
-    if (chosen && query.error) setChosen(undefined);
-  }, [chosen, query.error]);
 
   if (!lead)
     return newest.isPending ? (

@@ -36,7 +36,7 @@ export const TemplateList = ({
     .sort((one, other) => one.name.localeCompare(other.name, language));
 
   return (
-    <div className={css.wide}>
+    <div className={css.narrow}>
       <div className={css.bar}>
         <Search value={q} onChange={setQ} hint={t('list.search')} />
         <span className={css.dim}>{t('list.count', { count: keys.length })}</span>

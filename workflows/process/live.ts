@@ -10,7 +10,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import { POKE, RETRY, type Turn } from './messages.ts';
+import { OVER, POKE, RETRY, type Turn } from './messages.ts';
 
 const MOST_EVENTS = 500;
 
@@ -21,25 +21,30 @@ const MOST_EVENTS = 500;
 export const live = async (noun: {
   /** undefined for a process that began before its timer was kept; its story goes on as it began */
   life: number | undefined;
-  turn: (now: string) => Promise<Turn>;
+  /** null: nothing but a poke is waited for */
+  turn: (now: string) => Promise<Turn | null>;
   stuck: (error: string) => Promise<unknown>;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
   let poked = false;
+  let over = false;
   let failures = 0;
   const timer = keptTimer();
   setHandler(defineSignal(POKE), () => {
     poked = true;
   });
+  setHandler(defineSignal(OVER), () => {
+    over = true;
+  });
   setHandler(defineUpdate<void>(RETRY), () => {
     poked = true;
   });
 
-  for (;;) {
+  while (!over) {
     poked = false;
     let turn: Turn;
     try {
-      turn = await noun.turn(new Date().toISOString());
+      turn = (await noun.turn(new Date().toISOString())) ?? { wakeAt: null, finished: false };
       failures = 0;
     } catch (error) {
       if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
@@ -47,7 +52,7 @@ export const live = async (noun: {
       await noun.stuck(error.cause?.message ?? error.message);
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
-    if (turn.finished && !poked) break;
+    if (over || (turn.finished && !poked)) break;
     if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       // a task of its own for continue-as-new: an update that completes in the same one may be lost
@@ -55,9 +60,9 @@ export const live = async (noun: {
       if (!poked) await noun.continueAsNew();
     }
     if (poked) continue;
-    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked);
-    else if (turn.wakeAt === null) await condition(() => poked);
-    else await condition(() => poked, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
+    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked || over);
+    else if (turn.wakeAt === null) await condition(() => poked || over);
+    else await condition(() => poked || over, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
   }
   await condition(allHandlersFinished);
 };

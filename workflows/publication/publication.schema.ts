@@ -111,3 +111,15 @@ export const PublicationLead = z
   })
   .meta({ id: 'PublicationLead' });
 export type PublicationLead = z.infer<typeof PublicationLead>;
+
+const NamedLead = z.object({ id: z.uuid(), number: z.number().int(), name: z.string() });
+
+/** The plan as the API answers it: its leads by name. */
+export const ShownPlan = PublicationPlan.omit({ groups: true, fires: true })
+  .extend({
+    groups: z.array(PlanGroup.extend({ leads: z.array(NamedLead) })),
+    fires: z.array(PlanFire.extend({ leads: z.array(NamedLead) })),
+    revision: z.number().int().meta({ description: 'of the draft that was looked at' }),
+  })
+  .meta({ id: 'PublicationPlan' });
+export type ShownPlan = z.infer<typeof ShownPlan>;

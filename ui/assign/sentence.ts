@@ -1,0 +1,62 @@
+import type { Assignment } from '../../workflows/lead/assign.schema.ts';
+import type { Team } from '../../workflows/user/person.schema.ts';
+import type { User } from '../../workflows/user/user.schema.ts';
+import { exactText } from '../kit/time.ts';
+import type { Say } from '../words.ts';
+
+export type Around = { t: Say; users: Pick<User, 'id' | 'email' | 'name'>[]; teams: Pick<Team, 'key' | 'name'>[] };
+type Candidate = Assignment['candidates'][number];
+
+export const whyText = ({ why, actor }: Assignment, { t }: Around): string =>
+  t(`why.${why}`, { who: actor.name ?? '—' });
+
+/** The rule with all that it asked for and what the client and the lead said to it: "in turn · team … · language: …". */
+export const orderText = (
+  { rule, order, facts, version }: Assignment,
+  automation: string | undefined,
+  { t, users, teams }: Around,
+): string => {
+  if (rule === 'by_hand') return '';
+  const team = (key: string) => teams.find((one) => one.key === key)?.name ?? key;
+  const fallback = order?.fallback;
+  const parts = [
+    t('order', { rule: t(`order.${rule}`) }),
+    order?.team && t('order.team', { team: team(order.team) }),
+    order?.people && t('order.people', { count: order.people.length }),
+    order?.skills?.length && t('order.skills', { skills: order.skills.join(', ') }),
+    order?.language &&
+      t('order.language', { language: facts?.language ? t(`person:spoken.${facts.language}`) : t('order.unknown') }),
+    order?.region && t('order.region', { region: facts?.region ?? t('order.unknown') }),
+    order?.sticky && t('order.sticky'),
+    fallback &&
+      t(`fallback.${fallback.to}`, {
+        team: fallback.to === 'team' ? team(fallback.team) : '',
+        person:
+          fallback.to === 'person'
+            ? (users.find(({ email }) => email === fallback.person)?.name ?? fallback.person)
+            : '',
+      }),
+    automation && t('order.automation', { name: automation }),
+    version !== null && t('order.version', { version }),
+  ];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+};
+
+export const reasonsText = ({ reasons, absent }: Candidate, t: Say): string =>
+  reasons
+    .map((reason) =>
+      reason === 'absent' && absent?.until
+        ? t('reason.absent.until', { until: exactText(absent.until) })
+        : t(`reason.${reason}`),
+    )
+    .join(', ');
+
+/** "Why not you": her own row in a sentence; nothing to say of what was given by hand. */
+export const mineText = (assignment: Assignment, me: string, { t }: Around): string | undefined => {
+  const { candidates, chosen, rule, weighed } = assignment;
+  if (rule === 'by_hand') return undefined;
+  if (chosen === me) return t('mine.got');
+  const mine = candidates.find(({ id }) => id === me);
+  if (mine) return t('mine.not', { reasons: reasonsText(mine, t) });
+  return weighed > candidates.length ? t('mine.far', { weighed }) : t('mine.outside');
+};

@@ -1,0 +1,148 @@
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { HolidayDay, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { isProblem, patch, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { toast } from '../kit/toast.tsx';
+import { useWords } from '../words.ts';
+import css from './Calendar.module.css';
+
+/** Holidays of a country by year: governments change them, so the admin may too. All calendars that keep the country follow. */
+export const Countries = ({ sets, admin, onClose }: { sets: HolidaySet[]; admin: boolean; onClose: () => void }) => {
+  const { t, language } = useWords('calendar');
+  const [key, setKey] = useState(sets[0]?.key);
+  const set = sets.find((one) => one.key === key);
+  return (
+    <Panel onClose={onClose} title={t('countries')}>
+      <div className={css.countries}>
+        <div className={css.sets}>
+          {sets.map((one) => (
+            <Chip key={one.key} on={one.key === key} onClick={() => setKey(one.key)}>
+              {inLanguage(one.name, language)}
+            </Chip>
+          ))}
+        </div>
+        {set && <Days key={set.key} set={set} admin={admin} />}
+      </div>
+    </Panel>
+  );
+};
+
+const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
+  const { t, language } = useWords('calendar');
+  const years = [
+    ...new Set([...set.days.map(({ date }) => Number(date.slice(0, 4))), new Date().getFullYear()]),
+  ].sort();
+  const [year, setYear] = useState(() => new Date().getFullYear());
+  const [read, setRead] = useState(set);
+  const [draft, setDraft] = useState<HolidayDay[]>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const days = draft ?? set.days;
+  const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(String(year)));
+  const change = (index: number, part: Partial<HolidayDay>) =>
+    setDraft(days.map((day, at) => (at === index ? { ...day, ...part } : day)));
+  const rename = (index: number, text: string) => {
+    const day = days[index]!;
+    change(index, { name: { ...day.name, ...(day.name[language] ? { [language]: text } : { ru: text }) } });
+  };
+  const add = () => setDraft([...days, { date: `${year}-12-31`, name: { ru: t('country.newDay') }, working: false }]);
+  const theirs = draft !== undefined && read.revision !== set.revision;
+  const incomplete = days.some(({ name, date }) => !name.ru.trim() || !date) ? t('country.incomplete') : undefined;
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      setRead(await patch<HolidaySet>(`/holiday-sets/${set.key}`, { revision: read.revision, days }));
+      await cache.invalidateQueries({ queryKey: queryKeys.holidaySets });
+      setDraft(undefined);
+      toast(t('country.saved'), { tone: 'green' });
+    } catch (problem) {
+      setError(problem);
+      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: queryKeys.holidaySets });
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <p className={css.dim}>{t('country.hint')}</p>
+      <div className={css.sets}>
+        {years.map((one) => (
+          <Chip key={one} on={one === year} onClick={() => setYear(one)}>
+            {one}
+          </Chip>
+        ))}
+      </div>
+      <ul className={css.holidays}>
+        {shown.map(({ day, index }) => (
+          <li key={index}>
+            <input
+              type="date"
+              aria-label={t('country.date')}
+              value={day.date}
+              readOnly={!admin}
+              onChange={({ target }) => target.value && change(index, { date: target.value })}
+            />
+            <input
+              aria-label={t('country.name')}
+              value={inLanguage(day.name, language)}
+              maxLength={120}
+              readOnly={!admin}
+              onChange={({ target }) => rename(index, target.value)}
+            />
+            <select
+              aria-label={t('country.state')}
+              value={String(day.working)}
+              disabled={!admin}
+              onChange={({ target }) =>
+                change(index, { working: target.value === 'null' ? null : target.value === 'true' })
+              }
+            >
+              {['false', 'true', 'null'].map((state) => (
+                <option key={state} value={state}>
+                  {t(`country.${state}`)}
+                </option>
+              ))}
+            </select>
+            {admin && (
+              <Button
+                look="quiet"
+                icon={<IconTrash size={15} />}
+                label={t('country.remove', { name: inLanguage(day.name, language) })}
+                onClick={() => setDraft(days.filter((_, at) => at !== index))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className={css.dim}>{t('country.none', { year })}</p>}
+      {error !== undefined && <Problem error={error} />}
+      {admin && (
+        <div className={css.buttons}>
+          <Button icon={<IconPlus size={15} />} onClick={add}>
+            {t('country.add')}
+          </Button>
+          <span className={css.space} />
+          {draft && (
+            <Button look="quiet" onClick={() => (setDraft(undefined), setRead(set), setError(undefined))}>
+              {t('revert')}
+            </Button>
+          )}
+          <Button
+            look="primary"
+            busy={busy}
+            why={draft ? incomplete : t('nothingChanged')}
+            onClick={() => (theirs ? (setRead(set), setError(undefined)) : void save())}
+          >
+            {theirs ? t('takeNew') : t('save')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import type { Calendar, CalendarPatch, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { del, isProblem, patch, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Input } from '../kit/Field.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useUses } from '../person/queries.ts';
+import { useWords } from '../words.ts';
+import css from './Calendar.module.css';
+import { Hours } from './Hours.tsx';
+import { Preview } from './Preview.tsx';
+import { hoursIn, tidy, weekdays, type Week } from './week.ts';
+import { WeekGrid } from './WeekGrid.tsx';
+import { Year } from './Year.tsx';
+import { Zone } from './Zone.tsx';
+
+type Draft = Omit<CalendarPatch, 'revision'>;
+
+/** One calendar; what is changed shows in the year and in the preview at once, and is kept by Save. */
+export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: HolidaySet[]; admin: boolean }) => {
+  const { t, language } = useWords('calendar');
+  const [read, setRead] = useState(calendar);
+  const [draft, setDraft] = useState<Draft>({});
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const shown: Calendar = { ...calendar, ...(draft as Partial<Calendar>) };
+  const change = (part: Draft) => setDraft({ ...draft, ...part });
+  const setWeek = (week: Week) => change({ week });
+  const changed = Object.keys(draft).length > 0;
+  const theirs = changed && read.revision !== calendar.revision;
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const week =
+        draft.week && Object.fromEntries(weekdays.map((day) => [day, tidy((draft.week as Week)[day] ?? [])]));
+      const saved = await write(calendar.id, { ...draft, ...(week ? { week } : {}), revision: read.revision });
+      setRead(saved);
+      setDraft({});
+      const { name, zone, holidays, holidaySets } = calendar;
+      const before = { name, zone, week: calendar.week as CalendarPatch['week'], holidays, holidaySets };
+      toast(t('saved', { name: saved.name }), {
+        tone: 'green',
+        action: {
+          text: t('kit:undo'),
+          run: () => void write(calendar.id, { ...before, revision: saved.revision }).then(setRead, toastProblem),
+        },
+      });
+    } catch (problem) {
+      setError(problem);
+      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: queryKeys.calendars });
+    }
+    setBusy(false);
+  };
+  return (
+    <div className={css.editor} data-read={!admin || undefined}>
+      <div className={css.head}>
+        {admin ? (
+          <>
+            <Input
+              label={t('name')}
+              value={shown.name}
+              maxLength={80}
+              required
+              onChange={(event) => change({ name: event.target.value })}
+            />
+            <Zone zone={shown.zone} onChange={(zone) => change({ zone })} />
+          </>
+        ) : (
+          <h2 className={css.title}>
+            {shown.name} <span className={css.dim}>{shown.zone}</span>
+          </h2>
+        )}
+      </div>
+      <Section title={t('week')} aside={t('week.hours', { hours: hoursIn(shown.week) })}>
+        <WeekGrid week={shown.week} onChange={admin ? setWeek : undefined} />
+        <Hours week={shown.week} onChange={admin ? setWeek : undefined} />
+      </Section>
+      <Preview calendar={shown} sets={sets} />
+      <Section title={t('year')}>
+        <div className={css.sets} role="group" aria-label={t('sets')}>
+          <span className={css.dim}>{t('sets')}</span>
+          {sets.map(({ key, name }) => {
+            const on = shown.holidaySets.includes(key);
+            const turn = () =>
+              change({
+                holidaySets: on ? shown.holidaySets.filter((one) => one !== key) : [...shown.holidaySets, key],
+              });
+            return (
+              <Chip key={key} on={on} {...(admin ? { onClick: turn } : {})}>
+                {inLanguage(name, language)}
+              </Chip>
+            );
+          })}
+        </div>
+        {sets
+          .filter(({ key, days }) => shown.holidaySets.includes(key) && days.every(({ working }) => working === null))
+          .map(({ key, name }) => (
+            <p key={key} className={css.note}>
+              {t('sets.worked', { country: inLanguage(name, language) })}
+            </p>
+          ))}
+        <Year calendar={shown} sets={sets} onChange={admin ? (holidays) => change({ holidays }) : undefined} />
+      </Section>
+      {admin && (
+        <div className={css.foot} data-changed={changed || undefined}>
+          {error !== undefined && <Problem error={error} />}
+          <div className={css.buttons}>
+            <Button
+              look="primary"
+              busy={busy}
+              why={changed ? undefined : t('nothingChanged')}
+              onClick={() => (theirs ? (setRead(calendar), setError(undefined)) : void save())}
+            >
+              {theirs ? t('takeNew') : t('save')}
+            </Button>
+            {changed && (
+              <Button look="quiet" onClick={() => (setDraft({}), setRead(calendar), setError(undefined))}>
+                {t('revert')}
+              </Button>
+            )}
+            <span className={css.space} />
+            <Remove calendar={calendar} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Remove = ({ calendar }: { calendar: Calendar }) => {
+  const { t, language } = useWords('calendar');
+  const uses = useUses(`/calendars/${calendar.id}`);
+  const people = uses?.people.join(', ');
+  const pipelines = uses?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`).join(', ');
+  const why = !uses
+    ? t('uses.reading')
+    : people || pipelines
+      ? t('uses', { where: [people, pipelines].filter(Boolean).join('; ') })
+      : undefined;
+  const remove = async () => {
+    try {
+      await del(`/calendars/${calendar.id}`);
+      await cache.invalidateQueries({ queryKey: queryKeys.calendars });
+      const { name, zone, week, holidays, holidaySets } = calendar;
+      const back = () => post('/calendars', { name, zone, week, holidays, holidaySets });
+      toast(t('removed', { name }), {
+        action: {
+          text: t('kit:undo'),
+          run: () => void back().then(() => cache.invalidateQueries({ queryKey: queryKeys.calendars }), toastProblem),
+        },
+      });
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+  return (
+    <Button look="danger" why={why} onClick={() => void remove()}>
+      {t('remove')}
+    </Button>
+  );
+};
+
+const write = async (id: string, body: CalendarPatch): Promise<Calendar> => {
+  const saved = await patch<Calendar>(`/calendars/${id}`, body);
+  await Promise.all([
+    cache.invalidateQueries({ queryKey: queryKeys.calendars }),
+    cache.invalidateQueries({ queryKey: queryKeys.shifts }),
+    cache.invalidateQueries({ queryKey: queryKeys.staff }),
+  ]);
+  return saved;
+};

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import type { Currency } from '../../workflows/money/money.schema.ts';
+import { exponentOf } from '../../workflows/money/money.ts';
+import { currencySigns, minorUnits } from '../kit/amount.ts';
+import css from './ConditionBuilder.module.css';
+
+/** What is typed stays as it is typed; only a number goes on. */
+export const NumberInput = ({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+}: {
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+  min?: number;
+  max?: number;
+}) => {
+  const [typed, setTyped] = useTyped(String(value));
+  const number = Number(typed.replace(',', '.'));
+  const fits =
+    typed.trim() !== '' && Number.isFinite(number) && number >= (min ?? -Infinity) && number <= (max ?? Infinity);
+  return (
+    <input
+      className={css.input}
+      inputMode="decimal"
+      aria-label={label}
+      aria-invalid={!fits || undefined}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        const next = Number(event.target.value.replace(',', '.'));
+        if (
+          event.target.value.trim() !== '' &&
+          Number.isFinite(next) &&
+          next >= (min ?? -Infinity) &&
+          next <= (max ?? Infinity)
+        )
+          onChange(next);
+      }}
+    />
+  );
+};
+
+export const Amount = ({
+  label,
+  value,
+  currency,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  currency: Currency;
+  onChange: (minor: number) => void;
+}) => {
+  const [typed, setTyped] = useTyped(String(value / 10 ** exponentOf(currency)));
+  const minor = minorUnits(typed, currency);
+  return (
+    <>
+      <input
+        className={css.input}
+        inputMode="decimal"
+        aria-label={label}
+        aria-invalid={minor === undefined || undefined}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          const next = minorUnits(event.target.value, currency);
+          if (next !== undefined) onChange(next);
+        }}
+      />
+      <span className={css.unit}>{currencySigns[currency]}</span>
+    </>
+  );
+};
+
+/** Follows the value when it is changed from elsewhere (undo, another person), not while it is only spelled otherwise. */
+const useTyped = (value: string): [string, (typed: string) => void] => {
+  const [typed, setTyped] = useState(value);
+  useEffect(
+    () => setTyped((now) => (Number(now.replace(',', '.')) === Number(value) && now !== '' ? now : value)),
+    [value],
+  );
+  return [typed, setTyped];
+};

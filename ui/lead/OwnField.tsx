@@ -1,0 +1,37 @@
+import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Input, Select } from '../kit/Field.tsx';
+import { useWords } from '../words.ts';
+
+type Props = { field: PipelineField; value: string; onChange: (text: string) => void; autoFocus?: boolean };
+
+const types: Partial<Record<PipelineField['type'], string>> = { date: 'date', moment: 'datetime-local', link: 'url' };
+
+/** One of the pipeline's own fields as an input; its text becomes a value in typed.ts. */
+export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
+  const { language } = useWords('lead');
+  const label = inLanguage(field.name, language);
+  if (field.options || field.type === 'checkbox')
+    return (
+      <Select label={label} value={value} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)}>
+        <option value="">—</option>
+        {(field.options ?? []).map((option) => (
+          <option key={option.value} value={option.value}>
+            {inLanguage(option.name, language)}
+          </option>
+        ))}
+        {field.type === 'checkbox' && <option value="true">✓</option>}
+      </Select>
+    );
+  return (
+    <Input
+      label={label}
+      type={types[field.type] ?? 'text'}
+      inputMode={field.type === 'number' || field.type === 'money' ? 'decimal' : undefined}
+      value={value}
+      maxLength={2000}
+      autoFocus={autoFocus}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+};

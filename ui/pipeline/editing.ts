@@ -1,0 +1,65 @@
+import { createContext, useContext, useMemo, useRef } from 'react';
+import type { Names } from '../../workflows/automation/automation-sentence.ts';
+import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { World } from '../../workflows/pipeline/problems.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { leadFacts, type Fact } from '../condition/facts.ts';
+import { templateName } from '../settings/template-name.ts';
+import { useWords } from '../words.ts';
+import type { Draft } from './draft.ts';
+import type { Place } from './place.ts';
+
+/** What every part of the editor needs: the draft, where the reader is, and how things are called. */
+export type Editing = {
+  pipeline: string;
+  draft: Draft;
+  place: Place | undefined;
+  open: (place: Place | undefined) => void;
+  names: Names;
+  facts: Fact[];
+  world: World;
+  language: Language;
+  templateName: (key: string) => string;
+};
+
+const Context = createContext<Editing | undefined>(undefined);
+export const EditingProvider = Context.Provider;
+
+export const useEditing = (): Editing => {
+  const editing = useContext(Context);
+  if (!editing) throw new Error('Only inside the editor of a pipeline.');
+  return editing;
+};
+
+/** Names of what a definition holds; the same object as long as nothing is called otherwise, so that cards need not be drawn anew. */
+export const useNames = (definition: PipelineDefinition): Names => {
+  const { stages, outcomes, tasks, fields, lossReasons, automations } = definition;
+  const called = useRef<PipelineDefinition['automations']>(automations);
+  const same =
+    called.current.length === automations.length &&
+    called.current.every(({ key, name }, index) => key === automations[index]?.key && name === automations[index]?.name);
+  if (!same) called.current = automations;
+  const named = called.current;
+  return useMemo(
+    () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named }),
+    [stages, outcomes, tasks, fields, lossReasons, named],
+  );
+};
+
+export const useFacts = (names: Names, definition: PipelineDefinition, world: World): Fact[] => {
+  const { language } = useWords('pipeline');
+  const { currency } = definition;
+  return useMemo(
+    () => leadFacts(names, language, { currency, people: world.people, calendars: world.calendars }),
+    [names, language, currency, world],
+  );
+};
+
+/** Templates are told by the name that an admin gave them. */
+export const useTemplateName = (world: World): ((key: string) => string) => {
+  const { t } = useWords('settings');
+  return useMemo(() => {
+    const given = new Map(world.templates.map((one) => [one.key, (one as { name?: string }).name]));
+    return (key) => given.get(key) || templateName(key, t);
+  }, [world, t]);
+};

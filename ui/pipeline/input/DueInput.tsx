@@ -1,0 +1,53 @@
+import type { Due } from '../../../workflows/automation/due.schema.ts';
+import type { Duration } from '../../../workflows/automation/duration.schema.ts';
+import { Length } from '../../condition/Length.tsx';
+import { useWords } from '../../words.ts';
+import type { InputProps } from './input.ts';
+import css from './Input.module.css';
+
+const ways: Record<string, Due> = {
+  end_of_working_day: { by: 'end_of_working_day' },
+  after: { by: 'after', amount: 2, unit: 'hours' },
+  next_working_day: { by: 'next_working_day', at: '10:00' },
+  other_hour: { by: 'next_working_day', at: 'other_hour' },
+};
+
+/** When a task is due, in the calendar of whoever does it. */
+export const DueInput = ({ label, value, onChange }: InputProps<Due>) => {
+  const { t } = useWords('pipeline');
+  const way = value.by === 'next_working_day' && value.at === 'other_hour' ? 'other_hour' : value.by;
+  return (
+    <div className={css.stack}>
+      <select
+        className={css.input}
+        aria-label={label}
+        value={way}
+        onChange={(event) => onChange(ways[event.target.value])}
+      >
+        {Object.keys(ways).map((one) => (
+          <option key={one} value={one}>
+            {t(`due.${one}`)}
+          </option>
+        ))}
+      </select>
+      {value.by === 'after' && (
+        <Length
+          label={label}
+          value={value}
+          onChange={({ amount, unit }: Duration) =>
+            onChange({ by: 'after', amount: Math.min(1000, amount), unit: unit === 'seconds' ? 'minutes' : unit })
+          }
+        />
+      )}
+      {way === 'next_working_day' && value.by === 'next_working_day' && (
+        <input
+          type="time"
+          className={css.clock}
+          aria-label={t('due.clock')}
+          value={value.at}
+          onChange={(event) => event.target.value && onChange({ by: 'next_working_day', at: event.target.value.slice(0, 5) })}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import type { Controls } from '../controls.ts';
+import { AnswerInput } from './AnswerInput.tsx';
+import { DueInput } from './DueInput.tsx';
+import { FallbackInput } from './FallbackInput.tsx';
+import { LinesInput } from './LinesInput.tsx';
+import { DateFactInput, FactInput, NamedInput, PeopleInput, SkillsInput, TemplateInput } from './named.tsx';
+import { ConditionInput, EventInput, StepsInput } from './nesting.tsx';
+import {
+  ChoiceInput,
+  ClockInput,
+  DurationInput,
+  FilesInput,
+  NumberField,
+  SwitchInput,
+  TagsInput,
+  TextInput,
+  WeekdaysInput,
+} from './plain.tsx';
+import { SettingsInput } from './SettingsInput.tsx';
+import { WordsInput } from './WordsInput.tsx';
+
+/** The compiler misses a kind of input that has no component. */
+export const everyInput = {
+  words: WordsInput,
+  text: TextInput,
+  number: NumberField,
+  switch: SwitchInput,
+  choice: ChoiceInput,
+  duration: DurationInput,
+  due: DueInput,
+  clock: ClockInput,
+  weekdays: WeekdaysInput,
+  stage: NamedInput,
+  outcome: NamedInput,
+  task_type: NamedInput,
+  loss_reason: NamedInput,
+  template: TemplateInput,
+  files: FilesInput,
+  team: NamedInput,
+  person: NamedInput,
+  people: PeopleInput,
+  skills: SkillsInput,
+  calendar: NamedInput,
+  fact: FactInput,
+  date_fact: DateFactInput,
+  tags: TagsInput,
+  form: NamedInput,
+  automation: NamedInput,
+  condition: ConditionInput,
+  steps: StepsInput,
+  event: EventInput,
+  lines: LinesInput,
+  settings: SettingsInput,
+  answer: AnswerInput,
+  url: TextInput,
+  fallback: FallbackInput,
+} satisfies Controls as Controls;

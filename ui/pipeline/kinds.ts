@@ -1,0 +1,32 @@
+import { actionKind, actionKinds } from '../../workflows/automation/action/index.ts';
+import type { Step, Trigger } from '../../workflows/automation/automation.schema.ts';
+import { flowKinds } from '../../workflows/automation/flow/flow.ts';
+import type { Group, Input } from '../../workflows/automation/kind.ts';
+import { triggerKind, triggerKinds } from '../../workflows/automation/trigger/index.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+
+/** What the editor draws of a trigger or a step. */
+export type Kind<T> = { id: string; icon: string; group: Group; name: Words; form: Input[]; fresh: () => T };
+
+export const triggers: Kind<Trigger>[] = triggerKinds.map(
+  (kind): Kind<Trigger> => ({ ...kind, id: kind.on, fresh: kind.fresh as () => Trigger }),
+);
+/** Those that a run can wait for. */
+export const events: Kind<Trigger>[] = triggers.filter(({ id }) => triggerKind({ on: id }).events.length > 0);
+
+export const steps: Kind<Step>[] = [...actionKinds, ...flowKinds].map(
+  (kind): Kind<Step> => ({ ...kind, id: kind.do, fresh: kind.fresh as unknown as () => Step }),
+);
+
+const byId = <T>(kinds: Kind<T>[]) => new Map(kinds.map((kind) => [kind.id, kind]));
+const triggersById = byId(triggers);
+const stepsById = byId(steps);
+
+export const kindOfTrigger = (trigger: { on: string }): Kind<Trigger> | undefined => triggersById.get(trigger.on);
+export const kindOfStep = (step: { do: string }): Kind<Step> | undefined => stepsById.get(step.do);
+
+/** A clock or a date: drawn in the colour of the process. */
+export const isClock = (trigger: { on: string }): boolean => kindOfTrigger(trigger)?.group === 'time';
+export const isAction = (step: { do: string }): boolean => actionKind(step) !== undefined;
+
+export const groups: Group[] = ['lead', 'client', 'team', 'money', 'time', 'flow', 'outside'];

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import type { Lead } from '../lead/lead.schema.ts';
+import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import { words } from '../automation/kind.ts';
+import { inLanguage } from '../words/words.ts';
+import type { Language } from '../words/words.schema.ts';
+import type { Event } from './event.schema.ts';
+import { eventSentence } from './sentence.ts';
+
+type Reading = { language: Language; definition: PipelineDefinition; people: Map<string, string>; zone: string };
+
+/** A lead's story for people: Markdown, a heading for each day, a line for each entry with its cause. */
+export const storyText = (
+  lead: Pick<Lead, 'name' | 'number' | 'stage' | 'pipelineVersion'>,
+  events: Event[],
+  { language, definition, people, zone }: Reading,
+): string => {
+  const local = (at: string) => DateTime.fromISO(at, { zone });
+  const exact = (at: string) => local(at).toFormat('dd.MM.yyyy HH:mm');
+  const reader = { language, definition, nameOf: (id: string) => people.get(id), exact, due: exact };
+  const stage = definition.stages.find(({ key }) => key === lead.stage);
+  const lines = [
+    `# ${oneLine(lead.name)} (№ ${lead.number})`,
+    '',
+    `${inLanguage(definition.name, language)}, ${inLanguage(said.version, language)} ${lead.pipelineVersion}: ${stage ? inLanguage(stage.name, language) : lead.stage}. ${inLanguage(said.zone, language)}: ${zone}.`,
+  ];
+  let day = '';
+  for (const event of events) {
+    const at = local(event.at);
+    const today = at.toFormat('dd.MM.yyyy');
+    if (today !== day) lines.push('', `## ${today}`, '');
+    day = today;
+    const { cause } = event;
+    const because = cause
+      ? ` _(${inLanguage(said.because, language)}: ${cause.automation}, ${inLanguage(said.version, language)} ${cause.version}${cause.step === undefined ? '' : `, ${inLanguage(said.step, language)} ${cause.step}`}, #${cause.event})_`
+      : '';
+    lines.push(`- ${at.toFormat('HH:mm:ss')} ${escaped(eventSentence(event, reader))}${because} \`#${event.id}\``);
+  }
+  return `${lines.join('\n')}\n`;
+};
+
+const said = {
+  version: words('версия', 'version', 'нұсқа', 'версія'),
+  zone: words('Время', 'Time', 'Уақыт', 'Час'),
+  because: words('почему', 'because of', 'себебі', 'чому'),
+  step: words('шаг', 'step', 'қадам', 'крок'),
+};
+
+const oneLine = (text: string): string => escaped(text).replace(/\s+/g, ' ');
+/** What clients and managers typed stays text. */
+const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
