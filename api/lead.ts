@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { assignLead } from '../prisma/assign.ts';
 import { readStory } from '../prisma/event.queries.ts';
+import { filterOf } from '../prisma/filter.ts';
 import { createLead } from '../prisma/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead.queries.ts';
+import type { Sql } from '../prisma/sql.ts';
+import { Condition } from '../workflows/automation/condition.schema.ts';
 import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
-import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
@@ -28,11 +31,15 @@ export const leadRoutes = [
       stage: z.string().max(40).optional(),
       responsible: Id.optional(),
       q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+      filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
     }),
     out: pageOf(Lead),
-    handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {
+    handler: async ({ deps, me, query: { cursor, limit, filter, ...named } }) => {
       const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
-      return cut(await listLeads(deps.db, me, { ...filter, after, limit }), limit, (lead) => [lead.number]);
+      const where = conditionFrom(filter);
+      if (isRefusal(where)) return where;
+      const leads = await listLeads(deps.db, me, { ...named, ...(where ? { filter: where } : {}), after, limit });
+      return cut(leads, limit, (lead) => [lead.number]);
     },
   }),
   route({
@@ -158,4 +165,16 @@ const requireAddresses = ({ phone, email }: NewLead): void => {
   );
   if (wrong.length > 0)
     throw new ProblemError('Invalid', { errors: wrong.map((field) => ({ field: String(field), message: '' })) });
+};
+
+/** The condition of a list's address; one that cannot be read is the caller's mistake. */
+const conditionFrom = (filter: string | undefined): Sql | Refusal | undefined => {
+  if (!filter) return undefined;
+  try {
+    const read = Condition.safeParse(JSON.parse(filter));
+    if (read.success) return filterOf(read.data, new Date().toISOString());
+  } catch {
+    // no JSON: told below
+  }
+  throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
 };

@@ -5,8 +5,8 @@ import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
 import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { refusalSentence } from '../workflows/refusal-sentence.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
-import { refusalText } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { doingOf, IdParams } from './http/shapes.ts';
 import { steer } from './steering.ts';
@@ -28,7 +28,7 @@ export const massChangeRoutes = [
       if (isRefusal(preview)) return preview;
       const refused = preview.refused.map(({ because, ...group }) => ({
         code: because.refusal,
-        detail: refusalText(because, language),
+        detail: refusalSentence(because, language),
         ...group,
       }));
       return { ...preview, refused };

@@ -81,6 +81,6 @@ export const invoiceEvent = (
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { number: invoice.number, ...data },
-  // a draft has no consequences for the lead
-  pokes: pokesFor(doing.actor, [`invoice:${invoice.id}`, type !== 'invoice.created' && `lead:${invoice.lead_id}`]),
+  // a draft waits for nothing but a person
+  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${invoice.lead_id}`]),
 });

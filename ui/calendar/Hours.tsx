@@ -2,7 +2,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { Button } from '../kit/Button.tsx';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
-import { tidy, weekdays, withOneMore, type Hours as Interval, type Week } from './week.ts';
+import { TimeInput } from './TimeInput.tsx';
+import { tidy, weekdays, withEnd, withOneMore, type Hours as Interval, type Week } from './week.ts';
 
 /** The same week typed: any number of intervals a day, lunch is the gap between two. */
 export const Hours = ({ week, onChange }: { week: Week; onChange: ((week: Week) => void) | undefined }) => {
@@ -17,26 +18,16 @@ export const Hours = ({ week, onChange }: { week: Week; onChange: ((week: Week) 
             <span className={css.rowName}>{t(`day.${day}`)}</span>
             {hours.length === 0 && <span className={css.dim}>{t('off')}</span>}
             {hours.map((interval, index) => (
-              <span key={index} className={css.interval} data-wrong={interval[0] >= interval[1] || undefined}>
+              <span key={index} className={css.interval}>
                 {onChange ? (
                   (['from', 'to'] as const).map((end, side) => (
-                    <input
+                    <TimeInput
                       key={end}
-                      type="time"
-                      step={300}
-                      required
-                      aria-label={t(`interval.${end}`)}
-                      // a clock knows no 24:00: midnight as an end is the day's end
-                      value={interval[side] === '24:00' ? '00:00' : interval[side]}
-                      onChange={({ target }) => {
-                        if (!target.value) return;
-                        const time = end === 'to' && target.value === '00:00' ? '24:00' : target.value;
-                        put(
-                          day,
-                          hours.map((one, at) => (at === index ? (side === 0 ? [time, one[1]] : [one[0], time]) : one)),
-                        );
-                      }}
-                      onBlur={() => interval[0] < interval[1] && put(day, tidy(hours))}
+                      label={t(`interval.${end}`)}
+                      time={interval[side]!}
+                      onChange={(time) =>
+                        put(day, tidy(hours.map((one, at) => (at === index ? withEnd(one, end, time) : one))))
+                      }
                     />
                   ))
                 ) : (

@@ -12,6 +12,13 @@ export const minutesOf = (time: string): number => {
 };
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+/** What a person types for a time: 9, 930, 9.30, 9:30, 24:00; undefined when it is none. */
+export const timeFrom = (typed: string): string | undefined => {
+  const found = /^\s*(\d{1,2})(?:[:.,\s]?(\d{2}))?\s*$/.exec(typed);
+  if (!found) return undefined;
+  const minutes = Number(found[1]) * 60 + Number(found[2] ?? 0);
+  return Number(found[2] ?? 0) < 60 && minutes <= DAY ? timeOf(minutes) : undefined;
+};
 export const snapped = (minutes: number): number => Math.max(0, Math.min(DAY, Math.round(minutes / STEP) * STEP));
 
 /** A day's intervals in order, those that touch made one, empty ones dropped. */
@@ -42,6 +49,14 @@ export const resized = ([from, to]: Hours, end: 'from' | 'to', at: number): Hour
   return end === 'from'
     ? [timeOf(Math.max(0, Math.min(at, stop - STEP))), to]
     : [from, timeOf(Math.min(DAY, Math.max(at, start + STEP)))];
+};
+
+/** One end typed: where it passes the other, that one gives way by an hour. */
+export const withEnd = ([from, to]: Hours, end: 'from' | 'to', time: string): Hours => {
+  const at = minutesOf(time);
+  if (end === 'from')
+    return at < minutesOf(to) ? [time, to] : [timeOf(Math.min(at, DAY - STEP)), timeOf(Math.min(DAY, at + 60))];
+  return at > minutesOf(from) ? [from, time] : [timeOf(Math.max(0, at - 60)), timeOf(Math.max(STEP, at))];
 };
 
 /** An hour of work where the day has room for it: after the last interval, else before the first. */

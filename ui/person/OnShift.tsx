@@ -50,7 +50,7 @@ export const OnShift = () => {
                   <li key={shift.userId} data-on={shift.on || undefined}>
                     <Avatar id={shift.userId} name={nameOf(users, shift)} size={22} plain />
                     <span className={css.who}>{nameOf(users, shift)}</span>
-                    <ShiftWords shift={shift} now={now} />
+                    <ShiftWords shift={shift} now={now} short />
                   </li>
                 ))}
             </ul>
@@ -61,25 +61,19 @@ export const OnShift = () => {
   );
 };
 
-/** "until 18:00", "from tomorrow 09:00", "away until 1 Dec". */
-export const ShiftWords = ({ shift: { on, away, until }, now }: { shift: Shift; now: number }) => {
+/** "on shift until 18:00", "away, back 1 Dec"; `short` where the icon and the place say the rest: "until 18:00", "from tomorrow 09:00". */
+export const ShiftWords = ({ shift, now, short }: { shift: Shift; now: number; short?: boolean }) => {
   const { t } = useWords('person');
-  const when = until ? shortText(until, now) : undefined;
+  const { on, away, until } = shift;
   const Icon = away ? IconBeach : on ? IconCheck : IconMoon;
+  const state = away ? 'away' : on ? 'on' : 'off';
+  const text = until
+    ? t(short ? `shift.${state}.short` : `shift.${state}.until`, { when: shortText(until, now) })
+    : t(`shift.${state}`);
   return (
     <span className={css.when} data-tone={away ? 'amber' : on ? 'green' : 'dim'}>
-      <Icon size={14} aria-hidden />
-      {away
-        ? when
-          ? t('shift.away.until', { when })
-          : t('shift.away')
-        : on
-          ? when
-            ? t('shift.on.until', { when })
-            : t('shift.on')
-          : when
-            ? t('shift.off.until', { when })
-            : t('shift.off')}
+      <Icon size={14} aria-label={short ? t(`shift.${state}`) : undefined} aria-hidden={short ? undefined : true} />
+      {text}
     </span>
   );
 };

@@ -158,3 +158,22 @@ export const moved = <T extends { key: string }>(
 /** An optional value that was emptied is not there at all. */
 export const dropEmpty = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+/** Takes back one removal, however much has been changed since. */
+export const putBack = (now: Definition, before: Definition, after: Definition): Definition => {
+  if (now === after) return before;
+  const back = <T extends { key: string }>(here: T[], was: T[], left: T[]): T[] =>
+    was.reduce(
+      (list, item, index) =>
+        left.some(({ key }) => key === item.key) || list.some(({ key }) => key === item.key)
+          ? list
+          : list.toSpliced(Math.min(index, list.length), 0, item),
+      here,
+    );
+  return {
+    ...now,
+    stages: back(now.stages, before.stages, after.stages),
+    outcomes: back(now.outcomes, before.outcomes, after.outcomes),
+    automations: back(now.automations, before.automations, after.automations),
+  };
+};

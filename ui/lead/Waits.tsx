@@ -1,0 +1,140 @@
+import {
+  IconBolt,
+  IconChecklist,
+  IconCreditCard,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+  IconPlayerStop,
+  IconUser,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
+import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Wait } from '../../workflows/process/process.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Button } from '../kit/Button.tsx';
+import { exactText, relativeText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { usePast } from '../story/past.ts';
+import { useWords } from '../words.ts';
+import { nextText } from './next.ts';
+import css from './Process.module.css';
+import { RunSteps } from './RunSteps.tsx';
+import { Ask, order } from './steer.tsx';
+
+type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
+
+/** Everything that the process waits for: until when, what comes then and why; and the hand on each clock. */
+export const Waits = ({ lead, pipeline, waits }: Props) => (
+  <ul className={css.waits}>
+    {waits.map((wait, index) => (
+      <One key={`${wait.what} ${wait.id ?? index}`} wait={wait} lead={lead} pipeline={pipeline} />
+    ))}
+  </ul>
+);
+
+const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) => {
+  const { t, language } = useWords('lead');
+  const past = usePast();
+  const now = useNow() + lead.clockOffset;
+  const [asked, ask] = useState<'now' | 'skip' | 'stop'>();
+  const { definition } = pipeline;
+  const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
+  const name = nameOf(wait, language, t);
+  const steerable = !past && lead.closedAt === null && (wait.what === 'automation' || wait.what === 'run');
+  const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };
+  const then = wait.what === 'automation' || wait.what === 'run' ? undefined : nextText(wait, definition, language, t);
+  return (
+    <li className={css.wait} data-tone={wait.overdue ? 'red' : tones[wait.what]}>
+      <span className={css.waitIcon} aria-hidden>
+        {icons[wait.what]}
+      </span>
+      <div className={css.waitBody}>
+        <div className={css.waitHead}>
+          <b>{name}</b>
+          {wait.until && (
+            <time dateTime={wait.until} data-hint={exactText(wait.until)}>
+              {relativeText(wait.until, now)}
+            </time>
+          )}
+        </div>
+        {then && <p className={css.dim}>{then}</p>}
+        {wait.what === 'run' && automation && <RunSteps lead={lead} pipeline={pipeline} wait={wait} automation={automation} />}
+        {automation && wait.what === 'automation' && (
+          <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+        )}
+        {steerable && (
+          <div className={css.hands}>
+            <Button look="quiet" icon={<IconPlayerPlay size={14} />} onClick={() => ask('now')}>
+              {t('hand.now')}
+            </Button>
+            <Button look="quiet" icon={<IconPlayerSkipForward size={14} />} onClick={() => ask('skip')}>
+              {t('hand.skip')}
+            </Button>
+            {wait.what === 'run' && (
+              <Button look="quiet" icon={<IconPlayerStop size={14} />} onClick={() => ask('stop')}>
+                {t('hand.stop')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      {asked && (
+        <Ask
+          title={t(`ask.${asked}`, { name })}
+          go={t(`hand.${asked}`)}
+          onClose={() => ask(undefined)}
+          onGo={() =>
+            order(lead.id, {
+              path: asked === 'now' ? 'process/now' : asked === 'skip' ? 'process/skip-step' : 'process/stop-run',
+              body: asked === 'stop' ? { run: wait.id } : target,
+              done: t(`done.${asked}`, { name }),
+              ...undoOf(asked, wait, automation, lead, t),
+            })
+          }
+        >
+          <p>{t(`ask.${asked}.${wait.what}`)}</p>
+          {automation && asked !== 'stop' && <p className={css.dim}>{automationSentence(automation, definition, language)}</p>}
+        </Ask>
+      )}
+    </li>
+  );
+};
+
+/** What was skipped or stopped can still be begun by hand. */
+const undoOf = (
+  asked: 'now' | 'skip' | 'stop',
+  wait: Wait,
+  automation: Automation | undefined,
+  lead: Lead,
+  t: (key: string, values?: Record<string, unknown>) => string,
+) =>
+  automation && (asked === 'stop' || (asked === 'skip' && wait.what === 'automation'))
+    ? {
+        undoText: t('hand.begin'),
+        undo: () =>
+          void order(lead.id, { path: 'process/run', body: { automation: automation.key }, done: t('done.begin') }),
+      }
+    : {};
+
+const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: (key: string) => string): string => {
+  if (wait.what === 'payment') return `${t('wait.payment.short')} № ${String(wait.text ?? '')}`;
+  if (wait.what === 'person') return t('wait.person');
+  const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  if (wait.what === 'reaction') return t('wait.reaction');
+  return name || t(`wait.${wait.what}.short`);
+};
+
+const icons: Record<Wait['what'], React.ReactNode> = {
+  task: <IconChecklist size={15} />,
+  automation: <IconBolt size={15} />,
+  run: <IconBolt size={15} />,
+  payment: <IconCreditCard size={15} />,
+  reaction: <IconUser size={15} />,
+  reminder: <IconChecklist size={15} />,
+  escalation: <IconChecklist size={15} />,
+  person: <IconUser size={15} />,
+};
+const tones: Partial<Record<Wait['what'], string>> = { automation: 'violet', run: 'violet', payment: 'blue' };

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Language, Words } from '../words/words.schema.ts';
+import { Key } from './pipeline.schema.ts';
+
+const Named = z.object({ key: Key, name: z.string() });
+
+/** What a definition may name beside itself: the lists of the editor, and what its problems are looked for in. */
+export const World = z
+  .object({
+    templates: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string().meta({ description: 'empty for those that came with the product' }),
+        channel: z.string(),
+        languages: z.array(Language),
+      }),
+    ),
+    people: z.array(
+      z.object({
+        email: z.string(),
+        name: z.string(),
+        active: z.boolean().meta({ description: 'false for a person who has left' }),
+        team: z.string().nullable(),
+      }),
+    ),
+    teams: z.array(Named),
+    calendars: z.array(Named),
+    forms: z.array(z.object({ key: z.string(), title: Words })),
+    skills: z.array(z.string()),
+    channels: z.array(
+      z.object({ id: z.string(), sandbox: z.boolean().meta({ description: 'without a key: nothing really leaves' }) }),
+    ),
+  })
+  .meta({ id: 'World' });
+export type World = z.infer<typeof World>;
