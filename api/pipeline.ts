@@ -21,13 +21,13 @@ export const pipelineRoutes = [
   }),
   route({
     method: 'get',
-    path: '/pipelines/{id}',
+    path: '/pipelines/{key}',
     tag,
     summary: 'A pipeline by its key or id, or one version by its id',
     access: everybody,
-    params: z.object({ id: z.string().max(40) }),
+    params: z.object({ key: z.string().max(40) }),
     out: Pipeline,
-    handler: async ({ deps, params }) => (await readPipeline(deps.db, params.id)) ?? refuse('NotFound'),
+    handler: async ({ deps, params }) => (await readPipeline(deps.db, params.key)) ?? refuse('NotFound'),
   }),
   route({
     method: 'get',

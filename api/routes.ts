@@ -14,7 +14,9 @@ import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { opsRoutes } from './ops.ts';
+import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
 import { settingRoutes } from './setting.ts';
 import { staffRoutes } from './staff.ts';
@@ -39,7 +41,9 @@ export const routes: Route[] = [
   ...deliveryRoutes,
   ...formRoutes,
   ...formSettingRoutes,
+  ...pipelineDraftRoutes,
   ...pipelineRoutes,
+  ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
   ...settingRoutes,

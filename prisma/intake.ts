@@ -48,7 +48,7 @@ export const takeForm = async (
   if ('errors' in read) return read;
   const { values } = read;
   let planned = '';
-  const taken = await command(db, { key: doing.key, request: { form: form.key, body } }, async () => {
+  const taken = await command(db, { key: doing.key, request: { form: form.key, body } }, async (attempt) => {
     const pipeline = await pipelineOfVersion(db, form.versionId);
     const at = doing.at ?? new Date().toISOString();
     const person = {
@@ -68,6 +68,7 @@ export const takeForm = async (
       consentAt: at,
       told: { form: form.key, raw: body, consent: true },
       at,
+      unasked: attempt === 1,
     });
     const inbox = {
       table: 'inbox',
@@ -123,6 +124,8 @@ export type Beginning = {
   consentAt: string | null;
   told: Record<string, unknown>;
   at: string;
+  /** takes the client for a new one without looking; one who is known makes the write a race, and the next attempt looks */
+  unasked?: boolean;
 };
 
 /** A phone or e-mail that is known means its person; who is new is written down with the lead. */
@@ -133,14 +136,7 @@ export const newLead = async (
   begin: Beginning,
 ): Promise<Change<Taken>> => {
   const { person, at } = begin;
-  const { rows } = await db.pool.query<{ number: number; phone_of: string | null; email_of: string | null }>({
-    name: 'new-lead',
-    text: `SELECT nextval('lead_number') AS number,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'phone' AND value = $1) AS phone_of,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'email' AND value = $2) AS email_of`,
-    values: [person.phone, person.email],
-  });
-  const found = rows[0] ?? { number: 0, phone_of: null, email_of: null };
+  const found = begin.unasked ? nobody : await numberAndClient(db, person);
   const known = found.phone_of ?? found.email_of;
   const contactId = known ?? uuidv7();
   const id = uuidv7();
@@ -217,6 +213,20 @@ export const newLead = async (
     ],
     result: { id, version: 1 },
   };
+};
+
+type Found = { number: number | null; phone_of: string | null; email_of: string | null };
+const nobody: Found = { number: null, phone_of: null, email_of: null };
+
+const numberAndClient = async (db: Database, { phone, email }: Beginning['person']): Promise<Found> => {
+  const { rows } = await db.pool.query<Found>({
+    name: 'new-lead',
+    text: `SELECT nextval('lead_number') AS number,
+      (SELECT contact_id FROM contact_identity WHERE kind = 'phone' AND value = $1) AS phone_of,
+      (SELECT contact_id FROM contact_identity WHERE kind = 'email' AND value = $2) AS email_of`,
+    values: [phone, email],
+  });
+  return rows[0] ?? nobody;
 };
 
 /** A person whom we know may leave another address: it is added to what we have. */

@@ -27,11 +27,11 @@ export const pipelineOfVersion = async (db: Database, versionId: string): Promis
   return rows[0];
 };
 
-/** The version that new leads take. */
+/** The version that new leads take; none of an archived pipeline. */
 export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
   const { rows } = await db.pool.query({
     name: 'published-pipeline',
-    text: 'SELECT published_id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL',
+    text: 'SELECT published_id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
     values: [key],
   });
   return rows[0] && pipelineOfVersion(db, rows[0].published_id);

@@ -48,11 +48,11 @@ export const isRace = (error: unknown): boolean => RACES.has((error as { code?: 
 export const command = async <T>(
   db: Database,
   { key, request }: { key?: string | undefined; request: unknown },
-  plan: () => Promise<Change<T> | Refusal>,
+  plan: (attempt: number) => Promise<Change<T> | Refusal>,
 ): Promise<T | Refusal> => {
   const hash = key === undefined ? null : hashOf(request);
   for (let attempt = 1; ; attempt++) {
-    const change = await plan();
+    const change = await plan(attempt);
     if (isRefusal(change)) return (await keptAnswer<T>(db, key, hash)) ?? change;
     try {
       await write(db, change, key, hash);

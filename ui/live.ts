@@ -181,6 +181,8 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'task') soon(['tasks']);
     if (event.noun === 'delivery') soon(['deliveries']);
     if (event.noun === 'invoice') soon(['invoice', event.nounId]);
+    if (event.noun === 'publication') soon(['publications']);
+    if (event.noun === 'mass-change') soon(queryKeys.massChanges);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(['invoices', leadId]);

@@ -74,6 +74,10 @@ export type RefusalCode =
   | 'NothingChosen'
   | 'TooManyChosen'
   | 'FilterUnknown'
+  | 'DefinitionTooLarge'
+  | 'PipelineExists'
+  | 'NothingPublished'
+  | 'NoTeam'
   | 'KeyReused';
 
 export const refuse = (refusal: RefusalCode, values?: Refusal['values']): Refusal =>

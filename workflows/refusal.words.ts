@@ -387,6 +387,30 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: '«{stage}» кезеңі мәмілені жабады. Қайта ашу үшін ол жұмыста болатын кезеңді таңдаңыз.',
     uk: 'Етап «{stage}» закриває угоду. Щоб відкрити її знову, виберіть етап, де вона буде в роботі.',
   },
+  DefinitionTooLarge: {
+    ru: 'Воронка слишком большая: {kilobytes} КБ, а помещается 1024. Разделите её на две или уберите лишние автоматизации.',
+    en: 'The pipeline is too large: {kilobytes} kB, and 1024 fit. Split it in two or remove automations that are not needed.',
+    kk: 'Воронка тым үлкен: {kilobytes} КБ, ал 1024 сыяды. Оны екіге бөліңіз немесе артық автоматтандыруларды алып тастаңыз.',
+    uk: 'Воронка завелика: {kilobytes} КБ, а вміщується 1024. Розділіть її на дві або приберіть зайві автоматизації.',
+  },
+  PipelineExists: {
+    ru: 'Воронка с ключом «{key}» уже есть. Назовите новую иначе.',
+    en: 'There is already a pipeline with the key “{key}”. Call the new one something else.',
+    kk: '«{key}» кілті бар воронка бар. Жаңасын басқаша атаңыз.',
+    uk: 'Воронка з ключем «{key}» уже є. Назвіть нову інакше.',
+  },
+  NothingPublished: {
+    ru: 'Воронка ещё не опубликована, и, кроме черновика, у неё ничего нет. Если она не нужна, отправьте её в архив.',
+    en: 'The pipeline has not been published yet: the draft is all there is of it. If it is not needed, archive it.',
+    kk: 'Воронка әлі жарияланған жоқ, онда жобадан басқа ештеңе жоқ. Керек болмаса, мұрағатқа жіберіңіз.',
+    uk: 'Воронку ще не опубліковано, і, крім чернетки, у неї нічого немає. Якщо вона не потрібна, відправте її в архів.',
+  },
+  NoTeam: {
+    ru: 'Сначала заведите группу: воронке нужны люди, которые берут её сделки.',
+    en: 'Make a team first: a pipeline needs people who take its leads.',
+    kk: 'Алдымен топ құрыңыз: воронкаға мәмілелерін алатын адамдар керек.',
+    uk: 'Спершу створіть групу: воронці потрібні люди, які беруть її угоди.',
+  },
   KeyReused: {
     ru: 'Этот ключ повтора уже был у другого запроса. Повторите действие ещё раз.',
     en: 'This idempotency key was used for another request. Try again.',

@@ -9,9 +9,10 @@ const RAW_LIMIT = 512 * 1024;
 const DEEPEST = 40;
 
 /** Takes the bytes, up to the limit of the route; what they mean is read by `readBody`. */
-export const takeBytes = ({ method, reads }: Pick<Route, 'method' | 'reads'>): RequestHandler[] => {
+export const takeBytes = ({ method, reads, limit }: Pick<Route, 'method' | 'reads' | 'limit'>): RequestHandler[] => {
   if (method === 'get' || method === 'delete') return [];
-  return [raw({ type: () => true, limit: reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT })];
+  const usual = reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT;
+  return [raw({ type: () => true, limit: limit ?? usual })];
 };
 
 export const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));

@@ -35,6 +35,7 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
   NothingChosen: 422,
   TooManyChosen: 422,
   FilterUnknown: 422,
+  DefinitionTooLarge: 413,
 };
 /** The field of the body that such a refusal is about. */
 const refusalField: Partial<Record<RefusalCode, string>> = {
@@ -43,6 +44,7 @@ const refusalField: Partial<Record<RefusalCode, string>> = {
   NoOwnPhone: 'phone',
   AdSourceExists: 'key',
   FormExists: 'key',
+  PipelineExists: 'key',
   TemplateExists: 'key',
   UnknownPipeline: 'pipeline',
   DueInPast: 'dueAt',

@@ -45,6 +45,8 @@ type Shape<A extends Access, P, Q, B, O> = {
   status?: 200 | 201 | 204;
   /** `form` also takes urlencoded and multipart bodies, `raw` leaves the bytes as they are */
   reads?: 'json' | 'form' | 'raw';
+  /** bytes that its body may have, where that is not what such bodies may have */
+  limit?: number;
   handler: (
     call: Call<A extends 'public' ? Person | undefined : Person, Parsed<P>, Parsed<Q>, Parsed<B>>,
   ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;

@@ -27,21 +27,43 @@ describe('A7 publishing over HTTP', () => {
     const half = await newLead(office, 'Half');
     await moveLead(office.db, { leadId: half, stage: 'half', actor: { kind: 'user', id: office.aida } });
     await newLead(office, 'New');
-    expect((await desk.ask('POST', '/pipelines/education/publish/plan', { as: 'saule', body: {} })).body).toMatchObject({
-      code: 'NothingToPublish',
-    });
+    expect((await desk.ask('POST', '/pipelines/education/publish/plan', { as: 'saule', body: {} })).body).toMatchObject(
+      {
+        code: 'NothingToPublish',
+      },
+    );
     await draw(office, withoutHalf);
     const plan = await desk.ask('POST', '/pipelines/education/publish/plan', { as: 'saule', body: {} });
     expect(plan).toMatchObject({
       status: 200,
-      body: { total: 2, move: 1, blocked: 1, revision: 1, groups: expect.arrayContaining([expect.objectContaining({ reason: 'StageGone', leads: [{ id: half, number: expect.any(Number), name: 'Half' }] })]) },
+      body: {
+        total: 2,
+        move: 1,
+        blocked: 1,
+        revision: 1,
+        groups: expect.arrayContaining([
+          expect.objectContaining({
+            reason: 'StageGone',
+            leads: [{ id: half, number: expect.any(Number), name: 'Half' }],
+          }),
+        ]),
+      },
     });
     const body = { note: 'Без 50 %', revision: 1, stageMap: { half: 'new' } };
     expect((await desk.ask('POST', '/pipelines/education/publish', { as: 'daniyar', body })).status).toBe(403);
-    expect((await desk.ask('POST', '/pipelines/education/publish', { as: 'saule', body: { ...body, stageMap: { half: 'won' } } })).status).toBe(422);
+    expect(
+      (
+        await desk.ask('POST', '/pipelines/education/publish', {
+          as: 'saule',
+          body: { ...body, stageMap: { half: 'won' } },
+        })
+      ).status,
+    ).toBe(422);
     const published = await desk.ask('POST', '/pipelines/education/publish', { as: 'saule', body, key: 'publish-1' });
     expect(published).toMatchObject({ status: 201, body: { version: 2 } });
-    expect((await desk.ask('POST', '/pipelines/education/publish', { as: 'saule', body, key: 'publish-1' })).body).toEqual(published.body);
+    expect(
+      (await desk.ask('POST', '/pipelines/education/publish', { as: 'saule', body, key: 'publish-1' })).body,
+    ).toEqual(published.body);
     const path = `/publications/${published.body.publicationId}`;
     const inState = (state: string) =>
       until(async () => {
@@ -62,7 +84,10 @@ describe('A7 publishing over HTTP', () => {
     expect((await desk.ask('POST', `${path}/pause`, { as: 'saule' })).body).toMatchObject({ code: 'WalkNotRunning' });
     expect((await desk.ask('POST', `${path}/undo`, { as: 'saule' })).body).toMatchObject({ state: 'undoing' });
     expect(await inState('undone')).toMatchObject({ counts: { undone: 2, kept: 0 } });
-    expect((await desk.ask('GET', `/leads/${half}`, { as: 'aida' })).body).toMatchObject({ stage: 'half', pipelineVersion: 1 });
+    expect((await desk.ask('GET', `/leads/${half}`, { as: 'aida' })).body).toMatchObject({
+      stage: 'half',
+      pipelineVersion: 1,
+    });
   }, 60_000);
 });
 
@@ -72,14 +97,28 @@ describe('A12 mass changes over HTTP', () => {
     const ids = [await newLead(office, 'One'), await newLead(office, 'Two')];
     await office.db.pool.query(`UPDATE lead SET tags = '{vip}' WHERE id = ANY($1)`, [ids]);
     const filter = { field: 'tags', is: 'contains', value: 'vip' };
-    const wish = { chosen: { pipeline: 'education', filter }, order: { do: 'move', stage: 'no_answer' }, automations: 'quiet' };
+    const wish = {
+      chosen: { pipeline: 'education', filter },
+      order: { do: 'move', stage: 'no_answer' },
+      automations: 'quiet',
+    };
     const found = await desk.ask('GET', `/leads?filter=${encodeURIComponent(JSON.stringify(filter))}`, { as: 'aida' });
     expect(found.body.items.map(({ id }: { id: string }) => id).sort()).toEqual([...ids].sort());
-    expect((await desk.ask('GET', `/leads?filter=${encodeURIComponent('{"field":1}')}`, { as: 'aida' })).status).toBe(422);
+    expect((await desk.ask('GET', `/leads?filter=${encodeURIComponent('{"field":1}')}`, { as: 'aida' })).status).toBe(
+      422,
+    );
     const odd = JSON.stringify({ field: 'now.hour', is: '=', value: 9 });
-    expect((await desk.ask('GET', `/leads?filter=${encodeURIComponent(odd)}`, { as: 'aida' })).body).toMatchObject({ code: 'FilterUnknown' });
-    expect((await desk.ask('POST', '/mass-changes/preview', { as: 'timur', body: wish })).body).toMatchObject({ code: 'NothingChosen' });
-    expect((await desk.ask('POST', '/mass-changes/preview', { as: 'aida', body: wish })).body).toMatchObject({ total: 2, changed: 2, refused: [] });
+    expect((await desk.ask('GET', `/leads?filter=${encodeURIComponent(odd)}`, { as: 'aida' })).body).toMatchObject({
+      code: 'FilterUnknown',
+    });
+    expect((await desk.ask('POST', '/mass-changes/preview', { as: 'timur', body: wish })).body).toMatchObject({
+      code: 'NothingChosen',
+    });
+    expect((await desk.ask('POST', '/mass-changes/preview', { as: 'aida', body: wish })).body).toMatchObject({
+      total: 2,
+      changed: 2,
+      refused: [],
+    });
     const begun = await desk.ask('POST', '/mass-changes', { as: 'aida', body: wish });
     expect(begun).toMatchObject({ status: 201, body: { state: 'running', counts: { total: 2 } } });
     const path = `/mass-changes/${begun.body.id}`;
@@ -100,6 +139,9 @@ describe('A12 mass changes over HTTP', () => {
       body: { chosen: { ids }, order: { do: 'move', stage: 'nowhere' } },
       headers: { 'accept-language': 'en' },
     });
-    expect(preview.body).toMatchObject({ changed: 0, refused: [{ code: 'UnknownStage', count: 2, detail: expect.stringContaining('no such stage') }] });
+    expect(preview.body).toMatchObject({
+      changed: 0,
+      refused: [{ code: 'UnknownStage', count: 2, detail: expect.stringContaining('no such stage') }],
+    });
   }, 60_000);
 });

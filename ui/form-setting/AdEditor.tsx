@@ -75,7 +75,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
 
   return (
     <div className={css.wide}>
-      <div className={css.bar}>
+      <div className={css.top}>
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('ad.back')} onClick={onClose} />
         <h2 className={css.title}>{source.name}</h2>
         <Chip>{t(`ad.kind.${source.kind}`)}</Chip>

@@ -74,6 +74,7 @@ export const FieldsOfForm = ({
     toast(t('field.removed'), { action: { text: t('kit:undo'), run: () => latest.current.onChange(before) } });
   };
 
+  const left = contactFields.filter(({ to }) => !fields.some((field) => field.to === to));
   return (
     <Section title={t('fields')} aside={t('fields.order')}>
       <ul ref={list} className={css.fields}>
@@ -88,7 +89,13 @@ export const FieldsOfForm = ({
             open={open === field.name}
             wrong={(part) => wrong(`fields.${index}.${part}`)}
             onOpen={(on) => setOpen(on ? field.name : undefined)}
-            onMove={(to) => move(index, to)}
+            onMove={(to) => {
+              move(index, to);
+              // the one that was moved keeps the focus, so that it can be moved on
+              requestAnimationFrame(() =>
+                list.current?.children[to]?.querySelector<HTMLElement>('[aria-expanded]')?.focus(),
+              );
+            }}
             onRemove={() => remove(index)}
             onChange={(next) => {
               if (next.name !== field.name) setOpen(next.name);
@@ -103,14 +110,12 @@ export const FieldsOfForm = ({
       </Button>
       {menu && (
         <Pop at={menu} label={t('field.add')} onClose={() => setMenu(undefined)}>
-          <MenuTitle>{t('to.contact')}</MenuTitle>
-          {contactFields
-            .filter(({ to }) => !fields.some((field) => field.to === to))
-            .map((one) => (
-              <MenuItem key={one.to} onClick={() => add(one)}>
-                {t(`to.${one.to}`)}
-              </MenuItem>
-            ))}
+          {left.length > 0 && <MenuTitle>{t('to.contact')}</MenuTitle>}
+          {left.map((one) => (
+            <MenuItem key={one.to} onClick={() => add(one)}>
+              {t(`to.${one.to}`)}
+            </MenuItem>
+          ))}
           <MenuTitle>{t('to.pipeline')}</MenuTitle>
           {targets
             .filter(({ key }) => !fields.some((field) => field.to === key))

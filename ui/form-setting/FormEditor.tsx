@@ -76,7 +76,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
 
   return (
     <div className={css.wide}>
-      <div className={css.bar}>
+      <div className={css.top}>
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
         <h2 className={css.title}>{inLanguage(definition.title, language)}</h2>
         <code className={css.dim}>{form.key}</code>

@@ -7,7 +7,7 @@ import {
   IconPlayerStop,
   IconUser,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
@@ -18,7 +18,7 @@ import { Button } from '../kit/Button.tsx';
 import { exactText, relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { usePast } from '../story/past.ts';
-import { useWords } from '../words.ts';
+import { language as spoken, useWords, type Say } from '../words.ts';
 import { nextText } from './next.ts';
 import css from './Process.module.css';
 import { RunSteps } from './RunSteps.tsx';
@@ -109,17 +109,19 @@ const undoOf = (
   wait: Wait,
   automation: Automation | undefined,
   lead: Lead,
-  t: (key: string, values?: Record<string, unknown>) => string,
+  t: Say,
 ) =>
   automation && (asked === 'stop' || (asked === 'skip' && wait.what === 'automation'))
     ? {
-        undoText: t('hand.begin'),
-        undo: () =>
-          void order(lead.id, { path: 'process/run', body: { automation: automation.key }, done: t('done.begin') }),
+        undo: {
+          text: t('hand.begin'),
+          run: () =>
+            void order(lead.id, { path: 'process/run', body: { automation: automation.key }, done: t('done.begin.name', { name: inLanguage(automation.name, spoken()) }) }),
+        },
       }
     : {};
 
-const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: (key: string) => string): string => {
+const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: Say): string => {
   if (wait.what === 'payment') return `${t('wait.payment.short')} № ${String(wait.text ?? '')}`;
   if (wait.what === 'person') return t('wait.person');
   const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
@@ -127,7 +129,7 @@ const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: (key:
   return name || t(`wait.${wait.what}.short`);
 };
 
-const icons: Record<Wait['what'], React.ReactNode> = {
+const icons: Record<Wait['what'], ReactNode> = {
   task: <IconChecklist size={15} />,
   automation: <IconBolt size={15} />,
   run: <IconBolt size={15} />,

@@ -4,7 +4,7 @@ import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
-import { say, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import css from './Process.module.css';
 
 export type Order = {
@@ -13,7 +13,8 @@ export type Order = {
   body?: object;
   /** what is said when it is done */
   done?: string;
-  undo?: () => void;
+  /** the way back, where there is one */
+  undo?: { text: string; run: () => void };
 };
 
 /** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
@@ -21,7 +22,7 @@ export const order = async (leadId: string, { path, body = {}, done, undo }: Ord
   try {
     await post(`/leads/${leadId}/${path}`, body);
     if (done)
-      toast(done, { tone: 'violet', ...(undo ? { action: { text: say('kit:undo'), run: undo } } : {}) });
+      toast(done, { tone: 'violet', ...(undo ? { action: undo } : {}) });
     return true;
   } catch (error) {
     toastProblem(error);

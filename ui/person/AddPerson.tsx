@@ -43,7 +43,11 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
     setBusy(false);
   };
   if (made)
-    return <OneTime name={made.person.name} email={made.person.email} password={made.password} onClose={onClose} />;
+    return (
+      <Panel onClose={onClose} title={t('password.of', { name: made.person.name })}>
+        <OneTime email={made.person.email} password={made.password} onDone={onClose} />
+      </Panel>
+    );
   return (
     <Panel onClose={onClose} title={t('add.title')}>
       <form

@@ -3,7 +3,6 @@ import type { HandTo, Staff } from '../../workflows/user/person.schema.ts';
 import type { RefusalCode } from '../../workflows/refusal.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
-import { Dialog } from '../kit/Dialog.tsx';
 import { Select } from '../kit/Field.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
@@ -16,7 +15,7 @@ type Way = 'person' | 'least_busy' | 'round_robin';
 type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
 
 /** All that she holds goes to one person, or each lead by a rule; batch by batch, and it can be stopped between two. */
-export const HandOver = ({ person, onClose }: { person: Staff; onClose: () => void }) => {
+export const HandOver = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
   const { t } = useWords('person');
   const uses = useUses(`/staff/${person.id}`);
   const others = (useStaff().data?.items ?? []).filter(({ id, active }) => active && id !== person.id);
@@ -53,7 +52,7 @@ export const HandOver = ({ person, onClose }: { person: Staff; onClose: () => vo
     await refreshPeople();
   };
   return (
-    <Dialog onClose={() => ((going.current = false), onClose())} title={t('hand.title', { name: person.name })}>
+    <>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -108,7 +107,7 @@ export const HandOver = ({ person, onClose }: { person: Staff; onClose: () => vo
           {done && !done.over ? (
             <Button onClick={() => (going.current = false)}>{t('hand.stop')}</Button>
           ) : done?.over ? (
-            <Button look="primary" onClick={onClose}>
+            <Button look="primary" onClick={onDone}>
               {t('hand.close')}
             </Button>
           ) : (
@@ -118,6 +117,6 @@ export const HandOver = ({ person, onClose }: { person: Staff; onClose: () => vo
           )}
         </div>
       </form>
-    </Dialog>
+    </>
   );
 };

@@ -76,10 +76,8 @@ export const Leaving = ({ person }: { person: Staff }) => {
           </Button>
         )}
       </div>
-      {handing && <HandOver person={person} onClose={() => setHanding(false)} />}
-      {password && (
-        <OneTime name={person.name} email={person.email} password={password} onClose={() => setPassword(undefined)} />
-      )}
+      {handing && <HandOver person={person} onDone={() => setHanding(false)} />}
+      {password && <OneTime email={person.email} password={password} onDone={() => setPassword(undefined)} />}
     </section>
   );
 };

@@ -50,7 +50,7 @@ export const OnShift = () => {
                   <li key={shift.userId} data-on={shift.on || undefined}>
                     <Avatar id={shift.userId} name={nameOf(users, shift)} size={22} plain />
                     <span className={css.who}>{nameOf(users, shift)}</span>
-                    <ShiftWords shift={shift} now={now} short />
+                    <ShiftWords shift={shift} now={now} look="short" />
                   </li>
                 ))}
             </ul>
@@ -61,19 +61,27 @@ export const OnShift = () => {
   );
 };
 
-/** "on shift until 18:00", "away, back 1 Dec"; `short` where the icon and the place say the rest: "until 18:00", "from tomorrow 09:00". */
-export const ShiftWords = ({ shift, now, short }: { shift: Shift; now: number; short?: boolean }) => {
+type Look = 'line' | 'short' | 'two';
+
+/** "on shift until 18:00"; `short` where the icon and the place say the rest: "until 18:00"; `two` lines in a column. */
+export const ShiftWords = ({ shift, now, look = 'line' }: { shift: Shift; now: number; look?: Look }) => {
   const { t } = useWords('person');
   const { on, away, until } = shift;
   const Icon = away ? IconBeach : on ? IconCheck : IconMoon;
   const state = away ? 'away' : on ? 'on' : 'off';
-  const text = until
-    ? t(short ? `shift.${state}.short` : `shift.${state}.until`, { when: shortText(until, now) })
-    : t(`shift.${state}`);
+  const when = until && { when: shortText(until, now) };
+  const text = t(`shift.${state}`);
   return (
-    <span className={css.when} data-tone={away ? 'amber' : on ? 'green' : 'dim'}>
-      <Icon size={14} aria-label={short ? t(`shift.${state}`) : undefined} aria-hidden={short ? undefined : true} />
-      {text}
+    <span className={css.when} data-tone={away ? 'amber' : on ? 'green' : 'dim'} data-look={look}>
+      <Icon size={14} aria-label={look === 'short' ? text : undefined} aria-hidden={look === 'short' ? undefined : true} />
+      {look === 'line' && (when ? t(`shift.${state}.until`, when) : text)}
+      {look === 'short' && (when ? t(`shift.${state}.short`, when) : text)}
+      {look === 'two' && (
+        <span>
+          {text}
+          {when && <span className={css.dim}>{t(`shift.${state}.short`, when)}</span>}
+        </span>
+      )}
     </span>
   );
 };

@@ -1,22 +1,13 @@
 import { IconCopy } from '@tabler/icons-react';
 import { Button } from '../kit/Button.tsx';
-import { Dialog } from '../kit/Dialog.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import css from './People.module.css';
 
+type Props = { email: string; password: string; onDone: () => void };
+
 /** A password that nobody will see again. */
-export const OneTime = ({
-  name,
-  email,
-  password,
-  onClose,
-}: {
-  name: string;
-  email: string;
-  password: string;
-  onClose: () => void;
-}) => {
+export const OneTime = ({ email, password, onDone }: Props) => {
   const { t } = useWords('person');
   const copy = () =>
     navigator.clipboard.writeText(password).then(
@@ -24,17 +15,15 @@ export const OneTime = ({
       () => toast(t('password.notCopied'), { tone: 'amber' }),
     );
   return (
-    <Dialog onClose={onClose} title={t('password.of', { name })}>
-      <div className={css.form}>
-        <p>{t('password.once', { email })}</p>
-        <output className={css.password}>{password}</output>
-        <div className={css.buttons}>
-          <Button look="primary" icon={<IconCopy size={16} />} onClick={() => void copy()}>
-            {t('password.copy')}
-          </Button>
-          <Button onClick={onClose}>{t('password.done')}</Button>
-        </div>
+    <div className={css.form} role="status">
+      <p>{t('password.once', { email })}</p>
+      <output className={css.password}>{password}</output>
+      <div className={css.buttons}>
+        <Button look="primary" icon={<IconCopy size={16} />} onClick={() => void copy()}>
+          {t('password.copy')}
+        </Button>
+        <Button onClick={onDone}>{t('password.done')}</Button>
       </div>
-    </Dialog>
+    </div>
   );
 };

@@ -1,4 +1,3 @@
-import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Stage } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -12,6 +11,7 @@ import { watchDrops, scrollWhileDragging } from './drag.ts';
 import { addStage, automationsIn, patchStage, placeAutomation, placeStage, wordsIn } from './edit.ts';
 import { useEditing, type Editing } from './editing.ts';
 import { marker, severities } from './marks.ts';
+import { NewStage } from './NewStage.tsx';
 import type { Other } from './presence.ts';
 import { placeFrom } from './place.ts';
 
@@ -26,6 +26,9 @@ export const Board = ({ others }: { others: Other[] }) => {
   now.current = editing;
   const [menu, setMenu] = useState<MenuAt>();
   const [renaming, setRenaming] = useState<string>();
+  const renamed = useRef<string>(undefined);
+  /** a stage is being named, behind this one */
+  const [adding, setAdding] = useState<{ after: string | undefined }>();
   const totals = useQuery(totalsQuery(pipeline));
   const markOf = useMemo(() => marker(published?.definition), [published]);
   const flags = useMemo(() => severities(problems), [problems]);
@@ -64,21 +67,19 @@ export const Board = ({ others }: { others: Other[] }) => {
     [],
   );
   const onRename = useMemo(
-    () => (key: string | undefined, name?: string) =>
-      setRenaming((before) => {
-        const stage = now.current.draft.definition.stages.find((one) => one.key === before);
-        if (stage && name)
-          queueMicrotask(() =>
-            now.current.draft.change((old) => patchStage(old, stage.key, { name: wordsIn(name, language, stage.name) })),
-          );
-        return key;
-      }),
+    () => (key: string | undefined, name?: string) => {
+      const stage = now.current.draft.definition.stages.find((one) => one.key === renamed.current);
+      if (stage && name && !key)
+        now.current.draft.change((old) => patchStage(old, stage.key, { name: wordsIn(name, language, stage.name) }));
+      renamed.current = key;
+      setRenaming(key);
+    },
     [language],
   );
-  const add = (after?: string) => {
-    const added = addStage(now.current.draft.definition, wordsIn(t('stage.fresh'), language), after);
+  const add = (name: string) => {
+    const added = addStage(now.current.draft.definition, wordsIn(name, language), adding?.after);
     draft.change(added.definition);
-    setRenaming(added.key);
+    setAdding({ after: added.key });
   };
   const here = useMemo(() => hereText(others), [others]);
   const column = (stage: Stage | undefined) => {
@@ -105,6 +106,7 @@ export const Board = ({ others }: { others: Other[] }) => {
       />
     );
   };
+  const lastOpen = definition.stages.findLast(({ kind }) => kind === 'open')?.key;
   return (
     <div
       ref={board}
@@ -115,18 +117,25 @@ export const Board = ({ others }: { others: Other[] }) => {
       aria-label={t('board')}
     >
       {column(undefined)}
-      {definition.stages.map(column)}
-      <button type="button" className={css.addStage} onClick={() => add()}>
-        <IconPlus size={15} aria-hidden />
-        {t('stage.add')}
-      </button>
+      {definition.stages.flatMap((stage) => [
+        column(stage),
+        (adding ? adding.after : lastOpen) === stage.key && (
+          <NewStage
+            key="new stage"
+            open={adding !== undefined}
+            onOpen={() => setAdding({ after: lastOpen })}
+            onName={add}
+            onClose={() => setAdding(undefined)}
+          />
+        ),
+      ])}
       {menu?.what === 'card' && <CardMenu {...menu} onClose={() => setMenu(undefined)} />}
       {menu?.what === 'stage' && (
         <StageMenu
           {...menu}
           onClose={() => setMenu(undefined)}
-          onRename={() => setRenaming(menu.of)}
-          onAddAfter={() => add(menu.of)}
+          onRename={() => onRename(menu.of)}
+          onAddAfter={() => setAdding({ after: menu.of })}
         />
       )}
     </div>

@@ -1,20 +1,11 @@
+import type { Draft } from '../../workflows/pipeline/draft.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isProblem } from '../api.ts';
 import { changed, historyOf, redone, undone, type History } from './history.ts';
 import { isSame } from './same.ts';
 
 /** A draft as the server keeps it. */
-export type DraftRead = {
-  pipelineId: string;
-  key: string;
-  definition: PipelineDefinition;
-  revision: number;
-  baseVersion: number | null;
-  publishedVersion: number | null;
-  updatedAt: string | null;
-  updatedBy: { id: string; name: string } | null;
-  changed: boolean;
-};
+export type DraftRead = Draft;
 
 export type DraftState = {
   history: History<PipelineDefinition>;

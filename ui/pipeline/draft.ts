@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Pipeline, PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { problemsOf, type Problem, type World } from '../../workflows/pipeline/problems.ts';
+import { problemsOf, type Problem } from '../../workflows/pipeline/problems.ts';
+import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { get, isProblem, patch, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { openDraft, type DraftRead, type DraftState, type DraftStore, type Keeper } from './draft-store.ts';

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useRef } from 'react';
 import type { Names } from '../../workflows/automation/automation-sentence.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { World } from '../../workflows/pipeline/problems.ts';
+import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { leadFacts, type Fact } from '../condition/facts.ts';
 import { templateName } from '../settings/template-name.ts';
@@ -59,7 +59,7 @@ export const useFacts = (names: Names, definition: PipelineDefinition, world: Wo
 export const useTemplateName = (world: World): ((key: string) => string) => {
   const { t } = useWords('settings');
   return useMemo(() => {
-    const given = new Map(world.templates.map((one) => [one.key, (one as { name?: string }).name]));
+    const given = new Map(world.templates.map((one) => [one.key, one.name]));
     return (key) => given.get(key) || templateName(key, t);
   }, [world, t]);
 };

@@ -9,7 +9,8 @@ export const SmsCount = ({ text }: { text: string }) => {
   return (
     <span className={css.count} data-many={parts > 3 || undefined}>
       {t('sms.parts', { count: parts })} · {t('sms.length', { length, left })}
-      {alphabet === 'unicode' && because.length > 0 && ` · ${t('sms.unicode', { letters: because.join(' ') })}`}
+      {alphabet === 'unicode' &&
+        ` · ${because.length > 0 ? t('sms.unicode', { letters: because.join(' ') }) : t('sms.letters')}`}
     </span>
   );
 };

@@ -80,7 +80,7 @@ export const TemplateEditor = ({
 
   return (
     <div className={css.wide}>
-      <div className={css.bar}>
+      <div className={css.top}>
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
         <h2 className={css.title}>{nameOf(texts[0]!)}</h2>
         <Button look="quiet" icon={<IconPencil size={16} />} label={t('rename')} onClick={() => setRenaming(true)} />

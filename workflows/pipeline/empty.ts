@@ -18,7 +18,13 @@ export const emptyDefinition = (name: Words, currency: Currency, team: string): 
       rotsAfterDays: 3,
     },
     { key: 'won', name: words('Успех', 'Won', 'Сәтті', 'Успіх'), color: '#16a34a', kind: 'won', probability: 100 },
-    { key: 'lost', name: words('Отказ', 'Lost', 'Бас тарту', 'Відмова'), color: '#ef4444', kind: 'lost', probability: 0 },
+    {
+      key: 'lost',
+      name: words('Отказ', 'Lost', 'Бас тарту', 'Відмова'),
+      color: '#ef4444',
+      kind: 'lost',
+      probability: 0,
+    },
   ],
   lossReasons: [
     { key: 'price', name: words('Дорого', 'Too expensive', 'Қымбат', 'Дорого') },

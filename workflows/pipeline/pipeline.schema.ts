@@ -65,9 +65,7 @@ export const PipelineDefinition = z.object({
     .meta({ description: 'what a manager answers when a talk is over; an automation on `task.done` does the rest' }),
   fields: z.array(PipelineField).max(200).default([]),
   tasks: z.object({
-    types: z
-      .array(z.object({ key: Key, name: Words }))
-      .max(50),
+    types: z.array(z.object({ key: Key, name: Words })).max(50),
     remindBeforeMinutes: z.number().int().min(0).max(100_000),
     escalateAfterHours: z.number().min(0).max(10_000),
   }),

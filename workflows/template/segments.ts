@@ -4,7 +4,7 @@ export type Segments = {
   length: number;
   /** how many more fit into the last part */ left: number;
   alphabet: 'gsm' | 'unicode';
-  /** the letters that made it unicode, each once, at most five */
+  /** the few letters that made it unicode, each once; empty where it is written in another alphabet anyway */
   because: string[];
 };
 
@@ -14,15 +14,18 @@ const basic = new Set(
 /** These take two places. */
 const extended = new Set('\f^{}\\[~]|€');
 
+/** So many can be told, and replaced. */
+const FEW = 5;
+
 export const segmentsOf = (text: string): Segments => {
   const letters = [...text];
   const strange = [...new Set(letters.filter((letter) => !basic.has(letter) && !extended.has(letter)))];
   const alphabet = strange.length === 0 ? 'gsm' : 'unicode';
+  const because = strange.length <= FEW ? strange : [];
   const sizes = letters.map((letter) => (alphabet === 'unicode' ? letter.length : extended.has(letter) ? 2 : 1));
   const length = sizes.reduce((sum, size) => sum + size, 0);
   const [alone, each] = alphabet === 'gsm' ? [160, 153] : [70, 67];
-  if (length <= alone)
-    return { parts: length === 0 ? 0 : 1, length, left: alone - length, alphabet, because: strange.slice(0, 5) };
+  if (length <= alone) return { parts: length === 0 ? 0 : 1, length, left: alone - length, alphabet, because };
   // a letter that takes two places is never cut in half
   let parts = 1;
   let used = 0;
@@ -33,5 +36,5 @@ export const segmentsOf = (text: string): Segments => {
     }
     used += size;
   }
-  return { parts, length, left: each - used, alphabet, because: strange.slice(0, 5) };
+  return { parts, length, left: each - used, alphabet, because };
 };

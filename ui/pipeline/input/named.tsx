@@ -27,10 +27,7 @@ const lists = {
   person: ({ world }: Editing) =>
     world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name, note: email })),
   form: ({ world, language }: Editing) =>
-    world.forms.map(({ key, title }) => ({
-      value: key,
-      name: typeof title === 'string' ? title : inLanguage(title, language),
-    })),
+    world.forms.map(({ key, title }) => ({ value: key, name: inLanguage(title, language) })),
 };
 type Listed = keyof typeof lists;
 

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Input } from '../kit/Field.tsx';
+import { momentOf, wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Process.module.css';
+import { order } from './steer.tsx';
+
+const days = [1, 3, 7, 30];
+
+/** A pause has a reason and lasts until a moment, or until somebody resumes. */
+export const PauseDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => {
+  const { t } = useWords('lead');
+  const now = useNow() + lead.clockOffset;
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState('');
+  const [busy, setBusy] = useState(false);
+  const soon = until !== '' && !(momentOf(until).getTime() > now);
+  const why = !reason.trim() ? t('pause.needs') : soon ? t('pause.past') : undefined;
+  const inDays = (count: number) => wall(now + count * 86_400_000).hour(9).minute(0).format('YYYY-MM-DDTHH:mm');
+  const pause = async () => {
+    setBusy(true);
+    const done = await order(lead.id, {
+      path: 'process/pause',
+      body: { reason: reason.trim(), ...(until ? { until: momentOf(until).toISOString() } : {}) },
+      done: t('done.pause'),
+      undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/resume' }) },
+    });
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title={t('pause.title')}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!why) void pause();
+        }}
+      >
+        <p className={css.dim}>{t('pause.text')}</p>
+        <Input
+          label={t('pause.reason')}
+          value={reason}
+          maxLength={500}
+          required
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Input
+          label={t('pause.until')}
+          hint={t('pause.until.hint')}
+          error={soon ? t('pause.past') : undefined}
+          type="datetime-local"
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        <div className={css.chips} role="group" aria-label={t('pause.until')}>
+          {days.map((count) => (
+            <Chip key={count} on={until === inDays(count)} onClick={() => setUntil(inDays(count))}>
+              {t('pause.days', { count })}
+            </Chip>
+          ))}
+          <Chip on={until === ''} onClick={() => setUntil('')}>
+            {t('pause.forever')}
+          </Chip>
+        </div>
+        <Button look="primary" type="submit" busy={busy} why={why}>
+          {t('pause')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+};

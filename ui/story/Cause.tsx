@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { automationSentence, stepSentence } from '../../workflows/automation/automation-sentence.ts';
+import type { Step } from '../../workflows/automation/automation.schema.ts';
+import { instructionAt } from '../../workflows/automation/program.ts';
+import type { Event } from '../../workflows/event/event.schema.ts';
+import { columnName } from '../../workflows/event/sentence.ts';
+import { nameOfPath } from '../../workflows/lead/entry.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Language } from '../language.ts';
+import { exactText, wall } from '../kit/time.ts';
+import { sentenceOf, whoOf, type Around } from '../lead/sentence.ts';
+import { useWords } from '../words.ts';
+import { chainOf, columnsOf } from './cause.ts';
+import css from './Story.module.css';
+
+type Props = { event: Event; byId: Map<string, Event>; around: Around; onJump: (id: string) => void };
+
+/** Why an entry is there: who or which automation, of which version, at which step, answering what, and what it changed. */
+export const Cause = ({ event, byId, around, onJump }: Props) => {
+  const { t, language } = useWords('story');
+  const { pipeline } = around;
+  const { cause } = event;
+  const automation = pipeline?.definition.automations.find(({ key }) => key === cause?.automation);
+  const same = pipeline?.version === cause?.version;
+  const step = automation && same && cause?.step !== undefined ? instructionAt(automation, cause.step)?.step : undefined;
+  const tried = event.data['step'];
+  const said = typeof tried === 'object' && tried ? (tried as Step) : step;
+  const chain = chainOf(event, byId);
+  const columns = columnsOf(event);
+  return (
+    <div className={css.cause}>
+      <dl>
+        <Row name={t('who')}>{whoOf(event, around)}</Row>
+        {cause && (
+          <Row name={t('rule')}>
+            {automation ? inLanguage(automation.name, language) : cause.automation}, {t('version', { version: cause.version })}
+            {automation && same && pipeline && (
+              <p className={css.dim}>{automationSentence(automation, pipeline.definition, language)}</p>
+            )}
+          </Row>
+        )}
+        {said && pipeline && (
+          <Row name={t('step', { step: stepNumber(cause?.step) })}>{stepSentence(said, pipeline.definition, language)}</Row>
+        )}
+        {chain.length > 0 && (
+          <Row name={t(chain.length > 1 ? 'chain' : 'input')}>
+            <ol className={css.chain}>
+              {chain.map((one) => (
+                <li key={one.id}>
+                  <button type="button" onClick={() => onJump(one.id)}>
+                    {wall(one.at).format('D MMM HH:mm:ss')} · {sentenceOf(one, around)}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </Row>
+        )}
+        {columns.length > 0 && (
+          <Row name={t('result')}>
+            <table className={css.columns}>
+              <thead className={css.unseen}>
+                <tr>
+                  <th>{t('column')}</th>
+                  <th>{t('before')}</th>
+                  <th>{t('after')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {columns.map(({ column, before, after }) => (
+                  <tr key={column}>
+                    <th>{nameOf(column, pipeline, language)}</th>
+                    <td>{shown(before)}</td>
+                    <td>{shown(after)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Row>
+        )}
+        <Row name={t('written')}>
+          {exactText(event.recordedAt)} · № {event.id}
+        </Row>
+      </dl>
+    </div>
+  );
+};
+
+const Row = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** People count from one. */
+const stepNumber = (path: string | undefined): string =>
+  (path ?? '0')
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part === 'then' ? '+' : '−'))
+    .join('.');
+
+const nameOf = (column: string, pipeline: Pipeline | undefined, language: Language): string => {
+  if (column.startsWith('fields.') && pipeline) return inLanguage(nameOfPath(column, pipeline.definition), language);
+  const [head = '', ...rest] = column.split('.');
+  return [columnName(head, language), ...rest].join(' · ');
+};
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return exactText(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
