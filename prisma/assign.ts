@@ -48,11 +48,21 @@ export const assignLeadByRule = (
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     if (lead.closed_at) return refuse('LeadClosed');
+    await inTurn(db);
     const decision = await decide(db, lead, order, except, doing.at ?? leadNow(lead));
     if (decision.chosen === null) return refuse('NobodyOnShift', { team: order.team ?? '' });
     if (decision.chosen === lead.responsible_id) return refuse('SamePerson');
     return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
+
+/**
+ * Two leads that are given at the same moment would both go to the least busy, over a limit even; in a transaction the second waits until the
+ * first is written. Handing over from the API is one lead after another anyway.
+ */
+const inTurn = async (db: Database): Promise<void> => {
+  if (db.whole)
+    await db.pool.query({ name: 'assign-in-turn', text: `SELECT pg_advisory_xact_lock(hashtext('assign'))` });
+};
 
 /** The people of the fallback are read only when it comes to them. */
 const decide = async (

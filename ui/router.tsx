@@ -96,9 +96,11 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
-  validateSearch: (search: Record<string, unknown>): { show?: string } =>
-    text(search.show) ? { show: text(search.show) } : {},
-  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'board'),
+  validateSearch: (search: Record<string, unknown>): { show?: string; at?: string } => ({
+    ...(text(search.show) ? { show: text(search.show) } : {}),
+    ...(text(search.at) ? { at: text(search.at) } : {}),
+  }),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'board', 'story'),
 });
 
 const invoice = createRoute({

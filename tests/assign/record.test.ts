@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assignLead, assignLeadByRule } from '../../prisma/assign.ts';
 import { listAssignments } from '../../prisma/assign.queries.ts';
+import { inTransaction } from '../../prisma/client.ts';
 import { handOver } from '../../prisma/handover.ts';
 import { createTask } from '../../prisma/task.ts';
 import type { AssignOrder } from '../../workflows/lead/assign.schema.ts';
@@ -44,6 +45,21 @@ describe('A4 assignment on the record', () => {
     for (let turn = 0; turn < 6; turn++) got.push((await give({ rule: 'round_robin' })).decision?.chosen);
     expect(got.filter((id) => id === office.aida)).toHaveLength(3);
     for (let turn = 1; turn < 6; turn++) expect(got[turn]).not.toBe(got[turn - 1]);
+  });
+
+  it('keeps limits and turns when many leads come at the same moment', async () => {
+    await office.db.pool.query('UPDATE app_user SET lead_limit = 4');
+    const leads = [];
+    for (let lead = 0; lead < 12; lead++) leads.push(await free(`burst ${lead}`));
+    const order: AssignOrder = { rule: 'round_robin' };
+    const answers = await Promise.all(
+      leads.map((leadId) => inTransaction(office.db, (tx) => assignLeadByRule(tx, { ...system, leadId, order }))),
+    );
+    expect(answers.filter((answer) => 'refusal' in answer)).toHaveLength(4);
+    const { rows } = await office.db.pool.query(
+      'SELECT count(*)::int AS load FROM lead WHERE responsible_id IS NOT NULL GROUP BY responsible_id',
+    );
+    expect(rows).toEqual([{ load: 4 }, { load: 4 }]);
   });
 
   it('asks for skills, language and region of the person, the client and the lead', async () => {

@@ -2,6 +2,9 @@ import {
   IconAlertTriangle,
   IconArrowsRightLeft,
   IconBolt,
+  IconChevronDown,
+  IconGitBranch,
+  IconHandStop,
   IconCheckbox,
   IconClock,
   IconCreditCard,
@@ -22,7 +25,7 @@ import { kindOf, type Kind } from './sentence.ts';
 import css from './Timeline.module.css';
 
 /** One thing that happened; its hour at the right, the exact moment in its tooltip. */
-export const Entry = ({ event, text }: { event: Event; text: string }) => {
+export const Entry = ({ event, text, why }: { event: Event; text: string; why?: Why }) => {
   const note = event.type === 'lead.noted';
   const { tone, Icon } = lookOf(event);
   return (
@@ -35,16 +38,36 @@ export const Entry = ({ event, text }: { event: Event; text: string }) => {
         {note && <div className={css.by}>{event.actor.name}</div>}
         <Raw raw={event.data['raw']} />
       </div>
-      <Clock at={event.at} />
+      <Clock at={event.at} why={why} />
     </article>
   );
 };
 
-export const Clock = ({ at }: { at: string }) => (
-  <time dateTime={at} className={css.clock} data-hint={exactText(at)}>
-    {wall(at).format('HH:mm')}
-  </time>
-);
+/** Opens and closes what led to an entry. */
+export type Why = { open: boolean; toggle: () => void } | undefined;
+
+export const Clock = ({ at, why }: { at: string; why?: Why }) => {
+  const { t } = useWords('lead');
+  return (
+    <span className={css.clock}>
+      <time dateTime={at} data-hint={exactText(at)}>
+        {wall(at).format('HH:mm')}
+      </time>
+      {why && (
+        <button
+          type="button"
+          className={css.why}
+          aria-expanded={why.open}
+          aria-label={t('entry.why')}
+          data-hint={t('entry.why')}
+          onClick={why.toggle}
+        >
+          <IconChevronDown size={14} />
+        </button>
+      )}
+    </span>
+  );
+};
 
 /** What the client's form sent, word for word. */
 const Raw = ({ raw }: { raw: unknown }) => {
@@ -74,6 +97,10 @@ const looks: Record<string, { tone: Tone; Icon: Icon }> = {
   'lead.paused': { tone: 'amber', Icon: IconPlayerPause },
   'lead.resumed': { tone: 'violet', Icon: IconPlayerPlay },
   'lead.skipped': { tone: 'violet', Icon: IconPlayerSkipForward },
+  'lead.reopened': { tone: 'green', Icon: IconPlayerPlay },
+  'lead.steered': { tone: 'violet', Icon: IconHandStop },
+  'automation.waiting': { tone: 'violet', Icon: IconClock },
+  'automation.branched': { tone: 'violet', Icon: IconGitBranch },
   'automation.failed': { tone: 'red', Icon: IconAlertTriangle },
   'task.reminded': { tone: 'violet', Icon: IconClock },
   'task.overdue': { tone: 'red', Icon: IconClock },

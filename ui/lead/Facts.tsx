@@ -10,19 +10,23 @@ import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
+import { dayText, exactText } from '../kit/time.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
+import { usePast } from '../story/past.ts';
 import { useWords } from '../words.ts';
 import { EditFacts } from './EditFacts.tsx';
 import css from './Lead.module.css';
 import { Contacts, Origin, Pair } from './Origin.tsx';
+import { Planned } from './Planned.tsx';
 import { Why } from './Why.tsx';
 
 /** The lead's own fields, its people, where it came from, and why this person has it. */
 export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const [editing, setEditing] = useState(false);
-  const closed = lead.closedAt !== null;
+  const past = usePast();
+  const closed = lead.closedAt !== null || past;
   const { fields, lossReasons } = pipeline.definition;
   useKeys([{ keys: 'e', does: t('edit'), run: () => !closed && setEditing(true) }]);
   const lossReason = lossReasons.find(({ key }) => key === lead.lossReason)?.name;
@@ -36,7 +40,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
               look="quiet"
               icon={<IconPencil size={15} />}
               label={t('edit')}
-              why={closed ? t('closed') : undefined}
+              why={past ? t('past') : closed ? t('closed') : undefined}
               onClick={() => setEditing(true)}
             />
           )
@@ -57,6 +61,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
             {fields.map((field) => (
               <Pair key={field.key} name={inLanguage(field.name, language)}>
                 {fieldText(field, lead.fields[field.key], (words) => inLanguage(words, language))}
+                <Planned lead={lead} pipeline={pipeline} field={field.key} />
               </Pair>
             ))}
             <Pair name={t('field.tags')}>
@@ -82,7 +87,8 @@ const Responsible = ({ lead }: { lead: Lead }) => {
   const me = useMe();
   const users = useUsers();
   const select = useRef<HTMLSelectElement>(null);
-  const may = mayAssign(me, lead) && lead.closedAt === null;
+  const past = usePast();
+  const may = mayAssign(me, lead) && lead.closedAt === null && !past;
   useKeys(
     [{ keys: 'a', does: t('assign'), run: () => (select.current?.focus(), select.current?.showPicker?.()) }],
     may,
@@ -123,5 +129,8 @@ type Field = Pipeline['definition']['fields'][number];
 const fieldText = (field: Field, value: unknown, say: (words: Field['name']) => string): string => {
   if (value === undefined || value === null || value === '') return '—';
   const option = field.options?.find((one) => one.value === value);
-  return option ? say(option.name) : value === true ? '✓' : String(value);
+  if (option) return say(option.name);
+  if (field.type === 'date' && typeof value === 'string') return dayText(value);
+  if (field.type === 'moment' && typeof value === 'string') return exactText(value);
+  return value === true ? '✓' : String(value);
 };

@@ -68,7 +68,9 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
 
 const failuresOf = (events: Event[], since: string): Event[] => {
   const retried = new Set(
-    events.filter(({ type, data }) => type === 'lead.steered' && data['order'] === 'retry').map(({ data }) => data['event']),
+    events
+      .filter(({ type, data }) => type === 'lead.steered' && data['order'] === 'retry')
+      .map(({ data }) => data['event']),
   );
   return events
     .filter(({ type, at, id }) => type === 'automation.failed' && at >= since && !retried.has(id))

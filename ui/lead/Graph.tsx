@@ -19,19 +19,20 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { useIsDark } from '../kit/scheme.ts';
 import { relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { stageOf, usePipeline } from '../pipelines.ts';
+import { stageOf } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import css from './Graph.module.css';
 import { wayOf, type Box } from './graph.ts';
 import { processQuery } from './process.ts';
 import { fold, useStory } from './story.ts';
+import { useVersionOf } from './version.ts';
 
 type Shown = Node<{ kind: Box['kind']; title: string; color: string; when: string; why: string[] }>;
 
 /** The lead's way through its pipeline: where it was, where it stands, what it waits for, where it may go. */
 export const Graph = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => {
   const { t, language } = useWords('lead');
-  const pipeline = usePipeline(lead.pipeline);
+  const pipeline = useVersionOf(lead);
   const dark = useIsDark();
   const now = useNow() + lead.clockOffset;
   const story = useStory(lead.id);

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
@@ -7,16 +7,17 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { get, isProblem, queryKeys, type Page } from '../api.ts';
+import { useGoing } from '../board/going.tsx';
 import { aboutText } from '../board/leads.ts';
-import { move } from '../board/move.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
-import { stageOf, usePipeline } from '../pipelines.ts';
+import { usePast } from '../story/past.ts';
 import { useWords } from '../words.ts';
+import { Checklist } from './Checklist.tsx';
 import { Composer } from './Composer.tsx';
 import { Facts } from './Facts.tsx';
 import { Invoices } from './Invoices.tsx';
@@ -26,11 +27,12 @@ import { ProcessCard } from './ProcessCard.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './Timeline.tsx';
+import { useVersionOf } from './version.ts';
 import css from './Lead.module.css';
 
-const LossReason = lazy(async () => ({ default: (await import('../board/LossReason.tsx')).LossReason }));
 const NewInvoice = lazy(async () => ({ default: (await import('./NewInvoice.tsx')).NewInvoice }));
 const NewTaskPanel = lazy(async () => ({ default: (await import('../today/NewTask.tsx')).NewTaskPanel }));
+const PastLead = lazy(async () => ({ default: (await import('../story/PastLead.tsx')).PastLead }));
 
 /** On a phone the three columns are tabs. */
 const tabs = ['story', 'process', 'facts'] as const;
@@ -38,21 +40,29 @@ type Tab = (typeof tabs)[number];
 
 export const LeadPage = () => {
   const { id = '' } = useParams({ strict: false });
+  const { at } = useSearch({ strict: false });
   const lead = useQuery({
     queryKey: queryKeys.lead(id),
     queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }),
   });
-  const pipeline = usePipeline(lead.data?.pipeline);
+  const pipeline = useVersionOf(lead.data);
   if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound')))
     return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
   if (!lead.data || !pipeline) return <PageSkeleton />;
-  return <LeadScreen lead={lead.data} pipeline={pipeline} />;
+  if (at === undefined) return <LeadScreen lead={lead.data} pipeline={pipeline} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <PastLead lead={lead.data} at={at}>
+        {(then, version) => <LeadScreen lead={then} pipeline={version} />}
+      </PastLead>
+    </Suspense>
+  );
 };
 
 const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
+  const past = usePast();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
-  const [losing, setLosing] = useState<string>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
   const tasks = useSuspenseQuery({
@@ -64,13 +74,12 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
     queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),
   }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
-  const closed = lead.closedAt !== null;
+  const why = past ? t('past') : lead.closedAt !== null ? t('closed') : undefined;
+  const { go, dialogs } = useGoing(pipeline);
   useKeys([
-    { keys: 't', does: t('task.add'), run: () => !closed && setPanel('task') },
-    { keys: 'i', does: t('invoice.add'), run: () => !closed && setPanel('invoice') },
+    { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
+    { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
   ]);
-  const go = (stage: string) =>
-    stageOf(pipeline, stage)?.kind === 'lost' ? setLosing(stage) : void move(lead, pipeline, stage);
   return (
     <>
       <Header
@@ -78,28 +87,16 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         note={[aboutText(lead, pipeline.definition, language), `№ ${lead.number}`].filter(Boolean).join(' · ')}
         action={
           <>
-            <Button
-              icon={<IconFileInvoice size={16} />}
-              keys="i"
-              folds
-              why={closed ? t('closed') : undefined}
-              onClick={() => setPanel('invoice')}
-            >
+            <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
               {t('invoice.add')}
             </Button>
-            <Button
-              icon={<IconPlus size={16} />}
-              keys="t"
-              folds
-              why={closed ? t('closed') : undefined}
-              onClick={() => setPanel('task')}
-            >
+            <Button icon={<IconPlus size={16} />} keys="t" folds why={why} onClick={() => setPanel('task')}>
               {t('task.add')}
             </Button>
           </>
         }
       />
-      <Stages lead={lead} pipeline={pipeline} onGo={go} />
+      <Stages lead={lead} pipeline={pipeline} onGo={(stage) => go(lead, stage)} />
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => setTab(one)}>
@@ -112,13 +109,14 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           <Facts lead={lead} pipeline={pipeline} />
         </div>
         <div className={css.story} data-part="story">
-          <Timeline lead={lead} />
-          <Composer lead={lead} onTask={() => setPanel('task')} />
+          <Timeline lead={lead} pipeline={pipeline} />
+          {!past && <Composer lead={lead} onTask={() => setPanel('task')} />}
         </div>
         <div className={css.stack} data-part="process">
           <ProcessCard lead={lead} pipeline={pipeline} />
-          {!closed && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} onLose={setLosing} />}
-          <Tasks tasks={open} ahead={lead.clockOffset} onAdd={closed ? undefined : () => setPanel('task')} />
+          {!why && <OutcomeButtons pipeline={pipeline} task={open[0]} onGo={(stage) => go(lead, stage)} />}
+          <Checklist lead={lead} pipeline={pipeline} />
+          <Tasks tasks={open} ahead={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
           <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} ahead={lead.clockOffset} />
         </div>
@@ -126,18 +124,8 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <Suspense>
         {panel === 'task' && <NewTaskPanel lead={lead} onClose={() => setPanel(undefined)} />}
         {panel === 'invoice' && <NewInvoice lead={lead} pipeline={pipeline} onClose={() => setPanel(undefined)} />}
-        {losing && (
-          <LossReason
-            pipeline={pipeline}
-            name={lead.name}
-            onClose={() => setLosing(undefined)}
-            onChoose={(reason) => {
-              setLosing(undefined);
-              void move(lead, pipeline, losing, reason);
-            }}
-          />
-        )}
       </Suspense>
+      {dialogs}
     </>
   );
 };

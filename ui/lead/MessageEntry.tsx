@@ -8,16 +8,18 @@ import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import { Clock } from './Entry.tsx';
+import { usePast } from '../story/past.ts';
+import { Clock, type Why } from './Entry.tsx';
 import css from './Timeline.module.css';
 
-type Props = { at: string; account: string; recipient: string; delivery: Delivery | undefined };
+type Props = { at: string; account: string; recipient: string; delivery: Delivery | undefined; why?: Why };
 
 /** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
-export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
+export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) => {
   const { t, language } = useWords('lead');
   const state = delivery?.state ?? 'queued';
   const [busy, setBusy] = useState(false);
+  const past = usePast();
   const retry = async () => {
     setBusy(true);
     try {
@@ -60,13 +62,13 @@ export const MessageEntry = ({ at, account, recipient, delivery }: Props) => {
             </ul>
           </details>
         )}
-        {(state === 'failed' || state === 'unknown') && (
+        {!past && (state === 'failed' || state === 'unknown') && (
           <Button busy={busy} onClick={() => void retry()}>
             {t('delivery.retry')}
           </Button>
         )}
       </div>
-      <Clock at={at} />
+      <Clock at={at} why={why} />
     </article>
   );
 };

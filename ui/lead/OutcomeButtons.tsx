@@ -1,8 +1,6 @@
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { move } from '../board/move.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Section } from '../kit/Section.tsx';
@@ -11,15 +9,14 @@ import { choicesOf, complete, type Choice } from '../today/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
-type Props = { lead: Lead; pipeline: Pipeline; task: Task | undefined; onLose: (stage: string) => void };
+type Props = { pipeline: Pipeline; task: Task | undefined; onGo: (stage: string) => void };
 
 /** How the talk ended: closes the nearest open task with the outcome; without one the lead is moved. */
-export const OutcomeButtons = ({ lead, pipeline, task, onLose }: Props) => {
+export const OutcomeButtons = ({ pipeline, task, onGo }: Props) => {
   const { t, language } = useWords('lead');
   const choices = choicesOf(pipeline);
   const choose = async (choice: Choice) => {
-    if (choice.lost) return onLose(choice.stage);
-    if (!task) return move(lead, pipeline, choice.stage);
+    if (choice.lost || !task) return onGo(choice.stage);
     if (await complete(task, { result: '', choice }))
       toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
   };

@@ -21,7 +21,11 @@ export const PauseDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void
   const [busy, setBusy] = useState(false);
   const soon = until !== '' && !(momentOf(until).getTime() > now);
   const why = !reason.trim() ? t('pause.needs') : soon ? t('pause.past') : undefined;
-  const inDays = (count: number) => wall(now + count * 86_400_000).hour(9).minute(0).format('YYYY-MM-DDTHH:mm');
+  const inDays = (count: number) =>
+    wall(now + count * 86_400_000)
+      .hour(9)
+      .minute(0)
+      .format('YYYY-MM-DDTHH:mm');
   const pause = async () => {
     setBusy(true);
     const done = await order(lead.id, {

@@ -19,14 +19,23 @@ export const RunSteps = ({ lead, pipeline, wait, automation }: Props) => {
   const events = useStory(lead.id).data?.items ?? [];
   const taken = new Map(
     events
-      .filter(({ type, data }) => data['run'] === wait.id && (type === 'automation.branched' || type === 'automation.went_on'))
+      .filter(
+        ({ type, data }) =>
+          data['run'] === wait.id && (type === 'automation.branched' || type === 'automation.went_on'),
+      )
       .map(({ data }) => [String(data['step']), Boolean(data['holds'] ?? data['happened'])]),
   );
   return (
     <ol className={css.steps}>
       {trackOf(automation, wait.step ?? '0', taken).map(({ path, step, depth, side, state }) => (
         <li key={path} data-state={state} style={{ paddingLeft: depth * 14 }}>
-          {state === 'done' ? <IconCheck size={13} /> : state === 'here' ? <IconHourglass size={13} /> : <IconPoint size={13} />}
+          {state === 'done' ? (
+            <IconCheck size={13} />
+          ) : state === 'here' ? (
+            <IconHourglass size={13} />
+          ) : (
+            <IconPoint size={13} />
+          )}
           <span>
             <span className={css.unseen}>{t(`step.${state}`)} </span>
             {side && <i>{t(`step.${side}`)} </i>}

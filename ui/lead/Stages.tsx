@@ -3,11 +3,13 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { MoveMenu } from '../board/MoveMenu.tsx';
-import { whyNotTo } from '../board/move.ts';
+import { rotOf } from '../board/leads.ts';
+import { mendable, whyNotTo } from '../board/move.ts';
 import { useKeys } from '../kit/keys.ts';
 import { refusalText } from '../kit/problem.ts';
 import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { usePast } from '../story/past.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 import { useStory } from './story.ts';
@@ -20,14 +22,17 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
   const story = useStory(lead.id);
   const here = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
+  const past = usePast();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
-  useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(true) }]);
+  useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
     <nav className={css.stages} aria-label={t('stages')}>
       {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const on = stage.key === lead.stage;
-        const why = refusal && !on ? refusalText(refusal) : undefined;
+        const why = on ? undefined : past ? t('past') : refusal && refusalText(refusal);
+        const barred = Boolean(why) && (past || !mendable(refusal));
+        const rot = on ? rotOf(lead, stage.rotsAfterDays, now - lead.clockOffset) : undefined;
         const ms = spent.get(stage.key);
         return (
           <button
@@ -39,16 +44,20 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
             data-on={on || undefined}
             data-done={(!on && spent.has(stage.key)) || undefined}
             aria-current={on ? 'step' : undefined}
-            aria-disabled={on || Boolean(why) || undefined}
-            data-hint={why}
-            onClick={() => !on && !why && onGo(stage.key)}
+            aria-disabled={on || barred || undefined}
+            aria-description={why}
+            data-hint={rot ? t(`rot.${rot}`, { age: ageText(lead.stageEnteredAt, now) }) : why}
+            onClick={() => !on && !barred && onGo(stage.key)}
           >
             <span>
               {inLanguage(stage.name, language)}
               {stage.kind === 'lost' && !on && '…'}
             </span>
             {ms !== undefined && stage.kind === 'open' && (
-              <i>{on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}</i>
+              <i data-tone={rot}>
+                {rot && <>{t(`board:rotting.${rot}`)} </>}
+                {on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}
+              </i>
             )}
           </button>
         );

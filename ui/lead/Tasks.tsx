@@ -3,12 +3,14 @@ import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
+import { usePast } from '../story/past.ts';
 import { complete } from '../today/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
 export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; onAdd: (() => void) | undefined }) => {
   const { t } = useWords('lead');
+  const past = usePast();
   return (
     <Section
       title={t('tasks', { count: tasks.length })}
@@ -19,7 +21,12 @@ export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; o
         {tasks.map((task) => (
           <li key={task.id}>
             <label>
-              <input type="checkbox" checked={false} onChange={() => void complete(task, { result: '' })} />{' '}
+              <input
+                type="checkbox"
+                checked={false}
+                disabled={past}
+                onChange={() => void complete(task, { result: '' })}
+              />{' '}
               <span>{task.text}</span>
             </label>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>

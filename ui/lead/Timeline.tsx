@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { nearDayText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { usePipeline } from '../pipelines.ts';
 import { useUsers } from '../session.tsx';
+import { usePast } from '../story/past.ts';
+import { StoryMenu } from '../story/StoryMenu.tsx';
 import { useWords } from '../words.ts';
 import { Entry } from './Entry.tsx';
 import { MessageEntry } from './MessageEntry.tsx';
@@ -17,18 +19,21 @@ import { kindOf, sentenceOf, type Kind } from './sentence.ts';
 import { deliveriesQuery, fold, useStory } from './story.ts';
 import css from './Timeline.module.css';
 
+const Cause = lazy(async () => ({ default: (await import('../story/Cause.tsx')).Cause }));
+
 const filters = ['all', 'message', 'task', 'process'] as const;
 type Filter = (typeof filters)[number];
 const AT_ONCE = 60;
 
 /** Everything that happened to a lead, newest at the bottom; the older part opens by a page at a time. */
-export const Timeline = ({ lead }: { lead: Lead }) => {
+export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const [filter, setFilter] = useState<Filter>('all');
   const [most, setMost] = useState(AT_ONCE);
+  const [opened, open] = useState<string>();
   const now = useNow() + lead.clockOffset;
-  const pipeline = usePipeline(lead.pipeline);
   const users = useUsers();
+  const past = usePast();
   const story = useStory(lead.id);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
@@ -37,6 +42,14 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
     [story.data, filter],
   );
   const entries = all.slice(-most);
+  const events = useMemo(() => new Map((story.data?.items ?? []).map((one) => [one.id, one])), [story.data]);
+  const around = { language, pipeline, users };
+  const jump = (id: string) => {
+    setFilter('all');
+    setMost(all.length + AT_ONCE);
+    open(id);
+    requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'center' }));
+  };
   const feed = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   // newest at the bottom, in sight, until the reader scrolls away from it
@@ -44,6 +57,7 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
     if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
   }, [all, byId, lead.id]);
 
+  const why = ({ id }: Event) => ({ open: opened === id, toggle: () => open(opened === id ? undefined : id) });
   return (
     <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
@@ -56,6 +70,8 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
             {t(`filter.${one}`)}
           </Chip>
         ))}
+        <span className={css.space} />
+        {!past && <StoryMenu lead={lead} />}
       </div>
       <div
         ref={feed}
@@ -77,7 +93,7 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
           </Button>
         )}
         {entries.map((event, index) => (
-          <div key={event.id} className={css.block}>
+          <div key={event.id} id={`event-${event.id}`} className={css.block}>
             {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
               <div className={css.day}>{nearDayText(event.at, now)}</div>
             )}
@@ -87,9 +103,15 @@ export const Timeline = ({ lead }: { lead: Lead }) => {
                 account={String(event.data['account'])}
                 recipient={String(event.data['recipient'] ?? '')}
                 delivery={byId.get(event.nounId)}
+                why={why(event)}
               />
             ) : (
-              <Entry event={event} text={sentenceOf(event, { language, pipeline, users })} />
+              <Entry event={event} text={sentenceOf(event, around)} why={why(event)} />
+            )}
+            {opened === event.id && (
+              <Suspense>
+                <Cause event={event} byId={events} around={around} onJump={jump} />
+              </Suspense>
             )}
           </div>
         ))}
@@ -108,6 +130,6 @@ const shows = (filter: Filter, event: Event): boolean => {
     kind === 'process' ||
     kind === 'money' ||
     event.actor.kind === 'process' ||
-    ['lead.paused', 'lead.resumed', 'lead.skipped'].includes(event.type)
+    ['lead.paused', 'lead.resumed', 'lead.skipped', 'lead.reopened', 'lead.migrated'].includes(event.type)
   );
 };

@@ -61,7 +61,9 @@ const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) =>
           )}
         </div>
         {then && <p className={css.dim}>{then}</p>}
-        {wait.what === 'run' && automation && <RunSteps lead={lead} pipeline={pipeline} wait={wait} automation={automation} />}
+        {wait.what === 'run' && automation && (
+          <RunSteps lead={lead} pipeline={pipeline} wait={wait} automation={automation} />
+        )}
         {automation && wait.what === 'automation' && (
           <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
         )}
@@ -96,7 +98,9 @@ const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) =>
           }
         >
           <p>{t(`ask.${asked}.${wait.what}`)}</p>
-          {automation && asked !== 'stop' && <p className={css.dim}>{automationSentence(automation, definition, language)}</p>}
+          {automation && asked !== 'stop' && (
+            <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+          )}
         </Ask>
       )}
     </li>
@@ -104,19 +108,17 @@ const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) =>
 };
 
 /** What was skipped or stopped can still be begun by hand. */
-const undoOf = (
-  asked: 'now' | 'skip' | 'stop',
-  wait: Wait,
-  automation: Automation | undefined,
-  lead: Lead,
-  t: Say,
-) =>
+const undoOf = (asked: 'now' | 'skip' | 'stop', wait: Wait, automation: Automation | undefined, lead: Lead, t: Say) =>
   automation && (asked === 'stop' || (asked === 'skip' && wait.what === 'automation'))
     ? {
         undo: {
           text: t('hand.begin'),
           run: () =>
-            void order(lead.id, { path: 'process/run', body: { automation: automation.key }, done: t('done.begin.name', { name: inLanguage(automation.name, spoken()) }) }),
+            void order(lead.id, {
+              path: 'process/run',
+              body: { automation: automation.key },
+              done: t('done.begin.name', { name: inLanguage(automation.name, spoken()) }),
+            }),
         },
       }
     : {};
@@ -124,7 +126,8 @@ const undoOf = (
 const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: Say): string => {
   if (wait.what === 'payment') return `${t('wait.payment.short')} № ${String(wait.text ?? '')}`;
   if (wait.what === 'person') return t('wait.person');
-  const name = wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  const name =
+    wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
   if (wait.what === 'reaction') return t('wait.reaction');
   return name || t(`wait.${wait.what}.short`);
 };

@@ -21,8 +21,7 @@ export type Order = {
 export const order = async (leadId: string, { path, body = {}, done, undo }: Order): Promise<boolean> => {
   try {
     await post(`/leads/${leadId}/${path}`, body);
-    if (done)
-      toast(done, { tone: 'violet', ...(undo ? { action: undo } : {}) });
+    if (done) toast(done, { tone: 'violet', ...(undo ? { action: undo } : {}) });
     return true;
   } catch (error) {
     toastProblem(error);

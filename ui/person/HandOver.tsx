@@ -52,71 +52,69 @@ export const HandOver = ({ person, onDone }: { person: Staff; onDone: () => void
     await refreshPeople();
   };
   return (
-    <>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!why) void run();
-        }}
-      >
-        <Select label={t('hand.how')} value={way} onChange={(event) => setWay(event.target.value as Way)}>
-          {(['person', 'least_busy', 'round_robin'] as const).map((one) => (
-            <option key={one} value={one}>
-              {t(`hand.${one}`)}
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!why) void run();
+      }}
+    >
+      <Select label={t('hand.how')} value={way} onChange={(event) => setWay(event.target.value as Way)}>
+        {(['person', 'least_busy', 'round_robin'] as const).map((one) => (
+          <option key={one} value={one}>
+            {t(`hand.${one}`)}
+          </option>
+        ))}
+      </Select>
+      {way === 'person' ? (
+        <Select label={t('hand.to')} value={to} onChange={(event) => setTo(event.target.value)}>
+          <option value="">—</option>
+          {others.map(({ id, name, load, leadLimit }) => (
+            <option key={id} value={id}>
+              {name} · {t('load', { load, limit: leadLimit })}
             </option>
           ))}
         </Select>
-        {way === 'person' ? (
-          <Select label={t('hand.to')} value={to} onChange={(event) => setTo(event.target.value)}>
-            <option value="">—</option>
-            {others.map(({ id, name, load, leadLimit }) => (
-              <option key={id} value={id}>
-                {name} · {t('load', { load, limit: leadLimit })}
-              </option>
-            ))}
-          </Select>
-        ) : (
-          <Select label={t('field.team')} value={team} onChange={(event) => setTeam(event.target.value)}>
-            <option value="">{t('hand.ownTeam')}</option>
-            {teams.map(({ id, key, name }) => (
-              <option key={id} value={key}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-        <p className={css.dim}>{t(way === 'person' ? 'hand.person.note' : 'hand.rule.note')}</p>
-        {done && (
-          <div role="status">
-            <progress
-              className={css.progress}
-              max={Math.max(1, total)}
-              value={done.over ? total : done.leads + done.tasks}
-            />
-            <p>{t('hand.done', { leads: done.leads, tasks: done.tasks })}</p>
-            {[...done.refused].map(([code, count]) => (
-              <p key={code} className={css.warning}>
-                {t('hand.refused', { count })} {refusalText({ refusal: code, values: { team: '' } })}
-              </p>
-            ))}
-          </div>
-        )}
-        {error !== undefined && <Problem error={error} />}
-        <div className={css.buttons}>
-          {done && !done.over ? (
-            <Button onClick={() => (going.current = false)}>{t('hand.stop')}</Button>
-          ) : done?.over ? (
-            <Button look="primary" onClick={onDone}>
-              {t('hand.close')}
-            </Button>
-          ) : (
-            <Button look="primary" type="submit" why={why}>
-              {t('hand.do', { count: total })}
-            </Button>
-          )}
+      ) : (
+        <Select label={t('field.team')} value={team} onChange={(event) => setTeam(event.target.value)}>
+          <option value="">{t('hand.ownTeam')}</option>
+          {teams.map(({ id, key, name }) => (
+            <option key={id} value={key}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+      <p className={css.dim}>{t(way === 'person' ? 'hand.person.note' : 'hand.rule.note')}</p>
+      {done && (
+        <div role="status">
+          <progress
+            className={css.progress}
+            max={Math.max(1, total)}
+            value={done.over ? total : done.leads + done.tasks}
+          />
+          <p>{t('hand.done', { leads: done.leads, tasks: done.tasks })}</p>
+          {[...done.refused].map(([code, count]) => (
+            <p key={code} className={css.warning}>
+              {t('hand.refused', { count })} {refusalText({ refusal: code, values: { team: '' } })}
+            </p>
+          ))}
         </div>
-      </form>
-    </>
+      )}
+      {error !== undefined && <Problem error={error} />}
+      <div className={css.buttons}>
+        {done && !done.over ? (
+          <Button onClick={() => (going.current = false)}>{t('hand.stop')}</Button>
+        ) : done?.over ? (
+          <Button look="primary" onClick={onDone}>
+            {t('hand.close')}
+          </Button>
+        ) : (
+          <Button look="primary" type="submit" why={why}>
+            {t('hand.do', { count: total })}
+          </Button>
+        )}
+      </div>
+    </form>
   );
 };

@@ -73,7 +73,11 @@ export const ShiftWords = ({ shift, now, look = 'line' }: { shift: Shift; now: n
   const text = t(`shift.${state}`);
   return (
     <span className={css.when} data-tone={away ? 'amber' : on ? 'green' : 'dim'} data-look={look}>
-      <Icon size={14} aria-label={look === 'short' ? text : undefined} aria-hidden={look === 'short' ? undefined : true} />
+      <Icon
+        size={14}
+        aria-label={look === 'short' ? text : undefined}
+        aria-hidden={look === 'short' ? undefined : true}
+      />
       {look === 'line' && (when ? t(`shift.${state}.until`, when) : text)}
       {look === 'short' && (when ? t(`shift.${state}.short`, when) : text)}
       {look === 'two' && (

@@ -78,7 +78,11 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
                 <div className={css.dim}>{t(`kit:role.${person.role}`)}</div>
               </td>
               <td>
-                {person.active ? <ShiftWords shift={person.shift} now={now} look="two" /> : <Chip>{t('left.one')}</Chip>}
+                {person.active ? (
+                  <ShiftWords shift={person.shift} now={now} look="two" />
+                ) : (
+                  <Chip>{t('left.one')}</Chip>
+                )}
                 {person.absences
                   .filter(({ startsAt }) => Date.parse(startsAt) > now)
                   .slice(0, 1)

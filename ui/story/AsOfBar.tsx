@@ -22,7 +22,10 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
   const { t, language } = useWords('story');
   const users = useUsers();
   const moments = useMemo(() => [...new Set(events.map((event) => event.at))].sort(), [events]);
-  const stands = Math.max(0, moments.findLastIndex((moment) => moment <= at));
+  const stands = Math.max(
+    0,
+    moments.findLastIndex((moment) => moment <= at),
+  );
   const [place, setPlace] = useState(stands);
   useEffect(() => setPlace(stands), [stands]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -23,7 +23,8 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
   const { cause } = event;
   const automation = pipeline?.definition.automations.find(({ key }) => key === cause?.automation);
   const same = pipeline?.version === cause?.version;
-  const step = automation && same && cause?.step !== undefined ? instructionAt(automation, cause.step)?.step : undefined;
+  const step =
+    automation && same && cause?.step !== undefined ? instructionAt(automation, cause.step)?.step : undefined;
   const tried = event.data['step'];
   const said = typeof tried === 'object' && tried ? (tried as Step) : step;
   const chain = chainOf(event, byId);
@@ -34,14 +35,17 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
         <Row name={t('who')}>{whoOf(event, around)}</Row>
         {cause && (
           <Row name={t('rule')}>
-            {automation ? inLanguage(automation.name, language) : cause.automation}, {t('version', { version: cause.version })}
+            {automation ? inLanguage(automation.name, language) : cause.automation},{' '}
+            {t('version', { version: cause.version })}
             {automation && same && pipeline && (
               <p className={css.dim}>{automationSentence(automation, pipeline.definition, language)}</p>
             )}
           </Row>
         )}
         {said && pipeline && (
-          <Row name={t('step', { step: stepNumber(cause?.step) })}>{stepSentence(said, pipeline.definition, language)}</Row>
+          <Row name={t('step', { step: stepNumber(cause?.step) })}>
+            {stepSentence(said, pipeline.definition, language)}
+          </Row>
         )}
         {chain.length > 0 && (
           <Row name={t(chain.length > 1 ? 'chain' : 'input')}>

@@ -4,7 +4,7 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 export const chainOf = (event: Event, byId: Map<string, Event>): Event[] => {
   const chain: Event[] = [];
   const seen = new Set([event.id]);
-  for (let at: Event | undefined = event; at?.cause; ) {
+  for (let at: Event | undefined = event; at?.cause;) {
     const before = byId.get(idOf(at.cause.event));
     if (!before || seen.has(before.id)) break;
     seen.add(before.id);
