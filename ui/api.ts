@@ -66,6 +66,7 @@ export const queryKeys = {
   uses: (path: string) => ['uses', path],
   assignments: (leadId: string) => ['assignments', leadId],
   pipelines: ['pipelines'],
+  pipelineList: ['pipeline-list'],
   draft: (pipeline: string) => ['draft', pipeline],
   published: (pipeline: string) => ['published', pipeline],
   world: ['world'],

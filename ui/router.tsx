@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
@@ -109,10 +110,32 @@ const invoice = createRoute({
   component: page(() => import('./invoice/Invoice.tsx'), 'InvoicePage', 'invoice', 'lead'),
 });
 
+const NO_STEP_WHY: NoStepWhy[] = ['nothing', 'silent', 'stuck', 'paused'];
+
 const ops = createRoute({
   getParentRoute: () => frame,
   path: '/ops',
   component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
+});
+
+const noNextStep = createRoute({
+  getParentRoute: () => frame,
+  path: '/no-next-step',
+  validateSearch: (search: Record<string, unknown>): { why?: NoStepWhy } => ({
+    ...(NO_STEP_WHY.includes(search.why as NoStepWhy) ? { why: search.why as NoStepWhy } : {}),
+  }),
+  component: page(() => import('./no-next-step/NoNextStep.tsx'), 'NoNextStepPage', 'no-next-step', 'today'),
+});
+
+/** `view`: board (unless told), graph, days, versions, try, publish; `at`: what is open beside it. */
+const pipelineEditor = createRoute({
+  getParentRoute: () => frame,
+  path: '/pipelines/$key',
+  validateSearch: (search: Record<string, unknown>): { view?: string; at?: string } => ({
+    ...(text(search.view) ? { view: text(search.view) } : {}),
+    ...(text(search.at) ? { at: text(search.at) } : {}),
+  }),
+  component: page(() => import('./pipeline/Editor.tsx'), 'PipelinePage', 'pipeline', 'condition', 'settings'),
 });
 
 const settings = createRoute({
@@ -128,7 +151,8 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, pay, frame.addChildren([home, today, leads, lead, invoice, ops, settings])]),
+  routeTree: root.addChildren([signIn, pay, frame.addChildren([home, today, leads, lead, invoice, ops,
+      noNextStep, pipelineEditor, settings])]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   defaultPendingComponent: PageSkeleton,

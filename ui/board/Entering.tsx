@@ -44,7 +44,7 @@ export const Entering = ({ lead, pipeline, stage, missing, onFill, onClose }: Pr
     (asksAmount && !amount ? 1 : 0) +
     items.filter(({ key }) => !ticked.includes(key)).length;
   const set = (key: string, text: string) => setTyped({ ...typed, [key]: text });
-  const why = elsewhere.length ? t('enter.elsewhere') : left ? t('enter.left', { count: left }) : undefined;
+  const why = elsewhere.length ? t('enter.elsewhere') : left ? t('enter.left', { missing: left }) : undefined;
   return (
     <Dialog onClose={onClose} title={t('enter.title', { stage: to ? inLanguage(to.name, language) : stage })}>
       <form

@@ -27,7 +27,7 @@ export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
               stage.key === lead.stage
                 ? t('moveTo.here')
                 : missing
-                  ? t('moveTo.missing', { count: missing.fields.length + missing.checklist.length })
+                  ? t('moveTo.missing', { missing: missing.fields.length + missing.checklist.length })
                   : undefined
             }
             {...(index < 9 ? { digit: index + 1 } : {})}

@@ -8,6 +8,8 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
@@ -35,10 +37,9 @@ export const Countries = ({ sets, admin, onClose }: { sets: HolidaySet[]; admin:
 
 const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
   const { t, language } = useWords('calendar');
-  const years = [
-    ...new Set([...set.days.map(({ date }) => Number(date.slice(0, 4))), new Date().getFullYear()]),
-  ].sort();
-  const [year, setYear] = useState(() => new Date().getFullYear());
+  const thisYear = wall(useNow()).year();
+  const years = [...new Set([...set.days.map(({ date }) => Number(date.slice(0, 4))), thisYear])].sort();
+  const [year, setYear] = useState(thisYear);
   const [read, setRead] = useState(set);
   const [draft, setDraft] = useState<HolidayDay[]>();
   const [busy, setBusy] = useState(false);

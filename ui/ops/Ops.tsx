@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconLock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { get, queryKeys } from '../api.ts';
@@ -77,7 +78,9 @@ export const OpsPage = () => {
             </div>
             <Tile name={t('tile.open')} value={ops.leads.open} />
             <Tile name={t('tile.paused')} value={ops.leads.paused} />
-            <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
+            <Link to="/no-next-step" className={css.through}>
+              <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
+            </Link>
             <Tile name={t('tile.stuck')} value={ops.stuck.length} bad={ops.stuck.length > 0} />
             <Tile name={t('tile.behind')} value={ops.relay.eventsBehind} bad={ops.relay.eventsBehind > 1000} />
             <Tile

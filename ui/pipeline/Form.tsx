@@ -34,7 +34,7 @@ export const Form = <T extends object>({ form, value, fresh, onChange, fits }: P
     <div className={css.form}>
       {shown.map((input) => {
         const label = inLanguage(input.name, language);
-        const Control = controls[input.as] as ComponentType<InputProps>;
+        const Control = controls[input.as] as unknown as ComponentType<InputProps>;
         return (
           <div key={input.field} className={css.field} data-field={input.field}>
             {input.as !== 'switch' && <span aria-hidden>{label}</span>}

@@ -19,7 +19,7 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObjec
   const removing = useRemoving();
   useKeys([
     { keys: 'n', does: t('keys.automation'), run: () => addIn(board.current) },
-    { keys: 'a', does: t('keys.step'), run: () => addStep(board.current, now.current) },
+    { keys: 'a', does: t('keys.step'), run: () => addStep(now.current) },
     {
       keys: 'm',
       does: t('keys.menu'),
@@ -97,7 +97,7 @@ const addIn = (board: HTMLElement | null) => {
   column?.querySelector<HTMLElement>('[data-add]')?.click();
 };
 
-const addStep = (board: HTMLElement | null, { open, place }: Editing) => {
+const addStep = ({ open, place }: Editing) => {
   const key = under()?.dataset.card;
   const press = () => document.querySelector<HTMLElement>('[data-add-step] > button')?.click();
   if (!key || (place?.kind === 'automation' && place.key === key)) return press();

@@ -12,7 +12,6 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useDraft } from '../pipeline/draft.ts';
 import { useWords } from '../words.ts';
-import { Changes } from './Changes.tsx';
 import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
@@ -84,7 +83,11 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             <Vanished plan={shown} choice={choice} names={names} onChange={change} />
             <Late plan={shown} choice={choice} names={names} onChange={change} />
             <label className={css.switch}>
-              <input type="checkbox" checked={choice.keep} onChange={(event) => change({ keep: event.target.checked })} />
+              <input
+                type="checkbox"
+                checked={choice.keep}
+                onChange={(event) => change({ keep: event.target.checked })}
+              />
               <span>
                 {t('keep')}
                 <small>{t('keep.more')}</small>
@@ -95,7 +98,6 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
           !plan.error && <Skeleton rows={3} height={72} />
         )}
       </Section>
-      <Changes before={draft.published?.definition} after={draft.definition} />
       <Section title={t('publish.title')}>
         <div className={css.stack}>
           <TextArea

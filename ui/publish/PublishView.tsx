@@ -16,19 +16,26 @@ export const PublishView = ({ pipelineKey }: { pipelineKey: string }) => {
   const { t } = useWords('publish');
   const me = useMe();
   const query = useQuery({ ...publicationsQuery(pipelineKey), enabled: me.role === 'admin' });
-  if (me.role !== 'admin')
-    return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
+  if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
   if (!query.data)
     return (
       <div className={css.view}>
-        {query.error ? <Problem error={query.error} again={() => void query.refetch()} /> : <Skeleton rows={6} height={64} />}
+        {query.error ? (
+          <Problem error={query.error} again={() => void query.refetch()} />
+        ) : (
+          <Skeleton rows={6} height={64} />
+        )}
       </div>
     );
   const publications = query.data.items;
   const going = publications.find(isGoing);
   return (
     <div className={css.view}>
-      {going ? <Progress key={going.id} publication={going} /> : <Planning pipelineKey={pipelineKey} last={publications[0]} />}
+      {going ? (
+        <Progress key={going.id} publication={going} />
+      ) : (
+        <Planning pipelineKey={pipelineKey} last={publications[0]} />
+      )}
       {publications.length > 0 && <History publications={publications} />}
     </div>
   );

@@ -10,7 +10,11 @@ export type Names = {
 };
 
 /** What stages and automations are called: in the draft, or in the version that leads live by. */
-export const namesOf = (draft: PipelineDefinition, published: PipelineDefinition | undefined, language: Language): Names => {
+export const namesOf = (
+  draft: PipelineDefinition,
+  published: PipelineDefinition | undefined,
+  language: Language,
+): Names => {
   const nameOf = (list: { key: string; name: Words }[]) => {
     const names = new Map(list.map(({ key, name }) => [key, inLanguage(name, language)]));
     return (key: string) => names.get(key) ?? key;

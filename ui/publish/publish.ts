@@ -42,7 +42,10 @@ export const publicationLeadsQuery = (id: string, filter: Query) =>
   infiniteQueryOptions({
     queryKey: queryKeys.publicationLeads(id, filter),
     queryFn: ({ signal, pageParam }) =>
-      get<Page<PublicationLead>>(`/publications/${id}/leads`, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
+      get<Page<PublicationLead>>(`/publications/${id}/leads`, {
+        query: { ...filter, limit: 50, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -52,8 +55,15 @@ export const publish = async (
   wish: PublicationChoice & { note: string; revision: number; confirmed: boolean },
   wishKey: string,
 ) => {
-  const answer = await post<{ version: number; publicationId: string }>(`/pipelines/${key}/publish`, wish, { key: wishKey });
-  for (const queryKey of [queryKeys.pipelines, queryKeys.published(key), queryKeys.draft(key), queryKeys.publications(key)])
+  const answer = await post<{ version: number; publicationId: string }>(`/pipelines/${key}/publish`, wish, {
+    key: wishKey,
+  });
+  for (const queryKey of [
+    queryKeys.pipelines,
+    queryKeys.published(key),
+    queryKeys.draft(key),
+    queryKeys.publications(key),
+  ])
     void cache.invalidateQueries({ queryKey });
   return answer;
 };
@@ -66,7 +76,11 @@ export const steerPublication = async (publication: Publication, order: WalkOrde
   }
   await cache.invalidateQueries({ queryKey: queryKeys.publications(publication.pipeline) });
   if (order === 'undo')
-    for (const queryKey of [queryKeys.pipelines, queryKeys.published(publication.pipeline), queryKeys.draft(publication.pipeline)])
+    for (const queryKey of [
+      queryKeys.pipelines,
+      queryKeys.published(publication.pipeline),
+      queryKeys.draft(publication.pipeline),
+    ])
       void cache.invalidateQueries({ queryKey });
 };
 

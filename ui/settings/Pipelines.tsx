@@ -1,111 +1,113 @@
-import { IconBolt } from '@tabler/icons-react';
-import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
-import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { IconArchive, IconArchiveOff, IconCopy, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PipelineLine } from '../../workflows/pipeline/draft.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { get, patch, queryKeys, type Page } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
-import { Section } from '../kit/Section.tsx';
-import { dayText } from '../kit/time.ts';
-import { usePipelines } from '../pipelines.ts';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { Time } from '../kit/Time.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { NewPipeline } from './NewPipeline.tsx';
+import { PublishedPipelines } from './PublishedPipelines.tsx';
 import css from './Settings.module.css';
-import { templateName } from './template-name.ts';
 
-export const Pipelines = () => {
+/** Admins draw pipelines, others look at what is published. */
+export const Pipelines = () => (useMe().role === 'admin' ? <Drawn /> : <PublishedPipelines />);
+
+const Drawn = () => {
   const { t } = useWords('settings');
-  const pipelines = usePipelines();
-  if (pipelines.length === 0) return <Empty title={t('none')} />;
-  return pipelines.map((pipeline) => <One key={pipeline.id} pipeline={pipeline} />);
-};
-
-/** A published version: its stages, and every automation as a sentence. */
-const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pipeline }) => {
-  const { t, language } = useWords('settings');
-  const anywhere = definition.automations.filter(({ stages }) => !stages);
-  const names = (list: { key: string; name: Parameters<typeof inLanguage>[0] }[]) =>
-    list.map(({ key, name }) => <Chip key={key}>{inLanguage(name, language)}</Chip>);
+  const [from, setFrom] = useState<{ key?: string }>();
+  const list = useQuery({
+    queryKey: queryKeys.pipelineList,
+    queryFn: ({ signal }) => get<Page<PipelineLine>>('/pipelines/all', { signal }),
+  });
+  if (list.isPending) return <Skeleton rows={5} height={64} />;
+  if (!list.data) return <Problem error={list.error} again={() => void list.refetch()} />;
+  const [live, archived] = [true, false].map((wanted) =>
+    list.data.items.filter(({ archivedAt }) => (archivedAt === null) === wanted),
+  ) as [PipelineLine[], PipelineLine[]];
   return (
-    <article className={css.one}>
-      <h2 className={css.name}>
-        {inLanguage(definition.name, language)}
-        <span className={css.dim}>{t('pipeline.note', { version, day: dayText(publishedAt) })}</span>
-      </h2>
-      <Section title={`${t('stages')} · ${t('automations')}`}>
-        <ol className={css.stages}>
-          {definition.stages.map((stage) => (
-            <li key={stage.key} style={{ borderLeftColor: stage.color }}>
-              <div className={css.stage}>
-                <b>{inLanguage(stage.name, language)}</b>
-                <span className={css.dim}>
-                  {[
-                    t(`kind.${stage.kind}`),
-                    stage.kind === 'open' && t('stage.probability', { percent: stage.probability }),
-                    stage.rotsAfterDays && t('stage.rots', { days: stage.rotsAfterDays }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </div>
-              <Sentences
-                automations={definition.automations.filter(({ stages }) => stages?.includes(stage.key))}
-                definition={definition}
-              />
-            </li>
-          ))}
-          {anywhere.length > 0 && (
-            <li>
-              <div className={css.stage}>
-                <b>{t('automations.any')}</b>
-              </div>
-              <Sentences automations={anywhere} definition={definition} />
-            </li>
-          )}
-        </ol>
-      </Section>
-      <Section title={t('rules')}>
-        <p>
-          {t('rule.tasks', {
-            minutes: definition.tasks.remindBeforeMinutes,
-            hours: definition.tasks.escalateAfterHours,
-          })}
-        </p>
-        <p>
-          {t('rule.invoices', {
-            days: definition.invoices.dueDays,
-            before: definition.invoices.remindBeforeHours,
-            after: definition.invoices.remindAfterHours,
-          })}
-        </p>
-        <dl className={css.lists}>
-          <dt>{t('outcomes')}</dt>
-          <dd>{names(definition.outcomes)}</dd>
-          <dt>{t('lossReasons')}</dt>
-          <dd>{names(definition.lossReasons)}</dd>
-          <dt>{t('fields')}</dt>
-          <dd>{names(definition.fields)}</dd>
-          <dt>{t('taskTypes')}</dt>
-          <dd>{names(definition.tasks.types)}</dd>
-        </dl>
-      </Section>
-    </article>
+    <>
+      <div className={css.chips}>
+        <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setFrom({})}>
+          {t('pipeline.new')}
+        </Button>
+      </div>
+      {live.length === 0 && <Empty title={t('pipeline.none')} text={t('pipeline.none.text')} />}
+      <ul className={css.pipelines}>
+        {live.map((line) => (
+          <One key={line.id} line={line} onCopy={() => setFrom({ key: line.key })} />
+        ))}
+      </ul>
+      {archived.length > 0 && (
+        <details>
+          <summary>{t('pipeline.archived', { count: archived.length })}</summary>
+          <ul className={css.pipelines}>
+            {archived.map((line) => (
+              <One key={line.id} line={line} onCopy={() => setFrom({ key: line.key })} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {from && <NewPipeline from={from.key} known={list.data.items} onClose={() => setFrom(undefined)} />}
+    </>
   );
 };
 
-const Sentences = ({ automations, definition }: { automations: Automation[]; definition: Pipeline['definition'] }) => {
+const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
   const { t, language } = useWords('settings');
-  if (automations.length === 0) return null;
+  const name = inLanguage(line.name, language);
+  const archive = async (archived: boolean) => {
+    try {
+      await patch(`/pipelines/${line.key}`, { archived });
+      void cache.invalidateQueries({ queryKey: queryKeys.pipelineList });
+      void cache.invalidateQueries({ queryKey: queryKeys.pipelines });
+      toast(t(archived ? 'pipeline.isArchived' : 'pipeline.isBack', { name }), {
+        action: { text: t('pipeline.undo'), run: () => void archive(!archived) },
+      });
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
   return (
-    <ul className={css.automations}>
-      {automations.map((automation) => (
-        <li key={automation.key}>
-          <IconBolt size={14} />
-          <span>
-            <b>{inLanguage(automation.name, language)}.</b>{' '}
-            {automationSentence(automation, definition, language, (key) => templateName(key, t))}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <li className={css.pipeline}>
+      <div className={css.person}>
+        <Link to="/pipelines/$key" params={{ key: line.key }} className={css.open}>
+          {name}
+        </Link>
+        <span className={css.dim}>
+          {[
+            t('pipeline.stages', { count: line.stages }),
+            t('pipeline.automations', { count: line.automations }),
+            t('pipeline.leads', { count: line.leads }),
+          ].join(' · ')}
+        </span>
+      </div>
+      {line.publishedVersion === null ? (
+        <Chip>{t('pipeline.never')}</Chip>
+      ) : (
+        <Chip tone="green">{t('pipeline.version', { version: line.publishedVersion })}</Chip>
+      )}
+      {line.draft && (
+        <Chip tone="amber">
+          {t('pipeline.draft')} · <Time at={line.draft.updatedAt} />
+        </Chip>
+      )}
+      <Button look="quiet" label={t('pipeline.copy', { name })} icon={<IconCopy size={16} />} onClick={onCopy} />
+      <Button
+        look="quiet"
+        label={t(line.archivedAt ? 'pipeline.restore' : 'pipeline.archive', { name })}
+        icon={line.archivedAt ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+        onClick={() => void archive(!line.archivedAt)}
+      />
+    </li>
   );
 };

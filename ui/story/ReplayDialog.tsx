@@ -28,7 +28,7 @@ export const ReplayDialog = ({ lead, onClose }: { lead: Lead; onClose: () => voi
         <div className={css.replay}>
           <p className={css.verdict} data-tone={proof.differences.length ? 'red' : 'green'} role="status">
             {proof.differences.length ? <IconAlertTriangle size={18} /> : <IconShieldCheck size={18} />}
-            {proof.differences.length ? t('replay.differs', { count: proof.differences.length }) : t('replay.same')}
+            {proof.differences.length ? t('replay.differs', { found: proof.differences.length }) : t('replay.same')}
           </p>
           <p className={css.dim}>
             {t('replay.counted', { events: proof.events, rows: proof.rows, columns: proof.columns })}

@@ -46,23 +46,25 @@ export const TemplateEditor = ({
     texts.find((one) => one.channel === slot.channel);
   const everySlot = channels.flatMap((channel) => languages.map((language) => `${channel}.${language}`));
   const { drafts, keep } = useDrafts(key, everySlot);
-  const text: Text = drafts[at] ?? { subject: saved?.subject ?? '', body: saved?.body ?? '' };
+  const draft = drafts[at];
+  const text: Text = { subject: draft?.subject ?? saved?.subject ?? '', body: draft?.body ?? saved?.body ?? '' };
   const [pane, setPane] = useState<Pane>('preview');
   const [renaming, setRenaming] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const isChanged = drafts[at] !== undefined;
+  const isChanged = draft !== undefined;
 
   const change = (next: Text) => {
     setError(undefined);
-    keep(at, next.subject === (saved?.subject ?? '') && next.body === (saved?.body ?? '') ? undefined : next);
+    const isSaved = next.subject === (saved?.subject ?? '') && next.body === (saved?.body ?? '');
+    keep(at, isSaved ? undefined : { ...next, revision: draft ? draft.revision : saved?.revision });
   };
   const save = async () => {
     if (!isChanged || busy) return;
     setBusy(true);
     setError(undefined);
     try {
-      if (saved) await patch(`/templates/${saved.id}`, { revision: saved.revision, ...text });
+      if (saved) await patch(`/templates/${saved.id}`, { revision: draft?.revision ?? saved.revision, ...text });
       else await post('/templates', { key, ...slot, ...text });
       await refresh();
       keep(at, undefined);
@@ -70,8 +72,10 @@ export const TemplateEditor = ({
     } catch (problem) {
       setError(problem);
       // what stands there now is read anew, so that saving once more replaces it knowingly
-      if (isProblem(problem, 'VersionChanged')) await refresh();
-      else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
+      if (isProblem(problem, 'VersionChanged')) {
+        await refresh();
+        keep(at, text);
+      } else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
     } finally {
       setBusy(false);
     }

@@ -5,7 +5,7 @@ import { languageNames, languages, type Language } from '../../language.ts';
 import { useWords } from '../../words.ts';
 import css from './Input.module.css';
 
-type Props = { value: Words | undefined; onChange: (value: Words) => void; label: string; long?: boolean };
+type Props = { value: Words | undefined; onChange(value: Words): void; label: string; long?: boolean };
 
 /** One text in four languages: the reader's first, the others a click away; a dot tells which are missing. */
 export const WordsInput = ({ value, onChange, label, long }: Props) => {

@@ -5,7 +5,7 @@ export type InputProps<Value = unknown> = {
   input: Input;
   label: string;
   value: Value;
-  onChange: (value: Value | undefined) => void;
+  onChange(value: Value | undefined): void;
   /** the trigger or step that it is part of */
   whole: Record<string, unknown>;
   /** what a fresh one has here: tells a list from a single value */

@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from 'react';
+
+/** Cards chosen on the board, for changes of many leads. Kept while the board is open. */
+let chosen: ReadonlySet<string> = new Set();
+let last: string | undefined;
+const watchers = new Set<() => void>();
+
+export const useIsChosen = (id: string): boolean => useSyncExternalStore(watch, () => chosen.has(id));
+export const useChosen = (): ReadonlySet<string> => useSyncExternalStore(watch, () => chosen);
+
+/** Chooses a card or lets it go; with `range` all cards of its column between the last one and this. */
+export const choose = (id: string, range = false) => {
+  const next = new Set(chosen);
+  const between = range && last ? rangeTo(last, id) : [];
+  if (between.length > 0) for (const one of between) next.add(one);
+  else if (!next.delete(id)) next.add(id);
+  last = id;
+  put(next);
+};
+
+export const chooseNone = () => {
+  last = undefined;
+  if (chosen.size > 0) put(new Set());
+};
+
+/** The cards from one to the other, both of one column; none where they are not. */
+const rangeTo = (from: string, to: string): string[] => {
+  const list = document.querySelector(`[data-list] [data-lead="${to}"]`)?.parentElement;
+  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-lead]') ?? [])].map(({ dataset }) => dataset.lead ?? '');
+  const [one, other] = [cards.indexOf(from), cards.indexOf(to)];
+  return one < 0 || other < 0 ? [] : cards.slice(Math.min(one, other), Math.max(one, other) + 1);
+};
+
+const put = (next: ReadonlySet<string>) => {
+  chosen = next;
+  for (const watcher of watchers) watcher();
+};
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+};

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconArrowRight, IconHistory, IconTag, IconUser, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { MassChosen } from '../../workflows/mass-change/mass-change.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { chooseNone, useChosen } from '../board/selection.ts';
+import { Button } from '../kit/Button.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { useWords } from '../words.ts';
+import { isGoing, massChangesQuery, type Kind } from './mass-change.ts';
+import { MassDialog } from './MassDialog.tsx';
+import { MassHistory } from './MassHistory.tsx';
+import css from './MassChange.module.css';
+import { MassProgress } from './MassProgress.tsx';
+
+type Props = {
+  pipeline: Pipeline;
+  /** all open leads that the board shows now */
+  all: MassChosen;
+};
+
+/** What can be done with the chosen cards, at the bottom of the board; below it whatever is still under way. */
+export const MassBar = ({ pipeline, all }: Props) => {
+  const { t } = useWords('mass-change');
+  const chosen = useChosen();
+  const [isAll, setIsAll] = useState(false);
+  const [kind, setKind] = useState<Kind>();
+  const [history, setHistory] = useState(false);
+  const [watched, setWatched] = useState<string>();
+  const changes = useQuery(massChangesQuery);
+  const going = changes.data?.items.find((one) => one.id === watched) ?? changes.data?.items.find(isGoing);
+  const leave = () => {
+    setIsAll(false);
+    chooseNone();
+  };
+  useKeys([{ keys: 'escape', run: leave }], chosen.size > 0 && !kind && !history);
+  const wanted: MassChosen = isAll ? all : { ids: [...chosen] };
+  return (
+    <div className={css.place}>
+      {going && <MassProgress change={going} onClose={() => setWatched(undefined)} />}
+      {chosen.size > 0 && (
+        <div className={css.bar} role="toolbar" aria-label={t('bar')}>
+          <b aria-live="polite">{isAll ? t('all') : t('chosen', { count: chosen.size })}</b>
+          <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
+            {t(isAll ? 'onlyChosen' : 'takeAll')}
+          </Button>
+          <span className={css.space} />
+          <Button icon={<IconArrowRight size={16} />} onClick={() => setKind('move')}>
+            {t('do.move')}
+          </Button>
+          <Button icon={<IconUser size={16} />} onClick={() => setKind('assign')}>
+            {t('do.assign')}
+          </Button>
+          <Button icon={<IconTag size={16} />} onClick={() => setKind('tag')}>
+            {t('do.tag')}
+          </Button>
+          <Button look="quiet" icon={<IconHistory size={16} />} label={t('history')} onClick={() => setHistory(true)} />
+          <Button look="quiet" icon={<IconX size={16} />} label={t('leave')} keys="escape" onClick={leave} />
+        </div>
+      )}
+      {kind && (
+        <MassDialog
+          kind={kind}
+          pipeline={pipeline}
+          chosen={wanted}
+          onClose={() => setKind(undefined)}
+          onBegun={(id) => {
+            setWatched(id);
+            setKind(undefined);
+            leave();
+          }}
+        />
+      )}
+      {history && <MassHistory pipeline={pipeline} onClose={() => setHistory(false)} />}
+    </div>
+  );
+};

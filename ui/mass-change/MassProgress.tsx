@@ -1,0 +1,54 @@
+import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
+import type { WalkOrder } from '../../workflows/process/walk.ts';
+import { Button } from '../kit/Button.tsx';
+import { useWords } from '../words.ts';
+import { isGoing, progressOf, steerMassChange } from './mass-change.ts';
+import css from './MassChange.module.css';
+
+/** How far a change of many leads is, with the hand brake; when it is done, the way back. */
+export const MassProgress = ({ change, onClose }: { change: MassChange; onClose: () => void }) => {
+  const { t } = useWords('mass-change');
+  const { state, counts } = change;
+  const { done, of } = progressOf(change);
+  return (
+    <div className={css.bar} data-state={state} role="status">
+      <b>{t(`doing.${change.order.do}`)}</b>
+      <span>{t(`state.${state}`)}</span>
+      <progress value={done} max={Math.max(1, of)} aria-label={t(`state.${state}`)} />
+      <span className={css.numbers}>{t('of', { done, of })}</span>
+      {counts.refused > 0 && <span className={css.refused}>{t('refused', { count: counts.refused })}</span>}
+      {counts.kept > 0 && <span className={css.refused}>{t('kept', { count: counts.kept })}</span>}
+      <span className={css.space} />
+      <Orders change={change} />
+      {!isGoing(change) && <Button look="quiet" icon={<IconX size={16} />} label={t('hide')} onClick={onClose} />}
+    </div>
+  );
+};
+
+/** What may be ordered of it now. */
+export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
+  const { t } = useWords('mass-change');
+  const [busy, setBusy] = useState<WalkOrder>();
+  const button = (order: WalkOrder, icon: ReactNode) => (
+    <Button
+      icon={icon}
+      busy={busy === order}
+      onClick={() => {
+        setBusy(order);
+        void steerMassChange(id, order).finally(() => setBusy(undefined));
+      }}
+    >
+      {t(`order.${order}`)}
+    </Button>
+  );
+  return (
+    <>
+      {state === 'running' && button('pause', <IconPlayerPause size={16} />)}
+      {state === 'paused' && button('resume', <IconPlayerPlay size={16} />)}
+      {(state === 'running' || state === 'paused') && button('stop', <IconPlayerStop size={16} />)}
+      {state !== 'undoing' && state !== 'undone' && button('undo', <IconArrowBackUp size={16} />)}
+    </>
+  );
+};

@@ -1,0 +1,46 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { MassChange, MassOrder, MassPreview, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
+import { get, post, queryKeys, type Page } from '../api.ts';
+import { cache } from '../cache.ts';
+import { toastProblem } from '../kit/toast.tsx';
+
+/** What a change of many leads would do, counted anew when the wish changes. */
+export const previewQuery = (wish: MassWish) =>
+  queryOptions({
+    queryKey: ['mass-preview', wish],
+    queryFn: ({ signal }) => post<MassPreview>('/mass-changes/preview', wish, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+    retry: false,
+  });
+
+export const massChangesQuery = queryOptions({
+  queryKey: queryKeys.massChanges,
+  queryFn: ({ signal }) => get<Page<MassChange>>('/mass-changes', { signal, query: { limit: 20 } }),
+});
+
+export const beginMassChange = async (wish: MassWish, key: string): Promise<MassChange> => {
+  const begun = await post<MassChange>('/mass-changes', wish, { key });
+  await cache.invalidateQueries({ queryKey: queryKeys.massChanges });
+  return begun;
+};
+
+export const steerMassChange = async (id: string, order: WalkOrder) => {
+  try {
+    await post(`/mass-changes/${id}/${order}`);
+  } catch (error) {
+    toastProblem(error);
+  }
+  await cache.invalidateQueries({ queryKey: queryKeys.massChanges });
+};
+
+export const isGoing = ({ state }: MassChange): boolean =>
+  state === 'planned' || state === 'running' || state === 'paused' || state === 'undoing';
+
+export const progressOf = ({ state, counts }: MassChange): { done: number; of: number } =>
+  state === 'undoing' || state === 'undone'
+    ? { done: counts.undone + counts.kept, of: counts.done }
+    : { done: counts.done + counts.refused, of: counts.total };
+
+export type Kind = MassOrder['do'] extends infer Do ? (Do extends 'assign_by_rule' ? never : Do) : never;

@@ -1,0 +1,96 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { useKeys } from '../kit/keys.ts';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { useWords } from '../words.ts';
+import { AutomationPanel } from './AutomationPanel.tsx';
+import { Board } from './Board.tsx';
+import { Conflict } from './Conflict.tsx';
+import { ControlsProvider } from './controls.ts';
+import { useDraft } from './draft.ts';
+import css from './Editor.module.css';
+import { EditingProvider, useEditing, useFacts, useNames, useTemplateName, type Editing } from './editing.ts';
+import { EditorHeader } from './EditorHeader.tsx';
+import { everyInput } from './input/every-input.ts';
+import { PipelinePanel } from './PipelinePanel.tsx';
+import { placeFrom, placeText, type Place } from './place.ts';
+import { usePresence } from './presence.ts';
+import { Problems } from './Problems.tsx';
+import { StagePanel } from './StagePanel.tsx';
+import { views } from './views.ts';
+
+/** A pipeline, drawn: its board with a panel beside it, and the other ways to look at the same draft. */
+export const PipelinePage = () => {
+  const { key } = useParams({ from: '/frame/pipelines/$key' });
+  return <Editor key={key} pipeline={key} />;
+};
+
+const Editor = ({ pipeline }: { pipeline: string }) => {
+  const { t, language } = useWords('pipeline');
+  const { at, view = 'board' } = useSearch({ from: '/frame/pipelines/$key' });
+  const navigate = useNavigate({ from: '/pipelines/$key' });
+  const draft = useDraft(pipeline);
+  const { definition, world } = draft;
+  const names = useNames(definition);
+  const facts = useFacts(names, definition, world);
+  const templateName = useTemplateName(world);
+  const others = usePresence(`pipeline:${pipeline}`, at ?? null);
+  const name = inLanguage(definition.name, language);
+  const place = useMemo(() => placeFrom(at), [at]);
+  const open = useRef((next: Place | undefined) => {
+    void navigate({ search: next ? { at: placeText(next) } : {}, replace: true }).then(() => bringIntoView(next));
+  }).current;
+  useKeys([
+    { keys: 'mod+z', does: t('keys.undo'), run: draft.undo },
+    { keys: 'mod+shift+z', does: t('keys.redo'), run: draft.redo },
+    { keys: 'mod+y', run: draft.redo },
+  ]);
+  useEffect(() => void (document.title = `${name} · Voronka`), [name]);
+  const editing: Editing = { pipeline, draft, place, open, names, facts, world, language, templateName };
+  const View = view === 'board' ? undefined : views[view];
+  return (
+    <EditingProvider value={editing}>
+      <ControlsProvider value={everyInput}>
+        <EditorHeader others={others} view={View ? view : 'board'} />
+        {View ? (
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <View pipeline={pipeline} />
+          </Suspense>
+        ) : (
+          <main className={css.main}>
+            <div className={css.left}>
+              <Board others={others} />
+              <Problems />
+            </div>
+            <Beside place={place} />
+          </main>
+        )}
+        {draft.theirs && <Conflict theirs={draft.theirs} />}
+      </ControlsProvider>
+    </EditingProvider>
+  );
+};
+
+const bringIntoView = (place: Place | undefined) => {
+  const card =
+    place?.kind === 'automation'
+      ? `[data-card="${place.key}"]`
+      : place?.kind === 'stage'
+        ? `[data-stage="${place.key}"]`
+        : undefined;
+  if (card) document.querySelector(card)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};
+
+/** What is open beside the board; nothing for what is gone. */
+const Beside = ({ place }: { place: Place | undefined }) => {
+  const { definition } = useEditing().draft;
+  if (!place) return null;
+  if (place.kind === 'pipeline') return <PipelinePanel key={place.part} part={place.part} />;
+  if (place.kind === 'stage') {
+    const stage = definition.stages.find(({ key }) => key === place.key);
+    return stage ? <StagePanel key={place.key} stage={stage} /> : null;
+  }
+  const automation = definition.automations.find(({ key }) => key === place.key);
+  return automation ? <AutomationPanel key={place.key} automation={automation} step={place.step} /> : null;
+};
