@@ -17,6 +17,7 @@ type Row = {
   languages: string[];
   regions: string[];
   disabled_at: Date | null;
+  calendar_id: string | null;
   calendar: CalendarRow | null;
   load: number;
   last: Date | null;
@@ -38,7 +39,7 @@ export const readCandidates = async (
         (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
           WHERE h.key = ANY(c.holiday_sets) AND (d ->> 'date') BETWEEN ($5::timestamptz - interval '2 days')::date::text AND ($5::timestamptz + interval '2 days')::date::text)) AS calendar
       FROM calendar c)
-      SELECT u.id, u.email, u.name, u.role, t.key AS team, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at, k.calendar,
+      SELECT u.id, u.email, u.name, u.role, t.key AS team, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at, u.calendar_id, k.calendar,
         (SELECT count(*)::int FROM lead l WHERE l.responsible_id = u.id AND l.closed_at IS NULL) AS load,
         (SELECT n.created_at FROM (SELECT kind, created_at FROM notification WHERE user_id = u.id ORDER BY id DESC LIMIT 300) n
           WHERE n.kind = 'lead.assigned' LIMIT 1) AS last,
@@ -48,6 +49,12 @@ export const readCandidates = async (
       WHERE u.id = $4 OR (u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key = ANY($1))) OR lower(u.email) = ANY($2)))`,
     values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
   });
+  // people of one calendar share what is worked out of it
+  const working = new Map<string | null, boolean>();
+  const isWorking = ({ calendar_id, calendar }: Row): boolean => {
+    if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));
+    return working.get(calendar_id) ?? false;
+  };
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
@@ -56,7 +63,7 @@ export const readCandidates = async (
     team: row.team,
     load: row.load,
     limit: row.lead_limit,
-    onShift: !row.absent && isWorkingTime(calendarOf(row.calendar), at),
+    onShift: !row.absent && isWorking(row),
     absent: row.absent
       ? { kind: row.absent.kind, until: row.absent.until && new Date(row.absent.until).toISOString() }
       : undefined,

@@ -79,7 +79,5 @@ export const readVersion = async (
   return rows[0] && { ...toLine(rows[0]), definition: definitionOf(rows[0].definition) };
 };
 
-const toLine = <T extends { createdAt: Date }>(row: T): Omit<T, 'createdAt'> & { createdAt: string } => ({
-  ...row,
-  createdAt: row.createdAt.toISOString(),
-});
+type Row = Omit<PipelineVersionLine, 'createdAt'> & { createdAt: Date };
+const toLine = (row: Row): PipelineVersionLine => ({ ...row, createdAt: row.createdAt.toISOString() });

@@ -101,7 +101,7 @@ export const removeTemplate = async (
   { key, language }: { key: string; language: Language },
 ): Promise<void | Refusal> => {
   const [use] = await usesOf(db, key, language);
-  if (use) return inUse(use);
+  if (use) return inUse(use, language);
   const { rowCount } = await db.pool.query('DELETE FROM template WHERE key = $1', [key]);
   if (!rowCount) return refuse('NotFound');
 };
@@ -117,13 +117,20 @@ export const removeText = async (
   if (!others.some(({ channel }) => channel === text.channel)) {
     const uses = await usesOf(db, text.key, language);
     const use = uses.find(({ channel }) => channel === text.channel || (channel === null && others.length === 0));
-    if (use) return inUse(use);
+    if (use) return inUse(use, language);
   }
   await db.pool.query('DELETE FROM template WHERE id = $1', [id]);
 };
 
-const inUse = ({ pipeline, automation }: TemplateUseShown): Refusal =>
-  refuse('TemplateInUse', { pipeline, automation: automation ?? '—' });
+const inUse = ({ pipeline, automation }: TemplateUseShown, language: Language): Refusal =>
+  refuse('TemplateInUse', { pipeline, automation: automation ?? inLanguage(invoiceRules, language) });
+
+const invoiceRules: Words = {
+  ru: 'Правила счетов',
+  en: 'Rules of invoices',
+  kk: 'Шот ережелері',
+  uk: 'Правила рахунків',
+};
 
 /** Where a template is sent from: the published version of each pipeline, and its draft. */
 export const usesOf = async (db: Database, key: string, language: Language): Promise<TemplateUseShown[]> => {

@@ -92,7 +92,8 @@ export const queryKeys = {
   ops: ['ops'],
 } as const;
 
-export type LeadFilter = { pipeline?: string; stage?: string; responsible?: string; q?: string };
+/** `filter`: a condition as JSON */
+export type LeadFilter = { pipeline?: string; stage?: string; responsible?: string; q?: string; filter?: string };
 
 export const freshKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -80,7 +80,7 @@ const today = createRoute({
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
-export type BoardSearch = { pipeline?: string; q?: string; mine?: true; only?: 'overdue' | 'payment' };
+export type BoardSearch = { pipeline?: string; q?: string; mine?: true; only?: 'overdue' | 'payment'; filter?: string };
 
 const leads = createRoute({
   getParentRoute: () => frame,
@@ -89,6 +89,7 @@ const leads = createRoute({
     ...(text(search.pipeline) ? { pipeline: text(search.pipeline) } : {}),
     ...(text(search.q) ? { q: text(search.q) } : {}),
     ...(search.mine ? { mine: true as const } : {}),
+    ...(search.filter ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) } : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
   component: page(() => import('./board/Board.tsx'), 'BoardPage', 'board'),
@@ -151,8 +152,11 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, pay, frame.addChildren([home, today, leads, lead, invoice, ops,
-      noNextStep, pipelineEditor, settings])]),
+  routeTree: root.addChildren([
+    signIn,
+    pay,
+    frame.addChildren([home, today, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+  ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   defaultPendingComponent: PageSkeleton,

@@ -47,7 +47,7 @@ afterAll(() => desk.close());
 const nameOf = (route: Route) => `${route.method.toUpperCase()} ${route.path}`;
 const schemaOf = (route: Route) =>
   route.body ? (z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as Record<string, any>) : undefined;
-const fill = (path: string, value: string) => path.replace(/\{\w+\}/g, encodeURIComponent(value));
+const fill = (path: string, value: string) => path.replace('{name}', 'ready').replace(/\{\w+\}/g, encodeURIComponent(value));
 const ofLead = (route: Route) => /^\/(leads|tasks|invoices|deliveries)\/\{id\}/.test(route.path);
 const nounOf = (route: Route) =>
   ({ leads: 'lead', tasks: 'task', invoices: 'invoice', deliveries: 'delivery' })[route.path.split('/')[1]!]!;
@@ -156,6 +156,8 @@ const mended = (route: Route): Record<string, unknown> =>
     '/leads/{id}/notes': { text: 'hello' },
     '/leads/{id}/process/pause': { reason: 'holiday' },
     '/leads/{id}/move': { stage: 'half' },
+    '/leads/{id}/process/now': { timer: 'untouched', run: undefined },
+    '/leads/{id}/process/skip-step': { timer: 'untouched', run: undefined },
   })[route.path] ??
   (route.path.endsWith('/invoices')
     ? { currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 1 }], dueAt: undefined }

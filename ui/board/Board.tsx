@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Money } from '../../workflows/money/money.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
@@ -25,8 +25,12 @@ import { useLoaded } from './loaded.ts';
 import { totalsQuery } from './leads.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
+import { chooseNone, useChosen } from './selection.ts';
+import { conditionOf, shownLeads } from './shown.ts';
 import { useMoving } from './moving.ts';
 
+const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
+const MassBar = lazy(async () => ({ default: (await import('../mass-change/MassBar.tsx')).MassBar }));
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
 
 export const BoardPage = () => {
@@ -46,6 +50,11 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const search = useSearch({ from: '/frame/leads' });
   const board = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState(false);
+  const [filtering, setFiltering] = useState(false);
+  const chosen = useChosen();
+  const [isChanging, setChanging] = useState(false);
+  if (chosen.size > 0 && !isChanging) setChanging(true);
+  useEffect(() => chooseNone, []);
   const totals = useQuery(totalsQuery(pipeline.key));
   const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
@@ -53,8 +62,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       pipeline: pipeline.key,
       ...(search.mine ? { responsible: me.id } : {}),
       ...(search.q ? { q: search.q } : {}),
+      ...(search.filter ? { filter: search.filter } : {}),
     }),
-    [pipeline.key, search.mine, search.q, me.id],
+    [pipeline.key, search.mine, search.q, search.filter, me.id],
   );
   const counts = useLoaded(base);
   const go = useCallback(
@@ -105,6 +115,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
+          <Chip icon={<IconFilter />} on={search.filter !== undefined} onClick={() => setFiltering(true)}>
+            {t('filter')}
+          </Chip>
           <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
         </div>
         {counts.error !== undefined && (
@@ -145,8 +158,21 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         {menu && (
           <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
         )}
+        <Suspense>
+          {isChanging && <MassBar pipeline={pipeline} all={shownLeads(pipeline.key, search, me.email)} />}
+        </Suspense>
       </main>
-      <Suspense>{adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}</Suspense>
+      <Suspense>
+        {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
+        {filtering && (
+          <FilterPanel
+            pipeline={pipeline}
+            value={conditionOf(search.filter)}
+            onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+            onClose={() => setFiltering(false)}
+          />
+        )}
+      </Suspense>
       {dialogs}
     </>
   );

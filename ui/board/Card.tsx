@@ -12,6 +12,7 @@ import { useFresh } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Card.module.css';
 import { aboutText, rotOf, sourceText } from './leads.ts';
+import { choose, useIsChosen } from './selection.ts';
 
 type Props = {
   lead: Lead;
@@ -25,6 +26,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const { t, language } = useWords('board');
   const card = useRef<HTMLLIElement>(null);
   const isFresh = useFresh(lead.id);
+  const isChosen = useIsChosen(lead.id);
   const now = useNow();
   const source = sourceText(lead);
   const rot = rotOf(lead, stage.rotsAfterDays, now);
@@ -40,8 +42,22 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
     };
   }, [lead.id, lead.stage]);
   return (
-    <li ref={card} className={css.card} data-lead={lead.id} data-fresh={isFresh || undefined}>
+    <li
+      ref={card}
+      className={css.card}
+      data-lead={lead.id}
+      data-fresh={isFresh || undefined}
+      data-chosen={isChosen || undefined}
+    >
       <div className={css.row}>
+        <input
+          type="checkbox"
+          className={css.select}
+          checked={isChosen}
+          aria-label={t('select', { name: lead.name })}
+          onClick={(event) => choose(lead.id, event.shiftKey)}
+          onChange={() => undefined}
+        />
         <Link to="/leads/$id" params={{ id: lead.id }} className={css.name} draggable={false} preload={false}>
           {lead.name}
         </Link>

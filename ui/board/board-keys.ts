@@ -4,6 +4,7 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { useKeys } from '../kit/keys.ts';
 import { useWords } from '../words.ts';
 import { findLead, focusCard } from './moving.ts';
+import { choose } from './selection.ts';
 
 type Ways = { openMenu: (lead: Lead, at: HTMLElement) => void; moveTo: (lead: Lead, stage: string) => void };
 
@@ -34,6 +35,14 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, pipeline: Pip
         const lead = leadUnderFocus();
         const card = cardUnderFocus();
         if (lead && card) openMenu(lead, card.querySelector('a') ?? card);
+      },
+    },
+    {
+      keys: 'x',
+      does: t('keys.select'),
+      run: () => {
+        const lead = leadUnderFocus();
+        if (lead) choose(lead.id);
       },
     },
     { keys: 'alt+arrowleft', does: t('keys.moveLeft'), run: () => shift(-1) },

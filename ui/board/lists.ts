@@ -34,10 +34,12 @@ const changePages = (list: LeadList, change: (lead: Lead) => Lead): LeadList => 
   pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })),
 });
 
-const belongs = (lead: Lead, { pipeline, stage, responsible, q }: LeadFilter, known: boolean): boolean =>
+const belongs = (lead: Lead, { pipeline, stage, responsible, q, filter }: LeadFilter, known: boolean): boolean =>
   (!pipeline || lead.pipeline === pipeline) &&
   (!stage || lead.stage === stage) &&
   (!responsible || lead.responsibleId === responsible) &&
+  // only the server can tell what fulfils a condition: what it gave stays, what is new waits for the next look
+  (!filter || known) &&
   (!q || known || sounds(lead, q));
 
 const sounds = (lead: Lead, q: string): boolean =>

@@ -26,7 +26,9 @@ export const chooseNone = () => {
 /** The cards from one to the other, both of one column; none where they are not. */
 const rangeTo = (from: string, to: string): string[] => {
   const list = document.querySelector(`[data-list] [data-lead="${to}"]`)?.parentElement;
-  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-lead]') ?? [])].map(({ dataset }) => dataset.lead ?? '');
+  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-lead]') ?? [])].map(
+    ({ dataset }) => dataset.lead ?? '',
+  );
   const [one, other] = [cards.indexOf(from), cards.indexOf(to)];
   return one < 0 || other < 0 ? [] : cards.slice(Math.min(one, other), Math.max(one, other) + 1);
 };

@@ -1,6 +1,7 @@
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Input, Select } from '../kit/Field.tsx';
+import { momentOf, wall } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 
 type Props = { field: PipelineField; value: string; onChange: (text: string) => void; autoFocus?: boolean };
@@ -28,10 +29,12 @@ export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
       label={label}
       type={types[field.type] ?? 'text'}
       inputMode={field.type === 'number' || field.type === 'money' ? 'decimal' : undefined}
-      value={value}
+      value={field.type === 'moment' && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
       maxLength={2000}
       autoFocus={autoFocus}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={({ target: { value: text } }) =>
+        onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)
+      }
     />
   );
 };

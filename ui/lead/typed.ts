@@ -2,12 +2,11 @@ import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { minorUnits } from '../kit/amount.ts';
-import { momentOf, wall } from '../kit/time.ts';
 
 /** The form's texts: `name`, `amount`, `tags`, and the pipeline's own fields as `fields.<key>`. */
 export type Typed = Record<string, string>;
 
-export const typedOf = (lead: Lead, fields: { key: string; type?: string }[]): Typed => ({
+export const typedOf = (lead: Lead, fields: { key: string }[]): Typed => ({
   name: lead.name,
   amount: lead.amount
     ? moneyText(lead.amount, 'ru')
@@ -15,7 +14,7 @@ export const typedOf = (lead: Lead, fields: { key: string; type?: string }[]): T
         .trim()
     : '',
   tags: lead.tags.join(', '),
-  ...Object.fromEntries(fields.map(({ key, type }) => [`fields.${key}`, textOf(lead.fields[key], type)])),
+  ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
 });
 
 /** Only what differs from what was there when the editing began. */
@@ -50,12 +49,6 @@ export const mergeTyped = (typed: Typed, before: Typed, fresh: Typed): { typed: 
   theirs: Object.keys(fresh).filter((key) => fresh[key] !== before[key]),
 });
 
-/** A moment stands in the input as the wall clock of its reader. */
-const textOf = (value: unknown, type: string | undefined): string =>
-  type === 'moment' && typeof value === 'string' && value
-    ? wall(value).format('YYYY-MM-DDTHH:mm')
-    : String(value ?? '');
-
 const tagsOf = (text: string): string[] => [
   ...new Set(
     text
@@ -69,7 +62,6 @@ const tagsOf = (text: string): string[] => [
 export const valueOf = (text: string, type: string | undefined): string | number | boolean | null => {
   if (text.trim() === '') return null;
   if (type === 'checkbox') return text === 'true';
-  if (type === 'moment') return momentOf(text).toISOString();
   const number = Number(text.replace(/\s/g, '').replace(',', '.'));
   return (type === 'number' || type === 'money') && Number.isFinite(number) ? number : text.trim();
 };

@@ -16,7 +16,7 @@ import { MassProgress } from './MassProgress.tsx';
 type Props = {
   pipeline: Pipeline;
   /** all open leads that the board shows now */
-  all: MassChosen;
+  all: MassChosen | undefined;
 };
 
 /** What can be done with the chosen cards, at the bottom of the board; below it whatever is still under way. */
@@ -34,16 +34,18 @@ export const MassBar = ({ pipeline, all }: Props) => {
     chooseNone();
   };
   useKeys([{ keys: 'escape', run: leave }], chosen.size > 0 && !kind && !history);
-  const wanted: MassChosen = isAll ? all : { ids: [...chosen] };
+  const wanted: MassChosen = isAll && all ? all : { ids: [...chosen] };
   return (
     <div className={css.place}>
       {going && <MassProgress change={going} onClose={() => setWatched(undefined)} />}
       {chosen.size > 0 && (
         <div className={css.bar} role="toolbar" aria-label={t('bar')}>
           <b aria-live="polite">{isAll ? t('all') : t('chosen', { count: chosen.size })}</b>
-          <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
-            {t(isAll ? 'onlyChosen' : 'takeAll')}
-          </Button>
+          {all && (
+            <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
+              {t(isAll ? 'onlyChosen' : 'takeAll')}
+            </Button>
+          )}
           <span className={css.space} />
           <Button icon={<IconArrowRight size={16} />} onClick={() => setKind('move')}>
             {t('do.move')}

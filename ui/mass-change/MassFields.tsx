@@ -20,7 +20,9 @@ const Stage = ({ pipeline: { definition }, onChange }: Props) => {
   const isLoss = definition.stages.find(({ key }) => key === stage)?.kind === 'lost';
   const tell = (next: string, lossReason: string) => {
     const loses = definition.stages.find(({ key }) => key === next)?.kind === 'lost';
-    onChange(!next || (loses && !lossReason) ? undefined : { do: 'move', stage: next, ...(loses ? { lossReason } : {}) });
+    onChange(
+      !next || (loses && !lossReason) ? undefined : { do: 'move', stage: next, ...(loses ? { lossReason } : {}) },
+    );
   };
   return (
     <>
@@ -105,8 +107,17 @@ const Tags = ({ onChange }: Props) => {
   };
   return (
     <>
-      <Input label={t('tag.add')} hint={t('tag.hint')} value={tags.add} onChange={({ target }) => write({ ...tags, add: target.value })} />
-      <Input label={t('tag.remove')} value={tags.remove} onChange={({ target }) => write({ ...tags, remove: target.value })} />
+      <Input
+        label={t('tag.add')}
+        hint={t('tag.hint')}
+        value={tags.add}
+        onChange={({ target }) => write({ ...tags, add: target.value })}
+      />
+      <Input
+        label={t('tag.remove')}
+        value={tags.remove}
+        onChange={({ target }) => write({ ...tags, remove: target.value })}
+      />
     </>
   );
 };

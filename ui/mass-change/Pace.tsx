@@ -29,7 +29,9 @@ export const Pace = ({ value, onChange }: { value: MassAutomations; onChange: (v
             min={1}
             max={6000}
             value={perMinute}
-            onChange={({ target }) => onChange({ perMinute: Math.min(6000, Math.max(1, Math.round(target.valueAsNumber) || 1)) })}
+            onChange={({ target }) =>
+              onChange({ perMinute: Math.min(6000, Math.max(1, Math.round(target.valueAsNumber) || 1)) })
+            }
           />
           {t('pace.perMinute')}
         </label>

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconAlertCircle } from '@tabler/icons-react';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import { problemAdvice, problemSentence } from '../../workflows/pipeline/problems.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { ConditionBuilder } from '../condition/ConditionBuilder.tsx';
 import { Many } from '../condition/Many.tsx';
@@ -15,7 +16,6 @@ import { WordsInput } from './input/WordsInput.tsx';
 import { triggers } from './kinds.ts';
 import { Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
-import { problemText } from './problem-text.ts';
 import { useRemoving } from './removing.ts';
 import { isSame } from './same.ts';
 import { StepList } from './StepList.tsx';
@@ -61,7 +61,9 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
           {problems.map((problem, index) => (
             <li key={index} data-tone={problem.severity === 'error' ? 'red' : 'amber'}>
               {problem.severity === 'error' ? <IconAlertCircle size={16} /> : <IconAlertTriangle size={16} />}
-              <span>{problemText(problem, draft.definition, language)}</span>
+              <span>
+                {problemSentence(problem, language)} {problemAdvice(problem, language)}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,12 +1,11 @@
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { Problem } from '../../workflows/pipeline/problems.ts';
+import { problemAdvice, problemSentence, type Problem } from '../../workflows/pipeline/problems.ts';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { useWords } from '../words.ts';
 import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
 import type { Place } from './place.ts';
-import { problemText } from './problem-text.ts';
 
 /** What is wrong, counted, the first told whole, each with a jump to where it is. */
 export const Problems = () => {
@@ -17,7 +16,7 @@ export const Problems = () => {
   const bySeverity = (severity: Problem['severity']) => draft.problems.filter((one) => one.severity === severity);
   const [errors, warnings] = [bySeverity('error'), bySeverity('warning')];
   const first = errors[0] ?? warnings[0];
-  const text = (problem: Problem) => problemText(problem, draft.definition, language);
+  const text = (problem: Problem) => problemSentence(problem, language);
   const jump = (problem: Problem) => open(placeOf(problem));
   const shown = list === 'error' ? errors : warnings;
   return (
@@ -35,7 +34,7 @@ export const Problems = () => {
       )}
       {first && (
         <>
-          <span className={css.first} title={text(first)}>
+          <span className={css.first} data-hint={problemAdvice(first, language)}>
             {text(first)}
           </span>
           <button type="button" className={css.jump} onClick={() => jump(first)}>
@@ -80,4 +79,4 @@ const placeOf = ({ at }: Problem): Place =>
     ? { kind: 'automation', key: at.automation, step: at.step }
     : at.stage
       ? { kind: 'stage', key: at.stage }
-      : { kind: 'pipeline' };
+      : { kind: 'pipeline', part: at.part };

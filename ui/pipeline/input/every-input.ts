@@ -15,13 +15,13 @@ import {
   TagsInput,
   TextInput,
   WeekdaysInput,
+  WordsField,
 } from './plain.tsx';
 import { SettingsInput } from './SettingsInput.tsx';
-import { WordsInput } from './WordsInput.tsx';
 
 /** The compiler misses a kind of input that has no component. */
 export const everyInput = {
-  words: WordsInput,
+  words: WordsField,
   text: TextInput,
   number: NumberField,
   switch: SwitchInput,
@@ -54,4 +54,4 @@ export const everyInput = {
   answer: AnswerInput,
   url: TextInput,
   fallback: FallbackInput,
-} satisfies Controls as Controls;
+} satisfies Controls;

@@ -4,9 +4,11 @@ import { Many, Weekdays } from '../../condition/Many.tsx';
 import { NumberInput } from '../../condition/NumberInput.tsx';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Duration } from '../../../workflows/automation/duration.schema.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
 import { useWords } from '../../words.ts';
 import type { InputProps } from './input.ts';
 import css from './Input.module.css';
+import { WordsInput } from './WordsInput.tsx';
 
 export const TextInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
   const [typed, setTyped] = useState(value ?? '');
@@ -27,6 +29,10 @@ export const TextInput = ({ label, value, onChange, input }: InputProps<string |
     />
   );
 };
+
+export const WordsField = ({ label, value, onChange }: InputProps<Words | undefined>) => (
+  <WordsInput label={label} value={value} onChange={onChange} />
+);
 
 export const NumberField = ({ label, value, onChange, input }: InputProps<number | undefined>) => {
   const { t } = useWords('pipeline');

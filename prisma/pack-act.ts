@@ -1,0 +1,149 @@
+import type { Action } from '../workflows/automation/action/index.ts';
+import type { Currency } from '../workflows/money/money.schema.ts';
+import { isRefusal, type Refusal } from '../workflows/refusal.ts';
+import { inLanguage } from '../workflows/words/words.ts';
+import type { Database } from './client.ts';
+import { createInvoice } from './invoice.ts';
+import { invoiceChange, readInvoice } from './invoice-row.ts';
+import { setLeadFields, tagLead } from './lead-fields.ts';
+import { changeLead, moveLead, noteLead } from './lead.ts';
+import { readLeadRow, type LeadRow } from './lead-row.ts';
+import type { PublishedPipeline } from './pipeline.ts';
+import type { DemoAct } from './seed/packs/pack.ts';
+import { completeTask, completeTasks, createTask } from './task.ts';
+import { command, type Doing } from './write.ts';
+
+type Live = { leadId: string; pipeline: PublishedPipeline; person: string | null };
+
+/** What a person or the client did, by the commands that people use. */
+export const personActed = async (db: Database, live: Live, act: DemoAct, at: string): Promise<void> => {
+  const { leadId } = live;
+  const doing: Doing = { actor: live.person ? { kind: 'user', id: live.person } : { kind: 'system' }, at };
+  switch (act.does) {
+    case 'finish': {
+      const taskId = await openTask(db, leadId, act.task);
+      if (taskId) certain(await completeTask(db, { ...doing, taskId, outcome: act.outcome, result: act.result }));
+      return;
+    }
+    case 'set': {
+      const lead = await leadOf(db, leadId);
+      const dates = Object.entries(act.dates ?? {}).map(([key, days]) => [key, dayIn(days)]);
+      const currency = live.pipeline.definition.currency;
+      const patch = {
+        version: lead.version,
+        ...(act.amount === undefined ? {} : { amount: { amount: act.amount * 100, currency } }),
+        fields: { ...act.fields, ...Object.fromEntries(dates) },
+      };
+      return void certain(await changeLead(db, { ...doing, leadId, patch }));
+    }
+    case 'move':
+      return void certain(await moveLead(db, { ...doing, leadId, ...act }));
+    case 'note':
+      return void certain(await noteLead(db, { ...doing, leadId, text: act.text }));
+    case 'invoice':
+      return issue(db, live, doing, act, at);
+    case 'pay':
+      return pay(db, leadId, act.part, at);
+  }
+};
+
+/** The invoice is there and counts as sent; no letter is. */
+const issue = async (
+  db: Database,
+  { leadId, pipeline }: Live,
+  doing: Doing,
+  { line, dueInDays }: DemoAct & { does: 'invoice' },
+  at: string,
+): Promise<void> => {
+  const { amount, currency } = await leadOf(db, leadId);
+  const dueAt = new Date(Date.parse(at) + dueInDays * 86_400_000).toISOString();
+  const lines = [{ text: line, quantity: 1, unitAmount: amount ?? 0 }];
+  const money = (currency ?? pipeline.definition.currency) as Currency;
+  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency: money, lines, dueAt }));
+  await changeInvoice(db, id, { ...doing, at }, () => ({
+    set: { state: 'sent', sent_at: at },
+    type: 'invoice.sent',
+    data: { total: amount, currency, dueAt },
+  }));
+};
+
+const pay = async (db: Database, leadId: string, part: number, at: string): Promise<void> => {
+  const { rows } = await db.pool.query<{ id: string; total: number; paid: number; currency: string }>(
+    `SELECT id, total, paid, currency FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid') LIMIT 1`,
+    [leadId],
+  );
+  const invoice = rows[0];
+  if (!invoice) return;
+  const amount = Math.round((invoice.total - invoice.paid) * part);
+  const paid = invoice.paid + amount;
+  const state = paid < invoice.total ? ('part_paid' as const) : ('paid' as const);
+  const payment = { provider: 'bank', external_id: `demo/${invoice.id}/${paid}`, amount, currency: invoice.currency };
+  await changeInvoice(
+    db,
+    invoice.id,
+    { actor: { kind: 'provider', id: 'bank' }, at },
+    () => ({
+      set: { state, paid, ...(state === 'paid' ? { paid_at: at } : {}) },
+      type: `invoice.${state}`,
+      data: { amount, currency: invoice.currency },
+    }),
+    [{ table: 'payment', row: { ...payment, invoice_id: invoice.id, state: 'paid', at } }],
+  );
+};
+
+const changeInvoice = (
+  db: Database,
+  id: string,
+  doing: Doing & { at: string },
+  change: () => { set: Parameters<typeof invoiceChange>[3]; type: string; data: Record<string, unknown> },
+  inserts: { table: string; row: Record<string, unknown> }[] = [],
+) =>
+  command(db, { request: { id } }, async () => {
+    const found = await readInvoice(db, id);
+    if (!found) throw new Error(`the demo's invoice ${id} is gone`);
+    const { set, type, data } = change();
+    return { ...invoiceChange(found.invoice, found.lead, doing, set, type, data), inserts };
+  });
+
+/** What an automation does to the record. What would reach people is left out: letters, notifications, webhooks. */
+export const automationActed = async (
+  db: Database,
+  doing: Doing & { at: string },
+  leadId: string,
+  action: Action,
+): Promise<void> => {
+  switch (action.do) {
+    case 'task.create': {
+      const { type, text, due, who } = action;
+      return void (await createTask(db, { ...doing, leadId, type, text: inLanguage(text, 'ru'), due, who }));
+    }
+    case 'task.complete':
+      return void (await completeTasks(db, { ...doing, leadId, type: action.type, outcome: action.outcome }));
+    case 'lead.move': {
+      const { stage, again, lossReason } = action;
+      return void (await moveLead(db, { ...doing, leadId, stage, again, lossReason }));
+    }
+    case 'lead.set':
+      return void (await setLeadFields(db, { ...doing, leadId, set: action.set }));
+    case 'lead.tag':
+      return void (await tagLead(db, { ...doing, leadId, add: action.add, remove: action.remove }));
+  }
+};
+
+const openTask = async (db: Database, leadId: string, type: string): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM task WHERE lead_id = $1 AND type = $2 AND state = 'open' ORDER BY created_at LIMIT 1`,
+    [leadId, type],
+  );
+  return rows[0]?.id;
+};
+
+export const leadOf = async (db: Database, leadId: string): Promise<LeadRow> => certain(await readLeadRow(db, leadId));
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The demo's own stories are refused nothing; where a pack is wrong, its test says so. */
+export const certain = <T>(answer: T | Refusal): T => {
+  if (isRefusal(answer)) throw new Error(`The demo was refused: ${JSON.stringify(answer)}`);
+  return answer;
+};

@@ -1,0 +1,45 @@
+import type { FormDefinition } from '../../../workflows/form/form.schema.ts';
+import type { Pack } from '../../../workflows/pack/pack.schema.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Language } from '../../../workflows/words/words.schema.ts';
+import type { Templates } from '../templates/templates.ts';
+
+/** A ready pipeline with all that it needs. */
+export type ReadyPack = Pick<Pack, 'key' | 'name' | 'description'> & {
+  definition: () => PipelineDefinition;
+  templates: Record<Language, Templates>;
+  form: (() => FormDefinition) | undefined;
+  demo: DemoStory[];
+};
+
+/** A lead of the demo, and what people and the client did with it; its automations do the rest by themselves. */
+export type DemoStory = {
+  /** what the lead is called; its client's name unless told */
+  title?: string;
+  client: { name: string; language: Language; phone: string };
+  by: 'form' | 'person';
+  source: Record<string, string>;
+  /** major units of the pipeline's currency */
+  amount?: number;
+  fields?: Record<string, unknown>;
+  tags?: string[];
+  /** days ago that it came */
+  days: number;
+  acts: DemoAct[];
+};
+
+/** `days` ago; the moments are put into working time and kept in their order. */
+export type DemoAct = { days: number } & (
+  | { does: 'finish'; task: string; outcome?: string; result: string }
+  /** `dates` are days from now */
+  | { does: 'set'; fields?: Record<string, unknown>; dates?: Record<string, number>; amount?: number }
+  | { does: 'move'; stage: string; checklist?: string[]; lossReason?: string }
+  | { does: 'note'; text: string }
+  | { does: 'invoice'; line: string; dueInDays: number }
+  /** the part of the invoice that comes in, 1 is what is left of it */
+  | { does: 'pay'; part: number }
+);
+
+/** Numbers of 555-0100 to 555-0199 are kept for stories by those who give out numbers: nobody real is ever called. */
+export const storyPhone = (area: string, index: number): string =>
+  `+1${area}55501${String(index % 100).padStart(2, '0')}`;

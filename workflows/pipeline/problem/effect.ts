@@ -1,0 +1,83 @@
+import type { Automation, Step } from '../../automation/automation.schema.ts';
+import type { Expression } from '../../automation/expression.ts';
+import type { Look } from './look.ts';
+
+/** What an automation surely does, in order; `late` stands behind a wait. What stands behind a condition is not there. */
+export type Effect = { late: boolean } & (
+  { to: string; again: boolean } | { changes: string } | { tags: string } | { is: 'assigned' | 'invoiced' }
+);
+
+/** Of one automation with those that it runs; more of them would tell nothing new. */
+const MOST = 200;
+
+/** The sure effects of every automation that is on. */
+export const effectsOf = (look: Look): ((automation: Automation) => Effect[]) => {
+  const known = new Map<string, Effect[]>();
+  const sure = surely(look);
+  const of = (automation: Automation, above: Set<string>): Effect[] => {
+    const before = known.get(automation.key);
+    if (before) return before;
+    if (automation.off || above.has(automation.key)) return [];
+    const below = new Set(above).add(automation.key);
+    const effects: Effect[] = [];
+    let late = false;
+    for (const step of automation.then) {
+      if (step.do === 'stop' || effects.length >= MOST) break;
+      if (step.do === 'branch' || step.do === 'wait.event') {
+        if (step.do === 'wait.event') late = true;
+        if (mayStop([...step.then, ...step.else])) break;
+        continue;
+      }
+      if (step.do.startsWith('wait')) late = true;
+      const target = step.do === 'run' ? look.automations.get(step.automation) : undefined;
+      if (target) for (const effect of of(target, below)) effects.push({ ...effect, late: late || effect.late });
+      for (const effect of sure(step)) effects.push({ ...effect, late } as Effect);
+    }
+    const kept = effects.slice(0, MOST);
+    // inside a circle of runs what is found depends on where one began
+    if (above.size === 0) known.set(automation.key, kept);
+    return kept;
+  };
+  return (automation) => of(automation, new Set());
+};
+
+const mayStop = (steps: Step[]): boolean =>
+  steps.some(
+    (step) =>
+      step.do === 'stop' ||
+      ((step.do === 'branch' || step.do === 'wait.event') && mayStop([...step.then, ...step.else])),
+  );
+
+type Sure = (step: Step) => Omit<Effect, 'late'>[];
+
+/** A tag that nobody takes away is added once; a field that always gets the same constant changes once. */
+const surely = ({ definition }: Look): Sure => {
+  const removed = new Set<string>();
+  const values = new Map<string, Set<string>>();
+  for (const automation of definition.automations) {
+    if (automation.off) continue;
+    for (const step of automation.then) {
+      if (step.do === 'lead.tag') for (const tag of step.remove) removed.add(tag);
+      if (step.do === 'lead.set')
+        for (const { field, to } of step.set)
+          values.set(field, (values.get(field) ?? new Set()).add(JSON.stringify(to)));
+    }
+  }
+  return (step) => {
+    if (step.do === 'lead.move') return [{ to: step.stage, again: step.again ?? false }];
+    if (step.do === 'lead.assign') return [{ is: 'assigned' }];
+    if (step.do === 'invoice.issue') return [{ is: 'invoiced' }];
+    if (step.do === 'lead.tag') return (step.add ?? []).filter((tag) => removed.has(tag)).map((tags) => ({ tags }));
+    if (step.do !== 'lead.set') return [];
+    return step.set
+      .filter(({ field, to }) => growsBy(field, to) || (values.get(field)?.size ?? 0) > 1)
+      .map(({ field }) => ({ changes: watched(field) }));
+  };
+};
+
+/** A value that is another one each time it is counted. */
+const growsBy = (field: string, to: Expression): boolean =>
+  ('moment' in to && (to.moment === 'now' || to.moment === field)) || ('number' in to && to.number === field);
+
+/** How `field.changed` names what has changed: the pipeline's own fields one by one, the lead's by their column. */
+export const watched = (path: string): string => (path.startsWith('fields.') ? path : (path.split('.')[0] ?? path));

@@ -1,0 +1,73 @@
+import { filtersOf } from '../../automation/condition.ts';
+import type { Condition, Filter } from '../../automation/condition.schema.ts';
+import { nameOfPath } from '../../lead/entry.ts';
+import type { Words } from '../../words/words.schema.ts';
+import type { At, Look } from './look.ts';
+
+/** Paths that every lead has; below `source` and `contact.fields` anything may stand. */
+const known = new Set(
+  `stage responsible name tags createdAt stageEnteredAt closedAt pausedAt amount amount.amount amount.currency source contact contact.name
+  contact.language contact.timeZone contact.email contact.phone company company.name invoices.unpaid invoices.paid tasks.open tasks.overdue
+  now.hour now.weekday fields entries outcomes checklist`.split(/\s+/),
+);
+const open = /^(source|contact\.fields|checklist)\./;
+const moments = new Set(['createdAt', 'stageEnteredAt', 'closedAt', 'pausedAt']);
+
+/** Tells when a path leads to nothing that a lead can have. */
+export const checkPath = ({ fields, stages, outcomes, calendars, tell }: Look, path: string, at: At): void => {
+  if (known.has(path) || open.test(path)) return;
+  const [head = '', key = ''] = path.split('.');
+  if (head === 'fields') return fields.has(key) ? undefined : tell('FieldMissing', at, { key });
+  if (head === 'entries') return stages.has(key) ? undefined : tell('StageMissing', at, { key });
+  if (head === 'outcomes') return outcomes.has(key) ? undefined : tell('OutcomeMissing', at, { key });
+  if (head === 'calendar' && path === `calendar.${key}.working`)
+    return key === '' || calendars.has(key) ? undefined : tell('CalendarMissing', at, { key });
+  tell('FactUnknown', at, { path });
+};
+
+/** Tells when a path is no moment to wait for. */
+export const checkMoment = (look: Look, path: string, at: At): void => {
+  checkPath(look, path, at);
+  const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
+  const isMoment = own ? own.type === 'date' || own.type === 'moment' : moments.has(path);
+  if (!isMoment && (own || known.has(path))) look.tell('NotADate', at, { field: fieldName(look, path), key: path });
+};
+
+export const checkCondition = (look: Look, condition: Condition | undefined, at: At): void => {
+  for (const filter of filtersOf(condition)) {
+    checkPath(look, filter.field, at);
+    checkValue(look, filter, at);
+  }
+};
+
+const checkValue = (look: Look, { field, is, value, than }: Filter, at: At): void => {
+  if (is === 'empty' || is === 'filled') return;
+  const missing =
+    is === 'older' || is === 'newer' ? !than : value === undefined || (Array.isArray(value) && value.length === 0);
+  if (missing) return look.tell('ConditionIncomplete', at, { field: fieldName(look, field), key: `${field} ${is}` });
+  const values = Array.isArray(value) ? value : [value];
+  for (const one of values) if (typeof one === 'string') checkOption(look, field, one, at);
+};
+
+/** Tells when a value is none of those that the field may have. */
+export const checkOption = (look: Look, field: string, value: string, at: At): void => {
+  if (value === '') return;
+  if (field === 'stage' && !look.stages.has(value)) look.tell('StageMissing', at, { key: value });
+  if (field === 'responsible') checkPerson(look, value, at, 'warning');
+  const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
+  if (own?.type === 'list' && !own.options?.some((option) => option.value === value))
+    look.tell('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
+};
+
+export const checkPerson = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
+  const person = look.people.get(email);
+  if (!email) look.tell('NotChosen', at);
+  else if (!person) look.tell('PersonUnknown', at, { email, key: email }, severity);
+  else if (!person.active) look.tell('PersonLeft', at, { name: person.name, key: email }, severity);
+};
+
+/** A field as people call it; what is not a field of the pipeline by its path. */
+export const fieldName = ({ fields }: Look, path: string): Words => {
+  const own = path.startsWith('fields.') ? fields.get(path.slice(7)) : undefined;
+  return own?.name ?? nameOfPath(path, { fields: [] });
+};

@@ -1,0 +1,103 @@
+import type { Automation, Step } from '../../automation/automation.schema.ts';
+import { words } from '../../automation/kind.ts';
+import type { Words } from '../../words/words.schema.ts';
+import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
+import { partWords, problemWords, type ProblemCode } from '../problems.words.ts';
+import type { World } from '../world.schema.ts';
+
+export type Part = keyof typeof partWords;
+/** Where a problem is; a step by its path ("0", "2.then.1"). */
+export type At = { stage?: string; automation?: string; step?: string; part?: Part };
+export type Problem = {
+  severity: 'error' | 'warning';
+  code: ProblemCode;
+  at: At;
+  /** what the sentence names; words are said in the reader's language */
+  values: Record<string, string | number | Words>;
+};
+
+/** A definition that is being looked through: what it has by key, its world by key, what was found so far. */
+export type Look = {
+  definition: PipelineDefinition;
+  world: World;
+  stages: Map<string, Stage>;
+  automations: Map<string, Automation>;
+  outcomes: Set<string>;
+  taskTypes: Set<string>;
+  lossReasons: Set<string>;
+  fields: Map<string, PipelineDefinition['fields'][number]>;
+  templates: Map<string, World['templates'][number]>;
+  people: Map<string, World['people'][number]>;
+  teams: Map<string, World['teams'][number]>;
+  calendars: Set<string>;
+  forms: Set<string>;
+  tell: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
+};
+
+/** Each problem is told once; in an automation that is off nothing is more than a warning. */
+export const openLook = (definition: PipelineDefinition, world: World): { look: Look; found: Problem[] } => {
+  const found = new Map<string, Problem>();
+  const look: Look = {
+    definition,
+    world,
+    stages: byKey(definition.stages),
+    automations: byKey(definition.automations),
+    outcomes: keysOf(definition.outcomes),
+    taskTypes: keysOf(definition.tasks.types),
+    lossReasons: keysOf(definition.lossReasons),
+    fields: byKey(definition.fields),
+    templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
+    people: new Map(world.people.map((one) => [one.email, one])),
+    teams: byKey(world.teams),
+    calendars: keysOf(world.calendars),
+    forms: keysOf(world.forms),
+    tell: (code, at, values = {}, severity = problemWords[code].severity) => {
+      const id = JSON.stringify([code, at, values['key'] ?? values['path'] ?? values]);
+      if (found.has(id)) return;
+      const off = at.automation !== undefined && look.automations.get(at.automation)?.off;
+      found.set(id, {
+        severity: off ? 'warning' : severity,
+        code,
+        at,
+        values: { where: whereOf(look, at), ...values },
+      });
+    },
+  };
+  return {
+    look,
+    get found() {
+      return [...found.values()];
+    },
+  };
+};
+
+const whereOf = ({ stages, automations }: Look, { stage, automation, part }: At): Words => {
+  const name = automation === undefined ? stages.get(stage ?? '')?.name : automations.get(automation)?.name;
+  return name ? quoted(name) : partWords[part ?? 'pipeline'];
+};
+
+/** A name in each language, in that language's quotes. */
+export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> =>
+  words(`«${ru}»`, `“${en || ru}”`, `«${kk || ru}»`, `«${uk || ru}»`);
+
+const byKey = <T extends { key: string }>(list: T[]): Map<string, T> => new Map(list.map((one) => [one.key, one]));
+const keysOf = (list: { key: string }[]): Set<string> => new Set(list.map(({ key }) => key));
+
+/** Every step with its path and how many branches it stands in. */
+export const eachStep = (
+  steps: Step[],
+  visit: (step: Step, path: string, depth: number) => void,
+  prefix = '',
+  depth = 0,
+): void =>
+  steps.forEach((step, index) => {
+    const path = `${prefix}${index}`;
+    visit(step, path, depth);
+    if (step.do !== 'branch' && step.do !== 'wait.event') return;
+    eachStep(step.then, visit, `${path}.then.`, depth + 1);
+    eachStep(step.else, visit, `${path}.else.`, depth + 1);
+  });
+
+/** Whether an automation counts at a stage: where it names none, at every open one. */
+export const countsAt = ({ stages }: Automation, stage: Stage): boolean =>
+  stages ? stages.includes(stage.key) : stage.kind === 'open';

@@ -1,0 +1,98 @@
+import type { Automation } from '../../automation/automation.schema.ts';
+import { triggerKind } from '../../automation/trigger/index.ts';
+import type { Words } from '../../words/words.schema.ts';
+import type { Stage } from '../pipeline.schema.ts';
+import { duplicateWords } from '../problems.words.ts';
+import { checkCondition, checkPath } from './fact.ts';
+import { eachStep, type At, type Look } from './look.ts';
+
+export const checkStages = (look: Look): void => {
+  const { stages } = look.definition;
+  const [first] = stages;
+  if (!stages.some(({ kind }) => kind === 'won')) look.tell('NoWonStage', { part: 'pipeline' });
+  if (!stages.some(({ kind }) => kind === 'lost')) look.tell('NoLostStage', { part: 'pipeline' });
+  if (first && first.kind !== 'open') look.tell('FirstStageClosed', { stage: first.key });
+  if (first?.retired) look.tell('FirstStageRetired', { stage: first.key });
+  for (const stage of stages) checkEntry(look, stage);
+  const ways = waysOf(look);
+  for (const stage of stages.slice(1)) if (isCutOff(stage, ways)) look.tell('StageUnreachable', { stage: stage.key });
+  for (const stage of stages)
+    if (stage.kind === 'open' && !stage.retired && !stage.rotsAfterDays && !ways.moving(stage))
+      look.tell('WaitsForever', { stage: stage.key });
+};
+
+const checkEntry = (look: Look, { key, entry }: Stage): void => {
+  for (const path of entry?.fields ?? []) checkPath(look, path, { stage: key });
+  checkCondition(look, entry?.if, { stage: key });
+  tellDuplicates(look, entry?.checklist ?? [], 'item', () => ({ stage: key }));
+};
+
+/** Everybody may drag a card by hand, unless the stage says who may; a retired stage is meant to be left alone. */
+const isCutOff = (stage: Stage, { led }: Ways): boolean =>
+  Boolean(stage.movers) && !stage.movers?.includes('manager') && !stage.retired && !led.has(stage.key);
+
+type Ways = {
+  /** stages that an automation or an outcome leads to */
+  led: Set<string>;
+  /** whether anything happens at a stage by itself */
+  moving: (stage: Stage) => boolean;
+};
+
+const waysOf = ({ definition }: Look): Ways => {
+  const led = new Set(definition.outcomes.map(({ stage }) => stage));
+  const busy = new Set<string>();
+  let everywhere = false;
+  for (const automation of definition.automations) {
+    if (automation.off) continue;
+    const { targets, tends } = whatItDoes(automation);
+    for (const target of targets) led.add(target);
+    if (tends) for (const target of targets) busy.add(target);
+    if (!tends && !triggerKind(automation.when).moment) continue;
+    if (automation.stages) for (const stage of automation.stages) busy.add(stage);
+    else everywhere = true;
+  }
+  return { led, moving: ({ key }) => everywhere || busy.has(key) };
+};
+
+/** Where it moves a lead, and whether it leaves something behind that will be heard of: a task, or a wait of its own. */
+const whatItDoes = (automation: Automation): { targets: string[]; tends: boolean } => {
+  const targets: string[] = [];
+  let tends = false;
+  eachStep(automation.then, (step) => {
+    if (step.do === 'lead.move') targets.push(step.stage);
+    if (step.do === 'task.create' || step.do.startsWith('wait')) tends = true;
+  });
+  return { targets, tends };
+};
+
+export const checkNames = (look: Look): void => {
+  const { stages, automations, fields, outcomes, lossReasons, tasks } = look.definition;
+  tellDuplicates(look, stages, 'stage', ({ key }) => ({ stage: key }));
+  tellDuplicates(look, automations, 'automation', ({ key }) => ({ automation: key }));
+  tellDuplicates(look, fields, 'field', () => ({ part: 'fields' }));
+  tellDuplicates(look, outcomes, 'outcome', () => ({ part: 'outcomes' }));
+  tellDuplicates(look, lossReasons, 'lossReason', () => ({ part: 'lossReasons' }));
+  tellDuplicates(look, tasks.types, 'taskType', () => ({ part: 'tasks' }));
+  for (const { options = [] } of fields) {
+    const keyed = options.map(({ value, name }) => ({ key: value, name }));
+    tellDuplicates(look, keyed, 'option', () => ({ part: 'fields' }));
+  }
+  for (const { stage: key } of outcomes) {
+    const stage = look.stages.get(key);
+    if (!stage) look.tell('StageMissing', { part: 'outcomes' }, { key });
+    else if (stage.retired) look.tell('MoveToRetired', { part: 'outcomes' }, { stage: stage.name, key });
+  }
+};
+
+const tellDuplicates = <T extends { key: string; name: Words }>(
+  look: Look,
+  list: T[],
+  what: keyof typeof duplicateWords,
+  at: (one: T) => At,
+): void => {
+  const seen = new Set<string>();
+  for (const one of list) {
+    if (seen.has(one.key)) look.tell('DuplicateKey', at(one), { key: one.key, what: duplicateWords[what] });
+    seen.add(one.key);
+  }
+};

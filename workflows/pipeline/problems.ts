@@ -1,0 +1,66 @@
+import type { Language } from '../words/words.schema.ts';
+import { inLanguage } from '../words/words.ts';
+import type { PipelineDefinition } from './pipeline.schema.ts';
+import { checkAutomation } from './problem/automation.ts';
+import { eachStep, openLook, type Look, type Problem } from './problem/look.ts';
+import { checkCircles } from './problem/circle.ts';
+import { checkReference, checkTeam, checkTemplate } from './problem/reference.ts';
+import { checkNames, checkStages } from './problem/stage.ts';
+import { channelWords, problemWords } from './problems.words.ts';
+import type { World } from './world.schema.ts';
+
+export type { Problem, World };
+
+/** All that is wrong with a definition in its world: errors first. Errors keep it from being published, warnings ask. */
+export const problemsOf = (definition: PipelineDefinition, world: World): Problem[] => {
+  const opened = openLook(definition, world);
+  const { look } = opened;
+  checkNames(look);
+  checkStages(look);
+  checkSettings(look);
+  for (const automation of definition.automations) checkAutomation(look, automation);
+  checkCircles(look);
+  checkChannels(look);
+  const { found } = opened;
+  return [
+    ...found.filter(({ severity }) => severity === 'error'),
+    ...found.filter(({ severity }) => severity !== 'error'),
+  ];
+};
+
+/** What it is, in one sentence. */
+export const problemSentence = ({ code, values }: Problem, language: Language): string =>
+  capital(fill(inLanguage(problemWords[code].says, language), values, language));
+
+/** What to do about it. */
+export const problemAdvice = ({ code, values }: Problem, language: Language): string =>
+  fill(inLanguage(problemWords[code].advice, language), values, language);
+
+const checkSettings = (look: Look): void => {
+  const { team, calendar, invoices } = look.definition;
+  checkTeam(look, team, { part: 'pipeline' });
+  if (calendar) checkReference(look, { to: 'calendar', key: calendar }, { part: 'pipeline' });
+  for (const key of [invoices.sent, invoices.reminder, invoices.overdue, invoices.receipt])
+    checkTemplate(look, { key, channels: ['email', 'sms'] }, { part: 'invoices' });
+};
+
+/** One warning for each channel without a key, at the first automation that uses it. */
+const checkChannels = (look: Look): void => {
+  const sandboxed = new Set(look.world.channels.flatMap(({ id, sandbox }) => (sandbox ? [id] : [])));
+  for (const { key, then, off } of look.definition.automations) {
+    if (sandboxed.size === 0) return;
+    if (off) continue;
+    eachStep(then, (step) => {
+      const id = step.do === 'message.send' ? step.channel : step.do === 'invoice.issue' ? 'stripe' : '';
+      if (sandboxed.delete(id)) look.tell('ChannelSandbox', { automation: key }, { channel: channelWords[id] ?? id });
+    });
+  }
+};
+
+const fill = (sentence: string, values: Problem['values'], language: Language): string =>
+  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    return value === undefined ? hole : typeof value === 'object' ? inLanguage(value, language) : String(value);
+  });
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
