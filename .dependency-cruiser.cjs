@@ -25,24 +25,11 @@ module.exports = {
       to: { path: '^(api|prisma|temporal|sandbox|ui|tests|bin)/|^config\\.ts$' },
     },
     {
-      name: 'zod-only-in-schemas',
-      comment: 'zod in a workflow costs half a MiB for every one in the cache.',
+      name: 'processes-know-schemas-by-type',
+      comment: 'zod or luxon in a workflow costs half a MiB for every one in the cache; tests/build looks into the whole bundle.',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: '\\.schema\\.ts$' },
-      to: { path: packages('zod'), ...byValue },
-    },
-    {
-      name: 'rules-know-schemas-by-type',
-      comment: 'A rule or a process that imports a schema by value brings zod into the workflow bundle.',
-      severity: 'error',
-      from: { path: '^workflows/', pathNot: '\\.schema\\.ts$' },
-      to: { path: '\\.schema\\.ts$', ...byValue },
-    },
-    {
-      name: 'luxon-only-in-the-calendar',
-      severity: 'error',
-      from: { path: '^workflows/', pathNot: '^workflows/calendar/' },
-      to: { path: packages('luxon', '@types/luxon'), ...byValue },
+      from: { path: '^workflows/(.*-(lifecycle|sending|run)|process/.*|activities|index)\\.ts$', pathNot: '\\.schema\\.ts$' },
+      to: { path: `\\.schema\\.ts$|${packages('zod', 'luxon', '@types/luxon')}`, ...byValue },
     },
     {
       name: 'phone-numbers-only-with-contacts',

@@ -25,8 +25,9 @@ export const publicationActivities = ({ db, beating }: { db: Database; beating: 
     ]);
     if (!rows[0]) return refuse('NothingToPublish');
     if (rows[0].revision !== revision) return refuse('VersionChanged', { version: rows[0].revision });
-    const definition = PipelineDefinition.parse(rows[0].definition);
-    return planPublication(db, { pipelineId, definition, choice }, () => {
+    const read = PipelineDefinition.safeParse(rows[0].definition);
+    if (!read.success) return refuse('DefinitionHasErrors', { count: read.error.issues.length });
+    return planPublication(db, { pipelineId, definition: read.data, choice }, () => {
       // a plain error, so that another worker counts anew
       if (signal.aborted) throw new Error('the worker is ending');
       beat(0);

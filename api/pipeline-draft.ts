@@ -140,7 +140,7 @@ export const pipelineDraftRoutes = [
   }),
 ];
 
-const channelsOf = ({ config }: Deps): World['channels'] => [
+export const channelsOf = ({ config }: Deps): World['channels'] => [
   { id: 'email', sandbox: config.mail.sandbox },
   { id: 'sms', sandbox: config.sms.sandbox },
   { id: 'stripe', sandbox: config.stripe.sandbox },

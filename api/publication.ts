@@ -7,7 +7,11 @@ import {
   listPublications,
   readPublication,
 } from '../prisma/publication.queries.ts';
+import { readDraft } from '../prisma/pipeline-draft.ts';
 import { publishPipeline } from '../prisma/publication.ts';
+import type { Person } from '../prisma/user.ts';
+import { readWorld } from '../prisma/world.queries.ts';
+import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
 import { PLAN, type PlanAnswer } from '../workflows/publication/messages.ts';
@@ -23,8 +27,9 @@ import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
-import { route } from './http/route.ts';
+import { route, type Call } from './http/route.ts';
 import { doingOf, IdParams } from './http/shapes.ts';
+import { channelsOf } from './pipeline-draft.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Publishing';
@@ -77,7 +82,8 @@ export const publicationRoutes = [
     status: 201,
     handler: async (call) => {
       const { deps, params, body } = call;
-      const { note, revision, confirmed: _, ...choice } = body;
+      const { note, revision, confirmed, ...choice } = body;
+      await requireSound(call, { confirmed });
       return publishPipeline(deps.db, { ...doingOf(call), pipeline: params.key, note, revision, choice });
     },
   }),
@@ -152,4 +158,24 @@ const planned = async (deps: Deps, pipelineId: string, wish: object, updateId: s
   const answer = await deps.door.updateProcess<PlanAnswer>(`publication-plan:${pipelineId}`, PLAN, wish, options);
   if ('unavailable' in answer) throw new ProblemError('NoWorker', { retryAfter: 5 });
   return answer as PlanAnswer;
+};
+
+/** Errors of the draft stop it, warnings must have been read. What was published before under the same key is not asked again. */
+const requireSound = async (
+  { deps, params, language }: Pick<Call<Person, { key: string }, unknown, unknown>, 'deps' | 'params' | 'language'>,
+  { confirmed }: { confirmed: boolean },
+): Promise<void> => {
+  const draft = await readDraft(deps.db, params.key);
+  if (isRefusal(draft) || draft.revision === 0) return;
+  const problems = problemsOf(draft.definition, await readWorld(deps.db, channelsOf(deps)));
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const told = errors.length > 0 ? errors : confirmed ? [] : problems;
+  if (told.length === 0) return;
+  throw new ProblemError(errors.length > 0 ? 'DefinitionHasErrors' : 'WarningsUnconfirmed', {
+    values: { count: told.length },
+    errors: told.map((problem) => ({
+      field: [problem.at.stage, problem.at.automation, problem.at.step, problem.at.part].filter(Boolean).join('.'),
+      message: problemSentence(problem, language),
+    })),
+  });
 };

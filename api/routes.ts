@@ -15,6 +15,7 @@ import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
+import { packRoutes } from './pack.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
@@ -42,6 +43,7 @@ export const routes: Route[] = [
   ...formRoutes,
   ...formSettingRoutes,
   ...pipelineDraftRoutes,
+  ...packRoutes,
   ...pipelineRoutes,
   ...presenceRoutes,
   ...publicationRoutes,

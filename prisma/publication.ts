@@ -31,7 +31,9 @@ export const publishPipeline = (
       if (isRefusal(draft)) return draft;
       if (draft.revision !== revision) return refuse('VersionChanged', { version: draft.revision });
       if (draft.running) return refuse('PublicationRuns');
-      const definition = PipelineDefinition.parse(draft.definition);
+      const read = PipelineDefinition.safeParse(draft.definition);
+      if (!read.success) return refuse('DefinitionHasErrors', { count: read.error.issues.length });
+      const definition = read.data;
       const wrong = wrongTarget(choice, definition);
       if (wrong !== undefined) return refuse('StageMapWrong', { stage: wrong });
       const versionId = uuidv7();

@@ -35,7 +35,10 @@ export const templateOfAttachment = (kind: string): string | undefined =>
   kind === 'contract' ? 'contract' : undefined;
 
 const contract = (facts: LetterFacts, { publicUrl, templates }: DocumentPlace) => {
-  const template = templateIn(templates, 'contract', 'document', facts.language);
+  // a letter that has a document of its own key goes out with that one: each pipeline may have its contract
+  const template =
+    templateIn(templates, facts.template, 'document', facts.language) ??
+    templateIn(templates, 'contract', 'document', facts.language);
   if (!template) throw new TemplateError({ what: 'missing' });
   const values = letterValues(facts, publicUrl, escapeMarkup);
   const wording = wordingOf(facts);

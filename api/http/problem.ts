@@ -88,7 +88,10 @@ export type ProblemBody = {
 
 export const problemOf = (code: ProblemCode | RefusalCode, language: Language, more: More = {}): ProblemBody =>
   !(code in problemStatus)
-    ? problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language)
+    ? {
+        ...problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language),
+        ...(more.errors ? { errors: more.errors } : {}),
+      }
     : knownProblem(code as ProblemCode, language, more);
 
 const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>

@@ -8,13 +8,15 @@ import { b3 } from './b3.ts';
 import { c } from './c.ts';
 import { printFigure, printHead, writeFigures, type Figure } from './figure.ts';
 import { g } from './g.ts';
+import { p1 } from './p1.ts';
+import { p2 } from './p2.ts';
 import { p5 } from './p5.ts';
 import { p6 } from './p6.ts';
 
 type Measure = (system: System, how: { short: boolean }) => Promise<Figure[]>;
 
 /** Each on a system of its own, so that none works off what another left. */
-const measures: Record<string, Measure> = { a1, a2, b, b3, c, p5, p6 };
+const measures: Record<string, Measure> = { a1, a2, b, b3, c, p1, p2, p5, p6 };
 const names = ['g', ...Object.keys(measures)];
 
 const { values, positionals } = parseArgs({
@@ -24,7 +26,7 @@ const { values, positionals } = parseArgs({
 const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.split('.')[0]!));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
-  process.stderr.write(`There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, p5, p6 and g.\n`);
+  process.stderr.write(`There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, p1, p2, p5, p6 and g.\n`);
   process.exit(2);
 }
 for (const prepare of [setUpClient, setUpTemporal, setUpInterface]) await prepare();

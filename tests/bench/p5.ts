@@ -56,7 +56,12 @@ const widened = (definition: { stages: object[] }) => {
     name: name(`Автоматизация ${index}`),
     stages: [`wide_${index % open.length}`],
     when: { on: 'stage.time', after: { amount: 1 + (index % 5), unit: 'hours' } },
-    if: { all: [{ field: 'responsible', is: 'filled' }, { field: 'tags', is: 'contains', value: 'vip' }] },
+    if: {
+      all: [
+        { field: 'responsible', is: 'filled' },
+        { field: 'tags', is: 'contains', value: 'vip' },
+      ],
+    },
     then: [notify('раз'), { do: 'wait', for: { amount: 1, unit: 'days' } }, notify('два')],
   }));
   const closed = definition.stages.filter((stage) => (stage as { kind: string }).kind !== 'open');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { moveLead } from '../../prisma/lead.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw } from '../support/drafts.ts';
+import { writeTemplates } from '../support/letters.ts';
 import { newLead, pipelineOf } from '../support/people.ts';
 import { runProcesses, until, type Processes } from '../support/running-processes.ts';
 import { startTemporal } from '../support/temporal.ts';
@@ -11,6 +12,7 @@ let processes: Processes;
 beforeAll(async () => {
   const temporal = await startTemporal();
   desk = await openDesk({ temporal });
+  await writeTemplates(desk.office);
   processes = await runProcesses(desk.office, { TEMPORAL_NAMESPACE: temporal.namespace, ENCRYPTION_KEYS: undefined });
 }, 60_000);
 afterAll(async () => {
@@ -49,7 +51,7 @@ describe('A7 publishing over HTTP', () => {
         ]),
       },
     });
-    const body = { note: 'Без 50 %', revision: 1, stageMap: { half: 'new' } };
+    const body = { note: 'Без 50 %', revision: 1, stageMap: { half: 'new' }, confirmed: true };
     expect((await desk.ask('POST', '/pipelines/education/publish', { as: 'daniyar', body })).status).toBe(403);
     expect(
       (

@@ -5,7 +5,8 @@ import type { System } from './system.ts';
 /** A running system as its neighbours know it: over HTTP, with the admin's token. */
 export type Outside = {
   get: <T>(path: string) => Promise<T>;
-  post: <T>(path: string, body: unknown, headers?: Record<string, string>) => Promise<T>;
+  post: <T>(path: string, body: unknown, headers?: Record<string, string>, seconds?: number) => Promise<T>;
+  patch: <T>(path: string, body: unknown) => Promise<T>;
   /** every item of a list, page after page */
   all: <T>(path: string) => Promise<T[]>;
   sandbox: <T>(path: string, change?: unknown) => Promise<T>;
@@ -26,10 +27,17 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
   const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));
   return {
     get,
-    post: (path, body, headers = {}) =>
+    post: (path, body, headers = {}, seconds = 15) =>
       call(`${url}/api/v1${path}`, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(seconds * 1000),
+      }),
+    patch: (path, body) =>
+      call(`${url}/api/v1${path}`, {
+        method: 'PATCH',
+        headers: { authorization, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
     all: async <T>(path: string) => {

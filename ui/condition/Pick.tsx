@@ -37,7 +37,7 @@ export const PickList = ({ choices, label, onPick, chosen, foot }: ListProps) =>
   );
   const here = Math.min(at, found.length - 1);
   useEffect(() => queueMicrotask(() => input.current?.focus({ preventScroll: true })), []);
-  useEffect(() => document.getElementById(`${id}-${here}`)?.scrollIntoView({ block: 'nearest' }), [id, here]);
+  useEffect(() => void document.getElementById(`${id}-${here}`)?.scrollIntoView({ block: 'nearest' }), [id, here]);
   return (
     <div className={css.pick}>
       <label className={css.search}>
@@ -139,7 +139,7 @@ export const Pick = ({ label, choices, value, onChange, none, children, look = '
         aria-invalid={invalid || undefined}
         onClick={() => setOpen(true)}
       >
-        {children ?? (
+        {children || (
           <>
             {chosen?.icon}
             <span className={css.shown} data-none={chosen ? undefined : true}>

@@ -1,6 +1,7 @@
 import {
   IconBolt,
   IconChecklist,
+  IconChevronDown,
   IconCreditCard,
   IconPlayerPlay,
   IconPlayerSkipForward,
@@ -30,22 +31,24 @@ type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
 export const Waits = ({ lead, pipeline, waits }: Props) => (
   <ul className={css.waits}>
     {waits.map((wait, index) => (
-      <One key={`${wait.what} ${wait.id ?? index}`} wait={wait} lead={lead} pipeline={pipeline} />
+      <One key={`${wait.what} ${wait.id ?? index}`} wait={wait} lead={lead} pipeline={pipeline} first={index === 0} />
     ))}
   </ul>
 );
 
-const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) => {
+const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wait; first: boolean }) => {
   const { t, language } = useWords('lead');
   const past = usePast();
   const now = useNow() + lead.clockOffset;
   const [asked, ask] = useState<'now' | 'skip' | 'stop'>();
+  const [open, setOpen] = useState(first);
   const { definition } = pipeline;
   const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
   const name = nameOf(wait, language, t);
-  const steerable = !past && lead.closedAt === null && (wait.what === 'automation' || wait.what === 'run');
+  const own = wait.what === 'automation' || wait.what === 'run';
+  const steerable = !past && lead.closedAt === null && own;
   const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };
-  const then = wait.what === 'automation' || wait.what === 'run' ? undefined : nextText(wait, definition, language, t);
+  const then = own || !first ? undefined : nextText(wait, definition, language, t);
   return (
     <li className={css.wait} data-tone={wait.overdue ? 'red' : tones[wait.what]}>
       <span className={css.waitIcon} aria-hidden>
@@ -53,7 +56,14 @@ const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) =>
       </span>
       <div className={css.waitBody}>
         <div className={css.waitHead}>
-          <b>{name}</b>
+          {own ? (
+            <button type="button" className={css.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              <b>{name}</b>
+              <IconChevronDown size={13} aria-hidden />
+            </button>
+          ) : (
+            <b>{name}</b>
+          )}
           {wait.until && (
             <time dateTime={wait.until} data-hint={exactText(wait.until)}>
               {relativeText(wait.until, now)}
@@ -61,13 +71,13 @@ const One = ({ wait, lead, pipeline }: Omit<Props, 'waits'> & { wait: Wait }) =>
           )}
         </div>
         {then && <p className={css.dim}>{then}</p>}
-        {wait.what === 'run' && automation && (
+        {open && wait.what === 'run' && automation && (
           <RunSteps lead={lead} pipeline={pipeline} wait={wait} automation={automation} />
         )}
-        {automation && wait.what === 'automation' && (
+        {open && automation && wait.what === 'automation' && (
           <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
         )}
-        {steerable && (
+        {open && steerable && (
           <div className={css.hands}>
             <Button look="quiet" icon={<IconPlayerPlay size={14} />} onClick={() => ask('now')}>
               {t('hand.now')}

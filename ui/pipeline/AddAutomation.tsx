@@ -9,7 +9,7 @@ import { addAutomation } from './edit.ts';
 import { useEditing } from './editing.ts';
 import { freshAutomation, freshStep, freshTrigger, type Around } from './fresh.ts';
 import { iconOf } from './icons.ts';
-import { groups, steps, triggers, type Kind } from './kinds.ts';
+import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
 import { cook, recipes } from './recipes.ts';
 import { useStepChoices } from './StepList.tsx';
 import type { Trigger } from '../../workflows/automation/automation.schema.ts';
@@ -70,7 +70,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
     return automation ? [{ recipe, automation }] : [];
   });
   const choices: Choice[] = [
-    ...groups.flatMap((group) =>
+    ...triggerGroups.flatMap((group) =>
       triggers
         .filter((kind) => kind.group === group)
         .map((kind) => ({

@@ -59,11 +59,11 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
           </Suspense>
         ) : (
           <main className={css.main}>
-            <div className={css.left}>
+            <div className={css.drawing}>
               <Board others={others} />
-              <Problems />
+              <Beside place={place} />
             </div>
-            <Beside place={place} />
+            <Problems />
           </main>
         )}
         {draft.theirs && <Conflict theirs={draft.theirs} />}

@@ -79,4 +79,4 @@ const placeOf = ({ at }: Problem): Place =>
     ? { kind: 'automation', key: at.automation, step: at.step }
     : at.stage
       ? { kind: 'stage', key: at.stage }
-      : { kind: 'pipeline', part: at.part };
+      : { kind: 'pipeline', part: at.part === 'pipeline' ? undefined : at.part };

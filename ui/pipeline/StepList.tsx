@@ -9,7 +9,7 @@ import { watchDrops } from './drag.ts';
 import { useEditing } from './editing.ts';
 import { freshStep } from './fresh.ts';
 import { iconOf } from './icons.ts';
-import { groups, steps as kinds } from './kinds.ts';
+import { stepGroups, steps as kinds } from './kinds.ts';
 import css from './Step.module.css';
 import { StepCard } from './StepCard.tsx';
 
@@ -132,7 +132,7 @@ const AddStep = ({
 /** Every kind of step by its name, in groups. */
 export const useStepChoices = () => {
   const { t, language } = useWords('pipeline');
-  return groups.flatMap((group) =>
+  return stepGroups.flatMap((group) =>
     kinds
       .filter((kind) => kind.group === group)
       .map((kind) => {

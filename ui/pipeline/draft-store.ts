@@ -1,6 +1,5 @@
 import type { Draft } from '../../workflows/pipeline/draft.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { isProblem } from '../api.ts';
 import { changed, historyOf, redone, undone, type History } from './history.ts';
 import { isSame } from './same.ts';
 
@@ -22,6 +21,8 @@ export type Server = {
   save: (definition: PipelineDefinition, revision: number) => Promise<{ revision: number; updatedAt: string }>;
   read: () => Promise<DraftRead>;
   saved: (read: DraftRead) => void;
+  /** somebody was faster, the server was not reached, or it does not take this */
+  whatFailed: (error: unknown) => 'faster' | 'away' | 'refused';
 };
 type Kept = { definition: PipelineDefinition; revision: number };
 /** Where it is kept in this browser while the server is not reached. */
@@ -77,7 +78,8 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
 
   const failed = async (error: unknown, definition: PipelineDefinition) => {
     keeper.set({ definition, revision: state.read.revision });
-    if (isProblem(error, 'VersionChanged')) {
+    const failure = server.whatFailed(error);
+    if (failure === 'faster') {
       try {
         const theirs = await server.read();
         if (isSame(theirs.definition, state.history.now)) {
@@ -89,7 +91,7 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
         return failed(another, definition);
       }
     }
-    const offline = isProblem(error) && (error.status === 0 || error.status >= 500 || error.status === 429);
+    const offline = failure === 'away';
     set({ saving: 'failed', problem: offline ? undefined : error, offline });
     if (offline) later(AGAIN);
   };

@@ -98,6 +98,12 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
     {
       save: (definition, revision) => patch(`/pipelines/${key}/draft`, { definition, revision }),
       read: () => get<DraftRead>(`/pipelines/${key}/draft`),
+      whatFailed: (error) =>
+        isProblem(error, 'VersionChanged')
+          ? 'faster'
+          : isProblem(error) && (error.status === 0 || error.status >= 500 || error.status === 429)
+            ? 'away'
+            : 'refused',
       saved: (next) => cache.setQueryData<DraftRead>(queryKeys.draft(key), next),
     },
     keeperOf(key),

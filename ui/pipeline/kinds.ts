@@ -29,4 +29,6 @@ export const kindOfStep = (step: { do: string }): Kind<Step> | undefined => step
 export const isClock = (trigger: { on: string }): boolean => kindOfTrigger(trigger)?.group === 'time';
 export const isAction = (step: { do: string }): boolean => actionKind(step) !== undefined;
 
-export const groups: Group[] = ['lead', 'client', 'team', 'money', 'time', 'flow', 'outside'];
+/** In the order of the lists. */
+export const triggerGroups: Group[] = ['lead', 'time', 'client', 'team', 'money', 'outside'];
+export const stepGroups: Group[] = ['client', 'team', 'lead', 'money', 'flow', 'outside'];

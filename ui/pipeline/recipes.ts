@@ -1,6 +1,7 @@
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
 import { words } from '../../workflows/automation/kind.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
+import { keyFromName } from '../../workflows/words/key.ts';
 import { freshAutomation, type Around } from './fresh.ts';
 
 type Made = Pick<Automation, 'when' | 'then'> & Partial<Pick<Automation, 'if' | 'again' | 'onLeave'>>;
@@ -259,7 +260,13 @@ export const recipes: Recipe[] = [
 /** The whole automation, placed and named; undefined where the pipeline lacks what it needs. */
 export const cook = (recipe: Recipe, around: Around): Automation | undefined => {
   const made = recipe.make(around);
-  return made && { ...freshAutomation(recipe.name, made.when, made.then, around), ...made };
+  if (!made) return undefined;
+  const key = keyFromName(
+    recipe.id,
+    'automation',
+    around.definition.automations.map((one) => one.key),
+  );
+  return { ...freshAutomation(recipe.name, made.when, made.then, around), ...made, key };
 };
 
 const call = words('Позвонить клиенту', 'Call the client', 'Клиентке қоңырау шалу', 'Зателефонувати клієнту');

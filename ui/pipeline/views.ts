@@ -1,7 +1,13 @@
-import { type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { loadWords } from '../words.ts';
 
 export type View = 'graph' | 'days' | 'versions' | 'try' | 'publish';
 type Shown = LazyExoticComponent<ComponentType<{ pipeline: string }>>;
 
 /** The other ways to look at a draft, each loaded when it is asked for. */
-export const views: Partial<Record<string, Shown>> = {};
+export const views: Partial<Record<string, Shown>> = {
+  publish: lazy(async () => {
+    const [{ PublishView }] = await Promise.all([import('../publish/PublishView.tsx'), loadWords('publish')]);
+    return { default: PublishView };
+  }),
+};

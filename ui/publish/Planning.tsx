@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconRocket } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Publication, PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { freshKey } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -12,6 +12,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useDraft } from '../pipeline/draft.ts';
 import { useWords } from '../words.ts';
+import { Changes } from './Changes.tsx';
 import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
@@ -32,11 +33,15 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
   const [wish] = useState(freshKey);
   const isDrawn = draft.revision > 0 && draft.saving === 'saved';
   const plan = useQuery({ ...planQuery(pipelineKey, draft.revision, choice), enabled: isDrawn });
+  const isSame = useMemo(
+    () => JSON.stringify(draft.definition) === JSON.stringify(draft.published?.definition),
+    [draft.definition, draft.published],
+  );
   const errors = draft.problems.filter(({ severity }) => severity === 'error').length;
   const warnings = draft.problems.length - errors;
   const change = (more: Partial<PublicationChoice>) => setChoice((now) => ({ ...now, ...more }));
 
-  if (draft.revision === 0)
+  if (draft.revision === 0 || isSame)
     return (
       <Empty
         icon={<IconCheck />}
@@ -98,6 +103,7 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
           !plan.error && <Skeleton rows={3} height={72} />
         )}
       </Section>
+      <Changes before={draft.published?.definition} after={draft.definition} />
       <Section title={t('publish.title')}>
         <div className={css.stack}>
           <TextArea

@@ -12,10 +12,10 @@ import { isGoing, publicationsQuery } from './publish.ts';
 import css from './Publish.module.css';
 
 /** Publishing a pipeline: what it would do, doing it, how far it is, and what was published before. */
-export const PublishView = ({ pipelineKey }: { pipelineKey: string }) => {
+export const PublishView = ({ pipeline }: { pipeline: string }) => {
   const { t } = useWords('publish');
   const me = useMe();
-  const query = useQuery({ ...publicationsQuery(pipelineKey), enabled: me.role === 'admin' });
+  const query = useQuery({ ...publicationsQuery(pipeline), enabled: me.role === 'admin' });
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
   if (!query.data)
     return (
@@ -34,7 +34,7 @@ export const PublishView = ({ pipelineKey }: { pipelineKey: string }) => {
       {going ? (
         <Progress key={going.id} publication={going} />
       ) : (
-        <Planning pipelineKey={pipelineKey} last={publications[0]} />
+        <Planning pipelineKey={pipeline} last={publications[0]} />
       )}
       {publications.length > 0 && <History publications={publications} />}
     </div>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Button } from '../kit/Button.tsx';
-import { exactText } from '../kit/time.ts';
+import { exactText, wall } from '../kit/time.ts';
 import { sentenceOf } from '../lead/sentence.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -44,7 +44,7 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
     <div className={css.bar} role="region" aria-label={t('past')}>
       <span className={css.when} aria-live="polite">
         <IconHistory size={17} aria-hidden />
-        <b>{t('past.on', { when: exactText(place === stands ? at : shown) })}</b>
+        <b>{t('past.on', { when: secondsText(place === stands ? at : shown) })}</b>
       </span>
       <div className={css.slide}>
         <Button
@@ -77,3 +77,6 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
     </div>
   );
 };
+
+/** Much may happen within one minute. */
+const secondsText = (at: string): string => `${exactText(at)}:${wall(at).format('ss')}`;

@@ -10,7 +10,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
 import { exactText, wall } from '../kit/time.ts';
 import { sentenceOf, whoOf, type Around } from '../lead/sentence.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import { chainOf, columnsOf } from './cause.ts';
 import css from './Story.module.css';
 
@@ -43,7 +43,7 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
           </Row>
         )}
         {said && pipeline && (
-          <Row name={t('step', { step: stepNumber(cause?.step) })}>
+          <Row name={t('step', { step: stepNumber(cause?.step, t) })}>
             {stepSentence(said, pipeline.definition, language)}
           </Row>
         )}
@@ -98,11 +98,11 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 /** People count from one. */
-const stepNumber = (path: string | undefined): string =>
+const stepNumber = (path: string | undefined, t: Say): string =>
   (path ?? '0')
     .split('.')
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part === 'then' ? '+' : '−'))
-    .join('.');
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : t(`side.${part}`)))
+    .join(' · ');
 
 const nameOf = (column: string, pipeline: Pipeline | undefined, language: Language): string => {
   if (column.startsWith('fields.') && pipeline) return inLanguage(nameOfPath(column, pipeline.definition), language);
@@ -113,5 +113,6 @@ const nameOf = (column: string, pipeline: Pipeline | undefined, language: Langua
 const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return exactText(value);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ') || '—';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

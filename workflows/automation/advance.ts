@@ -38,7 +38,7 @@ export const advance = (
     walkAll(turn);
   }
   if (facts.closedAt !== null) turn.timers = turn.timers.filter((timer) => survivesClosing(turn, timer));
-  strike(turn);
+  if (turn.timers.some(({ at }) => at <= now)) strike(turn);
   for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);
   passOn(turn);
   walkAll(turn);
@@ -55,25 +55,41 @@ type Turn = LeadProcess &
   Omit<Advance, 'process'> & {
     pipeline: LivePipeline;
     program: Program;
-    facts: LeadFacts;
+    /** the lead as its row says */
+    row: LeadFacts;
+    /** with what only the interpreter knows (factsOf) */
+    seen: LeadFacts | null;
     now: string;
   };
 
 const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: LeadFacts, now: string): Turn => {
-  const memory = { ...newProcess(), ...process };
   return {
-    ...memory,
+    cursor: process.cursor,
     // a memory from before stays were kept
-    entry: process.entry === undefined && process.cursor.id !== '0' ? stayOf(facts) : memory.entry,
-    outcomes: { ...memory.outcomes },
+    entry: process.entry === undefined && process.cursor.id !== '0' ? stayOf(facts) : (process.entry ?? null),
+    timers: process.timers,
+    runs: process.runs ?? blank.runs,
+    fired: process.fired ?? blank.fired,
+    outcomes: process.outcomes ?? blank.outcomes,
+    rate: process.rate ?? blank.rate,
+    passOn: process.passOn ?? null,
     commands: [],
     loops: [],
     told: [],
     pipeline,
     program: programOf(pipeline.definition),
-    facts: factsAt(pipeline, facts, memory.outcomes, now),
+    row: facts,
+    seen: null,
     now,
   };
+};
+const blank = newProcess();
+
+/** Made when a condition or a step first asks: most events ask nothing. */
+const factsOf = (turn: Turn): LeadFacts => {
+  if (turn.seen?.['outcomes'] !== turn.outcomes)
+    turn.seen = factsAt(turn.pipeline, turn.row, turn.outcomes, turn.now, turn.program.needs);
+  return turn.seen as LeadFacts;
 };
 
 const stayOf = (facts: LeadFacts): LeadProcess['entry'] => ({
@@ -113,21 +129,24 @@ const hear = (turn: Turn, event: LeadEvent): void => {
       count(turn, event);
       break;
   }
-  for (const run of turn.runs) if (awaits(turn.pipeline, run, event, turn.facts)) goOn(turn, run, true);
+  for (const run of turn.runs) if (awaits(turn.pipeline, run, event, turn.row)) goOn(turn, run, true);
   if (event.data['quiet'] === true) return;
   for (const automation of turn.program.byEvent.get(event.type) ?? []) {
     const kind = triggerKind(automation.when);
-    if (kind.matches && !kind.matches(automation.when, event, turn.facts)) continue;
+    if (kind.matches && !kind.matches(automation.when, event, turn.row)) continue;
     if (!countsIn(turn.pipeline, automation, stageFor(turn, automation, event))) continue;
-    if (fulfils(automation.if, turn.facts, turn.now)) begin(turn, automation, event.id, depth);
+    if (holds(turn, automation)) begin(turn, automation, event.id, depth);
   }
 };
+
+const holds = (turn: Turn, { if: condition }: Automation): boolean =>
+  condition === undefined || fulfils(condition, factsOf(turn), turn.now);
 
 /** Entering counts in the stage entered, leaving in the one left, everything else where the lead stands. */
 const stageFor = (turn: Turn, automation: Automation, event: LeadEvent): string => {
   if (automation.when.on === 'stage.entered') return stageEntered(event);
   if (automation.when.on === 'stage.left') return String(event.data['from'] ?? '');
-  return turn.facts.stage;
+  return turn.row.stage;
 };
 
 const stageEntered = (event: LeadEvent): string => {
@@ -144,7 +163,7 @@ const enter = (turn: Turn, event: LeadEvent, depth: number): void => {
   }
   turn.entry = { event: event.id, at: event.at, stage, shiftMs: 0 };
   turn.fired = [];
-  turn.timers = timersOf(turn.pipeline, turn.entry, turn.facts, { after: event.at, depth });
+  turn.timers = timersOf(turn.pipeline, turn.entry, factsOf(turn), { after: event.at, depth });
 };
 
 /** What a run has caused itself does not stop it. */
@@ -166,10 +185,10 @@ const resume = (turn: Turn, event: LeadEvent): void => {
 /** The lead lives by another version from now on: its clocks are set by that one, runs that it does not know end. */
 const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
   const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
-  const stage = typeof set['stage']?.[1] === 'string' ? set['stage'][1] : turn.facts.stage;
+  const stage = typeof set['stage']?.[1] === 'string' ? set['stage'][1] : turn.row.stage;
   if (turn.entry) turn.entry = { ...turn.entry, stage };
   const fire = event.data['fire'] === true;
-  turn.timers = replanned(turn.pipeline, turn, turn.facts, { now: event.at, fire, depth });
+  turn.timers = replanned(turn.pipeline, turn, factsOf(turn), { now: event.at, fire, depth });
   for (const run of turn.runs) {
     const automation = turn.program.automations.get(run.automation);
     if (!automation || !instructionAt(automation, run.at)) end(turn, run, 'version');
@@ -181,7 +200,7 @@ const replanDates = (turn: Turn, event: LeadEvent, depth: number): void => {
   const isDate = (key: string) => turn.program.automations.get(key)?.when.on === 'date.reached';
   turn.timers = [
     ...turn.timers.filter(({ automation }) => !isDate(automation)),
-    ...timersOf(turn.pipeline, turn.entry, turn.facts, { which: 'dates', after: event.at, depth }),
+    ...timersOf(turn.pipeline, turn.entry, factsOf(turn), { which: 'dates', after: event.at, depth }),
   ];
 };
 
@@ -189,19 +208,18 @@ const count = (turn: Turn, { data }: LeadEvent): void => {
   const outcome = data['outcome'];
   if (typeof outcome !== 'string') return;
   turn.outcomes = { ...turn.outcomes, [outcome]: (turn.outcomes[outcome] ?? 0) + 1 };
-  turn.facts = { ...turn.facts, outcomes: turn.outcomes };
 };
 
 /** Begins an automation, unless it is off, goes on already, or has been caused too deep or too often. */
 const begin = (turn: Turn, automation: Automation, event: string, depth: number, id = event): void => {
-  const { pipeline, now, facts } = turn;
+  const { pipeline, now } = turn;
   const run: Run = {
     id: `${id}/${automation.key}`,
     automation: automation.key,
     event,
     depth,
     startedAt: now,
-    stage: facts.stage,
+    stage: turn.row.stage,
     at: '0',
     wait: null,
     made: 0,
@@ -232,7 +250,7 @@ const walkAll = (turn: Turn): void => {
 };
 
 const walk = (turn: Turn, run: Run): void => {
-  const step = proceed(turn.pipeline, run, turn.facts, turn.now, turn.commands.length === 0);
+  const step = proceed(turn.pipeline, run, factsOf(turn), turn.now, turn.commands.length === 0);
   turn.commands.push(...step.commands);
   turn.told.push(...step.told);
   if (step.run) turn.runs = [...turn.runs, step.run];
@@ -264,18 +282,17 @@ const fire = (turn: Turn, timer: Timer): void => {
   const automation = turn.program.automations.get(timer.automation);
   if (!automation) return;
   turn.fired = [...turn.fired, automation.key];
-  if (fulfils(automation.if, turn.facts, turn.now))
-    begin(turn, automation, timer.event, timer.depth, `${timer.event}@${timer.at}`);
+  if (holds(turn, automation)) begin(turn, automation, timer.event, timer.depth, `${timer.event}@${timer.at}`);
   const next =
     automation.when.on === 'schedule' && turn.entry
-      ? momentOf(turn.pipeline, automation, turn.entry, turn.facts, turn.now)
+      ? momentOf(turn.pipeline, automation, turn.entry, factsOf(turn), turn.now)
       : undefined;
   if (next) turn.timers = [...turn.timers, { ...timer, at: next, setAt: turn.now }];
 };
 
 /** A closed lead keeps only the clocks of automations that name its last stage. */
 const survivesClosing = (turn: Turn, { automation }: Timer): boolean =>
-  Boolean(turn.program.automations.get(automation)?.stages?.includes(turn.facts.stage));
+  Boolean(turn.program.automations.get(automation)?.stages?.includes(turn.row.stage));
 
 /** An assignment that asks for it is watched until the person does something with the lead. */
 const watch = (turn: Turn, event: LeadEvent): void => {
@@ -309,7 +326,7 @@ const passOn = (turn: Turn): void => {
   turn.passOn = null;
   const automation = turn.program.automations.get(pass.automation);
   const step = automation && instructionAt(automation, pass.step)?.step;
-  if (!automation || step?.do !== 'lead.assign' || turn.facts.closedAt !== null) return;
+  if (!automation || step?.do !== 'lead.assign' || turn.row.closedAt !== null) return;
   // kept until the answer, so that who was tried is not asked again
   turn.passOn = { ...pass, at: new Date(Date.parse(turn.now) + (step.passOnMinutes ?? 1) * 60_000).toISOString() };
   turn.commands.push({

@@ -18,6 +18,10 @@ export const storyText = (
   const local = (at: string) => DateTime.fromISO(at, { zone });
   const exact = (at: string) => local(at).toFormat('dd.MM.yyyy HH:mm');
   const reader = { language, definition, nameOf: (id: string) => people.get(id), exact, due: exact };
+  const nameOf = (key: string) => {
+    const name = definition.automations.find((one) => one.key === key)?.name;
+    return escaped(name ? inLanguage(name, language) : key);
+  };
   const stage = definition.stages.find(({ key }) => key === lead.stage);
   const lines = [
     `# ${oneLine(lead.name)} (№ ${lead.number})`,
@@ -32,7 +36,7 @@ export const storyText = (
     day = today;
     const { cause } = event;
     const because = cause
-      ? ` _(${inLanguage(said.because, language)}: ${cause.automation}, ${inLanguage(said.version, language)} ${cause.version}${cause.step === undefined ? '' : `, ${inLanguage(said.step, language)} ${cause.step}`}, #${cause.event})_`
+      ? ` _(${inLanguage(said.because, language)}: ${nameOf(cause.automation)}, ${inLanguage(said.version, language)} ${cause.version}${cause.step === undefined ? '' : `, ${inLanguage(said.step, language)} ${cause.step}`}, #${cause.event})_`
       : '';
     lines.push(`- ${at.toFormat('HH:mm:ss')} ${escaped(eventSentence(event, reader))}${because} \`#${event.id}\``);
   }

@@ -41,10 +41,22 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
     tellRow(rows, event);
     told.push(event);
     take(event.at, [event]);
+    memory = asTold(memory, event);
   }
   take(at, []);
   return { rows, lead: rows.get(`lead:${known.leadId}`)?.row ?? {}, memory, told };
 };
+
+/** A turn began a moment before its events were written; how long a run waits was told to the millisecond. */
+const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
+  type === 'automation.waiting' && typeof data['until'] === 'string'
+    ? {
+        ...memory,
+        runs: memory.runs.map((run) =>
+          run.id === data['run'] && run.wait ? { ...run, wait: { ...run.wait, until: String(data['until']) } } : run,
+        ),
+      }
+    : memory;
 
 const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts => {
   const responsible = lead['responsible_id'] as string | null;

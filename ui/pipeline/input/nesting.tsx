@@ -10,7 +10,7 @@ import { useEditing } from '../editing.ts';
 import { Form } from '../Form.tsx';
 import { freshTrigger } from '../fresh.ts';
 import { iconOf } from '../icons.ts';
-import { events, groups, kindOfTrigger, type Kind } from '../kinds.ts';
+import { events, triggerGroups, kindOfTrigger, type Kind } from '../kinds.ts';
 import { StepList } from '../StepList.tsx';
 import css from './Input.module.css';
 import type { InputProps } from './input.ts';
@@ -55,7 +55,7 @@ export const TriggerInput = ({
       <Pick
         label={label}
         value={value.on}
-        choices={groups.flatMap((group) =>
+        choices={triggerGroups.flatMap((group) =>
           kinds
             .filter((one) => one.group === group)
             .map(({ id, name, icon }) => {

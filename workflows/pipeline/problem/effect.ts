@@ -3,9 +3,8 @@ import type { Expression } from '../../automation/expression.ts';
 import type { Look } from './look.ts';
 
 /** What an automation surely does, in order; `late` stands behind a wait. What stands behind a condition is not there. */
-export type Effect = { late: boolean } & (
-  { to: string; again: boolean } | { changes: string } | { tags: string } | { is: 'assigned' | 'invoiced' }
-);
+export type Effect = Does & { late: boolean };
+type Does = { to: string; again: boolean } | { changes: string } | { tags: string } | { is: 'assigned' | 'invoiced' };
 
 /** Of one automation with those that it runs; more of them would tell nothing new. */
 const MOST = 200;
@@ -31,7 +30,7 @@ export const effectsOf = (look: Look): ((automation: Automation) => Effect[]) =>
       if (step.do.startsWith('wait')) late = true;
       const target = step.do === 'run' ? look.automations.get(step.automation) : undefined;
       if (target) for (const effect of of(target, below)) effects.push({ ...effect, late: late || effect.late });
-      for (const effect of sure(step)) effects.push({ ...effect, late } as Effect);
+      for (const effect of sure(step)) effects.push({ ...effect, late });
     }
     const kept = effects.slice(0, MOST);
     // inside a circle of runs what is found depends on where one began
@@ -48,7 +47,7 @@ const mayStop = (steps: Step[]): boolean =>
       ((step.do === 'branch' || step.do === 'wait.event') && mayStop([...step.then, ...step.else])),
   );
 
-type Sure = (step: Step) => Omit<Effect, 'late'>[];
+type Sure = (step: Step) => Does[];
 
 /** A tag that nobody takes away is added once; a field that always gets the same constant changes once. */
 const surely = ({ definition }: Look): Sure => {

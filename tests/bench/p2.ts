@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { outsideOf } from '../support/outside.ts';
+import type { System } from '../support/system.ts';
+import { drawChange } from './crowd.ts';
+import { figure, type Figure } from './figure.ts';
+import { enterLeads } from './leads.ts';
+import { posterTo } from './load.ts';
+
+/** Leads migrated to a published version and heard by their processes, beside plain pokes of the same processes. */
+export const p2 = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
+  const many = short ? 600 : 5000;
+  const outside = outsideOf(system);
+  const record = new pg.Pool({ connectionString: outside.databaseUrl, max: 2 });
+  const { url, token } = system.credentials;
+  const api = posterTo(url, { authorization: `Bearer ${token}` });
+  const ids = await enterLeads(api, many);
+  await heard(record, ids);
+
+  const poked = await perSecond(record, ids, async () => {
+    let next = 0;
+    const noting = async () => {
+      for (let id = ids[next++]; id !== undefined; id = ids[next++])
+        await api.post(`/api/v1/leads/${id}/notes`, { text: 'poke' });
+    };
+    await Promise.all(Array.from({ length: 16 }, noting));
+  });
+  const revision = await drawChange(outside);
+  const migrated = await perSecond(record, ids, async () => {
+    const wish = { note: 'bench', revision, confirmed: true };
+    const { publicationId } = await outside.post<{ publicationId: string }>('/pipelines/education/publish', wish);
+    while ((await outside.get<{ state: string }>(`/publications/${publicationId}`)).state === 'running')
+      await pause(200);
+  });
+  api.close();
+  await record.end();
+  return [figure({ name: 'p2', value: migrated, unit: 'leads/s', baseline: poked }, { of: 'ratio', atLeast: 0.5 })];
+};
+
+/** Leads per second from the beginning of `work` until all their processes have taken in what it did. */
+const perSecond = async (record: pg.Pool, ids: string[], work: () => Promise<void>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  await heard(record, ids);
+  return (ids.length * 1000) / (performance.now() - began);
+};
+
+const heard = async (record: pg.Pool, ids: string[]): Promise<void> => {
+  for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(100)) {
+    const { rows } = await record.query(
+      `SELECT count(*)::int AS heard FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id::text AND p.seq >= l.event_seq WHERE l.id = ANY($1)`,
+      [ids],
+    );
+    if (rows[0].heard >= ids.length) return;
+  }
+  throw new Error('The processes did not take in their events in 30 minutes');
+};

@@ -1,0 +1,65 @@
+import { educationPipeline } from '../../prisma/seed/education.ts';
+import { advance } from '../../workflows/automation/advance.ts';
+import type { LeadEvent, LeadFacts } from '../../workflows/automation/facts.ts';
+import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import { imagine, newFacts } from '../../workflows/automation/simulate.ts';
+import { live } from '../automation/dry-run.ts';
+import { figure, type Figure } from './figure.ts';
+
+const SECONDS = 5;
+const START = Date.parse('2026-11-23T04:00:00.000Z');
+type Heard = { process: LeadProcess; facts: LeadFacts; event: LeadEvent; now: string };
+
+/** Events a second that the pure rules answer on one core: those of a lead's life through the demo pipeline, each with what was remembered then. */
+export const p4 = async (_system?: unknown, { short }: { short: boolean } = { short: false }): Promise<Figure[]> => {
+  const pipeline = live(educationPipeline());
+  const life = lifeThrough(pipeline);
+  const spin = (seconds: number): number => {
+    const end = performance.now() + seconds * 1000;
+    const began = performance.now();
+    let done = 0;
+    while (performance.now() < end)
+      for (let round = 0; round < 20; round++)
+        for (const { process, facts, event, now } of life) {
+          advance(pipeline, process, facts, [event], now);
+          done += 1;
+        }
+    return done / ((performance.now() - began) / 1000);
+  };
+  spin(short ? 0.5 : 1);
+  return [
+    figure({ name: 'p4', value: spin(short ? 1 : SECONDS), unit: 'events/s' }, { of: 'value', atLeast: 100_000 }),
+  ];
+};
+
+/** What happens to a lead from its form to its payment, a task, a call that nobody answers and a field changed in between. */
+const lifeThrough = (pipeline: ReturnType<typeof live>): Heard[] => {
+  const at = (days: number) => new Date(START + days * 86_400_000).toISOString();
+  const lead = imagine(pipeline, { facts: newFacts(pipeline, at(0)) }, at(0));
+  lead.create();
+  lead.pass(at(1));
+  lead.finishTask('no_answer');
+  lead.pass(at(2));
+  lead.finishTask('half');
+  lead.change('fields.programme', 'MBA');
+  lead.pass(at(9));
+  for (const stage of ['meeting', 'contract', 'invoiced']) {
+    lead.moveTo(stage);
+    lead.pass(new Date(Date.parse(lead.now) + 3_600_000).toISOString());
+  }
+  lead.hear('invoice.paid', {}, { kind: 'provider' });
+  return heardBy(pipeline, lead.events);
+};
+
+/** The same events once more, one by one, with what the process remembered before each. */
+const heardBy = (pipeline: ReturnType<typeof live>, events: LeadEvent[]): Heard[] => {
+  let process = newProcess();
+  let facts = newFacts(pipeline, at0);
+  return events.map((event) => {
+    if (event.type === 'lead.moved') facts = { ...facts, stage: String(event.data['to']) };
+    const heard = { process, facts, event, now: event.at };
+    process = advance(pipeline, process, facts, [event], event.at).process;
+    return heard;
+  });
+};
+const at0 = new Date(START).toISOString();

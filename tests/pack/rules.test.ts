@@ -1,0 +1,188 @@
+import { packs, readyPacks } from '../../prisma/seed/packs/packs.ts';
+import { checkText, problemSentence } from '../../workflows/template/check.ts';
+import { fieldVariable } from '../../workflows/template/variables.ts';
+import { problemsOfForm } from '../../workflows/form/check.ts';
+import { problemsOf, problemSentence as said } from '../../workflows/pipeline/problems.ts';
+import type { World } from '../../workflows/pipeline/world.schema.ts';
+import { languages } from '../../workflows/words/words.ts';
+import { normalPhone } from '../../workflows/contact/contact.ts';
+import { dryRun } from '../automation/dry-run.ts';
+
+const named = readyPacks.map((pack) => [pack.key, pack] as const);
+
+/** A house in which there is all that the pack brings along. */
+const worldOf = (pack: (typeof readyPacks)[number]): World => ({
+  templates: Object.entries(pack.templates.ru).flatMap(([key, byChannel]) =>
+    Object.keys(byChannel).map((channel) => ({ key, name: '', channel, languages: [...languages] })),
+  ),
+  people: [{ email: 'aida@demo.voronka', name: 'Aida', active: true, team: 'sales' }],
+  teams: [{ key: 'sales', name: 'Sales' }],
+  calendars: [{ key: 'almaty', name: 'Almaty' }],
+  forms: [],
+  skills: [],
+  channels: [],
+});
+
+describe('A13 ready pipelines', () => {
+  it('are three, each with its stages, texts and languages', () => {
+    expect(packs().map(({ key, stages, languages: spoken }) => [key, stages.length, spoken])).toEqual([
+      ['education', 10, ['ru', 'en', 'kk', 'uk']],
+      ['web_studio', 9, ['ru', 'en', 'kk', 'uk']],
+      ['support_desk', 5, ['ru', 'en', 'kk', 'uk']],
+    ]);
+  });
+
+  it.each(named)('%s has no problem in a house that has its texts', (_, pack) => {
+    const found = problemsOf(pack.definition(), worldOf(pack));
+    expect(found.map((problem) => `${problem.severity} ${problem.code}: ${said(problem, 'en')}`)).toEqual([]);
+  });
+
+  it.each(named)('%s says everything in four languages', (_, pack) => {
+    const missing: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const words = value as Record<string, unknown>;
+      if (typeof words['ru'] === 'string' && /[а-яё]{4}/i.test(words['ru']) && path.split('.').at(-1) !== 'placeholder')
+        for (const language of languages)
+          if (!words[language] && !/^(Русский|Қазақша|Українська)$/.test(words['ru']))
+            missing.push(`${path}.${language}`);
+      for (const [key, inside] of Object.entries(words)) look(inside, `${path}.${key}`);
+    };
+    look(
+      { definition: pack.definition(), form: pack.form?.(), name: pack.name, description: pack.description },
+      pack.key,
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(named)(
+    '%s brings every text that it sends, in each language, and names only values that exist',
+    (_, pack) => {
+      const fields = pack.definition().fields.map(fieldVariable);
+      const keys = Object.keys(pack.templates.ru).sort();
+      for (const language of languages) {
+        expect(Object.keys(pack.templates[language]).sort()).toEqual(keys);
+        for (const [key, byChannel] of Object.entries(pack.templates[language])) {
+          expect([key, Object.keys(byChannel)]).toEqual([key, Object.keys(pack.templates.ru[key]!)]);
+          for (const [channel, text] of Object.entries(byChannel)) {
+            const wrong = checkText({ channel, subject: '', ...text }, fields);
+            expect([language, key, wrong.map(({ problem }) => problemSentence(problem, 'en'))]).toEqual([
+              language,
+              key,
+              [],
+            ]);
+          }
+        }
+      }
+    },
+  );
+
+  it.each(named)('%s has a form that fills its own fields', (_, pack) => {
+    const form = pack.form?.();
+    expect(form && problemsOfForm(form, pack.definition().fields)).toEqual([]);
+  });
+
+  it('shows itself with clients whom nobody can call or write to', () => {
+    for (const { demo } of readyPacks)
+      for (const { client } of demo) {
+        expect(client.phone).toMatch(/^\+1\d{3}55501\d\d$/);
+        expect(normalPhone(client.phone)).toBe(client.phone);
+      }
+  });
+});
+
+describe('A13 the web studio', () => {
+  const studio = readyPacks.find(({ key }) => key === 'web_studio')!;
+  const lead = () => {
+    const run = dryRun(studio.definition());
+    run.create();
+    return run;
+  };
+
+  it('answers at once, and speaks up after a working hour without a call', () => {
+    const run = dryRun(studio.definition());
+    expect(run.create()).toEqual(['lead.assign', 'email web_received', 'sms web_received', 'task call']);
+    expect(run.wait(2 * 3600)).toContain('notify responsible');
+  });
+
+  it('goes from the brief to the estimate by itself, and closes the brief’s task', () => {
+    const run = lead();
+    expect(run.finish('brief')).toEqual(['move brief', 'email web_brief', 'task brief']);
+    const did = run.lead.change('fields.brief_link', 'https://docs.example.com').map(({ action }) => action.do);
+    expect(did).toEqual(['task.complete', 'lead.move', 'task.create']);
+    expect(run.facts.stage).toBe('estimate');
+  });
+
+  it('reminds of the brief where none comes', () => {
+    const run = lead();
+    run.finish('brief');
+    const did = run.wait(4 * 86_400);
+    expect(did).toContain('email web_brief_reminder');
+    expect(did).toContain('sms web_brief_reminder');
+  });
+
+  it('reminds of the estimate when nobody decides, then tells the supervisor', () => {
+    const run = lead();
+    run.finish('estimate');
+    run.lead.change('fields.estimate_link', 'https://docs.example.com');
+    const did = run.wait(14 * 86_400);
+    expect(did.filter((one) => /reminder|supervisors/.test(one))).toEqual(
+      expect.arrayContaining(['email web_estimate_reminder', 'sms web_estimate_reminder', 'notify supervisors']),
+    );
+  });
+
+  it('begins when a half is paid, and is done when the other half is', () => {
+    const run = lead();
+    run.lead.change('amount', { amount: 100_000_000, currency: 'KZT' });
+    expect(run.moveByHand('contract')).toEqual(['lead.set', 'email web_contract', 'task contract']);
+    expect((run.facts as Record<string, any>)['fields'].first_part).toBe(500_000);
+    expect(run.hear('invoice.part_paid')).toContain('move in_work');
+    run.moveByHand('acceptance');
+    expect(run.hear('invoice.paid')).toContain('move support');
+    expect(run.wait(31 * 86_400)).toContain('move won');
+  });
+
+  it('gives up after four calls without an answer', () => {
+    const run = lead();
+    for (let call = 0; call < 3; call++) expect(run.finish('no_answer')).toContain('task call');
+    expect(run.finish('no_answer')).toContain('move lost');
+  });
+});
+
+describe('A13 the support desk', () => {
+  const desk = readyPacks.find(({ key }) => key === 'support_desk')!;
+
+  it('tells the supervisors when a working hour has passed without an answer', () => {
+    const run = dryRun(desk.definition());
+    expect(run.create()).toEqual(['lead.assign', 'email desk_received', 'sms desk_received', 'task answer']);
+    expect(run.wait(2 * 3600)).toEqual(['notify responsible', 'lead.tag', 'notify supervisors']);
+  });
+
+  it('is calm once somebody has answered', () => {
+    const run = dryRun(desk.definition());
+    run.create();
+    expect(run.finish('answered')).toEqual(['move in_work', 'task solve']);
+    expect(run.wait(3600)).toEqual([]);
+  });
+
+  it('reminds a silent client and closes after five days', () => {
+    const run = dryRun(desk.definition());
+    run.create();
+    run.finish('asked');
+    const did = run.wait(6 * 86_400);
+    expect(did).toEqual([
+      'email desk_reminder',
+      'sms desk_reminder',
+      'lead.tag',
+      'move resolved',
+      'email desk_resolved',
+    ]);
+  });
+
+  it('goes on when the client replies', () => {
+    const run = dryRun(desk.definition());
+    run.create();
+    run.finish('asked');
+    expect(run.hear('lead.hooked', { name: 'client_replied' })).toEqual(['move in_work', 'task solve']);
+  });
+});
