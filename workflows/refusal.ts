@@ -78,6 +78,13 @@ export type RefusalCode =
   | 'PipelineExists'
   | 'NothingPublished'
   | 'NoTeam'
+  | 'FileTooLarge'
+  | 'FileNotJson'
+  | 'FileNotPipeline'
+  | 'FileOtherVersion'
+  | 'FileUnknownField'
+  | 'FileWrong'
+  | 'FileHasSecret'
   | 'KeyReused';
 
 export const refuse = (refusal: RefusalCode, values?: Refusal['values']): Refusal =>

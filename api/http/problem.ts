@@ -36,6 +36,12 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
   TooManyChosen: 422,
   FilterUnknown: 422,
   DefinitionTooLarge: 413,
+  FileTooLarge: 413,
+  FileNotJson: 422,
+  FileNotPipeline: 422,
+  FileOtherVersion: 422,
+  FileUnknownField: 422,
+  FileWrong: 422,
 };
 /** The field of the body that such a refusal is about. */
 const refusalField: Partial<Record<RefusalCode, string>> = {

@@ -49,8 +49,10 @@ const schemaOf = (route: Route) =>
   route.body ? (z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as Record<string, any>) : undefined;
 const fill = (path: string, value: string) =>
   path
+    .replace('holiday-sets/{key}', 'holiday-sets/KZ')
     .replace('{name}', 'ready')
     .replace('{key}', 'education')
+    .replace('{number}', '1')
     .replace(/\{\w+\}/g, encodeURIComponent(value));
 /** Somebody who may call it, so that it is the input that is refused. */
 const callerOf = ({ access }: Route) => (access === 'public' || access.includes('manager') ? 'aida' : 'saule');

@@ -103,8 +103,7 @@ describe('A2 automations carried over the board', () => {
           const from = education.automations.find((one) => one.key === key)?.stages?.[0];
           const after = placeAutomation(education, key, { from, to });
           expect(PipelineDefinition.safeParse(after).success).toBe(true);
-          for (const one of education.automations)
-            if (one.key !== key) expect(after.automations).toContain(one);
+          for (const one of education.automations) if (one.key !== key) expect(after.automations).toContain(one);
         },
       ),
     );

@@ -50,20 +50,28 @@ describe('A2 forms made of the kinds', () => {
 });
 
 describe('A13 ready automations', () => {
-  it.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s can be kept and is said in four languages', (id, recipe) => {
-    const cooked = cook(recipe, around);
-    expect(icons[recipe.icon]).toBeDefined();
-    if (!cooked) return expect(id).toBe('remind_before_date');
-    expect(Automation.safeParse(cooked).success).toBe(true);
-    expect(cooked.stages).toEqual(['new']);
-    for (const language of languages) {
-      expect(recipe.name[language]).toBeTruthy();
-      expect(automationSentence(cooked, education, language)).not.toMatch(/[{}]/);
-    }
-  });
+  it.each(recipes.map((recipe) => [recipe.id, recipe] as const))(
+    '%s can be kept and is said in four languages',
+    (id, recipe) => {
+      const cooked = cook(recipe, around);
+      expect(icons[recipe.icon]).toBeDefined();
+      if (!cooked) return expect(id).toBe('remind_before_date');
+      expect(Automation.safeParse(cooked).success).toBe(true);
+      expect(cooked.stages).toEqual(['new']);
+      for (const language of languages) {
+        expect(recipe.name[language]).toBeTruthy();
+        expect(automationSentence(cooked, education, language)).not.toMatch(/[{}]/);
+      }
+    },
+  );
 
   it('offers a message only where there is a template', () => {
-    expect(cook(recipes.find(({ id }) => id === 'welcome')!, { ...around, templates: [] })).toBeUndefined();
+    expect(
+      cook(
+        recipes.find(({ id }) => id === 'welcome')!,
+        { ...around, templates: [] },
+      ),
+    ).toBeUndefined();
   });
 
   it('gives each its own key', () => {

@@ -36,7 +36,11 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
       label={t('panel.automation', { name })}
       onClose={() => open(undefined)}
       title={
-        <WordsInput label={t('automation.name')} value={automation.name} onChange={(next) => set({ name: next }, 'name')} />
+        <WordsInput
+          label={t('automation.name')}
+          value={automation.name}
+          onChange={(next) => set({ name: next }, 'name')}
+        />
       }
       foot={
         <>

@@ -59,7 +59,12 @@ export const BoardCard = memo((props: Props) => {
         {off && <span className={css.mark}>{t('card.off')}</span>}
         {mark && <span className={css.mark}>{t(`mark.${mark}`)}</span>}
         {severity && (
-          <IconAlertTriangle size={13} className={css.alert} data-severity={severity} aria-label={t(`problem.${severity}`)} />
+          <IconAlertTriangle
+            size={13}
+            className={css.alert}
+            data-severity={severity}
+            aria-label={t(`problem.${severity}`)}
+          />
         )}
       </span>
       <a

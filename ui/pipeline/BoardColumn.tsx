@@ -112,7 +112,14 @@ const StageHead = ({
   const name = inLanguage(stage.name, language);
   useEffect(() => {
     if (!head.current) return;
-    return dragItem({ element: head.current, what: 'stage', key: stage.key, from: 'stages', axis: 'x', onSide: setSide });
+    return dragItem({
+      element: head.current,
+      what: 'stage',
+      key: stage.key,
+      from: 'stages',
+      axis: 'x',
+      onSide: setSide,
+    });
   }, [stage.key]);
   const note = [
     leads !== undefined && t('column.leads', { count: leads }),

@@ -31,7 +31,12 @@ export const EditorHeader = ({ others, view }: { others: Other[]; view: string }
   return (
     <Header
       title={
-        <button type="button" className={css.title} data-hint={t('pipeline.open')} onClick={() => open({ kind: 'pipeline' })}>
+        <button
+          type="button"
+          className={css.title}
+          data-hint={t('pipeline.open')}
+          onClick={() => open({ kind: 'pipeline' })}
+        >
           <span>{name}</span>
           <IconSettings size={15} aria-label={t('pipeline.open')} />
         </button>

@@ -61,10 +61,20 @@ export const NamedList = <T extends Named>({ label, items, onChange, fallback, f
             />
             <span className={inputCss.line}>
               {index > 0 && (
-                <Button look="quiet" label={t('item.up', { name })} icon={<IconArrowUp size={15} />} onClick={() => shift(index, -1)} />
+                <Button
+                  look="quiet"
+                  label={t('item.up', { name })}
+                  icon={<IconArrowUp size={15} />}
+                  onClick={() => shift(index, -1)}
+                />
               )}
               {index === 0 && items.length > 1 && (
-                <Button look="quiet" label={t('item.down', { name })} icon={<IconArrowDown size={15} />} onClick={() => shift(index, 1)} />
+                <Button
+                  look="quiet"
+                  label={t('item.down', { name })}
+                  icon={<IconArrowDown size={15} />}
+                  onClick={() => shift(index, 1)}
+                />
               )}
               <Button
                 look="quiet"
@@ -74,7 +84,9 @@ export const NamedList = <T extends Named>({ label, items, onChange, fallback, f
                 onClick={() => onChange(items.toSpliced(index, 1))}
               />
             </span>
-            {more && <div style={{ gridColumn: '1 / -1' }}>{more(item, (next) => onChange(items.with(index, next)))}</div>}
+            {more && (
+              <div style={{ gridColumn: '1 / -1' }}>{more(item, (next) => onChange(items.with(index, next)))}</div>
+            )}
           </div>
         );
       })}

@@ -51,7 +51,9 @@ export const StagePanel = ({ stage }: { stage: Stage }) => {
       }
     >
       <div>
-        <Chip tone={stage.kind === 'won' ? 'green' : stage.kind === 'lost' ? 'red' : 'dim'}>{t(`kind.${stage.kind}.long`)}</Chip>
+        <Chip tone={stage.kind === 'won' ? 'green' : stage.kind === 'lost' ? 'red' : 'dim'}>
+          {t(`kind.${stage.kind}.long`)}
+        </Chip>
       </div>
       <Part name={t('stage.color')}>
         <div className={css.colors} role="radiogroup" aria-label={t('stage.color')}>
@@ -97,7 +99,10 @@ export const StagePanel = ({ stage }: { stage: Stage }) => {
                   max={3650}
                   onChange={(rotsAfterDays) => set({ rotsAfterDays }, 'rots')}
                 />
-                <Unset label={t('unset', { name: t('stage.rots') })} onUnset={() => set({ rotsAfterDays: undefined })} />
+                <Unset
+                  label={t('unset', { name: t('stage.rots') })}
+                  onUnset={() => set({ rotsAfterDays: undefined })}
+                />
               </div>
             )}
           </Part>

@@ -29,7 +29,8 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObjec
       keys: 'delete',
       does: t('keys.remove'),
       run: () => {
-        const key = under()?.dataset.card ?? (now.current.place?.kind === 'automation' ? now.current.place.key : undefined);
+        const key =
+          under()?.dataset.card ?? (now.current.place?.kind === 'automation' ? now.current.place.key : undefined);
         if (key) removing.automation(key);
       },
     },
@@ -93,7 +94,8 @@ const carry = (board: HTMLElement, { draft }: Editing, { x, y }: Way) => {
 };
 
 const addIn = (board: HTMLElement | null) => {
-  const column = document.activeElement?.closest('[data-column-of]') ?? board?.querySelector('[data-column-of]:nth-of-type(2)');
+  const column =
+    document.activeElement?.closest('[data-column-of]') ?? board?.querySelector('[data-column-of]:nth-of-type(2)');
   column?.querySelector<HTMLElement>('[data-add]')?.click();
 };
 

@@ -37,7 +37,9 @@ export const useNames = (definition: PipelineDefinition): Names => {
   const called = useRef<PipelineDefinition['automations']>(automations);
   const same =
     called.current.length === automations.length &&
-    called.current.every(({ key, name }, index) => key === automations[index]?.key && name === automations[index]?.name);
+    called.current.every(
+      ({ key, name }, index) => key === automations[index]?.key && name === automations[index]?.name,
+    );
   if (!same) called.current = automations;
   const named = called.current;
   return useMemo(

@@ -6,7 +6,10 @@ import type { Kind } from './kinds.ts';
 
 /** What a new step or trigger may name: only what is there. */
 export type Around = {
-  definition: Pick<PipelineDefinition, 'stages' | 'tasks' | 'lossReasons' | 'automations' | 'currency' | 'fields' | 'outcomes'>;
+  definition: Pick<
+    PipelineDefinition,
+    'stages' | 'tasks' | 'lossReasons' | 'automations' | 'currency' | 'fields' | 'outcomes'
+  >;
   templates: { key: string; channel: string }[];
   /** where it is added */
   stage?: string | undefined;
@@ -18,7 +21,8 @@ export const freshStep = (kind: Kind<Step>, around: Around): Step => {
   const { definition, templates, stage } = around;
   switch (step.do) {
     case 'message.send': {
-      const first = templates.find(({ channel }) => channel === 'email') ?? templates.find(({ channel }) => channel === 'sms');
+      const first =
+        templates.find(({ channel }) => channel === 'email') ?? templates.find(({ channel }) => channel === 'sms');
       return first ? { ...step, channel: first.channel as 'email' | 'sms', template: first.key } : step;
     }
     case 'task.create':

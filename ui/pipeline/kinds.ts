@@ -8,15 +8,19 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 /** What the editor draws of a trigger or a step. */
 export type Kind<T> = { id: string; icon: string; group: Group; name: Words; form: Input[]; fresh: () => T };
 
-export const triggers: Kind<Trigger>[] = triggerKinds.map(
-  (kind): Kind<Trigger> => ({ ...kind, id: kind.on, fresh: kind.fresh as () => Trigger }),
-);
+export const triggers: Kind<Trigger>[] = triggerKinds.map((kind): Kind<Trigger> => ({
+  ...kind,
+  id: kind.on,
+  fresh: kind.fresh as () => Trigger,
+}));
 /** Those that a run can wait for. */
 export const events: Kind<Trigger>[] = triggers.filter(({ id }) => triggerKind({ on: id }).events.length > 0);
 
-export const steps: Kind<Step>[] = [...actionKinds, ...flowKinds].map(
-  (kind): Kind<Step> => ({ ...kind, id: kind.do, fresh: kind.fresh as unknown as () => Step }),
-);
+export const steps: Kind<Step>[] = [...actionKinds, ...flowKinds].map((kind): Kind<Step> => ({
+  ...kind,
+  id: kind.do,
+  fresh: kind.fresh as unknown as () => Step,
+}));
 
 const byId = <T>(kinds: Kind<T>[]) => new Map(kinds.map((kind) => [kind.id, kind]));
 const triggersById = byId(triggers);

@@ -21,7 +21,9 @@ export const marker = (published: PipelineDefinition | undefined): ((automation:
 };
 
 /** The worst that is wrong with each automation and each stage. */
-export const severities = (problems: Problem[]): { automations: Map<string, Severity>; stages: Map<string, Severity> } => {
+export const severities = (
+  problems: Problem[],
+): { automations: Map<string, Severity>; stages: Map<string, Severity> } => {
   const automations = new Map<string, Severity>();
   const stages = new Map<string, Severity>();
   for (const { severity, at } of problems) {

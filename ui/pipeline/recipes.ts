@@ -247,11 +247,9 @@ export const recipes: Recipe[] = [
     make: (around) => ({
       when: { on: 'message.failed' },
       then: [
-        task(
-          around,
-          words('Проверить контакт', 'Check the contact', 'Байланысты тексеру', 'Перевірити контакт'),
-          { by: 'end_of_working_day' },
-        ),
+        task(around, words('Проверить контакт', 'Check the contact', 'Байланысты тексеру', 'Перевірити контакт'), {
+          by: 'end_of_working_day',
+        }),
       ],
     }),
   },

@@ -1,5 +1,10 @@
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
-import { conditionSentence, speakerOf, triggerSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
+import {
+  conditionSentence,
+  speakerOf,
+  triggerSentence,
+  type Names,
+} from '../../workflows/automation/automation-sentence.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Say } from '../words.ts';
@@ -11,7 +16,8 @@ type Speaking = { names: Names; language: Language; t: Say; templateName: (key: 
 
 export const shortOf = (automation: Automation, speaking: Speaking): Short => ({
   when: shortWhen(automation, speaking),
-  then: automation.then.length === 1 ? capital(shortStep(automation.then[0]!, speaking)) : chain(automation.then, speaking),
+  then:
+    automation.then.length === 1 ? capital(shortStep(automation.then[0]!, speaking)) : chain(automation.then, speaking),
   condition: automation.if && conditionSentence(automation.if, speaking.names, speaking.language),
 });
 

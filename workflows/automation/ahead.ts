@@ -1,20 +1,24 @@
+import type { Refusal } from '../refusal.ts';
+import type { Words } from '../words/words.schema.ts';
 import type { LeadFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
-/** A lead that is only imagined: what an action would do to it. Kept by simulate.ts. */
+/** A lead that is only imagined: what an action would do to it. Kept by imagined.ts. */
 export type Ahead = {
   facts: LeadFacts;
   now: string;
+  zone: string;
   move(to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined }): void;
   assign(email: string | undefined): void;
-  createTask(task: { type: string; due: Due }): void;
+  createTask(task: { type: string; due: Due; text: Words; who: 'responsible' | 'supervisor' }): void;
   completeTasks(which: { type?: string | undefined; outcome?: string | undefined }): void;
   cancelTasks(which: { type?: string | undefined }): void;
-  set(path: string, value: unknown): void;
+  set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
+  send(message: { channel: 'email' | 'sms'; template: string }): void;
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number }): void;
-  /** an entry of the story that changes nothing else */
-  tell(event: string, data: Record<string, unknown>): void;
   /** what the outside would answer */
   answer(event: string, data: Record<string, unknown>): void;
+  /** the step cannot be done, as the story would tell it */
+  refuse(because: Refusal): void;
 };

@@ -1,12 +1,15 @@
 import { dueMoment } from '../calendar/due.ts';
+import { inEach, type Entering } from '../lead/entry.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { actionKind, type Action } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { Ahead } from './ahead.ts';
 import type { Cause } from './cause.schema.ts';
+import { fulfils, pathsOf } from './condition.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
+import { factsAt } from './view.ts';
 
 export type ImaginedTask = {
   id: string;
@@ -132,13 +135,23 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
       },
     });
   };
+  const enteringOf = (stage: string): Entering => {
+    const condition = stageOf(definition, stage)?.entry?.if;
+    const needs = new Set(pathsOf(condition).map((path) => path.split('.')[0] ?? ''));
+    const known = factsAt(pipeline, facts, process.outcomes, now, needs);
+    const holds = fulfils(condition, known, now);
+    const checklist = (facts['checklist'] as Entering['checklist'] | undefined) ?? {};
+    return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
+  };
   const move = (
     stage: string,
     more: { again?: boolean | undefined; lossReason?: string | undefined },
     cause: Cause | null,
   ) => {
     const to = { stage, ...more };
-    if (whyNotMove({ stage: facts.stage, closedAt: facts.closedAt }, definition, to)) return;
+    // a person is taken to fill in what the stage asks for; an automation is refused as in life
+    const entering = cause ? enteringOf(stage) : undefined;
+    if (whyNotMove({ stage: facts.stage, closedAt: facts.closedAt }, definition, to, entering)) return;
     const from = facts.stage;
     const entries = { ...((facts['entries'] as Record<string, number> | undefined) ?? {}) };
     entries[stage] = (entries[stage] ?? 0) + 1;

@@ -45,7 +45,9 @@ export const DueInput = ({ label, value, onChange }: InputProps<Due>) => {
           className={css.clock}
           aria-label={t('due.clock')}
           value={value.at}
-          onChange={(event) => event.target.value && onChange({ by: 'next_working_day', at: event.target.value.slice(0, 5) })}
+          onChange={(event) =>
+            event.target.value && onChange({ by: 'next_working_day', at: event.target.value.slice(0, 5) })
+          }
         />
       )}
     </div>

@@ -40,9 +40,16 @@ export const ExpressionInput = ({ target, value, onChange }: Props) => {
           </option>
         ))}
       </select>
-      {'value' in value && <Constant target={target} value={value.value} onChange={(one) => onChange({ value: one })} />}
+      {'value' in value && (
+        <Constant target={target} value={value.value} onChange={(one) => onChange({ value: one })} />
+      )}
       {'from' in value && (
-        <FactPick label={t('expression.from')} facts={facts} value={value.from} onChange={(from) => onChange({ from })} />
+        <FactPick
+          label={t('expression.from')}
+          facts={facts}
+          value={value.from}
+          onChange={(from) => onChange({ from })}
+        />
       )}
       {'moment' in value && <Moment value={value} onChange={onChange} />}
       {'number' in value && (
@@ -95,7 +102,10 @@ const Moment = ({
       <Pick
         label={t('expression.moment')}
         value={value.moment}
-        choices={[{ value: 'now', name: t('expression.now') }, ...dates.map(({ path, name }) => ({ value: path, name }))]}
+        choices={[
+          { value: 'now', name: t('expression.now') },
+          ...dates.map(({ path, name }) => ({ value: path, name })),
+        ]}
         onChange={(moment) => moment && onChange({ ...value, moment })}
       />
       <div className={css.line}>
@@ -120,15 +130,7 @@ const Moment = ({
 
 type Scalar = string | number | boolean | null;
 
-const Constant = ({
-  target,
-  value,
-  onChange,
-}: {
-  target: Fact;
-  value: Scalar;
-  onChange: (value: Scalar) => void;
-}) => {
+const Constant = ({ target, value, onChange }: { target: Fact; value: Scalar; onChange: (value: Scalar) => void }) => {
   const { t } = useWords('pipeline');
   const label = t('expression.value');
   if (target.kind === 'choice')

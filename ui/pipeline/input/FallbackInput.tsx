@@ -17,7 +17,12 @@ export const FallbackInput = ({ label, value, onChange }: InputProps<Fallback | 
   };
   return (
     <div className={css.stack}>
-      <select className={css.input} aria-label={label} value={value?.to ?? ''} onChange={(event) => choose(event.target.value)}>
+      <select
+        className={css.input}
+        aria-label={label}
+        value={value?.to ?? ''}
+        onChange={(event) => choose(event.target.value)}
+      >
         {['', 'anyone', 'team', 'person', 'nobody'].map((to) => (
           <option key={to} value={to}>
             {t(to ? `fallback.${to}` : 'fallback.rest')}

@@ -75,7 +75,9 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
           </Link>
         }
       >
-        {value && !chosen ? <span className={css.wrong}>{t('template.gone', { name: templateName(value) })}</span> : null}
+        {value && !chosen ? (
+          <span className={css.wrong}>{t('template.gone', { name: templateName(value) })}</span>
+        ) : null}
       </Pick>
       {chosen?.note && <span className={css.note}>{chosen.note}</span>}
     </>
@@ -85,13 +87,17 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
 export const PeopleInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
   const { world } = useEditing();
   const options = world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name }));
-  return <Many label={label} options={options} value={value ?? []} onChange={(next) => onChange(emptied(next, fresh))} />;
+  return (
+    <Many label={label} options={options} value={value ?? []} onChange={(next) => onChange(emptied(next, fresh))} />
+  );
 };
 
 export const SkillsInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
   const { world } = useEditing();
   const options = world.skills.length ? world.skills.map((skill) => ({ value: skill, name: skill })) : undefined;
-  return <Many label={label} options={options} value={value ?? []} onChange={(next) => onChange(emptied(next, fresh))} />;
+  return (
+    <Many label={label} options={options} value={value ?? []} onChange={(next) => onChange(emptied(next, fresh))} />
+  );
 };
 
 /** Fields of the lead by their name: one, or several where the step takes a list. */
