@@ -16,6 +16,7 @@ import { massChangeRoutes } from './mass-change.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
+import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...formSettingRoutes,
   ...pipelineDraftRoutes,
   ...packRoutes,
+  ...pipelineFileRoutes,
   ...pipelineRoutes,
   ...presenceRoutes,
   ...publicationRoutes,

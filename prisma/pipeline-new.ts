@@ -64,9 +64,11 @@ type Drawing = { definition: PipelineDefinition; pack: string | null };
 const firstDrawing = async (db: Database, { from, name, currency }: NewPipeline): Promise<Drawing | Refusal> => {
   const [kind, key] = from?.includes(':') ? from.split(':') : [undefined, from];
   if (!key) return emptyDrawing(db, { name, currency });
-  const definition = kind === 'pack' ? undefined : await drawnDefinition(db, key);
+  const drawn = kind === 'pack' ? undefined : await drawnDefinition(db, key);
+  const ready = drawn || kind === 'pipeline' ? undefined : await readyDefinition(key);
+  const definition = drawn ?? ready;
   if (!definition) return refuse('UnknownPipeline');
-  return { definition: { ...definition, name, ...(currency ? { currency } : {}) }, pack: null };
+  return { definition: { ...definition, name, ...(currency ? { currency } : {}) }, pack: ready ? key : null };
 };
 
 const emptyDrawing = async (
@@ -88,4 +90,10 @@ const drawnDefinition = async (db: Database, key: string): Promise<PipelineDefin
     [key],
   );
   return rows[0]?.definition ? definitionOf(rows[0].definition) : undefined;
+};
+
+/** Ready pipelines bring their texts and demo data along; they are read when one is asked for. */
+const readyDefinition = async (key: string): Promise<PipelineDefinition | undefined> => {
+  const { packOf } = await import('./seed/packs/packs.ts');
+  return packOf(key)?.definition();
 };

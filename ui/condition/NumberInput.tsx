@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
 import { currencySigns, minorUnits } from '../kit/amount.ts';
 import css from './ConditionBuilder.module.css';
+import { useTyped } from './typed.ts';
 
 /** What is typed stays as it is typed; only a number goes on. */
 export const NumberInput = ({
@@ -18,7 +18,7 @@ export const NumberInput = ({
   min?: number;
   max?: number;
 }) => {
-  const [typed, setTyped] = useTyped(String(value));
+  const [typed, setTyped] = useTyped(String(value), sameNumber);
   const number = Number(typed.replace(',', '.'));
   const fits =
     typed.trim() !== '' && Number.isFinite(number) && number >= (min ?? -Infinity) && number <= (max ?? Infinity);
@@ -55,7 +55,7 @@ export const Amount = ({
   currency: Currency;
   onChange: (minor: number) => void;
 }) => {
-  const [typed, setTyped] = useTyped(String(value / 10 ** exponentOf(currency)));
+  const [typed, setTyped] = useTyped(String(value / 10 ** exponentOf(currency)), sameNumber);
   const minor = minorUnits(typed, currency);
   return (
     <>
@@ -76,12 +76,5 @@ export const Amount = ({
   );
 };
 
-/** Follows the value when it is changed from elsewhere (undo, another person), not while it is only spelled otherwise. */
-const useTyped = (value: string): [string, (typed: string) => void] => {
-  const [typed, setTyped] = useState(value);
-  useEffect(
-    () => setTyped((now) => (Number(now.replace(',', '.')) === Number(value) && now !== '' ? now : value)),
-    [value],
-  );
-  return [typed, setTyped];
-};
+const sameNumber = (typed: string, value: string): boolean =>
+  typed.trim() !== '' && Number(typed.replace(/\s/g, '').replace(',', '.')) === Number(value);

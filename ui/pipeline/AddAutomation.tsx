@@ -8,7 +8,7 @@ import css from './Board.module.css';
 import { addAutomation } from './edit.ts';
 import { useEditing } from './editing.ts';
 import { freshAutomation, freshStep, freshTrigger, type Around } from './fresh.ts';
-import { iconOf } from './icons.ts';
+import { Sign } from './icons.ts';
 import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
 import { cook, recipes } from './recipes.ts';
 import { useStepChoices } from './StepList.tsx';
@@ -77,14 +77,14 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
           value: kind.id,
           name: inLanguage(kind.name, language),
           group: t('automation.when', { group: t(`group.${group}`) }),
-          icon: icon(kind.icon),
+          icon: <Sign name={kind.icon} />,
         })),
     ),
     ...cooked.map(({ recipe }) => ({
       value: `ready ${recipe.id}`,
       name: inLanguage(recipe.name, language),
       group: t('automation.ready'),
-      icon: icon(recipe.icon),
+      icon: <Sign name={recipe.icon} />,
     })),
   ];
   return (
@@ -99,9 +99,4 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
       }}
     />
   );
-};
-
-const icon = (name: string) => {
-  const Icon = iconOf(name);
-  return <Icon size={16} aria-hidden />;
 };

@@ -17,8 +17,8 @@ import { triggers } from './kinds.ts';
 import { Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
 import { useRemoving } from './removing.ts';
-import { isSame } from './same.ts';
 import { StepList } from './StepList.tsx';
+import { Was } from './Was.tsx';
 
 /** One automation, whole: said in a sentence, then when, if, what; and what it was in the version that leads live by. */
 export const AutomationPanel = ({ automation, step }: { automation: Automation; step: string | undefined }) => {
@@ -138,22 +138,5 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
       </label>
       <Was automation={automation} />
     </Panel>
-  );
-};
-
-/** What the published version says of it, where that differs. */
-const Was = ({ automation }: { automation: Automation }) => {
-  const { t, language } = useWords('pipeline');
-  const { draft, templateName } = useEditing();
-  const { published } = draft;
-  if (!published) return null;
-  const before = published.definition.automations.find(({ key }) => key === automation.key);
-  if (before && isSame(before, automation)) return null;
-  return (
-    <Part name={t('part.was', { version: published.version })}>
-      <p className={css.was}>
-        {before ? <s>{automationSentence(before, published.definition, language, templateName)}</s> : t('was.none')}
-      </p>
-    </Part>
   );
 };

@@ -13,7 +13,7 @@ import { useEditing, type Editing } from './editing.ts';
 import { marker, severities } from './marks.ts';
 import { NewStage } from './NewStage.tsx';
 import type { Other } from './presence.ts';
-import { placeFrom } from './place.ts';
+import { placeFrom, placeText, type Place } from './place.ts';
 
 /** Stages as columns, automations as cards under the stage where they fire. */
 export const Board = ({ others }: { others: Other[] }) => {
@@ -59,8 +59,8 @@ export const Board = ({ others }: { others: Other[] }) => {
   );
   const ways = useMemo(
     () => ({
-      onOpen: (key: string) => now.current.open({ kind: 'automation', key }),
-      onOpenStage: (key: string) => now.current.open({ kind: 'stage', key }),
+      onOpen: (key: string) => openOrEnter(now.current, { kind: 'automation', key }),
+      onOpenStage: (key: string) => openOrEnter(now.current, { kind: 'stage', key }),
       onMenu: (key: string, column: string, at: HTMLElement) => setMenu({ what: 'card', of: key, column, at }),
       onStageMenu: (key: string, at: HTMLElement) => setMenu({ what: 'stage', of: key, column: key, at }),
     }),
@@ -133,6 +133,13 @@ export const Board = ({ others }: { others: Other[] }) => {
       )}
     </div>
   );
+};
+
+/** What is open already is gone into: Enter once looks, Enter twice edits. */
+const openOrEnter = ({ place, open }: Editing, next: Place) => {
+  if (place && placeText(place) === placeText(next))
+    document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea')?.focus();
+  else open(next);
 };
 
 /** One line per card that somebody else has open. */

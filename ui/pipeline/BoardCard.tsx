@@ -6,7 +6,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import css from './Board.module.css';
 import { dragItem, type Side } from './drag.ts';
-import { iconOf } from './icons.ts';
+import { Sign } from './icons.ts';
 import { isClock, kindOfTrigger } from './kinds.ts';
 import type { Mark, Severity } from './marks.ts';
 import { placeText } from './place.ts';
@@ -35,7 +35,6 @@ export const BoardCard = memo((props: Props) => {
   const card = useRef<HTMLLIElement>(null);
   const [side, setSide] = useState<Side>();
   const { key, when, off } = automation;
-  const Icon = iconOf(kindOfTrigger(when)?.icon);
   const short = shortOf(automation, { names, language, t, templateName });
   const name = inLanguage(automation.name, language);
   useEffect(() => {
@@ -54,7 +53,7 @@ export const BoardCard = memo((props: Props) => {
       data-off={off || undefined}
     >
       <span className={css.when} data-clock={isClock(when) || undefined}>
-        <Icon size={13} aria-hidden />
+        <Sign name={kindOfTrigger(when)?.icon} size={13} />
         <span>{short.when}</span>
         {off && <span className={css.mark}>{t('card.off')}</span>}
         {mark && <span className={css.mark}>{t(`mark.${mark}`)}</span>}

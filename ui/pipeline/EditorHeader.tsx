@@ -86,7 +86,9 @@ export const EditorHeader = ({ others, view }: { others: Other[]; view: string }
         </>
       }
     >
-      <Changes />
+      <span className={css.wide}>
+        <Changes />
+      </span>
       <Saved />
       {others.map(({ id, name: who }) => (
         <Avatar key={id} id={id} name={t('here', { names: who })} />

@@ -9,7 +9,7 @@ import { AroundSteps } from './around-steps.ts';
 import { dragItem, type Side } from './drag.ts';
 import { useEditing } from './editing.ts';
 import { Form } from './Form.tsx';
-import { iconOf } from './icons.ts';
+import { Sign } from './icons.ts';
 import { isAction, kindOfStep } from './kinds.ts';
 import { capital } from './short.ts';
 import css from './Step.module.css';
@@ -42,7 +42,6 @@ export const StepCard = (props: Props) => {
   const [side, setSide] = useState<Side>();
   const [menu, setMenu] = useState(false);
   const kind = kindOfStep(step);
-  const Icon = iconOf(kind?.icon);
   const name = kind ? inLanguage(kind.name, language) : step.do;
   useEffect(() => {
     if (!card.current || !head.current) return;
@@ -75,7 +74,7 @@ export const StepCard = (props: Props) => {
     >
       <div className={css.top}>
         <button ref={head} type="button" className={css.head} data-head aria-expanded={open} onClick={onToggle}>
-          <Icon size={16} aria-hidden />
+          <Sign name={kind?.icon} />
           <b>{name}</b>
         </button>
         <button

@@ -8,7 +8,7 @@ import { useWords } from '../words.ts';
 import { watchDrops } from './drag.ts';
 import { useEditing } from './editing.ts';
 import { freshStep } from './fresh.ts';
-import { iconOf } from './icons.ts';
+import { Sign } from './icons.ts';
 import { stepGroups, steps as kinds } from './kinds.ts';
 import css from './Step.module.css';
 import { StepCard } from './StepCard.tsx';
@@ -30,12 +30,13 @@ export const StepList = ({ steps, onChange, label, stage, top, shown }: Props) =
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<number | undefined>(shown === undefined ? undefined : Number(shown.split('.')[0]));
-  const [focus, setFocus] = useState<number>();
+  const focus = useRef<number>(undefined);
+  const setFocus = (index: number) => (focus.current = index);
   useEffect(() => {
-    if (focus === undefined) return;
-    list.current?.querySelector<HTMLElement>(`:scope > [data-step="${focus}"] [data-head]`)?.focus();
-    setFocus(undefined);
-  }, [focus]);
+    if (focus.current === undefined) return;
+    list.current?.querySelector<HTMLElement>(`:scope > [data-step="${focus.current}"] [data-head]`)?.focus();
+    focus.current = undefined;
+  });
   const now = useRef({ steps, onChange, open });
   now.current = { steps, onChange, open };
   const shift = (from: number, to: number) => {
@@ -135,14 +136,11 @@ export const useStepChoices = () => {
   return stepGroups.flatMap((group) =>
     kinds
       .filter((kind) => kind.group === group)
-      .map((kind) => {
-        const Icon = iconOf(kind.icon);
-        return {
-          value: kind.id,
-          name: inLanguage(kind.name, language),
-          group: t(`group.${group}`),
-          icon: <Icon size={16} aria-hidden />,
-        };
-      }),
+      .map((kind) => ({
+        value: kind.id,
+        name: inLanguage(kind.name, language),
+        group: t(`group.${group}`),
+        icon: <Sign name={kind.icon} />,
+      })),
   );
 };

@@ -34,7 +34,7 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObjec
         if (key) removing.automation(key);
       },
     },
-    { keys: 'escape', run: () => now.current.place && now.current.open(undefined) },
+    { keys: 'escape', whileTyping: true, run: () => now.current.place && now.current.open(undefined) },
   ]);
   useEffect(() => {
     const shown = board.current;

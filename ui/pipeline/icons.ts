@@ -31,6 +31,7 @@ import {
   IconUserShare,
   IconWebhook,
 } from '@tabler/icons-react';
+import { createElement } from 'react';
 
 /** The icons that triggers and steps ask for by their tabler name. A test finds a kind whose icon is not here. */
 export const icons: Record<string, typeof IconBolt> = {
@@ -67,4 +68,6 @@ export const icons: Record<string, typeof IconBolt> = {
   webhook: IconWebhook,
 };
 
-export const iconOf = (name: string | undefined): typeof IconBolt => icons[name ?? ''] ?? IconBolt;
+/** The icon of a kind, by its name. */
+export const Sign = ({ name, size = 16 }: { name: string | undefined; size?: number }) =>
+  createElement(icons[name ?? ''] ?? IconBolt, { size, 'aria-hidden': true });

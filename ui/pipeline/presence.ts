@@ -8,7 +8,7 @@ export type Other = { id: string; name: string; focus: string | null; at: string
 export const usePresence = (place: string, focus: string | null): Other[] =>
   useQuery({
     queryKey: ['presence', place, focus],
-    queryFn: ({ signal }) => post<{ others: Other[] }>('/presence', { place, focus }, { signal }),
+    queryFn: ({ signal }) => post<{ others: Other[] }>('/presence', { place, focus: focus ?? '' }, { signal }),
     refetchInterval: 10_000,
     placeholderData: (before) => before,
     retry: false,

@@ -6,7 +6,7 @@ import type { Names } from './names.ts';
 import css from './Publish.module.css';
 
 /** The plan in big numbers, then why some leads stay where they are. */
-export const Fates = ({ plan, names }: { plan: ShownPlan; names: Names }) => {
+export const Fates = ({ plan, names, fire }: { plan: ShownPlan; names: Names; fire: boolean }) => {
   const { t } = useWords('publish');
   const held = plan.groups.filter(({ fate }) => fate === 'blocked');
   return (
@@ -21,7 +21,12 @@ export const Fates = ({ plan, names }: { plan: ShownPlan; names: Names }) => {
           value={plan.blocked}
           name={t('fate.blocked')}
         />
-        <Tile icon={<IconBolt />} tone={plan.firing ? 'violet' : 'dim'} value={plan.firing} name={t('fate.firing')} />
+        <Tile
+          icon={<IconBolt />}
+          tone={plan.firing ? 'violet' : 'dim'}
+          value={plan.firing}
+          name={t(fire ? 'fate.firing' : 'fate.late')}
+        />
       </div>
       {held.length > 0 && (
         <ul className={css.groups}>

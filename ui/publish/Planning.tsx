@@ -84,7 +84,7 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
       >
         {shown ? (
           <div className={css.stack} data-stale={plan.isPlaceholderData || undefined}>
-            <Fates plan={shown} names={names} />
+            <Fates plan={shown} names={names} fire={choice.fire} />
             <Vanished plan={shown} choice={choice} names={names} onChange={change} />
             <Late plan={shown} choice={choice} names={names} onChange={change} />
             <label className={css.switch}>

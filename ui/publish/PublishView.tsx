@@ -17,26 +17,21 @@ export const PublishView = ({ pipeline }: { pipeline: string }) => {
   const me = useMe();
   const query = useQuery({ ...publicationsQuery(pipeline), enabled: me.role === 'admin' });
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
-  if (!query.data)
-    return (
-      <div className={css.view}>
-        {query.error ? (
-          <Problem error={query.error} again={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={6} height={64} />
-        )}
-      </div>
-    );
-  const publications = query.data.items;
+  const publications = query.data?.items ?? [];
   const going = publications.find(isGoing);
   return (
-    <div className={css.view}>
-      {going ? (
-        <Progress key={going.id} publication={going} />
-      ) : (
-        <Planning pipelineKey={pipeline} last={publications[0]} />
-      )}
-      {publications.length > 0 && <History publications={publications} />}
-    </div>
+    <main className={css.scroll}>
+      <div className={css.view}>
+        {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
+        {query.isPending && <Skeleton rows={6} height={64} />}
+        {query.data &&
+          (going ? (
+            <Progress key={going.id} publication={going} />
+          ) : (
+            <Planning pipelineKey={pipeline} last={publications[0]} />
+          ))}
+        {publications.length > 0 && <History publications={publications} />}
+      </div>
+    </main>
   );
 };

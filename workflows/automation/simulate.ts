@@ -1,40 +1,25 @@
-import { dueMoment } from '../calendar/due.ts';
-import { inEach, type Entering } from '../lead/entry.ts';
-import { stageOf, whyNotMove } from '../lead/lead.ts';
-import { actionKind, type Action } from './action/index.ts';
+import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
-import type { Ahead } from './ahead.ts';
-import type { Cause } from './cause.schema.ts';
-import { fulfils, pathsOf } from './condition.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
+import {
+  aheadOf,
+  change,
+  closeTasks,
+  countNouns,
+  fail,
+  move,
+  set,
+  tell,
+  type ImaginedInvoice,
+  type ImaginedLead,
+  type ImaginedTask,
+  type Seen,
+  type State,
+} from './imagined.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
-import { factsAt } from './view.ts';
 
-export type ImaginedTask = {
-  id: string;
-  type: string;
-  dueAt: string;
-  state: 'open' | 'done' | 'cancelled';
-  overdue: boolean;
-};
-export type ImaginedInvoice = {
-  id: string;
-  amount: number;
-  currency: string;
-  dueAt: string;
-  state: 'sent' | 'paid';
-  overdue: boolean;
-};
-/** Where the walk begins: what is known of a lead, made up or real. */
-export type ImaginedLead = {
-  facts: LeadFacts;
-  process?: LeadProcess;
-  tasks?: ImaginedTask[];
-  invoices?: ImaginedInvoice[];
-};
-/** One step that an automation made. */
-export type Seen = { at: string; automation: string; step: string; run: string; action: Action; cause: Cause };
+export type { ImaginedInvoice, ImaginedLead, ImaginedTask, Seen } from './imagined.ts';
 
 export type Imagined = {
   readonly now: string;
@@ -46,6 +31,9 @@ export type Imagined = {
   readonly events: LeadEvent[];
   readonly seen: Seen[];
   readonly loops: Loop[];
+  /** for what only a recorded story does (workflows/trial): rows are changed, then `settle` lets the process answer */
+  readonly state: State;
+  settle(): void;
   /** an event from outside, and all that follows at once */
   hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): Seen[];
   create(data?: Record<string, unknown>): Seen[];
@@ -54,13 +42,19 @@ export type Imagined = {
   finishTask(outcome?: string, id?: string): Seen[];
   pay(id?: string): Seen[];
   change(path: string, value: unknown): Seen[];
+  /** stops all clocks; `resume` makes what was still to come later by as long as it took */
+  pause(reason: string): Seen[];
+  resume(): Seen[];
   /** the next moment at which something happens by itself */
   next(): string | null;
   /** time goes by; everything due happens in its order */
   pass(until: string): Seen[];
 };
 
-const ROUNDS = 30;
+/** A live process takes up what is left in its next turn; here a turn is long, and a lead's whole story bounded. */
+const ROUNDS = 600;
+const MOST_MOMENTS = 10_000;
+const MOST_SEEN = 5000;
 
 /** The facts of a lead that has just come in. */
 export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string, unknown> = {}): LeadFacts => {
@@ -90,226 +84,145 @@ export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string
  * Pure: no clock of its own, no effects; a browser, a forecast and a backtest call it alike.
  */
 export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: string): Imagined => {
-  const { definition, calendars } = pipeline;
-  let now = start;
-  let facts = lead.facts;
-  let process = lead.process ?? newProcess();
-  let serial = Number(process.cursor.id) || 0;
-  let waiting: LeadEvent[] = [];
-  const tasks = (lead.tasks ?? []).map((task) => ({ ...task }));
-  const invoices = (lead.invoices ?? []).map((invoice) => ({ ...invoice }));
-  const events: LeadEvent[] = [];
-  const seen: Seen[] = [];
-  const loops: Loop[] = [];
-
-  const tell = (
-    type: string,
-    data: Record<string, unknown>,
-    cause: Cause | null = null,
-    actor?: LeadEvent['actor'],
-  ) => {
-    serial += 1;
-    const id = String(serial);
-    const event: LeadEvent = {
-      id,
-      xid: id,
-      type,
-      at: now,
-      data,
-      cause,
-      actor: actor ?? { kind: cause ? 'process' : 'user' },
-    };
-    events.push(event);
-    waiting.push(event);
+  const process = lead.process ?? newProcess();
+  const state: State = {
+    pipeline,
+    now: start,
+    facts: lead.facts,
+    process,
+    serial: Number(process.cursor.id) || 0,
+    waiting: [],
+    tasks: (lead.tasks ?? []).map((task) => ({ ...task })),
+    invoices: (lead.invoices ?? []).map((invoice) => ({ ...invoice })),
+    events: [],
+    seen: [],
+    loops: [],
+    person: lead.person ?? 'somebody',
   };
-  const set = (changes: Partial<LeadFacts>) => {
-    facts = { ...facts, ...changes } as LeadFacts;
-  };
-  const countNouns = () => {
-    const open = tasks.filter(({ state }) => state === 'open');
-    set({
-      tasks: { open: open.length, overdue: open.filter(({ overdue }) => overdue).length },
-      invoices: {
-        unpaid: invoices.filter(({ state }) => state === 'sent').length,
-        paid: invoices.filter(({ state }) => state === 'paid').length,
-      },
-    });
-  };
-  const enteringOf = (stage: string): Entering => {
-    const condition = stageOf(definition, stage)?.entry?.if;
-    const needs = new Set(pathsOf(condition).map((path) => path.split('.')[0] ?? ''));
-    const known = factsAt(pipeline, facts, process.outcomes, now, needs);
-    const holds = fulfils(condition, known, now);
-    const checklist = (facts['checklist'] as Entering['checklist'] | undefined) ?? {};
-    return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
-  };
-  const move = (
-    stage: string,
-    more: { again?: boolean | undefined; lossReason?: string | undefined },
-    cause: Cause | null,
-  ) => {
-    const to = { stage, ...more };
-    // a person is taken to fill in what the stage asks for; an automation is refused as in life
-    const entering = cause ? enteringOf(stage) : undefined;
-    if (whyNotMove({ stage: facts.stage, closedAt: facts.closedAt }, definition, to, entering)) return;
-    const from = facts.stage;
-    const entries = { ...((facts['entries'] as Record<string, number> | undefined) ?? {}) };
-    entries[stage] = (entries[stage] ?? 0) + 1;
-    const closed = stageOf(definition, stage)?.kind !== 'open';
-    set({ stage, entries, stageEnteredAt: now, closedAt: closed ? now : null });
-    tell('lead.moved', { from, to: stage, ...(more.lossReason ? { lossReason: more.lossReason } : {}) }, cause);
-  };
-  const change = (path: string, value: unknown, cause: Cause | null) => {
-    const [head = '', key] = path.split('.');
-    const before = facts[head];
-    const after = key ? { ...((before as object | null) ?? {}), [key]: value } : value;
-    set({ [head]: after });
-    tell('lead.changed', { set: { [head]: [before ?? null, after] } }, cause);
-  };
-  const closeTasks = (
-    which: { type?: string | undefined; outcome?: string | undefined },
-    state: 'done' | 'cancelled',
-    cause: Cause | null,
-  ) => {
-    for (const task of tasks.filter((one) => one.state === 'open' && (!which.type || one.type === which.type))) {
-      task.state = state;
-      countNouns();
-      tell(
-        state === 'done' ? 'task.done' : 'task.cancelled',
-        { type: task.type, outcome: which.outcome ?? null },
-        cause,
-      );
-    }
-  };
-
-  const aheadOf = (cause: Cause): Ahead => ({
-    facts,
-    now,
-    move: ({ stage, ...more }) => move(stage, more, cause),
-    assign: (email) => {
-      const before = facts['responsible'] ?? null;
-      const person = email ?? 'somebody';
-      set({ responsible: person });
-      tell('lead.assigned', { set: { responsible_id: [before, person] } }, cause);
-    },
-    createTask: ({ type, due }) => {
-      if (facts.closedAt !== null) return;
-      const dueAt = dueMoment(due, calendars['']!, now);
-      tasks.push({ id: `task-${tasks.length + 1}`, type, dueAt, state: 'open', overdue: false });
-      countNouns();
-      tell('task.created', { type, dueAt }, cause);
-    },
-    completeTasks: (which) => closeTasks(which, 'done', cause),
-    cancelTasks: (which) => closeTasks(which, 'cancelled', cause),
-    set: (path, value) => change(path, value, cause),
-    tag: ({ add, remove }) => {
-      const before = (facts['tags'] as string[] | undefined) ?? [];
-      const after = [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag));
-      if (after.join('\n') !== before.join('\n')) change('tags', after, cause);
-    },
-    issueInvoice: ({ amount, currency, dueDays }) => {
-      const dueAt = new Date(Date.parse(now) + dueDays * 86_400_000).toISOString();
-      invoices.push({ id: `invoice-${invoices.length + 1}`, amount, currency, dueAt, state: 'sent', overdue: false });
-      countNouns();
-      tell('invoice.created', {}, cause);
-      tell('invoice.sent', { dueAt }, cause);
-    },
-    tell: (event, data) => tell(event, data, cause),
-    answer: (event, data) => tell(event, data, cause),
-  });
-
-  const act = (command: Command) => {
-    const { action, automation, cause, run } = command;
-    const step: Seen = { at: now, automation: automation.key, step: cause.step ?? '0', run, action, cause };
-    seen.push(step);
-    actionKind(action)?.foresee(action as never, aheadOf(cause));
-  };
-  const settle = () => {
-    for (let round = 0; round < ROUNDS; round++) {
-      const heard = waiting;
-      waiting = [];
-      const step = advance(pipeline, process, facts, heard, now);
-      process = step.process;
-      step.commands.forEach(act);
-      loops.push(...step.loops);
-      for (const { cause, because, automation } of step.loops)
-        tell('automation.failed', { automation: automation.key, because }, cause);
-      for (const { type, data, cause } of step.told) tell(type, data, cause);
-      if (facts.closedAt !== null && heard.some(({ type }) => type === 'lead.moved')) closeTasks({}, 'cancelled', null);
-      if (step.commands.length + step.loops.length + step.told.length === 0 && waiting.length === 0) return;
-    }
-  };
+  countNouns(state);
   const since = (happen: () => void): Seen[] => {
-    const before = seen.length;
+    const before = state.seen.length;
     happen();
-    settle();
-    return seen.slice(before);
+    settle(state);
+    return state.seen.slice(before);
   };
-  const due = (): string | null => {
-    const moments = [
-      nextMoment(process),
-      ...tasks.flatMap((one) => (one.state === 'open' && !one.overdue ? [one.dueAt] : [])),
-      ...invoices.flatMap((one) => (one.state === 'sent' && !one.overdue ? [one.dueAt] : [])),
-    ].filter((at): at is string => at !== null);
-    return moments.length ? moments.reduce((least, at) => (at < least ? at : least)) : null;
-  };
-
-  countNouns();
   return {
     get now() {
-      return now;
+      return state.now;
     },
     get facts() {
-      return facts;
+      return state.facts;
     },
     get process() {
-      return process;
+      return state.process;
     },
-    tasks,
-    invoices,
-    events,
-    seen,
-    loops,
-    hear: (type, data = {}, actor) => since(() => tell(type, data, null, actor)),
+    tasks: state.tasks,
+    invoices: state.invoices,
+    events: state.events,
+    seen: state.seen,
+    loops: state.loops,
+    state,
+    settle: () => settle(state),
+    hear: (type, data = {}, actor) => since(() => tell(state, type, data, null, actor)),
     create: (data = {}) =>
-      since(() => tell('lead.created', { set: { stage: [null, facts.stage], tags: [null, facts['tags']] }, ...data })),
-    moveTo: (stage, lossReason) => since(() => move(stage, { lossReason, again: true }, null)),
+      since(() => {
+        const { stage, tags } = state.facts;
+        tell(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
+      }),
+    moveTo: (stage, lossReason) => since(() => void move(state, { stage, lossReason, again: true }, null)),
     finishTask: (outcome, id) =>
       since(() => {
-        const task = tasks.find((one) => (id ? one.id === id : one.state === 'open'));
+        const task = state.tasks.find((one) => (id ? one.id === id : one.state === 'open'));
         if (task) task.state = 'done';
-        countNouns();
-        tell('task.done', { type: task?.type ?? 'call', outcome: outcome ?? null });
+        countNouns(state);
+        tell(state, 'task.done', { type: task?.type ?? 'call', text: task?.text, outcome: outcome ?? null });
       }),
     pay: (id) =>
       since(() => {
-        const invoice = invoices.find((one) => (id ? one.id === id : one.state === 'sent'));
+        const invoice = state.invoices.find((one) => (id ? one.id === id : one.state === 'sent'));
         if (!invoice) return;
         invoice.state = 'paid';
-        countNouns();
-        tell('invoice.paid', { amount: invoice.amount, currency: invoice.currency }, null, { kind: 'provider' });
+        countNouns(state);
+        tell(state, 'invoice.paid', { amount: invoice.amount, currency: invoice.currency }, null, { kind: 'provider' });
       }),
-    change: (path, value) => since(() => change(path, value, null)),
-    next: due,
+    change: (field, value) => since(() => change(state, [{ field, value }], null)),
+    pause: (reason) =>
+      since(() => {
+        set(state, { pausedAt: state.now });
+        tell(state, 'lead.paused', { reason });
+      }),
+    resume: () =>
+      since(() => {
+        const { pausedAt } = state.facts;
+        if (pausedAt === null) return;
+        const shiftMs = Math.max(0, Date.parse(state.now) - Date.parse(pausedAt));
+        set(state, { pausedAt: null });
+        for (const one of [...state.tasks, ...state.invoices])
+          if (!one.overdue) one.dueAt = new Date(Date.parse(one.dueAt) + shiftMs).toISOString();
+        tell(state, 'lead.resumed', { shiftMs });
+      }),
+    next: () => due(state),
     pass: (until) => {
-      const before = seen.length;
-      for (let at = due(), moments = 0; at !== null && at <= until && moments < 10_000; at = due(), moments++) {
-        if (at > now) now = at;
-        for (const task of tasks)
-          if (task.state === 'open' && !task.overdue && task.dueAt <= now) {
-            task.overdue = true;
-            countNouns();
-            tell('task.overdue', { type: task.type }, null, { kind: 'process' });
-          }
-        for (const invoice of invoices)
-          if (invoice.state === 'sent' && !invoice.overdue && invoice.dueAt <= now) {
-            invoice.overdue = true;
-            tell('invoice.overdue', {}, null, { kind: 'process' });
-          }
-        settle();
-      }
-      if (until > now) now = until;
-      return seen.slice(before);
+      const before = state.seen.length;
+      pass(state, until);
+      return state.seen.slice(before);
     },
   };
+};
+
+/** Turn after turn until nothing is left to do now. A paused lead hears its events when it goes on. */
+const settle = (state: State): void => {
+  for (let round = 0; round < ROUNDS && state.facts.pausedAt === null; round++) {
+    const heard = state.waiting;
+    state.waiting = [];
+    const closing = state.facts.closedAt !== null && heard.some(({ type }) => type === 'lead.moved');
+    const step = advance(state.pipeline, state.process, state.facts, heard, state.now);
+    state.process = step.process;
+    for (const command of step.commands) act(state, command);
+    for (const loop of step.loops) {
+      state.loops.push(loop);
+      fail(state, loop.automation, loop.because, loop.cause);
+    }
+    for (const { type, data, cause } of step.told) tell(state, type, data, cause);
+    if (closing) closeTasks(state, {}, 'cancelled', null);
+    if (step.commands.length + step.loops.length + step.told.length === 0 && state.waiting.length === 0) return;
+  }
+};
+
+const act = (state: State, command: Command): void => {
+  const { action, automation, cause, run } = command;
+  state.seen.push({ at: state.now, automation: automation.key, step: cause.step ?? '0', run, action, cause });
+  actionKind(action)?.foresee(action as never, aheadOf(state, command));
+};
+
+const pass = (state: State, until: string): void => {
+  let moments = 0;
+  for (let at = due(state); at !== null && at <= until; at = due(state)) {
+    if (++moments > MOST_MOMENTS || state.seen.length > MOST_SEEN) break;
+    if (at > state.now) state.now = at;
+    for (const task of state.tasks) {
+      if (task.state !== 'open' || task.overdue || task.dueAt > state.now) continue;
+      task.overdue = true;
+      countNouns(state);
+      tell(state, 'task.overdue', { type: task.type, text: task.text }, null, byClock);
+    }
+    for (const invoice of state.invoices) {
+      if (invoice.state !== 'sent' || invoice.overdue || invoice.dueAt > state.now) continue;
+      invoice.overdue = true;
+      tell(state, 'invoice.overdue', { dueAt: invoice.dueAt }, null, byClock);
+    }
+    settle(state);
+  }
+  if (until > state.now) state.now = until;
+};
+const byClock = { kind: 'process' };
+
+const due = (state: State): string | null => {
+  if (state.facts.pausedAt !== null) return null;
+  let next = nextMoment(state.process);
+  for (const { dueAt, state: is, overdue } of state.tasks)
+    if (is === 'open' && !overdue && (next === null || dueAt < next)) next = dueAt;
+  for (const { dueAt, state: is, overdue } of state.invoices)
+    if (is === 'sent' && !overdue && (next === null || dueAt < next)) next = dueAt;
+  return next;
 };

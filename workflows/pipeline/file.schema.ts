@@ -57,9 +57,11 @@ const jsonOf = (text: string): { value: unknown } | Refusal => {
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? Number.NaN);
-    const before = Number.isNaN(position) ? text : text.slice(0, position);
-    return refuse('FileNotJson', { line: before.split('\n').length });
+    const said = (error as Error).message;
+    const [, line] = /line (\d+)/.exec(said) ?? [];
+    const [, position] = /position (\d+)/.exec(said) ?? [];
+    const read = position === undefined ? text : text.slice(0, Number(position));
+    return refuse('FileNotJson', { line: line ? Number(line) : read.split('\n').length });
   }
 };
 

@@ -100,9 +100,11 @@ const isSecret = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { username, password, searchParams, host, pathname } = new URL(url);
   if (username || password) return true;
-  if ([...searchParams.keys()].some((name) => /token|secret|key|passw|sig|auth|code/i.test(name))) return true;
+  if ([...searchParams.keys()].some((name) => SECRET_NAME.test(name))) return true;
   return secretPaths.some(([of, path]) => of.test(host) && path.test(pathname));
 };
+
+const SECRET_NAME = /(^|[-_.])(api)?(token|secret|key|password|passwd|pwd|sig|signature|auth|code)$/i;
 
 /** Services whose address is the secret. */
 const secretPaths: [RegExp, RegExp][] = [

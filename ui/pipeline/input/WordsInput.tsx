@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Words } from '../../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { languageNames, languages, type Language } from '../../language.ts';
+import { useTyped } from '../../condition/typed.ts';
 import { useWords } from '../../words.ts';
 import css from './Input.module.css';
 
@@ -12,8 +13,7 @@ export const WordsInput = ({ value, onChange, label, long }: Props) => {
   const { t, language: mine } = useWords('pipeline');
   const [language, setLanguage] = useState<Language>(mine);
   const kept = value?.[language] ?? '';
-  const [typed, setTyped] = useState(kept);
-  useEffect(() => setTyped(kept), [kept, language]);
+  const [typed, setTyped] = useTyped(kept);
   const put = (text: string) => {
     setTyped(text);
     const trimmed = text.trim();
@@ -49,7 +49,10 @@ export const WordsInput = ({ value, onChange, label, long }: Props) => {
             data-missing={!value?.[one] || undefined}
             aria-label={`${languageNames[one]}${value?.[one] ? '' : `, ${t('languages.missing')}`}`}
             data-hint={value?.[one] ? languageNames[one] : `${languageNames[one]}: ${t('languages.missing')}`}
-            onClick={() => setLanguage(one)}
+            onClick={() => {
+              setLanguage(one);
+              setTyped(value?.[one] ?? '');
+            }}
           >
             {one}
           </button>

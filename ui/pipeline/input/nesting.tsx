@@ -9,7 +9,7 @@ import { AroundSteps } from '../around-steps.ts';
 import { useEditing } from '../editing.ts';
 import { Form } from '../Form.tsx';
 import { freshTrigger } from '../fresh.ts';
-import { iconOf } from '../icons.ts';
+import { Sign } from '../icons.ts';
 import { events, triggerGroups, kindOfTrigger, type Kind } from '../kinds.ts';
 import { StepList } from '../StepList.tsx';
 import css from './Input.module.css';
@@ -58,15 +58,12 @@ export const TriggerInput = ({
         choices={triggerGroups.flatMap((group) =>
           kinds
             .filter((one) => one.group === group)
-            .map(({ id, name, icon }) => {
-              const Icon = iconOf(icon);
-              return {
-                value: id,
-                name: inLanguage(name, language),
-                group: t(`group.${group}`),
-                icon: <Icon size={16} aria-hidden />,
-              };
-            }),
+            .map(({ id, name, icon }) => ({
+              value: id,
+              name: inLanguage(name, language),
+              group: t(`group.${group}`),
+              icon: <Sign name={icon} />,
+            })),
         )}
         onChange={(id) => {
           const next = kinds.find((one) => one.id === id);

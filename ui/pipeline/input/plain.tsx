@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import { Length } from '../../condition/Length.tsx';
 import { Many, Weekdays } from '../../condition/Many.tsx';
 import { NumberInput } from '../../condition/NumberInput.tsx';
+import { useTyped } from '../../condition/typed.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Duration } from '../../../workflows/automation/duration.schema.ts';
 import type { Words } from '../../../workflows/words/words.schema.ts';
@@ -11,8 +11,7 @@ import css from './Input.module.css';
 import { WordsInput } from './WordsInput.tsx';
 
 export const TextInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
+  const [typed, setTyped] = useTyped(value ?? '');
   return (
     <input
       className={css.input}

@@ -66,5 +66,5 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
         })
       : ''),
   refers: ({ template, channel }) => [{ to: 'template', key: template, channel }],
-  foresee: ({ channel, template }, ahead) => ahead.tell('delivery.queued', { account: channel, template }),
+  foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),
 };

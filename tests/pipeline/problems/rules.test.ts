@@ -1,0 +1,616 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { educationPipeline } from '../../../prisma/seed/education.ts';
+import { readyPacks } from '../../../prisma/seed/packs/packs.ts';
+import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
+import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { problemAdvice, problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
+import { problemWords } from '../../../workflows/pipeline/problems.words.ts';
+import { circlesOf } from '../../../workflows/pipeline/problem/circles.ts';
+import { isInnerHost } from '../../../workflows/pipeline/problem/inner-host.ts';
+import { languages } from '../../../workflows/words/words.ts';
+import { pipeline, problems, told, world } from '../world.ts';
+
+const move = (stage: string, more: object = {}) => ({ do: 'lead.move', stage, ...more });
+const wait = { do: 'wait', for: { amount: 1, unit: 'days' } };
+const tag = { do: 'lead.tag', add: ['x'], remove: [] };
+
+describe('A1 a sound pipeline', () => {
+  it('has no problems: the smallest one, the demo, the empty one that a new pipeline begins with', () => {
+    expect(problems()).toEqual([]);
+    expect(told(problemsOf(educationPipeline(), world))).toEqual([]);
+    expect(problemsOf(emptyDefinition({ ru: 'Пустая' }, 'KZT', 'sales'), world)).toEqual([]);
+  });
+
+  it.each(readyPacks.map(({ key, definition }) => [key, definition] as const))(
+    '%s, ready made, has no errors',
+    (key, definition) => {
+      const pack = readyPacks.find((one) => one.key === key)!;
+      const own: World['templates'] = Object.entries(pack.templates.ru).flatMap(([template, texts]) =>
+        Object.keys(texts).map((channel) => ({ key: template, name: '', channel, languages: [...languages] })),
+      );
+      const definitionOfPack = definition();
+      const teams = [...world.teams, { key: definitionOfPack.team, name: 'Team' }];
+      const calendars = [{ key: definitionOfPack.calendar ?? 'office', name: 'Office' }];
+      const found = problemsOf(definitionOfPack, { ...world, calendars, teams, templates: [...world.templates, ...own] });
+      expect(told(found).filter((one) => !one.endsWith('warning'))).toEqual([]);
+    },
+  );
+});
+
+describe('A1 stages', () => {
+  it('must end in a success and in a refusal', () => {
+    const only = (kinds: string[]) =>
+      problems([], ({ stages }) => ({ stages: stages.filter(({ kind }) => kinds.includes(kind)) }));
+    expect(only(['open', 'won'])).toEqual(['NoLostStage pipeline']);
+    expect(only(['open', 'lost'])).toEqual(['NoWonStage pipeline']);
+  });
+
+  it('begin with an open one that is in use', () => {
+    expect(problems([], ({ stages }) => ({ stages: [...stages].reverse() }))).toEqual(['FirstStageClosed lost']);
+    expect(
+      problems([], ({ stages }) => ({ stages: stages.map((one) => ({ ...one, retired: one.key === 'new' })) })),
+    ).toEqual(['FirstStageRetired new']);
+  });
+
+  const only =
+    (key: string, more: object) =>
+    ({ stages }: PipelineDefinition) => ({
+      outcomes: [],
+      stages: stages.map((stage) => (stage.key === key ? { ...stage, ...more } : stage)),
+    });
+
+  it('nobody can get to are told, unless a hand, an automation or an outcome leads there', () => {
+    expect(problems([], only('half', { movers: ['admin'] }))).toEqual(['StageUnreachable half warning']);
+    expect(problems([], only('won', { movers: ['supervisor'] }))).toEqual(['StageUnreachable won warning']);
+    expect(problems([], only('half', { movers: ['admin', 'manager'] }))).toEqual([]);
+    expect(problems([{ stages: ['new'], then: [move('half')] }], only('half', { movers: ['admin'] }))).toEqual([]);
+    expect(
+      problems([{ stages: ['new'], then: [move('half')], off: true }], only('half', { movers: ['admin'] })),
+    ).toEqual(['StageUnreachable half warning']);
+    const withOutcome = (one: PipelineDefinition) => ({
+      ...only('half', { movers: ['admin'] })(one),
+      outcomes: one.outcomes,
+    });
+    expect(problems([], withOutcome)).toEqual([]);
+  });
+
+  it('where a lead would wait for ever are told', () => {
+    const still = only('half', { rotsAfterDays: undefined });
+    expect(problems([], still)).toEqual(['WaitsForever half warning']);
+    expect(problems([{ stages: ['half'] }], still)).toEqual([]);
+    expect(problems([{}], still)).toEqual([]);
+    expect(problems([{ stages: ['new'] }], still)).toEqual(['WaitsForever half warning']);
+    expect(problems([{ stages: ['half'], off: true }], still)).toEqual(['WaitsForever half warning']);
+    expect(problems([{ stages: ['half'], then: [tag] }], still)).toEqual(['WaitsForever half warning']);
+    expect(
+      problems(
+        [{ stages: ['half'], when: { on: 'stage.time', after: { amount: 1, unit: 'days' } }, then: [tag] }],
+        still,
+      ),
+    ).toEqual([]);
+    const brings = [
+      move('half'),
+      { do: 'task.create', type: 'call', text: { ru: 'x' }, due: { by: 'end_of_working_day' } },
+    ];
+    expect(problems([{ stages: ['new'], when: { on: 'task.done' }, then: brings }], still)).toEqual([]);
+  });
+
+  it('ask to enter only for what there is', () => {
+    const entry = {
+      fields: ['fields.nothing', 'amount.amount', 'lunch'],
+      if: { field: 'entries.gone', is: '>', value: 1 },
+    };
+    expect(problems([], only('half', { entry }))).toEqual([
+      'FieldMissing half',
+      'FactUnknown half',
+      'StageMissing half',
+    ]);
+  });
+});
+
+describe('A1 names', () => {
+  it('are there once', () => {
+    const twice = <T>(list: T[]) => [...list, list[0]];
+    const change = (one: PipelineDefinition) => ({
+      stages: [one.stages[0], { ...one.stages[1], key: 'new' }, ...one.stages.slice(1)],
+      outcomes: twice(one.outcomes),
+      lossReasons: twice(one.lossReasons),
+      tasks: { ...one.tasks, types: twice(one.tasks.types) },
+      fields: twice([
+        { key: 'city', name: { ru: 'Город' }, type: 'list', options: twice([{ value: 'a', name: { ru: 'А' } }]) },
+      ]),
+    });
+    expect(problems([{ key: 'same' }, { key: 'same' }], change)).toEqual([
+      'DuplicateKey new',
+      'DuplicateKey same',
+      'DuplicateKey fields',
+      'DuplicateKey outcomes',
+      'DuplicateKey lossReasons',
+      'DuplicateKey tasks',
+      'DuplicateKey fields',
+    ]);
+  });
+
+  const missing: [string, object, string[]][] = [
+    ['stage of an automation', { stages: ['new', 'gone'] }, ['StageMissing a0']],
+    ['stage of a move', { then: [tag, move('gone')] }, ['StageMissing a0 1']],
+    ['outcome', { when: { on: 'task.done', outcome: 'gone' } }, ['OutcomeMissing a0', 'NeverFires a0 warning']],
+    ['kind of task', { then: [{ do: 'task.cancel', type: 'gone' }] }, ['TaskTypeMissing a0 0']],
+    ['loss reason', { then: [move('lost', { lossReason: 'gone' })] }, ['LossReasonMissing a0 0']],
+    ['automation', { then: [{ do: 'run', automation: 'gone' }] }, ['AutomationMissing a0 0']],
+    [
+      'field that is set',
+      { then: [{ do: 'lead.set', set: [{ field: 'fields.gone', to: { value: 1 } }] }] },
+      ['FieldMissing a0 0'],
+    ],
+    [
+      'field that is watched',
+      { when: { on: 'field.changed', field: 'fields.gone' } },
+      ['FieldMissing a0', 'NeverFires a0 warning'],
+    ],
+    ['field of a condition', { if: { field: 'fields.gone', is: 'filled' } }, ['FieldMissing a0']],
+    ['fact of a condition', { if: { all: [{ not: { field: 'weather', is: 'filled' } }] } }, ['FactUnknown a0']],
+    ['outcome of a count', { if: { field: 'outcomes.gone', is: '>', value: 2 } }, ['OutcomeMissing a0']],
+    [
+      'calendar of a condition',
+      { if: { field: 'calendar.gone.working', is: '=', value: true } },
+      ['CalendarMissing a0'],
+    ],
+    ['calendar', { then: [{ ...wait, working: 'gone' }] }, ['CalendarMissing a0 0']],
+    ['form', { when: { on: 'form.sent', form: 'gone' } }, ['FormMissing a0', 'NeverFires a0 warning']],
+    ['team', { then: [{ do: 'notify', who: 'team', team: 'gone', text: { ru: 'x' } }] }, ['TeamMissing a0 0']],
+    [
+      'team without people',
+      { then: [{ do: 'lead.assign', rule: 'least_busy', team: 'empty' }] },
+      ['TeamEmpty a0 0 warning'],
+    ],
+    ['team that was not chosen', { then: [{ do: 'notify', who: 'team', text: { ru: 'x' } }] }, ['NotChosen a0 0']],
+    [
+      'template',
+      { then: [{ do: 'message.send', channel: 'sms', template: 'gone', attach: [] }] },
+      ['TemplateMissing a0 0'],
+    ],
+    ['person', { then: [{ do: 'notify', who: 'person', person: 'who@x', text: { ru: 'x' } }] }, ['PersonUnknown a0 0']],
+    [
+      'person who left',
+      { then: [{ do: 'lead.assign', rule: 'least_busy', fallback: { to: 'person', person: 'timur@demo.voronka' } }] },
+      ['PersonLeft a0 0'],
+    ],
+    [
+      'person who left, while another is there',
+      { then: [{ do: 'lead.assign', rule: 'round_robin', people: ['timur@demo.voronka', 'aida@demo.voronka'] }] },
+      ['PersonLeft a0 0 warning'],
+    ],
+    [
+      'everybody who left',
+      { then: [{ do: 'lead.assign', rule: 'round_robin', people: ['timur@demo.voronka'] }] },
+      ['PersonLeft a0 0'],
+    ],
+    [
+      'what a waiting run waits for',
+      {
+        then: [
+          {
+            do: 'wait.event',
+            on: { on: 'task.done', outcome: 'gone' },
+            atMost: { amount: 1, unit: 'days' },
+            then: [move('gone')],
+            else: [],
+          },
+        ],
+      },
+      ['OutcomeMissing a0 0', 'StageMissing a0 0.then.0'],
+    ],
+    [
+      'option of a list',
+      { then: [{ do: 'lead.set', set: [{ field: 'fields.city', to: { value: 'paris' } }] }] },
+      ['OptionUnknown a0 0 warning'],
+    ],
+    [
+      'option of a condition',
+      { if: { field: 'fields.city', is: 'in', value: ['almaty', 'paris'] } },
+      ['OptionUnknown a0 warning'],
+    ],
+  ];
+  const withFields = () => ({
+    fields: [
+      { key: 'city', name: { ru: 'Город' }, type: 'list', options: [{ value: 'almaty', name: { ru: 'Алматы' } }] },
+      { key: 'age', name: { ru: 'Возраст' }, type: 'number' },
+    ],
+  });
+
+  it.each(missing)('that are not there are told: a %s', (_what, automation, expected) => {
+    expect(problems([automation], withFields)).toEqual(expected);
+  });
+
+  it('are only warned of where the automation is off', () => {
+    for (const [, automation] of missing)
+      for (const one of problems([{ ...automation, off: true }], withFields)) expect(one).toMatch(/warning$/);
+  });
+
+  it('of the pipeline itself are looked for too', () => {
+    const change = (one: PipelineDefinition) => ({
+      team: 'gone',
+      calendar: 'gone',
+      outcomes: [{ key: 'x', name: { ru: 'x' }, stage: 'gone' }],
+      invoices: { ...one.invoices, sent: 'gone' },
+    });
+    expect(problems([], change)).toEqual([
+      'StageMissing outcomes',
+      'TeamMissing pipeline',
+      'CalendarMissing pipeline',
+      'TemplateMissing invoices',
+    ]);
+  });
+
+  it('of a template in a language that a client may speak are a warning, in none an error', () => {
+    const send = { then: [{ do: 'message.send', channel: 'email', template: 'received', attach: [] }] };
+    const lacking = (...gone: string[]): World => ({
+      ...world,
+      templates: world.templates.map((one) =>
+        one.key === 'received'
+          ? { ...one, languages: one.languages.filter((language) => !gone.includes(language)) }
+          : one,
+      ),
+    });
+    expect(problems([send], undefined, lacking('kk'))).toEqual(['TemplateLanguageMissing a0 0 warning']);
+    const [problem] = problemsOf(pipeline([send]), lacking('kk', 'uk'));
+    expect(problemSentence(problem!, 'ru')).toBe(
+      '«Имя a0»: шаблон «received» не переведён (Почта: казахский, украинский). Клиент получит его на другом языке.',
+    );
+  });
+});
+
+describe('A1 an automation', () => {
+  const never: [string, object][] = [
+    ['in no stage', { stages: [] }],
+    ['for new leads, but not in the first stage', { stages: ['half'], when: { on: 'lead.created' } }],
+    ['on leaving a closed stage', { stages: ['won', 'lost'], when: { on: 'stage.left' } }],
+  ];
+  it.each(never)('that can never fire is told: %s', (_what, automation) => {
+    expect(problems([automation])).toEqual(['NeverFires a0 warning']);
+    expect(problems([{ ...automation, off: true }])).toEqual([]);
+  });
+
+  it('in stages that are all gone or retired never fires', () => {
+    expect(problems([{ stages: ['gone'] }])).toEqual(['StageMissing a0', 'NeverFires a0 warning']);
+    const retire = ({ stages }: PipelineDefinition) => ({
+      outcomes: [],
+      stages: stages.map((stage) => (stage.key === 'half' ? { ...stage, retired: true } : stage)),
+    });
+    expect(problems([{ stages: ['half'] }], retire)).toEqual(['NeverFires a0 warning']);
+    expect(problems([{ stages: ['half'], when: { on: 'task.done' } }], retire)).toEqual([]);
+    expect(problems([{ stages: ['new'], then: [move('half')] }], retire)).toEqual(['MoveToRetired a0 0']);
+  });
+
+  it('at a closed stage fires when it is entered', () => {
+    expect(problems([{ stages: ['won'], then: [tag] }])).toEqual([]);
+  });
+
+  it('that refuses a lead says why', () => {
+    expect(problems([{ then: [move('lost')] }])).toEqual(['LossReasonNeeded a0 0']);
+    expect(problems([{ then: [move('lost', { lossReason: 'price' })] }])).toEqual([]);
+  });
+
+  it('does not divide by zero', () => {
+    const set = (operand: number) => [
+      { do: 'lead.set', set: [{ field: 'amount.amount', to: { number: 'amount.amount', by: '/', operand } }] },
+    ];
+    expect(problems([{ then: set(0) }])).toEqual(['DividesByZero a0 0']);
+    expect(problems([{ then: set(2) }])).toEqual([]);
+  });
+
+  it('waits for dates only', () => {
+    const number = () => ({ fields: [{ key: 'age', name: { ru: 'Возраст' }, type: 'number' }] });
+    const on = (field: string) => [
+      { when: { on: 'date.reached', field, side: 'at' } },
+      { then: [{ do: 'wait.until', field }] },
+    ];
+    expect(problems(on('fields.age'), number)).toEqual(['NotADate a0 warning', 'NotADate a1 0 warning']);
+    expect(problems(on('name'), number)).toEqual(['NotADate a0 warning', 'NotADate a1 0 warning']);
+    expect(problems(on('createdAt'), number)).toEqual([]);
+  });
+
+  it('is not too long or too deep, has no empty branch and nothing behind its end', () => {
+    const nested = (depth: number): object => ({
+      do: 'branch',
+      if: { field: 'responsible', is: 'filled' },
+      then: depth ? [nested(depth - 1)] : [tag],
+      else: [],
+    });
+    expect(problems([{ then: [nested(7)] }])).toEqual([]);
+    expect(problems([{ then: [nested(8)] }])).toEqual(['TooDeepSteps a0']);
+    const many = {
+      do: 'branch',
+      if: { field: 'responsible', is: 'filled' },
+      then: Array(25).fill(tag),
+      else: Array(25).fill(tag),
+    };
+    expect(problems([{ then: [many] }])).toEqual(['TooManySteps a0']);
+    expect(problems([{ then: [{ ...many, then: [], else: [] }] }])).toEqual(['EmptyBranch a0 0 warning']);
+    expect(problems([{ then: [{ ...many, then: [{ do: 'stop' }, tag], else: [] }, { do: 'stop' }] }])).toEqual([
+      'StepsAfterStop a0 0.then.1 warning',
+    ]);
+  });
+
+  it('has conditions that say what to compare with', () => {
+    expect(problems([{ if: { field: 'name', is: '=' } }])).toEqual(['ConditionIncomplete a0 warning']);
+    expect(problems([{ if: { field: 'createdAt', is: 'older' } }])).toEqual(['ConditionIncomplete a0 warning']);
+    expect(problems([{ if: { any: [{ field: 'tags', is: 'in', value: [] }] } }])).toEqual([
+      'ConditionIncomplete a0 warning',
+    ]);
+    expect(problems([{ if: { field: 'name', is: 'empty' } }])).toEqual([]);
+  });
+
+  it('that runs one that is off does nothing', () => {
+    expect(problems([{ then: [{ do: 'run', automation: 'a1' }] }, { off: true, then: [tag] }])).toEqual([
+      'RunsSwitchedOff a0 0 warning',
+    ]);
+  });
+
+  it('over a channel without a key is told once a channel', () => {
+    const send = { then: [{ do: 'message.send', channel: 'sms', template: 'received', attach: [] }] };
+    const sandboxed = { ...world, channels: [{ id: 'sms', sandbox: true }] };
+    expect(problems([send, send], undefined, sandboxed)).toEqual(['ChannelSandbox a0 warning']);
+    expect(problems([{ ...send, off: true }], undefined, sandboxed)).toEqual([]);
+  });
+
+  it.each([
+    ['http://localhost/x', true],
+    ['http://127.1:8080', true],
+    ['http://0x7f000001/', true],
+    ['https://10.1.2.3', true],
+    ['https://172.20.0.1', true],
+    ['https://172.32.0.1', false],
+    ['https://192.168.1.1', true],
+    ['http://169.254.169.254/latest', true],
+    ['http://[::1]/', true],
+    ['http://[::ffff:10.0.0.1]/', true],
+    ['http://[fe80::1]/', true],
+    ['http://[2a00:1450::1]/', false],
+    ['http://crm', true],
+    ['http://crm.local.', true],
+    ['https://example.com', false],
+    ['https://10.example.com', false],
+  ])('that calls %s: inside the network %s', (url, inner) => {
+    expect(isInnerHost(url)).toBe(inner);
+    expect(problems([{ then: [{ do: 'webhook.call', url, send: [], answer: [], withinSeconds: 10 }] }])).toEqual(
+      inner ? ['WebhookInner a0 0 warning'] : [],
+    );
+  });
+});
+
+describe('A11 what goes round', () => {
+  const enter = (stage: string | undefined, then: object[], more: object = {}) => ({
+    ...(stage ? { stages: [stage] } : {}),
+    then,
+    ...more,
+  });
+
+  it('at once is an error that shows its way', () => {
+    expect(problems([enter('new', [move('half')]), enter('half', [move('new')])])).toEqual(['Loop a0']);
+    const [problem] = problemsOf(pipeline([enter('new', [move('half')]), enter('half', [move('new')])]), world);
+    expect(problemSentence(problem!, 'ru')).toBe(
+      '«Имя a0»: получается бесконечный круг: «Имя a0» → «Имя a1» → «Имя a0».',
+    );
+    expect(problems([enter('half', [move('half', { again: true })])])).toEqual(['Loop a0']);
+    expect(problems([enter(undefined, [move('half')]), enter('half', [move('no_answer')])])).toEqual(['Loop a1']);
+  });
+
+  it('and ends by itself is none', () => {
+    expect(problems([enter('half', [move('half')])])).toEqual([]);
+    expect(problems([enter(undefined, [move('half')])])).toEqual([]);
+    expect(problems([enter('new', [move('won')]), enter('won', [move('new')])])).toEqual([]);
+    expect(problems([enter('new', [move('half')]), enter('half', [{ do: 'stop' }, move('new')])])).toEqual([
+      'StepsAfterStop a1 1 warning',
+    ]);
+  });
+
+  it('under a condition, in a branch or switched off is none', () => {
+    const back = { if: { field: 'entries.new', is: '<', value: 3 } };
+    const branch = { do: 'branch', ...back, then: [move('new')], else: [] };
+    expect(problems([enter('new', [move('half')]), enter('half', [move('new')], back)])).toEqual([]);
+    expect(problems([enter('new', [move('half')]), enter('half', [branch])])).toEqual([]);
+    expect(problems([enter('new', [move('half')]), enter('half', [move('new')], { off: true })])).toEqual([]);
+    const may = { do: 'branch', ...back, then: [{ do: 'stop' }], else: [] };
+    expect(problems([enter('new', [move('half')]), enter('half', [may, move('new')])])).toEqual([]);
+  });
+
+  it('behind a wait or a clock is a warning', () => {
+    expect(problems([enter('new', [wait, move('half')]), enter('half', [move('new')])])).toEqual(['Circle a0 warning']);
+    const clock = { when: { on: 'stage.time', after: { amount: 1, unit: 'days' } } };
+    expect(problems([enter('new', [move('half')], clock), enter('half', [move('new')], clock)])).toEqual([
+      'Circle a0 warning',
+    ]);
+    expect(
+      problems([
+        enter('new', [move('half')], clock),
+        enter('half', [move('new')], { ...clock, if: { field: 'tasks.open', is: '>', value: 0 } }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('through fields, tags, people, invoices and runs is found', () => {
+    const on = (when: object, then: object[]) => ({ when, then });
+    const grow = {
+      do: 'lead.set',
+      set: [{ field: 'amount.amount', to: { number: 'amount.amount', by: '+', operand: 1 } }],
+    };
+    const fix = { do: 'lead.set', set: [{ field: 'amount.amount', to: { value: 5 } }] };
+    expect(problems([on({ on: 'field.changed', field: 'amount' }, [grow])])).toEqual(['Loop a0']);
+    expect(problems([on({ on: 'field.changed', field: 'amount' }, [fix])])).toEqual([]);
+    expect(problems([on({ on: 'responsible.changed' }, [{ do: 'lead.assign', rule: 'round_robin' }])])).toEqual([
+      'Loop a0',
+    ]);
+    const issue = {
+      do: 'invoice.issue',
+      lines: [{ text: { ru: 'x' }, quantity: 1, unitAmount: 1 }],
+      currency: 'KZT',
+      dueDays: 1,
+    };
+    expect(problems([on({ on: 'invoice.sent' }, [issue])])).toEqual(['Loop a0']);
+    const swap = (add: string, remove: string) =>
+      on({ on: 'tag.added', tag: remove }, [{ do: 'lead.tag', add: [add], remove: [remove] }]);
+    expect(problems([swap('b', 'a'), swap('a', 'b')])).toEqual(['Loop a0']);
+    expect(problems([swap('b', 'a')])).toEqual([]);
+    const run = { when: { on: 'button.pressed', button: { ru: 'x' } }, then: [move('half')], key: 'moves' };
+    expect(problems([run, enter('half', [move('new')]), enter('new', [{ do: 'run', automation: 'moves' }])])).toEqual([
+      'Loop a2',
+    ]);
+  });
+
+  it('by running each other is an error, by a branch a warning', () => {
+    const runs = (key: string) => ({
+      when: { on: 'button.pressed', button: { ru: 'x' } },
+      then: [{ do: 'run', automation: key }],
+    });
+    expect(problems([runs('a0')])).toEqual(['RunLoop a0']);
+    expect(problems([runs('a1'), runs('a2'), runs('a0')])).toEqual(['RunLoop a0']);
+    const branch = {
+      do: 'branch',
+      if: { field: 'tasks.open', is: '>', value: 0 },
+      then: [{ do: 'run', automation: 'a0' }],
+      else: [],
+    };
+    expect(problems([{ then: [branch] }])).toEqual(['RunLoop a0 warning']);
+  });
+
+  it('in any graph is found exactly where there is a way back, and the search ends', () => {
+    const graph = fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { maxLength: 40 });
+    fc.assert(
+      fc.property(graph, (edges) => {
+        const ways = (node: string) =>
+          edges
+            .filter(([from]) => String(from) === node)
+            .map(([from, to]) => ({ by: `${from}`, to: `${to}`, late: false }));
+        const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+          ways(from).some((way) => way.to === to || (!seen.has(way.to) && reaches(way.to, to, seen.add(way.to))));
+        const nodes = Array.from({ length: 13 }, (_, node) => String(node));
+        const circles = circlesOf(nodes, ways);
+        expect(circles.length > 0).toBe(nodes.some((node) => reaches(node, node)));
+        for (const circle of circles)
+          circle.forEach(({ to }, index) => expect(to).toBe(circle[(index + 1) % circle.length]!.by));
+      }),
+    );
+  });
+});
+
+describe('A1 any pipeline', () => {
+  const key = fc.constantFrom('new', 'half', 'no_answer', 'won', 'lost', 'gone');
+  const step = fc.oneof(
+    key.map((stage) => move(stage)),
+    key.map((stage) => move(stage, { again: true, lossReason: 'price' })),
+    fc.nat(9).map((n) => ({ do: 'run', automation: `a${n}` })),
+    fc.constantFrom<object>(wait, tag, { do: 'stop' }),
+    fc.constantFrom<object>(
+      { do: 'lead.assign', rule: 'round_robin' },
+      { do: 'notify', who: 'person', text: { ru: 'x' } },
+    ),
+  );
+  const steps = fc.array(
+    fc.oneof(
+      step,
+      fc.tuple(fc.array(step, { maxLength: 3 }), fc.array(step, { maxLength: 2 })).map(([then, otherwise]) => ({
+        do: 'branch',
+        if: { field: 'tasks.open', is: '>', value: 0 },
+        then,
+        else: otherwise,
+      })),
+    ),
+    { minLength: 1, maxLength: 5 },
+  );
+  const when = fc.constantFrom<object>(
+    { on: 'stage.entered' },
+    { on: 'stage.left' },
+    { on: 'stage.time', after: { amount: 1, unit: 'hours' } },
+    { on: 'responsible.changed' },
+    { on: 'field.changed', field: 'fields.nothing' },
+    { on: 'task.done', outcome: 'half' },
+  );
+  const automation = fc.record(
+    { when, then: steps, stages: fc.array(key, { maxLength: 3 }), off: fc.boolean(), again: fc.boolean() },
+    { requiredKeys: ['when', 'then'] },
+  );
+  const any = fc.array(automation, { maxLength: 10 }).map((list) => pipeline(list as never));
+
+  it('is looked through to its end; each problem has a place, a sentence and an advice in every language', () => {
+    fc.assert(
+      fc.property(any, (definition) => {
+        const found = problemsOf(definition, world);
+        for (const problem of found) {
+          const { stage, automation: named, part } = problem.at;
+          expect(Boolean(stage ?? named ?? part)).toBe(true);
+          for (const language of languages)
+            for (const text of [problemSentence(problem, language), problemAdvice(problem, language)]) {
+              expect(text.length).toBeGreaterThan(8);
+              expect(text).not.toMatch(/[{}]|undefined|\[object/);
+            }
+        }
+        const places = found.map(({ severity }) => severity);
+        expect([...places].sort()).toEqual(places);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has the same problems whatever the order in which its automations were added', () => {
+    const sorted = (definition: PipelineDefinition) =>
+      told(problemsOf(definition, world))
+        .filter((one) => !/^(Loop|Circle|RunLoop|ChannelSandbox)/.test(one))
+        .sort();
+    fc.assert(
+      fc.property(any, (definition) => {
+        const reversed = { ...definition, automations: [...definition.automations].reverse() };
+        expect(sorted(reversed)).toEqual(sorted(definition));
+      }),
+    );
+  });
+
+  it('has words for every code in four languages', () => {
+    for (const { says, advice } of Object.values(problemWords))
+      for (const language of languages) expect([says[language], advice[language]].every(Boolean)).toBe(true);
+  });
+});
+
+describe('A1 the speed of looking', () => {
+  const large = (stages: number, automations: number) => {
+    const base = pipeline();
+    const open = { ...base.stages[0]! };
+    return PipelineDefinition.parse({
+      ...base,
+      stages: [...Array.from({ length: stages - 2 }, (_, n) => ({ ...open, key: `s${n}` })), ...base.stages.slice(-2)],
+      outcomes: [],
+      automations: Array.from({ length: automations }, (_, n) => ({
+        key: `a${n}`,
+        name: { ru: `Автоматизация ${n}` },
+        ...(n % 4 ? { stages: [`s${n % (stages - 2)}`] } : {}),
+        when: n % 3 ? { on: 'stage.entered' } : { on: 'stage.time', after: { amount: n, unit: 'hours' } },
+        then: [
+          { do: 'message.send', channel: 'email', template: 'received', attach: [] },
+          {
+            do: 'branch',
+            if: { field: `entries.s${n % 7}`, is: '>', value: 2 },
+            then: [tag],
+            else: [wait, move('won')],
+          },
+          move(`s${(n * 7) % (stages - 2)}`, { again: n % 2 === 0 }),
+        ],
+      })),
+    });
+  };
+  const best = (definition: PipelineDefinition) =>
+    Math.min(
+      ...Array.from({ length: 8 }, () => {
+        const began = performance.now();
+        problemsOf(definition, world);
+        return performance.now() - began;
+      }),
+    );
+
+  it('through 20 stages and 100 automations is under 5 ms, through 500 and 2 000 under 300 ms', () => {
+    console.log(best(large(20, 100)), best(large(500, 2000)), readyPacks.map((one) => told(problemsOf(one.definition(), world))));
+    expect(best(large(20, 100))).toBeLessThan(5);
+    expect(best(large(500, 2000))).toBeLessThan(300);
+  });
+});

@@ -1,0 +1,269 @@
+import { dueMoment } from '../calendar/due.ts';
+import { inEach, type Entering } from '../lead/entry.ts';
+import { stageOf, whyNotMove } from '../lead/lead.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import type { Words } from '../words/words.schema.ts';
+import type { Action } from './action/index.ts';
+import type { Ahead } from './ahead.ts';
+import type { Automation } from './automation.schema.ts';
+import type { Cause } from './cause.schema.ts';
+import { fulfils, pathsOf } from './condition.ts';
+import type { LeadEvent, LeadFacts } from './facts.ts';
+import type { Command, LeadProcess, Loop } from './lead-process.ts';
+import type { LivePipeline } from './program.ts';
+import { factsAt } from './view.ts';
+
+export type ImaginedTask = {
+  id: string;
+  type: string;
+  text?: Words | string | undefined;
+  dueAt: string;
+  state: 'open' | 'done' | 'cancelled';
+  overdue: boolean;
+  /** whose it is, as the facts name her; `supervisor` for one of them */
+  person?: string | null | undefined;
+};
+export type ImaginedInvoice = {
+  id: string;
+  amount: number;
+  currency: string;
+  dueAt: string;
+  state: 'sent' | 'paid' | 'void';
+  overdue: boolean;
+};
+/** Where the walk begins: what is known of a lead, made up or real. */
+export type ImaginedLead = {
+  facts: LeadFacts;
+  process?: LeadProcess | undefined;
+  tasks?: ImaginedTask[] | undefined;
+  invoices?: ImaginedInvoice[] | undefined;
+  /** to whom an assignment goes: who would be chosen cannot be foreseen */
+  person?: string | undefined;
+};
+/** One step that an automation made. */
+export type Seen = { at: string; automation: string; step: string; run: string; action: Action; cause: Cause };
+
+/** All that there is of an imagined lead. */
+export type State = {
+  pipeline: LivePipeline;
+  now: string;
+  facts: LeadFacts;
+  process: LeadProcess;
+  serial: number;
+  /** events that the interpreter has not heard yet */
+  waiting: LeadEvent[];
+  tasks: ImaginedTask[];
+  invoices: ImaginedInvoice[];
+  events: LeadEvent[];
+  seen: Seen[];
+  loops: Loop[];
+  person: string;
+};
+
+export const tell = (
+  state: State,
+  type: string,
+  data: Record<string, unknown>,
+  cause: Cause | null = null,
+  actor: LeadEvent['actor'] = cause ? byProcess : byUser,
+): void => {
+  state.serial += 1;
+  const id = String(state.serial);
+  const event: LeadEvent = { id, xid: id, type, at: state.now, data, cause, actor };
+  state.events.push(event);
+  state.waiting.push(event);
+};
+const byProcess = { kind: 'process' };
+const byUser = { kind: 'user' };
+
+export const set = (state: State, changes: Record<string, unknown>): void => {
+  state.facts = { ...state.facts, ...changes };
+};
+
+export const countNouns = (state: State): void => {
+  const tasks = { open: 0, overdue: 0 };
+  for (const task of state.tasks) {
+    if (task.state !== 'open') continue;
+    tasks.open += 1;
+    if (task.overdue) tasks.overdue += 1;
+  }
+  const invoices = { unpaid: 0, paid: 0 };
+  for (const invoice of state.invoices) {
+    if (invoice.state === 'sent') invoices.unpaid += 1;
+    if (invoice.state === 'paid') invoices.paid += 1;
+  }
+  set(state, { tasks, invoices });
+};
+
+/** Where the lead would go; refused as in life. A person is taken to fill in what the stage asks for. */
+export const move = (
+  state: State,
+  to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined },
+  cause: Cause | null,
+): Refusal | undefined => {
+  const { facts, pipeline } = state;
+  const { definition } = pipeline;
+  const entering = cause ? enteringOf(state, to.stage) : undefined;
+  const refusal = whyNotMove(facts, definition, to, entering);
+  if (refusal) return refusal;
+  const { stage, lossReason } = to;
+  const from = facts.stage;
+  const before = facts['entries'] as Record<string, number> | undefined;
+  const closes = stageOf(definition, stage)?.kind !== 'open';
+  const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
+  set(state, { stage, entries, stageEnteredAt: state.now, closedAt: closes ? state.now : null });
+  tell(state, 'lead.moved', { from, to: stage, ...(lossReason ? { lossReason } : {}) }, cause);
+  return undefined;
+};
+
+const enteringOf = (state: State, stage: string): Entering | undefined => {
+  const { pipeline, facts, now, process } = state;
+  const found = stageOf(pipeline.definition, stage);
+  if (!found?.entry && !found?.retired) return undefined;
+  const condition = found.entry?.if;
+  const needs = new Set(pathsOf(condition).map((path) => path.split('.')[0] ?? ''));
+  const holds = !condition || fulfils(condition, factsAt(pipeline, facts, process.outcomes, now, needs), now);
+  const checklist = (facts['checklist'] as Entering['checklist'] | undefined) ?? {};
+  return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
+};
+
+/** Changed facts by their paths, told as one event. */
+export const change = (state: State, changes: { field: string; value: unknown }[], cause: Cause | null): void => {
+  const told: Record<string, [unknown, unknown]> = {};
+  const after: Record<string, unknown> = {};
+  for (const { field, value } of changes) {
+    const [head = '', key] = field.split('.');
+    const before = state.facts[head];
+    after[head] = key ? { ...((after[head] ?? before ?? {}) as object), [key]: value } : value;
+    told[head] = [before ?? null, after[head]];
+  }
+  set(state, after);
+  tell(state, 'lead.changed', { set: told }, cause);
+};
+
+export const assign = (state: State, person: string, cause: Cause | null): void => {
+  const before = state.facts['responsible'] ?? null;
+  if (before === person) return;
+  set(state, { responsible: person });
+  tell(state, 'lead.assigned', { set: { responsible_id: [before, person] }, decision: { chosen: person } }, cause);
+};
+
+export const closeTasks = (
+  state: State,
+  which: { type?: string | undefined; outcome?: string | undefined },
+  to: 'done' | 'cancelled',
+  cause: Cause | null,
+): void => {
+  for (const task of state.tasks) {
+    if (task.state !== 'open' || (which.type && task.type !== which.type)) continue;
+    task.state = to;
+    const told = { type: task.type, text: task.text };
+    if (to === 'done') tell(state, 'task.done', { ...told, outcome: which.outcome ?? null }, cause);
+    else tell(state, 'task.cancelled', told, cause, byProcess);
+  }
+  countNouns(state);
+};
+
+export const addTask = (
+  state: State,
+  task: Pick<ImaginedTask, 'type' | 'text' | 'dueAt' | 'person'> & { id?: string },
+  cause: Cause | null,
+): void => {
+  const { id = `task-${state.tasks.length + 1}`, type, text, dueAt, person } = task;
+  state.tasks.push({ id, type, text, dueAt, state: 'open', overdue: false, person });
+  countNouns(state);
+  tell(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
+};
+
+export const addInvoice = (
+  state: State,
+  {
+    id = `invoice-${state.invoices.length + 1}`,
+    ...invoice
+  }: Pick<ImaginedInvoice, 'amount' | 'currency' | 'dueAt'> & {
+    id?: string;
+  },
+  cause: Cause | null,
+): void => {
+  state.invoices.push({ id, ...invoice, state: 'sent', overdue: false });
+  countNouns(state);
+  tell(state, 'invoice.created', { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt }, cause);
+  tell(state, 'invoice.sent', { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt }, cause);
+};
+
+/** What the action of a command would do. */
+export const aheadOf = (state: State, { cause, automation }: Command): Ahead => {
+  const { facts, now, pipeline } = state;
+  const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
+  const orRefuse = (refusal: Refusal | undefined) => {
+    if (refusal) refuseStep(refusal);
+  };
+  return {
+    facts,
+    now,
+    zone: pipeline.calendars['']?.zone ?? 'Asia/Almaty',
+    move: (to) => {
+      const refusal = move(state, to, cause);
+      if (refusal?.refusal !== 'SameStage') orRefuse(refusal);
+    },
+    assign: (email) =>
+      state.facts.closedAt === null ? assign(state, email ?? state.person, cause) : refuseStep(refuse('LeadClosed')),
+    createTask: ({ type, due, text, who }) => {
+      if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
+      const person = who === 'supervisor' ? 'supervisor' : ((state.facts['responsible'] as string | null) ?? null);
+      addTask(state, { type, text, dueAt: dueMoment(due, pipeline.calendars['']!, now), person }, cause);
+    },
+    completeTasks: (which) => closeTasks(state, which, 'done', cause),
+    cancelTasks: (which) => closeTasks(state, which, 'cancelled', cause),
+    set: (changes) => {
+      const written = changes.map((one) => recorded(state, one));
+      const refused = written.find(isRefusal);
+      if (refused) return refuseStep(refused);
+      change(state, written as { field: string; value: unknown }[], cause);
+    },
+    tag: ({ add, remove }) => {
+      const before = (state.facts['tags'] as string[] | undefined) ?? [];
+      const after = [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag)).slice(0, 50);
+      if (after.join('\n') !== before.join('\n')) change(state, [{ field: 'tags', value: after }], cause);
+    },
+    send: ({ channel, template }) => {
+      if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
+      else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
+    },
+    issueInvoice: ({ amount, currency, dueDays }) =>
+      addInvoice(
+        state,
+        { amount, currency, dueAt: new Date(Date.parse(now) + dueDays * 86_400_000).toISOString() },
+        cause,
+      ),
+    answer: (event, data) => tell(state, event, data, cause),
+    refuse: refuseStep,
+  };
+};
+
+export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>
+  tell(state, 'automation.failed', { automation: key, name, because }, cause);
+
+/** A value as the record would take it. */
+const recorded = (
+  { facts, pipeline }: State,
+  { field, value }: { field: string; value: string | number | boolean | null },
+): { field: string; value: unknown } | Refusal => {
+  const text = String(value ?? '').trim();
+  if (field === 'name')
+    return text ? { field, value: text.slice(0, 200) } : refuse('ExpressionFailed', { field, value: '' });
+  if (field !== 'amount.amount') return { field, value };
+  if (typeof value !== 'number' || value < 0) return refuse('ExpressionFailed', { field, value: text });
+  const currency = (facts['amount'] as { currency?: string } | null)?.currency ?? pipeline.definition.currency;
+  return { field: 'amount', value: { amount: Math.round(value), currency } };
+};
+
+/** Only where the client is known: not every walk reads her. */
+const hasNoAddress = ({ contact }: LeadFacts, channel: 'email' | 'sms'): boolean =>
+  typeof contact === 'object' &&
+  contact !== null &&
+  !(contact as Record<string, unknown>)[channel === 'sms' ? 'phone' : 'email'];
+
+/** The same words go out by another channel, which the client has. */
+const goesOtherwise = ({ then }: Automation, channel: string, template: string): boolean =>
+  then.some((other) => other.do === 'message.send' && other.template === template && other.channel !== channel);
