@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Database } from '../prisma/client.ts';
 import { massChangeActivities } from './mass-change.ts';
 import { publicationActivities } from './publication.ts';
+import { trialActivities } from './trial.ts';
 import type { Beat } from './walk.ts';
 
 /** Work over many leads: long, in batches that are each whole, giving way to the daily work. */
@@ -10,7 +11,11 @@ export const bulkActivities = ({ db }: { db: Database }) => {
     const context = Context.current();
     return { beat: (done) => context.heartbeat({ done }), signal: context.cancellationSignal };
   };
-  return { ...publicationActivities({ db, beating }), ...massChangeActivities({ db, beating }) };
+  return {
+    ...publicationActivities({ db, beating }),
+    ...massChangeActivities({ db, beating }),
+    ...trialActivities({ db, beating }),
+  };
 };
 
 export type BulkActivities = ReturnType<typeof bulkActivities>;

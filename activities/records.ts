@@ -6,6 +6,7 @@ import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
 import { publicationRecords } from './publication.ts';
 import { taskActivities } from './task.ts';
+import { trialRecords } from './trial.ts';
 
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
 export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
@@ -14,6 +15,7 @@ export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
   ...invoiceActivities({ db }),
   ...publicationRecords({ db }),
   ...massChangeRecords({ db }),
+  ...trialRecords({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),
 });
 

@@ -11,7 +11,7 @@ import { calendarsOf } from './live-pipeline.ts';
 import { livingLeads, type LivingRow } from './living-lead.ts';
 import { sql } from './sql.ts';
 
-const BATCH = 500;
+const BATCH = 250;
 
 /** What publishing a definition would do to the leads that live now; reads them batch by batch, so that its memory does not grow with them. */
 export const planPublication = async (

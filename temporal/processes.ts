@@ -31,6 +31,7 @@ const processes: Record<string, Process> = {
     args: (massChangeId) => ({ massChangeId }),
     priority: 4,
   },
+  trial: { type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
 };
 
 /** Type and start options of the process behind an id; undefined for an id of no process of ours. */

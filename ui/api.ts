@@ -70,6 +70,8 @@ export const queryKeys = {
   draft: (pipeline: string) => ['draft', pipeline],
   published: (pipeline: string) => ['published', pipeline],
   world: ['world'],
+  versions: (pipeline: string) => ['versions', pipeline],
+  versionOf: (pipeline: string, number: number) => ['versions', pipeline, number],
   publicationPlan: (pipeline: string, wish: unknown) => ['publication-plan', pipeline, wish],
   publications: (pipeline: string) => ['publications', pipeline],
   publicationLeads: (id: string, filter: Query) => ['publication-leads', id, filter],

@@ -5,3 +5,4 @@ export { massChangeRun } from './mass-change/mass-change-run.ts';
 export { publicationPlanning } from './publication/publication-plan.ts';
 export { publicationRun } from './publication/publication-run.ts';
 export { taskLifecycle } from './task/task-lifecycle.ts';
+export { trialRun } from './trial/trial-run.ts';

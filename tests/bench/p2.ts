@@ -16,6 +16,7 @@ export const p2 = async (system: System, { short }: { short: boolean }): Promise
   const api = posterTo(url, { authorization: `Bearer ${token}` });
   const ids = await enterLeads(api, many);
   await heard(record, ids);
+  await quiet(record);
 
   const poked = await perSecond(record, ids, async () => {
     let next = 0;
@@ -25,6 +26,7 @@ export const p2 = async (system: System, { short }: { short: boolean }): Promise
     };
     await Promise.all(Array.from({ length: 16 }, noting));
   });
+  await quiet(record);
   const revision = await drawChange(outside);
   const migrated = await perSecond(record, ids, async () => {
     const wish = { note: 'bench', revision, confirmed: true };
@@ -54,4 +56,17 @@ const heard = async (record: pg.Pool, ids: string[]): Promise<void> => {
     if (rows[0].heard >= ids.length) return;
   }
   throw new Error('The processes did not take in their events in 30 minutes');
+};
+
+/** The relay has carried everything, and the tasks' processes wait as well: what was begun before is not measured. */
+const quiet = async (record: pg.Pool): Promise<void> => {
+  for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(200)) {
+    const { rows } = await record.query(
+      `SELECT NOT EXISTS (SELECT 1 FROM event e, cursor c WHERE c.name = 'relay' AND (e.xid, e.id) > (c.xid, c.id))
+        AND NOT EXISTS (SELECT 1 FROM task t WHERE t.state = 'open' AND NOT EXISTS
+          (SELECT 1 FROM process p WHERE p.workflow_id = 'task:' || t.id::text AND p.state = 'waiting')) AS quiet`,
+    );
+    if (rows[0].quiet) return;
+  }
+  throw new Error('The processes did not come to rest in 30 minutes');
 };

@@ -30,7 +30,10 @@ const automations = [
     name: { ru: 'Обход' },
     stages: ['half'],
     when: { on: 'stage.entered' },
-    then: [{ do: 'wait', for: { amount: 3, unit: 'hours' } }, { do: 'lead.tag', add: ['late'], remove: [] }],
+    then: [
+      { do: 'wait', for: { amount: 3, unit: 'hours' } },
+      { do: 'lead.tag', add: ['late'], remove: [] },
+    ],
   },
 ].map((one) => Automation.parse(one));
 const definition = pipelineOf(automations);
@@ -120,7 +123,9 @@ describe('A10 the replay', () => {
         const here = { noun: 'lead', id: 'acme', row: JSON.parse(JSON.stringify(row)) as typeof row };
         expect(replay(told, [here]).differences).toEqual([]);
         if (!('a' in row) || same(row['a'], other)) return;
-        expect(replay(told, [{ ...here, row: { ...here.row, a: other } }]).differences).toMatchObject([{ column: 'a' }]);
+        expect(replay(told, [{ ...here, row: { ...here.row, a: other } }]).differences).toMatchObject([
+          { column: 'a' },
+        ]);
       }),
     );
   });

@@ -30,7 +30,7 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
   const query = useInfiniteQuery({ ...columnQuery(filter), placeholderData: keepPreviousData });
   const { column, list, over } = useDropping(stage.key, whyNot);
   const leads = query.data?.pages.flatMap((page) => page.items).filter((lead) => passes(lead, only)) ?? [];
-  const filtered = Boolean(only || filter.q || filter.responsible);
+  const filtered = Boolean(only || filter.q || filter.responsible || filter.filter);
   const count =
     filtered || !total
       ? `${leads.length}${query.hasNextPage ? '+' : ''}`

@@ -39,9 +39,11 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
             <b>{nameOf(event)}</b>
             <p>{refusalText(event.data['because'] as Refusal)}</p>
             {!past && lead.closedAt === null && (
-              <Button look="quiet" icon={<IconRefresh size={14} />} onClick={() => ask(event)}>
-                {t('retry')}
-              </Button>
+              <div className={css.hands}>
+                <Button look="quiet" icon={<IconRefresh size={14} />} onClick={() => ask(event)}>
+                  {t('retry')}
+                </Button>
+              </div>
             )}
           </div>
         </div>

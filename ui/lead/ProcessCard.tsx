@@ -55,12 +55,14 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
         <WaitLine lead={{ ...lead, process: { state, waitsFor: waits } }} />
       </div>
       {state === 'paused' && process && (
-        <p className={css.dim}>
-          {reason && t('process.paused', { reason })}{' '}
-          {process.pausedUntil
-            ? t('process.paused.until', { when: exactText(process.pausedUntil) })
-            : t('process.paused.open')}
-        </p>
+        <>
+          {reason && <p className={css.dim}>{t('process.paused', { reason })}</p>}
+          <p className={css.dim}>
+            {process.pausedUntil
+              ? t('process.paused.until', { when: exactText(process.pausedUntil) })
+              : t('process.paused.open')}
+          </p>
+        </>
       )}
       {state === 'stuck' && process?.error && <p className={css.red}>{process.error}</p>}
       {!past && lead.clockOffset > 0 && (

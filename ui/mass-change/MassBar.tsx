@@ -57,7 +57,7 @@ export const MassBar = ({ pipeline, all }: Props) => {
             {t('do.tag')}
           </Button>
           <Button look="quiet" icon={<IconHistory size={16} />} label={t('history')} onClick={() => setHistory(true)} />
-          <Button look="quiet" icon={<IconX size={16} />} label={t('leave')} keys="escape" onClick={leave} />
+          <Button look="quiet" icon={<IconX size={16} />} label={t('leave')} onClick={leave} />
         </div>
       )}
       {kind && (

@@ -26,6 +26,7 @@ export const MassHistory = ({ pipeline, onClose }: { pipeline: Pipeline; onClose
       {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={4} height={64} />}
       {query.data?.items.length === 0 && <Empty title={t('history.none')} text={t('history.none.text')} />}
+      <p className={css.dim}>{t('history.note')}</p>
       <ul className={css.past}>
         {query.data?.items.map((change) => (
           <Past key={change.id} change={change} pipeline={pipeline} />

@@ -11,22 +11,25 @@ import css from './NoNextStep.module.css';
 
 /** All open leads beside Temporal's own list of processes: how far it is, and what does not match. */
 export const Check = ({ onClose }: { onClose: () => void }) => {
+  const [round, setRound] = useState(0);
+  return <Round key={round} onClose={onClose} again={() => setRound(round + 1)} />;
+};
+
+const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) => {
   const { t } = useWords('no-next-step');
   const [line, tell] = useState<NoStepCheck>({ state: 'reading', read: 0, of: 0 });
-  const [round, setRound] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    tell({ state: 'reading', read: 0, of: 0 });
     runCheck(tell, stop.signal).catch((error: unknown) => {
       if (!stop.signal.aborted) tell({ state: 'failed', error: (error as Error).message });
     });
     return () => stop.abort();
-  }, [round]);
+  }, []);
   const mend = async (path: string) => {
     try {
       await post(path);
       toast(t('done.poked'), { tone: 'green' });
-      setTimeout(() => setRound((one) => one + 1), 1500);
+      setTimeout(again, 1500);
     } catch (error) {
       toastProblem(error);
     }

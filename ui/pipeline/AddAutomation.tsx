@@ -12,7 +12,7 @@ import { Sign } from './icons.ts';
 import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
 import { cook, recipes } from './recipes.ts';
 import { useStepChoices } from './StepList.tsx';
-import type { Trigger } from '../../workflows/automation/automation.schema.ts';
+import type { Automation, Trigger } from '../../workflows/automation/automation.schema.ts';
 
 /** "+ Automation" under a column: first when (or a ready one), then what to do. */
 export const AddAutomation = memo(({ stage }: { stage: string | undefined }) => {
@@ -48,10 +48,11 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
   const [trigger, setTrigger] = useState<Kind<Trigger>>();
   const stepChoices = useStepChoices();
   const around: Around = { definition: draft.definition, templates: world.templates, stage };
-  const add = (automation: ReturnType<typeof freshAutomation>) => {
+  const add = (automation: Automation, step?: string) => {
     onDone();
     draft.change((now) => addAutomation(now, automation));
-    open({ kind: 'automation', key: automation.key });
+    open({ kind: 'automation', key: automation.key, step });
+    if (step) setTimeout(enterStep, 50);
   };
   if (trigger)
     return (
@@ -61,7 +62,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
         choices={stepChoices}
         onPick={(picked) => {
           const kind = steps.find(({ id }) => id === picked);
-          if (kind) add(freshAutomation(kind.name, freshTrigger(trigger, around), [freshStep(kind, around)], around));
+          if (kind) add(freshAutomation(kind.name, freshTrigger(trigger, around), [freshStep(kind, around)], around), '0');
         }}
       />
     );
@@ -99,4 +100,11 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
       }}
     />
   );
+};
+
+/** What was just added begins as a guess: its first answer is the next thing to type. */
+const enterStep = () => {
+  const input = document.querySelector<HTMLElement>('[data-panel] [data-step="0"] [data-field] :is(input, button, select)');
+  input?.focus();
+  if (input instanceof HTMLInputElement) input.select();
 };

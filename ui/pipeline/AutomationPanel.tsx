@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconAlertCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import { problemAdvice, problemSentence } from '../../workflows/pipeline/problems.ts';
@@ -16,14 +17,16 @@ import { WordsInput } from './input/WordsInput.tsx';
 import { triggers } from './kinds.ts';
 import { Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
+import { placeText } from './place.ts';
 import { useRemoving } from './removing.ts';
 import { StepList } from './StepList.tsx';
+import { views } from './views.ts';
 import { Was } from './Was.tsx';
 
 /** One automation, whole: said in a sentence, then when, if, what; and what it was in the version that leads live by. */
 export const AutomationPanel = ({ automation, step }: { automation: Automation; step: string | undefined }) => {
   const { t, language } = useWords('pipeline');
-  const { draft, names, facts, open, templateName } = useEditing();
+  const { draft, names, facts, open, templateName, pipeline } = useEditing();
   const removing = useRemoving();
   const { key } = automation;
   const set = (patch: Partial<Automation>, label?: string) =>
@@ -44,6 +47,11 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
       }
       foot={
         <>
+          {views['try'] && (
+            <Link to="/pipelines/$key" params={{ key: pipeline }} search={{ view: 'try', at: placeText({ kind: 'automation', key }) }} className={css.try}>
+              {t('panel.try')}
+            </Link>
+          )}
           <Button
             onClick={() => {
               const copy = copyAutomation(draft.definition, key);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import { totalsQuery } from '../board/leads.ts';
 import { useWords } from '../words.ts';
@@ -19,7 +19,9 @@ import { placeFrom, placeText, type Place } from './place.ts';
 export const Board = ({ others }: { others: Other[] }) => {
   const { t, language } = useWords('pipeline');
   const editing = useEditing();
-  const { draft, place, names, templateName, pipeline } = editing;
+  const { draft, place, templateName, pipeline } = editing;
+  // a name that is being typed is said by all cards: they may follow a moment later, the key may not wait for them
+  const names = useDeferredValue(editing.names);
   const { definition, problems, published } = draft;
   const board = useRef<HTMLDivElement>(null);
   const now = useRef<Editing>(editing);
@@ -122,6 +124,7 @@ export const Board = ({ others }: { others: Other[] }) => {
           />
         ),
       ])}
+      {definition.automations.length === 0 && <p className={css.teach}>{t('board.empty')}</p>}
       {menu?.what === 'card' && <CardMenu {...menu} onClose={() => setMenu(undefined)} />}
       {menu?.what === 'stage' && (
         <StageMenu

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -8,7 +9,7 @@ import { AutomationPanel } from './AutomationPanel.tsx';
 import { Board } from './Board.tsx';
 import { Conflict } from './Conflict.tsx';
 import { ControlsProvider } from './controls.ts';
-import { useDraft } from './draft.ts';
+import { draftQuery, useDraft } from './draft.ts';
 import css from './Editor.module.css';
 import { EditingProvider, useEditing, useFacts, useNames, useTemplateName, type Editing } from './editing.ts';
 import { EditorHeader } from './EditorHeader.tsx';
@@ -36,6 +37,7 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
   const facts = useFacts(names, definition, world);
   const templateName = useTemplateName(world);
   const others = usePresence(`pipeline:${pipeline}`, at ?? null);
+  useQuery({ ...draftQuery(pipeline), refetchInterval: others.length > 0 ? 10_000 : false });
   const name = inLanguage(definition.name, language);
   const place = useMemo(() => placeFrom(at), [at]);
   const open = useRef((next: Place | undefined) => {

@@ -2,9 +2,12 @@ import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Pipeline, PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf, type Problem } from '../../workflows/pipeline/problems.ts';
+import type { Me } from '../../workflows/user/user.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { get, isProblem, patch, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
+import { toast } from '../kit/toast.tsx';
+import { say } from '../words.ts';
 import { openDraft, type DraftRead, type DraftState, type DraftStore, type Keeper } from './draft-store.ts';
 
 export const draftQuery = (key: string) =>
@@ -20,14 +23,11 @@ export const worldQuery = queryOptions({
 });
 
 /** The published version; undefined for a pipeline that is only drawn. */
-export const publishedQuery = (key: string) =>
+export const publishedQuery = (key: string, version: number | null) =>
   queryOptions({
-    queryKey: queryKeys.published(key),
-    queryFn: ({ signal }) =>
-      get<Pipeline>(`/pipelines/${key}`, { signal }).catch((error: unknown) => {
-        if (isProblem(error) && error.status === 404) return null;
-        throw error;
-      }),
+    queryKey: [...queryKeys.published(key), version],
+    enabled: version !== null,
+    queryFn: ({ signal }) => get<Pipeline>(`/pipelines/${key}`, { signal }),
   });
 
 export type Change = (
@@ -63,10 +63,14 @@ const stores = new Map<string, DraftStore>();
 export const useDraft = (key: string): Draft => {
   const { data: read } = useSuspenseQuery(draftQuery(key));
   const { data: world } = useSuspenseQuery(worldQuery);
-  const { data: published } = useQuery(publishedQuery(key));
+  const { data: published } = useQuery(publishedQuery(key, read.publishedVersion));
   const store = storeOf(key, read);
   const state = useSyncExternalStore(store.subscribe, store.state);
-  useEffect(() => void store.adopt(read), [store, read]);
+  useEffect(() => {
+    const who = read.updatedBy;
+    if (store.adopt(read) && who && who.id !== cache.getQueryData<Me>(queryKeys.me)?.id)
+      toast(say('pipeline:adopted', { who: who.name }));
+  }, [store, read]);
   const late = useDeferredValue(state.history.now);
   const problems = useMemo(() => problemsOf(late, world), [late, world]);
   return {
@@ -86,7 +90,7 @@ export const useDraft = (key: string): Draft => {
     save: store.save,
     problems,
     world,
-    published: published ?? undefined,
+    published,
   };
 };
 

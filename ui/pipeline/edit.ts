@@ -35,7 +35,7 @@ export const addStage = (
   const at = asked >= 0 ? asked + 1 : firstClosed >= 0 ? firstClosed : stages.length;
   const color = palette.find((one) => !stages.some((stage) => stage.color === one)) ?? palette[at % palette.length]!;
   const before = stages[at - 1]?.kind === 'open' ? stages[at - 1]!.probability : 0;
-  const stage: Stage = { key, name, color, kind: 'open', probability: Math.min(95, before + 10) };
+  const stage: Stage = { key, name, color, kind: 'open', probability: Math.min(95, before + 10), rotsAfterDays: 7 };
   return { definition: { ...definition, stages: stages.toSpliced(at, 0, stage) }, key };
 };
 

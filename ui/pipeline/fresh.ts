@@ -21,8 +21,7 @@ export const freshStep = (kind: Kind<Step>, around: Around): Step => {
   const { definition, templates, stage } = around;
   switch (step.do) {
     case 'message.send': {
-      const first =
-        templates.find(({ channel }) => channel === 'email') ?? templates.find(({ channel }) => channel === 'sms');
+      const first = templateOf(templates, 'email') ?? templateOf(templates, 'sms');
       return first ? { ...step, channel: first.channel as 'email' | 'sms', template: first.key } : step;
     }
     case 'task.create':
@@ -54,6 +53,11 @@ export const freshAutomation = (name: Words, when: Trigger, then: Step[], around
   when,
   then,
 });
+
+/** A template of a channel: the wanted one, or the first of all. */
+export const templateOf = (templates: Around['templates'], channel: string, wanted = 'received') =>
+  templates.find((one) => one.channel === channel && one.key === wanted) ??
+  templates.find((one) => one.channel === channel);
 
 const nextStage = (stages: PipelineDefinition['stages'], from: string | undefined): string => {
   const at = stages.findIndex(({ key }) => key === from);

@@ -2,7 +2,7 @@ import type { Automation, Step } from '../../workflows/automation/automation.sch
 import { words } from '../../workflows/automation/kind.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
-import { freshAutomation, type Around } from './fresh.ts';
+import { freshAutomation, templateOf, type Around } from './fresh.ts';
 
 type Made = Pick<Automation, 'when' | 'then'> & Partial<Pick<Automation, 'if' | 'again' | 'onLeave'>>;
 export type Recipe = { id: string; icon: string; name: Required<Words>; make: (around: Around) => Made | undefined };
@@ -49,7 +49,7 @@ export const recipes: Recipe[] = [
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 2, unit: 'hours' } },
       if: { field: 'tasks.open', is: '>', value: 0 },
-      then: [task(around, call, { by: 'after', amount: 30, unit: 'minutes' }), message(around, 'sms')].filter(
+      then: [task(around, call, { by: 'after', amount: 30, unit: 'minutes' }), message(around, 'sms', 'missed_call')].filter(
         (step) => step !== undefined,
       ),
     }),
@@ -65,7 +65,7 @@ export const recipes: Recipe[] = [
     ),
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 3, unit: 'days' } },
-      then: [message(around, 'email'), task(around, call, { by: 'end_of_working_day' })].filter(
+      then: [message(around, 'email', 'missed_call'), task(around, call, { by: 'end_of_working_day' })].filter(
         (step) => step !== undefined,
       ),
     }),
@@ -281,7 +281,7 @@ const task = (
   who: 'responsible',
 });
 
-const message = ({ templates }: Around, channel: 'email' | 'sms'): Step | undefined => {
-  const template = templates.find((one) => one.channel === channel);
+const message = ({ templates }: Around, channel: 'email' | 'sms', wanted?: string): Step | undefined => {
+  const template = templateOf(templates, channel, wanted);
   return template && { do: 'message.send', channel, template: template.key, attach: [] };
 };

@@ -6,6 +6,10 @@ type Shown = LazyExoticComponent<ComponentType<{ pipeline: string }>>;
 
 /** The other ways to look at a draft, each loaded when it is asked for. */
 export const views: Partial<Record<string, Shown>> = {
+  versions: lazy(async () => {
+    const [{ VersionsView }] = await Promise.all([import('../version/VersionsView.tsx'), loadWords('version')]);
+    return { default: VersionsView };
+  }),
   publish: lazy(async () => {
     const [{ PublishView }] = await Promise.all([import('../publish/PublishView.tsx'), loadWords('publish')]);
     return { default: PublishView };

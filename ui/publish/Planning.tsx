@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconCheck, IconRocket } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconRocket } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { problemSentence } from '../../workflows/pipeline/problems.ts';
 import type { Publication, PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { freshKey } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -114,7 +115,17 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          {warnings > 0 && (
+          {draft.problems.length > 0 && (
+            <ul className={css.problems}>
+              {draft.problems.map((problem, index) => (
+                <li key={index} data-tone={problem.severity === 'error' ? 'red' : 'amber'}>
+                  <IconAlertTriangle size={16} />
+                  {problemSentence(problem, language)}
+                </li>
+              ))}
+            </ul>
+          )}
+          {warnings > 0 && errors === 0 && (
             <label className={css.switch}>
               <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
               <span>{t('warnings', { count: warnings })}</span>

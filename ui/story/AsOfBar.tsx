@@ -26,14 +26,15 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
     0,
     moments.findLastIndex((moment) => moment <= at),
   );
-  const [place, setPlace] = useState(stands);
-  useEffect(() => setPlace(stands), [stands]);
+  // where the hand is, until the page has followed it
+  const [held, hold] = useState<{ place: number; from: string }>();
+  const place = held?.from === at ? held.place : stands;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const go = (next: number) => {
     const moment = moments[next];
     if (moment === undefined) return;
-    setPlace(next);
+    hold({ place: next, from: at });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onGo(moment), 120);
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
+import { NewPipeline } from '../pipeline/draft.schema.ts';
 import { Stage } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
 
@@ -20,7 +21,7 @@ export const Pack = z
 export type Pack = z.infer<typeof Pack>;
 
 export const PackOrder = z.object({
-  pipelineKey: Key,
+  pipelineKey: NewPipeline.shape.key,
   name: z.string().trim().min(1).max(120).optional().meta({ description: 'in the language of the one who asks' }),
   withDemo: z.boolean().default(false),
 });

@@ -7,9 +7,13 @@ import type { PipelineDefinition } from './pipeline.schema.ts';
 export type { Change };
 
 /** What differs between two definitions, by keys: the pipeline, its stages in order, its automations in order. */
-export const diffOf = (before: PipelineDefinition, after: PipelineDefinition): Change[] => {
+export const diffOf = (
+  before: PipelineDefinition,
+  after: PipelineDefinition,
+  templateName?: (key: string) => string,
+): Change[] => {
   if (before === after) return [];
-  const sides = sidesOf(before, after);
+  const sides = sidesOf(before, after, templateName);
   return [...pipelineChanges(sides), ...stageChanges(sides), ...automationChanges(sides)];
 };
 

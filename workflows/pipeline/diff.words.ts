@@ -3,16 +3,16 @@ import { words } from '../automation/kind.ts';
 /** What diff.ts puts together; `{where}` is the stage, the automation or the part, already in quotes where it has a name. */
 export const diffWords = {
   became: words(
-    '{where}: {before} стало {after}',
+    '{where}: было {before}, стало {after}',
     '{where}: {before} became {after}',
-    '{where}: {before} енді {after}',
-    '{where}: {before} стало {after}',
+    '{where}: {before} болған, енді {after}',
+    '{where}: було {before}, стало {after}',
   ),
   fieldBecame: words(
-    '{where}, {field}: {before} стало {after}',
+    '{where}, {field}: было {before}, стало {after}',
     '{where}, {field}: {before} became {after}',
-    '{where}, {field}: {before} енді {after}',
-    '{where}, {field}: {before} стало {after}',
+    '{where}, {field}: {before} болған, енді {after}',
+    '{where}, {field}: було {before}, стало {after}',
   ),
   fieldSet: words(
     '{where}, {field}: теперь {after}',

@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { TemplateChannel } from '../template/template.schema.ts';
 import { Language } from '../words/words.schema.ts';
 import { FILE_SCHEMA, FILE_VERSION, firstUnknown, isDeep, MOST_FILE_BYTES } from './file.ts';
+import { NewPipeline } from './draft.schema.ts';
 import { Key, PipelineDefinition } from './pipeline.schema.ts';
 
 /** A text of several lines stands as a list of its lines, so that a change of one is a change of one. */
@@ -27,7 +28,7 @@ export const PipelineFile = z
   .object({
     $schema: z.string().max(200).default(FILE_SCHEMA),
     voronka: z.literal(FILE_VERSION).meta({ description: 'version of the form of the file' }),
-    key: Key,
+    key: NewPipeline.shape.key,
     definition: PipelineDefinition,
     templates: z.array(FileTemplate).max(2000).optional().meta({ description: 'the texts that it sends' }),
     forms: z.array(FileForm).max(100).optional().meta({ description: 'the forms that lead into it or that it names' }),

@@ -30,7 +30,12 @@ describe('A9 a run, step by step', () => {
   });
 
   it('inside a branch passes the other side', () => {
-    expect(states('1.then.1')).toMatchObject({ '1': 'done', '1.then.0': 'done', '1.then.1': 'here', '1.else.0': 'passed' });
+    expect(states('1.then.1')).toMatchObject({
+      '1': 'done',
+      '1.then.0': 'done',
+      '1.then.1': 'here',
+      '1.else.0': 'passed',
+    });
     expect(states('1.else.0')).toMatchObject({ '1.then.0': 'passed', '1.else.0': 'here' });
   });
 

@@ -2,7 +2,6 @@ import { automationSentence } from '../../automation/automation-sentence.ts';
 import type { Automation } from '../../automation/automation.schema.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import type { Language } from '../../words/words.schema.ts';
-import type { PipelineDefinition } from '../pipeline.schema.ts';
 import { diffWords } from '../diff.words.ts';
 import { isSame, say, type Change, type Sides } from './change.ts';
 import { listChanges } from './list.ts';
@@ -13,8 +12,8 @@ export const automationChanges = (sides: Sides): Change[] =>
     what: 'automation',
     at: ({ key }) => ({ automation: key }),
     stages: (one) => one.stages ?? [],
-    added: (one) => whole('automationAdded', sides.after, one),
-    removed: (one) => whole('automationRemoved', sides.before, one),
+    added: (one) => whole('automationAdded', sides, one),
+    removed: (one) => whole('automationRemoved', sides, one),
     inside: (before, after) =>
       insideChanges(sides, before, after).map(({ step, says }): Change => ({
         how: 'changed',
@@ -27,15 +26,16 @@ export const automationChanges = (sides: Sides): Change[] =>
   });
 
 const whole =
-  (
-    key: 'automationAdded' | 'automationRemoved',
-    definition: PipelineDefinition,
-    automation: Automation,
-  ): Change['says'] =>
+  (key: 'automationAdded' | 'automationRemoved', sides: Sides, automation: Automation): Change['says'] =>
   (language) =>
     say(key, language, {
       name: automation.name,
-      sentence: automationSentence(automation, definition, language),
+      sentence: automationSentence(
+        automation,
+        key === 'automationAdded' ? sides.after : sides.before,
+        language,
+        sides.templateName,
+      ),
     });
 
 const insideChanges = (sides: Sides, before: Automation, after: Automation): Inside[] => {

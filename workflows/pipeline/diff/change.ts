@@ -24,13 +24,19 @@ export type Sides = {
   after: PipelineDefinition;
   was: (language: Language) => Speaker;
   now: (language: Language) => Speaker;
+  templateName?: ((key: string) => string) | undefined;
 };
 
-export const sidesOf = (before: PipelineDefinition, after: PipelineDefinition): Sides => ({
+export const sidesOf = (
+  before: PipelineDefinition,
+  after: PipelineDefinition,
+  templateName?: (key: string) => string,
+): Sides => ({
   before,
   after,
-  was: remembered((language) => speakerOf(before, language)),
-  now: remembered((language) => speakerOf(after, language)),
+  was: remembered((language) => speakerOf(before, language, templateName)),
+  now: remembered((language) => speakerOf(after, language, templateName)),
+  templateName,
 });
 
 const remembered = (make: (language: Language) => Speaker) => {
@@ -52,19 +58,17 @@ export const say = (key: keyof typeof diffWords, language: Language, values: Rec
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** Said the same, whatever the order of its keys; what is not there and what is undefined are one. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(
-          Object.entries(one)
-            .filter(([, each]) => each !== undefined)
-            .sort(([x], [y]) => (x < y ? -1 : 1)),
-        )
-      : one,
-  ) ?? 'undefined';
+/** Says the same, whatever the order of its keys; what is not there and what is undefined are one. */
+export const isSame = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => isSame(one, b[at]));
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in left) if (!isSame(left[key], right[key])) return false;
+  for (const key in right) if (left[key] === undefined && right[key] !== undefined) return false;
+  return true;
+};
 
 /** Languages in which two names differ, where they are the same in the reader's. */
 export const translatedIn = (a: Words, b: Words): string =>

@@ -43,7 +43,8 @@ export const listChanges = <T extends Named>(sides: Sides, before: T[], after: T
     [...old.keys()].filter((key) => fresh.has(key)),
     [...fresh.keys()].filter((key) => old.has(key)),
   );
-  for (const one of fresh.values()) {
+  const order = [...fresh.values()];
+  for (const one of order) {
     const was = old.get(one.key);
     if (!was) {
       const says: Change['says'] = (language) =>
@@ -53,8 +54,7 @@ export const listChanges = <T extends Named>(sides: Sides, before: T[], after: T
     }
     if (!isSame(was.name, one.name))
       changes.push(change(one, { how: 'renamed', says: renamed(sides, kind, was.name, one.name) }));
-    if (moved.has(one.key))
-      changes.push(change(one, { how: 'moved', says: placed(sides, kind, one, [...fresh.values()]) }));
+    if (moved.has(one.key)) changes.push(change(one, { how: 'moved', says: placed(sides, kind, one, order) }));
     if (!isSame(was, one)) changes.push(...(how.inside?.(was, one) ?? []));
   }
   return changes;

@@ -11,10 +11,16 @@ export const circlesOf = (starts: string[], waysFrom: (node: string) => Way[]): 
   const told = new Set<string>();
   /** where a node stands on the way that is being walked; -1 when everything behind it has been seen */
   const places = new Map<string, number>();
-  let walked = 0;
+  let made = 0;
+  const from = (node: string): Way[] => {
+    if (made > MOST_WAYS) return [];
+    const ways = waysFrom(node);
+    made += ways.length;
+    return ways;
+  };
   for (const start of starts) {
     if (places.has(start)) continue;
-    const path: { node: string; ways: Way[]; next: number }[] = [{ node: start, ways: waysFrom(start), next: 0 }];
+    const path: { node: string; ways: Way[]; next: number }[] = [{ node: start, ways: from(start), next: 0 }];
     places.set(start, 0);
     while (path.length > 0) {
       const here = path[path.length - 1]!;
@@ -24,11 +30,11 @@ export const circlesOf = (starts: string[], waysFrom: (node: string) => Way[]): 
         path.pop();
         continue;
       }
-      if (++walked > MOST_WAYS || circles.length >= MOST_CIRCLES) return circles;
+      if (circles.length >= MOST_CIRCLES) return circles;
       const place = places.get(way.to);
       if (place === undefined) {
         places.set(way.to, path.length);
-        path.push({ node: way.to, ways: waysFrom(way.to), next: 0 });
+        path.push({ node: way.to, ways: from(way.to), next: 0 });
       } else if (place >= 0) {
         const circle = path.slice(place).map(({ ways, next }) => ways[next - 1]!);
         const id = [...new Set(circle.map(({ by }) => by))].sort().join(' ');

@@ -1,0 +1,16 @@
+import type { Database } from '../prisma/client.ts';
+import { reportTrialFailure, steerTrial } from '../prisma/trial.ts';
+import { walkTrial } from '../prisma/trial-walk.ts';
+import type { WalkReport } from '../workflows/process/walk.ts';
+import { walkSlice, type Beat } from './walk.ts';
+
+export const trialRecords = ({ db }: { db: Database }) => ({
+  steerTrial: (order: Parameters<typeof steerTrial>[1]) => steerTrial(db, order),
+  reportTrialFailure: (failure: Parameters<typeof reportTrialFailure>[1]) => reportTrialFailure(db, failure),
+});
+
+export const trialActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
+  /** Looks at leads for 20 s at most. */
+  walkTrial: ({ trialId }: { trialId: string }): Promise<WalkReport> =>
+    walkSlice(db, () => walkTrial(db, trialId), beating()),
+});

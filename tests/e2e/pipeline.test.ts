@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from '../../bin/chromium.ts';
+import { outsideOf, type Outside } from '../support/outside.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let outside: Outside;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  system = await startSystem();
+  outside = outsideOf(system);
+  browser = await chromium.launch({
+    executablePath: chromiumPath(console.log),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  page = await signedIn('saule');
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+}, 30_000);
+
+const signedIn = async (who: string): Promise<Page> => {
+  const { url, users } = system.credentials;
+  const { email, password } = users.find((user) => user.email.startsWith(who))!;
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'ru-RU',
+    timezoneId: 'Asia/Almaty',
+    baseURL: url,
+  });
+  await context.request.post('/api/v1/session', { data: { email, password }, headers: { origin: url } });
+  return context.newPage();
+};
+
+const until = async <T>(look: () => Promise<T | undefined | false | null>, what: string): Promise<T> => {
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const found = await look().catch(() => undefined);
+    if (found) return found;
+  }
+  throw new Error(`${what} did not come about in 30 s`);
+};
+
+const addAutomation = async (column: number, trigger: string, action: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Автоматизация', exact: true }).nth(column).click();
+  await page.getByText(trigger, { exact: true }).first().click();
+  await page.getByText(action, { exact: true }).first().click();
+};
+const addAction = async (action: string): Promise<void> => {
+  await page.getByRole('button', { name: /^Действие/ }).click();
+  await page.getByText(action, { exact: true }).first().click();
+};
+const saved = () => page.getByText(/сохранено \d\d:\d\d/).waitFor();
+const seriousOn = async (): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+const publish = async (note: string): Promise<void> => {
+  await page.getByText('Опубликовать…').click();
+  await page.getByLabel('Что изменили и зачем').fill(note);
+  const warnings = page.getByText(/Предупрежден.*задумано/);
+  if (await warnings.count()) await warnings.click();
+  await page.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+  await page
+    .getByText(/опубликована/)
+    .first()
+    .waitFor();
+};
+
+type Lead = { id: string; stage: string; responsibleId: string | null; pipelineVersion: number };
+type Task = { text: string; state: string };
+const enter = (name: string) =>
+  outside.post<Lead>('/leads', { pipeline: 'veb_studiya', name, phone: '+77015550102', language: 'ru' });
+const lead = (id: string) => outside.get<Lead>(`/leads/${id}`);
+const tasks = async (id: string) => (await outside.get<{ items: Task[] }>(`/tasks?lead=${id}`)).items;
+
+describe('A1 A2 A6 A7 an admin who cannot program', () => {
+  let first: Lead;
+
+  it('draws a pipeline from an empty one', async () => {
+    await page.goto('/settings?tab=pipelines');
+    await page.getByText('Новая воронка').click();
+    await page.getByLabel('Название').fill('Веб-студия');
+    await page.getByRole('button', { name: /^Создать/ }).click();
+    await page.waitForURL(/pipelines\/veb_studiya/);
+    await page.locator('[data-add-stage]').click();
+    for (const stage of ['Бриф', 'Смета', 'Договор', 'В работе', 'Приёмка']) {
+      await page.keyboard.type(stage);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Escape');
+    await addAutomation(1, 'Вход в этап', 'Назначить ответственного');
+    await addAction('Поставить задачу');
+    await page.getByLabel('Что сделать').first().fill('Снять бриф');
+    await addAutomation(2, 'Вход в этап', 'Поставить задачу');
+    await saved();
+    expect(await seriousOn()).toEqual([]);
+    const draft = await until(async () => {
+      const { definition } = await outside.get<{ definition: { stages: object[]; automations: object[] } }>(
+        '/pipelines/veb_studiya/draft',
+      );
+      return definition.automations.length === 2 && definition;
+    }, 'the draft');
+    expect(draft.stages.length).toBeGreaterThanOrEqual(8);
+  }, 90_000);
+
+  it('publishes it, and a new lead lives by it at once', async () => {
+    await publish('Первая версия');
+    first = await enter('acme');
+    await until(async () => (await tasks(first.id)).some(({ text }) => text === 'Снять бриф'), 'the task');
+    expect(await lead(first.id)).toMatchObject({ pipelineVersion: 1, stage: 'new' });
+  }, 90_000);
+
+  it('changes it, sees the plan, publishes, and the lead goes over without being disturbed', async () => {
+    await page.goto('/pipelines/veb_studiya');
+    await addAutomation(1, 'Время в этапе', 'Сообщить сотрудникам');
+    await saved();
+    await publish('Напомнить о забытых');
+    await until(async () => (await lead(first.id)).pipelineVersion === 2, 'the new version');
+    expect(await tasks(first.id)).toHaveLength(1);
+    const waits = await until(async () => {
+      const { waitsFor } = await outside.get<{ waitsFor: { what: string }[] }>(`/leads/${first.id}/process`);
+      return waitsFor.some(({ what }) => what === 'automation') && waitsFor;
+    }, 'the clock of the new automation');
+    expect(waits.map(({ what }) => what)).toContain('task');
+    expect(await seriousOn()).toEqual([]);
+  }, 90_000);
+
+  it('takes all of it back', async () => {
+    await page.goto('/pipelines/veb_studiya?view=publish');
+    await page.getByRole('button', { name: 'Отменить публикацию' }).first().click();
+    await until(async () => (await lead(first.id)).pipelineVersion === 1, 'the old version');
+    expect(await tasks(first.id)).toHaveLength(1);
+  }, 60_000);
+});

@@ -1,0 +1,65 @@
+import { newProcess, nextMoment, type LeadProcess } from '../automation/lead-process.ts';
+import { programOf, type LivePipeline } from '../automation/program.ts';
+import { imagine, type ImaginedLead } from '../automation/simulate.ts';
+import type { People } from './recorded.ts';
+import { sideOf, storyOf } from './side.ts';
+import type { LeadTrial } from './totals.ts';
+
+export type Living = Omit<ImaginedLead, 'process'> & { process: LeadProcess | null };
+
+/**
+ * What a pipeline would do to a lead until a moment if nobody did anything: it goes over to that pipeline now, what has already passed
+ * there fires at once, and then time goes by.
+ */
+export const forecast = (
+  pipeline: LivePipeline,
+  lead: Living,
+  { now, until, people }: { now: string; until: string; people: People },
+): LeadTrial => {
+  const { facts } = lead;
+  const paused = facts.pausedAt !== null;
+  const known = programOf(pipeline.definition).stages.get(facts.stage)?.kind === 'open';
+  if (!known || paused) return { ...nothing, gone: !known, paused };
+  const process = lead.process ?? { ...newProcess(), entry: stayOf(lead) };
+  const wasIdle =
+    nextMoment(process) === null &&
+    process.runs.length === 0 &&
+    !lead.tasks?.some(({ state }) => state === 'open') &&
+    !lead.invoices?.some(({ state }) => state === 'sent');
+  const imagined = imagine(pipeline, { ...lead, process }, now);
+  imagined.hear('lead.migrated', { fire: true }, { kind: 'system' });
+  const atOnce = imagined.seen.length > 0;
+  imagined.pass(until);
+  const { steps, ...after } = sideOf(imagined, people);
+  return {
+    before: { firings: [], tasks: [], messages: 0, idle: wasIdle },
+    after,
+    now: atOnce,
+    differs: false,
+    gone: false,
+    paused: false,
+    events: 0,
+    loops: imagined.loops.length,
+    story: storyOf([], steps, []),
+  };
+};
+
+const stayOf = ({ facts }: Living): LeadProcess['entry'] => ({
+  event: '0',
+  at: String(facts['stageEnteredAt'] ?? facts['createdAt'] ?? '1970-01-01T00:00:00.000Z'),
+  stage: facts.stage,
+  shiftMs: 0,
+});
+
+const none = { firings: [], tasks: [], messages: 0, idle: false };
+const nothing: LeadTrial = {
+  before: none,
+  after: none,
+  now: false,
+  differs: false,
+  gone: false,
+  paused: false,
+  events: 0,
+  loops: 0,
+  story: { before: [], after: [], heard: [], more: 0 },
+};

@@ -1,0 +1,99 @@
+import type { Cause } from '../automation/cause.schema.ts';
+import type { TrialStep } from './trial.schema.ts';
+
+/** A step with the event that its run began with: what belongs to one firing. */
+export type CausedStep = TrialStep & { event: string };
+type Caused = { type: string; at: string; data: Record<string, unknown>; cause: Cause | null };
+type What = Record<string, unknown>;
+
+/** What an event that an automation has caused says of its step; the record's events and imagined ones are read alike. */
+export const stepOf = ({ type, at, data, cause }: Caused): CausedStep | undefined => {
+  const read = cause && readers[type]?.(data);
+  if (!read) return undefined;
+  return { at, automation: cause.automation, step: cause.step ?? '0', event: cause.event, do: read[0], what: read[1] };
+};
+
+const readers: Record<string, (data: What) => [string, What] | undefined> = {
+  'task.created': ({ type, text, dueAt }) => ['task.create', { type, text, dueAt }],
+  'task.done': ({ type, text }) => ['task.complete', { type, text }],
+  'task.cancelled': ({ type, text }) => ['task.cancel', { type, text }],
+  'lead.moved': ({ to }) => ['lead.move', { stage: to }],
+  'lead.assigned': ({ set }) => ['lead.assign', { person: (set as Changes | undefined)?.['responsible_id']?.[1] }],
+  'lead.changed': ({ set }) => changed((set ?? {}) as Changes),
+  'delivery.queued': ({ account, template, invoice }) => {
+    // the letters of an invoice belong to the step that issued it
+    if (invoice) return undefined;
+    const webhook = String(account).startsWith('webhook:');
+    return webhook ? ['webhook.call', {}] : ['message.send', { channel: account, template }];
+  },
+  'invoice.created': ({ total, currency }) => ['invoice.issue', { amount: total, currency }],
+  'automation.failed': ({ because }) => ['failed', { because }],
+  'automation.waiting': ({ until }) => ['wait', { until }],
+  'automation.branched': ({ holds }) => ['branch', { holds }],
+};
+type Changes = Record<string, [unknown, unknown]>;
+
+const changed = (set: Changes): [string, What] => {
+  const { tags, fields } = set;
+  if (tags) {
+    const [before, after] = tags as [string[] | null, string[] | null];
+    return ['lead.tag', { add: without(after, before), remove: without(before, after) }];
+  }
+  const own = Object.keys((fields?.[1] as object | null | undefined) ?? {})
+    .filter((key) => (fields?.[0] as What | null | undefined)?.[key] !== (fields?.[1] as What)[key])
+    .map((key) => `fields.${key}`);
+  return ['lead.set', { fields: [...Object.keys(set).filter((column) => !untold.has(column)), ...own] }];
+};
+const untold = new Set(['fields', 'updated_at', 'search', 'currency']);
+const without = (all: string[] | null, others: string[] | null): string[] =>
+  (all ?? []).filter((one) => !others?.includes(one));
+
+export type Firing = { automation: string; at: string };
+
+/** How often automations began: steps of one run share its event; the same step at another moment is another run. */
+export const firingsOf = (steps: CausedStep[]): Firing[] => {
+  const runs = new Map<string, { begun: number; steps: Map<string, Set<string>> }>();
+  const firings: Firing[] = [];
+  for (const { automation, event, step, at } of steps) {
+    const key = `${event}/${automation}`;
+    let run = runs.get(key);
+    if (!run) runs.set(key, (run = { begun: 0, steps: new Map() }));
+    let moments = run.steps.get(step);
+    if (!moments) run.steps.set(step, (moments = new Set()));
+    moments.add(at);
+    if (moments.size <= run.begun) continue;
+    run.begun = moments.size;
+    firings.push({ automation, at });
+  }
+  return firings;
+};
+
+/** Steps of a run itself, and those that the record does not tell, are no difference. */
+const uncompared = new Set(['wait', 'branch', 'notify']);
+const NEAR_MS = 5 * 60_000;
+
+/** Whether something else was done, or at another time. */
+export const differ = (before: TrialStep[], after: TrialStep[]): boolean => {
+  const left = new Map<string, number[]>();
+  let more = 0;
+  for (const step of before) {
+    if (uncompared.has(step.do)) continue;
+    const key = sameAs(step);
+    left.set(key, [...(left.get(key) ?? []), Date.parse(step.at)]);
+    more += 1;
+  }
+  for (const step of after) {
+    if (uncompared.has(step.do)) continue;
+    const moments = left.get(sameAs(step)) ?? [];
+    const at = Date.parse(step.at);
+    const found = moments.findIndex((moment) => Math.abs(moment - at) <= NEAR_MS);
+    if (found === -1) return true;
+    moments.splice(found, 1);
+    more -= 1;
+  }
+  return more > 0;
+};
+
+/** The same thing done by the same automation, wherever the step stands in it. */
+export const sameAs = ({ automation, do: does, what }: TrialStep): string =>
+  `${automation} ${does} ${String(what['stage'] ?? what['template'] ?? what['type'] ?? '')}`;

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { Cause } from '../automation/cause.schema.ts';
+import { Actor } from '../event/event.schema.ts';
+import { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+
+export const TrialKind = z.enum(['forecast', 'backtest']);
+export type TrialKind = z.infer<typeof TrialKind>;
+export const TrialState = z.enum(['running', 'paused', 'done', 'stopped']);
+export type TrialState = z.infer<typeof TrialState>;
+
+const DAY = 86_400_000;
+/** What is tried: the days that come on all open leads, or a period that was on the leads that lived in it. */
+export const TrialWish = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('forecast'), days: z.number().int().min(1).max(90) }).strict(),
+  z
+    .object({ kind: z.literal('backtest'), since: z.iso.datetime(), until: z.iso.datetime() })
+    .strict()
+    .refine(({ since, until }) => Date.parse(until) - Date.parse(since) >= DAY, {
+      path: ['until'],
+      message: 'at least a day after since',
+    })
+    .refine(({ since, until }) => Date.parse(until) - Date.parse(since) <= 400 * DAY, {
+      path: ['until'],
+      message: '400 days at most',
+    }),
+]);
+export type TrialWish = z.infer<typeof TrialWish>;
+
+/** One thing that an automation did, or would have done. */
+export const TrialStep = z.object({
+  at: z.iso.datetime(),
+  automation: z.string(),
+  step: z.string(),
+  do: z.string().meta({ description: 'the action, `wait` for a run that waits, `failed` for what could not be done' }),
+  what: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'text, template, stage, … as far as the action has them' }),
+});
+export type TrialStep = z.infer<typeof TrialStep>;
+
+/** Something that people, clients or providers did: the same in both stories. */
+export const TrialHeard = z.object({ at: z.iso.datetime(), type: z.string(), what: z.record(z.string(), z.unknown()) });
+export type TrialHeard = z.infer<typeof TrialHeard>;
+
+export const TrialStory = z.object({
+  /** what did fire; empty in a forecast */
+  before: z.array(TrialStep),
+  after: z.array(TrialStep),
+  heard: z.array(TrialHeard),
+  /** steps beyond the first 150 of each, which are not kept */
+  more: z.number().int(),
+});
+export type TrialStory = z.infer<typeof TrialStory>;
+
+const Counted = z.object({
+  after: z.number().int(),
+  before: z.number().int().nullable().meta({ description: 'null where the record does not tell' }),
+  leads: z.number().int(),
+  first: z.iso.datetime().nullable(),
+});
+const Histogram = z.record(z.string(), z.number().int());
+
+/** What is counted over all leads. A trial that still runs shows what it has so far. */
+export const TrialTotals = z.object({
+  leads: z.number().int(),
+  events: z.number().int().meta({ description: 'recorded events of people, clients and providers that were heard' }),
+  /** leads with which at least one automation acts */
+  fires: z.number().int(),
+  /** leads with which something happens at once */
+  now: z.number().int(),
+  differs: z.number().int(),
+  idle: z.number().int().meta({ description: 'open leads that are left without a next step at the end' }),
+  idleBefore: z.number().int(),
+  gone: z.number().int().meta({ description: 'leads whose stage the definition does not have: not tried' }),
+  paused: z.number().int(),
+  loops: z.number().int(),
+  automations: z.record(z.string(), Counted),
+  /** by person (id, or `supervisor`, `somebody`, `nobody`) and day: [before, after] */
+  tasks: z.record(z.string(), z.record(z.string(), z.tuple([z.number().int(), z.number().int()]))),
+  /** so many messages: so many clients */
+  messages: z.object({ before: Histogram, after: Histogram }),
+});
+export type TrialTotals = z.infer<typeof TrialTotals>;
+
+export const Trial = z
+  .object({
+    id: z.uuid(),
+    pipeline: z.string(),
+    kind: TrialKind,
+    state: TrialState,
+    choice: z.object({ days: z.number().int().optional(), since: z.iso.datetime(), until: z.iso.datetime() }),
+    progress: z.object({ done: z.number().int(), total: z.number().int() }),
+    result: TrialTotals.nullable(),
+    error: z.string().nullable(),
+    createdBy: Actor.nullable(),
+    createdAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Trial' });
+export type Trial = z.infer<typeof Trial>;
+
+/** A trial with the definition that was tried. */
+export const TrialWhole = Trial.extend({ definition: PipelineDefinition }).meta({ id: 'TrialWhole' });
+export type TrialWhole = z.infer<typeof TrialWhole>;
+
+export const TrialLead = z
+  .object({
+    id: z.uuid(),
+    number: z.number().int(),
+    name: z.string(),
+    stage: z.string(),
+    responsibleId: z.uuid().nullable(),
+    groups: z.array(z.string()),
+    /** how many steps did fire and would fire */
+    before: z.number().int(),
+    after: z.number().int(),
+    /** when the first one would fire */
+    first: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'TrialLead' });
+export type TrialLead = z.infer<typeof TrialLead>;
+
+export const TrialLeadStory = z
+  .object({ id: z.uuid(), number: z.number().int(), name: z.string(), groups: z.array(z.string()), story: TrialStory })
+  .meta({ id: 'TrialLeadStory' });
+export type TrialLeadStory = z.infer<typeof TrialLeadStory>;
+
+const Moment = z.iso.datetime();
+/** A lead as it stands now, in the shape in which a walk without effects begins (workflows/automation/imagined.ts). */
+export const LeadToImagine = z
+  .object({
+    id: z.uuid(),
+    number: z.number().int(),
+    name: z.string(),
+    pipeline: z.string(),
+    now: Moment.meta({ description: 'by the clock of the lead' }),
+    facts: z.looseObject({ stage: z.string(), closedAt: Moment.nullable(), pausedAt: Moment.nullable() }),
+    process: z.looseObject({ cursor: z.object({ xid: z.string(), id: z.string() }) }).nullable(),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        text: z.string(),
+        dueAt: Moment,
+        state: z.literal('open'),
+        overdue: z.boolean(),
+        person: z.string().nullable(),
+      }),
+    ),
+    invoices: z.array(
+      z.object({
+        id: z.string(),
+        amount: z.number().int(),
+        currency: z.string(),
+        dueAt: Moment,
+        state: z.enum(['sent', 'paid']),
+        overdue: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'LeadToImagine' });
+export type LeadToImagine = z.infer<typeof LeadToImagine>;
+
+/** A recorded event as a backtest reads it. */
+export type Recorded = {
+  id: string;
+  noun: string;
+  nounId: string;
+  type: string;
+  at: string;
+  actor: { kind: string; id?: string | undefined };
+  cause: z.infer<typeof Cause> | null;
+  data: Record<string, unknown>;
+};
