@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readOps } from '../prisma/ops.queries.ts';
-import { OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
+import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
@@ -45,6 +45,7 @@ const queues = [
   { name: QUEUE, kind: 'processes', type: WORKFLOWS },
   { name: QUEUE, kind: 'records', type: ACTIVITIES },
   { name: OUTSIDE_QUEUE, kind: 'providers', type: ACTIVITIES },
+  { name: BULK_QUEUE, kind: 'bulk', type: ACTIVITIES },
 ];
 
 /** Temporal's own word on queues and who polls them; without it, that it does not answer. */

@@ -26,6 +26,7 @@ import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
+import { trialRoutes } from './trial.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -50,6 +51,7 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...trialRoutes,
   ...settingRoutes,
   ...calendarRoutes,
   ...staffRoutes,

@@ -41,8 +41,16 @@ export const takeForm = async (
     body,
     raw,
     language,
+    source = {},
     ...doing
-  }: Doing & { form: FormRow; body: Record<string, unknown>; raw: Buffer; language: Language },
+  }: Doing & {
+    form: FormRow;
+    body: Record<string, unknown>;
+    raw: Buffer;
+    language: Language;
+    /** what is known of where it came from besides what the body says */
+    source?: Record<string, string>;
+  },
 ): Promise<(Taken & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const read = readForm(form.definition, body, language);
   if ('errors' in read) return read;
@@ -60,7 +68,7 @@ export const takeForm = async (
     const change = await newLead(db, doing, pipeline, {
       name: person.name,
       person,
-      source: { form: form.key, ...values.source },
+      source: { form: form.key, ...values.source, ...source },
       fields: values.fields,
       tags: [],
       amount: null,

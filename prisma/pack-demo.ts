@@ -1,5 +1,5 @@
 import { advance } from '../workflows/automation/advance.ts';
-import { newProcess, type LeadProcess } from '../workflows/automation/lead-process.ts';
+import { newProcess, nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import { programOf } from '../workflows/automation/program.ts';
 import { nextWorkingMoment, type Calendar } from '../workflows/calendar/calendar.ts';
 import { keyFromName } from '../workflows/words/key.ts';
@@ -12,11 +12,19 @@ import { livePipeline } from './live-pipeline.ts';
 import { automationActed, certain, leadOf, personActed } from './pack-act.ts';
 import type { PublishedPipeline } from './pipeline.ts';
 import { rememberProcess } from './process.ts';
-import type { DemoStory } from './seed/packs/pack.ts';
-import { cancelTasks } from './task.ts';
+import type { DemoAct, DemoStory } from './seed/packs/pack.ts';
+import { cancelTasks, completeTask } from './task.ts';
 import { command, type Doing } from './write.ts';
 
-type Place = { pipeline: PublishedPipeline; form: string | null; person: string | null };
+type Place = {
+  pipeline: PublishedPipeline;
+  form: string | null;
+  person: string | null;
+  /** kinds of tasks that only the story itself ends, since an outcome decides what follows */
+  talks: Set<string>;
+  /** what is due stays undone here, so that the demo has something overdue */
+  neglected: boolean;
+};
 
 /**
  * Writes one demo lead with its whole life, as if it had been lived: people's acts at their moments by the commands that people use, and
@@ -27,16 +35,18 @@ export const writeStory = (db: Database, place: Place, story: DemoStory): Promis
     const now = new Date();
     const live = await begin(tx, place, story, momentsOf(await calendarIn(tx, place), story, now));
     for (const [index, act] of story.acts.entries()) {
-      await personActed(tx, live, act, live.moments[index + 1]!);
-      await look(tx, live, live.moments[index + 1]!);
+      const at = live.moments[index + 1]!;
+      await pass(tx, live, story.acts.slice(index), at);
+      await personActed(tx, live, act, at);
+      await look(tx, live, at);
     }
-    await look(tx, live, now.toISOString());
+    await pass(tx, live, [], now.toISOString());
     const workflowId = `lead:${live.leadId}`;
     await rememberProcess(tx, { workflowId, leadId: live.leadId, memory: live.memory, revision: 0 });
     return live.leadId;
   });
 
-type Live = Place & { leadId: string; memory: LeadProcess; moments: string[]; person: string | null };
+type Live = Place & { leadId: string; memory: LeadProcess; moments: string[]; clock: string };
 
 const calendarIn = async (db: Database, { pipeline }: Place) =>
   (await livePipeline(db, pipeline.versionId)).calendars['']!;
@@ -45,8 +55,11 @@ const calendarIn = async (db: Database, { pipeline }: Place) =>
 const momentsOf = (calendar: Calendar, { days, acts }: DemoStory, now: Date): string[] => {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
   const moments = [ago(days)];
-  for (const act of acts) {
-    const worked = Date.parse(nextWorkingMoment(calendar, ago(act.days)) ?? ago(act.days));
+  for (const [index, act] of acts.entries()) {
+    const opening = nextWorkingMoment(calendar, ago(act.days)) ?? ago(act.days);
+    // nobody does everything at the minute the door opens
+    const late = opening === ago(act.days) ? 0 : 3 + ((index * 17 + Math.round(days * 13)) % 47);
+    const worked = Date.parse(opening) + late * 60_000;
     const after = Date.parse(moments.at(-1)!) + 4 * 60_000;
     // the night before now has no working moment yet
     moments.push(new Date(Math.min(Math.max(worked, after), now.getTime())).toISOString());
@@ -74,9 +87,48 @@ const begin = async (db: Database, place: Place, story: DemoStory, moments: stri
       at: moments[0]!,
     }),
   );
-  const live = { ...place, leadId: certain(taken).id, memory: newProcess(), moments };
+  const live = { ...place, leadId: certain(taken).id, memory: newProcess(), moments, clock: moments[0]! };
   await look(db, live, moments[0]!);
   return live;
+};
+
+/** Time goes by: automations act at their moments, and people do what is due, but for what the rest of the story does. */
+const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): Promise<void> => {
+  const kept = new Set([...live.talks, ...rest.flatMap((act) => (act.does === 'finish' ? [act.task] : []))]);
+  for (let moments = 0; moments < MOST_MOMENTS; moments++) {
+    const task = live.neglected ? undefined : await dueTask(db, live.leadId, [...kept], until);
+    const clock = nextMoment(live.memory);
+    if (clock !== null && clock <= until && (!task || clock <= task.at)) {
+      live.clock = clock > live.clock ? clock : live.clock;
+    } else if (task) {
+      live.clock = task.at > live.clock ? task.at : live.clock;
+      const actor = live.person ? { kind: 'user' as const, id: live.person } : { kind: 'system' as const };
+      certain(await completeTask(db, { actor, at: live.clock, taskId: task.id, result: 'Сделано' }));
+    } else break;
+    await look(db, live, live.clock);
+  }
+  live.clock = until;
+  await look(db, live, until);
+};
+
+const MOST_MOMENTS = 200;
+const EARLIER_MS = 25 * 60_000;
+
+/** The next open task that somebody does in time. */
+const dueTask = async (
+  db: Database,
+  leadId: string,
+  kept: string[],
+  until: string,
+): Promise<{ id: string; at: string } | undefined> => {
+  const { rows } = await db.pool.query<{ id: string; due_at: Date; created_at: Date }>(
+    `SELECT id, due_at, created_at FROM task WHERE lead_id = $1 AND state = 'open' AND due_at <= $2 AND type <> ALL($3) ORDER BY due_at LIMIT 1`,
+    [leadId, until, kept],
+  );
+  const [task] = rows;
+  if (!task) return undefined;
+  const at = Math.max(task.created_at.getTime(), task.due_at.getTime() - EARLIER_MS);
+  return { id: task.id, at: new Date(at).toISOString() };
 };
 
 const ROUNDS = 20;

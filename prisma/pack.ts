@@ -12,10 +12,16 @@ import { seededCalendar } from './seed/calendar.ts';
 import type { ReadyPack } from './seed/packs/pack.ts';
 import { packOf } from './seed/packs/packs.ts';
 
-/** A ready pipeline as a definition of this house: its team and its calendar by the names that they have here. Undefined: no such pack. */
-export const packDefinition = async (db: Database, key: string): Promise<PipelineDefinition | undefined> => {
+/** A ready pipeline to draw from: its definition with this house's team and calendar; its texts are added where they are missing. Undefined: no such pack. */
+export const packDrawing = async (
+  db: Database,
+  { key, userId }: { key: string; userId: string },
+): Promise<PipelineDefinition | undefined> => {
   const pack = packOf(key);
-  return pack && fitted(pack.definition(), await placeIn(db));
+  if (!pack) return undefined;
+  const place = await placeFor(db);
+  await addTemplates(db, pack, userId);
+  return fitted(pack.definition(), place);
 };
 
 /**
@@ -53,7 +59,7 @@ export const installPack = async (
 /** Which ready pipeline it came from, while its demo leads are there, and how many these are. Refused: NotFound. */
 export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoState | Refusal> => {
   const { rows } = await db.pool.query<DemoState>(
-    `SELECT p.pack, (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key) AS leads
+    `SELECT p.pack, CASE WHEN p.pack IS NULL THEN 0 ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key) END AS leads
      FROM pipeline p WHERE p.key = $1`,
     [pipelineKey],
   );
@@ -166,6 +172,9 @@ const addForm = async (
   return rowCount ? key : null;
 };
 
+/** Of so many leads one is not looked after. */
+const NEGLECTED = 7;
+
 /** One lead after another: a crash between two leaves whole leads, and all of them can be removed. */
 const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form: string | null): Promise<number> => {
   const pipeline = await pipelineOfVersion(db, versionId);
@@ -174,8 +183,12 @@ const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form:
      ORDER BY (t.key = $1) DESC NULLS LAST, u.created_at LIMIT 5`,
     [pipeline.definition.team],
   );
+  const talks = new Set(
+    pack.demo.flatMap(({ acts }) => acts.flatMap((act) => (act.does === 'finish' && act.outcome ? [act.task] : []))),
+  );
   for (const [index, story] of pack.demo.entries()) {
-    await writeStory(db, { pipeline, form, person: rows[index % Math.max(1, rows.length)]?.id ?? null }, story);
+    const person = rows[index % Math.max(1, rows.length)]?.id ?? null;
+    await writeStory(db, { pipeline, form, person, talks, neglected: index % NEGLECTED === 3 }, story);
   }
   return pack.demo.length;
 };

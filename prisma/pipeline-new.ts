@@ -4,6 +4,7 @@ import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.t
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { uuidv7 } from './id.ts';
+import { packDrawing } from './pack.ts';
 import { definitionOf } from './pipeline-draft.ts';
 import { command } from './write.ts';
 
@@ -18,7 +19,7 @@ export const createPipeline = (
       [wish.key],
     );
     if (rows[0]?.taken) return refuse('PipelineExists', { key: wish.key });
-    const drawn = await firstDrawing(db, wish);
+    const drawn = await firstDrawing(db, wish, userId);
     if (isRefusal(drawn)) return drawn;
     const id = uuidv7();
     const row = {
@@ -61,14 +62,18 @@ export const archivePipeline = async (
 
 type Drawing = { definition: PipelineDefinition; pack: string | null };
 
-const firstDrawing = async (db: Database, { from, name, currency }: NewPipeline): Promise<Drawing | Refusal> => {
+const firstDrawing = async (
+  db: Database,
+  { from, name, currency }: NewPipeline,
+  userId: string,
+): Promise<Drawing | Refusal> => {
   const [kind, key] = from?.includes(':') ? from.split(':') : [undefined, from];
   if (!key) return emptyDrawing(db, { name, currency });
   const drawn = kind === 'pack' ? undefined : await drawnDefinition(db, key);
-  const ready = drawn || kind === 'pipeline' ? undefined : await readyDefinition(key);
+  const ready = drawn || kind === 'pipeline' ? undefined : await packDrawing(db, { key, userId });
   const definition = drawn ?? ready;
   if (!definition) return refuse('UnknownPipeline');
-  return { definition: { ...definition, name, ...(currency ? { currency } : {}) }, pack: ready ? key : null };
+  return { definition: { ...definition, name, ...(currency ? { currency } : {}) }, pack: null };
 };
 
 const emptyDrawing = async (
@@ -90,10 +95,4 @@ const drawnDefinition = async (db: Database, key: string): Promise<PipelineDefin
     [key],
   );
   return rows[0]?.definition ? definitionOf(rows[0].definition) : undefined;
-};
-
-/** Ready pipelines bring their texts and demo data along; they are read when one is asked for. */
-const readyDefinition = async (key: string): Promise<PipelineDefinition | undefined> => {
-  const { packOf } = await import('./seed/packs/packs.ts');
-  return packOf(key)?.definition();
 };

@@ -18,7 +18,7 @@ import { keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 export type TrialStep = { state: TrialState; moved: []; done: number };
 
 /** So long a batch is worked at before it is written down. */
-const BATCH_MS = 700;
+const BATCH_MS = 300;
 const PAGE = 100;
 /** So long the worker's other work waits at most. */
 const STINT_MS = 15;
@@ -27,7 +27,7 @@ type Seen = { id: string; trial: LeadTrial | undefined };
 type Tried = { row: TrialRow; pipeline: LivePipeline; people: People; needs: Set<string> };
 
 /** The next leads of a trial. What it has seen and how far it is are written together: run again after a fall it goes on where it was. */
-export const walkTrial = async (db: Database, trialId: string): Promise<TrialStep> => {
+export const walkTrial = async (db: Database, trialId: string, beat = () => {}): Promise<TrialStep> => {
   const row = await readTrialRow(db, trialId);
   if (!row) return { state: 'stopped', moved: [], done: 0 };
   if (row.state !== 'running') return { state: row.state, moved: [], done: 0 };
@@ -39,7 +39,7 @@ export const walkTrial = async (db: Database, trialId: string): Promise<TrialSte
   let done = 0;
   let over = false;
   while (!over && performance.now() < end) {
-    const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, tried, after);
+    const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, tried, after, beat);
     for (const { id, trial } of page) if (trial) keep(result, leads, id, trial);
     done += page.length;
     after = page.at(-1)?.id ?? after;
@@ -104,7 +104,7 @@ const forecastPage = async (db: Database, tried: Tried, after: string | null): P
 
 type LeadNow = { id: string; responsible_id: string | null; version_id: string; contact: unknown; company: unknown };
 
-const backtestPage = async (db: Database, tried: Tried, after: string | null): Promise<Seen[]> => {
+const backtestPage = async (db: Database, tried: Tried, after: string | null, beat: () => void): Promise<Seen[]> => {
   const { row, pipeline, people } = tried;
   const { rows } = await db.pool.query<LeadNow>(
     query(sql`SELECT l.id, l.responsible_id, l.pipeline_version_id AS version_id, c.facts AS contact,
@@ -121,7 +121,8 @@ const backtestPage = async (db: Database, tried: Tried, after: string | null): P
   const stint = newStint();
   let current: { id: string; test: ReturnType<typeof newBacktest> } | undefined;
   const finish = () => current && trials.set(current.id, current.test.end());
-  for await (const events of eventsOfLeads(db, [...leads.keys()], until))
+  for await (const events of eventsOfLeads(db, [...leads.keys()], until)) {
+    beat();
     for (const event of events) {
       if (current?.id !== event.leadId) {
         finish();
@@ -133,6 +134,7 @@ const backtestPage = async (db: Database, tried: Tried, after: string | null): P
       }
       current.test.take(event);
     }
+  }
   finish();
   return rows.map(({ id }) => ({ id, trial: trials.get(id) }));
 };

@@ -10,14 +10,17 @@ import { printFigure, printHead, writeFigures, type Figure } from './figure.ts';
 import { g } from './g.ts';
 import { p1 } from './p1.ts';
 import { p2 } from './p2.ts';
+import { p3 } from './p3.ts';
+import { p4 } from './p4.ts';
 import { p5 } from './p5.ts';
 import { p6 } from './p6.ts';
 
 type Measure = (system: System, how: { short: boolean }) => Promise<Figure[]>;
 
-/** Each on a system of its own, so that none works off what another left. */
-const measures: Record<string, Measure> = { a1, a2, b, b3, c, p1, p2, p5, p6 };
-const names = ['g', ...Object.keys(measures)];
+/** Each on a system of its own, so that none works off what another left; those of `own` need none. */
+const measures: Record<string, Measure> = { a1, a2, b, b3, c, p1, p2, p3, p5, p6 };
+const own: Record<string, (how: { short: boolean }) => Promise<Figure[]>> = { g, p4 };
+const names = [...Object.keys(own), ...Object.keys(measures)];
 
 const { values, positionals } = parseArgs({
   options: { short: { type: 'boolean', default: false } },
@@ -26,7 +29,9 @@ const { values, positionals } = parseArgs({
 const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.split('.')[0]!));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
-  process.stderr.write(`There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, p1, p2, p5, p6 and g.\n`);
+  process.stderr.write(
+    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, p1, p2, p3, p4, p5, p6 and g.\n`,
+  );
   process.exit(2);
 }
 for (const prepare of [setUpClient, setUpTemporal, setUpInterface]) await prepare();
@@ -34,7 +39,7 @@ for (const prepare of [setUpClient, setUpTemporal, setUpInterface]) await prepar
 const figures: Figure[] = [];
 printHead();
 for (const name of new Set(wanted.length ? wanted : names)) {
-  const measured = name === 'g' ? await g() : await onOwnSystem(measures[name]!);
+  const measured = own[name] ? await own[name](values) : await onOwnSystem(measures[name]!);
   measured.forEach(printFigure);
   figures.push(...measured);
   writeFigures('bench.json', figures);

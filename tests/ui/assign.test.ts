@@ -10,7 +10,7 @@ const words: Record<string, string> = JSON.parse(
 );
 const t = (key: string, values: Record<string, unknown> = {}) =>
   (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-const around = { t, users: [], teams: [{ key: 'sales', name: 'Sales' }] };
+const around = { t, users: [], teams: [{ key: 'sales', name: 'Sales' }], exact: (at: string) => at };
 const full = seller('timur', { load: 10 });
 const decision = chooseAssignee(
   { rule: 'round_robin', team: 'sales', language: true, fallback: { to: 'anyone' } },
@@ -52,6 +52,8 @@ describe('A5 an assignment in words', () => {
     for (const why of 'least_busy longest_without sticky fallback nobody_on_shift by_hand nobody'.split(' '))
       expect(words).toHaveProperty([`why.${why}`]);
     const away = { ...assignment.candidates[0]!, absent: { kind: 'illness', until: '2026-12-01T05:00:00.000Z' } };
-    expect(reasonsText({ ...away, reasons: ['absent', 'at_limit'] }, t)).toMatch(/^away until .*2026.*, at the limit$/);
+    expect(reasonsText({ ...away, reasons: ['absent', 'at_limit'] }, around)).toMatch(
+      /^away until .*2026.*, at the limit$/,
+    );
   });
 });

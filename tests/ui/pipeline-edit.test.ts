@@ -31,6 +31,17 @@ describe('A2 stages drawn on the board', () => {
     expect(PipelineDefinition.safeParse(definition).success).toBe(true);
   });
 
+  it('keeps Russian the same as what is written, until Russian has words of its own', () => {
+    const first = wordsIn('Br', 'en');
+    expect(wordsIn('Brief', 'en', first)).toEqual({ ru: 'Brief', en: 'Brief' });
+    const translated = wordsIn('Бриф', 'ru', { ru: 'Brief', en: 'Brief' });
+    expect(wordsIn('The brief', 'en', translated)).toEqual({ ru: 'Бриф', en: 'The brief' });
+    expect(wordsIn('Бриф!', 'ru', { ru: 'Бриф', uk: 'Бриф' })).toEqual({ ru: 'Бриф!', uk: 'Бриф' });
+    const same = { ru: '50 %', en: '50 %', uk: '50 %' };
+    expect(wordsIn('Half', 'en', same)).toEqual({ ...same, en: 'Half' });
+    expect(wordsIn('Бриф', 'ru')).toEqual({ ru: 'Бриф' });
+  });
+
   it('carries a stage beside another one', () => {
     expect(keys(placeStage(education, 'meeting', 'half', 'before').stages).slice(0, 3)).toEqual([
       'new',

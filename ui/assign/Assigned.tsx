@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
 import { Time } from '../kit/Time.tsx';
 import { useMe, useUsers } from '../session.tsx';
+import { exactText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import css from './Assigned.module.css';
 import { mineText, orderText, reasonsText, whyText, type Around } from './sentence.ts';
@@ -16,7 +17,7 @@ export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
   const { t } = useWords('assign');
   const me = useMe();
   const users = useUsers();
-  const around: Around = { t, users, teams };
+  const around: Around = { t, users, teams, exact: exactText };
   const { candidates, chosen, weighed, reasons, rule } = assignment;
   const mine = me.role === 'manager' ? mineText(assignment, me.id, around) : undefined;
   const order = orderText(assignment, automation, around);
@@ -39,7 +40,7 @@ export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
                   ? t('load', { load: one.load, limit: one.limit })
                   : t('load.open', { load: one.load })}
               </span>
-              {one.reasons.length > 0 && <span className={css.reasons}>{reasonsText(one, t)}</span>}
+              {one.reasons.length > 0 && <span className={css.reasons}>{reasonsText(one, around)}</span>}
             </li>
           ))}
         </ul>

@@ -1,10 +1,14 @@
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
 import type { Team } from '../../workflows/user/person.schema.ts';
 import type { User } from '../../workflows/user/user.schema.ts';
-import { exactText } from '../kit/time.ts';
 import type { Say } from '../words.ts';
 
-export type Around = { t: Say; users: Pick<User, 'id' | 'email' | 'name'>[]; teams: Pick<Team, 'key' | 'name'>[] };
+export type Around = {
+  t: Say;
+  users: Pick<User, 'id' | 'email' | 'name'>[];
+  teams: Pick<Team, 'key' | 'name'>[];
+  exact: (at: string) => string;
+};
 type Candidate = Assignment['candidates'][number];
 
 export const whyText = ({ why, actor }: Assignment, { t }: Around): string =>
@@ -42,21 +46,21 @@ export const orderText = (
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 };
 
-export const reasonsText = ({ reasons, absent }: Candidate, t: Say): string =>
+export const reasonsText = ({ reasons, absent }: Candidate, { t, exact }: Pick<Around, 't' | 'exact'>): string =>
   reasons
     .map((reason) =>
       reason === 'absent' && absent?.until
-        ? t('reason.absent.until', { until: exactText(absent.until) })
+        ? t('reason.absent.until', { until: exact(absent.until) })
         : t(`reason.${reason}`),
     )
     .join(', ');
 
 /** "Why not you": her own row in a sentence; nothing to say of what was given by hand. */
-export const mineText = (assignment: Assignment, me: string, { t }: Around): string | undefined => {
+export const mineText = (assignment: Assignment, me: string, { t, exact }: Around): string | undefined => {
   const { candidates, chosen, rule, weighed } = assignment;
   if (rule === 'by_hand') return undefined;
   if (chosen === me) return t('mine.got');
   const mine = candidates.find(({ id }) => id === me);
-  if (mine) return t('mine.not', { reasons: reasonsText(mine, t) });
+  if (mine) return t('mine.not', { reasons: reasonsText(mine, { t, exact }) });
   return weighed > candidates.length ? t('mine.far', { weighed }) : t('mine.outside');
 };

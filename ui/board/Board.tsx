@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Money } from '../../workflows/money/money.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
@@ -17,7 +18,7 @@ import { Search } from '../kit/Search.tsx';
 import { usePipeline } from '../pipelines.ts';
 import type { BoardSearch } from '../router.tsx';
 import { useMe } from '../session.tsx';
-import { useWords, type Say } from '../words.ts';
+import { loadWords, useWords, type Say } from '../words.ts';
 import css from './Board.module.css';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
@@ -29,6 +30,10 @@ import { chooseNone, useChosen } from './selection.ts';
 import { conditionOf, shownLeads } from './shown.ts';
 import { useMoving } from './moving.ts';
 
+const DemoNote = lazy(async () => {
+  const [{ DemoNote: note }] = await Promise.all([import('../pack/DemoNote.tsx'), loadWords('pack')]);
+  return { default: note };
+});
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../mass-change/MassBar.tsx')).MassBar }));
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
@@ -120,6 +125,11 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           </Chip>
           <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
         </div>
+        {me.role === 'admin' && (
+          <Suspense>
+            <DemoNote board pipeline={pipeline.key} name={inLanguage(pipeline.definition.name, language)} />
+          </Suspense>
+        )}
         {counts.error !== undefined && (
           <div className={css.problem}>
             <Problem

@@ -83,6 +83,7 @@ const named = [
   'referrer',
   'page',
   'channel',
+  'demo',
 ];
 
 /** `+7 701 555 20 18`, `+380 67 123 45 67`; other countries as they are. */

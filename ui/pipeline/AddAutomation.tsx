@@ -62,7 +62,8 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
         choices={stepChoices}
         onPick={(picked) => {
           const kind = steps.find(({ id }) => id === picked);
-          if (kind) add(freshAutomation(kind.name, freshTrigger(trigger, around), [freshStep(kind, around)], around), '0');
+          if (kind)
+            add(freshAutomation(kind.name, freshTrigger(trigger, around), [freshStep(kind, around)], around), '0');
         }}
       />
     );
@@ -104,7 +105,9 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
 
 /** What was just added begins as a guess: its first answer is the next thing to type. */
 const enterStep = () => {
-  const input = document.querySelector<HTMLElement>('[data-panel] [data-step="0"] [data-field] :is(input, button, select)');
+  const input = document.querySelector<HTMLElement>(
+    '[data-panel] [data-step="0"] [data-field] :is(input, button, select)',
+  );
   input?.focus();
   if (input instanceof HTMLInputElement) input.select();
 };

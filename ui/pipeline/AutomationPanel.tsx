@@ -14,19 +14,20 @@ import formCss from './Form.module.css';
 import inputCss from './input/Input.module.css';
 import { TriggerInput } from './input/nesting.tsx';
 import { WordsInput } from './input/WordsInput.tsx';
-import { triggers } from './kinds.ts';
+import { kindOfStep, triggers } from './kinds.ts';
 import { Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
 import { placeText } from './place.ts';
+import { recipes } from './recipes.ts';
 import { useRemoving } from './removing.ts';
+import { isSame } from './same.ts';
 import { StepList } from './StepList.tsx';
-import { views } from './views.ts';
 import { Was } from './Was.tsx';
 
 /** One automation, whole: said in a sentence, then when, if, what; and what it was in the version that leads live by. */
 export const AutomationPanel = ({ automation, step }: { automation: Automation; step: string | undefined }) => {
   const { t, language } = useWords('pipeline');
-  const { draft, names, facts, open, templateName, pipeline } = useEditing();
+  const { draft, names, facts, open, templateName, pipeline, canTry } = useEditing();
   const removing = useRemoving();
   const { key } = automation;
   const set = (patch: Partial<Automation>, label?: string) =>
@@ -40,6 +41,7 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
       onClose={() => open(undefined)}
       title={
         <WordsInput
+          untouched={givenName(automation)}
           label={t('automation.name')}
           value={automation.name}
           onChange={(next) => set({ name: next }, 'name')}
@@ -47,8 +49,13 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
       }
       foot={
         <>
-          {views['try'] && (
-            <Link to="/pipelines/$key" params={{ key: pipeline }} search={{ view: 'try', at: placeText({ kind: 'automation', key }) }} className={css.try}>
+          {canTry && (
+            <Link
+              to="/pipelines/$key"
+              params={{ key: pipeline }}
+              search={{ view: 'try', at: placeText({ kind: 'automation', key }) }}
+              className={css.try}
+            >
               {t('panel.try')}
             </Link>
           )}
@@ -148,3 +155,9 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
     </Panel>
   );
 };
+
+/** The name that it got by itself, if it still has it. */
+const givenName = ({ name, then }: Automation) =>
+  [...then.map((step) => kindOfStep(step)?.name), ...recipes.map((recipe) => recipe.name)].find(
+    (given) => given && isSame(given, name),
+  );

@@ -5,20 +5,18 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { useKeys } from '../kit/keys.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
-import { AutomationPanel } from './AutomationPanel.tsx';
+import { Beside } from './Beside.tsx';
 import { Board } from './Board.tsx';
 import { Conflict } from './Conflict.tsx';
 import { ControlsProvider } from './controls.ts';
 import { draftQuery, useDraft } from './draft.ts';
 import css from './Editor.module.css';
-import { EditingProvider, useEditing, useFacts, useNames, useTemplateName, type Editing } from './editing.ts';
+import { EditingProvider, useFacts, useNames, useTemplateName, type Editing } from './editing.ts';
 import { EditorHeader } from './EditorHeader.tsx';
 import { everyInput } from './input/every-input.ts';
-import { PipelinePanel } from './PipelinePanel.tsx';
 import { placeFrom, placeText, type Place } from './place.ts';
 import { usePresence } from './presence.ts';
 import { Problems } from './Problems.tsx';
-import { StagePanel } from './StagePanel.tsx';
 import { views } from './views.ts';
 
 /** A pipeline, drawn: its board with a panel beside it, and the other ways to look at the same draft. */
@@ -49,7 +47,18 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
     { keys: 'mod+y', run: draft.redo },
   ]);
   useEffect(() => void (document.title = `${name} · Voronka`), [name]);
-  const editing: Editing = { pipeline, draft, place, open, names, facts, world, language, templateName };
+  const editing: Editing = {
+    pipeline,
+    draft,
+    place,
+    open,
+    names,
+    facts,
+    world,
+    language,
+    templateName,
+    canTry: 'try' in views,
+  };
   const View = view === 'board' ? undefined : views[view];
   return (
     <EditingProvider value={editing}>
@@ -82,17 +91,4 @@ const bringIntoView = (place: Place | undefined) => {
         ? `[data-stage="${place.key}"]`
         : undefined;
   if (card) document.querySelector(card)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-};
-
-/** What is open beside the board; nothing for what is gone. */
-const Beside = ({ place }: { place: Place | undefined }) => {
-  const { definition } = useEditing().draft;
-  if (!place) return null;
-  if (place.kind === 'pipeline') return <PipelinePanel key={place.part} part={place.part} />;
-  if (place.kind === 'stage') {
-    const stage = definition.stages.find(({ key }) => key === place.key);
-    return stage ? <StagePanel key={place.key} stage={stage} /> : null;
-  }
-  const automation = definition.automations.find(({ key }) => key === place.key);
-  return automation ? <AutomationPanel key={place.key} automation={automation} step={place.step} /> : null;
 };

@@ -11,9 +11,11 @@ export type Definition = PipelineDefinition;
 const palette = ['#3b82f6', '#8b5cf6', '#06b6d4', '#0ea5a4', '#22c55e', '#f59e0b', '#f97316', '#ec4899', '#64748b'];
 export const colors = [...palette, '#16a34a', '#ef4444', '#a16207'];
 
-/** A name written in one language; Russian is always there. */
+/** A text written in one language. Russian is always there: it says the same until it, or a third one, gets words of its own. */
 export const wordsIn = (text: string, language: Language, before?: Words): Words =>
-  before ? { ...before, [language]: text } : language === 'ru' ? { ru: text } : { ru: text, [language]: text };
+  language === 'ru' || (before && (before.ru !== before[language] || Object.keys(before).length > 2))
+    ? { ...before, ru: before?.ru ?? text, [language]: text }
+    : { ru: text, [language]: text };
 
 export const keyOf = (name: Words, fallback: string, taken: { key: string }[]): string =>
   keyFromName(

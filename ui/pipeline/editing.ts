@@ -20,6 +20,8 @@ export type Editing = {
   world: World;
   language: Language;
   templateName: (key: string) => string;
+  /** a lead can be lived through */
+  canTry: boolean;
 };
 
 const Context = createContext<Editing | undefined>(undefined);

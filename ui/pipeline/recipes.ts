@@ -49,9 +49,10 @@ export const recipes: Recipe[] = [
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 2, unit: 'hours' } },
       if: { field: 'tasks.open', is: '>', value: 0 },
-      then: [task(around, call, { by: 'after', amount: 30, unit: 'minutes' }), message(around, 'sms', 'missed_call')].filter(
-        (step) => step !== undefined,
-      ),
+      then: [
+        task(around, call, { by: 'after', amount: 30, unit: 'minutes' }),
+        message(around, 'sms', 'missed_call'),
+      ].filter((step) => step !== undefined),
     }),
   },
   {

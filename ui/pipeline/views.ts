@@ -6,6 +6,10 @@ type Shown = LazyExoticComponent<ComponentType<{ pipeline: string }>>;
 
 /** The other ways to look at a draft, each loaded when it is asked for. */
 export const views: Partial<Record<string, Shown>> = {
+  graph: lazy(async () => {
+    const [{ GraphView }] = await Promise.all([import('../graph/GraphView.tsx'), loadWords('graph')]);
+    return { default: GraphView };
+  }),
   versions: lazy(async () => {
     const [{ VersionsView }] = await Promise.all([import('../version/VersionsView.tsx'), loadWords('version')]);
     return { default: VersionsView };

@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconArchive, IconArchiveOff, IconCopy, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDownload,
+  IconFileImport,
+  IconLayoutGrid,
+  IconPlus,
+} from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
 import type { PipelineLine } from '../../workflows/pipeline/draft.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { get, patch, queryKeys, type Page } from '../api.ts';
@@ -13,11 +21,14 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
+import { downloadPipeline } from '../pack/download.ts';
+import { FileDrop } from '../pack/FileDrop.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { NewPipeline } from './NewPipeline.tsx';
 import { PublishedPipelines } from './PublishedPipelines.tsx';
 import css from './Settings.module.css';
+import { DemoNote, PackGallery } from './workshop.tsx';
 
 /** Admins draw pipelines, others look at what is published. */
 export const Pipelines = () => (useMe().role === 'admin' ? <Drawn /> : <PublishedPipelines />);
@@ -25,6 +36,7 @@ export const Pipelines = () => (useMe().role === 'admin' ? <Drawn /> : <Publishe
 const Drawn = () => {
   const { t } = useWords('settings');
   const [from, setFrom] = useState<{ key?: string }>();
+  const [choosing, setChoosing] = useState(false);
   const list = useQuery({
     queryKey: queryKeys.pipelineList,
     queryFn: ({ signal }) => get<Page<PipelineLine>>('/pipelines/all', { signal }),
@@ -35,30 +47,45 @@ const Drawn = () => {
     list.data.items.filter(({ archivedAt }) => (archivedAt === null) === wanted),
   ) as [PipelineLine[], PipelineLine[]];
   return (
-    <>
-      <div className={css.chips}>
-        <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setFrom({})}>
-          {t('pipeline.new')}
-        </Button>
-      </div>
-      {live.length === 0 && <Empty title={t('pipeline.none')} text={t('pipeline.none.text')} />}
-      <ul className={css.pipelines}>
-        {live.map((line) => (
-          <One key={line.id} line={line} onCopy={() => setFrom({ key: line.key })} />
-        ))}
-      </ul>
-      {archived.length > 0 && (
-        <details>
-          <summary>{t('pipeline.archived', { count: archived.length })}</summary>
+    <FileDrop>
+      {(askFile) => (
+        <>
+          <div className={css.chips}>
+            <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setFrom({})}>
+              {t('pipeline.new')}
+            </Button>
+            <Button icon={<IconLayoutGrid size={16} />} onClick={() => setChoosing(true)}>
+              {t('pipeline.ready')}
+            </Button>
+            <Button icon={<IconFileImport size={16} />} onClick={askFile}>
+              {t('pipeline.fromFile')}
+            </Button>
+          </div>
+          {live.length === 0 && <Empty title={t('pipeline.none')} text={t('pipeline.none.text')} />}
           <ul className={css.pipelines}>
-            {archived.map((line) => (
+            {live.map((line) => (
               <One key={line.id} line={line} onCopy={() => setFrom({ key: line.key })} />
             ))}
           </ul>
-        </details>
+          {archived.length > 0 && (
+            <details>
+              <summary>{t('pipeline.archived', { count: archived.length })}</summary>
+              <ul className={css.pipelines}>
+                {archived.map((line) => (
+                  <One key={line.id} line={line} onCopy={() => setFrom({ key: line.key })} />
+                ))}
+              </ul>
+            </details>
+          )}
+          {from && <NewPipeline from={from.key} known={list.data.items} onClose={() => setFrom(undefined)} />}
+          <Suspense>
+            {choosing && (
+              <PackGallery taken={list.data.items.map(({ key }) => key)} onClose={() => setChoosing(false)} />
+            )}
+          </Suspense>
+        </>
       )}
-      {from && <NewPipeline from={from.key} known={list.data.items} onClose={() => setFrom(undefined)} />}
-    </>
+    </FileDrop>
   );
 };
 
@@ -101,6 +128,17 @@ const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
           {t('pipeline.draft')} · <Time at={line.draft.updatedAt} />
         </Chip>
       )}
+      {line.pack && (
+        <Suspense>
+          <DemoNote pipeline={line.key} name={name} />
+        </Suspense>
+      )}
+      <Button
+        look="quiet"
+        label={t('pipeline.download', { name })}
+        icon={<IconDownload size={16} />}
+        onClick={() => void downloadPipeline(line.key).catch(toastProblem)}
+      />
       <Button look="quiet" label={t('pipeline.copy', { name })} icon={<IconCopy size={16} />} onClick={onCopy} />
       <Button
         look="quiet"

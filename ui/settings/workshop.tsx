@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { loadWords } from '../words.ts';
 
 /** The screens where admins change templates, forms and ad sources: each is loaded when it is opened first. */
 export const TemplateSettings = lazy(async () => ({
@@ -6,3 +7,12 @@ export const TemplateSettings = lazy(async () => ({
 }));
 export const FormSettings = lazy(async () => ({ default: (await import('../form-setting/Forms.tsx')).FormSettings }));
 export const AdSettings = lazy(async () => ({ default: (await import('../form-setting/Ads.tsx')).AdSettings }));
+
+export const PackGallery = lazy(async () => {
+  const [{ PackGallery: gallery }] = await Promise.all([import('../pack/PackGallery.tsx'), loadWords('pack')]);
+  return { default: gallery };
+});
+export const DemoNote = lazy(async () => {
+  const [{ DemoNote: note }] = await Promise.all([import('../pack/DemoNote.tsx'), loadWords('pack')]);
+  return { default: note };
+});

@@ -1,4 +1,4 @@
-import { IconGitCompare } from '@tabler/icons-react';
+import { IconDownload, IconGitCompare } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
@@ -10,6 +10,8 @@ import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
+import { toastProblem } from '../kit/toast.tsx';
+import { downloadPipeline } from '../pack/download.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { useDefinition } from './definition.ts';
@@ -49,6 +51,12 @@ export const VersionRead = ({ pipeline, which, lines, go }: Props) => {
             >
               {t('compare.draft')}
             </Button>
+            <Button
+              look="quiet"
+              label={t('download')}
+              icon={<IconDownload size={16} />}
+              onClick={() => void downloadPipeline(pipeline, which).catch(toastProblem)}
+            />
             <Restore pipeline={pipeline} number={which} />
           </>
         )}

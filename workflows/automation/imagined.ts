@@ -40,8 +40,16 @@ export type ImaginedLead = {
   /** to whom an assignment goes: who would be chosen cannot be foreseen */
   person?: string | undefined;
 };
-/** One step that an automation made. */
-export type Seen = { at: string; automation: string; step: string; run: string; action: Action; cause: Cause };
+/** One step that an automation made; `told`: how many events there were before it. */
+export type Seen = {
+  at: string;
+  automation: string;
+  step: string;
+  run: string;
+  action: Action;
+  cause: Cause;
+  told: number;
+};
 
 /** All that there is of an imagined lead. */
 export type State = {

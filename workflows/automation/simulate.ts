@@ -191,7 +191,16 @@ const settle = (state: State): void => {
 
 const act = (state: State, command: Command): void => {
   const { action, automation, cause, run } = command;
-  state.seen.push({ at: state.now, automation: automation.key, step: cause.step ?? '0', run, action, cause });
+  const { now, events } = state;
+  state.seen.push({
+    at: now,
+    automation: automation.key,
+    step: cause.step ?? '0',
+    run,
+    action,
+    cause,
+    told: events.length,
+  });
   actionKind(action)?.foresee(action as never, aheadOf(state, command));
 };
 

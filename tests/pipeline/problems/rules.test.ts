@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { readyPacks } from '../../../prisma/seed/packs/packs.ts';
 import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { problemAdvice, problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
-import { problemWords } from '../../../workflows/pipeline/problems.words.ts';
-import { circlesOf } from '../../../workflows/pipeline/problem/circles.ts';
+import { problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
 import { isInnerHost } from '../../../workflows/pipeline/problem/inner-host.ts';
 import { languages } from '../../../workflows/words/words.ts';
 import { pipeline, problems, told, world } from '../world.ts';

@@ -4,12 +4,21 @@ import { inLanguage } from '../../../workflows/words/words.ts';
 import { languageNames, languages, type Language } from '../../language.ts';
 import { useTyped } from '../../condition/typed.ts';
 import { useWords } from '../../words.ts';
+import { wordsIn } from '../edit.ts';
+import { isSame } from '../same.ts';
 import css from './Input.module.css';
 
-type Props = { value: Words | undefined; onChange(value: Words): void; label: string; long?: boolean };
+type Props = {
+  value: Words | undefined;
+  onChange(value: Words): void;
+  label: string;
+  long?: boolean;
+  /** words that came by themselves: who writes others means them in every language */
+  untouched?: Words | undefined;
+};
 
 /** One text in four languages: the reader's first, the others a click away; a dot tells which are missing. */
-export const WordsInput = ({ value, onChange, label, long }: Props) => {
+export const WordsInput = ({ value, onChange, label, long, untouched }: Props) => {
   const { t, language: mine } = useWords('pipeline');
   const [language, setLanguage] = useState<Language>(mine);
   const kept = value?.[language] ?? '';
@@ -17,7 +26,7 @@ export const WordsInput = ({ value, onChange, label, long }: Props) => {
   const put = (text: string) => {
     setTyped(text);
     const trimmed = text.trim();
-    if (trimmed) onChange(withText(value, language, text));
+    if (trimmed) onChange(wordsIn(text, language, untouched && isSame(value, untouched) ? undefined : value));
     else if (language !== 'ru' && value) {
       const { [language]: _, ...others } = value;
       onChange(others as Words);
@@ -61,6 +70,3 @@ export const WordsInput = ({ value, onChange, label, long }: Props) => {
     </div>
   );
 };
-
-const withText = (value: Words | undefined, language: Language, text: string): Words =>
-  value ? { ...value, [language]: text } : language === 'ru' ? { ru: text } : { ru: text, [language]: text };

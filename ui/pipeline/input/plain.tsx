@@ -29,8 +29,8 @@ export const TextInput = ({ label, value, onChange, input }: InputProps<string |
   );
 };
 
-export const WordsField = ({ label, value, onChange }: InputProps<Words | undefined>) => (
-  <WordsInput label={label} value={value} onChange={onChange} />
+export const WordsField = ({ label, value, onChange, fresh }: InputProps<Words | undefined>) => (
+  <WordsInput label={label} value={value} onChange={onChange} untouched={fresh as Words} />
 );
 
 export const NumberField = ({ label, value, onChange, input }: InputProps<number | undefined>) => {

@@ -163,7 +163,7 @@ const stageInside = (sides: Sides, was: Stage, now: Stage): Change[] => {
       list.length ? speaker.list(list.map((one) => text(one, speaker))) : speaker.words(diffWords.nothing);
   const [before, after] = [was.entry, now.entry];
   return [
-    ...setting(sides, told, 'color', was.color, now.color, plain),
+    ...(was.color === now.color ? [] : [recoloured(told)]),
     ...setting(sides, told, 'kind', was.kind, now.kind, called('kind')),
     ...setting(sides, told, 'probability', was.probability, now.probability, plain),
     ...setting(sides, told, 'rotsAfterDays', was.rotsAfterDays, now.rotsAfterDays, plain),
@@ -188,3 +188,10 @@ const stageInside = (sides: Sides, was: Stage, now: Stage): Change[] => {
     ...setting(sides, told, 'entryIf', before?.if, after?.if, (condition, speaker) => speaker.condition(condition)),
   ];
 };
+
+/** A colour is seen, not read. */
+const recoloured = ({ where, ...told }: ReturnType<typeof item>): Change => ({
+  ...told,
+  how: 'changed',
+  says: (language) => say('recoloured', language, { where: where(language) }),
+});

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../workflows/words/words.schema.ts';
-import { storyPhone, type DemoAct, type DemoStory } from '../pack.ts';
+import type { DemoAct, DemoStory } from '../pack.ts';
+import { clientPhone } from '../web-studio/demo.ts';
 
 type End = 'new' | 'in_work' | 'waiting' | 'resolved' | 'dismissed';
 type Request = [
@@ -97,7 +98,7 @@ export const supportDeskDemo: DemoStory[] = requests.map(
       index % 4 === 2 ? { channel: 'звонок' } : { page: 'https://studio.example/support' };
     return {
       title: question,
-      client: { name, language, phone: storyPhone('312', index) },
+      client: { name, language, phone: clientPhone(name) },
       by: index % 4 === 2 ? 'person' : 'form',
       source,
       fields: { topic, urgency: urgency ?? (index % 5 === 4 ? 'low' : 'normal'), question },

@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { educationPipeline } from '../../prisma/seed/education.ts';
+import { Automation } from '../../workflows/automation/automation.schema.ts';
+import { imagine, newFacts } from '../../workflows/automation/simulate.ts';
+import { newBacktest } from '../../workflows/trial/backtest.ts';
+import { forecast } from '../../workflows/trial/forecast.ts';
+import { peopleOf } from '../../workflows/trial/recorded.ts';
+import { addLead, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
+import { TrialTotals, type Recorded } from '../../workflows/trial/trial.schema.ts';
+import { live } from '../automation/dry-run.ts';
+import { pipelineOf } from '../support/people.ts';
+import { recordedLife } from './recorded-life.ts';
+
+const SINCE = '2026-11-01T00:00:00.000Z';
+const UNTIL = '2026-12-01T00:00:00.000Z';
+const people = peopleOf();
+const words = (ru: string) => ({ ru });
+const automation = (one: object) => Automation.parse({ name: words('правило'), ...one });
+const call = (hours: number) => ({
+  do: 'task.create',
+  type: 'call',
+  text: words('Позвонить'),
+  due: { by: 'after', amount: hours, unit: 'hours' },
+});
+const takes = automation({ key: 'take', stages: ['new'], when: { on: 'stage.entered' }, then: [call(2)] });
+const reminds = (hours: number) =>
+  automation({
+    key: 'remind',
+    stages: ['new'],
+    when: { on: 'stage.time', after: { amount: hours, unit: 'hours' } },
+    then: [{ do: 'message.send', channel: 'sms', template: 'remind' }],
+  });
+const answers = automation({
+  key: 'answer',
+  when: { on: 'task.done', outcome: 'half' },
+  then: [{ do: 'lead.move', stage: 'half' }],
+});
+
+const known = { contact: null, company: null, responsibleId: 'aida' };
+const backtest = (tried: Automation[], lived: Automation[], story: Recorded[]) => {
+  const test = newBacktest(
+    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, people },
+    { ...known, lived: live(pipelineOf(lived)) },
+  );
+  for (const event of story) test.take(event);
+  return test.end();
+};
+const keys = (steps: { automation: string; do: string }[]) => steps.map((step) => `${step.automation} ${step.do}`);
+
+describe('A8 a backtest', () => {
+  const lived = [takes, reminds(24), answers];
+  const story = recordedLife(lived, (lead, at) => {
+    lead.create();
+    lead.pass(at('2026-11-04T06:00:00.000Z'));
+    lead.finishTask('half');
+    lead.pass(at(UNTIL));
+  });
+
+  it('of the very pipeline that was lived by fires what did fire, when it did', () => {
+    const seen = backtest(lived, lived, story)!;
+    expect(keys(seen.story.before)).toEqual(['take task.create', 'remind message.send', 'answer lead.move']);
+    expect(seen.story.after).toEqual(seen.story.before);
+    expect(seen).toMatchObject({ differs: false, after: { messages: 1 }, before: { messages: 1 } });
+  });
+
+  it('shows what would have come earlier, later, not at all or besides', () => {
+    const later = backtest([takes, reminds(80), answers], lived, story)!;
+    expect(later.differs).toBe(true);
+    // the client had gone on by then
+    expect(keys(later.story.after)).toEqual(['take task.create', 'answer lead.move']);
+    expect(later.after.messages).toBe(0);
+    const more = backtest([...lived, { ...reminds(2), key: 'sooner' }], lived, story)!;
+    expect(more.after.firings).toContainEqual({ automation: 'sooner', at: '2026-11-02T06:00:00.000Z' });
+    expect(more.after.messages).toBe(2);
+  });
+
+  it('lets a recorded answer finish the task that the tried pipeline would have set', () => {
+    const seen = backtest([{ ...takes, then: [call(5)] as Automation['then'] }, answers], lived, story)!;
+    expect(keys(seen.story.after)).toEqual(['take task.create', 'answer lead.move']);
+    // nobody would wait for it any more
+    expect(seen.after.idle).toBe(true);
+  });
+
+  it('takes a lead from before the period as it stood then, and does not fire what had passed', () => {
+    const before = recordedLife(
+      [takes],
+      (lead, at) => {
+        lead.create();
+        lead.pass(at('2026-11-10T00:00:00.000Z'));
+        lead.finishTask('half');
+      },
+      '2026-10-20T04:00:00.000Z',
+    );
+    const seen = backtest([takes, reminds(24), answers], [takes], before)!;
+    expect(keys(seen.story.after)).toEqual(['answer lead.move']);
+    expect(seen.story.heard.map(({ type }) => type)).toEqual(['task.done']);
+  });
+
+  it('leaves out a lead that came later, and counts one whose stage is not there any more', () => {
+    expect(
+      backtest(
+        lived,
+        lived,
+        recordedLife(lived, (lead) => void lead.create(), '2027-01-01T04:00:00.000Z'),
+      ),
+    ).toBe(undefined);
+    const gone = newBacktest(
+      {
+        pipeline: live({ ...pipelineOf([]), stages: pipelineOf([]).stages.filter(({ key }) => key !== 'new') }),
+        since: SINCE,
+        until: UNTIL,
+        people,
+      },
+      { ...known, lived: live(pipelineOf(lived)) },
+    );
+    for (const event of story) gone.take(event);
+    expect(gone.end()).toMatchObject({ gone: true, differs: false });
+  });
+
+  it('says who would have been left without a next step', () => {
+    const idle = backtest(
+      [],
+      lived,
+      recordedLife(lived, (lead) => void lead.create()),
+    )!;
+    expect(idle).toMatchObject({ before: { idle: false }, after: { idle: true } });
+    expect(groupsOf(idle)).toEqual(expect.arrayContaining(['idle', 'differs', 'b:take', 'n:0', 'm:0', 'u:nobody']));
+  });
+});
+
+describe('A8 a forecast', () => {
+  const now = '2026-11-20T04:00:00.000Z';
+  const until = '2026-11-27T04:00:00.000Z';
+  const lead = (more: object = {}) => {
+    const pipeline = live(pipelineOf([]));
+    return { facts: { ...newFacts(pipeline, '2026-11-19T00:00:00.000Z'), ...more }, process: null };
+  };
+  const of = (tried: Automation[], more: object = {}) =>
+    forecast(live(pipelineOf(tried)), lead(more), { now, until, people });
+
+  it('tells what would fire at once and what later', () => {
+    const seen = of([reminds(24), { ...reminds(72), key: 'later' }]);
+    expect(seen.after.firings).toEqual([
+      { automation: 'remind', at: now },
+      { automation: 'later', at: '2026-11-22T00:00:00.000Z' },
+    ]);
+    expect(seen).toMatchObject({ now: true, after: { idle: true, messages: 2 }, before: { idle: true } });
+  });
+
+  it('leaves alone a paused lead and one whose stage is gone', () => {
+    expect(of([reminds(24)], { pausedAt: now })).toMatchObject({ paused: true, after: { firings: [] } });
+    expect(of([reminds(24)], { stage: 'gone' })).toMatchObject({ gone: true, after: { firings: [] } });
+  });
+});
+
+describe('A8 totals', () => {
+  it('are the sum of the leads, whatever their order, and fit their schema', () => {
+    const lived = [takes, reminds(24)];
+    const trials = [1, 2, 3, 4].map((lives) =>
+      backtest(
+        [takes, reminds(48)],
+        lived,
+        recordedLife(lived, (lead, at) => {
+          for (let life = 0; life < lives; life++) {
+            if (life === 0) lead.create();
+            lead.pass(at(`2026-11-0${life + 3}T08:00:00.000Z`));
+            lead.finishTask();
+          }
+        }),
+      )!,
+    );
+    const sum = (order: typeof trials) => {
+      const totals = newTotals();
+      for (const trial of order) addLead(totals, trial);
+      return totals;
+    };
+    const totals = sum(trials);
+    expect(TrialTotals.parse(totals)).toEqual(totals);
+    expect(sum(trials.toReversed())).toEqual(totals);
+    expect(totals).toMatchObject({ leads: 4, automations: { take: { before: 4, after: 4, leads: 4 } } });
+    expect(tasksADay(totals)).toEqual([4, 4]);
+    expect(messagesAClient(totals)[0]).toBeGreaterThan(0);
+  });
+});
+
+describe('A8 an imagined lead', () => {
+  const pipeline = live(educationPipeline());
+  const START = '2026-11-23T04:00:00.000Z';
+  const { stages, outcomes } = pipeline.definition;
+  const click = fc.oneof(
+    fc.record({ does: fc.constant('finish' as const), outcome: fc.constantFrom(...outcomes.map(({ key }) => key)) }),
+    fc.record({ does: fc.constant('move' as const), stage: fc.constantFrom(...stages.map(({ key }) => key)) }),
+    fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 900 }) }),
+    fc.record({ does: fc.constant('change' as const), value: fc.constantFrom('MBA', 'IELTS', null) }),
+    fc.record({ does: fc.constant('pay' as const) }),
+    fc.record({ does: fc.constant('pause' as const) }),
+    fc.record({ does: fc.constant('resume' as const) }),
+  );
+  const walk = (clicks: (typeof click extends fc.Arbitrary<infer C> ? C : never)[]) => {
+    const lead = imagine(pipeline, { facts: newFacts(pipeline, START) }, START);
+    lead.create();
+    const later = (hours: number) => new Date(Date.parse(lead.now) + hours * 3_600_000).toISOString();
+    const seenWhilePaused: unknown[] = [];
+    for (const one of clicks) {
+      const paused = lead.facts.pausedAt !== null;
+      const seen =
+        one.does === 'finish'
+          ? lead.finishTask(one.outcome)
+          : one.does === 'move'
+            ? lead.moveTo(one.stage, pipeline.definition.lossReasons[0]!.key)
+            : one.does === 'wait'
+              ? lead.pass(later(one.hours))
+              : one.does === 'change'
+                ? lead.change('fields.programme', one.value)
+                : one.does === 'pay'
+                  ? lead.pay()
+                  : one.does === 'pause'
+                    ? lead.pause('ждём')
+                    : lead.resume();
+      if (paused && one.does !== 'resume') seenWhilePaused.push(...seen);
+    }
+    return { lead, seenWhilePaused };
+  };
+
+  it('walks the same way twice, never acts while it is paused, and makes a bounded number of steps', () => {
+    fc.assert(
+      fc.property(fc.array(click, { maxLength: 12 }), (clicks) => {
+        const { lead, seenWhilePaused } = walk(clicks);
+        expect(seenWhilePaused).toEqual([]);
+        expect(walk(clicks).lead.events).toEqual(lead.events);
+        expect(lead.seen.length).toBeLessThan(6000);
+        const times = lead.events.map(({ at }) => at);
+        expect(times).toEqual(times.toSorted());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is silent in a closed stage without automations', () => {
+    fc.assert(
+      fc.property(fc.array(click, { maxLength: 8 }), (clicks) => {
+        const bare = live(pipelineOf([takes, reminds(24), answers]));
+        const lead = imagine(bare, { facts: newFacts(bare, START) }, START);
+        lead.create();
+        lead.moveTo('won');
+        const before = lead.seen.length;
+        for (const one of clicks) {
+          if (one.does === 'finish') lead.finishTask('half');
+          if (one.does === 'change') lead.change('fields.programme', one.value);
+          if (one.does === 'wait') lead.pass(new Date(Date.parse(lead.now) + one.hours * 3_600_000).toISOString());
+        }
+        expect(lead.seen.length).toBe(before);
+        expect(lead.next()).toBe(null);
+      }),
+    );
+  });
+
+  it('is bounded even where automations chase each other', () => {
+    const chase = ['new', 'half'].map((stage, index) =>
+      automation({
+        key: `chase_${index}`,
+        stages: [stage],
+        when: { on: 'stage.time', after: { amount: 0, unit: 'seconds' } },
+        then: [{ do: 'lead.move', stage: stage === 'new' ? 'half' : 'new', again: true }],
+      }),
+    );
+    const bare = live(pipelineOf(chase));
+    const lead = imagine(bare, { facts: newFacts(bare, START) }, START);
+    lead.create();
+    lead.pass('2027-11-23T04:00:00.000Z');
+    expect(lead.loops.length).toBeGreaterThan(0);
+    expect(lead.seen.length).toBeLessThan(10_000);
+  });
+});
