@@ -6,6 +6,8 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readConfig } from '../config.ts';
 import { encryptingCodec } from '../temporal/codec.ts';
 
+// a word for the name of the files, so that stories that were kept before stay: bin/histories -life2
+const since = process.argv[2] ?? '';
 const home = process.env.VORONKA_HOME ?? '.voronka';
 const folder = join(dirname(import.meta.dirname), 'tests/histories');
 const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
@@ -21,7 +23,17 @@ const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
 const client = new Client({ connection });
 
 mkdirSync(folder, { recursive: true });
-for (const type of ['leadLifecycle', 'taskLifecycle', 'invoiceLifecycle', 'channelSending']) {
+const types = [
+  'leadLifecycle',
+  'taskLifecycle',
+  'invoiceLifecycle',
+  'channelSending',
+  'publicationPlanning',
+  'publicationRun',
+  'massChangeRun',
+  'trialRun',
+];
+for (const type of types) {
   let longest: { events?: unknown[] | null } | undefined;
   for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = '${type}'`, pageSize: 30 })) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
@@ -31,8 +43,9 @@ for (const type of ['leadLifecycle', 'taskLifecycle', 'invoiceLifecycle', 'chann
   if (!longest) continue;
   // kept legible, so that no key has to be kept with it; a history holds ids and times, no personal data
   const legible = historyToJSON((await decoded(longest)) as never).replace(/"\d+@[^"]*"/g, '"worker"');
-  writeFileSync(join(folder, `${type}.json`), `${legible}\n`);
-  console.log(`Kept tests/histories/${type}.json, ${longest.events?.length} events.`);
+  const name = `${type}${since}.json`;
+  writeFileSync(join(folder, name), `${legible}\n`);
+  console.log(`Kept tests/histories/${name}, ${longest.events?.length} events.`);
 }
 await connection.close();
 

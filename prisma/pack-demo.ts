@@ -13,7 +13,7 @@ import { automationActed, certain, leadOf, personActed } from './pack-act.ts';
 import type { PublishedPipeline } from './pipeline.ts';
 import { rememberProcess } from './process.ts';
 import type { DemoAct, DemoStory } from './seed/packs/pack.ts';
-import { cancelTasks, completeTask } from './task.ts';
+import { cancelTasks, completeTask, createTask } from './task.ts';
 import { command, type Doing } from './write.ts';
 
 type Place = {
@@ -102,8 +102,7 @@ const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): P
       live.clock = clock > live.clock ? clock : live.clock;
     } else if (task) {
       live.clock = task.at > live.clock ? task.at : live.clock;
-      const actor = live.person ? { kind: 'user' as const, id: live.person } : { kind: 'system' as const };
-      certain(await completeTask(db, { actor, at: live.clock, taskId: task.id, result: 'Сделано' }));
+      await doneInTime(db, live, task, until);
     } else break;
     await look(db, live, live.clock);
   }
@@ -114,21 +113,33 @@ const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): P
 const MOST_MOMENTS = 200;
 const EARLIER_MS = 25 * 60_000;
 
+type Duty = { id: string; type: string; text: string; at: string; alone: boolean };
+
 /** The next open task that somebody does in time. */
-const dueTask = async (
-  db: Database,
-  leadId: string,
-  kept: string[],
-  until: string,
-): Promise<{ id: string; at: string } | undefined> => {
-  const { rows } = await db.pool.query<{ id: string; due_at: Date; created_at: Date }>(
-    `SELECT id, due_at, created_at FROM task WHERE lead_id = $1 AND state = 'open' AND due_at <= $2 AND type <> ALL($3) ORDER BY due_at LIMIT 1`,
+const dueTask = async (db: Database, leadId: string, kept: string[], until: string): Promise<Duty | undefined> => {
+  const { rows } = await db.pool.query<Omit<Duty, 'at'> & { due_at: Date; created_at: Date }>(
+    `SELECT id, type, text, due_at, created_at, (SELECT count(*) FROM task o WHERE o.lead_id = $1 AND o.state = 'open') = 1 AS alone
+     FROM task WHERE lead_id = $1 AND state = 'open' AND due_at <= $2 AND type <> ALL($3) ORDER BY due_at LIMIT 1`,
     [leadId, until, kept],
   );
   const [task] = rows;
   if (!task) return undefined;
   const at = Math.max(task.created_at.getTime(), task.due_at.getTime() - EARLIER_MS);
-  return { id: task.id, at: new Date(at).toISOString() };
+  return { ...task, at: new Date(at).toISOString() };
+};
+
+/** Where nothing else would be left to do on the lead, the task is put off rather than done. */
+const doneInTime = async (db: Database, live: Live, task: Duty, until: string): Promise<void> => {
+  const { leadId, memory, clock: at, person } = live;
+  const actor = person ? { kind: 'user' as const, id: person } : { kind: 'system' as const };
+  const isLast = task.alone && memory.timers.length + memory.runs.length === 0;
+  const result = isLast ? 'Клиент попросил перенести' : 'Сделано';
+  certain(await completeTask(db, { actor, at, taskId: task.id, result }));
+  if (!isLast) return;
+  const calendar = await calendarIn(db, live);
+  const day = new Date(Date.parse(until) + 86_400_000 + (task.text.length % 3) * 86_400_000).toISOString();
+  const due = { at: nextWorkingMoment(calendar, day) ?? day };
+  certain(await createTask(db, { actor, at, leadId, type: task.type, text: task.text, due, responsibleId: person }));
 };
 
 const ROUNDS = 20;

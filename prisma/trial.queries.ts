@@ -50,7 +50,7 @@ export const listTrialLeads = async (
   ];
   const { rows } = await db.pool.query(
     query(sql`SELECT l.id, l.number, l.name, l.stage, l.responsible_id AS "responsibleId", tl.groups,
-        jsonb_array_length(tl.steps -> 'before') AS before, jsonb_array_length(tl.steps -> 'after') AS after, tl.steps #>> '{after,0,at}' AS first
+        jsonb_array_length(tl.steps -> (CASE WHEN (tl.steps -> 'same')::bool THEN 'after' ELSE 'before' END)) AS before, jsonb_array_length(tl.steps -> 'after') AS after, tl.steps #>> '{after,0,at}' AS first
       FROM trial_lead tl JOIN lead l ON l.id = tl.lead_id WHERE ${join(where, ' AND ')} ORDER BY tl.lead_id LIMIT ${limit + 1}`),
   );
   return rows;

@@ -18,6 +18,6 @@ describe('A10 stories that already run', () => {
       if (error) broken.push(`${workflowId}: ${error.message}`);
     }
     expect(broken).toEqual([]);
-    expect(histories).toHaveLength(4);
+    expect(histories.length).toBeGreaterThan(4);
   }, 120_000);
 });

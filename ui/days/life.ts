@@ -10,8 +10,8 @@ export const DAYS = 30;
 export type Act = { day: number; clock: string } & (
   { does: 'outcome'; key: string } | { does: 'move'; key: string } | { does: 'pay' }
 );
-/** What happens, by itself or by a hand. */
-export type Happening = { at: string; day: number; clock: string } & (
+/** What happens, by itself or by a hand. `after`: the event of the story that it follows. */
+export type Happening = { at: string; day: number; clock: string; after: number } & (
   | { by: 'automation'; automation: string; step: string; action: Action }
   | { by: 'person'; act: Act; did: boolean }
   | { by: 'clock'; what: 'task.overdue' | 'invoice.overdue' }
@@ -30,7 +30,8 @@ export const lifeOf = (pipeline: LivePipeline, start: string, acts: Act[]): Life
   lead.create();
   for (const [act, at] of timed(acts, begin)) {
     lead.pass(at);
-    done.push({ ...momentOf(at, begin), by: 'person', act, did: doIt(lead, pipeline, act) });
+    const after = lead.events.length;
+    done.push({ ...momentOf(at, begin), after, by: 'person', act, did: doIt(lead, pipeline, act) });
   }
   lead.pass(begin.plus({ days: DAYS }).startOf('day').toUTC().toISO() ?? start);
   const happenings = [...fired(lead, begin), ...overdue(lead, begin), ...done];
@@ -70,11 +71,20 @@ const momentOf = (at: string, begin: DateTime): Pick<Happening, 'at' | 'day' | '
 };
 
 const fired = ({ seen }: Imagined, begin: DateTime): Happening[] =>
-  seen.map(({ at, automation, step, action }) => ({ ...momentOf(at, begin), by: 'automation', automation, step, action }));
+  seen.map(({ at, automation, step, action, cause }) => ({
+    ...momentOf(at, begin),
+    after: Number(cause.event),
+    by: 'automation',
+    automation,
+    step,
+    action,
+  }));
 
 const overdue = ({ events }: Imagined, begin: DateTime): Happening[] =>
-  events.flatMap(({ type, at }) =>
-    type === 'task.overdue' || type === 'invoice.overdue' ? [{ ...momentOf(at, begin), by: 'clock' as const, what: type }] : [],
+  events.flatMap(({ type, at, id }) =>
+    type === 'task.overdue' || type === 'invoice.overdue'
+      ? [{ ...momentOf(at, begin), after: Number(id), by: 'clock' as const, what: type }]
+      : [],
   );
 
 const daysFrom = (begin: DateTime, { calendars }: LivePipeline): Day[] =>
@@ -86,34 +96,26 @@ const daysFrom = (begin: DateTime, { calendars }: LivePipeline): Day[] =>
   });
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** A move that is made at the same moment comes last of what happened in the stage that it leaves. */
+/** What follows an event belongs to the stay in which that event happened. */
 const staysOf = ({ events }: Imagined, begin: DateTime, happenings: Happening[]): Stay[] => {
-  const entered = events.flatMap(({ type, at, data }) => {
+  const entered = events.flatMap(({ id, type, at, data }) => {
     if (type !== 'lead.created' && type !== 'lead.moved') return [];
     const set = data['set'] as { stage?: [unknown, string] } | undefined;
-    return [{ at, stage: String(data['to'] ?? set?.stage?.[1] ?? '') }];
+    return [{ id: Number(id), at, stage: String(data['to'] ?? set?.stage?.[1] ?? '') }];
   });
   const stays = entered.map(({ at, stage }, index): Stay => {
     const next = entered[index + 1];
     const [from, to] = [momentOf(at, begin).day, next ? momentOf(next.at, begin).day : DAYS - 1];
     return { stage, from: Math.min(from, DAYS - 1), to: Math.min(to, DAYS - 1), happenings: [] };
   });
-  for (const one of happenings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const one of happenings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.after - b.after))) {
     if (one.day < 0 || one.day >= DAYS) continue;
-    const index = entered.findLastIndex(({ at }) => at < one.at || (at === one.at && !leaves(one, at, entered)));
-    stays[Math.max(0, index)]?.happenings.push(one);
+    stays[
+      Math.max(
+        0,
+        entered.findLastIndex(({ id }) => id <= one.after),
+      )
+    ]?.happenings.push(one);
   }
   return stays;
-};
-
-/** Whether this is what brought the lead into the stage that it entered at that moment: it belongs to the one before. */
-const leaves = (one: Happening, at: string, entered: { at: string; stage: string }[]): boolean => {
-  const target =
-    one.by === 'automation' && one.action.do === 'lead.move'
-      ? one.action.stage
-      : one.by === 'person' && one.act.does === 'move'
-        ? one.act.key
-        : undefined;
-  if (one.by === 'person' && one.act.does !== 'move') return entered.some((stay, index) => index > 0 && stay.at === at);
-  return entered.some((stay) => stay.at === at && stay.stage === target);
 };

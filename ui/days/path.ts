@@ -22,7 +22,8 @@ export const pathFrom = (text: string | undefined): Path | undefined => {
 const actFrom = (text: string): Act | undefined => {
   const [day, time = '', does, key] = text.split('.');
   const number = Number(day);
-  if (!Number.isInteger(number) || number < 0 || number >= DAYS || !/^([01]\d|2[0-3])[0-5]\d$/.test(time)) return undefined;
+  if (!Number.isInteger(number) || number < 0 || number >= DAYS || !/^([01]\d|2[0-3])[0-5]\d$/.test(time))
+    return undefined;
   const when = { day: number, clock: `${time.slice(0, 2)}:${time.slice(2)}` };
   if (does === 'pay') return { ...when, does };
   return (does === 'outcome' || does === 'move') && key ? { ...when, does, key } : undefined;

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { changeSentence, diffOf } from '../../workflows/pipeline/diff.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -12,9 +12,17 @@ import css from './Editor.module.css';
 export const Conflict = ({ theirs }: { theirs: DraftRead }) => {
   const { t } = useWords('pipeline');
   const { draft } = useEditing();
+  const [aside, setAside] = useState(false);
   const who = theirs.updatedBy?.name ?? t('conflict.somebody');
+  if (aside)
+    return (
+      <div className={css.aside} role="alert" data-tone="red">
+        <span>{t('conflict.aside', { who })}</span>
+        <Button onClick={() => setAside(false)}>{t('conflict.open')}</Button>
+      </div>
+    );
   return (
-    <Dialog onClose={() => draft.settle('mine')} title={t('conflict.title', { who })} wide>
+    <Dialog onClose={() => setAside(true)} title={t('conflict.title', { who })} wide>
       <p>{t('conflict.text')}</p>
       <div className={css.sides}>
         <Side title={t('conflict.theirs', { who })} before={draft.definition} after={theirs.definition} />

@@ -77,7 +77,7 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
             <Problems />
           </main>
         )}
-        {draft.theirs && <Conflict theirs={draft.theirs} />}
+        {draft.theirs && <Conflict key={draft.theirs.revision} theirs={draft.theirs} />}
       </ControlsProvider>
     </EditingProvider>
   );

@@ -6,6 +6,7 @@ import {
   IconFlask,
   IconGitCompare,
   IconSettings,
+  IconUpload,
 } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { diffOf } from '../../workflows/pipeline/diff.ts';
@@ -41,8 +42,18 @@ export const EditorHeader = ({ others, view }: { others: Other[]; view: string }
           <IconSettings size={15} aria-label={t('pipeline.open')} />
         </button>
       }
+      note={
+        <span className={css.about}>
+          <Changes />
+          <Saved />
+          {others.map(({ id, name: who }) => (
+            <Avatar key={id} id={id} name={t('here', { names: who })} />
+          ))}
+        </span>
+      }
       action={
         <>
+          <Away />
           <ViewSwitch view={view} />
           <Button
             look="quiet"
@@ -78,22 +89,16 @@ export const EditorHeader = ({ others, view }: { others: Other[]; view: string }
               params={{ key: pipeline }}
               search={{ view: 'publish' }}
               className={css.publish}
+              aria-label={t('publish')}
               onClick={() => void draft.save()}
             >
-              {t('publish')}
+              <IconUpload size={17} aria-hidden />
+              <span>{t('publish')}</span>
             </Link>
           )}
         </>
       }
-    >
-      <span className={css.wide}>
-        <Changes />
-      </span>
-      <Saved />
-      {others.map(({ id, name: who }) => (
-        <Avatar key={id} id={id} name={t('here', { names: who })} />
-      ))}
-    </Header>
+    />
   );
 };
 
@@ -152,6 +157,19 @@ const Saved = () => {
   return (
     <span className={css.saved} role="status" data-saving={draft.saving}>
       {draft.saving === 'saving' ? t('saving') : at ? t('saved', { clock: wall(at).format('HH:mm') }) : ''}
+    </span>
+  );
+};
+
+/** On a phone, where the words have no room. */
+const Away = () => {
+  const { t } = useWords('pipeline');
+  const { draft } = useEditing();
+  if (!draft.offline && !draft.problem) return null;
+  const why = draft.offline ? t('saved.offline') : t('saved.failed', { why: problemText(draft.problem) });
+  return (
+    <span className={css.away} role="status" aria-label={why} data-hint={why}>
+      <IconCloudOff size={18} aria-hidden />
     </span>
   );
 };

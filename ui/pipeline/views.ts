@@ -10,6 +10,10 @@ export const views: Partial<Record<string, Shown>> = {
     const [{ GraphView }] = await Promise.all([import('../graph/GraphView.tsx'), loadWords('graph')]);
     return { default: GraphView };
   }),
+  days: lazy(async () => {
+    const [{ DaysView }] = await Promise.all([import('../days/DaysView.tsx'), loadWords('days')]);
+    return { default: DaysView };
+  }),
   versions: lazy(async () => {
     const [{ VersionsView }] = await Promise.all([import('../version/VersionsView.tsx'), loadWords('version')]);
     return { default: VersionsView };

@@ -11,7 +11,7 @@ import { Changes } from './Changes.tsx';
 import { useDefinition } from './definition.ts';
 import { Restore } from './Restore.tsx';
 import css from './Version.module.css';
-import type { Look, Which } from './versions.ts';
+import type { Look, Which } from './look.ts';
 
 type Props = {
   pipeline: string;

@@ -9,7 +9,7 @@ import { Time } from '../kit/Time.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './Version.module.css';
-import type { Look, Which } from './versions.ts';
+import type { Look, Which } from './look.ts';
 
 type Props = { lines: PipelineVersionLine[]; look: Look; go: (look: Look) => void; more: (() => void) | undefined };
 

@@ -17,7 +17,7 @@ import { useWords } from '../words.ts';
 import { useDefinition } from './definition.ts';
 import { Restore } from './Restore.tsx';
 import css from './Version.module.css';
-import type { Look, Which } from './versions.ts';
+import type { Look, Which } from './look.ts';
 
 type Props = { pipeline: string; which: Which; lines: PipelineVersionLine[]; go: (look: Look) => void };
 

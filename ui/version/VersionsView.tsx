@@ -7,10 +7,11 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { Compared } from './Compared.tsx';
+import { firstLook, lookFrom, lookText, type Look } from './look.ts';
 import css from './Version.module.css';
 import { VersionList } from './VersionList.tsx';
 import { VersionRead } from './VersionRead.tsx';
-import { firstLook, lookFrom, lookText, versionsQuery, type Look } from './versions.ts';
+import { versionsQuery } from './versions.ts';
 
 /** What was published and what is drawn: open one, compare any two, bring one back. */
 export const VersionsView = ({ pipeline }: { pipeline: string }) => {

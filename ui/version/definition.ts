@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { useEditing } from '../pipeline/editing.ts';
-import { versionQuery, type Which } from './versions.ts';
+import type { Which } from './look.ts';
+import { versionQuery } from './versions.ts';
 
 type Read = { definition: PipelineDefinition | undefined; error: unknown; again: () => void };
 

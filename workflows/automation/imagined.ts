@@ -124,6 +124,17 @@ export const move = (
   return undefined;
 };
 
+/** Taken up again where it was closed; only at an open stage. */
+export const reopen = (state: State, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
+  const { facts, pipeline } = state;
+  if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
+  const before = facts['entries'] as Record<string, number> | undefined;
+  const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
+  set(state, { stage, entries, stageEnteredAt: state.now, closedAt: null });
+  tell(state, 'lead.reopened', { from: facts.stage, to: stage }, null, actor);
+  return true;
+};
+
 const enteringOf = (state: State, stage: string): Entering | undefined => {
   const { pipeline, facts, now, process } = state;
   const found = stageOf(pipeline.definition, stage);

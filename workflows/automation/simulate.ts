@@ -8,6 +8,7 @@ import {
   countNouns,
   fail,
   move,
+  reopen,
   set,
   tell,
   type ImaginedInvoice,
@@ -38,6 +39,7 @@ export type Imagined = {
   hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): Seen[];
   create(data?: Record<string, unknown>): Seen[];
   moveTo(stage: string, lossReason?: string): Seen[];
+  reopen(stage: string): Seen[];
   /** the oldest open task, or that one */
   finishTask(outcome?: string, id?: string): Seen[];
   pay(id?: string): Seen[];
@@ -130,6 +132,7 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
         tell(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
       }),
     moveTo: (stage, lossReason) => since(() => void move(state, { stage, lossReason, again: true }, null)),
+    reopen: (stage) => since(() => void reopen(state, stage)),
     finishTask: (outcome, id) =>
       since(() => {
         const task = state.tasks.find((one) => (id ? one.id === id : one.state === 'open'));

@@ -12,7 +12,7 @@ export type Backtest = { pipeline: LivePipeline; since: string; until: string; p
 /** What the events of a lead do not tell, and the version by which it has lived. */
 export type TriedLead = Known & { responsibleId: string | null; lived: LivePipeline };
 
-const MOST_HEARD = 200;
+const MOST_HEARD = 61;
 
 /**
  * One lead through a period once more: its events are taken one by one in their order, first those from before the period, which only
@@ -80,17 +80,18 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
         ? sideOf(imagined, people)
         : { steps: [], firings: [], tasks: [], messages: 0, idle: false };
       const { steps, ...side } = after;
+      const differs = imagined !== undefined && differ(before, steps);
       const idle = isIdle(past, factsOf(past, lead, people), lead.lived, until);
       return {
         before: { firings: firingsOf(before), tasks, messages, idle },
         after: side,
         now: false,
-        differs: imagined !== undefined && differ(before, steps),
+        differs,
         gone: imagined === undefined,
         paused: false,
         events,
         loops: imagined?.loops.length ?? 0,
-        story: storyOf(before, steps, heard),
+        story: storyOf(before, steps, heard, differs || imagined === undefined),
       };
     },
   };

@@ -61,5 +61,5 @@ const nothing: LeadTrial = {
   paused: false,
   events: 0,
   loops: 0,
-  story: { before: [], after: [], heard: [], more: 0 },
+  story: { same: false, before: [], after: [], heard: [], more: 0 },
 };

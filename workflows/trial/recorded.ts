@@ -1,4 +1,4 @@
-import { addTask, assign, change, countNouns, move, set, tell } from '../automation/imagined.ts';
+import { addTask, assign, change, countNouns, move, reopen, set, tell } from '../automation/imagined.ts';
 import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
 
@@ -53,20 +53,7 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     const said = lossReasons.find(({ key }) => key === data['lossReason']) ?? lossReasons[0];
     return move(state, { stage, lossReason: said?.key, again: true }, null) === undefined;
   },
-  'lead.reopened': ({ state }, { type, data, actor }) => {
-    const stage = String(data['to'] ?? '');
-    if (state.facts.closedAt === null || !state.pipeline.definition.stages.some(({ key }) => key === stage))
-      return false;
-    const entries = (state.facts['entries'] ?? {}) as Record<string, number>;
-    set(state, {
-      stage,
-      closedAt: null,
-      stageEnteredAt: state.now,
-      entries: { ...entries, [stage]: (entries[stage] ?? 0) + 1 },
-    });
-    tell(state, type, { from: data['from'], to: stage }, null, actor);
-    return true;
-  },
+  'lead.reopened': ({ state }, { data, actor }) => reopen(state, String(data['to'] ?? ''), actor),
   'lead.changed': ({ state }, { data }) => {
     const changes = changesOf((data['set'] ?? {}) as Set, state.facts);
     if (changes.length === 0) return false;

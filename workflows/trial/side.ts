@@ -21,8 +21,7 @@ export const sideOf = (lead: Imagined, people: People): LeadTrial['after'] & { s
   }
   // a notification leaves no event
   for (const { at, automation, step, action, cause } of lead.seen)
-    if (action.do === 'notify')
-      steps.push({ at, automation, step, do: action.do, what: { text: action.text }, event: cause.event });
+    if (action.do === 'notify') steps.push({ at, automation, step, do: action.do, what: {}, event: cause.event });
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return { steps, firings: firingsOf(steps), tasks, messages, idle: isIdleNow(lead) };
 };
@@ -45,11 +44,17 @@ export const dayIn = ({ calendars }: LivePipeline, at: string): string => {
   return day;
 };
 
-const MOST_KEPT = 150;
+const MOST_KEPT = 60;
 
-/** Both stories, as far as they are kept. */
-export const storyOf = (before: CausedStep[], after: CausedStep[], heard: TrialHeard[]): TrialStory => ({
-  before: before.slice(0, MOST_KEPT).map(bare),
+/** Both stories, as far as they are kept; where nothing differs one of them. */
+export const storyOf = (
+  before: CausedStep[],
+  after: CausedStep[],
+  heard: TrialHeard[],
+  differs = true,
+): TrialStory => ({
+  same: !differs,
+  before: differs ? before.slice(0, MOST_KEPT).map(bare) : [],
   after: after.slice(0, MOST_KEPT).map(bare),
   heard: heard.slice(0, MOST_KEPT),
   more: [before, after, heard].reduce((sum, list) => sum + Math.max(0, list.length - MOST_KEPT), 0),

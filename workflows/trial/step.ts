@@ -14,9 +14,9 @@ export const stepOf = ({ type, at, data, cause }: Caused): CausedStep | undefine
 };
 
 const readers: Record<string, (data: What) => [string, What] | undefined> = {
-  'task.created': ({ type, text, dueAt }) => ['task.create', { type, text, dueAt }],
-  'task.done': ({ type, text }) => ['task.complete', { type, text }],
-  'task.cancelled': ({ type, text }) => ['task.cancel', { type, text }],
+  'task.created': ({ type, text, dueAt }) => ['task.create', { type, text: said(text), dueAt }],
+  'task.done': ({ type, text }) => ['task.complete', { type, text: said(text) }],
+  'task.cancelled': ({ type, text }) => ['task.cancel', { type, text: said(text) }],
   'lead.moved': ({ to }) => ['lead.move', { stage: to }],
   'lead.assigned': ({ set }) => ['lead.assign', { person: (set as Changes | undefined)?.['responsible_id']?.[1] }],
   'lead.changed': ({ set }) => changed((set ?? {}) as Changes),
@@ -32,6 +32,9 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
   'automation.branched': ({ holds }) => ['branch', { holds }],
 };
 type Changes = Record<string, [unknown, unknown]>;
+
+/** Words in four languages stand in the definition, by the step. */
+const said = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
 
 const changed = (set: Changes): [string, What] => {
   const { tags, fields } = set;

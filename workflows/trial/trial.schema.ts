@@ -43,11 +43,12 @@ export const TrialHeard = z.object({ at: z.iso.datetime(), type: z.string(), wha
 export type TrialHeard = z.infer<typeof TrialHeard>;
 
 export const TrialStory = z.object({
+  same: z.boolean().meta({ description: 'what did fire is what would fire: told once, as `after`' }),
   /** what did fire; empty in a forecast */
   before: z.array(TrialStep),
   after: z.array(TrialStep),
   heard: z.array(TrialHeard),
-  /** steps beyond the first 150 of each, which are not kept */
+  /** steps beyond the first sixty of each, which are not kept */
   more: z.number().int(),
 });
 export type TrialStory = z.infer<typeof TrialStory>;

@@ -1,0 +1,36 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { LivePipeline } from '../../workflows/automation/program.ts';
+import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
+import { withDays } from '../../workflows/calendar/holiday.ts';
+import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { get, queryKeys, type Page } from '../api.ts';
+
+const usual = { zone: 'Asia/Almaty', week: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]])) };
+
+/** A definition as leads would live by it: with the house's calendars, its own among them. */
+export const useLivePipeline = (definition: PipelineDefinition): LivePipeline => {
+  const { data: own } = useSuspenseQuery({
+    queryKey: queryKeys.calendars,
+    queryFn: ({ signal }) => get<Page<Calendar>>('/calendars', { signal }),
+  });
+  const { data: sets } = useSuspenseQuery({
+    queryKey: queryKeys.holidaySets,
+    queryFn: ({ signal }) => get<Page<HolidaySet>>('/holiday-sets', { signal }),
+  });
+  const calendars = useMemo(
+    () =>
+      Object.fromEntries(
+        own.items.map((calendar) => {
+          const days = sets.items.filter(({ key }) => calendar.holidaySets.includes(key)).flatMap((set) => set.days);
+          return [calendar.key, withDays(calendar, calendar.holidays, days)];
+        }),
+      ),
+    [own, sets],
+  );
+  return useMemo(() => {
+    const chosen = definition.calendar ? calendars[definition.calendar] : undefined;
+    const fallback = withDays(usual as Parameters<typeof withDays>[0], [], []);
+    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback } };
+  }, [definition, calendars]);
+};

@@ -1,0 +1,169 @@
+import { stepSentence, automationSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
+import type { LeadEvent } from '../../workflows/automation/facts.ts';
+import type { Imagined } from '../../workflows/automation/simulate.ts';
+import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Language } from '../language.ts';
+import { wall } from '../kit/time.ts';
+import { kindOfStep } from '../pipeline/kinds.ts';
+import type { Say } from '../words.ts';
+
+/** One line of the walk. */
+export type Line = {
+  key: string;
+  at: string;
+  by: 'person' | 'automation' | 'clock' | 'stage' | 'loop';
+  /** of tabler, as the kinds name it */
+  icon: string;
+  text: string;
+  /** the name of the automation and its whole sentence, for who wants to know why */
+  cause?: { key: string; name: string; sentence: string } | undefined;
+  /** of a loop: which automation called which */
+  chain?: string[] | undefined;
+  /** the key of the stage that the lead has come to */
+  stage?: string | undefined;
+};
+
+export type Telling = {
+  definition: PipelineDefinition;
+  names: Names;
+  language: Language;
+  templateName: (key: string) => string;
+  t: Say;
+};
+
+/** The walk as a person would tell it, oldest first. */
+export const linesOf = (lead: Imagined, telling: Telling): Line[] => {
+  const lines: Line[] = [];
+  let step = 0;
+  const steps = (before: number) => {
+    for (; step < lead.seen.length && lead.seen[step]!.told < before; step++) {
+      const { at, automation, action } = lead.seen[step]!;
+      const text = capital(stepSentence(action, telling.names, telling.language, telling.templateName));
+      const icon = kindOfStep(action)?.icon ?? 'bolt';
+      lines.push({ key: `s${step}`, at, by: 'automation', icon, text, cause: causeOf(automation, telling) });
+    }
+  };
+  lead.events.forEach((event, index) => {
+    steps(index + 1);
+    const line = lineOf(event, lead.events, telling);
+    if (line) lines.push({ key: `e${index}`, at: event.at, ...line });
+  });
+  steps(Infinity);
+  return lines;
+};
+
+type Said = Omit<Line, 'key' | 'at'>;
+
+/** What an automation's step does is told by the step itself. */
+const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said | undefined => {
+  const { type, data, cause } = event;
+  const { t, definition, language } = telling;
+  const why = cause ? causeOf(cause.automation, telling) : undefined;
+  const stageName = (key: unknown) => nameIn(definition.stages, key, language);
+  if (type === 'lead.moved' || type === 'lead.reopened') {
+    const reason = data['lossReason'] ? nameIn(definition.lossReasons, data['lossReason'], language) : '';
+    const text = stageName(data['to']) + (reason ? ` · ${reason}` : '');
+    return { by: 'stage', icon: 'arrow-right', text, stage: String(data['to']) };
+  }
+  if (type === 'automation.failed') return failed(event, events, telling);
+  const own = flow[type]?.(event, telling);
+  if (own !== undefined) return own === null ? undefined : { by: 'automation', ...own, cause: why };
+  if (cause) return undefined;
+  return told(event, telling);
+};
+
+const flow: Record<string, (event: LeadEvent, telling: Telling) => { icon: string; text: string } | null> = {
+  'automation.waiting': ({ data }, { t }) => ({
+    icon: 'hourglass',
+    text: data['until'] ? t('line.waits', { until: wall(String(data['until'])).format('D MMM, HH:mm') }) : t('line.waitsEvent'),
+  }),
+  'automation.branched': ({ data }, { t }) => ({ icon: 'git-branch', text: t(data['holds'] ? 'line.holds' : 'line.holdsNot') }),
+  'automation.went_on': ({ data }, { t }) => ({ icon: 'player-play', text: t(data['happened'] ? 'line.came' : 'line.cameNot') }),
+  'automation.stopped': ({ data }, { t }) => ({ icon: 'player-stop', text: t(`line.stopped.${String(data['why'])}`) }),
+  'automation.ended': () => null,
+};
+
+const failed = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said => {
+  const because = event.data['because'] as Refusal;
+  const loops = because.refusal === 'TooDeep' || because.refusal === 'TooOften';
+  const cause = event.cause ? causeOf(event.cause.automation, telling) : undefined;
+  return {
+    by: 'loop',
+    icon: 'alarm',
+    text: refusalSentence(because, telling.language),
+    cause,
+    chain: loops ? chainOf(event, events, telling) : undefined,
+  };
+};
+
+/** Which automation has called which, the first one first. */
+const chainOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): string[] => {
+  const byId = new Map(events.map((one) => [one.id, one]));
+  const chain: string[] = [];
+  for (let at: LeadEvent | undefined = event; at?.cause && chain.length < 20; at = byId.get(at.cause.event))
+    chain.unshift(causeOf(at.cause.automation, telling)?.name ?? at.cause.automation);
+  return chain;
+};
+
+const icons: Record<string, string> = {
+  'lead.created': 'sparkles',
+  'lead.changed': 'edit',
+  'lead.paused': 'player-pause',
+  'lead.resumed': 'player-play',
+  'lead.steered': 'click',
+  'lead.hooked': 'webhook',
+  'task.done': 'checkbox',
+  'task.cancelled': 'square-x',
+  'task.overdue': 'alarm',
+  'invoice.paid': 'coins',
+  'invoice.overdue': 'receipt-off',
+  'delivery.failed': 'mail-off',
+};
+const clocks = new Set(['task.overdue', 'invoice.overdue', 'task.cancelled']);
+
+const told = ({ type, data }: LeadEvent, { t, definition, language }: Telling): Said | undefined => {
+  const icon = icons[type];
+  if (!icon) return undefined;
+  const text = typeof data['text'] === 'string' ? data['text'] : data['text'] ? inLanguage(data['text'] as Words, language) : '';
+  const outcome = data['outcome'] ? nameIn(definition.outcomes, data['outcome'], language) : '';
+  const automation = nameIn(definition.automations, data['automation'], language);
+  const task = text || nameIn(definition.tasks.types, data['type'], language);
+  const key = `line.${type}${type === 'lead.created' && data['form'] ? '.form' : ''}`;
+  const said = t(key, { task, automation, name: data['name'], what: changedText(data, definition, language) });
+  return { by: clocks.has(type) ? 'clock' : 'person', icon, text: outcome ? `${said} · ${outcome}` : said };
+};
+
+const changedText = ({ set }: Record<string, unknown>, definition: PipelineDefinition, language: Language): string =>
+  Object.entries((set ?? {}) as Record<string, [unknown, unknown]>)
+    .flatMap(([column, [before, after]]) =>
+      column === 'fields'
+        ? Object.entries((after ?? {}) as object)
+            .filter(([key, value]) => (before as Record<string, unknown> | null)?.[key] !== value)
+            .map(([key, value]) => `${nameIn(definition.fields, key, language)}: ${String(value ?? '—')}`)
+        : column === 'tags'
+          ? [(after as string[]).map((tag) => `#${tag}`).join(' ') || '—']
+          : column === 'name'
+            ? [String(after)]
+            : [],
+    )
+    .join(', ');
+
+const causeOf = (key: string, { definition, names, language, templateName }: Telling): Line['cause'] => {
+  const automation = definition.automations.find((one) => one.key === key);
+  if (!automation) return undefined;
+  return {
+    key,
+    name: inLanguage(automation.name, language),
+    sentence: automationSentence(automation, names, language, templateName),
+  };
+};
+
+export const nameIn = (list: { key: string; name: Words }[], key: unknown, language: Language): string => {
+  const found = list.find((one) => one.key === key);
+  return found ? inLanguage(found.name, language) : String(key ?? '');
+};
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,94 @@
+import type { LivePipeline } from '../../workflows/automation/program.ts';
+import { imagine, newFacts, type Imagined, type ImaginedLead } from '../../workflows/automation/simulate.ts';
+import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+
+/** What the client or the manager does, or time. The walk is rebuilt from the list of them, so that the last one can be taken back. */
+export type Click =
+  | { does: 'finish'; task: string; outcome?: string | undefined }
+  | { does: 'move'; stage: string; lossReason?: string | undefined }
+  | { does: 'reopen'; stage: string }
+  | { does: 'pay'; invoice: string }
+  | { does: 'change'; field: string; value: unknown }
+  | { does: 'fail'; channel: 'email' | 'sms' }
+  | { does: 'press'; automation: string }
+  | { does: 'hook'; name: string }
+  | { does: 'pause' }
+  | { does: 'resume' }
+  | { does: 'wait'; until: string };
+
+/** Where a walk begins: a lead that has just come, or one that stands somewhere. */
+export type Start = { at: string; lead: ImaginedLead; isNew: boolean; form?: string | undefined; name: string };
+
+/** What is made up about a lead. */
+export type MadeUp = {
+  name: string;
+  language: string;
+  email: string;
+  phone: string;
+  amount: number | null;
+  fields: Record<string, unknown>;
+  tags: string[];
+  form: string;
+};
+
+export const madeUpStart = (pipeline: LivePipeline, lead: MadeUp, at: string): Start => {
+  const { currency } = pipeline.definition;
+  const facts = newFacts(pipeline, at, {
+    name: lead.name,
+    amount: lead.amount === null ? null : { amount: lead.amount, currency },
+    fields: lead.fields,
+    tags: lead.tags,
+    contact: { name: lead.name, language: lead.language, email: lead.email || null, phone: lead.phone || null },
+  });
+  return { at, lead: { facts }, isNew: true, form: lead.form || undefined, name: lead.name };
+};
+
+export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadToImagine): Start => ({
+  at: now,
+  name,
+  isNew: false,
+  lead: {
+    facts: facts as LeadFacts,
+    process: (process as ImaginedLead['process'] | null) ?? undefined,
+    tasks,
+    invoices: invoices as ImaginedLead['invoices'],
+    ...(typeof facts['responsible'] === 'string' ? { person: facts['responsible'] } : {}),
+  },
+});
+
+/** The walk so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
+export const walkOf = (pipeline: LivePipeline, start: Start, clicks: Click[]): Imagined => {
+  const lead = imagine(pipeline, start.lead, start.at);
+  if (start.isNew) lead.create(start.form ? { form: start.form } : {});
+  else lead.hear('lead.migrated', { fire: true }, { kind: 'system' });
+  for (const click of clicks) did(lead, click);
+  return lead;
+};
+
+const did = (lead: Imagined, click: Click): void => {
+  switch (click.does) {
+    case 'finish':
+      return void lead.finishTask(click.outcome, click.task);
+    case 'move':
+      return void lead.moveTo(click.stage, click.lossReason);
+    case 'reopen':
+      return void lead.reopen(click.stage);
+    case 'pay':
+      return void lead.pay(click.invoice);
+    case 'change':
+      return void lead.change(click.field, click.value);
+    case 'fail':
+      return void lead.hear('delivery.failed', { account: click.channel }, { kind: 'provider' });
+    case 'press':
+      return void lead.hear('lead.steered', { order: 'press', automation: click.automation });
+    case 'hook':
+      return void lead.hear('lead.hooked', { name: click.name }, { kind: 'provider' });
+    case 'pause':
+      return void lead.pause('');
+    case 'resume':
+      return void lead.resume();
+    case 'wait':
+      return void lead.pass(click.until);
+  }
+};
