@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { actionKinds } from '../workflows/automation/action/index.ts';
 import { Automation } from '../workflows/automation/automation.schema.ts';
-import { automationSentence, stepSentence, triggerSentence } from '../workflows/automation/automation-sentence.ts';
+import { stepSentence, triggerSentence } from '../workflows/automation/automation-sentence.ts';
 import { Filter } from '../workflows/automation/condition.schema.ts';
 import { Due } from '../workflows/automation/due.schema.ts';
 import { Duration } from '../workflows/automation/duration.schema.ts';
-import { flowKinds, nestingSteps, RunStep, StopStep, WaitStep, WaitUntilStep } from '../workflows/automation/flow/flow.ts';
+import {
+  flowKinds,
+  nestingSteps,
+  RunStep,
+  StopStep,
+  WaitStep,
+  WaitUntilStep,
+} from '../workflows/automation/flow/flow.ts';
 import type { Input } from '../workflows/automation/kind.ts';
 import { triggerKinds } from '../workflows/automation/trigger/index.ts';
 import { Fallback } from '../workflows/lead/assign.schema.ts';
 import { FileForm, FileTemplate, PipelineFile } from '../workflows/pipeline/file.schema.ts';
+import { printFile } from '../workflows/pipeline/file.ts';
+import type { Words } from '../workflows/words/words.schema.ts';
 import { Entry, PipelineDefinition, PipelineField, Stage } from '../workflows/pipeline/pipeline.schema.ts';
 import { examples, notes, texts } from './reference-notes.ts';
 
@@ -31,7 +40,7 @@ export const referenceText = (): string =>
     ...triggerKinds.map((kind) => triggerText(kind)),
     '## Steps that do something',
     texts.actions,
-    ...actionKinds.map((kind) => stepText(kind, kind.schema)),
+    ...actionKinds.map((kind) => stepText(kind as Kind, kind.schema)),
     '## Steps that steer the run',
     texts.flow,
     ...flowKinds.map((kind) => stepText(kind, flowSchemas[kind.do]!)),
@@ -80,7 +89,9 @@ const triggerText = (kind: (typeof triggerKinds)[number]): string => {
   ].join('\n\n');
 };
 
-const stepText = (kind: { do: string; name: { en: string }; form: Input[]; fresh: () => unknown }, schema: z.ZodType): string => {
+type Kind = { do: string; name: Words; form: Input[]; fresh: () => unknown };
+
+const stepText = (kind: Kind, schema: z.ZodType): string => {
   const step = examples[kind.do] ?? kind.fresh();
   return [
     `### \`${kind.do}\`: ${kind.name.en}`,
@@ -102,7 +113,12 @@ const table = (schema: z.ZodType, form: Input[], name: string): string => {
         const field = resolve(value, json);
         const must = (own['required'] ?? []).includes(key) ? 'yes' : '';
         const input = form.find((one) => one.field === key);
-        const says = [input?.name.en, input?.hint?.en, notes[`${name}.${key}`], value['description'] ?? field['description']];
+        const says = [
+          input?.name.en,
+          input?.hint?.en,
+          notes[`${name}.${key}`],
+          value['description'] ?? field['description'],
+        ];
         return `| \`${key}\` | ${typeOf(field, json)} | ${must} | ${unique(says).map(cell).join('. ')} |`;
       });
       if (rows.length === 0) return '';
@@ -124,12 +140,16 @@ const typeOf = (schema: Json, whole: Json, depth = 0): string => {
   if (one['enum']) return one['enum'].map(quoted).join(', ') + fallback;
   const shapes: Json[] | undefined = one['anyOf'] ?? one['oneOf'];
   if (shapes) {
+    if (shapes.some((shape) => 'not' in (resolve(shape, whole)['properties'] ?? {}))) return 'condition';
     if (depth > 1 || shapes.length > 6) return 'one of several';
     return unique(shapes.map((shape) => typeOf(shape, whole, depth + 1))).join(' or ') + fallback;
   }
-  if (one['type'] === 'array') return `list of ${typeOf(one['items'] ?? {}, whole, depth + 1)}${limits(one)}${fallback}`;
+  if (one['type'] === 'array')
+    return `list${limits(one)} of ${typeOf(one['items'] ?? {}, whole, depth + 1)}${fallback}`;
   if (one['type'] === 'object') return objectOf(one);
-  const kind = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', null: 'null' }[one['type'] as string];
+  const kind = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', null: 'null' }[
+    one['type'] as string
+  ];
   return `${one['pattern'] === KEY ? 'key' : (kind ?? 'anything')}${limits(one)}${fallback}`;
 };
 
@@ -142,20 +162,27 @@ const objectOf = ({ properties = {} }: Json): string => {
   return keys.length ? `object (${keys.map((key) => `\`${key}\``).join(', ')})` : 'object';
 };
 
-const limits = ({ minimum, maximum, exclusiveMinimum, minLength, maxLength, minItems, maxItems, pattern }: Json): string => {
+const limits = ({
+  minimum,
+  maximum,
+  exclusiveMinimum,
+  minLength,
+  maxLength,
+  minItems,
+  maxItems,
+  pattern,
+}: Json): string => {
   const least = minimum ?? exclusiveMinimum;
   const safe = (value: number) => Math.abs(value) < Number.MAX_SAFE_INTEGER;
   if (least !== undefined && safe(least) && maximum !== undefined && safe(maximum)) return `, ${least} to ${maximum}`;
-  if (maxItems !== undefined) return `, ${minItems ? `${minItems} to ` : 'at most '}${maxItems}`;
+  if (maxItems !== undefined) return ` (${minItems ? `${minItems} to ` : 'at most '}${maxItems})`;
   if (maxLength !== undefined && pattern === undefined) return `, at most ${maxLength} letters`;
   return minLength && minLength > 1 ? `, at least ${minLength} letters` : '';
 };
 
 const quoted = (value: unknown): string => `\`${JSON.stringify(value)}\``;
-const unique = (says: (string | undefined)[]): string[] => [...new Set(says.filter((one): one is string => Boolean(one)))];
+const unique = (says: (string | undefined)[]): string[] => [
+  ...new Set(says.filter((one): one is string => Boolean(one))),
+];
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
-const code = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
-
-/** The sentence of the example automation, for the text above it. */
-export const exampleSentence = (automation: z.infer<typeof Automation>): string =>
-  automationSentence(automation, around, 'en');
+const code = (value: unknown): string => `\`\`\`json\n${printFile(value as object).trim()}\n\`\`\``;

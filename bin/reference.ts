@@ -26,6 +26,8 @@ for (const [name, write] of Object.entries(files)) {
   }
 }
 if (stale.length > 0) {
-  console.error(`${stale.join(' and ')} no longer say what the schemas say. Run node bin/reference.ts and commit them.`);
+  console.error(
+    `${stale.join(' and ')} no longer say what the schemas say. Run node bin/reference.ts and commit them.`,
+  );
   process.exitCode = 1;
 }

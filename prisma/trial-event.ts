@@ -16,7 +16,7 @@ type Row = [
   Record<string, unknown> | null,
 ];
 
-const BATCH = 1000;
+const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Of no importance to a story that is told once more: what clocks and channels say of themselves. */
@@ -30,7 +30,7 @@ const UNTOLD = [
 ];
 
 /**
- * The events of some leads until a moment, lead by lead in the order in which they were recorded; never more than a thousand at a time.
+ * The events of some leads until a moment, lead by lead in the order in which they were recorded; never more than five hundred at a time.
  * Columns (`data.set`) come with the lead's own events only; of a message whether it belongs to an invoice.
  */
 export async function* eventsOfLeads(

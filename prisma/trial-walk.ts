@@ -17,9 +17,8 @@ import { keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 
 export type TrialStep = { state: TrialState; moved: []; done: number };
 
-/** So long a batch is worked at before it is written down. */
-const BATCH_MS = 300;
-const PAGE = 100;
+/** So many leads are one batch: a tenth of a second, a few thousand events. */
+const PAGE = 60;
 /** So long the worker's other work waits at most. */
 const STINT_MS = 15;
 
@@ -34,17 +33,11 @@ export const walkTrial = async (db: Database, trialId: string, beat = () => {}):
   const tried = await triedOf(db, row);
   const result = row.result ?? newTotals();
   const leads: Parameters<typeof keepBatch>[2]['leads'] = [];
-  const end = performance.now() + BATCH_MS;
-  let { after } = row.progress;
-  let done = 0;
-  let over = false;
-  while (!over && performance.now() < end) {
-    const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, tried, after, beat);
-    for (const { id, trial } of page) if (trial) keep(result, leads, id, trial);
-    done += page.length;
-    after = page.at(-1)?.id ?? after;
-    over = page.length < PAGE;
-  }
+  const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, tried, row.progress.after, beat);
+  for (const { id, trial } of page) if (trial) keep(result, leads, id, trial);
+  const over = page.length < PAGE;
+  const done = page.length;
+  const after = page.at(-1)?.id ?? row.progress.after;
   const progress = { ...row.progress, done: row.progress.done + done, after };
   const state = over ? 'done' : 'running';
   const kept = await keepBatch(db, row, { progress, result, state, leads });

@@ -20,7 +20,7 @@ export const Strip = ({ life, onAdd }: { life: Life; onAdd: (act: Act) => void }
   const { t, language } = useWords('days');
   const { days, stays } = life;
   const busy = new Set(stays.flatMap(({ happenings }) => happenings.map(({ day }) => day)));
-  const columns = days.map((_, day) => (busy.has(day) ? 'minmax(168px, 1fr)' : '40px')).join(' ');
+  const columns = days.map((_, day) => (busy.has(day) ? '192px' : '36px')).join(' ');
   return (
     <div className={css.frame} role="region" aria-label={t('strip')} tabIndex={0}>
       <div className={css.strip} style={{ gridTemplateColumns: `132px ${columns}` }}>

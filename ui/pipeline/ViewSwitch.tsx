@@ -25,6 +25,8 @@ export const ViewSwitch = ({ view }: { view: string }) => {
           to="/pipelines/$key"
           params={{ key: pipeline }}
           search={name === 'board' ? {} : { view: name as View }}
+          // what is open beside a view is part of it: which one is shown is known here, not by the address
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-label={t(`view.${name}`)}
           data-hint={t(`view.${name}`)}
           aria-current={view === name ? 'page' : undefined}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -21,7 +22,8 @@ export const VersionsView = ({ pipeline }: { pipeline: string }) => {
   const { draft } = useEditing();
   const query = useInfiniteQuery(versionsQuery(pipeline));
   const lines = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const look = lookFrom(at) ?? firstLook(draft.read.publishedVersion, draft.read.changed);
+  const [first] = useState(() => firstLook(draft.read.publishedVersion, draft.read.changed));
+  const look = lookFrom(at) ?? first;
   const go = (next: Look) => void navigate({ search: { view: 'versions', at: lookText(next) } });
   return (
     <main className={css.view}>

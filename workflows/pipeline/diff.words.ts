@@ -201,14 +201,14 @@ export const settingWords = {
   calendar: words('календарь', 'calendar', 'күнтізбе', 'календар'),
   kind: words('вид', 'kind', 'түрі', 'вид'),
   probability: words('вероятность, %', 'probability, %', 'ықтималдығы, %', 'імовірність, %'),
-  rotsAfterDays: words('протухает через, дней', 'rots after, days', 'ескіреді, күн', 'псується через, днів'),
+  rotsAfterDays: words('гниёт через, дней', 'rots after, days', 'шіриді, күн', 'гниє через, днів'),
   movers: words(
     'кто может переводить сюда',
     'who may move leads here',
     'мұнда кім ауыстыра алады',
     'хто може переводити сюди',
   ),
-  retired: words('выведен из работы', 'retired', 'жұмыстан шығарылған', 'виведено з роботи'),
+  retired: words('закрыт для новых', 'closed to new leads', 'жаңаларға жабық', 'закрито для нових'),
   entryFields: words(
     'что заполнить при входе',
     'what must be filled in to enter',

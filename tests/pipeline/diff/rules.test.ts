@@ -158,11 +158,11 @@ describe('A6 the difference of two versions', () => {
     ).toMatch(/теперь (после|в начале)/);
     const texts: [object, string][] = [
       [{ name: { ru: 'Старт' } }, 'Этап «new» теперь называется «Старт»'],
-      [{ rotsAfterDays: 5 }, '«new», протухает через, дней: было 3, стало 5'],
-      [{ rotsAfterDays: undefined }, '«new», протухает через, дней: больше не задано (было 3)'],
+      [{ rotsAfterDays: 5 }, '«new», гниёт через, дней: было 3, стало 5'],
+      [{ rotsAfterDays: undefined }, '«new», гниёт через, дней: больше не задано (было 3)'],
       [{ probability: 50 }, '«new», вероятность, %: было 0, стало 50'],
       [{ color: '#000000' }, '«new»: другой цвет'],
-      [{ retired: true }, '«new», выведен из работы: было нет, стало да'],
+      [{ retired: true }, '«new», закрыт для новых: было нет, стало да'],
       [{ movers: ['admin'] }, '«new», кто может переводить сюда: теперь администратор'],
       [
         { entry: { fields: ['contact.email'], checklist: [] } },
