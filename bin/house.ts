@@ -20,6 +20,7 @@ const checks: Record<string, string[]> = {
   'unused code': nodeTool('knip/bin/knip.js', '--no-progress'),
   format: nodeTool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   migrations: [process.execPath, 'bin/migration.ts', '--check'],
+  reference: [process.execPath, 'bin/reference.ts', '--check'],
 };
 
 export async function house(): Promise<Count> {

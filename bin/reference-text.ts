@@ -61,7 +61,7 @@ export const referenceText = (): string =>
     code(examples['values']),
   ].join('\n\n');
 
-const anything = z.array(z.unknown()) as unknown as z.ZodType<never[]>;
+const anything = z.array(z.object({ do: z.string() })) as unknown as z.ZodType<never[]>;
 const event = z.object({ on: z.string() });
 const flowSchemas: Record<string, z.ZodType> = Object.fromEntries(
   [WaitStep, WaitUntilStep, RunStep, StopStep, ...nestingSteps(anything, event)].map((schema) => [
@@ -70,7 +70,23 @@ const flowSchemas: Record<string, z.ZodType> = Object.fromEntries(
   ]),
 );
 
-type Json = { [key: string]: any };
+/** What of JSON Schema is read here. */
+type Json = {
+  $ref?: string;
+  $defs?: Record<string, Json>;
+  type?: string;
+  properties?: Record<string, Json>;
+  required?: string[];
+  items?: Json;
+  anyOf?: Json[];
+  oneOf?: Json[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  description?: string;
+  pattern?: string;
+} & Partial<Record<Limit, number>>;
+type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems';
 
 const section = (title: string, schema: z.ZodType, name: string): string => {
   const example = examples[name];
@@ -105,21 +121,17 @@ const stepText = (kind: Kind, schema: z.ZodType): string => {
 const table = (schema: z.ZodType, form: Input[], name: string): string => {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const resolved = resolve(json, json);
-  const shapes: Json[] = resolved['anyOf'] ?? resolved['oneOf'] ?? [resolved];
+  const shapes: Json[] = resolved.anyOf ?? resolved.oneOf ?? [resolved];
   return shapes
     .map((shape) => {
       const own = resolve(shape, json);
-      const rows = Object.entries<Json>(own['properties'] ?? {}).map(([key, value]) => {
+      const named = Object.entries(own.properties ?? {});
+      const rows = named.toSorted(byName).map(([key, value]) => {
         const field = resolve(value, json);
-        const must = (own['required'] ?? []).includes(key) ? 'yes' : '';
+        const must = (own.required ?? []).includes(key) ? 'yes' : '';
         const input = form.find((one) => one.field === key);
-        const says = [
-          input?.name.en,
-          input?.hint?.en,
-          notes[`${name}.${key}`],
-          value['description'] ?? field['description'],
-        ];
-        return `| \`${key}\` | ${typeOf(field, json)} | ${must} | ${unique(says).map(cell).join('. ')} |`;
+        const says = [input?.name.en, input?.hint?.en, notes[`${name}.${key}`], value.description ?? field.description];
+        return `| \`${key}\` | ${typeOf(field, json)} | ${must} | ${unique(says).map(cell).join('; ')} |`;
       });
       if (rows.length === 0) return '';
       return ['| field | what | needed | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -128,29 +140,32 @@ const table = (schema: z.ZodType, form: Input[], name: string): string => {
     .join('\n\n');
 };
 
+/** What a step does stands first, as in a file. */
+const byName = ([one]: [string, Json], [other]: [string, Json]): number =>
+  Number(other === 'do') - Number(one === 'do');
+
 const resolve = (schema: Json, whole: Json): Json => {
-  const target = /^#\/\$defs\/(.+)$/.exec(schema['$ref'] ?? '')?.[1];
-  return target ? resolve(whole['$defs'][target], whole) : schema;
+  const target = /^#\/\$defs\/(.+)$/.exec(schema.$ref ?? '')?.[1];
+  return target ? resolve(whole.$defs?.[target] ?? {}, whole) : schema;
 };
 
 const typeOf = (schema: Json, whole: Json, depth = 0): string => {
   const one = resolve(schema, whole);
-  const fallback = one['default'] === undefined ? '' : `, ${quoted(one['default'])} unless told`;
-  if (one['const'] !== undefined) return quoted(one['const']);
-  if (one['enum']) return one['enum'].map(quoted).join(', ') + fallback;
-  const shapes: Json[] | undefined = one['anyOf'] ?? one['oneOf'];
+  const fallback = one.default === undefined ? '' : `, ${quoted(one.default)} unless told`;
+  if (one.const !== undefined) return quoted(one.const);
+  if (one.enum) return one.enum.map(quoted).join(', ') + fallback;
+  const shapes: Json[] | undefined = one.anyOf ?? one.oneOf;
   if (shapes) {
     if (shapes.some((shape) => 'not' in (resolve(shape, whole)['properties'] ?? {}))) return 'condition';
     if (depth > 1 || shapes.length > 6) return 'one of several';
     return unique(shapes.map((shape) => typeOf(shape, whole, depth + 1))).join(' or ') + fallback;
   }
-  if (one['type'] === 'array')
-    return `list${limits(one)} of ${typeOf(one['items'] ?? {}, whole, depth + 1)}${fallback}`;
-  if (one['type'] === 'object') return objectOf(one);
+  if (one.type === 'array') return `list${limits(one)} of ${typeOf(one.items ?? {}, whole, depth + 1)}${fallback}`;
+  if (one.type === 'object') return objectOf(one);
   const kind = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', null: 'null' }[
-    one['type'] as string
+    one.type as string
   ];
-  return `${one['pattern'] === KEY ? 'key' : (kind ?? 'anything')}${limits(one)}${fallback}`;
+  return `${one.pattern === KEY ? 'key' : (kind ?? 'anything')}${limits(one)}${fallback}`;
 };
 
 const KEY = '^[a-z][a-z0-9_]{0,39}$';
@@ -158,6 +173,8 @@ const KEY = '^[a-z][a-z0-9_]{0,39}$';
 const objectOf = ({ properties = {} }: Json): string => {
   const keys = Object.keys(properties);
   if (keys.join() === 'ru,en,kk,uk') return 'words';
+  if (keys.join() === 'do') return 'step';
+  if (keys.join() === 'on') return 'trigger';
   if (keys.join() === 'amount,unit') return 'length of time';
   return keys.length ? `object (${keys.map((key) => `\`${key}\``).join(', ')})` : 'object';
 };

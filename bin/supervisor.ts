@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Program = {
@@ -53,7 +53,7 @@ export function supervise(
     // its own session: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
     const own = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    if (own.pid && program.nice) setPriority(own.pid, program.nice);
+    if (own.pid && program.nice) giveWay(own.pid, program.nice);
     child = own;
     changed();
     ended = new Promise((done) => {
@@ -140,4 +140,14 @@ function turnLog(path: string) {
 
 function tail(path: string) {
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+}
+
+/** Each program is a session of its own, and Linux weighs sessions before it weighs their processes: both have to give way. */
+function giveWay(pid: number, nice: number) {
+  setPriority(pid, nice);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(nice));
+  } catch {
+    // no such groups here: the priority alone decides
+  }
 }

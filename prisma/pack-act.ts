@@ -10,7 +10,7 @@ import { changeLead, moveLead, noteLead } from './lead.ts';
 import { readLeadRow, type LeadRow } from './lead-row.ts';
 import type { PublishedPipeline } from './pipeline.ts';
 import type { DemoAct } from './seed/packs/pack.ts';
-import { completeTask, completeTasks, createTask } from './task.ts';
+import { cancelTasks, completeTask, completeTasks, createTask } from './task.ts';
 import { command, type Doing } from './write.ts';
 
 type Live = { leadId: string; pipeline: PublishedPipeline; person: string | null };
@@ -119,6 +119,8 @@ export const automationActed = async (
     }
     case 'task.complete':
       return void (await completeTasks(db, { ...doing, leadId, type: action.type, outcome: action.outcome }));
+    case 'task.cancel':
+      return void (await cancelTasks(db, { ...doing, leadId, type: action.type }));
     case 'lead.move': {
       const { stage, again, lossReason } = action;
       return void (await moveLead(db, { ...doing, leadId, stage, again, lossReason }));

@@ -1,4 +1,4 @@
-import { FileForm, FileTemplate, PipelineFile } from '../workflows/pipeline/file.schema.ts';
+import { FileForm, type FileTemplate, type PipelineFile } from '../workflows/pipeline/file.schema.ts';
 import { FILE_SCHEMA, FILE_VERSION, secretIn } from '../workflows/pipeline/file.ts';
 import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';

@@ -13,7 +13,7 @@ import { livingLeads } from './living-lead.ts';
 import { liveDefinition } from './publication-plan.ts';
 import { join, query, sql, type Sql } from './sql.ts';
 import { eventsOfLeads } from './trial-event.ts';
-import { keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
+import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 
 export type TrialStep = { state: TrialState; moved: []; done: number };
 
@@ -56,8 +56,9 @@ const keep = (
 };
 
 const triedOf = async (db: Database, row: TrialRow): Promise<Tried> => {
-  const pipeline = await liveDefinition(db, row.definition, 0);
-  const { needs } = programOf(row.definition);
+  const definition = await definitionOfTrial(db, row.id);
+  const pipeline = await liveDefinition(db, definition, 0);
+  const { needs } = programOf(definition);
   return { row, pipeline, needs, people: peopleOf(needs.has('responsible') ? await emails(db) : undefined) };
 };
 

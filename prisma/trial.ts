@@ -15,7 +15,6 @@ export type TrialRow = {
   pipeline_id: string;
   kind: 'forecast' | 'backtest';
   state: TrialState;
-  definition: PipelineDefinition;
   choice: TrialChoice;
   /** `after`: the last lead that was looked at */
   progress: { done: number; total: number; after: string | null };
@@ -94,11 +93,26 @@ export const triedLeads = ({ pipeline_id, kind, choice }: Pick<TrialRow, 'pipeli
         AND (l.closed_at IS NULL OR l.closed_at >= ${choice.since}::timestamptz)`;
 
 export const readTrialRow = async (db: Database, id: string): Promise<TrialRow | undefined> => {
-  const { rows } = await db.pool.query<TrialRow>(
-    'SELECT id, pipeline_id, kind, state, definition, choice, progress, result FROM trial WHERE id = $1',
+  const { rows } = await db.pool.query<TrialRow>({
+    name: 'trial-row',
+    text: 'SELECT id, pipeline_id, kind, state, choice, progress, result FROM trial WHERE id = $1',
+    values: [id],
+  });
+  return rows[0];
+};
+
+/** The definition of the trial that was asked last: it never changes, and each batch asks. */
+let last: { id: string; definition: PipelineDefinition } | undefined;
+
+export const definitionOfTrial = async (db: Database, id: string): Promise<PipelineDefinition> => {
+  if (last?.id === id) return last.definition;
+  const { rows } = await db.pool.query<{ definition: PipelineDefinition }>(
+    'SELECT definition FROM trial WHERE id = $1',
     [id],
   );
-  return rows[0];
+  const { definition } = rows[0]!;
+  last = { id, definition };
+  return definition;
 };
 
 /** Pauses, resumes or stops a trial; its process hears it between two batches. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */

@@ -109,7 +109,7 @@ describe('A13 the web studio', () => {
     const run = lead();
     expect(run.finish('brief')).toEqual(['move brief', 'email web_brief', 'task brief']);
     const did = run.lead.change('fields.brief_link', 'https://docs.example.com').map(({ action }) => action.do);
-    expect(did).toEqual(['task.complete', 'lead.move', 'task.create']);
+    expect(did).toEqual(['task.complete', 'task.cancel', 'lead.move', 'task.create']);
     expect(run.facts.stage).toBe('estimate');
   });
 

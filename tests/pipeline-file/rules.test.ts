@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import type { Step } from '../../workflows/automation/automation.schema.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
-import { PipelineFile, readPipelineFile } from '../../workflows/pipeline/file.schema.ts';
+import { readPipelineFile, type PipelineFile } from '../../workflows/pipeline/file.schema.ts';
 import { FILE_SCHEMA, printFile, secretIn } from '../../workflows/pipeline/file.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';

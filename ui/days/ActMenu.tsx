@@ -69,22 +69,24 @@ export const ActMenu = ({ days, day: given, onAdd, children, label, quiet }: Pro
               onChange={({ target }) => target.value && setClock(target.value)}
             />
           </div>
-          {names.outcomes.length > 0 && <MenuTitle>{t('act.outcomes')}</MenuTitle>}
-          {names.outcomes.map(({ key, name }) => (
-            <MenuItem key={key} icon={<IconCheckbox size={16} />} onClick={() => add({ does: 'outcome', key })}>
-              {inLanguage(name, language)}
+          <div role="menu" aria-label={t('act.add')}>
+            {names.outcomes.length > 0 && <MenuTitle>{t('act.outcomes')}</MenuTitle>}
+            {names.outcomes.map(({ key, name }) => (
+              <MenuItem key={key} icon={<IconCheckbox size={16} />} onClick={() => add({ does: 'outcome', key })}>
+                {inLanguage(name, language)}
+              </MenuItem>
+            ))}
+            <MenuTitle>{t('act.moves')}</MenuTitle>
+            {names.stages.map(({ key, name }) => (
+              <MenuItem key={key} icon={<IconArrowRight size={16} />} onClick={() => add({ does: 'move', key })}>
+                {inLanguage(name, language)}
+              </MenuItem>
+            ))}
+            <MenuTitle>{t('act.client')}</MenuTitle>
+            <MenuItem icon={<IconCoins size={16} />} onClick={() => add({ does: 'pay' })}>
+              {t('act.pay')}
             </MenuItem>
-          ))}
-          <MenuTitle>{t('act.moves')}</MenuTitle>
-          {names.stages.map(({ key, name }) => (
-            <MenuItem key={key} icon={<IconArrowRight size={16} />} onClick={() => add({ does: 'move', key })}>
-              {inLanguage(name, language)}
-            </MenuItem>
-          ))}
-          <MenuTitle>{t('act.client')}</MenuTitle>
-          <MenuItem icon={<IconCoins size={16} />} onClick={() => add({ does: 'pay' })}>
-            {t('act.pay')}
-          </MenuItem>
+          </div>
         </Pop>
       )}
     </>

@@ -160,8 +160,13 @@ const placeOf = (box: Box): Place =>
 const usePage = (frame: { current: HTMLElement | null }) => {
   const [page, setPage] = useState<{ width: number; height: number }>();
   useEffect(() => {
-    const shown = frame.current;
-    if (shown) setPage({ width: shown.clientWidth, height: shown.clientHeight });
+    if (!frame.current) return;
+    const seen = new ResizeObserver(([entry]) => {
+      if (entry) setPage({ width: entry.contentRect.width, height: entry.contentRect.height });
+      seen.disconnect();
+    });
+    seen.observe(frame.current);
+    return () => seen.disconnect();
   }, [frame]);
   return page;
 };

@@ -61,7 +61,7 @@ type Said = Omit<Line, 'key' | 'at'>;
 /** What an automation's step does is told by the step itself. */
 const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said | undefined => {
   const { type, data, cause } = event;
-  const { t, definition, language } = telling;
+  const { definition, language } = telling;
   const why = cause ? causeOf(cause.automation, telling) : undefined;
   const stageName = (key: unknown) => nameIn(definition.stages, key, language);
   if (type === 'lead.moved' || type === 'lead.reopened') {

@@ -4,7 +4,7 @@ import { actionKind, type Action } from './action/index.ts';
 import type { Automation, Step } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import { fulfils } from './condition.ts';
-import type { Duration } from './duration.schema.ts';
+import { momentAfter } from './duration.ts';
 import { factAt, type Facts, type LeadEvent, type LeadFacts } from './facts.ts';
 import { MAX_STEPS, type Command, type Run, type Telling } from './lead-process.ts';
 import { instructionAt, programOf, type Instruction, type LivePipeline } from './program.ts';
@@ -149,9 +149,9 @@ const waitOf = ({ calendars }: LivePipeline, step: Step, facts: Facts, now: stri
   if (step.do === 'wait') {
     const calendar = step.working ? calendars[step.working] : undefined;
     if (calendar) return addWorkingSeconds(calendar, now, step.for.amount * WORKING_SECONDS[step.for.unit]);
-    return plus(now, step.for, zone);
+    return momentAfter(now, step.for, zone);
   }
-  if (step.do === 'wait.event') return plus(now, step.atMost, zone);
+  if (step.do === 'wait.event') return momentAfter(now, step.atMost, zone);
   if (step.do !== 'wait.until') return undefined;
   const value = factAt(facts, step.field);
   const moment = typeof value === 'string' ? DateTime.fromISO(value, { zone }) : undefined;
@@ -162,12 +162,6 @@ const waitOf = ({ calendars }: LivePipeline, step: Step, facts: Facts, now: stri
     .toUTC()
     .toISO();
 };
-
-const plus = (at: string, { amount, unit }: Duration, zone: string): string | null =>
-  DateTime.fromISO(at, { zone })
-    .plus({ [unit]: amount })
-    .toUTC()
-    .toISO();
 
 /** A working day is eight hours, a week five days, a month twenty-two. */
 export const WORKING_SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 28_800, weeks: 144_000, months: 633_600 };

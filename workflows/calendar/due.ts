@@ -4,22 +4,23 @@ import { atTime, dayOf, EMPTY_DAYS, utc, type Calendar, type Span } from './cale
 
 /** The end of today's last interval, or of the next working day's when today's work is over; with an hour left at least. */
 export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
-  const moment = DateTime.fromISO(at, { zone: calendar.zone });
-  const today = spansOf(calendar, moment).at(-1)?.to;
-  if (today !== undefined && today >= moment.toMillis() + 3_600_000) return utc(today);
-  const next = nextWorkingDay(calendar, moment);
+  const now = Date.parse(at);
+  const today = dayOf(calendar, now).spans.at(-1)?.to;
+  if (today !== undefined && today >= now + 3_600_000) return utc(today);
+  const next = nextWorkingDay(calendar, DateTime.fromISO(at, { zone: calendar.zone }));
   return utc(spansOf(calendar, next).at(-1)?.to ?? next.set({ hour: 18 }).toMillis());
 };
 
 /** When a task set at `at` is due by this calendar. */
 export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
+  if (due.by === 'after' && (due.unit === 'minutes' || due.unit === 'hours'))
+    return utc(Date.parse(at) + due.amount * (due.unit === 'hours' ? 3_600_000 : 60_000));
   const moment = DateTime.fromISO(at, { zone: calendar.zone });
   switch (due.by) {
     case 'end_of_working_day':
       return endOfWorkingDay(calendar, at);
     case 'after': {
-      const later = moment.plus({ [due.unit]: due.amount });
-      return utc((due.unit === 'minutes' || due.unit === 'hours' ? later : intoWorkingDay(calendar, later)).toMillis());
+      return utc(intoWorkingDay(calendar, moment.plus({ [due.unit]: due.amount })).toMillis());
     }
     case 'next_working_day': {
       const day = nextWorkingDay(calendar, moment);

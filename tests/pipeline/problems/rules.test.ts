@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { readyPacks } from '../../../prisma/seed/packs/packs.ts';
 import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
-import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
 import { isInnerHost } from '../../../workflows/pipeline/problem/inner-host.ts';
 import { languages } from '../../../workflows/words/words.ts';

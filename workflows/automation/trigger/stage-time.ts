@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { addWorkingSeconds } from '../../calendar/calendar.ts';
 import { Duration } from '../duration.schema.ts';
+import { momentAfter } from '../duration.ts';
 import { Key } from '../key.schema.ts';
 import { words, type TriggerKind } from '../kind.ts';
 
@@ -59,12 +59,6 @@ export const stageTime: TriggerKind<z.infer<typeof schema>> = {
   moment: ({ after, working }, { enteredAt, calendars }) => {
     const calendar = calendars[working ?? ''];
     if (working && calendar) return addWorkingSeconds(calendar, enteredAt, after.amount * SECONDS[after.unit]);
-    const start = DateTime.fromISO(enteredAt, { zone: calendar?.zone ?? 'Asia/Almaty' });
-    return (
-      start
-        .plus({ [after.unit]: after.amount })
-        .toUTC()
-        .toISO() ?? undefined
-    );
+    return momentAfter(enteredAt, after, calendar?.zone ?? 'Asia/Almaty');
   },
 };
