@@ -40,7 +40,7 @@ export const definitionOf = (json: unknown): PipelineDefinition => {
 /** Begins a draft (revision 0) or writes over the revision that was read. Refused: NotFound, VersionChanged, DefinitionTooLarge. */
 export const saveDraft = async (
   db: Database,
-  { key, definition, revision, userId }: DraftChange & { key: string; userId: string },
+  { key, definition, revision, publishedVersion, userId }: DraftChange & { key: string; userId: string },
 ): Promise<DraftSaved | Refusal> => {
   const json = JSON.stringify(definition);
   const tooLarge = whyTooLarge(json);
@@ -48,11 +48,12 @@ export const saveDraft = async (
   const { rows } = await db.pool.query(
     revision === 0
       ? `INSERT INTO pipeline_draft (pipeline_id, base_id, definition, updated_by, revision)
-           SELECT id, published_id, $2, $3, ${FIRST_REVISION} FROM pipeline WHERE key = $1 FOR SHARE
+           SELECT id, published_id, $2, $3, ${FIRST_REVISION} FROM pipeline p WHERE key = $1
+             AND ($4::int IS NULL OR EXISTS (SELECT 1 FROM pipeline_version v WHERE v.id = p.published_id AND v.number = $4)) FOR SHARE OF p
          ON CONFLICT DO NOTHING RETURNING revision, updated_at`
       : `UPDATE pipeline_draft d SET definition = $2, updated_by = $3, updated_at = now(), revision = d.revision + 1
          FROM pipeline p WHERE p.key = $1 AND d.pipeline_id = p.id AND d.revision = $4 RETURNING d.revision, d.updated_at`,
-    revision === 0 ? [key, json, userId] : [key, json, userId, revision],
+    [key, json, userId, revision === 0 ? (publishedVersion ?? null) : revision],
   );
   return rows[0] ? savedOf(rows[0]) : slower(db, key);
 };

@@ -26,7 +26,6 @@ export const createPipeline = (
       id,
       key: wish.key,
       order: rows[0]?.next ?? 0,
-      pack: drawn.pack,
       created_at: new Date().toISOString(),
     };
     return {
@@ -36,7 +35,7 @@ export const createPipeline = (
           table: 'pipeline_draft',
           row: {
             pipeline_id: id,
-            definition: drawn.definition,
+            definition: drawn,
             revision: 1,
             updated_by: userId,
             updated_at: row.created_at,
@@ -60,32 +59,30 @@ export const archivePipeline = async (
   return row ? { id: row.id, archivedAt: row.archived_at?.toISOString() ?? null } : refuse('NotFound');
 };
 
-type Drawing = { definition: PipelineDefinition; pack: string | null };
-
 const firstDrawing = async (
   db: Database,
   { from, name, currency }: NewPipeline,
   userId: string,
-): Promise<Drawing | Refusal> => {
+): Promise<PipelineDefinition | Refusal> => {
   const [kind, key] = from?.includes(':') ? from.split(':') : [undefined, from];
   if (!key) return emptyDrawing(db, { name, currency });
   const drawn = kind === 'pack' ? undefined : await drawnDefinition(db, key);
   const ready = drawn || kind === 'pipeline' ? undefined : await packDrawing(db, { key, userId });
   const definition = drawn ?? ready;
   if (!definition) return refuse('UnknownPipeline');
-  return { definition: { ...definition, name, ...(currency ? { currency } : {}) }, pack: null };
+  return { ...definition, name, ...(currency ? { currency } : {}) };
 };
 
 const emptyDrawing = async (
   db: Database,
   { name, currency }: Pick<NewPipeline, 'name' | 'currency'>,
-): Promise<Drawing | Refusal> => {
+): Promise<PipelineDefinition | Refusal> => {
   const { rows } = await db.pool.query(
     `SELECT (SELECT key FROM team t ORDER BY (SELECT count(*) FROM app_user u WHERE u.team_id = t.id AND u.disabled_at IS NULL) DESC, key LIMIT 1) AS team,
        (SELECT v.definition ->> 'currency' FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id ORDER BY p."order", p.key LIMIT 1) AS currency`,
   );
   if (!rows[0].team) return refuse('NoTeam');
-  return { definition: emptyDefinition(name, currency ?? rows[0].currency ?? 'KZT', rows[0].team), pack: null };
+  return emptyDefinition(name, currency ?? rows[0].currency ?? 'KZT', rows[0].team);
 };
 
 const drawnDefinition = async (db: Database, key: string): Promise<PipelineDefinition | undefined> => {

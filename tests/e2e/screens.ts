@@ -4,6 +4,7 @@ import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../bin/chromium.ts';
 import { outsideOf } from '../support/outside.ts';
 import { startSystem } from '../support/system.ts';
+import { takePipelineScreens } from './pipeline-screens.ts';
 
 const folder = 'docs/pictures';
 mkdirSync(folder, { recursive: true });
@@ -32,11 +33,12 @@ try {
     who: string,
     theme: 'light' | 'dark' = 'light',
     viewport = { width: 1440, height: 900 },
+    locale = 'ru-RU',
   ): Promise<Page> => {
     const context = await browser.newContext({
       viewport,
       colorScheme: theme,
-      locale: 'ru-RU',
+      locale,
       timezoneId: 'Asia/Almaty',
     });
     const user = credentials.users.find(({ email }) => email.startsWith(who));
@@ -45,11 +47,17 @@ try {
         data: { email: user.email, password: user.password },
         headers: { origin: credentials.url },
       });
+    // a person's own language goes before the browser's
+    if (locale !== 'ru-RU')
+      await context.addInitScript((language) => localStorage.setItem('voronka.language', language), locale.slice(0, 2));
     return context.newPage();
   };
   const shoot = async (page: Page, address: string, name: string) => {
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.waitForTimeout(700);
+    await keep(page, name);
+  };
+  const keep = async (page: Page, name: string) => {
     await page.screenshot({ path: `${folder}/${name}.png` });
     console.log(`${folder}/${name}.png`);
   };
@@ -71,6 +79,7 @@ try {
   await shoot(await open('aida', 'dark'), `${credentials.url}/today`, 'today-dark');
   await shoot(await open('nobody'), `${credentials.sandbox}/`, 'sandbox');
   if (invoice) await shoot(await open('nobody', 'light', { width: 390, height: 844 }), invoice.payUrl, 'pay-phone');
+  await takePipelineScreens({ credentials, page: await open('saule', 'light', undefined, 'en-US'), keep });
 } finally {
   await browser.close();
   await system.stop();

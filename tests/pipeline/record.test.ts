@@ -69,6 +69,20 @@ describe('A6 a draft', () => {
     await discardDraft(office.db, { key: 'education' });
   });
 
+  it('is not begun upon a version that is no longer the published one', async () => {
+    const begin = (publishedVersion: number) =>
+      saveDraft(office.db, {
+        key: 'education',
+        definition: drawn('Begun'),
+        revision: 0,
+        publishedVersion,
+        userId: office.saule,
+      });
+    expect(await begin(2)).toEqual({ refusal: 'VersionChanged' });
+    expect(await begin(1)).toMatchObject({ revision: expect.any(Number) });
+    await discardDraft(office.db, { key: 'education' });
+  });
+
   it('of five hundred stages and two thousand automations, named in every script, comes back as it went', async () => {
     const name = { ru: 'Ё «漢字» 👩🏽‍🚀 עברית हिन्दी', en: 'e\u0301 \u{1F1F0}\u{1F1FF}', kk: 'Әңгіме', uk: 'Ґанок’' };
     const stage = (key: string, kind: 'open' | 'won' | 'lost') => ({
@@ -187,8 +201,23 @@ describe('A1 a pipeline', () => {
     await saved({ ...drawn('Drawn'), currency: 'USD' }, 0);
     await make({ key: 'copy', from: 'education', name: { ru: 'Копия' } });
     expect((await read('copy')).definition).toEqual({ ...drawn('Копия'), currency: 'USD' });
-    expect(await make({ key: 'other', from: 'pipeline:nothing' })).toEqual({ refusal: 'UnknownPipeline' });
+    for (const from of ['pipeline:nothing', 'pack:nothing', 'nothing', 'pipeline:web_studio'])
+      expect(await make({ key: 'other', from })).toEqual({ refusal: 'UnknownPipeline' });
     await discardDraft(office.db, { key: 'education' });
+  });
+
+  it('is made like a ready one', async () => {
+    for (const from of ['web_studio', 'pack:education']) {
+      const key = `ready_${from.length}`;
+      expect(await make({ key, from, currency: 'USD' })).toMatchObject({ key });
+      const { definition } = await read(key);
+      expect(definition).toMatchObject({ name: { ru: 'Студия' }, currency: 'USD' });
+      expect(definition.automations.length).toBeGreaterThan(5);
+      await office.db.pool.query(
+        'WITH draft AS (DELETE FROM pipeline_draft WHERE pipeline_id = (SELECT id FROM pipeline WHERE key = $1)) DELETE FROM pipeline WHERE key = $1',
+        [key],
+      );
+    }
   });
 
   it('is listed with what is drawn, published and lives in it', async () => {

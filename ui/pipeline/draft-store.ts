@@ -18,7 +18,12 @@ export type DraftState = {
 };
 
 export type Server = {
-  save: (definition: PipelineDefinition, revision: number) => Promise<{ revision: number; updatedAt: string }>;
+  /** `published`: the version that was read, by which the server knows whether a first change stands on what is published now */
+  save: (
+    definition: PipelineDefinition,
+    revision: number,
+    published: number | null,
+  ) => Promise<{ revision: number; updatedAt: string }>;
   read: () => Promise<DraftRead>;
   saved: (read: DraftRead) => void;
   /** somebody was faster, the server was not reached, or it does not take this */
@@ -62,7 +67,7 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
     busy = true;
     const definition = state.history.now;
     try {
-      const { revision, updatedAt } = await server.save(definition, state.read.revision);
+      const { revision, updatedAt } = await server.save(definition, state.read.revision, state.read.publishedVersion);
       busy = false;
       const next = { ...state.read, definition, revision, updatedAt, changed: true };
       set({ read: next, saving: isDirtyAgainst(next) ? 'saving' : 'saved', problem: undefined, offline: false });

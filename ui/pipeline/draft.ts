@@ -100,7 +100,8 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
   const store = openDraft(
     read,
     {
-      save: (definition, revision) => patch(`/pipelines/${key}/draft`, { definition, revision }),
+      save: (definition, revision, publishedVersion) =>
+        patch(`/pipelines/${key}/draft`, { definition, revision, publishedVersion }),
       read: () => get<DraftRead>(`/pipelines/${key}/draft`),
       whatFailed: (error) =>
         isProblem(error, 'VersionChanged')

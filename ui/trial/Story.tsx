@@ -2,7 +2,7 @@ import { IconArrowRight, IconPlayerPause } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { exactText, wall } from '../kit/time.ts';
-import { iconOf } from '../pipeline/icons.ts';
+import { Sign } from '../pipeline/icons.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
 import type { Line } from './story.ts';
@@ -48,7 +48,6 @@ export const Story = ({
 
 const Told = ({ line, definition, fresh }: { line: Line; definition: PipelineDefinition; fresh: boolean }) => {
   const { t } = useWords('trial');
-  const Icon = line.icon === 'player-pause' ? IconPlayerPause : iconOf(line.icon);
   const color = line.stage && definition.stages.find(({ key }) => key === line.stage)?.color;
   return (
     <li className={css.line} data-by={line.by} data-fresh={fresh || undefined}>
@@ -56,7 +55,13 @@ const Told = ({ line, definition, fresh }: { line: Line; definition: PipelineDef
         {wall(line.at).format('HH:mm')}
       </time>
       <span className={css.mark} style={color ? { background: color, borderColor: color } : undefined}>
-        {line.by === 'stage' ? <IconArrowRight size={14} aria-hidden /> : <Icon size={14} aria-hidden />}
+        {line.by === 'stage' ? (
+          <IconArrowRight size={14} aria-hidden />
+        ) : line.icon === 'player-pause' ? (
+          <IconPlayerPause size={14} aria-hidden />
+        ) : (
+          <Sign name={line.icon} size={14} />
+        )}
       </span>
       <div className={css.said}>
         <span className={css.text}>{line.by === 'stage' ? t('line.stage', { stage: line.text }) : line.text}</span>

@@ -1,0 +1,98 @@
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { Trial, TrialKind, TrialWish } from '../../workflows/trial/trial.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { useEditing } from '../pipeline/editing.ts';
+import { useWords } from '../words.ts';
+import { lastDays, lastMonth, momentsOf, whyNotPeriod, type Dates } from './period.ts';
+import { beginTrial } from './trial.ts';
+import css from './Trial.module.css';
+
+const spans = [7, 14, 30, 90];
+
+/** On what is tried: the days to come, or a period that was. What is drawn is saved first. */
+export const BeginTrial = ({
+  pipeline,
+  kind,
+  onBegun,
+  children,
+}: {
+  pipeline: string;
+  kind: TrialKind;
+  onBegun: (trial: Trial) => void;
+  children?: ReactNode;
+}) => {
+  const { t } = useWords('trial');
+  const { draft } = useEditing();
+  const [days, setDays] = useState(30);
+  const [dates, setDates] = useState<Dates>(lastMonth);
+  const [busy, setBusy] = useState(false);
+  const wrong = kind === 'backtest' ? whyNotPeriod(dates) : days >= 1 && days <= 90 ? undefined : 'days.wrong';
+  const begin = async () => {
+    setBusy(true);
+    await draft.save();
+    const wish: TrialWish = kind === 'forecast' ? { kind, days } : { kind, ...momentsOf(dates) };
+    const trial = await beginTrial(pipeline, wish);
+    setBusy(false);
+    if (trial) onBegun(trial);
+  };
+  return (
+    <form
+      className={css.begin}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!wrong && !busy) void begin();
+      }}
+    >
+      {kind === 'forecast' ? (
+        <>
+          <span className={css.label}>{t('forecast.for')}</span>
+          {spans.map((span) => (
+            <Chip key={span} on={days === span} onClick={() => setDays(span)}>
+              {t('days', { count: span })}
+            </Chip>
+          ))}
+          <label className={css.inline}>
+            <span>{t('days.own')}</span>
+            <input
+              type="number"
+              min={1}
+              max={90}
+              value={days || ''}
+              aria-invalid={wrong ? true : undefined}
+              onChange={(event) => setDays(Math.round(Number(event.target.value)))}
+            />
+          </label>
+        </>
+      ) : (
+        <>
+          <Chip on={same(dates, lastMonth())} onClick={() => setDates(lastMonth())}>
+            {t('period.month')}
+          </Chip>
+          <Chip on={same(dates, lastDays(30))} onClick={() => setDates(lastDays(30))}>
+            {t('period.thirty')}
+          </Chip>
+          {(['since', 'until'] as const).map((side) => (
+            <label key={side} className={css.inline}>
+              <span>{t(`period.${side}`)}</span>
+              <input
+                type="date"
+                value={dates[side]}
+                aria-invalid={wrong ? true : undefined}
+                onChange={(event) => setDates({ ...dates, [side]: event.target.value })}
+              />
+            </label>
+          ))}
+        </>
+      )}
+      <Button look="primary" type="submit" icon={<IconPlayerPlay size={16} />} busy={busy} why={wrong && t(wrong)}>
+        {t(`${kind}.begin`)}
+      </Button>
+      <span className={css.space} />
+      {children}
+    </form>
+  );
+};
+
+const same = (one: Dates, other: Dates): boolean => one.since === other.since && one.until === other.until;

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { IconExternalLink } from '@tabler/icons-react';
+import { Fragment, useMemo } from 'react';
+import type { TrialLeadStory, TrialStory, TrialWhole } from '../../workflows/trial/trial.schema.ts';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { exactText, wall } from '../kit/time.ts';
+import { Sign } from '../pipeline/icons.ts';
+import { useEditing } from '../pipeline/editing.ts';
+import { kindOfStep } from '../pipeline/kinds.ts';
+import { useWords } from '../words.ts';
+import { heardText, stepText, type Texts } from './step-text.ts';
+import { rowsOf, type StoryRow } from './stories.ts';
+import { nameIn } from './story.ts';
+import { trialLeadQuery } from './trial.ts';
+import css from './Trial.module.css';
+
+/** What happened to a lead beside what would have happened. */
+export const LeadStories = ({ trial, lead }: { trial: TrialWhole; lead: string }) => {
+  const query = useQuery(trialLeadQuery(trial.id, lead));
+  if (query.error) return <Problem error={query.error} again={() => void query.refetch()} />;
+  return query.data ? <Told trial={trial} lead={query.data} /> : <Skeleton rows={8} />;
+};
+
+const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
+  const { t, language } = useWords('trial');
+  const { names, templateName } = useEditing();
+  const rows = useMemo(() => rowsOf(lead.story), [lead.story]);
+  const past = trial.kind === 'backtest';
+  const texts: Texts = { definition: trial.definition, names, language, templateName, t };
+  let day = '';
+  return (
+    <article className={css.told}>
+      <h3>
+        <Link to="/leads/$id" params={{ id: lead.id }}>
+          {lead.name} <span className={css.dim}>№ {lead.number}</span> <IconExternalLink size={14} aria-hidden />
+        </Link>
+      </h3>
+      {past && lead.story.same && <p className={css.dim}>{t('story.same')}</p>}
+      {rows.length === 0 && <p className={css.dim}>{t('story.nothing')}</p>}
+      <div className={css.stories} data-sides={past || undefined} role="table" aria-label={t('story')}>
+        {past && rows.length > 0 && (
+          <div className={css.heads} role="row">
+            <span role="columnheader" />
+            <b role="columnheader">{t('did.long')}</b>
+            <b role="columnheader">{t('would.long')}</b>
+          </div>
+        )}
+        {rows.map((row, index) => {
+          const on = wall(row.at).format('D MMMM, dddd');
+          const isNew = on !== day;
+          day = on;
+          return (
+            <Fragment key={index}>
+              {isNew && (
+                <div className={css.date} role="row">
+                  <span role="cell">{on}</span>
+                </div>
+              )}
+              <Row row={row} past={past} texts={texts} />
+            </Fragment>
+          );
+        })}
+      </div>
+      {moreOf(lead.story) > 0 && <p className={css.dim}>{t('story.more', { count: moreOf(lead.story) })}</p>}
+    </article>
+  );
+};
+
+const moreOf = ({ more }: TrialStory): number => more;
+
+const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts }) => {
+  const { t, language, definition } = texts;
+  const time = (
+    <time role="cell" dateTime={row.at} data-hint={exactText(row.at)}>
+      {wall(row.at).format('HH:mm')}
+    </time>
+  );
+  if (row.heard)
+    return (
+      <div className={css.heard} role="row">
+        {time}
+        <span role="cell">{heardText(row.heard, texts)}</span>
+      </div>
+    );
+  const side = (step: StoryRow['after'], which: 'before' | 'after') => (
+    <div role="cell" className={css.side} data-side={which} data-only={past && !(row.before && row.after) ? true : undefined}>
+      {step && (
+        <>
+          <Sign name={kindOfStep({ do: step.do })?.icon} size={14} />
+          <span>
+            {past && <span className={css.unseen}>{t(which === 'before' ? 'did.long' : 'would.long')}: </span>}
+            {stepText(step, texts)}
+            <small>{nameIn(definition.automations, step.automation, language)}</small>
+          </span>
+        </>
+      )}
+    </div>
+  );
+  return (
+    <div className={css.pair} role="row">
+      {time}
+      {past && side(row.before, 'before')}
+      {side(row.after, 'after')}
+    </div>
+  );
+};

@@ -1,0 +1,45 @@
+import { IconFlask, IconLock, IconHistory, IconTelescope } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { Empty } from '../kit/Empty.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { ManyLeads } from './ManyLeads.tsx';
+import { OneLead } from './OneLead.tsx';
+import { usePlace, type Place } from './place.ts';
+import css from './Trial.module.css';
+
+const ways: [Place['show'], typeof IconFlask][] = [
+  ['lead', IconFlask],
+  ['forecast', IconTelescope],
+  ['backtest', IconHistory],
+];
+
+/** Trying what is drawn before anybody feels it: on one lead, on those that live, on what was. */
+export const TrialView = ({ pipeline }: { pipeline: string }) => {
+  const { t } = useWords('trial');
+  const [place, go] = usePlace();
+  const me = useMe();
+  if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
+  return (
+    <main className={css.view}>
+      <nav className={css.ways} aria-label={t('ways')}>
+        {ways.map(([show, Icon]) => (
+          <button
+            key={show}
+            type="button"
+            aria-current={place.show === show ? 'page' : undefined}
+            onClick={() => go({ show })}
+          >
+            <Icon size={16} aria-hidden />
+            {t(`way.${show}`)}
+          </button>
+        ))}
+        <span className={css.lead}>{t(`way.${place.show}.text`)}</span>
+      </nav>
+      <Suspense fallback={<Skeleton rows={8} />}>
+        {place.show === 'lead' ? <OneLead /> : <ManyLeads key={place.show} pipeline={pipeline} kind={place.show} />}
+      </Suspense>
+    </main>
+  );
+};

@@ -1,0 +1,51 @@
+import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
+import { instructionAt } from '../../workflows/automation/program.ts';
+import { moneyText } from '../../workflows/money/money.ts';
+import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import type { TrialHeard, TrialStep } from '../../workflows/trial/trial.schema.ts';
+import { wall } from '../kit/time.ts';
+import { nameIn, type Telling } from './story.ts';
+
+export type Texts = Telling;
+
+/** A step as the definition says it; one that only the record knows by what its event tells. */
+export const stepText = (step: TrialStep, texts: Texts): string => {
+  const { definition, names, language, templateName, t } = texts;
+  const { what } = step;
+  if (step.do === 'failed') return t('step.failed', { because: refusalSentence(what['because'] as Refusal, language) });
+  if (step.do === 'wait') return t('line.waits', { until: wall(String(what['until'])).format('D MMM, HH:mm') });
+  if (step.do === 'branch') return t(what['holds'] ? 'line.holds' : 'line.holdsNot');
+  const automation = definition.automations.find(({ key }) => key === step.automation);
+  const known = automation && instructionAt(automation, step.step)?.step;
+  if (known?.do === step.do) return capital(stepSentence(known, names, language, templateName));
+  return capital(recorded(step, texts));
+};
+
+const recorded = ({ do: does, what }: TrialStep, { definition, language, templateName, t }: Texts): string => {
+  const task = String(what['text'] ?? nameIn(definition.tasks.types, what['type'], language));
+  switch (does) {
+    case 'lead.move':
+      return t('step.move', { stage: nameIn(definition.stages, what['stage'], language) });
+    case 'message.send':
+      return t(what['channel'] === 'sms' ? 'step.sms' : 'step.email', { template: templateName(String(what['template'])) });
+    case 'invoice.issue':
+      return t('step.invoice', { money: moneyText(what as Parameters<typeof moneyText>[0], language) });
+    case 'lead.tag':
+      return t('step.tag', { tags: [...((what['add'] ?? []) as string[]), ...((what['remove'] ?? []) as string[])].join(', ') });
+    default:
+      return t(`step.${does}`, { task });
+  }
+};
+
+/** What people, clients and providers did. */
+export const heardText = ({ type, what }: TrialHeard, { definition, language, t }: Texts): string => {
+  const stage = nameIn(definition.stages, what['to'], language);
+  const outcome = what['outcome'] ? nameIn(definition.outcomes, what['outcome'], language) : '';
+  const text = String(what['text'] ?? '');
+  const key = `heard.${type}${type === 'lead.created' && what['form'] ? '.form' : ''}`;
+  const said = t(key, { stage, text, defaultValue: type });
+  return outcome ? `${said} · ${outcome}` : said;
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
