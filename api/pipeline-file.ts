@@ -4,9 +4,9 @@ import { exportPipeline, partsOf } from '../prisma/pipeline-file.ts';
 import { importPipeline } from '../prisma/pipeline-import.ts';
 import { readWorld } from '../prisma/world.queries.ts';
 import { changeSentence, diffOf } from '../workflows/pipeline/diff.ts';
-import { emptyDefinition } from '../workflows/pipeline/empty.ts';
 import { FileGiven, FilePlan } from '../workflows/pipeline/file-plan.schema.ts';
 import { PipelineFile, readPipelineFile } from '../workflows/pipeline/file.schema.ts';
+import { wholeSentences } from '../workflows/pipeline/file.words.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { problemAdvice, problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import type { World } from '../workflows/pipeline/world.schema.ts';
@@ -95,16 +95,18 @@ const planOf = async (deps: Deps, file: PipelineFile, language: Language): Promi
     readWorld(deps.db, channelsOf(deps)),
     partsOf(deps.db, file),
   ]);
-  const { name, currency, team } = file.definition;
-  const before = isRefusal(draft) ? emptyDefinition(name, currency, team) : draft.definition;
+  const around = withParts(world, file);
+  const templateName = (key: string) => around.templates.find((one) => one.key === key && one.name)?.name ?? key;
   return {
     key: file.key,
-    name: inLanguage(name, language),
+    name: inLanguage(file.definition.name, language),
     created: isRefusal(draft),
     revision: isRefusal(draft) ? 0 : draft.revision,
     drawn: !isRefusal(draft) && draft.changed,
-    changes: diffOf(before, file.definition).map((change) => changeSentence(change, language)),
-    problems: problemsOf(file.definition, withParts(world, file)).map((problem) => ({
+    changes: isRefusal(draft)
+      ? wholeSentences(file.definition, language, templateName)
+      : diffOf(draft.definition, file.definition).map((change) => changeSentence(change, language)),
+    problems: problemsOf(file.definition, around).map((problem) => ({
       severity: problem.severity,
       sentence: problemSentence(problem, language),
       advice: problemAdvice(problem, language),

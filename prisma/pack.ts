@@ -11,6 +11,7 @@ import { pipelineOfVersion } from './pipeline.ts';
 import { seededCalendar } from './seed/calendar.ts';
 import type { ReadyPack } from './seed/packs/pack.ts';
 import { packOf } from './seed/packs/packs.ts';
+import { templateNames } from './seed/packs/template-names.ts';
 
 /** A ready pipeline to draw from: its definition with this house's team and calendar; its texts are added where they are missing. Undefined: no such pack. */
 export const packDrawing = async (
@@ -141,14 +142,18 @@ const addPipeline = async (
 
 /** A template that is there in any language or channel is an admin's own by now: nothing is added to it. */
 const addTemplates = async (db: Database, { templates }: ReadyPack, userId: string): Promise<number> => {
+  const reader = await languageOf(db, userId);
   const rows = languages.flatMap((language) =>
     Object.entries(templates[language]).flatMap(([key, byChannel]) =>
-      Object.entries(byChannel).map(([channel, text]) => ({ key, channel, language, subject: '', ...text })),
+      Object.entries(byChannel).map(([channel, text]) => ({
+        ...{ key, name: templateNames[key]?.[reader] ?? '', channel, language, subject: '' },
+        ...text,
+      })),
     ),
   );
   const { rowCount } = await db.pool.query(
-    `WITH made AS (INSERT INTO template (key, channel, language, subject, body)
-        SELECT key, channel, language, subject, body FROM jsonb_to_recordset($1) AS t(key text, channel text, language text, subject text, body text)
+    `WITH made AS (INSERT INTO template (key, name, channel, language, subject, body)
+        SELECT key, name, channel, language, subject, body FROM jsonb_to_recordset($1) AS t(key text, name text, channel text, language text, subject text, body text)
         WHERE NOT EXISTS (SELECT 1 FROM template o WHERE o.key = t.key)
         ON CONFLICT (key, channel, language) DO NOTHING RETURNING *)
      INSERT INTO template_version (key, channel, language, revision, subject, body, options, author_id)
@@ -156,6 +161,11 @@ const addTemplates = async (db: Database, { templates }: ReadyPack, userId: stri
     [JSON.stringify(rows), userId],
   );
   return rowCount ?? 0;
+};
+
+const languageOf = async (db: Database, userId: string): Promise<Language> => {
+  const { rows } = await db.pool.query<{ language: Language }>('SELECT language FROM app_user WHERE id = $1', [userId]);
+  return rows[0]?.language ?? 'ru';
 };
 
 /** Called as the pipeline is, where no other form is. */

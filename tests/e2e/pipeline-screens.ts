@@ -28,6 +28,11 @@ export const takePipelineScreens = async ({ credentials, page, keep }: Taking): 
     await keep(page, `pipeline-${name}`);
   };
 
+  // the server's own sentences are in the person's language
+  await page.request.patch(`${credentials.url}/api/v1/me`, {
+    data: { language: 'en' },
+    headers: { origin: credentials.url },
+  });
   await shoot('/settings?tab=pipelines', 'gallery', async () => {
     await page.getByRole('button', { name: 'Ready pipelines' }).click();
     await page.locator('[data-pack=web_studio]').click();
@@ -37,7 +42,9 @@ export const takePipelineScreens = async ({ credentials, page, keep }: Taking): 
   await shoot('/leads?pipeline=web_studio', 'leads');
   await shoot('/pipelines/web_studio', 'board');
   await shoot('/pipelines/web_studio?at=automation.estimate_send', 'automation');
-  await shoot('/pipelines/web_studio?at=automation.estimate_send.4', 'wait');
+  await shoot('/pipelines/web_studio?at=automation.estimate_send', 'wait', async () => {
+    await page.getByText('Wait for an event').first().click();
+  });
   await shoot('/pipelines/web_studio?at=stage.contract', 'stage');
   await shoot('/pipelines/web_studio?view=graph', 'graph');
   await shoot('/pipelines/web_studio?view=days', 'days');
@@ -51,16 +58,13 @@ export const takePipelineScreens = async ({ credentials, page, keep }: Taking): 
   await shoot('/pipelines/web_studio?view=publish', 'publish');
   await shoot('/pipelines/web_studio?view=versions', 'versions');
   await shoot('/settings?tab=pipelines', 'file', async () => {
-    const file = await ask('GET', '/pipelines/web_studio/file?draft=true&templates=true');
+    const file = await ask('GET', '/pipelines/web_studio/file?templates=true');
     // dropped as a person drops it
-    await page.evaluate(
-      (text) => {
-        const carried = new DataTransfer();
-        carried.items.add(new File([text], 'web_studio.json', { type: 'application/json' }));
-        const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried });
-        document.querySelector('main ul')?.dispatchEvent(drop);
-      },
-      JSON.stringify({ ...file, key: 'web_studio_berlin' }),
-    );
+    await page.evaluate((text) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([text], 'web_studio.json', { type: 'application/json' }));
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried });
+      document.querySelector('main ul')?.dispatchEvent(drop);
+    }, JSON.stringify(file));
   });
 };

@@ -18,6 +18,10 @@ export const views: Partial<Record<string, Shown>> = {
     const [{ VersionsView }] = await Promise.all([import('../version/VersionsView.tsx'), loadWords('version')]);
     return { default: VersionsView };
   }),
+  try: lazy(async () => {
+    const [{ TrialView }] = await Promise.all([import('../trial/TrialView.tsx'), loadWords('trial', 'lead')]);
+    return { default: TrialView };
+  }),
   publish: lazy(async () => {
     const [{ PublishView }] = await Promise.all([import('../publish/PublishView.tsx'), loadWords('publish')]);
     return { default: PublishView };

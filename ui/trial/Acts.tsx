@@ -1,4 +1,11 @@
-import { IconClockPlay, IconEdit, IconMailOff, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import {
+  IconClockPlay,
+  IconEdit,
+  IconMailOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Imagined } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -52,7 +59,12 @@ export const Acts = ({
       </div>
       <div className={css.group} role="group" aria-label={t('acts')}>
         {closed ? (
-          <StageMenu label={t('reopen')} icon={<IconRefresh size={16} />} stages={open(definition)} onChoose={(stage) => click({ does: 'reopen', stage })} />
+          <StageMenu
+            label={t('reopen')}
+            icon={<IconRefresh size={16} />}
+            stages={open(definition)}
+            onChoose={(stage) => click({ does: 'reopen', stage })}
+          />
         ) : (
           <MoveMenu definition={definition} stage={facts.stage} click={click} />
         )}

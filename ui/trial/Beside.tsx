@@ -126,7 +126,12 @@ const Waits = ({ lead, definition }: { lead: Imagined; definition: PipelineDefin
     return step ? stepSentence(step, names, language) : '';
   };
   const waits = [
-    ...lead.process.timers.map(({ automation, at }) => ({ key: `t${automation}${at}`, at, name: nameOf(automation), run: '' })),
+    ...lead.process.timers.map(({ automation, at }) => ({
+      key: `t${automation}${at}`,
+      at,
+      name: nameOf(automation),
+      run: '',
+    })),
     ...lead.process.runs.map(({ id, automation, at, wait }) => ({
       key: `r${id}`,
       at: wait?.until ?? null,
@@ -151,7 +156,11 @@ const Waits = ({ lead, definition }: { lead: Imagined; definition: PipelineDefin
   );
 };
 
-const factLines = (lead: Imagined, definition: PipelineDefinition, language: 'ru' | 'en' | 'kk' | 'uk'): [string, string][] => {
+const factLines = (
+  lead: Imagined,
+  definition: PipelineDefinition,
+  language: 'ru' | 'en' | 'kk' | 'uk',
+): [string, string][] => {
   const { facts } = lead;
   const own = (facts['fields'] ?? {}) as Record<string, unknown>;
   const tags = (facts['tags'] ?? []) as string[];

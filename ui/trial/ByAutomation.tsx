@@ -29,7 +29,10 @@ export const ByAutomation = ({
   }, [trial.definition, draft.published, totals, language]);
   const silent = trial.definition.automations.filter(({ key, off }) => !off && !totals.automations[key]?.after).length;
   return (
-    <Section title={t('automations')} aside={silent > 0 && trial.state === 'done' ? t('automations.silent', { count: silent }) : undefined}>
+    <Section
+      title={t('automations')}
+      aside={silent > 0 && trial.state === 'done' ? t('automations.silent', { count: silent }) : undefined}
+    >
       {rows.length === 0 ? (
         <p className={css.dim}>{t('automations.none')}</p>
       ) : (
@@ -50,7 +53,11 @@ export const ByAutomation = ({
                   <th scope="row">{name}</th>
                   {past && (
                     <td>
-                      {before === null ? '—' : <Open text={number(before)} name={name} onClick={() => onOpen([`b:${key}`])} />}
+                      {before === null ? (
+                        '—'
+                      ) : (
+                        <Open text={number(before)} name={name} onClick={() => onOpen([`b:${key}`])} />
+                      )}
                     </td>
                   )}
                   <td className={css.would}>

@@ -85,7 +85,12 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
       </div>
     );
   const side = (step: StoryRow['after'], which: 'before' | 'after') => (
-    <div role="cell" className={css.side} data-side={which} data-only={past && !(row.before && row.after) ? true : undefined}>
+    <div
+      role="cell"
+      className={css.side}
+      data-side={which}
+      data-only={past && !(row.before && row.after) ? true : undefined}
+    >
       {step && (
         <>
           <Sign name={kindOfStep({ do: step.do })?.icon} size={14} />

@@ -50,7 +50,11 @@ export const MadeUpLead = ({
         }}
       >
         {input('name')}
-        <Select label={t('lead.language')} value={texts['language']} onChange={(event) => put('language')(event.target.value)}>
+        <Select
+          label={t('lead.language')}
+          value={texts['language']}
+          onChange={(event) => put('language')(event.target.value)}
+        >
           {languages.map((one) => (
             <option key={one} value={one}>
               {languageNames[one]}

@@ -36,12 +36,7 @@ export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (st
   };
   return (
     <Dialog title={t('real.choose')} onClose={onClose}>
-      <Input
-        label={t('real.search')}
-        type="search"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <Input label={t('real.search')} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
       {found.error && <Problem error={found.error} again={() => void found.refetch()} />}
       <ul className={css.found} aria-busy={found.isFetching}>
         {found.data?.items.map(({ id, number, name, stage }) => (

@@ -114,7 +114,9 @@ const Tiles = ({
   return (
     <ul className={css.tiles}>
       {tile('leads', number(totals.leads), [])}
-      {past ? tile('differs', number(totals.differs), ['differs'], totals.differs ? 'violet' : undefined) : tile('fires', number(totals.fires), ['fires'])}
+      {past
+        ? tile('differs', number(totals.differs), ['differs'], totals.differs ? 'violet' : undefined)
+        : tile('fires', number(totals.fires), ['fires'])}
       {!past && tile('now', number(totals.now), ['now'], totals.now ? 'amber' : undefined)}
       {tile('tasks', turn(tasksBefore, tasks))}
       {tile('messages', turn(messagesBefore, messages))}
@@ -132,5 +134,4 @@ const Tiles = ({
 };
 
 export const number = (value: number): string => value.toLocaleString('ru-RU');
-const short = (value: number): string =>
-  value.toLocaleString('ru-RU', { maximumFractionDigits: value < 10 ? 1 : 0 });
+const short = (value: number): string => value.toLocaleString('ru-RU', { maximumFractionDigits: value < 10 ? 1 : 0 });

@@ -66,7 +66,12 @@ const Told = ({ line, definition, fresh }: { line: Line; definition: PipelineDef
       <div className={css.said}>
         <span className={css.text}>{line.by === 'stage' ? t('line.stage', { stage: line.text }) : line.text}</span>
         {line.cause && (
-          <span className={css.cause} tabIndex={0} data-hint={line.cause.sentence} aria-description={line.cause.sentence}>
+          <span
+            className={css.cause}
+            tabIndex={0}
+            data-hint={line.cause.sentence}
+            aria-description={line.cause.sentence}
+          >
             {line.cause.name}
           </span>
         )}

@@ -16,7 +16,9 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
   const { days, people, most } = useMemo(() => tableOf(totals), [totals]);
   if (people.length === 0) return null;
   const nameOf = (id: string) =>
-    nobody.includes(id) ? t(`person.${id}`) : (users.find((user) => user.id === id || user.email === id)?.name ?? t('person.gone'));
+    nobody.includes(id)
+      ? t(`person.${id}`)
+      : (users.find((user) => user.id === id || user.email === id)?.name ?? t('person.gone'));
   const past = kind === 'backtest';
   return (
     <Section title={t('tasks.byDay')} aside={past ? t('tasks.byDay.how') : undefined}>

@@ -34,7 +34,11 @@ export const TrialLeads = ({
   const leads = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const stages = [...trial.definition.stages, ...(draft.published?.definition.stages ?? [])];
   return (
-    <Panel wide title={groups.map((group) => groupText(group, trial, language, t)).join(' · ') || t('tile.leads')} onClose={onClose}>
+    <Panel
+      wide
+      title={groups.map((group) => groupText(group, trial, language, t)).join(' · ') || t('tile.leads')}
+      onClose={onClose}
+    >
       {lead ? (
         <>
           <Button look="quiet" icon={<IconArrowLeft size={16} />} onClick={() => onOpen(undefined)}>

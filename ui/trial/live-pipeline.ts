@@ -6,7 +6,10 @@ import { withDays } from '../../workflows/calendar/holiday.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
 
-const usual = { zone: 'Asia/Almaty', week: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]])) };
+const usual = {
+  zone: 'Asia/Almaty',
+  week: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]])),
+};
 
 /** A definition as leads would live by it: with the house's calendars, its own among them. */
 export const useLivePipeline = (definition: PipelineDefinition): LivePipeline => {

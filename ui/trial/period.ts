@@ -3,12 +3,18 @@ import { momentOf, wall } from '../kit/time.ts';
 import type { Say } from '../words.ts';
 
 /** "30 days, tried 21 Nov 14:20", "1 Oct to 31 Oct, tried …" */
-export const periodText = ({ kind, choice, createdAt }: Pick<Trial, 'kind' | 'choice' | 'createdAt'>, t: Say): string => {
+export const periodText = (
+  { kind, choice, createdAt }: Pick<Trial, 'kind' | 'choice' | 'createdAt'>,
+  t: Say,
+): string => {
   const tried = wall(createdAt).format('D MMM HH:mm');
   const what =
     kind === 'forecast'
       ? t('days', { count: choice.days ?? 0 })
-      : t('period', { since: wall(choice.since).format('D MMM'), until: wall(Date.parse(choice.until) - 1).format('D MMM') });
+      : t('period', {
+          since: wall(choice.since).format('D MMM'),
+          until: wall(Date.parse(choice.until) - 1).format('D MMM'),
+        });
   return t('tried', { what, at: tried });
 };
 
@@ -17,7 +23,10 @@ export type Dates = { since: string; until: string };
 /** The calendar month before this one, as dates; the last day belongs to it. */
 export const lastMonth = (now = Date.now()): Dates => {
   const first = wall(now).startOf('month');
-  return { since: first.subtract(1, 'month').format('YYYY-MM-DD'), until: first.subtract(1, 'day').format('YYYY-MM-DD') };
+  return {
+    since: first.subtract(1, 'month').format('YYYY-MM-DD'),
+    until: first.subtract(1, 'day').format('YYYY-MM-DD'),
+  };
 };
 export const lastDays = (days: number, now = Date.now()): Dates => ({
   since: wall(now).subtract(days, 'day').format('YYYY-MM-DD'),

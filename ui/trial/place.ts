@@ -12,7 +12,10 @@ const shows: Place['show'][] = ['lead', 'forecast', 'backtest'];
 
 /** In the address as `at`: `backtest~<trial>~t:<person>/2026-11-03~<lead>`; several groups are joined by a comma. */
 export const placeText = ({ show, trial, groups, lead }: Place): string =>
-  [show, trial, groups?.join(','), lead].map((part) => part ?? '').join('~').replace(/~+$/, '');
+  [show, trial, groups?.join(','), lead]
+    .map((part) => part ?? '')
+    .join('~')
+    .replace(/~+$/, '');
 
 export const placeFrom = (text: string | undefined): Place => {
   const [show, trial, groups, lead] = (text ?? '').split('~');

@@ -28,11 +28,15 @@ const recorded = ({ do: does, what }: TrialStep, { definition, language, templat
     case 'lead.move':
       return t('step.move', { stage: nameIn(definition.stages, what['stage'], language) });
     case 'message.send':
-      return t(what['channel'] === 'sms' ? 'step.sms' : 'step.email', { template: templateName(String(what['template'])) });
+      return t(what['channel'] === 'sms' ? 'step.sms' : 'step.email', {
+        template: templateName(String(what['template'])),
+      });
     case 'invoice.issue':
       return t('step.invoice', { money: moneyText(what as Parameters<typeof moneyText>[0], language) });
     case 'lead.tag':
-      return t('step.tag', { tags: [...((what['add'] ?? []) as string[]), ...((what['remove'] ?? []) as string[])].join(', ') });
+      return t('step.tag', {
+        tags: [...((what['add'] ?? []) as string[]), ...((what['remove'] ?? []) as string[])].join(', '),
+      });
     default:
       return t(`step.${does}`, { task });
   }

@@ -79,10 +79,18 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
 const flow: Record<string, (event: LeadEvent, telling: Telling) => { icon: string; text: string } | null> = {
   'automation.waiting': ({ data }, { t }) => ({
     icon: 'hourglass',
-    text: data['until'] ? t('line.waits', { until: wall(String(data['until'])).format('D MMM, HH:mm') }) : t('line.waitsEvent'),
+    text: data['until']
+      ? t('line.waits', { until: wall(String(data['until'])).format('D MMM, HH:mm') })
+      : t('line.waitsEvent'),
   }),
-  'automation.branched': ({ data }, { t }) => ({ icon: 'git-branch', text: t(data['holds'] ? 'line.holds' : 'line.holdsNot') }),
-  'automation.went_on': ({ data }, { t }) => ({ icon: 'player-play', text: t(data['happened'] ? 'line.came' : 'line.cameNot') }),
+  'automation.branched': ({ data }, { t }) => ({
+    icon: 'git-branch',
+    text: t(data['holds'] ? 'line.holds' : 'line.holdsNot'),
+  }),
+  'automation.went_on': ({ data }, { t }) => ({
+    icon: 'player-play',
+    text: t(data['happened'] ? 'line.came' : 'line.cameNot'),
+  }),
   'automation.stopped': ({ data }, { t }) => ({ icon: 'player-stop', text: t(`line.stopped.${String(data['why'])}`) }),
   'automation.ended': () => null,
 };
@@ -128,7 +136,8 @@ const clocks = new Set(['task.overdue', 'invoice.overdue', 'task.cancelled']);
 const told = ({ type, data }: LeadEvent, { t, definition, language }: Telling): Said | undefined => {
   const icon = icons[type];
   if (!icon) return undefined;
-  const text = typeof data['text'] === 'string' ? data['text'] : data['text'] ? inLanguage(data['text'] as Words, language) : '';
+  const text =
+    typeof data['text'] === 'string' ? data['text'] : data['text'] ? inLanguage(data['text'] as Words, language) : '';
   const outcome = data['outcome'] ? nameIn(definition.outcomes, data['outcome'], language) : '';
   const automation = nameIn(definition.automations, data['automation'], language);
   const task = text || nameIn(definition.tasks.types, data['type'], language);
