@@ -164,7 +164,10 @@ const addTemplates = async (db: Database, { templates }: ReadyPack, userId: stri
 };
 
 const languageOf = async (db: Database, userId: string): Promise<Language> => {
-  const { rows } = await db.pool.query<{ language: Language }>('SELECT language FROM app_user WHERE id = $1', [userId]);
+  const { rows } = await db.pool.query<{ language: Language }>(
+    `SELECT coalesce(preferences ->> 'language', language) AS language FROM app_user WHERE id = $1`,
+    [userId],
+  );
   return rows[0]?.language ?? 'ru';
 };
 

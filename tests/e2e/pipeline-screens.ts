@@ -30,7 +30,7 @@ export const takePipelineScreens = async ({ credentials, page, keep }: Taking): 
 
   // the server's own sentences are in the person's language
   await page.request.patch(`${credentials.url}/api/v1/me`, {
-    data: { language: 'en' },
+    data: { preferences: { language: 'en' } },
     headers: { origin: credentials.url },
   });
   await shoot('/settings?tab=pipelines', 'gallery', async () => {

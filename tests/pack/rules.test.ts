@@ -1,4 +1,6 @@
 import { packs, readyPacks } from '../../prisma/seed/packs/packs.ts';
+import { templateNames } from '../../prisma/seed/packs/template-names.ts';
+import { templates } from '../../prisma/seed/templates/templates.ts';
 import { checkText, problemSentence } from '../../workflows/template/check.ts';
 import { fieldVariable } from '../../workflows/template/variables.ts';
 import { problemsOfForm } from '../../workflows/form/check.ts';
@@ -76,6 +78,11 @@ describe('A13 ready pipelines', () => {
       }
     },
   );
+
+  it.each(named)('%s calls its own texts by a name', (_, pack) => {
+    const own = Object.keys(pack.templates.ru).filter((key) => !templates.ru[key]);
+    expect(own.filter((key) => !templateNames[key])).toEqual([]);
+  });
 
   it.each(named)('%s has a form that fills its own fields', (_, pack) => {
     const form = pack.form?.();

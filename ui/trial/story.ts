@@ -41,7 +41,9 @@ export const linesOf = (lead: Imagined, telling: Telling): Line[] => {
   let step = 0;
   const steps = (before: number) => {
     for (; step < lead.seen.length && lead.seen[step]!.told < before; step++) {
-      const { at, automation, action } = lead.seen[step]!;
+      const { at, automation, action, told: place } = lead.seen[step]!;
+      // the stage tells it
+      if (action.do === 'lead.move' && lead.events[place]?.type === 'lead.moved') continue;
       const text = capital(stepSentence(action, telling.names, telling.language, telling.templateName));
       const icon = kindOfStep(action)?.icon ?? 'bolt';
       lines.push({ key: `s${step}`, at, by: 'automation', icon, text, cause: causeOf(automation, telling) });
@@ -67,7 +69,7 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
   if (type === 'lead.moved' || type === 'lead.reopened') {
     const reason = data['lossReason'] ? nameIn(definition.lossReasons, data['lossReason'], language) : '';
     const text = stageName(data['to']) + (reason ? ` · ${reason}` : '');
-    return { by: 'stage', icon: 'arrow-right', text, stage: String(data['to']) };
+    return { by: 'stage', icon: 'arrow-right', text, stage: String(data['to']), cause: why };
   }
   if (type === 'automation.failed') return failed(event, events, telling);
   const own = flow[type]?.(event, telling);
