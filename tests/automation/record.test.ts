@@ -267,7 +267,7 @@ describe('A9 a person steers', () => {
 });
 
 describe('A4 a lead that nobody touches', () => {
-  it('is passed on to the next one, and stays with whoever reacts', async () => {
+  it('is passed on to the next one, until everybody has had it', async () => {
     const leadId = await newLead(office);
     await office.db.pool.query('UPDATE lead SET responsible_id = NULL WHERE id = $1', [leadId]);
     await tagged(leadId, 'give');
@@ -277,9 +277,24 @@ describe('A4 a lead that nobody touches', () => {
     const second = (await leadOf(leadId)).responsible_id;
     expect(second).not.toBe(first);
     expect([office.aida, office.timur].sort()).toEqual([first, second].sort());
-    await moveLead(office.db, { actor: { kind: 'user', id: second }, leadId, stage: 'half' });
-    await turn(leadId, inDays(30 / 1440));
+    // both have been tried: it stays where it is, told once
+    for (const minutes of [30, 60, 90]) expect(await turn(leadId, inDays(minutes / 1440))).toBeNull();
     expect((await leadOf(leadId)).responsible_id).toBe(second);
+    expect(
+      await one(`SELECT count(*)::int AS told FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]),
+    ).toEqual({ told: 1 });
+  });
+
+  it('stays with whoever reacts', async () => {
+    const leadId = await newLead(office);
+    await office.db.pool.query('UPDATE lead SET responsible_id = NULL WHERE id = $1', [leadId]);
+    await tagged(leadId, 'give');
+    await turn(leadId, now());
+    const first = (await leadOf(leadId)).responsible_id;
+    await change(leadId, { tags: ['give', 'seen'] });
+    await moveLead(office.db, { actor: { kind: 'user', id: first }, leadId, stage: 'half' });
+    await turn(leadId, inDays(30 / 1440));
+    expect((await leadOf(leadId)).responsible_id).toBe(first);
   });
 });
 

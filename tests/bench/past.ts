@@ -7,10 +7,10 @@ const DAY = 86_400_000;
 const COLUMNS = ['updated_at', 'search', 'stage_entered_at'];
 
 /** The lives that leads had, each in some fifty events: answered and not, moved by hand, changed, invoiced, paid. */
-export const livesThrough = (definition: PipelineDefinition, start: string): Imagined[] =>
+export const livesThrough = (definition: PipelineDefinition, start: string, person = 'somebody'): Imagined[] =>
   ['no_answer', 'half', 'early', 'contract'].map((outcome, index) => {
     const pipeline = live(definition);
-    const lead = imagine(pipeline, { facts: newFacts(pipeline, start) }, start);
+    const lead = imagine(pipeline, { facts: newFacts(pipeline, start), person }, start);
     const later = (days: number) => lead.pass(new Date(Date.parse(lead.now) + days * DAY).toISOString());
     lead.create();
     for (let visit = 0; lead.events.length < 50; visit++) {
@@ -31,7 +31,7 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
   );
   const { id, published_id, person } = rows[0]!;
   const start = new Date(Date.now() - 28 * DAY).toISOString();
-  const lives = livesThrough(definition, start);
+  const lives = livesThrough(definition, start, person);
   const leads = Math.ceil(many / (lives.reduce((sum, { events }) => sum + events.length, 0) / lives.length));
   await record.query(
     `INSERT INTO lead (id, number, name, pipeline_id, pipeline_version_id, stage, stage_entered_at, responsible_id, search, created_at, updated_at, event_seq)
@@ -48,7 +48,7 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
       after: Date.parse(at) - Date.parse(start),
       actor,
       cause,
-      data: { set: setOf(type, at), ...data, ...(type === 'task.created' ? { responsibleId: person } : {}) },
+      data: { set: setOf(type, at), ...data, ...(data['text'] ? { text: textOf(data['text']) } : {}) },
     })),
   );
   await record.query(
@@ -56,7 +56,7 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
      SELECT e.noun, CASE e.noun WHEN 'lead' THEN l.id ELSE uuidv7() END, e.seq, e.type, $2::timestamptz + e.after * interval '1 millisecond', now(), l.id, '{}', e.actor,
        nullif(e.cause, 'null'::jsonb), e.data, '{}'
      FROM jsonb_to_recordset($1::jsonb) e(life int, seq int, noun text, type text, after float8, actor jsonb, cause jsonb, data jsonb)
-     JOIN lead l ON l.number > 2000000 AND l.number % ${lives.length} = e.life ORDER BY e.after, l.id`,
+     JOIN lead l ON l.number > 2000000 AND l.number % ${lives.length} = e.life ORDER BY e.after, l.id, e.seq`,
     [JSON.stringify(template), start],
   );
   await record.query('ANALYZE lead, event');
@@ -65,6 +65,8 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
   );
   return counted.rows[0]!.n;
 };
+
+const textOf = (text: unknown): string => (typeof text === 'string' ? text : ((text as { ru?: string }).ru ?? ''));
 
 /** Columns as heavy as those that the record tells. */
 const setOf = (type: string, at: string): object | undefined => {

@@ -42,7 +42,7 @@ export const ByAutomation = ({
               <tr>
                 <th scope="col">{t('automation')}</th>
                 {past && <th scope="col">{t('did')}</th>}
-                <th scope="col">{t('would')}</th>
+                <th scope="col">{t(past ? 'would' : 'times')}</th>
                 <th scope="col">{t('leads')}</th>
                 <th scope="col">{t('first')}</th>
               </tr>

@@ -303,6 +303,8 @@ const watch = (turn: Turn, event: LeadEvent): void => {
   const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
   const person = set['responsible_id']?.[1];
   if (!event.cause || step?.do !== 'lead.assign' || !step.passOnMinutes || typeof person !== 'string') return;
+  const tried = before?.automation === event.cause.automation ? before.tried : [];
+  if (tried.includes(person)) return;
   turn.passOn = {
     automation: event.cause.automation,
     step: event.cause.step ?? '0',
@@ -310,25 +312,25 @@ const watch = (turn: Turn, event: LeadEvent): void => {
     depth: event.cause.depth,
     at: new Date(Date.parse(event.at) + step.passOnMinutes * 60_000).toISOString(),
     person,
-    tried: [...(before?.automation === event.cause.automation ? before.tried : []), person],
+    tried: [...tried, person],
   };
 };
 
 const reacted = (turn: Turn, event: LeadEvent): void => {
-  if (event.actor?.kind === 'user' && turn.passOn && event.type !== 'lead.resumed') {
-    if (event.actor.id === turn.passOn.person || event.type === 'lead.moved') turn.passOn = null;
-  }
+  if (event.type === 'lead.moved') turn.passOn = null;
+  const { actor } = event;
+  if (actor?.kind === 'user' && actor.id === turn.passOn?.person && event.type !== 'lead.resumed') turn.passOn = null;
 };
 
 const passOn = (turn: Turn): void => {
   const pass = turn.passOn;
-  if (!pass || pass.at > turn.now) return;
+  if (!pass || pass.asked || pass.at > turn.now) return;
   turn.passOn = null;
   const automation = turn.program.automations.get(pass.automation);
   const step = automation && instructionAt(automation, pass.step)?.step;
   if (!automation || step?.do !== 'lead.assign' || turn.row.closedAt !== null) return;
-  // kept until the answer, so that who was tried is not asked again
-  turn.passOn = { ...pass, at: new Date(Date.parse(turn.now) + (step.passOnMinutes ?? 1) * 60_000).toISOString() };
+  // kept until the answer says who has it now, so that who was tried is not asked again; with nobody left it ends here
+  turn.passOn = { ...pass, asked: true };
   turn.commands.push({
     key: `${pass.event}/${pass.automation}/${pass.step}/on${pass.tried.length}`,
     automation,

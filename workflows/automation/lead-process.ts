@@ -49,6 +49,8 @@ export type PassOn = {
   at: string;
   person: string;
   tried: string[];
+  /** the next one has been asked for, and not named yet */
+  asked?: boolean;
 };
 
 export type Command = {
@@ -90,7 +92,7 @@ export const nextMoment = ({ timers, runs, passOn }: LeadProcess): string | null
   const moments = [
     ...timers.map(({ at }) => at),
     ...runs.flatMap(({ wait }) => (wait?.until ? [wait.until] : [])),
-    ...(passOn ? [passOn.at] : []),
+    ...(passOn && !passOn.asked ? [passOn.at] : []),
   ];
   return moments.length ? moments.reduce((least, at) => (at < least ? at : least)) : null;
 };

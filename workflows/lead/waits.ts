@@ -22,7 +22,8 @@ export const waitsOf = (duties: Duty[], memory: LeadProcess, definition: Pipelin
   for (const { id, automation, wait, at } of memory.runs)
     waits.push({ what: 'run', until: wait?.until ?? null, text: nameOf(automation), id, step: at, automation });
   const { passOn } = memory;
-  if (passOn) waits.push({ what: 'reaction', until: passOn.at, text: nameOf(passOn.automation), id: passOn.person });
+  if (passOn && !passOn.asked)
+    waits.push({ what: 'reaction', until: passOn.at, text: nameOf(passOn.automation), id: passOn.person });
   waits.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
   return waits.length ? waits : [{ what: 'person', until: null }];
 };
