@@ -26,9 +26,13 @@ module.exports = {
     },
     {
       name: 'processes-know-schemas-by-type',
-      comment: 'zod or luxon in a workflow costs half a MiB for every one in the cache; tests/build looks into the whole bundle.',
+      comment:
+        'zod or luxon in a workflow costs half a MiB for every one in the cache; tests/build looks into the whole bundle.',
       severity: 'error',
-      from: { path: '^workflows/(.*-(lifecycle|sending|run)|process/.*|activities|index)\\.ts$', pathNot: '\\.schema\\.ts$' },
+      from: {
+        path: '^workflows/(.*-(lifecycle|sending|run)|process/.*|activities|index)\\.ts$',
+        pathNot: '\\.schema\\.ts$',
+      },
       to: { path: `\\.schema\\.ts$|${packages('zod', 'luxon', '@types/luxon')}`, ...byValue },
     },
     {

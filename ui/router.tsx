@@ -89,7 +89,9 @@ const leads = createRoute({
     ...(text(search.pipeline) ? { pipeline: text(search.pipeline) } : {}),
     ...(text(search.q) ? { q: text(search.q) } : {}),
     ...(search.mine ? { mine: true as const } : {}),
-    ...(search.filter ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) } : {}),
+    ...(search.filter
+      ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
+      : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
   component: page(() => import('./board/Board.tsx'), 'BoardPage', 'board'),

@@ -98,7 +98,12 @@ describe('M5 operations', () => {
       inbox: [],
       lateness: { overdueNow: 0 },
     });
-    expect(body.queues.map(({ kind }: { kind: string }) => kind)).toEqual(['processes', 'records', 'providers', 'bulk']);
+    expect(body.queues.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'processes',
+      'records',
+      'providers',
+      'bulk',
+    ]);
     expect(body.workers.length).toBeGreaterThan(0);
     expect(body.leads.open).toBe(4);
   });

@@ -4,7 +4,7 @@ import { Section } from '../kit/Section.tsx';
 import { exactText, wall } from '../kit/time.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
-import { number } from './Results.tsx';
+import { number } from './number.ts';
 import { nameIn } from './story.ts';
 import css from './Trial.module.css';
 

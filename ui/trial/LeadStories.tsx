@@ -29,7 +29,7 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
   const rows = useMemo(() => rowsOf(lead.story), [lead.story]);
   const past = trial.kind === 'backtest';
   const texts: Texts = { definition: trial.definition, names, language, templateName, t };
-  let day = '';
+  const days = rows.map(({ at }) => wall(at).format('D MMMM, dddd'));
   return (
     <article className={css.told}>
       <h3>
@@ -48,9 +48,8 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
           </div>
         )}
         {rows.map((row, index) => {
-          const on = wall(row.at).format('D MMMM, dddd');
-          const isNew = on !== day;
-          day = on;
+          const on = days[index];
+          const isNew = on !== days[index - 1];
           return (
             <Fragment key={index}>
               {isNew && (

@@ -1,7 +1,7 @@
 import type { TrialKind, TrialTotals } from '../../workflows/trial/trial.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
-import { number } from './Results.tsx';
+import { number } from './number.ts';
 import css from './Trial.module.css';
 
 /** How many clients would get how many messages, beside how many they got. */

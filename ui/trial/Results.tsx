@@ -1,3 +1,4 @@
+import { number } from './number.ts';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { messagesAClient, tasksADay } from '../../workflows/trial/totals.ts';
@@ -133,5 +134,4 @@ const Tiles = ({
   );
 };
 
-export const number = (value: number): string => value.toLocaleString('ru-RU');
 const short = (value: number): string => value.toLocaleString('ru-RU', { maximumFractionDigits: value < 10 ? 1 : 0 });

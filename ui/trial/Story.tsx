@@ -25,20 +25,19 @@ export const Story = ({
     told.current = lines.length;
     list.current?.scrollTo({ top: list.current.scrollHeight, behavior: 'smooth' });
   }, [lines]);
-  let day = '';
+  const days = lines.map(({ at }) => wall(at).format('D MMMM YYYY, dddd'));
   return (
     <ol className={css.story} ref={list} tabIndex={0} aria-live="polite" aria-label={t('story')}>
       {lines.length === 0 && <li className={css.silent}>{t(isNew ? 'story.silent' : 'story.waits')}</li>}
       {lines.map((line, index) => {
-        const on = wall(line.at).format('D MMMM YYYY, dddd');
+        const on = days[index];
         const parts = [];
-        if (on !== day)
+        if (on !== days[index - 1])
           parts.push(
             <li key={`day${line.key}`} className={css.day}>
               <span>{on}</span>
             </li>,
           );
-        day = on;
         parts.push(<Told key={line.key} line={line} definition={definition} fresh={index >= fresh} />);
         return parts;
       })}

@@ -26,15 +26,9 @@ export type Draft = z.infer<typeof Draft>;
 export const DraftChange = z.object({
   definition: PipelineDefinition,
   revision: z.number().int().min(0).max(2_147_483_647),
-  publishedVersion: z
-    .number()
-    .int()
-    .min(1)
-    .max(2_147_483_647)
-    .nullish()
-    .meta({
-      description: 'what was read, where nothing was drawn yet: refused when another one is published meanwhile',
-    }),
+  publishedVersion: z.number().int().min(1).max(2_147_483_647).nullish().meta({
+    description: 'what was read, where nothing was drawn yet: refused when another one is published meanwhile',
+  }),
 });
 export type DraftChange = z.infer<typeof DraftChange>;
 

@@ -42,8 +42,9 @@ const changed = (set: Changes): [string, What] => {
     const [before, after] = tags as [string[] | null, string[] | null];
     return ['lead.tag', { add: without(after, before), remove: without(before, after) }];
   }
-  const own = Object.keys((fields?.[1] as object | null | undefined) ?? {})
-    .filter((key) => (fields?.[0] as What | null | undefined)?.[key] !== (fields?.[1] as What)[key])
+  const [was, is] = (fields ?? [null, null]) as [What | null, What | null];
+  const own = Object.keys(is ?? {})
+    .filter((key) => was?.[key] !== is?.[key])
     .map((key) => `fields.${key}`);
   return ['lead.set', { fields: [...Object.keys(set).filter((column) => !untold.has(column)), ...own] }];
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cause } from '../automation/cause.schema.ts';
+import type { Cause } from '../automation/cause.schema.ts';
 import { Actor } from '../event/event.schema.ts';
 import { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 

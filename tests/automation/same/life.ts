@@ -1,0 +1,118 @@
+import { uuidv7 } from '../../../prisma/id.ts';
+import { createLead } from '../../../prisma/intake.ts';
+import { changeLead, moveLead } from '../../../prisma/lead.ts';
+import { nextMomentOfLead } from '../../../prisma/process.ts';
+import { steerLead } from '../../../prisma/steering.ts';
+import { completeTask } from '../../../prisma/task.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Office } from '../../support/people.ts';
+import { until, type Processes } from '../../support/running-processes.ts';
+import type { Act } from './pipelines.ts';
+
+/** What fired, as both worlds tell it. */
+export type Fired = { type: string; automation: string; step: string; at: string };
+/** What people did at which moment of the lead's clock; the imagined lead does the same then. */
+export type Done = { at: string; act: Act };
+export type Life = { begun: string; done: Done[]; ended: string; fired: Fired[] };
+
+/** A moment that comes so soon behind is gone past, too: the real clock drifts a little with every turn. */
+const NEAR_MS = 60_000;
+const MOST_MOMENTS = 25;
+
+/** A lead lives by a pipeline in the real process, its clock set ahead from moment to moment. */
+export const live = async (
+  { office, processes }: { office: Office; processes: Processes },
+  key: string,
+  definition: PipelineDefinition,
+  acts: Act[],
+): Promise<Life> => {
+  const { db } = office;
+  const actor = { kind: 'user' as const, id: office.aida };
+  await publish(office, key, definition);
+  const lead = { pipeline: key, name: key, language: 'ru' as const, source: {}, tags: [], fields: { count: 0 } };
+  const taken = await createLead(db, { actor, lead, responsibleId: office.aida });
+  if ('refusal' in taken) throw new Error(taken.refusal);
+  const leadId = taken.id;
+  const one = async (text: string, values: unknown[] = [leadId]) => (await db.pool.query(text, values)).rows[0];
+  const settled = () => until(() => one(SETTLED).then(({ settled: is }) => is), `${key} to come to rest`, 60);
+  const row = () => one('SELECT stage, version, tags, closed_at, clock_offset FROM lead WHERE id = $1');
+  const now = async () => Date.now() + Number((await row()).clock_offset);
+  const wait = async (seconds: number) => {
+    let end = (await now()) + seconds * 1000;
+    for (let moment = 0; moment < MOST_MOMENTS; moment++) {
+      const next = await nextMomentOfLead(db, leadId);
+      if (!next || Date.parse(next.at) > end + NEAR_MS || (await row()).closed_at) break;
+      await processes.door.updateProcess(
+        `lead:${leadId}`,
+        'process.skip',
+        { actor, key: `${leadId}/${uuidv7()}` },
+        { updateId: uuidv7(), deadlineMs: 30_000 },
+      );
+      end = Math.max(end, await now());
+      await settled();
+    }
+    const next = await nextMomentOfLead(db, leadId);
+    const by = Math.min(end, next ? Date.parse(next.at) - NEAR_MS : Infinity) - (await now());
+    if (by > 0)
+      await db.pool.query('UPDATE lead SET clock_offset = clock_offset + $2 WHERE id = $1', [leadId, Math.round(by)]);
+  };
+
+  await settled();
+  const done: Done[] = [];
+  for (const act of acts) {
+    if (act.does === 'wait') {
+      await wait(act.seconds);
+      continue;
+    }
+    const { version, tags, closed_at: closed } = await row();
+    if (closed) break;
+    const doing = { actor, leadId };
+    const task = act.does === 'finish' && (await one(OPEN_TASK));
+    if (act.does === 'finish' && !task) continue;
+    if (act.does === 'finish') await completeTask(db, { actor, taskId: task.id, result: '', outcome: act.outcome });
+    if (act.does === 'move') await moveLead(db, { ...doing, stage: act.stage, again: true });
+    if (act.does === 'change') await changeLead(db, { ...doing, patch: { version, fields: { colour: act.value } } });
+    if (act.does === 'tag')
+      await changeLead(db, { ...doing, patch: { version, tags: [...new Set([...tags, act.tag])] } });
+    if (act.does === 'press') {
+      const button = definition.automations.find(({ when }) => when.on === 'button.pressed');
+      if (!button) continue;
+      await steerLead(db, { ...doing, wish: { order: 'press', automation: button.key } });
+    }
+    const { at } = await one(LAST_BY_PEOPLE);
+    done.push({ at: at.toISOString(), act });
+    await settled();
+  }
+  const { rows } = await db.pool.query(FIRED, [leadId]);
+  const { begun } = await one(`SELECT created_at AS begun FROM lead WHERE id = $1`);
+  return {
+    begun: begun.toISOString(),
+    done,
+    ended: new Date(await now()).toISOString(),
+    fired: rows.map(({ type, automation, step, at }) => ({ type, automation, step, at: at.toISOString() })),
+  };
+};
+
+/** Everything told has been heard by whom it concerns, and no moment that has come waits to be served. */
+const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
+      AND (p.memory -> 'cursor' ->> 'id')::bigint >= (SELECT max(id) FROM event WHERE lead_id = $1::uuid))
+    AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
+      WHERE t.lead_id = $1::uuid AND (p.seq IS NULL OR p.seq < t.event_seq OR p.state NOT IN ('waiting', 'finished')))
+    AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
+      AND p.next_at <= now() + l.clock_offset * interval '1 millisecond') AS settled`;
+
+const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORDER BY created_at, id LIMIT 1`;
+const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' = 'user' AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
+const FIRED = `SELECT e.type, e.cause ->> 'automation' AS automation, e.cause ->> 'step' AS step, e.at FROM event e
+  WHERE e.lead_id = $1 AND e.cause IS NOT NULL ORDER BY e.xid, e.id`;
+
+const publish = async ({ db }: Office, key: string, definition: PipelineDefinition): Promise<void> => {
+  const [pipeline, version] = [uuidv7(), uuidv7()];
+  await db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);
+  await db.pool.query('INSERT INTO pipeline_version (id, pipeline_id, number, definition) VALUES ($1, $2, 1, $3)', [
+    version,
+    pipeline,
+    JSON.stringify(definition),
+  ]);
+  await db.pool.query('UPDATE pipeline SET published_id = $1 WHERE id = $2', [version, pipeline]);
+};
