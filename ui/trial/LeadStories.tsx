@@ -103,7 +103,7 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
     </div>
   );
   return (
-    <div className={css.pair} role="row">
+    <div className={css.pair} role="row" data-both={row.before && row.after ? true : undefined}>
       {time}
       {past && side(row.before, 'before')}
       {side(row.after, 'after')}

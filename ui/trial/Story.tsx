@@ -22,8 +22,9 @@ export const Story = ({
   const told = useRef(lines.length);
   const fresh = lines.length > told.current ? told.current : lines.length;
   useEffect(() => {
+    const more = lines.length > told.current;
     told.current = lines.length;
-    list.current?.scrollTo({ top: list.current.scrollHeight, behavior: 'smooth' });
+    if (more) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [lines]);
   const days = lines.map(({ at }) => wall(at).format('D MMMM YYYY, dddd'));
   return (

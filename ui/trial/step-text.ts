@@ -46,7 +46,7 @@ const recorded = ({ do: does, what }: TrialStep, { definition, language, templat
 export const heardText = ({ type, what }: TrialHeard, { definition, language, t }: Texts): string => {
   const stage = nameIn(definition.stages, what['to'], language);
   const outcome = what['outcome'] ? nameIn(definition.outcomes, what['outcome'], language) : '';
-  const text = String(what['text'] ?? '');
+  const text = typeof what['text'] === 'string' ? what['text'] : '';
   const key = `heard.${type}${type === 'lead.created' && what['form'] ? '.form' : ''}`;
   const said = t(key, { stage, text, defaultValue: type });
   return outcome ? `${said} · ${outcome}` : said;

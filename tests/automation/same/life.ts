@@ -34,7 +34,13 @@ export const live = async (
   if ('refusal' in taken) throw new Error(taken.refusal);
   const leadId = taken.id;
   const one = async (text: string, values: unknown[] = [leadId]) => (await db.pool.query(text, values)).rows[0];
-  const settled = () => until(() => one(SETTLED).then(({ settled: is }) => is), `${key} to come to rest`, 60);
+  const settled = () =>
+    until(() => one(SETTLED).then(({ settled: is }) => is), `${key} to come to rest`, 120).catch(
+      async (error: Error) => {
+        const { rows } = await db.pool.query(RESTLESS, [leadId]);
+        throw new Error(`${error.message}: ${JSON.stringify(rows)}`);
+      },
+    );
   const row = () => one('SELECT stage, version, tags, closed_at, clock_offset FROM lead WHERE id = $1');
   const now = async () => Date.now() + Number((await row()).clock_offset);
   const wait = async (seconds: number) => {
@@ -59,11 +65,10 @@ export const live = async (
 
   await settled();
   const done: Done[] = [];
-  for (const act of acts) {
-    if (act.does === 'wait') {
-      await wait(act.seconds);
-      continue;
-    }
+  for (const [place, act] of acts.entries()) {
+    // never two at once: what they begin would end within the same turn, or within two, as the machine happens to be
+    await wait(act.does === 'wait' ? act.seconds : 127 + 61 * place);
+    if (act.does === 'wait') continue;
     const { version, tags, closed_at: closed } = await row();
     if (closed) break;
     const doing = { actor, leadId };
@@ -95,11 +100,17 @@ export const live = async (
 
 /** Everything told has been heard by whom it concerns, and no moment that has come waits to be served. */
 const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
-      AND (p.memory -> 'cursor' ->> 'id')::bigint >= (SELECT max(id) FROM event WHERE lead_id = $1::uuid))
+      AND (p.memory -> 'cursor' ->> 'id')::bigint >= (SELECT max(id) FROM event WHERE lead_id = $1::uuid AND type <> 'task.cancelled'))
     AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
-      WHERE t.lead_id = $1::uuid AND (p.seq IS NULL OR p.seq < t.event_seq OR p.state NOT IN ('waiting', 'finished')))
+      WHERE t.lead_id = $1::uuid AND CASE t.state WHEN 'open' THEN p.seq IS NULL OR p.seq < t.event_seq OR p.state <> 'waiting' ELSE p.state <> 'finished' END)
     AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
       AND p.next_at <= now() + l.clock_offset * interval '1 millisecond') AS settled`;
+
+const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, p.state, p.error, p.seq, p.next_at, now() + l.clock_offset * interval '1 millisecond' AS now,
+    (SELECT jsonb_agg(e.type ORDER BY e.id) FROM event e WHERE e.noun_id = t.id) AS told
+  FROM task t JOIN lead l ON l.id = t.lead_id LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text WHERE t.lead_id = $1::uuid
+  UNION ALL SELECT l.id, 'lead', l.event_seq, NULL, p.state, p.error, p.seq, p.next_at, now() + l.clock_offset * interval '1 millisecond', p.memory
+  FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.id = $1::uuid`;
 
 const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORDER BY created_at, id LIMIT 1`;
 const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' = 'user' AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;

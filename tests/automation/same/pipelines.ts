@@ -8,10 +8,10 @@ export const OUTCOMES = ['yes', 'no'];
 export const VALUES = ['a', 'b', ''];
 export const TAGS = ['vip', 'late'];
 
-/** Seconds, unlike each other and each other's sums, so that no two moments come closer than what the real clock may drift. */
-const SECONDS = [431, 673, 1021, 1399, 2053, 3001, 4127, 5431, 7001, 9739];
-const duration = fc.constantFrom(...SECONDS).map((amount) => ({ amount, unit: 'seconds' as const }));
-const stage = fc.constantFrom(...STAGES);
+/** Each place gets a length of its own (`unlike`): what comes at the same moment comes in any order on a real clock. */
+const duration = fc.constant({ amount: 1, unit: 'seconds' as const });
+/** Mostly open ones: a closed lead has no more to tell. */
+const stage = fc.constantFrom(...OPEN, ...OPEN, ...STAGES);
 const small = fc.integer({ min: 1, max: 3 });
 
 const filter = fc.oneof(
@@ -65,7 +65,7 @@ const action = fc.oneof(
     do: fc.constant('task.create'),
     type: fc.constantFrom('call', 'meet'),
     text: fc.constant(words('Сделать')),
-    due: fc.constantFrom(13, 29, 47, 83).map((amount) => ({ by: 'after', amount, unit: 'minutes' })),
+    due: fc.constant({ by: 'after', amount: 1, unit: 'minutes' }),
   }),
   fc.record({ do: fc.constantFrom('task.complete', 'task.cancel'), type: fc.constantFrom('call', 'meet') }),
   fc.constantFrom(...VALUES).map((value) => ({ do: 'lead.set', set: [{ field: 'fields.colour', to: { value } }] })),
@@ -110,19 +110,29 @@ const automation = (index: number) =>
     {
       key: fc.constant(`rule_${index}`),
       name: fc.constant(words(`Правило ${index}`)),
-      stages: fc.subarray(STAGES, { minLength: 1 }),
+      stages: fc.subarray(STAGES, { minLength: 3 }),
       when: trigger,
-      if: condition,
       then: steps,
+      if: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: condition }),
       onLeave: fc.constantFrom('stop', 'keep'),
       again: fc.boolean(),
     },
     { requiredKeys: ['key', 'name', 'when', 'then'] },
   );
 
+/** Lengths unlike each other, and mostly unlike each other's sums. */
+const unlike = <T>(automations: T): T => {
+  let place = 0;
+  const next = () => 421 + 613 * place + ((place * place * 89) % 307) + (place++ % 5) * 17;
+  return JSON.parse(JSON.stringify(automations), (_, value) => {
+    if (value?.unit === 'seconds') return { ...value, amount: next() };
+    return value?.unit === 'minutes' ? { ...value, amount: Math.round(next() / 60) } : value;
+  });
+};
+
 /** Any pipeline of three open stages whose automations need nobody outside. */
 export const anyPipeline = fc
-  .integer({ min: 2, max: 5 })
+  .integer({ min: 4, max: 8 })
   .chain((many) => fc.tuple(...Array.from({ length: many }, (_, index) => automation(index))))
   .map((automations) =>
     PipelineDefinition.parse({
@@ -148,7 +158,7 @@ export const anyPipeline = fc
         ...{ dueDays: 3, remindBeforeHours: 24, remindAfterHours: 24 },
         ...{ sent: 'invoice', reminder: 'invoice', overdue: 'invoice', receipt: 'invoice' },
       },
-      automations,
+      automations: unlike(automations),
     }),
   );
 
@@ -176,5 +186,5 @@ export const anyActs: fc.Arbitrary<Act[]> = fc.array(
       arbitrary: fc.record({ does: fc.constant('wait' as const), seconds: fc.integer({ min: 300, max: 9000 }) }),
     },
   ),
-  { minLength: 2, maxLength: 7 },
+  { minLength: 5, maxLength: 10 },
 );
