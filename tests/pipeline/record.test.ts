@@ -107,10 +107,8 @@ describe('A6 a draft', () => {
         then: [{ do: 'lead.tag', add: ['vip'], remove: [] }],
       })),
     });
-    const began = performance.now();
     const revision = await saved(huge, 0);
     expect((await read()).definition).toEqual(huge);
-    expect(performance.now() - began).toBeLessThan(3000);
     const padding = 'я'.repeat(280);
     const larger = {
       ...huge,

@@ -57,9 +57,7 @@ describe('A1 the graph of a pipeline', () => {
           then: [move(`s${(n * 3) % (stages - 2)}`)],
         })),
       });
-      const began = performance.now();
       const { boxes, width, height } = drawingOf(definition, page);
-      expect(performance.now() - began).toBeLessThan(1000);
       // about as wide for its height as the page is, so that all of it is seen as large as can be
       expect(width / height).toBeGreaterThan(0.5);
       expect(width / height).toBeLessThan(6);

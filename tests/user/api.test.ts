@@ -33,10 +33,14 @@ describe('L1 signing in', () => {
       return { ms: performance.now() - began, said: { status, body } };
     };
     await timed('warm@up.example');
-    const [unknown, known] = [await timed('nobody@demo.voronka'), await timed('timur@demo.voronka')];
+    const [unknown, known, again] = [
+      await timed('nobody@demo.voronka'),
+      await timed('timur@demo.voronka'),
+      await timed('timur@demo.voronka'),
+    ];
     expect(unknown.said).toEqual(known.said);
     expect(unknown.said).toMatchObject({ status: 401, body: { code: 'WrongPassword' } });
-    expect(unknown.ms).toBeGreaterThan(known.ms / 4);
+    expect(unknown.ms).toBeGreaterThan(Math.min(known.ms, again.ms) / 4);
   });
 
   it('closes an account after five wrong passwords, even to the right one, and counts many at once as many', async () => {

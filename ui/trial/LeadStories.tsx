@@ -42,7 +42,9 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
       <div className={css.stories} data-sides={past || undefined} role="table" aria-label={t('story')}>
         {past && rows.length > 0 && (
           <div className={css.heads} role="row">
-            <span role="columnheader" />
+            <span role="columnheader">
+              <span className={css.unseen}>{t('time')}</span>
+            </span>
             <b role="columnheader">{t('did.long')}</b>
             <b role="columnheader">{t('would.long')}</b>
           </div>

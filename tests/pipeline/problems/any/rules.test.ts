@@ -87,57 +87,20 @@ describe('A1 any pipeline', () => {
   });
 });
 
-describe('A1 the speed of looking', () => {
-  const large = (stages: number, automations: number) => {
-    const base = pipeline();
-    const open = { ...base.stages[0]! };
-    return PipelineDefinition.parse({
+describe('A1 looking through very much', () => {
+  it('ends all the same when two thousand automations all answer everything', () => {
+    const { stages, ...base } = pipeline();
+    const definition = PipelineDefinition.parse({
       ...base,
-      stages: [...Array.from({ length: stages - 2 }, (_, n) => ({ ...open, key: `s${n}` })), ...base.stages.slice(-2)],
+      stages: [...Array.from({ length: 498 }, (_, n) => ({ ...stages[0]!, key: `s${n}` })), ...stages.slice(-2)],
       outcomes: [],
-      automations: Array.from({ length: automations }, (_, n) => ({
+      automations: Array.from({ length: 2000 }, (_, n) => ({
         key: `a${n}`,
-        name: { ru: `Автоматизация ${n}` },
-        ...(n % 4 ? { stages: [`s${n % (stages - 2)}`] } : {}),
-        when: n % 3 ? { on: 'stage.entered' } : { on: 'stage.time', after: { amount: n, unit: 'hours' } },
-        then: [
-          { do: 'message.send', channel: 'email', template: 'received', attach: [] },
-          {
-            do: 'branch',
-            if: { field: `entries.s${n % 7}`, is: '>', value: 2 },
-            then: [tag],
-            else: [wait, move('won')],
-          },
-          move(`s${(n * 7) % (stages - 2)}`, { again: n % 2 === 0 }),
-        ],
+        name: { ru: 'Имя' },
+        when: { on: 'stage.entered' },
+        then: Array.from({ length: 20 }, (_one, m) => move(`s${(n * 20 + m) % 498}`, { again: true })),
       })),
     });
-  };
-  const best = (definition: PipelineDefinition) =>
-    Math.min(
-      ...Array.from({ length: 8 }, () => {
-        const began = performance.now();
-        problemsOf(definition, world);
-        return performance.now() - began;
-      }),
-    );
-
-  it('through 20 stages and 100 automations is under 5 ms, through 500 and 2 000 under 300 ms', () => {
-    expect(best(large(20, 100))).toBeLessThan(5);
-    expect(best(large(500, 2000))).toBeLessThan(300);
-  });
-
-  it('through automations that all answer everything ends all the same', () => {
-    const { stages, ...base } = large(500, 1);
-    const automations = Array.from({ length: 2000 }, (_, n) => ({
-      key: `a${n}`,
-      name: { ru: 'Имя' },
-      when: { on: 'stage.entered' },
-      then: Array.from({ length: 20 }, (_one, m) => move(`s${(n * 20 + m) % 498}`, { again: true })),
-    }));
-    const definition = PipelineDefinition.parse({ ...base, stages, automations });
-    const began = performance.now();
     expect(problemsOf(definition, world).length).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 });
