@@ -51,17 +51,16 @@ export const leadActivities = ({ db }: { db: Database }) => ({
       try {
         if (worked(step) || closing) {
           await writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at: clock.now, broken });
-          if (worked(step) && ++round < ROUNDS) continue;
+          if (++round < ROUNDS) continue;
         }
-        const settled = { ...step, revision: worked(step) || closing ? revision + 1 : revision };
         const turn = await settle(db, {
           workflowId,
           lead,
           pipeline,
-          memory: settled.process,
+          memory: step.process,
           clock,
           wasDue,
-          revision: settled.revision,
+          revision: worked(step) || closing ? revision + 1 : revision,
         });
         return open || worked(step)
           ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }

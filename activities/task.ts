@@ -1,6 +1,7 @@
 import { pipelineOfVersion } from '../prisma/pipeline.ts';
-import { readProcess, reportProcess } from '../prisma/process.ts';
+import { readProcess, reportProcess, type ProcessReport } from '../prisma/process.ts';
 import { readTask, taskMoment } from '../prisma/task.ts';
+import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
 import type { Turn } from '../workflows/process/messages.ts';
@@ -13,23 +14,22 @@ export const taskActivities = ({ db }: { db: Database }) => ({
     const before = await readProcess(db, workflowId);
     for (;;) {
       const { task, lead } = await readTask(db, taskId);
+      if (!task) return { wakeAt: null, finished: true };
       const clock = clockOf(lead, now);
       const rules = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.tasks : defaultTaskRules;
-      const moments = task
-        ? taskMoments(
-            {
-              state: task.state,
-              createdAt: task.created_at.toISOString(),
-              dueAt: task.due_at.toISOString(),
-              remindedAt: task.reminded_at?.toISOString() ?? null,
-              overdueAt: task.overdue_at?.toISOString() ?? null,
-              escalatedAt: task.escalated_at?.toISOString() ?? null,
-            },
-            rules,
-          )
-        : [];
+      const moments = taskMoments(
+        {
+          state: task.state,
+          createdAt: task.created_at.toISOString(),
+          dueAt: task.due_at.toISOString(),
+          remindedAt: task.reminded_at?.toISOString() ?? null,
+          overdueAt: task.overdue_at?.toISOString() ?? null,
+          escalatedAt: task.escalated_at?.toISOString() ?? null,
+        },
+        rules,
+      );
       const next = moments[0];
-      if (task && next && !clock.paused && next.at <= clock.now) {
+      if (next && !clock.paused && next.at <= clock.now) {
         const actor = { kind: 'process' as const, id: workflowId };
         await taskMoment(db, {
           key: `${workflowId}/${next.what}/${task.due_at.getTime()}`,
@@ -40,19 +40,26 @@ export const taskActivities = ({ db }: { db: Database }) => ({
         });
         continue;
       }
-      const finished = task?.state !== 'open';
-      await reportProcess(db, {
+      const finished = task.state !== 'open';
+      const report: ProcessReport = {
         workflowId,
         noun: 'task',
         nounId: taskId,
-        leadId: task?.lead_id ?? null,
+        leadId: task.lead_id,
         state: finished ? 'finished' : clock.paused ? 'paused' : 'waiting',
-        waitsFor: next && task ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId }] : [],
+        waitsFor: next ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId }] : [],
         nextAt: finished ? null : (next?.at ?? null),
         error: null,
-        seq: task?.event_seq ?? 0,
+        seq: task.event_seq,
         lateness: latenessOf(before?.nextAt, clock.now),
-      });
+      };
+      try {
+        await reportProcess(db, report);
+      } catch (error) {
+        // the task has ended since it was read
+        if (isRace(error)) continue;
+        throw error;
+      }
       return { wakeAt: clock.paused || !next ? null : clock.real(next.at), finished };
     }
   },

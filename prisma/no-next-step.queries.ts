@@ -13,7 +13,7 @@ const why = sql`CASE
     WHEN l.paused_at IS NOT NULL THEN 'paused'
     WHEN p.state = 'stuck' THEN 'stuck'
     WHEN coalesce(p.seq, 0) < l.event_seq AND l.updated_at < ${longAgo} THEN 'silent'
-    WHEN p.state = 'waiting' AND p.next_at < ${longAgo} THEN 'silent'
+    WHEN p.state IN ('waiting', 'running') AND p.next_at < ${longAgo} THEN 'silent'
     WHEN p.next_at IS NULL AND coalesce(p.seq, 0) >= l.event_seq
       AND NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
       AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) THEN 'nothing'

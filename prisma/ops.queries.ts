@@ -76,7 +76,7 @@ const readLateness = async (db: Database): Promise<Ops['lateness']> => {
   const { rows } = await db.pool.query(
     `SELECT count(lateness)::int AS count, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY lateness), 0)::float AS p50,
        coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY lateness), 0)::float AS p99,
-       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON l.id = w.lead_id WHERE w.state = 'waiting' AND w.next_at IS NOT NULL
+       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON l.id = w.lead_id WHERE w.state IN ('waiting', 'running') AND w.next_at IS NOT NULL
           AND l.paused_at IS NULL AND w.next_at < now() + (coalesce(l.clock_offset, 0) - 5000) * interval '1 millisecond' LIMIT ${MOST}) late) AS overdue
      FROM process WHERE lateness IS NOT NULL AND updated_at > now() - interval '1 hour'`,
   );

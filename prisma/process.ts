@@ -20,7 +20,7 @@ export type ProcessReport = {
 
 /**
  * A process writes down where it stands; screens, the ops page and the process itself after a loss read it.
- * With `revision` (what it read) a turn that another one has overtaken is refused as a race.
+ * A report of what stood before what is written already is refused as a race; so is, with `revision` (what it read), a turn that another one has overtaken.
  */
 export const reportProcess = async (
   db: Database,
@@ -34,7 +34,7 @@ export const reportProcess = async (
       ON CONFLICT (workflow_id) DO UPDATE SET state = excluded.state, waits_for = excluded.waits_for, next_at = excluded.next_at,
         error = excluded.error, seq = excluded.seq, lateness = coalesce(excluded.lateness, p.lateness), memory = excluded.memory,
         revision = p.revision + 1, updated_at = now()
-      WHERE $12::int IS NULL OR p.revision = $12`,
+      WHERE p.seq <= excluded.seq AND ($12::int IS NULL OR p.revision = $12)`,
     values: [
       report.workflowId,
       report.noun,
@@ -62,7 +62,7 @@ export const rememberProcess = async (
   const { rowCount } = await db.pool.query({
     name: 'remember-process',
     text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, memory, revision, updated_at) VALUES ($1, 'lead', $2, $2, 'running', $3, 1, now())
-      ON CONFLICT (workflow_id) DO UPDATE SET memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $4`,
+      ON CONFLICT (workflow_id) DO UPDATE SET state = 'running', memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $4`,
     values: [workflowId, leadId, JSON.stringify(memory), revision],
   });
   overtaken(rowCount);
@@ -73,13 +73,18 @@ const overtaken = (rowCount: number | null): void => {
     throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
 };
 
-/** What these processes waited for is over. */
-export const finishProcesses = async (db: Database, workflowIds: string[]): Promise<void> => {
-  if (workflowIds.length === 0) return;
+/** These tasks are over, each by its event of number `seq`; a turn of their processes that is under way has nothing more to say. */
+export const finishTasks = async (
+  db: Database,
+  over: { taskId: string; leadId: string | null; seq: number }[],
+): Promise<void> => {
+  if (over.length === 0) return;
   await db.pool.query({
-    name: 'finish-processes',
-    text: `UPDATE process SET state = 'finished', waits_for = '[]', next_at = NULL, error = NULL, updated_at = now() WHERE workflow_id = ANY($1)`,
-    values: [workflowIds],
+    name: 'finish-tasks',
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, seq, updated_at)
+      SELECT 'task:' || task_id::text, 'task', task_id, lead_id, 'finished', seq, now() FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS over (task_id, lead_id, seq)
+      ON CONFLICT (workflow_id) DO UPDATE SET state = 'finished', waits_for = '[]', next_at = NULL, error = NULL, seq = excluded.seq, updated_at = now()`,
+    values: [over.map(({ taskId }) => taskId), over.map(({ leadId }) => leadId), over.map(({ seq }) => seq)],
   });
 };
 

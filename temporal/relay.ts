@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
-import { finishProcesses } from '../prisma/process.ts';
+import { finishTasks } from '../prisma/process.ts';
 import { eventsAfter, type EventRow, type Cursor } from '../prisma/event.ts';
 import { readCursor, saveCursor } from '../prisma/cursor.ts';
 import type { Door } from './client.ts';
@@ -99,8 +99,12 @@ const carry = async (db: Database, door: Door, cursor: Cursor): Promise<Cursor |
   if (!last) return undefined;
   const ids = [...new Set(events.flatMap(({ pokes }) => pokes))];
   const told = new Set(events.flatMap((event) => event.pokes.filter((id) => !isFirstOf(event, id))));
-  const over = new Set(events.flatMap((event) => (endsTask(event) ? [`task:${event.noun_id}`] : [])));
-  await finishProcesses(db, [...over]);
+  const ends = events.filter(endsTask);
+  await finishTasks(
+    db,
+    ends.map(({ noun_id, lead_id, seq }) => ({ taskId: noun_id, leadId: lead_id, seq })),
+  );
+  const over = new Set(ends.map(({ noun_id }) => `task:${noun_id}`));
   const reach = (id: string) => (over.has(id) ? door.end(id) : told.has(id) ? door.poke(id) : door.begin(id));
   let next = 0;
   const carrier = async () => {

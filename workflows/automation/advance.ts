@@ -84,6 +84,7 @@ const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: LeadFacts,
   };
 };
 const blank = newProcess();
+const HOUR_MS = 3_600_000;
 
 /** Made when a condition or a step first asks: most events ask nothing. */
 const factsOf = (turn: Turn): LeadFacts => {
@@ -229,11 +230,11 @@ const begin = (turn: Turn, automation: Automation, event: string, depth: number,
   if (!automation.again && turn.runs.some((other) => other.automation === run.automation)) return;
   if (depth > MAX_DEPTH)
     return void turn.loops.push({ key: run.id, automation, cause, because: refuse('TooDeep', { depth }) });
-  const hour = now.slice(0, 13);
-  const begun = (turn.rate.hour === hour ? turn.rate.begun : 0) + 1;
+  const since = Date.parse(now) - Date.parse(turn.rate.since) < HOUR_MS ? turn.rate.since : now;
+  const begun = (since === turn.rate.since ? turn.rate.begun : 0) + 1;
   if (begun > MAX_AN_HOUR)
     return void turn.loops.push({ key: run.id, automation, cause, because: refuse('TooOften', { times: begun }) });
-  turn.rate = { hour, begun };
+  turn.rate = { since, begun };
   turn.runs = [...turn.runs, run];
 };
 

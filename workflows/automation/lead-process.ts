@@ -14,8 +14,8 @@ export type LeadProcess = {
   fired: string[];
   /** how many tasks ended with each outcome */
   outcomes: Record<string, number>;
-  /** how many automations began in the hour of the lead's clock that `hour` names */
-  rate: { hour: string; begun: number };
+  /** how many automations began in the hour that began at `since`, by the lead's clock */
+  rate: { since: string; begun: number };
   passOn: PassOn | null;
 };
 /** An automation whose clock runs. */
@@ -83,7 +83,7 @@ export const newProcess = (): LeadProcess => ({
   runs: [],
   fired: [],
   outcomes: {},
-  rate: { hour: '', begun: 0 },
+  rate: { since: '', begun: 0 },
   passOn: null,
 });
 

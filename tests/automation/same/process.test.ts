@@ -9,8 +9,7 @@ import { live, type Fired, type Life } from './life.ts';
 import { anyActs, anyPipeline } from './pipelines.ts';
 
 /** Forty in every run, two hundred with SAME_STEPS=200. A seed that was printed runs again with SAME_SEED. */
-// asked for by hand until every difference that it finds is settled: SAME_STEPS=200 bin/test process
-const CASES = Number(process.env['SAME_STEPS'] ?? 0);
+const CASES = Number(process.env['SAME_STEPS'] ?? 40);
 const SEED = Number(process.env['SAME_SEED'] ?? 259_109_736);
 const AT_ONCE = 10;
 /** What a turn takes on a busy machine, summed up over the turns of one life. */
@@ -28,13 +27,21 @@ afterAll(async () => {
 }, 30_000);
 
 /** The same life without effects: people do the same at the same moments. */
-const imagined = (definition: PipelineDefinition, life: Life): Fired[] => {
+const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {
   const pipeline = livePipeline(definition);
   const facts = newFacts(pipeline, life.begun, { responsible: 'aida', fields: { count: 0 } });
   const lead = imagine(pipeline, { facts }, life.begun);
+  let tie: string | null = null;
+  const pass = (until: string) => {
+    for (let at = lead.next(); at !== null && at <= until; at = lead.next()) {
+      if (isTie(lead, at)) tie ??= at;
+      lead.pass(at);
+    }
+    lead.pass(until);
+  };
   lead.create();
   for (const { at, act } of life.done) {
-    lead.pass(at);
+    pass(at);
     if (act.does === 'finish') lead.finishTask(act.outcome);
     if (act.does === 'move') lead.moveTo(act.stage);
     if (act.does === 'change') lead.change('fields.colour', act.value);
@@ -44,42 +51,69 @@ const imagined = (definition: PipelineDefinition, life: Life): Fired[] => {
       lead.hear('lead.steered', { order: 'press', automation: button.key });
     }
   }
-  lead.pass(life.ended);
-  return lead.events.flatMap(({ type, at, cause }) =>
+  pass(life.ended);
+  const fired = lead.events.flatMap(({ type, at, cause }) =>
     cause ? [{ type, automation: cause.automation, step: cause.step ?? '0', at }] : [],
   );
+  return { fired, tie };
 };
+
+/** What comes due at one moment for different reasons comes in any order on a real clock, and what follows may depend on it: there the comparison ends. */
+const isTie = ({ process: { timers, runs }, tasks }: ReturnType<typeof imagine>, at: string): boolean => {
+  const soon = new Date(Date.parse(at) + DRIFT_MS / 2).toISOString();
+  const moments = [
+    ...timers.map((timer) => ({ at: timer.at, why: timer.setAt })),
+    ...runs.flatMap(({ wait }) => (wait?.until ? [{ at: wait.until, why: wait.setAt }] : [])),
+    ...tasks.flatMap(({ id, dueAt, state, overdue }) => (state === 'open' && !overdue ? [{ at: dueAt, why: id }] : [])),
+  ].filter((moment) => moment.at <= soon);
+  return new Set(moments.map(({ at: due, why }) => `${due} ${why}`)).size > 1;
+};
+
+const upTo = (tie: string | null, fired: Fired[]): Fired[] =>
+  tie === null ? fired : fired.filter(({ at }) => Date.parse(at) < Date.parse(tie) - DRIFT_MS / 2);
 
 const said = ({ type, automation, step }: Fired) => `${automation}/${step} ${type}`;
 
+/**
+ * The same steps in the same order at the same moments. Work of one moment that takes the real process several turns is begun a little later
+ * in each of them, so what waits from there ends in that many turns, too: only then the order within the moment is free.
+ */
+const alike = (real: Fired[], dry: Fired[]): boolean => {
+  if (real.length !== dry.length) return false;
+  for (let from = 0, to; from < dry.length; from = to) {
+    to = dry.findIndex(({ at }, place) => place > from && at !== dry[from]!.at);
+    if (to === -1) to = dry.length;
+    const [lived, foreseen] = [real.slice(from, to), dry.slice(from, to)];
+    if (lived.some(({ at }) => Math.abs(Date.parse(at) - Date.parse(foreseen[0]!.at)) > DRIFT_MS)) return false;
+    const turns = new Set(lived.map(({ at }) => at)).size;
+    const [a, b] = [lived.map(said), foreseen.map(said)];
+    if (turns > 1) for (const steps of [a, b]) steps.sort();
+    if (a.join() !== b.join()) return false;
+  }
+  return true;
+};
+
 describe('A8 a dry run and the real process', () => {
-  (CASES ? it : it.skip)(
-    'fire the same steps at the same moments, whatever the pipeline',
-    async () => {
-      process.stdout.write(`same steps: seed ${SEED}, ${CASES} pipelines\n`);
-      const cases = fc.sample(fc.tuple(anyPipeline, anyActs), { numRuns: CASES, seed: SEED });
-      let fired = 0;
-      let next = 0;
-      const different: unknown[] = [];
-      const worker = async () => {
-        for (let index = next++; index < cases.length; index = next++) {
-          const [definition, acts] = cases[index]!;
-          const life = await live({ office, processes }, `any_${index}`, definition, acts);
-          const dry = imagined(definition, life);
-          fired += life.fired.length;
-          const late = life.fired.some(
-            ({ at }, place) => Math.abs(Date.parse(at) - Date.parse(dry[place]?.at ?? at)) > DRIFT_MS,
-          );
-          const same = life.fired.map(said).join('\n') === dry.map(said).join('\n');
-          if (!same || late) different.push({ index, acts, life, dry, automations: definition.automations });
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      process.stdout.write(`same steps: ${fired} compared\n`);
-      if (different.length) process.stdout.write(`${JSON.stringify(different[0], null, 1)}\n`);
-      expect(different.map((one) => (one as { index: number }).index)).toEqual([]);
-      expect(fired).toBeGreaterThan(CASES);
-    },
-    600_000,
-  );
+  it('fire the same steps at the same moments, whatever the pipeline', async () => {
+    process.stdout.write(`same steps: seed ${SEED}, ${CASES} pipelines\n`);
+    const cases = fc.sample(fc.tuple(anyPipeline, anyActs), { numRuns: CASES, seed: SEED });
+    let fired = 0;
+    let next = 0;
+    const different: unknown[] = [];
+    const worker = async () => {
+      for (let index = next++; index < cases.length; index = next++) {
+        const [definition, acts] = cases[index]!;
+        const life = await live({ office, processes }, `any_${index}`, definition, acts);
+        const { fired: dry, tie } = imagined(definition, life);
+        fired += life.fired.length;
+        if (!alike(upTo(tie, life.fired), upTo(tie, dry)))
+          different.push({ index, acts, life, dry, automations: definition.automations });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    process.stdout.write(`same steps: ${fired} compared\n`);
+    if (different.length) process.stdout.write(`${JSON.stringify(different[0], null, 1)}\n`);
+    expect(different.map((one) => (one as { index: number }).index)).toEqual([]);
+    expect(fired).toBeGreaterThan(CASES);
+  }, 600_000);
 });
