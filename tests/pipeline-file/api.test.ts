@@ -7,12 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import { printFile } from '../../workflows/pipeline/file.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
+import { runProcesses, until } from '../support/running-processes.ts';
+import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'voronka-files-'));
+let temporal: TestTemporal;
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  temporal = await startTemporal();
+  desk = await openDesk({ temporal });
 });
 afterAll(async () => {
   await desk.close();
@@ -118,6 +122,35 @@ describe('A14 the command line', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('Published as version 1')]);
     const { body } = await desk.ask('GET', '/pipelines/third/versions', { as: 'saule' });
     expect(body.items[0]).toMatchObject({ number: 1, note: 'From git', published: true });
+  });
+
+  it('publishes over living leads, and says first what becomes of them', async () => {
+    for (const name of ['acme', 'initech']) {
+      const body = { pipeline: 'third', name };
+      const { status, body: lead } = await desk.ask('POST', '/leads', { as: 'aida', body });
+      expect([status, lead]).toEqual([201, expect.anything()]);
+    }
+    change('third.json', 'fourth.json', (file) => {
+      file.definition.stages[0].name.en = 'Enquiry';
+    });
+    const env = { TEMPORAL_NAMESPACE: temporal.namespace, ENCRYPTION_KEYS: undefined };
+    const processes = await runProcesses(desk.office, env);
+    try {
+      const { code, said } = await pipeline('import', 'fourth.json', '--publish', '--yes', '--note', 'Renamed');
+      expect([code, said]).toEqual([
+        0,
+        expect.stringMatching(/Living leads: 2; .* move: 2,[^]*Published as version 2/),
+      ]);
+      const done = await until(async () => {
+        const { body } = await desk.ask('GET', '/pipelines/third/publications', { as: 'saule' });
+        return body.items[0].state === 'done' && body.items[0];
+      });
+      expect(done).toMatchObject({ version: 2, note: 'Renamed' });
+      const { body } = await desk.ask('GET', '/leads?pipeline=third', { as: 'saule' });
+      expect(body.items.map((lead: { pipelineVersion: number }) => lead.pipelineVersion)).toEqual([2, 2]);
+    } finally {
+      await processes.stop();
+    }
   });
 
   it('answers bad files, keys and orders with a sentence', async () => {
