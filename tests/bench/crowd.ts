@@ -34,7 +34,7 @@ export const drawChange = async (outside: Outside): Promise<number> => {
   const { definition } = draft;
   const first = definition.stages.find(({ kind }) => kind === 'open')?.key ?? '';
   const automation = {
-    key: `bench_${draft.revision}`,
+    key: `bench_${definition.automations.length}`,
     name: { ru: 'Проверка', en: 'Bench' },
     stages: [first],
     when: { on: 'stage.time', after: { amount: 1, unit: 'days' } },
