@@ -8,7 +8,15 @@ import type { Ports } from './ports.ts';
 import { root } from './setup.ts';
 import type { Program } from './supervisor.ts';
 
-type Setting = { home: Home; ports: Ports; secrets: Secrets; temporal: string; env: NodeJS.ProcessEnv };
+type Setting = {
+  home: Home;
+  ports: Ports;
+  /** where Temporal's own UI listens, behind the one that people open */
+  innerUi: number;
+  secrets: Secrets;
+  temporal: string;
+  env: NodeJS.ProcessEnv;
+};
 
 /** People and forms come before consequences: what works them off gives way when all share a few cores. */
 const PATIENT = 10;
@@ -19,7 +27,7 @@ export function marksOf(home: Home): string[] {
   return [...titles, `--db-filename ${temporalFile(home)}`];
 }
 
-export function programs({ home, ports, secrets, temporal, env }: Setting) {
+export function programs({ home, ports, innerUi, secrets, temporal, env }: Setting) {
   const log = (name: string) => home.at('log', `${name}.log`);
   const place = {
     folder: home.at('postgres'),
@@ -44,7 +52,7 @@ export function programs({ home, ports, secrets, temporal, env }: Setting) {
   mkdirSync(home.at('temporal'), { recursive: true, mode: 0o700 });
   const temporalPorts = {
     grpc: ports.temporal,
-    ui: ports.temporalUi,
+    ui: innerUi,
     http: ports.temporalHttp,
     metrics: ports.temporalMetrics,
   };

@@ -7,6 +7,7 @@ import { isOwnSite, sessionCookie, type Visitor } from './auth.ts';
 import { readBody, takeBytes, tidy } from './body.ts';
 import { fieldErrors } from './field.ts';
 import { languageFrom } from './language.ts';
+import { allowOrigins } from './origin.ts';
 import { ProblemError, problemOfRefusal, sendProblem } from './problem.ts';
 import { ANSWERED, type Call, type Route } from './route.ts';
 
@@ -15,6 +16,8 @@ export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, 
 /** The router of all endpoints: who calls, what they say, may they, then the handler. */
 export const mount = (deps: Deps, routes: Route[]): Router => {
   const router = Router({ caseSensitive: true });
+  for (const { path, origins } of routes)
+    if (origins) router.use(expressPath(path), allowOrigins(origins(deps.config)));
   for (const route of routes)
     router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, route));
   for (const path of new Set(routes.map((route) => expressPath(route.path)))) {
@@ -70,7 +73,7 @@ const answer =
 /** A public route asks who calls only where a token is shown, since that lifts limits. */
 const identify = async (
   { sessions, config }: Deps,
-  { access, method }: Route,
+  { access, method, origins }: Route,
   request: Request,
   response: Response,
 ): Promise<Visitor | undefined> => {
@@ -80,7 +83,8 @@ const identify = async (
   if (!visitor) throw new ProblemError('SignInNeeded');
   response.locals['userId'] = visitor.person.id;
   if (visitor.by === 'cookie') {
-    if (method !== 'get' && !isOwnSite(request, config.publicUrl)) throw new ProblemError('OtherSite');
+    const expected = origins?.(config).includes(request.headers.origin ?? '') || isOwnSite(request, config.publicUrl);
+    if (method !== 'get' && !expected) throw new ProblemError('OtherSite');
     if (visitor.renewed) response.append('Set-Cookie', sessionCookie(visitor.renewed, config.publicUrl));
   }
   if (!access.includes(visitor.person.role)) throw new ProblemError('Forbidden');

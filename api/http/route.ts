@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Config } from '../../config.ts';
 import type { Person } from '../../prisma/user.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -47,6 +48,8 @@ type Shape<A extends Access, P, Q, B, O> = {
   reads?: 'json' | 'form' | 'raw';
   /** bytes that its body may have, where that is not what such bodies may have */
   limit?: number;
+  /** other sites of ours whose pages may call it with the cookie */
+  origins?: (config: Config) => string[];
   handler: (
     call: Call<A extends 'public' ? Person | undefined : Person, Parsed<P>, Parsed<Q>, Parsed<B>>,
   ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;

@@ -32,7 +32,7 @@ export function temporalArguments({ binary, file, ports, timeSkipping }: Tempora
     String(ports.http),
   ];
   args.push('--metrics-port', String(ports.metrics), '--log-level', 'warn', '--db-filename', file);
-  args.push(...(ports.ui ? ['--ui-port', String(ports.ui)] : ['--headless']));
+  args.push(...(ports.ui ? ['--ui-port', String(ports.ui), '--ui-disable-news-fetch'] : ['--headless']));
   args.push('--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=2');
   for (const [name, value] of Object.entries(dynamic)) args.push('--dynamic-config-value', `${name}=${value}`);
   return { command: binary, args };
