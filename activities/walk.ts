@@ -5,7 +5,7 @@ import { isRace } from '../prisma/write.ts';
 import { isOver, isWalking, type WalkReport, type WalkState } from '../workflows/process/walk.ts';
 
 /** One activity walks so long; the workflow's history grows by one activity for it. */
-const SLICE_MS = 20_000;
+export const SLICE_MS = 20_000;
 /** So many leads may be on their way to their processes while the next batch is written: a walk never queues up in front of the daily work. */
 const IN_FLIGHT = 50;
 /** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
@@ -38,21 +38,22 @@ export const walkSlice = async (
     done += batch.moved.length;
     if (!isWalking(batch.state)) return { over: isOver(batch.state), restMs: null };
     if (batch.restMs) return { over: false, restMs: batch.restMs };
-    await heard(db, batch.moved, { beat: () => beat(done), signal });
+    const { moved } = batch;
+    await heard(() => stillUnheard(db, moved), moved.length, { beat: () => beat(done), signal });
     if (Date.now() > end) return { over: false, restMs: 0 };
   }
 };
 
-/** Until most of the leads' processes have taken in what was written for them. */
-const heard = async (
-  db: Database,
-  moved: Batch['moved'],
+/** Until most of the `woken` processes have taken in what was written for them. */
+export const heard = async (
+  count: () => Promise<number>,
+  woken: number,
   { beat, signal }: { beat: () => void; signal: AbortSignal },
 ) => {
   let least = Infinity;
   for (let since = Date.now(); ;) {
-    const unheard = moved.length > 0 ? await stillUnheard(db, moved) : 0;
-    if (unheard <= Math.min(IN_FLIGHT, moved.length / 2)) return;
+    const unheard = woken > 0 ? await count() : 0;
+    if (unheard <= Math.min(IN_FLIGHT, woken / 2)) return;
     if (unheard < least) {
       least = unheard;
       since = Date.now();

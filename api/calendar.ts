@@ -19,7 +19,7 @@ import {
 import { refuse } from '../workflows/refusal.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, overseers, route } from './http/route.ts';
-import { IdParams } from './http/shapes.ts';
+import { doingOf, IdParams } from './http/shapes.ts';
 
 const tag = 'Calendars';
 const admins = ['admin'] as const;
@@ -54,7 +54,7 @@ export const calendarRoutes = [
     params: IdParams,
     body: CalendarPatch,
     out: Calendar,
-    handler: ({ deps, params, body }) => changeCalendar(deps.db, params.id, body),
+    handler: (call) => changeCalendar(call.deps.db, call.params.id, call.body, doingOf(call).actor),
   }),
   route({
     method: 'delete',
@@ -94,6 +94,6 @@ export const calendarRoutes = [
     params: z.object({ key: HolidaySet.shape.key }),
     body: HolidaySetPatch,
     out: HolidaySet,
-    handler: ({ deps, params, body }) => changeHolidaySet(deps.db, params.key, body),
+    handler: (call) => changeHolidaySet(call.deps.db, call.params.key, call.body, doingOf(call).actor),
   }),
 ];

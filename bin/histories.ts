@@ -32,6 +32,7 @@ const types = [
   'publicationRun',
   'massChangeRun',
   'trialRun',
+  'calendarReplan',
 ];
 for (const type of types) {
   let longest: { events?: unknown[] | null } | undefined;

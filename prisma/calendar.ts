@@ -6,9 +6,11 @@ import type {
   HolidaySet,
   NewCalendar,
 } from '../workflows/calendar/calendar.schema.ts';
+import type { Actor } from '../workflows/event/event.schema.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import { keyFromName } from '../workflows/words/key.ts';
-import type { Database } from './client.ts';
+import { tellOfCalendars } from './calendar-wake.ts';
+import { inTransaction, type Database } from './client.ts';
 import { calendarJson, calendarOf } from './pipeline.ts';
 import { isUsed, usesOfCalendar, whereUsed } from './uses.ts';
 
@@ -45,26 +47,30 @@ export const createCalendar = async (db: Database, calendar: NewCalendar): Promi
 };
 
 /** What is not named stays. Refused: NotFound, VersionChanged when somebody was faster. */
-export const changeCalendar = async (
+export const changeCalendar = (
   db: Database,
   id: string,
   { revision, name, zone, week, holidays, holidaySets }: CalendarPatch,
-): Promise<Calendar | Refusal> => {
-  const { rows } = await db.pool.query<Calendar>(
-    `UPDATE calendar SET name = coalesce($3, name), zone = coalesce($4, zone), week = coalesce($5, week), holidays = coalesce($6, holidays),
+  actor: Actor,
+): Promise<Calendar | Refusal> =>
+  inTransaction(db, async (tx) => {
+    const { rows } = await tx.pool.query<Calendar>(
+      `UPDATE calendar SET name = coalesce($3, name), zone = coalesce($4, zone), week = coalesce($5, week), holidays = coalesce($6, holidays),
        holiday_sets = coalesce($7, holiday_sets), revision = revision + 1, updated_at = now() WHERE id = $1 AND revision = $2 RETURNING ${columns}`,
-    [
-      id,
-      revision,
-      name ?? null,
-      zone ?? null,
-      week ? JSON.stringify(week) : null,
-      holidays ? JSON.stringify(holidays) : null,
-      holidaySets ?? null,
-    ],
-  );
-  return rows[0] ?? slower(db, 'SELECT revision FROM calendar WHERE id::text = $1', id);
-};
+      [
+        id,
+        revision,
+        name ?? null,
+        zone ?? null,
+        week ? JSON.stringify(week) : null,
+        holidays ? JSON.stringify(holidays) : null,
+        holidaySets ?? null,
+      ],
+    );
+    if (!rows[0]) return slower(tx, 'SELECT revision FROM calendar WHERE id::text = $1', id);
+    if (zone ?? week ?? holidays ?? holidaySets) await tellOfCalendars(tx, [id], { type: 'changed', actor });
+    return rows[0];
+  });
 
 /** Refused: NotFound, CalendarInUse. */
 export const deleteCalendar = async (db: Database, id: string): Promise<void | Refusal> => {
@@ -82,18 +88,24 @@ export const listHolidaySets = async (db: Database): Promise<HolidaySet[]> =>
   (await db.pool.query<HolidaySet>('SELECT key, name, days, revision FROM holiday_set ORDER BY key')).rows;
 
 /** Refused: NotFound, VersionChanged when somebody was faster. */
-export const changeHolidaySet = async (
+export const changeHolidaySet = (
   db: Database,
   key: string,
   { revision, days }: { revision: number; days: HolidayDay[] },
-): Promise<HolidaySet | Refusal> => {
-  const sorted = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const { rows } = await db.pool.query<HolidaySet>(
-    `UPDATE holiday_set SET days = $3, revision = revision + 1, updated_at = now() WHERE key = $1 AND revision = $2 RETURNING key, name, days, revision`,
-    [key, revision, JSON.stringify(sorted)],
-  );
-  return rows[0] ?? slower(db, 'SELECT revision FROM holiday_set WHERE key = $1', key);
-};
+  actor: Actor,
+): Promise<HolidaySet | Refusal> =>
+  inTransaction(db, async (tx) => {
+    const sorted = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
+    const { rows } = await tx.pool.query<HolidaySet>(
+      `UPDATE holiday_set SET days = $3, revision = revision + 1, updated_at = now() WHERE key = $1 AND revision = $2 RETURNING key, name, days, revision`,
+      [key, revision, JSON.stringify(sorted)],
+    );
+    if (!rows[0]) return slower(tx, 'SELECT revision FROM holiday_set WHERE key = $1', key);
+    const keeping = await tx.pool.query<{ id: string }>('SELECT id FROM calendar WHERE $1 = ANY(holiday_sets)', [key]);
+    const ids = keeping.rows.map(({ id }) => id);
+    await tellOfCalendars(tx, ids, { type: 'changed', actor });
+    return rows[0];
+  });
 
 const slower = async (db: Database, text: string, id: string): Promise<Refusal> => {
   const { rows } = await db.pool.query<{ revision: number }>(text, [id]);

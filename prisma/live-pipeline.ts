@@ -1,10 +1,9 @@
 import type { Calendars } from '../workflows/automation/facts.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
 import type { Database } from './client.ts';
-import { calendarJson, calendarOf, pipelineOfVersion } from './pipeline.ts';
+import { SEEN_WITHIN_MS } from '../workflows/calendar/seen.ts';
+import { calendarJson, calendarOf, calendarStamp, pipelineOfVersion } from './pipeline.ts';
 
-/** How long a change of a calendar may stay unseen by the processes. */
-const FRESH_MS = 5000;
 const known = new WeakMap<Database['prisma'], { readAt: number; calendars: Calendars }>();
 
 /** A version as its leads live by it: with the house's calendars. */
@@ -16,9 +15,18 @@ export const livePipeline = async (db: Database, versionId: string): Promise<Liv
 
 export const calendarsOf = async (db: Database): Promise<Calendars> => {
   const kept = known.get(db.prisma);
-  if (kept && kept.readAt > Date.now() - FRESH_MS) return kept.calendars;
-  const { rows } = await db.pool.query(`SELECT c.key, ${calendarJson('c')} AS calendar FROM calendar c`);
-  const calendars = Object.fromEntries(rows.map(({ key, calendar }) => [key, calendarOf(calendar)]));
-  known.set(db.prisma, { readAt: Date.now(), calendars });
+  const readAt = Date.now();
+  if (kept && kept.readAt > readAt - SEEN_WITHIN_MS) return kept.calendars;
+  const { rows } = await db.pool.query(
+    `SELECT c.key, ${calendarJson('c')} AS calendar, ${calendarStamp('c')} AS stamp FROM calendar c`,
+  );
+  const calendars = Object.fromEntries(
+    rows.map(({ key, calendar, stamp }) => {
+      // the same one as before remembers its days
+      const before = kept?.calendars[key];
+      return [key, before?.stamp === stamp ? before : { ...calendarOf(calendar), stamp }];
+    }),
+  );
+  known.set(db.prisma, { readAt, calendars });
   return calendars;
 };

@@ -1,12 +1,9 @@
-import type { LeadProcess } from '../workflows/automation/lead-process.ts';
-import type { SteerOrder } from '../workflows/automation/steer.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { invoiceChange, type InvoiceRow } from './invoice-row.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
-import { pipelineOfVersion } from './pipeline.ts';
-import { nextMomentOfLead, readProcess } from './process.ts';
+import { nextMomentOfLead } from './process.ts';
 import { taskChange, type TaskRow } from './task.ts';
 import { command, type Change, type Doing } from './write.ts';
 
@@ -116,49 +113,6 @@ export const skipLead = (
       },
     );
   });
-
-/** A person's order to the process, answered by the interpreter. Refused: LeadClosed, UnknownAutomation, NotWaiting. */
-export const steerLead = (
-  db: Database,
-  { leadId, wish, ...doing }: Doing & { leadId: string; wish: SteerOrder },
-): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { steer: leadId, wish } }, async () => {
-    const lead = await readLeadRow(db, leadId);
-    if (isRefusal(lead)) return lead;
-    const told = await orderOf(db, lead, wish);
-    if (isRefusal(told)) return told;
-    return leadChange(lead, doing, {
-      set: {},
-      events: [{ type: 'lead.steered', data: { ...wish, ...told } }],
-      result: { id: leadId, version: lead.version + 1 },
-    });
-  });
-
-/** What the interpreter and the story need besides the order: names, and the step that failed. */
-const orderOf = async (db: Database, lead: LeadRow, wish: SteerOrder): Promise<Record<string, unknown> | Refusal> => {
-  const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-  const nameOf = (key: string | undefined) => definition.automations.find((one) => one.key === key)?.name;
-  if (wish.order === 'run' || wish.order === 'press') {
-    const name = nameOf(wish.automation);
-    if (lead.closed_at) return refuse('LeadClosed');
-    return name ? { name } : refuse('UnknownAutomation');
-  }
-  if (wish.order === 'retry') {
-    const { rows } = await db.pool.query(
-      `SELECT data, cause FROM event WHERE id = $1 AND lead_id = $2 AND type = 'automation.failed'`,
-      [wish.event, lead.id],
-    );
-    const failure = rows[0];
-    if (!failure) return refuse('NotWaiting');
-    const { automation, step, name } = failure.data;
-    return { name, failed: { automation, action: step, cause: failure.cause } };
-  }
-  const memory = (await readProcess(db, `lead:${lead.id}`))?.memory as LeadProcess | null | undefined;
-  const run = 'run' in wish && wish.run ? memory?.runs.find(({ id }) => id === wish.run) : undefined;
-  const timer = 'timer' in wish && wish.timer ? memory?.timers.find((one) => one.automation === wish.timer) : undefined;
-  if (!run && !timer) return refuse('NotWaiting');
-  return { name: nameOf(run?.automation ?? timer?.automation) };
-};
 
 /** The processes that live by this lead's clock, besides its own. */
 const companions = async (db: Database, leadId: string): Promise<string[]> => {

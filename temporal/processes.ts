@@ -31,6 +31,7 @@ const processes: Record<string, Process> = {
     args: (massChangeId) => ({ massChangeId }),
     priority: 4,
   },
+  calendar: { type: 'calendarReplan', args: (calendarId) => ({ calendarId }), priority: 4 },
   trial: { type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
 };
 

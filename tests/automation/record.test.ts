@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../activities/lead.ts';
 import type { Database } from '../../prisma/client.ts';
 import { moveLead } from '../../prisma/lead.ts';
-import { steerLead } from '../../prisma/steering.ts';
+import { steerLead } from '../../prisma/steer-order.ts';
 import { completeTask } from '../../prisma/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';

@@ -29,6 +29,19 @@ describe('A5 an automation in words', () => {
     expect(automationSentence(named('contract_send'), education, 'kk')).toContain('2 күн кейін');
   });
 
+  it('says money as money, not in the units it is kept in', () => {
+    const budget = { key: 'price', name: { ru: 'Бюджет', en: 'Budget' }, type: 'money' as const };
+    const definition = { ...education, fields: [budget] };
+    const said = (field: string) =>
+      automationSentence(
+        { ...named('no_answer_third'), if: { field, is: '>', value: 100_000_000 } },
+        definition,
+        'ru',
+      ).replace(/\s/g, ' ');
+    expect(said('fields.price')).toContain('если «Бюджет» > 1 000 000 ₸:');
+    expect(said('amount.amount')).toContain('> 1 000 000 ₸:');
+  });
+
   it.each(languages)('leaves no hole and no key of ours in any automation: %s', (language) => {
     for (const automation of education.automations) {
       const sentence = automationSentence(automation, education, language);

@@ -14,6 +14,8 @@ import { triggerKind } from './trigger/index.ts';
 
 export type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'> & {
   automations?: PipelineDefinition['automations'];
+  /** what amounts are in; without it they are plain numbers */
+  currency?: PipelineDefinition['currency'];
 };
 
 type TemplateName = (key: string) => string;
@@ -125,7 +127,9 @@ const fieldText = (path: string, definition: Names, language: Language): string 
 
 const valueText = ({ field, value }: Filter, definition: Names, language: Language): string => {
   const own = definition.fields.find(({ key }) => `fields.${key}` === field);
+  const currency = own?.type === 'money' || field === 'amount.amount' ? definition.currency : undefined;
   const name = (one: unknown): string => {
+    if (currency && typeof one === 'number') return moneyText({ amount: one, currency }, language);
     if (typeof one === 'boolean') return speakOf(language).say(one ? 'yes' : 'no');
     if (field === 'stage') return quoted(nameOf(definition.stages, String(one), language), language);
     const option = own?.options?.find((each) => each.value === one);

@@ -1,6 +1,6 @@
 import type { Automation } from './automation.schema.ts';
 import type { LeadFacts } from './facts.ts';
-import type { LeadProcess, Timer } from './lead-process.ts';
+import type { By, LeadProcess, Timer } from './lead-process.ts';
 import { programOf, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
@@ -24,8 +24,37 @@ export const timersOf = (
     if (!countsIn(pipeline, automation, stay.stage)) return [];
     if (which === 'dates' && automation.when.on !== 'date.reached') return [];
     const at = momentOf(pipeline, automation, stay, facts, after);
-    return at ? [{ automation: automation.key, at, setAt: after, event: stay.event, depth }] : [];
+    return at
+      ? [{ automation: automation.key, at, setAt: after, event: stay.event, depth, ...setBy(pipeline, automation) }]
+      : [];
   });
+
+const setBy = (pipeline: LivePipeline, { when }: Automation): { by?: By } =>
+  byCalendar(
+    pipeline,
+    triggerKind(when)
+      .refers?.(when)
+      .find(({ to }) => to === 'calendar')?.key,
+  );
+
+/** The mark of a clock that goes by this calendar. */
+export const byCalendar = ({ calendars }: LivePipeline, key: string | undefined): { by?: By } => {
+  const stamp = key === undefined ? undefined : calendars[key]?.stamp;
+  return stamp === undefined ? {} : { by: `${key}@${stamp}` };
+};
+
+/** Whether the calendar by which a clock was set has changed since. */
+export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => {
+  const now = by === undefined ? undefined : byCalendar(pipeline, by.slice(0, by.indexOf('@'))).by;
+  return now !== undefined && now !== by;
+};
+
+/** A timer whose calendar has changed, set anew from where it began; it may strike at once. */
+export const retimed = (pipeline: LivePipeline, timer: Timer, stay: Stay, facts: LeadFacts): Timer => {
+  const automation = programOf(pipeline.definition).automations.get(timer.automation);
+  const at = automation && momentOf(pipeline, automation, stay, facts, timer.setAt);
+  return automation && at ? { ...timer, at, ...setBy(pipeline, automation) } : timer;
+};
 
 /** When an automation's clock strikes next; what pauses have cost is added where the clock stands still in a pause. */
 export const momentOf = (
@@ -51,12 +80,23 @@ export const replanned = (
   if (!entry) return [];
   const pending = new Map(process.timers.map((timer) => [timer.automation, timer]));
   return timersOf(pipeline, entry, facts, { after: now, depth }).flatMap((timer) => {
-    if (process.fired.includes(timer.automation)) return [];
+    if (process.fired.includes(timer.automation) && !recurs(pipeline, timer.automation)) return [];
     if (timer.at <= now && !fire) return [];
     const kept = pending.get(timer.automation);
     return [kept ? { ...timer, setAt: kept.setAt } : timer];
   });
 };
+
+/** A date that has changed sets its clocks anew. */
+export const isDateClock = (pipeline: LivePipeline, automation: string): boolean =>
+  triggerOf(pipeline, automation) === 'date.reached';
+
+/** Strikes again after it has struck. */
+export const recurs = (pipeline: LivePipeline, automation: string): boolean =>
+  triggerOf(pipeline, automation) === 'schedule';
+
+const triggerOf = ({ definition }: LivePipeline, automation: string) =>
+  programOf(definition).automations.get(automation)?.when.on;
 
 /** A pause stops a clock: what was set before it moves by all of it, what was set during it by the rest. */
 export const laterBy = (setAt: string, resumedAt: string, shiftMs: number): number => {

@@ -17,9 +17,13 @@ export type LeadProcess = {
   /** how many automations began in the hour that began at `since`, by the lead's clock */
   rate: { since: string; begun: number };
   passOn: PassOn | null;
+  /** what people have skipped or stopped, while it can be put back; memories from before have none */
+  taken?: Taken[];
 };
 /** An automation whose clock runs. */
-export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number };
+export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
+/** The calendar by whose working time a clock was set, as it was then: `almaty@3.12`. */
+export type By = string;
 
 /** An automation of several steps on its way. `at` is the path of the step where it stands. */
 export type Run = {
@@ -39,6 +43,19 @@ export type Waiting = {
   setAt: string;
   /** `event`: what happens first decides; `answer`: the outside answers a step */
   what: 'time' | 'event' | 'answer';
+  by?: By;
+  /** how long pauses have held it up */
+  shiftMs?: number;
+};
+/** A clock or a run as it was when a person skipped or stopped it. `before`: what stood in front of it. */
+export type Taken = {
+  id: string;
+  order: 'skip' | 'stop';
+  before: string[];
+  timer?: Timer;
+  run?: Run;
+  /** what the run waited for has come since */
+  came?: true;
 };
 /** A lead that was given to somebody who has not touched it yet. */
 export type PassOn = {

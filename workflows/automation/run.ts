@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { addWorkingSeconds } from '../calendar/calendar.ts';
+import { byCalendar } from './clock.ts';
 import { actionKind, type Action } from './action/index.ts';
 import type { Automation, Step } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
@@ -62,7 +63,8 @@ export const proceed = (
         continue;
       }
       const what = step.do === 'wait.event' ? 'event' : 'time';
-      const waiting: Run = { ...run, wait: { until, setAt: now, what } };
+      const by = step.do === 'wait' ? byCalendar(pipeline, step.working) : {};
+      const waiting: Run = { ...run, wait: { until, setAt: now, what, ...by } };
       return { ...tell(result, 'automation.waiting', pipeline, waiting, { until }), run: waiting };
     }
     const action = step as Action;
@@ -90,6 +92,15 @@ export const afterWait = (pipeline: LivePipeline, run: Run, happened: boolean): 
   if (!instruction) return null;
   const next = instruction.step.do === 'wait.event' ? instruction[happened ? 'then' : 'else'] : instruction.next;
   return next === null ? null : { ...run, at: next, wait: null, made: run.made + 1 };
+};
+
+/** A run that waits by a calendar which has changed, its wait set anew from where it began. */
+export const rewaited = (pipeline: LivePipeline, run: Run, facts: Facts): Run => {
+  const automation = programOf(pipeline.definition).automations.get(run.automation);
+  const step = automation && instructionAt(automation, run.at)?.step;
+  if (!run.wait || step?.do !== 'wait') return run;
+  const until = Date.parse(waitOf(pipeline, step, facts, run.wait.setAt) ?? '') + (run.wait.shiftMs ?? 0);
+  return { ...run, wait: { ...run.wait, until: new Date(until).toISOString(), ...byCalendar(pipeline, step.working) } };
 };
 
 /** Whether this event is what the run waits for. */

@@ -11,6 +11,8 @@ export const SteerOrder = z.discriminatedUnion('order', [
   /** a timer fires now, a run goes on now as if what it waits for had come */
   z.object({ order: z.literal('now'), timer: z.string().max(40).optional(), run: z.string().max(200).optional() }),
   z.object({ order: z.literal('stop'), run: z.string().max(200) }),
+  /** puts back what a skip or a stop took; what has come due meanwhile goes on at once, if that is what one wants (`due`) */
+  z.object({ order: z.literal('restore'), taken: z.uuid(), due: z.boolean().optional() }),
   /** does a failed step once more; `event` is the id of the story's entry that tells of the failure */
   z.object({ order: z.literal('retry'), event: z.string().max(20) }),
 ]);

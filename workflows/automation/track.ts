@@ -1,4 +1,5 @@
 import type { Automation, Step } from './automation.schema.ts';
+import { instructionAt } from './program.ts';
 
 export type TrackStep = {
   path: string;
@@ -46,3 +47,13 @@ const isPassed = (path: string, at: string, taken: Taken, before: boolean): bool
   }
   return false;
 };
+
+/** Whether a run whose wait in this step is skipped comes to rest before it does anything. */
+export const restsAfter = (automation: Automation, at: string): boolean => {
+  const instruction = instructionAt(automation, at);
+  if (!instruction) return false;
+  const next = instruction.step.do === 'wait.event' ? instruction.else : instruction.next;
+  const step = next === null ? undefined : instructionAt(automation, next)?.step;
+  return step === undefined || RESTS.has(step.do);
+};
+const RESTS = new Set<Step['do']>(['wait', 'wait.until', 'wait.event', 'stop']);

@@ -9,6 +9,8 @@ export type Calendar = {
   week: Record<string, [string, string][]>;
   holidays: string[];
   workdays?: string[];
+  /** another one after every change of its own or of its countries' days; absent where nobody waits by it */
+  stamp?: string;
 };
 
 /** A stretch of work, in milliseconds since 1970, its end not included. */

@@ -10,7 +10,7 @@ export const withDays = (
   { zone, week }: Pick<Calendar, 'zone' | 'week'>,
   own: OwnDay[],
   sets: SetDay[],
-): Required<Calendar> => {
+): Required<Omit<Calendar, 'stamp'>> => {
   const days = new Map<string, boolean>();
   for (const { date, working } of sets) {
     if (working === false || (working === true && !days.has(date))) days.set(date, working);

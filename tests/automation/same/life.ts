@@ -2,7 +2,7 @@ import { uuidv7 } from '../../../prisma/id.ts';
 import { createLead } from '../../../prisma/intake.ts';
 import { changeLead, moveLead } from '../../../prisma/lead.ts';
 import { nextMomentOfLead } from '../../../prisma/process.ts';
-import { steerLead } from '../../../prisma/steering.ts';
+import { steerLead } from '../../../prisma/steer-order.ts';
 import { completeTask } from '../../../prisma/task.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Office } from '../../support/people.ts';

@@ -1,5 +1,5 @@
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
-import { trackOf } from '../../../workflows/automation/track.ts';
+import { restsAfter, trackOf } from '../../../workflows/automation/track.ts';
 
 const tag = (name: string) => ({ do: 'lead.tag', add: [name], remove: [] });
 const walk = Automation.parse({
@@ -42,5 +42,15 @@ describe('A9 a run, step by step', () => {
   it('behind a branch knows the side from the story', () => {
     expect(states('2', [['1', true]])).toMatchObject({ '1.then.0': 'done', '1.else.0': 'passed', '2': 'here' });
     expect(states('2', [['1', false]])).toMatchObject({ '1.then.0': 'passed', '1.else.0': 'done' });
+  });
+});
+
+describe('A9 a wait that is skipped', () => {
+  it('can be put back where nothing but another wait, or nothing, comes next', () => {
+    const wait = { do: 'wait', for: { amount: 1, unit: 'days' } };
+    const event = { do: 'wait.event', on: { on: 'lead.created' }, atMost: wait.for, then: [tag('yes')], else: [] };
+    const steps = Automation.parse({ ...walk, then: [wait, event, wait, tag('last'), wait] });
+    expect(['0', '1', '2', '4'].map((at) => restsAfter(steps, at))).toEqual([true, true, false, true]);
+    expect(restsAfter(steps, '9')).toBe(false);
   });
 });

@@ -1,0 +1,22 @@
+import type { Database } from '../prisma/client.ts';
+import { stillStale, wakeByCalendar } from '../prisma/calendar-wake.ts';
+import { heard, SLICE_MS, type Beat } from './walk.ts';
+
+export const calendarActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
+  /** Wakes leads that wait by a calendar as it was, for 20 s at most; answers behind which process to go on, null at the end. */
+  wakeByCalendar: async ({ calendarId, after }: { calendarId: string; after: string }): Promise<string | null> => {
+    const { beat, signal } = beating();
+    const end = Date.now() + SLICE_MS;
+    let reached = after;
+    let done = 0;
+    do {
+      beat(done);
+      const woken = await wakeByCalendar(db, calendarId, reached);
+      if (woken.length === 0) return null;
+      reached = woken.at(-1) ?? reached;
+      done += woken.length;
+      await heard(() => stillStale(db, calendarId, woken), woken.length, { beat: () => beat(done), signal });
+    } while (Date.now() < end && !signal.aborted);
+    return reached;
+  },
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DateTime } from 'luxon';
+import { changeCalendar, changeHolidaySet, createCalendar } from '../../../prisma/calendar.ts';
+import { pauseLead, resumeLead } from '../../../prisma/steering.ts';
+import { Automation } from '../../../workflows/automation/automation.schema.ts';
+import type { Calendar } from '../../../workflows/calendar/calendar.schema.ts';
+import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { runProcesses, until, type Processes } from '../../support/running-processes.ts';
+
+const zone = 'Asia/Almaty';
+/** In two days it is a Monday to this office, in three a Tuesday: today and tomorrow nobody works. */
+const day = (days: number) => DateTime.now().setZone(zone).plus({ days }).toISODate()!;
+const morning = (days: number) =>
+  DateTime.fromISO(`${day(days)}T09:00`, { zone })
+    .toUTC()
+    .toISO()!;
+const daily = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((one) => [String(one), [['09:00', '18:00']]]));
+
+const parsed = (more: object) => Automation.parse({ name: { ru: 'Ожидание' }, stages: ['new'], ...more });
+const tag = { do: 'lead.tag', add: ['late'], remove: [] };
+const stay = (key: string, working: string) =>
+  parsed({ key, when: { on: 'stage.time', after: { amount: 0, unit: 'hours' }, working }, then: [tag] });
+const walk = parsed({
+  key: 'walk',
+  when: { on: 'stage.entered' },
+  then: [{ do: 'wait', for: { amount: 1, unit: 'hours' }, working: 'office' }, tag],
+});
+
+let office: Office;
+let processes: Processes;
+let calendar: Calendar;
+let other: Calendar;
+beforeAll(async () => {
+  office = await openOffice({ automations: [stay('stay', 'office'), stay('elsewhere', 'other'), walk] });
+  const working = { zone, week: daily, holidays: [day(0), day(1)], holidaySets: ['XX'] };
+  await office.db.pool.query(`INSERT INTO holiday_set (key, name, days) VALUES ('XX', '{"ru":"X"}', '[]')`);
+  calendar = await createCalendar(office.db, { name: 'Office', ...working } as never);
+  other = await createCalendar(office.db, { name: 'Other', ...working, holidaySets: [] } as never);
+  processes = await runProcesses(office);
+}, 60_000);
+afterAll(async () => {
+  await processes?.stop();
+  await office?.close();
+}, 30_000);
+
+const actor = () => ({ kind: 'user' as const, id: office.saule });
+const waits = async (id: string): Promise<Record<string, string>> => {
+  const { rows } = await office.db.pool.query('SELECT waits_for FROM process WHERE workflow_id = $1', [`lead:${id}`]);
+  return Object.fromEntries(
+    (rows[0]?.waits_for ?? []).map((wait: any) => [wait.automation ?? wait.id, new Date(wait.until).toISOString()]),
+  );
+};
+const toWait = (id: string, wanted: Record<string, string>) =>
+  until(
+    async () => {
+      const seen = await waits(id);
+      return Object.entries(wanted).every(([name, at]) => seen[name] === at);
+    },
+    `a wait as ${JSON.stringify(wanted)}`,
+  );
+const change = async (more: { holidays: Calendar['holidays'] }) => {
+  const changed = await changeCalendar(office.db, calendar.id, { revision: calendar.revision, ...more }, actor());
+  if ('refusal' in changed) throw new Error(changed.refusal);
+  calendar = changed;
+};
+const at = (days: number, hours = 0) => new Date(Date.parse(morning(days)) + hours * 3_600_000).toISOString();
+
+describe('C1 a calendar that changes while leads wait by it', () => {
+  it('moves what they wait for within seconds, without anything else happening to them', async () => {
+    const ids = await Promise.all([newLead(office), newLead(office), newLead(office)]);
+    for (const id of ids) await toWait(id, { stay: at(2), elsewhere: at(2), walk: at(2, 1) });
+    await change({ holidays: [day(0), day(1), day(2)] });
+    for (const id of ids) await toWait(id, { stay: at(3), elsewhere: at(2), walk: at(3, 1) });
+    const { rows } = await office.db.pool.query(`SELECT DISTINCT type FROM event WHERE lead_id = ANY($1) ORDER BY 1`, [
+      ids,
+    ]);
+    expect(rows.map(({ type }) => type)).toEqual(['automation.waiting', 'lead.created']);
+    const woken = await office.db.pool.query(`SELECT pokes FROM event WHERE type = 'calendar.waking'`);
+    expect(woken.rows.flatMap(({ pokes }) => pokes).sort()).toEqual(ids.map((id) => `lead:${id}`).sort());
+  }, 60_000);
+
+  it('also when a holiday of its country is what changes', async () => {
+    const id = await newLead(office);
+    await toWait(id, { stay: at(3) });
+    const days = [{ date: day(3), name: { ru: 'Праздник' }, working: false }];
+    await changeHolidaySet(office.db, 'XX', { revision: 1, days } as never, actor());
+    await toWait(id, { stay: at(4), elsewhere: at(2) });
+    const told = await office.db.pool.query(
+      `SELECT count(*)::int AS count FROM event WHERE noun = 'calendar' AND noun_id = $1`,
+      [other.id],
+    );
+    expect(told.rows[0].count).toBe(0);
+  }, 60_000);
+
+  it('is heard by a paused lead when it goes on', async () => {
+    const id = await newLead(office);
+    await toWait(id, { stay: at(4) });
+    await pauseLead(office.db, { leadId: id, actor: actor(), reason: 'holiday' });
+    await until(
+      async () =>
+        (await office.db.pool.query('SELECT state FROM process WHERE workflow_id = $1', [`lead:${id}`])).rows[0]
+          .state === 'paused',
+    );
+    await change({ holidays: [day(0), day(1), day(2), day(4)] });
+    await toWait(await newLead(office), { stay: at(5) });
+    await resumeLead(office.db, { leadId: id, actor: actor() });
+    const pausedFor = await until(async () => {
+      const { stay: shown } = await waits(id);
+      return shown !== undefined && shown > at(5) && Date.parse(shown) - Date.parse(at(5));
+    });
+    expect(pausedFor).toBeLessThan(30_000);
+  }, 60_000);
+});

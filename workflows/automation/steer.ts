@@ -1,0 +1,54 @@
+import type { Action } from './action/index.ts';
+import type { Cause } from './cause.schema.ts';
+import type { LeadEvent } from './facts.ts';
+import { fire, followCalendars, windUp } from './strike.ts';
+import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
+import { begin, end, goOn, type Turn } from './turn.ts';
+
+/** A person's order to the process. What is not there any more is simply not done: the command refused it before. */
+export const steer = (turn: Turn, event: LeadEvent): void => {
+  const { order, automation, timer, run, taken, failed } = event.data as {
+    order: string;
+    automation?: string;
+    timer?: string;
+    run?: string;
+    /** what a skip or a stop took is kept under this name, and put back by it */
+    taken?: string;
+    failed?: { automation: string; action: Action; cause: Cause };
+  };
+  if (order === 'run' || order === 'press') {
+    const chosen = turn.program.automations.get(automation ?? '');
+    if (chosen) begin(turn, { ...chosen, off: false }, event.id, 1);
+  }
+  const struck = timer && turn.timers.find((one) => one.automation === timer);
+  if (struck && order === 'now') {
+    turn.timers = turn.timers.filter((one) => one !== struck);
+    fire(turn, { ...struck, at: event.at });
+  }
+  if (struck && order === 'skip') {
+    if (taken) turn.taken = timerTaken(turn, struck, taken);
+    turn.timers = turn.timers.filter((one) => one !== struck);
+    turn.fired = [...turn.fired, struck.automation];
+    windUp(turn, struck, struck.at);
+  }
+  if (order === 'restore' && taken) restore(turn, taken);
+  const chosen = turn.runs.find(({ id }) => id === run);
+  if (chosen && taken && (order === 'stop' || order === 'skip'))
+    turn.taken = runTaken(turn, chosen, { id: taken, order });
+  if (chosen && order === 'stop') end(turn, chosen, 'stopped');
+  if (chosen && (order === 'skip' || order === 'now')) goOn(turn, chosen, order === 'now');
+  if (order === 'retry' && failed) {
+    const again = turn.program.automations.get(failed.automation);
+    const cause: Cause = { ...failed.cause, depth: 1 };
+    if (again)
+      turn.commands.push({ key: `${event.id}/retry`, automation: again, action: failed.action, cause, run: '' });
+  }
+};
+
+const restore = (turn: Turn, id: string): void => {
+  const one = turn.taken.find((other) => other.id === id);
+  if (!one || whyNotRestore(turn.pipeline, turn, id)) return;
+  Object.assign(turn, putBack(turn, one));
+  followCalendars(turn);
+  if (one.run && one.came) goOn(turn, one.run, true);
+};

@@ -1,0 +1,47 @@
+import { isStale, momentOf, recurs, retimed } from './clock.ts';
+import type { Timer } from './lead-process.ts';
+import { rewaited, telling } from './run.ts';
+import { begin, factsOf, holds, type Turn } from './turn.ts';
+
+/** Clocks that have struck, the earliest first; a schedule is wound up again. */
+export const strike = (turn: Turn): void => {
+  const due = turn.timers.filter(({ at }) => at <= turn.now).sort((a, b) => a.at.localeCompare(b.at));
+  turn.timers = turn.timers.filter(({ at }) => at > turn.now);
+  for (const timer of due) fire(turn, timer);
+};
+
+export const fire = (turn: Turn, timer: Timer): void => {
+  const automation = turn.program.automations.get(timer.automation);
+  if (!automation) return;
+  turn.fired = [...turn.fired, automation.key];
+  if (holds(turn, automation)) begin(turn, automation, timer.event, timer.depth, `${timer.event}@${timer.at}`);
+  windUp(turn, timer, turn.now);
+};
+
+/** A schedule strikes again, the next time after `after`. */
+export const windUp = (turn: Turn, timer: Timer, after: string): void => {
+  const automation = turn.program.automations.get(timer.automation);
+  if (!automation || !turn.entry || !recurs(turn.pipeline, automation.key)) return;
+  const next = momentOf(turn.pipeline, automation, turn.entry, factsOf(turn), after);
+  if (next) turn.timers = [...turn.timers, { ...timer, at: next, setAt: turn.now }];
+};
+
+/** A closed lead keeps only the clocks of automations that name its last stage. */
+export const survivesClosing = (turn: Turn, { automation }: Timer): boolean =>
+  Boolean(turn.program.automations.get(automation)?.stages?.includes(turn.row.stage));
+
+/** Clocks that go by a calendar which has changed since they were set are set anew. */
+export const followCalendars = (turn: Turn): void => {
+  const { pipeline, entry } = turn;
+  if (entry)
+    turn.timers = turn.timers.map((timer) =>
+      isStale(pipeline, timer.by) ? retimed(pipeline, timer, entry, factsOf(turn)) : timer,
+    );
+  turn.runs = turn.runs.map((run) => {
+    if (!isStale(pipeline, run.wait?.by)) return run;
+    const again = rewaited(pipeline, run, factsOf(turn));
+    if (again.wait?.until !== run.wait?.until)
+      turn.told.push(telling('automation.waiting', pipeline, again, { until: again.wait?.until }));
+    return again;
+  });
+};

@@ -1,0 +1,98 @@
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Restorable } from '../process/process.schema.ts';
+import { laterBy } from './clock.ts';
+import type { LeadProcess, Run, Taken, Timer } from './lead-process.ts';
+import { programOf, type LivePipeline } from './program.ts';
+
+/** So many are kept for a way back; what was taken before them stays taken. */
+const MOST = 20;
+
+type Kept = Pick<LeadProcess, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
+
+/** Remembers a clock that a person lets go by, with what stood before it: clocks of one moment strike in their order. */
+export const timerTaken = ({ timers, taken }: Kept, timer: Timer, id: string): Taken[] => {
+  const before = timers.slice(0, timers.indexOf(timer)).map(clockName);
+  return [...taken, { id, order: 'skip' as const, before, timer }].slice(-MOST);
+};
+
+/** Remembers where a run stood when a person ended its wait, or all of it. */
+export const runTaken = ({ runs, taken }: Kept, run: Run, { id, order }: Pick<Taken, 'id' | 'order'>): Taken[] => {
+  const before = runs.slice(0, runs.indexOf(run)).map(placeName);
+  return [...taken, { id, order, before, run }].slice(-MOST);
+};
+
+/** Why what was taken cannot be put back now. What has become impossible for ever is not remembered any more. */
+export const whyNotRestore = (
+  { definition }: Pick<LivePipeline, 'definition'>,
+  { runs, taken = [] }: LeadProcess,
+  id: string,
+): Refusal | undefined => {
+  const one = taken.find((other) => other.id === id);
+  if (!one) return refuse('StepsDone');
+  const { run } = one;
+  if (!run) return undefined;
+  const automation = programOf(definition).automations.get(run.automation);
+  if (automation?.again) return undefined;
+  const goesOn = runs.some((other) => other.automation === run.automation && other.id !== run.id);
+  return goesOn ? refuse('RunGoesOn') : undefined;
+};
+
+/** Its moment has passed or its event has come meanwhile: put back, it goes on at once. */
+export const isDue = ({ timer, run, came }: Taken, now: string): boolean => {
+  const until = timer ? timer.at : run?.wait?.until;
+  return came === true || (until !== undefined && until !== null && until <= now);
+};
+
+/** What can be put back at this moment of the lead's clock. */
+export const restorable = (
+  pipeline: Pick<LivePipeline, 'definition'>,
+  memory: LeadProcess,
+  now: string,
+): Restorable[] =>
+  (memory.taken ?? [])
+    .filter(({ id }) => !whyNotRestore(pipeline, memory, id))
+    .map((one) => ({
+      taken: one.id,
+      order: one.order,
+      automation: one.timer?.automation ?? one.run?.automation ?? '',
+      until: one.timer?.at ?? one.run?.wait?.until ?? null,
+      due: isDue(one, now),
+    }));
+
+/** The process as if it had not been taken. What was taken from the same run or clock later is taken no more. */
+export const putBack = ({ timers, runs, fired, taken }: Kept, one: Taken): Kept => {
+  const place = taken.indexOf(one);
+  const left = taken.filter((other, index) => index < place || sourceOf(other) !== sourceOf(one));
+  const { timer, run } = one;
+  if (timer) {
+    const others = timers.filter(({ automation }) => automation !== timer.automation);
+    const struck = fired.lastIndexOf(timer.automation);
+    return {
+      timers: placed(others, timer, one.before, clockName),
+      runs,
+      fired: fired.filter((_, index) => index !== struck),
+      taken: left,
+    };
+  }
+  if (!run) return { timers, runs, fired, taken: left };
+  const others = runs.filter(({ id }) => id !== run.id);
+  return { timers, runs: placed(others, run, one.before, placeName), fired, taken: left };
+};
+
+/** A pause stops the clocks of what was taken, too. */
+export const shiftedRun = (run: Run, resumedAt: string, shiftMs: number): Run => {
+  if (!run.wait?.until) return run;
+  const ms = laterBy(run.wait.setAt, resumedAt, shiftMs);
+  const until = new Date(Date.parse(run.wait.until) + ms).toISOString();
+  return { ...run, wait: { ...run.wait, until, shiftMs: (run.wait.shiftMs ?? 0) + ms } };
+};
+
+const sourceOf = ({ timer, run }: Taken): string => (timer ? `timer ${timer.automation}` : `run ${run?.id ?? ''}`);
+const clockName = ({ automation, setAt }: Timer): string => `${automation}@${setAt}`;
+/** One that has gone on since stands elsewhere. */
+const placeName = ({ id, made }: Run): string => `${id}/${made}`;
+
+const placed = <T>(list: T[], one: T, before: string[], name: (one: T) => string): T[] => {
+  const at = list.findLastIndex((other) => before.includes(name(other))) + 1;
+  return [...list.slice(0, at), one, ...list.slice(at)];
+};

@@ -1,0 +1,137 @@
+import { refuse } from '../refusal.ts';
+import type { Automation } from './automation.schema.ts';
+import { fulfils } from './condition.ts';
+import type { LeadFacts } from './facts.ts';
+import {
+  MAX_AN_HOUR,
+  MAX_DEPTH,
+  newProcess,
+  type Advance,
+  type LeadProcess,
+  type Run,
+  type Taken,
+} from './lead-process.ts';
+import { programOf, type LivePipeline, type Program } from './program.ts';
+import { afterWait, causeOf, proceed, telling } from './run.ts';
+import { factsAt } from './view.ts';
+
+/** What one step of the interpreter works on: the memory as it becomes, and what it answers. */
+export type Turn = Required<LeadProcess> &
+  Omit<Advance, 'process'> & {
+    pipeline: LivePipeline;
+    program: Program;
+    /** the lead as its row says */
+    row: LeadFacts;
+    /** with what only the interpreter knows (factsOf) */
+    seen: LeadFacts | null;
+    now: string;
+  };
+
+export const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: LeadFacts, now: string): Turn => {
+  return {
+    cursor: process.cursor,
+    // a memory from before stays were kept
+    entry: process.entry === undefined && process.cursor.id !== '0' ? stayOf(facts) : (process.entry ?? null),
+    timers: process.timers,
+    runs: process.runs ?? blank.runs,
+    fired: process.fired ?? blank.fired,
+    outcomes: process.outcomes ?? blank.outcomes,
+    rate: process.rate ?? blank.rate,
+    passOn: process.passOn ?? null,
+    taken: process.taken ?? nothing,
+    commands: [],
+    loops: [],
+    told: [],
+    pipeline,
+    program: programOf(pipeline.definition),
+    row: facts,
+    seen: null,
+    now,
+  };
+};
+
+const blank = newProcess();
+
+export const nothing: Taken[] = [];
+
+const HOUR_MS = 3_600_000;
+
+/** Made when a condition or a step first asks: most events ask nothing. */
+export const factsOf = (turn: Turn): LeadFacts => {
+  if (turn.seen?.['outcomes'] !== turn.outcomes)
+    turn.seen = factsAt(turn.pipeline, turn.row, turn.outcomes, turn.now, turn.program.needs);
+  return turn.seen as LeadFacts;
+};
+
+const stayOf = (facts: LeadFacts): LeadProcess['entry'] => ({
+  event: '0',
+  at: typeof facts['stageEnteredAt'] === 'string' ? facts['stageEnteredAt'] : '1970-01-01T00:00:00.000Z',
+  stage: facts.stage,
+  shiftMs: 0,
+});
+
+export const holds = (turn: Turn, { if: condition }: Automation): boolean =>
+  condition === undefined || fulfils(condition, factsOf(turn), turn.now);
+
+/** Begins an automation, unless it is off, goes on already, or has been caused too deep or too often. */
+export const begin = (turn: Turn, automation: Automation, event: string, depth: number, id = event): void => {
+  const { pipeline, now } = turn;
+  const run: Run = {
+    id: `${id}/${automation.key}`,
+    automation: automation.key,
+    event,
+    depth,
+    startedAt: now,
+    stage: turn.row.stage,
+    at: '0',
+    wait: null,
+    made: 0,
+  };
+  const cause = causeOf(pipeline, run);
+  if (automation.off || turn.runs.some((other) => other.id === run.id)) return;
+  if (!automation.again && turn.runs.some((other) => other.automation === run.automation)) return;
+  if (depth > MAX_DEPTH)
+    return void turn.loops.push({ key: run.id, automation, cause, because: refuse('TooDeep', { depth }) });
+  const since = Date.parse(now) - Date.parse(turn.rate.since) < HOUR_MS ? turn.rate.since : now;
+  const begun = (since === turn.rate.since ? turn.rate.begun : 0) + 1;
+  if (begun > MAX_AN_HOUR)
+    return void turn.loops.push({ key: run.id, automation, cause, because: refuse('TooOften', { times: begun }) });
+  turn.rate = { since, begun };
+  turn.runs = [...turn.runs, run];
+};
+
+/** Every run that waits for nothing goes on as far as it can; one that must see what this turn has done stays where it is. */
+export const walkAll = (turn: Turn): void => {
+  const held = new Set<string>();
+  for (;;) {
+    const run = turn.runs.find(({ id, wait }) => wait === null && !held.has(id));
+    if (!run) return;
+    turn.runs = turn.runs.filter(({ id }) => id !== run.id);
+    walk(turn, run);
+    held.add(run.id);
+  }
+};
+
+const walk = (turn: Turn, run: Run): void => {
+  const step = proceed(turn.pipeline, run, factsOf(turn), turn.now, turn.commands.length === 0);
+  turn.commands.push(...step.commands);
+  turn.told.push(...step.told);
+  if (step.run) turn.runs = [...turn.runs, step.run];
+  if (turn.taken.length > 0 && step.commands.length + step.begin.length > 0)
+    turn.taken = turn.taken.filter((one) => one.run?.id !== run.id);
+  for (const { automation, event, depth } of step.begin) {
+    const other = turn.program.automations.get(automation);
+    if (other) begin(turn, other, event, depth, `${run.id}/${run.made}`);
+  }
+};
+
+export const goOn = (turn: Turn, run: Run, happened: boolean): void => {
+  const next = afterWait(turn.pipeline, run, happened);
+  turn.told.push(telling('automation.went_on', turn.pipeline, run, { happened }));
+  turn.runs = turn.runs.flatMap((other) => (other.id !== run.id ? [other] : next ? [next] : []));
+};
+
+export const end = (turn: Turn, run: Run, why: 'left' | 'version' | 'stopped'): void => {
+  turn.runs = turn.runs.filter(({ id }) => id !== run.id);
+  turn.told.push(telling('automation.stopped', turn.pipeline, run, { why }));
+};

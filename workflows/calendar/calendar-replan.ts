@@ -1,0 +1,20 @@
+import { defineSignal, setHandler, sleep } from '@temporalio/workflow';
+import { waking } from '../activities.ts';
+import { POKE } from '../process/messages.ts';
+import { SEEN_WITHIN_MS } from './seen.ts';
+
+export type CalendarReplan = { calendarId: string };
+
+/** After a calendar has changed: wakes the leads that wait by its working time, some at a time; each sets its clocks anew. */
+export const calendarReplan = async ({ calendarId }: CalendarReplan): Promise<void> => {
+  let asked = true;
+  setHandler(defineSignal(POKE), () => {
+    asked = true;
+  });
+  while (asked) {
+    asked = false;
+    await sleep(SEEN_WITHIN_MS);
+    let after: string | null = '';
+    while (after !== null) after = await waking.wakeByCalendar({ calendarId, after });
+  }
+};

@@ -1,0 +1,2 @@
+/** How long a change of a calendar may stay unseen by a turn. */
+export const SEEN_WITHIN_MS = 2000;
