@@ -52,6 +52,6 @@ export const packRoutes = [
     access: admins,
     params: KeyParams,
     out: z.object({ removed: z.number().int() }),
-    handler: async ({ deps, params }) => removeDemo(deps.db, { pipelineKey: params.key }),
+    handler: async ({ deps, me, params }) => removeDemo(deps.db, { pipelineKey: params.key, userId: me.id }),
   }),
 ];

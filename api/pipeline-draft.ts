@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { discardDraft, MOST_BYTES, readDraft, restoreVersion, saveDraft } from '../prisma/pipeline-draft.ts';
 import { archivePipeline, createPipeline } from '../prisma/pipeline-new.ts';
 import { pipelineLines, readVersion, versionLines } from '../prisma/pipeline.queries.ts';
+import { readPipelineStory } from '../prisma/pipeline-story.queries.ts';
 import { readWorld } from '../prisma/world.queries.ts';
 import {
   Draft,
@@ -13,6 +14,7 @@ import {
   PipelineVersionRead,
 } from '../workflows/pipeline/draft.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
+import { PipelineStoryEntry } from '../workflows/pipeline/story.schema.ts';
 import { World } from '../workflows/pipeline/world.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
@@ -66,7 +68,7 @@ export const pipelineDraftRoutes = [
     params: KeyParams,
     body: z.object({ archived: z.boolean() }),
     out: z.object({ id: z.uuid(), archivedAt: z.iso.datetime().nullable() }),
-    handler: async ({ deps, params, body }) => archivePipeline(deps.db, { ...params, ...body }),
+    handler: async ({ deps, me, params, body }) => archivePipeline(deps.db, { ...params, ...body, userId: me.id }),
   }),
   route({
     method: 'get',
@@ -100,7 +102,7 @@ export const pipelineDraftRoutes = [
     params: KeyParams,
     query: z.object({ revision: z.coerce.number().pipe(Revision).optional() }),
     status: 204,
-    handler: async ({ deps, params, query }) => discardDraft(deps.db, { ...params, ...query }),
+    handler: async ({ deps, me, params, query }) => discardDraft(deps.db, { ...params, ...query, userId: me.id }),
   }),
   route({
     method: 'get',
@@ -115,6 +117,21 @@ export const pipelineDraftRoutes = [
       const [before] = placeFrom(query.cursor, z.tuple([VersionNumber])) ?? [];
       const lines = await versionLines(deps.db, { ...params, before, limit: query.limit + 1 });
       return lines ? cut(lines, query.limit, ({ number }) => [number]) : refuse('NotFound');
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/pipelines/{key}/story',
+    tag,
+    summary: 'Who made the pipeline, published, restored, archived it, and how each publication went; the newest first',
+    access: admins,
+    params: KeyParams,
+    query: PageQuery,
+    out: pageOf(PipelineStoryEntry),
+    handler: async ({ deps, params, query: { cursor, limit } }) => {
+      const after = placeFrom(cursor, z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f.-]{2,60}$/)]));
+      const entries = await readPipelineStory(deps.db, { ...params, after, limit });
+      return entries ? cut(entries, limit, ({ at, id }) => [at, id]) : refuse('NotFound');
     },
   }),
   route({

@@ -9,14 +9,14 @@ const AT_ONCE = 100;
  */
 export const removeDemo = async (
   db: Database,
-  { pipelineKey }: { pipelineKey: string },
+  { pipelineKey, userId }: { pipelineKey: string; userId: string },
 ): Promise<{ removed: number } | Refusal> => {
   const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM pipeline WHERE key = $1', [pipelineKey]);
   const pipelineId = rows[0]?.id;
   if (!pipelineId) return refuse('NotFound');
   let removed = 0;
   for (;;) {
-    const count = await inTransaction(db, (tx) => removeSome(tx, { pipelineId, pipelineKey }));
+    const count = await inTransaction(db, (tx) => removeSome(tx, { pipelineId, pipelineKey, userId }));
     removed += count;
     if (count === 0) break;
   }
@@ -26,7 +26,7 @@ export const removeDemo = async (
 
 const removeSome = async (
   db: Database,
-  { pipelineId, pipelineKey }: { pipelineId: string; pipelineKey: string },
+  { pipelineId, pipelineKey, userId }: { pipelineId: string; pipelineKey: string; userId: string },
 ): Promise<number> => {
   // locked first: a process that is writing to one of them is waited for, and finds nothing the next time
   const { rows } = await db.pool.query<{ id: string }>(
@@ -35,7 +35,7 @@ const removeSome = async (
   );
   const leads = rows.map(({ id }) => id);
   if (leads.length === 0) return 0;
-  await tellProcesses(db, pipelineId, leads);
+  await tellProcesses(db, { pipelineId, userId, leads });
   const { rows: known } = await db.pool.query<{ contact_id: string }>(
     'SELECT DISTINCT contact_id FROM lead_contact WHERE lead_id = ANY($1)',
     [leads],
@@ -71,14 +71,18 @@ const ofContacts = [
 ];
 
 /** The pipeline's story keeps how many went; the relay pokes the processes that it names. */
-const tellProcesses = async (db: Database, pipelineId: string, leads: string[]): Promise<void> => {
+const tellProcesses = async (
+  db: Database,
+  { pipelineId, userId, leads }: { pipelineId: string; userId: string; leads: string[] },
+): Promise<void> => {
+  await db.pool.query('SELECT 1 FROM pipeline WHERE id = $1 FOR NO KEY UPDATE', [pipelineId]);
   await db.pool.query(
     `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, cause, data, pokes)
      SELECT 'pipeline', $1, 1 + coalesce((SELECT max(seq) FROM event WHERE noun = 'pipeline' AND noun_id = $1), 0), 'pipeline.demo_removed',
-       now(), NULL, '{}', '{"kind": "system"}', NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
+       now(), NULL, '{}', jsonb_build_object('kind', 'user', 'id', $3::text), NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
        ARRAY(SELECT 'lead:' || id FROM unnest($2::uuid[]) AS l(id)
          UNION ALL SELECT 'task:' || id FROM task WHERE lead_id = ANY($2) AND state = 'open'
          UNION ALL SELECT 'invoice:' || id FROM invoice WHERE lead_id = ANY($2) AND state NOT IN ('paid', 'void'))`,
-    [pipelineId, leads],
+    [pipelineId, leads, userId],
   );
 };

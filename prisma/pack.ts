@@ -7,6 +7,7 @@ import { languages } from '../workflows/words/words.ts';
 import { inTransaction, type Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { writeStory } from './pack-demo.ts';
+import { tellPipeline } from './pipeline-story.ts';
 import { pipelineOfVersion } from './pipeline.ts';
 import { seededCalendar } from './seed/calendar.ts';
 import type { ReadyPack } from './seed/packs/pack.ts';
@@ -47,6 +48,8 @@ export const installPack = async (
     const definition = name ? { ...ready, name: inEach((each) => named(pack, each, name)) } : ready;
     const pipeline = await addPipeline(tx, { key: pipelineKey, pack: withDemo ? key : null, definition, userId });
     if (isRefusal(pipeline)) return pipeline;
+    const from = { kind: 'pack' as const, key, name: pack.name };
+    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'created', data: { from } });
     const templates = await addTemplates(tx, pack, userId);
     const form = await addForm(tx, pack, { pipelineId: pipeline.id, key: pipelineKey });
     return { ...pipeline, templates, form };

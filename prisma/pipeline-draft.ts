@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft, DraftChange, DraftSaved } from '../workflows/pipeline/draft.schema.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
-import { refuse, type Refusal } from '../workflows/refusal.ts';
-import type { Database } from './client.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { inTransaction, type Database } from './client.ts';
+import { holdPipeline, tellPipeline } from './pipeline-story.ts';
 
 /** Of a definition as JSON, UTF-8. */
 export const MOST_BYTES = 1024 * 1024;
@@ -61,25 +62,41 @@ export const saveDraft = async (
 /** Refused: NotFound, VersionChanged, NothingPublished where the draft is all there is. */
 export const discardDraft = async (
   db: Database,
-  { key, revision }: { key: string; revision?: number | undefined },
-): Promise<void | Refusal> => {
-  const { rows } = await db.pool.query<{ published_id: string | null; drawn: boolean; gone: boolean }>(
-    `WITH gone AS (DELETE FROM pipeline_draft d USING pipeline p WHERE p.key = $1 AND d.pipeline_id = p.id AND p.published_id IS NOT NULL
-       AND ($2::int IS NULL OR d.revision = $2) RETURNING 1)
-     SELECT published_id, EXISTS (SELECT 1 FROM pipeline_draft d WHERE d.pipeline_id = p.id) AS drawn, EXISTS (SELECT 1 FROM gone) AS gone
-     FROM pipeline p WHERE p.key = $1`,
-    [key, revision ?? null],
-  );
-  const row = rows[0];
-  if (!row) return refuse('NotFound');
-  if (row.published_id === null) return refuse('NothingPublished');
-  if (row.drawn && !row.gone) return refuse('VersionChanged');
-};
+  { key, revision, userId }: { key: string; revision?: number | undefined; userId: string },
+): Promise<void | Refusal> =>
+  inTransaction(db, async (tx) => {
+    const pipeline = await holdPipeline(tx, key);
+    if (isRefusal(pipeline)) return pipeline;
+    if (pipeline.published_id === null) return refuse('NothingPublished');
+    const { rows } = await tx.pool.query<{ drawn_by: string | null; is_it: boolean }>(
+      `SELECT updated_by AS drawn_by, $2::int IS NULL OR revision = $2 AS is_it FROM pipeline_draft WHERE pipeline_id = $1 FOR UPDATE`,
+      [pipeline.id, revision ?? null],
+    );
+    const draft = rows[0];
+    if (!draft) return undefined;
+    if (!draft.is_it) return refuse('VersionChanged');
+    await tx.pool.query('DELETE FROM pipeline_draft WHERE pipeline_id = $1', [pipeline.id]);
+    const data = { drawnBy: draft.drawn_by };
+    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'discarded', data });
+  });
 
 /** The draft becomes what a version says; a `revision` guards what is drawn now. Refused: NotFound, VersionChanged. */
 export const restoreVersion = async (
   db: Database,
   { key, number, revision, userId }: { key: string; number: number; revision?: number | undefined; userId: string },
+): Promise<DraftSaved | Refusal> =>
+  inTransaction(db, async (tx) => {
+    const pipeline = await holdPipeline(tx, key);
+    if (isRefusal(pipeline)) return pipeline;
+    const saved = await writeVersion(tx, { key, number, revision, userId });
+    if (isRefusal(saved)) return saved;
+    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'restored', data: { version: number } });
+    return saved;
+  });
+
+const writeVersion = async (
+  db: Database,
+  { key, number, revision, userId }: Parameters<typeof restoreVersion>[1],
 ): Promise<DraftSaved | Refusal> => {
   const { rows } = await db.pool.query(
     `INSERT INTO pipeline_draft AS d (pipeline_id, base_id, definition, updated_by, revision)

@@ -4,6 +4,7 @@ import { inTransaction, type Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { saveDraft, whyTooLarge } from './pipeline-draft.ts';
 import { bodyText, partsOf, type FilePart } from './pipeline-file.ts';
+import { holdPipeline, tellPipeline } from './pipeline-story.ts';
 
 export type Imported = { key: string; revision: number; created: boolean; templates: number; forms: number };
 
@@ -18,6 +19,8 @@ export const importPipeline = (
   inTransaction(db, async (tx) => {
     const created = await drawFirst(tx, file, userId);
     if (isRefusal(created)) return created;
+    const pipeline = await holdPipeline(tx, file.key);
+    if (isRefusal(pipeline)) return pipeline;
     const saved = created ?? (await saveDraft(tx, { key: file.key, definition: file.definition, revision, userId }));
     if (isRefusal(saved)) return saved;
     const parts = await partsOf(tx, file);
@@ -32,6 +35,10 @@ export const importPipeline = (
       (file.forms ?? []).filter((_, index) => wanted(parts.forms[index]!)),
       file.key,
     );
+    const told = { pipelineId: pipeline.id, userId };
+    if (created)
+      await tellPipeline(tx, { ...told, type: 'created', data: { from: { kind: 'file' }, templates, forms } });
+    else await tellPipeline(tx, { ...told, type: 'imported', data: { templates, forms } });
     return { key: file.key, revision: saved.revision, created: created !== undefined, templates, forms };
   });
 

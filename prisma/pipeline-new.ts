@@ -1,11 +1,13 @@
 import type { NewPipeline } from '../workflows/pipeline/draft.schema.ts';
 import { emptyDefinition } from '../workflows/pipeline/empty.ts';
 import type { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
+import type { PipelineOrigin } from '../workflows/pipeline/story.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import type { Database } from './client.ts';
+import { inTransaction, type Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { packDrawing } from './pack.ts';
 import { definitionOf } from './pipeline-draft.ts';
+import { holdPipeline, pipelineEvent, tellPipeline } from './pipeline-story.ts';
 import { command } from './write.ts';
 
 /** A pipeline that is only drawn: empty, as another one is drawn now, or a ready one. Refused: PipelineExists, UnknownPipeline, NoTeam. */
@@ -35,13 +37,14 @@ export const createPipeline = (
           table: 'pipeline_draft',
           row: {
             pipeline_id: id,
-            definition: drawn,
+            definition: drawn.definition,
             revision: 1,
             updated_by: userId,
             updated_at: row.created_at,
           },
         },
       ],
+      events: [pipelineEvent(id, { userId, at: row.created_at, from: drawn.from })],
       result: { id, key: wish.key },
     };
   });
@@ -49,28 +52,41 @@ export const createPipeline = (
 /** No new leads come to an archived one; those that live go on. Refused: NotFound. */
 export const archivePipeline = async (
   db: Database,
-  { key, archived }: { key: string; archived: boolean },
-): Promise<{ id: string; archivedAt: string | null } | Refusal> => {
-  const { rows } = await db.pool.query<{ id: string; archived_at: Date | null }>(
-    'UPDATE pipeline SET archived_at = CASE WHEN $2 THEN coalesce(archived_at, now()) END WHERE key = $1 RETURNING id, archived_at',
-    [key, archived],
-  );
-  const row = rows[0];
-  return row ? { id: row.id, archivedAt: row.archived_at?.toISOString() ?? null } : refuse('NotFound');
-};
+  { key, archived, userId }: { key: string; archived: boolean; userId: string },
+): Promise<{ id: string; archivedAt: string | null } | Refusal> =>
+  inTransaction(db, async (tx) => {
+    const pipeline = await holdPipeline(tx, key);
+    if (isRefusal(pipeline)) return pipeline;
+    const { rows } = await tx.pool.query<{ archived_at: Date | null }>(
+      'UPDATE pipeline SET archived_at = CASE WHEN $2 THEN coalesce(archived_at, now()) END WHERE id = $1 RETURNING archived_at',
+      [pipeline.id, archived],
+    );
+    const archivedAt = rows[0]?.archived_at?.toISOString() ?? null;
+    if (archived !== (pipeline.archived_at !== null))
+      await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: archived ? 'archived' : 'returned', data: {} });
+    return { id: pipeline.id, archivedAt };
+  });
+
+type Drawing = { definition: PipelineDefinition; from: PipelineOrigin };
 
 const firstDrawing = async (
   db: Database,
   { from, name, currency }: NewPipeline,
   userId: string,
-): Promise<PipelineDefinition | Refusal> => {
+): Promise<Drawing | Refusal> => {
   const [kind, key] = from?.includes(':') ? from.split(':') : [undefined, from];
-  if (!key) return emptyDrawing(db, { name, currency });
+  if (!key) {
+    const empty = await emptyDrawing(db, { name, currency });
+    return isRefusal(empty) ? empty : { definition: empty, from: { kind: 'empty' } };
+  }
   const drawn = kind === 'pack' ? undefined : await drawnDefinition(db, key);
   const ready = drawn || kind === 'pipeline' ? undefined : await packDrawing(db, { key, userId });
   const definition = drawn ?? ready;
   if (!definition) return refuse('UnknownPipeline');
-  return { ...definition, name, ...(currency ? { currency } : {}) };
+  return {
+    definition: { ...definition, name, ...(currency ? { currency } : {}) },
+    from: { kind: drawn ? 'pipeline' : 'pack', key, name: definition.name },
+  };
 };
 
 const emptyDrawing = async (

@@ -119,8 +119,8 @@ describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, defini
         responsibleId: office.aida,
       });
       expect(isRefusal(real)).toBe(false);
-      expect(await removeDemo(office.db, { pipelineKey })).toEqual({ removed: demo.length });
-      expect(await removeDemo(office.db, { pipelineKey })).toEqual({ removed: 0 });
+      expect(await removeDemo(office.db, { pipelineKey, userId: office.saule })).toEqual({ removed: demo.length });
+      expect(await removeDemo(office.db, { pipelineKey, userId: office.saule })).toEqual({ removed: 0 });
       expect(await readDemo(office.db, pipelineKey)).toEqual({ pack: null, leads: 0 });
       const after = await counts();
       expect(after).toEqual({

@@ -58,15 +58,15 @@ describe('A6 a draft', () => {
 
   it('is thrown away; one begun anew shares no revision with it', async () => {
     const { revision } = await read();
-    expect(await discardDraft(office.db, { key: 'education', revision: revision + 1 })).toEqual({
+    expect(await discardDraft(office.db, { key: 'education', revision: revision + 1, userId: office.saule })).toEqual({
       refusal: 'VersionChanged',
     });
-    expect(await discardDraft(office.db, { key: 'education', revision })).toBeUndefined();
-    expect(await discardDraft(office.db, { key: 'education' })).toBeUndefined();
+    expect(await discardDraft(office.db, { key: 'education', revision, userId: office.saule })).toBeUndefined();
+    expect(await discardDraft(office.db, { key: 'education', userId: office.saule })).toBeUndefined();
     expect((await read()).revision).toBe(0);
     await saved(drawn('Anew'), 0);
     expect(await save(drawn('Late'), revision)).toEqual({ refusal: 'VersionChanged' });
-    await discardDraft(office.db, { key: 'education' });
+    await discardDraft(office.db, { key: 'education', userId: office.saule });
   });
 
   it('is not begun upon a version that is no longer the published one', async () => {
@@ -80,7 +80,7 @@ describe('A6 a draft', () => {
       });
     expect(await begin(2)).toEqual({ refusal: 'VersionChanged' });
     expect(await begin(1)).toMatchObject({ revision: expect.any(Number) });
-    await discardDraft(office.db, { key: 'education' });
+    await discardDraft(office.db, { key: 'education', userId: office.saule });
   });
 
   it('of five hundred stages and two thousand automations, named in every script, comes back as it went', async () => {
@@ -118,7 +118,7 @@ describe('A6 a draft', () => {
       refusal: 'DefinitionTooLarge',
       values: { kilobytes: expect.any(Number) },
     });
-    await discardDraft(office.db, { key: 'education' });
+    await discardDraft(office.db, { key: 'education', userId: office.saule });
   });
 });
 
@@ -169,7 +169,7 @@ describe('A6 a version', () => {
     expect(await restore(2, 0)).toEqual({ refusal: 'VersionChanged' });
     expect(await restore(2, draft.revision)).toMatchObject({ revision: draft.revision + 1 });
     expect(await restore(1)).toMatchObject({ revision: draft.revision + 2 });
-    await discardDraft(office.db, { key: 'education' });
+    await discardDraft(office.db, { key: 'education', userId: office.saule });
   });
 });
 
@@ -192,7 +192,9 @@ describe('A1 a pipeline', () => {
     const draft = await read('studio');
     expect(draft).toMatchObject({ revision: 1, publishedVersion: null, baseVersion: null, changed: true });
     expect(draft.definition).toMatchObject({ name: { ru: 'Студия' }, team: 'sales', currency: 'KZT', automations: [] });
-    expect(await discardDraft(office.db, { key: 'studio' })).toEqual({ refusal: 'NothingPublished' });
+    expect(await discardDraft(office.db, { key: 'studio', userId: office.saule })).toEqual({
+      refusal: 'NothingPublished',
+    });
   });
 
   it('is made like another one, as that is drawn now', async () => {
@@ -201,7 +203,7 @@ describe('A1 a pipeline', () => {
     expect((await read('copy')).definition).toEqual({ ...drawn('Копия'), currency: 'USD' });
     for (const from of ['pipeline:nothing', 'pack:nothing', 'nothing', 'pipeline:web_studio'])
       expect(await make({ key: 'other', from })).toEqual({ refusal: 'UnknownPipeline' });
-    await discardDraft(office.db, { key: 'education' });
+    await discardDraft(office.db, { key: 'education', userId: office.saule });
   });
 
   it('is made like a ready one', async () => {
@@ -231,14 +233,18 @@ describe('A1 a pipeline', () => {
   });
 
   it('that is archived takes no new leads until it is brought back', async () => {
-    expect(await archivePipeline(office.db, { key: 'education', archived: true })).toMatchObject({
+    expect(await archivePipeline(office.db, { key: 'education', archived: true, userId: office.saule })).toMatchObject({
       archivedAt: expect.any(String),
     });
     expect(await publishedPipeline(office.db, 'education')).toBeUndefined();
     await expect(newLead(office)).rejects.toThrow('UnknownPipeline');
-    expect(await archivePipeline(office.db, { key: 'education', archived: false })).toMatchObject({ archivedAt: null });
+    expect(await archivePipeline(office.db, { key: 'education', archived: false, userId: office.saule })).toMatchObject(
+      { archivedAt: null },
+    );
     await newLead(office);
-    expect(await archivePipeline(office.db, { key: 'nothing', archived: true })).toEqual({ refusal: 'NotFound' });
+    expect(await archivePipeline(office.db, { key: 'nothing', archived: true, userId: office.saule })).toEqual({
+      refusal: 'NotFound',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { IconPencil } from '@tabler/icons-react';
+import { IconHistory, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { diffOf } from '../../workflows/pipeline/diff.ts';
 import type { PipelineVersionLine } from '../../workflows/pipeline/draft.schema.ts';
@@ -18,10 +18,28 @@ export const VersionList = ({ lines, look, go, more }: Props) => {
   const { t } = useWords('version');
   const most = Math.max(1, ...lines.map(({ leads }) => leads));
   const isOn = (which: Which) =>
-    look.kind === 'version' ? look.which === which : look.before === which || look.after === which;
+    look.kind === 'version'
+      ? look.which === which
+      : look.kind === 'compare' && (look.before === which || look.after === which);
+  const told = look.kind === 'story';
   return (
     <>
       <ul className={css.lines}>
+        <li>
+          <button
+            type="button"
+            className={css.line}
+            data-on={told || undefined}
+            aria-current={told || undefined}
+            onClick={() => go({ kind: 'story' })}
+          >
+            <span className={css.top}>
+              <IconHistory size={15} aria-hidden />
+              <b>{t('story')}</b>
+            </span>
+            <span className={css.dim}>{t('story.hint')}</span>
+          </button>
+        </li>
         <li>
           <DraftLine on={isOn('draft')} go={go} />
         </li>

@@ -10,6 +10,7 @@ import { useWords } from '../words.ts';
 import { Compared } from './Compared.tsx';
 import { firstLook, lookFrom, lookText, type Look } from './look.ts';
 import css from './Version.module.css';
+import { Story } from './Story.tsx';
 import { VersionList } from './VersionList.tsx';
 import { VersionRead } from './VersionRead.tsx';
 import { versionsQuery } from './versions.ts';
@@ -40,7 +41,9 @@ export const VersionsView = ({ pipeline }: { pipeline: string }) => {
         )}
       </aside>
       <section className={css.shown} aria-label={t('shown')}>
-        {query.data && lines.length === 0 && look.kind === 'compare' ? (
+        {look.kind === 'story' ? (
+          <Story pipeline={pipeline} go={go} />
+        ) : query.data && lines.length === 0 && look.kind === 'compare' ? (
           <Empty icon={<IconHistory />} title={t('none.title')} text={t('none.text')} />
         ) : look.kind === 'version' ? (
           <VersionRead pipeline={pipeline} which={look.which} lines={lines} go={go} />

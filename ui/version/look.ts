@@ -1,14 +1,20 @@
 /** A version by its number, or what is drawn now. */
 export type Which = number | 'draft';
-/** What is shown beside the list, kept in the address as `at`: `version.5`, `compare.5.draft`. */
-export type Look = { kind: 'version'; which: Which } | { kind: 'compare'; before: Which; after: Which };
+/** What is shown beside the list, kept in the address as `at`: `version.5`, `compare.5.draft`, `story`. */
+export type Look =
+  { kind: 'version'; which: Which } | { kind: 'compare'; before: Which; after: Which } | { kind: 'story' };
 
 export const lookText = (look: Look): string =>
-  look.kind === 'version' ? `version.${look.which}` : `compare.${look.before}.${look.after}`;
+  look.kind === 'story'
+    ? 'story'
+    : look.kind === 'version'
+      ? `version.${look.which}`
+      : `compare.${look.before}.${look.after}`;
 
 export const lookFrom = (text: string | undefined): Look | undefined => {
   const [kind, one, other] = (text ?? '').split('.');
   const [before, after] = [whichFrom(one), whichFrom(other)];
+  if (kind === 'story') return { kind };
   if (kind === 'version' && before !== undefined) return { kind, which: before };
   return kind === 'compare' && before !== undefined && after !== undefined ? { kind, before, after } : undefined;
 };
