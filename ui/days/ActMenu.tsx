@@ -2,8 +2,9 @@ import { IconArrowRight, IconCheckbox, IconCoins, IconPlus } from '@tabler/icons
 import { useState, type ReactNode } from 'react';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
-import { Input, Select } from '../kit/Field.tsx';
+import { Select } from '../kit/Field.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
+import { When } from '../kit/When.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './Days.module.css';
@@ -62,12 +63,7 @@ export const ActMenu = ({ days, day: given, onAdd, children, label, quiet }: Pro
                 </option>
               ))}
             </Select>
-            <Input
-              label={t('act.clock')}
-              type="time"
-              value={clock}
-              onChange={({ target }) => target.value && setClock(target.value)}
-            />
+            <When kind="clock" label={t('act.clock')} value={clock} onChange={(next) => next && setClock(next)} />
           </div>
           <div role="menu" aria-label={t('act.add')}>
             {names.outcomes.length > 0 && <MenuTitle>{t('act.outcomes')}</MenuTitle>}

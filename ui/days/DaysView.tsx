@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
+import { When } from '../kit/When.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useLivePipeline } from '../trial/live-pipeline.ts';
 import { useWords } from '../words.ts';
@@ -38,17 +39,19 @@ export const DaysView = (_: { pipeline: string }) => {
   return (
     <main className={css.view}>
       <div className={css.path}>
-        <label className={css.start}>
-          {t('start')}
-          <input
-            type="datetime-local"
+        <span className={css.start}>
+          <span aria-hidden>{t('start')}</span>
+          <When
+            kind="moment"
+            bare
+            label={t('start')}
             value={DateTime.fromISO(path.start, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")}
-            onChange={({ target }) => {
-              const start = DateTime.fromISO(target.value, { zone });
+            onChange={(text) => {
+              const start = DateTime.fromISO(text, { zone });
               if (start.isValid) go({ ...path, start: start.toUTC().toISO() ?? path.start });
             }}
           />
-        </label>
+        </span>
         <Button
           onClick={() => go({ ...path, start: new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString() })}
         >

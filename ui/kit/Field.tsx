@@ -52,7 +52,7 @@ export const Select = ({ label, error, hint, children, ...rest }: Label & Compon
   );
 };
 
-const Field = ({ id, label, error, hint, children }: Label & { id: string; children: ReactNode }) => (
+export const Field = ({ id, label, error, hint, children }: Label & { id: string; children: ReactNode }) => (
   <div className={css.field}>
     <label htmlFor={id}>{label}</label>
     {children}

@@ -21,7 +21,10 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
     place(shown, at);
     const grown = new ResizeObserver(() => place(shown, at));
     grown.observe(shown);
-    (shown.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem]:not([aria-disabled])') ?? shown).focus({
+    (
+      shown.querySelector<HTMLElement>('[aria-checked=true], [data-first], [role^=menuitem]:not([aria-disabled])') ??
+      shown
+    ).focus({
       preventScroll: true,
     });
     return () => {

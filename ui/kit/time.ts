@@ -48,7 +48,10 @@ export const relativeText = (at: string | number | Date, now: number): string =>
 };
 
 /** "21 Nov": three letters of the month in every language. */
-const shortDay = (day: Dayjs): string => `${day.date()} ${day.format('MMM').slice(0, 3)}`;
+export const shortDay = (day: Dayjs): string => `${day.date()} ${day.format('MMM').slice(0, 3)}`;
+
+/** "21 Nov 18:40", whatever the year. */
+export const shortMoment = (at: string | number | Date): string => `${shortDay(wall(at))} ${wall(at).format('HH:mm')}`;
 
 /** As relativeText, but only the clock for today: where room is short. */
 export const shortText = (at: string | number | Date, now: number): string => {

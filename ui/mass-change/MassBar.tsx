@@ -17,15 +17,17 @@ type Props = {
   pipeline: Pipeline;
   /** all open leads that the board shows now */
   all: MassChosen | undefined;
+  /** whether what was changed before is open beside the board */
+  history: boolean;
+  onHistory: (is: boolean) => void;
 };
 
 /** What can be done with the chosen cards, at the bottom of the board; below it whatever is still under way. */
-export const MassBar = ({ pipeline, all }: Props) => {
+export const MassBar = ({ pipeline, all, history, onHistory }: Props) => {
   const { t } = useWords('mass-change');
   const chosen = useChosen();
   const [isAll, setIsAll] = useState(false);
   const [kind, setKind] = useState<Kind>();
-  const [history, setHistory] = useState(false);
   const [watched, setWatched] = useState<string>();
   const changes = useQuery(massChangesQuery);
   const going = changes.data?.items.find((one) => one.id === watched) ?? changes.data?.items.find(isGoing);
@@ -56,7 +58,7 @@ export const MassBar = ({ pipeline, all }: Props) => {
           <Button icon={<IconTag size={16} />} onClick={() => setKind('tag')}>
             {t('do.tag')}
           </Button>
-          <Button look="quiet" icon={<IconHistory size={16} />} label={t('history')} onClick={() => setHistory(true)} />
+          <Button look="quiet" icon={<IconHistory size={16} />} label={t('history')} onClick={() => onHistory(true)} />
           <Button look="quiet" icon={<IconX size={16} />} label={t('leave')} onClick={leave} />
         </div>
       )}
@@ -73,7 +75,7 @@ export const MassBar = ({ pipeline, all }: Props) => {
           }}
         />
       )}
-      {history && <MassHistory pipeline={pipeline} onClose={() => setHistory(false)} />}
+      {history && <MassHistory pipeline={pipeline} onClose={() => onHistory(false)} />}
     </div>
   );
 };

@@ -49,6 +49,11 @@ export const MassDialog = ({ kind, pipeline, chosen, onClose, onBegun }: Props) 
         <MassFields kind={kind} pipeline={pipeline} onChange={setOrder} />
         <Pace value={automations} onChange={setAutomations} />
         {preview.error && wish && <Problem error={preview.error} again={() => void preview.refetch()} />}
+        {wish && preview.isLoading && (
+          <p className={css.dim} role="status">
+            {t('counting')}
+          </p>
+        )}
         {seen && <MassForesight preview={seen} isStale={preview.isPlaceholderData} />}
         <div className={css.line}>
           <Button look="primary" busy={busy} why={why} onClick={() => void begin()}>

@@ -3,21 +3,26 @@ import { useState, type ReactNode } from 'react';
 import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
 import type { WalkOrder } from '../../workflows/process/walk.ts';
 import { Button } from '../kit/Button.tsx';
+import { numberText } from '../kit/number.ts';
 import { useWords } from '../words.ts';
-import { isGoing, progressOf, steerMassChange } from './mass-change.ts';
+import { isGoing, minutesLeft, progressOf, steerMassChange } from './mass-change.ts';
 import css from './MassChange.module.css';
 
 /** How far a change of many leads is, with the hand brake; when it is done, the way back. */
 export const MassProgress = ({ change, onClose }: { change: MassChange; onClose: () => void }) => {
-  const { t } = useWords('mass-change');
+  const { t, language } = useWords('mass-change');
   const { state, counts } = change;
   const { done, of } = progressOf(change);
+  const left = minutesLeft(change);
   return (
     <div className={css.bar} data-state={state} role="status">
       <b>{t(`doing.${change.order.do}`)}</b>
       <span>{t(`state.${state}`)}</span>
       <progress value={done} max={Math.max(1, of)} aria-label={t(`state.${state}`)} />
-      <span className={css.numbers}>{t('of', { done, of })}</span>
+      <span className={css.numbers}>
+        {t('of', { done: numberText(done, language), of: numberText(of, language) })}
+        {left > 0 && ` · ${t('left', { minutes: left })}`}
+      </span>
       {counts.refused > 0 && <span className={css.refused}>{t('refused', { count: counts.refused })}</span>}
       {counts.kept > 0 && <span className={css.refused}>{t('kept', { count: counts.kept })}</span>}
       <span className={css.space} />

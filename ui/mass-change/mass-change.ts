@@ -43,4 +43,10 @@ export const progressOf = ({ state, counts }: MassChange): { done: number; of: n
     ? { done: counts.undone + counts.kept, of: counts.done }
     : { done: counts.done + counts.refused, of: counts.total };
 
+/** How long it goes on at the pace that was chosen; 0 where none was, or nothing is under way. */
+export const minutesLeft = ({ state, automations, counts }: MassChange): number =>
+  typeof automations === 'object' && state === 'running'
+    ? Math.ceil((counts.total - counts.done - counts.refused) / automations.perMinute)
+    : 0;
+
 export type Kind = MassOrder['do'] extends infer Do ? (Do extends 'assign_by_rule' ? never : Do) : never;

@@ -61,7 +61,7 @@ export const Row = ({ lead, onTask, onDone }: Props) => {
       <div className={css.why}>
         <span>{sentence(lead, t)}</span>
         <span className={css.dim} data-hint={exactText(lead.since)}>
-          {t('since', { age: ageText(lead.since, now) })}
+          {now - Date.parse(lead.since) < 60_000 ? t('since.now') : t('since', { age: ageText(lead.since, now) })}
         </span>
       </div>
       {lead.why === 'nothing' && (

@@ -2,13 +2,13 @@ import { IconCircleCheckFilled } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { Pack } from '../../workflows/pack/pack.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { languageNames } from '../language.ts';
 import { useWords } from '../words.ts';
 import css from './Pack.module.css';
 
 /** A ready pipeline: its stages as a picture, what it does in a sentence, what comes with it. */
 export const PackCard = ({ pack, chosen, onChoose }: { pack: Pack; chosen: boolean; onChoose: () => void }) => {
   const { t, language } = useWords('pack');
-  const names = new Intl.DisplayNames([language], { type: 'language' });
   return (
     <button type="button" aria-pressed={chosen} className={css.card} onClick={onChoose} data-pack={pack.key}>
       <Picture stages={pack.stages} />
@@ -23,7 +23,7 @@ export const PackCard = ({ pack, chosen, onChoose }: { pack: Pack; chosen: boole
           <li>{t('automations', { count: pack.automations })}</li>
           <li>{t('templates', { count: pack.templates })}</li>
           {pack.form && <li>{t('form')}</li>}
-          <li>{t('languages', { list: pack.languages.map((one) => names.of(one) ?? one).join(', ') })}</li>
+          <li>{t('languages', { list: pack.languages.map((one) => languageNames[one]).join(', ') })}</li>
         </ul>
       </div>
     </button>

@@ -2,16 +2,18 @@ import { useDeferredValue, useMemo } from 'react';
 import { changeSentence, diffOf } from '../../workflows/pipeline/diff.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Section } from '../kit/Section.tsx';
+import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './Publish.module.css';
 
 /** What the new version does otherwise than the published one, in sentences. */
 export const Changes = ({ before, after }: { before: PipelineDefinition | undefined; after: PipelineDefinition }) => {
   const { t, language } = useWords('publish');
+  const { templateName } = useEditing();
   const late = useDeferredValue(after);
   const sentences = useMemo(
-    () => (before ? diffOf(before, late).map((change) => changeSentence(change, language)) : []),
-    [before, late, language],
+    () => (before ? diffOf(before, late, templateName).map((change) => changeSentence(change, language)) : []),
+    [before, late, language, templateName],
   );
   return (
     <Section title={t('changes.title')}>

@@ -1,5 +1,7 @@
 import { IconAlertTriangle, IconArrowRight, IconBolt, IconLock, IconRoute } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { PlanGroup, ShownPlan } from '../../workflows/publication/publication.schema.ts';
+import { numberText } from '../kit/number.ts';
 import { useWords, type Say } from '../words.ts';
 import { Examples } from './Examples.tsx';
 import type { Names } from './names.ts';
@@ -43,15 +45,18 @@ export const Fates = ({ plan, names, fire }: { plan: ShownPlan; names: Names; fi
   );
 };
 
-const Tile = ({ icon, tone, value, name }: { icon: React.ReactNode; tone: string; value: number; name: string }) => (
-  <div className={css.tile} data-tone={tone}>
-    <b>{value.toLocaleString('ru-RU')}</b>
-    <span>
-      {icon}
-      {name}
-    </span>
-  </div>
-);
+const Tile = ({ icon, tone, value, name }: { icon: ReactNode; tone: string; value: number; name: string }) => {
+  const { language } = useWords('publish');
+  return (
+    <div className={css.tile} data-tone={tone}>
+      <b>{numberText(value, language)}</b>
+      <span>
+        {icon}
+        {name}
+      </span>
+    </div>
+  );
+};
 
 /** Why leads of a group stay on their version. */
 export const reasonText = (

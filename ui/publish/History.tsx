@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Publication } from '../../workflows/publication/publication.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -23,20 +24,22 @@ const tones: Record<Publication['state'], Tone> = {
 /** What was published before, by whom, and what became of the leads. The last one can be taken back. */
 export const History = ({ publications }: { publications: Publication[] }) => {
   const { t } = useWords('publish');
+  const { at } = useSearch({ from: '/frame/pipelines/$key' });
   return (
     <Section title={t('history.title')}>
       <ul className={css.history}>
         {publications.map((publication, index) => (
-          <Past key={publication.id} publication={publication} isLast={index === 0} />
+          <Past key={publication.id} publication={publication} isLast={index === 0} asked={publication.id === at} />
         ))}
       </ul>
     </Section>
   );
 };
 
-const Past = ({ publication, isLast }: { publication: Publication; isLast: boolean }) => {
+/** `asked`: the address names it. */
+const Past = ({ publication, isLast, asked }: { publication: Publication; isLast: boolean; asked: boolean }) => {
   const { t } = useWords('publish');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(asked);
   const [busy, setBusy] = useState(false);
   const { version, note, state, counts, createdAt, createdBy, previousVersion } = publication;
   const undo = async () => {
@@ -46,7 +49,7 @@ const Past = ({ publication, isLast }: { publication: Publication; isLast: boole
   };
   const mayUndo = isLast && !isGoing(publication) && state !== 'undone' && previousVersion !== null;
   return (
-    <li>
+    <li ref={asked ? comeIntoView : undefined}>
       <div className={css.past}>
         <Button
           look="quiet"
@@ -77,3 +80,5 @@ const Past = ({ publication, isLast }: { publication: Publication; isLast: boole
     </li>
   );
 };
+
+const comeIntoView = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'center' });

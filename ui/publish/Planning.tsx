@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconAlertTriangle, IconCheck, IconRocket } from '@tabler/icons-react';
+import { IconCheck, IconRocket } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { problemSentence } from '../../workflows/pipeline/problems.ts';
 import type { Publication, PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { freshKey } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -17,6 +16,7 @@ import { Changes } from './Changes.tsx';
 import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
+import { Problems } from './Problems.tsx';
 import { planQuery, publish } from './publish.ts';
 import css from './Publish.module.css';
 import { Vanished } from './Vanished.tsx';
@@ -38,8 +38,8 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
     () => JSON.stringify(draft.definition) === JSON.stringify(draft.published?.definition),
     [draft.definition, draft.published],
   );
-  const errors = draft.problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = draft.problems.length - errors;
+  const errors = draft.problems.filter(({ severity }) => severity === 'error');
+  const warnings = draft.problems.filter(({ severity }) => severity !== 'error');
   const change = (more: Partial<PublicationChoice>) => setChoice((now) => ({ ...now, ...more }));
 
   if (draft.revision === 0 || isSame)
@@ -54,9 +54,9 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
   const names = namesOf(draft.definition, draft.published?.definition, language);
   const shown = plan.data;
   const why =
-    errors > 0
-      ? t('why.errors', { count: errors })
-      : warnings > 0 && !confirmed
+    errors.length > 0
+      ? t('why.errors', { count: errors.length })
+      : warnings.length > 0 && !confirmed
         ? t('why.warnings')
         : !isDrawn
           ? t('why.saving')
@@ -78,6 +78,11 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
 
   return (
     <>
+      {errors.length > 0 && (
+        <Section title={t('errors.title')}>
+          <Problems problems={errors} />
+        </Section>
+      )}
       {plan.error && <Problem error={plan.error} again={() => void plan.refetch()} />}
       <Section
         title={t('plan.title')}
@@ -115,20 +120,11 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          {draft.problems.length > 0 && (
-            <ul className={css.problems}>
-              {draft.problems.map((problem, index) => (
-                <li key={index} data-tone={problem.severity === 'error' ? 'red' : 'amber'}>
-                  <IconAlertTriangle size={16} />
-                  {problemSentence(problem, language)}
-                </li>
-              ))}
-            </ul>
-          )}
-          {warnings > 0 && errors === 0 && (
+          {warnings.length > 0 && <Problems problems={warnings} />}
+          {warnings.length > 0 && errors.length === 0 && (
             <label className={css.switch}>
               <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
-              <span>{t('warnings', { count: warnings })}</span>
+              <span>{t('warnings', { count: warnings.length })}</span>
             </label>
           )}
           <div className={css.actions}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WalkOrder } from '../../workflows/process/walk.ts';
 import type { Publication } from '../../workflows/publication/publication.schema.ts';
 import { Button } from '../kit/Button.tsx';
+import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import { progressOf, steerPublication } from './publish.ts';
@@ -10,7 +11,7 @@ import css from './Publish.module.css';
 
 /** A publication on its way: how far, and the hand brake. */
 export const Progress = ({ publication }: { publication: Publication }) => {
-  const { t } = useWords('publish');
+  const { t, language } = useWords('publish');
   const [busy, setBusy] = useState<WalkOrder>();
   const { state, version, counts } = publication;
   const { done, of } = progressOf(publication);
@@ -25,11 +26,14 @@ export const Progress = ({ publication }: { publication: Publication }) => {
     </Button>
   );
   return (
-    <Section title={t('progress.title', { version })} aside={t(`state.${state}`)}>
+    <Section
+      title={t(state === 'undoing' ? 'progress.title.undoing' : 'progress.title', { version })}
+      aside={t(`state.${state}`)}
+    >
       <div className={css.stack}>
         <div className={css.progress}>
           <progress value={done} max={Math.max(1, of)} aria-label={t(`state.${state}`)} />
-          <b>{t('progress.of', { done: done.toLocaleString('ru-RU'), of: of.toLocaleString('ru-RU') })}</b>
+          <b>{t('progress.of', { done: numberText(done, language), of: numberText(of, language) })}</b>
         </div>
         <p className={css.dim} aria-live="polite">
           {state === 'undoing'

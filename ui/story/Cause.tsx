@@ -5,9 +5,11 @@ import { instructionAt } from '../../workflows/automation/program.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { columnName } from '../../workflows/event/sentence.ts';
 import { nameOfPath } from '../../workflows/lead/entry.ts';
+import { exponentOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
+import { numberText } from '../kit/number.ts';
 import { exactText, wall } from '../kit/time.ts';
 import { sentenceOf, whoOf, type Around } from '../lead/sentence.ts';
 import { useWords, type Say } from '../words.ts';
@@ -28,7 +30,7 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
   const tried = event.data['step'];
   const said = typeof tried === 'object' && tried ? (tried as Step) : step;
   const chain = chainOf(event, byId);
-  const columns = columnsOf(event);
+  const columns = columnsOf(event).filter(({ after }) => !isStrange(after, around));
   return (
     <div className={css.cause}>
       <dl>
@@ -74,8 +76,8 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
                 {columns.map(({ column, before, after }) => (
                   <tr key={column}>
                     <th>{nameOf(column, pipeline, language)}</th>
-                    <td>{shown(before)}</td>
-                    <td>{shown(after)}</td>
+                    <td>{shown(column, before, around, language)}</td>
+                    <td>{shown(column, after, around, language)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -107,12 +109,28 @@ const stepNumber = (path: string | undefined, t: Say): string =>
 const nameOf = (column: string, pipeline: Pipeline | undefined, language: Language): string => {
   if (column.startsWith('fields.') && pipeline) return inLanguage(nameOfPath(column, pipeline.definition), language);
   const [head = '', ...rest] = column.split('.');
-  return [columnName(head, language), ...rest].join(' · ');
+  const stageName = (key: string) => {
+    const stage = pipeline?.definition.stages.find((one) => one.key === key);
+    return stage ? inLanguage(stage.name, language) : key;
+  };
+  return [columnName(head, language), ...rest.map(stageName)].join(' · ');
 };
 
-const shown = (value: unknown): string => {
+/** An id that is nobody's here tells a reader nothing. */
+const isStrange = (value: unknown, { users }: Around): boolean =>
+  typeof value === 'string' &&
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value) &&
+  !users.some(({ id }) => id === value);
+
+const shown = (column: string, value: unknown, { users, pipeline }: Around, language: Language): string => {
   if (value === null || value === undefined || value === '') return '—';
+  const stage = column === 'stage' && pipeline?.definition.stages.find(({ key }) => key === value);
+  if (stage) return inLanguage(stage.name, language);
+  if (column === 'amount' && pipeline && typeof value === 'number')
+    return numberText(value / 10 ** exponentOf(pipeline.definition.currency), language, 2);
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return exactText(value);
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ') || '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : (users.find(({ id }) => id === value)?.name ?? String(value));
 };

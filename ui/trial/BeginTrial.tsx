@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Trial, TrialKind, TrialWish } from '../../workflows/trial/trial.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
+import { When } from '../kit/When.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { lastDays, lastMonth, momentsOf, whyNotPeriod, type Dates } from './period.ts';
@@ -74,15 +75,17 @@ export const BeginTrial = ({
             {t('period.thirty')}
           </Chip>
           {(['since', 'until'] as const).map((side) => (
-            <label key={side} className={css.inline}>
-              <span>{t(`period.${side}`)}</span>
-              <input
-                type="date"
+            <span key={side} className={css.inline}>
+              <span aria-hidden>{t(`period.${side}`)}</span>
+              <When
+                kind="date"
+                bare
+                label={t(`period.${side}.label`)}
                 value={dates[side]}
-                aria-invalid={wrong ? true : undefined}
-                onChange={(event) => setDates({ ...dates, [side]: event.target.value })}
+                error={wrong && t(wrong)}
+                onChange={(date) => setDates({ ...dates, [side]: date })}
               />
-            </label>
+            </span>
           ))}
         </>
       )}

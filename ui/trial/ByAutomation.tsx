@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { TrialTotals, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Section } from '../kit/Section.tsx';
-import { exactText, wall } from '../kit/time.ts';
+import { exactText, shortMoment } from '../kit/time.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { number } from './number.ts';
@@ -64,7 +64,7 @@ export const ByAutomation = ({
                     {after === 0 ? '0' : <Open text={number(after)} name={name} onClick={() => onOpen([`a:${key}`])} />}
                   </td>
                   <td>{number(leads)}</td>
-                  <td>{first ? <span data-hint={exactText(first)}>{wall(first).format('D MMM HH:mm')}</span> : '—'}</td>
+                  <td>{first ? <span data-hint={exactText(first)}>{shortMoment(first)}</span> : '—'}</td>
                 </tr>
               ))}
             </tbody>

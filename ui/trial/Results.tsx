@@ -1,3 +1,4 @@
+import { numberText } from '../kit/number.ts';
 import { number } from './number.ts';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -5,7 +6,7 @@ import { messagesAClient, tasksADay } from '../../workflows/trial/totals.ts';
 import type { TrialTotals, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import type { Tone } from '../kit/Chip.tsx';
-import { useWords } from '../words.ts';
+import { language, useWords } from '../words.ts';
 import { ByAutomation } from './ByAutomation.tsx';
 import { Messages } from './Messages.tsx';
 import { periodText } from './period.ts';
@@ -134,4 +135,4 @@ const Tiles = ({
   );
 };
 
-const short = (value: number): string => value.toLocaleString('ru-RU', { maximumFractionDigits: value < 10 ? 1 : 0 });
+const short = (value: number): string => numberText(value, language(), value < 10 ? 1 : 0);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { TrialKind, TrialTotals } from '../../workflows/trial/trial.schema.ts';
 import { Section } from '../kit/Section.tsx';
-import { wall } from '../kit/time.ts';
+import { shortDay, wall } from '../kit/time.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Trial.module.css';
@@ -30,7 +30,7 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
               <th scope="col">{t('all')}</th>
               {days.map((day) => (
                 <th key={day} scope="col">
-                  {wall(`${day}T12:00:00Z`).format('D MMM')}
+                  {shortDay(wall(`${day}T12:00:00Z`))}
                 </th>
               ))}
             </tr>

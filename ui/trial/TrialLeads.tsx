@@ -5,7 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { exactText, wall } from '../kit/time.ts';
+import { exactText, shortMoment } from '../kit/time.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { groupText } from './group.ts';
@@ -60,7 +60,7 @@ export const TrialLeads = ({
                   <span className={css.dim}>№ {one.number}</span>
                   <span className={css.dim}>{nameIn(stages, one.stage, language)}</span>
                   <span className={css.space} />
-                  {one.first && <span data-hint={exactText(one.first)}>{wall(one.first).format('D MMM HH:mm')}</span>}
+                  {one.first && <span data-hint={exactText(one.first)}>{shortMoment(one.first)}</span>}
                   <span className={css.steps}>
                     {trial.kind === 'backtest' ? `${one.before} → ${one.after}` : t('steps', { count: one.after })}
                   </span>

@@ -1,2 +1,5 @@
-/** "12 400": thousands apart, in every language of ours. */
-export const number = (value: number): string => value.toLocaleString('ru-RU');
+import { language } from '../words.ts';
+import { numberText } from '../kit/number.ts';
+
+/** "12 400" as the reader writes it. */
+export const number = (value: number): string => numberText(value, language());

@@ -1,5 +1,5 @@
 import type { Trial } from '../../workflows/trial/trial.schema.ts';
-import { momentOf, wall } from '../kit/time.ts';
+import { momentOf, shortDay, shortMoment, wall } from '../kit/time.ts';
 import type { Say } from '../words.ts';
 
 /** "30 days, tried 21 Nov 14:20", "1 Oct to 31 Oct, tried …" */
@@ -7,13 +7,13 @@ export const periodText = (
   { kind, choice, createdAt }: Pick<Trial, 'kind' | 'choice' | 'createdAt'>,
   t: Say,
 ): string => {
-  const tried = wall(createdAt).format('D MMM HH:mm');
+  const tried = shortMoment(createdAt);
   const what =
     kind === 'forecast'
       ? t('days', { count: choice.days ?? 0 })
       : t('period', {
-          since: wall(choice.since).format('D MMM'),
-          until: wall(Date.parse(choice.until) - 1).format('D MMM'),
+          since: shortDay(wall(choice.since)),
+          until: shortDay(wall(Date.parse(choice.until) - 1)),
         });
   return t('tried', { what, at: tried });
 };

@@ -4,7 +4,7 @@ import { moneyText } from '../../workflows/money/money.ts';
 import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { TrialHeard, TrialStep } from '../../workflows/trial/trial.schema.ts';
-import { wall } from '../kit/time.ts';
+import { shortMoment } from '../kit/time.ts';
 import { nameIn, type Telling } from './story.ts';
 
 export type Texts = Telling;
@@ -14,7 +14,7 @@ export const stepText = (step: TrialStep, texts: Texts): string => {
   const { definition, names, language, templateName, t } = texts;
   const { what } = step;
   if (step.do === 'failed') return t('step.failed', { because: refusalSentence(what['because'] as Refusal, language) });
-  if (step.do === 'wait') return t('line.waits', { until: wall(String(what['until'])).format('D MMM, HH:mm') });
+  if (step.do === 'wait') return t('line.waits', { until: shortMoment(String(what['until'])) });
   if (step.do === 'branch') return t(what['holds'] ? 'line.holds' : 'line.holdsNot');
   const automation = definition.automations.find(({ key }) => key === step.automation);
   const known = automation && instructionAt(automation, step.step)?.step;

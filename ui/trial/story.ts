@@ -7,7 +7,7 @@ import type { Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
-import { wall } from '../kit/time.ts';
+import { shortMoment } from '../kit/time.ts';
 import { kindOfStep } from '../pipeline/kinds.ts';
 import type { Say } from '../words.ts';
 
@@ -81,9 +81,7 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
 const flow: Record<string, (event: LeadEvent, telling: Telling) => { icon: string; text: string } | null> = {
   'automation.waiting': ({ data }, { t }) => ({
     icon: 'hourglass',
-    text: data['until']
-      ? t('line.waits', { until: wall(String(data['until'])).format('D MMM, HH:mm') })
-      : t('line.waitsEvent'),
+    text: data['until'] ? t('line.waits', { until: shortMoment(String(data['until'])) }) : t('line.waitsEvent'),
   }),
   'automation.branched': ({ data }, { t }) => ({
     icon: 'git-branch',
