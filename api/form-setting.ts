@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { addForm, changeForm, fieldsOfPipeline, listFormSettings, readFormSetting } from '../prisma/form.ts';
+import {
+  addForm,
+  changeForm,
+  deleteForm,
+  fieldsOfPipeline,
+  listFormSettings,
+  readFormSetting,
+} from '../prisma/form.ts';
+import { usesOfForm } from '../prisma/uses.ts';
+import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { formFaultSentence, problemsOfForm } from '../workflows/form/check.ts';
 import { FormDefinition, FormSetting } from '../workflows/form/form.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
@@ -71,6 +80,27 @@ export const formSettingRoutes = [
       const refusal = isChecked ? await whyNotForm(deps, pipeline, definition, language) : undefined;
       return refusal ?? changeForm(deps.db, { id: params.id, ...body });
     },
+  }),
+  route({
+    method: 'get',
+    path: '/form-settings/{id}/uses',
+    tag,
+    summary: 'Which pipelines name a form, and how many leads came by it',
+    access: admins,
+    params: IdParams,
+    out: Uses,
+    handler: async ({ deps, params }) => (await usesOfForm(deps.db, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'delete',
+    path: '/form-settings/{id}',
+    tag,
+    summary: 'Delete a form that nothing uses; one by which leads came can only be switched off',
+    access: admins,
+    params: IdParams,
+    query: z.object({ revision: z.coerce.number().pipe(z.number().int().min(1).max(2_147_483_647)) }),
+    status: 204,
+    handler: async ({ deps, params, query }) => deleteForm(deps.db, { ...params, ...query }),
   }),
 ];
 

@@ -14,6 +14,11 @@ import { steer } from './steering.ts';
 
 const tag = 'The process of a lead';
 const Automation = z.object({ automation: z.string().min(1).max(40).meta({ description: 'its key' }) });
+const Steered = Changed.extend({ taken: z.uuid().optional().meta({ description: 'names what can be put back' }) }).meta(
+  {
+    id: 'Steered',
+  },
+);
 const EventId = z.string().regex(/^\d{1,18}$/);
 const Waiting = z
   .object({
@@ -115,7 +120,7 @@ export const leadProcessRoutes = [
     access: everybody,
     params: IdParams,
     body: Waiting,
-    out: Changed,
+    out: Steered,
     handler: (call) => ifSeen(call, () => tell(call, { order: 'skip', ...call.body })),
   }),
   route({
@@ -126,8 +131,20 @@ export const leadProcessRoutes = [
     access: everybody,
     params: IdParams,
     body: z.object({ run: z.string().min(1).max(200) }),
-    out: Changed,
+    out: Steered,
     handler: (call) => ifSeen(call, () => tell(call, { order: 'stop', ...call.body })),
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/process/restore',
+    tag,
+    summary:
+      'Put back what was skipped or stopped, as it was; what has come due meanwhile happens at once, if `due` says so',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ taken: z.uuid(), due: z.boolean().default(false) }),
+    out: Changed,
+    handler: (call) => ifSeen(call, () => tell(call, { order: 'restore', ...call.body })),
   }),
   route({
     method: 'post',
@@ -149,6 +166,7 @@ export const leadProcessRoutes = [
   }),
 ];
 
+type Steered = z.infer<typeof Steered>;
 type LeadCall = Call<Person, { id: string }, unknown, unknown>;
 const processOf = ({ params }: LeadCall): string => `lead:${params.id}`;
-const tell = (call: LeadCall, wish: SteerOrder) => steer<Changed>(call, processOf(call), STEER, { wish });
+const tell = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });

@@ -21,6 +21,8 @@ export const readNews = async (db: Database, rows: EventRow[]): Promise<News> =>
   for (const row of rows) {
     const leadId = row.noun === 'lead' ? row.noun_id : row.lead_id;
     if (leadId) ids.add(leadId);
+    // their processes set their clocks anew, without an event of their own
+    if (row.type === 'calendar.waking') for (const id of row.pokes) ids.add(id.replace('lead:', ''));
     const was = ownerBefore(row);
     if (was !== undefined) left.set(row.noun_id, (left.get(row.noun_id) ?? new Set()).add(was));
   }

@@ -32,7 +32,7 @@ export const opsRoutes = [
     tag,
     summary: 'Let a stuck process try again',
     access: overseers,
-    params: z.object({ workflowId: z.string().regex(/^[a-z]+:[\w-]{1,80}$/) }),
+    params: z.object({ workflowId: z.string().regex(/^[a-z-]+:[\w-]{1,80}$/) }),
     status: 204,
     handler: async (call) =>
       processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound'),

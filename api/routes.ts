@@ -2,6 +2,7 @@ import { assignRoutes } from './assign.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
+import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { formSettingRoutes } from './form-setting.ts';
@@ -59,6 +60,7 @@ export const routes: Route[] = [
   ...templateRoutes,
   ...noNextStepRoutes,
   ...opsRoutes,
+  ...codecRoutes,
   ...adSourceRoutes,
   ...adFormRoutes,
   ...webhookRoutes,

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user.queries.ts';
 import { changePassword } from '../prisma/user-staff.ts';
@@ -9,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { isOwnSite, sessionCookie } from './http/auth.ts';
 import { limitFailures } from './http/limit.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { temporalUiFor } from './http/origin.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { Id } from './http/shapes.ts';
@@ -39,7 +41,7 @@ export const userRoutes = [
         throw new ProblemError('WrongPassword');
       }
       response.append('Set-Cookie', sessionCookie(signed.token, deps.config.publicUrl));
-      return meOf(deps, signed.session.person);
+      return meOf(deps, signed.session.person, request);
     },
   }),
   route({
@@ -62,7 +64,7 @@ export const userRoutes = [
     summary: 'Who I am',
     access: everybody,
     out: Me,
-    handler: ({ deps, me }) => meOf(deps, me),
+    handler: ({ deps, me, request }) => meOf(deps, me, request),
   }),
   route({
     method: 'patch',
@@ -72,14 +74,15 @@ export const userRoutes = [
     access: everybody,
     body: z.object({ preferences: Preferences }),
     out: Me,
-    handler: async ({ deps, me, body: { preferences } }) => {
+    handler: async ({ deps, me, body: { preferences }, request }) => {
       await changePreferences(deps.db, me.id, preferences);
       deps.sessions.forget();
-      return meOf(deps, {
+      const changed = {
         ...me,
         language: preferences.language ?? me.language,
         preferences: { ...me.preferences, ...preferences },
-      });
+      };
+      return meOf(deps, changed, request);
     },
   }),
   route({
@@ -138,7 +141,11 @@ export const userRoutes = [
   }),
 ];
 
-const meOf = async ({ db, config }: Deps, { id, email, name, role, language, preferences }: Person): Promise<Me> => ({
+const meOf = async (
+  { db, config }: Deps,
+  { id, email, name, role, language, preferences }: Person,
+  { hostname }: Request,
+): Promise<Me> => ({
   id,
   email,
   name,
@@ -147,5 +154,5 @@ const meOf = async ({ db, config }: Deps, { id, email, name, role, language, pre
   preferences,
   timeZone: await zoneOf(db, id),
   sandboxUrl: isSandbox(config) ? config.sandbox.url : null,
-  temporalUiUrl: role === 'manager' ? null : config.temporal.uiUrl,
+  temporalUiUrl: role === 'manager' ? null : temporalUiFor(config, hostname),
 });

@@ -2,6 +2,7 @@ import type { FormDefinition, FormSetting } from '../workflows/form/form.schema.
 import type { TargetField } from '../workflows/form/check.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
+import { usesOfForm, whereUsed } from './uses.ts';
 
 const SELECT = `SELECT f.id, f.key, p.key AS pipeline, f.definition, f.revision, f.disabled_at AS "disabledAt", f.updated_at AS "updatedAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'shown', d.shown, 'sent', d.sent, 'spam', d.spam) ORDER BY d.day), '[]')
@@ -63,6 +64,24 @@ export const changeForm = async (
   const form = await readFormSetting(db, id);
   if (!form) return refuse('NotFound');
   return rows[0]!.changed ? form : refuse('VersionChanged');
+};
+
+/** What nothing uses goes, with its figures. Refused: NotFound, VersionChanged, FormInUse, FormHasLeads (it can be closed only: their story names it). */
+export const deleteForm = async (
+  db: Database,
+  { id, revision }: { id: string; revision: number },
+): Promise<void | Refusal> => {
+  const uses = await usesOfForm(db, id);
+  if (!uses) return refuse('NotFound');
+  const { pipelines } = whereUsed(uses);
+  if (uses.pipelines.length > 0) return refuse('FormInUse', { pipelines: pipelines ?? '' });
+  if (uses.leads > 0) return refuse('FormHasLeads', { leads: uses.leads > 1000 ? '1000+' : uses.leads });
+  const { rowCount } = await db.pool.query(
+    `WITH gone AS (DELETE FROM form WHERE id = $1 AND revision = $2 RETURNING id), days AS (DELETE FROM form_day WHERE form_id IN (SELECT id FROM gone))
+     SELECT 1 FROM gone`,
+    [id, revision],
+  );
+  return rowCount ? undefined : refuse('VersionChanged');
 };
 
 /** The fields that leads of a pipeline have now; undefined where nothing is published under this key. */

@@ -1,9 +1,13 @@
 import type { LeadContact } from '../workflows/contact/contact.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
+import type { LeadProcess } from '../workflows/automation/lead-process.ts';
+import { restorable } from '../workflows/automation/taken.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
-import type { Process, ProcessState, Wait } from '../workflows/process/process.schema.ts';
+import type { Process, ProcessState, Restorable, Wait } from '../workflows/process/process.schema.ts';
 import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
+import { pipelineOfVersion } from './pipeline.ts';
+import { readProcess } from './process.ts';
 import { fold } from './search.ts';
 import { join, query, sql, type Sql } from './sql.ts';
 import { visibleLeads } from './visible.ts';
@@ -146,6 +150,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
   return (
     row && {
       ...processOf(row),
+      restorable: await restorableOf(db, row),
       workflowId: `lead:${row.id}`,
       clockOffset: row.clock_offset,
       pausedAt: row.paused_at?.toISOString() ?? null,
@@ -155,6 +160,14 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
       updatedAt: row.process_updated_at?.toISOString() ?? null,
     }
   );
+};
+
+const restorableOf = async (db: Database, row: Row): Promise<Restorable[]> => {
+  if (row.closed_at) return [];
+  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as LeadProcess | null | undefined;
+  if (!memory?.taken) return [];
+  const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
+  return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());
 };
 
 export type StageTotal = { stage: string; count: number; amounts: Money[] };

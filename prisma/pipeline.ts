@@ -51,6 +51,10 @@ export const calendarJson = (alias: string): string =>
     (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
       WHERE h.key = ANY(${alias}.holiday_sets))) END`;
 
+/** SQL: what changes with every change of a calendar or of its countries' days. */
+export const calendarStamp = (alias: string): string =>
+  `${alias}.revision || '.' || (SELECT coalesce(sum(h.revision), 0) FROM holiday_set h WHERE h.key = ANY(${alias}.holiday_sets))`;
+
 const everyDay: Calendar['week'] = Object.fromEntries(
   ['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]]),
 ) as Calendar['week'];

@@ -97,6 +97,7 @@ export const readAsOf = async (db: Database, today: Lead, at: string): Promise<A
       pausedUntil: textOr(state.lead['paused_until']),
       error: null,
       updatedAt: at,
+      restorable: [],
     },
     tasks: tasksOf(state.rows, lead),
     invoices: invoicesOf(state.rows),

@@ -6,7 +6,7 @@ import type { Database } from './client.ts';
 import { calendarOf } from './pipeline.ts';
 
 /** What an admin edits of a person; it changes with every one of these columns and with no other. */
-export const REVISION = `md5(row(u.name, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
+export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
 
 type Row = Omit<Staff, 'shift' | 'absences'>;
 

@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { NewStaff, Staff, StaffPatch } from '../workflows/user/person.schema.ts';
-import type { Database } from './client.ts';
+import { inTransaction, type Database } from './client.ts';
 import { newPassword } from './password.ts';
 import { hashPassword } from './user.ts';
 import { listStaff, REVISION } from './user-staff.queries.ts';
@@ -37,39 +37,60 @@ export const createStaff = async (
   return isRefusal(person) ? person : { person, password };
 };
 
-/** What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin. */
-export const changeStaff = async (
-  db: Database,
-  id: string,
-  { revision, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: StaffPatch,
-): Promise<Staff | Refusal> => {
+/**
+ * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed.
+ * Definitions name people by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
+ */
+export const changeStaff = async (db: Database, id: string, patch: StaffPatch): Promise<Staff | Refusal> => {
+  const { role, email } = patch;
   if (role !== undefined && role !== 'admin' && (await isLastAdmin(db, id))) return refuse('LastAdmin');
   const written = await refused(
-    db.pool.query(
-      `UPDATE app_user u SET name = coalesce($3, name), role = coalesce($4, role), team_id = CASE WHEN $5 THEN $6::uuid ELSE team_id END,
-         calendar_id = CASE WHEN $7 THEN $8::uuid ELSE calendar_id END, lead_limit = coalesce($9, lead_limit), skills = coalesce($10, skills),
-         languages = coalesce($11, languages), regions = coalesce($12, regions) WHERE u.id = $1 AND ${REVISION} = $2`,
-      [
-        id,
-        revision,
-        name ?? null,
-        role ?? null,
-        teamId !== undefined,
-        teamId ?? null,
-        calendarId !== undefined,
-        calendarId ?? null,
-        leadLimit ?? null,
-        skills ?? null,
-        languages ?? null,
-        regions ?? null,
-      ],
-    ),
+    email === undefined
+      ? writeStaff(db, id, patch)
+      : inTransaction(db, async (tx) => (await whyNotEmail(tx, id, email)) ?? writeStaff(tx, id, patch)),
   );
   if (isRefusal(written)) return written;
   const person = await readStaff(db, id);
   if (isRefusal(person) || written.rowCount) return person;
   return refuse('VersionChanged', { version: person.revision });
 };
+
+/** Nothing is published while it is asked. */
+const whyNotEmail = async (tx: Database, id: string, email: string): Promise<Refusal | undefined> => {
+  await tx.pool.query('SELECT 1 FROM pipeline ORDER BY id FOR SHARE');
+  const { rows } = await tx.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = $1', [id]);
+  if (!rows[0] || rows[0].email === email) return undefined;
+  const uses = await usesOfPerson(tx, id);
+  return uses && uses.pipelines.length > 0
+    ? refuse('EmailNamed', { pipelines: whereUsed(uses)['pipelines'] ?? '' })
+    : undefined;
+};
+
+const writeStaff = (
+  db: Database,
+  id: string,
+  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: StaffPatch,
+) =>
+  db.pool.query(
+    `UPDATE app_user u SET name = coalesce($3, name), role = coalesce($4, role), team_id = CASE WHEN $5 THEN $6::uuid ELSE team_id END,
+       calendar_id = CASE WHEN $7 THEN $8::uuid ELSE calendar_id END, lead_limit = coalesce($9, lead_limit), skills = coalesce($10, skills),
+       languages = coalesce($11, languages), regions = coalesce($12, regions), email = coalesce($13, email) WHERE u.id = $1 AND ${REVISION} = $2`,
+    [
+      id,
+      revision,
+      name ?? null,
+      role ?? null,
+      teamId !== undefined,
+      teamId ?? null,
+      calendarId !== undefined,
+      calendarId ?? null,
+      leadLimit ?? null,
+      skills ?? null,
+      languages ?? null,
+      regions ?? null,
+      email ?? null,
+    ],
+  );
 
 /** How many open leads each may hold; those who are not there are left alone. */
 export const changeLimits = async (db: Database, limits: { id: string; leadLimit: number }[]): Promise<void> => {

@@ -62,6 +62,19 @@ export const usesOfPerson = async (db: Database, id: string): Promise<Uses | und
   };
 };
 
+/** Pipelines whose automations or conditions name a form, and the leads that came by it, a thousand and one at most. */
+export const usesOfForm = async (db: Database, id: string): Promise<Uses | undefined> => {
+  const { rows } = await db.pool.query<{ key: string; leads: number }>(
+    `SELECT f.key, (SELECT count(*)::int FROM (SELECT 1 FROM lead l WHERE l.source ->> 'form' = f.key LIMIT 1001) came) AS leads
+     FROM form f WHERE f.id = $1`,
+    [id],
+  );
+  const form = rows[0];
+  if (!form) return undefined;
+  const path = '$.** ? (@.form == $key || (@.field == "source.form" && @.value == $key))';
+  return { people: [], pipelines: await naming(db, path, form.key), leads: form.leads, tasks: 0 };
+};
+
 export const isUsed = ({ people, pipelines, leads, tasks }: Uses): boolean =>
   people.length + pipelines.length + leads + tasks > 0;
 

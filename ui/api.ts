@@ -72,6 +72,7 @@ export const queryKeys = {
   world: ['world'],
   versions: (pipeline: string) => ['versions', pipeline],
   versionOf: (pipeline: string, number: number) => ['versions', pipeline, number],
+  pipelineStory: (pipeline: string) => ['pipeline-story', pipeline],
   publicationPlan: (pipeline: string, wish: unknown) => ['publication-plan', pipeline, wish],
   publications: (pipeline: string) => ['publications', pipeline],
   publicationLeads: (id: string, filter: Query) => ['publication-leads', id, filter],

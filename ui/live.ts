@@ -182,6 +182,9 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'delivery') soon(['deliveries']);
     if (event.noun === 'invoice') soon(['invoice', event.nounId]);
     if (event.noun === 'publication') soon(['publications']);
+    // a batch of leads is told by the publication alone
+    if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
+      for (const shown of ['pipeline-story', 'pipeline-list', 'versions']) soon([shown]);
     if (event.noun === 'mass-change') soon(queryKeys.massChanges);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;

@@ -80,7 +80,14 @@ const today = createRoute({
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
-export type BoardSearch = { pipeline?: string; q?: string; mine?: true; only?: 'overdue' | 'payment'; filter?: string };
+export type BoardSearch = {
+  pipeline?: string;
+  q?: string;
+  mine?: true;
+  only?: 'overdue' | 'payment';
+  filter?: string;
+  changes?: true;
+};
 
 const leads = createRoute({
   getParentRoute: () => frame,
@@ -89,6 +96,7 @@ const leads = createRoute({
     ...(text(search.pipeline) ? { pipeline: text(search.pipeline) } : {}),
     ...(text(search.q) ? { q: text(search.q) } : {}),
     ...(search.mine ? { mine: true as const } : {}),
+    ...(search.changes ? { changes: true as const } : {}),
     ...(search.filter
       ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
       : {}),

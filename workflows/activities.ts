@@ -32,6 +32,15 @@ export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout' | 
   retry: { initialInterval: '300ms', maximumInterval: '5s' },
 });
 
+/** Leads must hear of a changed calendar, however long the record is away. */
+export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar'>>({
+  taskQueue: 'crm-bulk',
+  startToCloseTimeout: '1m',
+  heartbeatTimeout: '10s',
+  priority: { priorityKey: 4 },
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
 /** Work over many leads in slices of 20 s; a plan over a hundred thousand takes longer. Its heartbeats say that its worker lives. */
 export const bulk = proxyActivities<BulkActivities>({
   taskQueue: 'crm-bulk',

@@ -1,3 +1,4 @@
+export { calendarReplan } from './calendar/calendar-replan.ts';
 export { channelSending } from './channel/channel-sending.ts';
 export { invoiceLifecycle } from './invoice/invoice-lifecycle.ts';
 export { leadLifecycle } from './lead/lead-lifecycle.ts';

@@ -195,6 +195,18 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Мұндай кілті бар форма бар. Басқа кілт таңдаңыз.',
     uk: 'Форма з таким ключем уже є. Виберіть інший ключ.',
   },
+  FormInUse: {
+    ru: 'Форма нужна воронкам: {pipelines}. Сначала уберите её оттуда.',
+    en: 'Pipelines need this form: {pipelines}. Take it out there first.',
+    kk: 'Форма мына воронкаларға керек: {pipelines}. Алдымен оны сол жерден алып тастаңыз.',
+    uk: 'Форма потрібна воронкам: {pipelines}. Спершу приберіть її звідти.',
+  },
+  FormHasLeads: {
+    ru: 'Удалить нельзя: по этой форме пришли сделки ({leads}), и их история её называет. Форму можно выключить.',
+    en: 'This form cannot be deleted: leads came by it ({leads}), and their story names it. It can be switched off.',
+    kk: 'Жоюға болмайды: осы форма арқылы мәмілелер келген ({leads}), олардың тарихында ол аталған. Форманы өшіріп қоюға болады.',
+    uk: 'Видалити не можна: за цією формою прийшли угоди ({leads}), і їхня історія її називає. Форму можна вимкнути.',
+  },
   FormClosed: {
     ru: 'Эта форма больше не принимает заявок. Свяжитесь с нами по телефону или почте.',
     en: 'This form no longer takes requests. Please call us or write to us.',
@@ -249,6 +261,42 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Процесс мұны енді күтпейді. Бетті жаңартыңыз.',
     uk: 'Процес цього вже не чекає. Оновіть сторінку.',
   },
+  StepsDone: {
+    ru: 'Вернуть уже нельзя: следующие шаги сделаны. Автоматизацию можно запустить заново.',
+    en: 'This can no longer be taken back: the next steps are done. The automation can be started anew.',
+    kk: 'Енді қайтару мүмкін емес: келесі қадамдар жасалды. Автоматтандыруды қайта іске қосуға болады.',
+    uk: 'Повернути вже не можна: наступні кроки зроблено. Автоматизацію можна запустити наново.',
+  },
+  StageLeft: {
+    ru: 'Вернуть уже нельзя: сделка с тех пор сменила этап или версию воронки.',
+    en: 'This can no longer be taken back: the lead has changed its stage or its version of the pipeline since.',
+    kk: 'Енді қайтару мүмкін емес: мәміле содан бері кезеңін не воронка нұсқасын ауыстырды.',
+    uk: 'Повернути вже не можна: угода відтоді змінила етап або версію воронки.',
+  },
+  RunGoesOn: {
+    ru: 'Эта автоматизация уже идёт снова. Вернуть прежнюю можно, когда она закончит.',
+    en: 'This automation is already on its way again. The one from before can be put back when it has ended.',
+    kk: 'Бұл автоматтандыру қайтадан жүріп жатыр. Ол аяқталғанда бұрынғысын қайтаруға болады.',
+    uk: 'Ця автоматизація вже йде знову. Повернути попередню можна, коли вона закінчить.',
+  },
+  AlreadyRestored: {
+    ru: 'Это уже вернули.',
+    en: 'This has been put back already.',
+    kk: 'Бұл қайтарылып қойған.',
+    uk: 'Це вже повернули.',
+  },
+  NotHeardYet: {
+    ru: 'Процесс ещё не дошёл до этого. Попробуйте через секунду; на паузе — когда она закончится.',
+    en: 'The process has not come to this yet. Try again in a second; while it is paused, when it goes on.',
+    kk: 'Процесс бұған әлі жеткен жоқ. Бір секундтан кейін қайталаңыз; кідірісте болса, ол аяқталғанда.',
+    uk: 'Процес ще не дійшов до цього. Спробуйте за секунду; на паузі — коли вона закінчиться.',
+  },
+  DuePassed: {
+    ru: 'Срок тем временем наступил: если вернуть, следующий шаг сделается сразу. Верните из истории сделки, если так и надо.',
+    en: 'It has come due meanwhile: put back, its next step happens at once. Put it back from the lead’s story if that is what you want.',
+    kk: 'Осы арада мерзімі келді: қайтарылса, келесі қадам бірден жасалады. Солай керек болса, мәміле тарихынан қайтарыңыз.',
+    uk: 'Строк тим часом настав: якщо повернути, наступний крок зробиться одразу. Поверніть з історії угоди, якщо так і треба.',
+  },
   UnknownAutomation: {
     ru: 'В версии воронки этой сделки такой автоматизации нет.',
     en: 'This lead’s version of the pipeline has no such automation.',
@@ -290,6 +338,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     en: 'This person cannot be switched off yet: open leads {leads}, tasks {tasks}, pipelines that name them: {pipelines}. Hand the work over and name somebody else in the pipelines.',
     kk: 'Әзірге өшіруге болмайды: ашық мәміле {leads}, тапсырма {tasks}, осы адам аталған воронкалар: {pipelines}. Істерді беріп, воронкаларда басқа адамды көрсетіңіз.',
     uk: 'Вимкнути поки не можна: відкритих угод {leads}, задач {tasks}, воронки з цим імʼям: {pipelines}. Передайте справи та замініть людину у воронках.',
+  },
+  EmailNamed: {
+    ru: 'Почту пока не сменить: по ней человека называют воронки: {pipelines}. Сначала назовите там другого или группу и опубликуйте.',
+    en: 'The e-mail cannot be changed yet: pipelines name this person by it: {pipelines}. Name somebody else or a team there and publish first.',
+    kk: 'Поштаны әзірге ауыстыруға болмайды: воронкалар адамды сол бойынша атайды: {pipelines}. Алдымен онда басқа адамды не топты көрсетіп, жариялаңыз.',
+    uk: 'Пошту поки не змінити: за нею людину називають воронки: {pipelines}. Спершу назвіть там іншу людину або групу й опублікуйте.',
   },
   EmailTaken: {
     ru: 'Человек с этой почтой уже есть. Если он отключён, включите его снова.',

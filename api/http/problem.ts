@@ -46,6 +46,7 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
 /** The field of the body that such a refusal is about. */
 const refusalField: Partial<Record<RefusalCode, string>> = {
   EmailTaken: 'email',
+  EmailNamed: 'email',
   WrongOldPassword: 'old',
   NoOwnPhone: 'phone',
   AdSourceExists: 'key',

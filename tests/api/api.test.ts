@@ -56,8 +56,8 @@ const fill = (path: string, value: string) =>
     .replace(/\{\w+\}/g, encodeURIComponent(value));
 /** Somebody who may call it, so that it is the input that is refused. */
 const callerOf = ({ access }: Route) => (access === 'public' || access.includes('manager') ? 'aida' : 'saule');
-/** A draft may be a mebibyte itself. */
-const tooLarge = ({ path }: Route) => (/draft$|^.pipeline-files/.test(path) ? 4 : 1) << 20;
+/** A draft may be a mebibyte itself, a history three. */
+const tooLarge = ({ path }: Route) => (/draft$|^.pipeline-files|^.codec/.test(path) ? 4 : 1) << 20;
 const ofLead = (route: Route) => /^\/(leads|tasks|invoices|deliveries)\/\{id\}/.test(route.path);
 const nounOf = (route: Route) =>
   ({ leads: 'lead', tasks: 'task', invoices: 'invoice', deliveries: 'delivery' })[route.path.split('/')[1]!]!;

@@ -15,7 +15,7 @@ import {
 } from '../../ui/pipeline/edit.ts';
 import { historyOf, changed, redone, undone } from '../../ui/pipeline/history.ts';
 import { marker } from '../../ui/pipeline/marks.ts';
-import { putOutcomes } from '../../ui/pipeline/outcomes.ts';
+import { putOutcomes, stageOfOutcome } from '../../ui/pipeline/outcomes.ts';
 import { placeFrom, placeText } from '../../ui/pipeline/place.ts';
 import { isSame } from '../../ui/pipeline/same.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -140,6 +140,12 @@ describe('A2 automations carried over the board', () => {
 });
 
 describe('A2 outcomes carry themselves out', () => {
+  it('guesses where a new outcome leads: to the stage of that name, else past those that the others lead to', () => {
+    expect(stageOfOutcome({ ru: 'Встреча' }, education)).toBe('meeting');
+    expect(stageOfOutcome({ ru: 'Подписали' }, education)).toBe('invoiced');
+    expect(stageOfOutcome({ ru: 'Подписали' }, { ...education, outcomes: [] })).toBe(education.stages[1]!.key);
+  });
+
   it('gives a new outcome its automation, follows its stage, takes the automation away with it', () => {
     const outcome = { key: 'callback', name: { ru: 'Перезвонить' }, stage: 'half' };
     const added = putOutcomes(education, [...education.outcomes, outcome]);

@@ -58,7 +58,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const [filtering, setFiltering] = useState(false);
   const chosen = useChosen();
   const [isChanging, setChanging] = useState(false);
-  if (chosen.size > 0 && !isChanging) setChanging(true);
+  if ((chosen.size > 0 || search.changes) && !isChanging) setChanging(true);
   useEffect(() => chooseNone, []);
   const totals = useQuery(totalsQuery(pipeline.key));
   const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
@@ -169,7 +169,14 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
         )}
         <Suspense>
-          {isChanging && <MassBar pipeline={pipeline} all={shownLeads(pipeline.key, search, me.email)} />}
+          {isChanging && (
+            <MassBar
+              pipeline={pipeline}
+              all={shownLeads(pipeline.key, search, me.email)}
+              history={search.changes ?? false}
+              onHistory={(is) => go({ changes: is || undefined })}
+            />
+          )}
         </Suspense>
       </main>
       <Suspense>

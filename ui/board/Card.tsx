@@ -12,7 +12,7 @@ import { useFresh } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Card.module.css';
 import { aboutText, rotOf, sourceText } from './leads.ts';
-import { choose, useIsChosen } from './selection.ts';
+import { choose, useIsChoosing, useIsChosen } from './selection.ts';
 
 type Props = {
   lead: Lead;
@@ -27,18 +27,20 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const card = useRef<HTMLLIElement>(null);
   const isFresh = useFresh(lead.id);
   const isChosen = useIsChosen(lead.id);
+  const isChoosing = useIsChoosing();
   const now = useNow();
   const source = sourceText(lead);
   const rot = rotOf(lead, stage.rotsAfterDays, now);
   useEffect(() => {
-    let stop: (() => void) | undefined;
+    let stops: (() => void)[] = [];
     let gone = false;
-    void import('./drag.ts').then(({ dragCard }) => {
-      if (!gone && card.current) stop = dragCard(card.current, lead.id, lead.stage);
+    void Promise.all([import('./drag.ts'), import('./touch.ts')]).then(([{ dragCard }, { touchCard }]) => {
+      if (!gone && card.current)
+        stops = [dragCard(card.current, lead.id, lead.stage), touchCard(card.current, lead.id)];
     });
     return () => {
       gone = true;
-      stop?.();
+      for (const stop of stops) stop();
     };
   }, [lead.id, lead.stage]);
   return (
@@ -48,6 +50,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
       data-lead={lead.id}
       data-fresh={isFresh || undefined}
       data-chosen={isChosen || undefined}
+      data-choosing={isChoosing || undefined}
     >
       <div className={css.row}>
         <input

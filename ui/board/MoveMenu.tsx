@@ -1,3 +1,4 @@
+import { IconCheckbox } from '@tabler/icons-react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -6,6 +7,7 @@ import { refusalText } from '../kit/problem.ts';
 import { useWords } from '../words.ts';
 import css from './MoveMenu.module.css';
 import { mendable, whyNotTo } from './move.ts';
+import { choose } from './selection.ts';
 
 type Props = { lead: Lead; pipeline: Pipeline; at: HTMLElement; onMove: (stage: string) => void; onClose: () => void };
 
@@ -40,6 +42,16 @@ export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
           </MenuItem>
         );
       })}
+      <MenuTitle>{t('moveTo.many')}</MenuTitle>
+      <MenuItem
+        icon={<IconCheckbox size={16} />}
+        onClick={() => {
+          onClose();
+          choose(lead.id);
+        }}
+      >
+        {t('keys.select')}
+      </MenuItem>
     </Pop>
   );
 };

@@ -8,6 +8,10 @@ const watchers = new Set<() => void>();
 export const useIsChosen = (id: string): boolean => useSyncExternalStore(watch, () => chosen.has(id));
 export const useChosen = (): ReadonlySet<string> => useSyncExternalStore(watch, () => chosen);
 
+/** Whether any card is chosen. */
+export const isChoosing = (): boolean => chosen.size > 0;
+export const useIsChoosing = (): boolean => useSyncExternalStore(watch, isChoosing);
+
 /** Chooses a card or lets it go; with `range` all cards of its column between the last one and this. */
 export const choose = (id: string, range = false) => {
   const next = new Set(chosen);

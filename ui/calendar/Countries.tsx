@@ -11,6 +11,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
 
@@ -82,12 +83,13 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
       <ul className={css.holidays}>
         {shown.map(({ day, index }) => (
           <li key={index}>
-            <input
-              type="date"
-              aria-label={t('country.date')}
+            <When
+              kind="date"
+              bare
+              label={t('country.date')}
               value={day.date}
               readOnly={!admin}
-              onChange={({ target }) => target.value && change(index, { date: target.value })}
+              onChange={(date) => date && change(index, { date })}
             />
             <input
               aria-label={t('country.name')}

@@ -15,6 +15,7 @@ import { cache } from '../cache.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { usePipelines } from '../pipelines.ts';
 import { useWords } from '../words.ts';
+import { DeleteForm } from './DeleteForm.tsx';
 import { FieldsOfForm } from './FieldsOfForm.tsx';
 import css from './FormSetting.module.css';
 import { FormShown } from './FormShown.tsx';
@@ -82,6 +83,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         <code className={css.dim}>{form.key}</code>
         <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
         <span className={css.space} />
+        <DeleteForm form={form} onDeleted={onClose} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turn(!form.disabledAt)}>
           {t(form.disabledAt ? 'turn.on' : 'turn.off')}
         </Button>

@@ -23,6 +23,9 @@ export const keepForm = (form: FormSetting) =>
       : [...(before ?? []), form],
   );
 
+export const dropForm = ({ id }: FormSetting) =>
+  cache.setQueryData(formsQuery.queryKey, (before) => before?.filter((one) => one.id !== id));
+
 export const keepAdSource = (source: AdSource) =>
   cache.setQueryData(adSourcesQuery.queryKey, (before) =>
     before?.some(({ id }) => id === source.id)

@@ -17,6 +17,7 @@ import {
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Tone } from '../kit/Chip.tsx';
 import { exactText, wall } from '../kit/time.ts';
@@ -24,8 +25,11 @@ import { useWords } from '../words.ts';
 import { kindOf, type Kind } from './sentence.ts';
 import css from './Timeline.module.css';
 
+/** `children`: what can be done about it. */
+type Props = { event: Event; text: string; why?: Why; children?: ReactNode };
+
 /** One thing that happened; its hour at the right, the exact moment in its tooltip. */
-export const Entry = ({ event, text, why }: { event: Event; text: string; why?: Why }) => {
+export const Entry = ({ event, text, why, children }: Props) => {
   const note = event.type === 'lead.noted';
   const { tone, Icon } = lookOf(event);
   return (
@@ -37,6 +41,7 @@ export const Entry = ({ event, text, why }: { event: Event; text: string; why?: 
         {text}
         {note && <div className={css.by}>{event.actor.name}</div>}
         <Raw raw={event.data['raw']} />
+        {children}
       </div>
       <Clock at={event.at} why={why} />
     </article>

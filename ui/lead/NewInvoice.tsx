@@ -15,6 +15,7 @@ import { Money } from '../kit/Money.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { momentOf, wall } from '../kit/time.ts';
 import { toast } from '../kit/toast.tsx';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
@@ -94,13 +95,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
               </option>
             ))}
           </Select>
-          <Input
-            label={t('invoice.due')}
-            type="date"
-            value={due}
-            required
-            onChange={(event) => setDue(event.target.value)}
-          />
+          <When kind="date" label={t('invoice.due')} value={due} required onChange={setDue} />
         </div>
         {lines.map((line, index) => (
           <fieldset key={index} className={css.line}>

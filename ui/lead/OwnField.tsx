@@ -2,11 +2,10 @@ import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts'
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Input, Select } from '../kit/Field.tsx';
 import { momentOf, wall } from '../kit/time.ts';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 
 type Props = { field: PipelineField; value: string; onChange: (text: string) => void; autoFocus?: boolean };
-
-const types: Partial<Record<PipelineField['type'], string>> = { date: 'date', moment: 'datetime-local', link: 'url' };
 
 /** One of the pipeline's own fields as an input; its text becomes a value in typed.ts. */
 export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
@@ -24,17 +23,25 @@ export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
         {field.type === 'checkbox' && <option value="true">✓</option>}
       </Select>
     );
+  if (field.type === 'date' || field.type === 'moment')
+    return (
+      <When
+        kind={field.type}
+        label={label}
+        value={field.type === 'moment' && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
+        autoFocus={autoFocus}
+        onChange={(text) => onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)}
+      />
+    );
   return (
     <Input
       label={label}
-      type={types[field.type] ?? 'text'}
+      type={field.type === 'link' ? 'url' : 'text'}
       inputMode={field.type === 'number' || field.type === 'money' ? 'decimal' : undefined}
-      value={field.type === 'moment' && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
+      value={value}
       maxLength={2000}
       autoFocus={autoFocus}
-      onChange={({ target: { value: text } }) =>
-        onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)
-      }
+      onChange={({ target }) => onChange(target.value)}
     />
   );
 };

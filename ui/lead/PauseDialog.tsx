@@ -6,6 +6,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { momentOf, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Process.module.css';
 import { order } from './steer.tsx';
@@ -54,13 +55,13 @@ export const PauseDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void
           required
           onChange={(event) => setReason(event.target.value)}
         />
-        <Input
+        <When
+          kind="moment"
           label={t('pause.until')}
           hint={t('pause.until.hint')}
           error={soon ? t('pause.past') : undefined}
-          type="datetime-local"
           value={until}
-          onChange={(event) => setUntil(event.target.value)}
+          onChange={setUntil}
         />
         <div className={css.chips} role="group" aria-label={t('pause.until')}>
           {days.map((count) => (

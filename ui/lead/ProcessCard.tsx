@@ -114,7 +114,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
       )}
       <div className={css.links}>
         {me.temporalUiUrl && me.role !== 'manager' && (
-          <a href={`${me.temporalUiUrl}/namespaces/default/workflows/lead:${lead.id}`} target="_blank" rel="noreferrer">
+          <a href={`${me.temporalUiUrl}/${encodeURIComponent(`lead:${lead.id}`)}`} target="_blank" rel="noreferrer">
             Temporal <IconExternalLink size={12} />
           </a>
         )}

@@ -15,6 +15,8 @@ import { StoryMenu } from '../story/StoryMenu.tsx';
 import { useWords } from '../words.ts';
 import { Entry } from './Entry.tsx';
 import { MessageEntry } from './MessageEntry.tsx';
+import { processQuery } from './process.ts';
+import { Restore } from './Restore.tsx';
 import { kindOf, sentenceOf, type Kind } from './sentence.ts';
 import { deliveriesQuery, fold, useStory } from './story.ts';
 import css from './Timeline.module.css';
@@ -35,6 +37,8 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const users = useUsers();
   const past = usePast();
   const story = useStory(lead.id);
+  const process = useQuery(processQuery(lead.id));
+  const undoable = past ? [] : (process.data?.restorable ?? []);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
   const all = useMemo(
@@ -106,7 +110,13 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
                 why={why(event)}
               />
             ) : (
-              <Entry event={event} text={sentenceOf(event, around)} why={why(event)} />
+              <Entry event={event} text={sentenceOf(event, around)} why={why(event)}>
+                {undoable
+                  .filter(({ taken }) => isSkipOf(event, taken))
+                  .map((one) => (
+                    <Restore key={one.taken} lead={lead} event={event} restorable={one} />
+                  ))}
+              </Entry>
             )}
             {opened === event.id && (
               <Suspense>
@@ -119,6 +129,9 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     </div>
   );
 };
+
+const isSkipOf = ({ type, data }: Event, taken: string): boolean =>
+  type === 'lead.steered' && data['taken'] === taken && data['order'] !== 'restore';
 
 /** What the process did with tasks and money stands under its own filter and under theirs. */
 const shows = (filter: Filter, event: Event): boolean => {

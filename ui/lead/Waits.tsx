@@ -11,6 +11,7 @@ import {
 import { useState, type ReactNode } from 'react';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
+import { restsAfter } from '../../workflows/automation/track.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
@@ -19,9 +20,10 @@ import { Button } from '../kit/Button.tsx';
 import { exactText, relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { usePast } from '../story/past.ts';
-import { language as spoken, useWords, type Say } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import { nextText } from './next.ts';
 import css from './Process.module.css';
+import { restore } from './Restore.tsx';
 import { RunSteps } from './RunSteps.tsx';
 import { Ask, order } from './steer.tsx';
 
@@ -103,11 +105,14 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
               path: asked === 'now' ? 'process/now' : asked === 'skip' ? 'process/skip-step' : 'process/stop-run',
               body: asked === 'stop' ? { run: wait.id } : target,
               done: t(`done.${asked}`, { name }),
-              ...undoOf(asked, wait, automation, lead, t),
+              ...(isUndoable(asked, wait, automation)
+                ? { undo: { text: t('kit:undo'), run: (taken: string) => void restore(lead.id, { taken, name }, t) } }
+                : {}),
             })
           }
         >
           <p>{t(`ask.${asked}.${wait.what}`)}</p>
+          {asked === 'skip' && !isUndoable(asked, wait, automation) && <p>{t('ask.skip.final')}</p>}
           {automation && asked !== 'stop' && (
             <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
           )}
@@ -117,21 +122,11 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
   );
 };
 
-/** What was skipped or stopped can still be begun by hand. */
-const undoOf = (asked: 'now' | 'skip' | 'stop', wait: Wait, automation: Automation | undefined, lead: Lead, t: Say) =>
-  automation && (asked === 'stop' || (asked === 'skip' && wait.what === 'automation'))
-    ? {
-        undo: {
-          text: t('hand.begin'),
-          run: () =>
-            void order(lead.id, {
-              path: 'process/run',
-              body: { automation: automation.key },
-              done: t('done.begin.name', { name: inLanguage(automation.name, spoken()) }),
-            }),
-        },
-      }
-    : {};
+/** A skipped clock and a stopped run can be put back; a run whose wait was skipped only until it does something. */
+const isUndoable = (asked: 'now' | 'skip' | 'stop', wait: Wait, automation: Automation | undefined): boolean =>
+  asked === 'stop' ||
+  (asked === 'skip' &&
+    (wait.what === 'automation' || (automation !== undefined && restsAfter(automation, wait.step ?? '0'))));
 
 const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: Say): string => {
   if (wait.what === 'payment') return `${t('wait.payment.short')} № ${String(wait.text ?? '')}`;

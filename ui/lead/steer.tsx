@@ -13,15 +13,17 @@ export type Order = {
   body?: object;
   /** what is said when it is done */
   done?: string;
-  /** the way back, where there is one */
-  undo?: { text: string; run: () => void };
+  /** the way back, where there is one; `taken` names what was skipped or stopped */
+  undo?: { text: string; run: (taken: string) => void };
 };
 
 /** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
 export const order = async (leadId: string, { path, body = {}, done, undo }: Order): Promise<boolean> => {
   try {
-    await post(`/leads/${leadId}/${path}`, body);
-    if (done) toast(done, { tone: 'violet', ...(undo ? { action: undo } : {}) });
+    const answer = await post<{ taken?: string } | undefined>(`/leads/${leadId}/${path}`, body);
+    const taken = answer?.taken ?? '';
+    if (done)
+      toast(done, { tone: 'violet', ...(undo ? { action: { text: undo.text, run: () => undo.run(taken) } } : {}) });
     return true;
   } catch (error) {
     toastProblem(error);

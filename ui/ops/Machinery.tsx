@@ -101,7 +101,7 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
   );
 };
 
-const Table = ({ head, numbers, children }: { head: string[]; numbers: number[]; children: ReactNode }) => (
+export const Table = ({ head, numbers, children }: { head: string[]; numbers: number[]; children: ReactNode }) => (
   <div className={css.scroll} tabIndex={0} role="group" aria-label={head[0]}>
     <table className={css.table}>
       <thead>

@@ -15,6 +15,7 @@ import { useWords, type Say } from '../words.ts';
 import { Channels, Queues, Workers } from './Machinery.tsx';
 import css from './Ops.module.css';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
+import { Walks } from './Walks.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
 export const OpsPage = () => {
@@ -91,6 +92,7 @@ export const OpsPage = () => {
             />
           </div>
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
+          {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>
             <Channels channels={ops.channels} />

@@ -49,7 +49,7 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
               {temporalUi && (
                 <a
                   className={css.out}
-                  href={`${temporalUi}/namespaces/default/workflows/${encodeURIComponent(one.workflowId)}`}
+                  href={`${temporalUi}/${encodeURIComponent(one.workflowId)}`}
                   target="_blank"
                   rel="noreferrer"
                 >

@@ -7,6 +7,7 @@ import { Input, Select } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { exactText, momentOf, wall } from '../kit/time.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './People.module.css';
 import { refreshPeople } from './queries.ts';
@@ -104,20 +105,14 @@ const Adding = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
           </option>
         ))}
       </Select>
-      <Input
-        label={t('absence.from')}
-        type="datetime-local"
-        required
-        value={from}
-        onChange={(event) => setFrom(event.target.value)}
-      />
-      <Input
+      <When kind="moment" label={t('absence.from')} required value={from} onChange={setFrom} />
+      <When
+        kind="moment"
         label={t('absence.to')}
         hint={t('absence.to.hint')}
-        type="datetime-local"
         value={to}
         error={wrong}
-        onChange={(event) => setTo(event.target.value)}
+        onChange={setTo}
       />
       <Input label={t('absence.note')} value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
       {overlaps.length > 0 && (

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Staff } from '../../workflows/user/person.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { patch } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
+import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useNow } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
@@ -14,7 +16,7 @@ import { Load } from './Load.tsx';
 import { ShiftWords } from './OnShift.tsx';
 import css from './People.module.css';
 import { PersonFields, type Fields } from './PersonFields.tsx';
-import { refreshPeople, useTeams } from './queries.ts';
+import { refreshPeople, useTeams, useUses } from './queries.ts';
 import { wrongFields } from './wrong.ts';
 
 /** One person: what she can and may, when she is away, and how to let her go. Supervisors change absences only. */
@@ -46,13 +48,15 @@ export const Card = ({ person, onClose }: { person: Staff; onClose: () => void }
 };
 
 const Edit = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
-  const { t } = useWords('person');
+  const { t, language } = useWords('person');
   const [read, setRead] = useState(person);
-  const [fields, setFields] = useState<Partial<Fields>>({});
+  const [fields, setFields] = useState<Partial<Fields & { email: string }>>({});
+  const named = useUses(`/staff/${person.id}`)?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   // what nobody has touched here follows the newest
-  const shown: Fields = { ...person, ...fields };
+  const shown = { ...person, ...fields };
+  const wrong = wrongFields(error, t);
   const theirs = read.revision !== person.revision;
   const save = async () => {
     setBusy(true);
@@ -76,12 +80,19 @@ const Edit = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
         void save();
       }}
     >
-      <PersonFields
-        fields={shown}
-        wrong={wrongFields(error, t)}
-        onChange={(part) => setFields({ ...fields, ...part })}
+      <PersonFields fields={shown} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
+      <Input
+        label={t('field.email')}
+        hint={named?.length ? t('field.email.named', { pipelines: named.join(', ') }) : t('field.email.hint')}
+        type="email"
+        required
+        maxLength={200}
+        disabled={named === undefined || named.length > 0}
+        value={shown.email}
+        error={wrong('email')}
+        onChange={(event) => setFields({ ...fields, email: event.target.value.trim() })}
       />
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && !wrong('email') && <Problem error={error} />}
       <div className={css.buttons}>
         {theirs ? (
           <Button

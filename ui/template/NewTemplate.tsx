@@ -14,18 +14,21 @@ import css from './Template.module.css';
 export const NewTemplate = ({
   copyOf,
   taken,
+  first = 'email',
   onClose,
   onMade,
 }: {
   copyOf?: string | undefined;
   taken: string[];
+  /** the channel that is offered first */
+  first?: (typeof channels)[number];
   onClose: () => void;
   onMade: (key: string) => void;
 }) => {
   const { t, language } = useWords('template');
   const [name, setName] = useState('');
   const [typedKey, setKey] = useState<string>();
-  const [channel, setChannel] = useState<(typeof channels)[number]>('email');
+  const [channel, setChannel] = useState(first);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const key = typedKey ?? keyFrom(name, taken);

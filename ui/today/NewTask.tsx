@@ -11,6 +11,7 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { momentOf, wall } from '../kit/time.ts';
 import { toast } from '../kit/toast.tsx';
+import { When } from '../kit/When.tsx';
 import { usePipeline } from '../pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -101,15 +102,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           </option>
         ))}
       </Select>
-      <Input
-        name="due"
-        type="datetime-local"
-        label={t('field.due')}
-        required
-        value={due}
-        onChange={(event) => setDue(event.target.value)}
-        error={of('dueAt')}
-      />
+      <When kind="moment" label={t('field.due')} required value={due} onChange={setDue} error={of('dueAt')} />
       <div className={css.quick}>
         {(['hour', 'evening', 'morning', 'week'] as const).map((name) => (
           <Button key={name} onClick={() => setDue(quick[name](ahead))}>

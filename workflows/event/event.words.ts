@@ -283,6 +283,18 @@ export const eventWords = {
     kk: '{who}: «{name}» автоматтандыруы тоқтатылды',
     uk: '{who}: автоматизацію «{name}» зупинено',
   },
+  'lead.steered.restore': {
+    ru: '{who}: «{name}», пропуск отменён',
+    en: '{who}: “{name}”, the skip was undone',
+    kk: '{who}: «{name}», өткізіп жіберу қайтарылды',
+    uk: '{who}: «{name}», пропуск скасовано',
+  },
+  'lead.steered.restore.stop': {
+    ru: '{who}: автоматизация «{name}» пошла дальше с того же места',
+    en: '{who}: automation “{name}” goes on where it stood',
+    kk: '{who}: «{name}» автоматтандыруы тоқтаған жерінен жалғасты',
+    uk: '{who}: автоматизація «{name}» пішла далі з того самого місця',
+  },
   'lead.steered.retry': {
     ru: '{who}: «{name}», неудавшийся шаг повторён',
     en: '{who}: “{name}”, the failed step was tried again',

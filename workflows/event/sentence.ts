@@ -66,7 +66,7 @@ export const eventSentence = (event: Event, reader: Reader): string => {
     case 'lead.migrated':
       return say(data['undo'] ? 'lead.migrated.undo' : type, { version: String(data['version'] ?? '') });
     case 'lead.steered':
-      return say(`lead.steered.${String(data['order'])}`, { name });
+      return say(`lead.steered.${String(data['order'])}${data['of'] === 'stop' ? '.stop' : ''}`, { name });
     case 'automation.failed':
       return say(type, { name, because: refusalSentence(data['because'] as Refusal, language) });
     case 'automation.waiting':

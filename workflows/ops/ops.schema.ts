@@ -39,6 +39,24 @@ export const Ops = z
         since: z.iso.datetime(),
       }),
     ),
+    /** work over many leads: what goes on, and what ended in the last day; the latest first, at most 20 */
+    walks: z.array(
+      z.object({
+        noun: z.enum(['publication', 'mass-change', 'trial']),
+        id: z.string(),
+        /** of a mass change: of its first lead */
+        pipeline: z.string().nullable(),
+        /** which version, what is done, which trial */
+        what: z.string(),
+        state: z.string(),
+        done: z.number().int(),
+        of: z.number().int(),
+        by: z.string().nullable(),
+        since: z.iso.datetime(),
+        endedAt: z.iso.datetime().nullable(),
+        error: z.string().nullable(),
+      }),
+    ),
     /** what automations could not do in the last day, the latest first, at most 50 */
     failures: z.array(
       z.object({

@@ -15,6 +15,16 @@ export const Wait = z.object({
 });
 export type Wait = z.infer<typeof Wait>;
 
+/** What a person has skipped or stopped and may still put back. */
+export const Restorable = z.object({
+  taken: z.uuid().meta({ description: 'what the order to restore names; the story tells it of the skip' }),
+  order: z.enum(['skip', 'stop']),
+  automation: z.string(),
+  until: z.iso.datetime().nullable(),
+  due: z.boolean().meta({ description: 'its moment has passed or its event has come: put back, it goes on at once' }),
+});
+export type Restorable = z.infer<typeof Restorable>;
+
 export const ProcessState = z.enum(['waiting', 'running', 'paused', 'stuck', 'finished']);
 export type ProcessState = z.infer<typeof ProcessState>;
 
@@ -30,6 +40,7 @@ export const Process = z
     pausedUntil: z.iso.datetime().nullable(),
     error: z.string().nullable(),
     updatedAt: z.iso.datetime().nullable(),
+    restorable: z.array(Restorable),
   })
   .meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;

@@ -4,6 +4,7 @@ import { Language } from '../words/words.schema.ts';
 import { Role } from './user.schema.ts';
 
 const Word = z.string().trim().min(1).max(60);
+const Email = z.email().max(200).toLowerCase();
 const Spoken = z.string().regex(/^[a-z]{2}$/, 'ISO 639-1, two small letters');
 const fields = {
   name: z.string().trim().min(1).max(120),
@@ -74,7 +75,7 @@ export type Staff = z.infer<typeof Staff>;
 
 export const NewStaff = z.object({
   ...fields,
-  email: z.email().max(200).toLowerCase(),
+  email: Email,
   language: Language.default('ru'),
   leadLimit: fields.leadLimit.default(200),
   skills: fields.skills.default([]),
@@ -87,7 +88,7 @@ export type NewStaff = z.infer<typeof NewStaff>;
 export const StaffPatch = z
   .object(fields)
   .partial()
-  .extend({ revision: z.string().max(80) });
+  .extend({ email: Email.optional(), revision: z.string().max(80) });
 export type StaffPatch = z.infer<typeof StaffPatch>;
 
 export const Limits = z.object({

@@ -27,7 +27,10 @@ export const Me = z
     timeZone: z.string(),
     /** providers without keys are played by the sandbox; null when everything is real */
     sandboxUrl: z.string().nullable(),
-    temporalUiUrl: z.string().nullable().meta({ description: 'for supervisors and admins' }),
+    temporalUiUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'for supervisors and admins: the list of processes; one is its id below this' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeFormDays } from '../../../prisma/form-day.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
+import { newLead } from '../../support/people.ts';
 
 let desk: Desk;
 let id: string;
@@ -42,6 +43,38 @@ describe('B2 the settings of a form', () => {
       'education',
       'second',
     ]);
+  });
+
+  it('go when nothing uses the form, else it is said where it is used', async () => {
+    const { pool } = desk.office.db;
+    const made = (await asked('POST', '/form-settings', { key: 'away', pipeline: 'education', definition: plain }))
+      .body;
+    const remove = (revision = 1) => asked('DELETE', `/form-settings/${made.id}?revision=${revision}`);
+    const { definition } = (await pool.query('SELECT definition FROM pipeline_version LIMIT 1')).rows[0];
+    const automation = {
+      ...{ key: 'tell', name: { ru: 'Сказать' }, when: { on: 'lead.created' }, then: [{ do: 'stop' }] },
+      if: { all: [{ field: 'source.form', is: 'in', value: ['other', 'away'] }] },
+    };
+    await pool.query('INSERT INTO pipeline_draft (pipeline_id, definition) SELECT id, $1 FROM pipeline', [
+      JSON.stringify({ ...definition, automations: [automation] }),
+    ]);
+    expect((await asked('GET', `/form-settings/${made.id}/uses`)).body).toMatchObject({
+      pipelines: [{ key: 'education' }],
+      leads: 0,
+    });
+    expect((await remove()).body.code).toBe('FormInUse');
+    await pool.query('DELETE FROM pipeline_draft');
+    const leadId = await newLead(desk.office);
+    await pool.query(`UPDATE lead SET source = '{"form": "away"}' WHERE id = $1`, [leadId]);
+    const refused = await remove();
+    expect([refused.status, refused.body.code]).toEqual([409, 'FormHasLeads']);
+    await pool.query(`UPDATE lead SET source = '{}' WHERE id = $1`, [leadId]);
+    await pool.query('INSERT INTO form_day (form_id, day, shown) VALUES ($1, now(), 3)', [made.id]);
+    expect((await remove(7)).body.code).toBe('VersionChanged');
+    expect((await desk.ask('DELETE', `/form-settings/${made.id}?revision=1`, { as: 'aida' })).status).toBe(403);
+    expect((await remove()).status).toBe(204);
+    expect((await pool.query('SELECT 1 FROM form_day WHERE form_id = $1', [made.id])).rowCount).toBe(0);
+    expect((await remove()).status).toBe(404);
   });
 
   it('are refused with each part that would lose an answer', async () => {

@@ -125,6 +125,62 @@ describe('A9 steering a lead', () => {
     expect((await order(id, 'now', {})).status).toBe(422);
   });
 
+  it('puts back what was skipped or stopped, as it was, once', async () => {
+    const { id, run } = await inHalf();
+    const [was] = (await processOf(id)).waitsFor;
+    const { taken } = (await order(id, 'stop-run', { run })).body;
+    await waitsFor(id, ([first]) => first?.what === 'person');
+    expect((await processOf(id)).restorable).toEqual([
+      { taken, order: 'stop', automation: 'walk', until: was.until, due: false },
+    ]);
+    expect((await order(id, 'restore', { taken })).status).toBe(200);
+    expect(await waitsFor(id, ([first]) => first?.what === 'run')).toEqual([was]);
+    expect((await processOf(id)).restorable).toEqual([]);
+    expect((await order(id, 'restore', { taken })).body.code).toBe('AlreadyRestored');
+    const other = await newLead(desk.office);
+    const [clock] = await waitsFor(other, ([first]) => first?.id === 'forgotten');
+    const skipped = (await order(other, 'skip-step', { timer: 'forgotten' })).body.taken;
+    await waitsFor(other, ([first]) => first?.what === 'person');
+    await order(other, 'restore', { taken: skipped });
+    expect(await waitsFor(other, ([first]) => first?.id === 'forgotten')).toEqual([clock]);
+    expect((await storyOf(other)).at(-1)).toMatchObject({
+      type: 'lead.steered',
+      data: { order: 'restore', of: 'skip', name: words('Забыт') },
+    });
+    expect((await order(other, 'restore', { taken })).body.code).toBe('NotWaiting');
+  });
+
+  it('says why something can no longer be put back', async () => {
+    const { id, run } = await inHalf();
+    const done = (await order(id, 'skip-step', { run })).body.taken;
+    await waitsFor(id, ([first]) => first?.step === '3');
+    expect((await processOf(id)).restorable).toEqual([]);
+    expect((await order(id, 'restore', { taken: done })).body.code).toBe('StepsDone');
+    const stopped = (await order(id, 'stop-run', { run })).body.taken;
+    await waitsFor(id, ([first]) => first?.what === 'person');
+    await order(id, 'run', { automation: 'walk' });
+    await waitsFor(id, ([first]) => first?.what === 'run');
+    expect((await order(id, 'restore', { taken: stopped })).body.code).toBe('RunGoesOn');
+    await ask('POST', `/leads/${id}/move`, { stage: 'new' });
+    await waitsFor(id, ([first]) => first?.id === 'forgotten');
+    expect((await order(id, 'restore', { taken: stopped })).body.code).toBe('StageLeft');
+    await ask('POST', `/leads/${id}/move`, { stage: 'won' });
+    await until(async () => (await processOf(id)).state === 'finished');
+    expect((await order(id, 'restore', { taken: stopped })).body.code).toBe('LeadClosed');
+  });
+
+  it('asks before it puts back what has come due meanwhile', async () => {
+    const { id, run } = await inHalf();
+    const { taken } = (await order(id, 'stop-run', { run })).body;
+    await waitsFor(id, ([first]) => first?.what === 'person');
+    await desk.office.db.pool.query(`UPDATE lead SET clock_offset = $2 WHERE id = $1`, [id, 36 * 3_600_000]);
+    expect((await processOf(id)).restorable).toMatchObject([{ taken, due: true }]);
+    expect((await order(id, 'restore', { taken })).body.code).toBe('DuePassed');
+    expect((await order(id, 'restore', { taken, due: true })).status).toBe(200);
+    await waitsFor(id, ([first]) => first?.step === '3');
+    expect(await tagsOf(id)).toEqual(['one', 'two']);
+  });
+
   it('tries a failed step again', async () => {
     const id = await newLead(desk.office);
     await ask('POST', `/leads/${id}/move`, { stage: 'no_answer' });

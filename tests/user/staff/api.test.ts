@@ -42,6 +42,35 @@ describe('A4 people', () => {
     });
   });
 
+  it('get another e-mail unless a pipeline that lives or is drawn names them by it', async () => {
+    const { db } = desk.office;
+    const added = { ...dana, email: 'asel@demo.voronka', name: 'Асель' };
+    const { person: asel, password } = (await desk.ask('POST', '/staff', { as: 'saule', body: added })).body;
+    const rename = async (email: string) => {
+      const { revision } = await person('Асель');
+      return desk.ask('PATCH', `/staff/${asel.id}`, { as: 'saule', body: { revision, email } });
+    };
+    const definition = (await db.pool.query('SELECT definition FROM pipeline_version LIMIT 1')).rows[0].definition;
+    const automation = {
+      ...{ key: 'tell', name: { ru: 'Сказать' }, stages: ['new'], when: { on: 'stage.entered' } },
+      then: [{ do: 'notify', who: 'person', person: added.email, text: { ru: 'Привет' } }],
+    };
+    await db.pool.query('INSERT INTO pipeline_draft (pipeline_id, definition) SELECT id, $1 FROM pipeline', [
+      JSON.stringify({ ...definition, automations: [automation] }),
+    ]);
+    const named = await rename('asel.new@demo.voronka');
+    expect([named.status, named.body]).toMatchObject([409, { code: 'EmailNamed', errors: [{ field: 'email' }] }]);
+    await db.pool.query('DELETE FROM pipeline_draft');
+    expect((await rename('aida@demo.voronka')).body.code).toBe('EmailTaken');
+    expect((await rename('no address')).status).toBe(422);
+    const before = await person('Асель');
+    expect((await rename('Asel.New@demo.voronka')).body).toMatchObject({ email: 'asel.new@demo.voronka' });
+    expect((await person('Асель')).revision).not.toBe(before.revision);
+    const sign = (email: string) => desk.ask('POST', '/session', { body: { email, password } });
+    expect((await sign('asel.new@demo.voronka')).status).toBe(201);
+    expect((await sign(added.email)).status).toBe(401);
+  });
+
   it('are seen by managers by name and shift only', async () => {
     expect((await desk.ask('GET', '/staff', { as: 'aida' })).status).toBe(403);
     const { items } = (await desk.ask('GET', '/shifts', { as: 'aida' })).body;

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMassChange } from '../../prisma/mass-change.ts';
+import { publishDraft } from '../support/drafts.ts';
+import { openDesk, type Desk } from '../support/desk.ts';
+import { newLead, pipelineOf } from '../support/people.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const walks = async (as: 'daniyar' | 'saule' = 'daniyar') => (await desk.ask('GET', '/ops', { as })).body.walks;
+
+describe('M5 work over many leads on the ops page', () => {
+  it('shows what goes on and what has ended today, with how far it is', async () => {
+    const { office } = desk;
+    expect(await walks()).toEqual([]);
+    await newLead(office);
+    await newLead(office);
+    const { publicationId } = await publishDraft(office, pipelineOf([]), {});
+    const changed = await createMassChange(office.db, {
+      actor: { kind: 'user', id: office.saule },
+      me: { id: office.saule, role: 'admin' },
+      wish: {
+        chosen: { pipeline: 'education' },
+        order: { do: 'tag', add: ['autumn'], remove: [] },
+        automations: 'quiet',
+      },
+    } as never);
+    const tried = await desk.ask('POST', '/pipelines/education/trials', {
+      as: 'saule',
+      body: { kind: 'forecast', days: 7 },
+    });
+    expect(tried.status).toBeLessThan(300);
+    const shown = await walks();
+    const of = (noun: string) => shown.find((walk: { noun: string }) => walk.noun === noun);
+    const common = { pipeline: 'education', done: 0, endedAt: null, error: null };
+    expect(of('publication')).toMatchObject({ ...common, id: publicationId, what: '2' });
+    expect(of('mass-change')).toMatchObject({
+      ...common,
+      id: (changed as { id: string }).id,
+      what: 'tag',
+      state: 'running',
+      of: 2,
+      by: 'Saule',
+    });
+    expect(of('trial')).toMatchObject({ ...common, id: tried.body.id, what: 'forecast', state: 'running', of: 2 });
+  });
+
+  it('forgets what ended long ago, and keeps what has not ended however old', async () => {
+    const { db } = desk.office;
+    await db.pool.query(
+      `UPDATE mass_change SET state = 'done', counts = counts || '{"done":1,"refused":1}', ended_at = now()`,
+    );
+    await db.pool.query(`UPDATE trial SET state = 'stopped', ended_at = now() - interval '2 days'`);
+    await db.pool.query(`UPDATE publication SET created_at = now() - interval '9 days'`);
+    const shown = await walks('saule');
+    expect(shown.map(({ noun }: { noun: string }) => noun)).toEqual(['publication', 'mass-change']);
+    expect(shown[1]).toMatchObject({ state: 'done', done: 2, of: 2 });
+  });
+
+  it('lets a stuck one try again by its own id', async () => {
+    const id = (await walks()).find(({ noun }: { noun: string }) => noun === 'mass-change').id;
+    const { status, body } = await desk.ask('POST', `/ops/processes/mass-change:${id}/retry`, { as: 'daniyar' });
+    // nothing answers where Temporal is down, but the process has been found
+    expect([status, body?.code]).toEqual([503, 'NoWorker']);
+    expect((await desk.ask('POST', `/ops/processes/nothing-${id}/retry`, { as: 'daniyar' })).status).toBe(404);
+  }, 20_000);
+});
