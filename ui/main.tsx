@@ -10,6 +10,15 @@ import { Toasts } from './kit/toast.tsx';
 import { router } from './router.tsx';
 import { startWords } from './words.ts';
 
+/** A page that was open while a new release was put in place asks for scripts that are gone: it is loaded anew, once. */
+addEventListener('vite:preloadError', (event) => {
+  const before = Number(sessionStorage.getItem('loaded-anew'));
+  if (Date.now() - before < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('loaded-anew', String(Date.now()));
+  location.reload();
+});
+
 const root = document.getElementById('root');
 if (root) {
   await startWords();
