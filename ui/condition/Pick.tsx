@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'rea
 import { Pop } from '../kit/Menu.tsx';
 import { useWords } from '../words.ts';
 import css from './Pick.module.css';
+import { search } from './search.ts';
 
 export type Choice = {
   value: string;
@@ -11,6 +12,8 @@ export type Choice = {
   icon?: ReactNode;
   /** a fainter second line */
   note?: string | undefined;
+  /** other words that people look for it by, never shown */
+  also?: string | undefined;
 };
 
 type ListProps = {
@@ -90,7 +93,7 @@ export const PickList = ({ choices, label, onPick, chosen, foot }: ListProps) =>
             >
               {choice.icon && <span className={css.icon}>{choice.icon}</span>}
               <span className={css.text}>
-                {choice.name}
+                <span>{choice.name}</span>
                 {choice.note && <span className={css.note}>{choice.note}</span>}
               </span>
               {choice.value === chosen && <IconCheck size={16} aria-hidden />}
@@ -114,7 +117,8 @@ type Props = {
   /** what the button says; else the name of what is chosen */
   children?: ReactNode;
   look?: 'field' | 'add' | 'word';
-  foot?: ReactNode;
+  /** what stands under the list, which it may close */
+  foot?: (close: () => void) => ReactNode;
   invalid?: boolean;
 };
 
@@ -155,7 +159,7 @@ export const Pick = ({ label, choices, value, onChange, none, children, look = '
             label={label}
             choices={all}
             chosen={value}
-            foot={foot}
+            foot={foot?.(() => setOpen(false))}
             onPick={(next) => {
               setOpen(false);
               onChange(next === NONE ? undefined : next);
@@ -166,16 +170,3 @@ export const Pick = ({ label, choices, value, onChange, none, children, look = '
     </>
   );
 };
-
-/** Every typed word is somewhere in the name, its note or its group; names that begin so come first. */
-const search = (choices: Choice[], typed: string): Choice[] => {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return choices;
-  return choices
-    .filter(({ name, note = '', group = '' }) => {
-      const text = `${name} ${note} ${group}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    })
-    .sort((one, other) => Number(begins(other, words[0]!)) - Number(begins(one, words[0]!)));
-};
-const begins = ({ name }: Choice, word: string) => name.toLowerCase().startsWith(word);

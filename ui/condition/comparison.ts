@@ -16,8 +16,11 @@ const ways: Record<FactKind, Is[]> = {
 };
 
 /** The comparisons that fit, the most usual first; one that is already there stays choosable. */
-export const comparisons = ({ kind }: Fact, now?: Is): Is[] =>
-  now && !ways[kind].includes(now) ? [...ways[kind], now] : ways[kind];
+export const comparisons = ({ kind, group }: Fact, now?: Is): Is[] => {
+  const mayBeEmpty: Is[] = kind === 'number' && group === 'fields' ? ['filled', 'empty'] : [];
+  const fitting = [...ways[kind], ...mayBeEmpty];
+  return now && !fitting.includes(now) ? [...fitting, now] : fitting;
+};
 
 /** A test of this fact to begin with. */
 export const freshFilter = (fact: Fact): Filter => {

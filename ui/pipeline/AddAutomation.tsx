@@ -7,6 +7,7 @@ import { useWords } from '../words.ts';
 import css from './Board.module.css';
 import { addAutomation } from './edit.ts';
 import { useEditing } from './editing.ts';
+import { enterFirst } from './enter-first.ts';
 import { freshAutomation, freshStep, freshTrigger, type Around } from './fresh.ts';
 import { Sign } from './icons.ts';
 import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
@@ -78,6 +79,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
         .map((kind) => ({
           value: kind.id,
           name: inLanguage(kind.name, language),
+          also: t(`also.${kind.id}`),
           group: t('automation.when', { group: t(`group.${group}`) }),
           icon: <Sign name={kind.icon} />,
         })),
@@ -103,11 +105,4 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
   );
 };
 
-/** What was just added begins as a guess: its first answer is the next thing to type. */
-const enterStep = () => {
-  const input = document.querySelector<HTMLElement>(
-    '[data-panel] [data-step="0"] [data-field] :is(input, button, select)',
-  );
-  input?.focus();
-  if (input instanceof HTMLInputElement) input.select();
-};
+const enterStep = () => enterFirst(document.querySelector('[data-panel] [data-step="0"]'));

@@ -9,6 +9,7 @@ import { BoardColumn } from './BoardColumn.tsx';
 import { CardMenu, StageMenu, type MenuAt } from './BoardMenu.tsx';
 import { watchDrops, scrollWhileDragging } from './drag.ts';
 import { addStage, automationsIn, patchStage, placeAutomation, placeStage, wordsIn } from './edit.ts';
+import { givenWords } from './given.ts';
 import { useEditing, type Editing } from './editing.ts';
 import { marker, severities } from './marks.ts';
 import { NewStage } from './NewStage.tsx';
@@ -72,7 +73,11 @@ export const Board = ({ others }: { others: Other[] }) => {
     () => (key: string | undefined, name?: string) => {
       const stage = now.current.draft.definition.stages.find((one) => one.key === renamed.current);
       if (stage && name && !key)
-        now.current.draft.change((old) => patchStage(old, stage.key, { name: wordsIn(name, language, stage.name) }));
+        now.current.draft.change((old) =>
+          patchStage(old, stage.key, {
+            name: wordsIn(name, language, givenWords(stage.name) ? undefined : stage.name),
+          }),
+        );
       renamed.current = key;
       setRenaming(key);
     },

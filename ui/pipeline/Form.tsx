@@ -4,6 +4,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import { useControls } from './controls.ts';
 import { dropEmpty } from './edit.ts';
+import { useEditing } from './editing.ts';
 import css from './Form.module.css';
 import type { InputProps } from './input/input.ts';
 
@@ -22,13 +23,18 @@ export const Form = <T extends object>({ form, value, fresh, onChange, fits }: P
   const controls = useControls();
   const [refused, setRefused] = useState<string>();
   const whole = value as Record<string, unknown>;
+  const { draft } = useEditing();
+  const asksReason = draft.definition.stages.some(({ key, kind }) => kind === 'lost' && key === whole['stage']);
   const put = (field: string, next: unknown) => {
     const changed = dropEmpty({ ...whole, [field]: next }) as T;
     const ok = fits(changed);
     setRefused(ok ? undefined : field);
     if (ok) onChange(changed);
   };
-  const shown = form.filter(({ shownIf }) => !shownIf || whole[shownIf.field] === shownIf.is);
+  const shown = form.filter(
+    ({ as, field, shownIf }) =>
+      (!shownIf || whole[shownIf.field] === shownIf.is) && (as !== 'loss_reason' || asksReason || whole[field]),
+  );
   if (shown.length === 0) return null;
   return (
     <div className={css.form}>

@@ -12,7 +12,7 @@ import { WordsInput } from './input/WordsInput.tsx';
 import { InvoiceSettings } from './InvoiceSettings.tsx';
 import { NamedList } from './NamedList.tsx';
 import { OwnFields } from './OwnFields.tsx';
-import { putOutcomes } from './outcomes.ts';
+import { putOutcomes, stageOfOutcome } from './outcomes.ts';
 import { Fold, Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
 
@@ -83,7 +83,7 @@ export const PipelinePanel = ({ part }: { part: string | undefined }) => {
           label={t('outcomes')}
           fallback="outcome"
           items={definition.outcomes}
-          fresh={(named) => ({ ...named, stage: definition.stages[0]?.key ?? 'new' })}
+          fresh={(named) => ({ ...named, stage: stageOfOutcome(named.name, definition) })}
           onChange={(outcomes) => draft.change((now) => putOutcomes(now, outcomes), 'pipeline outcomes')}
           more={(outcome, put) => (
             <Pick

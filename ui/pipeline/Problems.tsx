@@ -5,7 +5,7 @@ import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { useWords } from '../words.ts';
 import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
-import type { Place } from './place.ts';
+import { placeOfProblem } from './place.ts';
 
 /** What is wrong, counted, the first told whole, each with a jump to where it is. */
 export const Problems = () => {
@@ -17,7 +17,7 @@ export const Problems = () => {
   const [errors, warnings] = [bySeverity('error'), bySeverity('warning')];
   const first = errors[0] ?? warnings[0];
   const text = (problem: Problem) => problemSentence(problem, language);
-  const jump = (problem: Problem) => open(placeOf(problem));
+  const jump = (problem: Problem) => open(placeOfProblem(problem));
   const shown = list === 'error' ? errors : warnings;
   return (
     <div ref={buttons} className={css.problems} role="region" aria-label={t('problems')} data-problems={errors.length}>
@@ -73,10 +73,3 @@ export const Problems = () => {
     </div>
   );
 };
-
-const placeOf = ({ at }: Problem): Place =>
-  at.automation
-    ? { kind: 'automation', key: at.automation, step: at.step }
-    : at.stage
-      ? { kind: 'stage', key: at.stage }
-      : { kind: 'pipeline', part: at.part === 'pipeline' ? undefined : at.part };

@@ -76,6 +76,17 @@ export const StagePanel = ({ stage }: { stage: Stage }) => {
           />
         </div>
       </Part>
+      {stage.kind === 'lost' && (
+        <Part name={t('lossReasons')}>
+          <NamedList
+            label={t('lossReasons')}
+            fallback="reason"
+            items={draft.definition.lossReasons}
+            keeps={() => (draft.definition.lossReasons.length === 1 ? t('item.last') : undefined)}
+            onChange={(lossReasons) => draft.change((now) => ({ ...now, lossReasons }), 'pipeline lossReasons')}
+          />
+        </Part>
+      )}
       <div className={css.two}>
         <Part name={t('stage.probability')}>
           <NumberInput

@@ -7,6 +7,7 @@ import { Kbd } from '../kit/Kbd.tsx';
 import { useWords } from '../words.ts';
 import { watchDrops } from './drag.ts';
 import { useEditing } from './editing.ts';
+import { enterFirst } from './enter-first.ts';
 import { freshStep } from './fresh.ts';
 import { Sign } from './icons.ts';
 import { stepGroups, steps as kinds } from './kinds.ts';
@@ -30,12 +31,14 @@ export const StepList = ({ steps, onChange, label, stage, top, shown }: Props) =
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<number | undefined>(shown === undefined ? undefined : Number(shown.split('.')[0]));
-  const focus = useRef<number>(undefined);
-  const setFocus = (index: number) => (focus.current = index);
+  const focus = useRef<{ index: number; added?: boolean }>(undefined);
+  const setFocus = (index: number, added?: boolean) => (focus.current = { index, ...(added ? { added } : {}) });
   useEffect(() => {
-    if (focus.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`:scope > [data-step="${focus.current}"] [data-head]`)?.focus();
+    if (!focus.current) return;
+    const { index, added } = focus.current;
+    const card = list.current?.querySelector<HTMLElement>(`:scope > [data-step="${index}"]`);
     focus.current = undefined;
+    if (!added || !enterFirst(card)) card?.querySelector<HTMLElement>('[data-head]')?.focus();
   });
   const now = useRef({ steps, onChange, open });
   now.current = { steps, onChange, open };
@@ -91,7 +94,7 @@ export const StepList = ({ steps, onChange, label, stage, top, shown }: Props) =
         onAdd={(step) => {
           onChange([...steps, step]);
           setOpen(steps.length);
-          setFocus(steps.length);
+          setFocus(steps.length, true);
         }}
       />
     </div>
@@ -139,6 +142,7 @@ export const useStepChoices = () => {
       .map((kind) => ({
         value: kind.id,
         name: inLanguage(kind.name, language),
+        also: t(`also.${kind.id}`),
         group: t(`group.${group}`),
         icon: <Sign name={kind.icon} />,
       })),

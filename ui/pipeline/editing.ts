@@ -35,7 +35,7 @@ export const useEditing = (): Editing => {
 
 /** Names of what a definition holds; the same object as long as nothing is called otherwise, so that cards need not be drawn anew. */
 export const useNames = (definition: PipelineDefinition): Names => {
-  const { stages, outcomes, tasks, fields, lossReasons, automations } = definition;
+  const { stages, outcomes, tasks, fields, lossReasons, automations, currency } = definition;
   const called = useRef<PipelineDefinition['automations']>(automations);
   const same =
     called.current.length === automations.length &&
@@ -45,8 +45,8 @@ export const useNames = (definition: PipelineDefinition): Names => {
   if (!same) called.current = automations;
   const named = called.current;
   return useMemo(
-    () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named }),
-    [stages, outcomes, tasks, fields, lossReasons, named],
+    () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named, currency }),
+    [stages, outcomes, tasks, fields, lossReasons, named, currency],
   );
 };
 

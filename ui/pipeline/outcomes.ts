@@ -1,6 +1,7 @@
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import { words } from '../../workflows/automation/kind.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
 import { languages } from '../../workflows/words/words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { keyOf } from './edit.ts';
@@ -37,6 +38,13 @@ export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[])
     kept,
   );
   return { ...definition, outcomes, automations };
+};
+
+/** Where a new outcome leads: to the stage that is called so, else past the stages that the others lead to. */
+export const stageOfOutcome = (called: Words, { stages, outcomes }: PipelineDefinition): string => {
+  const same = stages.find(({ name: one }) => languages.some((each) => called[each] && called[each] === one[each]));
+  const last = Math.max(0, ...outcomes.map(({ stage }) => stages.findIndex(({ key }) => key === stage)));
+  return (same ?? stages[last + 1] ?? stages[0])?.key ?? 'new';
 };
 
 const carry = ({ stage }: Outcome): Automation['then'] => [{ do: 'lead.move', stage, again: true }];

@@ -1,3 +1,5 @@
+import type { Problem } from '../../workflows/pipeline/problems.ts';
+
 /** What is open beside the board, kept in the address as `at`: `automation.welcome`, `automation.welcome.2.then.1`, `stage.new`, `pipeline`. */
 export type Place =
   | { kind: 'automation'; key: string; step?: string | undefined }
@@ -17,3 +19,11 @@ export const placeFrom = (text: string | undefined): Place | undefined => {
   if (kind === 'stage') return { kind, key };
   return kind === 'automation' ? { kind, key, step: rest.join('.') || undefined } : undefined;
 };
+
+/** Where a problem is mended. */
+export const placeOfProblem = ({ at }: Problem): Place =>
+  at.automation
+    ? { kind: 'automation', key: at.automation, step: at.step }
+    : at.stage
+      ? { kind: 'stage', key: at.stage }
+      : { kind: 'pipeline', part: at.part === 'pipeline' ? undefined : at.part };

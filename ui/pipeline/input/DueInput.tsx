@@ -1,6 +1,7 @@
 import type { Due } from '../../../workflows/automation/due.schema.ts';
 import type { Duration } from '../../../workflows/automation/duration.schema.ts';
 import { Length } from '../../condition/Length.tsx';
+import { When } from '../../kit/When.tsx';
 import { useWords } from '../../words.ts';
 import type { InputProps } from './input.ts';
 import css from './Input.module.css';
@@ -40,14 +41,13 @@ export const DueInput = ({ label, value, onChange }: InputProps<Due>) => {
         />
       )}
       {way === 'next_working_day' && value.by === 'next_working_day' && (
-        <input
-          type="time"
+        <When
+          kind="clock"
+          bare
           className={css.clock}
-          aria-label={t('due.clock')}
+          label={t('due.clock')}
           value={value.at}
-          onChange={(event) =>
-            event.target.value && onChange({ by: 'next_working_day', at: event.target.value.slice(0, 5) })
-          }
+          onChange={(at) => at && onChange({ by: 'next_working_day', at })}
         />
       )}
     </div>

@@ -4,6 +4,7 @@ import type { Fact } from '../../condition/facts.ts';
 import { Length } from '../../condition/Length.tsx';
 import { Amount, NumberInput } from '../../condition/NumberInput.tsx';
 import { Pick } from '../../condition/Pick.tsx';
+import { When } from '../../kit/When.tsx';
 import { useWords } from '../../words.ts';
 import { useEditing } from '../editing.ts';
 import css from './Input.module.css';
@@ -158,10 +159,14 @@ const Constant = ({ target, value, onChange }: { target: Fact; value: Scalar; on
     );
   if (target.kind === 'number' || target.kind === 'money')
     return <NumberInput label={label} value={Number(value ?? 0)} onChange={onChange} />;
+  if (target.kind === 'date')
+    return (
+      <When kind="date" bare className={css.input} label={label} value={String(value ?? '')} onChange={onChange} />
+    );
   return (
     <input
       className={css.input}
-      type={target.kind === 'date' ? 'date' : 'text'}
+      type="text"
       aria-label={label}
       maxLength={2000}
       value={String(value ?? '')}

@@ -5,6 +5,7 @@ import { languageNames, languages, type Language } from '../../language.ts';
 import { useTyped } from '../../condition/typed.ts';
 import { useWords } from '../../words.ts';
 import { wordsIn } from '../edit.ts';
+import { givenWords } from '../given.ts';
 import { isSame } from '../same.ts';
 import css from './Input.module.css';
 
@@ -13,7 +14,7 @@ type Props = {
   onChange(value: Words): void;
   label: string;
   long?: boolean;
-  /** words that came by themselves: who writes others means them in every language */
+  /** words that came by themselves: who writes others in their own language means them in every language */
   untouched?: Words | undefined;
 };
 
@@ -26,7 +27,9 @@ export const WordsInput = ({ value, onChange, label, long, untouched }: Props) =
   const put = (text: string) => {
     setTyped(text);
     const trimmed = text.trim();
-    if (trimmed) onChange(wordsIn(text, language, untouched && isSame(value, untouched) ? undefined : value));
+    const byItself = untouched ?? givenWords(value);
+    if (trimmed)
+      onChange(wordsIn(text, language, language === mine && byItself && isSame(value, byItself) ? undefined : value));
     else if (language !== 'ru' && value) {
       const { [language]: _, ...others } = value;
       onChange(others as Words);

@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { FactPick } from '../../condition/FactPick.tsx';
 import { factOf } from '../../condition/facts.ts';
 import { Many } from '../../condition/Many.tsx';
 import { Pick, type Choice } from '../../condition/Pick.tsx';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import { NewTemplate } from '../../template/NewTemplate.tsx';
+import { queryKeys } from '../../api.ts';
+import { cache } from '../../cache.ts';
 import { useWords } from '../../words.ts';
 import { useEditing, type Editing } from '../editing.ts';
 import type { InputProps } from './input.ts';
@@ -47,6 +51,19 @@ export const NamedInput = ({ label, value, onChange, input }: InputProps<string 
       value={value}
       onChange={onChange}
       none={input.optional ? t(`none.${input.as}`) : undefined}
+      {...(input.as === 'task_type'
+        ? {
+            foot: () => (
+              <button
+                type="button"
+                className={css.link}
+                onClick={() => editing.open({ kind: 'pipeline', part: 'tasks' })}
+              >
+                {t('tasks.types.more')}
+              </button>
+            ),
+          }
+        : {})}
       invalid={value === undefined ? !input.optional : !choices.some((choice) => choice.value === value)}
     />
   );
@@ -56,6 +73,7 @@ export const NamedInput = ({ label, value, onChange, input }: InputProps<string 
 export const TemplateInput = ({ label, value, onChange, whole }: InputProps<string | undefined>) => {
   const { t } = useWords('pipeline');
   const { world, templateName } = useEditing();
+  const [making, setMaking] = useState(false);
   const channel = whole['channel'];
   const choices = world.templates
     .filter((template) => channel === undefined || template.channel === channel)
@@ -69,17 +87,43 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
         value={value}
         invalid={!chosen}
         onChange={onChange}
-        foot={
-          <Link to="/settings" search={{ tab: 'templates' }}>
+        foot={(close) => (
+          <button
+            type="button"
+            className={css.link}
+            onClick={() => {
+              close();
+              setMaking(true);
+            }}
+          >
             {t('template.create')}
-          </Link>
-        }
+          </button>
+        )}
       >
         {value && !chosen ? (
           <span className={css.wrong}>{t('template.gone', { name: templateName(value) })}</span>
         ) : null}
       </Pick>
-      {chosen?.note && <span className={css.note}>{chosen.note}</span>}
+      {chosen && value && (
+        <span className={css.note}>
+          {chosen.note} ·{' '}
+          <Link to="/settings" search={{ tab: 'templates', open: value }}>
+            {t('template.text')}
+          </Link>
+        </span>
+      )}
+      {making && (
+        <NewTemplate
+          taken={world.templates.map(({ key }) => key)}
+          {...(channel === 'sms' ? { first: 'sms' } : {})}
+          onClose={() => setMaking(false)}
+          onMade={(key) => {
+            setMaking(false);
+            void cache.invalidateQueries({ queryKey: queryKeys.world });
+            onChange(key);
+          }}
+        />
+      )}
     </>
   );
 };

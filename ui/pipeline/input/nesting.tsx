@@ -61,6 +61,7 @@ export const TriggerInput = ({
             .map(({ id, name, icon }) => ({
               value: id,
               name: inLanguage(name, language),
+              also: t(`also.${id}`),
               group: t(`group.${group}`),
               icon: <Sign name={icon} />,
             })),

@@ -5,6 +5,7 @@ import { useTyped } from '../../condition/typed.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Duration } from '../../../workflows/automation/duration.schema.ts';
 import type { Words } from '../../../workflows/words/words.schema.ts';
+import { When } from '../../kit/When.tsx';
 import { useWords } from '../../words.ts';
 import type { InputProps } from './input.ts';
 import css from './Input.module.css';
@@ -95,12 +96,13 @@ export const DurationInput = ({ label, value, onChange, input }: InputProps<Dura
 };
 
 export const ClockInput = ({ label, value, onChange }: InputProps<string | undefined>) => (
-  <input
-    type="time"
+  <When
+    kind="clock"
+    bare
     className={css.clock}
-    aria-label={label}
+    label={label}
     value={value ?? ''}
-    onChange={(event) => event.target.value && onChange(event.target.value.slice(0, 5))}
+    onChange={(clock) => clock && onChange(clock)}
   />
 );
 

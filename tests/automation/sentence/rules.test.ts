@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
-import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { languages } from '../../workflows/words/words.ts';
+import { automationSentence } from '../../../workflows/automation/automation-sentence.ts';
+import type { Automation } from '../../../workflows/automation/automation.schema.ts';
+import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { languages } from '../../../workflows/words/words.ts';
 
-const seed = join(import.meta.dirname, '../../prisma/seed/education');
+const seed = join(import.meta.dirname, '../../../prisma/seed/education');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(seed, file), 'utf8'));
 const education = PipelineDefinition.parse({
   ...(read('pipeline.json') as object),
