@@ -63,6 +63,12 @@ describe('C1 when a task is due', () => {
     expect(due({ by: 'after', amount: 20, unit: 'hours' }, '2026-11-21T12:00')).toBe('2026-11-22T08:00');
   });
 
+  it('after working time counts only that: a Friday evening goes on on Saturday, a Sunday on Monday', () => {
+    expect(due({ by: 'working', amount: 2, unit: 'hours' }, '2026-11-23T10:00')).toBe('2026-11-23T12:00');
+    expect(due({ by: 'working', amount: 2, unit: 'hours' }, '2026-11-20T17:30')).toBe('2026-11-21T11:30');
+    expect(due({ by: 'working', amount: 30, unit: 'minutes' }, '2026-11-22T12:00')).toBe('2026-11-23T09:30');
+  });
+
   it('after days, weeks and months keeps the hour and moves from a day off to the next working day', () => {
     expect(due({ by: 'after', amount: 2, unit: 'days' }, '2026-11-23T11:30')).toBe('2026-11-25T11:30');
     expect(due({ by: 'after', amount: 2, unit: 'days' }, '2026-11-20T11:30')).toBe('2026-11-23T11:30');

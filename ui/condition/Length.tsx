@@ -4,17 +4,19 @@ import { useWords } from '../words.ts';
 import css from './ConditionBuilder.module.css';
 import { NumberInput } from './NumberInput.tsx';
 
-const units: Duration['unit'][] = ['minutes', 'hours', 'days', 'weeks', 'months'];
+const every: Duration['unit'][] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 /** A length of time: a number and its unit, in the form that the number asks for. */
 export const Length = ({
   value,
   onChange,
   label,
+  units = every,
 }: {
   value: Duration;
   onChange: (value: Duration) => void;
   label: string;
+  units?: Duration['unit'][];
 }) => {
   const { t, language } = useWords('condition');
   const all = units.includes(value.unit) ? units : [value.unit, ...units];

@@ -149,6 +149,8 @@ export const dueSentence = (due: Due, language: Language): string => {
       return say('due.endOfDay');
     case 'after':
       return say('due.after', { duration: durationText({ amount: due.amount, unit: due.unit }, language) });
+    case 'working':
+      return say('due.working', { duration: durationText({ amount: due.amount, unit: due.unit }, language) });
     case 'next_working_day':
       return due.at === 'other_hour' ? say('due.otherHour') : say('due.nextDay', { clock: due.at });
   }

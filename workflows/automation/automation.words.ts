@@ -12,6 +12,12 @@ export const automationWords = {
     'до кінця робочого дня',
   ),
   'due.after': words('через {duration}', 'in {duration}', '{duration} кейін', 'за {duration}'),
+  'due.working': words(
+    'через {duration} рабочего времени',
+    'in {duration} of working time',
+    '{duration} жұмыс уақытынан кейін',
+    'за {duration} робочого часу',
+  ),
   'due.otherHour': words(
     'на следующий рабочий день в другой час',
     'on the next working day at another hour',

@@ -8,6 +8,12 @@ export const Due = z.discriminatedUnion('by', [
     amount: z.number().int().min(0).max(1000),
     unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
   }),
+  /** so much of that person's working time later */
+  z.object({
+    by: z.literal('working'),
+    amount: z.number().int().min(0).max(1000),
+    unit: z.enum(['minutes', 'hours']),
+  }),
   /** the next working day; `other_hour` is at least three hours away from the hour of now */
   z.object({
     by: z.literal('next_working_day'),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Due } from '../automation/due.schema.ts';
-import { atTime, dayOf, EMPTY_DAYS, utc, type Calendar, type Span } from './calendar.ts';
+import { addWorkingSeconds, atTime, dayOf, EMPTY_DAYS, utc, type Calendar, type Span } from './calendar.ts';
 
 /** The end of today's last interval, or of the next working day's when today's work is over; with an hour left at least. */
 export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
@@ -22,6 +22,8 @@ export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
     case 'after': {
       return utc(intoWorkingDay(calendar, moment.plus({ [due.unit]: due.amount })).toMillis());
     }
+    case 'working':
+      return addWorkingSeconds(calendar, at, due.amount * (due.unit === 'hours' ? 3600 : 60));
     case 'next_working_day': {
       const day = nextWorkingDay(calendar, moment);
       if (due.at !== 'other_hour') return utc(atTime(day, due.at).toMillis());

@@ -9,6 +9,7 @@ import css from './Input.module.css';
 const ways: Record<string, Due> = {
   end_of_working_day: { by: 'end_of_working_day' },
   after: { by: 'after', amount: 2, unit: 'hours' },
+  working: { by: 'working', amount: 2, unit: 'hours' },
   next_working_day: { by: 'next_working_day', at: '10:00' },
   other_hour: { by: 'next_working_day', at: 'other_hour' },
 };
@@ -37,6 +38,16 @@ export const DueInput = ({ label, value, onChange }: InputProps<Due>) => {
           value={value}
           onChange={({ amount, unit }: Duration) =>
             onChange({ by: 'after', amount: Math.min(1000, amount), unit: unit === 'seconds' ? 'minutes' : unit })
+          }
+        />
+      )}
+      {value.by === 'working' && (
+        <Length
+          label={label}
+          value={value}
+          units={['minutes', 'hours']}
+          onChange={({ amount, unit }: Duration) =>
+            onChange({ by: 'working', amount: Math.min(1000, amount), unit: unit === 'minutes' ? 'minutes' : 'hours' })
           }
         />
       )}
