@@ -88,7 +88,9 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
         title={t('plan.title')}
         aside={shown ? t('plan.total', { count: shown.total }) : plan.isFetching && t('plan.counting')}
       >
-        {shown ? (
+        {shown?.total === 0 ? (
+          <p className={css.dim}>{t('plan.nobody')}</p>
+        ) : shown ? (
           <div className={css.stack} data-stale={plan.isPlaceholderData || undefined}>
             <Fates plan={shown} names={names} fire={choice.fire} />
             <Vanished plan={shown} choice={choice} names={names} onChange={change} />
@@ -131,7 +133,7 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             <Button look="primary" icon={<IconRocket size={16} />} why={why} busy={busy} onClick={() => void go()}>
               {t('publish')}
             </Button>
-            <span className={css.dim}>{why ?? t('publish.then')}</span>
+            <span className={css.dim}>{why ?? t(shown?.total === 0 ? 'publish.first' : 'publish.then')}</span>
           </div>
         </div>
       </Section>
