@@ -9,11 +9,13 @@ type Props = {
   children?: ReactNode;
   /** the one primary action and its neighbours, at the right */
   action?: ReactNode;
+  /** so many actions that a phone gives them a line of their own */
+  many?: boolean;
 };
 
 /** The one line over every page, 48 px. */
-export const Header = ({ title, note, children, action }: Props) => (
-  <header className={css.header}>
+export const Header = ({ title, note, children, action, many }: Props) => (
+  <header className={css.header} data-many={many || undefined}>
     <h1 className={css.title}>{title}</h1>
     {note && <span className={css.note}>{note}</span>}
     {children && <div className={css.middle}>{children}</div>}

@@ -31,6 +31,7 @@ export const EditorHeader = ({ others, view }: { others: Other[]; view: string }
   const name = inLanguage(draft.definition.name, language);
   return (
     <Header
+      many
       title={
         <button
           type="button"
