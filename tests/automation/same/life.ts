@@ -101,7 +101,8 @@ export const live = async (
 /** Everything told has been heard by whom it concerns, and no moment that has come waits to be served. */
 const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
       AND NOT jsonb_path_exists(p.memory, '$.runs[*] ? (@.wait == null)')
-      AND (p.memory -> 'cursor' ->> 'id')::bigint >= (SELECT max(id) FROM event WHERE lead_id = $1::uuid AND type <> 'task.cancelled'))
+      AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type <> 'task.cancelled'
+        AND (xid, id) > ((p.memory -> 'cursor' ->> 'xid')::xid8, (p.memory -> 'cursor' ->> 'id')::bigint)))
     AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
       WHERE t.lead_id = $1::uuid AND CASE t.state WHEN 'open' THEN p.seq IS NULL OR p.seq < t.event_seq OR p.state <> 'waiting' ELSE p.state <> 'finished' END)
     AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
