@@ -34,7 +34,7 @@ const layer = (displayName, testMatch, { servers = true } = {}) => ({
 
 export default {
   // far above what any needs: how busy a machine is says nothing about what is tested
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     layer('rules', ['**/rules.test.ts', 'ui/**/*.test.{ts,tsx}'], { servers: false }),
     layer('sandbox', ['sandbox/**/*.test.ts'], { servers: false }),

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { isRefusal } from '../workflows/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** `pool` for commands and hot reads, `prisma` for calm queries; `committed` lets listeners know that something was written. */
@@ -54,4 +55,12 @@ export const inTransaction = async <T>(db: Database, work: (db: Database) => Pro
     );
     throw error;
   }
+};
+
+/** A part of a transaction of which nothing stays when it is refused. */
+export const orNothing = async <T>({ pool }: Database, work: () => Promise<T>): Promise<T> => {
+  await pool.query('SAVEPOINT part');
+  const result = await work();
+  await pool.query(isRefusal(result) ? 'ROLLBACK TO SAVEPOINT part' : 'RELEASE SAVEPOINT part');
+  return result;
 };

@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'InvoiceAlreadyVoid'
   | 'InvoiceHasPayments'
   | 'InvoiceTooLarge'
+  | 'AmountMissing'
   | 'CurrencyDiffers'
   | 'AlreadyPaused'
   | 'NotPaused'

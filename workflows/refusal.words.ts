@@ -135,11 +135,17 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Шот сомасы тым үлкен. Оны бірнешеге бөліңіз.',
     uk: 'Сума рахунку завелика. Розбийте його на кілька.',
   },
+  AmountMissing: {
+    ru: 'Счёт на часть суммы сделки не выставить: сумма не указана. Впишите её в карточку сделки.',
+    en: 'An invoice for a share of the lead’s amount cannot be issued: the amount is not known. Fill it in on the lead.',
+    kk: 'Мәміле сомасының бөлігіне шот қою мүмкін емес: сома көрсетілмеген. Оны мәміле карточкасына жазыңыз.',
+    uk: 'Рахунок на частину суми угоди не виставити: суму не вказано. Впишіть її в картку угоди.',
+  },
   CurrencyDiffers: {
-    ru: 'Валюта оплаты не совпадает с валютой счёта.',
-    en: 'The payment is in another currency than the invoice.',
-    kk: 'Төлем валютасы шот валютасына сәйкес емес.',
-    uk: 'Валюта оплати не збігається з валютою рахунку.',
+    ru: 'Счёт на часть суммы сделки не выставить: сумма в {lead}, счёт в {invoice}.',
+    en: 'An invoice for a share of the lead’s amount cannot be issued: the amount is in {lead}, the invoice in {invoice}.',
+    kk: 'Мәміле сомасының бөлігіне шот қою мүмкін емес: сома {lead}, шот {invoice}.',
+    uk: 'Рахунок на частину суми угоди не виставити: сума в {lead}, рахунок у {invoice}.',
   },
   AlreadyPaused: {
     ru: 'Процесс уже на паузе.',

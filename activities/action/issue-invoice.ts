@@ -1,17 +1,27 @@
+import { orNothing } from '../../prisma/client.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
+import { factsOf, readLeadRow } from '../../prisma/lead-row.ts';
 import { languageOfTeam } from '../../prisma/user-language.ts';
+import { priced } from '../../workflows/automation/action/invoice-line.ts';
+import type { Money } from '../../workflows/money/money.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';
 
 export const issueInvoice: ActionRun<'invoice.issue'> = async (db, doing, leadId, { lines, currency, dueDays }) => {
+  const lead = await readLeadRow(db, leadId);
+  if (isRefusal(lead)) return lead;
+  const known = priced(lines, currency, factsOf(lead)['amount'] as Money | null);
+  if (isRefusal(known)) return known;
   const language = await languageOfTeam(db, leadId);
-  const invoice = await createInvoice(db, {
-    ...doing,
-    leadId,
-    currency,
-    lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
-    dueAt: new Date(Date.parse(doing.at) + dueDays * 86_400_000).toISOString(),
+  return orNothing(db, async () => {
+    const invoice = await createInvoice(db, {
+      ...doing,
+      leadId,
+      currency,
+      lines: known.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
+      dueAt: new Date(Date.parse(doing.at) + dueDays * 86_400_000).toISOString(),
+    });
+    return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, invoiceId: invoice.id });
   });
-  return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, invoiceId: invoice.id });
 };

@@ -158,12 +158,14 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
   try {
     attachments = turn.channel.limits.attachments ? await letter.attachments() : [];
   } catch (error) {
+    // a press that is busy or has broken down says nothing about the message
+    if (!(error instanceof TemplateError))
+      return { is: 'deferred', answer: String((error as Error).message).slice(0, 200), code: 'attachment' };
     const key = delivery.attachments.join(', ');
-    const fault =
-      error instanceof TemplateError
-        ? error.fault
-        : { what: 'syntax' as const, name: String((error as Error).message).slice(0, 200) };
-    return { is: 'unwritable', answer: unwritable(fault, { key, language: delivery.language }, delivery).unwritable };
+    return {
+      is: 'unwritable',
+      answer: unwritable(error.fault, { key, language: delivery.language }, delivery).unwritable,
+    };
   }
   const outcome = await turn.channel.send({
     deliveryId: delivery.id,

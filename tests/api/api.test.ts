@@ -243,7 +243,7 @@ describe('M2 bad input', () => {
         }),
         { numRuns: /^.(session|ops)/.test(route.path) ? 8 : 40, endOnFailure: true },
       );
-    }, 60_000);
+    });
   }
 
   it('of a mebibyte, of no JSON, of another kind is refused by every route that reads', async () => {

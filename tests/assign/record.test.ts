@@ -211,7 +211,7 @@ describe('A4 handing all over', () => {
       office.timur,
     ]);
     expect(rows).toMatchObject([{ kind: 'message', data: { text: { en: expect.stringContaining('Aida') } } }]);
-  }, 30_000);
+  });
 
   it('goes by a rule to the others of the team, and says what nobody took', async () => {
     await hold(12);
@@ -222,7 +222,7 @@ describe('A4 handing all over', () => {
       refused: [{ code: 'NobodyOnShift', count: 2 }, { code: 'NobodyOnShift' }],
     });
     expect((await held()).leads).toBe(2);
-  }, 30_000);
+  });
 
   it('refuses who is unknown, has left or is herself', async () => {
     const actor = { kind: 'user' as const, id: office.saule };

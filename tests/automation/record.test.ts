@@ -5,6 +5,7 @@ import { moveLead } from '../../prisma/lead.ts';
 import { steerLead } from '../../prisma/steer-order.ts';
 import { completeTask } from '../../prisma/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
+import { newClient, writeTemplates } from '../support/letters.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 
 const words = (ru: string) => ({ ru });
@@ -79,6 +80,15 @@ const automations = [
     ],
   },
   {
+    key: 'bills',
+    name: words('Аванс'),
+    when: { on: 'tag.added', tag: 'bill' },
+    then: [
+      { do: 'invoice.issue', lines: [{ text: words('Аванс'), percent: 50 }], currency: 'KZT', dueDays: 3 },
+      tag('went_on'),
+    ],
+  },
+  {
     key: 'gives',
     name: words('Отдаёт'),
     when: { on: 'tag.added', tag: 'give' },
@@ -95,8 +105,9 @@ const automations = [
 let office: Office;
 beforeAll(async () => {
   office = await openOffice({ automations });
-}, 60_000);
-afterAll(async () => office?.close(), 30_000);
+  await writeTemplates(office);
+});
+afterAll(async () => office?.close());
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
@@ -144,7 +155,7 @@ describe('A2 an automation of ten steps', () => {
       if (!cut) break;
     }
     expect(cuts).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   it('does each of them once when two turns run at the same time', async () => {
     const leadId = await newLead(office);
@@ -206,6 +217,41 @@ describe('A2 a run that waits', () => {
     await turn(leadId, inDays(3));
     expect((await leadOf(leadId)).tags).toEqual(['ask', 'keep', 'kept']);
   });
+});
+
+describe('H1 an automation bills a share of the lead’s amount', () => {
+  const billed = (leadId: string) => one('SELECT state, total::int, lines FROM invoice WHERE lead_id = $1', [leadId]);
+
+  it('as much as the amount is then', async () => {
+    const { leadId } = await newClient(office);
+    await change(leadId, { amount: { amount: 125_001, currency: 'KZT' }, tags: ['bill'] });
+    await turn(leadId, now());
+    const line = { text: 'Аванс', quantity: 1, unitAmount: 62_501, amount: 62_501 };
+    expect(await billed(leadId)).toEqual({ state: 'sent', total: 62_501, lines: [line] });
+  });
+
+  const unable: [string, () => Promise<string>, object, object][] = [
+    ['no amount', async () => (await newClient(office)).leadId, {}, { refusal: 'AmountMissing' }],
+    [
+      'another currency',
+      async () => (await newClient(office)).leadId,
+      { amount: { amount: 5000, currency: 'USD' } },
+      { refusal: 'CurrencyDiffers', values: { lead: 'USD', invoice: 'KZT' } },
+    ],
+    ['no address', () => newLead(office), { amount: { amount: 5000, currency: 'KZT' } }, { refusal: 'NoAddress' }],
+  ];
+  it.each(unable)(
+    'or says why not: %s; nothing stays half done, the steps behind it go on',
+    async (...[, lead, patch, because]) => {
+      const leadId = await lead();
+      await change(leadId, { ...patch, tags: ['bill'] });
+      await turn(leadId, now());
+      const failed = await one(`SELECT data FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]);
+      expect(failed.data.because).toEqual(because);
+      expect(await billed(leadId)).toBeUndefined();
+      expect((await leadOf(leadId)).tags).toContain('went_on');
+    },
+  );
 });
 
 describe('A9 a person steers', () => {

@@ -17,5 +17,5 @@ describe('the bundle of the processes', () => {
     expect([...new Set(strangers)]).toEqual([]);
     // twice what the SDK alone brings: every cached process pays for it
     expect(program!.length).toBeLessThan(1200 * KB);
-  }, 60_000);
+  });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { newLead } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
+import { until } from '../support/until.ts';
 
 let desk: Desk;
 let processes: Processes;

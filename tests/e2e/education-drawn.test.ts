@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
-}, 30_000);
+});
 
 /** In the order of each column of the board; the keys of automations, which nothing refers to, taken from their names. */
 const asDrawn = ({ automations, ...rest }: PipelineDefinition) => ({
@@ -50,5 +50,5 @@ describe('A1 an admin who cannot program draws all that the demo does', () => {
     const { definition } = await outside.get<{ definition: PipelineDefinition }>('/pipelines/study_abroad/draft');
     expect(asDrawn(definition)).toEqual(asDrawn(wanted));
     expect(problemsOf(definition, world).filter(({ severity }) => severity === 'error')).toEqual([]);
-  }, 180_000);
+  });
 });

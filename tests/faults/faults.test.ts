@@ -15,8 +15,8 @@ describe.each(seeds)('M3 forms while everything dies twice and 5 %% of the repli
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
-  }, 120_000);
-  afterAll(() => system?.stop(), 20_000);
+  });
+  afterAll(() => system?.stop());
 
   it(
     'keeps every acknowledged form exactly once, and leaves nothing behind',

@@ -73,7 +73,7 @@ describe('M5 health', () => {
     );
     expect(await heard).toBe(true);
     socket.terminate();
-  }, 20_000);
+  });
 });
 
 describe('M1 the demo people', () => {

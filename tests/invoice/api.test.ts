@@ -53,5 +53,5 @@ describe('H1 an invoice through the API', () => {
     const refused = await desk.ask('POST', new URL(body.payUrl).pathname);
     expect(refused).toMatchObject({ status: 503, body: { code: 'NoWorker' } });
     expect(refused.headers.get('retry-after')).toBe('5');
-  }, 20_000);
+  });
 });

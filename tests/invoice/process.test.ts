@@ -5,7 +5,8 @@ import { handleInbox } from '../../prisma/inbox.ts';
 import { startSandbox, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
+import { until } from '../support/until.ts';
 
 let office: Office;
 let sandbox: Sandbox;
@@ -21,12 +22,12 @@ beforeAll(async () => {
     TWILIO_ACCOUNT_SID: '',
     PUBLIC_URL: sandbox.application.url,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await sandbox?.stop();
   await office?.close();
-}, 30_000);
+});
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
@@ -43,7 +44,7 @@ const checkout = (id: string) =>
     `invoice:${id}`,
     'invoice.checkout',
     {},
-    { updateId: randomUUID(), deadlineMs: 15_000 },
+    { updateId: randomUUID(), deadlineMs: 60_000 },
   );
 const pay = async (url: string, way: string) => sandbox.send('POST', `/payments/${url.split('/').at(-1)}/pay`, { way });
 /** carries what the sandbox has called back into the inbox, as the API does */
@@ -87,7 +88,7 @@ describe('H2 an invoice’s process', () => {
       'invoice_reminder',
     ]);
     expect((await row(id)).state).toBe('sent');
-  }, 40_000);
+  });
 });
 
 describe('H3 the payment page', () => {
@@ -100,7 +101,7 @@ describe('H3 the payment page', () => {
     expect(await inState(id, 'paid')).toMatchObject({ paid: 10_000_000 });
     await finished(id);
     expect(await checkout(id)).toEqual({ refusal: 'InvoiceNotPayable' });
-  }, 30_000);
+  });
 
   it('asks for the rest after a part was paid', async () => {
     const { id } = await sent();
@@ -111,13 +112,13 @@ describe('H3 the payment page', () => {
     expect(second.url).not.toBe(first.url);
     await pay(second.url, 'pay');
     expect(await inState(id, 'paid')).toMatchObject({ paid: 10_000_000 });
-  }, 30_000);
+  });
 
   it('that is paid twice makes the invoice overpaid', async () => {
     const { id } = await sent();
     await pay(((await checkout(id)) as { url: string }).url, 'twice');
     expect(await inState(id, 'overpaid')).toMatchObject({ paid: 20_000_000 });
-  }, 30_000);
+  });
 
   it('opens anew after a bank took the money back', async () => {
     const { id } = await sent();
@@ -134,7 +135,7 @@ describe('H3 the payment page', () => {
       async () => (await takeCallbacks(), ((await checkout(id)) as { url: string }).url !== first.url),
       'a new page',
     );
-  }, 30_000);
+  });
 
   it('is the same page when Stripe’s reply was lost', async () => {
     const { id } = await sent();
@@ -146,7 +147,7 @@ describe('H3 the payment page', () => {
       ({ clientReferenceId }) => clientReferenceId === id,
     );
     expect(open).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('is closed at the provider when the invoice is void', async () => {
     const { id } = await sent();
@@ -157,7 +158,7 @@ describe('H3 the payment page', () => {
       async () => (await sandbox.get<{ status: string }>(`/payments/${url.split('/').at(-1)}`)).status === 'expired',
       'the closed page',
     );
-  }, 30_000);
+  });
 });
 
 describe('D5 a channel’s process', () => {
@@ -171,7 +172,7 @@ describe('D5 a channel’s process', () => {
         ),
       'both messages',
     );
-  }, 30_000);
+  });
 
   it('comes back by itself after an outage, without a message lost or doubled', async () => {
     await sandbox.play({ mail: { mode: 'down' }, sms: { mode: 'down' } });
@@ -192,5 +193,5 @@ describe('D5 a channel’s process', () => {
       () => one(`SELECT 1 FROM channel_account WHERE state = 'ok' HAVING count(*) = 2`, []),
       'both accounts well',
     );
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ let office: Office;
 beforeAll(async () => {
   office = await openOffice();
   await writeTemplates(office);
-}, 30_000);
+});
 afterAll(() => office?.close());
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });

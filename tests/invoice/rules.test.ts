@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PlannedLine, priced } from '../../workflows/automation/action/invoice-line.ts';
 import {
   invoiceMoments,
   MOST,
@@ -35,6 +36,35 @@ describe('H1 an invoice’s total', () => {
         expect(isRefusal(sum) ? exact > BigInt(MOST) : BigInt(sum.total) === exact).toBe(true);
       }),
     );
+  });
+});
+
+describe('H1 the lines that an automation bills', () => {
+  const text = { ru: 'Аванс' };
+  const amount = (minor: number) => ({ amount: minor, currency: 'KZT' as const });
+
+  it('a share is that part of the lead’s amount to the minor unit, what is fixed stays', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: MOST }), fc.integer({ min: 1, max: 100 }), (total, percent) => {
+        const fixed = { text, quantity: 3, unitAmount: 7 };
+        const [share, other] = priced([{ text, percent }, fixed], 'KZT', amount(total)) as (typeof fixed)[];
+        expect(Math.abs(share!.unitAmount * 100 - total * percent)).toBeLessThanOrEqual(50);
+        expect(other).toEqual(fixed);
+      }),
+    );
+  });
+
+  it.each([
+    ['no amount', null, { refusal: 'AmountMissing' }],
+    ['an amount too small to share', amount(1), { refusal: 'AmountMissing' }],
+    ['another currency', { amount: 500, currency: 'USD' as const }, { refusal: 'CurrencyDiffers' }],
+  ])('%s is refused, and matters to shares only', (_what, of, refusal) => {
+    expect(priced([{ text, percent: 10 }], 'KZT', of)).toMatchObject(refusal);
+    expect(isRefusal(priced([{ text, quantity: 1, unitAmount: 5 }], 'KZT', of))).toBe(false);
+  });
+
+  it('nothing, or more than the whole, is no share', () => {
+    for (const percent of [0, -5, 100.1, '50']) expect(PlannedLine.safeParse({ text, percent }).success).toBe(false);
   });
 });
 

@@ -161,5 +161,5 @@ describe('L2 whose lead it is', () => {
     const refused = await desk.ask('POST', `/leads/${id}/process/pause`, { as: 'aida', body: { reason: 'holiday' } });
     expect(refused).toMatchObject({ status: 503, body: { code: 'NoWorker' } });
     expect(refused.headers.get('retry-after')).toBe('5');
-  }, 15_000);
+  });
 });

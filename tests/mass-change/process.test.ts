@@ -8,8 +8,8 @@ import { walkUpdate } from '../../workflows/process/walk.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { ownWorker, type OwnWorker } from '../support/own-worker.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
-import { until } from '../support/running-processes.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
+import { until } from '../support/until.ts';
 
 const automations = [
   Automation.parse({
@@ -29,12 +29,12 @@ beforeAll(async () => {
   [office, temporal] = await Promise.all([openOffice({ automations }), startTemporal()]);
   door = openTemporal({ temporal, encryptionKeys: [] });
   worker = await ownWorker(office.url, temporal);
-}, 90_000);
+});
 afterAll(async () => {
   await worker?.kill();
   await door?.close();
   await office?.close();
-}, 30_000);
+});
 
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];
 const count = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows.length;
@@ -81,7 +81,7 @@ describe('A12 the process of a mass change', () => {
     await settled(silent);
     expect(await tagged(silent, 'answered')).toBe(0);
     expect(await one('SELECT counts FROM mass_change WHERE id = $1', [quiet])).toMatchObject({ counts: { done: 3 } });
-  }, 60_000);
+  });
 
   it('hears pause, resume and undo in the middle of a slow one', async () => {
     const ids = await leads(4);
@@ -96,7 +96,7 @@ describe('A12 the process of a mass change', () => {
     expect(await steer(id, walkUpdate('undo'))).toMatchObject({ state: 'undoing' });
     await inState(id, 'undone');
     expect(await tagged(ids, 'slow')).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('A7 A12 a worker that is killed in the middle', () => {

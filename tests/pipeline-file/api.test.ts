@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import { printFile } from '../../workflows/pipeline/file.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { runProcesses, until } from '../support/running-processes.ts';
+import { runProcesses } from '../support/running-processes.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
+import { until } from '../support/until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'voronka-files-'));

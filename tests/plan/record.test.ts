@@ -58,7 +58,7 @@ beforeAll(async () => {
         : Reflect.get(target, name),
   });
   listening = { ...office.db, pool: noting };
-}, 60_000);
+});
 afterAll(() => office.close());
 
 /** The big tables that the questions of this read go through from end to end. */

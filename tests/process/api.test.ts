@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { newLead } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
+import { until } from '../support/until.ts';
 
 let desk: Desk;
 let processes: Processes;
@@ -10,11 +11,11 @@ beforeAll(async () => {
   desk = await openDesk();
   processes = await runProcesses(desk.office);
   desk.deps.door = processes.door;
-}, 60_000);
+});
 afterAll(async () => {
   await processes.stop();
   await desk.close();
-}, 30_000);
+});
 
 const processOf = async (id: string) => (await desk.ask('GET', `/leads/${id}/process`, { as: 'aida' })).body;
 
@@ -39,7 +40,7 @@ describe('A9 the hand brake of a process', () => {
       ({ type }: { type: string }) => type,
     );
     expect(story).toEqual(['lead.created', 'lead.paused', 'lead.resumed']);
-  }, 30_000);
+  });
 
   it('skips to the next moment, and says so when there is none', async () => {
     const id = await newLead(desk.office);
@@ -57,7 +58,7 @@ describe('A9 the hand brake of a process', () => {
     expect(waiting.waitsFor[0]).toMatchObject({ what: 'task', text: 'Consult', until: due });
     await until(async () => (await desk.ask('POST', `/leads/${id}/process/skip`, { as: 'aida' })).status === 200);
     expect((await desk.ask('GET', `/leads/${id}`, { as: 'aida' })).body.clockOffset).toBeGreaterThan(80_000_000);
-  }, 30_000);
+  });
 
   it('tries again what is stuck, from the lead and from operations', async () => {
     const id = await newLead(desk.office);
@@ -65,7 +66,7 @@ describe('A9 the hand brake of a process', () => {
     expect((await desk.ask('POST', `/leads/${id}/process/retry`, { as: 'aida' })).status).toBe(204);
     expect((await desk.ask('POST', `/ops/processes/lead:${id}/retry`, { as: 'daniyar' })).status).toBe(204);
     expect((await desk.ask('POST', `/ops/processes/nothing:${id}/retry`, { as: 'daniyar' })).status).toBe(404);
-  }, 30_000);
+  });
 });
 
 describe('M7 live screens', () => {
@@ -82,7 +83,7 @@ describe('M7 live screens', () => {
     id = await newLead(desk.office);
     await until(async () => states.at(-1) === 'waiting', 'the news of the process');
     socket.terminate();
-  }, 30_000);
+  });
 });
 
 describe('M5 operations', () => {

@@ -4,8 +4,9 @@ import { openDesk, type Desk } from '../support/desk.ts';
 import { draw } from '../support/drafts.ts';
 import { writeTemplates } from '../support/letters.ts';
 import { newLead, pipelineOf } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal } from '../support/temporal.ts';
+import { until } from '../support/until.ts';
 
 let desk: Desk;
 let processes: Processes;
@@ -14,11 +15,11 @@ beforeAll(async () => {
   desk = await openDesk({ temporal });
   await writeTemplates(desk.office);
   processes = await runProcesses(desk.office, { TEMPORAL_NAMESPACE: temporal.namespace, ENCRYPTION_KEYS: undefined });
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await desk?.close();
-}, 30_000);
+});
 
 const small = pipelineOf([]);
 const withoutHalf = { ...small, stages: small.stages.filter(({ key }) => key !== 'half'), outcomes: [] };
@@ -90,7 +91,7 @@ describe('A7 publishing over HTTP', () => {
       stage: 'half',
       pipelineVersion: 1,
     });
-  }, 60_000);
+  });
 });
 
 describe('A12 mass changes over HTTP', () => {
@@ -145,5 +146,5 @@ describe('A12 mass changes over HTTP', () => {
       changed: 0,
       refused: [{ code: 'UnknownStage', count: 2, detail: expect.stringContaining('no such stage') }],
     });
-  }, 60_000);
+  });
 });

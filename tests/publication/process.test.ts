@@ -7,18 +7,19 @@ import { PublicationChoice, type PublicationPlan } from '../../workflows/publica
 import { PLAN } from '../../workflows/publication/messages.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
+import { until } from '../support/until.ts';
 
 let office: Office;
 let processes: Processes;
 beforeAll(async () => {
   office = await openOffice();
   processes = await runProcesses(office);
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await office?.close();
-}, 30_000);
+});
 
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];
 const publication = (id: string) => one('SELECT * FROM publication WHERE id = $1', [id]);
@@ -70,7 +71,7 @@ describe('A7 the process of publishing', () => {
       [publicationId],
     );
     expect(rows.map(({ times }) => times)).toEqual([1, 1, 1, 1, 1]);
-  }, 60_000);
+  });
 
   it('fires nothing that was late where it is to count only from now on', async () => {
     const id = await newLead(office);
@@ -84,7 +85,7 @@ describe('A7 the process of publishing', () => {
     const { memory } = await waits(id);
     expect(memory.timers).toEqual([]);
     expect((await one('SELECT tags FROM lead WHERE id = $1', [id])).tags).not.toContain('again');
-  }, 60_000);
+  });
 
   it('hears pause, resume, stop and undo, and an undoing long after it has ended', async () => {
     const id = await newLead(office);
@@ -98,7 +99,7 @@ describe('A7 the process of publishing', () => {
     await inState(publicationId, 'undone');
     expect(await one('SELECT pipeline_version_id FROM lead WHERE id = $1', [id])).not.toEqual(before);
     expect(await steer(publicationId, walkUpdate('stop'))).toMatchObject({ refusal: 'WalkNotRunning' });
-  }, 60_000);
+  });
 
   it('plans what a draft would do, asked again as often as one likes', async () => {
     const { id } = await one('SELECT id FROM pipeline');
@@ -116,5 +117,5 @@ describe('A7 the process of publishing', () => {
     expect(first).toMatchObject({ total, move: total });
     expect(await plan(1, 'a')).toEqual(first);
     expect(await plan(2, 'b')).toMatchObject({ refusal: 'VersionChanged' });
-  }, 60_000);
+  });
 });

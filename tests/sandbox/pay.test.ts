@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
-import { startSandbox, stripeSecret, until } from './support.ts';
+import { startSandbox, stripeSecret } from './support.ts';
+import { until } from '../support/until.ts';
 import type { Sandbox } from './support.ts';
 
 let sandbox: Sandbox;

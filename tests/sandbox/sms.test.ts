@@ -1,5 +1,6 @@
 import twilio from 'twilio';
-import { accountSid, startSandbox, twilioToken, until } from './support.ts';
+import { accountSid, startSandbox, twilioToken } from './support.ts';
+import { until } from '../support/until.ts';
 import type { Sandbox } from './support.ts';
 
 let sandbox: Sandbox;

@@ -6,10 +6,10 @@ import { createServer as createSocket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import Stripe from 'stripe';
 import twilio from 'twilio';
+import { until } from '../support/until.ts';
 
 export const twilioToken = 'twilio-token-of-the-test';
 export const stripeSecret = 'whsec_of_the_test';
@@ -104,17 +104,6 @@ export const startSandbox = async () => {
   };
 };
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
-
-/** Waits until something is so, 10 s at most. */
-export const until = async <T>(look: () => Promise<T> | T): Promise<Exclude<T, false | null | undefined>> => {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen as Exclude<T, false | null | undefined>;
-    if (Date.now() > end) throw new Error('It did not happen within 10 s');
-    await wait(50);
-  }
-};
 
 const calm = { mode: 'deliver', losePercent: 0, throttle429Percent: 0, lateSeconds: 5, seed: 1 };
 const calmSms = { ...calm, receipts: 'auto', refuseAs: 'request' };

@@ -61,17 +61,3 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
     },
   };
 };
-
-/** Waits until `look` answers something, 20 s at most unless told. */
-export const until = async <T>(
-  look: () => Promise<T | undefined | false | null>,
-  what = 'it',
-  seconds = 20,
-): Promise<T> => {
-  const end = Date.now() + seconds * 1000;
-  for (; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const found = await look();
-    if (found) return found;
-  }
-  throw new Error(`${what} did not come about in ${seconds} s`);
-};

@@ -65,6 +65,16 @@ describe('D5 templates', () => {
     expect(render('<{{a.hasOwnProperty}}{{a.valueOf}}>', { a: {} })).toBe('<>');
   });
 
+  it('are not blamed for a machine that is busy with other things', () => {
+    const busy = new Int32Array(new SharedArrayBuffer(4));
+    const values = {
+      get name() {
+        return Atomics.wait(busy, 0, 0, 300);
+      },
+    };
+    expect(render('{{name}}', values)).toBe('timed-out');
+  });
+
   it('end an endless repetition, and refuse what is too large', () => {
     const many = (length: number) => Array.from({ length }, () => ({}));
     const lists = (length: number) => ({ a: many(length), b: many(length), c: many(length) });

@@ -6,8 +6,9 @@ import { live } from '../automation/dry-run.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
 import { newLead, pipelineOf } from '../support/people.ts';
-import { runProcesses, until, type Processes } from '../support/running-processes.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal } from '../support/temporal.ts';
+import { until } from '../support/until.ts';
 
 const words = (ru: string) => ({ ru });
 const takes = Automation.parse({
@@ -60,11 +61,11 @@ beforeAll(async () => {
     'the stage',
   );
   await draw(office, pipelineOf([{ ...takes, key: 'take_up' }, answers, reminds]));
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await desk?.close();
-}, 30_000);
+});
 
 const ask = (method: string, path: string, body?: object) => desk.ask(method, path, { as: 'saule', body });
 const done = (id: string) =>

@@ -64,7 +64,7 @@ describe('L1 signing in', () => {
     const last = await signIn('guess@demo.voronka', 'wrong');
     expect(answers.length).toBe(50);
     expect(last).toMatchObject({ status: 429, body: { code: 'TooManyRequests' } });
-  }, 30_000);
+  });
 
   it('ends with signing out, everywhere the cookie is used', async () => {
     const cookie = cookieOf(await signIn('daniyar@demo.voronka'));

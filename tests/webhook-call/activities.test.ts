@@ -75,12 +75,12 @@ beforeAll(async () => {
       }),
     ],
   });
-}, 60_000);
+});
 afterAll(async () => {
   server?.closeAllConnections();
   server?.close();
   await office?.close();
-}, 30_000);
+});
 
 const channel = (allowed = [host]) => webhookChannel({ secret, allowed, answered: async () => {} });
 const send = (

@@ -249,12 +249,12 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
       else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
     },
-    issueInvoice: ({ amount, currency, dueDays }) =>
-      addInvoice(
-        state,
-        { amount, currency, dueAt: new Date(Date.parse(now) + dueDays * 86_400_000).toISOString() },
-        cause,
-      ),
+    issueInvoice: ({ amount, currency, dueDays }) => {
+      if (hasNoAddress(state.facts, 'email') && hasNoAddress(state.facts, 'sms'))
+        return refuseStep(refuse('NoAddress'));
+      const dueAt = new Date(Date.parse(now) + dueDays * 86_400_000).toISOString();
+      addInvoice(state, { amount, currency, dueAt }, cause);
+    },
     answer: (event, data) => tell(state, event, data, cause),
     refuse: refuseStep,
   };

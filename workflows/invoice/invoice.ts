@@ -15,7 +15,7 @@ export type InvoiceRules = { remindBeforeHours: number; remindAfterHours: number
 export type InvoiceMoment = { what: 'reminder' | 'overdue' | 'late_reminder'; at: string };
 
 /** Each line with its own amount, and the total; minor units, whole numbers throughout. */
-export const totalOf = <Line extends InvoiceLine>(
+export const totalOf = <Line extends Omit<InvoiceLine, 'text'>>(
   lines: Line[],
 ): { lines: (Line & { amount: number })[]; total: number } | Refusal => {
   const priced = lines.map((line) => ({ ...line, amount: line.quantity * line.unitAmount }));

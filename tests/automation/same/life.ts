@@ -6,8 +6,9 @@ import { steerLead } from '../../../prisma/steer-order.ts';
 import { completeTask } from '../../../prisma/task.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Office } from '../../support/people.ts';
-import { until, type Processes } from '../../support/running-processes.ts';
+import type { Processes } from '../../support/running-processes.ts';
 import type { Act } from './pipelines.ts';
+import { until } from '../../support/until.ts';
 
 /** What fired, as both worlds tell it. */
 export type Fired = { type: string; automation: string; step: string; at: string };
@@ -52,7 +53,7 @@ export const live = async (
         `lead:${leadId}`,
         'process.skip',
         { actor, key: `${leadId}/${uuidv7()}` },
-        { updateId: uuidv7(), deadlineMs: 30_000 },
+        { updateId: uuidv7(), deadlineMs: 60_000 },
       );
       end = Math.max(end, await now());
       await settled();

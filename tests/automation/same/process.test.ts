@@ -20,11 +20,11 @@ let processes: Processes;
 beforeAll(async () => {
   office = await openOffice();
   processes = await runProcesses(office);
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await office?.close();
-}, 30_000);
+});
 
 /** The same life without effects: people do the same at the same moments. */
 const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {

@@ -4,7 +4,8 @@ import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.
 import type { Wait } from '../../../workflows/process/process.schema.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { newLead, pipelineOf } from '../../support/people.ts';
-import { runProcesses, until, type Processes } from '../../support/running-processes.ts';
+import { runProcesses, type Processes } from '../../support/running-processes.ts';
+import { until } from '../../support/until.ts';
 
 const words = (ru: string) => ({ ru });
 const tag = (name: string) => ({ do: 'lead.tag', add: [name], remove: [] });
@@ -63,11 +64,11 @@ beforeAll(async () => {
   );
   processes = await runProcesses(desk.office);
   desk.deps.door = processes.door;
-}, 60_000);
+});
 afterAll(async () => {
   await processes?.stop();
   await desk.close();
-}, 30_000);
+});
 
 const ask = (method: string, path: string, body?: unknown) => desk.ask(method, path, { as: 'aida', body });
 const processOf = async (id: string) => (await ask('GET', `/leads/${id}/process`)).body;
@@ -208,10 +209,11 @@ describe('A9 steering a lead', () => {
 
   it('pauses until a moment and goes on by itself', async () => {
     const id = await newLead(desk.office);
-    const soon = new Date(Date.now() + 1500).toISOString();
+    const soon = new Date(Date.now() + 86_400_000).toISOString();
     expect((await order(id, 'pause', { reason: 'visa', until: '2020-01-01T00:00:00Z' })).body.code).toBe('DueInPast');
     await order(id, 'pause', { reason: 'visa', until: soon });
     await until(async () => (await processOf(id)).pausedUntil === soon);
+    await processes.passTime(`lead:${id}`, 86_400_000);
     await until(async () => (await processOf(id)).state === 'waiting');
     expect((await storyOf(id)).at(-1)).toMatchObject({ type: 'lead.resumed', actor: { kind: 'process' } });
   });

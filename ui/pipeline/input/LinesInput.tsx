@@ -1,7 +1,8 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { fixedOf, shareOf, type PlannedLine } from '../../../workflows/automation/action/invoice-line.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
-import type { Words } from '../../../workflows/words/words.schema.ts';
 import { Amount, NumberInput } from '../../condition/NumberInput.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useWords } from '../../words.ts';
@@ -9,33 +10,27 @@ import type { InputProps } from './input.ts';
 import css from './Input.module.css';
 import { WordsInput } from './WordsInput.tsx';
 
-type Line = { text: Words; quantity: number; unitAmount: number };
+const LINE = { quantity: 1, unitAmount: 1_000_000 };
 
-/** What is billed: a text, how many, the price of one. */
-export const LinesInput = ({ label, value, onChange, whole }: InputProps<Line[]>) => {
+/** What is billed: a text, how many and the price of one, or a share of the lead's amount. */
+export const LinesInput = ({ label, value, onChange, whole }: InputProps<PlannedLine[]>) => {
   const { t, language } = useWords('pipeline');
   const currency = (whole['currency'] ?? 'KZT') as Currency;
-  const put = (index: number, patch: Partial<Line>) => onChange(value.with(index, { ...value[index]!, ...patch }));
-  const total = value.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
+  const [amount, percent] = [fixedOf(value), shareOf(value)];
+  const total = [
+    ...(percent ? [t('line.ofAmount', { percent })] : []),
+    ...(amount ? [moneyText({ amount, currency }, language)] : []),
+  ];
   return (
     <div className={css.stack} role="group" aria-label={label}>
       {value.map((line, index) => (
         <div key={index} className={css.box}>
-          <WordsInput label={t('line.text')} value={line.text} onChange={(text) => put(index, { text })} />
-          <div className={css.line}>
-            <NumberInput
-              label={t('line.quantity')}
-              value={line.quantity}
-              min={1}
-              onChange={(quantity) => put(index, { quantity: Math.max(1, Math.round(quantity)) })}
-            />
-            <span aria-hidden>×</span>
-            <Amount
-              label={t('line.price')}
-              value={line.unitAmount}
-              currency={currency}
-              onChange={(unitAmount) => unitAmount > 0 && put(index, { unitAmount })}
-            />
+          <WordsInput
+            label={t('line.text')}
+            value={line.text}
+            onChange={(text) => onChange(value.with(index, { ...line, text }))}
+          />
+          <Price line={line} currency={currency} onChange={(next) => onChange(value.with(index, next))}>
             {value.length > 1 && (
               <Button
                 look="quiet"
@@ -44,18 +39,69 @@ export const LinesInput = ({ label, value, onChange, whole }: InputProps<Line[]>
                 onClick={() => onChange(value.toSpliced(index, 1))}
               />
             )}
-          </div>
+          </Price>
         </div>
       ))}
       <div className={css.line}>
         <Button
           icon={<IconPlus size={14} />}
-          onClick={() => onChange([...value, { text: { ru: t('line.fresh') }, quantity: 1, unitAmount: 1_000_000 }])}
+          onClick={() => onChange([...value, { text: { ru: t('line.fresh') }, ...LINE }])}
         >
           {t('line.add')}
         </Button>
-        <b className={css.total}>{moneyText({ amount: total, currency }, language)}</b>
+        <b className={css.total}>{total.join(' + ')}</b>
       </div>
     </div>
+  );
+};
+
+type PriceProps = { line: PlannedLine; currency: Currency; onChange(line: PlannedLine): void; children: ReactNode };
+
+const Price = ({ line, currency, onChange, children }: PriceProps) => {
+  const { t } = useWords('pipeline');
+  const { text } = line;
+  return (
+    <>
+      <select
+        className={css.input}
+        aria-label={t('line.way')}
+        value={'percent' in line ? 'share' : 'price'}
+        onChange={({ target }) => onChange(target.value === 'share' ? { text, percent: 50 } : { text, ...LINE })}
+      >
+        <option value="price">{t('line.way.price')}</option>
+        <option value="share">{t('line.way.share')}</option>
+      </select>
+      <div className={css.line}>
+        {'percent' in line ? (
+          <>
+            <NumberInput
+              label={t('line.percent')}
+              value={line.percent}
+              min={0.01}
+              max={100}
+              onChange={(percent) => onChange({ text, percent })}
+            />
+            <span>{t('line.percent.of')}</span>
+          </>
+        ) : (
+          <>
+            <NumberInput
+              label={t('line.quantity')}
+              value={line.quantity}
+              min={1}
+              onChange={(quantity) => onChange({ ...line, quantity: Math.max(1, Math.round(quantity)) })}
+            />
+            <span aria-hidden>×</span>
+            <Amount
+              label={t('line.price')}
+              value={line.unitAmount}
+              currency={currency}
+              onChange={(unitAmount) => unitAmount > 0 && onChange({ ...line, unitAmount })}
+            />
+          </>
+        )}
+        {children}
+      </div>
+    </>
   );
 };

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { Currency } from '../../money/money.schema.ts';
-import { Words } from '../../words/words.schema.ts';
+import { totalOf } from '../../invoice/invoice.ts';
+import { Currency, type Money } from '../../money/money.schema.ts';
+import { isRefusal } from '../../refusal.ts';
 import { words, type ActionKind } from '../kind.ts';
+import { fixedOf, PlannedLine, priced, shareOf } from './invoice-line.ts';
 
 const schema = z.object({
   do: z.literal('invoice.issue'),
-  lines: z
-    .array(z.object({ text: Words, quantity: z.number().int().positive(), unitAmount: z.number().int().positive() }))
-    .min(1)
-    .max(100),
+  lines: z.array(PlannedLine).min(1).max(100).meta({
+    description:
+      '`quantity` pieces for `unitAmount` minor units each, or `percent` of the lead’s amount: 50 is half of it',
+  }),
   currency: Currency,
   dueDays: z.number().int().min(0).max(365),
 });
@@ -39,26 +41,32 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
       name: words('Срок оплаты, дней', 'Due in days', 'Төлеу мерзімі, күн', 'Термін оплати, днів'),
     },
   ],
-  sentence: ({ lines, currency, dueDays }, speaker) =>
-    speaker.say(
+  sentence: ({ lines, currency, dueDays }, speaker) => {
+    const [percent, amount] = [shareOf(lines), fixedOf(lines)];
+    const share = speaker.say(
+      words(
+        '{percent} % суммы сделки',
+        '{percent} % of the lead’s amount',
+        'мәміле сомасының {percent} %',
+        '{percent} % суми угоди',
+      ),
+      { percent: String(percent) },
+    );
+    const parts = [...(percent ? [share] : []), ...(amount ? [speaker.money({ amount, currency })] : [])];
+    return speaker.say(
       words(
         'выставить счёт на {money} со сроком {days}',
         'issue an invoice of {money}, due in {days}',
         '{money} шотын қою, мерзімі {days}',
         'виставити рахунок на {money} зі строком {days}',
       ),
-      {
-        money: speaker.money({
-          amount: lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0),
-          currency,
-        }),
-        days: speaker.duration({ amount: dueDays, unit: 'days' }),
-      },
-    ),
-  foresee: ({ lines, currency, dueDays }, ahead) =>
-    ahead.issueInvoice({
-      amount: lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0),
-      currency,
-      dueDays,
-    }),
+      { money: parts.join(' + '), days: speaker.duration({ amount: dueDays, unit: 'days' }) },
+    );
+  },
+  foresee: ({ lines, currency, dueDays }, ahead) => {
+    const known = priced(lines, currency, ahead.facts['amount'] as Money | null);
+    const sum = isRefusal(known) ? known : totalOf(known);
+    if (isRefusal(sum)) return ahead.refuse(sum);
+    ahead.issueInvoice({ amount: sum.total, currency, dueDays });
+  },
 };
