@@ -162,6 +162,28 @@ describe('A1 the main job, as a stranger does it', () => {
 });
 
 describe('M7 every screen', () => {
+  it('obeys the keyboard alone: cards are chosen and changed, and the focus comes back', async () => {
+    const page = await signedIn('daniyar');
+    await page.goto(`${system.credentials.url}/leads`);
+    const card = page.locator('[data-lead]', { hasText: 'Пришла Сама' });
+    await card.getByRole('checkbox').press('Space');
+    await page.getByRole('toolbar').waitFor();
+    await page.keyboard.press('t');
+    const tags = page.getByRole('dialog');
+    await tags.waitFor();
+    await page.keyboard.press('Escape');
+    await tags.waitFor({ state: 'detached' });
+    expect(await card.getByRole('checkbox').evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.keyboard.press('t');
+    await page.keyboard.type('звонить');
+    await tags.getByRole('button', { name: /Выполнить/ }).press('Enter');
+    await until(
+      async () => (await api<List<{ tags: string[] }>>('/leads?q=Пришла')).items[0]?.tags.includes('звонить'),
+      'the tag',
+    );
+    await page.context().close();
+  });
+
   const screens = ['/leads', '/today', '/ops', '/settings'];
   it.each(['light', 'dark'] as const)('has nothing serious for axe in the %s theme', async (theme) => {
     const page = await signedIn('saule', { theme });

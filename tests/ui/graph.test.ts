@@ -39,42 +39,39 @@ describe('A1 the graph of a pipeline', () => {
   it.each([
     [20, 100],
     [500, 2000],
-  ])(
-    'of %i stages and %i automations has no box over another one, and is drawn within a second',
-    (stages, automations) => {
-      const base = pipeline();
-      const definition = PipelineDefinition.parse({
-        ...base,
-        stages: [
-          ...Array.from({ length: stages - 2 }, (_, n) => ({ ...base.stages[0]!, key: `s${n}` })),
-          ...base.stages.slice(-2),
-        ],
-        automations: Array.from({ length: automations }, (_, n) => ({
-          key: `a${n}`,
-          name: { ru: `Имя ${n}` },
-          ...(n % 9 ? { stages: [`s${n % (stages - 2)}`, `s${(n * 7) % (stages - 2)}`] } : {}),
-          when: { on: 'stage.entered' },
-          then: [move(`s${(n * 3) % (stages - 2)}`)],
-        })),
+  ])('of %i stages and %i automations has no box over another one', (stages, automations) => {
+    const base = pipeline();
+    const definition = PipelineDefinition.parse({
+      ...base,
+      stages: [
+        ...Array.from({ length: stages - 2 }, (_, n) => ({ ...base.stages[0]!, key: `s${n}` })),
+        ...base.stages.slice(-2),
+      ],
+      automations: Array.from({ length: automations }, (_, n) => ({
+        key: `a${n}`,
+        name: { ru: `Имя ${n}` },
+        ...(n % 9 ? { stages: [`s${n % (stages - 2)}`, `s${(n * 7) % (stages - 2)}`] } : {}),
+        when: { on: 'stage.entered' },
+        then: [move(`s${(n * 3) % (stages - 2)}`)],
+      })),
+    });
+    const { boxes, width, height } = drawingOf(definition, page);
+    // about as wide for its height as the page is, so that all of it is seen as large as can be
+    expect(width / height).toBeGreaterThan(0.5);
+    expect(width / height).toBeLessThan(6);
+    const columns = new Map<number, { y: number; tall: number }[]>();
+    for (const { kind, x, y } of boxes) {
+      const column = Math.floor(x / CELL);
+      const list = columns.get(column) ?? [];
+      list.push({ y, tall: kind === 'automation' ? CARD : HEAD - 8 });
+      columns.set(column, list);
+    }
+    for (const list of columns.values()) {
+      list.sort((a, b) => a.y - b.y);
+      list.forEach(({ y }, index) => {
+        const above = list[index - 1];
+        if (above) expect(y).toBeGreaterThanOrEqual(above.y + above.tall);
       });
-      const { boxes, width, height } = drawingOf(definition, page);
-      // about as wide for its height as the page is, so that all of it is seen as large as can be
-      expect(width / height).toBeGreaterThan(0.5);
-      expect(width / height).toBeLessThan(6);
-      const columns = new Map<number, { y: number; tall: number }[]>();
-      for (const { kind, x, y } of boxes) {
-        const column = Math.floor(x / CELL);
-        const list = columns.get(column) ?? [];
-        list.push({ y, tall: kind === 'automation' ? CARD : HEAD - 8 });
-        columns.set(column, list);
-      }
-      for (const list of columns.values()) {
-        list.sort((a, b) => a.y - b.y);
-        list.forEach(({ y }, index) => {
-          const above = list[index - 1];
-          if (above) expect(y).toBeGreaterThanOrEqual(above.y + above.tall);
-        });
-      }
-    },
-  );
+    }
+  });
 });

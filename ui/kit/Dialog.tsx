@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './Button.tsx';
 import { KeyWall } from './keys.ts';
@@ -15,7 +15,8 @@ export const Panel = (props: Props) => <Shown {...props} place="side" />;
 const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'middle' | 'side' }) => {
   const { t } = useWords('kit');
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // laid out, not after: focus returns only while the dialog is still in the page
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     const inside = shown?.querySelector<HTMLElement>('[data-inside]');

@@ -75,6 +75,7 @@ const heard = (): Scope[] => {
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
+  !(target instanceof HTMLInputElement && target.type === 'checkbox') &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 const spellings = (event: KeyboardEvent): string[] => {

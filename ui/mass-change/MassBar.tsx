@@ -35,7 +35,18 @@ export const MassBar = ({ pipeline, all, history, onHistory }: Props) => {
     setIsAll(false);
     chooseNone();
   };
-  useKeys([{ keys: 'escape', run: leave }], chosen.size > 0 && !kind && !history);
+  const ways = [
+    { kind: 'move', keys: 'm', icon: <IconArrowRight size={16} /> },
+    { kind: 'assign', keys: 'a', icon: <IconUser size={16} /> },
+    { kind: 'tag', keys: 't', icon: <IconTag size={16} /> },
+  ] as const;
+  useKeys(
+    [
+      { keys: 'escape', run: leave },
+      ...ways.map((way) => ({ keys: way.keys, does: t(`title.${way.kind}`), run: () => setKind(way.kind) })),
+    ],
+    chosen.size > 0 && !kind && !history,
+  );
   const wanted: MassChosen = isAll && all ? all : { ids: [...chosen] };
   return (
     <div className={css.place}>
@@ -49,15 +60,11 @@ export const MassBar = ({ pipeline, all, history, onHistory }: Props) => {
             </Button>
           )}
           <span className={css.space} />
-          <Button icon={<IconArrowRight size={16} />} onClick={() => setKind('move')}>
-            {t('do.move')}
-          </Button>
-          <Button icon={<IconUser size={16} />} onClick={() => setKind('assign')}>
-            {t('do.assign')}
-          </Button>
-          <Button icon={<IconTag size={16} />} onClick={() => setKind('tag')}>
-            {t('do.tag')}
-          </Button>
+          {ways.map((way) => (
+            <Button key={way.kind} icon={way.icon} keys={way.keys} onClick={() => setKind(way.kind)}>
+              {t(`do.${way.kind}`)}
+            </Button>
+          ))}
           <Button look="quiet" icon={<IconHistory size={16} />} label={t('history')} onClick={() => onHistory(true)} />
           <Button look="quiet" icon={<IconX size={16} />} label={t('leave')} onClick={leave} />
         </div>

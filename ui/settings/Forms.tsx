@@ -1,37 +1,26 @@
 import { IconCopy } from '@tabler/icons-react';
-import { Suspense } from 'react';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
-import { Skeleton } from '../kit/Skeleton.tsx';
 import { toast } from '../kit/toast.tsx';
 import { usePipelines } from '../pipelines.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed } from './reading.tsx';
 import css from './Settings.module.css';
-import { AdSettings, FormSettings } from './workshop.tsx';
+import { FormSettings } from './workshop.tsx';
 
 type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
 
 /** Admins make them; everybody else sees where they stand. */
 export const Forms = () =>
   useMe().role === 'admin' ? (
-    <Suspense fallback={<Skeleton rows={6} />}>
-      <FormSettings />
-    </Suspense>
+    <FormSettings />
   ) : (
     <Listed<Form> path="/forms">{(forms) => forms.map((form) => <One key={form.id} form={form} />)}</Listed>
   );
-
-/** Leads of advertising networks: set up by admins alone. */
-export const Ads = () => (
-  <Suspense fallback={<Skeleton rows={5} />}>
-    <AdSettings />
-  </Suspense>
-);
 
 const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
   const { t, language } = useWords('settings');

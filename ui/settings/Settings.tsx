@@ -1,16 +1,18 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Calendars } from '../calendar/Calendars.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
 import { People } from '../person/People.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Channels } from './Channels.tsx';
-import { Ads, Forms } from './Forms.tsx';
+import { Forms } from './Forms.tsx';
 import { Pipelines } from './Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from './Templates.tsx';
+import { AdSettings } from './workshop.tsx';
 
 const tabs = {
   pipelines: Pipelines,
@@ -18,9 +20,10 @@ const tabs = {
   calendars: Calendars,
   people: People,
   forms: Forms,
-  ads: Ads,
+  /** set up by admins alone */
+  ads: AdSettings,
   channels: Channels,
-} satisfies Record<string, () => ReactNode>;
+} satisfies Record<string, ComponentType>;
 type Tab = keyof typeof tabs;
 
 /** What the team agreed on, to look at. */
@@ -32,11 +35,16 @@ export const SettingsPage = () => {
   const mine = (Object.keys(tabs) as Tab[]).filter((one) => one !== 'ads' || me.role === 'admin');
   const tab = mine.find((one) => one === asked) ?? 'pipelines';
   const Shown = tabs[tab];
+  const row = useRef<HTMLElement>(null);
+  // on a phone the row is wider than the screen
+  useEffect(() => {
+    row.current?.querySelector('[data-on]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab]);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   return (
     <>
       <Header title={t('title')} note={me.role === 'admin' ? undefined : t('readOnly')} />
-      <nav className={css.tabs} aria-label={t('title')}>
+      <nav ref={row} className={css.tabs} aria-label={t('title')}>
         {mine.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => void navigate({ to: '/settings', search: { tab: one } })}>
             {t(`tab.${one}`)}
@@ -44,7 +52,9 @@ export const SettingsPage = () => {
         ))}
       </nav>
       <main className={css.body} key={tab} tabIndex={0}>
-        <Shown />
+        <Suspense fallback={<Skeleton rows={8} />}>
+          <Shown />
+        </Suspense>
       </main>
     </>
   );

@@ -1,7 +1,6 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
-import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useMe } from '../session.tsx';
@@ -15,9 +14,7 @@ import { TemplateSettings } from './workshop.tsx';
 /** Admins write them; everybody else reads them. */
 export const Templates = () =>
   useMe().role === 'admin' ? (
-    <Suspense fallback={<Skeleton rows={8} />}>
-      <TemplateSettings />
-    </Suspense>
+    <TemplateSettings />
   ) : (
     <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>
   );

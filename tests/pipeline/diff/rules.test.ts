@@ -257,12 +257,8 @@ describe('A6 any difference', () => {
         const changes = diffOf(before, after);
         // an empty list of stages and the defaults of the switches are written in two ways
         if (changes.length === 0) expect(diffOf(after, before)).toEqual([]);
-        for (const change of changes)
-          for (const language of languages) {
-            const sentence = changeSentence(change, language);
-            expect(sentence.length).toBeGreaterThan(5);
-            expect(sentence).not.toMatch(/\{\w+\}|undefined|\[object/);
-          }
+        const sentences = changes.flatMap((change) => languages.map((language) => changeSentence(change, language)));
+        expect(sentences.filter((one) => one.length < 6 || /\{\w+\}|undefined|\[object/.test(one))).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -315,7 +311,7 @@ describe('A6 any difference', () => {
     expect([...movedOf(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'c'])]).toEqual(['d']);
   });
 
-  it('of five hundred stages and two thousand automations is found within a second', () => {
+  it('of five hundred stages and two thousand automations is found', () => {
     const base = pipeline();
     const large = PipelineDefinition.parse({
       ...base,
