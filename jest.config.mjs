@@ -36,7 +36,8 @@ export default {
   // far above what any needs: how busy a machine is says nothing about what is tested
   testTimeout: 180_000,
   projects: [
-    layer('rules', ['**/rules.test.ts', 'ui/**/*.test.{ts,tsx}'], { servers: false }),
+    layer('rules', ['**/rules.test.ts'], { servers: false }),
+    layer('ui', ['ui/**/*.test.{ts,tsx}'], { servers: false }),
     layer('sandbox', ['sandbox/**/*.test.ts'], { servers: false }),
     layer('record', ['**/record.test.ts']),
     layer('api', ['**/api.test.ts']),

@@ -10,6 +10,8 @@ type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeEr
 
 // layers whose tests share one running system, or measure it
 const oneByOne = ['e2e', 'faults', 'build'];
+// layers that need nothing but a processor, and all of it
+const pure = ['rules', 'ui'];
 
 /** Runs the tests of one Jest project. A file that cannot even be loaded counts as a failed test. */
 export async function jestLayer(name: string): Promise<Count> {
@@ -28,8 +30,7 @@ export async function jestLayer(name: string): Promise<Count> {
     '--outputFile',
     output,
     ...(oneByOne.includes(name) ? ['--runInBand', '--forceExit'] : []),
-    // they need nothing but a processor, and all of it
-    ...(name === 'rules' ? ['--maxWorkers=100%'] : []),
+    ...(pure.includes(name) ? ['--maxWorkers=100%'] : []),
   );
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise((done) => child.on('close', done).on('error', () => done(1)));

@@ -12,6 +12,7 @@ const whole = [...servers, setUpInterface];
 /** From fast to slow. */
 const layers: Record<string, Layer> = {
   rules: { needs: [setUpClient], run: jestLayer },
+  ui: { needs: [setUpClient], run: jestLayer },
   house: { needs: [setUpClient], run: house },
   sandbox: { needs: [setUpClient], run: jestLayer },
   record: { needs: servers, run: jestLayer },

@@ -78,7 +78,7 @@ describe('A14 a pipeline as a file', () => {
         expect(again(first)).toBe(first);
         expect(again(JSON.stringify(shuffled(file(definition))))).toBe(first);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -69,7 +69,7 @@ describe('D5 templates', () => {
     const busy = new Int32Array(new SharedArrayBuffer(4));
     const values = {
       get name() {
-        return Atomics.wait(busy, 0, 0, 300);
+        return Atomics.wait(busy, 0, 0, 220);
       },
     };
     expect(render('{{name}}', values)).toBe('timed-out');

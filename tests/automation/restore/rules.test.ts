@@ -215,9 +215,9 @@ describe('A9 skipping and taking it back', () => {
           expect(did(taken.seen.slice(marks[1]))).toEqual(did(left.seen.slice(marks[0])));
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
-    expect(compared).toBeGreaterThan(50);
+    expect(compared).toBeGreaterThan(15);
   });
 });
 

@@ -64,6 +64,7 @@ describe('B2 a form that is being made', () => {
         const site = siteFrom(url);
         expect(site === undefined || isSite(site)).toBe(true);
       }),
+      { numRuns: 30 },
     );
   });
 });

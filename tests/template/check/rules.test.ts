@@ -101,7 +101,7 @@ describe('B2 a template that is being written', () => {
         expect(whyNotTemplate(source)).toBeUndefined();
         expect(render(source)).not.toMatch(/\[object|undefined/);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
