@@ -2,6 +2,7 @@ import { uuidv7 } from '../../../prisma/id.ts';
 import { createLead } from '../../../prisma/intake.ts';
 import { changeLead, moveLead } from '../../../prisma/lead.ts';
 import { nextMomentOfLead } from '../../../prisma/process.ts';
+import { recordPayment } from '../../../prisma/payment.ts';
 import { steerLead } from '../../../prisma/steer-order.ts';
 import { completeTask } from '../../../prisma/task.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -13,12 +14,14 @@ import { until } from '../../support/until.ts';
 /** What fired, as both worlds tell it. */
 export type Fired = { type: string; automation: string; step: string; at: string };
 /** What people did at which moment of the lead's clock; the imagined lead does the same then. */
-export type Done = { at: string; act: Act };
+export type Done = { at: string; act: Act; date?: string };
 export type Life = { begun: string; done: Done[]; ended: string; fired: Fired[] };
 
 /** A moment that comes so soon behind is gone past, too: the real clock drifts a little with every turn. */
 const NEAR_MS = 60_000;
 const MOST_MOMENTS = 25;
+export const AMOUNT = { amount: 100_000, currency: 'KZT' as const };
+const CLIENT = { kind: 'provider' as const, id: 'stripe' };
 
 /** A lead lives by a pipeline in the real process, its clock set ahead from moment to moment. */
 export const live = async (
@@ -30,7 +33,10 @@ export const live = async (
   const { db } = office;
   const actor = { kind: 'user' as const, id: office.aida };
   await publish(office, key, definition);
-  const lead = { pipeline: key, name: key, language: 'ru' as const, source: {}, tags: [], fields: { count: 0 } };
+  const lead = {
+    ...{ pipeline: key, name: key, email: `${key}@example.com`, language: 'ru' as const, source: {}, tags: [] },
+    ...{ fields: { count: 0 }, amount: AMOUNT },
+  };
   const taken = await createLead(db, { actor, lead, responsibleId: office.aida });
   if ('refusal' in taken) throw new Error(taken.refusal);
   const leadId = taken.id;
@@ -78,6 +84,14 @@ export const live = async (
     if (act.does === 'finish') await completeTask(db, { actor, taskId: task.id, result: '', outcome: act.outcome });
     if (act.does === 'move') await moveLead(db, { ...doing, stage: act.stage, again: true });
     if (act.does === 'change') await changeLead(db, { ...doing, patch: { version, fields: { colour: act.value } } });
+    const date = act.does === 'date' ? new Date((await now()) + act.seconds * 1000).toISOString() : undefined;
+    if (date) await changeLead(db, { ...doing, patch: { version, fields: { start: date } } });
+    if (act.does === 'pay') {
+      const invoice = await one(UNPAID);
+      if (!invoice) continue;
+      const paid = { provider: 'stripe', externalId: uuidv7(), invoiceId: invoice.id, state: 'paid' as const };
+      await recordPayment(db, { actor: CLIENT, ...paid, amount: invoice.total, currency: 'KZT' });
+    }
     if (act.does === 'tag')
       await changeLead(db, { ...doing, patch: { version, tags: [...new Set([...tags, act.tag])] } });
     if (act.does === 'press') {
@@ -86,7 +100,7 @@ export const live = async (
       await steerLead(db, { ...doing, wish: { order: 'press', automation: button.key } });
     }
     const { at } = await one(LAST_BY_PEOPLE);
-    done.push({ at: at.toISOString(), act });
+    done.push({ at: at.toISOString(), act, ...(date ? { date } : {}) });
     await settled();
   }
   const { rows } = await db.pool.query(FIRED, [leadId]);
@@ -102,10 +116,12 @@ export const live = async (
 /** Everything told has been heard by whom it concerns, and no moment that has come waits to be served. */
 const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
       AND NOT jsonb_path_exists(p.memory, '$.runs[*] ? (@.wait == null)')
-      AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type <> 'task.cancelled'
+      AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type NOT IN ('task.cancelled', 'invoice.created') AND noun <> 'delivery'
         AND (xid, id) > ((p.memory -> 'cursor' ->> 'xid')::xid8, (p.memory -> 'cursor' ->> 'id')::bigint)))
     AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
       WHERE t.lead_id = $1::uuid AND CASE t.state WHEN 'open' THEN p.seq IS NULL OR p.seq < t.event_seq OR p.state <> 'waiting' ELSE p.state <> 'finished' END)
+    AND NOT EXISTS (SELECT 1 FROM invoice i LEFT JOIN process p ON p.workflow_id = 'invoice:' || i.id::text
+      WHERE i.lead_id = $1::uuid AND (p.seq IS NULL OR p.seq < i.event_seq OR p.state = 'running'))
     AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
       AND p.next_at <= now() + l.clock_offset * interval '1 millisecond') AS settled`;
 
@@ -116,9 +132,10 @@ const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, p.state, 
   FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.id = $1::uuid`;
 
 const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORDER BY created_at, id LIMIT 1`;
-const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' = 'user' AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
+const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' IN ('user', 'provider') AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
+const UNPAID = `SELECT id, total FROM invoice WHERE lead_id = $1 AND state = 'sent' ORDER BY created_at, id LIMIT 1`;
 const FIRED = `SELECT e.type, e.cause ->> 'automation' AS automation, e.cause ->> 'step' AS step, e.at FROM event e
-  WHERE e.lead_id = $1 AND e.cause IS NOT NULL ORDER BY e.xid, e.id`;
+  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND e.noun <> 'delivery' ORDER BY e.xid, e.id`;
 const publish = async ({ db }: Office, key: string, definition: PipelineDefinition): Promise<void> => {
   const [pipeline, version] = [uuidv7(), uuidv7()];
   await db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);

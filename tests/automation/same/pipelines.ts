@@ -28,7 +28,11 @@ const filter = fc.oneof(
     is: fc.constantFrom('<', '>='),
     value: small,
   }),
-  fc.record({ field: fc.constantFrom('tasks.open', 'tasks.overdue'), is: fc.constantFrom('<', '>='), value: small }),
+  fc.record({
+    field: fc.constantFrom('tasks.open', 'tasks.overdue', 'invoices.unpaid', 'invoices.paid'),
+    is: fc.constantFrom('<', '>='),
+    value: small,
+  }),
   fc.record({ field: fc.constant('stage'), is: fc.constant('in'), value: fc.subarray(OPEN, { minLength: 1 }) }),
 );
 const condition = fc.oneof(
@@ -43,6 +47,7 @@ const event = fc.oneof(
   fc.record({ on: fc.constant('task.overdue') }),
   fc.record({ on: fc.constant('field.changed'), field: fc.constantFrom('fields.colour', 'fields.count', 'tags') }),
   fc.record({ on: fc.constant('tag.added'), tag: fc.constantFrom(...TAGS) }),
+  fc.record({ on: fc.constantFrom('invoice.sent', 'invoice.paid') }),
 );
 const trigger = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ on: 'stage.entered' }) },
@@ -50,6 +55,22 @@ const trigger = fc.oneof(
   { weight: 3, arbitrary: duration.map((after) => ({ on: 'stage.time', after })) },
   { weight: 4, arbitrary: event },
   { weight: 1, arbitrary: fc.constant({ on: 'button.pressed', button: words('Нажать') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      on: fc.constant('date.reached'),
+      field: fc.constant('fields.start'),
+      side: fc.constantFrom('before', 'after'),
+      by: duration,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.nat({ max: 23 }), fc.nat({ max: 59 }))
+      .map((clock) => clock.map((part) => String(part).padStart(2, '0')).join(':'))
+      .map((clock) => ({ on: 'schedule', days: [1, 2, 3, 4, 5, 6, 7], clock })),
+  },
 );
 
 const action = fc.oneof(
@@ -73,6 +94,13 @@ const action = fc.oneof(
     do: 'lead.set',
     set: [{ field: 'fields.count', to: { number: 'fields.count', by: '+', operand: 1 } }],
   }),
+  duration.map((plus) => ({ do: 'lead.set', set: [{ field: 'fields.start', to: { moment: 'now', plus } }] })),
+  fc.constant({
+    do: 'invoice.issue',
+    lines: [{ text: words('Аванс'), percent: 50 }],
+    currency: 'KZT',
+    dueDays: 3,
+  }),
   fc.record({
     do: fc.constant('lead.tag'),
     add: fc.subarray(TAGS),
@@ -86,6 +114,7 @@ const { steps } = fc.letrec<{ steps: unknown[]; step: unknown }>((tie) => ({
     { maxDepth: 2, depthIdentifier: 'steps' },
     { weight: 6, arbitrary: action },
     { weight: 2, arbitrary: duration.map((waits) => ({ do: 'wait', for: waits })) },
+    { weight: 1, arbitrary: duration.map((minus) => ({ do: 'wait.until', field: 'fields.start', minus })) },
     { weight: 1, arbitrary: fc.nat({ max: 4 }).map((index) => ({ do: 'run', automation: `rule_${index}` })) },
     { weight: 1, arbitrary: fc.constant({ do: 'stop' }) },
     {
@@ -132,7 +161,7 @@ const unlike = <T>(automations: T): T => {
 
 /** Any pipeline of three open stages whose automations need nobody outside. */
 export const anyPipeline = fc
-  .integer({ min: 4, max: 8 })
+  .integer({ min: 6, max: 12 })
   .chain((many) => fc.tuple(...Array.from({ length: many }, (_, index) => automation(index))))
   .map((automations) =>
     PipelineDefinition.parse({
@@ -148,6 +177,7 @@ export const anyPipeline = fc
       fields: [
         { key: 'colour', name: words('Цвет'), type: 'text' },
         { key: 'count', name: words('Сколько'), type: 'number' },
+        { key: 'start', name: words('Начало'), type: 'moment' },
       ],
       tasks: {
         types: ['call', 'meet'].map((key) => ({ key, name: words(key) })),
@@ -169,6 +199,8 @@ export type Act =
   | { does: 'change'; value: string }
   | { does: 'tag'; tag: string }
   | { does: 'press' }
+  | { does: 'date'; seconds: number }
+  | { does: 'pay' }
   | { does: 'wait'; seconds: number };
 
 export const anyActs: fc.Arbitrary<Act[]> = fc.array(
@@ -181,6 +213,8 @@ export const anyActs: fc.Arbitrary<Act[]> = fc.array(
     fc.record({ does: fc.constant('change' as const), value: fc.constantFrom(...VALUES) }),
     fc.record({ does: fc.constant('tag' as const), tag: fc.constantFrom(...TAGS) }),
     fc.constant({ does: 'press' as const }),
+    fc.record({ does: fc.constant('date' as const), seconds: fc.integer({ min: 600, max: 15_000 }) }),
+    fc.constant({ does: 'pay' as const }),
     {
       weight: 3,
       arbitrary: fc.record({ does: fc.constant('wait' as const), seconds: fc.integer({ min: 300, max: 9000 }) }),

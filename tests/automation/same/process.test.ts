@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { imagine, newFacts } from '../../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { live as livePipeline } from '../dry-run.ts';
-import { live, type Fired, type Life } from './life.ts';
+import { AMOUNT, live, type Fired, type Life } from './life.ts';
 import { anyActs, anyPipeline } from './pipelines.ts';
 
 /** Forty in every run, two hundred with SAME_STEPS=200. A seed that was printed runs again with SAME_SEED. */
@@ -19,6 +20,7 @@ let office: Office;
 let processes: Processes;
 beforeAll(async () => {
   office = await openOffice();
+  await writeTemplates(office);
   processes = await runProcesses(office);
 });
 afterAll(async () => {
@@ -29,7 +31,7 @@ afterAll(async () => {
 /** The same life without effects: people do the same at the same moments. */
 const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {
   const pipeline = livePipeline(definition);
-  const facts = newFacts(pipeline, life.begun, { responsible: 'aida', fields: { count: 0 } });
+  const facts = newFacts(pipeline, life.begun, { responsible: 'aida', fields: { count: 0 }, amount: AMOUNT });
   const lead = imagine(pipeline, { facts }, life.begun);
   let tie: string | null = null;
   const pass = (until: string) => {
@@ -40,11 +42,13 @@ const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[];
     lead.pass(until);
   };
   lead.create();
-  for (const { at, act } of life.done) {
+  for (const { at, act, date } of life.done) {
     pass(at);
     if (act.does === 'finish') lead.finishTask(act.outcome);
     if (act.does === 'move') lead.moveTo(act.stage);
     if (act.does === 'change') lead.change('fields.colour', act.value);
+    if (act.does === 'date') lead.change('fields.start', date);
+    if (act.does === 'pay') lead.pay();
     if (act.does === 'tag') lead.change('tags', [...new Set([...(lead.facts['tags'] as string[]), act.tag])]);
     if (act.does === 'press') {
       const button = definition.automations.find(({ when }) => when.on === 'button.pressed')!;
