@@ -2,7 +2,7 @@ import { orNothing } from '../../prisma/client.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
 import { factsOf, readLeadRow } from '../../prisma/lead-row.ts';
 import { languageOfTeam } from '../../prisma/user-language.ts';
-import { priced } from '../../workflows/automation/action/invoice-line.ts';
+import { priced } from '../../workflows/invoice/planned-line.ts';
 import type { Money } from '../../workflows/money/money.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';

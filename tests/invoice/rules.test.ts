@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PlannedLine, priced } from '../../workflows/automation/action/invoice-line.ts';
+import { PlannedLine, priced } from '../../workflows/invoice/planned-line.ts';
 import {
   invoiceMoments,
   MOST,

@@ -29,6 +29,34 @@ describe('A5 an automation in words', () => {
     expect(automationSentence(named('contract_send'), education, 'kk')).toContain('2 күн кейін');
   });
 
+  it('says what an invoice bills, shares and sums', () => {
+    const said = (lines: object[], language: 'ru' | 'en') =>
+      automationSentence(
+        { ...named('no_answer_third'), then: [{ do: 'invoice.issue', lines, currency: 'KZT', dueDays: 3 } as never] },
+        education,
+        language,
+      ).replace(/\s/g, ' ');
+    const text = { ru: 'Аванс' };
+    expect(
+      said(
+        [
+          { text, percent: 33.3 },
+          { text, percent: 33.3 },
+        ],
+        'ru',
+      ),
+    ).toContain('выставить счёт на 66,6 % суммы сделки со сроком 3 дня');
+    expect(
+      said(
+        [
+          { text, percent: 50 },
+          { text, quantity: 2, unitAmount: 500_000 },
+        ],
+        'en',
+      ),
+    ).toContain('issue an invoice of 50 % of the lead’s amount + 10,000 ₸, due in 3 days');
+  });
+
   it('says money as money, not in the units it is kept in', () => {
     const budget = { key: 'price', name: { ru: 'Бюджет', en: 'Budget' }, type: 'money' as const };
     const definition = { ...education, fields: [budget] };

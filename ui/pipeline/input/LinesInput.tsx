@@ -1,6 +1,6 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { fixedOf, shareOf, type PlannedLine } from '../../../workflows/automation/action/invoice-line.ts';
+import { fixedOf, shareText, type PlannedLine } from '../../../workflows/invoice/planned-line.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import { Amount, NumberInput } from '../../condition/NumberInput.tsx';
@@ -16,7 +16,7 @@ const LINE = { quantity: 1, unitAmount: 1_000_000 };
 export const LinesInput = ({ label, value, onChange, whole }: InputProps<PlannedLine[]>) => {
   const { t, language } = useWords('pipeline');
   const currency = (whole['currency'] ?? 'KZT') as Currency;
-  const [amount, percent] = [fixedOf(value), shareOf(value)];
+  const [amount, percent] = [fixedOf(value), shareText(value, language)];
   const total = [
     ...(percent ? [t('line.ofAmount', { percent })] : []),
     ...(amount ? [moneyText({ amount, currency }, language)] : []),

@@ -3,7 +3,7 @@ import { totalOf } from '../../invoice/invoice.ts';
 import { Currency, type Money } from '../../money/money.schema.ts';
 import { isRefusal } from '../../refusal.ts';
 import { words, type ActionKind } from '../kind.ts';
-import { fixedOf, PlannedLine, priced, shareOf } from './invoice-line.ts';
+import { fixedOf, PlannedLine, priced, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({
   do: z.literal('invoice.issue'),
@@ -42,7 +42,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     },
   ],
   sentence: ({ lines, currency, dueDays }, speaker) => {
-    const [percent, amount] = [shareOf(lines), fixedOf(lines)];
+    const [percent, amount] = [shareText(lines, speaker.language), fixedOf(lines)];
     const share = speaker.say(
       words(
         '{percent} % суммы сделки',
@@ -50,7 +50,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
         'мәміле сомасының {percent} %',
         '{percent} % суми угоди',
       ),
-      { percent: String(percent) },
+      { percent },
     );
     const parts = [...(percent ? [share] : []), ...(amount ? [speaker.money({ amount, currency })] : [])];
     return speaker.say(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Currency, Money } from '../../money/money.schema.ts';
-import { refuse, type Refusal } from '../../refusal.ts';
-import { Words } from '../../words/words.schema.ts';
+import type { Currency, Money } from '../money/money.schema.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { Words, type Language } from '../words/words.schema.ts';
 
 const Priced = z.object({
   text: Words,
@@ -38,6 +38,10 @@ export const priced = (
 export const fixedOf = (lines: PlannedLine[]): number =>
   lines.reduce((sum, line) => sum + ('percent' in line ? 0 : line.quantity * line.unitAmount), 0);
 
-/** The shares together, percent. */
-export const shareOf = (lines: PlannedLine[]): number =>
-  lines.reduce((sum, line) => sum + ('percent' in line ? line.percent : 0), 0);
+/** The shares together as people write it, `66.6`; empty where there is none. */
+export const shareText = (lines: PlannedLine[], language: Language): string => {
+  const percent = lines.reduce((sum, line) => sum + ('percent' in line ? line.percent : 0), 0);
+  if (percent === 0) return '';
+  const text = String(Number(percent.toFixed(4)));
+  return language === 'en' ? text : text.replace('.', ',');
+};
