@@ -142,10 +142,10 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     uk: 'Рахунок на частину суми угоди не виставити: суму не вказано. Впишіть її в картку угоди.',
   },
   CurrencyDiffers: {
-    ru: 'Счёт на часть суммы сделки не выставить: сумма в {lead}, счёт в {invoice}.',
-    en: 'An invoice for a share of the lead’s amount cannot be issued: the amount is in {lead}, the invoice in {invoice}.',
-    kk: 'Мәміле сомасының бөлігіне шот қою мүмкін емес: сома {lead}, шот {invoice}.',
-    uk: 'Рахунок на частину суми угоди не виставити: сума в {lead}, рахунок у {invoice}.',
+    ru: 'Счёт на часть суммы сделки не выставить: сумма в {lead}, счёт в {invoice}. Поменяйте валюту в карточке сделки или в воронке.',
+    en: 'An invoice for a share of the lead’s amount cannot be issued: the amount is in {lead}, the invoice in {invoice}. Change the currency on the lead or in the pipeline.',
+    kk: 'Мәміле сомасының бөлігіне шот қою мүмкін емес: сома {lead}, шот {invoice}. Валютаны мәміле карточкасында немесе воронкада өзгертіңіз.',
+    uk: 'Рахунок на частину суми угоди не виставити: сума в {lead}, рахунок у {invoice}. Змініть валюту в картці угоди або у воронці.',
   },
   AlreadyPaused: {
     ru: 'Процесс уже на паузе.',

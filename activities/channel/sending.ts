@@ -159,8 +159,10 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
     attachments = turn.channel.limits.attachments ? await letter.attachments() : [];
   } catch (error) {
     // a press that is busy or has broken down says nothing about the message
-    if (!(error instanceof TemplateError))
-      return { is: 'deferred', answer: String((error as Error).message).slice(0, 200), code: 'attachment' };
+    if (!(error instanceof TemplateError)) {
+      const why = String((error as Error).message).slice(0, 200);
+      return { is: 'deferred', answer: reasonText('NotPrinted', why, teamLanguage(delivery)), code: '' };
+    }
     const key = delivery.attachments.join(', ');
     return {
       is: 'unwritable',
@@ -190,7 +192,7 @@ const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritabl
 };
 
 const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settled => {
-  const language = (delivery.team_language ?? 'ru') as Language;
+  const language = teamLanguage(delivery);
   const number = delivery.attempt_count;
   const base = { delivery, actor: actorOf(turn) };
   if (outcome.is === 'unwritable')
@@ -299,5 +301,6 @@ const report = async (turn: Turn, drained: boolean): Promise<SendingReport> => {
   return { sent: turn.sent, failed: turn.failed, left, retryAt, breaker };
 };
 
+const teamLanguage = ({ team_language }: Claimed) => (team_language ?? 'ru') as Language;
 const actorOf = ({ account }: { account: string }) => ({ kind: 'process' as const, id: `channel:${account}` });
 const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();

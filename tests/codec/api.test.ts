@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defaultPayloadConverter } from '@temporalio/common';
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { pino } from 'pino';
 import { encryptingCodec } from '../../temporal/codec.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
@@ -10,11 +10,11 @@ const former = keyOf('old', '0b');
 const UI = 'http://127.0.0.1:4603';
 
 type Json = { metadata?: Record<string, string>; data?: string; [more: string]: unknown };
-const json = ({ metadata, data }: { metadata?: any; data?: any }): Json => ({
+const json = ({ metadata, data }: Payload): Json => ({
   metadata: Object.fromEntries(
-    Object.entries<Uint8Array>(metadata).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
+    Object.entries(metadata ?? {}).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
   ),
-  data: Buffer.from(data).toString('base64'),
+  data: Buffer.from(data ?? []).toString('base64'),
 });
 const plain = (value: unknown): Json => json(defaultPayloadConverter.toPayload(value)!);
 const sealed = async (value: unknown, key = current): Promise<Json> =>

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
 import { educationPipeline } from '../../prisma/seed/education.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf } from '../../workflows/pipeline/problems.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
+import { openBrowser, signedInPage } from '../support/browser.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { drawPipeline } from './drawing.ts';
@@ -16,16 +16,9 @@ let page: Page;
 beforeAll(async () => {
   system = await startSystem();
   outside = outsideOf(system);
-  browser = await chromium.launch({
-    executablePath: chromiumPath(console.log),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const { url, users } = system.credentials;
-  const { email, password } = users.find((user) => user.email.startsWith('saule'))!;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', baseURL: url });
-  await context.addInitScript(() => localStorage.setItem('voronka.language', 'en'));
-  await context.request.post('/api/v1/session', { data: { email, password }, headers: { origin: url } });
-  page = await context.newPage();
+  browser = await openBrowser();
+  page = await signedInPage(browser, system, 'saule', { locale: 'en-US' });
+  await page.addInitScript(() => localStorage.setItem('voronka.language', 'en'));
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

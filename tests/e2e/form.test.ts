@@ -5,9 +5,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import { openBrowser } from '../support/browser.ts';
 
 type Posted = { key: string; body: Record<string, unknown> };
 
@@ -82,10 +81,7 @@ beforeAll(async () => {
   server = createServer(respond);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: chromiumPath(console.log),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

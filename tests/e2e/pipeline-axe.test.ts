@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
 import type { Draft } from '../../workflows/pipeline/draft.schema.ts';
+import { openBrowser, signedInPage } from '../support/browser.ts';
 import { outsideOf } from '../support/outside.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -70,10 +70,7 @@ beforeAll(async () => {
   const { definition, revision } = await get<Draft>(`${studio}/draft`);
   const automations = definition.automations.filter(({ key }) => key !== 'lead_day');
   await patch(`${studio}/draft`, { definition: { ...definition, automations }, revision });
-  browser = await chromium.launch({
-    executablePath: chromiumPath(console.log),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -82,17 +79,9 @@ afterAll(async () => {
 
 /** An admin whose interface is Russian, in a browser that is English. */
 const signedIn = async (): Promise<Page> => {
-  const { url, users } = system.credentials;
-  const { email, password } = users.find(({ role }) => role === 'admin')!;
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-US',
-    timezoneId: 'Asia/Almaty',
-    baseURL: url,
-  });
-  await context.addInitScript(() => localStorage.setItem('voronka.language', 'ru'));
-  await context.request.post('/api/v1/session', { data: { email, password }, headers: { origin: url } });
-  return context.newPage();
+  const page = await signedInPage(browser, system, 'saule', { locale: 'en-US' });
+  await page.addInitScript(() => localStorage.setItem('voronka.language', 'ru'));
+  return page;
 };
 
 /** What is serious by a full look in the light; the dark differs from it by its colours alone. */

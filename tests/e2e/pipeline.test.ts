@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
@@ -13,29 +13,13 @@ let page: Page;
 beforeAll(async () => {
   system = await startSystem();
   outside = outsideOf(system);
-  browser = await chromium.launch({
-    executablePath: chromiumPath(console.log),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  page = await signedIn('saule');
+  browser = await openBrowser();
+  page = await signedInPage(browser, system, 'saule');
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
 });
-
-const signedIn = async (who: string): Promise<Page> => {
-  const { url, users } = system.credentials;
-  const { email, password } = users.find((user) => user.email.startsWith(who))!;
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'ru-RU',
-    timezoneId: 'Asia/Almaty',
-    baseURL: url,
-  });
-  await context.request.post('/api/v1/session', { data: { email, password }, headers: { origin: url } });
-  return context.newPage();
-};
 
 const addAutomation = async (column: number, trigger: string, action: string): Promise<void> => {
   await page.getByRole('button', { name: 'Автоматизация', exact: true }).nth(column).click();

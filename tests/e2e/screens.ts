@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
 import { outsideOf } from '../support/outside.ts';
 import { startSystem } from '../support/system.ts';
 import { takePipelineScreens } from './pipeline-screens.ts';
@@ -9,10 +9,7 @@ import { takePipelineScreens } from './pipeline-screens.ts';
 const folder = 'docs/pictures';
 mkdirSync(folder, { recursive: true });
 const system = await startSystem();
-const browser = await chromium.launch({
-  executablePath: chromiumPath(console.log),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await openBrowser();
 try {
   const { credentials } = system;
   execFileSync(process.execPath, ['prisma/seed/main.ts', '--leads', '48'], {

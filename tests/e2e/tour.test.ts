@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumPath } from '../../bin/chromium.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
@@ -9,10 +9,7 @@ let system: System;
 let browser: Browser;
 beforeAll(async () => {
   system = await startSystem();
-  browser = await chromium.launch({
-    executablePath: chromiumPath(console.log),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -29,28 +26,8 @@ type List<T> = { items: T[] };
 const leadNamed = async (name: string) =>
   (await api<List<Read>>(`/leads?pipeline=education&q=${encodeURIComponent(name)}`)).items[0];
 
-const opened: BrowserContext[] = [];
-const signedIn = async (
-  who: string,
-  { theme = 'light' as 'light' | 'dark', width = 1440, height = 900 } = {},
-): Promise<Page> => {
-  const user = system.credentials.users.find(({ email }) => email.startsWith(who));
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: theme,
-    locale: 'ru-RU',
-    timezoneId: 'Asia/Almaty',
-  });
-  context.setDefaultTimeout(60_000);
-  opened.push(context);
-  const answer = await context.request.post(`${system.credentials.url}/api/v1/session`, {
-    data: { email: user?.email, password: user?.password },
-    headers: { origin: system.credentials.url },
-  });
-  expect(answer.status()).toBe(201);
-  const page = await context.newPage();
-  return page;
-};
+const signedIn = (who: string, options: BrowserContextOptions = {}): Promise<Page> =>
+  signedInPage(browser, system, who, options);
 
 describe('A1 the main job, as a stranger does it', () => {
   let lead: Read;
@@ -186,7 +163,7 @@ describe('M7 every screen', () => {
 
   const screens = ['/leads', '/today', '/ops', '/settings'];
   it.each(['light', 'dark'] as const)('has nothing serious for axe in the %s theme', async (theme) => {
-    const page = await signedIn('saule', { theme });
+    const page = await signedIn('saule', { colorScheme: theme });
     const leadId = (await leadNamed('Асем Турлыбекова'))?.id;
     const found: string[] = [];
     for (const path of [...screens, `/leads/${leadId}`]) {
@@ -212,7 +189,7 @@ describe('M7 every screen', () => {
   });
 
   it('fits a phone without sideways scrolling', async () => {
-    const page = await signedIn('saule', { width: 390, height: 844 });
+    const page = await signedIn('saule', { viewport: { width: 390, height: 844 } });
     for (const path of screens) {
       await page.goto(`${system.credentials.url}${path}`, { waitUntil: 'networkidle' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

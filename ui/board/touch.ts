@@ -37,20 +37,17 @@ export const touchCard = (element: HTMLElement, leadId: string): (() => void) =>
     if (!touched.held) choose(leadId);
     touched = undefined;
   };
-  element.addEventListener('pointerdown', down);
-  element.addEventListener('pointermove', move);
-  element.addEventListener('pointerup', wait);
-  element.addEventListener('pointercancel', wait);
-  element.addEventListener('contextmenu', noMenu);
-  element.addEventListener('click', tap, true);
+  const gone = new AbortController();
+  const { signal } = gone;
+  element.addEventListener('pointerdown', down, { signal });
+  element.addEventListener('pointermove', move, { signal });
+  element.addEventListener('pointerup', wait, { signal });
+  element.addEventListener('pointercancel', wait, { signal });
+  element.addEventListener('contextmenu', noMenu, { signal });
+  element.addEventListener('click', tap, { signal, capture: true });
   return () => {
     wait();
-    element.removeEventListener('pointerdown', down);
-    element.removeEventListener('pointermove', move);
-    element.removeEventListener('pointerup', wait);
-    element.removeEventListener('pointercancel', wait);
-    element.removeEventListener('contextmenu', noMenu);
-    element.removeEventListener('click', tap, true);
+    gone.abort();
   };
 };
 

@@ -81,6 +81,12 @@ const reasons = {
     kk: 'Вебхуктың жауабы 1 МБ-тан үлкен: ол оқылмады',
     uk: 'Відповідь вебхука більша за 1 МБ: її не прочитано',
   },
+  NotPrinted: {
+    ru: 'Вложение ещё не готово, отправим позже',
+    en: 'The attachment is not ready yet, the message goes out later',
+    kk: 'Тіркеме әлі дайын емес, кейінірек жібереміз',
+    uk: 'Вкладення ще не готове, надішлемо пізніше',
+  },
   GaveUp: {
     ru: 'Отправить не удалось после нескольких попыток',
     en: 'It could not be sent after several attempts',

@@ -48,7 +48,10 @@ const actor = () => ({ kind: 'user' as const, id: office.saule });
 const waits = async (id: string): Promise<Record<string, string>> => {
   const { rows } = await office.db.pool.query('SELECT waits_for FROM process WHERE workflow_id = $1', [`lead:${id}`]);
   return Object.fromEntries(
-    (rows[0]?.waits_for ?? []).map((wait: any) => [wait.automation ?? wait.id, new Date(wait.until).toISOString()]),
+    (rows[0]?.waits_for ?? []).map((wait: { automation?: string; id: string; until: string }) => [
+      wait.automation ?? wait.id,
+      new Date(wait.until).toISOString(),
+    ]),
   );
 };
 const toWait = (id: string, wanted: Record<string, string>) =>
