@@ -1,5 +1,8 @@
 import type { Uses } from '../workflows/calendar/calendar.schema.ts';
+import { inEach } from '../workflows/lead/entry.ts';
+import type { Refusal } from '../workflows/refusal.ts';
 import type { Words } from '../workflows/words/words.schema.ts';
+import { inLanguage } from '../workflows/words/words.ts';
 import type { Database } from './client.ts';
 
 /** Pipelines that name something: in the published version, the draft, or a version by which an open lead still goes. */
@@ -79,9 +82,9 @@ export const isUsed = ({ people, pipelines, leads, tasks }: Uses): boolean =>
   people.length + pipelines.length + leads + tasks > 0;
 
 /** What a refusal says of them: a few names. */
-export const whereUsed = ({ people, pipelines, leads, tasks }: Uses): Record<string, string | number> => ({
+export const whereUsed = ({ people, pipelines, leads, tasks }: Uses): NonNullable<Refusal['values']> => ({
   people: few(people),
-  pipelines: few(pipelines.map(({ name }) => name.ru)),
+  pipelines: inEach((language) => few(pipelines.map(({ name }) => inLanguage(name, language)))),
   leads,
   tasks,
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Calendar, CalendarPatch, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { del, isProblem, patch, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
@@ -137,7 +137,7 @@ const Remove = ({ calendar }: { calendar: Calendar }) => {
   const { t, language } = useWords('calendar');
   const uses = useUses(`/calendars/${calendar.id}`);
   const people = uses?.people.join(', ');
-  const pipelines = uses?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`).join(', ');
+  const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const why = !uses
     ? t('uses.reading')
     : people || pipelines

@@ -1,7 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormSetting } from '../../workflows/form/form.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { del, patch, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
@@ -14,7 +14,7 @@ export const DeleteForm = ({ form, onDeleted }: { form: FormSetting; onDeleted: 
   const { t, language } = useWords('form-setting');
   const [busy, setBusy] = useState(false);
   const uses = useUses(`/form-settings/${form.id}`);
-  const named = uses?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`).join(', ');
+  const named = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const leads = uses && (uses.leads > 1000 ? '1000+' : uses.leads);
   const why = named ? t('delete.named', { pipelines: named }) : leads ? t('delete.leads', { leads }) : undefined;
   const remove = async () => {

@@ -1,6 +1,7 @@
 import { IconMail, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Delivery } from '../../workflows/delivery/delivery.schema.ts';
+import { quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
@@ -38,8 +39,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
       <div className={css.words}>
         <span>
           {t(`channel.${account}`)}
-          {delivery?.subject ? ` ${language === 'en' ? `“${delivery.subject}”` : `«${delivery.subject}»`}` : ''} ·{' '}
-          {delivery?.recipient ?? recipient} <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
+          <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>
         {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
         {delivery && (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Staff } from '../../workflows/user/person.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { patch } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -51,7 +51,9 @@ const Edit = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
   const { t, language } = useWords('person');
   const [read, setRead] = useState(person);
   const [fields, setFields] = useState<Partial<Fields & { email: string }>>({});
-  const named = useUses(`/staff/${person.id}`)?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`);
+  const named = useUses(`/staff/${person.id}`)?.pipelines.map(({ name }) =>
+    quoted(inLanguage(name, language), language),
+  );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   // what nobody has touched here follows the newest

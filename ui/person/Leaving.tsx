@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Staff } from '../../workflows/user/person.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
@@ -20,7 +20,7 @@ export const Leaving = ({ person }: { person: Staff }) => {
   const [password, setPassword] = useState<string>();
   const [busy, setBusy] = useState(false);
   const holds = uses !== undefined && uses.leads + uses.tasks > 0;
-  const named = uses?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`).join(', ');
+  const named = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const doing = async (work: () => Promise<void>) => {
     setBusy(true);
     await work().catch(toastProblem);

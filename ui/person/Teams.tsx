@@ -1,7 +1,7 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Team } from '../../workflows/user/person.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { del, patch, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -36,7 +36,7 @@ const One = ({ team, admin }: { team: Team; admin: boolean }) => {
   const { t, language } = useWords('person');
   const [renaming, setRenaming] = useState(false);
   const uses = useUses(`/teams/${team.id}`);
-  const pipelines = uses?.pipelines.map(({ name }) => `«${inLanguage(name, language)}»`).join(', ');
+  const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const used = !uses
     ? t('uses.reading')
     : uses.people.length > 0

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { columnName } from '../../workflows/event/sentence.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Replay } from '../../workflows/lead/story.schema.ts';
+import { quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -46,7 +47,7 @@ export const ReplayDialog = ({ lead, onClose }: { lead: Lead; onClose: () => voi
                 {proof.differences.map(({ noun, id, name, column, told, found }) => (
                   <tr key={`${id} ${column}`}>
                     <th>
-                      {t(`noun.${noun}`)} {noun === 'lead' ? '' : `«${name}» `}
+                      {t(`noun.${noun}`)} {noun === 'lead' ? '' : `${quoted(name, language)} `}
                       {column ? columnName(column, language) : ''}
                     </th>
                     <td>{shown(told)}</td>

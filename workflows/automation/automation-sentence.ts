@@ -1,7 +1,7 @@
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import { inLanguage } from '../words/words.ts';
+import { inLanguage, quoted } from '../words/words.ts';
 import { actionKind } from './action/index.ts';
 import type { Automation, Step, Trigger } from './automation.schema.ts';
 import { automationWords, type Said } from './automation.words.ts';
@@ -179,7 +179,6 @@ const nameOf = (named: { key: string; name: Words }[], key: string, language: La
   return found ? inLanguage(found.name, language) : key;
 };
 
-const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`);
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
