@@ -22,9 +22,25 @@ export async function endLeftovers(marks: string[]): Promise<string[]> {
   // SIGINT is PostgreSQL's fast shutdown; the others take it as SIGTERM
   signal(found, 'SIGINT');
   for (let waited = 0; waited < 4000 && ours().length; waited += 50) await pause(50);
-  signal(ours(), 'SIGKILL');
-  for (let waited = 0; waited < 2000 && ours().length; waited += 50) await pause(50);
+  const stubborn = ours();
+  signal(stubborn, 'SIGKILL');
+  const ended = [...found, ...stubborn];
+  for (let waited = 0; waited < 5000 && !ended.every(({ pid }) => isOver(pid)); waited += 20) await pause(20);
   return found.map(({ command }) => command);
+}
+
+/**
+ * Whether a process has let go of its ports and files. The kernel takes its command line first, its files some milliseconds later,
+ * and only then it waits to be reaped; its first thread may wait so while others still hold them (proc_pid_task(5)).
+ */
+function isOver(pid: number): boolean {
+  if (process.platform !== 'linux') return !commandOf(pid);
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.length === 1 && /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return true;
+  }
 }
 
 function signal(processes: Running[], name: NodeJS.Signals) {

@@ -1,4 +1,7 @@
-import { commandOf } from '../../bin/running.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { commandOf, endLeftovers } from '../../bin/running.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
@@ -41,4 +44,16 @@ describe('bin/start', () => {
     await system.stop();
     expect(pids.some(alive)).toBe(false);
   });
+});
+
+test('what an earlier start left behind counts as ended when its ports are free, not when its command line is gone', async () => {
+  const mark = `leftover-of-${process.pid}`;
+  // the kernel needs a while to take this much memory back, and only then closes the port
+  const program = `const memory = Buffer.alloc(1e9, 1);
+    const server = require('node:net').createServer().listen(0, '127.0.0.1', () => console.log(server.address().port, memory.length));`;
+  const left = spawn(process.execPath, ['-e', program, mark], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = parseInt(String((await once(left.stdout, 'data'))[0]), 10);
+  expect(await endLeftovers([mark])).toHaveLength(1);
+  const refused = await once(createConnection(port, '127.0.0.1'), 'connect').catch((error) => error.code);
+  expect(refused).toBe('ECONNREFUSED');
 });
