@@ -59,7 +59,7 @@ const triedOf = async (db: Database, row: TrialRow): Promise<Tried> => {
   const definition = await definitionOfTrial(db, row.id);
   const pipeline = await liveDefinition(db, definition, 0);
   const { needs } = programOf(definition);
-  return { row, pipeline, needs, people: peopleOf(needs.has('responsible') ? await emails(db) : undefined) };
+  return { row, pipeline, needs, people: peopleOf(await emails(db)) };
 };
 
 const emails = async (db: Database): Promise<Map<string, string>> => {
@@ -74,7 +74,7 @@ const forecastPage = async (db: Database, tried: Tried, after: string | null): P
   const { row, pipeline, people, needs } = tried;
   const rows = await livingLeads(db, {
     where: pageOf(tried, after),
-    needs: new Set([...needs, 'contact']),
+    needs: new Set([...needs, 'contact', 'responsible']),
     limit: PAGE,
   });
   const nouns = await nounsToImagine(

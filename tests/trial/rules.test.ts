@@ -14,7 +14,7 @@ import { recordedLife } from './recorded-life.ts';
 
 const SINCE = '2026-11-01T00:00:00.000Z';
 const UNTIL = '2026-12-01T00:00:00.000Z';
-const people = peopleOf();
+const people = peopleOf(new Map());
 const words = (ru: string) => ({ ru });
 const automation = (one: object) => Automation.parse({ name: words('правило'), ...one });
 const call = (hours: number) => ({
@@ -137,7 +137,7 @@ describe('A8 a forecast', () => {
     return { facts: { ...newFacts(pipeline, '2026-11-19T00:00:00.000Z'), ...more }, process: null };
   };
   const of = (tried: Automation[], more: object = {}) =>
-    forecast(live(pipelineOf(tried)), lead(more), { now, until, people });
+    forecast(live(pipelineOf(tried)), lead(more), { now, until, people: peopleOf(new Map([['7', 'timur@voronka']])) });
 
   it('tells what would fire at once and what later', () => {
     const seen = of([reminds(24), { ...reminds(72), key: 'later' }]);
@@ -146,6 +146,18 @@ describe('A8 a forecast', () => {
       { automation: 'later', at: '2026-11-22T00:00:00.000Z' },
     ]);
     expect(seen).toMatchObject({ now: true, after: { idle: true, messages: 2 }, before: { idle: true } });
+  });
+
+  it('counts tasks as hers to whom the pipeline gives the lead, where it names only her', () => {
+    const assign = { do: 'lead.assign', rule: 'least_busy', people: ['timur@voronka'] };
+    const after = { amount: 1, unit: 'hours' };
+    const given = automation({
+      key: 'give',
+      stages: ['new'],
+      when: { on: 'stage.time', after },
+      then: [assign, call(2)],
+    });
+    expect(of([given]).after.tasks).toEqual([{ person: '7', day: '2026-11-20' }]);
   });
 
   it('leaves alone a paused lead and one whose stage is gone', () => {

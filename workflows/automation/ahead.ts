@@ -9,6 +9,7 @@ export type Ahead = {
   now: string;
   zone: string;
   move(to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined }): void;
+  /** undefined: whoever the rule would choose */
   assign(email: string | undefined): void;
   createTask(task: { type: string; due: Due; text: Words; who: 'responsible' | 'supervisor' }): void;
   completeTasks(which: { type?: string | undefined; outcome?: string | undefined }): void;

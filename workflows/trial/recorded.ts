@@ -3,20 +3,20 @@ import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simu
 import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
-/** How the facts name a person (by id, or by e-mail where conditions ask for it), and back; `known` is for what may be nobody. */
+/** How the facts name a person (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
 export type People = {
   fact: (id: string | null) => string | null;
   id: (fact: unknown) => string;
   known: (id: unknown) => string;
 };
 
-/** People as they are called in the totals. `emails` by id, where conditions look at who is responsible. */
-export const peopleOf = (emails?: Map<string, string>): People => {
-  const ids = emails && new Map([...emails].map(([id, email]) => [email, id]));
+/** People as they are called in the totals; `emails` by id. */
+export const peopleOf = (emails: Map<string, string>): People => {
+  const ids = new Map([...emails].map(([id, email]) => [email, id]));
   const known = (id: unknown): string => (typeof id === 'string' && id ? id : 'nobody');
   return {
-    fact: (id) => (id === null ? null : (emails?.get(id) ?? id)),
-    id: (fact) => known(typeof fact === 'string' ? (ids?.get(fact) ?? fact) : fact),
+    fact: (id) => (id === null ? null : (emails.get(id) ?? id)),
+    id: (fact) => known(typeof fact === 'string' ? (ids.get(fact) ?? fact) : fact),
     known,
   };
 };

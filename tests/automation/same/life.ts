@@ -135,7 +135,7 @@ const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORD
 const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' IN ('user', 'provider') AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
 const UNPAID = `SELECT id, total FROM invoice WHERE lead_id = $1 AND state = 'sent' ORDER BY created_at, id LIMIT 1`;
 const FIRED = `SELECT e.type, e.cause ->> 'automation' AS automation, e.cause ->> 'step' AS step, e.at FROM event e
-  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND e.noun <> 'delivery' ORDER BY e.xid, e.id`;
+  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND (e.noun <> 'delivery' OR e.type = 'delivery.queued' AND e.data #>> '{set,invoice_id,1}' IS NULL) ORDER BY e.xid, e.id`;
 const publish = async ({ db }: Office, key: string, definition: PipelineDefinition): Promise<void> => {
   const [pipeline, version] = [uuidv7(), uuidv7()];
   await db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);

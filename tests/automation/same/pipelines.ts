@@ -7,6 +7,8 @@ const STAGES = [...OPEN, 'won', 'lost'];
 export const OUTCOMES = ['yes', 'no'];
 export const VALUES = ['a', 'b', ''];
 export const TAGS = ['vip', 'late'];
+/** The lead is the first one's. */
+export const PEOPLE = ['aida@demo.voronka', 'timur@demo.voronka'] as const;
 
 /** Each place gets a length of its own (`unlike`): what comes at the same moment comes in any order on a real clock. */
 const duration = fc.constant({ amount: 1, unit: 'seconds' as const });
@@ -34,6 +36,11 @@ const filter = fc.oneof(
     value: small,
   }),
   fc.record({ field: fc.constant('stage'), is: fc.constant('in'), value: fc.subarray(OPEN, { minLength: 1 }) }),
+  fc.record({
+    field: fc.constant('responsible'),
+    is: fc.constantFrom('=', '!='),
+    value: fc.constantFrom(...PEOPLE),
+  }),
 );
 const condition = fc.oneof(
   { weight: 4, arbitrary: filter },
@@ -47,7 +54,7 @@ const event = fc.oneof(
   fc.record({ on: fc.constant('task.overdue') }),
   fc.record({ on: fc.constant('field.changed'), field: fc.constantFrom('fields.colour', 'fields.count', 'tags') }),
   fc.record({ on: fc.constant('tag.added'), tag: fc.constantFrom(...TAGS) }),
-  fc.record({ on: fc.constantFrom('invoice.sent', 'invoice.paid') }),
+  fc.record({ on: fc.constantFrom('invoice.sent', 'invoice.paid', 'responsible.changed') }),
 );
 const trigger = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ on: 'stage.entered' }) },
@@ -101,6 +108,9 @@ const action = fc.oneof(
     currency: 'KZT',
     dueDays: 3,
   }),
+  fc.constantFrom(...PEOPLE).map((person) => ({ do: 'lead.assign', rule: 'least_busy', people: [person] })),
+  fc.constantFrom('email', 'sms').map((channel) => ({ do: 'message.send', channel, template: 'hello' })),
+  fc.constant({ do: 'notify', who: 'responsible', text: words('Посмотрите') }),
   fc.record({
     do: fc.constant('lead.tag'),
     add: fc.subarray(TAGS),
