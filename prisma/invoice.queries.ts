@@ -126,3 +126,14 @@ const toInvoice = (row: Row, publicUrl: string): Invoice => ({
   })),
   version: row.version,
 });
+
+/** What the invoices say that were sent to the client for this lead, minor units. */
+export const billedOf = async (db: Database, leadId: string, currency: Currency): Promise<number> => {
+  const { rows } = await db.pool.query<{ billed: string }>({
+    name: 'billed-of-lead',
+    text: `SELECT coalesce(sum(total), 0)::text AS billed FROM invoice
+      WHERE lead_id = $1 AND currency = $2 AND state IN ('sent', 'part_paid', 'paid', 'overpaid')`,
+    values: [leadId, currency],
+  });
+  return Number(rows[0]?.billed);
+};

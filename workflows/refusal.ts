@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'InvoiceHasPayments'
   | 'InvoiceTooLarge'
   | 'AmountMissing'
+  | 'NothingToBill'
   | 'CurrencyDiffers'
   | 'AlreadyPaused'
   | 'NotPaused'

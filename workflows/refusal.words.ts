@@ -141,6 +141,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Мәміле сомасының бөлігіне шот қою мүмкін емес: сома көрсетілмеген. Оны мәміле карточкасына жазыңыз.',
     uk: 'Рахунок на частину суми угоди не виставити: суму не вказано. Впишіть її в картку угоди.',
   },
+  NothingToBill: {
+    ru: 'На остаток суммы сделки счёт не выставить: на всю сумму счета уже есть. Если работа стоит больше, исправьте сумму в карточке сделки.',
+    en: 'An invoice for the rest of the lead’s amount cannot be issued: all of it is billed already. If the work costs more, correct the amount on the lead.',
+    kk: 'Мәміле сомасының қалғанына шот қою мүмкін емес: бүкіл сомаға шот қойылып қойған. Жұмыс қымбатырақ болса, мәміле карточкасындағы соманы түзетіңіз.',
+    uk: 'На залишок суми угоди рахунок не виставити: на всю суму рахунки вже є. Якщо робота коштує більше, виправте суму в картці угоди.',
+  },
   CurrencyDiffers: {
     ru: 'Счёт на часть суммы сделки не выставить: сумма в {lead}, счёт в {invoice}. Поменяйте валюту в карточке сделки или в воронке.',
     en: 'An invoice for a share of the lead’s amount cannot be issued: the amount is in {lead}, the invoice in {invoice}. Change the currency on the lead or in the pipeline.',

@@ -1,5 +1,6 @@
 import { orNothing } from '../../prisma/client.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
+import { billedOf } from '../../prisma/invoice.queries.ts';
 import { factsOf, readLeadRow } from '../../prisma/lead-row.ts';
 import { languageOfTeam } from '../../prisma/user-language.ts';
 import { priced } from '../../workflows/invoice/planned-line.ts';
@@ -11,7 +12,8 @@ import type { ActionRun } from './action.ts';
 export const issueInvoice: ActionRun<'invoice.issue'> = async (db, doing, leadId, { lines, currency, dueDays }) => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
-  const known = priced(lines, currency, factsOf(lead)['amount'] as Money | null);
+  const billed = await billedOf(db, leadId, currency);
+  const known = priced(lines, currency, factsOf(lead)['amount'] as Money | null, billed);
   if (isRefusal(known)) return known;
   const language = await languageOfTeam(db, leadId);
   return orNothing(db, async () => {

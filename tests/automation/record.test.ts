@@ -89,6 +89,12 @@ const automations = [
     ],
   },
   {
+    key: 'bills_the_rest',
+    name: words('Остаток'),
+    when: { on: 'tag.added', tag: 'bill_rest' },
+    then: [{ do: 'invoice.issue', lines: [{ text: words('Остаток'), rest: true }], currency: 'KZT', dueDays: 3 }],
+  },
+  {
     key: 'gives',
     name: words('Отдаёт'),
     when: { on: 'tag.added', tag: 'give' },
@@ -228,6 +234,29 @@ describe('H1 an automation bills a share of the lead’s amount', () => {
     await turn(leadId, now());
     const line = { text: 'Аванс', quantity: 1, unitAmount: 62_501, amount: 62_501 };
     expect(await billed(leadId)).toEqual({ state: 'sent', total: 62_501, lines: [line] });
+  });
+
+  it('then the rest, once', async () => {
+    const { leadId } = await newClient(office);
+    await change(leadId, { amount: { amount: 125_001, currency: 'KZT' }, tags: ['bill'] });
+    await turn(leadId, now());
+    const because = () =>
+      one(
+        `SELECT data -> 'because' ->> 'refusal' AS refusal FROM event WHERE lead_id = $1 AND type = 'automation.failed'`,
+        [leadId],
+      );
+    await change(leadId, { tags: ['bill', 'bill_rest'] });
+    await turn(leadId, now());
+    expect(await one('SELECT sum(total)::int, count(*)::int FROM invoice WHERE lead_id = $1', [leadId])).toEqual({
+      sum: 125_001,
+      count: 2,
+    });
+    expect(await because()).toBeUndefined();
+    await change(leadId, { tags: ['bill'] });
+    await change(leadId, { tags: ['bill', 'bill_rest'] });
+    await turn(leadId, now());
+    expect(await because()).toEqual({ refusal: 'NothingToBill' });
+    expect(await one('SELECT count(*)::int FROM invoice WHERE lead_id = $1', [leadId])).toEqual({ count: 2 });
   });
 
   const unable: [string, () => Promise<string>, object, object][] = [

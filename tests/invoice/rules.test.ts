@@ -47,7 +47,7 @@ describe('H1 the lines that an automation bills', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: MOST }), fc.integer({ min: 1, max: 100 }), (total, percent) => {
         const fixed = { text, quantity: 3, unitAmount: 7 };
-        const [share, other] = priced([{ text, percent }, fixed], 'KZT', amount(total)) as (typeof fixed)[];
+        const [share, other] = priced([{ text, percent }, fixed], 'KZT', amount(total), 0) as (typeof fixed)[];
         expect(Math.abs(share!.unitAmount * 100 - total * percent)).toBeLessThanOrEqual(50);
         expect(other).toEqual(fixed);
       }),
@@ -59,8 +59,29 @@ describe('H1 the lines that an automation bills', () => {
     ['an amount too small to share', amount(1), { refusal: 'AmountMissing' }],
     ['another currency', { amount: 500, currency: 'USD' as const }, { refusal: 'CurrencyDiffers' }],
   ])('%s is refused, and matters to shares only', (_what, of, refusal) => {
-    expect(priced([{ text, percent: 10 }], 'KZT', of)).toMatchObject(refusal);
-    expect(isRefusal(priced([{ text, quantity: 1, unitAmount: 5 }], 'KZT', of))).toBe(false);
+    expect(priced([{ text, percent: 10 }], 'KZT', of, 0)).toMatchObject(refusal);
+    expect(isRefusal(priced([{ text, quantity: 1, unitAmount: 5 }], 'KZT', of, 0))).toBe(false);
+  });
+
+  const sums = (lines: PlannedLine[], total: number, billed: number) =>
+    (priced(lines, 'KZT', amount(total), billed) as { unitAmount: number }[]).map(({ unitAmount }) => unitAmount);
+  it('a share and later the rest are the whole amount, to the minor unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: MOST }), fc.integer({ min: 1, max: 99 }), (total, percent) => {
+        const [advance = 0] = sums([{ text, percent }], total, 0);
+        const [rest = 0] = sums([{ text, rest: true }], total, advance);
+        expect(advance + rest).toBe(total);
+      }),
+    );
+  });
+
+  it('the rest is beside what the same invoice bills, and refused where all is billed', () => {
+    const fixed = { text, quantity: 3, unitAmount: 7 };
+    const lines = [{ text, rest: true as const }, fixed, { text, percent: 10 }];
+    expect(priced(lines, 'KZT', amount(1000), 200)).toMatchObject([{ unitAmount: 679 }, fixed, { unitAmount: 100 }]);
+    expect(priced(lines, 'KZT', amount(1000), 879)).toMatchObject({ refusal: 'NothingToBill' });
+    expect(priced(lines, 'KZT', null, 0)).toMatchObject({ refusal: 'AmountMissing' });
+    expect(priced([lines[0]!], 'KZT', { amount: 9, currency: 'USD' }, 0)).toMatchObject({ refusal: 'CurrencyDiffers' });
   });
 
   it('nothing, or more than the whole, is no share', () => {

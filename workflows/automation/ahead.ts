@@ -17,6 +17,8 @@ export type Ahead = {
   set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
   send(message: { channel: 'email' | 'sms'; template: string }): void;
+  /** what the lead's invoices say so far, minor units */
+  billed(currency: string): number;
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number }): void;
   /** what the outside would answer */
   answer(event: string, data: Record<string, unknown>): void;

@@ -249,6 +249,11 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
       else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
     },
+    billed: (currency) =>
+      state.invoices.reduce(
+        (sum, one) => sum + (one.state !== 'void' && one.currency === currency ? one.amount : 0),
+        0,
+      ),
     issueInvoice: ({ amount, currency, dueDays }) => {
       if (hasNoAddress(state.facts, 'email') && hasNoAddress(state.facts, 'sms'))
         return refuseStep(refuse('NoAddress'));

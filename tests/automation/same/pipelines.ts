@@ -102,12 +102,12 @@ const action = fc.oneof(
     set: [{ field: 'fields.count', to: { number: 'fields.count', by: '+', operand: 1 } }],
   }),
   duration.map((plus) => ({ do: 'lead.set', set: [{ field: 'fields.start', to: { moment: 'now', plus } }] })),
-  fc.constant({
+  fc.constantFrom({ percent: 30 }, { rest: true }).map((line) => ({
     do: 'invoice.issue',
-    lines: [{ text: words('Аванс'), percent: 50 }],
+    lines: [{ text: words('Счёт'), ...line }],
     currency: 'KZT',
     dueDays: 3,
-  }),
+  })),
   fc.constantFrom(...PEOPLE).map((person) => ({ do: 'lead.assign', rule: 'least_busy', people: [person] })),
   fc.constantFrom('email', 'sms').map((channel) => ({ do: 'message.send', channel, template: 'hello' })),
   fc.constant({ do: 'notify', who: 'responsible', text: words('Посмотрите') }),

@@ -1,6 +1,7 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { fixedOf, shareText, type PlannedLine } from '../../../workflows/invoice/planned-line.ts';
+import { fixedOf, hasRest, shareText, type PlannedLine } from '../../../workflows/invoice/planned-line.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import { Amount, NumberInput } from '../../condition/NumberInput.tsx';
@@ -20,6 +21,7 @@ export const LinesInput = ({ label, value, onChange, whole }: InputProps<Planned
   const total = [
     ...(percent ? [t('line.ofAmount', { percent })] : []),
     ...(amount ? [moneyText({ amount, currency }, language)] : []),
+    ...(hasRest(value) ? [t('line.rest')] : []),
   ];
   return (
     <div className={css.stack} role="group" aria-label={label}>
@@ -30,7 +32,12 @@ export const LinesInput = ({ label, value, onChange, whole }: InputProps<Planned
             value={line.text}
             onChange={(text) => onChange(value.with(index, { ...line, text }))}
           />
-          <Price line={line} currency={currency} onChange={(next) => onChange(value.with(index, next))}>
+          <Price
+            line={line}
+            others={value.toSpliced(index, 1)}
+            currency={currency}
+            onChange={(next) => onChange(value.with(index, next))}
+          >
             {value.length > 1 && (
               <Button
                 look="quiet"
@@ -55,9 +62,23 @@ export const LinesInput = ({ label, value, onChange, whole }: InputProps<Planned
   );
 };
 
-type PriceProps = { line: PlannedLine; currency: Currency; onChange(line: PlannedLine): void; children: ReactNode };
+const ways = {
+  price: (text: Words) => ({ text, ...LINE }),
+  share: (text: Words) => ({ text, percent: 50 }),
+  rest: (text: Words) => ({ text, rest: true as const }),
+};
+type Way = keyof typeof ways;
+const wayOf = (line: PlannedLine): Way => ('rest' in line ? 'rest' : 'percent' in line ? 'share' : 'price');
 
-const Price = ({ line, currency, onChange, children }: PriceProps) => {
+type PriceProps = {
+  line: PlannedLine;
+  others: PlannedLine[];
+  currency: Currency;
+  onChange(line: PlannedLine): void;
+  children: ReactNode;
+};
+
+const Price = ({ line, others, currency, onChange, children }: PriceProps) => {
   const { t } = useWords('pipeline');
   const { text } = line;
   return (
@@ -65,14 +86,17 @@ const Price = ({ line, currency, onChange, children }: PriceProps) => {
       <select
         className={css.input}
         aria-label={t('line.way')}
-        value={'percent' in line ? 'share' : 'price'}
-        onChange={({ target }) => onChange(target.value === 'share' ? { text, percent: 50 } : { text, ...LINE })}
+        value={wayOf(line)}
+        onChange={({ target }) => onChange(ways[target.value as Way](text))}
       >
         <option value="price">{t('line.way.price')}</option>
         <option value="share">{t('line.way.share')}</option>
+        <option value="rest" disabled={hasRest(others)}>
+          {t('line.way.rest')}
+        </option>
       </select>
       <div className={css.line}>
-        {'percent' in line ? (
+        {'percent' in line && (
           <>
             <NumberInput
               label={t('line.percent')}
@@ -83,7 +107,8 @@ const Price = ({ line, currency, onChange, children }: PriceProps) => {
             />
             <span>{t('line.percent.of')}</span>
           </>
-        ) : (
+        )}
+        {'unitAmount' in line && (
           <>
             <NumberInput
               label={t('line.quantity')}

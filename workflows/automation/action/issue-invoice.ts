@@ -3,13 +3,13 @@ import { totalOf } from '../../invoice/invoice.ts';
 import { Currency, type Money } from '../../money/money.schema.ts';
 import { isRefusal } from '../../refusal.ts';
 import { words, type ActionKind } from '../kind.ts';
-import { fixedOf, PlannedLine, priced, shareText } from '../../invoice/planned-line.ts';
+import { fixedOf, hasRest, PlannedLine, priced, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({
   do: z.literal('invoice.issue'),
   lines: z.array(PlannedLine).min(1).max(100).meta({
     description:
-      '`quantity` pieces for `unitAmount` minor units each, or `percent` of the lead’s amount: 50 is half of it',
+      '`quantity` pieces for `unitAmount` minor units each, `percent` of the lead’s amount (50 is half of it), or the `rest` of it: what no invoice says yet',
   }),
   currency: Currency,
   dueDays: z.number().int().min(0).max(365),
@@ -52,7 +52,17 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
       ),
       { percent },
     );
-    const parts = [...(percent ? [share] : []), ...(amount ? [speaker.money({ amount, currency })] : [])];
+    const rest = words(
+      'остаток суммы сделки',
+      'the rest of the lead’s amount',
+      'мәміле сомасының қалғаны',
+      'залишок суми угоди',
+    );
+    const parts = [
+      ...(percent ? [share] : []),
+      ...(amount ? [speaker.money({ amount, currency })] : []),
+      ...(hasRest(lines) ? [speaker.words(rest)] : []),
+    ];
     return speaker.say(
       words(
         'выставить счёт на {money} со сроком {days}',
@@ -64,7 +74,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     );
   },
   foresee: ({ lines, currency, dueDays }, ahead) => {
-    const known = priced(lines, currency, ahead.facts['amount'] as Money | null);
+    const known = priced(lines, currency, ahead.facts['amount'] as Money | null, ahead.billed(currency));
     const sum = isRefusal(known) ? known : totalOf(known);
     if (isRefusal(sum)) return ahead.refuse(sum);
     ahead.issueInvoice({ amount: sum.total, currency, dueDays });
