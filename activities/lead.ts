@@ -1,16 +1,15 @@
 import { inTransaction, type Database } from '../prisma/client.ts';
-import { leadEventsAfter } from '../prisma/event.ts';
 import { leadFacts } from '../prisma/lead-facts.ts';
 import { readLeadRow, type LeadRow } from '../prisma/lead-row.ts';
+import { readLeadTurn } from '../prisma/lead-turn.ts';
 import { livePipeline } from '../prisma/live-pipeline.ts';
-import { readProcess, rememberProcess } from '../prisma/process.ts';
+import { rememberProcess } from '../prisma/process.ts';
 import { steerLead } from '../prisma/steer-order.ts';
 import { pauseLead, resumeLead, skipLead } from '../prisma/steering.ts';
 import { cancelTasks } from '../prisma/task.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
-import { newProcess, type Advance, type LeadProcess } from '../workflows/automation/lead-process.ts';
+import type { Advance } from '../workflows/automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import type { PauseOrder, SteerWish, Steering, Turn } from '../workflows/process/messages.ts';
 import { isRefusal } from '../workflows/refusal.ts';
@@ -33,22 +32,19 @@ export const leadActivities = ({ db }: { db: Database }) => ({
     const broken = new Set<string>();
     let wasDue: string | null | undefined;
     for (let round = 0, races = 0; ;) {
-      const kept = await readProcess(db, workflowId);
-      wasDue ??= kept?.nextAt;
-      const lead = await readLeadRow(db, leadId);
-      if (isRefusal(lead)) return { wakeAt: null, finished: true };
+      const begun = await readLeadTurn(db, workflowId, leadId);
+      if (isRefusal(begun)) return { wakeAt: null, finished: true };
+      const { lead, memory, revision, events, open } = begun;
+      wasDue ??= begun.wasDue;
       const clock = clockOf(lead, now);
       if (lead.paused_at && lead.paused_until && lead.paused_until.toISOString() <= clock.now) {
         await resumeLead(db, { leadId, actor: { kind: 'process', id: workflowId }, at: clock.now });
         continue;
       }
       const pipeline = await livePipeline(db, lead.pipeline_version_id);
-      const memory = (kept?.memory as LeadProcess | null | undefined) ?? newProcess();
-      const { events, open } = await settledEvents(db, leadId, memory);
       const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
       const step = advance(pipeline, memory, facts, events, clock.now);
       const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
-      const revision = kept?.revision ?? 0;
       try {
         if (worked(step) || closing) {
           await writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at: clock.now, broken });
@@ -89,32 +85,6 @@ const worked = ({ commands, loops, told }: Advance): boolean => commands.length 
 const leadTime = async (db: Database, leadId: string, now: string): Promise<string | undefined> => {
   const lead = await readLeadRow(db, leadId);
   return isRefusal(lead) ? undefined : clockOf(lead, now).now;
-};
-
-/** New events up to the first that an earlier one might still slip in front of; transactions last a millisecond, so it waits for them. */
-const settledEvents = async (
-  db: Database,
-  leadId: string,
-  memory: LeadProcess,
-): Promise<{ events: LeadEvent[]; open: boolean }> => {
-  for (let attempt = 0; ; attempt++) {
-    const rows = await leadEventsAfter(db, leadId, memory.cursor);
-    const firstOpen = rows.findIndex(({ settled }) => !settled);
-    if (firstOpen === -1 || attempt >= 200) {
-      const settled = firstOpen === -1 ? rows : rows.slice(0, firstOpen);
-      const events = settled.map(({ id, xid, type, at, data, cause, actor }) => ({
-        id,
-        xid,
-        type,
-        at: at.toISOString(),
-        data,
-        cause,
-        actor,
-      }));
-      return { events, open: firstOpen !== -1 };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 };
 
 type Round = {

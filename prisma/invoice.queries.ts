@@ -1,8 +1,11 @@
 import type { Invoice, InvoiceState, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
-import type { Currency } from '../workflows/money/money.schema.ts';
+import { priced, type PlannedLine } from '../workflows/invoice/planned-line.ts';
+import type { Currency, Money } from '../workflows/money/money.schema.ts';
+import { isRefusal } from '../workflows/refusal.ts';
 import type { Role } from '../workflows/user/user.schema.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
+import { factsOf, readLeadRow } from './lead-row.ts';
 import { query, sql } from './sql.ts';
 import { visibleLeads } from './visible.ts';
 
@@ -127,13 +130,19 @@ const toInvoice = (row: Row, publicUrl: string): Invoice => ({
   version: row.version,
 });
 
-/** What the invoices say that were sent to the client for this lead, minor units. */
-export const billedOf = async (db: Database, leadId: string, currency: Currency): Promise<number> => {
+/** What an automation bills, with the prices of this moment. Refused: NotFound, AmountMissing, CurrencyDiffers, NothingToBill. */
+export const pricedLines = async (
+  db: Database,
+  leadId: string,
+  { lines, currency }: { lines: PlannedLine[]; currency: Currency },
+): Promise<ReturnType<typeof priced>> => {
+  const lead = await readLeadRow(db, leadId);
+  if (isRefusal(lead)) return lead;
   const { rows } = await db.pool.query<{ billed: string }>({
     name: 'billed-of-lead',
     text: `SELECT coalesce(sum(total), 0)::text AS billed FROM invoice
       WHERE lead_id = $1 AND currency = $2 AND state IN ('sent', 'part_paid', 'paid', 'overpaid')`,
     values: [leadId, currency],
   });
-  return Number(rows[0]?.billed);
+  return priced(lines, currency, factsOf(lead)['amount'] as Money | null, Number(rows[0]?.billed));
 };

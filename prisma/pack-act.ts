@@ -1,10 +1,12 @@
 import type { Action } from '../workflows/automation/action/index.ts';
+import type { NewInvoice } from '../workflows/invoice/invoice.schema.ts';
 import type { Currency } from '../workflows/money/money.schema.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import { inLanguage } from '../workflows/words/words.ts';
 import type { Database } from './client.ts';
 import { createInvoice } from './invoice.ts';
-import { invoiceChange, readInvoice } from './invoice-row.ts';
+import { pricedLines } from './invoice.queries.ts';
+import { invoiceChange, readInvoice, type InvoiceRow } from './invoice-row.ts';
 import { setLeadFields, tagLead } from './lead-fields.ts';
 import { changeLead, moveLead, noteLead } from './lead.ts';
 import { readLeadRow, type LeadRow } from './lead-row.ts';
@@ -40,8 +42,12 @@ export const personActed = async (db: Database, live: Live, act: DemoAct, at: st
       return void certain(await moveLead(db, { ...doing, leadId, ...act }));
     case 'note':
       return void certain(await noteLead(db, { ...doing, leadId, text: act.text }));
-    case 'invoice':
-      return issue(db, live, doing, act, at);
+    case 'invoice': {
+      const { amount, currency } = await leadOf(db, leadId);
+      const lines = [{ text: act.line, quantity: 1, unitAmount: amount ?? 0 }];
+      const money = (currency ?? live.pipeline.definition.currency) as Currency;
+      return issue(db, { ...doing, at }, leadId, { lines, currency: money, dueDays: act.dueInDays });
+    }
     case 'pay':
       return pay(db, leadId, act.part, at);
   }
@@ -50,20 +56,17 @@ export const personActed = async (db: Database, live: Live, act: DemoAct, at: st
 /** The invoice is there and counts as sent; no letter is. */
 const issue = async (
   db: Database,
-  { leadId, pipeline }: Live,
-  doing: Doing,
-  { line, dueInDays }: DemoAct & { does: 'invoice' },
-  at: string,
+  doing: Doing & { at: string },
+  leadId: string,
+  { lines, currency, dueDays }: Pick<NewInvoice, 'lines' | 'currency'> & { dueDays: number },
 ): Promise<void> => {
-  const { amount, currency } = await leadOf(db, leadId);
-  const dueAt = new Date(Date.parse(at) + dueInDays * 86_400_000).toISOString();
-  const lines = [{ text: line, quantity: 1, unitAmount: amount ?? 0 }];
-  const money = (currency ?? pipeline.definition.currency) as Currency;
-  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency: money, lines, dueAt }));
-  await changeInvoice(db, id, { ...doing, at }, () => ({
+  const { at } = doing;
+  const dueAt = new Date(Date.parse(at) + dueDays * 86_400_000).toISOString();
+  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt }));
+  await changeInvoice(db, id, doing, ({ total }) => ({
     set: { state: 'sent', sent_at: at },
     type: 'invoice.sent',
-    data: { total: amount, currency, dueAt },
+    data: { total, currency, dueAt },
   }));
 };
 
@@ -95,13 +98,17 @@ const changeInvoice = (
   db: Database,
   id: string,
   doing: Doing & { at: string },
-  change: () => { set: Parameters<typeof invoiceChange>[3]; type: string; data: Record<string, unknown> },
+  change: (invoice: InvoiceRow) => {
+    set: Parameters<typeof invoiceChange>[3];
+    type: string;
+    data: Record<string, unknown>;
+  },
   inserts: { table: string; row: Record<string, unknown> }[] = [],
 ) =>
   command(db, { request: { id } }, async () => {
     const found = await readInvoice(db, id);
     if (!found) throw new Error(`the demo's invoice ${id} is gone`);
-    const { set, type, data } = change();
+    const { set, type, data } = change(found.invoice);
     return { ...invoiceChange(found.invoice, found.lead, doing, set, type, data), inserts };
   });
 
@@ -129,6 +136,13 @@ export const automationActed = async (
       return void (await setLeadFields(db, { ...doing, leadId, set: action.set }));
     case 'lead.tag':
       return void (await tagLead(db, { ...doing, leadId, add: action.add, remove: action.remove }));
+    case 'invoice.issue': {
+      const lines = certain(await pricedLines(db, leadId, action));
+      return issue(db, doing, leadId, {
+        ...action,
+        lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') })),
+      });
+    }
   }
 };
 

@@ -1,19 +1,13 @@
 import { orNothing } from '../../prisma/client.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
-import { billedOf } from '../../prisma/invoice.queries.ts';
-import { factsOf, readLeadRow } from '../../prisma/lead-row.ts';
+import { pricedLines } from '../../prisma/invoice.queries.ts';
 import { languageOfTeam } from '../../prisma/user-language.ts';
-import { priced } from '../../workflows/invoice/planned-line.ts';
-import type { Money } from '../../workflows/money/money.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';
 
 export const issueInvoice: ActionRun<'invoice.issue'> = async (db, doing, leadId, { lines, currency, dueDays }) => {
-  const lead = await readLeadRow(db, leadId);
-  if (isRefusal(lead)) return lead;
-  const billed = await billedOf(db, leadId, currency);
-  const known = priced(lines, currency, factsOf(lead)['amount'] as Money | null, billed);
+  const known = await pricedLines(db, leadId, { lines, currency });
   if (isRefusal(known)) return known;
   const language = await languageOfTeam(db, leadId);
   return orNothing(db, async () => {

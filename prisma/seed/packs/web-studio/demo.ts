@@ -64,8 +64,8 @@ const passes = ([, , , type, thousands, , days]: Project): Partial<Record<End, S
     { does: 'move', stage: 'contract', checklist: ['scope', 'details'] },
   ],
   contract: [
-    { does: 'invoice', line: 'Разработка сайта', dueInDays: 60 },
-    { does: 'pay', part: 0.5 },
+    { does: 'finish', task: 'contract', result: 'Договор подписан, скан пришёл' },
+    { does: 'pay', part: 1 },
   ],
   in_work: [
     { does: 'finish', task: 'status', result: 'Команда собрана, план согласован' },
@@ -89,7 +89,7 @@ type Step = DemoAct extends infer One ? (One extends DemoAct ? Omit<One, 'days'>
 const begun = (end: End, thousands: number, index: number): Step[] => {
   if (end === 'estimate' && index % 2)
     return [{ does: 'set', amount: thousands * 1000, fields: { estimate_link: 'https://docs.example.com/estimate' } }];
-  if (end === 'contract' && index % 2) return [{ does: 'invoice', line: 'Разработка сайта', dueInDays: 6 }];
+  if (end === 'contract' && index % 2) return [{ does: 'finish', task: 'contract', result: 'Договор подписан' }];
   if (end === 'brief') return [{ does: 'note', text: 'Обещал прислать бриф до конца недели' }];
   return [];
 };

@@ -91,7 +91,7 @@ If it does not fit your budget, tell us: we will suggest what to begin with and 
 
 It is attached. The sum is **{{lead.amount}}**{{#if lead.fields.deadline}}, the deadline {{date lead.fields.deadline}}{{/if}}.
 
-You pay in two halves{{#if lead.fields.first_part}}, the first one is {{lead.fields.first_part}}{{/if}}. The invoice comes in a letter of its own; its link takes a half or the whole. We begin as soon as the first half is here.
+You pay in two halves. The invoice for the first one comes in a letter of its own once the contract is signed. We begin as soon as the first half is here.
 
 Please sign the contract and send us a scan. Questions: {{manager.name}}, {{manager.phone}}.`,
     },
@@ -169,7 +169,7 @@ When all is well, the second half of the payment is left, and we hand over the a
       subject: 'The second half of the payment',
       body: `# {{contact.firstName}}, one last step
 
-You have had the site for some days now. If you have no remarks, please pay the second half by the same invoice. Then we hand over the accesses and a month of free support begins.
+You have had the site for some days now. If you have no remarks, please pay the second half: its invoice came together with the site. Then we hand over the accesses and a month of free support begins.
 
 Is something wrong with the site? Write to us and we will mend it. {{manager.name}}, {{manager.phone}}`,
     },

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { leadActivities } from '../../../activities/lead.ts';
+import type { Database } from '../../../prisma/client.ts';
+import { changeLead, moveLead, noteLead } from '../../../prisma/lead.ts';
+import { createTask } from '../../../prisma/task.ts';
+import { Automation } from '../../../workflows/automation/automation.schema.ts';
+import { newLead, openOffice, type Office } from '../../support/people.ts';
+
+const automations = [
+  {
+    key: 'meets',
+    name: { ru: 'Встреча' },
+    when: { on: 'date.reached', field: 'fields.meeting_at', side: 'before', by: { amount: 2, unit: 'hours' } },
+    then: [{ do: 'lead.tag', add: ['soon'], remove: [] }],
+  },
+].map((automation) => Automation.parse(automation));
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice({ automations });
+});
+afterAll(async () => office?.close());
+
+const aida = () => ({ kind: 'user' as const, id: office.aida });
+const one = async (text: string, leadId: string) => (await office.db.pool.query(text, [leadId])).rows[0];
+const turn = (leadId: string, db: Database = office.db) =>
+  leadActivities({ db }).turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString() });
+const meetAt = async (leadId: string, day: string) => {
+  const { version } = await one('SELECT version FROM lead WHERE id = $1', leadId);
+  await changeLead(office.db, {
+    actor: aida(),
+    leadId,
+    patch: { version, fields: { meeting_at: `${day}T10:00:00.000Z` } },
+  });
+};
+
+/** Somebody else is faster: `work` is committed right before the query of this number. */
+const before = (number: number, work: () => Promise<unknown>): { db: Database; happened: () => boolean } => {
+  let asked = 0;
+  const pool = new Proxy(office.db.pool, {
+    get: (target, name) =>
+      name === 'query'
+        ? async (...args: Parameters<typeof target.query>) => {
+            if (++asked === number) await work();
+            return target.query(...args);
+          }
+        : Reflect.get(target, name),
+  });
+  return { db: { ...office.db, pool }, happened: () => asked >= number };
+};
+
+describe('A1 what is changed while a turn of the process is under way', () => {
+  /** The change, at every place of a turn that hears something else; its own poke brings another turn. */
+  const atEveryPlace = async (
+    prepare: (leadId: string) => Promise<unknown>,
+    work: (leadId: string) => Promise<unknown>,
+    look: (leadId: string, place: string) => Promise<void>,
+  ) => {
+    for (let place = 1; ; place++) {
+      const leadId = await newLead(office, `acme ${place}`);
+      await prepare(leadId);
+      await turn(leadId);
+      await noteLead(office.db, { actor: aida(), leadId, text: 'Звонила' });
+      const { db, happened } = before(place, () => work(leadId));
+      await turn(leadId, db);
+      if (!happened()) {
+        expect(place).toBeGreaterThan(2);
+        return;
+      }
+      await turn(leadId);
+      await look(leadId, `before query ${place}`);
+    }
+  };
+
+  it('a date: its clock strikes by the new one', () =>
+    atEveryPlace(
+      (leadId) => meetAt(leadId, '2099-03-10'),
+      (leadId) => meetAt(leadId, '2099-05-20'),
+      async (leadId, place) => {
+        const { memory } = await one('SELECT memory FROM process WHERE lead_id = $1', leadId);
+        expect([place, memory.timers]).toMatchObject([place, [{ at: '2099-05-20T08:00:00.000Z' }]]);
+      },
+    ));
+
+  it('the stage: a closed lead leaves no task behind', () =>
+    atEveryPlace(
+      (leadId) =>
+        createTask(office.db, {
+          actor: aida(),
+          leadId,
+          type: 'call',
+          text: 'Позвонить',
+          due: { at: '2099-01-01T00:00:00.000Z' },
+        }),
+      (leadId) => moveLead(office.db, { actor: aida(), leadId, stage: 'won' }),
+      async (leadId, place) => {
+        expect([place, await one('SELECT state FROM task WHERE lead_id = $1', leadId)]).toEqual([
+          place,
+          { state: 'cancelled' },
+        ]);
+        expect([place, await one('SELECT state FROM process WHERE workflow_id = $1', `lead:${leadId}`)]).toEqual([
+          place,
+          { state: 'finished' },
+        ]);
+      },
+    ));
+});
