@@ -54,7 +54,7 @@ describe('A5 an automation in words', () => {
         ],
         'en',
       ),
-    ).toContain('issue an invoice of 50 % of the lead’s amount + 10,000 ₸, due in 3 days');
+    ).toContain('issue an invoice for 50 % of the lead’s amount + 10,000 ₸, due in 3 days');
     expect(said([{ text, rest: true }], 'ru')).toContain('выставить счёт на остаток суммы сделки со сроком 3 дня');
   });
 

@@ -66,7 +66,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     return speaker.say(
       words(
         'выставить счёт на {money} со сроком {days}',
-        'issue an invoice of {money}, due in {days}',
+        'issue an invoice for {money}, due in {days}',
         '{money} шотын қою, мерзімі {days}',
         'виставити рахунок на {money} зі строком {days}',
       ),
