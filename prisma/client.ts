@@ -37,15 +37,26 @@ export const openDatabase = (url: string, { size = 10 }: { size?: number } = {})
   return { pool, prisma, committed, close };
 };
 
+type Work<T> = (db: Database) => Promise<T>;
+
 /** What `work` writes is there whole or not at all. */
-export const inTransaction = async <T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(db: Database, work: Work<T>): Promise<T> => {
+  const result = await between(db, 'BEGIN', work);
+  db.committed();
+  return result;
+};
+
+/** What `work` reads stood so at one moment. */
+export const asOfOneMoment = <T>(db: Database, work: Work<T>): Promise<T> =>
+  between(db, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+
+const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T> => {
   const client = await db.pool.connect();
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     // a client asks as a pool does; nobody below opens a connection of its own
     const result = await work({ ...db, pool: client as unknown as pg.Pool, committed: () => {}, whole: true });
     await client.query('COMMIT');
-    db.committed();
     client.release();
     return result;
   } catch (error) {

@@ -5,7 +5,7 @@ import { dutiesOf, invoicesOf, pastLead, tasksOf, textOr } from '../workflows/le
 import { replay, type Row } from '../workflows/lead/story.ts';
 import type { AsOf, Replay } from '../workflows/lead/story.schema.ts';
 import { waitsOf } from '../workflows/lead/waits.ts';
-import type { Database } from './client.ts';
+import { asOfOneMoment, type Database } from './client.ts';
 import { leadEventsAfter, type EventRow } from './event.ts';
 import { leadFacts } from './lead-facts.ts';
 import { readLeadRow } from './lead-row.ts';
@@ -37,19 +37,21 @@ const told = (events: EventRow[]): StoryEvent[] =>
   }));
 
 /** Plays a lead's events and compares what they give with its row, its tasks' and its invoices'. */
-export const replayLead = async (db: Database, leadId: string): Promise<Replay> => {
-  const [events, lead, tasks, invoices] = await Promise.all([
-    wholeStory(db, leadId),
-    db.pool.query('SELECT * FROM lead WHERE id = $1', [leadId]),
-    db.pool.query('SELECT * FROM task WHERE lead_id = $1', [leadId]),
-    db.pool.query('SELECT * FROM invoice WHERE lead_id = $1', [leadId]),
-  ]);
-  const found = [
-    ...lead.rows.map((row) => ({ noun: 'lead', row })),
-    ...tasks.rows.map((row) => ({ noun: 'task', row })),
-    ...invoices.rows.map((row) => ({ noun: 'invoice', row })),
-  ].map(({ noun, row }) => ({ noun, id: String(row.id), row: JSON.parse(JSON.stringify(row)) as Row }));
-  return replay(told(events), found);
+export const replayLead = async (db: Database, leadId: string): Promise<Replay> =>
+  asOfOneMoment(db, async (then) => {
+    const events = await wholeStory(then, leadId);
+    const found: { noun: string; id: string; row: Row }[] = [];
+    for (const [noun, text] of Object.entries(rowsOf)) {
+      const { rows } = await then.pool.query(text, [leadId]);
+      for (const row of rows) found.push({ noun, id: String(row.id), row: JSON.parse(JSON.stringify(row)) as Row });
+    }
+    return replay(told(events), found);
+  });
+
+const rowsOf = {
+  lead: 'SELECT * FROM lead WHERE id = $1',
+  task: 'SELECT * FROM task WHERE lead_id = $1',
+  invoice: 'SELECT * FROM invoice WHERE lead_id = $1',
 };
 
 /** The lead and its page at a moment; `today` is the lead as its reader sees it now. Undefined before it was there. */

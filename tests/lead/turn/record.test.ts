@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../../activities/lead.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { changeLead, moveLead, noteLead } from '../../../prisma/lead.ts';
+import { replayLead } from '../../../prisma/story.queries.ts';
 import { createTask } from '../../../prisma/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
+import { meanwhile } from '../../support/meanwhile.ts';
 import { newLead, openOffice, type Office } from '../../support/people.ts';
 
 const automations = [
@@ -34,21 +36,6 @@ const meetAt = async (leadId: string, day: string) => {
   });
 };
 
-/** Somebody else is faster: `work` is committed right before the query of this number. */
-const before = (number: number, work: () => Promise<unknown>): { db: Database; happened: () => boolean } => {
-  let asked = 0;
-  const pool = new Proxy(office.db.pool, {
-    get: (target, name) =>
-      name === 'query'
-        ? async (...args: Parameters<typeof target.query>) => {
-            if (++asked === number) await work();
-            return target.query(...args);
-          }
-        : Reflect.get(target, name),
-  });
-  return { db: { ...office.db, pool }, happened: () => asked >= number };
-};
-
 describe('A1 what is changed while a turn of the process is under way', () => {
   /** The change, at every place of a turn that hears something else; its own poke brings another turn. */
   const atEveryPlace = async (
@@ -61,7 +48,7 @@ describe('A1 what is changed while a turn of the process is under way', () => {
       await prepare(leadId);
       await turn(leadId);
       await noteLead(office.db, { actor: aida(), leadId, text: 'Звонила' });
-      const { db, happened } = before(place, () => work(leadId));
+      const { db, happened } = meanwhile(office.db, place, () => work(leadId));
       await turn(leadId, db);
       if (!happened()) {
         expect(place).toBeGreaterThan(2);
@@ -104,4 +91,13 @@ describe('A1 what is changed while a turn of the process is under way', () => {
         ]);
       },
     ));
+});
+
+it('A10 a replay is of one moment: what happens while it reads is no difference', async () => {
+  for (let place = 1, happening = true; happening; place++) {
+    const leadId = await newLead(office, `acme ${place}`);
+    const { db, happened } = meanwhile(office.db, place, () => meetAt(leadId, '2099-03-10'), { inside: true });
+    expect([place, await replayLead(db, leadId)]).toMatchObject([place, { rows: 1, differences: [] }]);
+    happening = happened();
+  }
 });

@@ -1,0 +1,28 @@
+import type pg from 'pg';
+import type { Database } from '../../prisma/client.ts';
+
+/**
+ * Somebody else is faster: `work` is committed right before the query of this number, those on connections of their own counted, too, where
+ * `inside` says so (a transaction that has locked what `work` needs would wait for ever).
+ */
+export const meanwhile = (
+  db: Database,
+  number: number,
+  work: () => Promise<unknown>,
+  { inside = false }: { inside?: boolean } = {},
+): { db: Database; happened: () => boolean } => {
+  let asked = 0;
+  const watched = <T extends pg.Pool | pg.PoolClient>(target: T): T =>
+    new Proxy(target, {
+      get: (object, name) => {
+        if (name === 'connect' && inside) return async () => watched(await db.pool.connect());
+        const value = Reflect.get(object, name) as unknown;
+        if (name !== 'query') return typeof value === 'function' ? value.bind(object) : value;
+        return async (...args: unknown[]) => {
+          if (++asked === number) await work();
+          return (value as (...args: unknown[]) => unknown).apply(object, args);
+        };
+      },
+    });
+  return { db: { ...db, pool: watched(db.pool) }, happened: () => asked >= number };
+};
