@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../../activities/lead.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { changeLead, moveLead, noteLead } from '../../../prisma/lead.ts';
+import { pauseLead } from '../../../prisma/steering.ts';
 import { replayLead } from '../../../prisma/story.queries.ts';
 import { createTask } from '../../../prisma/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
@@ -66,6 +67,16 @@ describe('A1 what is changed while a turn of the process is under way', () => {
       async (leadId, place) => {
         const { memory } = await one('SELECT memory FROM process WHERE lead_id = $1', leadId);
         expect([place, memory.timers]).toMatchObject([place, [{ at: '2099-05-20T08:00:00.000Z' }]]);
+      },
+    ));
+
+  it('a pause: all stands still', () =>
+    atEveryPlace(
+      (leadId) => meetAt(leadId, '2099-03-10'),
+      (leadId) => pauseLead(office.db, { actor: aida(), leadId, reason: 'visa' }),
+      async (leadId, place) => {
+        const { state, memory } = await one('SELECT state, memory FROM process WHERE lead_id = $1', leadId);
+        expect([place, state, memory.timers.length]).toEqual([place, 'paused', 1]);
       },
     ));
 
