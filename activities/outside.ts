@@ -4,7 +4,7 @@ import type { Database } from '../prisma/client.ts';
 import type { SendingOrder } from '../workflows/channel/messages.ts';
 import { readAddress } from './channel/email.ts';
 import { openChannels } from './channel/index.ts';
-import { sendWaiting } from './channel/sending.ts';
+import { sendWaiting } from './channel/sending/sending.ts';
 import { checkoutActivities } from './payment/checkout.ts';
 import { stripePayments } from './payment/stripe.ts';
 

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openChannels } from '../../activities/channel/index.ts';
 import type { Channel } from '../../activities/channel/channel.ts';
-import { sendWaiting } from '../../activities/channel/sending.ts';
+import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { queueMessage, retryDelivery } from '../../prisma/delivery.ts';
 import { handleInbox } from '../../prisma/inbox.ts';
 import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts';

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isInner, webhookChannel } from '../../activities/channel/webhook.ts';
-import { sendWaiting } from '../../activities/channel/sending.ts';
+import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead } from '../../prisma/lead.ts';
 import { recordWebhookAnswer } from '../../prisma/webhook-call.ts';

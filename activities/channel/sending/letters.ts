@@ -1,17 +1,17 @@
-import type { Database } from '../../prisma/client.ts';
-import { keepLetters, type Claimed } from '../../prisma/delivery-claim.ts';
+import type { Database } from '../../../prisma/client.ts';
+import { keepLetters, type Claimed } from '../../../prisma/delivery-claim.ts';
 import {
   readLetterFacts,
   readTemplates,
   templateIn,
   type LetterFacts,
   type TemplateText,
-} from '../../prisma/letter.ts';
-import { faultText, type TemplateFault } from '../../workflows/template/fault.ts';
-import type { Language } from '../../workflows/words/words.schema.ts';
-import { makeAttachment, templateOfAttachment, type Attachment } from '../document/index.ts';
-import { writeLetter } from '../letter/write-letter.ts';
-import type { Channel } from './channel.ts';
+} from '../../../prisma/letter.ts';
+import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
+import type { Language } from '../../../workflows/words/words.schema.ts';
+import { makeAttachment, templateOfAttachment, type Attachment } from '../../document/index.ts';
+import { writeLetter } from '../../letter/write-letter.ts';
+import type { Channel } from '../channel.ts';
 
 export type Letter = { facts: LetterFacts; subject: string; body: string; attachments(): Promise<Attachment[]> };
 /** A message that cannot be written, and why, for the team. */

@@ -1,0 +1,33 @@
+import type { Database } from '../../../prisma/client.ts';
+import type { Breaker } from '../../../workflows/channel/breaker.ts';
+import type { Pace } from '../../../workflows/channel/pace.ts';
+import type { Channel } from '../channel.ts';
+
+export type SendingPlace = {
+  db: Database;
+  channels: Record<string, Channel>;
+  publicUrl: string;
+  from: { name: string; address: string };
+  /** so that tests can hold it */ random?: () => number;
+};
+export type Watch = { beat(): void; signal: AbortSignal };
+
+/** What one turn of an account's process works on. */
+export type Turn = SendingPlace & {
+  account: string;
+  channel: Channel;
+  watch: Watch;
+  breaker: Breaker;
+  pace: Pace;
+  sent: number;
+  failed: number;
+  /** nothing more is begun in this turn */
+  stopped: boolean;
+};
+
+/** After so long whoever took a message is gone, or will put it back. */
+export const LEASE_MS = 12_000;
+/** A message that was taken longer ago is put back rather than sent: somebody else may have it by now. */
+export const STALE_MS = 10_000;
+
+export const actorOf = ({ account }: { account: string }) => ({ kind: 'process' as const, id: `channel:${account}` });
