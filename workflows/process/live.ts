@@ -52,7 +52,11 @@ export const live = async (noun: {
       await noun.stuck(error.cause?.message ?? error.message);
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
-    if (over || (turn.finished && !poked)) break;
+    if (over || (turn.finished && !poked)) {
+      await condition(allHandlersFinished);
+      // a poke that came meanwhile brought news of a noun that lives again
+      if (over || !poked) return;
+    }
     if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       // a task of its own for continue-as-new: an update that completes in the same one may be lost
