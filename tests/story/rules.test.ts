@@ -142,6 +142,10 @@ describe('A10 the story as a file', () => {
     const events = [
       ...story.map((one) => ({ ...one, actor: { kind: 'user', name: 'Aida' } })),
       { ...event(6, 'lead.noted', day(30), { text: '# *bold*\n<b>' }), actor: { kind: 'user', name: 'Aida' } },
+      {
+        ...event(7, 'invoice.sent', day(30), { number: 12, total: 5_000_000, currency: 'KZT' }),
+        actor: { kind: 'client' },
+      },
     ] as unknown as Event[];
     const text = storyText({ name: 'acme', number: 7, stage: 'half', pipelineVersion: 1 }, events, {
       language: 'en',
@@ -152,6 +156,7 @@ describe('A10 the story as a file', () => {
     expect(text).toContain('# acme (№ 7)');
     expect(text).toContain('- 11:00:00 Aida: stage “half” `#3`');
     expect(text.match(/^## /gm)).toEqual(['## ', '## ']);
+    expect(text.replace(/\u00a0/g, ' ')).toContain('The client: invoice 12 for 50,000 ₸ was sent to the client');
     expect(text).toContain('\\# \\*bold\\* \\<b\\>');
   });
 });

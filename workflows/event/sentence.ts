@@ -97,7 +97,9 @@ export const eventSentence = (event: Event, reader: Reader): string => {
         text: String(data['text'] ?? ''),
         person: person((data['to'] as string[] | undefined)?.[0] ?? data['responsibleId']),
         reason: String(data['reason'] ?? data['error'] ?? ''),
-        amount: amountOf(data, language),
+        amount: amountOf(data['amount'], data, language),
+        total: amountOf(data['total'], data, language),
+        number: String(data['number'] ?? ''),
         channel: String(data['account'] ?? ''),
         recipient: String(data['recipient'] ?? ''),
         status: String(data['status'] ?? ''),
@@ -184,8 +186,6 @@ const nameIn = (
   return found ? inLanguage(found, language).replace(/[«»“”]/g, '') : String(told ?? key ?? '');
 };
 
-const amountOf = (data: Record<string, unknown>, language: Language): string =>
-  typeof data['amount'] === 'number'
-    ? moneyText({ amount: data['amount'], currency: String(data['currency']) as Currency }, language)
-    : '';
+const amountOf = (amount: unknown, { currency }: Record<string, unknown>, language: Language): string =>
+  typeof amount === 'number' ? moneyText({ amount, currency: String(currency) as Currency }, language) : '';
 const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? '—')) || '—';
