@@ -92,6 +92,7 @@ beforeEach(async () => {
   answers = [];
   posted = [];
   page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(60_000);
   await page.goto(`${site}/?utm_source=instagram&utm_campaign=nov`);
 });
 afterEach(() => page.context().close());

@@ -38,6 +38,7 @@ try {
       locale,
       timezoneId: 'Asia/Almaty',
     });
+    context.setDefaultTimeout(60_000);
     const user = credentials.users.find(({ email }) => email.startsWith(who));
     if (user)
       await context.request.post(`${credentials.url}/api/v1/session`, {

@@ -36,6 +36,7 @@ describe('A1 the main job, as a stranger does it', () => {
 
   it('takes the form of the demo site', async () => {
     const visitor = await browser.newPage({ locale: 'ru-RU' });
+    visitor.setDefaultTimeout(60_000);
     await visitor.goto(`${system.credentials.demoSite}/?lang=ru&utm_source=instagram`);
     const form = visitor
       .locator('form')
@@ -121,6 +122,7 @@ describe('A1 the main job, as a stranger does it', () => {
       return items.find(({ state }) => state === 'sent');
     }, 'the sent invoice');
     const client = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' });
+    client.setDefaultTimeout(60_000);
     await client.goto(invoice.payUrl);
     await client.getByRole('button', { name: /Оплатить/ }).click();
     await client.waitForURL((url) => url.href.startsWith(system.credentials.sandbox));
@@ -181,6 +183,7 @@ describe('M7 every screen', () => {
     const found: string[] = [];
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' });
     const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
     await page.goto(`${system.credentials.url}/sign-in`, { waitUntil: 'networkidle' });
     for (const { id, impact } of (await new AxeBuilder({ page }).analyze()).violations)
       if (impact === 'serious' || impact === 'critical') found.push(id);

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconLock, IconMapQuestion, Ico
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
-import { get, isProblem, post } from '../api.ts';
+import { freshKey, get, isProblem, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import type { Tone } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -14,6 +14,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
+import { patiently } from '../patience.ts';
 import { speak, useWords } from '../words.ts';
 import css from './Pay.module.css';
 
@@ -106,7 +107,8 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
     setOpening(true);
     setFailed(undefined);
     try {
-      const { url } = await post<{ url: string }>(`/pay/${encodeURIComponent(token)}`);
+      const wish = { key: freshKey() };
+      const { url } = await patiently(() => post<{ url: string }>(`/pay/${encodeURIComponent(token)}`, {}, wish));
       location.assign(url);
     } catch (error) {
       setFailed(error);

@@ -6,26 +6,18 @@ import type {
   PublicationLead,
   ShownPlan,
 } from '../../workflows/publication/publication.schema.ts';
-import { freshKey, get, isProblem, post, queryKeys, type Page, type Query } from '../api.ts';
+import { freshKey, get, post, queryKeys, type Page, type Query } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
+import { patiently } from '../patience.ts';
 
-/** A plan over very many leads is asked for again under the same key until it is there. */
-const ASKED_AT_MOST = 4;
-
-/** What publishing the draft would do to the leads that live; counted anew for each revision and choice. */
+/** What publishing the draft would do to the leads that live; counted anew for each revision and choice. Over very many leads it takes longer than one call. */
 export const planQuery = (key: string, revision: number, choice: PublicationChoice) =>
   queryOptions({
     queryKey: queryKeys.publicationPlan(key, { revision, choice }),
-    queryFn: async ({ signal }) => {
-      const wish = freshKey();
-      for (let asked = 1; ; asked++) {
-        try {
-          return await post<ShownPlan>(`/pipelines/${key}/publish/plan`, choice, { key: wish, signal });
-        } catch (error) {
-          if (!isProblem(error, 'NoWorker') || asked >= ASKED_AT_MOST) throw error;
-        }
-      }
+    queryFn: ({ signal }) => {
+      const wish = { key: freshKey(), signal };
+      return patiently(() => post<ShownPlan>(`/pipelines/${key}/publish/plan`, choice, wish));
     },
     placeholderData: keepPreviousData,
     staleTime: 30_000,
