@@ -104,6 +104,17 @@ describe('A1 what is changed while a turn of the process is under way', () => {
     ));
 });
 
+it('A1 more news than one turn takes brings the next turn by itself', async () => {
+  const leadId = await newLead(office);
+  const notes = Array.from({ length: 500 }, (_, index) => `Звонок ${index}`);
+  for (const text of notes) await noteLead(office.db, { actor: aida(), leadId, text });
+  await meetAt(leadId, '2099-03-10');
+  expect(await turn(leadId)).toMatchObject({ finished: false, wakeAt: expect.any(String) });
+  await turn(leadId);
+  const { memory } = await one('SELECT memory FROM process WHERE lead_id = $1', leadId);
+  expect(memory.timers).toMatchObject([{ at: '2099-03-10T08:00:00.000Z' }]);
+});
+
 it('A10 a replay is of one moment: what happens while it reads is no difference', async () => {
   for (let place = 1, happening = true; happening; place++) {
     const leadId = await newLead(office, `acme ${place}`);
