@@ -44,15 +44,11 @@ export const lastCursor = async (db: Database): Promise<Cursor> => {
   return rows[0] ?? { xid: '0', id: '0' };
 };
 
-/** A lead's new events in order; `settled` is false where an earlier one may still appear. */
-export const leadEventsAfter = async (
-  db: Database,
-  leadId: string,
-  after: Cursor,
-): Promise<(EventRow & { settled: boolean })[]> => {
-  const { rows } = await db.pool.query({
+/** A lead's events after the cursor, five hundred at most, oldest first. */
+export const leadEventsAfter = async (db: Database, leadId: string, after: Cursor): Promise<EventRow[]> => {
+  const { rows } = await db.pool.query<EventRow>({
     name: 'lead-events-after',
-    text: `SELECT ${columns}, xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled FROM event e
+    text: `SELECT ${columns} FROM event e
       WHERE lead_id = $1 AND (xid, id) > ($2::xid8, $3::bigint) ORDER BY e.xid, e.id LIMIT 500`,
     values: [leadId, after.xid, after.id],
   });

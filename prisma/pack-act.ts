@@ -49,7 +49,7 @@ export const personActed = async (db: Database, live: Live, act: DemoAct, at: st
       return issue(db, { ...doing, at }, leadId, { lines, currency: money, dueDays: act.dueInDays });
     }
     case 'pay':
-      return pay(db, leadId, act.part, at);
+      return pay(db, leadId, at);
   }
 };
 
@@ -70,27 +70,29 @@ const issue = async (
   }));
 };
 
-const pay = async (db: Database, leadId: string, part: number, at: string): Promise<void> => {
-  const { rows } = await db.pool.query<{ id: string; total: number; paid: number; currency: string }>(
-    `SELECT id, total, paid, currency FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid') LIMIT 1`,
+const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
+  const { rows } = await db.pool.query<{ id: string; total: number; currency: string }>(
+    `SELECT id, total, currency FROM invoice WHERE lead_id = $1 AND state = 'sent' LIMIT 1`,
     [leadId],
   );
   const invoice = rows[0];
   if (!invoice) return;
-  const amount = Math.round((invoice.total - invoice.paid) * part);
-  const paid = invoice.paid + amount;
-  const state = paid < invoice.total ? ('part_paid' as const) : ('paid' as const);
-  const payment = { provider: 'bank', external_id: `demo/${invoice.id}/${paid}`, amount, currency: invoice.currency };
+  const { id, total: amount, currency } = invoice;
   await changeInvoice(
     db,
-    invoice.id,
+    id,
     { actor: { kind: 'provider', id: 'bank' }, at },
     () => ({
-      set: { state, paid, ...(state === 'paid' ? { paid_at: at } : {}) },
-      type: `invoice.${state}`,
-      data: { amount, currency: invoice.currency },
+      set: { state: 'paid', paid: amount, paid_at: at },
+      type: 'invoice.paid',
+      data: { amount, currency },
     }),
-    [{ table: 'payment', row: { ...payment, invoice_id: invoice.id, state: 'paid', at } }],
+    [
+      {
+        table: 'payment',
+        row: { provider: 'bank', external_id: `demo/${id}`, amount, currency, invoice_id: id, state: 'paid', at },
+      },
+    ],
   );
 };
 

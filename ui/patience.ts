@@ -1,12 +1,13 @@
-type Patience = { again?: number; pauseMs?: number };
+const MOST_AGAIN = 5;
+const PAUSE_MS = 1000;
 
-/** The same asked again while no worker answers (503 `NoWorker`): the wish must carry its own key. */
-export const patiently = async <T>(ask: () => Promise<T>, { again = 5, pauseMs = 1000 }: Patience = {}): Promise<T> => {
-  for (let asked = 0; ; asked++) {
+/** The same asked again while no worker answers (503 `NoWorker`): the wish must carry its own key. `pauseMs` is for tests. */
+export const patiently = async <T>(ask: () => Promise<T>, pauseMs = PAUSE_MS): Promise<T> => {
+  for (let again = 0; ; again++) {
     try {
       return await ask();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 'NoWorker' || asked >= again) throw error;
+      if ((error as { code?: unknown }).code !== 'NoWorker' || again >= MOST_AGAIN) throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

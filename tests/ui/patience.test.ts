@@ -12,15 +12,15 @@ describe('H4 the client opens the payment page', () => {
   };
 
   it('while no worker answers: she waits, and hears of it only when it lasts', async () => {
-    expect(await patiently(refusing(3, 'NoWorker').ask, { pauseMs: 0 })).toBe('open');
+    expect(await patiently(refusing(3, 'NoWorker').ask, 0)).toBe('open');
     const long = refusing(99, 'NoWorker');
-    await expect(patiently(long.ask, { pauseMs: 0 })).rejects.toThrow('NoWorker');
+    await expect(patiently(long.ask, 0)).rejects.toThrow('NoWorker');
     expect(long.asked.times).toBe(6);
   });
 
   it('when it cannot be paid: she hears at once', async () => {
     const paid = refusing(1, 'InvoiceNotPayable');
-    await expect(patiently(paid.ask, { pauseMs: 0 })).rejects.toThrow('InvoiceNotPayable');
+    await expect(patiently(paid.ask, 0)).rejects.toThrow('InvoiceNotPayable');
     expect(paid.asked.times).toBe(1);
   });
 });

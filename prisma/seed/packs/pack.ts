@@ -36,8 +36,8 @@ export type DemoAct = { days: number } & (
   | { does: 'move'; stage: string; checklist?: string[]; lossReason?: string }
   | { does: 'note'; text: string }
   | { does: 'invoice'; line: string; dueInDays: number }
-  /** the part of the invoice that comes in, 1 is what is left of it */
-  | { does: 'pay'; part: number }
+  /** all of the invoice that is open */
+  | { does: 'pay' }
 );
 
 /** Numbers of 555-0100 to 555-0199 are kept for stories by those who give out numbers: nobody real is ever called. */

@@ -35,7 +35,7 @@ const actsOf = (end: string, days: number): DemoAct[] => {
     { does: 'finish', task: 'contract', result: 'Подписал, ждёт счёт', days: days * 0.45 },
     { does: 'invoice', line: 'Подбор программы и поступление', dueInDays: 5, days: days * 0.3 },
   ];
-  return end === 'won' ? [...invoiced, { does: 'pay', part: 1, days: days * 0.1 }] : invoiced;
+  return end === 'won' ? [...invoiced, { does: 'pay', days: days * 0.1 }] : invoiced;
 };
 
 const sources: Record<string, string>[] = [

@@ -63,10 +63,7 @@ const passes = ([, , , type, thousands, , days]: Project): Partial<Record<End, S
     { does: 'set', dates: { deadline: Math.round(45 - days) } },
     { does: 'move', stage: 'contract', checklist: ['scope', 'details'] },
   ],
-  contract: [
-    { does: 'finish', task: 'contract', result: 'Договор подписан, скан пришёл' },
-    { does: 'pay', part: 1 },
-  ],
+  contract: [{ does: 'finish', task: 'contract', result: 'Договор подписан, скан пришёл' }, { does: 'pay' }],
   in_work: [
     { does: 'finish', task: 'status', result: 'Команда собрана, план согласован' },
     { does: 'note', text: 'Макеты согласованы без правок' },
@@ -75,7 +72,7 @@ const passes = ([, , , type, thousands, , days]: Project): Partial<Record<End, S
   ],
   acceptance: [
     { does: 'finish', task: 'acceptance', result: 'Акт подписан, три мелкие правки внесены' },
-    { does: 'pay', part: 1 },
+    { does: 'pay' },
   ],
   support: [
     { does: 'finish', task: 'follow_up', result: 'Всё работает, довольны' },
