@@ -1,32 +1,76 @@
+import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { countForm } from '../prisma/form-day.ts';
 import type { FormRow } from '../prisma/intake.ts';
+import { forgetStrangerMessages } from '../prisma/message-cap.ts';
+import { countCalls, forgetOldRates } from '../prisma/rate.ts';
+import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
+import { bitsFor, smellOf } from '../workflows/form/proof.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
 import type { Deps } from './deps.ts';
-import { limitCalls } from './http/limit.ts';
+import { ageOf, isQuestionAnswered, isWorkDone, newWork } from './form-proof.ts';
+import { networkOf } from './http/limit.ts';
 import { ProblemError } from './http/problem.ts';
 
+/** What one sending shows of itself besides what was typed. */
+export type Sending = {
+  body: Record<string, unknown>;
+  language: Language;
+  /** since the form was shown: as the script says, and as our own stamp proves */
+  seconds?: number | undefined;
+  stamp?: string | undefined;
+  proof?: string | undefined;
+};
+
 /**
- * Too many from one address, or sooner than a person can be. Whoever is too quick is told to wait: the script does so by itself, so a person
- * whose browser fills forms in loses nothing. Only the script says how long it took; plain HTML has the trap and the limit.
+ * Too many from one network, or sooner than a person can be. Whoever is too quick is told to wait: the script does so by itself, so a person
+ * whose browser fills forms in loses nothing. What only smells has to be worked for, or answered for where there is no script; five times
+ * as many as are usual are refused whatever they show. Plain HTML does not say when it was shown; it has the trap and the limit.
  */
-export const guardForm = async (
-  deps: Deps,
-  { id, key, definition }: FormRow,
-  request: Request,
-  seconds: number | undefined,
-): Promise<void> => {
-  const { minSeconds = 0, perMinute } = definition.guard ?? {};
+export const guardForm = async (deps: Deps, form: FormRow, request: Request, sending: Sending): Promise<void> => {
+  const { db } = deps;
+  const { key, definition } = form;
+  const { minSeconds = 0, perMinute = FREE_PER_MINUTE } = definition.guard ?? {};
   try {
-    if (seconds !== undefined && seconds < minSeconds)
-      throw new ProblemError('TooManyRequests', {
-        retryAfter: Math.ceil(minSeconds - Math.max(0, seconds)),
-        values: { seconds: Math.ceil(minSeconds - Math.max(0, seconds)) },
-      });
-    const limit = perMinute ? { name: `form:${key}`, most: perMinute } : { name: 'form', most: FREE_PER_MINUTE };
-    await limitCalls(deps, request, { ...limit, seconds: 60 });
+    const proven = sending.stamp ? await ageOf(db, key, sending.stamp) : undefined;
+    const seconds = proven ?? sending.seconds;
+    if (seconds !== undefined && seconds < minSeconds) refuseFor(minSeconds - Math.max(0, seconds));
+    const limit = definition.guard?.perMinute ? `form:${key}` : 'form';
+    const [inMinute = 0, ...toAddresses] = await countCalls(db, [
+      { key: `${limit} ${networkOf(request.ip)}`, seconds: 60 },
+      ...addressesIn(form, sending).map((address) => ({ key: `form-to ${address}`, seconds: 3600 })),
+    ]);
+    if (inMinute === 1 && Math.random() < 0.01) await Promise.all([forgetOldRates(db), forgetStrangerMessages(db)]);
+    if (inMinute > HARD * perMinute) refuseFor(60);
+    const smell = smellOf({ inMinute, usual: perMinute, toOneAddress: Math.max(0, ...toAddresses), seconds });
+    if (smell === 0 || (await isProven(deps, form, sending, bitsFor(smell)))) return;
+    throw new ProblemError('WorkNeeded', { work: await newWork(db, key, bitsFor(smell)), retryAfter: 1 });
   } catch (error) {
-    if (error instanceof ProblemError) countForm(deps.db, id, 'spam');
+    if (error instanceof ProblemError && error.code !== 'WorkNeeded') countForm(db, form.id, 'spam');
     throw error;
   }
 };
 const FREE_PER_MINUTE = 20;
+const HARD = 5;
+
+const refuseFor = (wait: number): never => {
+  const seconds = Math.ceil(wait);
+  throw new ProblemError('TooManyRequests', { retryAfter: seconds, values: { seconds } });
+};
+
+/** While one has worked it may have become a little harder. */
+const isProven = async ({ db }: Deps, { key }: FormRow, { proof, body }: Sending, bits: number): Promise<boolean> => {
+  const { proofQuestion: question, proofAnswer: answer } = body;
+  if (proof) return isWorkDone(db, key, proof, bits - 2);
+  return typeof question === 'string' && typeof answer === 'string' && isQuestionAnswered(db, key, question, answer);
+};
+
+/** To whom an answer would go, hashed: counters keep nobody's address. */
+const addressesIn = ({ definition }: FormRow, { body, language }: Sending): string[] =>
+  definition.fields.flatMap(({ name, to }) => {
+    const typed = body[name];
+    if (typeof typed !== 'string') return [];
+    const address =
+      to === 'contact.phone' ? normalPhone(typed, language) : to === 'contact.email' ? normalEmail(typed) : undefined;
+    return address ? [createHash('sha256').update(address).digest('base64url')] : [];
+  });

@@ -43,10 +43,38 @@ export const errorPage = (
     form.title,
     `<h1>${escape(form.title)}</h1>
     <p class="error" role="alert">${escape(said ?? words.mend[language])}</p>
-    <form method="post" action="?lang=${language}">
+    <form method="post" accept-charset="utf-8" action="?lang=${language}">
       ${fields.map((field) => drawField(field, typed[field.name], wrong(field.name))).join('\n      ')}
       ${[['formSession', randomUUID()], ...hidden].map(([name, value]) => `<input type="hidden" name="${escape(String(name))}" value="${escape(String(value))}">`).join('\n      ')}
       <button>${escape(form.submit)}</button>
+    </form>`,
+  );
+};
+
+/** One sum, where it smells of a robot and no script can prove the contrary; all that was typed goes along unseen. */
+export const questionPage = (
+  { definition }: FormRow,
+  language: Language,
+  typed: Record<string, unknown>,
+  { token, sum: [one, other] }: { token: string; sum: [number, number] },
+): string => {
+  const title = inLanguage(definition.title, language);
+  const hidden = Object.entries(typed).filter(
+    ([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100,
+  );
+  const asked = words.sum[language]
+    .replace('{one}', numbers[language][one]!)
+    .replace('{other}', numbers[language][other]!);
+  return page(
+    language,
+    title,
+    `<h1>${words.question[language]}</h1>
+    <p id="why">${words.why[language]}</p>
+    <form method="post" accept-charset="utf-8" action="?lang=${language}">
+      ${[...hidden, ['proofQuestion', token]].map(([name, value]) => `<input type="hidden" name="${escape(String(name))}" value="${escape(String(value))}">`).join('\n      ')}
+      <label for="answer">${asked}</label>
+      <input id="answer" name="proofAnswer" inputmode="numeric" autocomplete="off" maxlength="10" required autofocus aria-describedby="why">
+      <button>${escape(inLanguage(definition.submit, language))}</button>
     </form>`,
   );
 };
@@ -105,7 +133,32 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 const page = (language: Language, title: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escape(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 
+const numbers: Record<Language, string[]> = {
+  ru: ['ноль', 'один', 'два', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять'],
+  en: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
+  kk: ['нөл', 'бір', 'екі', 'үш', 'төрт', 'бес', 'алты', 'жеті', 'сегіз', 'тоғыз'],
+  uk: ['нуль', 'один', 'два', 'три', 'чотири', 'пʼять', 'шість', 'сім', 'вісім', 'девʼять'],
+};
+
 const words = {
+  question: {
+    ru: 'Остался один вопрос',
+    en: 'One question is left',
+    kk: 'Бір сұрақ қалды',
+    uk: 'Залишилося одне питання',
+  },
+  why: {
+    ru: 'Так мы отличаем людей от программ. Всё, что вы ввели, сохранено и уйдёт вместе с ответом.',
+    en: 'This is how we tell people from programs. Everything you typed is kept and goes with your answer.',
+    kk: 'Біз адамды бағдарламадан осылай ажыратамыз. Енгізгеніңіздің бәрі сақталды, жауаппен бірге кетеді.',
+    uk: 'Так ми відрізняємо людей від програм. Усе, що ви ввели, збережено й піде разом із відповіддю.',
+  },
+  sum: {
+    ru: 'Сколько будет {one} плюс {other}? Ответьте цифрами.',
+    en: 'How much is {one} plus {other}? Answer in digits.',
+    kk: '{one} қосу {other} қанша болады? Цифрмен жауап беріңіз.',
+    uk: 'Скільки буде {one} плюс {other}? Дайте відповідь цифрами.',
+  },
   sent: { ru: 'Заявка отправлена', en: 'Your request is with us', kk: 'Өтінім жіберілді', uk: 'Заявку надіслано' },
   mend: {
     ru: 'Почти готово: поправьте отмеченные поля и отправьте ещё раз.',

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { FormRow, Taken } from '../prisma/intake.ts';
 import { takeForm } from '../prisma/intake.ts';
-import { uuidv7 } from '../prisma/id.ts';
+import { keepAside } from '../prisma/kept-aside.ts';
+import type { Person } from '../prisma/user.ts';
 import { countForm } from '../prisma/form-day.ts';
-import { FormLook } from '../workflows/form/form.schema.ts';
+import { FormLook, type KeptAside } from '../workflows/form/form.schema.ts';
 import { formInLanguage, languageOfForm } from '../workflows/form/form.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
@@ -13,10 +15,12 @@ import type { Deps } from './deps.ts';
 import { knownForm } from './form-known.ts';
 import { answerWithPage, wantsPage } from './form-answer.ts';
 import { guardForm } from './form-guard.ts';
-import { errorPage, sendPage, thanksPage } from './form-page.ts';
+import { errorPage, questionPage, sendPage, thanksPage } from './form-page.ts';
+import { newQuestion, newStamp } from './form-proof.ts';
 import { bytesOf } from './http/body.ts';
 import { problemFrom } from './http/failure.ts';
 import { languageFrom } from './http/language.ts';
+import { networkOf } from './http/limit.ts';
 import { problemOf, ProblemError, sendProblem, type FieldError } from './http/problem.ts';
 import { ANSWERED, route } from './http/route.ts';
 
@@ -25,7 +29,11 @@ const FormParams = z.object({ key: Key });
 const LanguageQuery = z.object({ lang: z.string().max(40).optional() });
 /** What the form's own script says of itself: that it shows the form, and how long ago it did. */
 const ShowQuery = LanguageQuery.extend({ shown: z.string().max(5).optional() });
-const SendQuery = LanguageQuery.extend({ seconds: z.coerce.number().optional().catch(undefined) });
+const SendQuery = LanguageQuery.extend({
+  seconds: z.coerce.number().optional().catch(undefined),
+  stamp: z.string().max(400).optional().meta({ description: 'that came with the definition' }),
+  proof: z.string().max(600).optional().meta({ description: 'the work that was asked for: challenge~number' }),
+});
 const FormBody = z
   .record(z.string(), z.unknown())
   .meta({ description: 'The fields of the form, its consent, and anything else: it stays with the raw entry' });
@@ -49,6 +57,7 @@ const FormText = z
     submit: z.string(),
     thanks: z.string(),
     redirect: z.string().optional(),
+    stamp: z.string().meta({ description: 'when it was shown; goes back with what was typed' }),
     look: FormLook.extend({ onAccent: z.string().optional() }).optional(),
   })
   .meta({ id: 'FormText' });
@@ -70,7 +79,8 @@ export const formRoutes = [
       if (form.closed) return refuse('FormClosed');
       if (query.shown) countForm(deps.db, form.id, 'shown');
       const { key, definition } = form;
-      return formInLanguage(key, definition, languageOfForm(definition, languageFrom(query.lang) ?? language));
+      const text = formInLanguage(key, definition, languageOfForm(definition, languageFrom(query.lang) ?? language));
+      return { ...text, stamp: await newStamp(deps.db, key) };
     },
   }),
   route({
@@ -101,7 +111,8 @@ export const formRoutes = [
     body: FormBody,
     out: z.object({ id: z.uuid() }),
     status: 201,
-    handler: async ({ deps, me, params, query, body, key, language: readers, request, response }) => {
+    handler: async ({ deps, me, params, query, body: given, key, language: readers, request, response }) => {
+      const { proofQuestion: _question, proofAnswer: _answer, ...body } = given;
       const chosen =
         languageFrom(query.lang) ?? languageFrom(typeof body['language'] === 'string' ? body['language'] : undefined);
       const form = await knownForm(deps.db, params.key);
@@ -110,10 +121,8 @@ export const formRoutes = [
       const language = languageOfForm(form.definition, chosen ?? readers);
       const page = wantsPage(request) ? { form, language, body, request, response } : undefined;
       try {
-        if (!me) await guardForm(deps, form, request, query.seconds);
-        const taken = form.closed
-          ? refuse('FormClosed')
-          : await take(deps, form, body, bytesOf(request), key, language);
+        if (!me) await guardForm(deps, form, request, { ...query, body: given, language });
+        const taken = form.closed ? refuse('FormClosed') : await take({ deps, me, form, body, request, key, language });
         deps.metrics.forms.inc({ form: form.key, outcome: 'id' in taken ? 'taken' : 'refused' });
         if (page) return answerWithPage(page, taken);
         if ('errors' in taken) {
@@ -124,6 +133,10 @@ export const formRoutes = [
       } catch (error) {
         if (!page) throw error;
         const { code, more } = problemFrom(error);
+        if (code === 'WorkNeeded') {
+          sendPage(response, 429, questionPage(form, language, body, await newQuestion(deps.db, form.key)));
+          return ANSWERED;
+        }
         deps.log.warn({ code, err: error }, 'a form could not be taken');
         if (more.retryAfter !== undefined) response.setHeader('Retry-After', String(more.retryAfter));
         const { status, detail } = problemOf(code, language, more);
@@ -134,29 +147,55 @@ export const formRoutes = [
   }),
 ];
 
-/** A field that people do not see: who fills it in gets a thank you, and nothing is kept. */
-const TRAP = 'website';
+/** A field that people do not see: who fills it in is answered as everybody is, and what was typed is kept aside. */
+export const TRAP = 'website';
 
-const take = async (
-  deps: Deps,
-  form: FormRow,
-  body: Record<string, unknown>,
-  raw: Buffer,
-  header: string | undefined,
-  language: Language,
-): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
+type Taking = {
+  deps: Deps;
+  me: Person | undefined;
+  form: FormRow;
+  body: Record<string, unknown>;
+  request: Request;
+  key: string | undefined;
+  language: Language;
+};
+
+const take = async ({
+  deps,
+  me,
+  form,
+  body,
+  request,
+  key: header,
+  language,
+}: Taking): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
+  const session = body['formSession'];
+  const given =
+    header ??
+    (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public ${request.path} ${session}` : undefined);
+  // a stranger who meets another's key with other words is another stranger
+  const key = given !== undefined && !me ? `${given} ${digestOf(body)}` : given;
+  const raw = bytesOf(request);
   if (typeof body[TRAP] === 'string' && body[TRAP].trim() !== '') {
     deps.metrics.forms.inc({ form: form.key, outcome: 'trapped' });
     countForm(deps.db, form.id, 'spam');
-    return { id: uuidv7() };
+    return keepAside(deps.db, { form, key, body, raw, language, origin: originOf(request) });
   }
-  const session = body['formSession'];
-  const key =
-    header ??
-    (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public /forms/{key} ${session}` : undefined);
   const taken = await takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
   if ('id' in taken && taken.isNew) countForm(deps.db, form.id, 'sent');
   return taken;
+};
+
+const digestOf = (body: unknown): string => createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+
+const originOf = (request: Request): KeptAside['origin'] => {
+  const page = request.headers.referer ?? request.headers.origin;
+  const agent = request.headers['user-agent'];
+  return {
+    network: networkOf(request.ip),
+    ...(agent ? { agent: agent.slice(0, 300) } : {}),
+    ...(page ? { page: page.slice(0, 500) } : {}),
+  };
 };
 
 /** The browsers of the form's own sites may read the answer, nobody else's. */

@@ -7,10 +7,13 @@ import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead.queries.ts';
 import type { Sql } from '../prisma/sql.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
-import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
+import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
+import { readEmail } from '../workflows/contact/email.ts';
+import { readPhone } from '../workflows/contact/phone.ts';
 import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
@@ -52,8 +55,8 @@ export const leadRoutes = [
     out: Lead,
     status: 201,
     handler: async (call) => {
-      const { deps, me, body } = call;
-      requireAddresses(body);
+      const { deps, me, body, language } = call;
+      requireAddresses(body, language);
       const created = await createLead(deps.db, {
         ...doingOf(call),
         lead: body,
@@ -158,13 +161,18 @@ export const leadRoutes = [
   }),
 ];
 
-/** The command would refuse them too; here each is named. */
-const requireAddresses = ({ phone, email }: NewLead): void => {
-  const wrong = [phone && !normalPhone(phone) && 'phone', email && !normalEmail(email) && 'email'].filter(
-    (one) => typeof one === 'string' && one !== '',
-  );
-  if (wrong.length > 0)
-    throw new ProblemError('Invalid', { errors: wrong.map((field) => ({ field: String(field), message: '' })) });
+/** The command would refuse them too; here each is named, with what is wrong. */
+const requireAddresses = ({ phone, email, language: clients }: NewLead, language: Language): void => {
+  const [byPhone, byEmail] = [readPhone(phone ?? '', clients), readEmail(email ?? '')];
+  const errors = [
+    ...('why' in byPhone && byPhone.why !== 'empty'
+      ? [{ field: 'phone', message: phoneFaultSentence(byPhone.why, language) }]
+      : []),
+    ...('why' in byEmail && byEmail.why !== 'empty'
+      ? [{ field: 'email', message: emailFaultSentence(byEmail.why, language) }]
+      : []),
+  ];
+  if (errors.length > 0) throw new ProblemError('Invalid', { errors });
 };
 
 /** The condition of a list's address; one that cannot be read is the caller's mistake. */

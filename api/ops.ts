@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCaps } from '../prisma/message-cap.ts';
 import { readOps } from '../prisma/ops.queries.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
@@ -19,11 +20,12 @@ export const opsRoutes = [
     access: overseers,
     out: Ops,
     handler: async ({ deps }) => {
-      const [record, temporal] = await Promise.all([
+      const [record, caps, temporal] = await Promise.all([
         readOps(deps.db),
+        readCaps(deps.db),
         readTemporal(deps.door, deps.config.temporal.namespace),
       ]);
-      return { ...record, ...temporal };
+      return { ...record, ...temporal, caps };
     },
   }),
   route({

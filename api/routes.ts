@@ -10,10 +10,12 @@ import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
+import { keptAsideRoutes } from './kept-aside.ts';
 import { leadRoutes } from './lead.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
+import { messageCapRoutes } from './message-cap.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -45,6 +47,8 @@ export const routes: Route[] = [
   ...deliveryRoutes,
   ...formRoutes,
   ...formSettingRoutes,
+  ...keptAsideRoutes,
+  ...messageCapRoutes,
   ...pipelineDraftRoutes,
   ...packRoutes,
   ...pipelineFileRoutes,

@@ -4,6 +4,7 @@ import type { Database } from './client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
+import { capMessage } from './message-cap.ts';
 import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
@@ -16,7 +17,7 @@ export type Message = {
   variables?: Record<string, unknown>;
 };
 
-/** Puts a message to the lead's main contact into the ledger; the account's own process sends it. Refused: NotFound, NoAddress, UnknownTemplate. */
+/** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a person. Refused: NotFound, NoAddress, UnknownTemplate. */
 export const queueMessage = (
   db: Database,
   { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
@@ -44,6 +45,12 @@ export const messageChange = async (
   if (!receiver.address) return refuse('NoAddress', { channel: account });
   const at = doing.at ?? leadNow(lead);
   const id = uuidv7();
+  const { held, inserts } = await capMessage(db, doing, lead, {
+    deliveryId: id,
+    account,
+    recipient: receiver.address,
+    at,
+  });
   const row = {
     id,
     account,
@@ -55,28 +62,29 @@ export const messageChange = async (
     recipient: receiver.address,
     variables,
     attachments,
-    state: 'queued',
+    state: held ? 'failed' : 'queued',
     cause: doing.cause ?? {},
     priority: priorityOf(doing.actor),
     created_at: at,
     event_seq: 1,
+    ...(held ? { reason: held, settled_at: at } : {}),
   };
   const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
   return {
-    inserts: [{ table: 'delivery', row }],
+    inserts: [{ table: 'delivery', row }, ...inserts],
     events: [
       {
         noun: 'delivery',
         noun_id: id,
         seq: 1,
-        type: 'delivery.queued',
+        type: held ? 'delivery.failed' : 'delivery.queued',
         at,
         lead_id: lead.id,
         audience: people(lead.responsible_id),
         actor: doing.actor,
         cause: doing.cause ?? null,
-        data: { set, account, template, recipient: receiver.address, attachments },
-        pokes: pokesFor(doing.actor, [`channel:${account}`]),
+        data: { set, account, template, recipient: receiver.address, attachments, ...(held ? { reason: held } : {}) },
+        pokes: pokesFor(doing.actor, [held ? `lead:${lead.id}` : `channel:${account}`]),
       },
     ],
     result: { id, version: 1 },

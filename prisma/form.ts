@@ -6,7 +6,8 @@ import { usesOfForm, whereUsed } from './uses.ts';
 
 const SELECT = `SELECT f.id, f.key, p.key AS pipeline, f.definition, f.revision, f.disabled_at AS "disabledAt", f.updated_at AS "updatedAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'shown', d.shown, 'sent', d.sent, 'spam', d.spam) ORDER BY d.day), '[]')
-      FROM form_day d WHERE d.form_id = f.id AND d.day > (now() AT TIME ZONE 'UTC')::date - 30) AS days
+      FROM form_day d WHERE d.form_id = f.id AND d.day > (now() AT TIME ZONE 'UTC')::date - 30) AS days,
+    (SELECT count(*)::int FROM kept_aside k WHERE k.form_id = f.id AND k.lead_id IS NULL) AS "keptAside"
   FROM form f JOIN pipeline p ON p.id = f.pipeline_id`;
 
 export const listFormSettings = async (db: Database): Promise<FormSetting[]> => {
@@ -77,7 +78,8 @@ export const deleteForm = async (
   if (uses.pipelines.length > 0) return refuse('FormInUse', { pipelines: pipelines ?? '' });
   if (uses.leads > 0) return refuse('FormHasLeads', { leads: uses.leads > 1000 ? '1000+' : uses.leads });
   const { rowCount } = await db.pool.query(
-    `WITH gone AS (DELETE FROM form WHERE id = $1 AND revision = $2 RETURNING id), days AS (DELETE FROM form_day WHERE form_id IN (SELECT id FROM gone))
+    `WITH gone AS (DELETE FROM form WHERE id = $1 AND revision = $2 RETURNING id), days AS (DELETE FROM form_day WHERE form_id IN (SELECT id FROM gone)),
+       caught AS (DELETE FROM kept_aside WHERE form_id IN (SELECT id FROM gone))
      SELECT 1 FROM gone`,
     [id, revision],
   );

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { uuidv7 } from './id.ts';
-import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
+import { readEmail } from '../workflows/contact/email.ts';
+import { readPhone } from '../workflows/contact/phone.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
-import { readForm, type FieldError } from '../workflows/form/form.ts';
+import { readForm, type FieldError, type FormValues } from '../workflows/form/form.ts';
+import { givenFields } from '../workflows/lead/given-fields.ts';
 import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
@@ -33,7 +36,13 @@ export const formByKey = async (db: Database, key: string): Promise<FormRow | un
   return rows[0];
 };
 
-/** Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead, which is not new. */
+/** So long the same answers to the same form are the same wish: a button pressed twice, a page sent again. Seconds. */
+const TWICE_WITHIN = 600;
+
+/**
+ * Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead, which is not new.
+ * Without a key the answers are the key for ten minutes, counted from the lead that they have made.
+ */
 export const takeForm = async (
   db: Database,
   {
@@ -52,12 +61,15 @@ export const takeForm = async (
     source?: Record<string, string>;
   },
 ): Promise<(Taken & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
-  const read = readForm(form.definition, body, language);
+  const pipeline = await pipelineOfVersion(db, form.versionId);
+  const read = readForm(form.definition, body, language, pipeline.definition.fields);
   if ('errors' in read) return read;
   const { values } = read;
   let planned = '';
-  const taken = await command(db, { key: doing.key, request: { form: form.key, body } }, async (attempt) => {
-    const pipeline = await pipelineOfVersion(db, form.versionId);
+  const once = doing.key
+    ? { key: doing.key, request: { form: form.key, body } }
+    : { key: `twice ${form.key} ${digestOfAnswers(values)}`, request: { form: form.key }, forgetAfter: TWICE_WITHIN };
+  const taken = await command(db, once, async (attempt) => {
     const at = doing.at ?? new Date().toISOString();
     const person = {
       name: values.name || values.phone || values.email || '',
@@ -95,7 +107,15 @@ export const takeForm = async (
   return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
 };
 
-/** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one). */
+/** Of what was answered, not of how it came: the address of the page and the visitor's language say nothing of her wish. */
+export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): string => {
+  const answers = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([name, phone, email, answers]))
+    .digest('base64url');
+};
+
+/** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
 export const createLead = (
   db: Database,
   { lead, responsibleId = null, ...doing }: Doing & { lead: NewLead; responsibleId?: string | null },
@@ -103,15 +123,19 @@ export const createLead = (
   command(db, { key: doing.key, request: { lead } }, async () => {
     const pipeline = await publishedPipeline(db, lead.pipeline);
     if (!pipeline) return refuse('UnknownPipeline', { pipeline: lead.pipeline });
-    const phone = lead.phone ? normalPhone(lead.phone) : null;
-    const email = lead.email ? normalEmail(lead.email) : null;
-    if (phone === undefined) return refuse('NoAddress', { address: lead.phone ?? '' });
-    if (email === undefined) return refuse('NoAddress', { address: lead.email ?? '' });
+    const fields = givenFields(pipeline.definition.fields ?? [], lead.fields);
+    if (isRefusal(fields)) return fields;
+    const byPhone = readPhone(lead.phone ?? '', lead.language);
+    const byEmail = readEmail(lead.email ?? '');
+    if ('why' in byPhone && byPhone.why !== 'empty') return refuse('NoAddress', { address: lead.phone ?? '' });
+    if ('why' in byEmail && byEmail.why !== 'empty') return refuse('NoAddress', { address: lead.email ?? '' });
+    const phone = 'phone' in byPhone ? byPhone.phone : null;
+    const email = 'email' in byEmail ? byEmail.email : null;
     return newLead(db, doing, pipeline, {
       name: lead.name,
       person: { name: lead.name, phone, email, language: lead.language },
       source: lead.source,
-      fields: lead.fields,
+      fields,
       tags: lead.tags,
       amount: lead.amount ?? null,
       responsibleId,

@@ -1,4 +1,5 @@
 import { valueOf, type Expression } from '../workflows/automation/expression.ts';
+import { readFieldValue } from '../workflows/lead/field-value.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { leadFacts } from './lead-facts.ts';
@@ -56,10 +57,11 @@ const column = async (
     columns.currency = lead.currency ?? (await livePipeline(db, lead.pipeline_version_id)).definition.currency;
     return;
   }
-  columns.fields = {
-    ...((columns.fields as object | undefined) ?? lead.fields),
-    [field.slice('fields.'.length)]: value,
-  };
+  const key = field.slice('fields.'.length);
+  const { definition } = await livePipeline(db, lead.pipeline_version_id);
+  const given = readFieldValue(definition.fields.find((one) => one.key === key) ?? { type: 'text' }, value);
+  if ('why' in given) return refuse('ExpressionFailed', { field, value: String(value ?? '') });
+  columns.fields = { ...((columns.fields as object | undefined) ?? lead.fields), [key]: given.value };
 };
 
 export const tagLead = (

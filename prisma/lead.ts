@@ -1,3 +1,4 @@
+import { givenFields } from '../workflows/lead/given-fields.ts';
 import { stageOf, whyNotMove, whyNotReopen } from '../workflows/lead/lead.ts';
 import type { LeadPatch } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
@@ -20,7 +21,7 @@ export type Filling = {
 
 /**
  * Moves a lead to a stage of its own pipeline version, together with what was missing for it.
- * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet.
+ * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet, FieldWrong.
  */
 export const moveLead = (
   db: Database,
@@ -44,7 +45,9 @@ export const moveLead = (
       const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
       const at = doing.at ?? leadNow(lead);
       const found = stageOf(definition, stage);
-      const filled = filledWith(lead, { fields, amount, checklist }, stage);
+      const given = fields && givenFields(definition.fields ?? [], fields);
+      if (isRefusal(given)) return given;
+      const filled = filledWith(lead, { fields: given, amount, checklist }, stage);
       const entering = await enteringOf(db, { ...lead, ...filled }, definition, found, { actor: doing.actor, at });
       const to = { stage, lossReason, again };
       const refusal = whyNotMove(
@@ -125,7 +128,7 @@ const enterStage = (
 
 const tidy = (items: string[]): string[] => [...new Set(items)].slice(0, 50);
 
-/** Changes name, amount, tags, fields or checklists. Refused: VersionChanged when somebody was faster. */
+/** Changes name, amount, tags, fields or checklists. Refused: VersionChanged when somebody was faster, FieldWrong. */
 export const changeLead = (
   db: Database,
   { leadId, patch, ...doing }: Doing & { leadId: string; patch: LeadPatch },
@@ -144,7 +147,12 @@ export const changeLead = (
       set.currency = patch.amount?.currency ?? null;
     }
     if (patch.tags) set.tags = patch.tags;
-    if (patch.fields) set.fields = { ...lead.fields, ...patch.fields };
+    if (patch.fields) {
+      const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+      const given = givenFields(definition.fields ?? [], patch.fields);
+      if (isRefusal(given)) return given;
+      set.fields = { ...lead.fields, ...given };
+    }
     if (patch.checklist)
       set.checklist = Object.fromEntries(
         Object.entries({ ...lead.checklist, ...patch.checklist }).map(([stage, items]) => [stage, tidy(items)]),

@@ -7,7 +7,7 @@ import { listChannels } from './setting.queries.ts';
 const MOST = 10_001;
 
 /** What the record knows of its own health; Temporal's part is added by the caller. */
-export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers'>> => {
+export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers' | 'caps'>> => {
   const [relay, channels, stuck, walks, failures, inbox, lateness, leads] = await Promise.all([
     readRelay(db),
     listChannels(db),

@@ -12,7 +12,7 @@ export const searchText = async (db: Database, leadId: string, name: string): Pr
 
 /** The same folding as SQL's fold(), for rows that are written whole. */
 export const fold = (text: string): string =>
-  [...text.toLowerCase()].map((letter) => folded[letter] ?? letter).join('');
+  [...text.normalize('NFC').toLowerCase()].map((letter) => folded[letter] ?? letter).join('');
 
 const folded: Record<string, string> = Object.fromEntries(
   [...'әғқңөұүһіёїєґ'].map((letter, index) => [letter, [...'агкноуухиеиег'][index] ?? letter]).concat([['ʼ', '']]),

@@ -32,3 +32,19 @@ export const listChannels = async (db: Database) => {
     retryAt: retry_at?.toISOString() ?? null,
   }));
 };
+
+const secrets = new WeakMap<Database['pool'], Promise<string>>();
+
+/** What forms' challenges are signed with; made when the record was, the same for all nodes. */
+export const formSecret = (db: Database): Promise<string> => {
+  const known = secrets.get(db.pool) ?? readFormSecret(db);
+  secrets.set(db.pool, known);
+  known.catch(() => secrets.delete(db.pool));
+  return known;
+};
+
+const readFormSecret = async (db: Database): Promise<string> => {
+  const { rows } = await db.pool.query<{ value: string }>(`SELECT value FROM setting WHERE key = 'form_secret'`);
+  if (!rows[0]) throw new Error('the setting form_secret is missing: the migrations make it');
+  return rows[0].value;
+};

@@ -1,10 +1,13 @@
 import { factAt } from '../workflows/automation/facts.ts';
+import { readFieldValue } from '../workflows/lead/field-value.ts';
+import type { PipelineField } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { leadFacts } from './lead-facts.ts';
 import { leadChange, leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
+import { pipelineOfVersion } from './pipeline.ts';
 import { command, type Doing } from './write.ts';
 
 export type WebhookAnswer = { from: string; to: string }[];
@@ -80,7 +83,8 @@ export const recordWebhookAnswer = async (
   await command(db, { key, request: { webhook: deliveryId } }, async () => {
     const lead = await readLeadRow(db, call.lead_id);
     if (isRefusal(lead)) return lead;
-    const set = status < 300 ? answered(lead, call.variables.answer ?? [], body) : {};
+    const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+    const set = status < 300 ? answered(lead, definition.fields ?? [], call.variables.answer ?? [], body) : {};
     const doing = { actor: { kind: 'provider' as const, id: call.account }, cause: call.cause };
     return leadChange(lead, doing, {
       set,
@@ -93,7 +97,13 @@ export const recordWebhookAnswer = async (
   });
 };
 
-const answered = (lead: LeadRow, mapping: WebhookAnswer, body: unknown): Partial<Record<keyof LeadRow, unknown>> => {
+/** A value that the lead's field cannot hold is left out: nobody stands at this door who could be asked again. */
+const answered = (
+  lead: LeadRow,
+  fields: PipelineField[],
+  mapping: WebhookAnswer,
+  body: unknown,
+): Partial<Record<keyof LeadRow, unknown>> => {
   const set: Partial<Record<keyof LeadRow, unknown>> = {};
   for (const { from, to } of mapping) {
     const value = factAt({ body }, `body.${from}`);
@@ -101,8 +111,11 @@ const answered = (lead: LeadRow, mapping: WebhookAnswer, body: unknown): Partial
     const kept = typeof value === 'string' ? value.slice(0, 2000) : value;
     if (to === 'name' && typeof kept === 'string' && kept.trim()) set.name = kept.trim().slice(0, 200);
     else if (to === 'amount.amount' && typeof kept === 'number' && kept >= 0) set.amount = Math.round(kept);
-    else if (to.startsWith('fields.'))
-      set.fields = { ...((set.fields as object | undefined) ?? lead.fields), [to.slice('fields.'.length)]: kept };
+    else if (to.startsWith('fields.')) {
+      const key = to.slice('fields.'.length);
+      const given = readFieldValue(fields.find((field) => field.key === key) ?? { type: 'text' }, kept);
+      if ('value' in given) set.fields = { ...((set.fields as object | undefined) ?? lead.fields), [key]: given.value };
+    }
   }
   return set;
 };

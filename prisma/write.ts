@@ -44,22 +44,23 @@ export const isRace = (error: unknown): boolean => RACES.has((error as { code?: 
  * Runs one command: a plan and one write, or the stored answer of its key.
  * The plan reads rows and asks pure rules; when a row has changed meanwhile it plans again, a dozen times at most.
  * A key is looked up only when the write or the rule says no: a first call, the common case, costs one read and one write.
+ * `forgetAfter` (seconds): so long the key means the same wish, later another.
  */
 export const command = async <T>(
   db: Database,
-  { key, request }: { key?: string | undefined; request: unknown },
+  { key, request, forgetAfter }: { key?: string | undefined; request: unknown; forgetAfter?: number | undefined },
   plan: (attempt: number) => Promise<Change<T> | Refusal>,
 ): Promise<T | Refusal> => {
   const hash = key === undefined ? null : hashOf(request);
   for (let attempt = 1; ; attempt++) {
     const change = await plan(attempt);
-    if (isRefusal(change)) return (await keptAnswer<T>(db, key, hash)) ?? change;
+    if (isRefusal(change)) return (await keptAnswer<T>(db, key, hash, forgetAfter)) ?? change;
     try {
       await write(db, change, key, hash);
       return change.result;
     } catch (error) {
       if (db.whole || !isRace(error)) throw error;
-      const kept = await keptAnswer<T>(db, key, hash);
+      const kept = await keptAnswer<T>(db, key, hash, forgetAfter);
       if (kept !== undefined) return kept;
       if (attempt >= 12) throw error;
     }
@@ -70,15 +71,24 @@ const keptAnswer = async <T>(
   db: Database,
   key: string | undefined,
   hash: string | null,
+  forgetAfter: number | undefined,
 ): Promise<T | Refusal | undefined> => {
   if (key === undefined) return undefined;
-  const { rows } = await db.pool.query<{ hash: string; result: T }>({
+  const { rows } = await db.pool.query<{ hash: string; result: T; is_over: boolean | null }>({
     name: 'command-key',
-    text: 'SELECT hash, result FROM idempotency_key WHERE key = $1',
-    values: [key],
+    text: 'SELECT hash, result, created_at < now() - make_interval(secs => $2) AS is_over FROM idempotency_key WHERE key = $1',
+    values: [key, forgetAfter ?? null],
   });
   const kept = rows[0];
   if (!kept) return undefined;
+  if (kept.is_over) {
+    // of two who find it over one removes it, and one of their writes takes its place
+    await db.pool.query(
+      'DELETE FROM idempotency_key WHERE key = $1 AND created_at < now() - make_interval(secs => $2)',
+      [key, forgetAfter],
+    );
+    return undefined;
+  }
   return kept.hash === hash ? kept.result : refuse('KeyReused');
 };
 

@@ -7,6 +7,8 @@ export type Refusal = {
   values?: Record<string, string | number | Words>;
   /** of EntryNotMet: what to fill in and to tick off */
   missing?: { fields: string[]; checklist: string[] };
+  /** of FieldWrong: each value that the lead's own fields cannot hold */
+  wrong?: { field: string; why: Words }[];
 };
 
 export type RefusalCode =
@@ -52,6 +54,7 @@ export type RefusalCode =
   | 'TooDeep'
   | 'TooOften'
   | 'ExpressionFailed'
+  | 'FieldWrong'
   | 'StepFailed'
   | 'LeadOpen'
   | 'NotWaiting'

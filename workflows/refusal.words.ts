@@ -249,6 +249,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Автоматтандырулар бір сағатта {times} рет іске қосылды: бұл тұйық шеңберге ұқсайды, олар тоқтатылды.',
     uk: 'Автоматизації спрацювали {times} разів за годину: схоже на коло, далі їх зупинено.',
   },
+  FieldWrong: {
+    ru: 'Поле «{field}»: {why}',
+    en: 'Field “{field}”: {why}',
+    kk: '«{field}» өрісі: {why}',
+    uk: 'Поле «{field}»: {why}',
+  },
   ExpressionFailed: {
     ru: 'Значение не вычислить: «{field}» = «{value}». Проверьте поле и выражение.',
     en: 'The value cannot be computed: “{field}” = “{value}”. Check the field and the expression.',

@@ -1,5 +1,6 @@
 import busboy from 'busboy';
 import { raw, type Request, type RequestHandler } from 'express';
+import { charsetOf, textOf, textsOf, urlencodedPairs } from './charset.ts';
 import { ProblemError } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -21,24 +22,25 @@ export const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.bo
 export const readBody = async (request: Request, reads: Route['reads']): Promise<unknown> => {
   const bytes = bytesOf(request);
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/json' || type.endsWith('+json')) return bytes.length === 0 ? {} : tidy(parse(bytes));
-  if (reads === 'form' && type === 'application/x-www-form-urlencoded')
-    return pairs(new URLSearchParams(bytes.toString()));
+  const charset = charsetOf(request.headers['content-type']);
+  if (type === 'application/json' || type.endsWith('+json'))
+    return bytes.length === 0 ? {} : tidy(parse(textOf(bytes, charset)));
+  if (reads === 'form' && type === 'application/x-www-form-urlencoded') return pairs(urlencodedPairs(bytes, charset));
   if (reads === 'form' && type === 'multipart/form-data')
     return pairs(await readMultipart(request.headers['content-type'] ?? '', bytes));
   if (bytes.length === 0) return {};
   throw new ProblemError('BodyUnsupported');
 };
 
-const parse = (bytes: Buffer): unknown => {
+const parse = (text: string): unknown => {
   try {
-    return JSON.parse(bytes.toString());
+    return JSON.parse(text);
   } catch {
     throw new ProblemError('BodyUnreadable');
   }
 };
 
-/** Without what PostgreSQL cannot keep (NUL, halves of characters), and not deeper than anything that we read. */
+/** Composed (NFC), without what PostgreSQL cannot keep (NUL, halves of characters), and not deeper than anything that we read. */
 export const tidy = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return clean(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -50,7 +52,8 @@ export const tidy = (value: unknown, depth = 0): unknown => {
   return tidied;
 };
 
-const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+const clean = (text: string): string =>
+  (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed().normalize('NFC');
 
 /** The last value of a name counts, as with a checkbox behind a hidden field. */
 const pairs = (entries: Iterable<[string, string]>): unknown => tidy(Object.fromEntries(entries));
@@ -58,19 +61,24 @@ const pairs = (entries: Iterable<[string, string]>): unknown => tidy(Object.from
 /** Fields only: what was attached as a file is left out. */
 const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]> =>
   new Promise((done, fail) => {
-    const fields: [string, string][] = [];
+    const fields: [Buffer, Buffer][] = [];
     const broken = () => fail(new ProblemError('BodyUnreadable'));
     try {
       const parser = busboy({
         headers: { 'content-type': type },
+        // bytes as they are: parts do not say what they are written in
+        defCharset: 'latin1',
         limits: { fields: 200, parts: 200, fieldNameSize: 200 },
       });
-      parser.on('field', (name, value) => fields.push([name, value]));
+      parser.on('field', (name, value) => fields.push([rawBytes(name), rawBytes(value)]));
       parser.on('file', (_name, file) => file.resume());
       parser.on('error', broken);
-      parser.on('close', () => done(fields));
+      parser.on('close', () => done(textsOf(fields)));
       parser.end(bytes);
     } catch {
       broken();
     }
   });
+
+/** The parser has read bytes as latin1, names and parts that say otherwise as what they say. */
+const rawBytes = (text: string): Buffer => Buffer.from(text, /[^\0-\xff]/.test(text) ? 'utf8' : 'latin1');

@@ -30,7 +30,7 @@ const refuseCall = (secondsLeft: number): never => {
 };
 
 /** An IPv6 caller owns a whole /64, so that is what counts. */
-const networkOf = (address = ''): string => {
+export const networkOf = (address = ''): string => {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
   return plain.includes(':') ? expand(plain).slice(0, 4).join(':') : plain;
 };

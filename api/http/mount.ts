@@ -105,11 +105,10 @@ const parseParams = ({ params }: Route, request: Request): unknown => {
   return read.data;
 };
 
-/** One caller's key on one route means one wish; nobody else's key can meet it. */
+/** One caller's key on one route means one wish; nobody else's key can meet it. Strangers are told apart by the very path. */
 const keyOf = (request: Request, route: Route, visitor: Visitor | undefined): string | undefined => {
   const given = request.headers['idempotency-key'];
   if (given === undefined || route.method !== 'post') return undefined;
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(given)) throw new ProblemError('KeyUnreadable');
-  const who = visitor ? visitor.person.id : 'public';
-  return `${who} ${route.path} ${given}`;
+  return visitor ? `${visitor.person.id} ${route.path} ${given}` : `public ${request.path} ${given}`;
 };

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Work } from '../../workflows/form/proof.ts';
 import type { Refusal, RefusalCode } from '../../workflows/refusal.ts';
 import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -6,7 +7,14 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { problemWords, type ProblemCode } from './problem.words.ts';
 
 export type FieldError = { field: string; message: string };
-type More = { values?: Refusal['values']; missing?: Refusal['missing']; errors?: FieldError[]; retryAfter?: number };
+type More = {
+  /** of WorkNeeded: what the script solves before it sends again */
+  work?: Work;
+  values?: Refusal['values'];
+  missing?: Refusal['missing'];
+  errors?: FieldError[];
+  retryAfter?: number;
+};
 
 /** What stops a request before a command is asked: thrown anywhere, answered in one place. */
 export class ProblemError extends Error {
@@ -28,6 +36,7 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
   WrongOldPassword: 422,
   UnknownPipeline: 422,
   DueInPast: 422,
+  FieldWrong: 422,
   InvoiceTooLarge: 422,
   DefinitionHasErrors: 422,
   WarningsUnconfirmed: 422,
@@ -74,6 +83,8 @@ const problemStatus: Record<ProblemCode, number> = {
   BadSignature: 400,
   UnknownProvider: 404,
   TooManyRequests: 429,
+  // what an older script in somebody's cache takes for "later"
+  WorkNeeded: 429,
   Unavailable: 503,
   Busy: 503,
   NoWorker: 503,
@@ -90,6 +101,7 @@ export type ProblemBody = {
   /** of EntryNotMet: what to fill in and to tick off before the lead may enter the stage */
   missing?: Refusal['missing'];
   errors?: FieldError[];
+  work?: Work;
   requestId?: string;
 };
 
@@ -104,13 +116,15 @@ export const problemOf = (code: ProblemCode | RefusalCode, language: Language, m
 const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>
   bodyOf(code, problemStatus[code], fill(inLanguage(problemWords[code], language), more.values), more);
 
-export const problemOfRefusal = ({ refusal, values, missing }: Refusal, language: Language): ProblemBody => {
+export const problemOfRefusal = ({ refusal, values, missing, wrong }: Refusal, language: Language): ProblemBody => {
   const detail = refusalSentence({ refusal, values }, language);
   const field = refusalField[refusal];
   return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, {
     values,
     missing,
-    errors: field ? [{ field, message: detail }] : undefined,
+    errors:
+      wrong?.map((one) => ({ field: one.field, message: inLanguage(one.why, language) })) ??
+      (field ? [{ field, message: detail }] : undefined),
   });
 };
 
@@ -120,7 +134,7 @@ export const sendProblem = (response: Response, problem: ProblemBody, retryAfter
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
-const bodyOf = (code: string, status: number, detail: string, { values, missing, errors }: More): ProblemBody => {
+const bodyOf = (code: string, status: number, detail: string, { values, missing, errors, work }: More): ProblemBody => {
   const words = code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return {
     type: `https://voronka.dev/problems/${words.toLowerCase().replaceAll(' ', '-')}`,
@@ -131,6 +145,7 @@ const bodyOf = (code: string, status: number, detail: string, { values, missing,
     ...(values ? { values } : {}),
     ...(missing ? { missing } : {}),
     ...(errors ? { errors } : {}),
+    ...(work ? { work } : {}),
   };
 };
 

@@ -1,4 +1,5 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
+import { readFieldValue } from '../lead/field-value.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { languages } from '../words/words.ts';
 import type { AdKind, AdMapping } from './ad-form.schema.ts';
@@ -119,19 +120,11 @@ export const personOf = (
   };
 };
 
-const valueFor = ({ type, options }: AdField, text: string): string | number | boolean | undefined => {
-  if (text === '') return undefined;
-  if (type === 'number') {
-    const number = Number(text.replace(',', '.').replace(/[\s\u00a0]/g, ''));
-    return Number.isFinite(number) && Math.abs(number) < 1e15 ? number : undefined;
-  }
-  if (type === 'checkbox') return /^(true|yes|да|иә|так|1|on)$/i.test(text);
-  if (type === 'date')
-    return /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)) ? text.slice(0, 10) : undefined;
-  if (type !== 'list') return text.slice(0, 500);
-  const said = text.toLowerCase();
-  return options?.find(({ value, name }) => [value, ...Object.values(name)].some((one) => one.toLowerCase() === said))
-    ?.value;
+const valueFor = (field: AdField, text: string): string | number | boolean | undefined => {
+  // networks write a day as its first moment
+  const read = readFieldValue(field, field.type === 'date' ? text.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1') : text);
+  if ('why' in read || read.value === null || read.value === '') return undefined;
+  return typeof read.value === 'string' ? read.value.slice(0, 500) : read.value;
 };
 
 const MOST = 100;

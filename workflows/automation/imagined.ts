@@ -1,5 +1,6 @@
 import { dueMoment } from '../calendar/due.ts';
 import { inEach, type Entering } from '../lead/entry.ts';
+import { readFieldValue } from '../lead/field-value.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
@@ -276,7 +277,11 @@ const recorded = (
   const text = String(value ?? '').trim();
   if (field === 'name')
     return text ? { field, value: text.slice(0, 200) } : refuse('ExpressionFailed', { field, value: '' });
-  if (field !== 'amount.amount') return { field, value };
+  if (field !== 'amount.amount') {
+    const own = pipeline.definition.fields.find(({ key }) => field === `fields.${key}`);
+    const given = readFieldValue(own ?? { type: 'text' }, value);
+    return 'value' in given ? { field, value: given.value } : refuse('ExpressionFailed', { field, value: text });
+  }
   if (typeof value !== 'number' || value < 0) return refuse('ExpressionFailed', { field, value: text });
   const currency = (facts['amount'] as { currency?: string } | null)?.currency ?? pipeline.definition.currency;
   return { field: 'amount', value: { amount: Math.round(value), currency } };

@@ -1,16 +1,15 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import type { Language } from '../words/words.schema.ts';
+import { readEmail } from './email.ts';
+import { readPhone } from './phone.ts';
 
-/** A phone as E.164, or undefined. Numbers without a plus are read as Kazakhstan's, then Russia's and Ukraine's. */
-export const normalPhone = (text: string): string | undefined => {
-  for (const country of ['KZ', 'RU', 'UA'] satisfies CountryCode[]) {
-    const phone = parsePhoneNumberFromString(text.trim(), country);
-    if (phone?.isValid()) return phone.number;
-  }
-  return undefined;
+/** A phone as E.164, or undefined; who asks why asks `readPhone`. */
+export const normalPhone = (text: string, language?: Language): string | undefined => {
+  const read = readPhone(text, language);
+  return 'phone' in read ? read.phone : undefined;
 };
 
-/** An e-mail in lower case, or undefined where it cannot be one. */
+/** An e-mail as it is kept, or undefined where it cannot be one; who asks why asks `readEmail`. */
 export const normalEmail = (text: string): string | undefined => {
-  const email = text.trim().toLowerCase();
-  return /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]{2,}$/.test(email) && email.length <= 200 ? email : undefined;
+  const read = readEmail(text);
+  return 'email' in read ? read.email : undefined;
 };

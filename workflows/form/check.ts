@@ -20,7 +20,16 @@ export type TargetField = { key: string; type: string };
 
 export const contactTargets = ['contact.name', 'contact.phone', 'contact.email', 'contact.language'] as const;
 /** Names that a form sends besides its fields. */
-const reserved = new Set(['website', 'formSession', 'returnTo', 'page', 'referrer']);
+const reserved = new Set([
+  'website',
+  'formSession',
+  'returnTo',
+  'page',
+  'referrer',
+  'proofQuestion',
+  'proofAnswer',
+  '_charset_',
+]);
 
 /** What would make a form lose what clients leave, or lead nowhere. */
 export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): FormProblem[] => {

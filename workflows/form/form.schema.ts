@@ -66,6 +66,18 @@ export const FormDay = z.object({
 });
 export type FormDay = z.infer<typeof FormDay>;
 
+/** What a form's trap has caught. */
+export const KeptAside = z
+  .object({
+    id: z.uuid(),
+    receivedAt: z.iso.datetime(),
+    typed: z.record(z.string(), z.unknown()),
+    origin: z.object({ network: z.string().optional(), agent: z.string().optional(), page: z.string().optional() }),
+    leadId: z.uuid().nullable().meta({ description: 'that it became, once somebody has said that it is no spam' }),
+  })
+  .meta({ id: 'KeptAside' });
+export type KeptAside = z.infer<typeof KeptAside>;
+
 /** A form with all that its settings show. */
 export const FormSetting = z
   .object({
@@ -79,6 +91,7 @@ export const FormSetting = z
     days: z
       .array(FormDay)
       .meta({ description: 'the last thirty, the oldest first; days without a visit are left out' }),
+    keptAside: z.number().int().meta({ description: 'what its trap has caught and nobody has looked at' }),
   })
   .meta({ id: 'FormSetting' });
 export type FormSetting = z.infer<typeof FormSetting>;

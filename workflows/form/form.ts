@@ -1,7 +1,12 @@
-import { normalEmail, normalPhone } from '../contact/contact.ts';
+import { emailFaultSentence, phoneFaultSentence } from '../contact/contact.words.ts';
+import { readEmail } from '../contact/email.ts';
+import { readPhone } from '../contact/phone.ts';
+import { readFieldValue } from '../lead/field-value.ts';
+import { fieldFaultSentence } from '../lead/field-value.words.ts';
+import { plainText } from '../words/plain.ts';
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';
-import type { FormDefinition, FormLook } from './form.schema.ts';
+import type { FormDefinition, FormField, FormLook } from './form.schema.ts';
 
 /** What a form's body says once it is read: one person, and the fields of the lead. */
 export type FormValues = {
@@ -14,15 +19,20 @@ export type FormValues = {
 };
 export type FieldError = { field: string; message: string };
 
-/** Reads a body by the form's own definition. Unknown fields are nobody's error: they stay in the raw event. */
+/**
+ * Reads a body by the form's own definition; `fields` are the pipeline's, which must be able to keep what is written to them.
+ * Unknown fields are nobody's error: they stay in the raw event.
+ */
 export const readForm = (
   definition: FormDefinition,
   body: Record<string, unknown>,
   language: Language,
+  fields: ValueFieldOfPipeline[] = [],
 ): { values: FormValues } | { errors: FieldError[] } => {
   const errors: FieldError[] = [];
   const values: FormValues = { name: '', phone: null, email: null, language, fields: {}, source: sourceOf(body) };
-  const say = (field: string, why: keyof typeof sentences) => errors.push({ field, message: sentences[why][language] });
+  const tell = (field: string, message: string) => errors.push({ field, message });
+  const say = (field: string, why: keyof typeof sentences) => tell(field, sentences[why][language]);
 
   for (const field of definition.fields) {
     const given = body[field.name];
@@ -31,28 +41,28 @@ export const readForm = (
       continue;
     }
     const text = given === undefined ? '' : String(given).trim();
-    if (text === '') {
+    const phone = field.to === 'contact.phone' ? readPhone(text, language) : undefined;
+    if (plainText(text) === '' || (phone && 'why' in phone && phone.why === 'empty')) {
       if (field.required) say(field.name, 'needed');
       continue;
     }
     if (text.length > mostLetters(field.type)) say(field.name, field.type === 'textarea' ? 'farTooLong' : 'tooLong');
     else if (field.type === 'select' && !field.options?.some(({ value }) => value === text))
       say(field.name, 'notOffered');
-    else if (field.to === 'contact.phone') {
-      values.phone = normalPhone(text) ?? null;
-      if (!values.phone) say(field.name, 'phone');
+    else if (phone) {
+      if ('phone' in phone) values.phone = phone.phone;
+      else tell(field.name, phoneFaultSentence(phone.why, language));
     } else if (field.to === 'contact.email') {
-      values.email = normalEmail(text) ?? null;
-      if (!values.email) say(field.name, 'email');
-    } else if (field.to === 'contact.name') values.name = text;
+      const email = readEmail(text);
+      if ('email' in email) values.email = email.email;
+      else tell(field.name, emailFaultSentence(email.why, language));
+    } else if (field.to === 'contact.name') values.name = plainText(text);
     else if (field.to === 'contact.language') values.language = languages.find((code) => code === text) ?? language;
-    else if (field.type === 'number') {
-      const number = Number(text.replace(',', '.').replace(/[\s\u00a0]/g, ''));
-      if (Number.isFinite(number) && Math.abs(number) < 1e15) values.fields[field.to] = number;
-      else say(field.name, 'number');
-    } else if (field.type === 'date' && !isDate(text)) say(field.name, 'date');
-    else
-      values.fields[field.to] = field.type === 'checkbox' ? given === true || text === 'on' || text === 'true' : text;
+    else {
+      const read = readFieldValue(valueField(field, fields), typeof given === 'number' ? given : text);
+      if ('why' in read) tell(field.name, fieldFaultSentence(read.why, language));
+      else if (read.value !== null) values.fields[field.to] = read.value;
+    }
   }
   const consent = body[definition.consent.name];
   if (!(consent === true || consent === 'on' || consent === 'true' || consent === '1'))
@@ -64,10 +74,16 @@ export const readForm = (
   return errors.length ? { errors } : { values };
 };
 
-const mostLetters = (type: FormDefinition['fields'][number]['type']): number => (type === 'textarea' ? 4000 : 500);
+type ValueFieldOfPipeline = { key: string; type: string };
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+/** What the form asks for, unless the pipeline's field is stricter; one of the offered options always fits. */
+const valueField = ({ type, to }: FormField, fields: ValueFieldOfPipeline[]): { type: string } => {
+  const kept = fields.find(({ key }) => key === to)?.type ?? 'text';
+  if (kept !== 'text' && kept !== 'list') return { type: kept };
+  return { type: type === 'number' || type === 'date' || type === 'checkbox' ? type : 'text' };
+};
+
+const mostLetters = (type: FormDefinition['fields'][number]['type']): number => (type === 'textarea' ? 4000 : 500);
 
 /** A form may speak fewer languages than we do: a visitor of another one gets the first of them. */
 export const languageOfForm = ({ languages: spoken }: FormDefinition, asked: Language): Language =>
@@ -141,35 +157,11 @@ const sentences = {
     kk: '4000 таңбадан аспасын.',
     uk: 'Не довше 4000 знаків.',
   },
-  number: {
-    ru: 'Здесь нужно число.',
-    en: 'A number is needed here.',
-    kk: 'Мұнда сан керек.',
-    uk: 'Тут потрібне число.',
-  },
-  date: {
-    ru: 'Нужна дата, например 2027-09-01.',
-    en: 'A date is needed, such as 2027-09-01.',
-    kk: 'Күн керек, мысалы 2027-09-01.',
-    uk: 'Потрібна дата, наприклад 2027-09-01.',
-  },
   notOffered: {
     ru: 'Выберите один из вариантов.',
     en: 'Choose one of the options.',
     kk: 'Нұсқалардың бірін таңдаңыз.',
     uk: 'Виберіть один із варіантів.',
-  },
-  phone: {
-    ru: 'Проверьте номер: нужен полный, например +7 701 555 20 18.',
-    en: 'Check the number: a full one is needed, such as +7 701 555 20 18.',
-    kk: 'Нөмірді тексеріңіз: толық нөмір керек, мысалы +7 701 555 20 18.',
-    uk: 'Перевірте номер: потрібен повний, наприклад +380 67 123 45 67.',
-  },
-  email: {
-    ru: 'Проверьте адрес: он похож на имя@почта.kz.',
-    en: 'Check the address: it looks like name@mail.com.',
-    kk: 'Мекенжайды тексеріңіз: ол аты@пошта.kz түрінде болады.',
-    uk: 'Перевірте адресу: вона схожа на імʼя@пошта.ua.',
   },
   consent: {
     ru: 'Без согласия мы не можем вам ответить.',

@@ -28,7 +28,8 @@ export const htmlSnippet = (
     return `  <label>${escape(field.label)}\n    ${input}\n  </label>`;
   });
   return [
-    `<form method="post" action="${origin}/api/v1/forms/${key}?lang=${language}">`,
+    // a page in another charset would send its own
+    `<form method="post" accept-charset="utf-8" action="${origin}/api/v1/forms/${key}?lang=${language}">`,
     ...lines,
     `  <label><input type="checkbox" name="${escape(form.consent.name)}" value="true" required> ${escape(form.consent.label)}</label>`,
     `  <p style="position:absolute;left:-9999px" aria-hidden="true"><input name="website" tabindex="-1" autocomplete="off"></p>`,

@@ -43,7 +43,7 @@ export const NewLead = z.object({
   pipeline: z.string().max(40).default('education'),
   name: z.string().trim().min(1).max(200),
   phone: z.string().max(40).optional(),
-  email: z.string().max(200).optional(),
+  email: z.string().max(300).optional(),
   language: Language.default('ru'),
   amount: Money.optional(),
   source: Source.default({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CapsToday } from '../delivery/cap.ts';
 import { Words } from '../words/words.schema.ts';
 
 /** What an ops engineer sees at one glance; times in RFC 3339, durations in the unit that the name says. */
@@ -28,6 +29,8 @@ export const Ops = z
         failed: z.number().int(),
       }),
     ),
+    /** messages that strangers' forms have caused in the last day */
+    caps: CapsToday,
     stuck: z.array(
       z.object({
         workflowId: z.string(),

@@ -1,0 +1,121 @@
+import type { Words } from '../words/words.schema.ts';
+import { plainDigits, plainText } from '../words/plain.ts';
+
+export type FieldFault =
+  'number' | 'thousands' | 'date' | 'notADay' | 'dayOrMonth' | 'moment' | 'option' | 'checkbox' | 'link' | 'text';
+export type FieldScalar = string | number | boolean | null;
+/** What a field is: one of a pipeline, an answer that an advertising network knows, a question of a form. */
+export type ValueField = { type: string; options?: { value: string; name?: Words }[] | undefined };
+
+/**
+ * What somebody has given for a field, as the lead keeps it: the one rule of every door. What can be meant in two ways is not guessed, it is
+ * asked again. Nothing (null, blanks) empties the field.
+ */
+export const readFieldValue = (field: ValueField, value: unknown): { value: FieldScalar } | { why: FieldFault } => {
+  if (value === null || value === undefined) return { value: null };
+  if (typeof value === 'number' && !Number.isFinite(value)) return { why: 'number' };
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return { why: 'text' };
+  if (field.type === 'text') return { value };
+  if (typeof value === 'string' && plainText(value) === '') return { value: null };
+  return readers[field.type]?.(value, field) ?? { value };
+};
+
+type Read = (
+  value: string | number | boolean,
+  field: ValueField,
+) => { value: FieldScalar } | { why: FieldFault } | undefined;
+
+const readNumber: Read = (value) => {
+  if (typeof value === 'boolean') return { why: 'number' };
+  const number = typeof value === 'number' ? value : numberIn(value);
+  if (typeof number !== 'number') return { why: number };
+  return Math.abs(number) < 1e15 ? { value: number } : { why: 'number' };
+};
+
+const readers: Record<string, Read> = {
+  number: readNumber,
+  money: readNumber,
+  date: (value) => (typeof value === 'string' ? dateIn(value) : { why: 'date' }),
+  moment: (value) => (typeof value === 'string' ? momentIn(value) : { why: 'moment' }),
+  list: (value, { options }) => {
+    if (!options || options.length === 0) return undefined;
+    const said = plainText(String(value)).toLowerCase();
+    const found =
+      options.find((option) => option.value === value) ??
+      options.find((option) =>
+        [option.value, ...Object.values(option.name ?? {})].some((name) => name.toLowerCase() === said),
+      );
+    return found ? { value: found.value } : { why: 'option' };
+  },
+  checkbox: (value) => {
+    const said = typeof value === 'string' ? plainText(value).toLowerCase() : String(value);
+    return YES.has(said) ? { value: true } : NO.has(said) ? { value: false } : { why: 'checkbox' };
+  },
+  link: (value) => {
+    const text = plainText(String(value));
+    const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d/.test(text) ? text : `https://${text}`;
+    const isLink = !/\s/.test(text) && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+    return isLink && new URL(address).hostname.includes('.') ? { value: address } : { why: 'link' };
+  },
+};
+
+const YES = new Set(['true', 'yes', 'y', 'on', '1', 'да', 'иә', 'так', '+', '✓', '✔']);
+const NO = new Set(['false', 'no', 'n', 'off', '0', 'нет', 'жоқ', 'ні', '-', '−']);
+
+/** `1 250,5`, `1,234.56`, `1'500`: three digits behind one comma or point may be thousands or a part, so they are asked for again. */
+const numberIn = (typed: string): number | 'number' | 'thousands' => {
+  const text = plainDigits(plainText(typed).normalize('NFKC'))
+    .replaceAll('٫', '.')
+    .replaceAll('٬', ',')
+    .replace(/^[−–‒]/, '-');
+  const [, sign = '', body = ''] = /^([+-]?)\s?(.+)$/.exec(text) ?? [];
+  if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(body)) return 'thousands';
+  const { whole, part = '0' } = (PLAIN.exec(body) ?? GROUPED.exec(body))?.groups ?? {};
+  return whole === undefined ? 'number' : Number(`${sign}${whole.replace(/\D/g, '')}.${part}`);
+};
+const PLAIN = /^(?<whole>\d+)(?:[.,](?<part>\d+))?$/;
+/** Groups of three by one sign, and a part behind another. */
+const GROUPED =
+  /^(?<whole>\d{1,3}(?:( |'|’)\d{3})(?:\2\d{3})*|\d{1,3}(?:,\d{3})+(?=$|\.)|\d{1,3}(?:\.\d{3})+(?=$|,))(?:[.,](?<part>\d+))?$/;
+
+type Day = { value: string } | { why: 'date' | 'notADay' | 'dayOrMonth' };
+
+/** The year first, or the day first with points; with other signs only where day and month cannot be confused. */
+const dateIn = (typed: string): Day => {
+  const text = plainDigits(plainText(typed));
+  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
+  if (iso) return dayOf(iso[1]!, iso[2]!, iso[3]!);
+  // a moment that an automation has counted stays whole: which day it is depends on the zone
+  if (isMoment(text)) return { value: text };
+  const [, first = '', sign = '', second = '', year = ''] = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
+  if (first === '') return { why: 'date' };
+  if (sign === '.' || Number(first) > 12 || first === second) return dayOf(year, second, first);
+  return Number(second) > 12 ? dayOf(year, first, second) : { why: 'dayOrMonth' };
+};
+
+const dayOf = (year: string, month: string, day: string): Day => {
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const isDay = !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return isDay && Number(year) >= 1000 ? { value: text } : { why: 'notADay' };
+};
+
+const momentIn = (typed: string): { value: string } | { why: FieldFault } => {
+  const text = plainDigits(plainText(typed));
+  if (isMoment(text)) return { value: text };
+  const [, day = '', hours = '', minutes = ''] = /^(\S+?)(?:,?\s+(\d{1,2}):(\d\d))?$/.exec(text) ?? [];
+  const date = dateIn(day);
+  if ('why' in date) return { why: date.why === 'date' ? 'moment' : date.why };
+  if (hours === '') return date;
+  return Number(hours) < 24 && Number(minutes) < 60
+    ? { value: `${date.value}T${hours.padStart(2, '0')}:${minutes}` }
+    : { why: 'moment' };
+};
+
+/** RFC 3339, the zone may be missing; each part is looked at, since calendars roll the 30th of February over. */
+const isMoment = (text: string): boolean => {
+  const [, day = '', hour = '', minute = '', second = '0'] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+  if (day === '') return false;
+  const [year = '', month = '', date = ''] = day.split('-');
+  return 'value' in dayOf(year, month, date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+};

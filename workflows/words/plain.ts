@@ -1,0 +1,15 @@
+/** Signs that nobody sees or types on purpose: controls, zero width, byte order marks, marks of direction, blanks that count as letters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/gu;
+
+/** What stands on one line as a person sees it: composed, without unseen signs, with plain spaces, trimmed. */
+export const plainText = (text: string): string =>
+  text.replace(/\s/gu, ' ').normalize('NFC').replace(UNSEEN, '').trim();
+
+/** Digits of any script as 0 to 9: every script's ten digits stand in a row, beginning at zero. */
+export const plainDigits = (text: string): string =>
+  text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    let zero = digit.codePointAt(0)!;
+    const code = zero;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((code - zero) % 10);
+  });
