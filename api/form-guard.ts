@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import type { Database } from '../prisma/client.ts';
 import { countForm } from '../prisma/form-day.ts';
-import type { FormRow } from '../prisma/intake.ts';
+import { digestOfAnswers, type FormRow } from '../prisma/intake.ts';
 import { forgetStrangerMessages } from '../prisma/message-cap.ts';
-import { countCalls, forgetOldRates } from '../prisma/rate.ts';
-import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
-import { bitsFor, smellOf } from '../workflows/form/proof.ts';
+import { countCalls, forgetOldRates, readRate } from '../prisma/rate.ts';
+import { readForm } from '../workflows/form/form.ts';
+import { bitsFor, smellOf, type Work } from '../workflows/form/proof.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Deps } from './deps.ts';
 import { ageOf, isQuestionAnswered, isWorkDone, newWork } from './form-proof.ts';
@@ -36,26 +37,28 @@ export const guardForm = async (deps: Deps, form: FormRow, request: Request, sen
     const seconds = proven ?? sending.seconds;
     if (seconds !== undefined && seconds < minSeconds) refuseFor(minSeconds - Math.max(0, seconds));
     const limit = definition.guard?.perMinute ? `form:${key}` : 'form';
-    const [inMinute = 0, ...toAddresses] = await countCalls(db, [
+    const wish = wishIn(form, sending);
+    const [inMinute = 0, times = 0] = await countCalls(db, [
       { key: `${limit} ${networkOf(request.ip)}`, seconds: 60 },
-      ...addressesIn(form, sending).map((address) => ({ key: `form-to ${address}`, seconds: 3600 })),
+      ...(wish ? [{ key: `wish ${wish.digest}`, seconds: 3600 }] : []),
     ]);
     if (inMinute === 1 && Math.random() < 0.01) await Promise.all([forgetOldRates(db), forgetStrangerMessages(db)]);
     if (inMinute > HARD * perMinute) refuseFor(60);
-    const smell = smellOf({ inMinute, usual: perMinute, toOneAddress: Math.max(0, ...toAddresses), seconds });
-    if (smell === 0 || (await isProven(deps, form, sending, bitsFor(smell)))) return;
-    throw new ProblemError('WorkNeeded', { work: await newWork(db, key, bitsFor(smell)), retryAfter: 1 });
+    const toOneAddress = wish ? await wishesTo(db, wish.addresses, times === 1) : 0;
+    const smell = smellOf({ inMinute, usual: perMinute, toOneAddress, seconds });
+    if (smell > 0 && !(await isProven(deps, form, sending, bitsFor(smell))))
+      refuseFor(60, await newWork(db, key, bitsFor(smell)));
   } catch (error) {
-    if (error instanceof ProblemError && error.code !== 'WorkNeeded') countForm(db, form.id, 'spam');
+    if (error instanceof ProblemError && !error.more.work) countForm(db, form.id, 'spam');
     throw error;
   }
 };
 const FREE_PER_MINUTE = 20;
 const HARD = 5;
 
-const refuseFor = (wait: number): never => {
+const refuseFor = (wait: number, work?: Work): never => {
   const seconds = Math.ceil(wait);
-  throw new ProblemError('TooManyRequests', { retryAfter: seconds, values: { seconds } });
+  throw new ProblemError('TooManyRequests', { retryAfter: seconds, values: { seconds }, ...(work ? { work } : {}) });
 };
 
 /** While one has worked it may have become a little harder. */
@@ -65,12 +68,23 @@ const isProven = async ({ db }: Deps, { key }: FormRow, { proof, body }: Sending
   return typeof question === 'string' && typeof answer === 'string' && isQuestionAnswered(db, key, question, answer);
 };
 
-/** To whom an answer would go, hashed: counters keep nobody's address. */
-const addressesIn = ({ definition }: FormRow, { body, language }: Sending): string[] =>
-  definition.fields.flatMap(({ name, to }) => {
-    const typed = body[name];
-    if (typeof typed !== 'string') return [];
-    const address =
-      to === 'contact.phone' ? normalPhone(typed, language) : to === 'contact.email' ? normalEmail(typed) : undefined;
-    return address ? [createHash('sha256').update(address).digest('base64url')] : [];
-  });
+/** What is wished for and where an answer would go, hashed: counters keep nobody's address. Nothing where it will be refused anyway. */
+const wishIn = ({ key, definition }: FormRow, { body, language }: Sending) => {
+  const read = readForm(definition, body, language);
+  if ('errors' in read) return undefined;
+  const { phone, email } = read.values;
+  const addresses = [phone, email].filter((address) => address !== null);
+  return {
+    digest: `${key} ${digestOfAnswers(read.values)}`,
+    addresses: addresses.map((address) => createHash('sha256').update(address).digest('base64url')),
+  };
+};
+
+/** How many different wishes this hour has seen for one of the addresses; the same wish again is none. */
+const wishesTo = async (db: Database, addresses: string[], isNew: boolean): Promise<number> => {
+  const keys = addresses.map((address) => ({ key: `form-to ${address}`, seconds: 3600 }));
+  const counts = isNew
+    ? await countCalls(db, keys)
+    : (await Promise.all(keys.map(({ key }) => readRate(db, key)))).map(({ count }) => count);
+  return Math.max(0, ...counts);
+};

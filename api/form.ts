@@ -133,7 +133,7 @@ export const formRoutes = [
       } catch (error) {
         if (!page) throw error;
         const { code, more } = problemFrom(error);
-        if (code === 'WorkNeeded') {
+        if (more.work) {
           sendPage(response, 429, questionPage(form, language, body, await newQuestion(deps.db, form.key)));
           return ANSWERED;
         }

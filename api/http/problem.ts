@@ -8,7 +8,7 @@ import { problemWords, type ProblemCode } from './problem.words.ts';
 
 export type FieldError = { field: string; message: string };
 type More = {
-  /** of WorkNeeded: what the script solves before it sends again */
+  /** of TooManyRequests at a form: what its script solves instead of waiting */
   work?: Work;
   values?: Refusal['values'];
   missing?: Refusal['missing'];
@@ -83,8 +83,6 @@ const problemStatus: Record<ProblemCode, number> = {
   BadSignature: 400,
   UnknownProvider: 404,
   TooManyRequests: 429,
-  // what an older script in somebody's cache takes for "later"
-  WorkNeeded: 429,
   Unavailable: 503,
   Busy: 503,
   NoWorker: 503,

@@ -16,7 +16,6 @@ export type ProblemCode =
   | 'BadSignature'
   | 'UnknownProvider'
   | 'TooManyRequests'
-  | 'WorkNeeded'
   | 'Unavailable'
   | 'Busy'
   | 'NoWorker'
@@ -113,12 +112,6 @@ export const problemWords: Record<ProblemCode, Required<Words>> = {
     en: 'Too many requests in a row. Wait {seconds} s and try again.',
     kk: 'Қатарынан тым көп сұрау. {seconds} с күтіп, қайталап көріңіз.',
     uk: 'Забагато запитів поспіль. Зачекайте {seconds} с і спробуйте знову.',
-  },
-  WorkNeeded: {
-    ru: 'Похоже на робота. Форма докажет обратное сама; без скриптов ответьте на вопрос на странице.',
-    en: 'This looks like a robot. The form proves the contrary by itself; without scripts answer the question on the page.',
-    kk: 'Роботқа ұқсайды. Форма керісінше екенін өзі дәлелдейді; скриптсіз болса, беттегі сұраққа жауап беріңіз.',
-    uk: 'Схоже на робота. Форма доведе протилежне сама; без скриптів дайте відповідь на питання на сторінці.',
   },
   Unavailable: {
     ru: 'База данных сейчас не отвечает. Ничего не изменено, повторите через несколько секунд.',

@@ -5,6 +5,7 @@ import { send } from './sending.ts';
 import { layForm } from './lay.ts';
 import type { FormText } from './lay.ts';
 import { styleOf } from './style.ts';
+import { solve } from './work.ts';
 import { pickLanguage, words as allWords } from './words.ts';
 import type { FormWords } from './words.ts';
 
@@ -68,12 +69,18 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
   /** Sends until it is answered; true when the form was taken, false when there is something to correct. */
   const deliver = async (): Promise<boolean> => {
     busy(true);
+    let proof = '';
     for (let tries = 0; ; tries += 1) {
       status.replaceChildren();
       const { key, body } = draft.get();
       const seconds = Math.floor((Date.now() - since) / 1000);
-      const outcome = await send(`${url}?seconds=${seconds}`, key, body!, tries);
+      const outcome = await send(`${url}?seconds=${seconds}&stamp=${definition.stamp}${proof}`, key, body!, tries);
+      proof = '';
       if (outcome.kind === 'sent') return true;
+      if (outcome.kind === 'work') {
+        proof = `&proof=${outcome.work.challenge}~${await solve(outcome.work)}`;
+        continue;
+      }
       if (outcome.kind === 'wrong') {
         draft.settle();
         busy(false);

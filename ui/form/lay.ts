@@ -14,6 +14,8 @@ export type FormText = {
   submit: string;
   thanks: string;
   redirect?: string;
+  /** when the server gave it out */
+  stamp?: string;
   look?: Look;
 };
 

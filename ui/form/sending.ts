@@ -1,5 +1,8 @@
+import type { Work } from '../../workflows/form/proof.ts';
+
 export type Outcome =
   | { kind: 'sent' }
+  | { kind: 'work'; work: Work }
   | { kind: 'wrong'; errors: { field: string; message: string }[]; detail: string }
   | { kind: 'later'; busy: boolean; seconds: number };
 
@@ -19,14 +22,16 @@ export const send = async (url: string, key: string, body: string, tries: number
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': key },
     });
     if (answer.ok) return { kind: 'sent' };
+    const problem = (await answer.json().catch(() => ({}))) as {
+      detail?: string;
+      errors?: { field: string; message: string }[];
+      work?: Work;
+    };
+    if (problem.work) return { kind: 'work', work: problem.work };
     if (answer.status === 429 || answer.status === 408 || answer.status >= 500) {
       const asked = Number(answer.headers.get('Retry-After'));
       return { kind: 'later', busy: true, seconds: Math.min(Math.max(asked || 0, seconds), 120) };
     }
-    const problem = (await answer.json().catch(() => ({}))) as {
-      detail?: string;
-      errors?: { field: string; message: string }[];
-    };
     return { kind: 'wrong', errors: problem.errors ?? [], detail: problem.detail ?? '' };
   } catch {
     return { kind: 'later', busy: false, seconds };

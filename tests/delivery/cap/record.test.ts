@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { queueMessage, retryDelivery } from '../../../prisma/delivery.ts';
+import { formByKey, takeForm } from '../../../prisma/intake.ts';
+import { changeCaps, readCaps } from '../../../prisma/message-cap.ts';
+import { MessageCaps, whyHeld } from '../../../workflows/delivery/cap.ts';
+import { entry, form } from '../../support/desk.ts';
+import { writeTemplates } from '../../support/letters.ts';
+import { newLead, openOffice, type Office } from '../../support/people.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+  await writeTemplates(office);
+  for (const key of ['education', 'other'])
+    await office.db.pool.query(`INSERT INTO form (key, pipeline_id, definition) SELECT $1, id, $2 FROM pipeline`, [
+      key,
+      JSON.stringify(form),
+    ]);
+});
+beforeEach(async () => {
+  await office.db.pool.query('DELETE FROM stranger_message; DELETE FROM notification');
+  await changeCaps(office.db, caps({}));
+});
+afterAll(() => office.close());
+
+const caps = (more: Partial<MessageCaps>) => MessageCaps.parse(more);
+const byProcess = { kind: 'process' as const, id: 'lead:1' };
+const byAida = () => ({ kind: 'user' as const, id: office.aida });
+let number = 0;
+/** A lead of a stranger: each is another client unless told. */
+const stranger = async (more: Record<string, unknown> = {}, key = 'education'): Promise<string> => {
+  const row = await formByKey(office.db, key);
+  number += 1;
+  const body = entry(number, { email: `c${number}@example.com`, name: `Клиент ${number}`, ...more });
+  const taken = await takeForm(office.db, {
+    form: row!,
+    body,
+    raw: Buffer.from(''),
+    language: 'ru',
+    actor: { kind: 'client' },
+  });
+  if (!('id' in taken)) throw new Error(JSON.stringify(taken));
+  return taken.id;
+};
+const send = async (
+  leadId: string,
+  account: 'email' | 'sms',
+  actor: { kind: 'process' | 'user'; id: string } = byProcess,
+) => {
+  const done = await queueMessage(office.db, { actor, leadId, account, template: 'hello' });
+  if ('refusal' in done) throw new Error(done.refusal);
+  const { rows } = await office.db.pool.query('SELECT id, state, reason FROM delivery WHERE id = $1', [done.id]);
+  return rows[0] as { id: string; state: string; reason: string | null };
+};
+const states = async (sent: Promise<{ state: string }>[]) => (await Promise.all(sent)).map(({ state }) => state);
+
+describe('L5 messages that strangers’ forms cause', () => {
+  it('go to one address so often a day, from however many leads; the rest is held with the reason', async () => {
+    await changeCaps(office.db, caps({ perRecipient: 2 }));
+    const leads = [];
+    for (let time = 0; time < 4; time++)
+      leads.push(await stranger({ phone: '+7 701 555 9999', email: `v${time}@example.com` }));
+    const sent = [];
+    for (const lead of leads) sent.push(await send(lead, 'sms'));
+    expect(sent.map(({ state }) => state)).toEqual(['queued', 'queued', 'failed', 'failed']);
+    expect(sent[2]!.reason).toMatch(/^Само не отправлено/);
+    const { rows } = await office.db.pool.query(`SELECT type, data FROM event WHERE noun_id = $1`, [sent[2]!.id]);
+    expect(rows).toMatchObject([
+      { type: 'delivery.failed', data: { reason: sent[2]!.reason, set: { state: [null, 'failed'] } } },
+    ]);
+  });
+
+  it('are sent by hand whatever the caps say, and a person’s own click is never counted', async () => {
+    await changeCaps(office.db, caps({ perRecipient: 0 }));
+    const lead = await stranger();
+    const held = await send(lead, 'email');
+    expect(held.state).toBe('failed');
+    expect(await retryDelivery(office.db, { actor: byAida(), deliveryId: held.id })).not.toHaveProperty('refusal');
+    expect((await send(lead, 'email', byAida())).state).toBe('queued');
+    expect(await readCaps(office.db)).toMatchObject({ emails: 0, sms: 0, held: 1 });
+  });
+
+  it('are counted by form, and each form for itself', async () => {
+    await changeCaps(office.db, caps({ perForm: 2 }));
+    const mine = [await stranger(), await stranger(), await stranger()];
+    expect(await states([send(mine[0]!, 'email')])).toEqual(['queued']);
+    expect(await states([send(mine[1]!, 'sms')])).toEqual(['queued']);
+    expect(await states([send(mine[2]!, 'email')])).toEqual(['failed']);
+    expect(await states([send(await stranger({}, 'other'), 'email')])).toEqual(['queued']);
+  });
+
+  it('are counted by the country of the phone', async () => {
+    await changeCaps(office.db, caps({ perCountry: 1 }));
+    const phones = ['+7 701 555 7001', '+7 702 555 7002', '+380 67 123 45 67', '+7 916 123 45 67'];
+    const sent = [];
+    for (const phone of phones) sent.push((await send(await stranger({ phone }), 'sms')).state);
+    expect(sent).toEqual(['queued', 'failed', 'queued', 'queued']);
+    expect((await send(await stranger({ phone: phones[1] }), 'email')).state).toBe('queued');
+  });
+
+  it('of SMS have a budget of the day; admins are told once, e-mail goes on', async () => {
+    await changeCaps(office.db, caps({ smsPerDay: 1 }));
+    const leads = [await stranger(), await stranger(), await stranger()];
+    const sent = [];
+    for (const lead of leads) sent.push((await send(lead, 'sms')).state);
+    expect(sent).toEqual(['queued', 'failed', 'failed']);
+    expect((await send(leads[2]!, 'email')).state).toBe('queued');
+    const { rows } = await office.db.pool.query('SELECT user_id, kind, data FROM notification');
+    expect(rows).toEqual([{ user_id: office.saule, kind: 'sms.budget', data: { most: 1 } }]);
+    expect(await readCaps(office.db)).toMatchObject({ sms: 1, held: 2, caps: { smsPerDay: 1 } });
+  });
+
+  it('are those of a day: of yesterday none counts, and who lives ahead has a day of his own', async () => {
+    await changeCaps(office.db, caps({ perRecipient: 1 }));
+    const lead = await stranger();
+    expect((await send(lead, 'email')).state).toBe('queued');
+    expect((await send(lead, 'email')).state).toBe('failed');
+    await office.db.pool.query(`UPDATE lead SET clock_offset = 172800000 WHERE id = $1`, [lead]);
+    expect((await send(lead, 'email')).state).toBe('queued');
+    await office.db.pool.query(`UPDATE lead SET clock_offset = 0 WHERE id = $1`, [lead]);
+    await office.db.pool.query(`UPDATE stranger_message SET at = at - interval '25 hours'`);
+    expect((await send(lead, 'email')).state).toBe('queued');
+  });
+
+  it('are not those about leads that colleagues have entered', async () => {
+    await changeCaps(office.db, caps({ perRecipient: 0, perForm: 0, smsPerDay: 0 }));
+    const lead = await newLead(office);
+    await office.db.pool.query(
+      `UPDATE contact SET emails = '{a@example.com}' WHERE id = (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+      [lead],
+    );
+    expect((await send(lead, 'email')).state).toBe('queued');
+  });
+
+  it('are held for the dearest reason first', () => {
+    const over = { recipient: 1, form: 1, country: 1, sms: 1 };
+    const all = caps({ perRecipient: 1, perForm: 1, perCountry: 1, smsPerDay: 1 });
+    expect(whyHeld(all, over, 'sms')?.reason).toBe('OverSmsBudget');
+    expect(whyHeld(all, { ...over, sms: 0 }, 'sms')?.reason).toBe('OverCountryCap');
+    expect(whyHeld(all, over, 'email')?.reason).toBe('OverFormCap');
+    expect(whyHeld(all, { ...over, form: 0 }, 'email')?.reason).toBe('OverRecipientCap');
+    expect(whyHeld(caps({}), over, 'sms')).toBeUndefined();
+  });
+});
