@@ -83,6 +83,18 @@ describe('A1 two people editing one lead', () => {
     });
   });
 
+  it('sends a number that can be meant in one way as such, and any other as it was typed, to be asked again (built F24)', () => {
+    const sent = (text: string) =>
+      patchOf({ ...before, 'fields.size': text }, { ...before, 'fields.size': '' }, 7, 'KZT', { size: 'number' })
+        .fields;
+    expect(['1 250,5', '32,645', '0x1F', '1,234,567'].map(sent)).toEqual([
+      { size: 1250.5 },
+      { size: '32,645' },
+      { size: '0x1F' },
+      { size: 1234567 },
+    ]);
+  });
+
   it('keeps what was typed, takes the rest from the other, and says what that was', () => {
     const merged = mergeTyped({ ...before, amount: '900 000' }, before, {
       ...before,

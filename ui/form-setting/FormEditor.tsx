@@ -20,6 +20,7 @@ import { FieldsOfForm } from './FieldsOfForm.tsx';
 import css from './FormSetting.module.css';
 import { FormShown } from './FormShown.tsx';
 import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
+import { KeptAside } from './KeptAside.tsx';
 import { formsQuery, keepForm } from './queries.ts';
 import { Snippets } from './Snippets.tsx';
 import { WordsInput } from './WordsInput.tsx';
@@ -193,6 +194,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         <div className={css.side}>
           <FormShown definition={definition} formKey={form.key} language={spoken} />
           <Snippets definition={definition} formKey={form.key} language={spoken} />
+          <KeptAside formKey={form.key} definition={definition} />
         </div>
       </div>
     </div>

@@ -11,6 +11,7 @@ import { usePipelines } from '../pipelines.ts';
 import { useWords } from '../words.ts';
 import { Days } from './Days.tsx';
 import css from './FormSetting.module.css';
+import { MessageCaps } from './MessageCaps.tsx';
 import { NewForm } from './NewForm.tsx';
 
 /** Every form with how it did in the last thirty days. */
@@ -35,6 +36,7 @@ export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key
           ))}
         </ul>
       )}
+      <MessageCaps />
       {making && (
         <NewForm
           taken={forms.map(({ key }) => key)}
@@ -61,6 +63,7 @@ const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => voi
         <span className={css.dim}>
           {form.key} ·{' '}
           {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : form.pipeline })}
+          {form.keptAside > 0 && ` · ${t('kept.count', { number: form.keptAside })}`}
         </span>
       </button>
       <Days days={days} />

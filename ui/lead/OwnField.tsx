@@ -1,3 +1,5 @@
+import { readFieldValue } from '../../workflows/lead/field-value.ts';
+import { fieldFaultSentence } from '../../workflows/lead/field-value.words.ts';
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Input, Select } from '../kit/Field.tsx';
@@ -33,11 +35,14 @@ export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
         onChange={(text) => onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)}
       />
     );
+  const read = readFieldValue(field, value);
   return (
     <Input
       label={label}
-      type={field.type === 'link' ? 'url' : 'text'}
-      inputMode={field.type === 'number' || field.type === 'money' ? 'decimal' : undefined}
+      error={'why' in read ? fieldFaultSentence(read.why, language) : undefined}
+      inputMode={
+        field.type === 'link' ? 'url' : field.type === 'number' || field.type === 'money' ? 'decimal' : undefined
+      }
       value={value}
       maxLength={2000}
       autoFocus={autoFocus}

@@ -1,4 +1,5 @@
 import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
+import { readFieldValue } from '../../workflows/lead/field-value.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { minorUnits } from '../kit/amount.ts';
@@ -58,12 +59,11 @@ const tagsOf = (text: string): string[] => [
   ),
 ];
 
-/** What was typed into one of the pipeline's own fields, as its value; null for nothing. */
-export const valueOf = (text: string, type: string | undefined): string | number | boolean | null => {
-  if (text.trim() === '') return null;
-  if (type === 'checkbox') return text === 'true';
-  const number = Number(text.replace(/\s/g, '').replace(',', '.'));
-  return (type === 'number' || type === 'money') && Number.isFinite(number) ? number : text.trim();
+/** What was typed into one of the pipeline's own fields, as its value; null for nothing. What cannot be one goes as it is: the server says why. */
+export const valueOf = (text: string, type = 'text'): string | number | boolean | null => {
+  const typed = text.trim();
+  const read = readFieldValue({ type }, typed);
+  return typed === '' ? null : 'value' in read ? read.value : typed;
 };
 
 /** For the sentence about a conflict. */

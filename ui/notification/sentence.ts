@@ -14,6 +14,7 @@ const kinds = [
   'task.escalated',
   'invoice.paid',
   'delivery.failed',
+  'sms.budget',
   'message',
 ];
 
@@ -31,6 +32,7 @@ export const sentence = ({ kind, data }: Notification): string => {
         ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language())
         : '',
     reason: data.reason ?? '',
+    most: data.most ?? '',
     channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
   });
 };
@@ -41,6 +43,7 @@ export const toneOf = (kind: string): Tone =>
       'task.overdue': 'red',
       'task.escalated': 'red',
       'delivery.failed': 'red',
+      'sms.budget': 'red',
       'task.reminder': 'amber',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',

@@ -90,6 +90,12 @@ export const OpsPage = () => {
               more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })}
               bad={ops.lateness.overdueNow > 0}
             />
+            <Tile
+              name={t('caps')}
+              value={t('caps.of', { sms: ops.caps.sms, most: ops.caps.caps.smsPerDay })}
+              more={t('caps.held', { held: ops.caps.held })}
+              bad={isSmsOver(ops)}
+            />
           </div>
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
@@ -108,8 +114,11 @@ export const OpsPage = () => {
   );
 };
 
+const isSmsOver = ({ caps }: Ops): boolean => caps.sms >= caps.caps.smsPerDay;
+
 const troublesOf = (ops: Ops): number =>
   Number(!ops.temporal.ok) +
+  Number(isSmsOver(ops)) +
   ops.stuck.length +
   ops.inbox.length +
   ops.leads.withoutNextStep +

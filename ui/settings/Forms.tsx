@@ -10,7 +10,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed } from './reading.tsx';
 import css from './Settings.module.css';
-import { FormSettings } from './workshop.tsx';
+import { FormSettings, KeptAside } from './workshop.tsx';
 
 type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
 
@@ -69,6 +69,7 @@ const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
           ))}
         </dl>
       </Section>
+      <KeptAside formKey={key} definition={definition} />
       <Section title={t('form.sites')}>
         {definition.sites.length === 0 ? (
           <p className={css.dim}>{t('form.sites.none')}</p>

@@ -6,6 +6,7 @@ export const TemplateSettings = lazy(async () => ({
   default: (await import('../template/Templates.tsx')).TemplateSettings,
 }));
 export const FormSettings = lazy(async () => ({ default: (await import('../form-setting/Forms.tsx')).FormSettings }));
+export const KeptAside = lazy(async () => ({ default: (await import('../form-setting/KeptAside.tsx')).KeptAside }));
 export const AdSettings = lazy(async () => ({ default: (await import('../form-setting/Ads.tsx')).AdSettings }));
 
 export const PackGallery = lazy(async () => {
