@@ -90,7 +90,7 @@ const plainForm = (
   const hidden = (name: string, value: string) =>
     `<input type="hidden" name="${escape(name)}" value="${escape(value)}" />`;
   const utm = [...query].filter(([name]) => /^utm_[a-z_]{1,30}$/.test(name));
-  return `<form class="card" method="post" action="${escape(publicUrl)}/api/v1/forms/education">
+  return `<form class="card" method="post" accept-charset="utf-8" action="${escape(publicUrl)}/api/v1/forms/education">
       <label>${t.name}<input name="name" autocomplete="name" required maxlength="200" /></label>
       <label>${t.phone}<input name="phone" type="tel" autocomplete="tel" required placeholder="+7 701 555 20 18" /></label>
       <label>${t.email}<input name="email" type="email" autocomplete="email" placeholder="name@example.com" /></label>

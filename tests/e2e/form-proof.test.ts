@@ -32,10 +32,7 @@ const pester = async (times = 4) => {
 const leadNamed = async (name: string) =>
   (await outside.get<{ items: { id: string; name: string }[] }>(`/leads?q=${encodeURIComponent(name)}`)).items[0];
 const fill = async (page: Page, name: string) => {
-  const form = page
-    .locator('form')
-    .filter({ has: page.getByRole('textbox') })
-    .first();
+  const form = page.locator('#voronka-form form');
   await form.getByLabel(/Имя/).fill(name);
   await form.getByLabel(/Телефон/).fill(phone);
   await form.getByRole('checkbox').first().check();

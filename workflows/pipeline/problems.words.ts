@@ -535,6 +535,20 @@ export const problemWords = {
       'Виберіть поле з датою.',
     ),
   ),
+  ValueUnfit: warning(
+    words(
+      '{where}: поле «{field}» не может хранить «{value}», шаг не сработает.',
+      '{where}: the field “{field}” cannot hold “{value}”, so the step would fail.',
+      '{where}: «{field}» өрісі «{value}» мәнін сақтай алмайды, қадам орындалмайды.',
+      '{where}: поле «{field}» не може зберігати «{value}», крок не спрацює.',
+    ),
+    words(
+      'Запишите значение так, как его понимает поле: число 1500, дата 2027-09-01.',
+      'Write the value as the field understands it: the number 1500, the date 2027-09-01.',
+      'Мәнді өріс түсінетіндей жазыңыз: сан 1500, күн 2027-09-01.',
+      'Запишіть значення так, як його розуміє поле: число 1500, дата 2027-09-01.',
+    ),
+  ),
   OptionUnknown: warning(
     words(
       '{where}: у поля «{field}» нет варианта «{option}».',

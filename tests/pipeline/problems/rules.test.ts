@@ -210,6 +210,11 @@ describe('A1 names', () => {
       ['OptionUnknown a0 0 warning'],
     ],
     [
+      'number of a constant (built F24)',
+      { then: [{ do: 'lead.set', set: [{ field: 'fields.age', to: { value: '32,645' } }] }] },
+      ['ValueUnfit a0 0 warning'],
+    ],
+    [
       'option of a condition',
       { if: { field: 'fields.city', is: 'in', value: ['almaty', 'paris'] } },
       ['OptionUnknown a0 warning'],

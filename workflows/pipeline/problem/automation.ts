@@ -5,7 +5,7 @@ import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import { neverWords } from '../problems.words.ts';
-import { checkCondition, checkMoment, checkOption, checkPath, checkPerson, fieldName } from './fact.ts';
+import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkPerson, fieldName } from './fact.ts';
 import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';
 import { checkReference } from './reference.ts';
@@ -111,6 +111,7 @@ const checkAssign = (look: Look, step: Extract<Step, { do: 'lead.assign' }>, at:
 const checkExpression = (look: Look, field: string, to: Expression, at: At): void => {
   if ('value' in to) {
     if (typeof to.value === 'string') checkOption(look, field, to.value, at);
+    checkConstant(look, field, to.value, at);
   } else if ('from' in to) checkPath(look, to.from, at);
   else if ('moment' in to) {
     if (to.moment !== 'now') checkMoment(look, to.moment, at);

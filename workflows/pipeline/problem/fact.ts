@@ -1,5 +1,6 @@
 import { filtersOf } from '../../automation/condition.ts';
 import type { Condition, Filter } from '../../automation/condition.schema.ts';
+import { readFieldValue } from '../../lead/field-value.ts';
 import { nameOfPath } from '../../lead/entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';
@@ -57,6 +58,13 @@ export const checkOption = (look: Look, field: string, value: string, at: At): v
   const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
   if (own?.type === 'list' && !own.options?.some((option) => option.value === value))
     look.tell('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
+};
+
+/** Tells when a constant is nothing that the field can hold: the step would fail each time. Options have their own problem. */
+export const checkConstant = (look: Look, field: string, value: unknown, at: At): void => {
+  const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
+  if (own && own.type !== 'list' && 'why' in readFieldValue(own, value))
+    look.tell('ValueUnfit', at, { field: own.name, value: String(value), key: `${field} ${String(value)}` });
 };
 
 export const checkPerson = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
