@@ -1,7 +1,7 @@
 /** A domain in lower case and in its own letters (`пример.рф`, not `xn--e1afmkfd.xn--p1ai`); undefined where the net has no such name. */
 export const normalDomain = (text: string): string | undefined => {
   // what a URL would cut off or decode is no part of a name
-  if (!/^[\p{L}\p{M}\p{N}.\-]+$/u.test(text) || !URL.canParse(`http://${text}`)) return undefined;
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const { hostname } = new URL(`http://${text}`);
   const labels = hostname.split('.');
   if (hostname.length > 253 || labels.length < 2 || !labels.every((label) => LABEL.test(label))) return undefined;

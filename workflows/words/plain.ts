@@ -1,5 +1,5 @@
 /** Signs that nobody sees or types on purpose: controls, zero width, byte order marks, marks of direction, blanks that count as letters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** What stands on one line as a person sees it: composed, without unseen signs, with plain spaces, trimmed. */
 export const plainText = (text: string): string =>
