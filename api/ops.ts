@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readOps } from '../prisma/ops.queries.ts';
+import { unparkPokes } from '../prisma/poke.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
@@ -9,6 +10,7 @@ import { overseers, route } from './http/route.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Operations';
+const ProcessParams = z.object({ workflowId: z.string().regex(/^[a-z-]+:[\w-]{1,80}$/) });
 
 export const opsRoutes = [
   route({
@@ -32,10 +34,21 @@ export const opsRoutes = [
     tag,
     summary: 'Let a stuck process try again',
     access: overseers,
-    params: z.object({ workflowId: z.string().regex(/^[a-z-]+:[\w-]{1,80}$/) }),
+    params: ProcessParams,
     status: 204,
     handler: async (call) =>
       processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/pokes/{workflowId}/retry',
+    tag,
+    summary: 'Let news that could not be brought to a process for an hour be tried again',
+    access: overseers,
+    params: ProcessParams,
+    status: 204,
+    handler: async ({ deps, params }) =>
+      (await unparkPokes(deps.db, params.workflowId)) ? undefined : refuse('NotFound'),
   }),
 ];
 

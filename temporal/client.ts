@@ -36,6 +36,9 @@ export type Door = {
 // a server that fell is back in a second; the default pause between attempts grows to two minutes
 const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
 
+/** A signal that takes longer is sent again later; it may have come. */
+const SIGNAL_MS = 5000;
+
 export const openTemporal = (config: {
   temporal: { address: string; namespace: string };
   encryptionKeys: EncryptionKey[];
@@ -46,6 +49,7 @@ export const openTemporal = (config: {
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
   });
+  const soon = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + SIGNAL_MS, call);
   return {
     client,
     updateProcess: async <T>(
@@ -79,27 +83,28 @@ export const openTemporal = (config: {
     poke: async (workflowId) => {
       const process = processOf(workflowId);
       if (!process) return;
-      await client.workflow.signalWithStart(process.type, {
-        ...process.options,
-        signal: 'poke',
-        signalArgs: [],
-      } as never);
+      await soon(() =>
+        client.workflow.signalWithStart(process.type, {
+          ...process.options,
+          signal: 'poke',
+          signalArgs: [],
+        } as never),
+      );
     },
     begin: async (workflowId) => {
       const process = processOf(workflowId);
       if (!process) return;
-      await client.workflow.start(process.type, {
-        ...process.options,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      } as never);
+      await soon(() =>
+        client.workflow.start(process.type, {
+          ...process.options,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        } as never),
+      );
     },
     end: async (workflowId) => {
-      await client.workflow
-        .getHandle(workflowId)
-        .signal(OVER)
-        .catch((error: unknown) => {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        });
+      await soon(() => client.workflow.getHandle(workflowId).signal(OVER)).catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
     },
     reachable: () =>
       client

@@ -38,7 +38,7 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
   const running = Promise.all(workers.map((worker) => worker.run()));
   const door = openTemporal(config);
   const log = pino({ level: 'silent' });
-  const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log, inbox: async () => {} });
+  const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log });
   return {
     door,
     client: door.client,
