@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retryInbox } from '../prisma/inbox-claim.ts';
 import { readOps } from '../prisma/ops.queries.ts';
 import { unparkPokes } from '../prisma/poke.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
@@ -49,6 +50,16 @@ export const opsRoutes = [
     status: 204,
     handler: async ({ deps, params }) =>
       (await unparkPokes(deps.db, params.workflowId)) ? undefined : refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/inbox/{id}/retry',
+    tag,
+    summary: 'Take something that came from outside once more',
+    access: overseers,
+    params: z.object({ id: z.uuid() }),
+    status: 204,
+    handler: async ({ deps, params }) => ((await retryInbox(deps.db, params.id)) ? undefined : refuse('NotFound')),
   }),
 ];
 

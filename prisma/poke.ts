@@ -16,6 +16,10 @@ export type Poke = {
 const LEASE = "interval '30 seconds'";
 const HOUR = "interval '1 hour'";
 
+/** Whether the connection that claimed a row is gone. */
+export const holderGone = (row: string): string =>
+  `(${row}.holder IS NOT NULL AND ${row}.holder <> ALL (ARRAY(SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL)))`;
+
 /**
  * Claims waiting pokes for this connection, the oldest first; several nodes share them. `after` skips ids of long ago, so that what was deleted need not be
  * gone through while somebody's old snapshot keeps it; without it also those are found that were put off, committed late, or claimed by a connection that is gone.
@@ -24,12 +28,10 @@ export const claimPokes = async (
   connection: Pick<pg.Client, 'query'>,
   { after, most }: { after: string | undefined; most: number },
 ): Promise<Poke[]> => {
-  const orphaned =
-    'OR (p.holder IS NOT NULL AND p.holder <> ALL (ARRAY(SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL)))';
   const { rows } = await connection.query<Poke>({
     name: after === undefined ? 'claim-all-pokes' : 'claim-pokes',
     text: `WITH free AS (
-        SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? orphaned : ''})
+        SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? `OR ${holderGone('p')}` : ''})
         ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED)
       UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM free WHERE p.id = free.id
       RETURNING p.id::text, p.target, p.what, p.seq, p.lead_id AS "leadId", p.attempts`,

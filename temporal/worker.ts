@@ -40,11 +40,11 @@ const inbox = listen({
   everyMs: 1000,
   restMs: 10,
   log,
-  look: async () => {
-    asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }))
+  look: async (connection) => {
+    asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }), connection)
       .catch((error: unknown) => log.error({ err: error }, 'the leads of ads could not be worked off'))
       .finally(() => (asking = undefined));
-    await handleInbox(db);
+    await handleInbox(db, connection);
     return false;
   },
 });

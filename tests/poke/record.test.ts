@@ -29,7 +29,7 @@ it('M3 a record from before hears nothing twice and loses no poke', async () => 
     const carried = (await event(2, 'lead', lead, `lead:${lead}`)).rows[0];
     await event(3, 'lead', lead, `lead:${lead}`);
     await client.query(
-      `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, memory) VALUES ('lead:' || $1::text, 'lead', $1, $1, 'waiting', $2)`,
+      `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, memory) VALUES ('lead:' || $1::uuid, 'lead', $1::uuid, $1::uuid, 'waiting', $2)`,
       [lead, { cursor: taken, timers: [] }],
     );
     await client.query(`INSERT INTO cursor (name, xid, id) VALUES ('relay', $1, $2)`, [carried.xid, carried.id]);

@@ -131,6 +131,7 @@ export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
               </span>
               <div className={css.error}>{error}</div>
             </div>
+            <Retry path={`/ops/inbox/${id}/retry`} />
           </li>
         ))}
       </ul>
