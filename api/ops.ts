@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { retryInbox } from '../prisma/inbox-claim.ts';
 import { readOps } from '../prisma/ops.queries.ts';
 import { unparkPokes } from '../prisma/poke.ts';
+import { beginRevival } from '../prisma/revival.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
+import { ProblemError } from './http/problem.ts';
 import { overseers, route } from './http/route.ts';
 import { steer } from './steering.ts';
 
@@ -60,6 +62,21 @@ export const opsRoutes = [
     params: z.object({ id: z.uuid() }),
     status: 204,
     handler: async ({ deps, params }) => ((await retryInbox(deps.db, params.id)) ? undefined : refuse('NotFound')),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/revivals',
+    tag,
+    summary: 'Begin every living process anew from the record, a few at a time',
+    access: ['admin'],
+    out: z.object({ id: z.uuid(), total: z.number().int() }),
+    status: 201,
+    handler: async ({ deps, me }) => {
+      const namespaceId = await deps.door.namespaceId().catch(() => {
+        throw new ProblemError('NoWorker', { retryAfter: 5 });
+      });
+      return (await beginRevival(deps.db, { namespaceId, reason: 'hand', by: me.id })) ?? refuse('NotFound');
+    },
   }),
 ];
 

@@ -30,6 +30,8 @@ export type Door = {
   /** Tells a process that its noun is over; one that does not live has nothing to end. */
   end(workflowId: string): Promise<void>;
   reachable(): Promise<boolean>;
+  /** Of the store that answers: another one has none of our processes. */
+  namespaceId(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -111,6 +113,12 @@ export const openTemporal = (config: {
         .withDeadline(Date.now() + 1500, () => connection.workflowService.getSystemInfo({}))
         .then(() => true)
         .catch(() => false),
+    namespaceId: async () => {
+      const { namespaceInfo } = await soon(() =>
+        connection.workflowService.describeNamespace({ namespace: config.temporal.namespace }),
+      );
+      return namespaceInfo?.id ?? '';
+    },
     close: () => connection.close(),
   };
 };

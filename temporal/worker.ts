@@ -9,6 +9,7 @@ import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
 import { listen } from '../prisma/listen.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
+import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { createWorkers } from './workers.ts';
 
@@ -49,6 +50,7 @@ const inbox = listen({
   },
 });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
+const keeper = startKeeper({ db, door, log });
 
 const stop = () => {
   running = false;
@@ -59,7 +61,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close()]);
+await Promise.all([relay.close(), inbox.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

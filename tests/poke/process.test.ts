@@ -5,6 +5,7 @@ import { claimPokes, unparkPokes } from '../../prisma/poke.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
+import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 
 const tag = Automation.parse({
@@ -18,9 +19,11 @@ const tag = Automation.parse({
 let office: Office;
 /** two nodes, as a house has that grows */
 let nodes: Processes[] = [];
+let temporal: TestTemporal;
 beforeAll(async () => {
   office = await openOffice({ automations: [tag] });
-  nodes = [await runProcesses(office)];
+  temporal = await startTemporal();
+  nodes = [await runProcesses(office, {}, temporal), await runProcesses(office, {}, temporal)];
 });
 afterAll(async () => {
   for (const node of nodes) await node.stop();
@@ -104,13 +107,13 @@ describe('M3 news that nothing can stall', () => {
     await allCarried();
     const killed = new pg.Client({ connectionString: office.url });
     await killed.connect();
-    await nodes.pop()!.stop();
+    for (const node of nodes.splice(0)) await node.stop();
     const leadId = await newLead(office, 'acme orphan');
     expect(await claimPokes(killed, { after: undefined, most: 10 })).toMatchObject([
       { target: `lead:${leadId}`, what: 'begin' },
     ]);
     await killed.end();
-    nodes = [await runProcesses(office), await runProcesses(office)];
+    nodes = [await runProcesses(office, {}, temporal), await runProcesses(office, {}, temporal)];
     await heard(leadId);
   });
 

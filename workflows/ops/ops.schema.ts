@@ -57,7 +57,7 @@ export const Ops = z
     /** work over many leads: what goes on, and what ended in the last day; the latest first, at most 20 */
     walks: z.array(
       z.object({
-        noun: z.enum(['publication', 'mass-change', 'trial']),
+        noun: z.enum(['publication', 'mass-change', 'trial', 'revival']),
         id: z.string(),
         /** of a mass change: of its first lead */
         pipeline: z.string().nullable(),

@@ -26,7 +26,6 @@ UPDATE process p SET memory = jsonb_set(p.memory, '{cursor}', to_jsonb(coalesce(
 
 CREATE TABLE poke (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  event_id bigint NOT NULL,
   -- the process to wake, by workflow id
   target text NOT NULL,
   -- begin, poke, end
@@ -75,8 +74,8 @@ CREATE TRIGGER event_numbered BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTI
 CREATE FUNCTION spread_news() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO feed_waiting (event_id) SELECT id FROM told;
-  INSERT INTO poke (event_id, target, what, seq, lead_id)
-  SELECT t.id, target, CASE WHEN over THEN 'end' WHEN t.seq = 1 AND target = t.noun || ':' || t.noun_id THEN 'begin' ELSE 'poke' END,
+  INSERT INTO poke (target, what, seq, lead_id)
+  SELECT target, CASE WHEN over THEN 'end' WHEN t.seq = 1 AND target = t.noun || ':' || t.noun_id THEN 'begin' ELSE 'poke' END,
     CASE WHEN over THEN t.seq END, CASE WHEN over THEN t.lead_id END
   FROM told t CROSS JOIN LATERAL unnest(t.pokes) AS target
     CROSS JOIN LATERAL (SELECT t.type IN ('task.done', 'task.cancelled') AND target = 'task:' || t.noun_id AS over) o;
@@ -110,8 +109,8 @@ BEGIN
 END $$;
 
 -- nobody has carried these yet
-INSERT INTO poke (event_id, target, what)
-SELECT e.id, target, 'poke' FROM event e CROSS JOIN LATERAL unnest(e.pokes) AS target
+INSERT INTO poke (target, what)
+SELECT target, 'poke' FROM event e CROSS JOIN LATERAL unnest(e.pokes) AS target
 WHERE (e.xid, e.id) > (SELECT coalesce(max(c.xid::text), '0')::xid8, coalesce(max(c.id), 0) FROM cursor c WHERE c.name = 'relay')
 ORDER BY e.xid, e.id;
 
