@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { takeAdLead } from '../prisma/ad-lead.ts';
 import { adSourceByKey, noteAdLead, type AdSourceRow } from '../prisma/ad-source.ts';
 import type { Database } from '../prisma/client.ts';
-import type { InboxRow } from '../prisma/inbox.ts';
+import type { InboxRow } from '../prisma/inbox-claim.ts';
 import { keepAnswers } from '../prisma/inbox.queries.ts';
 import type { KeyRing } from '../prisma/seal.ts';
 import { readFieldData, readGoogle, readMeta, type AdAnswer, type AdLead } from '../workflows/ad-form/ad-form.ts';

@@ -43,11 +43,13 @@ export const leadActivities = ({ db }: { db: Database }) => ({
       }
       const pipeline = await livePipeline(db, lead.pipeline_version_id);
       const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
-      const step = advance(pipeline, memory, facts, events, clock.now);
+      // what answers an event is told no earlier than it, though the turn had begun before
+      const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
+      const step = advance(pipeline, memory, facts, events, at);
       const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
       try {
         if (worked(step) || closing) {
-          await writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at: clock.now, broken });
+          await writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at, broken });
           if (++round < ROUNDS) continue;
         }
         const turn = await settle(db, {
@@ -59,7 +61,8 @@ export const leadActivities = ({ db }: { db: Database }) => ({
           wasDue,
           revision: worked(step) || closing ? revision + 1 : revision,
         });
-        return open || worked(step)
+        // a paused lead hears nothing: its resuming brings the next turn
+        return (open && !clock.paused) || worked(step)
           ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }
           : turn;
       } catch (error) {

@@ -155,7 +155,7 @@ export const leadRoutes = [
       if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
       const after = placeFrom(query.cursor, z.tuple([z.number().int()]))?.[0];
       return cut(await readStory(deps.db, params.id, { after, limit: query.limit }), query.limit, (event) => [
-        Number(event.id),
+        event.number,
       ]);
     },
   }),

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { STATUS_CODES } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { eventsAfter, lastCursor, type Cursor } from '../prisma/event.ts';
+import { feedAfter, numberFeed } from '../prisma/feed.ts';
 import { listen } from '../prisma/listen.ts';
 import { notificationsSince } from '../prisma/user.queries.ts';
 import { stillSignedIn, type Person } from '../prisma/user.ts';
@@ -30,7 +30,7 @@ export type Live = { close(): Promise<void>; count(): number };
 
 type Listener = { socket: WebSocket; person: Person; tokenHash: string; alive: boolean };
 
-const Resume = z.object({ type: z.literal('resume'), after: z.string().regex(/^\d{1,20}-\d{1,19}$/) });
+const Resume = z.object({ type: z.literal('resume'), after: z.string().max(100) });
 
 /** Pushes the news of the record to those who may see them; the record stays the truth, a socket only hurries. */
 export const goLive = (server: Server, deps: Deps): Live => {
@@ -38,7 +38,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   const listeners = new Set<Listener>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const processes = watchProcesses(db);
-  let cursor: Cursor | undefined;
+  let cursor: number | undefined;
   let told = '';
   const toldIds = new Set<string>();
   let closed = false;
@@ -58,11 +58,11 @@ export const goLive = (server: Server, deps: Deps): Live => {
     }
   };
 
-  /** Nobody listened until now, so nothing was read: start from what is settled. */
+  /** Nobody listened until now, so nothing was read: start from what is numbered. */
   const begin = async () => {
-    if (listeners.size > 0 && cursor) return;
-    const last = await lastCursor(db);
-    if (listeners.size === 0 || !cursor) cursor = last;
+    if (listeners.size > 0 && cursor !== undefined) return;
+    const last = await numberFeed(db);
+    if (listeners.size === 0 || cursor === undefined) cursor = last;
     if (listeners.size === 0) told = firstIdOf(Date.now());
   };
 
@@ -77,22 +77,27 @@ export const goLive = (server: Server, deps: Deps): Live => {
       listeners.delete(listener);
       metrics.sockets.set(listeners.size);
     });
-    send(listener, JSON.stringify({ type: 'hello', cursor: nameOf(cursor!) }));
+    send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
 
   const hear = async (listener: Listener, message: string) => {
     const read = readJson(message);
     if (!read) return listener.socket.close(1008, 'only resume is heard here');
     try {
-      const [xid = '0', id = '0'] = read.after.split('-');
-      const missed = await eventsAfter(db, { xid, id }, MOST_MISSED + 1);
-      if (missed.length > MOST_MISSED)
-        return send(listener, JSON.stringify({ type: 'reload', cursor: nameOf(cursor!) }));
+      // the name of a place may be from another release, or of a record that was restored since
+      const after = /^\d{1,15}$/.test(read.after) ? Number(read.after) : undefined;
+      const head = await numberFeed(db);
+      const missed =
+        after === undefined || after > head || after < head - 100 * MOST_MISSED
+          ? undefined
+          : await feedAfter(db, after, MOST_MISSED + 1);
+      if (!missed || missed.length > MOST_MISSED)
+        return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
       const last = missed.at(-1);
       if (!last) return;
       const news = await readNews(db, missed);
       const mine = newsFor(listener.person, news);
-      send(listener, JSON.stringify({ type: 'events', cursor: nameOf(last), ...mine }));
+      send(listener, JSON.stringify({ type: 'events', cursor: String(last.n), ...mine }));
     } catch (error) {
       log.warn({ err: error }, 'a live connection could not be caught up');
       listener.socket.close(1013, 'try again');
@@ -101,17 +106,18 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   /** Tells everybody what is new; whether there was anything. */
   const look = async (): Promise<boolean> => {
-    if (listeners.size === 0 || !cursor) return false;
-    const events = await eventsAfter(db, cursor, BATCH);
+    const head = await numberFeed(db);
+    if (listeners.size === 0 || cursor === undefined) return false;
+    const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
     const news = last && (await readNews(db, events));
-    if (last) cursor = { xid: last.xid, id: last.id };
+    if (last) cursor = last.n;
     if (news) {
       processes.follow(news.leads);
-      tell(news, nameOf(cursor));
+      tell(news, String(cursor));
     }
     const settled = await processes.changed();
-    if (settled.length > 0) tell({ events: [], leads: settled, left: new Map() }, nameOf(cursor));
+    if (settled.length > 0) tell({ events: [], leads: settled, left: new Map() }, String(cursor));
     await tellNotifications();
     return events.length === BATCH;
   };
@@ -194,8 +200,6 @@ const OVERLAP_MS = 5000;
 
 /** The smallest id (UUID, version 7) that can be given out at this moment. */
 const firstIdOf = (ms: number): string => `${uuidv7(ms).slice(0, 14)}7000-8000-000000000000`;
-
-const nameOf = ({ xid, id }: Cursor): string => `${xid}-${id}`;
 
 const readJson = (message: string) => {
   try {

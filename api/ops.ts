@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { readCaps } from '../prisma/message-cap.ts';
+import { retryInbox } from '../prisma/inbox-claim.ts';
 import { readOps } from '../prisma/ops.queries.ts';
+import { unparkPokes } from '../prisma/poke.ts';
+import { beginRevival } from '../prisma/revival.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
+import { ProblemError } from './http/problem.ts';
 import { overseers, route } from './http/route.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Operations';
+const ProcessParams = z.object({ workflowId: z.string().regex(/^[a-z-]+:[\w-]{1,80}$/) });
 
 export const opsRoutes = [
   route({
@@ -34,10 +39,46 @@ export const opsRoutes = [
     tag,
     summary: 'Let a stuck process try again',
     access: overseers,
-    params: z.object({ workflowId: z.string().regex(/^[a-z-]+:[\w-]{1,80}$/) }),
+    params: ProcessParams,
     status: 204,
     handler: async (call) =>
       processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/pokes/{workflowId}/retry',
+    tag,
+    summary: 'Let news that could not be brought to a process for an hour be tried again',
+    access: overseers,
+    params: ProcessParams,
+    status: 204,
+    handler: async ({ deps, params }) =>
+      (await unparkPokes(deps.db, params.workflowId)) ? undefined : refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/inbox/{id}/retry',
+    tag,
+    summary: 'Take something that came from outside once more',
+    access: overseers,
+    params: z.object({ id: z.uuid() }),
+    status: 204,
+    handler: async ({ deps, params }) => ((await retryInbox(deps.db, params.id)) ? undefined : refuse('NotFound')),
+  }),
+  route({
+    method: 'post',
+    path: '/ops/revivals',
+    tag,
+    summary: 'Begin every living process anew from the record, a few at a time',
+    access: ['admin'],
+    out: z.object({ id: z.uuid(), total: z.number().int() }),
+    status: 201,
+    handler: async ({ deps, me }) => {
+      const namespaceId = await deps.door.namespaceId().catch(() => {
+        throw new ProblemError('NoWorker', { retryAfter: 5 });
+      });
+      return (await beginRevival(deps.db, { namespaceId, reason: 'hand', by: me.id })) ?? refuse('NotFound');
+    },
   }),
 ];
 

@@ -8,7 +8,7 @@ import { bytesOf } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
 import { route } from './http/route.ts';
 
-type Incoming = { externalId: string; headers: Record<string, string> };
+type Incoming = { externalId: string; headers: Record<string, string>; lane: string };
 /** Proves that the bytes are the provider's and says what makes them the same event when they come again; undefined: not its. */
 type Verify = (request: Request, body: Buffer, config: Config) => Incoming | undefined;
 
@@ -17,8 +17,15 @@ const stripe: Verify = (request, body, { stripe }) => {
   if (!signature) return undefined;
   const event = Stripe.webhooks.constructEvent(body, signature, stripe.webhookSecret);
   return typeof event.id === 'string' && event.id !== ''
-    ? { externalId: event.id, headers: { 'stripe-signature': signature } }
+    ? { externalId: event.id, headers: { 'stripe-signature': signature }, lane: paymentOf(event) }
     : undefined;
+};
+
+/** All that is told of one payment; of what is none, the event itself. */
+const paymentOf = (event: Stripe.Event): string => {
+  const payment = (event.data?.object as { payment_intent?: string | { id: string } | null } | undefined)
+    ?.payment_intent;
+  return (typeof payment === 'string' ? payment : payment?.id) ?? event.id;
 };
 
 const twilioReceipt: Verify = (request, body, { sms, publicUrl }) => {
@@ -27,7 +34,9 @@ const twilioReceipt: Verify = (request, body, { sms, publicUrl }) => {
   if (!signature || !twilio.validateRequest(sms.authToken, signature, `${publicUrl}${request.originalUrl}`, fields))
     return undefined;
   const { MessageSid: id, MessageStatus: state } = fields;
-  return id && state ? { externalId: `${id}:${state}`, headers: { 'x-original-url': request.originalUrl } } : undefined;
+  return id && state
+    ? { externalId: `${id}:${state}`, headers: { 'x-original-url': request.originalUrl }, lane: id }
+    : undefined;
 };
 
 const providers: Record<string, Verify> = { stripe, twilio: twilioReceipt };

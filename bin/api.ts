@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** What a person at a terminal is told instead of a stack trace. */
 export class Refused extends Error {}
@@ -27,6 +29,31 @@ export const openApi = ({ url, token }: { url: string; token: string }): Api => 
   };
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
 };
+
+export const accessOf = ({
+  url,
+  token,
+}: {
+  url?: string | undefined;
+  token?: string | undefined;
+}): { url: string; token: string } => {
+  if (url && token) return { url, token };
+  const path = join(resolve(process.env['VORONKA_HOME'] || '.voronka'), 'credentials.json');
+  try {
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { url: string; token: string };
+    return { url: url ?? kept.url, token: token ?? kept.token };
+  } catch {
+    throw new Refused(`There is no ${path}. Start Voronka with bin/start, or give --url and --token.`);
+  }
+};
+
+/** Runs a command; who cannot be helped is told why. */
+export const orRefused = (main: () => Promise<void>): Promise<void> =>
+  main().catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
 
 const problemText = (status: number, answer: unknown): string => {
   const { detail, errors = [] } = (answer ?? {}) as { detail?: string; errors?: { field: string; message: string }[] };

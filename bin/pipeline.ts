@@ -1,11 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { FilePlan } from '../workflows/pipeline/file-plan.schema.ts';
 import { MOST_FILE_BYTES, printFile } from '../workflows/pipeline/file.ts';
 import type { PublicationPlan } from '../workflows/publication/publication.schema.ts';
-import { openApi, Refused, type Api } from './api.ts';
+import { accessOf, openApi, orRefused, Refused, type Api } from './api.ts';
 
 const HELP = `Pipelines as files, of a running Voronka.
 
@@ -134,21 +134,6 @@ const agree = async (question: string): Promise<void> => {
   if (!/^y(es)?$/i.test(answer.trim())) throw new Refused('Nothing was changed.');
 };
 
-const accessOf = ({ url, token }: Wishes): { url: string; token: string } => {
-  if (url && token) return { url, token };
-  const path = join(resolve(process.env['VORONKA_HOME'] || '.voronka'), 'credentials.json');
-  try {
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as { url: string; token: string };
-    return { url: url ?? kept.url, token: token ?? kept.token };
-  } catch {
-    throw new Refused(`There is no ${path}. Start Voronka with bin/start, or give --url and --token.`);
-  }
-};
-
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof Refused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-});
+await orRefused(main);

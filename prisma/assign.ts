@@ -2,7 +2,7 @@ import { factAt } from '../workflows/automation/facts.ts';
 import type { AssignOrder } from '../workflows/lead/assign.schema.ts';
 import { byHand, chooseAssignee, type AssignFacts, type Decision } from '../workflows/lead/assign.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import { readCandidates, readClient, type Scope } from './candidate.queries.ts';
+import { holdLoads, readCandidates, readClient, type Scope } from './candidate.queries.ts';
 import type { Database } from './client.ts';
 import { factsOf, leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
@@ -48,21 +48,11 @@ export const assignLeadByRule = (
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     if (lead.closed_at) return refuse('LeadClosed');
-    await inTurn(db);
     const decision = await decide(db, lead, order, except, doing.at ?? leadNow(lead));
     if (decision.chosen === null) return refuse('NobodyOnShift', { team: order.team ?? '' });
     if (decision.chosen === lead.responsible_id) return refuse('SamePerson');
     return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
-
-/**
- * Two leads that are given at the same moment would both go to the least busy, over a limit even; in a transaction the second waits until the
- * first is written. Handing over from the API is one lead after another anyway.
- */
-const inTurn = async (db: Database): Promise<void> => {
-  if (db.whole)
-    await db.pool.query({ name: 'assign-in-turn', text: `SELECT pg_advisory_xact_lock(hashtext('assign'))` });
-};
 
 /** The people of the fallback are read only when it comes to them. */
 const decide = async (
@@ -75,11 +65,13 @@ const decide = async (
   const { definition, version } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const { team } = definition;
   const scope: Scope = { teams: [order.team ?? team], emails: order.people ?? [] };
+  await holdLoads(db, scope);
   const [facts, people] = await Promise.all([assignFacts(db, lead, order), readCandidates(db, scope, at)]);
   const context = { ...facts, team, version, except };
   const { fallback } = order;
   const decision = chooseAssignee(order, people, context);
   if (decision.chosen !== null || !fallback || fallback.to === 'nobody') return decision;
+  await holdLoads(db, wider(scope, fallback));
   const more = await readCandidates(db, wider(scope, fallback), at);
   return chooseAssignee(order, more, context);
 };

@@ -24,6 +24,21 @@ type Row = {
   absent: { kind: string; until: string | null } | null;
 };
 
+const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key = ANY($1))) OR lower(u.email) = ANY($2)))`;
+
+/**
+ * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
+ * where the same people are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ */
+export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
+  if (!db.whole) return;
+  await db.pool.query({
+    name: 'hold-loads',
+    text: `SELECT 1 FROM load o JOIN app_user u ON u.id = o.user_id LEFT JOIN team t ON t.id = u.team_id WHERE ${within} ORDER BY o.user_id FOR UPDATE OF o`,
+    values: [teams, emails.map((email) => email.toLowerCase()), everybody],
+  });
+};
+
 /**
  * People with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. Whoever was told lately that
  * a lead is hers was given it then; of her last 300 messages, which are read from an index.
@@ -40,13 +55,13 @@ export const readCandidates = async (
           WHERE h.key = ANY(c.holiday_sets) AND (d ->> 'date') BETWEEN ($5::timestamptz - interval '2 days')::date::text AND ($5::timestamptz + interval '2 days')::date::text)) AS calendar
       FROM calendar c)
       SELECT u.id, u.email, u.name, u.role, t.key AS team, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at, u.calendar_id, k.calendar,
-        (SELECT count(*)::int FROM lead l WHERE l.responsible_id = u.id AND l.closed_at IS NULL) AS load,
+        coalesce(o.leads, 0) AS load,
         (SELECT n.created_at FROM (SELECT kind, created_at FROM notification WHERE user_id = u.id ORDER BY id DESC LIMIT 300) n
           WHERE n.kind = 'lead.assigned' LIMIT 1) AS last,
         (SELECT jsonb_build_object('kind', a.kind, 'until', a.ends_at) FROM absence a
           WHERE a.user_id = u.id AND a.starts_at <= $5 AND (a.ends_at IS NULL OR a.ends_at > $5) ORDER BY a.ends_at DESC NULLS FIRST LIMIT 1) AS absent
-      FROM app_user u LEFT JOIN team t ON t.id = u.team_id LEFT JOIN k ON k.id = u.calendar_id
-      WHERE u.id = $4 OR (u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key = ANY($1))) OR lower(u.email) = ANY($2)))`,
+      FROM app_user u LEFT JOIN team t ON t.id = u.team_id LEFT JOIN k ON k.id = u.calendar_id LEFT JOIN load o ON o.user_id = u.id
+      WHERE u.id = $4 OR ${within}`,
     values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
   });
   // people of one calendar share what is worked out of it

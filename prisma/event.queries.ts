@@ -1,6 +1,6 @@
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Database } from './client.ts';
-import { toEvent, type EventRow } from './event.ts';
+import { eventColumns, toEvent, type EventRow } from './event.ts';
 
 /** A lead's story, the oldest first; tasks, invoices and deliveries of the lead stand in it. Whether the reader may see the lead is asked before. */
 export const readStory = async (
@@ -10,8 +10,7 @@ export const readStory = async (
 ): Promise<Event[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
-    text: `SELECT id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes
-      FROM event e WHERE lead_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3`,
+    text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3`,
     values: [leadId, after, limit + 1],
   });
   const names = await namesOf(db, rows);

@@ -4,7 +4,6 @@ import type { Database } from './client.ts';
 
 export type EventRow = {
   id: string;
-  xid: string;
   noun: string;
   noun_id: string;
   seq: number;
@@ -12,6 +11,8 @@ export type EventRow = {
   at: Date;
   recorded_at: Date;
   lead_id: string | null;
+  /** among the lead's events, from 1, without a gap; null where it is of no lead */
+  number: number | null;
   audience: string[];
   actor: Actor;
   cause: Cause | null;
@@ -19,38 +20,17 @@ export type EventRow = {
   pokes: string[];
 };
 
-/** A place in the order of all events: the transaction first, since an id taken early may be committed late. */
-export type Cursor = { xid: string; id: string };
+export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.audience, e.actor, e.cause, e.data, e.pokes`;
 
-const columns = `id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes`;
+/** A lead's events have their numbers. */
+export type LeadEventRow = EventRow & { number: number };
 
-/** Events after the cursor that nothing can still slip in front of, oldest first. */
-export const eventsAfter = async (db: Database, after: Cursor, limit: number): Promise<EventRow[]> => {
-  const { rows } = await db.pool.query<EventRow>({
-    name: 'events-after',
-    text: `SELECT ${columns} FROM event e
-      WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-      ORDER BY e.xid, e.id LIMIT $3`,
-    values: [after.xid, after.id, limit],
-  });
-  return rows;
-};
-
-/** The place behind everything that is settled now: where a new listener begins. */
-export const lastCursor = async (db: Database): Promise<Cursor> => {
-  const { rows } = await db.pool.query<Cursor>(
-    `SELECT xid::text, id::text FROM event e WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY e.xid DESC, e.id DESC LIMIT 1`,
-  );
-  return rows[0] ?? { xid: '0', id: '0' };
-};
-
-/** A lead's events after the cursor, five hundred at most, oldest first. */
-export const leadEventsAfter = async (db: Database, leadId: string, after: Cursor): Promise<EventRow[]> => {
-  const { rows } = await db.pool.query<EventRow>({
+/** A lead's events behind the one of number `after`, five hundred at most, oldest first. */
+export const leadEventsAfter = async (db: Database, leadId: string, after: number): Promise<LeadEventRow[]> => {
+  const { rows } = await db.pool.query<LeadEventRow>({
     name: 'lead-events-after',
-    text: `SELECT ${columns} FROM event e
-      WHERE lead_id = $1 AND (xid, id) > ($2::xid8, $3::bigint) ORDER BY e.xid, e.id LIMIT 500`,
-    values: [leadId, after.xid, after.id],
+    text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
+    values: [leadId, after],
   });
   return rows;
 };
@@ -64,6 +44,7 @@ export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
   at: row.at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
   leadId: row.lead_id,
+  number: row.number,
   actor: row.actor.id && names?.has(row.actor.id) ? { ...row.actor, name: names.get(row.actor.id) } : row.actor,
   cause: row.cause,
   data: row.data,

@@ -8,12 +8,20 @@ export const keepIncoming = async (
     externalId,
     headers,
     body,
-  }: { source: string; externalId: string; headers: Record<string, string>; body: Buffer },
+    lane = null,
+  }: {
+    source: string;
+    externalId: string;
+    headers: Record<string, string>;
+    body: Buffer;
+    /** what it is about: two about the same thing are taken in their order */
+    lane?: string | null;
+  },
 ): Promise<{ isNew: boolean }> => {
   const { rowCount } = await db.pool.query({
     name: 'keep-incoming',
-    text: 'INSERT INTO inbox (source, external_id, headers, body) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) DO NOTHING',
-    values: [source, externalId, JSON.stringify(headers), body],
+    text: 'INSERT INTO inbox (source, external_id, headers, body, lane) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (source, external_id) DO NOTHING',
+    values: [source, externalId, JSON.stringify(headers), body, lane],
   });
   if (rowCount) db.committed();
   return { isNew: rowCount === 1 };

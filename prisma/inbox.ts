@@ -2,31 +2,26 @@ import { readTwilioReceipt } from '../workflows/channel/twilio.ts';
 import { readStripeEvent } from '../workflows/invoice/stripe.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
+import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { keepCheckoutClosed } from './invoice.ts';
 import { recordPayment } from './payment.ts';
 import { recordReceipts, type SmsReceipt } from './receipt.ts';
 
-export type InboxRow = {
-  id: string;
-  source: string;
-  externalId: string;
-  headers: Record<string, unknown>;
-  body: Buffer;
-};
+type Claimant = Parameters<typeof claimInbox>[0];
 
-const BATCH = 100;
-/** With doubling pauses from a second about an hour; then it is left for a person to look at. */
-const MOST_ATTEMPTS = 12;
-
-/** Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on. */
-export const handleInbox = async (db: Database): Promise<void> => {
-  for (;;) {
-    const rows = await newRows(db, 'inbox-new', `source NOT LIKE 'ad:%'`);
-    if (rows.length === 0) return;
+/**
+ * Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on.
+ * `connection` holds the claims: several nodes work at once, and what one had claimed when it was killed is free again.
+ */
+export const handleInbox = async (db: Database, connection: Claimant = db.pool): Promise<void> => {
+  for (
+    let rows = await claimInbox(connection, 'others');
+    rows.length > 0;
+    rows = await claimInbox(connection, 'others')
+  ) {
     const receipts = rows.filter(({ source }) => source === 'twilio');
-    if (receipts.length > 0) await handled(db, receipts, () => takeReceipts(db, receipts));
-    for (const row of rows) if (row.source !== 'twilio') await handled(db, [row], () => take(db, row));
-    if (rows.length < BATCH) return;
+    const others = rows.filter(({ source }) => source !== 'twilio');
+    await Promise.all([handleReceipts(db, receipts), abreast(others, (row) => settled(db, row, () => take(db, row)))]);
   }
 };
 
@@ -34,40 +29,38 @@ export const handleInbox = async (db: Database): Promise<void> => {
 export const handleAdInbox = async (
   db: Database,
   takeAd: (row: InboxRow) => Promise<string | undefined>,
+  connection: Claimant = db.pool,
 ): Promise<void> => {
-  for (;;) {
-    const rows = await newRows(db, 'inbox-ads', `source LIKE 'ad:%'`);
-    if (rows.length === 0) return;
-    for (const row of rows) await handled(db, [row], () => takeAd(row));
-    if (rows.length < BATCH) return;
-  }
+  for (let rows = await claimInbox(connection, 'ads'); rows.length > 0; rows = await claimInbox(connection, 'ads'))
+    await abreast(rows, (row) => settled(db, row, () => takeAd(row)));
 };
 
-const newRows = async (db: Database, name: string, which: string): Promise<InboxRow[]> => {
-  const { rows } = await db.pool.query<InboxRow>({
-    name,
-    text: `SELECT id, source, headers, body FROM inbox
-     WHERE state = 'new' AND ${which} AND (attempts = 0 OR handled_at < now() - make_interval(secs => 2 ^ (attempts - 1)))
-     ORDER BY received_at LIMIT ${BATCH}`,
-  });
-  return rows;
-};
+const settled = (db: Database, row: InboxRow, work: () => Promise<string | undefined>): Promise<void> =>
+  work().then(
+    (trouble) => inboxDone(db, [row.id], trouble),
+    (error: unknown) => inboxFailed(db, row.id, error),
+  );
 
-const handled = async (db: Database, rows: InboxRow[], work: () => Promise<string | undefined>): Promise<void> => {
-  const ids = rows.map(({ id }) => id);
+/** Many receipts are one write; where that fails, each by itself, so that a bad one fails alone. */
+const handleReceipts = async (db: Database, rows: InboxRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  const all = rows.map(({ id }) => id);
   try {
-    const trouble = await work();
-    await db.pool.query({
-      name: 'inbox-done',
-      text: 'UPDATE inbox SET state = $2, error = $3, attempts = attempts + 1, handled_at = now() WHERE id = ANY($1)',
-      values: [ids, trouble ? 'failed' : 'done', trouble ?? null],
-    });
-  } catch (error) {
-    await db.pool.query(
-      `UPDATE inbox SET attempts = attempts + 1, error = $2, handled_at = now(), state = CASE WHEN attempts + 1 >= ${MOST_ATTEMPTS} THEN 'failed' ELSE 'new' END WHERE id = ANY($1)`,
-      [ids, String((error as Error).message).slice(0, 1000)],
-    );
+    await takeReceipts(db, rows);
+  } catch {
+    for (const row of rows) await settled(db, row, () => takeReceipts(db, [row]));
+    return;
   }
+  await inboxDone(db, all, undefined);
+};
+
+const ABREAST = 8;
+const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<void> => {
+  const waiting = rows.values();
+  const one = async () => {
+    for (const row of waiting) await work(row);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, one));
 };
 
 /** Answers what is wrong with it for ever; throws what may pass. */

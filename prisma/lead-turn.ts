@@ -12,13 +12,13 @@ export type LeadTurn = {
   revision: number;
   /** for when it had set its clock, in the lead's own */
   wasDue: string | null;
-  /** new ones that nothing can slip in front of, oldest first */
+  /** new ones, oldest first */
   events: LeadEvent[];
   /** there are more behind them */
   open: boolean;
 };
 
-type Told = Omit<LeadEvent, 'at'> & { at: number; settled: boolean };
+type Told = Omit<LeadEvent, 'at'> & { at: number };
 type Row = LeadRow & {
   kept_memory: LeadProcess | null;
   kept_revision: number | null;
@@ -27,43 +27,31 @@ type Row = LeadRow & {
 };
 
 const MOST_EVENTS = 500;
-/** Transactions last a millisecond; one that lasts longer than all these is left for the next turn. */
-const [PATIENCE, PAUSE_MS] = [200, 2];
 
 /**
  * The lead, its process and its new events in one read, as they stood at one moment: a row older than the events beside it would set clocks
- * by what holds no longer, and never hear of it again. Refused: NotFound.
+ * by what holds no longer, and never hear of it again. Numbers are given under the lead's lock, so no other transaction is waited for. Refused: NotFound.
  */
 export const readLeadTurn = async (db: Database, workflowId: string, leadId: string): Promise<LeadTurn | Refusal> => {
-  for (let attempt = 1; ; attempt++) {
-    const { rows } = await db.pool.query<Row>({
-      name: 'lead-turn',
-      text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
-          (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.xid::xid8, e.id::bigint) FROM (
-            SELECT id::text, xid::text, type, (extract(epoch FROM at) * 1000)::float8 AS at, data, cause, actor,
-              xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled
-            FROM event WHERE lead_id = l.id AND (xid, id) > (coalesce(p.memory #>> '{cursor,xid}', '0')::xid8, coalesce(p.memory #>> '{cursor,id}', '0')::bigint)
-            ORDER BY event.xid, event.id LIMIT ${MOST_EVENTS}) e) AS told
-        FROM lead l LEFT JOIN process p ON p.workflow_id = $1 WHERE l.id = $2`,
-      values: [workflowId, leadId],
-    });
-    const [row] = rows;
-    if (!row) return refuse('NotFound');
-    const { kept_memory: memory, kept_revision: revision, kept_next_at: nextAt, told, ...lead } = row;
-    const all = told ?? [];
-    const firstOpen = all.findIndex(({ settled }) => !settled);
-    if (firstOpen !== -1 && attempt < PATIENCE) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      continue;
-    }
-    const settled = firstOpen === -1 ? all : all.slice(0, firstOpen);
-    return {
-      lead,
-      memory: memory ?? newProcess(),
-      revision: revision ?? 0,
-      wasDue: nextAt?.toISOString() ?? null,
-      events: settled.map(({ settled: _, at, ...event }) => ({ ...event, at: new Date(Math.round(at)).toISOString() })),
-      open: firstOpen !== -1 || all.length === MOST_EVENTS,
-    };
-  }
+  const { rows } = await db.pool.query<Row>({
+    name: 'lead-turn',
+    text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
+        (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (
+          SELECT id::text, number, type, (extract(epoch FROM at) * 1000)::float8 AS at, data, cause, actor
+          FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told
+      FROM lead l LEFT JOIN process p ON p.workflow_id = $1 WHERE l.id = $2`,
+    values: [workflowId, leadId],
+  });
+  const [row] = rows;
+  if (!row) return refuse('NotFound');
+  const { kept_memory: memory, kept_revision: revision, kept_next_at: nextAt, told, ...lead } = row;
+  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: new Date(Math.round(at)).toISOString() }));
+  return {
+    lead,
+    memory: memory ?? newProcess(),
+    revision: revision ?? 0,
+    wasDue: nextAt?.toISOString() ?? null,
+    events,
+    open: events.length === MOST_EVENTS,
+  };
 };

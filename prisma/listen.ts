@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 type Listening = {
   url: string;
   channel: string;
-  /** true where there is more to look at */
-  look: () => Promise<boolean>;
+  /** true where there is more to look at; it may ask by the connection that listens */
+  look: (connection: pg.Client) => Promise<boolean>;
   everyMs: number;
   /** between two looks, so that a burst of hints is one */
   restMs: number;
@@ -49,7 +49,7 @@ export const listen = ({ url, channel, look, everyMs, restMs, log }: Listening):
       while (!closed && !lost) {
         await pause(everyMs);
         hinted = false;
-        while (!closed && (await look())) await rest(0);
+        while (!closed && (await look(client))) await rest(0);
         await rest(restMs);
       }
     } finally {

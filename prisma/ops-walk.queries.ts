@@ -14,7 +14,9 @@ const walks = `SELECT 'publication' AS noun, w.id, (SELECT key FROM pipeline WHE
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'undone', 'kept')} ELSE ${numberOf('w.counts', 'done', 'refused')} END,
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'done')} ELSE ${numberOf('w.counts', 'total')} END FROM mass_change w
   UNION ALL SELECT 'trial', w.id, (SELECT key FROM pipeline WHERE id = w.pipeline_id), w.kind, w.state, w.created_by, w.created_at, w.ended_at, w.error,
-    ${numberOf('w.progress', 'done')}, ${numberOf('w.progress', 'total')} FROM trial w`;
+    ${numberOf('w.progress', 'done')}, ${numberOf('w.progress', 'total')} FROM trial w
+  UNION ALL SELECT 'revival', w.id, NULL, w.reason, CASE WHEN w.ended_at IS NULL THEN 'running' ELSE 'done' END, w.created_by, w.created_at, w.ended_at, NULL,
+    w.done, w.total FROM revival w WHERE w.total > 0`;
 
 /** Work over many leads that goes on, however long, and what ended in the last day. */
 export const readWalks = async (db: Database): Promise<Ops['walks']> => {

@@ -23,11 +23,32 @@ export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'que
 
 const readRelay = async (db: Database): Promise<Ops['relay']> => {
   const { rows } = await db.pool.query(
-    `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM event e, (SELECT coalesce(max(xid::text), '0')::xid8 AS xid, coalesce(max(id), 0) AS id FROM cursor WHERE name = 'relay') c
-       WHERE (e.xid, e.id) > (c.xid, c.id) LIMIT ${MOST}) behind) AS behind,
-     (SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1) AS last`,
+    `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM poke WHERE parked_at IS NULL LIMIT ${MOST}) waiting) AS behind,
+       (SELECT since FROM poke WHERE parked_at IS NULL ORDER BY id LIMIT 1) AS oldest,
+       (SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1) AS last`,
   );
-  return { eventsBehind: rows[0].behind, lastEventAt: rows[0].last?.toISOString() ?? null };
+  return {
+    pokesWaiting: rows[0].behind,
+    oldestAt: rows[0].oldest?.toISOString() ?? null,
+    lastEventAt: rows[0].last?.toISOString() ?? null,
+    parked: await readParked(db),
+  };
+};
+
+/** Processes that could not be woken for an hour; a person tries again. */
+const readParked = async (db: Database): Promise<Ops['relay']['parked']> => {
+  const { rows } = await db.pool.query(
+    `SELECT target, min(since) AS since, max(error) AS error, count(*)::int AS pokes, l.id AS lead_id, l.name AS lead_name
+     FROM poke p LEFT JOIN lead l ON 'lead:' || l.id = p.target WHERE p.parked_at IS NOT NULL GROUP BY target, l.id ORDER BY 2 LIMIT 100`,
+  );
+  return rows.map(({ target, since, error, pokes, lead_id, lead_name }) => ({
+    workflowId: target,
+    leadId: lead_id,
+    leadName: lead_name,
+    error: error ?? '',
+    pokes,
+    since: since.toISOString(),
+  }));
 };
 
 const readStuck = async (db: Database): Promise<Ops['stuck']> => {

@@ -57,6 +57,7 @@ const statements = [
   'DELETE FROM mass_change_lead WHERE lead_id = ANY($1)',
   'DELETE FROM trial_lead WHERE lead_id = ANY($1)',
   'DELETE FROM event WHERE lead_id = ANY($1)',
+  `DELETE FROM subject WHERE kind = 'lead' AND id = ANY($1)`,
   'DELETE FROM process WHERE lead_id = ANY($1)',
   'DELETE FROM lead_contact WHERE lead_id = ANY($1)',
   'DELETE FROM lead WHERE id = ANY($1)',

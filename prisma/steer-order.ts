@@ -88,19 +88,13 @@ const restoring = async (
 ): Promise<Record<string, unknown> | Refusal> => {
   if (lead.closed_at) return refuse('LeadClosed');
   const { rows } = await db.pool.query<Skipped>(
-    `SELECT s.data -> 'name' AS name, s.data ->> 'order' AS of, (s.xid, s.id) <= ($3::xid8, $4::bigint) AS heard,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND (e.xid, e.id) > (s.xid, s.id) AND e.type = ANY($5)) AS gone,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND (e.xid, e.id) > ($3::xid8, $4::bigint) AND e.type = ANY($5)) AS going,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND (e.xid, e.id) > (s.xid, s.id) AND e.type = 'lead.steered'
+    `SELECT s.data -> 'name' AS name, s.data ->> 'order' AS of, s.number <= $3 AS heard,
+       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > s.number AND e.type = ANY($4)) AS gone,
+       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > $3 AND e.type = ANY($4)) AS going,
+       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > s.number AND e.type = 'lead.steered'
          AND e.data ->> 'order' = 'restore' AND e.data ->> 'taken' = $2) AS back
      FROM event s WHERE s.lead_id = $1 AND s.type = 'lead.steered' AND s.data ->> 'taken' = $2 AND s.data ->> 'order' <> 'restore'`,
-    [
-      lead.id,
-      taken,
-      memory?.cursor.xid ?? '0',
-      memory?.cursor.id ?? '0',
-      ['lead.moved', 'lead.reopened', 'lead.migrated'],
-    ],
+    [lead.id, taken, memory?.cursor ?? 0, ['lead.moved', 'lead.reopened', 'lead.migrated']],
   );
   const skip = rows[0];
   if (!skip) return refuse('NotWaiting');

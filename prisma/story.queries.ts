@@ -6,27 +6,27 @@ import { replay, type Row } from '../workflows/lead/story.ts';
 import type { AsOf, Replay } from '../workflows/lead/story.schema.ts';
 import { waitsOf } from '../workflows/lead/waits.ts';
 import { asOfOneMoment, type Database } from './client.ts';
-import { leadEventsAfter, type EventRow } from './event.ts';
+import { leadEventsAfter, type LeadEventRow } from './event.ts';
 import { leadFacts } from './lead-facts.ts';
 import { readLeadRow } from './lead-row.ts';
 import { livePipeline } from './live-pipeline.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 
 /** Every event of a lead in the record's order. */
-export const wholeStory = async (db: Database, leadId: string): Promise<EventRow[]> => {
-  const events: EventRow[] = [];
+export const wholeStory = async (db: Database, leadId: string): Promise<LeadEventRow[]> => {
+  const events: LeadEventRow[] = [];
   for (;;) {
     const last = events.at(-1);
-    const page = await leadEventsAfter(db, leadId, { xid: last?.xid ?? '0', id: last?.id ?? '0' });
+    const page = await leadEventsAfter(db, leadId, last?.number ?? 0);
     events.push(...page);
     if (page.length === 0) return events;
   }
 };
 
-const told = (events: EventRow[]): StoryEvent[] =>
-  events.map(({ id, xid, noun, noun_id, type, at, data, cause, actor }) => ({
+const told = (events: LeadEventRow[]): StoryEvent[] =>
+  events.map(({ id, number, noun, noun_id, type, at, data, cause, actor }) => ({
     id,
-    xid,
+    number,
     noun,
     nounId: noun_id,
     type,

@@ -30,11 +30,16 @@ export type Door = {
   /** Tells a process that its noun is over; one that does not live has nothing to end. */
   end(workflowId: string): Promise<void>;
   reachable(): Promise<boolean>;
+  /** Of the store that answers: another one has none of our processes. */
+  namespaceId(): Promise<string>;
   close(): Promise<void>;
 };
 
 // a server that fell is back in a second; the default pause between attempts grows to two minutes
 const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
+
+/** A signal that takes longer is sent again later; it may have come. */
+const SIGNAL_MS = 5000;
 
 export const openTemporal = (config: {
   temporal: { address: string; namespace: string };
@@ -46,6 +51,7 @@ export const openTemporal = (config: {
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
   });
+  const soon = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + SIGNAL_MS, call);
   return {
     client,
     updateProcess: async <T>(
@@ -79,33 +85,40 @@ export const openTemporal = (config: {
     poke: async (workflowId) => {
       const process = processOf(workflowId);
       if (!process) return;
-      await client.workflow.signalWithStart(process.type, {
-        ...process.options,
-        signal: 'poke',
-        signalArgs: [],
-      } as never);
+      await soon(() =>
+        client.workflow.signalWithStart(process.type, {
+          ...process.options,
+          signal: 'poke',
+          signalArgs: [],
+        } as never),
+      );
     },
     begin: async (workflowId) => {
       const process = processOf(workflowId);
       if (!process) return;
-      await client.workflow.start(process.type, {
-        ...process.options,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      } as never);
+      await soon(() =>
+        client.workflow.start(process.type, {
+          ...process.options,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        } as never),
+      );
     },
     end: async (workflowId) => {
-      await client.workflow
-        .getHandle(workflowId)
-        .signal(OVER)
-        .catch((error: unknown) => {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        });
+      await soon(() => client.workflow.getHandle(workflowId).signal(OVER)).catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
     },
     reachable: () =>
       client
         .withDeadline(Date.now() + 1500, () => connection.workflowService.getSystemInfo({}))
         .then(() => true)
         .catch(() => false),
+    namespaceId: async () => {
+      const { namespaceInfo } = await soon(() =>
+        connection.workflowService.describeNamespace({ namespace: config.temporal.namespace }),
+      );
+      return namespaceInfo?.id ?? '';
+    },
     close: () => connection.close(),
   };
 };

@@ -1,123 +1,121 @@
-import pg from 'pg';
+import { isGrpcServiceError } from '@temporalio/client';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { listen } from '../prisma/listen.ts';
+import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/poke.ts';
 import { finishTasks } from '../prisma/process.ts';
-import { eventsAfter, type EventRow, type Cursor } from '../prisma/event.ts';
-import { readCursor, saveCursor } from '../prisma/cursor.ts';
 import type { Door } from './client.ts';
 
-const BATCH = 500;
-const AT_ONCE = 16;
+const BATCH = 64;
+/** Batches on their way at the same time: one process that does not answer holds up no other. */
+const AT_ONCE = 4;
+/** Signals of one batch at the same time. */
+const SIGNALS = 16;
 /** A hint may be lost, so the relay also looks by itself. */
 const LOOK_MS = 1000;
-/** One relay works at a time, wherever it runs; another takes over when its connection is gone. */
-const LOCK = 70_210_001;
+/** How often everything is gone through: what was put off, committed late, or claimed by a relay that is gone. */
+const SWEEP_MS = 2000;
+/** Ids that were claimed so long ago are behind every transaction of ordinary length. */
+const SETTLED_MS = 5000;
 
 export type Relay = { close(): Promise<void> };
 
-/** Carries news from the record to the processes: reads events after its cursor and pokes whom they name. Late and doubled pokes harm nothing. */
+/** Carries news from the record to the processes, on every node at once: claims pokes, signals, deletes them. Late and doubled pokes harm nothing. */
 export const startRelay = ({
   db,
   databaseUrl,
   door,
   log,
-  inbox,
 }: {
   db: Database;
   databaseUrl: string;
   door: Door;
   log: Logger;
-  inbox: () => Promise<void>;
 }): Relay => {
-  let closed = false;
-  let wake = () => {};
-  let hinted = true;
-  const hint = () => {
-    hinted = true;
-    wake();
-  };
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      if (hinted && ms <= LOOK_MS) return resolve();
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const underWay = new Set<Promise<void>>();
+  const settled = settledIds();
+  let sweptAt = 0;
+  let restMs = 0;
 
-  const reign = async () => {
-    const listener = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
-    listener.on('error', () => {});
-    listener.on('notification', hint);
-    try {
-      await listener.connect();
-      const { rows } = await listener.query('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
-      if (!rows[0].mine) return await pause(LOOK_MS * 2);
-      await listener.query('LISTEN event');
-      let cursor = await readCursor(db, 'relay');
-      while (!closed) {
-        hinted = false;
-        await inbox().catch((error: unknown) => log.error({ err: error }, 'the inbox could not be worked off'));
-        const moved = await carry(db, door, cursor);
-        if (moved) cursor = moved;
-        else {
-          await listener.query('SELECT 1');
-          await pause(LOOK_MS);
-        }
-      }
-    } finally {
-      await listener.end().catch(() => {});
-    }
+  const look = async (connection: pg.Client): Promise<boolean> => {
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+    if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+    const sweeping = Date.now() - sweptAt >= SWEEP_MS;
+    if (sweeping) sweptAt = Date.now();
+    const pokes = await claimPokes(connection, { after: sweeping ? undefined : settled.last(), most: BATCH });
+    if (pokes.length === 0) return false;
+    settled.saw(pokes.at(-1)!.id);
+    const carrying = carry(db, door, pokes)
+      .then(
+        (reached) => (restMs = reached ? 0 : Math.min(2000, restMs * 2 || 100)),
+        (error: unknown) => {
+          restMs = Math.min(2000, restMs * 2 || 100);
+          log.warn({ err: error }, 'pokes could not be carried; they are claimed again');
+        },
+      )
+      .then(() => void underWay.delete(carrying));
+    underWay.add(carrying);
+    return sweeping || pokes.length === BATCH;
   };
 
-  const life = (async () => {
-    for (let failures = 0; !closed;) {
-      try {
-        await reign();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        log.warn({ err: error }, 'the relay waits: the record or Temporal does not answer');
-        await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 200 * 2 ** failures)));
-      }
-    }
-  })();
+  const listening = listen({ url: databaseUrl, channel: 'event', look, everyMs: LOOK_MS, restMs: 0, log });
   return {
     close: async () => {
-      closed = true;
-      hint();
-      await life;
+      await listening.close();
+      await Promise.all(underWay);
     },
   };
 };
 
-/** Pokes for one batch of events, each process once; the cursor is saved when all have been reached. */
-const carry = async (db: Database, door: Door, cursor: Cursor): Promise<Cursor | undefined> => {
-  const events = await eventsAfter(db, cursor, BATCH);
-  const last = events.at(-1);
-  if (!last) return undefined;
-  const ids = [...new Set(events.flatMap(({ pokes }) => pokes))];
-  const told = new Set(events.flatMap((event) => event.pokes.filter((id) => !isFirstOf(event, id))));
-  const ends = events.filter(endsTask);
+/** Brings one batch, each process once and by itself; false where Temporal does not answer at all. */
+const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> => {
+  const ends = pokes.filter(({ what }) => what === 'end');
   await finishTasks(
     db,
-    ends.map(({ noun_id, lead_id, seq }) => ({ taskId: noun_id, leadId: lead_id, seq })),
+    ends.map(({ target, leadId, seq }) => ({ taskId: target.replace('task:', ''), leadId, seq: seq! })),
   );
-  const over = new Set(ends.map(({ noun_id }) => `task:${noun_id}`));
-  const reach = (id: string) => (over.has(id) ? door.end(id) : told.has(id) ? door.poke(id) : door.begin(id));
-  let next = 0;
+  const done: string[] = [];
+  const unanswered: string[] = [];
+  const targets = [...Map.groupBy(pokes, ({ target }) => target)].values();
   const carrier = async () => {
-    for (let id = ids[next++]; id !== undefined; id = ids[next++]) await reach(id);
+    for (const [target, mine] of targets) {
+      const ids = mine.map(({ id }) => id);
+      try {
+        await door[wayTo(mine)](target);
+        done.push(...ids);
+      } catch (error) {
+        if (isUnavailable(error) || !(await door.reachable())) unanswered.push(...ids);
+        else await putOffPokes(db, ids, String((error as Error).message));
+      }
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, carrier));
-  const reached = { xid: last.xid, id: last.id };
-  await saveCursor(db, 'relay', reached);
-  return reached;
+  await Promise.all(Array.from({ length: SIGNALS }, carrier));
+  await dropPokes(db, done);
+  if (unanswered.length > 0) await releasePokes(db, unanswered);
+  return unanswered.length === 0;
 };
 
-/** A task that is over has nothing more to do, so its process ends without another look at the record. */
-const endsTask = ({ type }: EventRow): boolean => type === 'task.done' || type === 'task.cancelled';
+/** What comes first is of no matter where more has happened since. */
+const wayTo = (pokes: Poke[]): Poke['what'] =>
+  (['end', 'poke'] as const).find((way) => pokes.some(({ what }) => what === way)) ?? 'begin';
 
-/** The first event of a noun begins its process, which pulls it; there is nobody to wake yet. */
-const isFirstOf = ({ noun, noun_id, seq }: EventRow, id: string): boolean => seq === 1 && id === `${noun}:${noun_id}`;
+const UNAVAILABLE = 14;
+const isUnavailable = (error: unknown): boolean => {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  return isGrpcServiceError(cause) && cause.code === UNAVAILABLE;
+};
+
+/** The id behind which nothing is expected any more except what the sweep finds. */
+const settledIds = () => {
+  let [before, between, latest, since] = ['0', '0', '0', Date.now()];
+  return {
+    saw: (id: string): void => {
+      if (BigInt(id) > BigInt(latest)) latest = id;
+    },
+    last: (): string => {
+      if (Date.now() - since >= SETTLED_MS) [before, between, since] = [between, latest, Date.now()];
+      return before;
+    },
+  };
+};

@@ -6,8 +6,10 @@ import { takeAdForm } from '../activities/ad-form.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
+import { listen } from '../prisma/listen.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
+import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { createWorkers } from './workers.ts';
 
@@ -33,13 +35,22 @@ const [workflowBundle, connection] = await Promise.all([bundleProcesses(), conne
 const workers = await createWorkers({ db, config, connection, workflowBundle });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;
-const inbox = (): Promise<void> => {
-  asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }))
-    .catch((error: unknown) => log.error({ err: error }, 'the leads of ads could not be worked off'))
-    .finally(() => (asking = undefined));
-  return handleInbox(db);
-};
-const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log, inbox });
+const inbox = listen({
+  url: config.databaseUrl,
+  channel: 'event',
+  everyMs: 1000,
+  restMs: 10,
+  log,
+  look: async (connection) => {
+    asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }), connection)
+      .catch((error: unknown) => log.error({ err: error }, 'the leads of ads could not be worked off'))
+      .finally(() => (asking = undefined));
+    await handleInbox(db, connection);
+    return false;
+  },
+});
+const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
+const keeper = startKeeper({ db, door, log });
 
 const stop = () => {
   running = false;
@@ -50,7 +61,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await relay.close();
+await Promise.all([relay.close(), inbox.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

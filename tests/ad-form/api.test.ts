@@ -35,7 +35,7 @@ const work = () => handleAdInbox(desk.office.db, takeAdForm({ db: desk.office.db
 const rows = async (text: string, values: unknown[] = []) => (await desk.office.db.pool.query(text, values)).rows;
 const leadsOf = (key: string) =>
   rows(`SELECT name, fields, source FROM lead WHERE source ->> 'ad' = $1 ORDER BY number`, [key]);
-const again = () => rows(`UPDATE inbox SET handled_at = now() - interval '1 day' WHERE state = 'new'`);
+const again = () => rows(`UPDATE inbox SET not_before = NULL WHERE state = 'new'`);
 
 const meta = (key: string, body: unknown, secret = 'app-secret-1') => {
   const raw = JSON.stringify(body);

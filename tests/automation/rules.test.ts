@@ -48,7 +48,7 @@ const event = (
   depth?: number,
 ): LeadEvent => ({
   id: String(id),
-  xid: String(id),
+  number: id,
   type,
   at,
   data,

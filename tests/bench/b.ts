@@ -13,8 +13,8 @@ export const b = async (system: System, { short }: { short: boolean }): Promise<
   const api = posterTo(url, { authorization: `Bearer ${token}` });
   const ids = await enterLeads(api, 200);
   await holdsWithin(60, async () => {
-    const ops = await get<{ relay: { eventsBehind: number }; leads: { withoutNextStep: number } }>('/ops');
-    return ops.relay.eventsBehind === 0 && ops.leads.withoutNextStep === 0;
+    const ops = await get<{ relay: { pokesWaiting: number }; leads: { withoutNextStep: number } }>('/ops');
+    return ops.relay.pokesWaiting === 0 && ops.leads.withoutNextStep === 0;
   });
   const record = new pg.Pool({ connectionString: databaseUrl, max: 16 });
   const raw = rawMove(record, ids.slice(100));

@@ -17,7 +17,7 @@ export const fillPipeline = async (record: pg.Pool, many: number): Promise<void>
      FROM generate_series(1, $3) n CROSS JOIN LATERAL (SELECT ($4::text[])[1 + n % cardinality($4::text[])] AS stage) s`,
     [id, published_id, many, stages],
   );
-  const memory = { ...newProcess(), cursor: { xid: '1', id: '1' }, outcomes: { no_answer: 1 } };
+  const memory = { ...newProcess(), cursor: 1, outcomes: { no_answer: 1 } };
   await record.query(
     `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, seq, memory)
      SELECT 'lead:' || l.id, 'lead', l.id, l.id, 'waiting', l.event_seq,

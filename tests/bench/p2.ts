@@ -78,7 +78,7 @@ const heard = async (record: pg.Pool, ids: string[]): Promise<void> => {
 const quiet = async (record: pg.Pool): Promise<void> => {
   for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(200)) {
     const { rows } = await record.query(
-      `SELECT NOT EXISTS (SELECT 1 FROM event e, cursor c WHERE c.name = 'relay' AND (e.xid, e.id) > (c.xid, c.id))
+      `SELECT NOT EXISTS (SELECT 1 FROM poke)
         AND NOT EXISTS (SELECT 1 FROM task t WHERE t.state = 'open' AND NOT EXISTS
           (SELECT 1 FROM process p WHERE p.workflow_id = 'task:' || t.id::text AND p.state = 'waiting')) AS quiet`,
     );

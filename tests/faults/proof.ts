@@ -46,7 +46,7 @@ export const whatIsWrong = async (system: System, sent: Sent[]): Promise<string[
   }
   for (const { workflowId, error } of ops.stuck) wrong.push(`${workflowId} is stuck: ${error}`);
   for (const { source, error } of ops.inbox) wrong.push(`an entry from ${source} was not worked off: ${error}`);
-  note(ops.temporal.ok && ops.relay.eventsBehind === 0, `the relay is ${ops.relay.eventsBehind} events behind`);
+  note(ops.temporal.ok && ops.relay.pokesWaiting === 0, `the relay is ${ops.relay.pokesWaiting} pokes behind`);
   for (const lead of leads) {
     const { items } = await outside.get<{ items: Event[] }>(`/leads/${lead.id}/events?limit=1000`);
     const own = items.filter(({ noun, nounId }) => noun === 'lead' && nounId === lead.id);
@@ -66,7 +66,7 @@ export const whatIsWrong = async (system: System, sent: Sent[]): Promise<string[
 export const isQuiet = async (system: System, forms: number): Promise<boolean> => {
   const { get } = outsideOf(system);
   const ops = await get<Ops>('/ops');
-  if (!ops.temporal.ok || ops.relay.eventsBehind > 0 || ops.queues.some(({ backlog }) => backlog > 0)) return false;
+  if (!ops.temporal.ok || ops.relay.pokesWaiting > 0 || ops.queues.some(({ backlog }) => backlog > 0)) return false;
   if (ops.leads.open < forms || ops.leads.withoutNextStep > 0) return false;
   for (const state of ['queued', 'sending', 'unknown', 'sent']) {
     const { items } = await get<{ items: { account: string }[] }>(`/deliveries?state=${state}&limit=200`);

@@ -167,7 +167,7 @@ describe('M3 the order of events', () => {
   it('is by number, not by letters, however many digits it has', async () => {
     const leadId = await newLead(office);
     for (let index = 0; index < 12; index++) await noteLead(office.db, { actor: aida, leadId, text: `${index}` });
-    const events = await leadEventsAfter(office.db, leadId, { xid: '0', id: '0' });
+    const events = await leadEventsAfter(office.db, leadId, 0);
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
     expect(events.map(({ id }) => Number(id))).toEqual(events.map(({ id }) => Number(id)).sort((a, b) => a - b));
   });

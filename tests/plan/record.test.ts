@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../prisma/client.ts';
 import { listDeliveries } from '../../prisma/delivery.queries.ts';
-import { eventsAfter } from '../../prisma/event.ts';
+import { feedAfter } from '../../prisma/feed.ts';
 import { readStory } from '../../prisma/event.queries.ts';
 import { listInvoices } from '../../prisma/invoice.queries.ts';
 import { listLeads, readLead, readLeadProcess, readLeads } from '../../prisma/lead.queries.ts';
@@ -96,7 +96,7 @@ describe('M6 reading without going through a whole table', () => {
     'my open tasks': () => listTasks(listening, aida(), { responsible: office.aida, state: 'open', limit }),
     'all open tasks': () => listTasks(listening, saule(), { state: 'open', limit }),
     'changed leads': () => readLeads(listening, [lead]),
-    'new events': () => eventsAfter(listening, { xid: '9'.repeat(10), id: '0' }, limit),
+    'new events': () => feedAfter(listening, 10, limit),
     'new notifications': () => notificationsSince(listening, [office.aida], 'ffffffff-0000-7000-8000-000000000000'),
   };
   const aida = () => ({ id: office.aida, role: 'manager' as const });

@@ -184,7 +184,7 @@ describe('A7 what would act at once', () => {
   it('is what the interpreter then does, and nothing without the permission to fire', () => {
     const event = (fire: boolean) => ({
       id: '9',
-      xid: '9',
+      number: 9,
       type: 'lead.migrated',
       at: '2026-11-01T05:00:00.000Z',
       data: { fire },

@@ -9,7 +9,7 @@ import { pipelineOf } from '../support/people.ts';
 const day = (hours: number) => new Date(Date.UTC(2026, 10, 23, hours)).toISOString();
 const event = (id: number, type: string, at: string, data: Record<string, unknown>, noun = 'lead'): StoryEvent => ({
   id: String(id),
-  xid: String(id),
+  number: id,
   noun,
   nounId: noun === 'lead' ? 'acme' : `${noun}-1`,
   type,

@@ -15,7 +15,7 @@ export async function startPostgres(): Promise<TestDatabase> {
   return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
 }
 
-async function onServer(server: string, statement: string) {
+export async function onServer(server: string, statement: string) {
   const url = new URL(server);
   url.pathname = 'postgres';
   const client = new pg.Client({ connectionString: url.href });

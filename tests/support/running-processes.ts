@@ -5,10 +5,11 @@ import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
 import { bundleProcesses } from '../../temporal/bundle.ts';
+import { startKeeper } from '../../temporal/keeper.ts';
 import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
 import type { Office } from './people.ts';
-import { startTemporal } from './temporal.ts';
+import { startTemporal, type TestTemporal } from './temporal.ts';
 
 export type Processes = {
   door: Door;
@@ -21,8 +22,12 @@ export type Processes = {
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** Worker and relay on the real servers, for the office's database. */
-export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}): Promise<Processes> => {
-  const { address, namespace } = await startTemporal();
+export const runProcesses = async (
+  office: Office,
+  env: NodeJS.ProcessEnv = {},
+  temporal?: TestTemporal,
+): Promise<Processes> => {
+  const { address, namespace } = temporal ?? (await startTemporal());
   const config = readConfig({
     DATABASE_URL: office.url,
     TEMPORAL_ADDRESS: address,
@@ -38,7 +43,8 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
   const running = Promise.all(workers.map((worker) => worker.run()));
   const door = openTemporal(config);
   const log = pino({ level: 'silent' });
-  const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log, inbox: async () => {} });
+  const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log });
+  const keeper = startKeeper({ db: office.db, door, log, restMs: 500 });
   return {
     door,
     client: door.client,
@@ -55,7 +61,7 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
     stop: async () => {
       for (const worker of workers) worker.shutdown();
       await running;
-      await relay.close();
+      await Promise.all([relay.close(), keeper.close()]);
       await connection.close();
       await door.close();
     },

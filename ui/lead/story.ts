@@ -37,5 +37,5 @@ export const deliveriesQuery = (leadId: string) =>
 /** A message is one entry however far it got: only its beginning stands in the story. */
 export const fold = (events: Event[]): Event[] =>
   [...events]
-    .sort((one, other) => Number(one.id) - Number(other.id))
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
     .filter(({ noun, type }) => noun !== 'delivery' || type === 'delivery.queued');

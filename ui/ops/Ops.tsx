@@ -14,6 +14,7 @@ import { mayOps, useMe } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import { Channels, Queues, Workers } from './Machinery.tsx';
 import css from './Ops.module.css';
+import { Parked } from './Parked.tsx';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { Walks } from './Walks.tsx';
 
@@ -83,7 +84,7 @@ export const OpsPage = () => {
               <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
             </Link>
             <Tile name={t('tile.stuck')} value={ops.stuck.length} bad={ops.stuck.length > 0} />
-            <Tile name={t('tile.behind')} value={ops.relay.eventsBehind} bad={ops.relay.eventsBehind > 1000} />
+            <Tile name={t('tile.behind')} value={ops.relay.pokesWaiting} bad={isLate(ops.relay.oldestAt)} />
             <Tile
               name={t('tile.late')}
               value={took(ops.lateness.p99Ms, t)}
@@ -97,6 +98,7 @@ export const OpsPage = () => {
               bad={isSmsOver(ops)}
             />
           </div>
+          {ops.relay.parked.length > 0 && <Parked parked={ops.relay.parked} />}
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
@@ -120,9 +122,13 @@ const troublesOf = (ops: Ops): number =>
   Number(!ops.temporal.ok) +
   Number(isSmsOver(ops)) +
   ops.stuck.length +
+  ops.relay.parked.length +
   ops.inbox.length +
   ops.leads.withoutNextStep +
   ops.channels.filter(({ state }) => state !== 'ok').length;
+
+/** A poke is carried in milliseconds; one that has waited for half a minute means that no relay works or Temporal does not answer. */
+const isLate = (at: string | null): boolean => at !== null && Date.now() - Date.parse(at) > 30_000;
 
 const took = (ms: number, t: Say): string =>
   ms < 1000 ? t('unit.ms', { value: Math.round(ms) }) : t('unit.s', { value: (ms / 1000).toFixed(1) });

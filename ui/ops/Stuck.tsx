@@ -57,7 +57,7 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
                   <IconExternalLink size={14} />
                 </a>
               )}
-              <Retry workflowId={one.workflowId} />
+              <Retry path={`/ops/processes/${encodeURIComponent(one.workflowId)}/retry`} />
             </li>
           ))}
         </ul>
@@ -66,13 +66,13 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
   );
 };
 
-const Retry = ({ workflowId }: { workflowId: string }) => {
+export const Retry = ({ path }: { path: string }) => {
   const { t } = useWords('ops');
   const [busy, setBusy] = useState(false);
   const retry = async () => {
     setBusy(true);
     try {
-      await post(`/ops/processes/${encodeURIComponent(workflowId)}/retry`);
+      await post(path);
       toast(t('retried'), { tone: 'green' });
     } catch (error) {
       toastProblem(error);
@@ -131,6 +131,7 @@ export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
               </span>
               <div className={css.error}>{error}</div>
             </div>
+            <Retry path={`/ops/inbox/${id}/retry`} />
           </li>
         ))}
       </ul>

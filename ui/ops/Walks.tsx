@@ -75,7 +75,7 @@ const Row = ({ walk, temporalUi }: { walk: Walk; temporalUi: string | null }) =>
         <Time at={since} />
       </td>
       <td data-number>
-        {temporalUi && (
+        {temporalUi && noun !== 'revival' && (
           <a
             className={css.out}
             href={`${temporalUi}/${encodeURIComponent(`${noun}:${id}`)}`}

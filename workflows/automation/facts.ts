@@ -7,7 +7,8 @@ export type LeadFacts = Facts & { stage: string; closedAt: string | null; paused
 
 export type LeadEvent = {
   id: string;
-  xid: string;
+  /** among the lead's events, from 1, without a gap */
+  number: number;
   type: string;
   at: string;
   data: Record<string, unknown>;

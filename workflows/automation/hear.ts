@@ -13,7 +13,7 @@ import { begin, end, factsOf, goOn, holds, nothing, type Turn } from './turn.ts'
 
 /** What one event changes in the memory, and what it fires. */
 export const hear = (turn: Turn, event: LeadEvent): void => {
-  turn.cursor = { xid: event.xid, id: event.id };
+  turn.cursor = event.number;
   const depth = (event.cause?.depth ?? 0) + 1;
   reacted(turn, event);
   switch (event.type) {

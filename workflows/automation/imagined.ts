@@ -77,8 +77,15 @@ export const tell = (
   actor: LeadEvent['actor'] = cause ? byProcess : byUser,
 ): void => {
   state.serial += 1;
-  const id = String(state.serial);
-  const event: LeadEvent = { id, xid: id, type, at: state.now, data, cause, actor };
+  const event: LeadEvent = {
+    id: `imagined-${state.serial}`,
+    number: state.serial,
+    type,
+    at: state.now,
+    data,
+    cause,
+    actor,
+  };
   state.events.push(event);
   state.waiting.push(event);
 };

@@ -4,8 +4,8 @@ import type { Cause } from './cause.schema.ts';
 
 /** What a lead's process remembers between turns. Plain data: it can be carried on, shown and simulated. */
 export type LeadProcess = {
-  /** the last event taken in, in the record's order */
-  cursor: { xid: string; id: string };
+  /** the number of the last event taken in, 0 before the first */
+  cursor: number;
   /** the stay in the stage: the event that began it, its moment, how long pauses have held it up since */
   entry: { event: string; at: string; stage: string; shiftMs: number } | null;
   timers: Timer[];
@@ -94,7 +94,7 @@ export const MAX_AN_HOUR = 200;
 export const MAX_STEPS = 500;
 
 export const newProcess = (): LeadProcess => ({
-  cursor: { xid: '0', id: '0' },
+  cursor: 0,
   entry: null,
   timers: [],
   runs: [],

@@ -92,7 +92,7 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
     now: start,
     facts: lead.facts,
     process,
-    serial: Number(process.cursor.id) || 0,
+    serial: process.cursor,
     waiting: [],
     tasks: (lead.tasks ?? []).map((task) => ({ ...task })),
     invoices: (lead.invoices ?? []).map((invoice) => ({ ...invoice })),

@@ -31,7 +31,7 @@ export const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: Lea
   return {
     cursor: process.cursor,
     // a memory from before stays were kept
-    entry: process.entry === undefined && process.cursor.id !== '0' ? stayOf(facts) : (process.entry ?? null),
+    entry: process.entry === undefined && process.cursor !== 0 ? stayOf(facts) : (process.entry ?? null),
     timers: process.timers,
     runs: process.runs ?? blank.runs,
     fired: process.fired ?? blank.fired,

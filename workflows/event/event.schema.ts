@@ -12,7 +12,7 @@ export type Actor = z.infer<typeof Actor>;
 /** One entry of a noun's story. `data.set` holds changed columns as `{ column: [before, after] }`. */
 export const Event = z
   .object({
-    id: z.string().meta({ description: 'grows with time; the page cursor' }),
+    id: z.string(),
     noun: z.string(),
     nounId: z.uuid(),
     seq: z.number().int(),
@@ -20,6 +20,11 @@ export const Event = z
     at: z.iso.datetime(),
     recordedAt: z.iso.datetime(),
     leadId: z.uuid().nullable(),
+    number: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "among the lead's events, in the order of their commits, without a gap; the page cursor" }),
     actor: Actor,
     cause: Cause.nullable(),
     data: z.record(z.string(), z.unknown()),

@@ -6,7 +6,22 @@ import { Words } from '../words/words.schema.ts';
 export const Ops = z
   .object({
     temporal: z.object({ ok: z.boolean(), error: z.string().nullable() }),
-    relay: z.object({ eventsBehind: z.number().int(), lastEventAt: z.iso.datetime().nullable() }),
+    /** news on its way to processes; `parked` could not be brought for an hour */
+    relay: z.object({
+      pokesWaiting: z.number().int(),
+      oldestAt: z.iso.datetime().nullable(),
+      lastEventAt: z.iso.datetime().nullable(),
+      parked: z.array(
+        z.object({
+          workflowId: z.string(),
+          leadId: z.string().nullable(),
+          leadName: z.string().nullable(),
+          error: z.string(),
+          pokes: z.number().int(),
+          since: z.iso.datetime(),
+        }),
+      ),
+    }),
     queues: z.array(
       z.object({
         name: z.string(),
@@ -45,7 +60,7 @@ export const Ops = z
     /** work over many leads: what goes on, and what ended in the last day; the latest first, at most 20 */
     walks: z.array(
       z.object({
-        noun: z.enum(['publication', 'mass-change', 'trial']),
+        noun: z.enum(['publication', 'mass-change', 'trial', 'revival']),
         id: z.string(),
         /** of a mass change: of its first lead */
         pipeline: z.string().nullable(),

@@ -78,7 +78,7 @@ export const firesAtOnce = (
   now: string,
 ): string[] => {
   const before = process ?? newProcess();
-  const heard: LeadEvent = { id: '0', xid: '0', at: now, cause: null, ...event };
+  const heard: LeadEvent = { id: '0', number: 0, at: now, cause: null, ...event };
   const { process: after, commands } = advance(pipeline, before, facts, [heard], now);
   const known = new Set(before.runs.map(({ id }) => id));
   const fired = [

@@ -136,7 +136,7 @@ export const LeadToImagine = z
     pipeline: z.string(),
     now: Moment.meta({ description: 'by the clock of the lead' }),
     facts: z.looseObject({ stage: z.string(), closedAt: Moment.nullable(), pausedAt: Moment.nullable() }),
-    process: z.looseObject({ cursor: z.object({ xid: z.string(), id: z.string() }) }).nullable(),
+    process: z.looseObject({ cursor: z.number().int() }).nullable(),
     tasks: z.array(
       z.object({
         id: z.string(),

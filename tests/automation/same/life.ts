@@ -117,7 +117,7 @@ export const live = async (
 const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
       AND NOT jsonb_path_exists(p.memory, '$.runs[*] ? (@.wait == null)')
       AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type NOT IN ('task.cancelled', 'invoice.created') AND noun <> 'delivery'
-        AND (xid, id) > ((p.memory -> 'cursor' ->> 'xid')::xid8, (p.memory -> 'cursor' ->> 'id')::bigint)))
+        AND number > (p.memory ->> 'cursor')::int))
     AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
       WHERE t.lead_id = $1::uuid AND CASE t.state WHEN 'open' THEN p.seq IS NULL OR p.seq < t.event_seq OR p.state <> 'waiting' ELSE p.state <> 'finished' END)
     AND NOT EXISTS (SELECT 1 FROM invoice i LEFT JOIN process p ON p.workflow_id = 'invoice:' || i.id::text
@@ -135,7 +135,7 @@ const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORD
 const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' IN ('user', 'provider') AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
 const UNPAID = `SELECT id, total FROM invoice WHERE lead_id = $1 AND state = 'sent' ORDER BY created_at, id LIMIT 1`;
 const FIRED = `SELECT e.type, e.cause ->> 'automation' AS automation, e.cause ->> 'step' AS step, e.at FROM event e
-  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND (e.noun <> 'delivery' OR e.type = 'delivery.queued' AND e.data #>> '{set,invoice_id,1}' IS NULL) ORDER BY e.xid, e.id`;
+  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND (e.noun <> 'delivery' OR e.type = 'delivery.queued' AND e.data #>> '{set,invoice_id,1}' IS NULL) ORDER BY e.number`;
 const publish = async ({ db }: Office, key: string, definition: PipelineDefinition): Promise<void> => {
   const [pipeline, version] = [uuidv7(), uuidv7()];
   await db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);

@@ -34,7 +34,7 @@ const tuesday = '2026-11-24T04:00:00.000Z';
 const hour = (at: string) => new Date(Date.parse(at) + 3_600_000).toISOString();
 const happened = (id: number, type: string, at: string, data: Record<string, unknown> = {}): LeadEvent => ({
   id: String(id),
-  xid: String(id),
+  number: id,
   type,
   at,
   data,

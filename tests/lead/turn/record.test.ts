@@ -115,6 +115,15 @@ it('A1 more news than one turn takes brings the next turn by itself', async () =
   expect(memory.timers).toMatchObject([{ at: '2099-03-10T08:00:00.000Z' }]);
 });
 
+it('A9 a paused lead with more news than one turn takes rests until it is resumed', async () => {
+  const leadId = await newLead(office);
+  await turn(leadId);
+  await pauseLead(office.db, { actor: aida(), leadId, reason: 'visa' });
+  for (let index = 0; index < 501; index++)
+    await noteLead(office.db, { actor: aida(), leadId, text: `Звонок ${index}` });
+  expect(await turn(leadId)).toBeNull();
+});
+
 it('A10 a replay is of one moment: what happens while it reads is no difference', async () => {
   for (let place = 1, happening = true; happening; place++) {
     const leadId = await newLead(office, `acme ${place}`);

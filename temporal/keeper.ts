@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import type { Database } from '../prisma/client.ts';
+import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/revival.ts';
+import type { Door } from './client.ts';
+
+const REST_MS = 10_000;
+/** While processes are begun anew, the next ones are looked for as soon as these may have been carried. */
+const REVIVING_MS = 100;
+
+export type Keeper = { close(): Promise<void> };
+
+/**
+ * Sees that no process is lost: pokes what is overdue, and where another store of Temporal answers than the record knows (lost, moved, restored elsewhere)
+ * begins every process anew, a few at a time. Works on every node; rows decide who does what.
+ */
+export const startKeeper = ({
+  db,
+  door,
+  log,
+  restMs = REST_MS,
+}: {
+  db: Database;
+  door: Door;
+  log: Logger;
+  restMs?: number;
+}): Keeper => {
+  let closed = false;
+  let wake = () => {};
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const look = async (): Promise<void> => {
+    const namespaceId = await door.namespaceId();
+    if (!(await servesNamespace(db, namespaceId))) {
+      const begun = await beginRevival(db, { namespaceId, reason: 'moved' });
+      if (begun && begun.total > 0) log.warn(begun, 'another store of Temporal answers: every process is begun anew');
+    }
+    while (!closed && (await reviveSome(db))) await rest(REVIVING_MS);
+    const late = await sweepOverdue(db);
+    if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
+    if (late > 0) db.committed();
+  };
+  const life = (async () => {
+    while (!closed) {
+      await look().catch((error: unknown) => log.warn({ err: error }, 'lost processes could not be looked for'));
+      if (!closed) await rest(restMs);
+    }
+  })();
+  return {
+    close: async () => {
+      closed = true;
+      wake();
+      await life;
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Ops.module.css';
+import { Retry } from './Stuck.tsx';
+
+/** Processes that could not be woken for an hour, and why. Nothing is lost: their news waits until somebody tries again. */
+export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
+  const { t } = useWords('ops');
+  return (
+    <Section title={`${t('parked')} · ${parked.length}`}>
+      <p className={css.dim}>{t('parked.why')}</p>
+      <ul className={css.stuck}>
+        {parked.map(({ workflowId, leadId, leadName, error, since }) => (
+          <li key={workflowId}>
+            <IconAlertTriangle size={16} />
+            <div>
+              <b>
+                {leadId && leadName ? (
+                  <Link to="/leads/$id" params={{ id: leadId }}>
+                    {leadName}
+                  </Link>
+                ) : (
+                  workflowId
+                )}
+              </b>{' '}
+              <span className={css.dim}>
+                <Time at={since} />
+              </span>
+              <div className={css.error}>{error}</div>
+            </div>
+            <Retry path={`/ops/pokes/${encodeURIComponent(workflowId)}/retry`} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
