@@ -5,7 +5,9 @@ import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
+import type { Deps } from './deps.ts';
 import { overseers, route } from './http/route.ts';
+import { openShared } from './http/shared.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Operations';
@@ -14,17 +16,12 @@ export const opsRoutes = [
   route({
     method: 'get',
     path: '/ops',
+    work: 'report',
     tag,
     summary: 'Queues, workers, channels, stuck processes, lateness',
     access: overseers,
     out: Ops,
-    handler: async ({ deps }) => {
-      const [record, temporal] = await Promise.all([
-        readOps(deps.db),
-        readTemporal(deps.door, deps.config.temporal.namespace),
-      ]);
-      return { ...record, ...temporal };
-    },
+    handler: ({ deps }) => shown(deps.door, SECOND, () => readAll(deps)),
   }),
   route({
     method: 'post',
@@ -38,6 +35,15 @@ export const opsRoutes = [
       processOf(call.params.workflowId) ? steer(call, call.params.workflowId, RETRY) : refuse('NotFound'),
   }),
 ];
+
+const SECOND = 1000;
+/** Looking at the whole house costs the same whoever and how many have it open. */
+const shown = openShared<Ops>();
+
+const readAll = async ({ db, door, config }: Deps): Promise<Ops> => {
+  const [record, temporal] = await Promise.all([readOps(db), readTemporal(door, config.temporal.namespace)]);
+  return { ...record, ...temporal };
+};
 
 const WORKFLOWS = 1;
 const ACTIVITIES = 2;

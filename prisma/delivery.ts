@@ -4,7 +4,7 @@ import type { Database } from './client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
-import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import { leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
 
@@ -72,7 +72,6 @@ export const messageChange = async (
         type: 'delivery.queued',
         at,
         lead_id: lead.id,
-        audience: people(lead.responsible_id),
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: { set, account, template, recipient: receiver.address, attachments },
@@ -153,7 +152,6 @@ export const deliveryEvent = (
   type,
   at,
   lead_id: delivery.lead_id,
-  audience: people(delivery.responsible_id),
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { account: delivery.account, template: delivery.template, ...data },

@@ -10,7 +10,7 @@ export const readStory = async (
 ): Promise<Event[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
-    text: `SELECT id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes
+    text: `SELECT id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, actor, cause, data, pokes
       FROM event e WHERE lead_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3`,
     values: [leadId, after, limit + 1],
   });

@@ -12,7 +12,6 @@ export type EventRow = {
   at: Date;
   recorded_at: Date;
   lead_id: string | null;
-  audience: string[];
   actor: Actor;
   cause: Cause | null;
   data: Record<string, unknown>;
@@ -22,7 +21,7 @@ export type EventRow = {
 /** A place in the order of all events: the transaction first, since an id taken early may be committed late. */
 export type Cursor = { xid: string; id: string };
 
-const columns = `id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, audience, actor, cause, data, pokes`;
+const columns = `id::text, xid::text, noun, noun_id, seq, type, at, recorded_at, lead_id, actor, cause, data, pokes`;
 
 /** Events after the cursor that nothing can still slip in front of, oldest first. */
 export const eventsAfter = async (db: Database, after: Cursor, limit: number): Promise<EventRow[]> => {

@@ -10,22 +10,12 @@ export const countCall = async (
     name: 'count-call',
     text: `INSERT INTO rate AS r (key, count, ends_at) VALUES ($1, 1, now() + $2 * interval '1 second')
       ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN r.ends_at <= now() THEN 1 ELSE r.count + 1 END,
+        count = CASE WHEN r.ends_at <= now() THEN 1 ELSE least(r.count + 1, 1000000) END,
         ends_at = CASE WHEN r.ends_at <= now() THEN excluded.ends_at ELSE r.ends_at END
       RETURNING count, extract(epoch FROM ends_at - now())::float AS "secondsLeft"`,
     values: [key, windowSeconds],
   });
   return rows[0];
-};
-
-/** What the running window has seen so far, without counting. */
-export const readRate = async (db: Database, key: string): Promise<{ count: number; secondsLeft: number }> => {
-  const { rows } = await db.pool.query({
-    name: 'read-rate',
-    text: `SELECT count, extract(epoch FROM ends_at - now())::float AS "secondsLeft" FROM rate WHERE key = $1 AND ends_at > now()`,
-    values: [key],
-  });
-  return rows[0] ?? { count: 0, secondsLeft: 0 };
 };
 
 export const forgetOldRates = async (db: Database): Promise<void> => {

@@ -27,7 +27,7 @@ Runtime.install({
     log[level === 'ERROR' ? 'error' : 'warn']({ meta: String(meta?.['error'] ?? '') }, message),
   ),
 });
-const db = openDatabase(config.databaseUrl, { size: 20 });
+const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
 const workers = await createWorkers({ db, config, connection, workflowBundle });
