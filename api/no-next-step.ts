@@ -26,7 +26,6 @@ export const noNextStepRoutes = [
   route({
     method: 'get',
     path: '/no-next-step/figure',
-    work: 'report',
     tag,
     summary: 'How many there are, counted at most once a minute',
     access: overseers,

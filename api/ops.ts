@@ -16,7 +16,6 @@ export const opsRoutes = [
   route({
     method: 'get',
     path: '/ops',
-    work: 'report',
     tag,
     summary: 'Queues, workers, channels, stuck processes, lateness',
     access: overseers,
@@ -41,7 +40,10 @@ const SECOND = 1000;
 const shown = openShared<Ops>();
 
 const readAll = async ({ db, door, config }: Deps): Promise<Ops> => {
-  const [record, temporal] = await Promise.all([readOps(db), readTemporal(door, config.temporal.namespace)]);
+  const [record, temporal] = await Promise.all([
+    readOps(db.as('report')),
+    readTemporal(door, config.temporal.namespace),
+  ]);
   return { ...record, ...temporal };
 };
 

@@ -22,7 +22,15 @@ const log = pino(
 const flush = setInterval(() => log.flush(), 500).unref();
 
 const db = openDatabase(config.databaseUrl, { size: 24 });
-const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db, config.publicUrl), hashing: openHashing(), metrics: openMetrics() };
+const deps: Deps = {
+  config,
+  db,
+  door: openTemporal(config),
+  log,
+  sessions: openSessions(db, config.publicUrl),
+  hashing: openHashing(),
+  metrics: openMetrics(),
+};
 const server = createServer(
   { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 },
   createApp(deps, { dist: join(import.meta.dirname, '../dist') }),

@@ -11,11 +11,7 @@ import { visibleLeads, type Reader } from './visible.ts';
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
 /** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
-export const leadToImagine = async (
-  db: Database,
-  me: Reader,
-  leadId: string,
-): Promise<LeadToImagine | undefined> => {
+export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
   if (!row) return undefined;

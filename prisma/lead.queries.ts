@@ -11,7 +11,6 @@ import { fold } from './search.ts';
 import { join, query, sql, type Sql } from './sql.ts';
 import { visibleLeads, type Reader } from './visible.ts';
 
-
 /** A lead's row with all that the API reads of it. */
 type Row = {
   id: string;

@@ -3,7 +3,6 @@ import type { Database } from './client.ts';
 import { join, query, sql } from './sql.ts';
 import { visibleLeads, visibleMassChanges, type Reader } from './visible.ts';
 
-
 const select = sql`SELECT m.id, m.state, m."order", m.automations, m.counts, m.created_at AS "createdAt", m.ended_at AS "endedAt",
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('kind', 'user', 'id', u.id, 'name', u.name) END AS "createdBy",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('code', r.error, 'count', r.count) ORDER BY r.count DESC), '[]') FROM

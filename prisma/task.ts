@@ -89,19 +89,13 @@ export const createTask = (
     return {
       inserts: [{ table: 'task', row }, ...told],
       events: [
-        taskEvent(
-          { id, lead_id: leadId, event_seq: 0 },
-          doing,
-          at,
-          'task.created',
-          {
-            set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-            type,
-            text,
-            dueAt,
-            responsibleId: person.id,
-          },
-        ),
+        taskEvent({ id, lead_id: leadId, event_seq: 0 }, doing, at, 'task.created', {
+          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+          type,
+          text,
+          dueAt,
+          responsibleId: person.id,
+        }),
       ],
       result: { id, version: 1 },
     };
@@ -146,7 +140,8 @@ export const taskMoment = (
     if (task.state !== 'open') return refuse('TaskNotOpen');
     const at = doing.at ?? leadNow(lead);
     const { column, event, kind } = moments[what];
-    const to = what === 'escalation' ? await supervisorsOf(db, task) : [task.responsible_id].filter((id) => id !== null);
+    const to =
+      what === 'escalation' ? await supervisorsOf(db, task) : [task.responsible_id].filter((id) => id !== null);
     const told = {
       text: task.text,
       dueAt: task.due_at.toISOString(),

@@ -8,7 +8,8 @@ export type Reader = { id: string; role: Role };
 const hersOrNobodys = (id: Sql): Sql => sql`(l.responsible_id = ${id} OR l.responsible_id IS NULL)`;
 
 /** The one rule of leads: supervisors and admins see every lead, a manager hers and nobody's. `lead` must be aliased `l`. */
-export const visibleLeads = (me: Reader): Sql => (me.role === 'manager' ? hersOrNobodys(sql`${me.id}::uuid`) : sql`true`);
+export const visibleLeads = (me: Reader): Sql =>
+  me.role === 'manager' ? hersOrNobodys(sql`${me.id}::uuid`) : sql`true`;
 
 /** The same for many who read at once: each is a row of `app_user`, aliased `r`. */
 export const leadsOfReaders = sql`(r.role <> 'manager' OR ${hersOrNobodys(sql`r.id`)})`;

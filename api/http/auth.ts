@@ -68,10 +68,7 @@ export const openSessions = (db: Database, publicUrl: string): Sessions => {
   };
 };
 
-const tokenFrom = (
-  { headers }: IncomingMessage,
-  cookie: string,
-): { by: Visitor['by']; token: string } | undefined => {
+const tokenFrom = ({ headers }: IncomingMessage, cookie: string): { by: Visitor['by']; token: string } | undefined => {
   const bearer = /^Bearer +([\w.~+/=-]{1,300})$/i.exec(headers.authorization ?? '')?.[1];
   if (headers.authorization !== undefined) return bearer ? { by: 'token', token: bearer } : undefined;
   const token = valueOf(headers.cookie, cookie);

@@ -27,7 +27,8 @@ const refuseCall = (secondsLeft: number): never => {
 };
 
 /** An IPv6 caller owns a whole /64, so that is what counts. */
-const networkOf = (address: string): string => (address.includes(':') ? expand(address).slice(0, 4).join(':') : address);
+const networkOf = (address: string): string =>
+  address.includes(':') ? expand(address).slice(0, 4).join(':') : address;
 
 const expand = (address: string): string[] => {
   const [head = '', tail] = address.split('::');
