@@ -29,7 +29,7 @@ export type Sessions = {
 
 /** Reads who is calling, one indexed read at most, and remembers it for a moment. */
 export const openSessions = (db: Database, publicUrl: string): Sessions => {
-  const cookie = nameOf(SESSION, publicUrl);
+  const cookie = sessionName(publicUrl);
   const known = new Map<string, { until: number; visitor: Promise<Visitor | undefined> }>();
   const listeners = new Set<(tokenHash: string) => void>();
 
@@ -93,6 +93,8 @@ export const isOwnSite = ({ headers }: IncomingMessage, publicUrl: string): bool
   if (origin === undefined) return true;
   return origin === new URL(publicUrl).origin || origin.replace(/^https?:\/\//, '') === headers.host;
 };
+
+export const sessionName = (publicUrl: string): string => nameOf(SESSION, publicUrl);
 
 export const sessionCookie = (token: string, publicUrl: string, maxAgeMs = SESSION_MS): string =>
   cookieOf(SESSION, token, publicUrl, maxAgeMs, 'Lax');

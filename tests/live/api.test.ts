@@ -53,7 +53,7 @@ describe('M7 live screens', () => {
     const { leads } = await again.next(hasLead(id));
     expect(leads[0].stage).toBe('half');
     await desk.office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, audience, actor, data, pokes) SELECT 'test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}', '{}' FROM generate_series(1, 1100)`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes) SELECT 'test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}' FROM generate_series(1, 1100)`,
     );
     again.socket.send(JSON.stringify({ type: 'resume', after: cursor }));
     await again.next(({ type }) => type === 'reload');
