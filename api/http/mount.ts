@@ -43,7 +43,7 @@ const nameRoute =
   };
 
 const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): RequestHandler => {
-  const { work = route.method === 'get' ? 'list' : 'command' } = route;
+  const { work = route.method === 'get' && route.access !== 'public' ? 'list' : 'command' } = route;
   return async (request, response) => {
     const visitor = await identify(deps, route, request, response);
     const language = languageOf(request, visitor);

@@ -49,7 +49,7 @@ type Shape<A extends Access, P, Q, B, O> = {
   reads?: 'json' | 'form' | 'raw';
   /** bytes that its body may have, where that is not what such bodies may have */
   limit?: number;
-  /** how long its statements may take and whose connections they use; a list where it only reads, else a command */
+  /** how long its statements may take and whose connections they use; a list where colleagues only read, else a command */
   work?: Class;
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
