@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Door } from '../temporal/client.ts';
 import type { Sessions } from './http/auth.ts';
+import type { Hashing } from './http/hashing.ts';
 import type { Metrics } from './http/metrics.ts';
 
 /** What every route may use. */
@@ -12,5 +13,6 @@ export type Deps = {
   door: Door;
   log: Logger;
   sessions: Sessions;
+  hashing: Hashing;
   metrics: Metrics;
 };

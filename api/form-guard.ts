@@ -10,7 +10,7 @@ import { bitsFor, smellOf, type Work } from '../workflows/form/proof.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Deps } from './deps.ts';
 import { ageOf, isQuestionAnswered, isWorkDone, newWork } from './form-proof.ts';
-import { networkOf } from './http/limit.ts';
+import { addressOf, networkOf } from './http/limit.ts';
 import { ProblemError } from './http/problem.ts';
 
 /** What one sending shows of itself besides what was typed. */
@@ -39,7 +39,7 @@ export const guardForm = async (deps: Deps, form: FormRow, request: Request, sen
     const limit = definition.guard?.perMinute ? `form:${key}` : 'form';
     const wish = wishIn(form, sending);
     const [inMinute = 0, times = 0] = await countCalls(db, [
-      { key: `${limit} ${networkOf(request.ip)}`, seconds: 60 },
+      { key: `${limit} ${networkOf(addressOf(request))}`, seconds: 60 },
       ...(wish ? [{ key: `wish ${wish.digest}`, seconds: 3600 }] : []),
     ]);
     if (inMinute === 1 && Math.random() < 0.01) await Promise.all([forgetOldRates(db), forgetStrangerMessages(db)]);

@@ -20,7 +20,7 @@ import { newQuestion, newStamp } from './form-proof.ts';
 import { bytesOf } from './http/body.ts';
 import { problemFrom } from './http/failure.ts';
 import { languageFrom } from './http/language.ts';
-import { networkOf } from './http/limit.ts';
+import { addressOf, networkOf } from './http/limit.ts';
 import { problemOf, ProblemError, sendProblem, type FieldError } from './http/problem.ts';
 import { ANSWERED, route } from './http/route.ts';
 
@@ -192,7 +192,7 @@ const originOf = (request: Request): KeptAside['origin'] => {
   const page = request.headers.referer ?? request.headers.origin;
   const agent = request.headers['user-agent'];
   return {
-    network: networkOf(request.ip),
+    network: networkOf(addressOf(request)),
     ...(agent ? { agent: agent.slice(0, 300) } : {}),
     ...(page ? { page: page.slice(0, 500) } : {}),
   };

@@ -14,6 +14,7 @@ import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
+import { tidy } from './http/body.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
@@ -179,7 +180,7 @@ const requireAddresses = ({ phone, email, language: clients }: NewLead, language
 const conditionFrom = (filter: string | undefined): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
-    const read = Condition.safeParse(JSON.parse(filter));
+    const read = Condition.safeParse(tidy(JSON.parse(filter)));
     if (read.success) return filterOf(read.data, new Date().toISOString());
   } catch {
     // no JSON: told below

@@ -1,19 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { STATUS_CODES } from 'node:http';
-import { WebSocket, WebSocketServer } from 'ws';
+import { setTimeout as rest } from 'node:timers/promises';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import { feedAfter, numberFeed } from '../prisma/feed.ts';
 import { listen } from '../prisma/listen.ts';
 import { notificationsSince } from '../prisma/user.queries.ts';
-import { stillSignedIn, type Person } from '../prisma/user.ts';
 import { uuidv7 } from '../prisma/id.ts';
 import type { Deps } from './deps.ts';
 import { isOwnSite, type Visitor } from './http/auth.ts';
 import { problemFrom } from './http/failure.ts';
 import { problemOf } from './http/problem.ts';
+import { openListeners, type Listener } from './live-listeners.ts';
 import { watchProcesses } from './live-processes.ts';
-import { newsFor, readNews, type News } from './news.ts';
+import { newsFor, newsOf, readNews, type News } from './news.ts';
 
 const PATH = '/api/v1/live';
 /** A hint may be lost, so the record is also looked at by itself. */
@@ -23,19 +24,19 @@ const REST_MS = 15;
 const BATCH = 500;
 const MOST_MISSED = 1000;
 const PING_MS = 30_000;
-/** A browser that does not read is closed; it comes back and catches up. */
-const MOST_UNSENT = 2 * 1024 * 1024;
+/** Between two resumes of one person, so that her screens take turns with everybody's news. */
+const BREATH_MS = 50;
 
 export type Live = { close(): Promise<void>; count(): number };
-
-type Listener = { socket: WebSocket; person: Person; tokenHash: string; alive: boolean };
 
 const Resume = z.object({ type: z.literal('resume'), after: z.string().max(100) });
 
 /** Pushes the news of the record to those who may see them; the record stays the truth, a socket only hurries. */
 export const goLive = (server: Server, deps: Deps): Live => {
-  const { db, config, log, metrics, sessions } = deps;
-  const listeners = new Set<Listener>();
+  const { db, config, log, sessions } = deps;
+  const listeners = openListeners(deps);
+  const { send } = listeners;
+  const resumes = new Map<string, Promise<void>>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const processes = watchProcesses(db);
   let cursor: number | undefined;
@@ -60,137 +61,134 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   /** Nobody listened until now, so nothing was read: start from what is numbered. */
   const begin = async () => {
-    if (listeners.size > 0 && cursor !== undefined) return;
+    if (listeners.all.size > 0 && cursor !== undefined) return;
     const last = await numberFeed(db);
-    if (listeners.size === 0 || cursor === undefined) cursor = last;
-    if (listeners.size === 0) told = firstIdOf(Date.now());
+    if (listeners.all.size === 0 || cursor === undefined) cursor = last;
+    if (listeners.all.size === 0) told = firstIdOf(Date.now());
   };
 
-  const welcome = (socket: WebSocket, { person, tokenHash }: Visitor) => {
-    const listener: Listener = { socket, person, tokenHash, alive: true };
-    listeners.add(listener);
-    metrics.sockets.set(listeners.size);
-    socket.on('pong', () => void (listener.alive = true));
-    socket.on('message', (message) => void hear(listener, String(message)));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      listeners.delete(listener);
-      metrics.sockets.set(listeners.size);
-    });
+  const welcome = (socket: WebSocket, visitor: Visitor) => {
+    const listener = listeners.add(socket, visitor);
+    socket.on('message', (message) => hear(listener, String(message)));
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
 
-  const hear = async (listener: Listener, message: string) => {
+  /** One resume at a time, a socket and a person: her other screens wait for it. */
+  const hear = (listener: Listener, message: string) => {
     const read = readJson(message);
     if (!read) return listener.socket.close(1008, 'only resume is heard here');
-    try {
-      // the name of a place may be from another release, or of a record that was restored since
-      const after = /^\d{1,15}$/.test(read.after) ? Number(read.after) : undefined;
-      const head = await numberFeed(db);
-      const missed =
-        after === undefined || after > head || after < head - 100 * MOST_MISSED
-          ? undefined
-          : await feedAfter(db, after, MOST_MISSED + 1);
-      if (!missed || missed.length > MOST_MISSED)
-        return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
-      const last = missed.at(-1);
-      if (!last) return;
-      const news = await readNews(db, missed);
-      const mine = newsFor(listener.person, news);
-      send(listener, JSON.stringify({ type: 'events', cursor: String(last.n), ...mine }));
-    } catch (error) {
-      log.warn({ err: error }, 'a live connection could not be caught up');
-      listener.socket.close(1013, 'try again');
-    }
+    if (listener.resuming) return listener.socket.close(1008, 'one resume at a time');
+    listener.resuming = true;
+    const { id } = listener.person;
+    const mine = (resumes.get(id) ?? Promise.resolve())
+      .then(() => catchUp(listener, read.after))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'a live connection could not be caught up');
+        listener.socket.close(1013, 'try again');
+      })
+      .then(() => {
+        listener.resuming = false;
+        return rest(BREATH_MS);
+      })
+      .finally(() => {
+        if (resumes.get(id) === mine) resumes.delete(id);
+      });
+    resumes.set(id, mine);
+  };
+
+  const catchUp = async (listener: Listener, place: string) => {
+    if (!listeners.all.has(listener)) return;
+    // the name of a place may be from another release, or of a record that was restored since
+    const after = /^\d{1,15}$/.test(place) ? Number(place) : undefined;
+    const head = await numberFeed(db);
+    const missed =
+      after === undefined || after > head || after < head - 100 * MOST_MISSED
+        ? undefined
+        : await feedAfter(db, after, MOST_MISSED + 1);
+    if (!missed || missed.length > MOST_MISSED)
+      return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
+    const last = missed.at(-1);
+    if (!last) return;
+    const news = await readNews(db, missed, [listener.person.id]);
+    if (!listeners.all.has(listener)) return;
+    send(listener, JSON.stringify({ type: 'events', cursor: String(last.n), ...newsFor(listener.person.id, news) }));
   };
 
   /** Tells everybody what is new; whether there was anything. */
   const look = async (): Promise<boolean> => {
     const head = await numberFeed(db);
-    if (listeners.size === 0 || cursor === undefined) return false;
+    if (listeners.all.size === 0 || cursor === undefined) return false;
+    await listeners.recheck();
     const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
-    const news = last && (await readNews(db, events));
+    const news = last && (await readNews(db, events, listeners.people()));
     if (last) cursor = last.n;
     if (news) {
       processes.follow(news.leads);
       tell(news, String(cursor));
     }
     const settled = await processes.changed();
-    if (settled.length > 0) tell({ events: [], leads: settled, left: new Map() }, String(cursor));
+    if (settled.length > 0) tell(await newsOf(db, settled, listeners.people()), String(cursor));
     await tellNotifications();
     return events.length === BATCH;
   };
 
-  /** One text per audience: those who see all, and each manager. */
+  /** One text for all who see the same: those of a role that sees all, and each manager. */
   const tell = (news: News, at: string) => {
     const texts = new Map<string, string | undefined>();
-    for (const listener of listeners) {
-      const audience = listener.person.role === 'manager' ? listener.person.id : 'all';
-      if (!texts.has(audience)) {
-        const mine = newsFor(listener.person, news);
+    for (const listener of listeners.all) {
+      const role = news.sight.get(listener.person.id)?.role ?? 'manager';
+      const who = role === 'manager' ? listener.person.id : role;
+      if (!texts.has(who)) {
+        const mine = newsFor(listener.person.id, news);
         const empty = mine.events.length + mine.leads.length + mine.gone.length === 0;
-        texts.set(audience, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
+        texts.set(who, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
       }
-      const text = texts.get(audience);
+      const text = texts.get(who);
       if (text !== undefined) send(listener, text);
     }
   };
 
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those told are left out. */
   const tellNotifications = async () => {
-    const people = [...new Set([...listeners].map(({ person }) => person.id))];
+    const people = listeners.people();
     if (people.length === 0) return;
     const found = await notificationsSince(db, people, told);
     for (const { userId, notification } of found) {
       if (toldIds.has(notification.id)) continue;
       toldIds.add(notification.id);
       const text = JSON.stringify({ type: 'notification', notification });
-      for (const listener of listeners) if (listener.person.id === userId) send(listener, text);
+      for (const listener of listeners.all) if (listener.person.id === userId) send(listener, text);
     }
     told = firstIdOf(Date.now() - OVERLAP_MS);
     for (const id of toldIds) if (id < told) toldIds.delete(id);
   };
 
-  const send = (listener: Listener, text: string) => {
-    if (listener.socket.readyState !== WebSocket.OPEN) return;
-    if (listener.socket.bufferedAmount > MOST_UNSENT) {
-      metrics.slow.inc();
-      return listener.socket.terminate();
-    }
-    metrics.pushed.inc();
-    listener.socket.send(text);
-  };
-
-  const news = listen({ url: config.databaseUrl, channel: 'event', look, everyMs: LOOK_MS, restMs: REST_MS, log });
-
-  const pulse = setInterval(() => void checkAll(), PING_MS);
-  const checkAll = async () => {
-    for (const listener of listeners) {
-      if (!listener.alive) listener.socket.terminate();
-      else {
-        listener.alive = false;
-        listener.socket.ping();
-      }
-    }
-    const good = await stillSignedIn(db, [...new Set([...listeners].map(({ tokenHash }) => tokenHash))]).catch(
-      () => undefined,
-    );
-    if (good) for (const { socket, tokenHash } of listeners) if (!good.has(tokenHash)) socket.close(4401, 'signed out');
-  };
-  sessions.onEnd((ended) => {
-    for (const { socket, tokenHash } of listeners) if (tokenHash === ended) socket.close(4401, 'signed out');
+  const news = listen({
+    url: config.databaseUrl,
+    channels: ['event', 'rights'],
+    told: (channel, userId) => {
+      if (channel !== 'rights') return;
+      sessions.forget();
+      listeners.suspect(userId);
+    },
+    look,
+    everyMs: LOOK_MS,
+    restMs: REST_MS,
+    log,
   });
+  const pulse = setInterval(listeners.pulse, PING_MS);
+  sessions.onEnd(listeners.end);
 
   server.on('upgrade', (request, socket, head) => (closed ? socket.destroy() : void enter(request, socket, head)));
   return {
-    count: () => listeners.size,
+    count: () => listeners.all.size,
     close: async () => {
       closed = true;
       clearInterval(pulse);
-      for (const { socket } of listeners) socket.close(1012, 'restarting');
+      for (const { socket } of listeners.all) socket.close(1012, 'restarting');
       await news.close();
-      for (const { socket } of listeners) socket.terminate();
+      for (const { socket } of listeners.all) socket.terminate();
       sockets.close();
     },
   };

@@ -18,6 +18,7 @@ export const massChangeRoutes = [
   route({
     method: 'post',
     path: '/mass-changes/preview',
+    work: 'report',
     tag,
     summary: 'What a change of many leads would do; nothing is written',
     access: everybody,
@@ -37,6 +38,7 @@ export const massChangeRoutes = [
   route({
     method: 'post',
     path: '/mass-changes',
+    work: 'report',
     tag,
     summary: 'Change many leads; a manager only her own',
     access: everybody,
@@ -84,7 +86,7 @@ export const massChangeRoutes = [
     handler: async ({ deps, me, params, query: { cursor, limit, state } }) => {
       if (!(await readMassChange(deps.db, me, params.id))) return refuse('NotFound');
       const after = placeFrom(cursor, z.tuple([z.uuid()]))?.[0];
-      return cut(await listMassChangeLeads(deps.db, params.id, { state, after, limit }), limit, ({ id }) => [id]);
+      return cut(await listMassChangeLeads(deps.db, me, params.id, { state, after, limit }), limit, ({ id }) => [id]);
     },
   }),
   ...walkOrders.map((order) =>

@@ -1,24 +1,20 @@
 import { countNoNextStep } from '../prisma/no-next-step.queries.ts';
-import type { Database } from '../prisma/client.ts';
 import type { NoStepFigure } from '../workflows/lead/next-step.schema.ts';
 import type { Deps } from './deps.ts';
+import { openShared } from './http/shared.ts';
 
 const A_MINUTE = 60_000;
-const kept = new WeakMap<Database, { countedAt: number; figure: Promise<NoStepFigure> }>();
+const A_SECOND = 1000;
+const counted = openShared<NoStepFigure>();
 
-/** The figure of this node, counted again when it is older than a minute; whoever asks meanwhile waits for the same count. */
+/** The figure of this node, counted again when it is older than a minute, or than a second for whoever wants it fresh. */
 export const freshFigure = (
-  { db, metrics }: Pick<Deps, 'db' | 'metrics'>,
-  { maxAgeMs = A_MINUTE }: { maxAgeMs?: number } = {},
-): Promise<NoStepFigure> => {
-  const known = kept.get(db);
-  if (known && Date.now() - known.countedAt < maxAgeMs) return known.figure;
-  const figure = countNoNextStep(db).then((counted) => {
+  { db, door, metrics }: Pick<Deps, 'db' | 'door' | 'metrics'>,
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<NoStepFigure> =>
+  counted(door, fresh ? A_SECOND : A_MINUTE, async () => {
+    const figure = await countNoNextStep(db.as('report'));
     for (const why of ['paused', 'stuck', 'silent', 'nothing'] as const)
-      metrics.withoutNextStep.set({ why }, counted[why]);
-    return counted;
+      metrics.withoutNextStep.set({ why }, figure[why]);
+    return figure;
   });
-  kept.set(db, { countedAt: Date.now(), figure });
-  figure.catch(() => kept.delete(db));
-  return figure;
-};

@@ -12,6 +12,7 @@ export const noNextStepRoutes = [
   route({
     method: 'get',
     path: '/no-next-step',
+    work: 'report',
     tag,
     summary: 'Open leads without a living timer, an open task or an unpaid invoice, each with why',
     access: overseers,
@@ -30,19 +31,22 @@ export const noNextStepRoutes = [
     access: overseers,
     query: z.object({ fresh: z.enum(['true']).optional().meta({ description: 'counts now' }) }),
     out: NoStepFigure,
-    handler: ({ deps, query }) => freshFigure(deps, query.fresh ? { maxAgeMs: 0 } : {}),
+    handler: ({ deps, query }) => freshFigure(deps, { fresh: query.fresh === 'true' }),
   }),
   route({
     method: 'post',
     path: '/no-next-step/check',
+    work: 'report',
     tag,
     summary:
       'Compares all open leads with Temporal’s own list; answers with a line of JSON for each bit of progress, the last one `done`',
     access: overseers,
-    handler: async ({ deps, response }) => {
+    handler: async ({ deps, request, response }) => {
       response.type('application/x-ndjson');
       for await (const line of checkProcesses(deps)) {
-        if (response.destroyed) break;
+        // whoever is let in no more hears no more
+        const visitor = await deps.sessions.visitor(request);
+        if (response.destroyed || !visitor || visitor.person.role === 'manager') break;
         response.write(`${JSON.stringify(line)}\n`);
       }
       response.end();

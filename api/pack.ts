@@ -24,6 +24,7 @@ export const packRoutes = [
   route({
     method: 'post',
     path: '/packs/{key}/install',
+    work: 'report',
     tag,
     summary:
       'Make a pipeline from a ready one: published, with its texts and form, and with demo leads where they are wanted',
@@ -47,6 +48,7 @@ export const packRoutes = [
   route({
     method: 'delete',
     path: '/pipelines/{key}/demo',
+    work: 'report',
     tag,
     summary: 'Delete the demo leads of a pipeline with all that hangs on them; real leads stay',
     access: admins,

@@ -48,6 +48,7 @@ export const pipelineFileRoutes = [
   route({
     method: 'post',
     path: '/pipeline-files/plan',
+    work: 'report',
     tag,
     summary: 'What importing a file would change, in sentences, and what is wrong with it; nothing is written',
     access: admins,
@@ -62,6 +63,7 @@ export const pipelineFileRoutes = [
   route({
     method: 'post',
     path: '/pipeline-files',
+    work: 'report',
     tag,
     summary: 'Make a file the draft of its pipeline, with the texts and forms that are missing',
     access: admins,

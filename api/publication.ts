@@ -44,6 +44,7 @@ export const publicationRoutes = [
   route({
     method: 'post',
     path: '/pipelines/{key}/publish/plan',
+    work: 'report',
     tag,
     summary: 'What publishing the draft would do to every living lead; nothing is written',
     access: admins,
@@ -69,6 +70,7 @@ export const publicationRoutes = [
   route({
     method: 'post',
     path: '/pipelines/{key}/publish',
+    work: 'report',
     tag,
     summary: 'Make the draft a version that new leads take at once, and begin to migrate the living ones',
     access: admins,

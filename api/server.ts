@@ -7,6 +7,7 @@ import { openTemporal } from '../temporal/client.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
 import { openSessions } from './http/auth.ts';
+import { openHashing } from './http/hashing.ts';
 import { openMetrics } from './http/metrics.ts';
 import { goLive } from './live.ts';
 
@@ -20,8 +21,16 @@ const log = pino(
 // lines are gathered for a moment, so that writing them holds nobody up
 const flush = setInterval(() => log.flush(), 500).unref();
 
-const db = openDatabase(config.databaseUrl, { size: 20 });
-const deps: Deps = { config, db, door: openTemporal(config), log, sessions: openSessions(db), metrics: openMetrics() };
+const db = openDatabase(config.databaseUrl, { size: 24 });
+const deps: Deps = {
+  config,
+  db,
+  door: openTemporal(config),
+  log,
+  sessions: openSessions(db, config.publicUrl),
+  hashing: openHashing(),
+  metrics: openMetrics(),
+};
 const server = createServer(
   { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 },
   createApp(deps, { dist: join(import.meta.dirname, '../dist') }),

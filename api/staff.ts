@@ -90,6 +90,7 @@ export const staffRoutes = [
   route({
     method: 'post',
     path: '/staff/{id}/handover',
+    work: 'report',
     tag,
     summary:
       'Give a batch of her open leads and tasks to another or by a rule; repeat with `after` until `next` is null',

@@ -18,6 +18,7 @@ export const storyRoutes = [
   route({
     method: 'get',
     path: '/leads/{id}/as-of',
+    work: 'report',
     tag,
     summary: 'The lead and its page as they were at a moment of its clock',
     access: everybody,
@@ -32,6 +33,7 @@ export const storyRoutes = [
   route({
     method: 'get',
     path: '/leads/{id}/story',
+    work: 'report',
     tag,
     summary: 'The whole story as a file: JSON for machines, Markdown for people',
     access: everybody,
@@ -58,6 +60,7 @@ export const storyRoutes = [
   route({
     method: 'post',
     path: '/leads/{id}/replay',
+    work: 'report',
     tag,
     summary: 'Plays the events of a lead and compares what they give with its row, its tasks and its invoices',
     access: everybody,

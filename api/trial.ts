@@ -40,6 +40,7 @@ export const trialRoutes = [
   route({
     method: 'post',
     path: '/pipelines/{key}/trials',
+    work: 'report',
     tag,
     summary:
       'Try the draft (or what is published) on the leads that live, or on those that lived in a period; nothing is changed',

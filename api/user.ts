@@ -2,13 +2,15 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user.queries.ts';
 import { changePassword } from '../prisma/user-staff.ts';
-import { changePreferences, signIn, type Person } from '../prisma/user.ts';
+import { isKnownDevice, signIn } from '../prisma/sign-in.ts';
+import { forgetTries, takeTry } from '../prisma/sign-in-pace.ts';
+import { changePreferences, type Person } from '../prisma/user.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { NewPassword } from '../workflows/user/person.schema.ts';
 import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
 import type { Deps } from './deps.ts';
-import { isOwnSite, sessionCookie } from './http/auth.ts';
-import { limitFailures } from './http/limit.ts';
+import { deviceCookie, deviceOf, isOwnSite, sessionCookie } from './http/auth.ts';
+import { addressOf, blockOf } from './http/limit.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { temporalUiFor } from './http/origin.ts';
 import { ProblemError } from './http/problem.ts';
@@ -17,6 +19,8 @@ import { Id } from './http/shapes.ts';
 import { isSandbox } from './sandbox.ts';
 
 const tag = 'People';
+/** Whoever sits at her open screen does not find it out. */
+const OLD_PASSWORD = { tries: 10, everySeconds: 60 };
 
 export const userRoutes = [
   route({
@@ -30,17 +34,19 @@ export const userRoutes = [
     status: 201,
     handler: async ({ deps, body, request, response }) => {
       if (!isOwnSite(request, deps.config.publicUrl)) throw new ProblemError('OtherSite');
-      const failures = await limitFailures(deps, request, { name: 'sign-in', most: 40, seconds: 300 });
-      const signed = await signIn(deps.db, {
-        ...body,
-        userAgent: request.get('user-agent') ?? '',
-        address: request.ip ?? '',
-      });
-      if (!signed) {
-        await failures.count();
-        throw new ProblemError('WrongPassword');
-      }
-      response.append('Set-Cookie', sessionCookie(signed.token, deps.config.publicUrl));
+      const { db, hashing, config } = deps;
+      const address = addressOf(request);
+      const network = blockOf(address);
+      const device = deviceOf(request, config.publicUrl);
+      const known = await isKnownDevice(db, { ...body, device });
+      const userAgent = request.get('user-agent') ?? '';
+      const signed = await hashing[known ? 'known' : 'strangers'](known ? body.email : network, () =>
+        signIn(db, { ...body, device, known, network, address, userAgent }),
+      );
+      if (!signed) throw new ProblemError('WrongPassword');
+      if ('wait' in signed) throw tooManyTries(signed.wait);
+      response.append('Set-Cookie', sessionCookie(signed.token, config.publicUrl));
+      response.append('Set-Cookie', deviceCookie(signed.device, config.publicUrl));
       return meOf(deps, signed.session.person, request);
     },
   }),
@@ -89,17 +95,19 @@ export const userRoutes = [
     method: 'post',
     path: '/me/password',
     tag,
-    summary: 'Change my password; my other sessions end',
+    summary: 'Change my password; my other sessions and my API tokens end',
     access: everybody,
     body: NewPassword,
     status: 204,
     handler: async ({ deps, me, body, request }) => {
-      const failures = await limitFailures(deps, request, { name: 'password', most: 10, seconds: 300 });
-      const visitor = await deps.sessions.visitor(request);
-      const changed = await changePassword(deps.db, { userId: me.id, ...body, keep: visitor?.tokenHash });
-      if (isRefusal(changed)) await failures.count();
+      const tries = `password ${me.id}`;
+      const wait = await takeTry(deps.db, tries, OLD_PASSWORD);
+      if (wait > 0) throw tooManyTries(wait);
+      const keep = (await deps.sessions.visitor(request))?.tokenHash;
+      const changed = await deps.hashing.known(me.id, () => changePassword(deps.db, { userId: me.id, ...body, keep }));
+      if (isRefusal(changed)) return changed;
+      await forgetTries(deps.db, tries);
       deps.sessions.forget();
-      return changed;
     },
   }),
   route({
@@ -140,6 +148,9 @@ export const userRoutes = [
     handler: ({ deps, me, body }) => readNotifications(deps.db, me.id, body.ids),
   }),
 ];
+
+const tooManyTries = (wait: number) =>
+  new ProblemError('TooManyTries', { retryAfter: wait, values: { minutes: Math.ceil(wait / 60) } });
 
 const meOf = async (
   { db, config }: Deps,

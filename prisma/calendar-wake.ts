@@ -26,7 +26,6 @@ export const tellOfCalendars = async (
     type: `calendar.${type}`,
     at: new Date().toISOString(),
     lead_id: null,
-    audience: [],
     actor,
     cause: null,
     data: {},

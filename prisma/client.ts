@@ -9,32 +9,85 @@ export type Database = {
   prisma: PrismaClient;
   committed(): void;
   close(): Promise<void>;
+  /** The same record with the patience and the connections of another class; inside a transaction that of the transaction. */
+  as(work: Class): Database;
   /** inside a transaction: a race ends all of it, nothing is tried again half-way */
   whole?: true;
+};
+
+/** What is asked: something short that people wait for, a list, or what looks through everything. */
+export type Class = 'command' | 'list' | 'report';
+/** How long one statement may take, and how long it may wait for somebody else's row. */
+const LONGEST_MS = { command: 2000, list: 5000, report: 60_000 } as const;
+const LOCKED_MS = { command: 1500, list: 1500, report: 10_000 } as const;
+/** How long one waits for a connection of its class. */
+const IN_LINE_MS = { command: 3000, list: 3000, report: 30_000 } as const;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const classes = ['command', 'list', 'report'] as const;
+
+/** Of `size` connections an eighth is for reports and three eighths are for lists, so that neither can take those of commands. */
+const shares = (size: number): Record<Class, number> => {
+  const report = Math.max(1, Math.floor(size / 8));
+  const list = Math.max(1, Math.floor((size * 3) / 8));
+  return { report, list, command: Math.max(1, size - report - list) };
 };
 
 // bigint columns hold minor units, numbers and milliseconds, all below 2^53 by the schemas' limits
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export const openDatabase = (url: string, { size = 10 }: { size?: number } = {}): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: 3000, keepAlive: true });
-  // an idle connection that breaks is replaced at the next query; without a listener it would end the process
-  pool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const share = shares(size);
   let hint: NodeJS.Timeout | undefined;
   // NOTIFY inside a transaction serialises all commits, so news go out on their own, a few milliseconds later and for many at once
   const committed = () => {
     hint ??= setTimeout(() => {
       hint = undefined;
-      pool.query("SELECT pg_notify('event', '')").catch(() => {});
+      all.command.pool.query("SELECT pg_notify('event', '')").catch(() => {});
     }, 3);
   };
   const close = async () => {
     if (hint) clearTimeout(hint);
-    await prisma.$disconnect();
-    if (!pool.ended) await pool.end();
+    await Promise.all(classes.map((work) => parts[work].close()));
   };
-  return { pool, prisma, committed, close };
+  const as = (work: Class): Database => all[work];
+  const open = (work: Class) => openPool(url, work, share[work]);
+  const parts = { command: open('command'), list: open('list'), report: open('report') };
+  const whole = ({ pool, prisma }: Part): Database => ({
+    pool,
+    get prisma() {
+      return prisma();
+    },
+    committed,
+    close,
+    as,
+  });
+  const all = { command: whole(parts.command), list: whole(parts.list), report: whole(parts.report) };
+  return all.command;
+};
+
+type Part = ReturnType<typeof openPool>;
+
+const openPool = (url: string, work: Class, max: number) => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: IN_LINE_MS[work],
+    keepAlive: true,
+    statement_timeout: LONGEST_MS[work],
+    lock_timeout: LOCKED_MS[work],
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  // an idle connection that breaks is replaced at the next query; without a listener it would end the process
+  pool.on('error', () => {});
+  let opened: PrismaClient | undefined;
+  return {
+    pool,
+    prisma: () => (opened ??= new PrismaClient({ adapter: new PrismaPg(pool) })),
+    close: async () => {
+      await opened?.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
 };
 
 type Work<T> = (db: Database) => Promise<T>;
@@ -52,10 +105,23 @@ export const asOfOneMoment = <T>(db: Database, work: Work<T>): Promise<T> =>
 
 const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T> => {
   const client = await db.pool.connect();
+  // a client asks as a pool does; nobody below opens a connection of its own
+  const tx: Database = {
+    pool: client as unknown as pg.Pool,
+    get prisma() {
+      return db.prisma;
+    },
+    committed: () => {},
+    close: db.close,
+    as: () => tx,
+    whole: true,
+  };
+  // a connection that the server ends meanwhile is told at the next query
+  const ended = () => {};
+  client.on('error', ended);
   try {
     await client.query(begin);
-    // a client asks as a pool does; nobody below opens a connection of its own
-    const result = await work({ ...db, pool: client as unknown as pg.Pool, committed: () => {}, whole: true });
+    const result = await work(tx);
     await client.query('COMMIT');
     client.release();
     return result;
@@ -65,6 +131,8 @@ const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T
       (broken: Error) => client.release(broken),
     );
     throw error;
+  } finally {
+    client.off('error', ended);
   }
 };
 

@@ -93,10 +93,10 @@ const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jso
   released AS (DELETE FROM delivery_attempt a USING o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome = 'released'),
   told AS (INSERT INTO notification (user_id, kind, lead_id, data)
     SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
-  story AS (INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, cause, data, pokes)
-    SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.lead_id, e.audience, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
+  story AS (INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
+    SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.lead_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
     FROM o JOIN changed USING (id), jsonb_to_record(o.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, lead_id uuid,
-      audience uuid[], actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(o.event) = 'object'
+      actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(o.event) = 'object'
     -- leads are locked in the order of their ids, by whoever settles many
     ORDER BY e.lead_id)
   SELECT id FROM changed`;

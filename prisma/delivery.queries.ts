@@ -1,11 +1,9 @@
 import type { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
 import { plainText } from '../workflows/letter/markup.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { join, query, sql } from './sql.ts';
-import { visibleLeads } from './visible.ts';
+import { visibleByLead, type Reader } from './visible.ts';
 
-type Reader = { id: string; role: Role };
 export type DeliveryFilter = { lead?: string; state?: DeliveryState; after?: string; limit: number };
 
 const select = sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id AS "invoiceId", d.template, d.language, d.recipient, d.subject, d.body,
@@ -14,16 +12,13 @@ const select = sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id A
       'outcome', a.outcome, 'answer', a.answer) ORDER BY a.number), '[]') FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts
   FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id`;
 
-/** A delivery belongs to its lead's readers; one without a lead only to those who see all. */
-const visible = (me: Reader) => (me.role === 'manager' ? sql`(l.id IS NOT NULL AND ${visibleLeads(me)})` : sql`true`);
-
 /** The newest first. */
 export const listDeliveries = async (
   db: Database,
   me: Reader,
   { lead, state, after, limit }: DeliveryFilter,
 ): Promise<Delivery[]> => {
-  const where = [visible(me)];
+  const where = [visibleByLead(me)];
   if (lead !== undefined) where.push(sql`d.lead_id = ${lead}`);
   if (state !== undefined) where.push(sql`d.state = ${state}`);
   if (after !== undefined) where.push(sql`d.id < ${after}`);
@@ -34,7 +29,7 @@ export const listDeliveries = async (
 };
 
 export const readDeliveryFor = async (db: Database, me: Reader, id: string): Promise<Delivery | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE d.id = ${id} AND ${visible(me)}`));
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE d.id = ${id} AND ${visibleByLead(me)}`));
   return rows[0] && toDelivery(rows[0]);
 };
 

@@ -5,7 +5,7 @@ import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
 import { capMessage } from './message-cap.ts';
-import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import { leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
 
@@ -80,7 +80,6 @@ export const messageChange = async (
         type: held ? 'delivery.failed' : 'delivery.queued',
         at,
         lead_id: lead.id,
-        audience: people(lead.responsible_id),
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: { set, account, template, recipient: receiver.address, attachments, ...(held ? { reason: held } : {}) },
@@ -161,7 +160,6 @@ export const deliveryEvent = (
   type,
   at,
   lead_id: delivery.lead_id,
-  audience: people(delivery.responsible_id),
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { account: delivery.account, template: delivery.template, ...data },

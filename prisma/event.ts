@@ -13,14 +13,13 @@ export type EventRow = {
   lead_id: string | null;
   /** among the lead's events, from 1, without a gap; null where it is of no lead */
   number: number | null;
-  audience: string[];
   actor: Actor;
   cause: Cause | null;
   data: Record<string, unknown>;
   pokes: string[];
 };
 
-export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.audience, e.actor, e.cause, e.data, e.pokes`;
+export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.actor, e.cause, e.data, e.pokes`;
 
 /** A lead's events have their numbers. */
 export type LeadEventRow = EventRow & { number: number };

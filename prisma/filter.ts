@@ -1,17 +1,21 @@
 import { DateTime } from 'luxon';
 import type { Condition, Filter } from '../workflows/automation/condition.schema.ts';
+import { whyNotFilter } from '../workflows/automation/filter-cost.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { join, sql, type Sql } from './sql.ts';
 
 /**
  * The leads (aliased `l`) that fulfil a condition now: the same answer as `fulfils` gives for each.
- * Refused: FilterUnknown for a path that a lead's rows cannot answer (`now.hour`, `calendar.….working`).
+ * Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot answer (`now.hour`, `calendar.….working`).
  */
-export const filterOf = (condition: Condition, now: string): Sql | Refusal => {
+export const filterOf = (condition: Condition, now: string): Sql | Refusal =>
+  whyNotFilter(condition) ?? written(condition, now);
+
+const written = (condition: Condition, now: string): Sql | Refusal => {
   if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now);
   if ('any' in condition) return joined(condition.any, ' OR ', sql`false`, now);
   if ('not' in condition) {
-    const inner = filterOf(condition.not, now);
+    const inner = written(condition.not, now);
     return isRefusal(inner) ? inner : sql`NOT ${inner}`;
   }
   const at = placeOf(condition.field);
@@ -23,7 +27,7 @@ export const filterOf = (condition: Condition, now: string): Sql | Refusal => {
 const joined = (parts: Condition[], between: string, none: Sql, now: string): Sql | Refusal => {
   const pieces: Sql[] = [];
   for (const part of parts) {
-    const piece = filterOf(part, now);
+    const piece = written(part, now);
     if (isRefusal(piece)) return piece;
     pieces.push(piece);
   }

@@ -2,21 +2,16 @@ import type { ImaginedInvoice, ImaginedTask } from '../workflows/automation/imag
 import type { People } from '../workflows/trial/recorded.ts';
 import { peopleOf } from '../workflows/trial/recorded.ts';
 import type { LeadToImagine } from '../workflows/trial/trial.schema.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { leadNow } from './lead-row.ts';
 import { livingLeads } from './living-lead.ts';
 import { sql } from './sql.ts';
-import { visibleLeads } from './visible.ts';
+import { visibleLeads, type Reader } from './visible.ts';
 
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
 /** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
-export const leadToImagine = async (
-  db: Database,
-  me: { id: string; role: Role },
-  leadId: string,
-): Promise<LeadToImagine | undefined> => {
+export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
   if (!row) return undefined;

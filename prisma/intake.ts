@@ -9,7 +9,6 @@ import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
-import { people } from './lead-row.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from './pipeline.ts';
 import { fold } from './search.ts';
 import { command, type Change, type Doing } from './write.ts';
@@ -232,7 +231,6 @@ export const newLead = async (
         type: 'lead.created',
         at,
         lead_id: id,
-        audience: people(begin.responsibleId),
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {

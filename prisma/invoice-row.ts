@@ -2,7 +2,7 @@ import type { InvoiceState } from '../workflows/invoice/invoice.schema.ts';
 import type { Database } from './client.ts';
 import { changesOf } from './delivery.ts';
 import { pokesFor } from './event.ts';
-import { people, readLeadRow, type LeadRow } from './lead-row.ts';
+import { readLeadRow, type LeadRow } from './lead-row.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import type { Done } from './lead.ts';
 import type { Change, Doing, NewEvent } from './write.ts';
@@ -64,7 +64,7 @@ export const invoiceChange = (
 });
 
 export const invoiceEvent = (
-  invoice: Pick<InvoiceRow, 'id' | 'lead_id' | 'event_seq' | 'number'>,
+  invoice: Pick<InvoiceRow, 'id' | 'event_seq' | 'number'>,
   lead: LeadRow,
   doing: Doing,
   at: string,
@@ -76,11 +76,10 @@ export const invoiceEvent = (
   seq: invoice.event_seq + 1,
   type,
   at,
-  lead_id: invoice.lead_id,
-  audience: people(lead.responsible_id),
+  lead_id: lead.id,
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { number: invoice.number, ...data },
   // a draft waits for nothing but a person
-  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${invoice.lead_id}`]),
+  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${lead.id}`]),
 });

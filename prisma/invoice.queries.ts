@@ -2,14 +2,12 @@ import type { Invoice, InvoiceState, PublicInvoice } from '../workflows/invoice/
 import { priced, type PlannedLine } from '../workflows/invoice/planned-line.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
 import { isRefusal } from '../workflows/refusal.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
 import { factsOf, readLeadRow } from './lead-row.ts';
 import { query, sql } from './sql.ts';
-import { visibleLeads } from './visible.ts';
+import { visibleLeads, type Reader } from './visible.ts';
 
-type Reader = { id: string; role: Role };
 type Row = {
   id: string;
   number: number;

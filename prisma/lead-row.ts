@@ -70,7 +70,6 @@ export const leadChange = <T>(
   const changed = Object.fromEntries(
     Object.entries(columns).map(([column, after]) => [column, [plain(before[column]), plain(after)]]),
   );
-  const audience = people(lead.responsible_id, (set.responsible_id as string | null | undefined) ?? null);
   return {
     updates: [{ table: 'lead', id: lead.id, version: lead.version, set: columns, events: events.length }],
     events: events.map(({ type, data }, index): NewEvent => ({
@@ -80,7 +79,6 @@ export const leadChange = <T>(
       type,
       at,
       lead_id: lead.id,
-      audience,
       actor: doing.actor,
       cause: doing.cause ?? null,
       data: index === 0 ? { set: changed, ...data, ...doing.told } : data,
@@ -89,10 +87,6 @@ export const leadChange = <T>(
     result,
   };
 };
-
-export const people = (...ids: (string | null | undefined)[]): string[] => [
-  ...new Set(ids.filter((id): id is string => Boolean(id))),
-];
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 

@@ -4,15 +4,12 @@ import type { LeadProcess } from '../workflows/automation/lead-process.ts';
 import { restorable } from '../workflows/automation/taken.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../workflows/process/process.schema.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { pipelineOfVersion } from './pipeline.ts';
 import { readProcess } from './process.ts';
 import { fold } from './search.ts';
 import { join, query, sql, type Sql } from './sql.ts';
-import { visibleLeads } from './visible.ts';
-
-type Reader = { id: string; role: Role };
+import { visibleLeads, type Reader } from './visible.ts';
 
 /** A lead's row with all that the API reads of it. */
 type Row = {
@@ -96,7 +93,7 @@ export const soundsLike = (q: string): Sql[] => {
   const text = q.trim();
   if (text === '') return [];
   const digits = text.replace(/\D/g, '');
-  const words = fold(text).split(/\s+/).slice(0, 8);
+  const words = [...new Set(fold(text).split(/\s+/))].slice(0, 8);
   const found = [
     join(
       words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`),
@@ -120,19 +117,15 @@ export const readLead = async (db: Database, me: Reader, id: string): Promise<Le
 };
 
 /** One indexed read; none for those who see all, whose command finds out by itself. */
-export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> => {
-  if (me.role !== 'manager') return true;
-  const { rows } = await db.pool.query({
-    name: 'may-see-lead',
-    text: 'SELECT 1 FROM lead l WHERE l.id = $1 AND (l.responsible_id = $2 OR l.responsible_id IS NULL)',
-    values: [id, me.id],
-  });
-  return rows.length > 0;
-};
+export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
+  me.role !== 'manager' || seesLeadNow(db, me, id);
 
 /** Whether there is such a lead for this reader. */
 export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise<boolean> => {
-  const { rows } = await db.pool.query(query(sql`SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)}`));
+  const { rows } = await db.pool.query({
+    name: `sees-lead ${me.role === 'manager'}`,
+    ...query(sql`SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)}`),
+  });
   return rows.length > 0;
 };
 

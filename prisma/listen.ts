@@ -3,7 +3,10 @@ import type { Logger } from 'pino';
 
 type Listening = {
   url: string;
-  channel: string;
+  /** a hint on one of them is a reason to look */
+  channels: string[];
+  /** what a hint says, before the look */
+  told?: (channel: string, text: string) => void;
   /** true where there is more to look at; it may ask by the connection that listens */
   look: (connection: pg.Client) => Promise<boolean>;
   everyMs: number;
@@ -13,7 +16,7 @@ type Listening = {
 };
 
 /** Looks at each hint and every so often without one, one look at a time; outlives the database. */
-export const listen = ({ url, channel, look, everyMs, restMs, log }: Listening): { close(): Promise<void> } => {
+export const listen = ({ url, channels, told, look, everyMs, restMs, log }: Listening): { close(): Promise<void> } => {
   let closed = false;
   let hinted = false;
   let wake = () => {};
@@ -41,10 +44,13 @@ export const listen = ({ url, channel, look, everyMs, restMs, log }: Listening):
     };
     client.on('error', lose);
     client.on('end', lose);
-    client.on('notification', hint);
+    client.on('notification', ({ channel, payload = '' }) => {
+      told?.(channel, payload);
+      hint();
+    });
     try {
       await client.connect();
-      await client.query(`LISTEN ${channel}`);
+      for (const channel of channels) await client.query(`LISTEN ${channel}`);
       hinted = true;
       while (!closed && !lost) {
         await pause(everyMs);

@@ -1,9 +1,7 @@
 import type { MassChange, MassChangeLead } from '../workflows/mass-change/mass-change.schema.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
-import { join, query, sql, type Sql } from './sql.ts';
-
-type Reader = { id: string; role: Role };
+import { join, query, sql } from './sql.ts';
+import { visibleLeads, visibleMassChanges, type Reader } from './visible.ts';
 
 const select = sql`SELECT m.id, m.state, m."order", m.automations, m.counts, m.created_at AS "createdAt", m.ended_at AS "endedAt",
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('kind', 'user', 'id', u.id, 'name', u.name) END AS "createdBy",
@@ -11,16 +9,13 @@ const select = sql`SELECT m.id, m.state, m."order", m.automations, m.counts, m.c
       (SELECT error, count(*) FROM mass_change_lead ml WHERE ml.mass_change_id = m.id AND ml.state = 'refused' GROUP BY error) r) AS refused
   FROM mass_change m LEFT JOIN app_user u ON u.id = m.created_by`;
 
-/** A manager sees her own. */
-const visible = (me: Reader): Sql => (me.role === 'manager' ? sql`m.created_by = ${me.id}` : sql`true`);
-
 /** The newest first; one more than the limit where there is a next page. */
 export const listMassChanges = async (
   db: Database,
   me: Reader,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<MassChange[]> => {
-  const where = [visible(me), ...(after === undefined ? [] : [sql`m.id < ${after}::uuid`])];
+  const where = [visibleMassChanges(me), ...(after === undefined ? [] : [sql`m.id < ${after}::uuid`])];
   const { rows } = await db.pool.query(
     query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY m.id DESC LIMIT ${limit + 1}`),
   );
@@ -28,17 +23,18 @@ export const listMassChanges = async (
 };
 
 export const readMassChange = async (db: Database, me: Reader, id: string): Promise<MassChange | undefined> => {
-  const { rows } = await db.pool.query(query(sql`${select} WHERE m.id = ${id} AND ${visible(me)}`));
+  const { rows } = await db.pool.query(query(sql`${select} WHERE m.id = ${id} AND ${visibleMassChanges(me)}`));
   return rows[0] && toMassChange(rows[0]);
 };
 
-/** What became of its leads, in the order of their ids. */
+/** What became of its leads, in the order of their ids; those that the reader no longer sees are left out. */
 export const listMassChangeLeads = async (
   db: Database,
+  me: Reader,
   id: string,
   { state, after, limit }: { state: string | undefined; after: string | undefined; limit: number },
 ): Promise<MassChangeLead[]> => {
-  const where = [sql`m.mass_change_id = ${id}`];
+  const where = [sql`m.mass_change_id = ${id}`, visibleLeads(me)];
   if (state !== undefined) where.push(sql`m.state = ${state}`);
   if (after !== undefined) where.push(sql`m.lead_id > ${after}::uuid`);
   const { rows } = await db.pool.query(

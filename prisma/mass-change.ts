@@ -8,12 +8,12 @@ import type {
 } from '../workflows/mass-change/mass-change.schema.ts';
 import { isOver, stateAfter, tense, whyNotSteer, type WalkOrder } from '../workflows/process/walk.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import { inTransaction, type Database } from './client.ts';
 import { filterOf } from './filter.ts';
 import { uuidv7 } from './id.ts';
 import { soundsLike } from './lead.queries.ts';
 import { join, query, sql, type Sql } from './sql.ts';
+import { changeableLeads, type Reader } from './visible.ts';
 import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked, type WalkRow } from './walk-row.ts';
 import { command, type Doing } from './write.ts';
 
@@ -28,8 +28,8 @@ export type MassChangeRow = WalkRow & {
 };
 
 /** Which leads (aliased `l`) are meant: a manager changes many only of her own. Refused: FilterUnknown. */
-export const chosenLeads = (me: { id: string; role: Role }, chosen: MassChosen): Sql | Refusal => {
-  const where = [me.role === 'manager' ? sql`l.responsible_id = ${me.id}` : sql`true`];
+export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
+  const where = [changeableLeads(me)];
   if ('ids' in chosen) where.push(sql`l.id = ANY(${chosen.ids}::uuid[])`);
   else {
     where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${chosen.pipeline})`);
@@ -45,7 +45,7 @@ export const chosenLeads = (me: { id: string; role: Role }, chosen: MassChosen):
 /** Keeps which leads are chosen and what becomes of them; the process does it. Refused: FilterUnknown, NothingChosen, TooManyChosen. */
 export const createMassChange = (
   db: Database,
-  { me, wish, ...doing }: Doing & { me: { id: string; role: Role }; wish: MassWish },
+  { me, wish, ...doing }: Doing & { me: Reader; wish: MassWish },
 ): Promise<Walked | Refusal> =>
   inTransaction(db, (tx) =>
     command<Walked>(tx, { key: doing.key, request: { massChange: wish } }, async () => {
@@ -75,7 +75,6 @@ export const createMassChange = (
         seq: 1,
         type: 'begun',
         actor: doing.actor,
-        audience: [me.id],
         data: { do: wish.order.do, total, state: 'running' },
         pokes: [processOfWalk('mass_change', id)],
       });

@@ -145,7 +145,6 @@ const unknownInvoice = (payment: ProviderPayment, doing: Doing): Change<Recorded
         type: 'invoice.payment_mismatched',
         at: doing.at ?? leadNow(undefined),
         lead_id: null,
-        audience: [],
         actor: doing.actor,
         cause: null,
         data: { amount, currency, provider, externalId, invoiceId, why: 'unknown_invoice' },

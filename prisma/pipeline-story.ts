@@ -29,8 +29,8 @@ export const tellPipeline = async <T extends keyof Tale>(
   { pipelineId, userId, type, data }: { pipelineId: string; userId: string; type: T; data: Tale[T] },
 ): Promise<void> => {
   await tx.pool.query(
-    `INSERT INTO event (noun, noun_id, seq, type, at, audience, actor, data, pokes)
-       SELECT 'pipeline', $1::uuid, 1 + coalesce(max(seq), 0), $2, now(), '{}', $3, $4, '{}' FROM event WHERE noun = 'pipeline' AND noun_id = $1`,
+    `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes)
+       SELECT 'pipeline', $1::uuid, 1 + coalesce(max(seq), 0), $2, now(), $3, $4, '{}' FROM event WHERE noun = 'pipeline' AND noun_id = $1`,
     [pipelineId, `pipeline.${type}`, { kind: 'user', id: userId }, data],
   );
 };
@@ -46,7 +46,6 @@ export const pipelineEvent = (
   type: 'pipeline.created',
   at,
   lead_id: null,
-  audience: [],
   actor: { kind: 'user', id: userId },
   cause: null,
   data: { from },

@@ -81,7 +81,6 @@ export const publishPipeline = (
             seq: 1,
             type: 'begun',
             actor: doing.actor,
-            audience: [],
             data: { pipelineId: draft.pipeline_id, version: number, note, state: over ? 'done' : 'running' },
             pokes: over ? [] : [processOfWalk('publication', id)],
           }),

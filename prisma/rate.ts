@@ -10,7 +10,7 @@ export const countCall = async (
     name: 'count-call',
     text: `INSERT INTO rate AS r (key, count, ends_at) VALUES ($1, 1, now() + $2 * interval '1 second')
       ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN r.ends_at <= now() THEN 1 ELSE r.count + 1 END,
+        count = CASE WHEN r.ends_at <= now() THEN 1 ELSE least(r.count + 1, 1000000) END,
         ends_at = CASE WHEN r.ends_at <= now() THEN excluded.ends_at ELSE r.ends_at END
       RETURNING count, extract(epoch FROM ends_at - now())::float AS "secondsLeft"`,
     values: [key, windowSeconds],

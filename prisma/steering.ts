@@ -75,7 +75,7 @@ const laterBy = async (
   return [
     ...tasks.rows.map((task) => {
       const dueAt = later(task.due_at);
-      return taskChange(task, lead, doing, { due_at: dueAt }, 'task.replanned', {
+      return taskChange(task, doing, { due_at: dueAt }, 'task.replanned', {
         type: task.type,
         text: task.text,
         dueAt,

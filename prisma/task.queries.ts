@@ -1,15 +1,14 @@
 import type { Task } from '../workflows/task/task.schema.ts';
-import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { join, query, sql } from './sql.ts';
 import type { TaskRow } from './task.ts';
-import { visibleTasks } from './visible.ts';
+import { visibleByLead, visibleTasks, type Reader } from './visible.ts';
 
-type Reader = { id: string; role: Role };
 type Row = TaskRow & { lead: Task['lead'] };
 
-const select = sql`SELECT t.*, CASE WHEN l.id IS NULL THEN NULL
-    ELSE jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead
+/** A task that is hers names its lead only while she sees the lead. */
+const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
+    THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead
   FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN pipeline p ON p.id = l.pipeline_id`;
 
 export type TaskFilter = {
@@ -39,7 +38,7 @@ export const listTasks = async (
         : sql`(t.due_at, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
   const { rows } = await db.pool.query<Row>(
-    query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
+    query(sql`${select(me)} WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
   );
   return rows.map(toTask);
 };
@@ -50,7 +49,7 @@ export const placeOfTask = (task: Task): [string, string] => [
 ];
 
 export const readTaskFor = async (db: Database, me: Reader, id: string): Promise<Task | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE t.id = ${id} AND ${visibleTasks(me)}`));
+  const { rows } = await db.pool.query<Row>(query(sql`${select(me)} WHERE t.id = ${id} AND ${visibleTasks(me)}`));
   return rows[0] && toTask(rows[0]);
 };
 
@@ -68,7 +67,7 @@ const toTask = (row: Row): Task => ({
   text: row.text,
   dueAt: row.due_at.toISOString(),
   responsibleId: row.responsible_id,
-  leadId: row.lead_id,
+  leadId: row.lead?.id ?? null,
   lead: row.lead,
   state: row.state as Task['state'],
   outcome: row.outcome,

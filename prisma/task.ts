@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
-import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import { leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { notificationFor } from './notification.ts';
 import { calendarJson, calendarOf, pipelineOfVersion, type CalendarRow } from './pipeline.ts';
@@ -89,20 +89,13 @@ export const createTask = (
     return {
       inserts: [{ table: 'task', row }, ...told],
       events: [
-        taskEvent(
-          { id, lead_id: leadId, responsible_id: person.id, event_seq: 0 },
-          doing,
-          at,
-          'task.created',
-          {
-            set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-            type,
-            text,
-            dueAt,
-            responsibleId: person.id,
-          },
-          lead,
-        ),
+        taskEvent({ id, lead_id: leadId, event_seq: 0 }, doing, at, 'task.created', {
+          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+          type,
+          text,
+          dueAt,
+          responsibleId: person.id,
+        }),
       ],
       result: { id, version: 1 },
     };
@@ -124,7 +117,6 @@ export const completeTask = (
     const at = doing.at ?? leadNow(lead);
     return taskChange(
       task,
-      lead,
       { ...doing, at },
       { state: 'done', outcome: outcome ?? null, result, done_at: at },
       'task.done',
@@ -148,7 +140,8 @@ export const taskMoment = (
     if (task.state !== 'open') return refuse('TaskNotOpen');
     const at = doing.at ?? leadNow(lead);
     const { column, event, kind } = moments[what];
-    const to = what === 'escalation' ? await supervisorsOf(db, task) : people(task.responsible_id);
+    const to =
+      what === 'escalation' ? await supervisorsOf(db, task) : [task.responsible_id].filter((id) => id !== null);
     const told = {
       text: task.text,
       dueAt: task.due_at.toISOString(),
@@ -156,7 +149,7 @@ export const taskMoment = (
       leadName: lead?.name ?? null,
       responsibleName: await nameOf(db, task.responsible_id),
     };
-    const change = taskChange(task, lead, { ...doing, at }, { [column]: at }, event, {
+    const change = taskChange(task, { ...doing, at }, { [column]: at }, event, {
       type: task.type,
       text: task.text,
       to,
@@ -217,7 +210,7 @@ const closeTasks = async (
   const at = doing.at ?? leadNow(lead);
   const changes = rows.map((task) => {
     const { set, event, data } = close(task, at);
-    return taskChange(task, lead, { ...doing, at }, set, event, data);
+    return taskChange(task, { ...doing, at }, set, event, data);
   });
   return {
     updates: changes.flatMap(({ updates = [] }) => updates),
@@ -228,7 +221,7 @@ const closeTasks = async (
 
 /** An open task goes to another person; its due moment stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
-  taskChange(task, lead, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
+  taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
     type: task.type,
     text: task.text,
     to: [userId],
@@ -236,7 +229,6 @@ export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing,
 
 export const taskChange = (
   task: TaskRow,
-  lead: LeadRow | undefined,
   doing: Doing & { at: string },
   set: Record<string, unknown>,
   type: string,
@@ -251,18 +243,17 @@ export const taskChange = (
   );
   return {
     updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
-    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data }, lead)],
+    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data })],
     result: { id: task.id, version: task.version + 1 },
   };
 };
 
 const taskEvent = (
-  task: Pick<TaskRow, 'id' | 'lead_id' | 'responsible_id' | 'event_seq'>,
+  task: Pick<TaskRow, 'id' | 'lead_id' | 'event_seq'>,
   doing: Doing,
   at: string,
   type: string,
   data: Record<string, unknown>,
-  lead: LeadRow | undefined,
 ): NewEvent => ({
   noun: 'task',
   noun_id: task.id,
@@ -270,7 +261,6 @@ const taskEvent = (
   type,
   at,
   lead_id: task.lead_id,
-  audience: people(task.responsible_id, lead?.responsible_id),
   actor: doing.actor,
   cause: doing.cause ?? null,
   data,

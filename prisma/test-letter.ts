@@ -65,7 +65,6 @@ export const queueTestLetter = (
           type: 'delivery.queued',
           at,
           lead_id: null,
-          audience: [userId],
           actor: doing.actor,
           cause: null,
           data: { account, template, recipient, test: true },

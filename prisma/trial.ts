@@ -69,7 +69,6 @@ const begun = (id: string, actor: Actor, at: string) => ({
   type: 'trial.begun',
   at,
   lead_id: null,
-  audience: actor.id ? [actor.id] : [],
   actor,
   cause: null,
   data: {},

@@ -100,18 +100,25 @@ export const changeLimits = async (db: Database, limits: { id: string; leadLimit
   );
 };
 
-/** Ends her sessions and her tokens' power. Refused: NotFound, PersonInUse, LastAdmin. */
+/**
+ * She is out at once: sessions, tokens, known browsers, what others see of her. What she holds is handed over afterwards, and pipelines that
+ * name her go on naming her: neither keeps her in. Refused: NotFound, LastAdmin.
+ */
 export const switchOff = async (db: Database, id: string): Promise<Staff | Refusal> => {
-  const uses = await usesOfPerson(db, id);
-  if (!uses) return refuse('NotFound');
-  if (uses.leads + uses.tasks + uses.pipelines.length > 0) return refuse('PersonInUse', whereUsed(uses));
   if (await isLastAdmin(db, id)) return refuse('LastAdmin');
   await db.pool.query(
-    `WITH ended AS (DELETE FROM session WHERE user_id = $1) UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE id = $1`,
+    `WITH ${endedOf('$1')}, gone AS (DELETE FROM presence WHERE user_id = $1)
+     UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE id = $1`,
     [id],
   );
   return readStaff(db, id);
 };
+
+/** Whoever is signed in as her no longer is, tokens included; where `keep` is the hash of a session or a token, that one stays. */
+const endedOf = (id: string, keep = 'NULL'): string =>
+  `ended AS (DELETE FROM session WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
+   revoked AS (DELETE FROM api_token WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
+   strange AS (DELETE FROM device WHERE user_id = ${id})`;
 
 /** Refused: NotFound. */
 export const switchOn = async (db: Database, id: string): Promise<Staff | Refusal> => {
@@ -119,18 +126,17 @@ export const switchOn = async (db: Database, id: string): Promise<Staff | Refusa
   return readStaff(db, id);
 };
 
-/** A new password told once; whoever is signed in as her no longer is. Refused: NotFound. */
+/** A new password told once; whoever is signed in as her no longer is, and her API tokens are worth nothing. Refused: NotFound. */
 export const renewPassword = async (db: Database, id: string): Promise<{ password: string } | Refusal> => {
   const password = newPassword();
   const { rowCount } = await db.pool.query(
-    `WITH ended AS (DELETE FROM session WHERE user_id = $1)
-     UPDATE app_user SET password_hash = $2, failed_logins = 0, locked_until = NULL WHERE id = $1`,
+    `WITH ${endedOf('$1')} UPDATE app_user SET password_hash = $2 WHERE id = $1`,
     [id, await hashPassword(password)],
   );
   return rowCount ? { password } : refuse('NotFound');
 };
 
-/** Her own password; her other sessions end. Refused: WrongOldPassword. */
+/** Her own password; her other sessions and her API tokens end, but not `keep`, by which she asks. Refused: WrongOldPassword. */
 export const changePassword = async (
   db: Database,
   { userId, old, password, keep }: { userId: string; old: string; password: string; keep: string | undefined },
@@ -138,12 +144,16 @@ export const changePassword = async (
   const { rows } = await db.pool.query<{ password_hash: string }>('SELECT password_hash FROM app_user WHERE id = $1', [
     userId,
   ]);
-  const right = await verify(rows[0]?.password_hash ?? '', old).catch(() => false);
+  const before = rows[0]?.password_hash ?? '';
+  const right = await verify(before, old).catch(() => false);
   if (!right) return refuse('WrongOldPassword');
-  await db.pool.query(
-    `WITH ended AS (DELETE FROM session WHERE user_id = $1 AND token_hash IS DISTINCT FROM $3) UPDATE app_user SET password_hash = $2 WHERE id = $1`,
-    [userId, await hashPassword(password), keep ?? null],
+  // of two at once the second has proved a password that is hers no more
+  const { rowCount } = await db.pool.query(
+    `WITH mine AS (UPDATE app_user SET password_hash = $2 WHERE id = $1 AND password_hash = $4 RETURNING id),
+      ${endedOf('(SELECT id FROM mine)', '$3')} SELECT id FROM mine`,
+    [userId, await hashPassword(password), keep ?? null, before],
   );
+  if (!rowCount) return refuse('WrongOldPassword');
 };
 
 const readStaff = async (db: Database, id: string): Promise<Staff | Refusal> =>

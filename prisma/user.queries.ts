@@ -1,6 +1,8 @@
 import type { Notification, Role, User } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
+import { join, query, sql } from './sql.ts';
 import { listShifts } from './user-staff.queries.ts';
+import { leadsOfReaders } from './visible.ts';
 
 /** Everybody, those who left too: their names still stand in stories. */
 export const listUsers = async (db: Database): Promise<User[]> => {
@@ -28,17 +30,25 @@ export const zoneOf = async (db: Database, userId: string): Promise<string> => {
   return user?.calendar?.zone ?? 'Asia/Almaty';
 };
 
+const seen = sql`(l.id IS NOT NULL AND ${leadsOfReaders})`;
+
+/** What she was told stays hers; of a lead that she does not see now it says neither which nor whose. */
+const told = sql`SELECT n.id, n.user_id AS "userId", n.kind, CASE WHEN ${seen} THEN n.lead_id END AS "leadId",
+    CASE WHEN n.lead_id IS NULL OR ${seen} THEN n.data ELSE n.data - 'leadName' END AS data, n.created_at AS "createdAt", n.read_at AS "readAt"
+  FROM notification n JOIN app_user r ON r.id = n.user_id LEFT JOIN lead l ON l.id = n.lead_id`;
+
 /** The newest first. */
 export const listNotifications = async (
   db: Database,
   userId: string,
   { unread, after, limit }: { unread: boolean; after?: string; limit: number },
 ): Promise<Notification[]> => {
-  const rows = await db.prisma.notification.findMany({
-    where: { userId, ...(unread ? { readAt: null } : {}), ...(after ? { id: { lt: after } } : {}) },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
+  const where = [sql`n.user_id = ${userId}`];
+  if (unread) where.push(sql`n.read_at IS NULL`);
+  if (after !== undefined) where.push(sql`n.id < ${after}`);
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${told} WHERE ${join(where, ' AND ')} ORDER BY n.id DESC LIMIT ${limit + 1}`),
+  );
   return rows.map(toNotification);
 };
 
@@ -57,23 +67,24 @@ export const notificationsSince = async (
   userIds: string[],
   since: string,
 ): Promise<NewNotification[]> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Row>({
     name: 'notifications-since',
-    text: `SELECT id, user_id AS "userId", kind, lead_id AS "leadId", data, created_at AS "createdAt", read_at AS "readAt" FROM notification
-      WHERE id > $1 AND user_id = ANY($2) ORDER BY id LIMIT 500`,
-    values: [since, userIds],
+    ...query(sql`${told} WHERE n.id > ${since} AND n.user_id = ANY(${userIds}) ORDER BY n.id LIMIT 500`),
   });
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };
 
-const toNotification = (row: {
+type Row = {
   id: string;
+  userId: string;
   kind: string;
   leadId: string | null;
   data: unknown;
   createdAt: Date;
   readAt: Date | null;
-}): Notification => ({
+};
+
+const toNotification = (row: Row): Notification => ({
   id: row.id,
   kind: row.kind,
   leadId: row.leadId,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
 import type { Preferences, Role } from '../workflows/user/user.schema.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
@@ -16,53 +16,22 @@ export type Person = {
 export type Session = { person: Person; expiresAt: Date | null };
 
 const DAY = 86_400_000;
+/** A session that is not used ends. */
 export const SESSION_MS = 30 * DAY;
-const TRIES = 5;
-/** Verified when nobody has the e-mail, so that the answer takes as long. */
-const nobody = hash(randomBytes(16).toString('hex'));
+/** However much it is used, a session ends so long after it began. */
+export const LIFE_MS = 90 * DAY;
 
 export const hashPassword = (password: string): Promise<string> => hash(password);
+export const newToken = (): string => randomBytes(32).toString('base64url');
 /** Only this is kept of a cookie's or a token's value. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-/**
- * Checks a password and begins a session; undefined for an unknown e-mail, a wrong password and a closed account alike.
- * The try is counted before it is checked, so that many at once count as many; from the fifth in a row on the account is closed
- * for five minutes, then ten, twenty, at most an hour.
- */
-export const signIn = async (
-  db: Database,
-  { email, password, userAgent, address }: { email: string; password: string; userAgent: string; address: string },
-): Promise<{ token: string; session: Session } | undefined> => {
-  const { rows } = await db.pool.query({
-    name: 'sign-in',
-    text: `UPDATE app_user SET
-        failed_logins = CASE WHEN locked_until > now() THEN failed_logins ELSE failed_logins + 1 END,
-        locked_until = CASE WHEN locked_until > now() THEN locked_until
-          WHEN failed_logins + 1 >= $2 THEN now() + least(5 * 2 ^ (failed_logins + 1 - $2), 60) * interval '1 minute' ELSE NULL END
-      WHERE email = $1 AND disabled_at IS NULL
-      RETURNING id, password_hash, coalesce(old.locked_until > now(), false) AS locked`,
-    values: [email.toLowerCase(), TRIES],
-  });
-  const user = rows[0];
-  const right = await verify(user?.password_hash ?? (await nobody), password);
-  if (!user || user.locked || !right) return undefined;
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + SESSION_MS);
-  await db.pool.query(
-    `WITH forgiven AS (UPDATE app_user SET failed_logins = 0, locked_until = NULL WHERE id = $2),
-      old AS (DELETE FROM session WHERE user_id = $2 AND expires_at < now())
-     INSERT INTO session (token_hash, user_id, user_agent, address, expires_at) VALUES ($1, $2, $3, $4, $5)`,
-    [hashToken(token), user.id, userAgent.slice(0, 300), address, expiresAt],
-  );
-  const session = await sessionOf(db, hashToken(token));
-  return session && { token, session };
-};
 
 export const signOut = async (db: Database, tokenHash: string): Promise<void> => {
   await db.pool.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
 };
 
+/** Sessions of before this limit have ends beyond it. */
+const LIFE = `interval '${LIFE_MS / DAY} days'`;
 const person = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
 
 /** Whose cookie this is, in one read. */
@@ -70,7 +39,7 @@ export const sessionOf = async (db: Database, tokenHash: string): Promise<Sessio
   const { rows } = await db.pool.query({
     name: 'session',
     text: `SELECT ${person}, s.expires_at FROM session s JOIN app_user u ON u.id = s.user_id
-      WHERE s.token_hash = $1 AND s.expires_at > now() AND u.disabled_at IS NULL`,
+      WHERE s.token_hash = $1 AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL`,
     values: [tokenHash],
   });
   return rows[0] && sessionFrom(rows[0]);
@@ -86,19 +55,26 @@ export const tokenOf = async (db: Database, tokenHash: string): Promise<Session 
   return rows[0] && sessionFrom(rows[0]);
 };
 
-/** A session that is used lives on for thirty days from today. */
-export const prolongSession = async (db: Database, tokenHash: string, expiresAt: Date): Promise<void> => {
-  await db.pool.query('UPDATE session SET expires_at = $2 WHERE token_hash = $1', [tokenHash, expiresAt]);
+/** A session that is used lives on for thirty days from today, but not beyond its life; answers when it ends now. */
+export const prolongSession = async (db: Database, tokenHash: string): Promise<Date | undefined> => {
+  const { rows } = await db.pool.query<{ expires_at: Date }>(
+    `UPDATE session SET expires_at = least(now() + $2 * interval '1 millisecond', created_at + $3 * interval '1 millisecond')
+      WHERE token_hash = $1 RETURNING expires_at`,
+    [tokenHash, SESSION_MS, LIFE_MS],
+  );
+  return rows[0]?.expires_at;
 };
 
-/** Which of these sessions and tokens are still good. */
-export const stillSignedIn = async (db: Database, tokenHashes: string[]): Promise<Set<string>> => {
-  const { rows } = await db.pool.query<{ token_hash: string }>(
-    `SELECT s.token_hash FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token_hash = ANY($1) AND s.expires_at > now() AND u.disabled_at IS NULL
-     UNION ALL SELECT t.token_hash FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ANY($1) AND u.disabled_at IS NULL`,
-    [tokenHashes],
-  );
-  return new Set(rows.map(({ token_hash }) => token_hash));
+/** Whose these sessions and tokens are now; those that are good no more are not among the answers. */
+export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<Map<string, Person>> => {
+  const { rows } = await db.pool.query<Person & { token_hash: string }>({
+    name: 'signed-in-now',
+    text: `SELECT s.token_hash, ${person} FROM session s JOIN app_user u ON u.id = s.user_id
+        WHERE s.token_hash = ANY($1) AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL
+      UNION ALL SELECT t.token_hash, ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ANY($1) AND u.disabled_at IS NULL`,
+    values: [tokenHashes],
+  });
+  return new Map(rows.map(({ token_hash, ...one }) => [token_hash, one]));
 };
 
 /** Changes what a person has set for herself; what is not named stays. */

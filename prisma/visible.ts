@@ -1,16 +1,68 @@
 import type { Role } from '../workflows/user/user.schema.ts';
-import { sql, type Sql } from './sql.ts';
+import type { Database } from './client.ts';
+import { query, sql, type Sql } from './sql.ts';
 
-type Reader = { id: string; role: Role };
+/** Who reads. Whoever reads rows of leads, or of what belongs to them, asks one of the predicates of this file. */
+export type Reader = { id: string; role: Role };
 
-/** Supervisors and admins see every lead, a manager hers and nobody's. `lead` must be aliased `l`. */
+const hersOrNobodys = (id: Sql): Sql => sql`(l.responsible_id = ${id} OR l.responsible_id IS NULL)`;
+
+/** The one rule of leads: supervisors and admins see every lead, a manager hers and nobody's. `lead` must be aliased `l`. */
 export const visibleLeads = (me: Reader): Sql =>
-  me.role === 'manager' ? sql`(l.responsible_id = ${me.id} OR l.responsible_id IS NULL)` : sql`true`;
+  me.role === 'manager' ? hersOrNobodys(sql`${me.id}::uuid`) : sql`true`;
+
+/** The same for many who read at once: each is a row of `app_user`, aliased `r`. */
+export const leadsOfReaders = sql`(r.role <> 'manager' OR ${hersOrNobodys(sql`r.id`)})`;
+
+/** What belongs to a lead is seen by the lead's readers, and what belongs to none by those who see all; `lead` outer joined as `l`. */
+export const visibleByLead = (me: Reader): Sql =>
+  me.role === 'manager' ? sql`(l.id IS NOT NULL AND ${visibleLeads(me)})` : sql`true`;
+
+/** A manager changes many leads at once only of her own. */
+export const changeableLeads = (me: Reader): Sql =>
+  me.role === 'manager' ? sql`l.responsible_id = ${me.id}` : sql`true`;
 
 /** A manager sees tasks that are hers or on leads that she sees; aliases `t` and, outer joined, `l`. */
 export const visibleTasks = (me: Reader): Sql =>
-  me.role === 'manager' ? sql`(t.responsible_id = ${me.id} OR (l.id IS NOT NULL AND ${visibleLeads(me)}))` : sql`true`;
+  me.role === 'manager' ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)})` : sql`true`;
 
-/** The same rule for a lead that is already read. */
-export const seesLead = (me: Reader, lead: { responsibleId: string | null }): boolean =>
-  me.role !== 'manager' || lead.responsibleId === null || lead.responsibleId === me.id;
+/** A manager sees the mass changes that she began; alias `m`. */
+export const visibleMassChanges = (me: Reader): Sql =>
+  me.role === 'manager' ? sql`m.created_by = ${me.id}` : sql`true`;
+
+/** An event of a lead, or of what belongs to one, is for the lead's readers of this moment; every other noun has its own. Aliases `e`, `r`, outer joined `l`, `t`, `m`. */
+const eventsOfReaders = sql`CASE
+    WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
+    WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
+    WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
+    WHEN e.noun = 'trial' THEN r.role = 'admin'
+    ELSE r.role <> 'manager' END`;
+
+export type Former = { leadId: string; responsibleId: string | null };
+/** What one person may hear of a piece of news. `left`: leads that she saw while they were as before, and no longer does. */
+export type Sight = { role: Role; leads: Set<string>; left: Set<string>; events: Set<string> };
+
+/** Asks the predicates for everybody who listens, as of now. Whoever has been switched off is not among the answers. */
+export const sightOf = async (
+  db: Database,
+  readers: string[],
+  { leads, former, events }: { leads: string[]; former: Former[]; events: string[] },
+): Promise<Map<string, Sight>> => {
+  const { rows } = await db.pool.query<{ id: string; role: Role; leads: string[]; left: string[]; events: string[] }>(
+    query(sql`SELECT r.id, r.role,
+        ARRAY(SELECT l.id FROM lead l WHERE l.id = ANY(${leads}::uuid[]) AND ${leadsOfReaders}) AS leads,
+        ARRAY(SELECT l.id FROM unnest(${former.map(({ leadId }) => leadId)}::uuid[], ${former.map(({ responsibleId }) => responsibleId)}::uuid[])
+          AS l(id, responsible_id) WHERE ${leadsOfReaders}) AS "left",
+        ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.lead_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
+          LEFT JOIN mass_change m ON e.noun = 'mass-change' AND m.id = e.noun_id
+          WHERE e.id = ANY(${events}::bigint[]) AND ${eventsOfReaders}) AS events
+      FROM app_user r WHERE r.id = ANY(${readers}::uuid[]) AND r.disabled_at IS NULL`),
+  );
+  return new Map(
+    rows.map(({ id, role, ...seen }) => {
+      const sees = new Set(seen.leads);
+      const left = new Set(seen.left.filter((lead) => !sees.has(lead)));
+      return [id, { role, leads: sees, left, events: new Set(seen.events) }];
+    }),
+  );
+};

@@ -35,7 +35,6 @@ export const walkChange = <T>(
       seq: row.event_seq + 1,
       type,
       actor,
-      audience: row.created_by ? [row.created_by] : [],
       data: { ...data, state: set['state'] ?? row.state },
     }),
   ],
@@ -45,7 +44,7 @@ export const walkChange = <T>(
 export const walkEvent = (
   table: Table,
   id: string,
-  { type, ...more }: Pick<NewEvent, 'seq' | 'type' | 'actor' | 'audience' | 'data'> & { pokes?: string[] },
+  { type, ...more }: Pick<NewEvent, 'seq' | 'type' | 'actor' | 'data'> & { pokes?: string[] },
 ): NewEvent => ({
   noun: nouns[table],
   noun_id: id,

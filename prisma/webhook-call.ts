@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { leadFacts } from './lead-facts.ts';
-import { leadChange, leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
+import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { pipelineOfVersion } from './pipeline.ts';
 import { command, type Doing } from './write.ts';
@@ -58,7 +58,6 @@ export const queueWebhook = (
           type: 'delivery.queued',
           at,
           lead_id: lead.id,
-          audience: people(lead.responsible_id),
           actor: doing.actor,
           cause: doing.cause ?? null,
           data: { account, template: 'webhook', recipient: url },

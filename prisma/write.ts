@@ -21,7 +21,6 @@ export type NewEvent = {
   type: string;
   at: string;
   lead_id: string | null;
-  audience: string[];
   actor: Actor;
   cause: Cause | null;
   data: Record<string, unknown>;

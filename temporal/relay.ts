@@ -59,7 +59,7 @@ export const startRelay = ({
     return sweeping || pokes.length === BATCH;
   };
 
-  const listening = listen({ url: databaseUrl, channel: 'event', look, everyMs: LOOK_MS, restMs: 0, log });
+  const listening = listen({ url: databaseUrl, channels: ['event'], look, everyMs: LOOK_MS, restMs: 0, log });
   return {
     close: async () => {
       await listening.close();

@@ -29,7 +29,7 @@ Runtime.install({
     log[level === 'ERROR' ? 'error' : 'warn']({ meta: String(meta?.['error'] ?? '') }, message),
   ),
 });
-const db = openDatabase(config.databaseUrl, { size: 20 });
+const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
 const workers = await createWorkers({ db, config, connection, workflowBundle });
@@ -37,7 +37,7 @@ const workers = await createWorkers({ db, config, connection, workflowBundle });
 let asking: Promise<void> | undefined;
 const inbox = listen({
   url: config.databaseUrl,
-  channel: 'event',
+  channels: ['event'],
   everyMs: 1000,
   restMs: 10,
   log,

@@ -53,7 +53,7 @@ export const createWorkers = async ({
     Worker.create({
       ...shared,
       taskQueue: BULK_QUEUE,
-      activities: bulkActivities({ db }),
+      activities: bulkActivities({ db: db.as('report') }),
       maxConcurrentActivityTaskExecutions: 3,
       activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
       // a slice is cancelled, its batch is whole, and another worker goes on behind it

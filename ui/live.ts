@@ -11,9 +11,13 @@ type Message =
   | { type: 'hello'; cursor: string }
   | { type: 'events'; cursor: string; events: Event[]; leads: Lead[]; gone: string[] }
   | { type: 'notification'; notification: Notification }
-  | { type: 'reload'; cursor?: string };
+  | { type: 'reload'; cursor?: string }
+  | { type: 'rights' };
 
-export type Connection = 'connecting' | 'live' | 'broken';
+/** `crowded`: the server closed this screen because the person has opened too many */
+export type Connection = 'connecting' | 'live' | 'broken' | 'crowded';
+
+const TOO_MANY = 4429;
 
 let connection: Connection = 'connecting';
 let socket: WebSocket | undefined;
@@ -31,10 +35,12 @@ export const goLive = () => {
   connect();
   addEventListener('online', connectNow);
   addEventListener('offline', lose);
+  addEventListener('focus', connectNow);
   return () => {
     wanted = false;
     removeEventListener('online', connectNow);
     removeEventListener('offline', lose);
+    removeEventListener('focus', connectNow);
     clearTimeout(timer);
     timer = undefined;
     cursor = undefined;
@@ -62,7 +68,7 @@ const tell = () => {
 };
 
 const connectNow = () => {
-  if (socket) return;
+  if (socket || !wanted) return;
   clearTimeout(timer);
   connect();
 };
@@ -77,6 +83,7 @@ const connect = () => {
   mine.onclose = ({ code }) => {
     if (socket !== mine) return;
     socket = undefined;
+    if (code === TOO_MANY) return setConnection('crowded');
     setConnection('broken');
     if (!wanted) return;
     failures += 1;
@@ -105,6 +112,12 @@ const hear = (message: Message) => {
       socket?.send(JSON.stringify({ type: 'resume', after: cursor }));
       askAgain();
     }
+    return;
+  }
+  // what she has read with the rights that she had is forgotten, not refreshed
+  if (message.type === 'rights') {
+    recent.clear();
+    void cache.resetQueries();
     return;
   }
   if (message.type === 'reload') {

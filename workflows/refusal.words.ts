@@ -351,12 +351,6 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Топ қолданыста. Адамдар: {people}. Воронкалар: {pipelines}. Алдымен адамдарды ауыстырып, воронкаларда басқа топты көрсетіңіз.',
     uk: 'Група у роботі. Люди: {people}. Воронки: {pipelines}. Спершу переведіть людей і змініть групу у воронках.',
   },
-  PersonInUse: {
-    ru: 'Отключить пока нельзя: открытых сделок {leads}, задач {tasks}, воронки с этим именем: {pipelines}. Передайте дела и замените человека в воронках.',
-    en: 'This person cannot be switched off yet: open leads {leads}, tasks {tasks}, pipelines that name them: {pipelines}. Hand the work over and name somebody else in the pipelines.',
-    kk: 'Әзірге өшіруге болмайды: ашық мәміле {leads}, тапсырма {tasks}, осы адам аталған воронкалар: {pipelines}. Істерді беріп, воронкаларда басқа адамды көрсетіңіз.',
-    uk: 'Вимкнути поки не можна: відкритих угод {leads}, задач {tasks}, воронки з цим імʼям: {pipelines}. Передайте справи та замініть людину у воронках.',
-  },
   EmailNamed: {
     ru: 'Почту пока не сменить: по ней человека называют воронки: {pipelines}. Сначала назовите там другого или группу и опубликуйте.',
     en: 'The e-mail cannot be changed yet: pipelines name this person by it: {pipelines}. Name somebody else or a team there and publish first.',
@@ -452,6 +446,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     en: 'Leads cannot be filtered by “{field}”: a lead has no such field, or it depends on the hour.',
     kk: '«{field}» бойынша мәмілелерді іріктеуге болмайды: мәміледе мұндай өріс жоқ немесе ол тәулік уақытына байланысты.',
     uk: 'За «{field}» відібрати угоди не можна: такого поля в угоди немає, або воно залежить від часу доби.',
+  },
+  FilterTooLarge: {
+    ru: 'Отбор слишком сложный: условий {tests} (не больше {mostTests}), значений {values} (не больше {mostValues}), вложенность {depth} (не больше {mostDepth}). Уберите часть условий или отберите в два приёма.',
+    en: 'The filter is too complex: conditions {tests} (at most {mostTests}), values {values} (at most {mostValues}), nesting {depth} (at most {mostDepth}). Remove some conditions, or filter in two steps.',
+    kk: 'Сүзгі тым күрделі: шарттар {tests} (ең көбі {mostTests}), мәндер {values} (ең көбі {mostValues}), қабаттасу {depth} (ең көбі {mostDepth}). Шарттардың бір бөлігін алып тастаңыз немесе екі қадаммен іріктеңіз.',
+    uk: 'Відбір надто складний: умов {tests} (не більше {mostTests}), значень {values} (не більше {mostValues}), вкладеність {depth} (не більше {mostDepth}). Приберіть частину умов або відберіть у два кроки.',
   },
   StageCloses: {
     ru: 'Этап «{stage}» закрывает сделку. Чтобы открыть её снова, выберите этап, где она будет в работе.',

@@ -2,9 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../prisma/client.ts';
 import { hashToken, prolongSession, SESSION_MS, sessionOf, signOut, tokenOf, type Session } from '../../prisma/user.ts';
 
-export const COOKIE = 'voronka_session';
+const SESSION = 'voronka_session';
+const DEVICE = 'voronka_device';
+/** What browsers keep a cookie at most. */
+const DEVICE_MS = 400 * 86_400_000;
 /** How long a node may go on knowing a session that another node has ended. */
-const REMEMBER_MS = 2000;
+const REMEMBER_MS = 800;
 const MOST = 10_000;
 
 export type Visitor = Session & {
@@ -25,7 +28,8 @@ export type Sessions = {
 };
 
 /** Reads who is calling, one indexed read at most, and remembers it for a moment. */
-export const openSessions = (db: Database): Sessions => {
+export const openSessions = (db: Database, publicUrl: string): Sessions => {
+  const cookie = sessionName(publicUrl);
   const known = new Map<string, { until: number; visitor: Promise<Visitor | undefined> }>();
   const listeners = new Set<(tokenHash: string) => void>();
 
@@ -35,16 +39,15 @@ export const openSessions = (db: Database): Sessions => {
     if (!session) return undefined;
     const visitor: Visitor = { ...session, by, tokenHash };
     if (session.expiresAt && session.expiresAt.getTime() < Date.now() + SESSION_MS - 86_400_000) {
-      visitor.expiresAt = new Date(Date.now() + SESSION_MS);
-      visitor.renewed = token;
-      await prolongSession(db, tokenHash, visitor.expiresAt);
+      visitor.expiresAt = (await prolongSession(db, tokenHash)) ?? session.expiresAt;
+      if (visitor.expiresAt.getTime() > session.expiresAt.getTime()) visitor.renewed = token;
     }
     return visitor;
   };
 
   return {
     visitor: (request) => {
-      const given = tokenFrom(request);
+      const given = tokenFrom(request, cookie);
       if (!given) return Promise.resolve(undefined);
       const name = `${given.by} ${given.token}`;
       const kept = known.get(name);
@@ -65,13 +68,22 @@ export const openSessions = (db: Database): Sessions => {
   };
 };
 
-const tokenFrom = ({ headers }: IncomingMessage): { by: Visitor['by']; token: string } | undefined => {
+const tokenFrom = ({ headers }: IncomingMessage, cookie: string): { by: Visitor['by']; token: string } | undefined => {
   const bearer = /^Bearer +([\w.~+/=-]{1,300})$/i.exec(headers.authorization ?? '')?.[1];
   if (headers.authorization !== undefined) return bearer ? { by: 'token', token: bearer } : undefined;
-  const cookie = headers.cookie?.split(';').find((part) => part.trim().startsWith(`${COOKIE}=`));
-  const token = cookie?.slice(cookie.indexOf('=') + 1).trim();
-  return token && token.length < 300 ? { by: 'cookie', token } : undefined;
+  const token = valueOf(headers.cookie, cookie);
+  return token ? { by: 'cookie', token } : undefined;
 };
+
+const valueOf = (cookies: string | undefined, name: string): string | undefined => {
+  const found = cookies?.split(';').find((part) => part.trim().startsWith(`${name}=`));
+  const value = found?.slice(found.indexOf('=') + 1).trim();
+  return value && value.length < 300 ? value : undefined;
+};
+
+/** The mark of a browser from which somebody has signed in before. */
+export const deviceOf = ({ headers }: IncomingMessage, publicUrl: string): string | undefined =>
+  valueOf(headers.cookie, nameOf(DEVICE, publicUrl));
 
 /** True for what our own pages ask, and for what no browser sends; a cookie alone proves no intent. */
 export const isOwnSite = ({ headers }: IncomingMessage, publicUrl: string): boolean => {
@@ -82,5 +94,18 @@ export const isOwnSite = ({ headers }: IncomingMessage, publicUrl: string): bool
   return origin === new URL(publicUrl).origin || origin.replace(/^https?:\/\//, '') === headers.host;
 };
 
+export const sessionName = (publicUrl: string): string => nameOf(SESSION, publicUrl);
+
 export const sessionCookie = (token: string, publicUrl: string, maxAgeMs = SESSION_MS): string =>
-  `${COOKIE}=${token}; Path=/; Max-Age=${Math.round(maxAgeMs / 1000)}; HttpOnly; SameSite=Lax${publicUrl.startsWith('https:') ? '; Secure' : ''}`;
+  cookieOf(SESSION, token, publicUrl, maxAgeMs, 'Lax');
+
+export const deviceCookie = (token: string, publicUrl: string): string =>
+  cookieOf(DEVICE, token, publicUrl, DEVICE_MS, 'Strict');
+
+const cookieOf = (name: string, value: string, publicUrl: string, maxAgeMs: number, sameSite: string): string =>
+  `${nameOf(name, publicUrl)}=${value}; Path=/; Max-Age=${Math.round(maxAgeMs / 1000)}; HttpOnly; SameSite=${sameSite}${isSecure(publicUrl) ? '; Secure' : ''}`;
+
+/** With the prefix no other host of the same domain, and no page without TLS, can set it. Browsers take it over https only. */
+const nameOf = (name: string, publicUrl: string): string => (isSecure(publicUrl) ? `__Host-${name}` : name);
+
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');

@@ -27,7 +27,8 @@ export const answerFailure =
 
 export const problemFrom = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
-  const { type, code, status, expose } = error as { type?: string; code?: string; status?: number; expose?: boolean };
+  const { type, status, expose } = error as { type?: string; status?: number; expose?: boolean };
+  const code = codeOf(error);
   if (type === 'entity.too.large') return new ProblemError('BodyTooLarge');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError('BodyUnsupported');
   if (error instanceof URIError || (status === 400 && expose === undefined))
@@ -36,9 +37,18 @@ export const problemFrom = (error: unknown): ProblemError => {
   if (isDatabaseGone(error)) return new ProblemError('Unavailable', { retryAfter: 3 });
   if (code === 'VK001' || code === '40001' || code === '40P01' || code === '23505')
     return new ProblemError('Busy', { retryAfter: 1 });
+  // its class allows no more: 57014 is the time, 55P03 a row that somebody else holds, 25P03 a transaction that said nothing
+  if (code === '57014') return new ProblemError('TooSlow', { retryAfter: 5 });
+  if (code === '55P03' || code === '25P03') return new ProblemError('Busy', { retryAfter: 1 });
   // a value that passed the door and that the database cannot hold (a year 0, a number too long)
   if (code?.startsWith('22')) return new ProblemError('Invalid', { errors: [{ field: 'body', message: '' }] });
   return new ProblemError('ServerFailed');
+};
+
+/** What PostgreSQL calls it, also where Prisma has wrapped it. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code, cause } = error as { code?: string; cause?: { originalCode?: string } };
+  return cause?.originalCode ?? code;
 };
 
 const GONE = new Set([

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { countCall, forgetOldRates, readRate } from '../../prisma/rate.ts';
+import { countCall, forgetOldRates } from '../../prisma/rate.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from './problem.ts';
 
@@ -7,22 +7,19 @@ export type Limit = { name: string; most: number; seconds: number };
 
 /** Refuses an address that has called more often than the limit allows. */
 export const limitCalls = async ({ db }: Deps, request: Request, { name, most, seconds }: Limit): Promise<void> => {
-  const { count, secondsLeft } = await countCall(db, `${name} ${networkOf(request.ip)}`, seconds);
+  const { count, secondsLeft } = await countCall(db, `${name} ${networkOf(addressOf(request))}`, seconds);
   if (count === 1 && Math.random() < 0.01) await forgetOldRates(db);
   if (count > most) refuseCall(secondsLeft);
 };
 
-/** The same where only failures count: look first, count when it went wrong. */
-export const limitFailures = async (
-  { db }: Deps,
-  request: Request,
-  { name, most, seconds }: Limit,
-): Promise<{ count(): Promise<void> }> => {
-  const key = `${name} ${networkOf(request.ip)}`;
-  const seen = await readRate(db, key);
-  if (seen.count >= most) refuseCall(seen.secondsLeft);
-  return { count: async () => void (await countCall(db, key, seconds)) };
-};
+/** The caller's own address; whether a proxy may name it is settled once, in app.ts. */
+export const addressOf = ({ ip = '' }: Request): string => ip.replace(/^::ffff:(?=\d+\.)/, '');
+
+/**
+ * Where tries to sign in come from. Whoever guesses from one IPv4 address often has its neighbours too (256 for the price of a server), and
+ * an IPv6 caller a whole /64; people who share such a block with her still sign in from browsers that they have used before.
+ */
+export const blockOf = (address: string): string => networkOf(address).replace(/\.\d+$/, '.0');
 
 const refuseCall = (secondsLeft: number): never => {
   const seconds = Math.max(1, Math.ceil(secondsLeft));
@@ -30,10 +27,8 @@ const refuseCall = (secondsLeft: number): never => {
 };
 
 /** An IPv6 caller owns a whole /64, so that is what counts. */
-export const networkOf = (address = ''): string => {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return plain.includes(':') ? expand(plain).slice(0, 4).join(':') : plain;
-};
+export const networkOf = (address: string): string =>
+  address.includes(':') ? expand(address).slice(0, 4).join(':') : address;
 
 const expand = (address: string): string[] => {
   const [head = '', tail] = address.split('::');

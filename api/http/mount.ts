@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Deps } from '../deps.ts';
+import { openTurns } from './at-once.ts';
 import { isOwnSite, sessionCookie, type Visitor } from './auth.ts';
 import { readBody, takeBytes, tidy } from './body.ts';
 import { fieldErrors } from './field.ts';
@@ -16,10 +17,11 @@ export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, 
 /** The router of all endpoints: who calls, what they say, may they, then the handler. */
 export const mount = (deps: Deps, routes: Route[]): Router => {
   const router = Router({ caseSensitive: true });
+  const turns = openTurns();
   for (const { path, origins } of routes)
     if (origins) router.use(expressPath(path), allowOrigins(origins(deps.config)));
   for (const route of routes)
-    router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, route));
+    router[route.method](expressPath(route.path), nameRoute(route), ...takeBytes(route), answer(deps, turns, route));
   for (const path of new Set(routes.map((route) => expressPath(route.path)))) {
     const methods = routes
       .filter((route) => expressPath(route.path) === path)
@@ -40,9 +42,9 @@ const nameRoute =
     next();
   };
 
-const answer =
-  (deps: Deps, route: Route): RequestHandler =>
-  async (request, response) => {
+const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): RequestHandler => {
+  const { work = route.method === 'get' && route.access !== 'public' ? 'list' : 'command' } = route;
+  return async (request, response) => {
     const visitor = await identify(deps, route, request, response);
     const language = languageOf(request, visitor);
     response.locals['language'] = language;
@@ -53,7 +55,7 @@ const answer =
       return read.data;
     };
     const call: Call<unknown, unknown, unknown, unknown> = {
-      deps,
+      deps: { ...deps, db: deps.db.as(work) },
       me: visitor?.person,
       params: parseParams(route, request),
       query: parse(route.query, tidy(request.query)),
@@ -63,12 +65,14 @@ const answer =
       request,
       response,
     };
-    const said = await route.handler(call as never);
+    const act = () => route.handler(call as never);
+    const said = await (visitor ? turns(visitor.person.id, work === 'report', act) : act());
     if (said === ANSWERED) return;
     if (isRefusal(said)) return sendProblem(response, problemOfRefusal(said, language));
     if (route.status === 204 || said === undefined) return void response.status(204).end();
     response.status(route.status ?? 200).json(said);
   };
+};
 
 /** A public route asks who calls only where a token is shown, since that lifts limits. */
 const identify = async (

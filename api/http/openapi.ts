@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { sessionName } from './auth.ts';
 import type { Route } from './route.ts';
 
 const Problem = z
@@ -44,7 +45,7 @@ export const describe = (routes: Route[], publicUrl: string) => {
     paths: paths as ZodOpenApiPathsObject,
     components: {
       securitySchemes: {
-        cookie: { type: 'apiKey', in: 'cookie', name: 'voronka_session' },
+        cookie: { type: 'apiKey', in: 'cookie', name: sessionName(publicUrl) },
         bearer: { type: 'http', scheme: 'bearer' },
       },
     },

@@ -16,6 +16,10 @@ export type ProblemCode =
   | 'BadSignature'
   | 'UnknownProvider'
   | 'TooManyRequests'
+  | 'TooManyTries'
+  | 'TooManyAtOnce'
+  | 'SignInBusy'
+  | 'TooSlow'
   | 'Unavailable'
   | 'Busy'
   | 'NoWorker'
@@ -78,10 +82,10 @@ export const problemWords: Record<ProblemCode, Required<Words>> = {
     uk: 'Ви не ввійшли, або вхід закінчився. Увійдіть і повторіть.',
   },
   WrongPassword: {
-    ru: 'Почта или пароль не подходят. После пяти ошибок подряд вход закрывается на пять минут, потом на дольше.',
-    en: 'The e-mail or the password is wrong. After five mistakes in a row sign-in is closed for five minutes, then for longer.',
-    kk: 'Пошта немесе құпиясөз сәйкес емес. Қатарынан бес қателіктен кейін кіру бес минутқа, одан соң ұзағырақ жабылады.',
-    uk: 'Пошта або пароль не підходять. Після п’яти помилок поспіль вхід закривається на п’ять хвилин, потім на довше.',
+    ru: 'Почта или пароль не подходят. Проверьте раскладку и Caps Lock; если забыли пароль, попросите администратора о новом.',
+    en: 'The e-mail or the password is wrong. Check the layout and Caps Lock; if you forgot it, ask an administrator for a new one.',
+    kk: 'Пошта немесе құпиясөз сәйкес емес. Пернетақта тілін және Caps Lock тексеріңіз; ұмытсаңыз, әкімшіден жаңасын сұраңыз.',
+    uk: 'Пошта або пароль не підходять. Перевірте розкладку і Caps Lock; якщо забули пароль, попросіть адміністратора про новий.',
   },
   Forbidden: {
     ru: 'Это разрешено только руководителям и администраторам. Попросите кого-то из них.',
@@ -112,6 +116,30 @@ export const problemWords: Record<ProblemCode, Required<Words>> = {
     en: 'Too many requests in a row. Wait {seconds} s and try again.',
     kk: 'Қатарынан тым көп сұрау. {seconds} с күтіп, қайталап көріңіз.',
     uk: 'Забагато запитів поспіль. Зачекайте {seconds} с і спробуйте знову.',
+  },
+  TooManyTries: {
+    ru: 'Слишком много попыток отсюда. Следующая — через {minutes} мин. С устройства, где вы уже входили, можно войти сразу; если забыли пароль, попросите администратора о новом.',
+    en: 'Too many attempts from here. The next one is possible in {minutes} min. A device where you have signed in before still lets you in; if you forgot the password, ask an administrator for a new one.',
+    kk: 'Бұл жерден тым көп әрекет жасалды. Келесісі {minutes} мин кейін. Бұрын кірген құрылғыңыздан бірден кіре аласыз; құпиясөзді ұмытсаңыз, әкімшіден жаңасын сұраңыз.',
+    uk: 'Забагато спроб звідси. Наступна — через {minutes} хв. Із пристрою, де ви вже входили, можна ввійти одразу; якщо забули пароль, попросіть адміністратора про новий.',
+  },
+  TooManyAtOnce: {
+    ru: 'Ваших запросов сейчас выполняется слишком много сразу. Дождитесь ответа на них и повторите.',
+    en: 'Too many of your own requests are running at once. Wait for their answers and try again.',
+    kk: 'Қазір сұрауларыңыздың тым көбі бірден орындалуда. Жауаптарын күтіп, қайталаңыз.',
+    uk: 'Зараз виконується забагато ваших запитів одразу. Дочекайтеся відповідей на них і повторіть.',
+  },
+  SignInBusy: {
+    ru: 'Сейчас входит слишком много людей сразу. Повторите через пару секунд: попытка не засчитана.',
+    en: 'Too many people are signing in right now. Try again in a couple of seconds: this attempt was not counted.',
+    kk: 'Қазір тым көп адам бірден кіруде. Екі-үш секундтан кейін қайталаңыз: бұл әрекет есептелген жоқ.',
+    uk: 'Зараз входить забагато людей одразу. Повторіть за кілька секунд: спробу не зараховано.',
+  },
+  TooSlow: {
+    ru: 'Ответ занял слишком много времени, и мы его остановили, чтобы не мешать другим. Ничего не изменено. Сузьте отбор или выберите меньше записей и повторите.',
+    en: 'The answer took too long and was stopped, so that it holds nobody up. Nothing was changed. Narrow the filter or choose fewer records, and try again.',
+    kk: 'Жауап тым ұзаққа созылды, басқаларға кедергі болмауы үшін тоқтатылды. Ештеңе өзгермеді. Сүзгіні тарылтып немесе азырақ жазба таңдап, қайталаңыз.',
+    uk: 'Відповідь тривала надто довго, і ми її зупинили, щоб не заважати іншим. Нічого не змінено. Звузьте відбір або виберіть менше записів і повторіть.',
   },
   Unavailable: {
     ru: 'База данных сейчас не отвечает. Ничего не изменено, повторите через несколько секунд.',

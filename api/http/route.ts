@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
+import type { Class } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/user.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -48,6 +49,8 @@ type Shape<A extends Access, P, Q, B, O> = {
   reads?: 'json' | 'form' | 'raw';
   /** bytes that its body may have, where that is not what such bodies may have */
   limit?: number;
+  /** how long its statements may take and whose connections they use; a list where colleagues only read, else a command */
+  work?: Class;
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
   handler: (

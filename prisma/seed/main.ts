@@ -28,7 +28,7 @@ const main = async () => {
     .parse(values.leads ?? 0);
   const env = Environment.parse(process.env);
   const path = env.CREDENTIALS_FILE ?? join(env.VORONKA_HOME, 'credentials.json');
-  const db = openDatabase(env.DATABASE_URL, { size: 4 });
+  const db = openDatabase(env.DATABASE_URL, { size: 16 }).as('report');
   try {
     await seedSettings(db, { demoUrl: env.DEMO_URL });
     const accounts = await seedAccounts(db, readCredentials(path));

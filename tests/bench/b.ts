@@ -60,5 +60,5 @@ const rawMove = (record: pg.Pool, ids: string[]) => {
 const RAW_MOVE = `WITH moved AS (
     UPDATE lead SET stage = $2, stage_entered_at = now(), updated_at = now(), version = version + 1, event_seq = event_seq + 1
     WHERE id = $1 AND closed_at IS NULL RETURNING id, event_seq)
-  INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, data, pokes)
-  SELECT 'lead', id, event_seq, 'lead.moved', now(), id, '{}', '{"kind":"system"}', jsonb_build_object('to', $2::text), '{}' FROM moved`;
+  INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes)
+  SELECT 'lead', id, event_seq, 'lead.moved', now(), id, '{"kind":"system"}', jsonb_build_object('to', $2::text), '{}' FROM moved`;

@@ -1,50 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { listenAt, stopListening, type Message } from '../support/ears.ts';
 import { newLead } from '../support/people.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 
-type Message = { type: string; cursor: string; events: any[]; leads: any[]; gone: string[]; notification: any };
-type Ear = { socket: WebSocket; heard: Message[]; next: (wanted: (message: Message) => boolean) => Promise<Message> };
-
 let desk: Desk;
-const ears: Ear[] = [];
 beforeAll(async () => {
   desk = await openDesk();
 });
-afterEach(() => {
-  for (const { socket } of ears.splice(0)) socket.terminate();
-});
+afterEach(stopListening);
 afterAll(() => desk.close());
 
-const listen = async (as: Name): Promise<Ear> => {
-  const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/api/v1/live`, {
-    headers: { authorization: `Bearer token-${as}` },
-  });
-  const heard: Message[] = [];
-  const waiting = new Set<() => void>();
-  socket.on('message', (message) => {
-    heard.push(JSON.parse(String(message)));
-    for (const wake of waiting) wake();
-  });
-  const next: Ear['next'] = (wanted) =>
-    new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`not heard; heard ${JSON.stringify(heard).slice(0, 1000)}`)), 5000);
-      const look = () => {
-        const found = heard.find(wanted);
-        if (!found) return;
-        clearTimeout(timer);
-        waiting.delete(look);
-        done(found);
-      };
-      waiting.add(look);
-      look();
-    });
-  const ear = { socket, heard, next };
-  ears.push(ear);
-  await next(({ type }) => type === 'hello');
-  return ear;
-};
-
+const listen = (as: Name) => listenAt(desk.url, { authorization: `Bearer token-${as}` });
 const move = (id: string, stage: string, as: Name = 'aida') =>
   desk.ask('POST', `/leads/${id}/move`, { as, body: { stage } });
 const hasLead = (id: string) => (message: Message) =>
@@ -86,7 +53,7 @@ describe('M7 live screens', () => {
     const { leads } = await again.next(hasLead(id));
     expect(leads[0].stage).toBe('half');
     await desk.office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, audience, actor, data, pokes) SELECT 'test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}', '{}' FROM generate_series(1, 1100)`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes) SELECT 'test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}' FROM generate_series(1, 1100)`,
     );
     again.socket.send(JSON.stringify({ type: 'resume', after: cursor }));
     await again.next(({ type }) => type === 'reload');

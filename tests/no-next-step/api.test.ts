@@ -3,6 +3,7 @@ import { createInvoice } from '../../prisma/invoice.ts';
 import { pauseLead } from '../../prisma/steering.ts';
 import { createTask } from '../../prisma/task.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
+import { until } from '../support/until.ts';
 import { newLead } from '../support/people.ts';
 
 let desk: Desk;
@@ -70,7 +71,8 @@ describe('A15 nothing falls through', () => {
     await says(leads['late']!, 'waiting', '2099-01-01T10:00:00Z');
     const again = (query: string) => desk.ask('GET', `/no-next-step/figure${query}`, { as: 'daniyar' });
     expect((await again('')).body.silent).toBe(2);
-    expect((await again('?fresh=true')).body.silent).toBe(1);
+    // what all share may be a second old
+    await until(async () => (await again('?fresh=true')).body.silent === 1);
   });
 
   it('says that Temporal does not answer where it does not', async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
     `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, seq) SELECT 'lead:' || id, 'lead', id, id, 'waiting', 1 FROM lead`,
   );
   await pool.query(
-    `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, data, pokes) SELECT 'lead', id, 1, 'lead.created', now(), id, '{}', '{}', '{}', '{}' FROM lead`,
+    `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) SELECT 'lead', id, 1, 'lead.created', now(), id, '{}', '{}', '{}' FROM lead`,
   );
   await pool.query(
     `INSERT INTO delivery (account, lead_id, template, language, recipient, created_at) SELECT 'email', id, 'hello', 'ru', 'a@b.kz', now() FROM lead`,

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { Deps } from '../../api/deps.ts';
 import { openSessions } from '../../api/http/auth.ts';
+import { openHashing } from '../../api/http/hashing.ts';
 import { openMetrics } from '../../api/http/metrics.ts';
 import { goLive, type Live } from '../../api/live.ts';
 import { readConfig } from '../../config.ts';
@@ -75,7 +76,8 @@ export const openDesk = async ({
     db,
     door: openTemporal(config),
     log,
-    sessions: openSessions(db),
+    sessions: openSessions(db, config.publicUrl),
+    hashing: openHashing(),
     metrics: openMetrics(),
   };
   server.on('request', createApp(deps, { dist: join(import.meta.dirname, 'no-dist') }));

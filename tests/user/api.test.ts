@@ -5,7 +5,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
 });
-beforeEach(() => desk.office.db.pool.query('DELETE FROM rate'));
+beforeEach(() => desk.office.db.pool.query('DELETE FROM sign_in_pace'));
 afterAll(() => desk.close());
 
 const signIn = (email: string, word = password, headers: Record<string, string> = {}) =>
@@ -16,7 +16,7 @@ describe('L1 signing in', () => {
   it('sets a cookie that no script reads and no other site sends', async () => {
     const signed = await signIn(' Aida@Demo.Voronka ');
     expect(signed).toMatchObject({ status: 201, body: { name: 'Aida', role: 'manager', temporalUiUrl: null } });
-    expect(signed.headers.get('set-cookie')).toMatch(
+    expect(signed.headers.getSetCookie()[0]).toMatch(
       /^voronka_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
     );
     expect((await desk.ask('GET', '/me', { headers: { cookie: cookieOf(signed) } })).body.email).toBe(
@@ -41,29 +41,6 @@ describe('L1 signing in', () => {
     expect(unknown.said).toEqual(known.said);
     expect(unknown.said).toMatchObject({ status: 401, body: { code: 'WrongPassword' } });
     expect(unknown.ms).toBeGreaterThan(Math.min(known.ms, again.ms) / 4);
-  });
-
-  it('closes an account after five wrong passwords, even to the right one, and counts many at once as many', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => signIn('timur@demo.voronka', 'wrong')));
-    expect((await signIn('timur@demo.voronka')).status).toBe(401);
-    const { rows } = await desk.office.db.pool.query(
-      `SELECT locked_until - now() AS left, failed_logins FROM app_user WHERE name = 'Timur'`,
-    );
-    expect(rows[0].failed_logins).toBe(5);
-    expect(rows[0].left.minutes).toBe(4);
-    await desk.office.db.pool.query(
-      `UPDATE app_user SET locked_until = now() - interval '1 second' WHERE name = 'Timur'`,
-    );
-    expect((await signIn('timur@demo.voronka')).status).toBe(201);
-  });
-
-  it('is slowed down for an address that keeps failing', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => signIn(`guess${index}@demo.voronka`, 'wrong')),
-    );
-    const last = await signIn('guess@demo.voronka', 'wrong');
-    expect(answers.length).toBe(50);
-    expect(last).toMatchObject({ status: 429, body: { code: 'TooManyRequests' } });
   });
 
   it('ends with signing out, everywhere the cookie is used', async () => {

@@ -108,7 +108,7 @@ const State = () => {
   const { t } = useWords('kit');
   const connection = useConnection();
   const text = t(`kit:connection.${connection}`);
-  return connection === 'broken' ? (
+  return connection === 'broken' || connection === 'crowded' ? (
     <span className={css.lost} role="status" aria-label={text} data-hint={text}>
       <IconCloudOff size={18} />
     </span>

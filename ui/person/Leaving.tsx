@@ -61,23 +61,21 @@ export const Leaving = ({ person }: { person: Staff }) => {
           <Button
             look={person.active ? 'danger' : 'plain'}
             busy={busy}
-            why={
-              !person.active
-                ? undefined
-                : holds
-                  ? t('off.holds')
-                  : named
-                    ? t('off.named', { pipelines: named })
-                    : undefined
-            }
             onClick={() => void turn(person.active ? 'off' : 'on')}
           >
             {t(person.active ? 'off' : 'on')}
           </Button>
         )}
       </div>
+      {admin && person.active && holds && <p className={css.dim}>{t('off.holds')}</p>}
+      {admin && person.active && named && <p className={css.dim}>{t('off.named', { pipelines: named })}</p>}
       {handing && <HandOver person={person} onDone={() => setHanding(false)} />}
-      {password && <OneTime email={person.email} password={password} onDone={() => setPassword(undefined)} />}
+      {password && (
+        <>
+          <p role="status">{t('password.ended')}</p>
+          <OneTime email={person.email} password={password} onDone={() => setPassword(undefined)} />
+        </>
+      )}
     </section>
   );
 };

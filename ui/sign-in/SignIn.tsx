@@ -58,7 +58,7 @@ export const SignInPage = () => {
         {then && !error && <p className={css.note}>{t('then')}</p>}
         {error ? (
           <p className={css.error} role="alert">
-            {why(error, t)}
+            {why(error, t, language)}
           </p>
         ) : null}
         <form className={css.form} onSubmit={submit}>
@@ -115,10 +115,14 @@ const demoQuery = {
 };
 
 /** What went wrong and what to do now. */
-const why = (error: unknown, t: Say): string => {
+const why = (error: unknown, t: Say, language: string): string => {
   if (!isProblem(error)) return problemText(error);
-  if (error.status === 429 || error.status === 423)
-    return t('locked', { count: Math.max(1, Math.ceil((error.problem.retryAfter ?? 900) / 60)) });
+  if (error.status === 429) {
+    const seconds = error.problem.retryAfter ?? 900;
+    const opens = new Date(Date.now() + seconds * 1000);
+    const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(opens);
+    return t('locked', { clock, count: Math.max(1, Math.ceil(seconds / 60)) });
+  }
   if (error.status === 401 || error.status === 422 || error.status === 400) return t('wrong');
   return problemText(error);
 };

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../../support/desk.ts';
+import { hashToken } from '../../../prisma/user.ts';
 import { newLead } from '../../support/people.ts';
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
 });
-beforeEach(() => desk.office.db.pool.query('DELETE FROM rate'));
+beforeEach(async () => {
+  await desk.office.db.pool.query('DELETE FROM sign_in_pace');
+});
 afterAll(() => desk.close());
 
 const dana = {
@@ -17,6 +20,12 @@ const dana = {
   calendarId: null,
   languages: ['uk'],
 };
+const giveToken = (name: 'aida' | 'timur') =>
+  desk.office.db.pool.query('INSERT INTO api_token (token_hash, user_id, name) VALUES ($1, $2, $3)', [
+    hashToken(`token-${name}`),
+    desk.office[name],
+    'test',
+  ]);
 const person = async (name: string) =>
   (await desk.ask('GET', '/staff', { as: 'saule' })).body.items.find((one: { name: string }) => one.name === name);
 
@@ -111,51 +120,71 @@ describe('A4 people', () => {
     expect([(await person('Aida')).leadLimit, (await person('Timur')).leadLimit]).toEqual([11, 12]);
   });
 
-  it('are switched off when they hold nothing, and told what they hold before', async () => {
-    await newLead(desk.office);
+  it('are out at once when they are switched off, whatever they hold; handing over comes after', async () => {
+    const lead = await newLead(desk.office);
+    await desk.ask('POST', '/presence', { as: 'aida', body: { place: `lead:${lead}`, focus: '' } });
     const off = () => desk.ask('POST', `/staff/${desk.office.aida}/off`, { as: 'saule' });
-    expect((await desk.ask('GET', `/staff/${desk.office.aida}/uses`, { as: 'daniyar' })).body).toMatchObject({
-      leads: 1,
-      tasks: 0,
-      pipelines: [],
+    expect((await off()).body).toMatchObject({ active: false, load: 1 });
+    expect((await desk.ask('GET', '/me', { as: 'aida' })).status).toBe(401);
+    const others = await desk.ask('POST', '/presence', { as: 'daniyar', body: { place: `lead:${lead}`, focus: '' } });
+    expect(others.body.others).toEqual([]);
+    // nobody takes them, and she stays out
+    const refused = await desk.ask('POST', `/staff/${desk.office.aida}/handover`, {
+      as: 'daniyar',
+      body: { to: { person: desk.office.aida } },
     });
-    expect((await off()).body).toMatchObject({ code: 'PersonInUse', detail: expect.stringContaining('1') });
+    expect(refused.body.code).toBe('SamePerson');
+    expect((await desk.ask('GET', '/me', { as: 'aida' })).status).toBe(401);
     const handed = await desk.ask('POST', `/staff/${desk.office.aida}/handover`, {
       as: 'daniyar',
       body: { to: { person: desk.office.timur } },
     });
     expect(handed.body).toMatchObject({ leads: 1, refused: [] });
-    expect((await off()).body).toMatchObject({ active: false });
-    expect((await desk.ask('GET', '/me', { as: 'aida' })).status).toBe(401);
     expect((await desk.ask('POST', `/staff/${desk.office.aida}/on`, { as: 'saule' })).body).toMatchObject({
       active: true,
     });
+    // what has ended stays ended
+    expect((await desk.ask('GET', '/me', { as: 'aida' })).status).toBe(401);
   });
 
-  it('are not switched off while a pipeline names them', async () => {
+  it('are switched off while pipelines name them, which the screen says', async () => {
     await desk.office.db.pool.query(
-      `INSERT INTO pipeline_draft (pipeline_id, definition) SELECT id, '{"name": {"ru": "Черновик"}, "automations": [{"then": [{"do": "lead.assign", "people": ["timur@demo.voronka"]}]}]}' FROM pipeline`,
+      `INSERT INTO pipeline_draft (pipeline_id, definition) SELECT id, '{"name": {"ru": "Черновик"}, "automations": [{"then": [{"do": "lead.assign", "people": ["aida@demo.voronka"]}]}]}' FROM pipeline`,
     );
-    await desk.office.db.pool.query('UPDATE lead SET responsible_id = NULL, version = version + 1');
-    const refused = await desk.ask('POST', `/staff/${desk.office.timur}/off`, { as: 'saule' });
-    expect(refused.body).toMatchObject({ code: 'PersonInUse', detail: expect.stringContaining('Черновик') });
+    const { aida } = desk.office;
+    expect((await desk.ask('POST', `/staff/${aida}/off`, { as: 'saule' })).body).toMatchObject({ active: false });
+    expect((await desk.ask('GET', `/staff/${aida}/uses`, { as: 'saule' })).body.pipelines).toHaveLength(1);
     await desk.office.db.pool.query('DELETE FROM pipeline_draft');
   });
 
-  it('get a new password from an admin, and choose their own', async () => {
-    const renewed = await desk.ask('POST', `/staff/${desk.office.timur}/password`, { as: 'saule' });
-    const choose = (old: string) =>
-      desk.ask('POST', '/me/password', { as: 'timur', body: { old, password: 'longer than ten' } });
-    expect((await choose('not this one')).body).toMatchObject({ code: 'WrongOldPassword', errors: [{ field: 'old' }] });
-    expect((await choose(renewed.body.password)).status).toBe(204);
+  it('get a new password from an admin, which ends all sessions and API tokens, and choose their own', async () => {
     const sign = (password: string) =>
       desk.ask('POST', '/session', { body: { email: 'timur@demo.voronka', password } });
+    const renewed = await desk.ask('POST', `/staff/${desk.office.timur}/password`, { as: 'saule' });
+    expect((await desk.ask('GET', '/me', { as: 'timur' })).status).toBe(401);
+    const cookieOf = (answer: { headers: Headers }) => answer.headers.getSetCookie()[0]!.split(';')[0]!;
+    const [here, elsewhere] = [
+      cookieOf(await sign(renewed.body.password)),
+      cookieOf(await sign(renewed.body.password)),
+    ];
+    await giveToken('timur');
+    const choose = (old: string) =>
+      desk.ask('POST', '/me/password', { headers: { cookie: here }, body: { old, password: 'longer than ten' } });
+    expect((await choose('not this one')).body).toMatchObject({ code: 'WrongOldPassword', errors: [{ field: 'old' }] });
+    expect((await choose(renewed.body.password)).status).toBe(204);
+    expect((await desk.ask('GET', '/me', { headers: { cookie: here } })).status).toBe(200);
+    expect((await desk.ask('GET', '/me', { headers: { cookie: elsewhere } })).status).toBe(401);
+    expect((await desk.ask('GET', '/me', { as: 'timur' })).status).toBe(401);
     expect((await sign(renewed.body.password)).status).toBe(401);
     expect((await sign('longer than ten')).status).toBe(201);
   });
 });
 
 describe('A4 absences', () => {
+  beforeAll(async () => {
+    await desk.office.db.pool.query('UPDATE app_user SET disabled_at = NULL');
+    await giveToken('aida');
+  });
   const away = (more: object = {}) => ({
     userId: desk.office.timur,
     kind: 'vacation',

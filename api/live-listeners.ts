@@ -1,0 +1,99 @@
+import { WebSocket } from 'ws';
+import type { Database } from '../prisma/client.ts';
+import { signedInNow, type Person } from '../prisma/user.ts';
+import type { Visitor } from './http/auth.ts';
+import type { Metrics } from './http/metrics.ts';
+
+/** A browser that does not read is closed; it comes back and catches up. */
+const MOST_UNSENT = 2 * 1024 * 1024;
+/** Open screens of one person on one node; whoever opens one more closes her oldest. */
+export const MOST_SOCKETS = 30;
+/** A hint may be lost, so everybody's rights are also looked at by themselves. */
+const LOOK_MS = 900;
+
+/** Why a socket was closed, for the screen behind it. */
+export const SIGNED_OUT = 4401;
+export const TOO_MANY = 4429;
+
+export type Listener = { socket: WebSocket; person: Person; tokenHash: string; alive: boolean; resuming: boolean };
+
+/** Who listens here, with the rights that they have now. */
+export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics }) => {
+  // in the order in which they came
+  const all = new Set<Listener>();
+  let suspects = new Set<string>();
+  let lookedAt = 0;
+
+  const add = (socket: WebSocket, { person, tokenHash }: Visitor): Listener => {
+    const listener: Listener = { socket, person, tokenHash, alive: true, resuming: false };
+    all.add(listener);
+    metrics.sockets.set(all.size);
+    socket.on('pong', () => void (listener.alive = true));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => leave(listener));
+    const hers = [...all].filter((one) => one.person.id === person.id);
+    for (const oldest of hers.slice(0, -MOST_SOCKETS)) shut(oldest, TOO_MANY, 'too many screens');
+    return listener;
+  };
+
+  const leave = (listener: Listener) => {
+    all.delete(listener);
+    metrics.sockets.set(all.size);
+  };
+
+  /** From here on it hears nothing, however long its browser takes to answer the farewell. */
+  const shut = (listener: Listener, code: number, reason: string) => {
+    leave(listener);
+    listener.socket.close(code, reason);
+  };
+
+  const send = ({ socket }: Listener, text: string) => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.bufferedAmount > MOST_UNSENT) {
+      metrics.slow.inc();
+      return socket.terminate();
+    }
+    metrics.pushed.inc();
+    socket.send(text);
+  };
+
+  /** Closes whoever may listen no more; whose role has changed reads everything anew. */
+  const recheck = async () => {
+    const everybody = Date.now() - lookedAt >= LOOK_MS;
+    const asked = [...all].filter(({ person }) => everybody || suspects.has(person.id));
+    if (everybody) lookedAt = Date.now();
+    suspects = new Set();
+    if (asked.length === 0) return;
+    const known = await signedInNow(db, [...new Set(asked.map(({ tokenHash }) => tokenHash))]);
+    for (const listener of asked) {
+      const person = known.get(listener.tokenHash);
+      if (!person) shut(listener, SIGNED_OUT, 'signed out');
+      else {
+        if (person.role !== listener.person.role) send(listener, JSON.stringify({ type: 'rights' }));
+        listener.person = person;
+      }
+    }
+  };
+
+  return {
+    all,
+    add,
+    send,
+    recheck,
+    suspect: (userId: string) => void suspects.add(userId),
+    end: (tokenHash: string) => {
+      for (const listener of all) if (listener.tokenHash === tokenHash) shut(listener, SIGNED_OUT, 'signed out');
+    },
+    people: () => [...new Set([...all].map(({ person }) => person.id))],
+    /** Ends those that have not answered the ping before. */
+    pulse: () => {
+      for (const listener of all) {
+        if (!listener.alive) listener.socket.terminate();
+        else {
+          listener.alive = false;
+          listener.socket.ping();
+        }
+      }
+    },
+  };
+};
