@@ -15,6 +15,7 @@ import { useWords, type Say } from '../words.ts';
 import { Channels, Queues, Workers } from './Machinery.tsx';
 import css from './Ops.module.css';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
+import { StrayPayments } from './StrayPayments.tsx';
 import { Walks } from './Walks.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
@@ -93,6 +94,7 @@ export const OpsPage = () => {
           </div>
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
+          <StrayPayments />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>
             <Channels channels={ops.channels} />
