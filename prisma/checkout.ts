@@ -1,12 +1,10 @@
 import { troubleWords } from '../workflows/invoice/payment.words.ts';
-import { isPending } from '../workflows/invoice/ledger.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { together } from './delivery.ts';
-import { invoiceChange, readInvoice, type Checkout, type InvoiceRow, type Trouble } from './invoice-row.ts';
+import { invoiceChange, readInvoice, type Checkout, type Trouble } from './invoice-row.ts';
 import { leadNow } from './lead-row.ts';
 import { tellOfMoney } from './payment-told.ts';
-import { readFacts } from './payment.ts';
 import { command } from './write.ts';
 
 /** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
@@ -41,10 +39,6 @@ export const keepCheckoutClosed = async (
 
 export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean =>
   checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;
-
-/** The client has paid and her bank has not said yes yet: she must not be asked again. */
-export const isPaymentPending = async (db: Database, invoice: InvoiceRow): Promise<boolean> =>
-  isPending(await readFacts(db, invoice.id));
 
 /**
  * The provider takes no payment of it, and will not by itself: the invoice says so, the story tells it, and the responsible person gets a task,

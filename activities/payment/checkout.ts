@@ -1,7 +1,6 @@
 import { Context } from '@temporalio/activity';
 import {
   isCheckoutOpen,
-  isPaymentPending,
   keepCheckout,
   keepCheckoutClosed,
   keepTrouble,
@@ -9,8 +8,10 @@ import {
 } from '../../prisma/checkout.ts';
 import { readInvoice, type InvoiceRow } from '../../prisma/invoice-row.ts';
 import type { Database } from '../../prisma/client.ts';
+import { readFacts } from '../../prisma/payment.ts';
 import { contactOf, readSeller } from '../../prisma/seller.ts';
 import { openAmount, whyNotPay } from '../../workflows/invoice/invoice.ts';
+import { isPending } from '../../workflows/invoice/ledger.ts';
 import type { CheckoutAnswer } from '../../workflows/invoice/messages.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { PaymentProvider } from './stripe.ts';
@@ -35,15 +36,18 @@ export const checkoutActivities = ({
       const { invoice } = found;
       const refusal = whyNotPay(invoice);
       if (refusal) return refusal;
-      if (await isPaymentPending(db, invoice)) return refuse('PaymentConfirming');
+      const facts = await readFacts(db, invoiceId);
+      if (isPending(facts)) return refuse('PaymentConfirming');
       const amount = openAmount(invoice);
       const open = invoice.checkout;
       if (open && isCheckoutOpen(open)) {
-        const state = await payments.stateOf(open.id);
+        const page = await payments.stateOf(open.id);
         // the client was faster than the provider's word of it
-        if (state === 'complete') return refuse('PaymentConfirming');
-        if (state === 'open' && open.amount === amount && isCheckoutOpen(open, LEAST_LIFE_MS)) return { url: open.url };
-        if (state === 'open') await payments.expire(open.id);
+        if (page.state === 'complete' && !facts.some(({ externalId }) => externalId === page.paymentId))
+          return refuse('PaymentConfirming');
+        if (page.state === 'open' && open.amount === amount && isCheckoutOpen(open, LEAST_LIFE_MS))
+          return { url: open.url };
+        if (page.state === 'open') await payments.expire(open.id);
       }
       const attempt = (open?.attempt ?? 0) + 1 + attempts;
       const page = await openPage(db, payments, publicUrl, invoice, amount, attempt);

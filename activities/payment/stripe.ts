@@ -22,8 +22,8 @@ export type Refused = { refused: 'amount' | 'currency' | 'account' | 'order'; sa
 /** What the house needs of a payment provider. `open` answers 'key_used' where the key was spent on another order, and throws what may pass. */
 export type PaymentProvider = {
   open(order: PageOrder): Promise<Page | 'key_used' | Refused>;
-  /** complete: the client has done her part, whatever has been told of it so far */
-  stateOf(id: string): Promise<'open' | 'complete' | 'expired'>;
+  /** complete: the client has done her part, by the payment that it names, whatever has been told of it so far */
+  stateOf(id: string): Promise<{ state: 'open' | 'expired' } | { state: 'complete'; paymentId: string }>;
   /** Closes a page that must not be paid any more; one that is closed or paid already is left as it is. */
   expire(id: string): Promise<void>;
 };
@@ -98,12 +98,13 @@ export const stripePayments = ({
     },
     stateOf: async (id) => {
       try {
-        const { status } = await stripe.checkout.sessions.retrieve(id);
-        if (status === 'complete') return 'complete';
-        return status === 'expired' ? 'expired' : 'open';
+        const { status, payment_intent: payment } = await stripe.checkout.sessions.retrieve(id);
+        const paymentId = typeof payment === 'string' ? payment : (payment?.id ?? id);
+        if (status === 'complete') return { state: 'complete', paymentId };
+        return { state: status === 'expired' ? 'expired' : 'open' };
       } catch (error) {
         // of another account, or of a sandbox that was begun anew: nobody can pay there
-        if ((error as { code?: string }).code === 'resource_missing') return 'expired';
+        if ((error as { code?: string }).code === 'resource_missing') return { state: 'expired' };
         throw error;
       }
     },

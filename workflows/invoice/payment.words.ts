@@ -6,10 +6,10 @@ type Told = { amount: number; currency: string; number: number; reason: string }
 const inFour =
   (say: Record<'ru' | 'en' | 'kk' | 'uk', (money: string, number: number, reason: string) => string>) =>
   ({ number, reason, ...money }: Told): Required<Words> => ({
-    ru: say.ru(moneyText(money, 'ru'), number, reason).trim(),
-    en: say.en(moneyText(money, 'en'), number, reason).trim(),
-    kk: say.kk(moneyText(money, 'kk'), number, reason).trim(),
-    uk: say.uk(moneyText(money, 'uk'), number, reason).trim(),
+    ru: say.ru(moneyText(money, 'ru'), number, reason).replace(/ +/g, ' '),
+    en: say.en(moneyText(money, 'en'), number, reason).replace(/ +/g, ' '),
+    kk: say.kk(moneyText(money, 'kk'), number, reason).replace(/ +/g, ' '),
+    uk: say.uk(moneyText(money, 'uk'), number, reason).replace(/ +/g, ' '),
   });
 
 /** What the responsible person is told of money: what happened, and what to do. */
