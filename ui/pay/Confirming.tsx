@@ -1,4 +1,3 @@
-import { IconClock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import css from './Pay.module.css';
@@ -15,9 +14,7 @@ export const Confirming = ({ contact }: { contact?: string }) => {
   }, []);
   return (
     <div className={css.note} data-tone="blue" role="status">
-      <p>
-        <IconClock size={16} /> {t('confirming')}
-      </p>
+      <p>{t('confirming')}</p>
       {isLong && contact && <p>{t('confirming.long', { contact })}</p>}
     </div>
   );

@@ -52,13 +52,7 @@ describe('H1 money of every currency', () => {
           expect(fromStripe(toStripe({ amount, currency }), currency)).toBe(amount);
       }),
     );
-    for (const [typed, currency] of [
-      ['1,5', 'JPY'],
-      ['1,999', 'KZT'],
-      ['0,00001', 'CLF'],
-      ['1.2345', 'KWD'],
-    ] as const)
-      expect(minorUnits(typed, currency)).toBeUndefined();
+    for (const currency of ['JPY', 'UGX', 'XOF', 'ISK']) expect(minorUnits('1,5', currency)).toBeUndefined();
   });
 
   it.each([
