@@ -1,4 +1,5 @@
-import { invoiceMoment, isCheckoutOpen } from '../prisma/invoice.ts';
+import { isCheckoutOpen } from '../prisma/checkout.ts';
+import { invoiceMoment } from '../prisma/invoice.ts';
 import { readInvoice } from '../prisma/invoice-row.ts';
 import type { Database } from '../prisma/client.ts';
 import { pipelineOfVersion } from '../prisma/pipeline.ts';

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice.ts';
 import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice.queries.ts';
 import { maySeeLead, seesLeadNow } from '../prisma/lead.queries.ts';
+import { listStrayPayments, settleStrayPayment } from '../prisma/stray-payment.ts';
 import type { Person } from '../prisma/user.ts';
-import { Invoice, NewInvoice, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
+import { Invoice, NewInvoice, PublicInvoice, StrayPayment } from '../workflows/invoice/invoice.schema.ts';
 import { CHECKOUT } from '../workflows/process/messages.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { limitCalls } from './http/limit.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { doingOf, IdParams } from './http/shapes.ts';
+import { whenChanged } from './pay-wait.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Invoices';
@@ -85,15 +87,58 @@ export const invoiceRoutes = [
     },
   }),
   route({
+    method: 'post',
+    path: '/invoices/{id}/process/checkout',
+    tag,
+    summary: 'Whether the provider takes the payment now; answers the address of its page',
+    access: everybody,
+    params: IdParams,
+    out: z.object({ url: z.string() }),
+    handler: async (call) => {
+      const { deps, me, params } = call;
+      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
+      return steer<{ url: string }>(call, `invoice:${params.id}`, CHECKOUT);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/stray-payments',
+    tag,
+    summary: 'Money that a provider has told of and that belongs to no invoice, until somebody has dealt with it',
+    access: ['supervisor', 'admin'],
+    out: pageOf(StrayPayment),
+    handler: async ({ deps }) => ({ items: await listStrayPayments(deps.db), next: null }),
+  }),
+  route({
+    method: 'post',
+    path: '/stray-payments/{id}/settlement',
+    tag,
+    summary: 'Say that somebody has dealt with it',
+    access: ['supervisor', 'admin'],
+    params: IdParams,
+    status: 204,
+    handler: async ({ deps, me, params }) => settleStrayPayment(deps.db, { id: params.id, userId: me.id }),
+  }),
+  route({
     method: 'get',
     path: '/pay/{token}',
     tag: 'Payment page',
-    summary: 'What the client sees behind the payment link',
+    summary:
+      'What the client sees behind the payment link; with `after`, when it is no longer as that version (25 s at most)',
     access: 'public',
     params: TokenParams,
+    query: z.object({
+      returned: z.string().max(200).optional().meta({ description: 'the provider’s page that she paid on' }),
+      after: z.coerce.number().int().optional().meta({ description: 'the version that is shown' }),
+    }),
     out: PublicInvoice,
-    handler: async ({ deps, params }) =>
-      (await readPublicInvoice(deps.db, params.token))?.invoice ?? refuse('NotFound'),
+    handler: async ({ deps, params, query, request }) => {
+      const found = await readPublicInvoice(deps.db, params.token, query.returned);
+      if (!found) return refuse('NotFound');
+      if (query.after !== found.invoice.version) return found.invoice;
+      await whenChanged(deps, request, { invoiceId: found.id, version: query.after });
+      return (await readPublicInvoice(deps.db, params.token, query.returned))?.invoice ?? refuse('NotFound');
+    },
   }),
   route({
     method: 'post',

@@ -41,10 +41,10 @@ export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
 export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query({
     name: 'nouns-to-imagine',
-    text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, NULL AS total, NULL AS currency, state
+    text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, NULL AS total, NULL AS currency, state, NULL AS share
         FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
-      UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, total, currency, state
-        FROM invoice WHERE lead_id = ANY($1::uuid[]) AND state IN ('sent', 'part_paid', 'paid', 'overpaid') ORDER BY due_at`,
+      UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, total, currency, state, share
+        FROM invoice WHERE lead_id = ANY($1::uuid[]) AND state NOT IN ('draft', 'void', 'refunded') ORDER BY due_at`,
     values: [leadIds],
   });
   const nouns = new Map<string, Nouns>(leadIds.map((id) => [id, { tasks: [], invoices: [] }]));
@@ -57,7 +57,7 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
       own?.tasks.push({ id, type: row.type, text: row.text, dueAt, state: 'open', overdue, person });
     } else {
       const state = row.state === 'sent' || row.state === 'part_paid' ? 'sent' : 'paid';
-      own?.invoices.push({ id, amount: row.total, currency: row.currency, dueAt, state, overdue });
+      own?.invoices.push({ id, amount: row.total, currency: row.currency, dueAt, state, overdue, share: row.share });
     }
   }
   return nouns;

@@ -2,8 +2,8 @@ import { readTwilioReceipt } from '../workflows/channel/twilio.ts';
 import { readStripeEvent } from '../workflows/invoice/stripe.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
+import { keepCheckoutClosed } from './checkout.ts';
 import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
-import { keepCheckoutClosed } from './invoice.ts';
 import { recordPayment } from './payment.ts';
 import { recordReceipts, type SmsReceipt } from './receipt.ts';
 
@@ -78,10 +78,9 @@ const takeStripe = async (
 ): Promise<string | undefined> => {
   const news = readStripeEvent(event);
   if (!news) return undefined;
-  if (!isUuid(news.invoiceId)) return `it names the invoice ${news.invoiceId}, which cannot be ours`;
-  if (news.sessionId) await keepCheckoutClosed(db, { invoiceId: news.invoiceId, sessionId: news.sessionId });
-  if (news.what === 'expired') return undefined;
-  const { what: _what, sessionId: _page, ...payment } = news;
+  if (news.what === 'expired') return closePage(db, news);
+  const { what, ...told } = news;
+  const { sessionId, ...payment } = { sessionId: undefined, ...told };
   const recorded = await recordPayment(db, {
     key: `inbox/${inboxId}`,
     actor: { kind: 'provider', id: 'stripe' },
@@ -89,9 +88,19 @@ const takeStripe = async (
     ...payment,
   });
   if (isRefusal(recorded)) return recorded.refusal;
-  return recorded.recorded === 'unknown_invoice'
-    ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId}, which we do not have`
+  // after the money is counted: in between, the client's page must not offer to pay again
+  if (sessionId) await closePage(db, { invoiceId: payment.invoiceId, sessionId });
+  if (what === 'unknown') return `it tells of money (${payment.reason}) what we do not understand; it is kept`;
+  return what === 'payment' && recorded.recorded === 'unknown_invoice'
+    ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId ?? 'of somebody else'}, which we do not have; it is kept`
     : undefined;
+};
+
+const closePage = async (
+  db: Database,
+  { invoiceId, sessionId }: { invoiceId?: string | undefined; sessionId: string },
+): Promise<undefined> => {
+  if (invoiceId && isUuid(invoiceId)) await keepCheckoutClosed(db, { invoiceId, sessionId });
 };
 
 const takeReceipts = async (db: Database, rows: InboxRow[]): Promise<undefined> => {

@@ -1,3 +1,4 @@
+import type { Share } from '../workflows/invoice/planned-line.ts';
 import type { InvoiceState } from '../workflows/invoice/invoice.schema.ts';
 import type { Database } from './client.ts';
 import { changesOf } from './delivery.ts';
@@ -10,6 +11,9 @@ import type { Change, Doing, NewEvent } from './write.ts';
 /** The payment page last opened at the provider. `expiresAt` is the provider's time, not the lead's. */
 export type Checkout = { id: string; url: string; expiresAt: string; attempt: number; amount: number };
 
+/** Why the provider takes no payment of it: `said` are its own words, for the team. */
+export type Trouble = { why: 'amount' | 'currency' | 'account' | 'order'; at: string; said: string };
+
 export type InvoiceRow = {
   id: string;
   number: number;
@@ -18,11 +22,15 @@ export type InvoiceRow = {
   currency: string;
   total: number;
   paid: number;
+  refunded: number;
+  trouble: Trouble | null;
   lines: { text: string; quantity: number; unitAmount: number; amount: number }[];
   due_at: Date;
   language: string;
   pay_token: string;
   provider: string;
+  /** of the lead's amount, where an automation billed a part of it */
+  share: Share | null;
   checkout: Checkout | null;
   reminded_at: Date | null;
   overdue_at: Date | null;

@@ -1,10 +1,16 @@
 import type { Invoice, InvoiceState, PublicInvoice } from '../workflows/invoice/invoice.schema.ts';
-import { priced, type PlannedLine } from '../workflows/invoice/planned-line.ts';
+import { percentsBefore, priced, shareOf, type PlannedLine, type Share } from '../workflows/invoice/planned-line.ts';
+import { isOpen } from '../workflows/invoice/invoice.ts';
+import { isPending, type FactState } from '../workflows/invoice/ledger.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
-import { isRefusal } from '../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
 import { factsOf, readLeadRow } from './lead-row.ts';
+import { isCheckoutOpen } from './checkout.ts';
+import type { Checkout, Trouble } from './invoice-row.ts';
+import { readFacts } from './payment.ts';
+import { contactOf, readSeller } from './seller.ts';
 import { query, sql } from './sql.ts';
 import { visibleLeads, type Reader } from './visible.ts';
 
@@ -16,6 +22,9 @@ type Row = {
   currency: Currency;
   total: number;
   paid: number;
+  refunded: number;
+  trouble: Trouble | null;
+  checkout: Checkout | null;
   lines: Invoice['lines'];
   due_at: Date;
   language: Language;
@@ -32,7 +41,7 @@ type Row = {
     externalId: string;
     amount: number;
     currency: Currency;
-    state: 'paid' | 'failed' | 'mismatched';
+    state: FactState;
     reason: string | null;
     at: string;
   }[];
@@ -69,19 +78,21 @@ export const maySeeInvoice = async (db: Database, me: Reader, id: string): Promi
   return rows.length > 0;
 };
 
-const PAYABLE = new Set<InvoiceState>(['sent', 'part_paid']);
-
-/** What the client sees behind the link; a draft shows nothing yet. */
+/** What the client sees behind the link; a draft shows nothing yet. `returned`: the provider's page that she has come back from, having paid. */
 export const readPublicInvoice = async (
   db: Database,
   token: string,
+  returned?: string,
 ): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
   const { rows } = await db.pool.query<Omit<Row, 'payments'>>(
     query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`),
   );
   const row = rows[0];
   if (!row) return undefined;
-  const seller = await db.prisma.setting.findUnique({ where: { key: 'seller' } });
+  const seller = await readSeller(db);
+  const payable = isOpen(row.state);
+  const { checkout } = row;
+  const cameBack = checkout !== null && checkout.id === returned && isCheckoutOpen(checkout);
   return {
     id: row.id,
     invoice: {
@@ -92,16 +103,24 @@ export const readPublicInvoice = async (
       lines: row.lines,
       dueAt: row.due_at.toISOString(),
       language: row.language,
-      seller: sellerName(seller?.value),
-      payable: PAYABLE.has(row.state),
+      seller: seller.name,
+      contact: contactOf(seller),
+      payable,
+      confirming: payable && (cameBack || isPending(await readFacts(db, row.id))),
+      trouble: (payable && row.trouble?.why) || null,
+      version: row.version,
     },
   };
 };
 
-const sellerName = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  const name = (value as { name?: unknown } | null | undefined)?.name;
-  return typeof name === 'string' ? name : 'Voronka';
+/** Versions of invoices by id, for those who wait for a change. */
+export const invoiceVersions = async (db: Database, ids: string[]): Promise<Map<string, number>> => {
+  const { rows } = await db.pool.query<{ id: string; version: number }>({
+    name: 'invoice-versions',
+    text: 'SELECT id, version FROM invoice WHERE id = ANY($1::uuid[])',
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, version }) => [id, version]));
 };
 
 const toInvoice = (row: Row, publicUrl: string): Invoice => ({
@@ -111,6 +130,8 @@ const toInvoice = (row: Row, publicUrl: string): Invoice => ({
   state: row.state,
   total: { amount: row.total, currency: row.currency },
   paid: { amount: row.paid, currency: row.currency },
+  refunded: { amount: row.refunded, currency: row.currency },
+  trouble: isOpen(row.state) ? row.trouble : null,
   lines: row.lines,
   dueAt: row.due_at.toISOString(),
   language: row.language,
@@ -133,14 +154,17 @@ export const pricedLines = async (
   db: Database,
   leadId: string,
   { lines, currency }: { lines: PlannedLine[]; currency: Currency },
-): Promise<ReturnType<typeof priced>> => {
+): Promise<{ lines: Exclude<ReturnType<typeof priced>, Refusal>; share: Share | null } | Refusal> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
-  const { rows } = await db.pool.query<{ billed: string }>({
+  const { rows } = await db.pool.query<{ total: number; share: Share | null }>({
     name: 'billed-of-lead',
-    text: `SELECT coalesce(sum(total), 0)::text AS billed FROM invoice
-      WHERE lead_id = $1 AND currency = $2 AND state IN ('sent', 'part_paid', 'paid', 'overpaid')`,
+    text: `SELECT total, share FROM invoice WHERE lead_id = $1 AND currency = $2 AND state NOT IN ('draft', 'void', 'refunded')`,
     values: [leadId, currency],
   });
-  return priced(lines, currency, factsOf(lead)['amount'] as Money | null, Number(rows[0]?.billed));
+  const amount = factsOf(lead)['amount'] as Money | null;
+  const billed = rows.reduce((sum, { total }) => sum + total, 0);
+  const shares = rows.map(({ share }) => share);
+  const known = priced(lines, currency, amount, billed, percentsBefore(shares, amount?.amount ?? 0));
+  return isRefusal(known) ? known : { lines: known, share: shareOf(lines, amount) };
 };

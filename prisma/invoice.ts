@@ -1,26 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { totalOf, whyNotSend, whyNotVoid, type InvoiceMoment } from '../workflows/invoice/invoice.ts';
+import { totalOf, whyNotBill, whyNotSend, whyNotVoid, type InvoiceMoment } from '../workflows/invoice/invoice.ts';
 import type { NewInvoice } from '../workflows/invoice/invoice.schema.ts';
+import type { Share } from '../workflows/invoice/planned-line.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { messagesOnAllChannels, together } from './delivery.ts';
 import { uuidv7 } from './id.ts';
-import { invoiceChange, invoiceEvent, readInvoice, type Checkout } from './invoice-row.ts';
+import { invoiceChange, invoiceEvent, readInvoice } from './invoice-row.ts';
 import { leadNow, readLeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { pipelineOfVersion } from './pipeline.ts';
 import { command, type Doing } from './write.ts';
 
-/** A draft with its total. Without a due date it is due as the pipeline says. Refused: NotFound, InvoiceTooLarge, DueInPast. */
+/** A draft with its total. Without a due date it is due as the pipeline says. Refused: NotFound, InvoiceTooLarge, InvoiceTooSmall, InvoiceNotWhole, DueInPast. */
 export const createInvoice = (
   db: Database,
-  { leadId, currency, lines, dueAt, ...doing }: Doing & NewInvoice & { leadId: string },
+  {
+    leadId,
+    currency,
+    lines,
+    dueAt,
+    share = null,
+    ...doing
+  }: Doing & NewInvoice & { leadId: string; share?: Share | null },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { invoice: leadId, currency, lines, dueAt } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    const sum = totalOf(lines);
+    const sum = totalOf(lines, currency);
     if (isRefusal(sum)) return sum;
+    const notBillable = whyNotBill({ amount: sum.total, currency });
+    if (notBillable) return notBillable;
     const at = doing.at ?? leadNow(lead);
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
     const due = new Date(dueAt ?? Date.parse(at) + definition.invoices.dueDays * 86_400_000).toISOString();
@@ -38,6 +48,7 @@ export const createInvoice = (
       currency,
       total: sum.total,
       lines: sum.lines,
+      share,
       due_at: due,
       language: rows[0].language,
       pay_token: randomBytes(24).toString('base64url'),
@@ -69,7 +80,7 @@ export const sendInvoice = (
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice, lead } = found;
-    const refusal = whyNotSend(invoice);
+    const refusal = whyNotSend(invoice) ?? whyNotBill({ amount: invoice.total, currency: invoice.currency });
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
@@ -79,7 +90,12 @@ export const sendInvoice = (
       invoiceId,
     });
     if (messages.length === 0) return refuse('NoAddress');
-    const money = { total: invoice.total, currency: invoice.currency, dueAt: invoice.due_at.toISOString() };
+    const money = {
+      share: invoice.share,
+      total: invoice.total,
+      currency: invoice.currency,
+      dueAt: invoice.due_at.toISOString(),
+    };
     return together(
       invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, 'invoice.sent', money),
       messages,
@@ -127,36 +143,3 @@ const moments = {
   overdue: { column: 'overdue_at', type: 'invoice.overdue' },
   late_reminder: { column: 'reminded_at', type: 'invoice.reminded' },
 } as const;
-
-/** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
-export const keepCheckout = (
-  db: Database,
-  { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout; instead: string | null },
-): Promise<boolean | Refusal> =>
-  command(db, { request: { checkout: invoiceId } }, async () => {
-    const found = await readInvoice(db, invoiceId);
-    if (!found) return refuse('NotFound');
-    const { invoice } = found;
-    if ((invoice.checkout?.id ?? null) !== instead) return { result: false };
-    return {
-      updates: [{ table: 'invoice', id: invoiceId, version: invoice.version, set: { checkout } }],
-      result: true,
-    };
-  });
-
-/** The page is closed at the provider: paid, expired or withdrawn. Its number is kept, so that the next page gets a key of its own. */
-export const keepCheckoutClosed = async (
-  db: Database,
-  { invoiceId, sessionId }: { invoiceId: string; sessionId: string },
-): Promise<void> => {
-  const open = (await readInvoice(db, invoiceId))?.invoice.checkout;
-  if (open?.id === sessionId && isCheckoutOpen(open))
-    await keepCheckout(db, {
-      invoiceId,
-      checkout: { ...open, expiresAt: new Date(0).toISOString() },
-      instead: sessionId,
-    });
-};
-
-export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean =>
-  checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;

@@ -1,6 +1,7 @@
 import type { Action } from '../workflows/automation/action/index.ts';
+import type { Share } from '../workflows/invoice/planned-line.ts';
 import type { NewInvoice } from '../workflows/invoice/invoice.schema.ts';
-import type { Currency } from '../workflows/money/money.schema.ts';
+import { exponentOf } from '../workflows/money/money.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import { inLanguage } from '../workflows/words/words.ts';
 import type { Database } from './client.ts';
@@ -33,7 +34,7 @@ export const personActed = async (db: Database, live: Live, act: DemoAct, at: st
       const currency = live.pipeline.definition.currency;
       const patch = {
         version: lead.version,
-        ...(act.amount === undefined ? {} : { amount: { amount: act.amount * 100, currency } }),
+        ...(act.amount === undefined ? {} : { amount: { amount: act.amount * 10 ** exponentOf(currency), currency } }),
         fields: { ...act.fields, ...Object.fromEntries(dates) },
       };
       return void certain(await changeLead(db, { ...doing, leadId, patch }));
@@ -45,7 +46,7 @@ export const personActed = async (db: Database, live: Live, act: DemoAct, at: st
     case 'invoice': {
       const { amount, currency } = await leadOf(db, leadId);
       const lines = [{ text: act.line, quantity: 1, unitAmount: amount ?? 0 }];
-      const money = (currency ?? live.pipeline.definition.currency) as Currency;
+      const money = currency ?? live.pipeline.definition.currency;
       return issue(db, { ...doing, at }, leadId, { lines, currency: money, dueDays: act.dueInDays });
     }
     case 'pay':
@@ -58,11 +59,16 @@ const issue = async (
   db: Database,
   doing: Doing & { at: string },
   leadId: string,
-  { lines, currency, dueDays }: Pick<NewInvoice, 'lines' | 'currency'> & { dueDays: number },
+  {
+    lines,
+    currency,
+    dueDays,
+    share,
+  }: Pick<NewInvoice, 'lines' | 'currency'> & { dueDays: number; share?: Share | null },
 ): Promise<void> => {
   const { at } = doing;
   const dueAt = new Date(Date.parse(at) + dueDays * 86_400_000).toISOString();
-  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt }));
+  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt, share: share ?? null }));
   await changeInvoice(db, id, doing, ({ total }) => ({
     set: { state: 'sent', sent_at: at },
     type: 'invoice.sent',
@@ -90,7 +96,16 @@ const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
     [
       {
         table: 'payment',
-        row: { provider: 'bank', external_id: `demo/${id}`, amount, currency, invoice_id: id, state: 'paid', at },
+        row: {
+          provider: 'bank',
+          external_id: `demo/${id}`,
+          payment_ref: `demo/${id}`,
+          amount,
+          currency,
+          invoice_id: id,
+          state: 'paid',
+          at,
+        },
       },
     ],
   );
@@ -139,9 +154,10 @@ export const automationActed = async (
     case 'lead.tag':
       return void (await tagLead(db, { ...doing, leadId, add: action.add, remove: action.remove }));
     case 'invoice.issue': {
-      const lines = certain(await pricedLines(db, leadId, action));
+      const { lines, share } = certain(await pricedLines(db, leadId, action));
       return issue(db, doing, leadId, {
         ...action,
+        share,
         lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') })),
       });
     }

@@ -2,6 +2,7 @@ import { advance } from '../workflows/automation/advance.ts';
 import { newProcess, nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import { programOf } from '../workflows/automation/program.ts';
 import { nextWorkingMoment, type Calendar } from '../workflows/calendar/calendar.ts';
+import { exponentOf } from '../workflows/money/money.ts';
 import { keyFromName } from '../workflows/words/key.ts';
 import { tellAutomation } from './automation.ts';
 import { inTransaction, type Database } from './client.ts';
@@ -80,7 +81,9 @@ const begin = async (db: Database, place: Place, story: DemoStory, moments: stri
       source: { ...(byForm ? { form } : {}), ...story.source, demo: pipeline.key },
       fields: story.fields ?? {},
       tags: story.tags ?? [],
-      amount: amount ? { amount: amount * 100, currency: pipeline.definition.currency } : null,
+      amount: amount
+        ? { amount: amount * 10 ** exponentOf(pipeline.definition.currency), currency: pipeline.definition.currency }
+        : null,
       responsibleId: person,
       consentAt: byForm ? moments[0]! : null,
       told: byForm ? { form, consent: true } : {},

@@ -1,3 +1,4 @@
+import type { Calendar } from '../workflows/calendar/calendar.ts';
 import { dueMoment } from '../workflows/calendar/due.ts';
 import type { Due } from '../workflows/automation/due.schema.ts';
 import { whyNotComplete, type TaskMoment } from '../workflows/task/task.ts';
@@ -62,44 +63,67 @@ export const createTask = (
         ? new Date(due.at).toISOString()
         : dueMoment(due as Due, calendarOf(person.calendar), at);
     if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
-    const id = uuidv7();
-    const row = {
-      id,
-      type,
-      text,
-      due_at: dueAt,
-      responsible_id: person.id,
-      lead_id: leadId,
-      state: 'open',
-      cause: doing.cause ?? {},
-      created_at: at,
-      event_seq: 1,
-    };
+    const {
+      inserts = [],
+      events = [],
+      result,
+    } = taskRows(leadId, person.id, { ...doing, at }, { type, text, dueAt });
     const told =
       person.id && doing.actor.kind === 'user' && person.id !== doing.actor.id
         ? [
             notificationFor(person.id, 'task.created', leadId, {
               text,
               dueAt,
-              taskId: id,
+              taskId: result.id,
               leadName: lead?.name ?? null,
             }),
           ]
         : [];
-    return {
-      inserts: [{ table: 'task', row }, ...told],
-      events: [
-        taskEvent({ id, lead_id: leadId, event_seq: 0 }, doing, at, 'task.created', {
-          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-          type,
-          text,
-          dueAt,
-          responsibleId: person.id,
-        }),
-      ],
-      result: { id, version: 1 },
-    };
+    return { inserts: [...inserts, ...told], events, result };
   });
+
+/** A task as a part of another command, for whoever is responsible; set on a closed lead, too: its money still needs a person. */
+export const newTask = async (
+  db: Database,
+  lead: LeadRow,
+  doing: Doing & { at: string },
+  { type, text, due }: { type: string; text: string; due: (calendar: Calendar) => string },
+): Promise<Change<Done>> => {
+  const person = await personFor(db, lead, lead.responsible_id, lead.responsible_id ? undefined : 'supervisor');
+  const { id, calendar } = isRefusal(person) ? { id: null, calendar: null } : person;
+  return taskRows(lead.id, id, doing, { type, text, dueAt: due(calendarOf(calendar)) });
+};
+
+const taskRows = (
+  leadId: string | null,
+  personId: string | null,
+  doing: Doing & { at: string },
+  { type, text, dueAt }: { type: string; text: string; dueAt: string },
+): Change<Done> => {
+  const id = uuidv7();
+  const row = {
+    id,
+    type,
+    text,
+    due_at: dueAt,
+    responsible_id: personId,
+    lead_id: leadId,
+    state: 'open',
+    cause: doing.cause ?? {},
+    created_at: doing.at,
+    event_seq: 1,
+  };
+  const data = {
+    set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+    ...{ type, text, dueAt, responsibleId: personId },
+  };
+  const task = { id, lead_id: leadId, event_seq: 0 };
+  return {
+    inserts: [{ table: 'task', row }],
+    events: [taskEvent(task, doing, doing.at, 'task.created', data)],
+    result: { id, version: 1 },
+  };
+};
 
 /** Completes a task with its result and, where the pipeline knows outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
 export const completeTask = (

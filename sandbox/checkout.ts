@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckoutLine, Intent, PayEvent, Session } from './record.ts';
 import { newId } from './record.ts';
+import { amountProblem } from './amount.ts';
 import { listOf, textsOf } from './stripe-form.ts';
 import type { Form } from './stripe-form.ts';
 
@@ -38,6 +39,9 @@ export const readSession = (form: Form): { session: Session } | { problem: Strip
   const wanted = parsed.data;
   const currencies = new Set(wanted.lines.map((line) => line.price_data.currency.toLowerCase()));
   if (currencies.size > 1) return { problem: invalid('All line items must have the same currency.', 'line_items') };
+  const total = wanted.lines.reduce((sum, line) => sum + line.price_data.unit_amount * line.quantity, 0);
+  const amiss = amountProblem(total, [...currencies][0]!);
+  if (amiss) return { problem: invalid(amiss.message, amiss.param, amiss.code) };
   const created = seconds();
   const expiresAt = wanted.expires_at ?? created + 24 * 3600;
   if (expiresAt < created + 29 * 60 || expiresAt > created + 24 * 3600 + 60) {
@@ -57,7 +61,7 @@ export const readSession = (form: Form): { session: Session } | { problem: Strip
       id: newId('cs_test_'),
       created,
       expiresAt,
-      amount: lines.reduce((sum, line) => sum + line.amount * line.quantity, 0),
+      amount: total,
       paidAmount: null,
       currency: [...currencies][0]!,
       lines,
@@ -107,6 +111,50 @@ export const newEvent = (type: string, session: Session, object: object): PayEve
   };
   return { id, type, created, sessionId: session.id, body };
 };
+
+/** A refund in Stripe's words. */
+export const refundObject = (intent: Intent, id: string, amount: number, status: 'succeeded' | 'failed') => ({
+  id,
+  object: 'refund',
+  amount,
+  charge: chargeOf(intent),
+  created: seconds(),
+  currency: intent.currency,
+  ...(status === 'failed' ? { failure_reason: 'lost_or_stolen_card' } : {}),
+  metadata: {},
+  payment_intent: intent.id,
+  reason: 'requested_by_customer',
+  status,
+});
+
+export const chargeObject = (intent: Intent, refunded: number) => ({
+  id: chargeOf(intent),
+  object: 'charge',
+  amount: intent.amount,
+  amount_refunded: refunded,
+  created: intent.created,
+  currency: intent.currency,
+  metadata: intent.metadata,
+  paid: true,
+  payment_intent: intent.id,
+  refunded: refunded >= intent.amount,
+  status: 'succeeded',
+});
+
+export const disputeObject = (intent: Intent, status: 'needs_response' | 'won' | 'lost') => ({
+  id: intent.id.replace('pi_', 'dp_'),
+  object: 'dispute',
+  amount: intent.amount,
+  charge: chargeOf(intent),
+  created: seconds(),
+  currency: intent.currency,
+  metadata: {},
+  payment_intent: intent.id,
+  reason: 'product_not_received',
+  status,
+});
+
+const chargeOf = ({ id }: Intent) => id.replace('pi_', 'ch_');
 
 /** The session in Stripe's words. `amount_total` follows what was really paid when the visitor paid only a part. */
 export const sessionObject = (session: Session, sandboxUrl: string) => ({
@@ -169,7 +217,7 @@ export const intentObject = (intent: Intent) => ({
         message: intent.error.message,
       }
     : null,
-  latest_charge: intent.id.replace('pi_', 'ch_'),
+  latest_charge: chargeOf(intent),
   livemode: false,
   metadata: intent.metadata,
   next_action: null,
@@ -206,6 +254,7 @@ const problemOf = (issue: z.core.$ZodIssue, form: Form): StripeProblem => {
   if (given === undefined) return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
   if (issue.code === 'invalid_format' && issue.format === 'url')
     return invalid('Not a valid URL', param, 'url_invalid');
+  if (param === 'customer_email') return invalid(`Invalid email address: ${String(given)}`, param, 'email_invalid');
   return invalid(`Invalid ${param}: ${issue.message}`, param, 'parameter_invalid');
 };
 

@@ -27,6 +27,8 @@ const PayControl = ChannelControl.extend({
   /** `late` waits lateSeconds, `shuffle` sends what belongs together in reverse, `hold` sends nothing until asked */
   webhooks: z.enum(['prompt', 'late', 'shuffle', 'hold']).default('prompt'),
   webhookCopies: z.number().int().min(1).max(5).default(1),
+  /** what `refuse` means: the card is declined on the page, or the seller's account may not take payments at all */
+  refuseAs: z.enum(['card', 'account']).default('card'),
 });
 
 export const Control = z.object({

@@ -36,6 +36,7 @@ export const createPay = (record: Record_, player: Player, till: Till, sandboxUr
       const play = player.next('pay');
       if (play.answer === 'down') return send(asAnswer(down));
       if (play.answer === 'throttle') return send(asAnswer(throttled));
+      if (play.answer === 'refuse' && record.control().pay.refuseAs === 'account') return send(asAnswer(restricted));
       const paces = takePaces(play);
       if (key && inFlight.has(key)) return send(asAnswer(inUse));
       if (key) inFlight.add(key);
@@ -189,6 +190,13 @@ const down: StripeProblem = { status: 500, error: { type: 'api_error', message: 
 const throttled: StripeProblem = {
   status: 429,
   error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests hit the API too quickly.' },
+};
+const restricted: StripeProblem = {
+  status: 403,
+  error: {
+    type: 'invalid_request_error',
+    message: 'Your account cannot currently make charges. Complete it in the Dashboard.',
+  },
 };
 const inUse: StripeProblem = {
   status: 409,

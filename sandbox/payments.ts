@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callbackView } from './messages.ts';
 import { problem } from './problem.ts';
 import type { Record_, Session } from './record.ts';
-import { waysToPay } from './till.ts';
+import { waysBack, waysToPay } from './till.ts';
 import type { Till } from './till.ts';
 
 /** The payment page's and the sandbox page's own calls; Stripe's are in pay.ts. */
@@ -41,6 +41,15 @@ export const createPayments = (record: Record_, till: Till) => {
     const now = record.sessions.get(session.id)!;
     const returnTo = now.successUrl.replaceAll('{CHECKOUT_SESSION_ID}', now.id);
     res.json({ outcome, returnTo: outcome === 'paid' ? returnTo : null, payment: view(record, now) });
+  });
+
+  router.post('/payments/:id/back', async (req, res) => {
+    const session = record.sessions.get(req.params.id);
+    if (!session) return problem(res, 404, 'There is no such payment');
+    const wanted = z.object({ way: z.enum(waysBack) }).safeParse(req.body);
+    if (!wanted.success) return problem(res, 422, 'Say how it goes back', `way is one of ${waysBack.join(', ')}`);
+    if (!(await till.back(session, wanted.data.way))) return problem(res, 409, 'Nothing was paid here');
+    res.json(view(record, record.sessions.get(session.id)!));
   });
 
   router.post('/payments/events/:event/resend', async (req, res) => {

@@ -1,10 +1,22 @@
 import type { Caller } from './callbacks.ts';
-import { intentObject, newEvent, newIntent, sessionObject } from './checkout.ts';
-import type { Intent, PayEvent, Record_, Session } from './record.ts';
+import {
+  chargeObject,
+  disputeObject,
+  intentObject,
+  newEvent,
+  newIntent,
+  refundObject,
+  sessionObject,
+} from './checkout.ts';
+import { newId, type Intent, type PayEvent, type Record_, type Session } from './record.ts';
 
 /** What the visitor of the payment page may do; all but `pay` and `refuse` exist only in a sandbox. */
 export const waysToPay = ['pay', 'refuse', 'twice', 'half', 'bounce'] as const;
 export type WayToPay = (typeof waysToPay)[number];
+
+/** What can become of money that was paid. */
+export const waysBack = ['refund', 'refund_half', 'refund_fails', 'dispute', 'dispute_won', 'dispute_lost'] as const;
+export type WayBack = (typeof waysBack)[number];
 
 const longestTimeout = 2 ** 31 - 1;
 
@@ -71,6 +83,33 @@ export const createTill = (record: Record_, caller: Caller, urls: { publicUrl: s
     ]);
   };
 
+  const goBack = (session: Session, intent: Intent, way: WayBack): PayEvent[] => {
+    const [id, half] = [newId('re_'), Math.floor(intent.amount / 2)];
+    const refund = (amount: number) => [
+      newEvent('refund.created', session, refundObject(intent, id, amount, 'succeeded')),
+      newEvent('charge.refunded', session, chargeObject(intent, amount)),
+    ];
+    const dispute = (type: string, status: 'needs_response' | 'won' | 'lost') =>
+      newEvent(`charge.dispute.${type}`, session, disputeObject(intent, status));
+    switch (way) {
+      case 'refund':
+        return refund(intent.amount);
+      case 'refund_half':
+        return refund(half);
+      case 'refund_fails':
+        return [
+          ...refund(intent.amount),
+          newEvent('refund.failed', session, refundObject(intent, id, intent.amount, 'failed')),
+        ];
+      case 'dispute':
+        return [dispute('created', 'needs_response'), dispute('funds_withdrawn', 'needs_response')];
+      case 'dispute_won':
+        return [dispute('closed', 'won'), dispute('funds_reinstated', 'won')];
+      case 'dispute_lost':
+        return [dispute('closed', 'lost')];
+    }
+  };
+
   const expire = async (session: Session) => {
     const expired: Session = { ...session, status: 'expired' };
     const kept = keepSession(expired);
@@ -113,6 +152,14 @@ export const createTill = (record: Record_, caller: Caller, urls: { publicUrl: s
       } else await settle(session, session.amount);
       record.tell({ kind: 'payment', id: session.id });
       return refused ? 'declined' : 'paid';
+    },
+    /** Money that was paid goes back, or its bank asks for it; false where nothing was paid. */
+    back: async (session: Session, way: WayBack): Promise<boolean> => {
+      const intent = session.intentId ? record.intents.get(session.intentId) : undefined;
+      if (intent?.status !== 'succeeded') return false;
+      await announce(goBack(session, intent, way));
+      record.tell({ kind: 'payment', id: session.id });
+      return true;
     },
     resume: () => {
       for (const session of record.sessions.values()) if (session.status === 'open') watch(session);

@@ -15,7 +15,8 @@ export const issueInvoice: ActionRun<'invoice.issue'> = async (db, doing, leadId
       ...doing,
       leadId,
       currency,
-      lines: known.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
+      lines: known.lines.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
+      share: known.share,
       dueAt: new Date(Date.parse(doing.at) + dueDays * 86_400_000).toISOString(),
     });
     return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, invoiceId: invoice.id });

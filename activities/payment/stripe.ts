@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { stripeLimits, toStripe } from '../../workflows/invoice/stripe-amount.ts';
 
 export type Page = { id: string; url: string; expiresAt: string };
 export type PageOrder = {
@@ -15,9 +16,14 @@ export type PageOrder = {
   language: string;
 };
 
-/** What the house needs of a payment provider. `open` answers 'key_used' where the key was spent on another order. */
+/** It will not take this order, however often it is asked; `said` are its own words, for the team. */
+export type Refused = { refused: 'amount' | 'currency' | 'account' | 'order'; said: string };
+
+/** What the house needs of a payment provider. `open` answers 'key_used' where the key was spent on another order, and throws what may pass. */
 export type PaymentProvider = {
-  open(order: PageOrder): Promise<Page | 'key_used'>;
+  open(order: PageOrder): Promise<Page | 'key_used' | Refused>;
+  /** complete: the client has done her part, by the payment that it names, whatever has been told of it so far */
+  stateOf(id: string): Promise<{ state: 'open' | 'expired' } | { state: 'complete'; paymentId: string }>;
   /** Closes a page that must not be paid any more; one that is closed or paid already is left as it is. */
   expire(id: string): Promise<void>;
 };
@@ -43,37 +49,62 @@ export const stripePayments = ({
         }
       : {}),
   });
+  const create = async (order: PageOrder, email: string | null): Promise<Page | 'key_used'> => {
+    const { invoiceId, amount, lines, currency } = order;
+    const isWhole = lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0) === amount;
+    const { step } = stripeLimits(currency);
+    const isSayable = lines.every(({ unitAmount }) => unitAmount % step === 0);
+    const shown = isWhole && isSayable ? lines : [{ text: order.title, quantity: 1, unitAmount: amount }];
+    const session = await stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        client_reference_id: invoiceId,
+        metadata: { invoiceId, language: order.language },
+        payment_intent_data: { metadata: { invoiceId }, description: order.title },
+        line_items: shown.map((line) => ({
+          quantity: line.quantity,
+          price_data: {
+            currency: currency.toLowerCase(),
+            unit_amount: toStripe({ amount: line.unitAmount, currency }),
+            product_data: { name: line.text },
+          },
+        })),
+        success_url: `${order.payUrl}?returned={CHECKOUT_SESSION_ID}`,
+        cancel_url: order.payUrl,
+        locale: locales[order.language] ?? 'auto',
+        ...(email ? { customer_email: email } : {}),
+      },
+      { idempotencyKey: email === order.email ? order.key : `${order.key}/no-email` },
+    );
+    if (!session.url) return 'key_used';
+    return { id: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000).toISOString() };
+  };
+
   return {
     open: async (order) => {
-      const { invoiceId, amount, lines } = order;
-      const isWhole = lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0) === amount;
-      const shown = isWhole ? lines : [{ text: order.title, quantity: 1, unitAmount: amount }];
+      const email = order.email && PLAIN_EMAIL.test(order.email) ? order.email : null;
       try {
-        const session = await stripe.checkout.sessions.create(
-          {
-            mode: 'payment',
-            client_reference_id: invoiceId,
-            metadata: { invoiceId, language: order.language },
-            payment_intent_data: { metadata: { invoiceId }, description: order.title },
-            line_items: shown.map((line) => ({
-              quantity: line.quantity,
-              price_data: {
-                currency: order.currency.toLowerCase(),
-                unit_amount: line.unitAmount,
-                product_data: { name: line.text },
-              },
-            })),
-            success_url: order.payUrl,
-            cancel_url: order.payUrl,
-            locale: locales[order.language] ?? 'auto',
-            ...(order.email ? { customer_email: order.email } : {}),
-          },
-          { idempotencyKey: order.key },
-        );
-        if (!session.url) return 'key_used';
-        return { id: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000).toISOString() };
+        return await create(order, email).catch((error: unknown) => {
+          // she types it on the provider's page, then
+          if (email && refusedBy(error) === 'email') return create(order, null);
+          throw error;
+        });
       } catch (error) {
         if ((error as { type?: string }).type === 'StripeIdempotencyError') return 'key_used';
+        const refused = refusedBy(error);
+        if (!refused) throw error;
+        return { refused: refused === 'email' ? 'order' : refused, said: String((error as Error).message) };
+      }
+    },
+    stateOf: async (id) => {
+      try {
+        const { status, payment_intent: payment } = await stripe.checkout.sessions.retrieve(id);
+        const paymentId = typeof payment === 'string' ? payment : (payment?.id ?? id);
+        if (status === 'complete') return { state: 'complete', paymentId };
+        return { state: status === 'expired' ? 'expired' : 'open' };
+      } catch (error) {
+        // of another account, or of a sandbox that was begun anew: nobody can pay there
+        if ((error as { code?: string }).code === 'resource_missing') return { state: 'expired' };
         throw error;
       }
     },
@@ -85,6 +116,22 @@ export const stripePayments = ({
       }
     },
   };
+};
+
+/** What Stripe takes as customer_email: no other alphabets, not even in the domain. */
+const PLAIN_EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+
+/** What lasts, by https://docs.stripe.com/error-codes; undefined for what may pass by itself: the network, 409, 429, their own trouble. */
+const refusedBy = (error: unknown): Refused['refused'] | 'email' | undefined => {
+  const { statusCode = 0, code = '', param = '', message = '' } = error as Partial<Stripe.errors.StripeError>;
+  if (statusCode < 400 || statusCode >= 500 || statusCode === 409 || statusCode === 429) return undefined;
+  if (statusCode === 401 || statusCode === 403 || /^(account_|platform_|api_key_|livemode_|testmode_)/.test(code))
+    return 'account';
+  if (code === 'email_invalid' || param === 'customer_email') return 'email';
+  if (/^amount_|^charge_exceeds/.test(code) || /unit_amount|quantity/.test(param) || /total amount/i.test(message))
+    return 'amount';
+  if (/currency/.test(`${code} ${param}`) || /currency|currencies/i.test(message)) return 'currency';
+  return /\baccount\b/i.test(message) ? 'account' : 'order';
 };
 
 /** Stripe's page speaks neither Kazakh nor Ukrainian: Kazakhs read Russian, for Ukrainian it follows the browser. */

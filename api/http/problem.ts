@@ -38,6 +38,10 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
   DueInPast: 422,
   FieldWrong: 422,
   InvoiceTooLarge: 422,
+  InvoiceTooSmall: 422,
+  InvoiceNotWhole: 422,
+  PaymentRefused: 422,
+  ProviderAway: 503,
   DefinitionHasErrors: 422,
   WarningsUnconfirmed: 422,
   StageMapWrong: 422,
@@ -66,6 +70,8 @@ const refusalField: Partial<Record<RefusalCode, string>> = {
   UnknownPipeline: 'pipeline',
   DueInPast: 'dueAt',
   InvoiceTooLarge: 'lines',
+  InvoiceTooSmall: 'lines',
+  InvoiceNotWhole: 'lines',
 };
 
 const problemStatus: Record<ProblemCode, number> = {

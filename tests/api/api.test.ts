@@ -171,7 +171,7 @@ const mended = (route: Route): Record<string, unknown> =>
     '/leads/{id}/process/skip-step': { timer: 'untouched', run: undefined },
   })[route.path] ??
   (route.path.endsWith('/invoices')
-    ? { currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 1 }], dueAt: undefined }
+    ? { currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 100 }], dueAt: undefined }
     : route.path.endsWith('/complete')
       ? { result: 'x', outcome: undefined }
       : {});

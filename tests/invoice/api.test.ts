@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keepCheckout } from '../../prisma/checkout.ts';
+import { recordPayment } from '../../prisma/payment.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
+import { until } from '../support/until.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -42,6 +45,28 @@ describe('H1 an invoice through the API', () => {
     ]);
   });
 
+  it.each([
+    [
+      { currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 100_000_000 }] },
+      'InvoiceTooLarge',
+      '(built F04)',
+    ],
+    [
+      { currency: 'EUR', lines: [{ text: 'x', quantity: 2, unitAmount: 50_000_000 }] },
+      'InvoiceTooLarge',
+      '(built F04)',
+    ],
+    [{ currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 1 }] }, 'InvoiceTooSmall', '(built F05)'],
+    [{ currency: 'USD', lines: [{ text: 'x', quantity: 1, unitAmount: 49 }] }, 'InvoiceTooSmall', '(built F05)'],
+    [{ currency: 'JPY', lines: [{ text: 'x', quantity: 7, unitAmount: 7 }] }, 'InvoiceTooSmall', '(built F05)'],
+    [{ currency: 'KWD', lines: [{ text: 'x', quantity: 1, unitAmount: 5124 }] }, 'InvoiceNotWhole', '(built F07)'],
+  ])('of %j is refused: %s %s', async (body, code) => {
+    const lead = await desk.ask('POST', '/leads', { as: 'aida', body: { name: 'acme', phone: '+7 701 555 20 18' } });
+    const refused = await desk.ask('POST', `/leads/${lead.body.id}/invoices`, { as: 'aida', body });
+    expect(refused).toMatchObject({ status: 422, body: { code } });
+    expect(refused.body.detail).not.toContain('{');
+  });
+
   it('is refused where its sum is more than money can be', async () => {
     const most = Array.from({ length: 100 }, () => ({ text: 'x', quantity: 100_000, unitAmount: 900_000_000_000 }));
     expect(await draft(most)).toMatchObject({ status: 422, body: { code: 'InvoiceTooLarge' } });
@@ -53,5 +78,37 @@ describe('H1 an invoice through the API', () => {
     const refused = await desk.ask('POST', new URL(body.payUrl).pathname);
     expect(refused).toMatchObject({ status: 503, body: { code: 'NoWorker' } });
     expect(refused.headers.get('retry-after')).toBe('5');
+  });
+});
+
+describe('H4 the page of a client who has paid', () => {
+  const sent = async () => {
+    const { body } = await draft();
+    await desk.ask('POST', `/invoices/${body.id}/send`, { as: 'aida' });
+    return { ...body, page: new URL(body.payUrl).pathname } as { id: string; page: string };
+  };
+
+  it('confirms until the provider says so, and hears it within a second', async () => {
+    const { id, page } = await sent();
+    const checkout = { id: 'cs_1', url: 'https://x', expiresAt: '2099-01-01T00:00:00Z', attempt: 1, amount: 12500000 };
+    await keepCheckout(desk.office.db, { invoiceId: id, checkout, instead: null });
+    expect((await desk.ask('GET', page)).body).toMatchObject({ payable: true, confirming: false });
+    const { body } = await desk.ask('GET', `${page}?returned=cs_1`);
+    expect(body).toMatchObject({ payable: true, confirming: true });
+    const waiting = desk.ask('GET', `${page}?returned=cs_1&after=${body.version}`);
+    await recordPayment(desk.office.db, {
+      ...{ actor: { kind: 'provider', id: 'stripe' }, provider: 'stripe', externalId: `pi_${id}`, invoiceId: id },
+      ...{ amount: 12500000, currency: 'KZT', state: 'paid' },
+    });
+    expect((await waiting).body).toMatchObject({ state: 'paid', payable: false, confirming: false });
+  });
+
+  it('holds a few calls of one address, and answers more at once', async () => {
+    const { id, page } = await sent();
+    const { version } = (await desk.ask('GET', page)).body;
+    const held = Array.from({ length: 6 }, () => desk.ask('GET', `${page}?after=${version}`));
+    await until(async () => (await desk.ask('GET', `${page}?after=${version}`)).body.state === 'sent', 'an answer');
+    await desk.ask('POST', `/invoices/${id}/void`, { as: 'aida' });
+    expect((await Promise.all(held)).map(({ body }) => body.state)).toEqual(Array(6).fill('void'));
   });
 });

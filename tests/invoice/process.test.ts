@@ -32,9 +32,9 @@ afterAll(async () => {
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
 const row = (id: string) => one('SELECT * FROM invoice WHERE id = $1', [id]);
-const sent = async () => {
-  const { leadId } = await newClient(office);
-  const lines = [{ text: 'Programme', quantity: 1, unitAmount: 10_000_000 }];
+const sent = async (client: Parameters<typeof newClient>[1] = {}, unitAmount = 10_000_000) => {
+  const { leadId } = await newClient(office, client);
+  const lines = [{ text: 'Programme', quantity: 1, unitAmount }];
   const { id } = (await createInvoice(office.db, { actor: aida(), leadId, currency: 'KZT', lines })) as { id: string };
   await sendInvoice(office.db, { actor: aida(), invoiceId: id });
   return { id, leadId };
@@ -161,6 +161,74 @@ describe('H3 the payment page', () => {
   });
 });
 
+describe('H4 a payment page that the provider refuses', () => {
+  it.each(['оплата@пример.рф', 'info@пример.рф', 'müller@example.com', 'a"b"@example.com'])(
+    'opens without the address %s, which the provider does not take (built F03)',
+    async (email) => {
+      const { id, leadId } = await sent();
+      await office.db.pool.query(
+        `UPDATE contact SET emails = ARRAY[$2] WHERE id IN (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+        [leadId, email],
+      );
+      const { url } = (await checkout(id)) as { url: string };
+      expect(await sandbox.get(`/payments/${url.split('/').at(-1)}`)).toMatchObject({ customerEmail: null });
+    },
+  );
+
+  it('tells the client why, gives aida one task, and works again once it is mended (built F03)', async () => {
+    const { id, leadId } = await sent();
+    await sandbox.play({ pay: { mode: 'refuse', refuseAs: 'account' } });
+    for (let times = 0; times < 2; times++)
+      expect(await checkout(id)).toMatchObject({ refusal: 'PaymentRefused', values: { contact: expect.any(String) } });
+    expect(await row(id)).toMatchObject({ state: 'sent', trouble: { why: 'account' } });
+    const { rows: tasks } = await office.db.pool.query('SELECT text FROM task WHERE lead_id = $1', [leadId]);
+    expect(tasks).toMatchObject([{ text: expect.stringContaining('cannot currently make charges') }]);
+    await sandbox.play({});
+    expect(await checkout(id)).toEqual({ url: expect.stringContaining(sandbox.url) });
+    expect(await row(id)).toMatchObject({ trouble: null });
+  });
+
+  it('says that a sum is too small where only the provider knows (built F05)', async () => {
+    const { id } = await sent({}, 100);
+    expect(await checkout(id)).toMatchObject({ refusal: 'PaymentRefused' });
+    expect(await row(id)).toMatchObject({ trouble: { why: 'amount' } });
+  });
+
+  it('is not opened again for a client who has paid while nobody has said so yet', async () => {
+    const { id } = await sent();
+    const { url } = (await checkout(id)) as { url: string };
+    await sandbox.play({ pay: { webhooks: 'hold' } });
+    await pay(url, 'pay');
+    expect(await checkout(id)).toEqual({ refusal: 'PaymentConfirming' });
+    await sandbox.play({});
+  });
+
+  it('says that the provider is away, and opens when it is back', async () => {
+    const { id } = await sent();
+    await sandbox.play({ pay: { mode: 'down' } });
+    expect(await checkout(id)).toEqual({ refusal: 'ProviderAway' });
+    await sandbox.play({});
+    expect(await checkout(id)).toEqual({ url: expect.any(String) });
+    expect(await row(id)).toMatchObject({ trouble: null });
+  });
+});
+
+describe('H2 money that goes back, from the provider to the invoice', () => {
+  it.each([
+    ['refund', 'refunded', 0],
+    ['refund_half', 'part_refunded', 5_000_000],
+    ['dispute', 'disputed', 0],
+    ['dispute_lost', 'refunded', 0],
+  ])('%s makes it %s (built F06)', async (way, state, paid) => {
+    const { id } = await sent();
+    const { url } = (await checkout(id)) as { url: string };
+    await pay(url, 'pay');
+    await inState(id, 'paid');
+    await sandbox.send('POST', `/payments/${url.split('/').at(-1)}/back`, { way });
+    expect(await inState(id, state)).toMatchObject({ paid });
+  });
+});
+
 describe('D5 a channel’s process', () => {
   it('sends what commands have put into the ledger, and rests', async () => {
     const { leadId } = await sent();
@@ -176,7 +244,7 @@ describe('D5 a channel’s process', () => {
 
   it('comes back by itself after an outage, without a message lost or doubled', async () => {
     await sandbox.play({ mail: { mode: 'down' }, sms: { mode: 'down' } });
-    const leads = await Promise.all(Array.from({ length: 6 }, sent));
+    const leads = await Promise.all(Array.from({ length: 6 }, () => sent()));
     await until(() => one(`SELECT 1 FROM channel_account WHERE id = 'email' AND state <> 'ok'`, []), 'the outage');
     await sandbox.play({});
     for (const account of ['email', 'sms'])

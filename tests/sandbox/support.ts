@@ -107,7 +107,7 @@ export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 const calm = { mode: 'deliver', losePercent: 0, throttle429Percent: 0, lateSeconds: 5, seed: 1 };
 const calmSms = { ...calm, receipts: 'auto', refuseAs: 'request' };
-const calmPay = { ...calm, webhooks: 'prompt', webhookCopies: 1 };
+const calmPay = { ...calm, webhooks: 'prompt', webhookCopies: 1, refuseAs: 'card' };
 
 const listen = async () => {
   const heard: Heard[] = [];

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { nameOfPath } from '../../workflows/lead/entry.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
+import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline, PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { minorUnits } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
@@ -68,7 +69,7 @@ export const Entering = ({ lead, pipeline, stage, missing, onFill, onClose }: Pr
         <p className={css.text}>{t('enter.text', { name: lead.name })}</p>
         {asksAmount && (
           <Input
-            label={`${t('field.amount')}, ${currencySigns[currency]}`}
+            label={`${t('field.amount')}, ${signOf(currency)}`}
             inputMode="decimal"
             value={typed['amount']}
             onChange={(event) => set('amount', event.target.value)}

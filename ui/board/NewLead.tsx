@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { minorUnits } from '../kit/amount.ts';
+import { CurrencyOptions } from '../kit/CurrencyOptions.tsx';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -121,11 +122,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
           error={of(errors, 'amount')}
         />
         <Select name="currency" label={t('field.currency')} defaultValue={pipeline.definition.currency}>
-          {Object.entries(currencySigns).map(([code, sign]) => (
-            <option key={code} value={code}>
-              {sign} {code}
-            </option>
-          ))}
+          <CurrencyOptions />
         </Select>
       </div>
       <Select name="language" label={t('field.language')} defaultValue={language} hint={t('field.language.hint')}>

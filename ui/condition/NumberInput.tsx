@@ -1,6 +1,6 @@
 import type { Currency } from '../../workflows/money/money.schema.ts';
-import { exponentOf } from '../../workflows/money/money.ts';
-import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { signOf } from '../../workflows/money/money.ts';
+import { minorUnits, typedAmount } from '../kit/amount.ts';
 import css from './ConditionBuilder.module.css';
 import { useTyped } from './typed.ts';
 
@@ -55,7 +55,7 @@ export const Amount = ({
   currency: Currency;
   onChange: (minor: number) => void;
 }) => {
-  const [typed, setTyped] = useTyped(String(value / 10 ** exponentOf(currency)), sameNumber);
+  const [typed, setTyped] = useTyped(typedAmount(value, currency), sameNumber);
   const minor = minorUnits(typed, currency);
   return (
     <>
@@ -71,10 +71,10 @@ export const Amount = ({
           if (next !== undefined) onChange(next);
         }}
       />
-      <span className={css.unit}>{currencySigns[currency]}</span>
+      <span className={css.unit}>{signOf(currency)}</span>
     </>
   );
 };
 
 const sameNumber = (typed: string, value: string): boolean =>
-  typed.trim() !== '' && Number(typed.replace(/\s/g, '').replace(',', '.')) === Number(value);
+  typed.trim() !== '' && Number(typed.replace(/\s/g, '').replace(',', '.')) === Number(value.replace(',', '.'));

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { IconArrowLeft, IconCopy, IconExternalLink, IconSend, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
-import { whyNotSend, whyNotVoid } from '../../workflows/invoice/invoice.ts';
+import { whyNotBill, whyNotSend, whyNotVoid } from '../../workflows/invoice/invoice.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -20,6 +20,7 @@ import { Messages } from './Messages.tsx';
 import { Payments } from './Payments.tsx';
 import { StateChip } from './StateChip.tsx';
 import { Story } from './Story.tsx';
+import { Trouble } from './Trouble.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
 export const InvoicePage = () => {
@@ -56,7 +57,8 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
     }
     setBusy(false);
   };
-  const notSend = whyNotSend(invoice);
+  const { state } = invoice;
+  const notBillable = state === 'draft' ? whyNotBill(invoice.total) : undefined;
   const notVoid = whyNotVoid({ state: invoice.state, paid: invoice.paid.amount });
   const copy = () =>
     navigator.clipboard.writeText(invoice.payUrl).then(
@@ -98,11 +100,12 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
               {t('copy')}
             </Button>
           )}
-          {!notSend && (
+          {!whyNotSend(invoice) && (
             <Button
               look="primary"
               icon={<IconSend size={16} />}
               busy={busy}
+              why={notBillable && refusalText(notBillable)}
               onClick={() => void act('send', t('sent', { number }))}
             >
               {t('send')}
@@ -111,6 +114,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
         </>
       }
     >
+      {invoice.trouble && <Trouble invoice={invoice} trouble={invoice.trouble} />}
       <div className={css.columns}>
         <div className={css.column}>
           <Sums invoice={invoice} lead={lead} ahead={ahead} />

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { isOpen, openAmount } from '../../workflows/invoice/invoice.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -14,7 +15,7 @@ import { StateChip } from './StateChip.tsx';
 export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | undefined; ahead: number }) => {
   const { t } = useWords('invoice');
   const { total, paid } = invoice;
-  const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
+  const left = { ...total, amount: isOpen(invoice.state) ? openAmount({ total: total.amount, paid: paid.amount }) : 0 };
   return (
     <Section
       title={t('lead')}
@@ -43,6 +44,14 @@ export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | 
             <Money amount={paid} />
           </dd>
         </div>
+        {invoice.refunded.amount > 0 && (
+          <div>
+            <dt>{t('refunded')}</dt>
+            <dd data-tone="red">
+              <Money amount={invoice.refunded} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('left')}</dt>
           <dd>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconReceiptRefund, IconX } from '@tabler/icons-react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Money } from '../kit/Money.tsx';
@@ -46,4 +46,13 @@ const looks = {
   paid: { tone: 'green', Icon: IconCheck },
   failed: { tone: 'red', Icon: IconX },
   mismatched: { tone: 'amber', Icon: IconAlertTriangle },
+  pending: { tone: 'blue', Icon: IconClock },
+  refunded: { tone: 'amber', Icon: IconReceiptRefund },
+  refund_failed: { tone: 'red', Icon: IconX },
+  refund_total: { tone: 'dim', Icon: IconReceiptRefund },
+  disputed: { tone: 'red', Icon: IconAlertTriangle },
+  inquiry: { tone: 'amber', Icon: IconAlertTriangle },
+  dispute_won: { tone: 'green', Icon: IconCheck },
+  dispute_lost: { tone: 'red', Icon: IconX },
+  unknown: { tone: 'amber', Icon: IconAlertTriangle },
 } as const;

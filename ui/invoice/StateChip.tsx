@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconPencil, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconGavel,
+  IconPencil,
+  IconReceiptRefund,
+  IconX,
+} from '@tabler/icons-react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { Chip, type Tone } from '../kit/Chip.tsx';
 import { useWords } from '../words.ts';
@@ -21,6 +29,9 @@ const looks: Record<Invoice['state'] | 'overdue', { tone: Tone; Icon: typeof Ico
   part_paid: { tone: 'blue', Icon: IconClock },
   paid: { tone: 'green', Icon: IconCheck },
   overpaid: { tone: 'amber', Icon: IconAlertTriangle },
+  part_refunded: { tone: 'amber', Icon: IconReceiptRefund },
+  refunded: { tone: 'red', Icon: IconReceiptRefund },
+  disputed: { tone: 'red', Icon: IconGavel },
   void: { tone: 'dim', Icon: IconX },
   overdue: { tone: 'red', Icon: IconAlertTriangle },
 };

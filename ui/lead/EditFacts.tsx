@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
+import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { get, isProblem, patch } from '../api.ts';
-import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { minorUnits } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -75,7 +76,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
         onChange={(event) => set('name', event.target.value)}
       />
       <Input
-        label={`${t('field.amount')}, ${currencySigns[currency]}`}
+        label={`${t('field.amount')}, ${signOf(currency)}`}
         inputMode="decimal"
         value={typed['amount']}
         error={badAmount ? t('amount.bad') : undefined}

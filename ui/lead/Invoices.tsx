@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import type { Money as Amount } from '../../workflows/money/money.schema.ts';
 import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
+import { InvoiceSums } from './InvoiceSums.tsx';
 import css from './Lead.module.css';
 
 export const invoiceTones: Record<Invoice['state'], Tone> = {
@@ -13,10 +15,15 @@ export const invoiceTones: Record<Invoice['state'], Tone> = {
   part_paid: 'amber',
   paid: 'green',
   overpaid: 'amber',
+  part_refunded: 'amber',
+  refunded: 'red',
+  disputed: 'red',
   void: 'dim',
 };
 
-export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: number }) => {
+type Props = { invoices: Invoice[]; amount: Amount | null; ahead: number };
+
+export const Invoices = ({ invoices, amount, ahead }: Props) => {
   const { t } = useWords('lead');
   if (invoices.length === 0) return null;
   return (
@@ -38,6 +45,7 @@ export const Invoices = ({ invoices, ahead }: { invoices: Invoice[]; ahead: numb
           </li>
         ))}
       </ul>
+      <InvoiceSums amount={amount} invoices={invoices} />
     </Section>
   );
 };

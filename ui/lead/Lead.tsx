@@ -118,7 +118,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           <Checklist lead={lead} pipeline={pipeline} />
           <Tasks tasks={open} ahead={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
           <Path lead={lead} pipeline={pipeline} />
-          <Invoices invoices={invoices} ahead={lead.clockOffset} />
+          <Invoices invoices={invoices} amount={lead.amount} ahead={lead.clockOffset} />
         </div>
       </main>
       <Suspense>

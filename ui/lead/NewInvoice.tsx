@@ -2,17 +2,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { whyNotBill } from '../../workflows/invoice/invoice.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
+import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { freshKey, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
-import { currencySigns, minorUnits } from '../kit/amount.ts';
+import { minorUnits, typedAmount } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
+import { CurrencyOptions } from '../kit/CurrencyOptions.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { refusalText } from '../kit/problem.ts';
 import { momentOf, wall } from '../kit/time.ts';
 import { toast } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
@@ -27,7 +31,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const navigate = useNavigate();
   const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
   const [lines, setLines] = useState<Line[]>([
-    { text: '', quantity: '1', unit: lead.amount ? String(lead.amount.amount / 100) : '' },
+    { text: '', quantity: '1', unit: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency) : '' },
   ]);
   const [due, setDue] = useState(() =>
     wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format(
@@ -46,9 +50,11 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
     (sum, line) => sum + (line.unitAmount ?? 0) * (Number.isInteger(line.quantity) ? line.quantity : 0),
     0,
   );
-  const wrong = parsed.some(
+  const notBillable = total > 0 ? whyNotBill({ amount: total, currency }) : undefined;
+  const incomplete = parsed.some(
     ({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount,
   );
+  const wrong = incomplete ? t('invoice.incomplete') : notBillable && refusalText(notBillable);
   const change = (index: number, part: Partial<Line>) =>
     setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const issue = async (send: boolean) => {
@@ -84,16 +90,8 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
         }}
       >
         <div className={css.pair}>
-          <Select
-            label={t('invoice.currency')}
-            value={currency}
-            onChange={(event) => setCurrency(event.target.value as Currency)}
-          >
-            {(Object.keys(currencySigns) as Currency[]).map((one) => (
-              <option key={one} value={one}>
-                {one} {currencySigns[one]}
-              </option>
-            ))}
+          <Select label={t('invoice.currency')} value={currency} onChange={(event) => setCurrency(event.target.value)}>
+            <CurrencyOptions />
           </Select>
           <When kind="date" label={t('invoice.due')} value={due} required onChange={setDue} />
         </div>
@@ -117,7 +115,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
                 onChange={(event) => change(index, { quantity: event.target.value })}
               />
               <Input
-                label={`${t('invoice.unit')}, ${currencySigns[currency]}`}
+                label={`${t('invoice.unit')}, ${signOf(currency)}`}
                 inputMode="decimal"
                 value={line.unit}
                 error={line.unit && minorUnits(line.unit, currency) === undefined ? t('amount.bad') : undefined}
@@ -147,12 +145,13 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
             <Money amount={{ amount: total, currency }} />
           </b>
         </p>
+        {!incomplete && notBillable && <p className={css.red}>{refusalText(notBillable)}</p>}
         {error !== undefined && <Problem error={error} />}
         <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy} why={wrong ? t('invoice.incomplete') : undefined}>
+          <Button look="primary" type="submit" busy={busy} why={wrong}>
             {t('invoice.send')}
           </Button>
-          <Button busy={busy} why={wrong ? t('invoice.incomplete') : undefined} onClick={() => void issue(false)}>
+          <Button busy={busy} why={wrong} onClick={() => void issue(false)}>
             {t('invoice.keep')}
           </Button>
         </div>

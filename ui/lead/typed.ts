@@ -1,19 +1,14 @@
 import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
 import { readFieldValue } from '../../workflows/lead/field-value.ts';
-import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
-import { minorUnits } from '../kit/amount.ts';
+import { minorUnits, typedAmount } from '../kit/amount.ts';
 
 /** The form's texts: `name`, `amount`, `tags`, and the pipeline's own fields as `fields.<key>`. */
 export type Typed = Record<string, string>;
 
 export const typedOf = (lead: Lead, fields: { key: string }[]): Typed => ({
   name: lead.name,
-  amount: lead.amount
-    ? moneyText(lead.amount, 'ru')
-        .replace(/[^\d,\s]/g, '')
-        .trim()
-    : '',
+  amount: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency) : '',
   tags: lead.tags.join(', '),
   ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
 });

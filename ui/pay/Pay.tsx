@@ -1,9 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCheck, IconClock, IconLock, IconMapQuestion, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconLock,
+  IconMapQuestion,
+  IconReceiptRefund,
+  IconX,
+} from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
+import { cache } from '../cache.ts';
 import { freshKey, get, isProblem, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import type { Tone } from '../kit/Chip.tsx';
@@ -16,7 +25,9 @@ import { useNow } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
 import { patiently } from '../patience.ts';
 import { speak, useWords } from '../words.ts';
+import { Confirming } from './Confirming.tsx';
 import css from './Pay.module.css';
+import { pathOf, returnedFrom, useWatch } from './watch.ts';
 
 /** What the client sees behind the payment link; nobody is signed in here. */
 export const PayPage = () => {
@@ -24,16 +35,15 @@ export const PayPage = () => {
   const { t } = useWords('pay');
   const query = useQuery({
     queryKey: ['pay', token],
-    queryFn: ({ signal }) => get<PublicInvoice>(`/pay/${encodeURIComponent(token)}`, { signal }),
-    // after the provider's page its word may come a moment later than the client
-    refetchInterval: ({ state }) => (state.data?.payable ? 5_000 : false),
+    queryFn: ({ signal }) => get<PublicInvoice>(pathOf(token), { signal }),
     refetchOnWindowFocus: true,
   });
+  useWatch(token, query.data);
   const own = query.data?.language;
   useEffect(() => {
     if (own && !heldBefore(token)) void speak(own);
   }, [own, token]);
-  if (query.isPending) return <Shell>{<Skeleton rows={6} />}</Shell>;
+  if (query.isPending) return <Shell>{returnedFrom() ? <Confirming /> : <Skeleton rows={6} />}</Shell>;
   if (!query.data)
     return (
       <Shell>
@@ -102,7 +112,9 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
   const overdue = payable && Date.parse(dueAt) < now;
   const price = (amount: number) => moneyText({ amount, currency: total.currency }, language);
-  const look = overdue ? { tone: 'amber' as Tone, Icon: IconAlertTriangle } : looks[state];
+  const { confirming, trouble, contact } = invoice;
+  const shown = confirming ? 'confirming' : payable && trouble ? 'trouble' : overdue ? 'overdue' : state;
+  const look = looks[shown];
   const pay = async () => {
     setOpening(true);
     setFailed(undefined);
@@ -111,6 +123,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
       const { url } = await patiently(() => post<{ url: string }>(`/pay/${encodeURIComponent(token)}`, {}, wish));
       location.assign(url);
     } catch (error) {
+      void cache.invalidateQueries({ queryKey: ['pay', token] });
       setFailed(error);
       setOpening(false);
     }
@@ -123,15 +136,23 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
         <p className={css.amount}>{price(payable ? left.amount : total.amount)}</p>
         <p className={css.state} data-tone={look.tone}>
           <look.Icon size={16} />
-          {overdue ? t('state.overdue') : t(`state.${state}`)}
+          {t(`state.${shown}`)}
         </p>
-        {payable && <p className={css.due}>{t(overdue ? 'wasDue' : 'due', { day: dayText(dueAt) })}</p>}
+        {payable && !confirming && <p className={css.due}>{t(overdue ? 'wasDue' : 'due', { day: dayText(dueAt) })}</p>}
       </header>
-      {payable ? (
+      {confirming || (isProblem(failed) && failed.code === 'PaymentConfirming') ? (
+        <Confirming contact={contact} />
+      ) : payable ? (
         <div className={css.act}>
-          {overdue && <p className={css.note}>{t('overdue')}</p>}
+          {trouble && !failed && (
+            <div className={css.note} data-tone="amber" role="alert">
+              <p>{t('trouble')}</p>
+              <p>{t('trouble.do', { contact })}</p>
+            </div>
+          )}
+          {overdue && !trouble && <p className={css.note}>{t('overdue')}</p>}
           <button type="button" className={css.pay} onClick={() => void pay()} disabled={opening}>
-            {opening ? t('opening') : t('pay', { amount: price(left.amount) })}
+            {opening ? t('opening') : trouble ? t('kit:again') : t('pay', { amount: price(left.amount) })}
           </button>
           {failed ? <Problem error={failed} again={() => void pay()} /> : null}
           <p className={css.safe}>
@@ -180,12 +201,21 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   );
 };
 
-const looks: Record<PublicInvoice['state'], { tone: Tone; Icon: typeof IconCheck }> = {
+const looks: Record<
+  PublicInvoice['state'] | 'confirming' | 'trouble' | 'overdue',
+  { tone: Tone; Icon: typeof IconCheck }
+> = {
   draft: { tone: 'dim', Icon: IconClock },
   sent: { tone: 'blue', Icon: IconClock },
   part_paid: { tone: 'blue', Icon: IconClock },
   paid: { tone: 'green', Icon: IconCheck },
   overpaid: { tone: 'green', Icon: IconCheck },
+  part_refunded: { tone: 'amber', Icon: IconReceiptRefund },
+  refunded: { tone: 'dim', Icon: IconReceiptRefund },
+  disputed: { tone: 'amber', Icon: IconAlertTriangle },
+  confirming: { tone: 'blue', Icon: IconClock },
+  trouble: { tone: 'amber', Icon: IconAlertTriangle },
+  overdue: { tone: 'amber', Icon: IconAlertTriangle },
   void: { tone: 'dim', Icon: IconX },
 };
 

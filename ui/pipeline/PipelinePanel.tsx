@@ -1,9 +1,8 @@
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { currencies, type Currency } from '../../workflows/money/money.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { NumberInput } from '../condition/NumberInput.tsx';
 import { Pick } from '../condition/Pick.tsx';
-import { currencySigns } from '../kit/amount.ts';
+import { CurrencyOptions } from '../kit/CurrencyOptions.tsx';
 import { useWords } from '../words.ts';
 import { dropEmpty } from './edit.ts';
 import { useEditing } from './editing.ts';
@@ -46,13 +45,9 @@ export const PipelinePanel = ({ part }: { part: string | undefined }) => {
             className={inputCss.input}
             aria-label={t('pipeline.currency')}
             value={definition.currency}
-            onChange={(event) => set({ currency: event.target.value as Currency })}
+            onChange={(event) => set({ currency: event.target.value })}
           >
-            {currencies.map((one) => (
-              <option key={one} value={one}>
-                {one} {currencySigns[one]}
-              </option>
-            ))}
+            <CurrencyOptions />
           </select>
         </Part>
         <Part name={t('pipeline.team')}>

@@ -129,6 +129,20 @@ const One = ({ payment }: { payment: Payment }) => {
           ))}
         </ul>
       </section>
+      {payment.intents.some(({ received }) => received > 0) && (
+        <section>
+          <h3 className={css.title}>{t('pay.back')}</h3>
+          <p className={css.back}>
+            {(['refund', 'refund_half', 'refund_fails', 'dispute', 'dispute_won', 'dispute_lost'] as const).map(
+              (way) => (
+                <Button key={way} onClick={() => void send('POST', `/payments/${payment.id}/back`, { way })}>
+                  {t(`pay.back.${way}`)}
+                </Button>
+              ),
+            )}
+          </p>
+        </section>
+      )}
       <section>
         <h3 className={css.title}>{t('pay.notices')}</h3>
         {payment.events.length === 0 && <p className={css.dim}>{t('pay.noNotices')}</p>}

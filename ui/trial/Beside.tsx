@@ -5,7 +5,6 @@ import { stepSentence } from '../../workflows/automation/automation-sentence.ts'
 import type { Imagined, ImaginedTask } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
-import type { Currency } from '../../workflows/money/money.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -56,7 +55,7 @@ export const Beside = ({ lead, definition, click }: Props) => {
             <div key={id} className={css.duty} data-overdue={overdue || undefined}>
               <IconFileInvoice size={16} aria-hidden />
               <span className={css.grow}>
-                {moneyText({ amount, currency: currency as Currency }, language)}
+                {moneyText({ amount, currency }, language)}
                 <small>{relativeText(dueAt, now)}</small>
               </span>
               <Button onClick={() => click({ does: 'pay', invoice: id })}>{t('pay')}</Button>

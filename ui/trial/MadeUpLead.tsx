@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { minorUnits } from '../kit/amount.ts';
+import { minorUnits, typedAmount } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -29,7 +29,7 @@ export const MadeUpLead = ({
 }) => {
   const { t, language } = useWords('trial');
   const { world } = useEditing();
-  const [texts, setTexts] = useState<Texts>(() => textsOf(madeUp));
+  const [texts, setTexts] = useState<Texts>(() => textsOf(madeUp, definition.currency));
   const put = (key: string) => (text: string) => setTexts((before) => ({ ...before, [key]: text }));
   const input = (key: string, more: object = {}) => (
     <Input
@@ -92,9 +92,9 @@ export const MadeUpLead = ({
   );
 };
 
-const textsOf = ({ fields, tags, amount, ...lead }: MadeUp): Texts => ({
+const textsOf = ({ fields, tags, amount, ...lead }: MadeUp, currency: string): Texts => ({
   ...lead,
-  amount: amount === null ? '' : String(amount / 100),
+  amount: amount === null ? '' : typedAmount(amount, currency),
   tags: tags.join(', '),
   ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, String(value ?? '')])),
 });

@@ -1,3 +1,4 @@
+import type { Share } from '../invoice/planned-line.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { LeadFacts } from './facts.ts';
@@ -17,9 +18,9 @@ export type Ahead = {
   set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
   send(message: { channel: 'email' | 'sms'; template: string }): void;
-  /** what the lead's invoices say so far, minor units */
-  billed(currency: string): number;
-  issueInvoice(invoice: { amount: number; currency: string; dueDays: number }): void;
+  /** what the lead's invoices say so far, minor units, and which percents of `whole` they billed */
+  billed(currency: string, whole: number): { billed: number; percents: number[] };
+  issueInvoice(invoice: { amount: number; currency: string; dueDays: number; share: Share | null }): void;
   /** what the outside would answer */
   answer(event: string, data: Record<string, unknown>): void;
   /** the step cannot be done, as the story would tell it */

@@ -1,4 +1,5 @@
 import { dueMoment } from '../calendar/due.ts';
+import { percentsBefore, type Share } from '../invoice/planned-line.ts';
 import { inEach, type Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
@@ -31,6 +32,7 @@ export type ImaginedInvoice = {
   dueAt: string;
   state: 'sent' | 'paid' | 'void';
   overdue: boolean;
+  share?: Share | null | undefined;
 };
 /** Where the walk begins: what is known of a lead, made up or real. */
 export type ImaginedLead = {
@@ -207,7 +209,7 @@ export const addInvoice = (
   {
     id = `invoice-${state.invoices.length + 1}`,
     ...invoice
-  }: Pick<ImaginedInvoice, 'amount' | 'currency' | 'dueAt'> & {
+  }: Pick<ImaginedInvoice, 'amount' | 'currency' | 'dueAt' | 'share'> & {
     id?: string;
   },
   cause: Cause | null,
@@ -257,16 +259,16 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
       else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
     },
-    billed: (currency) =>
-      state.invoices.reduce(
-        (sum, one) => sum + (one.state !== 'void' && one.currency === currency ? one.amount : 0),
-        0,
-      ),
-    issueInvoice: ({ amount, currency, dueDays }) => {
+    billed: (currency, whole) => {
+      const counted = state.invoices.filter((one) => one.state !== 'void' && one.currency === currency);
+      const shares = counted.map(({ share }) => share);
+      return { billed: counted.reduce((sum, one) => sum + one.amount, 0), percents: percentsBefore(shares, whole) };
+    },
+    issueInvoice: ({ amount, currency, dueDays, share }) => {
       if (hasNoAddress(state.facts, 'email') && hasNoAddress(state.facts, 'sms'))
         return refuseStep(refuse('NoAddress'));
       const dueAt = new Date(Date.parse(now) + dueDays * 86_400_000).toISOString();
-      addInvoice(state, { amount, currency, dueAt }, cause);
+      addInvoice(state, { amount, currency, dueAt, share }, cause);
     },
     answer: (event, data) => tell(state, event, data, cause),
     refuse: refuseStep,

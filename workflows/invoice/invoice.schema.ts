@@ -9,18 +9,30 @@ export const InvoiceLine = z.object({
 });
 export type InvoiceLine = z.infer<typeof InvoiceLine>;
 
-export const InvoiceState = z.enum(['draft', 'sent', 'part_paid', 'paid', 'overpaid', 'void']);
+export const InvoiceState = z
+  .enum(['draft', 'sent', 'part_paid', 'paid', 'overpaid', 'part_refunded', 'refunded', 'disputed', 'void'])
+  .meta({ description: 'of what went back: part_refunded, refunded; disputed while a bank decides about it' });
 export type InvoiceState = z.infer<typeof InvoiceState>;
 
+/** One fact of the ledger: what the provider has told of money. */
 export const Payment = z.object({
   id: z.uuid(),
   provider: z.string(),
   externalId: z.string(),
   amount: Money,
-  state: z.enum(['paid', 'failed', 'mismatched']),
+  state: z.enum([
+    ...(['paid', 'failed', 'mismatched', 'pending', 'refunded', 'refund_failed', 'refund_total'] as const),
+    ...(['disputed', 'inquiry', 'dispute_won', 'dispute_lost', 'unknown'] as const),
+  ]),
   reason: z.string().nullable(),
   at: z.iso.datetime(),
 });
+
+/** Money that a provider has told of and that belongs to no invoice. */
+export const StrayPayment = Payment.extend({ invoiceId: z.uuid().nullable() }).meta({ id: 'StrayPayment' });
+export type StrayPayment = z.infer<typeof StrayPayment>;
+
+const Why = z.enum(['amount', 'currency', 'account', 'order']);
 
 export const Invoice = z
   .object({
@@ -30,6 +42,8 @@ export const Invoice = z
     state: InvoiceState,
     total: Money,
     paid: Money,
+    refunded: Money,
+    trouble: z.object({ why: Why, said: z.string(), at: z.iso.datetime() }).nullable(),
     lines: z.array(InvoiceLine.extend({ amount: z.number().int() })),
     dueAt: z.iso.datetime(),
     language: Language,
@@ -63,7 +77,11 @@ export const PublicInvoice = z
     dueAt: z.iso.datetime(),
     language: Language,
     seller: z.string(),
+    contact: z.string(),
     payable: z.boolean(),
+    confirming: z.boolean().meta({ description: 'paid, and the provider has not said so yet' }),
+    trouble: Why.nullable().meta({ description: 'why the provider takes no payment at the moment' }),
+    version: z.number().int(),
   })
   .meta({ id: 'PublicInvoice' });
 export type PublicInvoice = z.infer<typeof PublicInvoice>;

@@ -1,8 +1,12 @@
 import { refuse, type Refusal } from '../refusal.ts';
+import { moneyText } from '../money/money.ts';
+import type { Money } from '../money/money.schema.ts';
+import type { Words } from '../words/words.schema.ts';
+import { stripeLimits } from './stripe-amount.ts';
 import type { InvoiceLine, InvoiceState } from './invoice.schema.ts';
 
-/** The most that one payment page takes, minor units: ten digits. */
-export const MOST = 9_999_999_999;
+/** More than any payment takes, in any currency: a sum is counted exactly up to here, minor units. */
+export const MOST = 999_999_999_999;
 
 export type InvoiceClock = {
   state: string;
@@ -17,10 +21,19 @@ export type InvoiceMoment = { what: 'reminder' | 'overdue' | 'late_reminder'; at
 /** Each line with its own amount, and the total; minor units, whole numbers throughout. */
 export const totalOf = <Line extends Omit<InvoiceLine, 'text'>>(
   lines: Line[],
+  currency: string,
 ): { lines: (Line & { amount: number })[]; total: number } | Refusal => {
   const priced = lines.map((line) => ({ ...line, amount: line.quantity * line.unitAmount }));
   const total = priced.reduce((sum, { amount }) => sum + amount, 0);
-  return total > MOST ? refuse('InvoiceTooLarge') : { lines: priced, total };
+  return total > MOST ? tooLarge(currency) : { lines: priced, total };
+};
+
+/** Why nobody could pay this sum: the provider's limits, told before an invoice is made or sent. */
+export const whyNotBill = ({ amount, currency }: Money): Refusal | undefined => {
+  const { least, most, step } = stripeLimits(currency);
+  if (amount > most) return tooLarge(currency);
+  if (amount < least) return refuse('InvoiceTooSmall', { least: inWords(least, currency) });
+  return amount % step === 0 ? undefined : refuse('InvoiceNotWhole', { step: inWords(step, currency) });
 };
 
 export const whyNotSend = ({ state }: { state: string }): Refusal | undefined =>
@@ -78,5 +91,15 @@ export const invoiceMoments = (invoice: InvoiceClock, rules: InvoiceRules): Invo
 /** The next of them: after a long stop, what should have come before the due date is not sent together with what follows it. */
 export const nextMoment = (moments: InvoiceMoment[], now: string): InvoiceMoment | undefined =>
   moments[0]?.what === 'reminder' && moments[1] && moments[1].at <= now ? moments[1] : moments[0];
+
+const tooLarge = (currency: string): Refusal =>
+  refuse('InvoiceTooLarge', { most: inWords(stripeLimits(currency).most, currency) });
+
+const inWords = (amount: number, currency: string): Required<Words> => ({
+  ru: moneyText({ amount, currency }, 'ru'),
+  en: moneyText({ amount, currency }, 'en'),
+  kk: moneyText({ amount, currency }, 'kk'),
+  uk: moneyText({ amount, currency }, 'uk'),
+});
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Currency, Money } from '../money/money.schema.ts';
+import { sharesOf, sumOfPercents } from '../money/share.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { Words, type Language } from '../words/words.schema.ts';
 
@@ -20,26 +21,42 @@ export const PlannedLine = z.union([Priced, Share, Rest]);
 export type PlannedLine = z.infer<typeof PlannedLine>;
 
 /**
- * The lines with their prices, a share rounded to the minor unit, the rest exact. `billed`: what earlier invoices of the lead say in this
- * currency, minor units. Refused: AmountMissing, CurrencyDiffers (a share needs a lead's amount in the invoice's currency), NothingToBill.
+ * The lines with their prices; shares add up to the whole, over several invoices too. `billed`: what earlier invoices of the lead say in this
+ * currency, minor units; `before`: the percents of this very amount among them. Refused: AmountMissing, CurrencyDiffers (a share needs a lead's amount in the invoice's currency), NothingToBill.
  */
 export const priced = (
   lines: PlannedLine[],
   currency: Currency,
   amount: Money | null,
   billed: number,
+  before: number[] = [],
 ): z.infer<typeof Priced>[] | Refusal => {
   if (amount && amount.currency !== currency && lines.some((line) => !('unitAmount' in line)))
     return refuse('CurrencyDiffers', { lead: amount.currency, invoice: currency });
   const whole = amount?.amount ?? 0;
+  const shares = sharesOf(whole, percentsOf(lines), before);
   const shared = lines.map((line) =>
-    'percent' in line ? { text: line.text, quantity: 1, unitAmount: Math.round((whole * line.percent) / 100) } : line,
+    'percent' in line ? { text: line.text, quantity: 1, unitAmount: shares.shift()! } : line,
   );
   const rest = whole - billed - fixedOf(shared);
   const known = shared.map((line) => ('rest' in line ? { text: line.text, quantity: 1, unitAmount: rest } : line));
   if (known.every(({ unitAmount }) => unitAmount > 0)) return known;
   return refuse(rest < 1 && whole > 0 && hasRest(lines) ? 'NothingToBill' : 'AmountMissing');
 };
+
+/** What an invoice keeps of the shares that it bills: of which amount, how many percent; null where it bills none. */
+export type Share = { of: number; percents: number[] };
+export const shareOf = (lines: PlannedLine[], amount: Money | null): Share | null => {
+  const percents = percentsOf(lines);
+  return amount && percents.length > 0 ? { of: amount.amount, percents } : null;
+};
+
+/** The percents of this very amount that such invoices have billed. */
+export const percentsBefore = (shares: (Share | null | undefined)[], whole: number): number[] =>
+  shares.flatMap((share) => (share?.of === whole ? share.percents : []));
+
+const percentsOf = (lines: PlannedLine[]): number[] =>
+  lines.flatMap((line) => ('percent' in line ? [line.percent] : []));
 
 export const hasRest = (lines: PlannedLine[]): boolean => lines.some((line) => 'rest' in line);
 
@@ -49,8 +66,8 @@ export const fixedOf = (lines: PlannedLine[]): number =>
 
 /** The shares together as people write it, `66.6`; empty where there is none. */
 export const shareText = (lines: PlannedLine[], language: Language): string => {
-  const percent = lines.reduce((sum, line) => sum + ('percent' in line ? line.percent : 0), 0);
-  if (percent === 0) return '';
-  const text = String(Number(percent.toFixed(4)));
+  const percents = percentsOf(lines);
+  if (percents.length === 0) return '';
+  const text = sumOfPercents(percents);
   return language === 'en' ? text : text.replace('.', ',');
 };

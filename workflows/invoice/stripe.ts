@@ -1,67 +1,136 @@
-/** What a Stripe event means for our invoices; undefined where it means nothing. Amounts in minor units, currency in upper case. */
+import type { FactState } from './ledger.ts';
+import { fromStripe } from './stripe-amount.ts';
+
+/**
+ * What a Stripe event means for our money; undefined where it tells nothing that another event does not. Amounts in our minor units, currency in
+ * upper case. `paymentRef`: the payment intent that it is of, where it names one.
+ */
 export type StripeNews =
-  | {
+  | ({
       what: 'payment';
-      externalId: string;
-      invoiceId: string;
-      amount: number;
-      currency: string;
-      state: 'paid' | 'failed';
-      reason: string | null;
+      state: 'paid' | 'pending' | 'failed';
       /** the page that is closed by it */ sessionId?: string;
-    }
+    } & Told)
+  | ({ what: 'refund'; state: 'refunded' | 'refund_failed' | 'refund_total' } & Told)
+  | ({ what: 'dispute'; state: 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' } & Told)
+  | ({ what: 'unknown'; state: 'unknown' } & Told)
   | { what: 'expired'; invoiceId: string; sessionId: string };
 
+type Told = {
+  state: FactState;
+  externalId: string;
+  paymentRef: string | null;
+  invoiceId?: string;
+  amount: number;
+  currency: string;
+  reason: string | null;
+};
 type Loose = Record<string, unknown>;
 
 /** Pure and forgiving: events come in any order, of any API version, and of objects that are not ours. */
-export const readStripeEvent = (event: { type?: unknown; data?: unknown }): StripeNews | undefined => {
+export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: unknown }): StripeNews | undefined => {
   const object = field(event.data, 'object');
-  const invoiceId = text(object['client_reference_id']) ?? text(field(object, 'metadata')['invoiceId']);
-  if (!invoiceId) return undefined;
-  switch (event.type) {
+  const type = text(event.type) ?? '';
+  if (needless.test(type)) return undefined;
+  switch (type.replace(/^charge\.refund\./, 'refund.')) {
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
-      return object['payment_status'] === 'paid'
-        ? {
-            what: 'payment',
-            invoiceId,
-            state: 'paid',
-            reason: null,
-            sessionId: String(object['id']),
-            ...money(object, 'amount_total'),
-          }
-        : undefined;
+      if (object['payment_status'] === 'no_payment_required') return undefined;
+      return session(object, object['payment_status'] === 'paid' ? 'paid' : 'pending');
     case 'checkout.session.async_payment_failed':
-      return {
-        what: 'payment',
-        invoiceId,
-        state: 'failed',
-        reason: null,
-        sessionId: String(object['id']),
-        ...money(object, 'amount_total'),
-      };
+      return session(object, 'failed');
+    case 'checkout.session.expired': {
+      const { invoiceId } = ownOf(object);
+      return invoiceId ? { what: 'expired', invoiceId, sessionId: String(object['id']) } : undefined;
+    }
+    case 'payment_intent.succeeded':
+      return intent(object, 'paid', object['amount_received'] === undefined ? 'amount' : 'amount_received');
     case 'payment_intent.payment_failed':
+      return intent(object, 'failed', 'amount');
+    case 'charge.refunded':
       return {
-        what: 'payment',
-        invoiceId,
-        state: 'failed',
-        reason: text(field(object, 'last_payment_error')['message']) ?? null,
-        ...money(object, 'amount'),
+        what: 'refund',
+        ...told(
+          object,
+          'refund_total',
+          `${String(object['id'])}/${Number(object['amount_refunded'] ?? 0)}`,
+          'amount_refunded',
+        ),
       };
-    case 'checkout.session.expired':
-      return { what: 'expired', invoiceId, sessionId: String(object['id']) };
+    case 'refund.created':
+    case 'refund.updated':
+    case 'refund.failed': {
+      const failed = type === 'refund.failed' || object['status'] === 'failed' || object['status'] === 'canceled';
+      const reason = text(object['failure_reason']) ?? text(object['reason']) ?? null;
+      const state = failed ? 'refund_failed' : 'refunded';
+      return { what: 'refund', ...told(object, state, String(object['id'])), reason };
+    }
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+      return {
+        what: 'dispute',
+        ...told(object, disputeState(type, text(object['status']) ?? ''), String(object['id'])),
+        reason: text(object['reason']) ?? null,
+      };
     default:
-      return undefined;
+      return text(object['currency']) !== undefined && typeof object['amount'] === 'number'
+        ? { what: 'unknown', ...told(object, 'unknown', String(event.id ?? object['id'])), reason: type }
+        : undefined;
   }
 };
 
-/** One payment has one id whichever event speaks of it: the payment intent's. */
-const money = (object: Loose, amount: string) => ({
-  externalId: String(object['object'] === 'payment_intent' ? object['id'] : (object['payment_intent'] ?? object['id'])),
-  amount: Number(object[amount] ?? 0),
-  currency: String(object['currency'] ?? '').toUpperCase(),
+/** Steps of a payment whose end another event tells, and money between the seller's own accounts. */
+const needless =
+  /^(payment_intent\.(created|processing|requires_action|canceled|amount_capturable_updated|partially_funded)|charge\.(succeeded|updated|pending|captured|failed|expired)|payout\.|balance\.|price\.|plan\.|product\.)/;
+
+const disputeState = (type: string, status: string): 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' => {
+  if (status === 'lost') return 'dispute_lost';
+  if (status === 'won' || status === 'warning_closed' || type.endsWith('funds_reinstated')) return 'dispute_won';
+  return status.startsWith('warning_') && !type.endsWith('funds_withdrawn') ? 'inquiry' : 'disputed';
+};
+
+const session = (object: Loose, state: 'paid' | 'pending' | 'failed'): StripeNews => ({
+  what: 'payment',
+  ...told(object, state, paymentOf(object) ?? String(object['id']), 'amount_total'),
+  sessionId: String(object['id']),
 });
+
+const intent = (object: Loose, state: 'paid' | 'failed', amount: string): StripeNews => ({
+  what: 'payment',
+  ...told(object, state, String(object['id']), amount),
+  reason: text(field(object, 'last_payment_error')['message']) ?? null,
+});
+
+const told = <State extends FactState>(object: Loose, state: State, externalId: string, amount = 'amount') => {
+  const currency = String(object['currency'] ?? '').toUpperCase();
+  const units = Number(object[amount] ?? 0);
+  return {
+    state,
+    externalId,
+    paymentRef: paymentOf(object) ?? null,
+    ...ownOf(object),
+    amount: Number.isSafeInteger(units) ? fromStripe(units, currency) : 0,
+    currency,
+    reason: null as string | null,
+  };
+};
+
+/** One payment has one id whichever event speaks of it: the payment intent's, or the charge's where there is none. */
+const paymentOf = (object: Loose): string | undefined =>
+  object['object'] === 'payment_intent'
+    ? text(object['id'])
+    : (text(object['payment_intent']) ??
+      text(field(object, 'payment_intent')['id']) ??
+      text(object['charge']) ??
+      (object['object'] === 'charge' ? text(object['id']) : undefined));
+
+const ownOf = (object: Loose): { invoiceId?: string } => {
+  const invoiceId = text(object['client_reference_id']) ?? text(field(object, 'metadata')['invoiceId']);
+  return invoiceId ? { invoiceId } : {};
+};
 
 const field = (value: unknown, key: string): Loose => {
   const inner = (value as Loose | null | undefined)?.[key];

@@ -73,6 +73,8 @@ const invoiceOf = (row: Row): Invoice => ({
   state: row['state'] as Invoice['state'],
   total: money(row['total'], row['currency']),
   paid: money(row['paid'], row['currency']),
+  refunded: money(row['refunded'], row['currency']),
+  trouble: null,
   lines: row['lines'] as Invoice['lines'],
   dueAt: moment(row['due_at']),
   language: row['language'] as Invoice['language'],

@@ -1,21 +1,31 @@
+import { exponents } from './currencies.ts';
 import type { Currency, Money } from './money.schema.ts';
 
-/** How many digits stand after the decimal point (ISO 4217). */
-const exponents: Record<Currency, number> = { KZT: 2, RUB: 2, UAH: 2, USD: 2, EUR: 2 };
-const signs: Record<Currency, string> = { KZT: '₸', RUB: '₽', UAH: '₴', USD: '$', EUR: '€' };
+/** Those that a reader here knows by their sign; any other is named by its code, which nobody mistakes. */
+const signs: Partial<Record<string, string>> = { KZT: '₸', RUB: '₽', UAH: '₴', USD: '$', EUR: '€' };
 
-export const exponentOf = (currency: Currency): number => exponents[currency];
+/** What the lists offer first. */
+export const usualCurrencies: readonly Currency[] = Object.keys(signs);
 
-/** `1 250 000 ₸`, `12 400,50 ₽`, `$1,200.00`; spaces do not break. Written by hand because browsers have no Kazakh. */
+/** How many digits stand after the decimal point; two for a code that ISO 4217 does not know. */
+export const exponentOf = (currency: Currency): number => exponents.get(currency) ?? 2;
+
+export const signOf = (currency: Currency): string => signs[currency] ?? currency;
+
+/** `1 250 000 ₸`, `12 400,50 ₽`, `$1,200.00`, `50 000 JPY`, `−4 000 ₸`; spaces do not break. Written by hand because browsers have no Kazakh. */
 export const moneyText = ({ amount, currency }: Money, language: string): string => {
-  const exponent = exponents[currency];
-  const digits = String(amount).padStart(exponent + 1, '0');
-  const whole = digits.slice(0, digits.length - exponent);
-  const cents = digits.slice(digits.length - exponent);
+  const { whole, fraction, minus } = partsOf(amount, currency);
   const english = language === 'en';
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, english ? ',' : '\u00a0');
-  const isRound = /^0*$/.test(cents);
-  if (english && (currency === 'USD' || currency === 'EUR')) return `${signs[currency]}${grouped}.${cents}`;
-  const number = isRound ? grouped : `${grouped}${english ? '.' : ','}${cents}`;
-  return `${number}\u00a0${signs[currency]}`;
+  if (english && (currency === 'USD' || currency === 'EUR')) return `${minus}${signOf(currency)}${grouped}.${fraction}`;
+  const number = /^0*$/.test(fraction) ? grouped : `${grouped}${english ? '.' : ','}${fraction}`;
+  return `${minus}${number}\u00a0${signOf(currency)}`;
+};
+
+/** The digits before and after the decimal point. */
+export const partsOf = (amount: number, currency: Currency): { whole: string; fraction: string; minus: string } => {
+  const exponent = exponentOf(currency);
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
+  const point = digits.length - exponent;
+  return { whole: digits.slice(0, point), fraction: digits.slice(point), minus: amount < 0 ? '−' : '' };
 };

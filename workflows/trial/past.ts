@@ -1,3 +1,4 @@
+import type { Share } from '../invoice/planned-line.ts';
 import { timersOf } from '../automation/clock.ts';
 import type { LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
@@ -81,10 +82,15 @@ const folds: Record<string, (past: Past, event: Recorded, people: People) => voi
   },
   'task.cancelled': (past, { nounId }) => void past.tasks.delete(nounId),
   'invoice.sent': (past, { nounId, data }) => {
-    const { total, currency, dueAt } = data as { total?: number; currency?: string; dueAt?: string };
+    const { total, currency, dueAt, share } = data as {
+      total?: number;
+      currency?: string;
+      dueAt?: string;
+      share?: Share;
+    };
     past.invoices.set(nounId, {
       ...{ id: nounId, amount: Number(total ?? 0), currency: currency ?? '', dueAt: dueAt ?? '' },
-      ...{ state: 'sent', overdue: false },
+      ...{ state: 'sent', overdue: false, share },
     });
   },
   'invoice.overdue': (past, { nounId }) => {

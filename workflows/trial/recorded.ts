@@ -1,3 +1,4 @@
+import type { Share } from '../invoice/planned-line.ts';
 import { addTask, assign, change, countNouns, move, reopen, set, tell } from '../automation/imagined.ts';
 import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
@@ -100,11 +101,16 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
   'task.replanned': ({ state }, { data, nounId }) => replanned(state.tasks, nounId, data),
   'invoice.created': () => false,
   'invoice.sent': ({ state }, { type, data, nounId, actor }) => {
-    const { total, currency, dueAt } = data as { total?: number; currency?: string; dueAt?: string };
+    const { total, currency, dueAt, share } = data as {
+      total?: number;
+      currency?: string;
+      dueAt?: string;
+      share?: Share;
+    };
     const due = dueAt ?? state.now;
     state.invoices.push({
       ...{ id: nounId, amount: Number(total ?? 0), currency: currency ?? '', dueAt: due },
-      ...{ state: 'sent', overdue: due <= state.now },
+      ...{ state: 'sent', overdue: due <= state.now, share },
     });
     countNouns(state);
     tell(state, type, data, null, actor);

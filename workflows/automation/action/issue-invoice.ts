@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { totalOf } from '../../invoice/invoice.ts';
-import { Currency, type Money } from '../../money/money.schema.ts';
+import { totalOf, whyNotBill } from '../../invoice/invoice.ts';
+import { usualCurrencies } from '../../money/money.ts';
+import { currencies, Currency, type Money } from '../../money/money.schema.ts';
 import { isRefusal } from '../../refusal.ts';
 import { words, type ActionKind } from '../kind.ts';
-import { fixedOf, hasRest, PlannedLine, priced, shareText } from '../../invoice/planned-line.ts';
+import { fixedOf, hasRest, PlannedLine, priced, shareOf, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({
   do: z.literal('invoice.issue'),
@@ -33,7 +34,10 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
       field: 'currency',
       as: 'choice',
       name: words('Валюта', 'Currency', 'Валюта', 'Валюта'),
-      options: ['KZT', 'RUB', 'UAH', 'USD', 'EUR'].map((value) => ({ value, name: words(value, value, value, value) })),
+      options: [...new Set([...usualCurrencies, ...currencies])].map((value) => ({
+        value,
+        name: words(value, value, value, value),
+      })),
     },
     {
       field: 'dueDays',
@@ -74,9 +78,12 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     );
   },
   foresee: ({ lines, currency, dueDays }, ahead) => {
-    const known = priced(lines, currency, ahead.facts['amount'] as Money | null, ahead.billed(currency));
-    const sum = isRefusal(known) ? known : totalOf(known);
-    if (isRefusal(sum)) return ahead.refuse(sum);
-    ahead.issueInvoice({ amount: sum.total, currency, dueDays });
+    const amount = ahead.facts['amount'] as Money | null;
+    const { billed, percents } = ahead.billed(currency, amount?.amount ?? 0);
+    const known = priced(lines, currency, amount, billed, percents);
+    const sum = isRefusal(known) ? known : totalOf(known, currency);
+    const refusal = isRefusal(sum) ? sum : whyNotBill({ amount: sum.total, currency });
+    if (refusal || isRefusal(sum)) return ahead.refuse(refusal!);
+    ahead.issueInvoice({ amount: sum.total, currency, dueDays, share: shareOf(lines, amount) });
   },
 };

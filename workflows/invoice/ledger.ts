@@ -1,0 +1,96 @@
+import type { InvoiceState } from './invoice.schema.ts';
+
+/**
+ * What a provider can tell of money. `refund_total`: how much of a payment has gone back so far, all refunds together. `disputed`: a bank has
+ * taken the money until it decides; `inquiry`: it only asks. `unknown`: news about money that nobody here understands.
+ */
+export type FactState =
+  | 'paid'
+  | 'failed'
+  | 'mismatched'
+  | 'pending'
+  | 'refunded'
+  | 'refund_failed'
+  | 'refund_total'
+  | 'disputed'
+  | 'inquiry'
+  | 'dispute_won'
+  | 'dispute_lost'
+  | 'unknown';
+/** Amount in minor units, never negative; the state says which way it goes. */
+export type Fact = { externalId: string; state: FactState; amount: number; paymentRef: string | null };
+
+/** What counts, minor units: what came is positive, what went back negative. */
+export type LedgerLine = { kind: 'payment' | 'refund' | 'dispute'; externalId: string; amount: number };
+
+/** The money of an invoice out of what was told of it, in whatever order and however often: it is counted from the set, not step by step. */
+export const ledgerOf = (facts: Fact[]): LedgerLine[] =>
+  of(facts, 'paid').flatMap(({ externalId, amount }) => {
+    let left = amount;
+    const back = backOf(facts.filter(({ paymentRef }) => paymentRef === externalId)).map((line): LedgerLine => {
+      const taken = Math.min(left, line.amount);
+      left -= taken;
+      return { ...line, amount: -taken };
+    });
+    return [{ kind: 'payment' as const, externalId, amount }, ...back.filter((line) => line.amount < 0)];
+  });
+
+/** What went back of one payment; a total tells of refunds that never came one by one. */
+const backOf = (facts: Fact[]): LedgerLine[] => {
+  const failed = of(facts, 'refund_failed');
+  const refunds = of(facts, 'refunded').filter(
+    ({ externalId }) => !failed.some((one) => one.externalId === externalId),
+  );
+  const told = Math.max(0, ...of(facts, 'refund_total').map(({ amount }) => amount)) - sum(failed);
+  const untold = told - sum(refunds);
+  const won = of(facts, 'dispute_won');
+  const taken = [...of(facts, 'disputed'), ...of(facts, 'dispute_lost')].filter(
+    ({ externalId }, index, all) =>
+      all.findIndex((one) => one.externalId === externalId) === index &&
+      !won.some((one) => one.externalId === externalId),
+  );
+  return [
+    ...refunds.map(({ externalId, amount }) => ({ kind: 'refund' as const, externalId, amount })),
+    ...(untold > 0 ? [{ kind: 'refund' as const, externalId: 'refund_total', amount: untold }] : []),
+    ...taken.map(({ externalId, amount }) => ({ kind: 'dispute' as const, externalId, amount })),
+  ];
+};
+
+export type Standing = { state: InvoiceState; paid: number; refunded: number };
+
+/** How a sent invoice stands by its ledger. What was paid in full and went back is not asked for again: a person decides that. */
+export const standingOf = (total: number, facts: Fact[]): Standing => {
+  const lines = ledgerOf(facts);
+  const came = sum(lines.filter(({ kind }) => kind === 'payment'));
+  const refunded = -sum(lines.filter(({ kind }) => kind !== 'payment')) || 0;
+  const paid = came - refunded;
+  const stand = (state: InvoiceState): Standing => ({ state, paid, refunded });
+  if (came === 0) return stand('sent');
+  if (isDisputed(facts)) return stand('disputed');
+  if (refunded > 0 && paid === 0) return stand('refunded');
+  if (refunded > 0 && came >= total && paid < total) return stand('part_refunded');
+  return stand(paid < total ? 'part_paid' : paid === total ? 'paid' : 'overpaid');
+};
+
+/** A payment is on its way: the client has done her part, her bank has not. */
+export const isPending = (facts: Fact[]): boolean =>
+  of(facts, 'pending').some(
+    ({ externalId }) =>
+      !facts.some((one) => one.externalId === externalId && (one.state === 'paid' || one.state === 'failed')),
+  );
+
+const isDisputed = (facts: Fact[]): boolean =>
+  of(facts, 'disputed').some(
+    ({ externalId, paymentRef }) =>
+      of(facts, 'paid').some((one) => one.externalId === paymentRef) &&
+      !facts.some(
+        (one) => one.externalId === externalId && (one.state === 'dispute_won' || one.state === 'dispute_lost'),
+      ),
+  );
+
+const of = (facts: Fact[], state: FactState): Fact[] =>
+  facts
+    .filter((fact) => fact.state === state)
+    .sort((a, b) => (a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0));
+
+const sum = (lines: { amount: number }[]): number => lines.reduce((all, { amount }) => all + amount, 0);
