@@ -10,6 +10,7 @@ import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
+import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
@@ -36,6 +37,7 @@ export const routes: Route[] = [
   ...userRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...leadClientRoutes,
   ...leadProcessRoutes,
   ...storyRoutes,
   ...hookRoutes,

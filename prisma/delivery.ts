@@ -4,6 +4,7 @@ import type { Database } from './client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
+import { addressOf } from './lead-address.ts';
 import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
@@ -103,7 +104,7 @@ export const messagesOnAllChannels = async (
   return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
 };
 
-/** Sends a failed message once more, to the address that the contact has now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+/** Sends a failed message once more, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
 export const retryDelivery = (
   db: Database,
   { deliveryId, ...doing }: Doing & { deliveryId: string },
@@ -113,11 +114,11 @@ export const retryDelivery = (
     if (!delivery) return refuse('NotFound');
     const refusal = whyNotRetry(delivery);
     if (refusal) return refusal;
-    const receiver = delivery.lead_id
-      ? await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)
-      : undefined;
     const recipient =
-      receiver?.contactId === delivery.contact_id && receiver?.address ? receiver.address : delivery.recipient;
+      delivery.lead_id && delivery.contact_id
+        ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
+        : delivery.recipient;
+    if (!recipient) return refuse('NoAddress', { channel: delivery.account });
     const set = {
       state: 'queued',
       reason: null,
@@ -178,7 +179,7 @@ type Receiver = { contactId: string | null; address: string | null; language: st
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
   const { rows } = await db.pool.query({
     name: 'message-receiver',
-    text: `SELECT c.id, c.language, (CASE WHEN $2 = 'email' THEN c.emails ELSE c.phones END)[1] AS address,
+    text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
         EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
       FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
       ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,

@@ -1,4 +1,5 @@
 import { uuidv7 } from './id.ts';
+import type { AddressOrigin, Trust } from '../workflows/contact/address.schema.ts';
 import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { readForm, type FieldError } from '../workflows/form/form.ts';
@@ -6,6 +7,7 @@ import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
+import { contactOf, knownOf, type Known, type Person } from './intake-person.ts';
 import { people } from './lead-row.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from './pipeline.ts';
 import { fold } from './search.ts';
@@ -110,6 +112,7 @@ export const createLead = (
     return newLead(db, doing, pipeline, {
       name: lead.name,
       person: { name: lead.name, phone, email, language: lead.language },
+      ...(lead.trust ? { trust: lead.trust } : {}),
       source: lead.source,
       fields: lead.fields,
       tags: lead.tags,
@@ -123,7 +126,7 @@ export const createLead = (
 
 export type Beginning = {
   name: string;
-  person: { name: string; phone: string | null; email: string | null; language: Language };
+  person: Person;
   source: Record<string, string>;
   fields: Record<string, unknown>;
   tags: string[];
@@ -132,11 +135,13 @@ export type Beginning = {
   consentAt: string | null;
   told: Record<string, unknown>;
   at: string;
+  /** who vouches for the addresses; without it the colleague who enters the lead, and nobody for what comes from outside */
+  trust?: Trust;
   /** takes the client for a new one without looking; one who is known makes the write a race, and the next attempt looks */
   unasked?: boolean;
 };
 
-/** A phone or e-mail that is known means its person; who is new is written down with the lead. */
+/** A phone or e-mail that is known means its person, if she is called so; who is new is written down with the lead. */
 export const newLead = async (
   db: Database,
   doing: Doing,
@@ -144,10 +149,14 @@ export const newLead = async (
   begin: Beginning,
 ): Promise<Change<Taken>> => {
   const { person, at } = begin;
-  const found = begin.unasked ? nobody : await numberAndClient(db, person);
-  const known = found.phone_of ?? found.email_of;
-  const contactId = known ?? uuidv7();
+  const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
+  const client = contactOf(person, found, {
+    trust: begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed'),
+    origin: originOf(doing, begin, id),
+    consentAt: begin.consentAt,
+    at,
+  });
   const stage = pipeline.definition.stages[0]?.key ?? '';
   const lead = {
     id,
@@ -172,33 +181,16 @@ export const newLead = async (
     version: 1,
     event_seq: 1,
   };
-  const contact = {
-    table: 'contact',
-    row: {
-      id: contactId,
-      name: person.name,
-      language: person.language,
-      emails: person.email ? [person.email] : [],
-      phones: person.phone ? [person.phone] : [],
-      consent_at: begin.consentAt,
-    },
-  };
-  const identities = [
-    ...(person.phone && !found.phone_of
-      ? [{ table: 'contact_identity', row: { kind: 'phone', value: person.phone, contact_id: contactId } }]
-      : []),
-    ...(person.email && !found.email_of
-      ? [{ table: 'contact_identity', row: { kind: 'email', value: person.email, contact_id: contactId } }]
-      : []),
-  ];
-  const updates = known ? await learned(db, known, person) : [];
+  const typed = { name: person.name, phone: person.phone, email: person.email, since: at };
   return {
-    updates,
+    updates: client.updates,
     inserts: [
-      ...(known ? [] : [contact]),
-      ...identities,
+      ...client.inserts,
       { table: 'lead', row: lead },
-      { table: 'lead_contact', row: { lead_id: id, contact_id: contactId, role: 'client', is_main: true } },
+      {
+        table: 'lead_contact',
+        row: { lead_id: id, contact_id: client.contactId, role: 'client', is_main: true, ...typed },
+      },
     ],
     events: [
       {
@@ -213,7 +205,8 @@ export const newLead = async (
         cause: doing.cause ?? null,
         data: {
           set: Object.fromEntries(Object.entries(lead).map(([column, value]) => [column, [null, value]])),
-          contactId,
+          contactId: client.contactId,
+          ...(client.isKnown ? { known: true } : {}),
           ...begin.told,
         },
         pokes: [`lead:${id}`],
@@ -223,34 +216,11 @@ export const newLead = async (
   };
 };
 
-type Found = { number: number | null; phone_of: string | null; email_of: string | null };
-const nobody: Found = { number: null, phone_of: null, email_of: null };
+const nobody: Known = { number: null, held: [] };
 
-const numberAndClient = async (db: Database, { phone, email }: Beginning['person']): Promise<Found> => {
-  const { rows } = await db.pool.query<Found>({
-    name: 'new-lead',
-    text: `SELECT nextval('lead_number') AS number,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'phone' AND value = $1) AS phone_of,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'email' AND value = $2) AS email_of`,
-    values: [phone, email],
-  });
-  return rows[0] ?? nobody;
-};
-
-/** A person whom we know may leave another address: it is added to what we have. */
-const learned = async (
-  db: Database,
-  contactId: string,
-  person: Beginning['person'],
-): Promise<NonNullable<Change['updates']>> => {
-  const { rows } = await db.pool.query<{ emails: string[]; phones: string[]; version: number }>(
-    'SELECT emails, phones, version FROM contact WHERE id = $1',
-    [contactId],
-  );
-  const kept = rows[0];
-  if (!kept) return [];
-  const emails = person.email && !kept.emails.includes(person.email) ? [...kept.emails, person.email] : kept.emails;
-  const phones = person.phone && !kept.phones.includes(person.phone) ? [...kept.phones, person.phone] : kept.phones;
-  if (emails === kept.emails && phones === kept.phones) return [];
-  return [{ table: 'contact', id: contactId, version: kept.version, set: { emails, phones } }];
+const originOf = ({ actor }: Doing, { source, trust }: Beginning, lead: string): AddressOrigin => {
+  if (source['form']) return { from: 'form', key: source['form'], lead };
+  if (source['ad']) return { from: 'ad', key: source['ad'], lead };
+  if (actor.kind === 'user' && actor.id && trust !== 'claimed') return { from: 'colleague', by: actor.id, lead };
+  return { from: 'program', lead };
 };

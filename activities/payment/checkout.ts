@@ -1,6 +1,7 @@
 import { isCheckoutOpen, keepCheckout, keepCheckoutClosed } from '../../prisma/invoice.ts';
 import { readInvoice, type InvoiceRow } from '../../prisma/invoice-row.ts';
 import type { Database } from '../../prisma/client.ts';
+import { addressOf } from '../../prisma/lead-address.ts';
 import { openAmount, whyNotPay } from '../../workflows/invoice/invoice.ts';
 import type { CheckoutAnswer } from '../../workflows/invoice/messages.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -54,7 +55,7 @@ const openPage = async (
   attempt: number,
 ) => {
   const { rows } = await db.pool.query(
-    'SELECT c.emails[1] AS email FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC, c.created_at LIMIT 1',
+    `SELECT ${addressOf('email')} AS email FROM lead_contact lc WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC LIMIT 1`,
     [invoice.lead_id],
   );
   const page = await payments.open({
