@@ -1,10 +1,11 @@
+import { veiled } from '../workflows/contact/address.ts';
 import { priorityOf, whyNotRetry } from '../workflows/delivery/delivery.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
-import { addressOf } from './lead-address.ts';
+import { addressesWith, addressOf } from './lead-address.ts';
 import { leadNow, people, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Change, type Doing, type NewEvent } from './write.ts';
@@ -76,7 +77,13 @@ export const messageChange = async (
         audience: people(lead.responsible_id),
         actor: doing.actor,
         cause: doing.cause ?? null,
-        data: { set, account, template, recipient: receiver.address, attachments },
+        data: {
+          set: { ...set, recipient: [null, receiver.shown] },
+          account,
+          template,
+          recipient: receiver.shown,
+          attachments,
+        },
         pokes: pokesFor(doing.actor, [`channel:${account}`]),
       },
     ],
@@ -119,20 +126,13 @@ export const retryDelivery = (
         ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
         : delivery.recipient;
     if (!recipient) return refuse('NoAddress', { channel: delivery.account });
-    const set = {
-      state: 'queued',
-      reason: null,
-      subject: null,
-      body: null,
-      not_before: null,
-      settled_at: null,
-      recipient,
-    };
+    const again = { state: 'queued', reason: null, not_before: null, settled_at: null };
+    const set = { ...again, subject: null, body: null, recipient };
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
-        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, set) }, [
+        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, again) }, [
           `channel:${delivery.account}`,
         ]),
       ],
@@ -174,17 +174,32 @@ export const changesOf = (row: object, set: Record<string, unknown>): Record<str
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-type Receiver = { contactId: string | null; address: string | null; language: string; known: boolean };
+type Receiver = {
+  contactId: string | null;
+  address: string | null;
+  /** as the story names it: whoever sees this lead need not know what came with another */
+  shown: string;
+  language: string;
+  known: boolean;
+};
 
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
   const { rows } = await db.pool.query({
     name: 'message-receiver',
     text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
+        CASE WHEN $2 = 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
         EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
       FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
       ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
     values: [leadId, account, template],
   });
   const row = rows[0];
-  return { contactId: row.id, address: row.address, language: row.language ?? 'ru', known: row.known };
+  const { id: contactId, address, own, known } = row;
+  return {
+    contactId,
+    address,
+    shown: address === null || own.includes(address) ? address : veiled(address),
+    language: row.language ?? 'ru',
+    known,
+  };
 };

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Condition, Filter } from '../workflows/automation/condition.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import { addressSql } from './lead-address.ts';
-import { join, sql, type Sql } from './sql.ts';
+import { addressOf } from './lead-address.ts';
+import { join, sql, written, type Sql } from './sql.ts';
 
 /**
  * The leads (aliased `l`) that fulfil a condition now: the same answer as `fulfils` gives for each.
@@ -53,8 +53,8 @@ const columns: Record<string, Place> = {
   'contact.name': client(sql`c.name`),
   'contact.language': client(sql`c.language`),
   'contact.timeZone': client(sql`c.time_zone`),
-  'contact.email': client(addressSql('email')),
-  'contact.phone': client(addressSql('phone')),
+  'contact.email': client(written(addressOf('email'))),
+  'contact.phone': client(written(addressOf('phone'))),
   'company.name': text(sql`(SELECT co.name FROM company co WHERE co.id = coalesce(l.company_id,
     (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)))`),
   'invoices.unpaid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')`),

@@ -1,5 +1,4 @@
 import type { AddressKind } from '../workflows/contact/address.schema.ts';
-import { sql, type Sql } from './sql.ts';
 
 /**
  * SQL: the address of a kind to which what concerns a lead goes, or null. `lc` is the lead's row of lead_contact. It is one that was typed with
@@ -7,9 +6,6 @@ import { sql, type Sql } from './sql.ts';
  * chose after the lead had come goes first, then what was typed with it.
  */
 export const addressOf = (kind: AddressKind): string => `(SELECT a.value ${usable(kind)} LIMIT 1)`;
-
-/** The same as a piece of a query. */
-export const addressSql = (kind: AddressKind): Sql => raw(addressOf(kind));
 
 /** SQL: whether a colleague or the person herself vouches for `value` (a column or expression). */
 export const isVouched = (value: string): string =>
@@ -19,8 +15,8 @@ export const isVouched = (value: string): string =>
  * SQL: what anybody who sees the lead sees of its client's addresses, in the same order: those that were typed with it, or that a colleague
  * added to it.
  */
-export const addressesWith = (kind: AddressKind): Sql =>
-  raw(`ARRAY(SELECT a.value ${usable(kind, `AND (a.value = lc.${kind} OR a.origin ->> 'lead' = lc.lead_id::text)`)})`);
+export const addressesWith = (kind: AddressKind): string =>
+  `ARRAY(SELECT a.value ${usable(kind, `AND (a.value = lc.${kind} OR a.origin ->> 'lead' = lc.lead_id::text)`)})`;
 
 const vouched = `a.trust IN ('staff', 'confirmed')`;
 
@@ -29,6 +25,4 @@ const usable = (
   besides = '',
 ): string => `FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}' AND a.refused_at IS NULL
   AND (${vouched} OR a.value = lc.${kind}) ${besides}
-  ORDER BY (a.main_since > lc.since) DESC NULLS LAST, (a.value = lc.${kind}) DESC NULLS LAST, a.main_since DESC NULLS LAST, a.since DESC, a.id`;
-
-const raw = (text: string): Sql => sql(Object.assign([text], { raw: [text] }));
+  ORDER BY coalesce(a.main_since > lc.since, false) DESC, (a.value = lc.${kind}) DESC NULLS LAST, a.main_since DESC NULLS LAST, a.since DESC, a.id`;

@@ -1,8 +1,8 @@
 import type { ClientAddress, LeadClient, Sharing } from '../workflows/contact/address.schema.ts';
 import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
-import { addressSql } from './lead-address.ts';
-import { join, query, sql, type Sql } from './sql.ts';
+import { addressOf } from './lead-address.ts';
+import { join, query, sql, written, type Sql } from './sql.ts';
 import { visibleLeads } from './visible.ts';
 
 type Reader = { id: string; role: Role };
@@ -16,10 +16,11 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
     query(sql`SELECT c.id AS "contactId", CASE WHEN ${seesAll(me, sql`c.id`)} THEN c.name ELSE lc.name END AS name,
         (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id
           WHERE o.contact_id = c.id AND l.number < lead.number AND ${visibleLeads(me)}) AS "earlierLeads",
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust, 'origin', a.origin, 'since', ${iso(sql`a.since`)},
-            'given', a.value IN (lc.phone, lc.email), 'used', a.value IN (${addressSql('phone')}, ${addressSql('email')}),
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust, 'origin', CASE WHEN came.seen THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`CASE WHEN came.seen THEN a.since ELSE lc.since END`)},
+            'given', coalesce(a.value IN (lc.phone, lc.email), false), 'used', coalesce(a.value IN (${written(addressOf('phone'))}, ${written(addressOf('email'))}), false),
             'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL) ORDER BY a.kind DESC, a.since, a.id), '[]')
-          FROM address a WHERE a.contact_id = c.id AND ${seesAddress(me, sql`c.id`, sql`a.value`)}) AS addresses,
+          FROM address a CROSS JOIN LATERAL (SELECT ${seesOrigin(me)} AS seen) came
+          WHERE a.contact_id = c.id AND ${seesAddress(me, sql`c.id`, sql`a.value`)}) AS addresses,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', s.id, 'name', s.name, 'kinds', s.kinds, 'leads', s.leads)), '[]') FROM (
           SELECT k.id, CASE WHEN ${seesAll(me, sql`k.id`)} THEN k.name ELSE (SELECT o.name FROM lead_contact o JOIN lead l ON l.id = o.lead_id
               WHERE o.contact_id = k.id AND ${visibleLeads(me)} ORDER BY l.number DESC LIMIT 1) END AS name, jsonb_agg(a.kind ORDER BY a.kind DESC) AS kinds,
@@ -61,6 +62,12 @@ export const seesAddress = (me: Reader, contactId: Sql, value: Sql): Sql =>
         ],
         ' OR ',
       )})`
+    : sql`true`;
+
+/** SQL: whether the reader may see the lead that the address `a` came with. */
+const seesOrigin = (me: Reader): Sql =>
+  me.role === 'manager'
+    ? sql`a.origin ->> 'lead' IS NULL OR EXISTS (SELECT 1 FROM lead l WHERE l.id = (a.origin ->> 'lead')::uuid AND ${visibleLeads(me)})`
     : sql`true`;
 
 const iso = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -4,6 +4,12 @@ import type { Trust } from './address.schema.ts';
 /** Whether what is meant for the person may go to an address that came with something else. */
 export const isVouched = (trust: Trust): boolean => trust === 'staff' || trust === 'confirmed';
 
+/** An address for those who need not know it: `a•••@example.com`, `+7••••••••18`. */
+export const veiled = (address: string): string =>
+  address.includes('@')
+    ? address.replace(/^(.).*@/, '$1•••@')
+    : address.slice(0, 2) + '•'.repeat(Math.max(address.length - 4, 3)) + address.slice(-2);
+
 export type Decision = 'accepted' | 'refused' | 'chosen';
 type Decided = { trust: Trust; refusedAt: unknown; mainSince: unknown };
 
