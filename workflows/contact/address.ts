@@ -1,8 +1,14 @@
 import { refuse, type Refusal } from '../refusal.ts';
-import type { Trust } from './address.schema.ts';
+import type { ClientAddress, Trust } from './address.schema.ts';
 
 /** Whether what is meant for the person may go to an address that came with something else. */
 export const isVouched = (trust: Trust): boolean => trust === 'staff' || trust === 'confirmed';
+
+/** Whether a colleague is asked about an address: nobody vouches for it, and it came with another lead or beside another of its kind. */
+export const asksAbout = (address: ClientAddress, all: ClientAddress[]): boolean =>
+  !address.refused &&
+  !isVouched(address.trust) &&
+  (!address.given || all.some(({ id, kind, refused }) => id !== address.id && kind === address.kind && !refused));
 
 /** An address for those who need not know it: `a•••@example.com`, `+7••••••••18`. */
 export const veiled = (address: string): string =>
