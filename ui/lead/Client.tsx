@@ -12,7 +12,8 @@ import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { dayText } from '../kit/time.ts';
+import { nearDayText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { useUsers } from '../session.tsx';
 import { usePast } from '../story/past.ts';
@@ -183,16 +184,15 @@ const SharedWith = ({ lead, sharing }: { lead: Lead; sharing: Sharing }) => {
   );
 };
 
-const Origin = ({ address: { trust, origin, since } }: { address: ClientAddress }) => {
+const Origin = ({ address: { trust, origin, since, refused } }: { address: ClientAddress }) => {
   const { t } = useWords('lead');
   const users = useUsers();
+  const now = useNow();
   const nameOf = (id: string | undefined) => users.find((user) => user.id === id)?.name ?? t('address.colleague');
   const from = t(`address.from.${origin.from}`, { key: origin.key ?? '', name: nameOf(origin.by) });
-  const who =
-    trust === 'staff' && origin.decidedBy
-      ? t('address.acceptedBy', { name: nameOf(origin.decidedBy) })
-      : t(`address.trust.${trust}`);
-  return <span className={css.dim}>{[from, dayText(since), who].join(' · ')}</span>;
+  const decided = refused ? 'refused' : trust === 'staff' && origin.decidedBy ? 'accepted' : undefined;
+  const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : t(`address.trust.${trust}`);
+  return <span className={css.dim}>{[from, nearDayText(since, now), who].join(' · ')}</span>;
 };
 
 const NewAddressForm = ({ lead, onDone }: { lead: Lead; onDone: () => void }) => {

@@ -30,14 +30,14 @@ JOIN contact c ON c.id = k.contact_id LEFT JOIN contact_identity i ON i.kind = k
 -- What was typed with a lead stands in the text that it was found by at first. What was not typed goes where the contact's first lead says:
 -- that is where it went until somebody else came by the same address.
 CREATE TEMPORARY TABLE typed ON COMMIT DROP AS
-SELECT lc.lead_id, lc.contact_id, l.created_at, coalesce(e.data -> 'set' -> 'name' ->> 1, c.name) AS name,
+SELECT lc.lead_id, lc.contact_id, l.created_at, c.name AS known_as, coalesce(e.data -> 'set' -> 'name' ->> 1, c.name) AS name,
   (SELECT a.value FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = 'phone' AND said.text LIKE '% ' || a.value || ' %' LIMIT 1) AS phone,
   (SELECT a.value FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = 'email' AND said.text LIKE '% ' || replace(replace(fold(a.value), '%', '\%'), '_', '\_') || ' %' LIMIT 1) AS email,
   row_number() OVER (PARTITION BY lc.contact_id ORDER BY l.number) AS place
 FROM lead_contact lc JOIN lead l ON l.id = lc.lead_id JOIN contact c ON c.id = lc.contact_id
 LEFT JOIN event e ON e.noun = 'lead' AND e.noun_id = l.id AND e.seq = 1
 CROSS JOIN LATERAL (SELECT ' ' || coalesce(e.data -> 'set' -> 'search' ->> 1, l.search) || ' ' AS text) said;
-UPDATE lead_contact lc SET name = t.name, phone = coalesce(t.phone, first.phone), email = coalesce(t.email, first.email), since = t.created_at
+UPDATE lead_contact lc SET name = CASE WHEN t.place = 1 THEN t.known_as ELSE t.name END, phone = coalesce(t.phone, first.phone), email = coalesce(t.email, first.email), since = t.created_at
 FROM typed t JOIN typed first ON first.contact_id = t.contact_id AND first.place = 1
 WHERE lc.lead_id = t.lead_id AND lc.contact_id = t.contact_id;
 
