@@ -6,6 +6,7 @@ import { createLead } from '../prisma/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead.queries.ts';
 import type { Sql } from '../prisma/sql.ts';
+import type { Person } from '../prisma/user.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
 import { readEmail } from '../workflows/contact/email.ts';
@@ -40,7 +41,7 @@ export const leadRoutes = [
     out: pageOf(Lead),
     handler: async ({ deps, me, query: { cursor, limit, filter, ...named } }) => {
       const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
-      const where = conditionFrom(filter);
+      const where = conditionFrom(filter, me);
       if (isRefusal(where)) return where;
       const leads = await listLeads(deps.db, me, { ...named, ...(where ? { filter: where } : {}), after, limit });
       return cut(leads, limit, (lead) => [lead.number]);
@@ -177,11 +178,11 @@ const requireAddresses = ({ phone, email, language: clients }: NewLead, language
 };
 
 /** The condition of a list's address; one that cannot be read is the caller's mistake. */
-const conditionFrom = (filter: string | undefined): Sql | Refusal | undefined => {
+const conditionFrom = (filter: string | undefined, me: Person): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    if (read.success) return filterOf(read.data, new Date().toISOString());
+    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
   } catch {
     // no JSON: told below
   }

@@ -11,6 +11,7 @@ import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
+import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...userRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...leadClientRoutes,
   ...leadProcessRoutes,
   ...storyRoutes,
   ...hookRoutes,

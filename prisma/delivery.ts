@@ -1,9 +1,11 @@
+import { veiled } from '../workflows/contact/address.ts';
 import { priorityOf, whyNotRetry } from '../workflows/delivery/delivery.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
+import { addressesWith, addressOf } from './lead-address.ts';
 import { capMessage } from './message-cap.ts';
 import { leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
@@ -82,7 +84,14 @@ export const messageChange = async (
         lead_id: lead.id,
         actor: doing.actor,
         cause: doing.cause ?? null,
-        data: { set, account, template, recipient: receiver.address, attachments, ...(held ? { reason: held } : {}) },
+        data: {
+          set: { ...set, recipient: [null, receiver.shown] },
+          account,
+          template,
+          recipient: receiver.shown,
+          attachments,
+          ...(held ? { reason: held } : {}),
+        },
         pokes: pokesFor(doing.actor, [held ? `lead:${lead.id}` : `channel:${account}`]),
       },
     ],
@@ -110,7 +119,7 @@ export const messagesOnAllChannels = async (
   return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
 };
 
-/** Sends a failed message once more, to the address that the contact has now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+/** Sends a failed message once more, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
 export const retryDelivery = (
   db: Database,
   { deliveryId, ...doing }: Doing & { deliveryId: string },
@@ -120,25 +129,18 @@ export const retryDelivery = (
     if (!delivery) return refuse('NotFound');
     const refusal = whyNotRetry(delivery);
     if (refusal) return refusal;
-    const receiver = delivery.lead_id
-      ? await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)
-      : undefined;
     const recipient =
-      receiver?.contactId === delivery.contact_id && receiver?.address ? receiver.address : delivery.recipient;
-    const set = {
-      state: 'queued',
-      reason: null,
-      subject: null,
-      body: null,
-      not_before: null,
-      settled_at: null,
-      recipient,
-    };
+      delivery.lead_id && delivery.contact_id
+        ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
+        : delivery.recipient;
+    if (!recipient) return refuse('NoAddress', { channel: delivery.account });
+    const again = { state: 'queued', reason: null, not_before: null, settled_at: null };
+    const set = { ...again, subject: null, body: null, recipient };
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
-        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, set) }, [
+        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, again) }, [
           `channel:${delivery.account}`,
         ]),
       ],
@@ -179,17 +181,32 @@ export const changesOf = (row: object, set: Record<string, unknown>): Record<str
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-type Receiver = { contactId: string | null; address: string | null; language: string; known: boolean };
+type Receiver = {
+  contactId: string | null;
+  address: string | null;
+  /** as the story names it: whoever sees this lead need not know what came with another */
+  shown: string;
+  language: string;
+  known: boolean;
+};
 
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
   const { rows } = await db.pool.query({
     name: 'message-receiver',
-    text: `SELECT c.id, c.language, (CASE WHEN $2 = 'email' THEN c.emails ELSE c.phones END)[1] AS address,
+    text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
+        CASE WHEN $2 = 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
         EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
       FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
       ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
     values: [leadId, account, template],
   });
   const row = rows[0];
-  return { contactId: row.id, address: row.address, language: row.language ?? 'ru', known: row.known };
+  const { id: contactId, address, own, known } = row;
+  return {
+    contactId,
+    address,
+    shown: address === null || own.includes(address) ? address : veiled(address),
+    language: row.language ?? 'ru',
+    known,
+  };
 };

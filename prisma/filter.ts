@@ -2,32 +2,41 @@ import { DateTime } from 'luxon';
 import type { Condition, Filter } from '../workflows/automation/condition.schema.ts';
 import { whyNotFilter } from '../workflows/automation/filter-cost.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import { join, sql, type Sql } from './sql.ts';
+import type { Role } from '../workflows/user/user.schema.ts';
+import { addressesWith, addressOf } from './lead-address.ts';
+import { join, sql, written, type Sql } from './sql.ts';
 
 /**
  * The leads (aliased `l`) that fulfil a condition now: the same answer as `fulfils` gives for each.
- * Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot answer (`now.hour`, `calendar.….working`).
+ * Of a lead's client a manager (`me`) filters by what was typed with the lead. Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot
+ * answer (`now.hour`, `calendar.….working`).
  */
-export const filterOf = (condition: Condition, now: string): Sql | Refusal =>
-  whyNotFilter(condition) ?? written(condition, now);
+export const filterOf = (condition: Condition, now: string, me?: { role: Role }): Sql | Refusal =>
+  whyNotFilter(condition) ?? asSql(condition, now, me);
 
-const written = (condition: Condition, now: string): Sql | Refusal => {
-  if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now);
-  if ('any' in condition) return joined(condition.any, ' OR ', sql`false`, now);
+const asSql = (condition: Condition, now: string, me: { role: Role } | undefined): Sql | Refusal => {
+  if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now, me);
+  if ('any' in condition) return joined(condition.any, ' OR ', sql`false`, now, me);
   if ('not' in condition) {
-    const inner = written(condition.not, now);
+    const inner = asSql(condition.not, now, me);
     return isRefusal(inner) ? inner : sql`NOT ${inner}`;
   }
-  const at = placeOf(condition.field);
+  const at = placeOf(condition.field, me);
   return at
     ? sql`coalesce((${holds(condition, at, now)}), false)`
     : refuse('FilterUnknown', { field: condition.field });
 };
 
-const joined = (parts: Condition[], between: string, none: Sql, now: string): Sql | Refusal => {
+const joined = (
+  parts: Condition[],
+  between: string,
+  none: Sql,
+  now: string,
+  me: { role: Role } | undefined,
+): Sql | Refusal => {
   const pieces: Sql[] = [];
   for (const part of parts) {
-    const piece = written(part, now);
+    const piece = asSql(part, now, me);
     if (isRefusal(piece)) return piece;
     pieces.push(piece);
   }
@@ -56,8 +65,8 @@ const columns: Record<string, Place> = {
   'contact.name': client(sql`c.name`),
   'contact.language': client(sql`c.language`),
   'contact.timeZone': client(sql`c.time_zone`),
-  'contact.email': client(sql`c.emails[1]`),
-  'contact.phone': client(sql`c.phones[1]`),
+  'contact.email': client(written(addressOf('email'))),
+  'contact.phone': client(written(addressOf('phone'))),
   'company.name': text(sql`(SELECT co.name FROM company co WHERE co.id = coalesce(l.company_id,
     (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)))`),
   'invoices.unpaid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')`),
@@ -70,7 +79,15 @@ const columns: Record<string, Place> = {
   pausedAt: moment(sql`l.paused_at`),
 };
 
-const placeOf = (path: string): Place | undefined => {
+/** A manager finds leads by what belongs to them: what else is known of their clients may come from leads that she does not see. */
+const own: Record<string, Place> = {
+  'contact.name': client(sql`lc.name`),
+  'contact.email': client(sql`(${written(addressesWith('email'))})[1]`),
+  'contact.phone': client(sql`(${written(addressesWith('phone'))})[1]`),
+};
+
+const placeOf = (path: string, me: { role: Role } | undefined): Place | undefined => {
+  if (me?.role === 'manager' && Object.hasOwn(own, path)) return own[path];
   if (Object.hasOwn(columns, path)) return columns[path];
   const [root, key, ...deeper] = path.split('.');
   if (!key || deeper.length > 0) return undefined;

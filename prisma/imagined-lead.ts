@@ -1,8 +1,10 @@
 import type { ImaginedInvoice, ImaginedTask } from '../workflows/automation/imagined.ts';
+import type { AddressKind } from '../workflows/contact/address.schema.ts';
 import type { People } from '../workflows/trial/recorded.ts';
 import { peopleOf } from '../workflows/trial/recorded.ts';
 import type { LeadToImagine } from '../workflows/trial/trial.schema.ts';
 import type { Database } from './client.ts';
+import { readLeadClient } from './lead-client.queries.ts';
 import { leadNow } from './lead-row.ts';
 import { livingLeads } from './living-lead.ts';
 import { sql } from './sql.ts';
@@ -28,11 +30,19 @@ export const leadToImagine = async (db: Database, me: Reader, leadId: string): P
     name: lead.name,
     pipeline: pipeline.rows[0]?.key ?? '',
     now: leadNow(lead),
-    facts: facts as LeadToImagine['facts'],
+    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToImagine['facts'],
     process: process as LeadToImagine['process'],
     tasks: (nouns?.tasks ?? []) as LeadToImagine['tasks'],
     invoices: (nouns?.invoices ?? []) as LeadToImagine['invoices'],
   };
+};
+
+/** The client's facts, with no more of her name and addresses than the reader may know. */
+const contactFor = async (db: Database, me: Reader, leadId: string, contact: unknown) => {
+  const client = contact ? await readLeadClient(db, me, leadId) : undefined;
+  if (!client) return contact;
+  const of = (kind: AddressKind) => client.addresses.find((one) => one.kind === kind && one.used)?.value ?? null;
+  return { ...(contact as object), name: client.name, email: of('email'), phone: of('phone') };
 };
 
 export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from './id.ts';
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
+import type { AddressOrigin, Trust } from '../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../workflows/form/form.ts';
 import { givenFields } from '../workflows/lead/given-fields.ts';
@@ -9,6 +10,7 @@ import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
+import { contactOf, knownOf, type Known, type Person } from './intake-person.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from './pipeline.ts';
 import { fold } from './search.ts';
 import { command, type Change, type Doing } from './write.ts';
@@ -133,6 +135,7 @@ export const createLead = (
     return newLead(db, doing, pipeline, {
       name: lead.name,
       person: { name: lead.name, phone, email, language: lead.language },
+      ...(lead.trust ? { trust: lead.trust } : {}),
       source: lead.source,
       fields,
       tags: lead.tags,
@@ -146,7 +149,7 @@ export const createLead = (
 
 export type Beginning = {
   name: string;
-  person: { name: string; phone: string | null; email: string | null; language: Language };
+  person: Person;
   source: Record<string, string>;
   fields: Record<string, unknown>;
   tags: string[];
@@ -155,11 +158,13 @@ export type Beginning = {
   consentAt: string | null;
   told: Record<string, unknown>;
   at: string;
+  /** who vouches for the addresses; without it the colleague who enters the lead, and nobody for what comes from outside */
+  trust?: Trust;
   /** takes the client for a new one without looking; one who is known makes the write a race, and the next attempt looks */
   unasked?: boolean;
 };
 
-/** A phone or e-mail that is known means its person; who is new is written down with the lead. */
+/** A phone or e-mail that is known means its person, if she is called so; who is new is written down with the lead. */
 export const newLead = async (
   db: Database,
   doing: Doing,
@@ -167,10 +172,14 @@ export const newLead = async (
   begin: Beginning,
 ): Promise<Change<Taken>> => {
   const { person, at } = begin;
-  const found = begin.unasked ? nobody : await numberAndClient(db, person);
-  const known = found.phone_of ?? found.email_of;
-  const contactId = known ?? uuidv7();
+  const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
+  const client = contactOf(person, found, {
+    trust: begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed'),
+    origin: originOf(doing, begin, id),
+    consentAt: begin.consentAt,
+    at,
+  });
   const stage = pipeline.definition.stages[0]?.key ?? '';
   const lead = {
     id,
@@ -195,33 +204,16 @@ export const newLead = async (
     version: 1,
     event_seq: 1,
   };
-  const contact = {
-    table: 'contact',
-    row: {
-      id: contactId,
-      name: person.name,
-      language: person.language,
-      emails: person.email ? [person.email] : [],
-      phones: person.phone ? [person.phone] : [],
-      consent_at: begin.consentAt,
-    },
-  };
-  const identities = [
-    ...(person.phone && !found.phone_of
-      ? [{ table: 'contact_identity', row: { kind: 'phone', value: person.phone, contact_id: contactId } }]
-      : []),
-    ...(person.email && !found.email_of
-      ? [{ table: 'contact_identity', row: { kind: 'email', value: person.email, contact_id: contactId } }]
-      : []),
-  ];
-  const updates = known ? await learned(db, known, person) : [];
+  const typed = { name: person.name, phone: person.phone, email: person.email, since: at };
   return {
-    updates,
+    updates: client.updates,
     inserts: [
-      ...(known ? [] : [contact]),
-      ...identities,
+      ...client.inserts,
       { table: 'lead', row: lead },
-      { table: 'lead_contact', row: { lead_id: id, contact_id: contactId, role: 'client', is_main: true } },
+      {
+        table: 'lead_contact',
+        row: { lead_id: id, contact_id: client.contactId, role: 'client', is_main: true, ...typed },
+      },
     ],
     events: [
       {
@@ -235,7 +227,8 @@ export const newLead = async (
         cause: doing.cause ?? null,
         data: {
           set: Object.fromEntries(Object.entries(lead).map(([column, value]) => [column, [null, value]])),
-          contactId,
+          contactId: client.contactId,
+          ...(client.isKnown ? { known: true } : {}),
           ...begin.told,
         },
         pokes: [`lead:${id}`],
@@ -245,34 +238,11 @@ export const newLead = async (
   };
 };
 
-type Found = { number: number | null; phone_of: string | null; email_of: string | null };
-const nobody: Found = { number: null, phone_of: null, email_of: null };
+const nobody: Known = { number: null, held: [] };
 
-const numberAndClient = async (db: Database, { phone, email }: Beginning['person']): Promise<Found> => {
-  const { rows } = await db.pool.query<Found>({
-    name: 'new-lead',
-    text: `SELECT nextval('lead_number') AS number,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'phone' AND value = $1) AS phone_of,
-      (SELECT contact_id FROM contact_identity WHERE kind = 'email' AND value = $2) AS email_of`,
-    values: [phone, email],
-  });
-  return rows[0] ?? nobody;
-};
-
-/** A person whom we know may leave another address: it is added to what we have. */
-const learned = async (
-  db: Database,
-  contactId: string,
-  person: Beginning['person'],
-): Promise<NonNullable<Change['updates']>> => {
-  const { rows } = await db.pool.query<{ emails: string[]; phones: string[]; version: number }>(
-    'SELECT emails, phones, version FROM contact WHERE id = $1',
-    [contactId],
-  );
-  const kept = rows[0];
-  if (!kept) return [];
-  const emails = person.email && !kept.emails.includes(person.email) ? [...kept.emails, person.email] : kept.emails;
-  const phones = person.phone && !kept.phones.includes(person.phone) ? [...kept.phones, person.phone] : kept.phones;
-  if (emails === kept.emails && phones === kept.phones) return [];
-  return [{ table: 'contact', id: contactId, version: kept.version, set: { emails, phones } }];
+const originOf = ({ actor }: Doing, { source, trust }: Beginning, lead: string): AddressOrigin => {
+  if (source['form']) return { from: 'form', key: source['form'], lead };
+  if (source['ad']) return { from: 'ad', key: source['ad'], lead };
+  if (actor.kind === 'user' && actor.id && trust !== 'claimed') return { from: 'colleague', by: actor.id, lead };
+  return { from: 'program', lead };
 };

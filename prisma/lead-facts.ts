@@ -1,5 +1,6 @@
 import type { LeadFacts } from '../workflows/automation/facts.ts';
 import type { Database } from './client.ts';
+import { addressOf } from './lead-address.ts';
 import { factsOf, type LeadRow } from './lead-row.ts';
 
 /** What a lead's conditions look at; of other rows only what `needs` names (program.ts): contact, company, invoices, tasks, responsible. */
@@ -7,7 +8,7 @@ export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>)
   if (!asked.some((name) => needs.has(name))) return factsOf(lead);
   const { rows } = await db.pool.query({
     name: 'lead-facts',
-    text: `SELECT u.email AS responsible, co.name AS company, c.name, c.language, c.time_zone, c.emails[1] AS email, c.phones[1] AS phone, c.fields,
+    text: `SELECT u.email AS responsible, co.name AS company, c.name, c.language, c.time_zone, ${addressOf('email')} AS email, ${addressOf('phone')} AS phone, c.fields,
         (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')) AS unpaid,
         (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('paid', 'overpaid')) AS paid,
         (SELECT count(*)::int FROM task WHERE lead_id = $1 AND state = 'open') AS open,

@@ -5,10 +5,11 @@ import { restorable } from '../workflows/automation/taken.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../workflows/process/process.schema.ts';
 import type { Database } from './client.ts';
+import { addressesWith } from './lead-address.ts';
 import { pipelineOfVersion } from './pipeline.ts';
 import { readProcess } from './process.ts';
 import { fold } from './search.ts';
-import { join, query, sql, type Sql } from './sql.ts';
+import { join, query, sql, written, type Sql } from './sql.ts';
 import { visibleLeads, type Reader } from './visible.ts';
 
 /** A lead's row with all that the API reads of it. */
@@ -52,8 +53,8 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
     l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
     pr.updated_at AS process_updated_at, pr.waits_for,
     CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'role', lc.role, 'main', lc.is_main, 'emails', c.emails,
-        'phones', c.phones, 'language', c.language, 'timeZone', c.time_zone) ORDER BY lc.is_main DESC, c.id), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
+        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone) ORDER BY lc.is_main DESC, c.id), '[]')
       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id) AS contacts
   FROM lead l JOIN pipeline p ON p.id = l.pipeline_id JOIN pipeline_version v ON v.id = l.pipeline_version_id
   LEFT JOIN company co ON co.id = l.company_id LEFT JOIN process pr ON pr.workflow_id = 'lead:' || l.id::text`;

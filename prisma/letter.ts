@@ -1,5 +1,6 @@
 import type { Database } from './client.ts';
 import type { InvoiceRow } from './invoice-row.ts';
+import { addressOf, isVouched } from './lead-address.ts';
 import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from './pipeline.ts';
 import type { Calendar } from '../workflows/calendar/calendar.ts';
 
@@ -99,11 +100,16 @@ export const templateIn = (
   );
 };
 
-/** `d` is a delivery, or what one would be. */
+/**
+ * `d` is a delivery, or what one would be. A letter to an address for which nobody vouches speaks only of what was typed with the lead: whoever
+ * typed it may be a stranger who knows one of the client's addresses.
+ */
 const factsOfSource = (
   source: string,
 ): string => `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
-    to_jsonb(l) AS lead, coalesce(c.name, l.name, '') AS contact_name, c.emails[1] AS email, c.phones[1] AS phone, c.time_zone,
+    to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, '') AS contact_name,
+    CASE WHEN known.yes THEN ${addressOf('email')} ELSE lc.email END AS email,
+    CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, c.time_zone,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('name', u.name, 'email', u.email, 'phone', u.preferences ->> 'phone') END AS responsible,
     ${calendarJson('k')} AS calendar,
     to_jsonb(i) AS invoice,
@@ -112,7 +118,9 @@ const factsOfSource = (
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.type = 'meeting' ORDER BY t.due_at LIMIT 1) AS meeting,
     (SELECT value FROM setting WHERE key = 'seller') AS seller
   FROM ${source} d
-  LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN contact c ON c.id = d.contact_id
+  LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN lead_contact lc ON lc.lead_id = d.lead_id AND lc.is_main
+  LEFT JOIN contact c ON c.id = coalesce(lc.contact_id, d.contact_id)
+  CROSS JOIN LATERAL (SELECT ${isVouched('d.recipient')} AS yes) known
   LEFT JOIN app_user u ON u.id = l.responsible_id LEFT JOIN calendar k ON k.id = u.calendar_id
   LEFT JOIN LATERAL (SELECT * FROM invoice n WHERE n.id = d.invoice_id OR (d.invoice_id IS NULL AND n.lead_id = l.id AND n.state <> 'void')
     ORDER BY n.created_at DESC LIMIT 1) i ON true`;
@@ -122,9 +130,10 @@ const FACTS = `${factsOfSource('delivery')} WHERE d.id = ANY($1)`;
 /** The letter that a lead's main contact would get now. */
 const FACTS_OF_LEAD =
   factsOfSource(`(SELECT l.id, '' AS template, $2::text AS account, coalesce($3, c.language, 'ru') AS language, '{}'::jsonb AS variables,
-    '{}'::text[] AS attachments, '' AS recipient, l.id AS lead_id, c.id AS contact_id, NULL::uuid AS invoice_id
-  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id
-    WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true WHERE l.id = $1)`);
+    '{}'::text[] AS attachments, coalesce(c.recipient, '') AS recipient, l.id AS lead_id, c.id AS contact_id, NULL::uuid AS invoice_id
+  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language, CASE WHEN $2 = 'sms' THEN ${addressOf('phone')} ELSE ${addressOf('email')} END AS recipient
+    FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
+  WHERE l.id = $1)`);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a row as pg gives it
 const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): LetterFacts => ({

@@ -1,8 +1,9 @@
 import type { LeadFacts } from '../workflows/automation/facts.ts';
 import type { LeadProcess } from '../workflows/automation/lead-process.ts';
 import type { Database } from './client.ts';
+import { addressOf } from './lead-address.ts';
 import { factsOf, type LeadRow } from './lead-row.ts';
-import { join, query, sql, type Sql } from './sql.ts';
+import { join, query, sql, written, type Sql } from './sql.ts';
 
 /** A lead with what its process remembers and what conditions look at: read many at a time. */
 export type LivingRow = { lead: LeadRow; process: LeadProcess | null; facts: LeadFacts };
@@ -42,8 +43,8 @@ const parts: { root: string; columns: Sql; from: Sql }[] = [
   {
     root: 'contact',
     columns: sql`contact.facts AS contact`,
-    from: sql`LEFT JOIN LATERAL (SELECT jsonb_build_object('name', c.name, 'language', c.language, 'timeZone', c.time_zone, 'email', c.emails[1],
-        'phone', c.phones[1], 'fields', c.fields) AS facts
+    from: sql`LEFT JOIN LATERAL (SELECT jsonb_build_object('name', c.name, 'language', c.language, 'timeZone', c.time_zone, 'email', ${written(addressOf('email'))},
+        'phone', ${written(addressOf('phone'))}, 'fields', c.fields) AS facts
       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1) contact ON true`,
   },
   {

@@ -35,7 +35,7 @@ export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
     where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${chosen.pipeline})`);
     if (chosen.stage !== undefined) where.push(sql`l.stage = ${chosen.stage}`);
     if (chosen.q !== undefined) where.push(...soundsLike(chosen.q));
-    const filter = chosen.filter && filterOf(chosen.filter, new Date().toISOString());
+    const filter = chosen.filter && filterOf(chosen.filter, new Date().toISOString(), me);
     if (isRefusal(filter)) return filter;
     if (filter) where.push(filter);
   }

@@ -66,10 +66,7 @@ const statements = [
 /** A person of the demo who is a client of nobody else goes too. */
 const alone =
   'SELECT id FROM unnest($1::uuid[]) AS c(id) WHERE NOT EXISTS (SELECT 1 FROM lead_contact lc WHERE lc.contact_id = c.id)';
-const ofContacts = [
-  `DELETE FROM contact_identity WHERE contact_id IN (${alone})`,
-  `DELETE FROM contact WHERE id IN (${alone})`,
-];
+const ofContacts = [`DELETE FROM address WHERE contact_id IN (${alone})`, `DELETE FROM contact WHERE id IN (${alone})`];
 
 /** The pipeline's story keeps how many went; the relay pokes the processes that it names. */
 const tellProcesses = async (

@@ -1,10 +1,15 @@
 import type { Database } from './client.ts';
 
-/** What a lead is found by: its name and its people's names, phones and e-mails, folded. */
+/**
+ * What a lead is found by: its name, what was typed with it and what colleagues added to it, folded. Not what else is known of its client:
+ * whoever sees this lead need not see the others.
+ */
 export const searchText = async (db: Database, leadId: string, name: string): Promise<string> => {
   const { rows } = await db.pool.query(
-    `SELECT fold(concat_ws(' ', $2::text, (SELECT string_agg(concat_ws(' ', c.name, array_to_string(c.phones, ' '), array_to_string(c.emails, ' ')), ' ')
-       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = $1))) AS text`,
+    `SELECT fold(concat_ws(' ', $2::text, (SELECT string_agg(concat_ws(' ', lc.name, lc.phone, lc.email,
+        (SELECT string_agg(a.value, ' ') FROM address a WHERE a.contact_id = lc.contact_id AND a.origin ->> 'lead' = lc.lead_id::text
+          AND a.value IS DISTINCT FROM lc.phone AND a.value IS DISTINCT FROM lc.email)), ' ')
+       FROM lead_contact lc WHERE lc.lead_id = $1))) AS text`,
     [leadId, name],
   );
   return rows[0].text;

@@ -9,6 +9,9 @@ export const join = (pieces: Sql[], between: string): Sql => ({
   sql: true,
 });
 
+/** SQL that is written already and holds no values. */
+export const written = (text: string): Sql => ({ strings: [text], parts: [], sql: true });
+
 /** What `pg` takes. */
 export const query = (piece: Sql): { text: string; values: unknown[] } => {
   const values: unknown[] = [];

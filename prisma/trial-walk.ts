@@ -7,11 +7,12 @@ import { addLead, groupsOf, newTotals, type LeadTrial } from '../workflows/trial
 import type { TrialState, TrialTotals } from '../workflows/trial/trial.schema.ts';
 import type { Database } from './client.ts';
 import { nounsToImagine } from './imagined-lead.ts';
+import { addressOf } from './lead-address.ts';
 import { leadNow } from './lead-row.ts';
 import { livePipeline } from './live-pipeline.ts';
 import { livingLeads } from './living-lead.ts';
 import { liveDefinition } from './publication-plan.ts';
-import { join, query, sql, type Sql } from './sql.ts';
+import { join, query, sql, written, type Sql } from './sql.ts';
 import { eventsOfLeads } from './trial-event.ts';
 import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 
@@ -104,7 +105,7 @@ const backtestPage = async (db: Database, tried: Tried, after: string | null, be
     query(sql`SELECT l.id, l.responsible_id, l.pipeline_version_id AS version_id, c.facts AS contact,
         CASE WHEN co.name IS NULL THEN NULL ELSE jsonb_build_object('name', co.name) END AS company
       FROM lead l LEFT JOIN LATERAL (SELECT c.company_id, jsonb_build_object('name', c.name, 'language', c.language, 'timeZone', c.time_zone,
-          'email', c.emails[1], 'phone', c.phones[1], 'fields', c.fields) AS facts
+          'email', ${written(addressOf('email'))}, 'phone', ${written(addressOf('phone'))}, 'fields', c.fields) AS facts
         FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1) c ON true
       LEFT JOIN company co ON co.id = coalesce(l.company_id, c.company_id)
       WHERE ${pageOf(tried, after)} ORDER BY l.id LIMIT ${PAGE}`),

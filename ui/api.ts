@@ -85,6 +85,7 @@ export const queryKeys = {
   totals: (pipeline: string) => ['totals', pipeline],
   leads: (filter: LeadFilter) => ['leads', filter],
   lead: (id: string) => ['lead', id],
+  client: (leadId: string) => ['client', leadId],
   events: (leadId: string) => ['events', leadId],
   process: (leadId: string) => ['process', leadId],
   version: (id: string) => ['version', id],

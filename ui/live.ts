@@ -202,6 +202,8 @@ const takeEvents = (events: Event[]) => {
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(['invoices', leadId]);
+    // what is said of one lead's client is so for all leads of hers
+    if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['client']);
     soon(queryKeys.process(leadId));
     tellStory(leadId, event);
   }

@@ -93,6 +93,24 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Жіберетін жер жоқ: клиентте телефон да, пошта да жоқ. Байланыс қосыңыз.',
     uk: 'Нікуди надсилати: у клієнта немає телефону й пошти. Додайте контакт.',
   },
+  AddressAccepted: {
+    ru: 'Этот адрес уже подтверждён сотрудником. Ничего делать не нужно.',
+    en: 'A colleague vouches for this address already. Nothing needs to be done.',
+    kk: 'Бұл мекенжайды қызметкер растап қойған. Ештеңе істеу қажет емес.',
+    uk: 'Цю адресу вже підтвердив співробітник. Нічого робити не треба.',
+  },
+  AddressRefused: {
+    ru: 'Этот адрес уже отклонён. Если он всё же верный, примите его.',
+    en: 'This address is refused already. If it is right after all, accept it.',
+    kk: 'Бұл мекенжай қабылданбаған. Егер ол дұрыс болса, қабылдаңыз.',
+    uk: 'Цю адресу вже відхилено. Якщо вона все ж правильна, прийміть її.',
+  },
+  AddressChosen: {
+    ru: 'Этот адрес уже основной. Чтобы писать на другой, выберите его.',
+    en: 'This address is the main one already. To write elsewhere, choose another.',
+    kk: 'Бұл мекенжай негізгі болып тұр. Басқасына жазу үшін соны таңдаңыз.',
+    uk: 'Ця адреса вже основна. Щоб писати на іншу, виберіть її.',
+  },
   UnknownTemplate: {
     ru: 'Нет такого шаблона. Проверьте шаблоны в настройках.',
     en: 'There is no such template. Check the templates in the settings.',

@@ -8,6 +8,7 @@ import {
 } from '../../prisma/checkout.ts';
 import { readInvoice, type InvoiceRow } from '../../prisma/invoice-row.ts';
 import type { Database } from '../../prisma/client.ts';
+import { addressOf } from '../../prisma/lead-address.ts';
 import { readFacts } from '../../prisma/payment.ts';
 import { contactOf, readSeller } from '../../prisma/seller.ts';
 import { openAmount, whyNotPay } from '../../workflows/invoice/invoice.ts';
@@ -94,7 +95,7 @@ const openPage = async (
   attempt: number,
 ) => {
   const { rows } = await db.pool.query(
-    'SELECT c.emails[1] AS email FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC, c.created_at LIMIT 1',
+    `SELECT ${addressOf('email')} AS email FROM lead_contact lc WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC LIMIT 1`,
     [invoice.lead_id],
   );
   return payments.open({

@@ -1,211 +1,283 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { educationForm } from '../../prisma/seed/education.ts';
-import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
-import { emailFaultSentence, phoneFaultSentence } from '../../workflows/contact/contact.words.ts';
-import { readEmail } from '../../workflows/contact/email.ts';
-import { readPhone } from '../../workflows/contact/phone.ts';
-import { readForm } from '../../workflows/form/form.ts';
-import { languages } from '../../workflows/words/words.ts';
+import { isVouched, whyNotDecide } from '../../workflows/contact/address.ts';
+import { likeness } from '../../workflows/contact/name.ts';
+import { personOf, type Holder } from '../../workflows/contact/person.ts';
 
-const whyPhone = (text: string) => {
-  const read = readPhone(text);
-  return 'why' in read ? read.why : read.phone;
-};
+const pairs = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' | ') as [string, string]);
 
-describe('B2 an e-mail by its grammar', () => {
-  it.each([
-    ['a zero width space (built F01)', '\u200bivan@example.com'],
-    ['a byte order mark', '\ufeffivan@example.com'],
-    ['a space that does not break', '\u00a0ivan@example.com\u00a0'],
-    ['marks of direction and a blank of braille', '\u202aivan@exam\u200dple.com\u202c\u2800'],
-  ])('is cleaned of what nobody sees: %s', (_what, text) => {
-    expect(normalEmail(text)).toBe('ivan@example.com');
-  });
-
-  it.each([
-    'ivan@example.com,',
-    'user@example.com:25',
-    'a..b@example.com',
-    'ivan@mail..example.com',
-    'ivan@example.com)',
-    'ivan@[192.168.0.1]',
-    'ivan@-mail.example.com',
-  ])('is no e-mail (built F02): %s', (text) => {
-    expect(normalEmail(text)).toBeUndefined();
-  });
-
-  it.each([
-    'ivan@example.com.',
-    'ivan@example.com;',
-    '.ivan@example.com',
-    'ivan.@example.com',
-    'ivan@mail-.example.com',
-    'ivan@10.0.0.1',
-    'ivan@example.123',
-    'ivan@example.c',
-    'ivan@exam_ple.com',
-    'ivan@localhost',
-    'ivan@example.com/x',
-    'ivan@example.com?subject=x',
-    'ivan@example.com#a',
-    'ivan@%65xample.com',
-    '<ivan@example.com>',
-    'mailto:ivan@example.com',
-    'ivan@a@example.com',
-    'ivan petrov@example.com',
-    'ivan\u00a0@example.com',
-    'ivan@xn--a.com',
-    'ivan@gmаil.com',
-    'ivаn@example.com',
-    'ivan＠example.com',
-    `${'a'.repeat(65)}@example.com`,
-    `${'я'.repeat(33)}@example.com`,
-    `a@${'b'.repeat(64)}.com`,
-    `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(10)}.com`,
-  ])('nor are its siblings: %s', (text) => {
-    expect(normalEmail(text)).toBeUndefined();
-  });
-
-  it.each([
-    ["o'brien+tag@sub.example.co.uk", "o'brien+tag@sub.example.co.uk"],
-    [' Aigul@Example.COM ', 'aigul@example.com'],
-    ['123@qq.com', '123@qq.com'],
-    ['ivan@163.com', 'ivan@163.com'],
-    ['оплата@пример.рф', 'оплата@пример.рф'],
-    ['Оплата@XN--E1AFMKFD.XN--P1AI', 'оплата@пример.рф'],
-    ['user@Bu\u0308cher.de', 'user@bücher.de'],
-    ['user@日本語.jp', 'user@日本語.jp'],
-    ['a@faß.de', 'a@faß.de'],
-    ['пошта@приклад.укр', 'пошта@приклад.укр'],
-  ])('is one text however it was typed: %s', (text, email) => {
-    expect(normalEmail(text)).toBe(email);
-    expect(normalEmail(email)).toBe(email);
-  });
-
-  it('stays what it is when it is read again', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.emailAddress(), fc.string(), fc.string({ unit: 'binary' })), (text) => {
-        const once = normalEmail(text);
-        if (once !== undefined) expect(normalEmail(once)).toBe(once);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('says what is wrong with it in every language', () => {
-    const faults = ['', 'x', 'a..b@c.kz', 'a@b', `${'a'.repeat(65)}@c.kz`].map(readEmail);
-    expect(faults.map((read) => 'why' in read && read.why)).toEqual(['empty', 'shape', 'name', 'domain', 'long']);
-    for (const language of languages)
-      for (const read of faults)
-        if ('why' in read) expect(emailFaultSentence(read.why, language).length).toBeGreaterThan(10);
+describe('B5 two names of one person', () => {
+  it.each(
+    pairs(`
+    Айгуль Нурланова | Айгүл Нұрланова
+    Айгуль | Aigul
+    Айгуль Нурланова | Нурланова Айгуль
+    Айгуль Нурланова | Aigul Nurlanova
+    Әсел Құрманова | Асель Курманова
+    Асель | Assel
+    Александр Иванов | Саша Иванов
+    Александр | Саша
+    Александра Петрова | Саша
+    Олександр Шевченко | Александр Шевченко
+    Oleksandr Shevchenko | Олександр Шевченко
+    Alexander Ivanov | Александр Иванов
+    Alexandr | Александр
+    Дмитрий Сергеевич Ким | Дима Ким
+    Дмитро Коваль | Дмитрий Коваль
+    Dmitry Koval | Дмитро Коваль
+    Dmytro | Дмитро
+    Екатерина | Катя
+    Катерина Бойко | Kateryna Boyko
+    Екатерина Бойко | Катерина Бойко
+    Иван Петрович Сидоров | Сидоров Иван
+    Иван Петрович | Иван
+    Иван Петрович Сидоров | Иван Петрович
+    Сидоров И. П. | Иван Петрович Сидоров
+    И. Сидоров | Иван Сидоров
+    Сергей | Сергій
+    Serhii Bondar | Сергій Бондар
+    Sergey Bondar | Сергій Бондар
+    Наталья | Наталия
+    Наташа Бондар | Наталія Бондар
+    Nataliia Bondar | Наталія Бондар
+    Natalya | Наталья
+    Евгений | Yevgeniy
+    Evgeny Popov | Евгений Попов
+    Евгений | Женя
+    Юлия | Julia
+    Yuliya | Юлия
+    Iuliia | Юлія
+    Жанар | Zhanar
+    Жанар | Janar
+    Бауыржан Төлегенов | Бауржан Толегенов
+    Bauyrzhan Tolegenov | Бауыржан Төлегенов
+    Қайрат Әбенов | Кайрат Абенов
+    Kairat Abenov | Қайрат Әбенов
+    Qairat Abenov | Қайрат Әбенов
+    Гүлнара Оспанова | Гульнара Оспанова
+    Gulnara | Гульнара
+    Ғалым | Галым
+    Ольга | Olha
+    Ольга | Olga
+    Ганна Мельник | Анна Мельник
+    Hanna Melnyk | Ганна Мельник
+    Михаил | Миша
+    Mykhailo | Михайло
+    Михаил | Michael
+    Пётр | Петр
+    Петро | Пётр
+    Семён Слепаков | Семен Слепаков
+    Артём | Артем
+    Artyom | Артём
+    Фёдор | Fyodor
+    Щербаков Илья | Shcherbakov Ilya
+    Хасан Ахметов | Khassan Akhmetov
+    Цой Светлана | Света Цой
+    Tsoy Svetlana | Цой Светлана
+    Айгуль Нурланова | Айгуль Нурланва
+    Айгуль Нурланова | Айгуль Нурлнаова
+    Александр Ивонов | Александр Иванов
+    Алексадр Иванов | Александр Иванов
+    Ерлан Нұрланұлы Сейтқали | Ерлан Сейткали
+    Нурлан Серикович | Нурлан
+    АЙГУЛЬ | айгуль
+    Айгуль (мама Алии) | Айгуль
+    Юрий | Yuri
+    Юрій | Юра
+    Владимир | Володимир
+    Вова | Владимир
+    Volodymyr | Володимир
+    Ксения | Xenia
+    Оксана | Ксения
+    Максим | Maxim
+    Maksym | Максим
+    Анастасия Иванова | Настя Иванова
+    В'ячеслав Ткач | Вячеслав Ткач
+    Лилия | Лілія
+    Вероника | Вероніка
+    Мария | Марія
+    Mariia | Марія
+    Maria | Мария
+    Анна Петрова | Анна Ивановна
+    Иванова Анна | Анна Иванов
+    Дарья | Daria
+    Тетяна | Татьяна
+    Tetiana | Таня
+    Нұрсұлтан | Нурсултан
+    Шыңғыс | Шынгыс
+    Shyngys | Шыңғыс
+    Өмірзақ | Омирзак
+    Андрій | Andrii
+    Andriy | Андрей
+    Олексій | Oleksii
+    Алексей | Alexey
+    Alexei | Леша
+    Ілля | Илья
+    Emily Carter | Emily  Carter
+    Carter Emily | Emily Carter
+    Микола | Николай
+    Софья | София
+    Даниил | Данил
+    Михайлов Пётр Алексеевич | Петр Михайлов
+    Гуля | Гульмира Сатпаева
+    Санёк | Александр Пак
+    Дмитрий | Димон
+    Ліза Ткаченко | Елизавета Ткаченко
+    Liza | Єлизавета
+    Темірлан | Temirlan
+    Дәурен Қасымов | Dauren Kasymov
+    Ботагөз | Бота
+    Zhaniya Akhmetova | Жания Ахметова
+    Жұлдыз | Zhuldyz
+    Пак Елена Викторовна | Лена Пак
+    Кузнецова Ольга | Olga Kuznetsova
+    Олександра Мельник | Александра Мельник
+    Христина | Кристина
+  `),
+  )('are %s and %s', (one, other) => {
+    expect([likeness(one, other), likeness(other, one)]).toEqual(['same', 'same']);
   });
 });
 
-describe('B2 a phone', () => {
-  it.each(['93 123 45 67', '0555 123 456'])('is asked for its country (built F35): %s', (text) => {
-    expect(whyPhone(text)).toBe('country');
-    expect(normalPhone(text)).toBeUndefined();
+describe('B5 two people', () => {
+  it.each(
+    pairs(`
+    Марина | Карина
+    Алина | Арина
+    Алина | Алима
+    Александр | Александра
+    Евгений | Евгения
+    Виктор | Виктория
+    Валерий | Валерия
+    Марат Исмаилов | Мурат Исмаилов
+    Анна Иванова | Иван Иванов
+    Алия Сейткали | Айгуль Сейткали
+    Айгуль Нурланова | Ерлан Нурланов
+    Пётр Иванов | Павел Иванов
+    Анна Петрова | Анна Сидорова
+    Иван Иванович Петров | Иван Сергеевич Петров
+    Дана | Дина
+    Дина | Диана
+    Айжан | Айдана
+    Асель | Асем
+    Асель | Асет
+    Руслан | Рустам
+    Нурлан | Ерлан
+    Нурлан | Нуржан
+    Нұрбек | Нұржан
+    Ержан | Ерлан
+    Оксана | Светлана
+    Ирина | Инна
+    Мария | Марина
+    Мария | Марк
+    Юлия | Юрий
+    Emily Carter | James Miller
+    Ivan | Иванна
+    Ольга | Олег
+    Павел | Полина
+    Сауле Муратова | Самал Муратова
+    Тимур Садыков | Тарас Шевчук
+    Олена | Олег
+    Наталья | Надежда
+    Гульнара | Гульмира
+    Жанар | Жанат
+    Сергей | Серик
+    Анна | Жанна
+    Виталий | Валерий
+    Дмитрий Ким | Дмитрий Ли
+    Кирилл | Карина
+    Ли Ирина | Ким Ирина
+    А. Иванов | Б. Иванов
+    Максим | Марк
+    Роман | Руслан
+    Aida | Aigul
+    Айда | Айдар
+    Мадина | Мади
+    Victim Client | Attacker Person
+    Амир | Амина
+    John Smith | Jane Smith
+    Robert Brown | William Brown
+    Камила Ли | Малика Ли
+    Аружан | Аян
+    Снежана | Светлана
+    Сайт пекарни | Алия Сейткали
+    Лена Пак | Лера Пак
+    Назым | Назерке
+    Дима | Даша
+    Ольга Ким | Олег Ким
+    Гульмира | Гульнара
+    Zhanar | Zhanat
+    Пётр Алексеевич Ким | Пётр Михайлович Ким
+    Санжар Ахметов | Сауле Ахметова
+  `),
+  )('are %s and %s', (one, other) => {
+    expect([likeness(one, other), likeness(other, one)]).toEqual(['other', 'other']);
+  });
+});
+
+describe('B5 what is no name', () => {
+  it.each(['', ' ', '+7 701 123 45 67', 'aigul@example.com', '12', 'А'])('says nothing: “%s”', (text) => {
+    expect([likeness(text, 'Айгүл'), likeness('Айгүл', text)]).toEqual(['unknown', 'unknown']);
+  });
+});
+
+describe('B5 whose an intake is', () => {
+  const holder = (contactId: string, name: string, more: Partial<Holder> = {}): Holder => ({
+    contactId,
+    kind: 'phone',
+    owner: true,
+    names: [name],
+    ...more,
+  });
+  const aigul = holder('aigul', 'Айгүл Нұрланова');
+  const serik = holder('serik', 'Серік Нұрланов', { owner: false });
+  const dana = holder('dana', 'Дана', { kind: 'email' });
+
+  it('is the owner’s of its phone when she may be called so', () => {
+    expect(personOf('Нурланова Айгуль', [serik, aigul])).toBe('aigul');
   });
 
-  it.each(['0700 123 456', '90 123 45 67', '8 029 123 45 67', '998901234567', '5321234567', '(050) 123-45-67'])(
-    'nor is the country of its siblings guessed: %s',
-    (text) => {
-      expect(whyPhone(text)).toBe('country');
-    },
-  );
-
-  it.each([
-    ['8 701 555 20 18', '+77015552018'],
-    ['701 555 20 18', '+77015552018'],
-    ['77015552018', '+77015552018'],
-    ['8 (495) 123-45-67', '+74951234567'],
-    ['916 123-45-67', '+79161234567'],
-    ['8-800-555-35-35', '+78005553535'],
-    ['067 123 45 67', '+380671234567'],
-    ['8 067 123 45 67', '+380671234567'],
-    ['380671234567', '+380671234567'],
-    ['00 7 701 555 20 18', '+77015552018'],
-    ['0049 30 901820', '+4930901820'],
-    ['8 10 380 67 123 45 67', '+380671234567'],
-    ['+7 8 701 555 20 18', '+77015552018'],
-    ['＋７ ７０１ ５５５ ２０ １８', '+77015552018'],
-    ['٨٧٠١٥٥٥٢٠١٨', '+77015552018'],
-    ['+7\u00a0(701)\u200b\u00a0555‑20‑18', '+77015552018'],
-    ['тел.: 8 701 555 20 18', '+77015552018'],
-    ['tel:+77015552018', '+77015552018'],
-    ['+7 727 250 00 00 доб. 123', '+77272500000'],
-    ['+998 93 123 45 67', '+998931234567'],
-  ])('is read where one country alone can be meant: %s', (text, phone) => {
-    expect(normalPhone(text)).toBe(phone);
+  it('is the owner’s when it has no name', () => {
+    expect(personOf('+77015552018', [serik, aigul])).toBe('aigul');
   });
 
-  it('is Ukraine’s for who speaks Ukrainian', () => {
-    expect([normalPhone('050 123 45 67'), normalPhone('050 123 45 67', 'uk')]).toEqual([undefined, '+380501234567']);
-    expect(normalPhone('93 123 45 67', 'uk')).toBeUndefined();
+  it('is that of whoever shares the phone and is called so, not a third person’s', () => {
+    expect(personOf('Серик', [aigul, serik])).toBe('serik');
   });
 
-  it.each([
-    ['call me', 'wrong'],
-    ['+7 7O1 555 20 18', 'wrong'],
-    ['+1 800 FLOWERS', 'wrong'],
-    ['+0 701 555 20 18', 'wrong'],
-    ['8701555201', 'country'],
-    ['+7 (701) 555-__-__', 'unfinished'],
-    ['+7 8702 211', 'unfinished'],
-    ['250-00-00', 'unfinished'],
-    ['87015552018, 87025552018', 'several'],
-    ['+7 701 555 20 18 / +7 702 555 20 18', 'several'],
-    ['8 701 555 20 18 или 8 702 555 20 18', 'several'],
-  ])('is no number, and why: %s', (text, why) => {
-    expect(whyPhone(text)).toBe(why);
+  it('is the e-mail’s owner when the phone’s has another name', () => {
+    expect(personOf('Дана', [aigul, dana])).toBe('dana');
   });
 
-  it.each(['+7 (___) ___-__-__', '+380 (__) ___-__-__', '8 (___) ___-__-__', '+7', '(___) ___ __ __', '+7 (•••) •••'])(
-    'is nothing where nobody has typed into the mask (built F36): %s',
-    (mask) => {
-      expect(whyPhone(mask)).toBe('empty');
-      const form = educationForm([]);
-      const fields = form.fields.map((field) => (field.to === 'contact.phone' ? { ...field, required: false } : field));
-      const body = { name: 'A', phone: mask, email: 'a@example.com', consent: true };
-      expect(readForm({ ...form, fields }, body, 'ru')).toMatchObject({
-        values: { phone: null, email: 'a@example.com' },
-      });
-      expect(readForm(form, body, 'ru')).toMatchObject({ errors: [{ field: 'phone' }] });
-    },
-  );
-
-  it('is told why in the language of who fills the form in', () => {
-    const told = languages.map((language) => {
-      const read = readForm(educationForm([]), { name: 'A', phone: '93 123 45 67', consent: true }, language);
-      return 'errors' in read ? read.errors[0]!.message : '';
-    });
-    expect(told).toEqual(languages.map((language) => phoneFaultSentence('country', language)));
-    expect(new Set(told).size).toBe(languages.length);
+  it('is a person of her own when nobody of them is called so', () => {
+    expect(personOf('Мария', [aigul, serik, dana])).toBeUndefined();
+    expect(personOf('Мария', [])).toBeUndefined();
   });
 
-  it('of Kazakhstan and Russia is read however it is grouped, and read again it is the same', () => {
-    const code = fc.constantFrom('700', '701', '702', '705', '707', '747', '775', '777', '903', '916', '926', '999');
-    fc.assert(
-      fc.property(
-        code,
-        fc.integer({ min: 2_000_000, max: 9_999_999 }),
-        fc.constantFrom('8', '7', '+7', ''),
-        (area, last, head) => {
-          const phone = normalPhone(`${head} ${area} ${last}`);
-          expect(phone).toBe(`+7${area}${last}`);
-          expect(normalPhone(phone!)).toBe(phone);
-        },
-      ),
-    );
+  it('is found by each name that was said to be hers', () => {
+    expect(personOf('Гульмира', [{ ...aigul, names: ['Айгүл Нұрланова', 'Гүлмира'] }])).toBe('aigul');
   });
 
-  it('is answered whatever is typed', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const phone = normalPhone(text);
-        if (phone !== undefined) expect(phone).toMatch(/^\+\d{7,15}$/);
-      }),
-    );
+  it('is taken for a contact’s whose own name nobody knows', () => {
+    expect(personOf('Мария', [holder('somebody', '+77015552018')])).toBe('somebody');
+  });
+});
+
+describe('B13 trust', () => {
+  it('is given by a colleague or by the person herself, by nobody else', () => {
+    expect((['staff', 'confirmed', 'claimed', 'guessed'] as const).filter(isVouched)).toEqual(['staff', 'confirmed']);
+  });
+
+  it('is not decided twice', () => {
+    const fresh = { trust: 'claimed' as const, refusedAt: null, mainSince: null };
+    for (const decision of ['accepted', 'refused', 'chosen'] as const)
+      expect(whyNotDecide(decision, fresh)).toBeUndefined();
+    expect(whyNotDecide('accepted', { ...fresh, trust: 'staff' })).toEqual({ refusal: 'AddressAccepted' });
+    expect(whyNotDecide('accepted', { ...fresh, trust: 'staff', refusedAt: 'then' })).toBeUndefined();
+    expect(whyNotDecide('refused', { ...fresh, refusedAt: 'then' })).toEqual({ refusal: 'AddressRefused' });
+    expect(whyNotDecide('chosen', { ...fresh, mainSince: 'then' })).toEqual({ refusal: 'AddressChosen' });
   });
 });

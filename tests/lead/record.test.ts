@@ -94,9 +94,12 @@ describe('B2 intake', () => {
       lead: { ...lead, phone: '+7 (701) 555-20-18', email: 'Aigul@Example.com' },
     });
     const { rows } = await office.db.pool.query(
-      `SELECT emails, phones FROM contact WHERE '+77015552018' = ANY(phones)`,
+      `SELECT kind, value, trust, owner FROM address WHERE contact_id = (SELECT contact_id FROM address WHERE value = '+77015552018') ORDER BY kind`,
     );
-    expect(rows).toEqual([{ emails: ['aigul@example.com'], phones: ['+77015552018'] }]);
+    expect(rows).toEqual([
+      { kind: 'email', value: 'aigul@example.com', trust: 'staff', owner: true },
+      { kind: 'phone', value: '+77015552018', trust: 'staff', owner: true },
+    ]);
   });
 });
 

@@ -66,7 +66,7 @@ describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, defini
     let before: Record<string, any>;
     const counts = async () =>
       (
-        await all(`SELECT (SELECT count(*)::int FROM contact) AS contacts, (SELECT count(*)::int FROM contact_identity) AS identities,
+        await all(`SELECT (SELECT count(*)::int FROM contact) AS contacts, (SELECT count(*)::int FROM address) AS addresses,
           (SELECT count(*)::int FROM task) AS tasks, (SELECT count(*)::int FROM invoice) AS invoices, (SELECT count(*)::int FROM payment) AS payments,
           (SELECT count(*)::int FROM lead) AS leads, (SELECT count(*)::int FROM process) AS processes,
           (SELECT count(*)::int FROM event WHERE noun <> 'pipeline') AS events, (SELECT count(*)::int FROM notification) AS notifications`)

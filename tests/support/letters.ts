@@ -10,18 +10,20 @@ export const newClient = async (
 ) => {
   const leadId = await newLead(office);
   const contactId = uuidv7();
-  await office.db.pool.query('INSERT INTO contact (id, name, language, emails, phones) VALUES ($1, $2, $3, $4, $5)', [
+  await office.db.pool.query('INSERT INTO contact (id, name, language) VALUES ($1, $2, $3)', [
     contactId,
     name,
     language,
-    email ? [email] : [],
-    phone ? [phone] : [],
   ]);
   await office.db.pool.query('DELETE FROM lead_contact WHERE lead_id = $1', [leadId]);
-  await office.db.pool.query('INSERT INTO lead_contact (lead_id, contact_id, is_main) VALUES ($1, $2, true)', [
-    leadId,
-    contactId,
-  ]);
+  await office.db.pool.query(
+    'INSERT INTO lead_contact (lead_id, contact_id, is_main, name, phone, email) VALUES ($1, $2, true, $3, $4, $5)',
+    [leadId, contactId, name, phone, email],
+  );
+  await office.db.pool.query(
+    `INSERT INTO address (contact_id, kind, value, trust) SELECT $1, kind, value, 'staff' FROM (VALUES ('phone', $2), ('email', $3)) a(kind, value) WHERE value IS NOT NULL`,
+    [contactId, phone, email],
+  );
   return { leadId, contactId };
 };
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   desk = await openDesk();
   leadId = await newLead(desk.office, 'Айгүл <b>');
   const { rows } = await desk.office.db.pool.query(
-    `UPDATE contact SET emails = '{aigul@example.com}' WHERE id = (SELECT contact_id FROM lead_contact WHERE lead_id = $1) RETURNING id`,
+    `INSERT INTO address (contact_id, kind, value, trust) SELECT contact_id, 'email', 'aigul@example.com', 'staff' FROM lead_contact WHERE lead_id = $1 RETURNING id`,
     [leadId],
   );
   expect(rows).toHaveLength(1);

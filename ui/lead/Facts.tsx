@@ -15,9 +15,10 @@ import { toastProblem } from '../kit/toast.tsx';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
 import { usePast } from '../story/past.ts';
 import { useWords } from '../words.ts';
+import { Client } from './Client.tsx';
 import { EditFacts } from './EditFacts.tsx';
 import css from './Lead.module.css';
-import { Contacts, Origin, Pair } from './Origin.tsx';
+import { Origin, Pair } from './Origin.tsx';
 import { Planned } from './Planned.tsx';
 import { Why } from './Why.tsx';
 
@@ -75,7 +76,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
           </dl>
         )}
       </Section>
-      <Contacts lead={lead} />
+      <Client lead={lead} />
       <Origin lead={lead} />
       <Why lead={lead} />
     </>

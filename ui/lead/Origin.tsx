@@ -8,32 +8,6 @@ import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 import { useStory } from './story.ts';
 
-export const Contacts = ({ lead }: { lead: Lead }) => {
-  const { t } = useWords('lead');
-  return (
-    <Section title={t('contacts')}>
-      {lead.contacts.map((contact) => (
-        <dl key={contact.id} className={css.pairs}>
-          <Pair name={t('contact.name')}>
-            <b>{contact.name}</b>
-          </Pair>
-          {contact.phones.map((phone) => (
-            <Pair key={phone} name={t('contact.phone')}>
-              <a href={`tel:${phone}`}>{phoneText(phone)}</a>
-            </Pair>
-          ))}
-          {contact.emails.map((email) => (
-            <Pair key={email} name={t('contact.email')}>
-              <a href={`mailto:${email}`}>{email}</a>
-            </Pair>
-          ))}
-          <Pair name={t('contact.language')}>{t(`language.${contact.language}`)}</Pair>
-        </dl>
-      ))}
-    </Section>
-  );
-};
-
 /** Where the lead came from, and whether the client agreed to hear from us. */
 export const Origin = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
@@ -85,11 +59,3 @@ const named = [
   'channel',
   'demo',
 ];
-
-/** `+7 701 555 20 18`, `+380 67 123 45 67`; other countries as they are. */
-const phoneText = (phone: string): string =>
-  /^\+7\d{10}$/.test(phone)
-    ? phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2 $3 $4')
-    : /^\+380\d{9}$/.test(phone)
-      ? phone.replace(/^\+380(\d{2})(\d{3})(\d{2})(\d{2})$/, '+380 $1 $2 $3 $4')
-      : phone;

@@ -44,7 +44,7 @@ export const eventSentence = (event: Event, reader: Reader): string => {
   const name = nameIn(definition?.automations, data['automation'], data['name'], language);
   switch (type) {
     case 'lead.created':
-      return say(data['form'] ? 'lead.created.form' : 'lead.created');
+      return say(`lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`);
     case 'lead.assigned':
       return say(type, { person: person((data['decision'] as { chosen?: string } | undefined)?.chosen) });
     case 'lead.moved':
@@ -102,6 +102,7 @@ export const eventSentence = (event: Event, reader: Reader): string => {
         number: String(data['number'] ?? ''),
         channel: String(data['account'] ?? ''),
         recipient: String(data['recipient'] ?? ''),
+        address: String(data['address'] ?? ''),
         status: String(data['status'] ?? ''),
       });
   }

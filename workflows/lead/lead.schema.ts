@@ -44,6 +44,10 @@ export const NewLead = z.object({
   name: z.string().trim().min(1).max(200),
   phone: z.string().max(40).optional(),
   email: z.string().max(300).optional(),
+  trust: z.enum(['staff', 'claimed']).optional().meta({
+    description:
+      'who vouches for phone and e-mail: `staff` (the default) whoever enters the lead, `claimed` nobody, for a program that passes on what a stranger typed',
+  }),
   language: Language.default('ru'),
   amount: Money.optional(),
   source: Source.default({}),

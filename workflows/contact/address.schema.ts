@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+export const AddressKind = z.enum(['phone', 'email']);
+export type AddressKind = z.infer<typeof AddressKind>;
+
+/**
+ * Who vouches for an address. `staff`: a colleague typed or accepted it. `confirmed`: the person has proved that it is hers. `claimed`: a
+ * stranger typed it. `guessed`: we made it out of something else.
+ */
+export const Trust = z.enum(['staff', 'confirmed', 'claimed', 'guessed']);
+export type Trust = z.infer<typeof Trust>;
+
+/** Where an address came from: the lead with which it came first, and who decided about it later. */
+export const AddressOrigin = z.object({
+  from: z.enum(['form', 'ad', 'colleague', 'program', 'earlier']),
+  /** key of the form or of the advertising source */
+  key: z.string().optional(),
+  /** the colleague who typed it */
+  by: z.uuid().optional(),
+  lead: z.uuid().optional(),
+  decidedBy: z.uuid().optional(),
+  decidedAt: z.iso.datetime().optional(),
+});
+export type AddressOrigin = z.infer<typeof AddressOrigin>;
+
+/** An address of a lead's client, as far as the reader may see it. */
+export const ClientAddress = z.object({
+  id: z.uuid(),
+  kind: AddressKind,
+  value: z.string(),
+  trust: Trust,
+  origin: AddressOrigin,
+  since: z.iso.datetime(),
+  given: z.boolean().meta({ description: 'it was typed with this lead' }),
+  used: z.boolean().meta({ description: 'what is sent about this lead by this kind of address goes here now' }),
+  main: z.boolean().meta({ description: 'a colleague chose it for all that goes to this client' }),
+  refused: z.boolean(),
+});
+export type ClientAddress = z.infer<typeof ClientAddress>;
+
+/** Another contact who owns an address of this lead's client. */
+export const Sharing = z.object({
+  contactId: z.uuid(),
+  name: z.string(),
+  kinds: z.array(AddressKind),
+  leads: z.number().int(),
+});
+export type Sharing = z.infer<typeof Sharing>;
+
+export const LeadClient = z
+  .object({
+    contactId: z.uuid(),
+    name: z.string(),
+    earlierLeads: z.number().int().meta({ description: 'of this client, as far as the reader may see them' }),
+    addresses: z.array(ClientAddress),
+    shares: z.array(Sharing).meta({ description: 'is it the same person? Those about whom nobody has answered' }),
+    joined: z
+      .object({ contactId: z.uuid(), name: z.string() })
+      .nullable()
+      .meta({ description: 'the contact of before, where a colleague said that both are one person' }),
+  })
+  .meta({ id: 'LeadClient' });
+export type LeadClient = z.infer<typeof LeadClient>;
+
+export const NewAddress = z.object({ kind: AddressKind, value: z.string().trim().min(1).max(200) });
+export type NewAddress = z.infer<typeof NewAddress>;
+
+export const SamePerson = z.object({
+  contactId: z.uuid(),
+  same: z.boolean().meta({ description: 'false: they are two people, and nobody is asked again' }),
+});
+export type SamePerson = z.infer<typeof SamePerson>;
