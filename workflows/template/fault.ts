@@ -3,7 +3,8 @@ import type { Language, Words } from '../words/words.schema.ts';
 
 /** What is wrong with a template, for the people who write templates. */
 export type TemplateFault = {
-  what: 'variable' | 'syntax' | 'unclosed' | 'open' | 'helper' | 'value' | 'slow' | 'large' | 'empty' | 'missing';
+  what:
+    'variable' | 'syntax' | 'unclosed' | 'open' | 'helper' | 'value' | 'slow' | 'large' | 'empty' | 'missing' | 'signs';
   name?: string;
   line?: number;
 };
@@ -53,6 +54,12 @@ const sentences: Record<TemplateFault['what'], Required<Words>> = {
   },
   large: { ru: 'он слишком велик', en: 'it is too large', kk: 'ол тым үлкен', uk: 'він завеликий' },
   empty: { ru: 'он пуст', en: 'it is empty', kk: 'ол бос', uk: 'він порожній' },
+  signs: {
+    ru: 'нет букв для печати этих знаков: {name}. Напишите это место буквами, которые можно напечатать',
+    en: 'these signs cannot be printed: {name}. Write that place in letters that can be',
+    kk: 'бұл таңбаларды басып шығаратын әріп жоқ: {name}. Сол жерді басып шығаруға болатын әріптермен жазыңыз',
+    uk: 'немає літер для друку цих знаків: {name}. Напишіть це місце літерами, які можна надрукувати',
+  },
   missing: { ru: 'его нет', en: 'there is none', kk: 'ол жоқ', uk: 'його немає' },
 };
 const words = {
