@@ -2,6 +2,7 @@ import type { Invoice, InvoiceState, PublicInvoice } from '../workflows/invoice/
 import { priced, type PlannedLine } from '../workflows/invoice/planned-line.ts';
 import type { Currency, Money } from '../workflows/money/money.schema.ts';
 import { isRefusal } from '../workflows/refusal.ts';
+import { sellerOf } from '../workflows/seller/seller.schema.ts';
 import type { Role } from '../workflows/user/user.schema.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
@@ -94,16 +95,10 @@ export const readPublicInvoice = async (
       lines: row.lines,
       dueAt: row.due_at.toISOString(),
       language: row.language,
-      seller: sellerName(seller?.value),
+      seller: sellerOf(seller?.value).name,
       payable: PAYABLE.has(row.state),
     },
   };
-};
-
-const sellerName = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  const name = (value as { name?: unknown } | null | undefined)?.name;
-  return typeof name === 'string' ? name : 'Voronka';
 };
 
 const toInvoice = (row: Row, publicUrl: string): Invoice => ({

@@ -62,8 +62,9 @@ const printed = (text: string, missing: Set<string>): unknown => {
 const registered = (font: FontName): FontName => {
   if (fonts[font]) return font;
   const [normal, bold] = [`${font} 400`, `${font} 700`];
-  pdfmake.virtualfs.writeFileSync(normal, markOf(font, 400));
-  pdfmake.virtualfs.writeFileSync(bold, markOf(font, 700));
+  const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, bytes: Buffer): void } };
+  virtualfs.writeFileSync(normal, markOf(font, 400));
+  virtualfs.writeFileSync(bold, markOf(font, 700));
   fonts[font] = { normal, bold, italics: normal, bolditalics: bold };
   return font;
 };

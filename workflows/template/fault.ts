@@ -4,8 +4,26 @@ import type { Language, Words } from '../words/words.schema.ts';
 /** What is wrong with a template, for the people who write templates. */
 export type TemplateFault = {
   what:
-    'variable' | 'syntax' | 'unclosed' | 'open' | 'helper' | 'value' | 'slow' | 'large' | 'empty' | 'missing' | 'signs';
+    | 'variable'
+    | 'blank'
+    | 'stub'
+    | 'meeting'
+    | 'seller'
+    | 'syntax'
+    | 'unclosed'
+    | 'open'
+    | 'helper'
+    | 'value'
+    | 'slow'
+    | 'large'
+    | 'empty'
+    | 'missing'
+    | 'signs';
   name?: string;
+  /** what people call the value that `name` is the path of */
+  means?: Words;
+  /** what stands there instead */
+  stands?: string;
   line?: number;
 };
 
@@ -15,6 +33,30 @@ const sentences: Record<TemplateFault['what'], Required<Words>> = {
     en: '“{name}” has no value',
     kk: '«{name}» мәні жоқ',
     uk: 'немає значення «{name}»',
+  },
+  blank: {
+    ru: 'нет значения «{name}». Заполните его, а если оно бывает не всегда, поставьте вокруг {{#if …}}',
+    en: '“{name}” is empty. Fill it in, or put {{#if …}} around it where it is not always there',
+    kk: '«{name}» мәні жоқ. Оны толтырыңыз, ал ол кейде ғана болса, айналасына {{#if …}} қойыңыз',
+    uk: 'немає значення «{name}». Заповніть його, а якщо воно буває не завжди, поставте навколо {{#if …}}',
+  },
+  stub: {
+    ru: 'вместо значения «{name}» стоит «{stands}». Впишите настоящее',
+    en: '“{name}” holds “{stands}” instead of a value. Write the real one',
+    kk: '«{name}» орнында «{stands}» тұр. Нақтысын жазыңыз',
+    uk: 'замість значення «{name}» стоїть «{stands}». Впишіть справжнє',
+  },
+  meeting: {
+    ru: 'встреча ещё не назначена. Поставьте в сделке задачу «встреча» с днём и часом',
+    en: 'no meeting is set yet. Set a task of the type “meeting” with its day and hour in the lead',
+    kk: 'кездесу әлі белгіленбеген. Мәміледе күні мен сағаты бар «кездесу» тапсырмасын қойыңыз',
+    uk: 'зустріч ще не призначено. Поставте в угоді задачу «зустріч» із днем і годиною',
+  },
+  seller: {
+    ru: 'не указано «{name}». Администратор вписывает это в настройках компании',
+    en: '“{name}” is not given. An administrator writes it in the settings of the company',
+    kk: '«{name}» көрсетілмеген. Оны әкімші компания баптауларында жазады',
+    uk: 'не вказано «{name}». Адміністратор вписує це в налаштуваннях компанії',
   },
   syntax: {
     ru: 'ошибка в записи: {name}',
@@ -69,14 +111,19 @@ const words = {
 
 /** `Template welcome (kk): “contact.nme” has no value, line 3.` */
 export const faultText = (
-  { what, name = '', line }: TemplateFault,
+  { line, ...fault }: TemplateFault,
   template: { key: string; language: string },
   reader: Language,
 ): string => {
   const place = line === undefined ? '' : `, ${inLanguage(words.line, reader)} ${line}`;
-  return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${faultSentence({ what, name }, reader)}${place}.`;
+  return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${faultSentence(fault, reader)}${place}.`;
 };
 
 /** The same without saying which template it is: for whoever is writing it now. */
-export const faultSentence = ({ what, name = '' }: Pick<TemplateFault, 'what' | 'name'>, reader: Language): string =>
-  inLanguage(sentences[what], reader).replaceAll('{name}', () => name);
+export const faultSentence = (
+  { what, name = '', means, stands = '' }: Omit<TemplateFault, 'line'>,
+  reader: Language,
+): string =>
+  inLanguage(sentences[what], reader)
+    .replaceAll('{name}', () => (means ? inLanguage(means, reader) : name))
+    .replaceAll('{stands}', () => stands);
