@@ -1,5 +1,6 @@
 import type { LetterFacts } from '../../prisma/letter.ts';
-import { offsetAt, zoneOf } from '../../workflows/contact/zone.ts';
+import { zoneOf } from '../../workflows/contact/zone.ts';
+import { offsetAt } from '../../workflows/contact/zone-name.ts';
 import { openAmount } from '../../workflows/invoice/invoice.ts';
 import { plainName, plainWords, seenSigns } from '../../workflows/letter/plain-words.ts';
 import { exponentOf } from '../../workflows/money/money.ts';

@@ -44,11 +44,16 @@ describe('D11 strangers’ words are words', () => {
     for (const template of [templates.ru['received']!, templates.kk['meeting_invitation']!]) {
       const letter = writeLetter(
         facts(typed),
-        { subject: '', ...template.email! },
+        { subject: template.email!.subject ?? '', body: template.email!.body },
         manners.email,
         'https://crm.example',
       );
-      const sms = writeLetter(facts(typed), { subject: '', ...template.sms! }, manners.sms, 'https://crm.example');
+      const sms = writeLetter(
+        facts(typed),
+        { subject: '', body: template.sms!.body },
+        manners.sms,
+        'https://crm.example',
+      );
       if ('fault' in letter || 'fault' in sms) throw new Error('it was not written');
       expect(
         letterHtml(letter.body, { seller: { name: 'Ромашка' }, language: 'ru', subject: letter.subject }),

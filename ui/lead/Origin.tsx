@@ -1,9 +1,10 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { exactText } from '../kit/time.ts';
-import { Time } from '../kit/Time.tsx';
+import { Time, useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 import { useStory } from './story.ts';
@@ -28,9 +29,28 @@ export const Contacts = ({ lead }: { lead: Lead }) => {
             </Pair>
           ))}
           <Pair name={t('contact.language')}>{t(`language.${contact.language}`)}</Pair>
+          {contact.clock !== undefined && (
+            <Pair name={t('contact.clock')}>
+              <Clock clock={contact.clock} />
+            </Pair>
+          )}
         </dl>
       ))}
     </Section>
+  );
+};
+
+/** What the client's clock shows now and what tells us so: who calls looks here first. */
+const Clock = ({ clock }: { clock: Lead['contacts'][number]['clock'] }) => {
+  const { t, language } = useWords('lead');
+  const now = useNow();
+  if (!clock) return t('contact.clock.unknown');
+  const time = new Intl.DateTimeFormat('ru', { timeZone: clock.zone, hour: '2-digit', minute: '2-digit' }).format(now);
+  const zone = zoneName(clock.zone, new Date(now).toISOString(), language);
+  return (
+    <>
+      {time} <span className={css.dim}>{t(`contact.clock.${clock.by}`, { zone })}</span>
+    </>
   );
 };
 

@@ -1,12 +1,21 @@
 import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import { offsetAt } from './zone.ts';
 
 /** `Алматы, UTC+5`: a zone as a client understands it, with its difference for who does not know the city. */
 export const zoneName = (zone: string, iso: string, language: string): string => {
   const city = cities[zone];
   const name = city ? inLanguage(city, language as Language) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   return `${name}, ${offsetText(offsetAt(zone, iso))}`;
+};
+
+/** Minutes that a zone's clock is ahead of UTC at that moment. */
+export const offsetAt = (zone: string, iso: string): number => {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+    new Date(iso),
+  );
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /GMT(?:([+-])(\d+):(\d+))?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 };
 
 const offsetText = (minutes: number): string => {

@@ -11,7 +11,7 @@ export type ClientZone = { zone: string | null; by: ZoneBy; elsewhere: boolean }
 export type ZoneClues = { timeZone?: string | null; phone?: string | null; language?: string | null };
 
 /** Where a client's clock stands, by what is known of her: one rule for letters, calendar files and the lead's page. */
-export const zoneOf = ({ timeZone, phone, language }: ZoneClues, house: string): ClientZone => {
+export const zoneOf = ({ timeZone, phone, language }: ZoneClues, house = ''): ClientZone => {
   if (timeZone && isZone(timeZone)) return { zone: timeZone, by: 'said', elsewhere: false };
   const number = phone ? parsePhoneNumberFromString(phone) : undefined;
   if (number) {
@@ -40,14 +40,4 @@ const isZone = (zone: string): boolean => {
   } catch {
     return false;
   }
-};
-
-/** Minutes that a zone's clock is ahead of UTC at that moment. */
-export const offsetAt = (zone: string, iso: string): number => {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
-    new Date(iso),
-  );
-  const [, sign = '+', hours = '0', minutes = '0'] =
-    /GMT(?:([+-])(\d+):(\d+))?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 };
