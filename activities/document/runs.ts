@@ -4,7 +4,7 @@ import { BASE, fontOf, hasSign, type FontName } from './fonts.ts';
 export type Run = { text: string; font: FontName; whole: boolean };
 
 /** Signs that only say how their neighbours are shaped; a page needs none of them. */
-const SHAPING = /[\p{Cf}\u034f\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
+const SHAPING = /[\p{Cf}\u034f\ufe00-\ufe0f\p{Emoji_Modifier}]/gu;
 /** From one letter of a script that goes from right to left to the last, with whatever but other letters between them. */
 const RIGHT = /([\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*(?:[^\p{L}\n]*[\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)*)/u;
 /** Longer ones are set in lines of their own, so that the first words stand above the last ones. */

@@ -13,7 +13,7 @@ import { factsOfAsel } from '../template/facts.ts';
 /** What mail programs and phones make links of by themselves; written anew, so that the rule does not judge itself. */
 const linked =
   /[a-z][a-z0-9+.-]*:\/\/|(?<![\p{L}\p{N}])www\.[\p{L}\p{N}]|[\p{L}\p{N}][.．。｡․](?:[a-z]{2,}|рф|қаз|укр)|[\p{L}\p{N}][@＠][\p{L}\p{N}]|(?:tel|mailto|sms):|\+(?:\d[ ()-]*){7,}/iu;
-const unseen = /[\p{Cc}\p{Cf}\u2800\u3164\u115f\u1160\uffa0\u034f\ufe0f]/u;
+const unseen = /[\p{Cc}\p{Cf}\u2800\u3164\u115f\u1160\uffa0]|\u034f|\ufe0f/u;
 
 const facts = (name: string, fields: Record<string, unknown> = {}) => {
   const all = factsOfAsel('ru');

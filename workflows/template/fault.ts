@@ -7,6 +7,7 @@ export type TemplateFault = {
     | 'variable'
     | 'blank'
     | 'stub'
+    | 'left'
     | 'meeting'
     | 'seller'
     | 'syntax'
@@ -45,6 +46,12 @@ const sentences: Record<TemplateFault['what'], Required<Words>> = {
     en: '“{name}” holds “{stands}” instead of a value. Write the real one',
     kk: '«{name}» орнында «{stands}» тұр. Нақтысын жазыңыз',
     uk: 'замість значення «{name}» стоїть «{stands}». Впишіть справжнє',
+  },
+  left: {
+    ru: 'осталась заготовка «{stands}». Впишите настоящий текст',
+    en: '“{stands}” was left to be written. Write the real text',
+    kk: '«{stands}» дайындамасы қалған. Нақты мәтінді жазыңыз',
+    uk: 'залишилась заготовка «{stands}». Впишіть справжній текст',
   },
   meeting: {
     ru: 'встреча ещё не назначена. Поставьте в сделке задачу «встреча» с днём и часом',
