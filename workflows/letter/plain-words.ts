@@ -17,10 +17,7 @@ export const plainWords = (text: string, most = 500): string => {
 
 /** A person's name: no digits to dial at all. */
 export const plainName = (text: string, most = 60): string =>
-  plainWords(
-    plainWords(text.replace(/[<>]+/g, ' '), most).replace(/(?<![\p{L}\p{N}])[+(]*\d[\d\s().+–-]{5,}\d/gu, ' '),
-    most,
-  );
+  plainWords(plainWords(text, most).replace(/(?<![\p{L}\p{N}])[+(]*\d[\d\s().+–-]{5,}\d/gu, ' '), most);
 
 /** A name where something must stand: what would be left out is taken apart instead ("Kaspi.kz" is "Kaspi kz"). */
 export const namedPlainly = (text: string): string =>
