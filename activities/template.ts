@@ -1,7 +1,9 @@
 import vm from 'node:vm';
 import Handlebars from 'handlebars';
 import type { TemplateFault } from '../workflows/template/fault.ts';
-import { isMoney, isMoment, moneyValue, type Wording } from './letter/wording.ts';
+import { isStub } from '../workflows/template/stub.ts';
+import { isMoney, isMoment, isStandIn, moneyValue, type Wording } from './letter/wording.ts';
+import { guarded, lineIn, pathOf } from './template-guard.ts';
 
 const MOST_SOURCE = 64 * 1024;
 const MOST_OUTPUT = 256 * 1024;
@@ -22,15 +24,27 @@ export class TemplateError extends Error {
   }
 }
 
+/** What stands for a value that is empty, at the beginning of a sentence and within one. */
+export type Defaults = Record<string, { begins: string; within: string }>;
+
 /**
- * Fills in a template. Values are put in as they are: whoever builds them escapes them for where the text goes.
- * Throws TemplateError: unknown values and helpers, over 64 KiB of source, 256 KiB of text or 200 ms of processor time.
+ * Fills in a template. Values are put in as they are: whoever builds them escapes them for where the text goes. Throws TemplateError: unknown
+ * values and helpers, one that is printed and is empty, a stub or no date, over 64 KiB of source, 256 KiB of text or 200 ms of processor time.
  */
-export const renderTemplate = (source: string, values: Record<string, unknown>, wording: Wording): string => {
+export const renderTemplate = (
+  source: string,
+  values: Record<string, unknown>,
+  wording: Wording,
+  defaults: Defaults = {},
+): string => {
   const template = compiled(source);
   try {
     const text = limited(() =>
-      template(values, { data: { wording }, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }),
+      template(values, {
+        data: { wording, defaults },
+        allowProtoPropertiesByDefault: false,
+        allowProtoMethodsByDefault: false,
+      }),
     );
     if (Buffer.byteLength(text) > MOST_OUTPUT) throw new TemplateError({ what: 'large' });
     return text;
@@ -64,6 +78,41 @@ engine.registerHelper('money', (value: unknown, { data }: Handlebars.HelperOptio
 });
 engine.registerHelper('upper', (value: unknown) => String(value ?? '').toUpperCase());
 
+engine.registerHelper('print', function (value: unknown, path: string, line: number, begins: boolean, { data }) {
+  const { wording, defaults } = data as { wording: Wording; defaults: Defaults };
+  const name = pathOf(path);
+  const instead = defaults[name];
+  if (instead && isEmpty(value)) return begins ? instead.begins : instead.within;
+  if (typeof value === 'boolean') return wording.answer(value);
+  return meant(String(present(value, name, line)), name, line);
+});
+engine.registerHelper('need', (value: unknown, path: string, line: number) => {
+  const name = pathOf(path);
+  const given = present(value, name, line);
+  return typeof given === 'string' ? meant(given, name, line) : given;
+});
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || String(value).trim() === '';
+
+const present = (value: unknown, name: string, line: number): unknown => {
+  if (value === undefined) throw new TemplateError({ what: 'variable', name: name.split('.').at(-1)!, line });
+  if (isEmpty(value)) throw new TemplateError({ what: blankOf(name), name, line });
+  if (isStandIn(value)) throw stub(value.stands, name, line);
+  return value;
+};
+
+/** The text itself, unless it is something that nobody meant to send. */
+const meant = (text: string, name: string, line: number): string => {
+  if (isStub(text)) throw stub(text, name, line);
+  return text;
+};
+
+const stub = (text: string, name: string, line: number) =>
+  new TemplateError({ what: 'stub', name, stands: text.slice(0, 60), line });
+
+const blankOf = (name: string): TemplateFault['what'] =>
+  name === 'meeting' ? 'meeting' : /^company\b/.test(name) ? 'seller' : 'blank';
+
 const momentIn = (value: unknown, helper: string): string => {
   const iso = isMoment(value) ? value.iso : value;
   if (typeof iso === 'string' && !Number.isNaN(Date.parse(iso))) return iso;
@@ -80,8 +129,7 @@ const compiled = (source: string): Handlebars.TemplateDelegate => {
   try {
     const program = limited(() => engine.parse(source));
     check(program);
-    const template = engine.compile(program, {
-      strict: true,
+    const template = engine.compile(guarded(program), {
       noEscape: true,
       knownHelpersOnly: true,
       knownHelpers: {
@@ -89,6 +137,8 @@ const compiled = (source: string): Handlebars.TemplateDelegate => {
         time: true,
         money: true,
         upper: true,
+        print: true,
+        need: true,
         lookup: false,
         with: false,
         log: false,
@@ -173,9 +223,7 @@ const readError = (error: unknown): TemplateError => {
   if (error instanceof TemplateError) return error;
   const { message, lineNumber } = error as { message: string; lineNumber?: number };
   if (isLate(error)) return new TemplateError({ what: 'slow' });
-  const unknown = /^"(.+?)" not defined/.exec(message)?.[1];
-  const line = lineNumber ?? (Number(/(?:line |- )(\d+)/.exec(message)?.[1]) || undefined);
-  if (unknown) return new TemplateError({ what: 'variable', name: unknown, line });
+  const line = lineNumber ?? lineIn(message);
   const helper = /(?:unknown helper|Missing helper:) "?([\w.]+)/.exec(message)?.[1];
   if (helper) return new TemplateError({ what: 'helper', name: helper, line });
   return new TemplateError({ what: 'syntax', name: message.split('\n').at(-1)?.slice(0, 120), line });

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../workflows/delivery/delivery.schema.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
+import { namedPlainly } from '../workflows/letter/plain-words.ts';
 import type { Database } from './client.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
 import type { DeliveryOfLead } from './delivery-row.ts';
@@ -77,7 +78,10 @@ const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = 
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,
-    told: state === 'failed' ? { account: delivery.account, reason, leadName: delivery.lead_name } : null,
+    told:
+      state === 'failed'
+        ? { account: delivery.account, reason, leadName: namedPlainly(delivery.lead_name ?? '') }
+        : null,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { LeadContact } from '../workflows/contact/contact.schema.ts';
+import { zoneOf } from '../workflows/contact/zone.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { LeadProcess } from '../workflows/automation/lead-process.ts';
 import { restorable } from '../workflows/automation/taken.ts';
@@ -200,7 +201,7 @@ const toLead = (row: Row): Lead => ({
   stage: row.stage,
   responsibleId: row.responsible_id,
   amount: row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },
-  contacts: row.contacts,
+  contacts: row.contacts.map(withClock),
   company: row.company,
   source: row.source,
   tags: row.tags,
@@ -217,6 +218,11 @@ const toLead = (row: Row): Lead => ({
   clockOffset: row.clock_offset,
   process: processOf(row),
 });
+
+const withClock = (contact: LeadContact): LeadContact => {
+  const { zone, by } = zoneOf({ ...contact, phone: contact.phones[0] ?? null });
+  return { ...contact, clock: zone === null || by === 'unknown' ? null : { zone, by } };
+};
 
 /** A process that has not taken in the lead's last event is still at work. */
 const processOf = (row: Row): Lead['process'] => {

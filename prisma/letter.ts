@@ -1,8 +1,11 @@
 import type { Database } from './client.ts';
 import type { InvoiceRow } from './invoice-row.ts';
 import { addressOf, isVouched } from './lead-address.ts';
+import { sayings } from './sayings.ts';
 import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from './pipeline.ts';
 import type { Calendar } from '../workflows/calendar/calendar.ts';
+import { colleaguesWords, type ColleaguesWords } from '../workflows/letter/colleagues-words.ts';
+import { sellerOf, type Seller } from '../workflows/seller/seller.schema.ts';
 
 /** All that a template may speak of, as the record has it now. */
 export type LetterFacts = {
@@ -45,8 +48,9 @@ export type LetterFacts = {
   task: { text: string; dueAt: string } | null;
   meeting: { text: string; dueAt: string } | null;
   seller: Seller;
+  /** absent: every word of the lead is a stranger's */
+  colleagues?: ColleaguesWords;
 };
-export type Seller = { name: string; phone?: string; email?: string; address?: string; details?: string };
 
 export const readLetterFacts = async (db: Database, deliveryIds: string[]): Promise<LetterFacts[]> => {
   if (deliveryIds.length === 0) return [];
@@ -116,7 +120,7 @@ const factsOfSource = (
     (SELECT coalesce(jsonb_agg(jsonb_build_object('amount', p.amount, 'currency', p.currency, 'at', p.at) ORDER BY p.at), '[]') FROM payment p WHERE p.invoice_id = i.id AND p.state = 'paid') AS payments,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' ORDER BY t.due_at LIMIT 1) AS task,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.type = 'meeting' ORDER BY t.due_at LIMIT 1) AS meeting,
-    (SELECT value FROM setting WHERE key = 'seller') AS seller
+    (SELECT value FROM setting WHERE key = 'seller') AS seller, ${sayings('l')} AS sayings
   FROM ${source} d
   LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN lead_contact lc ON lc.lead_id = d.lead_id AND lc.is_main
   LEFT JOIN contact c ON c.id = coalesce(lc.contact_id, d.contact_id)
@@ -168,5 +172,6 @@ const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): 
   payments: row['payments'],
   task: row['task'],
   meeting: row['meeting'],
-  seller: { name: 'Voronka', ...row['seller'] },
+  seller: sellerOf(row['seller']),
+  colleagues: colleaguesWords(row['sayings'] ?? []),
 });

@@ -1,9 +1,10 @@
+import { namedPlainly } from '../workflows/letter/plain-words.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import type { Words } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
 import { command, type Doing } from './write.ts';
 
-/** The row that tells one person something: a toast now, the bell's list later. */
+/** The row that tells one person something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
 export const notificationFor = (
   userId: string,
   kind: string,
@@ -11,8 +12,11 @@ export const notificationFor = (
   data: Record<string, unknown>,
 ) => ({
   table: 'notification',
-  row: { user_id: userId, kind, lead_id: leadId, data },
+  row: { user_id: userId, kind, lead_id: leadId, data: plainly(data) },
 });
+
+const plainly = (data: Record<string, unknown>): Record<string, unknown> =>
+  typeof data['leadName'] === 'string' ? { ...data, leadName: namedPlainly(data['leadName']) } : data;
 
 /** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
 export const notifyPeople = (

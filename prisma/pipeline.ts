@@ -48,7 +48,7 @@ export const calendarOf = (row: CalendarRow | null | undefined): Calendar =>
 /** SQL: what `calendarOf` needs of a calendar that is joined under this alias, null without one. */
 export const calendarJson = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object('zone', ${alias}.zone, 'week', ${alias}.week, 'holidays', ${alias}.holidays, 'days',
-    (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
+    (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working', 'week', d -> 'week')) FROM holiday_set h, jsonb_array_elements(h.days) d
       WHERE h.key = ANY(${alias}.holiday_sets))) END`;
 
 /** SQL: what changes with every change of a calendar or of its countries' days. */

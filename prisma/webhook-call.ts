@@ -1,6 +1,7 @@
 import { factAt } from '../workflows/automation/facts.ts';
 import { readFieldValue } from '../workflows/lead/field-value.ts';
 import type { PipelineField } from '../workflows/pipeline/pipeline.schema.ts';
+import { plainName, plainWords, seenSigns } from '../workflows/letter/plain-words.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { uuidv7 } from './id.ts';
@@ -8,6 +9,7 @@ import { leadFacts } from './lead-facts.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { pipelineOfVersion } from './pipeline.ts';
+import { readColleaguesWords } from './sayings.ts';
 import { command, type Doing } from './write.ts';
 
 export type WebhookAnswer = { from: string; to: string }[];
@@ -25,12 +27,13 @@ export const queueWebhook = (
     const id = uuidv7();
     const account = `webhook:${new URL(url).host}`;
     const facts = await leadFacts(db, lead, new Set(send.map((path) => path.split('.')[0] ?? '')));
+    const spoken = await plainFacts(db, lead);
     const body = JSON.stringify({
       id,
       at,
       lead: { id: lead.id, number: lead.number, stage: lead.stage },
       automation: doing.cause?.automation ?? null,
-      fields: Object.fromEntries(send.map((path) => [path, factAt(facts, path) ?? null])),
+      fields: Object.fromEntries(send.map((path) => [path, spoken(path, factAt(facts, path) ?? null)])),
     });
     const row = {
       id,
@@ -67,6 +70,25 @@ export const queueWebhook = (
       result: { id, version: 1 },
     };
   });
+
+/**
+ * A fact as it may leave the house: a chat that the webhook feeds makes links of whatever looks like one. A field whose type is a link stays
+ * one, and so does what a colleague has written.
+ */
+const plainFacts = async (db: Database, lead: LeadRow): Promise<(path: string, value: unknown) => unknown> => {
+  const colleagues = await readColleaguesWords(db, lead.id);
+  const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+  const links = definition.fields.filter(({ type }) => type === 'link').map(({ key }) => key);
+  return (path, value) => {
+    if (typeof value !== 'string') return value;
+    if (path === 'contact.name') return plainName(value);
+    if (path === 'name') return colleagues.name ? seenSigns(value) : plainName(value);
+    const field = path.startsWith('fields.') ? path.slice('fields.'.length) : undefined;
+    return field === undefined || links.includes(field) || colleagues.fields.includes(field)
+      ? value
+      : plainWords(value, 2000);
+  };
+};
 
 /** What the outside answered: told in the story, mapped values written to the lead, its process woken. Once for each call. */
 export const recordWebhookAnswer = async (

@@ -1,6 +1,6 @@
 import type { Outcome, UnknownPolicy } from '../../workflows/channel/outcome.ts';
 import type { Attachment } from '../document/index.ts';
-import type { Seller } from '../../prisma/letter.ts';
+import type { Seller } from '../../workflows/seller/seller.schema.ts';
 
 /** A message as a channel gets it: rendered, addressed, with a key that stays the same at every attempt. */
 export type OutgoingMessage = {

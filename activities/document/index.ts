@@ -1,6 +1,7 @@
 import type { LetterFacts, TemplateText } from '../../prisma/letter.ts';
 import { templateIn } from '../../prisma/letter.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
+import { named } from '../letter/named.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
 import { contractDocument } from './contract.ts';
@@ -13,6 +14,14 @@ export type DocumentPlace = { publicUrl: string; from: { name: string; address: 
 
 /** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or what it speaks of is missing. */
 export const makeAttachment = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {
+  try {
+    return await made(kind, facts, place);
+  } catch (error) {
+    throw error instanceof TemplateError ? new TemplateError(named(error.fault, facts)) : error;
+  }
+};
+
+const made = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {
   if (kind === 'invitation') {
     return {
       name: 'invite.ics',
@@ -23,7 +32,8 @@ export const makeAttachment = async (kind: string, facts: LetterFacts, place: Do
   }
   if (kind === 'contract') return pdf(names.contract, facts, contract(facts, place));
   const { invoice } = facts;
-  if (!invoice) throw new TemplateError({ what: 'variable', name: 'invoice' });
+  if (!invoice) throw new TemplateError({ what: 'blank', name: 'invoice.number' });
+  if (!facts.seller.name) throw new TemplateError({ what: 'seller', name: 'company.name' });
   if (kind === 'invoice')
     return pdf(names.invoice, facts, invoiceDocument(facts, invoice, `${place.publicUrl}/pay/${invoice.pay_token}`));
   if (kind === 'receipt') return pdf(names.receipt, facts, receiptDocument(facts, invoice));

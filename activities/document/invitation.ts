@@ -2,16 +2,20 @@ import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalen
 import type { LetterFacts } from '../../prisma/letter.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { meetingAt } from '../letter/values.ts';
+import { clientName, wordingOf } from '../letter/values.ts';
+import { TemplateError } from '../template.ts';
 
 const MINUTES = 60;
 
-/** An iCalendar request to a meeting. One lead has one meeting: a later invitation moves it. */
+/** An iCalendar request to a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where none is set. */
 export const invitationFile = (facts: LetterFacts, from: { name: string; address: string }): string => {
-  const start = new Date(meetingAt(facts));
-  const { lead, contact, responsible, seller } = facts;
+  const { lead, contact, responsible, seller, meeting } = facts;
+  if (!meeting) throw new TemplateError({ what: 'meeting', name: 'meeting' });
+  const start = new Date(meeting.dueAt);
+  const wording = wordingOf(facts);
+  const words = inLanguage(title, facts.language as Language);
   const organizer = {
-    name: responsible?.name ?? seller.name,
+    name: responsible?.name ?? (seller.name || from.name),
     email: responsible?.email ?? seller.email ?? from.address,
   };
   const calendar = ical({
@@ -24,13 +28,15 @@ export const invitationFile = (facts: LetterFacts, from: { name: string; address
     sequence: Math.floor(Date.now() / 1000) % 2_000_000_000,
     start,
     end: new Date(start.getTime() + MINUTES * 60_000),
-    summary: `${inLanguage(title, facts.language as Language)}: ${seller.name}`,
+    summary: [words, seller.name].filter(Boolean).join(': '),
+    // programs show the moment by their own clock; who prints the file or reads it elsewhere is told whose it is
+    description: `${wording.date(meeting.dueAt)}, ${wording.time(meeting.dueAt)}`,
     organizer,
     ...(seller.address ? { location: seller.address } : {}),
   });
   if (contact.email) {
     event.createAttendee({
-      name: contact.name,
+      name: clientName(facts),
       email: contact.email,
       rsvp: true,
       role: ICalAttendeeRole.REQ,

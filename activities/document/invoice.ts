@@ -4,7 +4,7 @@ import { openAmount } from '../../workflows/invoice/invoice.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { wordingOf } from '../letter/values.ts';
+import { clientName, wordingOf } from '../letter/values.ts';
 
 type Invoice = NonNullable<LetterFacts['invoice']>;
 
@@ -80,14 +80,14 @@ const document = ({ seller }: LetterFacts, title: string, content: Content[]): T
   ],
 });
 
-const parties = ({ contact, language }: LetterFacts, rows: string[][]): Content => ({
+const parties = (facts: LetterFacts, rows: string[][]): Content => ({
   columns: [
     {
       width: '*',
       stack: [
-        { text: wordsIn(language).client, color: '#5b6472', fontSize: 9 },
-        { text: contact.name, bold: true },
-        { text: [contact.email, contact.phone].filter(Boolean).join('\n'), fontSize: 9 },
+        { text: wordsIn(facts.language).client, color: '#5b6472', fontSize: 9 },
+        ...(clientName(facts) ? [{ text: clientName(facts), bold: true }] : []),
+        { text: [facts.contact.email, facts.contact.phone].filter(Boolean).join('\n'), fontSize: 9 },
       ],
     },
     {

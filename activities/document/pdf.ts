@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { TemplateError } from '../template.ts';
 import type { Printed } from './press.ts';
 
 const MOST_MS = 20_000;
@@ -10,7 +11,7 @@ type Press = { thread: Worker; waiting: Map<number, Waiting> };
 let press: Press | undefined;
 let orders = 0;
 
-/** Prints a document; the thread that prints is started at the first one and holds nothing open. */
+/** Prints a document. Throws TemplateError where it has signs that no font of ours has. The thread that prints is started at the first one and holds nothing open. */
 export const printPdf = (document: TDocumentDefinitions): Promise<Buffer> => {
   const mine = (press ??= startPress());
   const id = ++orders;
@@ -38,6 +39,7 @@ const startPress = (): Press => {
   thread.on('message', (printed: Printed) => {
     const order = mine.waiting.get(printed.id);
     if ('pdf' in printed) order?.done(Buffer.from(printed.pdf));
+    else if ('signs' in printed) order?.failed(new TemplateError({ what: 'signs', name: printed.signs.join(' ') }));
     else order?.failed(new Error(printed.error));
   });
   thread.on('error', (error) => void stop(mine, error));

@@ -1,4 +1,4 @@
-import type { Seller } from '../../prisma/letter.ts';
+import type { Seller } from '../../workflows/seller/seller.schema.ts';
 import { parseMarkup, type Block, type Span } from '../../workflows/letter/markup.ts';
 
 /** A letter as mail programs of all ages show it: one column, inline styles, tables, no pictures. */
@@ -14,7 +14,7 @@ export const letterHtml = (
 <html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f4f5f7"><table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:560px;background:#ffffff;border-radius:12px"><tr><td style="padding:28px 32px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;color:#1f2430">
-<p style="margin:0 0 20px;font-weight:600;color:#5b6472">${escapeHtml(seller.name)}</p>
+${seller.name && `<p style="margin:0 0 20px;font-weight:600;color:#5b6472">${escapeHtml(seller.name)}</p>`}
 ${blocks.map((block, index) => blockHtml(block, blocks[index + 1]?.kind !== 'item')).join('\n')}
 </td></tr></table>
 <p style="margin:16px 0 0;font:13px/1.5 -apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;color:#5b6472">${foot.join(' · ')}</p>

@@ -1,13 +1,39 @@
 import type { LetterFacts } from '../../prisma/letter.ts';
-import { dueMoment } from '../../workflows/calendar/due.ts';
+import { zoneOf } from '../../workflows/contact/zone.ts';
+import { offsetAt } from '../../workflows/contact/zone-name.ts';
 import { openAmount } from '../../workflows/invoice/invoice.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { plainName, plainWords, seenSigns } from '../../workflows/letter/plain-words.ts';
+import { exponentOf } from '../../workflows/money/money.ts';
 import type { Currency, Money } from '../../workflows/money/money.schema.ts';
+import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Defaults } from '../template.ts';
 import { isMoney, moment, moneyValue, wordingFor, type Wording } from './wording.ts';
 
-export const wordingOf = ({ language, contact, calendar }: LetterFacts): Wording =>
-  wordingFor(language, contact.timeZone ?? calendar.zone);
+/** The client's own clock where it is known, else the house's; an hour says whose it is where the two may differ. */
+export const wordingOf = ({ language, contact, calendar }: LetterFacts): Wording => {
+  const client = zoneOf({ ...contact, language }, calendar.zone);
+  const known = client.by === 'said' || client.by === 'phone' ? client.zone : null;
+  return wordingFor(language, known ?? calendar.zone, (iso) =>
+    known ? offsetAt(known, iso) !== offsetAt(calendar.zone, iso) : client.elsewhere,
+  );
+};
+
+/** The client's name as words; empty where she gave none, or only an address. */
+export const clientName = ({ contact }: Pick<LetterFacts, 'contact'>): string => plainName(contact.name);
+
+/** Letters greet who gave no name; a document must not: there an empty name stops it. */
+export const greetings = (language: string): Defaults => {
+  const [begins, within] = nameless[language as Language] ?? nameless.ru;
+  return { 'contact.name': { begins, within }, 'contact.firstName': { begins, within } };
+};
+const nameless = {
+  ru: ['Уважаемый клиент', 'уважаемый клиент'],
+  en: ['Dear client', 'dear client'],
+  kk: ['Құрметті клиент', 'құрметті клиент'],
+  uk: ['Шановний клієнте', 'шановний клієнте'],
+} satisfies Record<Language, [string, string]>;
 
 /**
  * The values of a template: lead, contact, manager, company (who sells), stage, invoice, payment, payUrl, task, meeting.
@@ -20,12 +46,13 @@ export const letterValues = (
 ): Record<string, unknown> => {
   const wording = wordingOf(facts);
   const language = facts.language as Language;
-  const { lead, contact, responsible, invoice, seller, pipeline } = facts;
+  const { lead, contact, responsible, invoice, seller, pipeline, colleagues } = facts;
   const money = (amount: number, currency: string) => moneyValue({ amount, currency: currency as Currency }, language);
   const at = (iso: string) => moment(iso, wording);
   const text = (value: unknown) => escape(String(value ?? ''));
   // a phone stays in one line
   const phone = (value: unknown) => text(value).replace(/ /g, '\u00a0');
+  const name = clientName(facts);
   const stage = pipeline?.definition.stages.find(({ key }) => key === lead?.stage);
   const company = {
     name: text(seller.name),
@@ -37,13 +64,13 @@ export const letterValues = (
   return {
     lead: lead && {
       number: lead.number,
-      name: text(lead.name),
+      name: text((colleagues?.name ? seenSigns(lead.name) : plainName(lead.name)) || `№ ${lead.number}`),
       amount: lead.amount === null ? '' : money(lead.amount, lead.currency ?? 'KZT'),
-      fields: fieldsOf(facts, text),
+      fields: fieldsOf(facts, wording, text),
     },
     contact: {
-      name: text(contact.name),
-      firstName: text(contact.name.trim().split(/\s+/)[0]),
+      name: text(name),
+      firstName: text(name.split(' ')[0]),
       phone: phone(contact.phone),
       email: text(contact.email),
     },
@@ -70,23 +97,44 @@ export const letterValues = (
     payUrl: invoice ? `${publicUrl}/pay/${invoice.pay_token}` : '',
     payment: lastPayment(facts, money),
     task: facts.task && { text: text(facts.task.text), dueAt: at(facts.task.dueAt) },
-    meeting: at(meetingAt(facts)),
+    meeting: facts.meeting && at(facts.meeting.dueAt),
     language,
   };
 };
 
-/** Every field that the pipeline knows is there, so that an empty one is no mistake of the template. */
+/**
+ * Every field that the pipeline knows is there, as its type is said, so that an empty one is no mistake of the template. What a stranger wrote
+ * is words only; what a colleague wrote there may be a link.
+ */
 const fieldsOf = (
-  { lead, pipeline, language }: LetterFacts,
+  { lead, pipeline, language, colleagues }: LetterFacts,
+  wording: Wording,
   text: (value: unknown) => string,
-): Record<string, string> => {
-  const known = (pipeline?.definition.fields ?? []).map(({ key, options }): [string, string] => {
-    const value = lead?.fields[key];
-    const option = options?.find((one) => one.value === value);
-    return [key, text(option ? inLanguage(option.name, language as Language) : value)];
+): Record<string, unknown> => {
+  const words = (key: string, value: unknown) =>
+    text(typeof value === 'string' && !colleagues?.fields.includes(key) ? plainWords(value) : value);
+  const known = (pipeline?.definition.fields ?? []).map((field): [string, unknown] => {
+    const value = lead?.fields[field.key] ?? '';
+    const option = field.options?.find((one) => one.value === value);
+    if (option) return [field.key, text(inLanguage(option.name, language as Language))];
+    const currency = (lead?.currency ?? pipeline?.definition.currency ?? 'KZT') as Currency;
+    return [field.key, typed(field, value, currency, wording) ?? words(field.key, value)];
   });
-  const others = Object.entries(lead?.fields ?? {}).map(([key, value]): [string, string] => [key, text(value)]);
+  const others = Object.entries(lead?.fields ?? {}).map(([key, value]): [string, unknown] => [key, words(key, value)]);
   return Object.fromEntries([...others, ...known]);
+};
+
+/** A value as its type is said; undefined where it is but words. */
+const typed = ({ type }: PipelineField, value: unknown, currency: Currency, wording: Wording): unknown => {
+  if (value === '') return '';
+  if ((type === 'date' || type === 'moment') && typeof value === 'string')
+    return moment(value, wording, type === 'moment');
+  if (typeof value === 'boolean') return value;
+  if (type === 'money' && isMoney(value)) return moneyValue(value, wording.language);
+  if (typeof value !== 'number') return undefined;
+  if (type === 'money')
+    return moneyValue({ amount: Math.round(value * 10 ** exponentOf(currency)), currency }, wording.language);
+  return Number.isFinite(value) ? { value, toString: () => wording.number(value) } : { stands: String(value) };
 };
 
 const lastPayment = ({ variables, payments }: LetterFacts, money: (amount: number, currency: string) => Money) => {
@@ -98,13 +146,3 @@ const lastPayment = ({ variables, payments }: LetterFacts, money: (amount: numbe
       }
     : null;
 };
-
-/** When the meeting is: of the open meeting task; without one, the next working day at 11. */
-export const meetingAt = (facts: LetterFacts): string => facts.meeting?.dueAt ?? nextMeeting(facts);
-
-const nextMeeting = ({ calendar, lead }: LetterFacts): string =>
-  dueMoment(
-    { by: 'next_working_day', at: '11:00' },
-    calendar,
-    new Date(Date.now() + (lead?.clockOffset ?? 0)).toISOString(),
-  );

@@ -2,15 +2,16 @@ import type { LetterFacts } from '../../prisma/letter.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
-import { letterValues, wordingOf } from './values.ts';
+import { greetings, letterValues, wordingOf } from './values.ts';
+import { named } from './named.ts';
 
-/** How values are put into a channel's texts, and how long these may be, letters. */
-export type Manner = { writes: 'letter' | 'text'; limits: { subject: number; body: number } };
+/** How values are put into a channel's texts, and how long these may be, letters. A document greets nobody. */
+export type Manner = { writes: 'letter' | 'text' | 'document'; limits: { subject: number; body: number } };
 
 export const manners = {
   email: { writes: 'letter', limits: { subject: 200, body: 256 * 1024 } },
   sms: { writes: 'text', limits: { subject: 0, body: 1600 } },
-  document: { writes: 'letter', limits: { subject: 200, body: 256 * 1024 } },
+  document: { writes: 'document', limits: { subject: 200, body: 256 * 1024 } },
 } satisfies Record<string, Manner>;
 
 /** Subject and body as they go out: the one way for sending, for a preview and for a test. */
@@ -24,17 +25,18 @@ export const writeLetter = (
   try {
     const wording = wordingOf(facts);
     const plain = letterValues(facts, publicUrl, (text) => text.replace(/[\r\n]+/g, ' '));
-    const values = writes === 'letter' ? letterValues(facts, publicUrl, escapeMarkup) : plain;
+    const defaults = writes === 'document' ? {} : greetings(facts.language);
+    const values = writes === 'text' ? plain : letterValues(facts, publicUrl, escapeMarkup);
     const subject =
-      limits.subject > 0 ? renderTemplate(template.subject, plain, wording).replace(/\s+/g, ' ').trim() : '';
+      limits.subject > 0 ? renderTemplate(template.subject, plain, wording, defaults).replace(/\s+/g, ' ').trim() : '';
     part = 'body';
-    const filled = renderTemplate(template.body, values, wording).trim();
+    const filled = renderTemplate(template.body, values, wording, defaults).trim();
     // in an SMS a space that does not break may halve what fits into one
     const body = writes === 'text' ? filled.replace(/\u00a0/g, ' ') : filled;
     if (body.length > limits.body) return { fault: { what: 'large' }, in: 'body' };
     return { subject: subject.slice(0, limits.subject), body };
   } catch (error) {
-    if (error instanceof TemplateError) return { fault: error.fault, in: part };
+    if (error instanceof TemplateError) return { fault: named(error.fault, facts), in: part };
     throw error;
   }
 };

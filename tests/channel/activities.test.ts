@@ -7,6 +7,7 @@ import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { queueMessage, retryDelivery } from '../../prisma/delivery.ts';
 import { addAddress, decideAddress } from '../../prisma/lead-client.ts';
 import { handleInbox } from '../../prisma/inbox.ts';
+import { createTask } from '../../prisma/task.ts';
 import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts';
 import { accountSid, startSandbox, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
@@ -168,8 +169,15 @@ describe('D5 sending e-mail', () => {
   });
 
   it('attaches the contract as PDF and the invitation as a calendar file', async () => {
-    const name = unique();
-    await queue('email', await newClient(office, { name }), 'paper', ['contract', 'invitation']);
+    const client = await newClient(office, { name: unique() });
+    await createTask(office.db, {
+      actor: aida(),
+      leadId: client.leadId,
+      type: 'meeting',
+      text: 'Встреча',
+      due: { by: 'next_working_day', at: '11:00' },
+    });
+    await queue('email', client, 'paper', ['contract', 'invitation']);
     expect(await send('email')).toMatchObject({ sent: 1, failed: 0 });
     const [message] = await seen('Договор во вложении');
     const full = await sandbox.get<{ attachments: { name: string; type: string }[] }>(`/messages/${message!.id}`);

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { invitationFile } from '../../activities/document/invitation.ts';
 import { invoiceDocument, receiptDocument } from '../../activities/document/invoice.ts';
 import { contractDocument } from '../../activities/document/contract.ts';
+import { fontOf } from '../../activities/document/fonts.ts';
 import { printPdf } from '../../activities/document/pdf.ts';
+import { runsOf, unprintable } from '../../activities/document/runs.ts';
+import { glyphsIn } from '../support/pdf.ts';
 import { factsOfAsel } from '../template/facts.ts';
 
 describe('D5 documents', () => {
@@ -37,5 +40,58 @@ describe('D5 documents', () => {
       'MAILTO:asel@example.com',
     ])
       expect(file).toContain(part);
+  });
+});
+
+describe('H1 documents in every script', () => {
+  const own = ['王小明', 'გიორგი მაისურაძე', 'محمد', 'Ұлпан 🎓'];
+  const siblings = [
+    'שרה לוי',
+    'สมชาย ใจดี',
+    'राहुल शर्मा',
+    'Արամ Խաչատրյան',
+    '홍길동',
+    'قۇنانباي ۇلى',
+    '山田はなこ',
+    '陳大文 體',
+  ];
+  it.each([...own, ...siblings])(
+    'print the name %s in contract and invoice without an empty box (built F31)',
+    async (name) => {
+      const facts = factsOfAsel('kk');
+      facts.contact.name = name;
+      const contract = await printPdf(
+        contractDocument(`Шарт ${name}`, `# ${name}\n\n**${name}** («Клиент»)\n\n- ${name}`),
+      );
+      const invoice = await printPdf(invoiceDocument(facts, facts.invoice!, 'https://crm.example/pay/token'));
+      for (const pdf of [contract, invoice]) {
+        const glyphs = glyphsIn(pdf);
+        expect(glyphs.length).toBeGreaterThan(10);
+        expect(glyphs.filter((glyph) => glyph === 0)).toEqual([]);
+      }
+    },
+  );
+
+  it('are not printed with boxes: what no font has is named', async () => {
+    expect(unprintable('Ана 𓀀 мен 𐎠 және 𓀀')).toEqual(['𓀀', '𐎠']);
+    await expect(printPdf(contractDocument('', 'Имя: 𓀀'))).rejects.toMatchObject({
+      fault: { what: 'signs', name: '𓀀' },
+    });
+  });
+
+  it('set words of a script from right to left from the last to the first, and long ones line by line', () => {
+    const text = (name: string) =>
+      runsOf(name)
+        .map((run) => run.text.replace(/\u00a0/g, ' '))
+        .join('');
+    expect(text('и محمد علي, 12')).toBe('и علي محمد, 12');
+    expect(text('محمد 12 علي')).toBe('علي 12 محمد');
+    expect(runsOf('محمد علي '.repeat(20)).filter((run) => run.text === '\n').length).toBeGreaterThan(1);
+  });
+
+  it('open a font only for signs that it has', () => {
+    expect(fontOf('ә'.codePointAt(0)!)).toBe('NotoSans');
+    expect(fontOf('王'.codePointAt(0)!)).toMatch(/^noto-sans-sc\//);
+    expect(fontOf('홍'.codePointAt(0)!)).toMatch(/^noto-sans-kr\//);
   });
 });

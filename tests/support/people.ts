@@ -35,8 +35,12 @@ export const openOffice = async ({ automations = [] }: { automations?: Automatio
     await hire('Saule', 'admin'),
   ];
   await publish(db, pipelineOf(automations));
+  await db.pool.query(`INSERT INTO setting (key, value) VALUES ('seller', $1) ON CONFLICT DO NOTHING`, [seller]);
   return { db, url, aida, timur, daniyar, saule, close: async () => (await db.close(), await drop()) };
 };
+
+/** Who sells in the tests. */
+const seller = { name: 'Ромашка', phone: '+7 727 350 00 18', email: 'hello@romashka.example' };
 
 export const pipelineOf = (automations: Automation[]): PipelineDefinition =>
   PipelineDefinition.parse({

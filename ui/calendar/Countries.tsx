@@ -112,6 +112,20 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
                 </option>
               ))}
             </select>
+            <select
+              aria-label={t('country.week')}
+              value={String(day.week ?? '')}
+              disabled={!admin}
+              onChange={({ target }) =>
+                change(index, { week: target.value ? (Number(target.value) as 5 | 6) : undefined })
+              }
+            >
+              {['', '5', '6'].map((week) => (
+                <option key={week} value={week}>
+                  {t(`country.week${week || 'Any'}`)}
+                </option>
+              ))}
+            </select>
             {admin && (
               <Button
                 look="quiet"

@@ -1,4 +1,4 @@
-import { dateOf, type OwnDay } from '../../workflows/calendar/holiday.ts';
+import { dateOf, daysFor, type OwnDay } from '../../workflows/calendar/holiday.ts';
 import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 
@@ -12,7 +12,7 @@ type Shown = Pick<Calendar, 'week' | 'holidays' | 'holidaySets'>;
 export const dayOf = ({ week, holidays, holidaySets }: Shown, sets: HolidaySet[], date: string): Day => {
   const told = sets
     .filter(({ key }) => holidaySets.includes(key))
-    .flatMap(({ days }) => days.filter((day) => day.date === date));
+    .flatMap(({ days }) => daysFor(week, days).filter((day) => day.date === date));
   const name = told[0]?.name;
   const own = holidays.find((day) => dateOf(day) === date);
   if (own !== undefined) return { date, kind: typeof own === 'string' ? 'own_off' : 'own_work', name };

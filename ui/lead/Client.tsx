@@ -3,6 +3,7 @@ import { IconCheck, IconDots, IconPlus, IconStarFilled, IconX } from '@tabler/ic
 import { useRef, useState, type FormEvent } from 'react';
 import { asksAbout, isVouched } from '../../workflows/contact/address.ts';
 import type { ClientAddress, LeadClient, Sharing } from '../../workflows/contact/address.schema.ts';
+import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -31,7 +32,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
     queryKey: queryKeys.client(lead.id),
     queryFn: ({ signal }) => get<LeadClient>(`/leads/${lead.id}/client`, { signal }),
   });
-  const language = lead.contacts.find(({ main }) => main)?.language;
+  const { language, clock } = lead.contacts.find(({ main }) => main) ?? {};
   if (!data)
     return (
       <Section title={t('contacts')}>
@@ -65,6 +66,11 @@ export const Client = ({ lead }: { lead: Lead }) => {
           </Pair>
         ))}
         {language && <Pair name={t('contact.language')}>{t(`language.${language}`)}</Pair>}
+        {clock !== undefined && (
+          <Pair name={t('contact.clock')}>
+            <Clock clock={clock} />
+          </Pair>
+        )}
       </dl>
       {data.earlierLeads > 0 && <p className={css.known}>{t('client.known', { count: data.earlierLeads })}</p>}
       {adding && <NewAddressForm lead={lead} onDone={() => setAdding(false)} />}
@@ -98,6 +104,20 @@ export const Client = ({ lead }: { lead: Lead }) => {
         </div>
       ))}
     </Section>
+  );
+};
+
+/** What the client's clock shows now and what tells us so: who calls looks here first. */
+const Clock = ({ clock }: { clock: Lead['contacts'][number]['clock'] }) => {
+  const { t, language } = useWords('lead');
+  const now = useNow();
+  if (!clock) return t('contact.clock.unknown');
+  const time = new Intl.DateTimeFormat('ru', { timeZone: clock.zone, hour: '2-digit', minute: '2-digit' }).format(now);
+  const zone = zoneName(clock.zone, new Date(now).toISOString(), language);
+  return (
+    <>
+      {time} <span className={shared.dim}>{t(`contact.clock.${clock.by}`, { zone })}</span>
+    </>
   );
 };
 

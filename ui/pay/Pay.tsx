@@ -106,7 +106,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   const [failed, setFailed] = useState<unknown>();
   const { total, paid, lines, dueAt, state, payable } = invoice;
   useEffect(
-    () => void (document.title = `${t('title', { number: invoice.number })} · ${invoice.seller}`),
+    () => void (document.title = [t('title', { number: invoice.number }), invoice.seller].filter(Boolean).join(' · ')),
     [t, invoice.number, invoice.seller],
   );
   const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
@@ -131,7 +131,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   return (
     <>
       <header className={css.head}>
-        <p className={css.seller}>{invoice.seller}</p>
+        {invoice.seller && <p className={css.seller}>{invoice.seller}</p>}
         <h1>{t('title', { number: invoice.number })}</h1>
         <p className={css.amount}>{price(payable ? left.amount : total.amount)}</p>
         <p className={css.state} data-tone={look.tone}>

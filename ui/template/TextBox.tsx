@@ -1,5 +1,6 @@
-import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconCopy } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { mayStop } from '../../workflows/template/may-stop.ts';
 import { checkText, problemSentence, type TemplateProblem } from '../../workflows/template/check.ts';
 import { insertionOf, type Variable } from '../../workflows/template/variables.ts';
 import { isProblem } from '../api.ts';
@@ -7,6 +8,7 @@ import { Button } from '../kit/Button.tsx';
 import { Input, TextArea } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { languageNames, type Language } from '../language.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import type { Slot, Text } from './queries.ts';
 import { SmsCount } from './SmsCount.tsx';
@@ -32,6 +34,7 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
   const last = useRef<Part>('body');
   const isEmpty = text.subject === '' && text.body === '';
   const problems = isEmpty ? [] : checkText({ ...text, channel: slot.channel }, fields);
+  const stops = mayStop(`${text.subject}\n${text.body}`, variables);
   const isKept = isProblem(error, 'VersionChanged');
   const refused = isProblem(error, 'Invalid') ? error.errors.filter(() => problems.length === 0) : [];
 
@@ -119,6 +122,12 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
             <IconCheck size={16} /> {t('fine')}
           </p>
         )
+      )}
+      {stops.length > 0 && problems.length === 0 && (
+        <p className={css.fine}>
+          <IconInfoCircle size={16} />
+          {t('stops', { names: stops.map(({ means }) => inLanguage(means, language)).join(', ') })}
+        </p>
       )}
       <VariableList variables={variables} onPick={insert} />
     </div>

@@ -70,6 +70,12 @@ export const HolidayDay = z.object({
     description:
       'false: off; true: worked though the week says no, a day that the state moved; null: named only, as the week says',
   }),
+  week: z
+    .union([z.literal(5), z.literal(6)])
+    .optional()
+    .meta({
+      description: 'only where so many days a week are worked: a Saturday that meets a holiday moves it for five only',
+    }),
 });
 export type HolidayDay = z.infer<typeof HolidayDay>;
 

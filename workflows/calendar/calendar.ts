@@ -79,6 +79,34 @@ export const shiftAt = (
   return { on: true, since: utc(current.from), until: utc(to) };
 };
 
+/** A stretch this long is a house that never closes: its days end at midnight. */
+const LONGEST_SHIFT = 86_400_000;
+
+/**
+ * The work that begins on a local day, whole: a shift over midnight (20:00 to 24:00, then 00:00 to 08:00) is one and belongs to the day on which
+ * it began. A date that is off stays off, so a shift before it ends at midnight.
+ */
+export const shiftsOf = (calendar: Calendar, moment: number): Span[] => {
+  const day = dayOf(calendar, moment);
+  return day.spans.map((span) => joined(calendar, day.number, span)).filter(({ from }) => from >= day.start);
+};
+
+/** A day's stretch of work with what goes on behind midnight and before it; itself where that is no shift any more. */
+const joined = (calendar: Calendar, number: number, span: Span): Span => {
+  let { from, to } = span;
+  for (let at = number + 1; to - from < LONGEST_SHIFT; at++) {
+    const next = dayNumbered(calendar, at).spans[0];
+    if (next?.from !== to) break;
+    to = next.to;
+  }
+  for (let at = number - 1; to - from < LONGEST_SHIFT; at--) {
+    const before = dayNumbered(calendar, at).spans.at(-1);
+    if (before?.to !== from) break;
+    from = before.from;
+  }
+  return to - from < LONGEST_SHIFT ? { from, to } : span;
+};
+
 /** Work from a moment on, day by day, until an empty stretch or ten years are through. */
 function* spansFrom(calendar: Calendar, moment: number): Generator<Span> {
   let day = dayOf(calendar, moment);

@@ -1,12 +1,25 @@
 import { DateTime } from 'luxon';
 import type { Due } from '../automation/due.schema.ts';
-import { addWorkingSeconds, atTime, dayOf, EMPTY_DAYS, utc, type Calendar, type Span } from './calendar.ts';
+import {
+  addWorkingSeconds,
+  atTime,
+  dayOf,
+  EMPTY_DAYS,
+  isWorkingTime,
+  shiftsOf,
+  utc,
+  type Calendar,
+  type Span,
+} from './calendar.ts';
 
-/** The end of today's last interval, or of the next working day's when today's work is over; with an hour left at least. */
+/** The end of the working day, with an hour left at least: of the shift that is on, though it began yesterday, of today's last, or of the next working day's. */
 export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
   const now = Date.parse(at);
-  const today = dayOf(calendar, now).spans.at(-1)?.to;
-  if (today !== undefined && today >= now + 3_600_000) return utc(today);
+  const yesterday = shiftsOf(calendar, dayOf(calendar, now).start - 1);
+  const today = shiftsOf(calendar, now);
+  const ends = [yesterday.some(({ to }) => to > now) ? yesterday.at(-1)?.to : undefined, today.at(-1)?.to];
+  const end = ends.find((one) => one !== undefined && one >= now + 3_600_000);
+  if (end !== undefined) return utc(end);
   const next = nextWorkingDay(calendar, DateTime.fromISO(at, { zone: calendar.zone }));
   return utc(spansOf(calendar, next).at(-1)?.to ?? next.set({ hour: 18 }).toMillis());
 };
@@ -50,7 +63,7 @@ const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime =>
 };
 
 const intoWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
-  if (spansOf(calendar, moment).length > 0) return moment;
+  if (spansOf(calendar, moment).length > 0 || isWorkingTime(calendar, utc(moment.toMillis()))) return moment;
   const day = nextWorkingDay(calendar, moment);
   return day.set({ hour: moment.hour, minute: moment.minute, second: 0, millisecond: 0 });
 };
@@ -65,4 +78,4 @@ const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
   return moment.startOf('day').plus({ days: 1 });
 };
 
-const spansOf = (calendar: Calendar, moment: DateTime): Span[] => dayOf(calendar, moment.toMillis()).spans;
+const spansOf = (calendar: Calendar, moment: DateTime): Span[] => shiftsOf(calendar, moment.toMillis());

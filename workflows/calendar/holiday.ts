@@ -2,8 +2,20 @@ import type { Calendar } from './calendar.ts';
 
 /** A day of a calendar's own: a date that is off, or one that is worked whatever the week says. */
 export type OwnDay = string | { date: string; working: true };
-/** A day of a country's set: off, worked though the week says no (a day that the state moved), or (null) named only and as the week says. */
-export type SetDay = { date: string; working: boolean | null };
+/**
+ * A day of a country's set: off, worked though the week says no (a day that the state moved), or (null) named only and as the week says;
+ * `week`: only where so many days a week are worked.
+ */
+export type SetDay = { date: string; working: boolean | null; week?: 5 | 6 | null | undefined };
+
+/** Labour laws know two weeks, by whether Saturday is worked; Sunday makes neither of another. */
+export const weekOf = (week: Calendar['week']): 5 | 6 => ((week['6'] ?? []).length > 0 ? 6 : 5);
+
+/** The days of a country's set that a calendar of this week keeps. */
+export const daysFor = <Day extends Pick<SetDay, 'week'>>(week: Calendar['week'], days: Day[]): Day[] => {
+  const kind = weekOf(week);
+  return days.filter((day) => !day.week || day.week === kind);
+};
 
 /** A calendar with the days of its countries; its own days go before them. */
 export const withDays = (
@@ -12,7 +24,7 @@ export const withDays = (
   sets: SetDay[],
 ): Required<Omit<Calendar, 'stamp'>> => {
   const days = new Map<string, boolean>();
-  for (const { date, working } of sets) {
+  for (const { date, working } of daysFor(week, sets)) {
     if (working === false || (working === true && !days.has(date))) days.set(date, working);
   }
   for (const day of own) days.set(dateOf(day), typeof day !== 'string');

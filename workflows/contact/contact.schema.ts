@@ -10,5 +10,12 @@ export const LeadContact = z.object({
   phones: z.array(z.string()).meta({ description: 'E.164' }),
   language: Language,
   timeZone: z.string().nullable(),
+  clock: z
+    .object({ zone: z.string().meta({ description: 'IANA' }), by: z.enum(['said', 'phone', 'language']) })
+    .nullable()
+    .optional()
+    .meta({
+      description: 'where the client’s clock stands by what is known, and what tells it; null where nothing does',
+    }),
 });
 export type LeadContact = z.infer<typeof LeadContact>;

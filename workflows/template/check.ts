@@ -2,6 +2,7 @@ import type { Language } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import { faultSentence } from './fault.ts';
 import { readSyntax, helpers, type Argument, type Node, type PlacedFault } from './syntax.ts';
+import { stubIn } from './stub.ts';
 import { groups, variables, type Variable, type VariableKind } from './variables.ts';
 
 export type TemplateProblem = PlacedFault & { /** the name that was probably meant */ suggest?: string };
@@ -17,7 +18,15 @@ export const checkTemplate = (source: string, known: Variable[]): TemplateProble
   const top = scopeOf([...variables, ...known], groups);
   const problems: TemplateProblem[] = [];
   walk(read.nodes, [top], problems);
-  return problems;
+  return [...problems, ...stubsOf(source)];
+};
+
+/** What was left to be written stands in the text itself. */
+const stubsOf = (source: string): TemplateProblem[] => {
+  const stands = stubIn(source);
+  if (stands === undefined) return [];
+  const at = source.indexOf(stands);
+  return [{ what: 'left', stands, at, length: stands.length, line: source.slice(0, at).split('\n').length }];
 };
 
 /** Both parts of a text: a letter needs a subject, an SMS has none. */

@@ -67,7 +67,7 @@ export const variables: Variable[] = [
     'company.name',
     'text',
     ['Название вашей компании', 'The name of your company', 'Компанияңыздың атауы', 'Назва вашої компанії'],
-    'Меридиан',
+    'Ромашка',
   ),
   one(
     'company.phone',
@@ -79,7 +79,7 @@ export const variables: Variable[] = [
     'company.email',
     'text',
     ['Почта вашей компании', 'The e-mail of your company', 'Компанияңыздың поштасы', 'Пошта вашої компанії'],
-    'hello@meridian.example',
+    'hello@example.com',
   ),
   one(
     'company.address',
@@ -218,20 +218,22 @@ export const groups: { path: string; prints: boolean }[] = [
 /** A field that the pipelines add to their leads, as templates know it. */
 export const fieldVariable = (field: { key: string; name: Words; type?: string }): Variable => ({
   path: `lead.fields.${field.key}`,
-  kind: field.type === 'date' ? 'moment' : 'any',
+  kind: fieldKinds[field.type ?? ''] ?? 'any',
   means: field.name,
   example: '',
+  sometimes: true,
 });
+const fieldKinds: Record<string, VariableKind> = { date: 'moment', moment: 'moment', money: 'money', number: 'number' };
 
-/** How it is put into a text: money and words as they are, a moment by its date, a list line by line. */
+/** How it is put into a text: a moment by its date, a list line by line, a lead's own field only where it is filled in. */
 export const insertionOf = ({ path, kind, items }: Variable): string =>
   kind === 'list'
     ? `{{#each ${path}}}\n- {{${items?.[0]?.path ?? 'this'}}}\n{{/each}}`
-    : kind !== 'moment'
-      ? `{{${path}}}`
-      : path.startsWith('lead.fields.')
-        ? `{{#if ${path}}}{{date ${path}}}{{/if}}`
-        : `{{date ${path}}}`;
+    : path.startsWith('lead.fields.')
+      ? `{{#if ${path}}}{{${path}}}{{/if}}`
+      : kind === 'moment'
+        ? `{{date ${path}}}`
+        : `{{${path}}}`;
 
 /** Every word of the search somewhere in the name or the meaning. */
 export const foundVariables = (all: Variable[], search: string, language: Language): Variable[] => {

@@ -5,6 +5,7 @@ import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/cha
 import { holdUntil } from '../../../workflows/channel/pace.ts';
 import { reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
+import { clientName } from '../../letter/values.ts';
 import { TemplateError } from '../../template.ts';
 import { unwritable, type Letter, type Unwritable } from './letters.ts';
 import { actorOf, STALE_MS, type Turn } from './turn.ts';
@@ -33,7 +34,7 @@ export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Un
     deliveryId: delivery.id,
     requestId: delivery.request_id,
     recipient: delivery.recipient,
-    contactName: letter.facts.contact.name,
+    contactName: clientName(letter.facts),
     language: delivery.language,
     subject: letter.subject,
     body: letter.body,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keepAccount, readAccount } from '../../../prisma/channel-account.ts';
 import { claimDeliveries, waitingDeliveries, type Claimed } from '../../../prisma/delivery-claim.ts';
+import { askToMend } from '../../../prisma/unsent.ts';
 import type { Settled } from '../../../prisma/delivery-settle.ts';
 import { closedBreaker, pauseAfter } from '../../../workflows/channel/breaker.ts';
 import type { SendingOrder, SendingReport } from '../../../workflows/channel/messages.ts';
@@ -100,6 +101,7 @@ const sendInOrder = async (
     }
     const outcome = await attempt(turn, delivery, letters.get(delivery.id)!);
     turn.watch.beat();
+    if (outcome.is === 'unwritable') await askToMend(turn.db, delivery, outcome.answer, actorOf(turn));
     const settled = settledBy(turn, delivery, outcome);
     add(settled);
     if (settled.state === 'sent') turn.sent += 1;

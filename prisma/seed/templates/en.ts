@@ -97,9 +97,9 @@ The contract is in force from the day both parties sign it until all duties are 
 
 # Parties
 
-**Agency:** {{company.name}}. {{company.address}}. Phone {{company.phone}}, {{company.email}}
+**Agency:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Phone {{company.phone}}, {{company.email}}
 
-**Client:** {{contact.name}}. Phone {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Client:** {{contact.name}}{{#if contact.phone}}. Phone {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Signed for the Agency: ______________________
 

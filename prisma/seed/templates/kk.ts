@@ -97,9 +97,9 @@ export const kk: Templates = {
 
 # Тараптар
 
-**Агенттік:** {{company.name}}. {{company.address}}. Тел. {{company.phone}}, {{company.email}}
+**Агенттік:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Тел. {{company.phone}}, {{company.email}}
 
-**Клиент:** {{contact.name}}. Тел. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Клиент:** {{contact.name}}{{#if contact.phone}}. Тел. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Агенттіктің қолы: ______________________
 

@@ -97,9 +97,9 @@ export const uk: Templates = {
 
 # Сторони
 
-**Агенція:** {{company.name}}. {{company.address}}. Тел. {{company.phone}}, {{company.email}}
+**Агенція:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Тел. {{company.phone}}, {{company.email}}
 
-**Клієнт:** {{contact.name}}. Тел. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Клієнт:** {{contact.name}}{{#if contact.phone}}. Тел. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Підпис Агенції: ______________________
 

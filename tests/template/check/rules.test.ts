@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterValues, wordingOf } from '../../../activities/letter/values.ts';
+import { manners, writeLetter } from '../../../activities/letter/write-letter.ts';
 import { renderTemplate, whyNotTemplate } from '../../../activities/template.ts';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { templates } from '../../../prisma/seed/templates/templates.ts';
 import { checkTemplate, checkText, problemSentence } from '../../../workflows/template/check.ts';
 import { differenceOf } from '../../../workflows/template/difference.ts';
+import { mayStop } from '../../../workflows/template/may-stop.ts';
+import { isStub } from '../../../workflows/template/stub.ts';
 import { segmentsOf } from '../../../workflows/template/segments.ts';
 import { templateUses } from '../../../workflows/template/uses.ts';
 import { fieldVariable, foundVariables, insertionOf, variables } from '../../../workflows/template/variables.ts';
@@ -183,5 +186,96 @@ describe('B2 where a template is used', () => {
     ]);
     expect(uses.map(({ template }) => template)).toEqual(['invoice', 'r', 'o', 'p', 'missed_call', 'x', 'contract']);
     for (const junk of [null, 1, 'x', [], { automations: 5, invoices: null }]) expect(templateUses(junk)).toEqual([]);
+  });
+});
+
+describe('B2 what a template says beforehand', () => {
+  const stops = (source: string) => mayStop(source, [...variables, ...fields]).map(({ path }) => path);
+
+  it('names the values that may be empty and stand in no condition', () => {
+    expect(stops('{{date meeting}} {{lead.amount}} {{contact.firstName}} {{lead.fields.programme}}')).toEqual([
+      'lead.amount',
+      'meeting',
+      'lead.fields.programme',
+    ]);
+    expect(stops('{{#if meeting}}{{date meeting}}{{else}}{{lead.amount}}{{/if}}')).toEqual(['lead.amount']);
+    expect(stops('{{#unless meeting}}x{{else}}{{time meeting}}{{/unless}}')).toEqual([]);
+  });
+
+  it.each(['TODO: цена', 'Здравствуйте, [object Object]', 'Ждём вас Invalid DateTime', 'Lorem ipsum dolor'])(
+    'finds what was left to be written: %s',
+    (source) => {
+      expect(faults(source)).toEqual(['left']);
+    },
+  );
+
+  it('takes no answer of a person for a stub', () => {
+    for (const answer of ['Никакой', 'Нет', '0', 'Null Jennifer', 'тест', 'n/a']) expect(isStub(answer)).toBe(false);
+    for (const stub of [
+      'Название',
+      ' TODO ',
+      'null',
+      'undefined',
+      '[object Object]',
+      '{{name}}',
+      'Invalid DateTime',
+      'Ваше имя',
+      '\\[object Object\\]',
+    ])
+      expect(isStub(stub)).toBe(true);
+  });
+});
+
+describe('B2 values are said for their reader', () => {
+  const said = (type: string, value: unknown, language = 'ru', source = '{{lead.fields.x}}') => {
+    const all = factsOfAsel(language);
+    const field = { key: 'x', name: { ru: 'Поле' }, type } as never;
+    all.pipeline = { ...all.pipeline!, definition: { ...all.pipeline!.definition, fields: [field] } };
+    all.lead!.fields = { x: value };
+    const written = writeLetter(all, { subject: '', body: source }, manners.sms, '');
+    return 'fault' in written ? `${written.fault.what} ${written.fault.stands ?? ''}`.trim() : written.body;
+  };
+
+  it.each([
+    ['date', '2026-12-10', 'ru', '10 декабря 2026 г.'],
+    ['date', '2026-12-10', 'uk', '10 грудня 2026 р.'],
+    ['moment', '2026-12-10T06:00:00Z', 'en', 'December 10, 2026, 11:00'],
+    ['number', 1250000.5, 'ru', '1 250 000,5'],
+    ['number', 2026, 'ru', '2026'],
+    ['money', 1500.5, 'ru', '1 500,50 ₸'],
+    ['checkbox', true, 'kk', 'иә'],
+    ['checkbox', false, 'en', 'no'],
+    ['text', 'Чехия', 'ru', 'Чехия'],
+  ])('%s %j in %s is %s', (type, value, language, text) => {
+    expect(said(type, value, language)).toBe(text);
+  });
+
+  it.each([
+    ['date', 'завтра', 'stub завтра'],
+    ['moment', '2026-13-45', 'stub 2026-13-45'],
+    ['text', 'Название', 'stub Название'],
+    ['text', 'undefined', 'stub undefined'],
+    ['text', '', 'blank'],
+    ['number', null, 'blank'],
+    ['text', '{{имя}} клиента', 'stub {{имя}} клиента'],
+  ])('%s %j stops: %s', (type, value, fault) => {
+    expect(said(type, value)).toBe(fault);
+  });
+
+  it('an optional value is left out by its condition, and a date still goes through its helper', () => {
+    expect(said('date', '', 'ru', 'a{{#if lead.fields.x}}{{lead.fields.x}}{{/if}}b')).toBe('ab');
+    expect(said('date', '2026-12-10', 'ru', '{{date lead.fields.x}}')).toBe('10 декабря 2026 г.');
+  });
+
+  it('greets who gave no name, at the beginning of a sentence and within one', () => {
+    const all = factsOfAsel('en');
+    all.contact.name = '+7 701 555 20 18';
+    const text = (body: string, manner = manners.sms) => writeLetter(all, { subject: 'x', body }, manner as never, '');
+    expect(text('{{contact.firstName}}, hello')).toMatchObject({ body: 'Dear client, hello' });
+    expect(text('Hello {{contact.name}}!')).toMatchObject({ body: 'Hello dear client!' });
+    expect(text('{{#if contact.name}}{{contact.name}}, {{/if}}hello')).toMatchObject({ body: 'hello' });
+    expect(text('{{contact.name}} signs', manners.document as never)).toMatchObject({
+      fault: { what: 'blank', name: 'contact.name' },
+    });
   });
 });

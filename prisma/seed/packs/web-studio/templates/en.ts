@@ -125,9 +125,9 @@ For thirty days after acceptance the Studio mends faults at no charge.
 
 # The parties
 
-**The Studio:** {{company.name}}. {{company.address}}. Tel. {{company.phone}}, {{company.email}}
+**The Studio:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Tel. {{company.phone}}, {{company.email}}
 
-**The Client:** {{contact.name}}. Tel. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**The Client:** {{contact.name}}{{#if contact.phone}}. Tel. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Signature of the Studio: ______________________
 

@@ -123,9 +123,9 @@ export const kk: Templates = {
 
 # Тараптар
 
-**Студия:** {{company.name}}. {{company.address}}. Тел. {{company.phone}}, {{company.email}}
+**Студия:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Тел. {{company.phone}}, {{company.email}}
 
-**Тапсырыс беруші:** {{contact.name}}. Тел. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Тапсырыс беруші:** {{contact.name}}{{#if contact.phone}}. Тел. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Студияның қолы: ______________________
 

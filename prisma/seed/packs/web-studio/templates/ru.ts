@@ -123,9 +123,9 @@ export const ru: Templates = {
 
 # Стороны
 
-**Студия:** {{company.name}}. {{company.address}}. Тел. {{company.phone}}, {{company.email}}
+**Студия:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Тел. {{company.phone}}, {{company.email}}
 
-**Заказчик:** {{contact.name}}. Тел. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Заказчик:** {{contact.name}}{{#if contact.phone}}. Тел. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Подпись Студии: ______________________
 

@@ -123,9 +123,9 @@ export const uk: Templates = {
 
 # Сторони
 
-**Студія:** {{company.name}}. {{company.address}}. Тел. {{company.phone}}, {{company.email}}
+**Студія:** {{company.name}}. {{#if company.address}}{{company.address}}. {{/if}}Тел. {{company.phone}}, {{company.email}}
 
-**Замовник:** {{contact.name}}. Тел. {{contact.phone}}{{#if contact.email}}, {{contact.email}}{{/if}}
+**Замовник:** {{contact.name}}{{#if contact.phone}}. Тел. {{contact.phone}}{{/if}}{{#if contact.email}}, {{contact.email}}{{/if}}
 
 Підпис Студії: ______________________
 

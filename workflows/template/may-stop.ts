@@ -1,0 +1,32 @@
+import { readSyntax, type Argument, type Node } from './syntax.ts';
+import type { Variable } from './variables.ts';
+
+/** Values that a lead may well be without, though its template asks for them. */
+const often = new Set(['lead.amount', 'contact.phone', 'contact.email', 'meeting', 'task.text', 'task.dueAt']);
+
+/** The values that this text prints outside of a condition about them, and that are not always there: without one of them a message stops. */
+export const mayStop = (source: string, known: Variable[]): Variable[] => {
+  const read = readSyntax(source);
+  if ('fault' in read) return [];
+  const printed = new Set<string>();
+  walk(read.nodes, [], printed);
+  return known.filter(({ path }) => printed.has(path) && (often.has(path) || path.startsWith('lead.fields.')));
+};
+
+const walk = (nodes: Node[], asked: string[], printed: Set<string>): void => {
+  for (const node of nodes) {
+    if (node.kind === 'value') {
+      for (const path of pathsIn(node.value)) if (!asked.some((one) => covers(one, path))) printed.add(path);
+      continue;
+    }
+    const subject = node.call.args.flatMap(pathsIn);
+    const inside = [...asked, ...subject];
+    walk(node.body, node.call.name === 'unless' ? asked : inside, printed);
+    walk(node.otherwise, node.call.name === 'unless' ? inside : asked, printed);
+  }
+};
+
+const covers = (asked: string, path: string): boolean => path === asked || path.startsWith(`${asked}.`);
+
+const pathsIn = (value: Argument): string[] =>
+  value.kind === 'path' ? [value.path] : value.kind === 'call' ? value.args.flatMap(pathsIn) : [];
