@@ -12,11 +12,13 @@ export type InboxRow = {
   externalId: string;
   headers: Record<string, unknown>;
   body: Buffer;
+  /** how often it was tried before */
+  attempts: number;
 };
 
 const BATCH = 100;
 /** With doubling pauses from a second about an hour; then it is left for a person to look at. */
-const MOST_ATTEMPTS = 12;
+export const MOST_ATTEMPTS = 12;
 
 /** Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on. */
 export const handleInbox = async (db: Database): Promise<void> => {
@@ -46,7 +48,7 @@ export const handleAdInbox = async (
 const newRows = async (db: Database, name: string, which: string): Promise<InboxRow[]> => {
   const { rows } = await db.pool.query<InboxRow>({
     name,
-    text: `SELECT id, source, headers, body FROM inbox
+    text: `SELECT id, source, headers, body, attempts FROM inbox
      WHERE state = 'new' AND ${which} AND (attempts = 0 OR handled_at < now() - make_interval(secs => 2 ^ (attempts - 1)))
      ORDER BY received_at LIMIT ${BATCH}`,
   });

@@ -1,6 +1,9 @@
-import { IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { Unread } from '../../workflows/ad-form/ad-form.ts';
+import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { exactText } from '../kit/time.ts';
 import { Time } from '../kit/Time.tsx';
@@ -10,6 +13,7 @@ import { useStory } from './story.ts';
 
 export const Contacts = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
+  const unread = unreadOf(useStory(lead.id).data?.items, lead);
   return (
     <Section title={t('contacts')}>
       {lead.contacts.map((contact) => (
@@ -30,8 +34,27 @@ export const Contacts = ({ lead }: { lead: Lead }) => {
           <Pair name={t('contact.language')}>{t(`language.${contact.language}`)}</Pair>
         </dl>
       ))}
+      {unread.length > 0 && (
+        <dl className={css.pairs}>
+          {unread.map(([kind, text]) => (
+            <Pair key={kind} name={t(`contact.${kind}`)}>
+              {text}{' '}
+              <Chip tone="amber" icon={<IconAlertTriangle size={14} />}>
+                {t('contact.unread')}
+              </Chip>
+            </Pair>
+          ))}
+        </dl>
+      )}
     </Section>
   );
+};
+
+/** What an ad gave as a phone or an e-mail and could not be read, until the contact has one. */
+const unreadOf = (story: Event[] | undefined, { contacts }: Lead): [kind: string, text: string][] => {
+  const created = story?.find(({ type }) => type === 'lead.created');
+  const known = { phone: contacts.some(({ phones }) => phones[0]), email: contacts.some(({ emails }) => emails[0]) };
+  return Object.entries((created?.data['unread'] ?? {}) as Unread).filter(([kind]) => !known[kind as keyof Unread]);
 };
 
 /** Where the lead came from, and whether the client agreed to hear from us. */
@@ -75,6 +98,7 @@ export const Pair = ({ name, children }: { name: string; children: ReactNode }) 
 
 const named = [
   'form',
+  'ad',
   'utm_source',
   'utm_medium',
   'utm_campaign',

@@ -9,6 +9,8 @@ import { language, say } from '../words.ts';
 
 const kinds = [
   'lead.assigned',
+  'task.created',
+  'ad.trouble',
   'task.reminder',
   'task.overdue',
   'task.escalated',
@@ -30,7 +32,8 @@ export const sentence = ({ kind, data }: Notification): string => {
       typeof data.amount === 'number' && data.currency
         ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language())
         : '',
-    reason: data.reason ?? '',
+    reason: data.reason === 'no_pipeline' ? say('notification:no_pipeline') : (data.reason ?? ''),
+    name: data.name ?? '',
     channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
   });
 };
@@ -41,8 +44,10 @@ export const toneOf = (kind: string): Tone =>
       'task.overdue': 'red',
       'task.escalated': 'red',
       'delivery.failed': 'red',
+      'ad.trouble': 'red',
       'task.reminder': 'amber',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
+      'task.created': 'blue',
     }) as const
   )[kind as 'task.overdue'] ?? 'violet';

@@ -44,7 +44,7 @@ export const eventSentence = (event: Event, reader: Reader): string => {
   const name = nameIn(definition?.automations, data['automation'], data['name'], language);
   switch (type) {
     case 'lead.created':
-      return say(data['form'] ? 'lead.created.form' : 'lead.created');
+      return say(data['form'] ? 'lead.created.form' : data['ad'] ? 'lead.created.ad' : 'lead.created');
     case 'lead.assigned':
       return say(type, { person: person((data['decision'] as { chosen?: string } | undefined)?.chosen) });
     case 'lead.moved':
