@@ -2,6 +2,7 @@ import { uuidv7 } from './id.ts';
 import { normalEmail, normalPhone } from '../workflows/contact/contact.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { readForm, type FieldError } from '../workflows/form/form.ts';
+import type { Door } from '../workflows/lead/door.ts';
 import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
@@ -98,7 +99,12 @@ export const takeForm = async (
 /** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one). */
 export const createLead = (
   db: Database,
-  { lead, responsibleId = null, ...doing }: Doing & { lead: NewLead; responsibleId?: string | null },
+  {
+    lead,
+    responsibleId = null,
+    door = 'hand',
+    ...doing
+  }: Doing & { lead: NewLead; responsibleId?: string | null; door?: Door },
 ): Promise<Taken | Refusal> =>
   command(db, { key: doing.key, request: { lead } }, async () => {
     const pipeline = await publishedPipeline(db, lead.pipeline);
@@ -116,7 +122,7 @@ export const createLead = (
       amount: lead.amount ?? null,
       responsibleId,
       consentAt: null,
-      told: {},
+      told: { door },
       at: doing.at ?? new Date().toISOString(),
     });
   });
