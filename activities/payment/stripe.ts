@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/common';
 import Stripe from 'stripe';
+import { retryAfter } from '../../workflows/channel/retry-after.ts';
 
 export type Page = { id: string; url: string; expiresAt: string };
 export type PageOrder = {
@@ -74,17 +76,27 @@ export const stripePayments = ({
         return { id: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000).toISOString() };
       } catch (error) {
         if ((error as { type?: string }).type === 'StripeIdempotencyError') return 'key_used';
-        throw error;
+        throw patiently(error as Failed);
       }
     },
     expire: async (id) => {
       try {
         await stripe.checkout.sessions.expire(id);
       } catch (error) {
-        if ((error as { type?: string }).type !== 'StripeInvalidRequestError') throw error;
+        if ((error as { type?: string }).type !== 'StripeInvalidRequestError') throw patiently(error as Failed);
       }
     },
   };
+};
+
+type Failed = Error & { headers?: Record<string, string> };
+
+/** What Stripe says of when to come again counts before our own pauses. */
+const patiently = (error: Failed): Error => {
+  const nextRetryDelay = retryAfter(error.headers?.['retry-after'], Date.now());
+  return nextRetryDelay === undefined
+    ? error
+    : ApplicationFailure.create({ message: error.message, type: error.name, nextRetryDelay, cause: error });
 };
 
 /** Stripe's page speaks neither Kazakh nor Ukrainian: Kazakhs read Russian, for Ukrainian it follows the browser. */

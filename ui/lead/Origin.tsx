@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Unread } from '../../workflows/ad-form/ad-form.ts';
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -24,11 +25,13 @@ export const Contacts = ({ lead }: { lead: Lead }) => {
           {contact.phones.map((phone) => (
             <Pair key={phone} name={t('contact.phone')}>
               <a href={`tel:${phone}`}>{phoneText(phone)}</a>
+              <Unreachable why={contact.unreachable?.[phone]} />
             </Pair>
           ))}
           {contact.emails.map((email) => (
             <Pair key={email} name={t('contact.email')}>
               <a href={`mailto:${email}`}>{email}</a>
+              <Unreachable why={contact.unreachable?.[email]} />
             </Pair>
           ))}
           <Pair name={t('contact.language')}>{t(`language.${contact.language}`)}</Pair>
@@ -47,6 +50,17 @@ export const Contacts = ({ lead }: { lead: Lead }) => {
         </dl>
       )}
     </Section>
+  );
+};
+
+/** The last message to this address did not arrive because of the address. */
+const Unreachable = ({ why }: { why: string | undefined }) => {
+  const { language } = useWords('lead');
+  if (!why || !isReason(why)) return null;
+  return (
+    <span className={css.unreachable}>
+      <IconAlertTriangle size={14} aria-hidden /> {reasonText(why, undefined, language)}
+    </span>
   );
 };
 

@@ -1,3 +1,4 @@
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Notification } from '../../workflows/user/user.schema.ts';
@@ -11,6 +12,7 @@ const kinds = [
   'lead.assigned',
   'task.created',
   'ad.trouble',
+  'channel.trouble',
   'task.reminder',
   'task.overdue',
   'task.escalated',
@@ -32,10 +34,16 @@ export const sentence = ({ kind, data }: Notification): string => {
       typeof data.amount === 'number' && data.currency
         ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language())
         : '',
-    reason: data.reason === 'no_pipeline' ? say('notification:no_pipeline') : (data.reason ?? ''),
+    reason: reasonOf(String(data.reason ?? '')),
     name: data.name ?? '',
     channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
   });
+};
+
+/** Ours are keys, told in the reader's language; a provider's are its own words. */
+const reasonOf = (reason: string): string => {
+  if (reason === 'no_pipeline') return say('notification:no_pipeline');
+  return isReason(reason) ? reasonText(reason, undefined, language()) : reason;
 };
 
 export const toneOf = (kind: string): Tone =>
@@ -45,6 +53,7 @@ export const toneOf = (kind: string): Tone =>
       'task.escalated': 'red',
       'delivery.failed': 'red',
       'ad.trouble': 'red',
+      'channel.trouble': 'red',
       'task.reminder': 'amber',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
