@@ -112,8 +112,8 @@ export const personOf = (
       .flatMap(({ from }) => answers.filter(({ name }) => name === from).map(({ value }) => value.trim()))
       .filter((value, index, all) => value !== '' && all.indexOf(value) === index);
   const [phones, emails] = [given('contact.phone'), given('contact.email')];
-  const phone = firstOf(phones, normalPhone) ?? null;
-  const email = firstOf(emails, normalEmail) ?? null;
+  const phone = firstOf(withPieces(phones), normalPhone) ?? null;
+  const email = firstOf(withPieces(emails), normalEmail) ?? null;
   const unread = {
     ...(!phone && isSaid(phones) ? { phone: phones.join(', ') } : {}),
     ...(!email && isSaid(emails) ? { email: emails.join(', ') } : {}),
@@ -139,14 +139,17 @@ export const personOf = (
 /** Their values are one thing; several pieces of text may stand side by side. */
 const measured = new Set(['number', 'checkbox', 'date', 'list']);
 
-/** The first value that can be read, by itself or as one of several in it. */
 const firstOf = <T>(values: string[], read: (text: string) => T | undefined): T | undefined => {
-  for (const text of values.flatMap((value) => [value, ...value.split(/[,;\n]|\s\/\s/)])) {
-    const found = read(text.trim());
+  for (const text of values) {
+    const found = read(text);
     if (found !== undefined) return found;
   }
   return undefined;
 };
+
+/** People write two numbers or addresses into one answer: each as it is, then what stands between its commas. */
+const withPieces = (values: string[]): string[] =>
+  values.flatMap((value) => [value, ...value.split(/[,;\n]|\s\/\s/).map((piece) => piece.trim())]);
 
 const isSaid = (values: string[]): boolean => values.some((value) => /[\p{L}\p{N}]/u.test(value));
 
