@@ -16,7 +16,12 @@ import { command } from './write.ts';
  */
 export const takeAdLead = (
   db: Database,
-  { source, lead, answers, lost }: { source: AdSourceRow; lead: AdLead; answers: AdAnswer[]; lost?: string | undefined },
+  {
+    source,
+    lead,
+    answers,
+    lost,
+  }: { source: AdSourceRow; lead: AdLead; answers: AdAnswer[]; lost?: string | undefined },
 ): Promise<Taken | Refusal> => {
   const key = `ad:${source.key}/${lead.externalId}`;
   const doing = { key, actor: { kind: 'provider' as const, id: source.kind }, at: new Date().toISOString() };

@@ -208,7 +208,13 @@ describe('B2 what an ad’s lead lacks is told to a person', () => {
       { phone: 'позвоните мужу', email: 'нет' },
       'The phone could not be read: позвоните мужу. The e-mail could not be read: нет.',
     ],
-    ['f27-4', [field('city', 'Алматы')], 'Жарнамадан өтінім', null, 'The lead came with neither a phone nor an e-mail.'],
+    [
+      'f27-4',
+      [field('city', 'Алматы')],
+      'Жарнамадан өтінім',
+      null,
+      'The lead came with neither a phone nor an e-mail.',
+    ],
   ])('%s is a lead with a task, whatever came (built F27)', async (id, answers, name, unread, text) => {
     expect(await taken(id, answers)).toMatchObject([{ name, unread, text: `${text} ${find}` }]);
   });
@@ -229,12 +235,14 @@ describe('B2 what an ad’s lead lacks is told to a person', () => {
       },
     ]);
     const alarms = await rows(`SELECT user_id, data FROM notification WHERE kind = 'ad.trouble'`);
-    expect(alarms).toEqual([
-      {
-        user_id: desk.office.saule,
-        data: { about: 'instagram', name: 'x', reason: 'Meta answered 400: Error validating access token' },
-      },
-    ].map((one) => ({ ...one, data: { ...one.data, name: expect.any(String) } })));
+    expect(alarms).toEqual(
+      [
+        {
+          user_id: desk.office.saule,
+          data: { about: 'instagram', name: 'x', reason: 'Meta answered 400: Error validating access token' },
+        },
+      ].map((one) => ({ ...one, data: { ...one.data, name: expect.any(String) } })),
+    );
   });
 
   it('one that no pipeline could take comes when the source is mended', async () => {
@@ -282,10 +290,28 @@ describe('B2 the numbers and tests of a network', () => {
   });
 
   it.each([
-    ['f30-0', [['full_name', '<test lead: dummy data for full_name>'], ['email', 'test@meta.com']]],
-    ['f30-1', [['full_name', 'Test'], ['email', 'TEST@fb.com']]],
+    [
+      'f30-0',
+      [
+        ['full_name', '<test lead: dummy data for full_name>'],
+        ['email', 'test@meta.com'],
+      ],
+    ],
+    [
+      'f30-1',
+      [
+        ['full_name', 'Test'],
+        ['email', 'TEST@fb.com'],
+      ],
+    ],
     ['f30-2', [['phone_number', '<test lead: dummy data for phone_number>']]],
-    ['f30-3', [['what_do_you_study?', '<Test Lead: dummy data for what_do_you_study?>'], ['email', 'a@example.com']]],
+    [
+      'f30-3',
+      [
+        ['what_do_you_study?', '<Test Lead: dummy data for what_do_you_study?>'],
+        ['email', 'a@example.com'],
+      ],
+    ],
   ])('%s is a test, shown in the settings and nowhere else (built F30)', async (id, pairs) => {
     const before = await rows('SELECT count(*) FROM lead');
     const field_data = pairs.map(([name, value]) => ({ name, values: [value] }));

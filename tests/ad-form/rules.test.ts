@@ -185,7 +185,9 @@ describe('B2 a name in several answers', () => {
     fc.assert(
       fc.property(fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { maxLength: 4 }), (parts) => {
         const unique = parts.map((words) => [...new Map(words.map((one) => [one.toLowerCase(), one])).values()]);
-        const words = fullName(unique.map((one) => one.join(' '))).toLowerCase().split(' ');
+        const words = fullName(unique.map((one) => one.join(' ')))
+          .toLowerCase()
+          .split(' ');
         expect(new Set(words).size).toBe(words.length);
         for (const one of unique.flat()) expect(words).toContain(one.toLowerCase());
       }),
@@ -197,17 +199,27 @@ describe('B2 a network’s numbers', () => {
   it.each([
     ['{"a":120210000000000123}', { a: '120210000000000123' }],
     ['{"a":[{"b":-9007199254740993}]}', { a: [{ b: '-9007199254740993' }] }],
-    ['[9007199254740991,9007199254740992,12345678901234567890123]', [9007199254740991, '9007199254740992', '12345678901234567890123']],
-    ['{"a":"120210000000000123","b":1.5,"c":true,"d":null,"e":1e21}', { a: '120210000000000123', b: 1.5, c: true, d: null, e: 1e21 }],
+    [
+      '[9007199254740991,9007199254740992,12345678901234567890123]',
+      [9007199254740991, '9007199254740992', '12345678901234567890123'],
+    ],
+    [
+      '{"a":"120210000000000123","b":1.5,"c":true,"d":null,"e":1e21}',
+      { a: '120210000000000123', b: 1.5, c: true, d: null, e: 1e21 },
+    ],
   ])('%s keep every digit (built F28)', (text, value) => {
     expect(exactJson(text)).toEqual(value);
   });
 
   it('are read as JSON.parse reads them where they are small, and what is no JSON is refused as there (built F28)', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = JSON.stringify(value, (_key, one) => (typeof one === 'number' && !Number.isSafeInteger(one) ? 0.5 : one));
-      expect(exactJson(text)).toEqual(JSON.parse(text));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, (_key, one) =>
+          typeof one === 'number' && !Number.isSafeInteger(one) ? 0.5 : one,
+        );
+        expect(exactJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
     expect(() => exactJson('{"a":')).toThrow(SyntaxError);
   });
 });
@@ -215,7 +227,12 @@ describe('B2 a network’s numbers', () => {
 describe('B2 a network’s test', () => {
   it('is known by Google’s mark and by what Meta’s tool writes (built F30)', () => {
     const google = (more: object) => readGoogle({ lead_id: 'a', google_key: 'k', ...more })?.isTest;
-    expect([google({ is_test: true }), google({ is_test: 'true' }), google({ is_test: false }), google({})]).toEqual([true, true, false, false]);
+    expect([google({ is_test: true }), google({ is_test: 'true' }), google({ is_test: false }), google({})]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(isTestLead([{ value: '<test lead: dummy data for full_name>' }])).toBe(true);
     for (const value of ['test@example.com', 'Тест', 'test lead', 'протестируйте test@meta.com пожалуйста'])
       expect(isTestLead([{ value }])).toBe(false);
