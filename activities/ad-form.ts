@@ -2,15 +2,20 @@ import { createHmac } from 'node:crypto';
 import { takeAdLead } from '../prisma/ad-lead.ts';
 import { adSourceByKey, noteAdLead, type AdSourceRow } from '../prisma/ad-source.ts';
 import type { Database } from '../prisma/client.ts';
-import type { InboxRow } from '../prisma/inbox-claim.ts';
+import { MOST_ATTEMPTS, type InboxRow } from '../prisma/inbox-claim.ts';
+import { alarmAdmins } from '../prisma/notification.ts';
 import { keepAnswers } from '../prisma/inbox.queries.ts';
 import type { KeyRing } from '../prisma/seal.ts';
 import { readFieldData, readGoogle, readMeta, type AdAnswer, type AdLead } from '../workflows/ad-form/ad-form.ts';
+import { exactJson } from '../workflows/ad-form/exact-json.ts';
+import { isTestLead } from '../workflows/ad-form/test-lead.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 
 const GRAPH = 'https://graph.facebook.com/v23.0';
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 256 * 1024;
+/** About a quarter of a minute: what passes by itself is nobody's work. */
+const ALARMS_AFTER = 5;
 
 /** Makes a lead of what an advertising network has sent. Answers what is wrong with it for ever; throws what may pass, so that it is tried again. */
 export const takeAdForm =
@@ -22,27 +27,49 @@ export const takeAdForm =
     try {
       const trouble = await take(db, source, row);
       await noteAdLead(db, { key, error: trouble ?? null });
-      return trouble;
+      return undefined;
     } catch (error) {
-      await noteAdLead(db, { key, error: String((error as Error).message) });
+      const trouble = String((error as Error).message);
+      await noteAdLead(db, { key, error: trouble });
+      if (row.attempts + 1 >= ALARMS_AFTER)
+        await alarmAdmins(db, { kind: 'ad.trouble', about: key, data: { name: source.name, reason: trouble } });
       throw error;
     }
   };
 
-/** `no_contact` and `no_pipeline` are told in words on the screen; anything else is what the network said. */
+/** What is wrong although the lead was taken. `no_pipeline` is told in words on the screen; anything else is what the network said. */
 const take = async (db: Database, source: AdSourceRow, row: InboxRow): Promise<string | undefined> => {
   const lead = leadIn(source, row);
-  if (!lead) return 'unreadable';
+  if (!lead) throw new Error('unreadable');
   if (lead.isTest) return undefined;
-  const answers = lead.answers ?? (row.headers['answers'] as AdAnswer[] | undefined) ?? (await ask(source, lead));
-  if (!lead.answers && !row.headers['answers']) await keepAnswers(db, row.id, answers);
-  const taken = await takeAdLead(db, { source, lead, answers });
-  if (!isRefusal(taken)) return undefined;
-  return { NoAddress: 'no_contact', UnknownPipeline: 'no_pipeline' }[taken.refusal as string] ?? taken.refusal;
+  const { answers, lost } = await answersOf(db, source, lead, row);
+  if (isTestLead(answers)) return undefined;
+  const taken = await takeAdLead(db, { source, lead, answers, lost });
+  if (isRefusal(taken)) throw new Error(taken.refusal === 'UnknownPipeline' ? 'no_pipeline' : String(taken.refusal));
+  return lost;
+};
+
+/** Asked for once and kept; a network that never gives them does not cost us the lead: at the last attempt it is taken without. */
+const answersOf = async (
+  db: Database,
+  source: AdSourceRow,
+  lead: AdLead,
+  row: InboxRow,
+): Promise<{ answers: AdAnswer[]; lost?: string }> => {
+  const known = lead.answers ?? (row.headers['answers'] as AdAnswer[] | undefined);
+  if (known) return { answers: known };
+  try {
+    const answers = await ask(source, lead);
+    await keepAnswers(db, row.id, answers);
+    return { answers };
+  } catch (error) {
+    if (row.attempts + 1 < MOST_ATTEMPTS) throw error;
+    return { answers: [], lost: String((error as Error).message) };
+  }
 };
 
 const leadIn = ({ kind }: AdSourceRow, row: InboxRow): AdLead | undefined => {
-  const body: unknown = JSON.parse(row.body.toString('utf8'));
+  const body = exactJson(row.body.toString('utf8'));
   return kind === 'google'
     ? readGoogle(body)
     : readMeta({ entry: [{ changes: [{ field: 'leadgen', value: body }] }] })[0];
@@ -84,7 +111,7 @@ const bounded = async (answer: Response): Promise<string> => {
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return exactJson(text);
   } catch {
     return undefined;
   }

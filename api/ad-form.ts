@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { adSourceByKey, type AdSourceRow } from '../prisma/ad-source.ts';
 import { keepIncoming } from '../prisma/inbox.queries.ts';
 import { readGoogle, readMeta } from '../workflows/ad-form/ad-form.ts';
+import { exactJson } from '../workflows/ad-form/exact-json.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { bytesOf } from './http/body.ts';
@@ -104,13 +105,13 @@ const changesIn = (body: unknown): unknown[] => {
 
 /** The key is a secret of ours, so it is not kept with what it proved. */
 const withoutKey = (raw: Buffer): Buffer => {
-  const lead = JSON.parse(raw.toString('utf8')) as Record<string, unknown>;
+  const lead = exactJson(raw.toString('utf8')) as Record<string, unknown>;
   return Buffer.from(JSON.stringify({ ...lead, google_key: '' }));
 };
 
 const parsed = (raw: Buffer): unknown => {
   try {
-    return JSON.parse(raw.toString('utf8'));
+    return exactJson(raw.toString('utf8'));
   } catch {
     return undefined;
   }

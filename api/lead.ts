@@ -63,6 +63,7 @@ export const leadRoutes = [
         ...doingOf(call),
         lead: body,
         responsibleId: me.role === 'manager' ? me.id : null,
+        door: call.by === 'token' ? 'api' : 'hand',
       });
       return isRefusal(created) ? created : ((await readLead(deps.db, me, created.id)) ?? refuse('NotFound'));
     },

@@ -1,5 +1,7 @@
 import { readFieldData, readGoogle, type AdAnswer } from '../workflows/ad-form/ad-form.ts';
 import type { AdKind, AdMapping, AdOptions, AdSecrets, AdSource } from '../workflows/ad-form/ad-form.schema.ts';
+import { exactJson } from '../workflows/ad-form/exact-json.ts';
+import { isTestLead } from '../workflows/ad-form/test-lead.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { seal, unseal, type KeyRing } from './seal.ts';
@@ -8,6 +10,7 @@ import { seal, unseal, type KeyRing } from './seal.ts';
 export type AdSourceRow = {
   id: string;
   key: string;
+  name: string;
   kind: AdKind;
   pipeline: string;
   secrets: AdSecrets;
@@ -18,7 +21,6 @@ export type AdSourceRow = {
 
 type Kept = { secrets: AdSecrets; options: AdOptions };
 type Row = Omit<AdSourceRow, 'secrets' | 'options'> & {
-  name: string;
   secret: string;
   revision: number;
   disabled_at: Date | null;
@@ -65,7 +67,7 @@ export const addAdSource = async (
   return (id && (await readAdSource(db, ring, id))) || refuse('AdSourceExists', { source: key });
 };
 
-/** What is not named stays, secrets one by one. Refused: NotFound, VersionChanged, UnknownPipeline. */
+/** What is not named stays, secrets one by one; leads that could not be taken before are tried again. Refused: NotFound, VersionChanged, UnknownPipeline. */
 export const changeAdSource = async (
   db: Database,
   ring: KeyRing,
@@ -93,7 +95,8 @@ export const changeAdSource = async (
       changed AS (UPDATE ad_source SET name = coalesce($3, name), pipeline_id = coalesce((SELECT id FROM into_pipeline), pipeline_id), secret = $5,
           mapping = coalesce($6, mapping), disabled_at = CASE WHEN $7::boolean IS NULL THEN disabled_at WHEN $7 THEN coalesce(disabled_at, now()) END,
           revision = revision + 1
-        WHERE id = $1 AND revision = $2 AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM into_pipeline)) RETURNING id)
+        WHERE id = $1 AND revision = $2 AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM into_pipeline)) RETURNING key),
+      again AS (UPDATE inbox i SET state = 'new', attempts = 0 FROM changed WHERE i.source = 'ad:' || changed.key AND i.state = 'failed')
      SELECT $4::text IS NULL OR EXISTS (SELECT 1 FROM into_pipeline) AS known, EXISTS (SELECT 1 FROM changed) AS changed`,
     [id, revision, name, pipeline, secret, mapping ? JSON.stringify(mapping) : null, disabled],
   );
@@ -159,13 +162,14 @@ const lastOf = async (db: Database, { key, kind }: Row): Promise<AdSource['last'
   );
   const entry = rows[0];
   if (!entry) return null;
-  const body: unknown = JSON.parse(entry.body.toString('utf8'));
+  const body = exactJson(entry.body.toString('utf8'));
   const google = kind === 'google' ? readGoogle(body) : undefined;
+  const answers = (google ? google.answers : (readFieldData(body) ?? entry.headers.answers)) ?? [];
   return {
     at: entry.received_at.toISOString(),
-    isTest: google?.isTest ?? false,
+    isTest: google?.isTest ?? isTestLead(answers),
     state: entry.state,
     leadId: entry.lead_id,
-    answers: (google ? google.answers : (readFieldData(body) ?? entry.headers.answers)) ?? [],
+    answers,
   };
 };

@@ -1,3 +1,4 @@
+import { blames, type Reason } from '../workflows/delivery/reason.ts';
 import type { DeliveryState } from '../workflows/delivery/delivery.schema.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
 import { namedPlainly } from '../workflows/letter/plain-words.ts';
@@ -12,6 +13,8 @@ export type Settled = {
   state: DeliveryState;
   actor: Actor;
   reason?: string | null;
+  /** what the reason says, where the provider gave one */
+  why?: Reason | undefined;
   providerId?: string;
   notBefore?: string | null;
   attempt?: {
@@ -45,7 +48,7 @@ export const settleDeliveries = async (db: Database, settled: Settled[]): Promis
   return new Set(rows.map(({ id }) => id));
 };
 
-const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = null, attempt }: Settled) => {
+const rowOf = ({ delivery, state, actor, reason = null, why, providerId, notBefore = null, attempt }: Settled) => {
   const at = leadNow({ clock_offset: delivery.clock_offset ?? 0 });
   const leaves = state === 'sent' || state === 'delivered' || state === 'read';
   const set = {
@@ -56,6 +59,8 @@ const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = 
     sent_at: leaves ? (delivery.sent_at ?? at) : delivery.sent_at,
     settled_at: state === 'failed' || leaves ? at : null,
   };
+  // a mail server's word is all that we hear of a letter; an SMS arrives when its receipt says so
+  const arrived = state === 'delivered' || state === 'read' || (state === 'sent' && kindOf(delivery) === 'email');
   const type = delivery.state === state ? undefined : events[state];
   // only what has consequences in a pipeline wakes the lead's process; the rest it reads at its next turn
   const pokes = state === 'failed' && delivery.lead_id ? [`lead:${delivery.lead_id}`] : [];
@@ -78,6 +83,10 @@ const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = 
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,
+    address: kindOf(delivery),
+    value: delivery.recipient,
+    blamed: state === 'failed' && why && blames(why) === 'address' ? why : null,
+    arrived,
     told:
       state === 'failed'
         ? { account: delivery.account, reason, leadName: namedPlainly(delivery.lead_name ?? '') }
@@ -85,8 +94,13 @@ const rowOf = ({ delivery, state, actor, reason = null, providerId, notBefore = 
   };
 };
 
+/** What its address is; a webhook's is no client's. */
+const kindOf = ({ account }: DeliveryOfLead): string | null =>
+  account === 'email' ? 'email' : account === 'sms' ? 'phone' : null;
+
 const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, version int, state text, reason text, not_before timestamptz,
-    provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, tell uuid, lead_id uuid, told jsonb)),
+    provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, tell uuid, lead_id uuid, told jsonb,
+    address text, value text, blamed text, arrived boolean)),
   changed AS (
     UPDATE delivery d SET state = o.state, reason = o.reason, not_before = o.not_before, provider_id = o.provider_id, sent_at = o.sent_at,
       settled_at = o.settled_at, attempt_count = d.attempt_count - (o.outcome IS NOT DISTINCT FROM 'released')::int,
@@ -95,6 +109,10 @@ const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jso
   ended AS (UPDATE delivery_attempt a SET ended_at = now(), outcome = o.outcome, answer = o.answer
     FROM o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome <> 'released'),
   released AS (DELETE FROM delivery_attempt a USING o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome = 'released'),
+  marked AS (INSERT INTO address_trouble (kind, value, reason)
+    SELECT DISTINCT ON (o.address, o.value) o.address, o.value, o.blamed FROM o JOIN changed USING (id) WHERE o.address IS NOT NULL AND o.blamed IS NOT NULL
+    ON CONFLICT (kind, value) DO UPDATE SET reason = excluded.reason, at = now()),
+  cleared AS (DELETE FROM address_trouble t USING o JOIN changed USING (id) WHERE o.arrived AND t.kind = o.address AND t.value = o.value),
   told AS (INSERT INTO notification (user_id, kind, lead_id, data)
     SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
   story AS (INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)

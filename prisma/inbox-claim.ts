@@ -7,11 +7,13 @@ export type InboxRow = {
   source: string;
   headers: Record<string, unknown>;
   body: Buffer;
+  /** how often it was tried before */
+  attempts: number;
 };
 
 const BATCH = 100;
 /** With doubling pauses from a second about an hour; then it is left for a person to look at. */
-const MOST_ATTEMPTS = 12;
+export const MOST_ATTEMPTS = 12;
 /** Longer than anything is worked at; a claim whose connection is gone is void at once. */
 const LEASE = "interval '2 minutes'";
 
@@ -27,7 +29,7 @@ export const claimInbox = async (connection: Pick<pg.Client, 'query'>, of: keyof
             AND (b.received_at, b.id) < (i.received_at, i.id)))
         ORDER BY i.received_at, i.id LIMIT ${BATCH} FOR UPDATE OF i SKIP LOCKED)
       UPDATE inbox i SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM heads WHERE i.id = heads.id AND i.state = 'new'
-      RETURNING i.id, i.source, i.headers, i.body`,
+      RETURNING i.id, i.source, i.headers, i.body, i.attempts`,
   });
   return rows;
 };

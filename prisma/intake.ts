@@ -6,6 +6,7 @@ import type { AddressOrigin, Trust } from '../workflows/contact/address.schema.t
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../workflows/form/form.ts';
 import { givenFields } from '../workflows/lead/given-fields.ts';
+import type { Door } from '../workflows/lead/door.ts';
 import type { NewLead } from '../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
@@ -119,7 +120,12 @@ export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): str
 /** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
 export const createLead = (
   db: Database,
-  { lead, responsibleId = null, ...doing }: Doing & { lead: NewLead; responsibleId?: string | null },
+  {
+    lead,
+    responsibleId = null,
+    door = 'hand',
+    ...doing
+  }: Doing & { lead: NewLead; responsibleId?: string | null; door?: Door },
 ): Promise<Taken | Refusal> =>
   command(db, { key: doing.key, request: { lead } }, async () => {
     const pipeline = await publishedPipeline(db, lead.pipeline);
@@ -142,7 +148,7 @@ export const createLead = (
       amount: lead.amount ?? null,
       responsibleId,
       consentAt: null,
-      told: {},
+      told: { door },
       at: doing.at ?? new Date().toISOString(),
     });
   });

@@ -55,7 +55,9 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
     pr.updated_at AS process_updated_at, pr.waits_for,
     CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
-        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone) ORDER BY lc.is_main DESC, c.id), '[]')
+        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone,
+        'unreachable', (SELECT jsonb_object_agg(t.value, t.reason) FROM address_trouble t
+          WHERE (t.kind = 'email' AND t.value = ANY(${written(addressesWith('email'))})) OR (t.kind = 'phone' AND t.value = ANY(${written(addressesWith('phone'))})))) ORDER BY lc.is_main DESC, c.id), '[]')
       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id) AS contacts
   FROM lead l JOIN pipeline p ON p.id = l.pipeline_id JOIN pipeline_version v ON v.id = l.pipeline_version_id
   LEFT JOIN company co ON co.id = l.company_id LEFT JOIN process pr ON pr.workflow_id = 'lead:' || l.id::text`;

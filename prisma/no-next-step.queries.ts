@@ -1,5 +1,8 @@
+import { doorOf, type Door } from '../workflows/lead/door.ts';
 import type { NoStepFigure, NoStepLead, NoStepWhy } from '../workflows/lead/next-step.schema.ts';
+import { idleDoors } from '../workflows/pipeline/idle-doors.ts';
 import type { Database } from './client.ts';
+import { pipelineOfVersion } from './pipeline.ts';
 import { query, sql } from './sql.ts';
 
 /** How long a process may take until its silence counts. */
@@ -19,6 +22,10 @@ const why = sql`CASE
       AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) THEN 'nothing'
   END`;
 
+/** How the lead `n` came, as `doorOf` reads it. */
+const came = sql`(SELECT jsonb_build_object('data', jsonb_build_object('form', e.data->'form', 'ad', e.data->'ad', 'door', e.data->'door'), 'actor', e.actor)
+    FROM event e WHERE e.noun = 'lead' AND e.noun_id = n.id AND e.seq = 1)`;
+
 /** Open leads without a next step, the newest first; one more than the limit where there is a next page. */
 export const listNoNextStep = async (
   db: Database,
@@ -27,8 +34,9 @@ export const listNoNextStep = async (
   const { rows } = await db.pool.query(
     query(sql`SELECT n.*, pl.key AS pipeline,
         CASE n.why WHEN 'paused' THEN (SELECT u.name FROM event e JOIN app_user u ON u.id::text = e.actor->>'id'
-          WHERE e.lead_id = n.id AND e.type = 'lead.paused' ORDER BY e.id DESC LIMIT 1) END AS by
-      FROM (SELECT l.id, l.number, l.name, l.pipeline_id, l.stage, l.responsible_id, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until,
+          WHERE e.lead_id = n.id AND e.type = 'lead.paused' ORDER BY e.id DESC LIMIT 1) END AS by,
+        CASE n.why WHEN 'nothing' THEN ${came} END AS came
+      FROM (SELECT l.id, l.number, l.name, l.pipeline_id, l.pipeline_version_id, l.stage, l.responsible_id, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until,
           l.updated_at, p.error, p.updated_at AS reported_at, p.next_at, ${why} AS why
         FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id::text
         WHERE l.closed_at IS NULL AND l.number < ${after ?? 2_147_483_647}) n
@@ -36,21 +44,27 @@ export const listNoNextStep = async (
       WHERE n.why IS NOT NULL AND (${only ?? null}::text IS NULL OR n.why = ${only ?? null})
       ORDER BY n.number DESC LIMIT ${limit + 1}`),
   );
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    name: row.name,
-    pipeline: row.pipeline,
-    stage: row.stage,
-    responsibleId: row.responsible_id,
-    clockOffset: row.clock_offset,
-    why: row.why,
-    since: sinceOf(row).toISOString(),
-    reason: row.why === 'paused' ? row.paused_reason : row.why === 'stuck' ? row.error : null,
-    until: row.why === 'paused' ? (row.paused_until?.toISOString() ?? null) : null,
-    by: row.by,
-  }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      pipeline: row.pipeline,
+      stage: row.stage,
+      responsibleId: row.responsible_id,
+      clockOffset: row.clock_offset,
+      why: row.why,
+      since: sinceOf(row).toISOString(),
+      reason: row.why === 'paused' ? row.paused_reason : row.why === 'stuck' ? row.error : null,
+      until: row.why === 'paused' ? (row.paused_until?.toISOString() ?? null) : null,
+      by: row.by,
+      idleDoor: row.came && (await idleDoorOf(db, row.pipeline_version_id, doorOf(row.came))),
+    })),
+  );
 };
+
+const idleDoorOf = async (db: Database, versionId: string, door: Door): Promise<Door | null> =>
+  idleDoors((await pipelineOfVersion(db, versionId)).definition).includes(door) ? door : null;
 
 type Since = {
   why: NoStepWhy;

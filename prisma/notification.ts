@@ -18,6 +18,20 @@ export const notificationFor = (
 const plainly = (data: Record<string, unknown>): Record<string, unknown> =>
   typeof data['leadName'] === 'string' ? { ...data, leadName: namedPlainly(data['leadName']) } : data;
 
+/** Tells every admin that something is theirs to mend, of one thing (`about`) once a day at most. */
+export const alarmAdmins = async (
+  db: Database,
+  { kind, about, data }: { kind: string; about: string; data: Record<string, unknown> },
+): Promise<void> => {
+  const { rowCount } = await db.pool.query(
+    `INSERT INTO notification (user_id, kind, data) SELECT u.id, $1, $3::jsonb || jsonb_build_object('about', $2::text) FROM app_user u
+     WHERE u.role = 'admin' AND u.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM notification n
+       WHERE n.user_id = u.id AND n.kind = $1 AND n.data ->> 'about' = $2 AND n.created_at > now() - interval '1 day')`,
+    [kind, about, JSON.stringify(data)],
+  );
+  if (rowCount) db.committed();
+};
+
 /** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
 export const notifyPeople = (
   db: Database,

@@ -1,4 +1,4 @@
-import { dueMoment } from '../workflows/calendar/due.ts';
+import { isRefusal } from '../workflows/refusal.ts';
 import { moneyTasks, moneyWords, unexpectedWords } from '../workflows/invoice/payment.words.ts';
 import { inLanguage } from '../workflows/words/words.ts';
 import type { Database } from './client.ts';
@@ -39,12 +39,14 @@ export const tellOfMoney = async (
   if (!moneyTasks.has(what)) return [change];
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const language = await languageOfTeam(db, lead.id);
-  const task = await newTask(db, lead, doing, {
+  const task = await newTask(db, doing, lead, {
     type: definition.tasks.types[0]?.key ?? 'call',
     text: inLanguage(text, language).slice(0, 500),
-    due: (calendar) => dueMoment({ by: 'working', amount: 4, unit: 'hours' }, calendar, doing.at),
+    due: { by: 'working', amount: 4, unit: 'hours' },
+    who: lead.responsible_id ? 'responsible' : 'supervisor',
+    quiet: true,
   });
-  return [change, task];
+  return isRefusal(task) ? [change] : [change, task];
 };
 
 export const tellSupervisors = async (db: Database, money: Money) =>

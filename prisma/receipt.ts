@@ -1,7 +1,8 @@
 import { movesForward } from '../workflows/delivery/delivery.ts';
-import { reasonText } from '../workflows/delivery/reason.ts';
+import { blames, reasonText } from '../workflows/delivery/reason.ts';
 import type { Receipt } from '../workflows/channel/twilio.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
+import { alarmTrouble } from './channel-account.ts';
 import type { Database } from './client.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 import { settleDeliveries, type Settled } from './delivery-settle.ts';
@@ -24,10 +25,19 @@ export const recordReceipts = async (db: Database, receipts: SmsReceipt[], provi
       const { state, messageId, reason, code } = furthest;
       const text = reason && reasonText(reason, code, (delivery.team_language ?? 'ru') as Language);
       return [
-        { delivery, state, actor: { kind: 'provider', id: provider }, providerId: messageId, reason: text ?? null },
+        {
+          delivery,
+          state,
+          actor: { kind: 'provider', id: provider },
+          providerId: messageId,
+          reason: text ?? null,
+          why: reason,
+        },
       ];
     });
     const changed = await settleDeliveries(db, settled);
+    for (const why of new Set(settled.flatMap((one) => (changed.has(one.delivery.id) && one.why) || [])))
+      if (blames(why) === 'account' || blames(why) === 'setting') await alarmTrouble(db, 'sms', why);
     const missed = settled.filter(({ delivery }) => !changed.has(delivery.id));
     open = open.filter((receipt) => missed.some(({ delivery }) => isOf(receipt, delivery)));
   }

@@ -13,13 +13,14 @@ export const listChannels = async (db: Database) => {
     kind: string;
     state: string;
     error: string | null;
+    trouble: string | null;
     down_since: Date | null;
     retry_at: Date | null;
     waiting: number;
     unknown: number;
     failed: number;
   }>(
-    `SELECT coalesce(a.id, d.account) AS id, coalesce(a.kind, d.account) AS kind, coalesce(a.state, 'ok') AS state, a.error, a.down_since, a.retry_at,
+    `SELECT coalesce(a.id, d.account) AS id, coalesce(a.kind, d.account) AS kind, coalesce(a.state, 'ok') AS state, a.error, a.trouble, a.down_since, a.retry_at,
       coalesce(d.waiting, 0) AS waiting, coalesce(d.unknown, 0) AS unknown, coalesce(d.failed, 0) AS failed
      FROM channel_account a FULL JOIN (
        SELECT account, count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'unknown')::int AS unknown,

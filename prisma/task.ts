@@ -1,8 +1,9 @@
-import type { Calendar } from '../workflows/calendar/calendar.ts';
 import { dueMoment } from '../workflows/calendar/due.ts';
 import type { Due } from '../workflows/automation/due.schema.ts';
 import { whyNotComplete, type TaskMoment } from '../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Language, Words } from '../workflows/words/words.schema.ts';
+import { inLanguage } from '../workflows/words/words.ts';
 import type { Database } from './client.ts';
 import { pokesFor } from './event.ts';
 import { uuidv7 } from './id.ts';
@@ -55,72 +56,71 @@ export const createTask = (
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     if (lead?.closed_at) return refuse('LeadClosed');
-    const at = doing.at ?? leadNow(lead);
-    const person = await personFor(db, lead, responsibleId, who);
-    if (isRefusal(person)) return person;
-    const dueAt =
-      'at' in due && !('by' in due)
-        ? new Date(due.at).toISOString()
-        : dueMoment(due as Due, calendarOf(person.calendar), at);
-    if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
-    const {
-      inserts = [],
-      events = [],
-      result,
-    } = taskRows(leadId, person.id, { ...doing, at }, { type, text, dueAt });
-    const told =
-      person.id && doing.actor.kind === 'user' && person.id !== doing.actor.id
-        ? [
-            notificationFor(person.id, 'task.created', leadId, {
-              text,
-              dueAt,
-              taskId: result.id,
-              leadName: lead?.name ?? null,
-            }),
-          ]
-        : [];
-    return { inserts: [...inserts, ...told], events, result };
+    return newTask(db, doing, lead, { type, text, due, responsibleId, who });
   });
 
-/** A task as a part of another command, for whoever is responsible; set on a closed lead, too: its money still needs a person. */
-export const newTask = async (
-  db: Database,
-  lead: LeadRow,
-  doing: Doing & { at: string },
-  { type, text, due }: { type: string; text: string; due: (calendar: Calendar) => string },
-): Promise<Change<Done>> => {
-  const person = await personFor(db, lead, lead.responsible_id, lead.responsible_id ? undefined : 'supervisor');
-  const { id, calendar } = isRefusal(person) ? { id: null, calendar: null } : person;
-  return taskRows(lead.id, id, doing, { type, text, dueAt: due(calendarOf(calendar)) });
+type NewTask = {
+  type: string;
+  /** words are said in the language of the person who must do it */
+  text: string | Words;
+  due: Due | { at: string };
+  responsibleId?: string | null | undefined;
+  who?: 'responsible' | 'supervisor' | undefined;
+  /** the person is told in another way */
+  quiet?: boolean;
 };
 
-const taskRows = (
-  leadId: string | null,
-  personId: string | null,
-  doing: Doing & { at: string },
-  { type, text, dueAt }: { type: string; text: string; dueAt: string },
-): Change<Done> => {
+/** The rows and the event of one task; who must do it is told, unless it is the one who set it or an automation did. Refused: PersonUnknown, DueInPast. */
+export const newTask = async (
+  db: Database,
+  doing: Doing,
+  lead: TaskLead | undefined,
+  { type, text: words, due, responsibleId, who, quiet }: NewTask,
+): Promise<Change<Done> | Refusal> => {
+  const at = doing.at ?? leadNow(lead);
+  const person = await personFor(db, lead, responsibleId, who);
+  if (isRefusal(person)) return person;
+  const text = typeof words === 'string' ? words : inLanguage(words, person.language);
+  const dueAt =
+    'at' in due && !('by' in due)
+      ? new Date(due.at).toISOString()
+      : dueMoment(due as Due, calendarOf(person.calendar), at);
+  if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
   const id = uuidv7();
   const row = {
     id,
     type,
     text,
     due_at: dueAt,
-    responsible_id: personId,
-    lead_id: leadId,
+    responsible_id: person.id,
+    lead_id: lead?.id ?? null,
     state: 'open',
     cause: doing.cause ?? {},
-    created_at: doing.at,
+    created_at: at,
     event_seq: 1,
   };
-  const data = {
-    set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-    ...{ type, text, dueAt, responsibleId: personId },
-  };
-  const task = { id, lead_id: leadId, event_seq: 0 };
+  const isTold = !quiet && person.id && doing.actor.kind !== 'process' && person.id !== doing.actor.id;
+  const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
   return {
-    inserts: [{ table: 'task', row }],
-    events: [taskEvent(task, doing, doing.at, 'task.created', data)],
+    inserts: [
+      { table: 'task', row },
+      ...(isTold ? [notificationFor(person.id ?? '', 'task.created', row.lead_id, told)] : []),
+    ],
+    events: [
+      taskEvent(
+        { id, lead_id: row.lead_id, event_seq: 0 },
+        doing,
+        at,
+        'task.created',
+        {
+          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+          type,
+          text,
+          dueAt,
+          responsibleId: person.id,
+        },
+      ),
+    ],
     result: { id, version: 1 },
   };
 };
@@ -306,25 +306,28 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
-type Person = { id: string | null; calendar: CalendarRow | null };
+/** What a task asks of its lead, which may be written together with it. */
+type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
+type Person = { id: string | null; calendar: CalendarRow | null; language: Language };
 
 const personFor = async (
   db: Database,
-  lead: LeadRow | undefined,
+  lead: TaskLead | undefined,
   responsibleId: string | null | undefined,
   who: 'responsible' | 'supervisor' | undefined,
 ): Promise<Person | Refusal> => {
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
   const { rows } = await db.pool.query({
     name: 'task-person',
-    text: `SELECT u.id, u.disabled_at, ${calendarJson('c')} AS calendar
+    text: `SELECT u.id, u.language, ${calendarJson('c')} AS calendar
       FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id
-      WHERE CASE WHEN $1::uuid IS NULL THEN u.role = 'supervisor' AND u.disabled_at IS NULL ELSE u.id = $1 END ORDER BY u.created_at LIMIT 1`,
+      WHERE CASE WHEN $1::uuid IS NULL THEN u.role IN ('supervisor', 'admin') AND u.disabled_at IS NULL ELSE u.id = $1 END
+      ORDER BY u.role = 'supervisor' DESC, u.created_at LIMIT 1`,
     values: [wanted],
   });
-  if (!rows[0]) return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null };
-  if (wanted === null && who !== 'supervisor') return { id: null, calendar: rows[0].calendar };
-  return { id: rows[0].id, calendar: rows[0].calendar };
+  if (!rows[0]) return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, language: 'ru' };
+  const { id, calendar, language } = rows[0];
+  return { id: wanted === null && who !== 'supervisor' ? null : id, calendar, language };
 };
 
 const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => {

@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { retryAfter } from '../../workflows/channel/retry-after.ts';
 import { readTwilioError, type TwilioAnswer } from '../../workflows/channel/twilio.ts';
 import { manners } from '../letter/write-letter.ts';
 import type { Channel } from './channel.ts';
@@ -83,8 +84,9 @@ class Requests extends twilio.RequestClient {
     const answer = await super.request<Body>({ ...order, uri: url.href, timeout: TIMEOUT_MS } as never);
     if (answer.statusCode < 400) return answer;
     const body = refusalOf(answer.body);
-    const seconds = Number((answer as { headers?: Record<string, string> }).headers?.['retry-after']);
-    throw new Refused({ status: answer.statusCode, ...body, retryAfterSeconds: seconds > 0 ? seconds : undefined });
+    const asked = (answer as { headers?: Record<string, string> }).headers?.['retry-after'];
+    const ms = retryAfter(asked, Date.now());
+    throw new Refused({ status: answer.statusCode, ...body, retryAfterSeconds: ms && ms / 1000 });
   }
 }
 

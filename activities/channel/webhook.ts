@@ -4,6 +4,7 @@ import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import type { Outcome } from '../../workflows/channel/outcome.ts';
+import { retryAfter } from '../../workflows/channel/retry-after.ts';
 import type { Channel } from './channel.ts';
 
 export type WebhookConfig = {
@@ -31,22 +32,23 @@ export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Ch
     } catch (error) {
       return outcomeOf(error as Error & { code?: string });
     }
-    const { status, text, retryAfter } = answer;
+    const { status, text, retryAfterMs } = answer;
     const said = `${status} ${text.slice(0, 300)}`;
     if (status >= 200 && status < 300) {
       await answered({ deliveryId, status, body: jsonOf(text) });
       return { is: 'sent', providerId: `webhook-${deliveryId}`, answer: said };
     }
-    if (status === 429)
-      return { is: 'throttled', retryAfterMs: Math.min(3_600_000, (retryAfter || 30) * 1000), answer: said };
-    if (status >= 500) return { is: 'deferred', code: status, answer: said };
+    if (status === 429) return { is: 'throttled', retryAfterMs: retryAfterMs ?? 30_000, answer: said };
+    // too late or too early, or its own trouble: what passes
+    if (status === 408 || status === 425 || status >= 500)
+      return { is: 'deferred', code: status, retryAfterMs, answer: said };
     await answered({ deliveryId, status, body: null });
     const reason = status >= 300 && status < 400 ? 'RedirectNotFollowed' : 'WebhookRefused';
     return { is: 'refused', reason, code: status, answer: said };
   },
 });
 
-type Answer = { status: number; text: string; retryAfter: number };
+type Answer = { status: number; text: string; retryAfterMs: number | undefined };
 type Order = { secret: string; allowed: string[]; deliveryId: string; signal: AbortSignal };
 
 class Inner extends Error {}
@@ -79,7 +81,7 @@ const post = (url: URL, body: string, { secret, allowed, deliveryId, signal }: O
           resolvePost({
             status: response.statusCode ?? 0,
             text,
-            retryAfter: Number(response.headers['retry-after']) || 0,
+            retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
           }),
         reject,
       );

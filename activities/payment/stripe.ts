@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/common';
 import Stripe from 'stripe';
+import { retryAfter } from '../../workflows/channel/retry-after.ts';
 import { stripeLimits, toStripe } from '../../workflows/invoice/stripe-amount.ts';
 
 export type Page = { id: string; url: string; expiresAt: string };
@@ -92,7 +94,7 @@ export const stripePayments = ({
       } catch (error) {
         if ((error as { type?: string }).type === 'StripeIdempotencyError') return 'key_used';
         const refused = refusedBy(error);
-        if (!refused) throw error;
+        if (!refused) throw patiently(error as Failed);
         return { refused: refused === 'email' ? 'order' : refused, said: String((error as Error).message) };
       }
     },
@@ -112,7 +114,7 @@ export const stripePayments = ({
       try {
         await stripe.checkout.sessions.expire(id);
       } catch (error) {
-        if ((error as { type?: string }).type !== 'StripeInvalidRequestError') throw error;
+        if ((error as { type?: string }).type !== 'StripeInvalidRequestError') throw patiently(error as Failed);
       }
     },
   };
@@ -132,6 +134,16 @@ const refusedBy = (error: unknown): Refused['refused'] | 'email' | undefined => 
     return 'amount';
   if (/currency/.test(`${code} ${param}`) || /currency|currencies/i.test(message)) return 'currency';
   return /\baccount\b/i.test(message) ? 'account' : 'order';
+};
+
+type Failed = Error & { headers?: Record<string, string> };
+
+/** What Stripe says of when to come again counts before our own pauses. */
+const patiently = (error: Failed): Error => {
+  const nextRetryDelay = retryAfter(error.headers?.['retry-after'], Date.now());
+  return nextRetryDelay === undefined
+    ? error
+    : ApplicationFailure.create({ message: error.message, type: error.name, nextRetryDelay, cause: error });
 };
 
 /** Stripe's page speaks neither Kazakh nor Ukrainian: Kazakhs read Russian, for Ukrainian it follows the browser. */

@@ -61,6 +61,7 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
       query: parse(route.query, tidy(request.query)),
       body: route.reads === 'raw' ? undefined : route.body && parse(route.body, await readBody(request, route.reads)),
       key: keyOf(request, route, visitor),
+      by: visitor?.by,
       language,
       request,
       response,

@@ -22,6 +22,8 @@ export type Call<Me, P, Q, B> = {
   body: B;
   /** the caller's Idempotency-Key, made hers and this route's own; absent when she gave none */
   key: string | undefined;
+  /** how she was known: a person's browser or somebody's program */
+  by: 'cookie' | 'token' | undefined;
   language: Language;
   request: Request;
   response: Response;

@@ -148,7 +148,7 @@ describe('B2 leads of Meta', () => {
     expect(await leadsOf('instagram')).toHaveLength(2);
   });
 
-  it('come several at once, with answers where they are forwarded, and one without a contact holds nobody up', async () => {
+  it('come several at once, with answers where they are forwarded, and nobody holds another up', async () => {
     const before = asks.length;
     const batch = leadgen('500', { field_data: [{ name: 'full_name', values: ['Без контакта'] }] });
     batch.entry.push(
@@ -158,10 +158,170 @@ describe('B2 leads of Meta', () => {
     await meta('instagram', batch);
     await work();
     expect(asks.length).toBe(before);
-    expect(await leadsOf('instagram')).toHaveLength(4);
-    expect(await rows(`SELECT external_id, state, error FROM inbox WHERE state = 'failed'`)).toEqual([
-      { external_id: '500', state: 'failed', error: 'no_contact' },
+    expect(await leadsOf('instagram')).toHaveLength(5);
+    expect(await rows(`SELECT 1 FROM inbox WHERE state = 'failed'`)).toEqual([]);
+  });
+});
+
+describe('B2 what an ad’s lead lacks is told to a person', () => {
+  const taken = async (id: string, field_data: unknown[]) => {
+    await meta('instagram', leadgen(id, { field_data }));
+    await work();
+    return rows(
+      `SELECT l.name, c.phones, c.emails, t.text, u.email AS by, e.data -> 'unread' AS unread, n.kind FROM lead l
+       JOIN idempotency_key k ON k.result ->> 'id' = l.id::text JOIN event e ON e.noun_id = l.id AND e.seq = 1
+       JOIN lead_contact lc ON lc.lead_id = l.id JOIN contact c ON c.id = lc.contact_id
+       LEFT JOIN task t ON t.lead_id = l.id LEFT JOIN app_user u ON u.id = t.responsible_id
+       LEFT JOIN notification n ON n.user_id = u.id AND n.lead_id = l.id WHERE k.key = $1`,
+      [`ad:instagram/${id}`],
+    );
+  };
+  const field = (name: string, ...values: string[]) => ({ name, values });
+  const find = 'Find out how to reach the client and correct the contact';
+
+  it('a phone that cannot be read is kept as it was written (built F27)', async () => {
+    const [lead] = await taken('f27', [field('full_name', 'Телефон Неполный'), field('phone_number', '+7 8702 211')]);
+    expect(lead).toMatchObject({
+      name: 'Телефон Неполный',
+      phones: [],
+      emails: [],
+      text: `The phone could not be read: +7 8702 211. ${find}`,
+      unread: { phone: '+7 8702 211' },
+      kind: 'task.created',
+    });
+    expect(lead.by).toBe('daniyar@demo.voronka');
+  });
+
+  it.each([
+    ['f27-1', [field('phone_number', '12')], '12', { phone: '12' }, 'The phone could not be read: 12.'],
+    [
+      'f27-2',
+      [field('full_name', 'Аида'), field('email', 'aida(at)example'), field('phone_number', '+77015550119')],
+      'Аида',
+      { email: 'aida(at)example' },
+      'The e-mail could not be read: aida(at)example.',
+    ],
+    [
+      'f27-3',
+      [field('phone_number', 'позвоните мужу'), field('email', 'нет')],
+      'позвоните мужу',
+      { phone: 'позвоните мужу', email: 'нет' },
+      'The phone could not be read: позвоните мужу. The e-mail could not be read: нет.',
+    ],
+    [
+      'f27-4',
+      [field('city', 'Алматы')],
+      'Жарнамадан өтінім',
+      null,
+      'The lead came with neither a phone nor an e-mail.',
+    ],
+  ])('%s is a lead with a task, whatever came (built F27)', async (id, answers, name, unread, text) => {
+    expect(await taken(id, answers)).toMatchObject([{ name, unread, text: `${text} ${find}` }]);
+  });
+
+  it('a lead whose answers the network never gives is taken without them', async () => {
+    answer = { status: 400, body: '{"error":{"message":"Error validating access token"}}' };
+    await meta('instagram', leadgen('f27-5'));
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await again();
+      await work();
+    }
+    expect(await rows(`SELECT state, attempts FROM inbox WHERE external_id = 'f27-5'`)).toEqual([
+      { state: 'done', attempts: 12 },
     ]);
+    expect(await rows(`SELECT text FROM task ORDER BY id DESC LIMIT 1`)).toEqual([
+      {
+        text: `The ad network did not give the client’s answers (Meta answered 400: Error validating access token). ${find}`,
+      },
+    ]);
+    const alarms = await rows(`SELECT user_id, data FROM notification WHERE kind = 'ad.trouble'`);
+    expect(alarms).toEqual(
+      [
+        {
+          user_id: desk.office.saule,
+          data: { about: 'instagram', name: 'x', reason: 'Meta answered 400: Error validating access token' },
+        },
+      ].map((one) => ({ ...one, data: { ...one.data, name: expect.any(String) } })),
+    );
+  });
+
+  it('one that no pipeline could take comes when the source is mended', async () => {
+    const secrets = { appSecret: 'app-secret-1' };
+    const { body: source } = await add({ key: 'adrift', kind: 'meta', secrets });
+    await rows(`UPDATE pipeline SET archived_at = now() WHERE key = 'education'`);
+    await meta('adrift', leadgen('1', { field_data: person(2009) }));
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await again();
+      await work();
+    }
+    await rows(`UPDATE pipeline SET archived_at = NULL WHERE key = 'education'`);
+    const lastError = async () =>
+      (await asked('GET', '/ad-sources')).body.items.find(({ key }: any) => key === 'adrift').lastError;
+    expect(await lastError()).toBe('no_pipeline');
+    expect(await rows(`SELECT state FROM inbox WHERE source = 'ad:adrift'`)).toEqual([{ state: 'failed' }]);
+    expect((await asked('PATCH', `/ad-sources/${source.id}`, { revision: 1, pipeline: 'education' })).status).toBe(200);
+    await work();
+    expect(await leadsOf('adrift')).toHaveLength(1);
+    expect(await lastError()).toBeNull();
+  });
+});
+
+describe('B2 the numbers and tests of a network', () => {
+  const raw = (key: string, text: string) => {
+    const signature = `sha256=${createHmac('sha256', 'app-secret-1').update(text).digest('hex')}`;
+    return desk.ask('POST', `/ad-forms/${key}`, {
+      raw: text,
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+    });
+  };
+
+  it('keep every digit from the raw bytes to the lead and to Meta’s address (built F28)', async () => {
+    answer = { status: 200, body: JSON.stringify({ field_data: person(2010) }) };
+    await raw(
+      'instagram',
+      '{"entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":120210000000000123,"ad_id":120210000000000789}}]}]}',
+    );
+    await work();
+    expect(new URL(asks.at(-1)!, graphUrl).pathname).toBe('/v23.0/120210000000000123');
+    expect(await rows(`SELECT external_id FROM inbox ORDER BY received_at DESC LIMIT 1`)).toEqual([
+      { external_id: '120210000000000123' },
+    ]);
+    expect((await leadsOf('instagram')).at(-1).source).toMatchObject({ ad_id: '120210000000000789' });
+  });
+
+  it.each([
+    [
+      'f30-0',
+      [
+        ['full_name', '<test lead: dummy data for full_name>'],
+        ['email', 'test@meta.com'],
+      ],
+    ],
+    [
+      'f30-1',
+      [
+        ['full_name', 'Test'],
+        ['email', 'TEST@fb.com'],
+      ],
+    ],
+    ['f30-2', [['phone_number', '<test lead: dummy data for phone_number>']]],
+    [
+      'f30-3',
+      [
+        ['what_do_you_study?', '<Test Lead: dummy data for what_do_you_study?>'],
+        ['email', 'a@example.com'],
+      ],
+    ],
+  ])('%s is a test, shown in the settings and nowhere else (built F30)', async (id, pairs) => {
+    const before = await rows('SELECT count(*) FROM lead');
+    const field_data = pairs.map(([name, value]) => ({ name, values: [value] }));
+    answer = { status: 200, body: JSON.stringify({ field_data }) };
+    await meta('instagram', leadgen(id, id === 'f30-0' ? {} : { field_data }));
+    await work();
+    expect(await rows('SELECT count(*) FROM lead')).toEqual(before);
+    const source = (await asked('GET', '/ad-sources')).body.items.find(({ key }: any) => key === 'instagram');
+    expect(source).toMatchObject({ lastError: null, last: { isTest: true, leadId: null, state: 'done' } });
+    expect(await rows(`SELECT count(*)::int AS n FROM delivery`)).toEqual([{ n: 0 }]);
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { personOf, readFieldData, readGoogle, readMeta } from '../../workflows/ad-form/ad-form.ts';
+import { exactJson } from '../../workflows/ad-form/exact-json.ts';
+import { fullName } from '../../workflows/ad-form/full-name.ts';
+import { isTestLead } from '../../workflows/ad-form/test-lead.ts';
 import { seal, unseal } from '../../prisma/seal.ts';
 
 const fields = [
@@ -124,6 +127,115 @@ describe('B2 the mapping of answers', () => {
     const mapping = fields.map(({ key }) => ({ from: key, to: key }));
     const answers = ['programme', 'budget', 'starts'].map((name) => ({ name, value: 'nonsense' }));
     expect(personOf(answers, { ...place, mapping }).fields).toEqual({});
+  });
+});
+
+describe('B2 several answers to one place', () => {
+  const google = { ...place, kind: 'google' as const };
+  const both = ['EMAIL', 'WORK_EMAIL'].map((from) => ({ from, to: 'contact.email' }));
+  const said = (...pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value }));
+
+  it.each([
+    ['a@example.com', said(['EMAIL', 'a@example.com'], ['WORK_EMAIL', 'b@example.com'])],
+    ['b@example.com', said(['EMAIL', 'нет'], ['WORK_EMAIL', 'b@example.com'])],
+    ['b@example.com', said(['EMAIL', ''], ['WORK_EMAIL', 'B@Example.com'])],
+    ['a@example.com', said(['EMAIL', 'a@example.com, c@example.com'], ['WORK_EMAIL', 'b@example.com'])],
+    ['a@example.com', said(['EMAIL', 'a@example.com'], ['EMAIL', 'b@example.com'])],
+  ])('the first e-mail that is one counts: %s (built F26)', (email, answers) => {
+    expect(personOf(answers, { ...google, mapping: both })).toMatchObject({ email, phone: null });
+    expect(personOf(answers, { ...google, mapping: both }).unread).toBeUndefined();
+  });
+
+  it('so does the first phone, number or option; text stands side by side (built F26)', () => {
+    const mapping = [
+      { from: 'a', to: 'contact.phone' },
+      { from: 'b', to: 'contact.phone' },
+      ...['programme', 'budget', 'note'].flatMap((to) => ['c', 'd'].map((from) => ({ from: `${to}_${from}`, to }))),
+    ];
+    const answers = said(['a', '12'], ['b', '8 701 555 20 18'], ['budget_c', 'много'], ['budget_d', '7000']);
+    answers.push(...said(['programme_c', 'x'], ['programme_d', 'Master'], ['note_c', 'one'], ['note_d', 'two']));
+    expect(personOf(answers, { ...place, mapping })).toMatchObject({
+      phone: '+77015552018',
+      fields: { programme: 'master', budget: 7000, note: 'one two' },
+    });
+  });
+});
+
+describe('B2 a name in several answers', () => {
+  it.each([
+    [['Аида Сабитова', 'Аида', 'Сабитова'], 'Аида Сабитова'],
+    [['Сабитова Аида', 'Аида', 'Сабитова'], 'Сабитова Аида'],
+    [['АИДА САБИТОВА', 'Аида', 'Сабитова'], 'АИДА САБИТОВА'],
+    [['Сабитова Аида Ерлановна', 'Аида', 'Сабитова'], 'Сабитова Аида Ерлановна'],
+    [['Аида', 'Сабитова'], 'Аида Сабитова'],
+    [['Аида Сабитова', 'Сабитова'], 'Аида Сабитова'],
+    [['Аида', 'Аида Сабитова'], 'Аида Сабитова'],
+    [['Сабитова, Аида', 'Аида', 'Сабитова'], 'Сабитова, Аида'],
+    [['Семён Ёлкин', 'Семен', 'Елкин'], 'Семён Ёлкин'],
+    [['John Smith', 'John', 'Fitzgerald', 'Smith'], 'John Smith Fitzgerald'],
+    [['', '—', '!'], ''],
+  ])('%j is %j (built F29)', (parts, name) => {
+    const mapping = parts.map((_, index) => ({ from: `n${index}`, to: 'contact.name' }));
+    const answers = parts.map((value, index) => ({ name: `n${index}`, value }));
+    expect(personOf(answers, { ...place, mapping }).name).toBe(name);
+  });
+
+  it('is never said twice, in whatever order the parts come (built F29)', () => {
+    const word = fc.constantFrom('Аида', 'Сабитова', 'аида', 'Ерлановна', 'Smith', 'Анна-Мария');
+    fc.assert(
+      fc.property(fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { maxLength: 4 }), (parts) => {
+        const unique = parts.map((words) => [...new Map(words.map((one) => [one.toLowerCase(), one])).values()]);
+        const words = fullName(unique.map((one) => one.join(' ')))
+          .toLowerCase()
+          .split(' ');
+        expect(new Set(words).size).toBe(words.length);
+        for (const one of unique.flat()) expect(words).toContain(one.toLowerCase());
+      }),
+    );
+  });
+});
+
+describe('B2 a network’s numbers', () => {
+  it.each([
+    ['{"a":120210000000000123}', { a: '120210000000000123' }],
+    ['{"a":[{"b":-9007199254740993}]}', { a: [{ b: '-9007199254740993' }] }],
+    [
+      '[9007199254740991,9007199254740992,12345678901234567890123]',
+      [9007199254740991, '9007199254740992', '12345678901234567890123'],
+    ],
+    [
+      '{"a":"120210000000000123","b":1.5,"c":true,"d":null,"e":1e21}',
+      { a: '120210000000000123', b: 1.5, c: true, d: null, e: 1e21 },
+    ],
+  ])('%s keep every digit (built F28)', (text, value) => {
+    expect(exactJson(text)).toEqual(value);
+  });
+
+  it('are read as JSON.parse reads them where they are small, and what is no JSON is refused as there (built F28)', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, (_key, one) =>
+          typeof one === 'number' && !Number.isSafeInteger(one) ? 0.5 : one,
+        );
+        expect(exactJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    expect(() => exactJson('{"a":')).toThrow(SyntaxError);
+  });
+});
+
+describe('B2 a network’s test', () => {
+  it('is known by Google’s mark and by what Meta’s tool writes (built F30)', () => {
+    const google = (more: object) => readGoogle({ lead_id: 'a', google_key: 'k', ...more })?.isTest;
+    expect([google({ is_test: true }), google({ is_test: 'true' }), google({ is_test: false }), google({})]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(isTestLead([{ value: '<test lead: dummy data for full_name>' }])).toBe(true);
+    for (const value of ['test@example.com', 'Тест', 'test lead', 'протестируйте test@meta.com пожалуйста'])
+      expect(isTestLead([{ value }])).toBe(false);
   });
 });
 

@@ -51,7 +51,8 @@ describe('A15 nothing falls through', () => {
       ['paused', 'paused'],
       ['bare', 'nothing'],
     ]);
-    const [, , stuck, paused] = body.items;
+    const [, , stuck, paused, bare] = body.items;
+    expect([paused.idleDoor, bare.idleDoor]).toEqual([null, 'hand']);
     expect(stuck.reason).toBe('the template is broken');
     expect(paused).toMatchObject({ reason: 'on holiday', by: 'Aida', until: '2099-02-01T10:00:00.000Z' });
   });

@@ -12,6 +12,7 @@ import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../prisma/client.ts';
 import { hashPassword, hashToken } from '../../prisma/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
+import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import { openOffice, type Office } from './people.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };
@@ -40,11 +41,13 @@ export const password = 'correct horse';
 export const openDesk = async ({
   temporal,
   through,
+  automations,
 }: {
   temporal?: { address: string; namespace: string };
   through?: (databaseUrl: string) => Promise<string>;
+  automations?: Automation[];
 } = {}): Promise<Desk> => {
-  const office = await openOffice();
+  const office = await openOffice(automations ? { automations } : {});
   await office.db.pool.query('UPDATE app_user SET password_hash = $1', [await hashPassword(password)]);
   for (const name of ['aida', 'timur', 'daniyar', 'saule'] as const) {
     await office.db.pool.query('INSERT INTO api_token (token_hash, user_id, name) VALUES ($1, $2, $3)', [

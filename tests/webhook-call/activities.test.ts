@@ -18,10 +18,17 @@ let office: Office;
 let calls: { path: string; body: string; headers: IncomingMessage['headers'] }[] = [];
 let failures = 0;
 
+const inTwoMinutes = () => new Date(Date.now() + 120_000).toUTCString();
 const answers: Record<string, (response: ServerResponse) => void> = {
   '/score': (response) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end('{"score":{"value":87},"label":"hot"}'),
   '/flaky': (response) => void response.writeHead(failures++ === 0 ? 500 : 200).end('{}'),
+  '/late': (response) => void response.writeHead(408).end(),
+  '/early': (response) => void response.writeHead(425, { 'retry-after': '90' }).end(),
+  '/busy': (response) => void response.writeHead(503, { 'retry-after': inTwoMinutes() }).end(),
+  '/fast': (response) => void response.writeHead(429, { 'retry-after': inTwoMinutes() }).end(),
+  '/faster': (response) => void response.writeHead(429, { 'retry-after': '120' }).end(),
+  '/fastest': (response) => void response.writeHead(429, { 'retry-after': 'soon' }).end(),
   '/no': (response) => void response.writeHead(403).end('no'),
   '/away': (response) => void response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(),
   '/slow': () => {},
@@ -102,6 +109,20 @@ describe('A2 a webhook that is called', () => {
       'voronka-delivery': 'd1',
       'voronka-signature': `sha256=${createHmac('sha256', secret).update('{"a":1}').digest('hex')}`,
     });
+  });
+
+  it.each([
+    ['/late', 'deferred', undefined],
+    ['/early', 'deferred', 90_000],
+    ['/busy', 'deferred', 120_000],
+    ['/fast', 'throttled', 120_000],
+    ['/faster', 'throttled', 120_000],
+    ['/fastest', 'throttled', 30_000],
+  ])('that may come again is %s: %s, in %s ms (built F15, F16)', async (path, is, ms) => {
+    const outcome = (await send(path)) as { is: string; retryAfterMs?: number };
+    expect(outcome.is).toBe(is);
+    if (ms === undefined) return expect(outcome.retryAfterMs).toBeUndefined();
+    expect(Math.abs(outcome.retryAfterMs! - ms)).toBeLessThan(2_000);
   });
 
   it.each([

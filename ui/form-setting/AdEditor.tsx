@@ -230,8 +230,4 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
 
 /** Our own reasons in words; what the network said as it said it. */
 const troubleText = (error: string, t: ReturnType<typeof useWords>['t']): string =>
-  error === 'no_contact'
-    ? t('ad.error.contact')
-    : error === 'no_pipeline'
-      ? t('ad.error.pipeline')
-      : t('ad.error', { error });
+  error === 'no_pipeline' ? t('ad.error.pipeline') : t('ad.error', { error });

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconCheck, IconDots, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconDots, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { asksAbout, isVouched } from '../../workflows/contact/address.ts';
 import type { ClientAddress, LeadClient, Sharing } from '../../workflows/contact/address.schema.ts';
+import type { Unread } from '../../workflows/ad-form/ad-form.ts';
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
+import type { Event } from '../../workflows/event/event.schema.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -22,6 +26,7 @@ import { useWords } from '../words.ts';
 import css from './Client.module.css';
 import shared from './Lead.module.css';
 import { Pair } from './Origin.tsx';
+import { useStory } from './story.ts';
 
 /** Who the client is, by which addresses, who vouches for them, and what a colleague is asked about them. */
 export const Client = ({ lead }: { lead: Lead }) => {
@@ -32,7 +37,8 @@ export const Client = ({ lead }: { lead: Lead }) => {
     queryKey: queryKeys.client(lead.id),
     queryFn: ({ signal }) => get<LeadClient>(`/leads/${lead.id}/client`, { signal }),
   });
-  const { language, clock } = lead.contacts.find(({ main }) => main) ?? {};
+  const unread = unreadOf(useStory(lead.id).data?.items, lead);
+  const { language, clock, unreachable } = lead.contacts.find(({ main }) => main) ?? {};
   if (!data)
     return (
       <Section title={t('contacts')}>
@@ -63,6 +69,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
         {shown.map((one) => (
           <Pair key={one.id} name={t(`contact.${one.kind}`)}>
             <Address lead={lead} address={one} all={data.addresses} />
+            <Unreachable why={unreachable?.[one.value]} />
           </Pair>
         ))}
         {language && <Pair name={t('contact.language')}>{t(`language.${language}`)}</Pair>}
@@ -72,6 +79,18 @@ export const Client = ({ lead }: { lead: Lead }) => {
           </Pair>
         )}
       </dl>
+      {unread.length > 0 && (
+        <dl className={shared.pairs}>
+          {unread.map(([kind, text]) => (
+            <Pair key={kind} name={t(`contact.${kind}`)}>
+              {text}{' '}
+              <Chip tone="amber" icon={<IconAlertTriangle size={14} />}>
+                {t('contact.unread')}
+              </Chip>
+            </Pair>
+          ))}
+        </dl>
+      )}
       {data.earlierLeads > 0 && <p className={css.known}>{t('client.known', { count: data.earlierLeads })}</p>}
       {adding && <NewAddressForm lead={lead} onDone={() => setAdding(false)} />}
       {asked.length > 0 && (
@@ -105,6 +124,24 @@ export const Client = ({ lead }: { lead: Lead }) => {
       ))}
     </Section>
   );
+};
+
+/** The last message to this address did not arrive because of the address. */
+const Unreachable = ({ why }: { why: string | undefined }) => {
+  const { language } = useWords('lead');
+  if (!why || !isReason(why)) return null;
+  return (
+    <span className={shared.unreachable}>
+      <IconAlertTriangle size={14} aria-hidden /> {reasonText(why, undefined, language)}
+    </span>
+  );
+};
+
+/** What an ad gave as a phone or an e-mail and could not be read, until the contact has one. */
+const unreadOf = (story: Event[] | undefined, { contacts }: Lead): [kind: string, text: string][] => {
+  const created = story?.find(({ type }) => type === 'lead.created');
+  const known = { phone: contacts.some(({ phones }) => phones[0]), email: contacts.some(({ emails }) => emails[0]) };
+  return Object.entries((created?.data['unread'] ?? {}) as Unread).filter(([kind]) => !known[kind as keyof Unread]);
 };
 
 /** What the client's clock shows now and what tells us so: who calls looks here first. */

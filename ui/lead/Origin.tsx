@@ -49,6 +49,7 @@ export const Pair = ({ name, children }: { name: string; children: ReactNode }) 
 
 const named = [
   'form',
+  'ad',
   'utm_source',
   'utm_medium',
   'utm_campaign',

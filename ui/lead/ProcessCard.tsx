@@ -8,8 +8,11 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { doorOf, doorWords } from '../../workflows/lead/door.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { idleDoors } from '../../workflows/pipeline/idle-doors.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { ageText, exactText } from '../kit/time.ts';
 import { WaitLine } from '../kit/WaitLine.tsx';
@@ -19,8 +22,18 @@ import { useWords } from '../words.ts';
 import { Failures } from './Failures.tsx';
 import css from './Process.module.css';
 import { processQuery } from './process.ts';
+import { useStory } from './story.ts';
 import { order, type Order } from './steer.tsx';
 import { Waits } from './Waits.tsx';
+
+/** Why nothing was started for a lead that waits for nothing: its pipeline starts nothing for leads of its door. */
+const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead');
+  const created = useStory(lead.id).data?.items.find(({ type }) => type === 'lead.created');
+  const door = created && doorOf(created);
+  if (!door || !idleDoors(pipeline.definition).includes(door)) return null;
+  return <p className={css.dim}>{t('kit:idleDoor', { door: inLanguage(doorWords[door], language) })}</p>;
+};
 
 const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.tsx')).PauseDialog }));
 const ReopenDialog = lazy(async () => ({ default: (await import('./ReopenDialog.tsx')).ReopenDialog }));
@@ -69,6 +82,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
         <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>
       )}
       <Failures lead={lead} pipeline={pipeline} />
+      {!over && waits.every(({ what }) => what === 'person') && <IdleDoor lead={lead} pipeline={pipeline} />}
       {!over && <Waits lead={lead} pipeline={pipeline} waits={waits} />}
       {!past && (
         <div className={css.buttons}>

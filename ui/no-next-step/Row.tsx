@@ -10,6 +10,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { doorWords } from '../../workflows/lead/door.ts';
 import type { NoStepLead, NoStepWhy } from '../../workflows/lead/next-step.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
@@ -60,6 +61,7 @@ export const Row = ({ lead, onTask, onDone }: Props) => {
       </div>
       <div className={css.why}>
         <span>{sentence(lead, t)}</span>
+        {lead.idleDoor && <span>{t('kit:idleDoor', { door: inLanguage(doorWords[lead.idleDoor], language) })}</span>}
         <span className={css.dim} data-hint={exactText(lead.since)}>
           {now - Date.parse(lead.since) < 60_000 ? t('since.now') : t('since', { age: ageText(lead.since, now) })}
         </span>

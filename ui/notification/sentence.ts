@@ -1,3 +1,4 @@
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Notification } from '../../workflows/user/user.schema.ts';
@@ -9,6 +10,9 @@ import { language, say } from '../words.ts';
 
 const kinds = [
   'lead.assigned',
+  'task.created',
+  'ad.trouble',
+  'channel.trouble',
   'task.reminder',
   'task.overdue',
   'task.escalated',
@@ -31,10 +35,17 @@ export const sentence = ({ kind, data }: Notification): string => {
       typeof data.amount === 'number' && data.currency
         ? moneyText({ amount: data.amount, currency: data.currency as Currency }, language())
         : '',
-    reason: data.reason ?? '',
     most: data.most ?? '',
+    reason: reasonOf(String(data.reason ?? '')),
+    name: data.name ?? '',
     channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
   });
+};
+
+/** Ours are keys, told in the reader's language; a provider's are its own words. */
+const reasonOf = (reason: string): string => {
+  if (reason === 'no_pipeline') return say('notification:no_pipeline');
+  return isReason(reason) ? reasonText(reason, undefined, language()) : reason;
 };
 
 export const toneOf = (kind: string): Tone =>
@@ -44,8 +55,11 @@ export const toneOf = (kind: string): Tone =>
       'task.escalated': 'red',
       'delivery.failed': 'red',
       'sms.budget': 'red',
+      'ad.trouble': 'red',
+      'channel.trouble': 'red',
       'task.reminder': 'amber',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
+      'task.created': 'blue',
     }) as const
   )[kind as 'task.overdue'] ?? 'violet';

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -67,7 +68,7 @@ export const Workers = ({ workers }: { workers: Ops['workers'] }) => {
 
 /** `ops` shows them with what waits; settings show the same accounts. */
 export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
-  const { t } = useWords('ops');
+  const { t, language } = useWords('ops');
   const now = useNow();
   return (
     <Section title={t('channels')}>
@@ -75,7 +76,7 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
         head={[t('channel.name'), t('channel.state'), t('channel.waiting'), t('channel.unknown'), t('channel.failed')]}
         numbers={[2, 3, 4]}
       >
-        {channels.map(({ id, state, error, downSince, retryAt, waiting, unknown, failed }) => (
+        {channels.map(({ id, state, error, trouble, downSince, retryAt, waiting, unknown, failed }) => (
           <tr key={id}>
             <td>{id === 'email' || id === 'sms' ? t(`channel.${id}`) : id}</td>
             <td>
@@ -86,6 +87,9 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
                 {t(state === 'ok' ? 'channel.ok' : state === 'off' ? 'channel.off' : 'channel.down')}
                 {downSince && ` ${ageText(downSince, now)}`}
               </Chip>
+              {trouble && isReason(trouble) && (
+                <div className={css.trouble}>{reasonText(trouble, undefined, language)}</div>
+              )}
               {error && <div className={css.error}>{error}</div>}
               {retryAt && state !== 'ok' && (
                 <div className={css.dim}>{t('channel.next', { when: relativeText(retryAt, now) })}</div>

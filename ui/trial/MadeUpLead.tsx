@@ -67,6 +67,8 @@ export const MadeUpLead = ({
         {input('tags')}
         <Select label={t('lead.form')} value={texts['form']} onChange={(event) => put('form')(event.target.value)}>
           <option value="">{t('lead.form.none')}</option>
+          <option value="@ad">{t('lead.form.ad')}</option>
+          <option value="@api">{t('lead.form.api')}</option>
           {world.forms.map(({ key, title }) => (
             <option key={key} value={key}>
               {typeof title === 'string' ? title : inLanguage(title, language)}

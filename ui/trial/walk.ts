@@ -18,7 +18,7 @@ export type Click =
   | { does: 'wait'; until: string };
 
 /** Where a walk begins: a lead that has just come, or one that stands somewhere. */
-export type Start = { at: string; lead: ImaginedLead; isNew: boolean; form?: string | undefined; name: string };
+export type Start = { at: string; lead: ImaginedLead; isNew: boolean; from?: string; name: string };
 
 /** What is made up about a lead. */
 export type MadeUp = {
@@ -29,7 +29,15 @@ export type MadeUp = {
   amount: number | null;
   fields: Record<string, unknown>;
   tags: string[];
+  /** the key of a form; `@ad`, `@api`; nothing for by hand */
   form: string;
+};
+
+/** What the event of a lead that came so tells. */
+const cameBy = (from: string): Record<string, unknown> => {
+  if (from === '@ad') return { ad: 'ad' };
+  if (from === '@api') return { door: 'api' };
+  return from === '' ? { door: 'hand' } : { form: from };
 };
 
 export const madeUpStart = (pipeline: LivePipeline, lead: MadeUp, at: string): Start => {
@@ -41,7 +49,7 @@ export const madeUpStart = (pipeline: LivePipeline, lead: MadeUp, at: string): S
     tags: lead.tags,
     contact: { name: lead.name, language: lead.language, email: lead.email || null, phone: lead.phone || null },
   });
-  return { at, lead: { facts }, isNew: true, form: lead.form || undefined, name: lead.name };
+  return { at, lead: { facts }, isNew: true, from: lead.form, name: lead.name };
 };
 
 export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadToImagine): Start => ({
@@ -60,7 +68,7 @@ export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadTo
 /** The walk so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
 export const walkOf = (pipeline: LivePipeline, start: Start, clicks: Click[]): Imagined => {
   const lead = imagine(pipeline, start.lead, start.at);
-  if (start.isNew) lead.create(start.form ? { form: start.form } : {});
+  if (start.isNew) lead.create(cameBy(start.from ?? ''));
   else lead.hear('lead.migrated', { fire: true }, { kind: 'system' });
   for (const click of clicks) did(lead, click);
   return lead;

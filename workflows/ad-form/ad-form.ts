@@ -3,6 +3,8 @@ import { readFieldValue } from '../lead/field-value.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { languages } from '../words/words.ts';
 import type { AdKind, AdMapping } from './ad-form.schema.ts';
+import { fullName } from './full-name.ts';
+import { isTestLead } from './test-lead.ts';
 
 export type AdAnswer = { name: string; value: string };
 /** One lead of an advertising network. Without answers they must be asked for by its id. */
@@ -23,11 +25,12 @@ export const readMeta = (body: unknown): AdLead[] =>
       const lead = field === 'leadgen' ? objectIn(value) : undefined;
       const externalId = idIn(lead?.['leadgen_id']);
       if (!lead || !externalId) return [];
+      const answers = readFieldData(lead);
       return [
         {
           externalId,
-          answers: readFieldData(lead),
-          isTest: false,
+          answers,
+          isTest: isTestLead(answers ?? []),
           source: sourceIn(lead, ['form_id', 'ad_id', 'adgroup_id', 'campaign_id', 'page_id']),
         },
       ];
@@ -60,7 +63,7 @@ export const readGoogle = (body: unknown): (AdLead & { key: string }) | undefine
   return {
     externalId,
     answers,
-    isTest: lead['is_test'] === true,
+    isTest: /^(true|1)$/i.test(String(lead['is_test'])) || isTestLead(answers),
     key: lead['google_key'],
     source: sourceIn(lead, ['form_id', 'campaign_id', 'adgroup_id', 'creative_id', 'gcl_id']),
   };
@@ -91,34 +94,65 @@ export type AdPerson = {
   email: string | null;
   language: Language;
   fields: Record<string, string | number | boolean>;
+  /** what was given as a phone or an e-mail and can be none, as it was written */
+  unread?: Unread;
 };
+export type Unread = { phone?: string; email?: string };
 
-/** The answers as a person and the fields of a lead. Several answers to one place are joined; what a field cannot hold stays in the raw entry. */
+/**
+ * The answers as a person and the fields of a lead. Of several answers to one place the first that can be used counts, text is joined;
+ * all of them stay in the raw entry.
+ */
 export const personOf = (
   answers: AdAnswer[],
   { kind, mapping, fields, language }: { kind: AdKind; mapping: AdMapping; fields: AdField[]; language: Language },
 ): AdPerson => {
-  const given = (to: string): string =>
+  const given = (to: string): string[] =>
     (mapping.length > 0 ? mapping : usualMapping[kind])
       .filter((one) => one.to === to)
       .flatMap(({ from }) => answers.filter(({ name }) => name === from).map(({ value }) => value.trim()))
-      .filter((value, index, all) => value !== '' && all.indexOf(value) === index)
-      .join(' ');
-  const phone = normalPhone(given('contact.phone')) ?? null;
-  const email = normalEmail(given('contact.email')) ?? null;
-  const spoken = given('contact.language').toLowerCase();
+      .filter((value, index, all) => value !== '' && all.indexOf(value) === index);
+  const [phones, emails] = [given('contact.phone'), given('contact.email')];
+  const phone = firstOf(withPieces(phones), (text) => normalPhone(text, language)) ?? null;
+  const email = firstOf(withPieces(emails), normalEmail) ?? null;
+  const unread = {
+    ...(!phone && isSaid(phones) ? { phone: phones.join(', ') } : {}),
+    ...(!email && isSaid(emails) ? { email: emails.join(', ') } : {}),
+  };
+  const spoken = given('contact.language').map((text) => text.toLowerCase());
   const known = fields.flatMap((field): [string, string | number | boolean][] => {
-    const value = valueFor(field, given(field.key));
+    const values = given(field.key);
+    const value = measured.has(field.type)
+      ? firstOf(values, (text) => valueFor(field, text))
+      : valueFor(field, values.join(' '));
     return value === undefined ? [] : [[field.key, value]];
   });
   return {
-    name: (given('contact.name') || phone || email || '').slice(0, 200),
+    name: (fullName(given('contact.name')) || phone || email || Object.values(unread)[0] || '').slice(0, 200),
     phone,
     email,
-    language: languages.find((code) => spoken.startsWith(code)) ?? language,
+    language: languages.find((code) => spoken.some((text) => text.startsWith(code))) ?? language,
     fields: Object.fromEntries(known),
+    ...(Object.keys(unread).length > 0 ? { unread } : {}),
   };
 };
+
+/** Their values are one thing; several pieces of text may stand side by side. */
+const measured = new Set(['number', 'checkbox', 'date', 'list']);
+
+const firstOf = <T>(values: string[], read: (text: string) => T | undefined): T | undefined => {
+  for (const text of values) {
+    const found = read(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** People write two numbers or addresses into one answer: each as it is, then what stands between its commas. */
+const withPieces = (values: string[]): string[] =>
+  values.flatMap((value) => [value, ...value.split(/[,;\n]|\s\/\s/).map((piece) => piece.trim())]);
+
+const isSaid = (values: string[]): boolean => values.some((value) => /[\p{L}\p{N}]/u.test(value));
 
 const valueFor = (field: AdField, text: string): string | number | boolean | undefined => {
   // networks write a day as its first moment

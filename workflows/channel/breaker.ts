@@ -1,22 +1,35 @@
-/** How a channel account is doing. `failures` in a row; open since it was given up for the moment. */
-export type Breaker = { failures: number; openSince: string | null; error: string | null; retryAt: string | null };
+import type { Reason } from '../delivery/reason.ts';
+
+/** How a channel account is doing. `failures` in a row; open since it was given up for the moment; `trouble` is what a person must mend. */
+export type Breaker = {
+  failures: number;
+  openSince: string | null;
+  error: string | null;
+  retryAt: string | null;
+  trouble?: Reason;
+};
 
 export const OPENS_AFTER = 5;
 const LONGEST_PAUSE_MS = 300_000;
 
 export const closedBreaker: Breaker = { failures: 0, openSince: null, error: null, retryAt: null };
 
-/** The breaker after one more attempt; a success closes it, whatever was before. */
-export const afterAttempt = (breaker: Breaker, trouble: string | undefined, now: string): Breaker => {
-  if (trouble === undefined) return closedBreaker;
+/** The breaker after one more attempt: what went wrong, if anything. A success closes it, whatever was before; what a person must mend opens it at once. */
+export const afterAttempt = (breaker: Breaker, error: string | undefined, now: string, trouble?: Reason): Breaker => {
+  if (error === undefined) return closedBreaker;
   const failures = breaker.failures + 1;
   return {
     failures,
-    openSince: breaker.openSince ?? (failures >= OPENS_AFTER ? now : null),
-    error: trouble,
+    openSince: breaker.openSince ?? (trouble || failures >= OPENS_AFTER ? now : null),
+    error,
     retryAt: null,
+    ...(trouble ? { trouble } : {}),
   };
 };
+
+/** Milliseconds that the account rests: a wrong password tried again and again gets a mailbox locked. */
+export const restOf = ({ failures, trouble }: Breaker, random: number): number =>
+  pauseAfter(trouble ? Number.MAX_SAFE_INTEGER : failures, random);
 
 /** Milliseconds until the next try: doubling from a second to five minutes, spread by a fifth so that accounts do not try in step. `random` is in [0, 1). */
 export const pauseAfter = (failures: number, random: number): number =>

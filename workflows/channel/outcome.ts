@@ -5,12 +5,12 @@ export type Outcome = { answer: string } & (
   | { is: 'sent'; providerId: string }
   /** never again: the address or the message itself is wrong */
   | { is: 'refused'; reason: Reason; code: string | number }
-  /** this message later, the account works */
-  | { is: 'deferred'; code: string | number }
+  /** this message later, the account works; `reason` where it is known and said when it is given up */
+  | { is: 'deferred'; code: string | number; reason?: Reason | undefined; retryAfterMs?: number | undefined }
   /** everything later: too fast */
   | { is: 'throttled'; retryAfterMs: number }
-  /** everything later: the provider does not work, or not for us */
-  | { is: 'down' }
+  /** everything later: the provider does not work; with a `trouble`, it does not work for us until a person mends that */
+  | { is: 'down'; trouble?: Reason | undefined; retryAfterMs?: number | undefined }
   /** the reply was lost */
   | { is: 'unknown' }
 );
@@ -27,6 +27,9 @@ export type NextStep =
 
 /** So many times a message may be put off or lose its reply; the account's own troubles do not count. */
 export const MOST_ATTEMPTS = 8;
+/** A full mailbox is emptied by its owner, sooner or later: it is asked four times a day, for three days. */
+const HOURS_FULL = 6;
+const DAYS_FULL = 3;
 /** A provider shows in its list what it has just taken after a moment only. */
 export const LOOK_UP_AFTER_MS = 5_000;
 
@@ -39,8 +42,12 @@ export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPoli
       return { state: 'sent', providerId: outcome.providerId };
     case 'refused':
       return { state: 'failed', reason: outcome.reason, code: outcome.code };
-    case 'deferred':
-      return isLast ? { state: 'failed', reason: 'GaveUp', code: outcome.code } : { state: 'queued', afterMs: laterMs };
+    case 'deferred': {
+      const { reason = 'GaveUp', code, retryAfterMs = 0 } = outcome;
+      const isFull = reason === 'MailboxFull';
+      if (isFull ? troubles + 1 >= (DAYS_FULL * 24) / HOURS_FULL : isLast) return { state: 'failed', reason, code };
+      return { state: 'queued', afterMs: Math.max(retryAfterMs, isFull ? HOURS_FULL * 3_600_000 : laterMs) };
+    }
     case 'throttled':
       return { state: 'queued', afterMs: outcome.retryAfterMs };
     case 'down':

@@ -1,5 +1,7 @@
-import type { Reason } from '../delivery/reason.ts';
+import { blames } from '../delivery/reason.ts';
 import type { Outcome } from './outcome.ts';
+import { retryIn } from './retry-after.ts';
+import { enhancedOf, smtpReason } from './smtp-code.ts';
 
 /** What the mail server said, or what became of the connection. */
 export type SmtpError = {
@@ -13,37 +15,49 @@ export type SmtpError = {
   timeoutType?: string | undefined;
 };
 
-/** Temporary for one message: 4xx to its recipient or its content. 552 is "over quota" more often than "for ever". */
+/** What an answer of a mail server means: for the account, for this message, or for later. */
 export const readSmtpError = (error: SmtpError): Outcome => {
   const answer = error.response ?? error.message;
-  const { responseCode } = error;
-  const isOfMessage = error.command === 'RCPT TO' || error.command === 'DATA';
+  const { responseCode, command } = error;
+  if (error.code === 'EAUTH' && !(responseCode && responseCode < 500))
+    return { is: 'down', trouble: 'SignInRefused', answer };
   if (responseCode === undefined) return neverConnected(error) ? { is: 'down', answer } : { is: 'unknown', answer };
-  if (error.code === 'EAUTH' || responseCode === 421 || responseCode === 530 || responseCode === 535)
-    return { is: 'down', answer };
-  if (responseCode >= 500 && !isQuota(responseCode, answer)) {
-    return isOfMessage
-      ? { is: 'refused', reason: reasonOf(responseCode, answer), code: responseCode, answer }
-      : { is: 'down', answer };
-  }
-  if (isOfMessage) return { is: 'deferred', code: responseCode, answer };
-  return /4\.7\.|too many|rate/i.test(answer)
-    ? { is: 'throttled', retryAfterMs: 1000, answer }
-    : { is: 'down', answer };
+  const ofMessage = command === 'RCPT TO' || command === 'DATA';
+  return responseCode < 500
+    ? passing(responseCode, answer, ofMessage)
+    : lasting(responseCode, answer, ofMessage ? command : undefined);
 };
 
-const isQuota = (code: number, answer: string): boolean => code === 552 && !/5\.3\.4|size|large/i.test(answer);
+/** 4xx: to this recipient or content, to how fast we are, or the server's own. */
+const passing = (code: number, answer: string, ofMessage: boolean): Outcome => {
+  const retryAfterMs = retryIn(answer);
+  const enhanced = enhancedOf(answer) ?? '';
+  // a recipient who gets too much says nothing of us
+  const isRate = rate.test(answer) && !(ofMessage && enhanced.startsWith('2.'));
+  if (code !== 421 && ofMessage && !isRate) {
+    const reason = smtpReason(code, answer, 'RCPT TO') === 'MailboxFull' ? 'MailboxFull' : undefined;
+    return { is: 'deferred', reason, code, retryAfterMs, answer };
+  }
+  if (isRate || (code !== 421 && code !== 454 && enhanced.startsWith('7.')))
+    return { is: 'throttled', retryAfterMs: retryAfterMs ?? 1000, answer };
+  return { is: 'down', retryAfterMs, answer };
+};
+
+const rate =
+  /too (many|much|fast|quickly)|unusual rate|rate[ -]?limit|rate (exceeded|of)|(limit|quota)[\w ]* exceeded|connections? limit/i;
+
+/** 5xx. Before the recipient is named it can only be about us, but for a letter that is announced as too large. */
+const lasting = (code: number, answer: string, command: 'RCPT TO' | 'DATA' | undefined): Outcome => {
+  const reason = smtpReason(code, answer, command);
+  if (reason === 'Later') return { is: 'deferred', code, retryAfterMs: retryIn(answer), answer };
+  if (reason === 'MailboxFull' && command) return { is: 'deferred', reason, code, answer };
+  if (blames(reason) === 'account') return { is: 'down', trouble: reason, answer };
+  if (command || reason === 'TooLarge') return { is: 'refused', reason, code, answer };
+  return { is: 'down', trouble: blames(reason) === 'setting' ? reason : 'SenderRefused', answer };
+};
 
 const neverConnected = ({ code, errno, timeoutType }: SmtpError): boolean =>
   code === 'EDNS' ||
   code === 'ETLS' ||
   ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].includes(errno ?? '') ||
   (code === 'ETIMEDOUT' && timeoutType !== undefined && timeoutType !== 'SOCKET_TIMEOUT');
-
-const reasonOf = (code: number, answer: string): Reason => {
-  if (/\b5\.1\.2\b|domain/i.test(answer)) return 'DomainUnknown';
-  if (/\b5\.7\.|spam|blocked|policy|dmarc|spf/i.test(answer)) return 'Blocked';
-  if (code === 552 || /\b5\.3\.4\b/.test(answer)) return 'TooLarge';
-  if (code === 550 || code === 551 || code === 553 || /\b5\.1\./.test(answer)) return 'MailboxUnknown';
-  return 'Refused';
-};

@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../delivery/delivery.schema.ts';
-import type { Reason } from '../delivery/reason.ts';
+import { blames, type Reason } from '../delivery/reason.ts';
 import type { Outcome } from './outcome.ts';
+import { retryAfter } from './retry-after.ts';
 
 export type TwilioAnswer = {
   status: number;
@@ -9,31 +10,39 @@ export type TwilioAnswer = {
   retryAfterSeconds?: number | undefined;
 };
 
-const reasons: Record<number, Reason> = {
-  21211: 'NumberWrong',
-  21217: 'NumberWrong',
-  21401: 'NumberWrong',
-  21408: 'NumberNotMobile',
-  21610: 'Unsubscribed',
-  21612: 'NumberNotMobile',
-  21614: 'NumberNotMobile',
-  21617: 'TooLarge',
-  30003: 'OutOfReach',
-  30004: 'Blocked',
-  30005: 'NumberWrong',
-  30006: 'NumberNotMobile',
-  30007: 'Blocked',
-};
-/** These say that our account or its number is wrong, not the message. */
-const ofAccount = new Set([20003, 20404, 21603, 21606, 21659, 21660]);
+/** https://www.twilio.com/docs/api/errors, those that sending meets; what each says of us, the number or the message is the reason's own. */
+const codes: [Reason, number[]][] = [
+  ['SignInRefused', [20003, 20008, 20404, 63001]],
+  ['AccountClosed', [10001, 20005, 20006, 30002, 63019]],
+  ['SenderRefused', [21212, 21603, 21606, 21618, 21659, 21660, 21661, 21701, 21703, 21705, 63007]],
+  ['SenderNotRegistered', [30032, 30034, 30035, 30038]],
+  ['CallbackRefused', [21609]],
+  ['LimitReached', [30022, 30023, 30027, 63038]],
+  ['RegionNotEnabled', [21408]],
+  ['TrialAccount', [21608, 63015]],
+  ['NumberWrong', [21211, 21217, 21401, 21421, 21604, 30005, 63003, 63024]],
+  ['NumberNotMobile', [21612, 21614, 30006]],
+  ['Unsubscribed', [21610, 63032, 63033]],
+  ['OutOfReach', [30003]],
+  ['Blocked', [30004, 30007, 63013, 63049]],
+  ['TooLarge', [21605, 21617]],
+  ['WindowClosed', [63016]],
+  ['CarrierFailed', [30001, 30008, 30017, 30410, 30500, 63010, 63012, 63018]],
+];
+const reasons = new Map(codes.flatMap(([reason, all]) => all.map((code): [number, Reason] => [code, reason])));
+/** The account is too fast. */
+const tooFast = new Set([14107, 20429, 21611, 63017]);
 
-/** An answer of Twilio that is not a success. */
-export const readTwilioError = ({ status, code, message, retryAfterSeconds }: TwilioAnswer): Outcome => {
-  const answer = code ? `${status} ${code} ${message}` : `${status} ${message}`;
-  if (status === 429) return { is: 'throttled', retryAfterMs: Math.min(300, retryAfterSeconds ?? 1) * 1000, answer };
-  if (status >= 500 || status === 401 || status === 403 || status === 408 || ofAccount.has(code ?? 0))
-    return { is: 'down', answer };
-  return { is: 'refused', reason: reasons[code ?? 0] ?? 'Refused', code: code ?? status, answer };
+/** An answer of Twilio that is not a success. What depends on the recipient never stops the account, or one stranger's number would. */
+export const readTwilioError = ({ status, code = 0, message, retryAfterSeconds }: TwilioAnswer): Outcome => {
+  const answer = [status, code || undefined, message].filter((part) => part !== undefined).join(' ');
+  const retryAfterMs = retryAfter(retryAfterSeconds?.toString(), 0);
+  if (status === 429 || tooFast.has(code)) return { is: 'throttled', retryAfterMs: retryAfterMs ?? 1000, answer };
+  const reason = reasons.get(code) ?? (status === 401 || status === 403 ? 'SignInRefused' : undefined);
+  if (reason === 'CarrierFailed') return { is: 'deferred', reason, code, retryAfterMs, answer };
+  if (reason && blames(reason) === 'account') return { is: 'down', trouble: reason, retryAfterMs, answer };
+  if (status >= 500 || status === 408 || status === 425) return { is: 'down', retryAfterMs, answer };
+  return { is: 'refused', reason: reason ?? 'Refused', code: code || status, answer };
 };
 
 export type Receipt = { messageId: string; state: DeliveryState; reason?: Reason; code?: string };
@@ -53,5 +62,5 @@ export const readTwilioReceipt = (form: Record<string, string>): Receipt | undef
   if (!messageId || !state) return undefined;
   if (state !== 'failed') return { messageId, state };
   const code = form['ErrorCode'] ?? '';
-  return { messageId, state, reason: reasons[Number(code)] ?? 'Refused', code };
+  return { messageId, state, reason: reasons.get(Number(code)) ?? 'Refused', code };
 };

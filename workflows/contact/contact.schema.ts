@@ -17,5 +17,9 @@ export const LeadContact = z.object({
     .meta({
       description: 'where the client’s clock stands by what is known, and what tells it; null where nothing does',
     }),
+  unreachable: z
+    .record(z.string(), z.string())
+    .nullish()
+    .meta({ description: 'addresses where the last message did not arrive because of the address, each with why' }),
 });
 export type LeadContact = z.infer<typeof LeadContact>;

@@ -10,22 +10,22 @@ const reasons = {
     uk: 'Такого номера немає. Перевірте телефон клієнта',
   },
   NumberNotMobile: {
-    ru: 'На этот номер нельзя отправить SMS',
-    en: 'This number cannot take SMS',
-    kk: 'Бұл нөмірге SMS жіберу мүмкін емес',
-    uk: 'На цей номер не можна надіслати SMS',
+    ru: 'На этот номер нельзя отправить SMS. Спросите у клиента мобильный',
+    en: 'This number cannot take SMS. Ask the client for a mobile one',
+    kk: 'Бұл нөмірге SMS жіберу мүмкін емес. Клиенттен ұялы нөмірін сұраңыз',
+    uk: 'На цей номер не можна надіслати SMS. Спитайте в клієнта мобільний',
   },
   Unsubscribed: {
-    ru: 'Клиент отказался от SMS с этого номера',
-    en: 'The client has opted out of SMS from this number',
-    kk: 'Клиент бұл нөмірден SMS алудан бас тартқан',
-    uk: 'Клієнт відмовився від SMS із цього номера',
+    ru: 'Клиент отказался от сообщений с этого номера. Свяжитесь с ним иначе',
+    en: 'The client has opted out of messages from this number. Reach them another way',
+    kk: 'Клиент бұл нөмірден хабар алудан бас тартқан. Онымен басқаша хабарласыңыз',
+    uk: 'Клієнт відмовився від повідомлень із цього номера. Зв’яжіться з ним інакше',
   },
   OutOfReach: {
-    ru: 'Телефон недоступен или выключен, SMS не доставлено',
-    en: 'The phone is out of reach or switched off, the SMS was not delivered',
-    kk: 'Телефон қолжетімсіз немесе өшірулі, SMS жеткізілмеді',
-    uk: 'Телефон недоступний або вимкнений, SMS не доставлено',
+    ru: 'Телефон недоступен или выключен, SMS не доставлено. Отправьте позже или позвоните',
+    en: 'The phone is out of reach or switched off, the SMS was not delivered. Send it later or call',
+    kk: 'Телефон қолжетімсіз немесе өшірулі, SMS жеткізілмеді. Кейінірек жіберіңіз немесе қоңырау шалыңыз',
+    uk: 'Телефон недоступний або вимкнений, SMS не доставлено. Надішліть пізніше або зателефонуйте',
   },
   MailboxUnknown: {
     ru: 'Такого почтового ящика нет. Проверьте адрес клиента',
@@ -40,22 +40,100 @@ const reasons = {
     uk: 'Такого поштового домену немає. Перевірте адресу клієнта',
   },
   TooLarge: {
-    ru: 'Сообщение слишком большое для получателя',
-    en: 'The message is too large for the recipient',
-    kk: 'Хабар алушы үшін тым үлкен',
-    uk: 'Повідомлення завелике для одержувача',
+    ru: 'Сообщение слишком большое для получателя. Сократите его или отправьте без вложений',
+    en: 'The message is too large for the recipient. Shorten it or send it without attachments',
+    kk: 'Хабар алушы үшін тым үлкен. Оны қысқартыңыз немесе тіркемесіз жіберіңіз',
+    uk: 'Повідомлення завелике для одержувача. Скоротіть його або надішліть без вкладень',
   },
   Blocked: {
-    ru: 'Получатель не принимает от нас письма: похоже на спам или адрес отправителя не настроен',
-    en: 'The recipient does not take mail from us: it looks like spam, or the sender’s address is not set up',
-    kk: 'Алушы бізден хат қабылдамайды: спамға ұқсайды немесе жіберуші мекенжайы бапталмаған',
-    uk: 'Одержувач не приймає від нас листи: схоже на спам, або адресу відправника не налаштовано',
+    ru: 'Сообщение приняли за спам или не поверили отправителю. Измените текст; администратор: проверьте SPF, DKIM и DMARC домена',
+    en: 'The message was taken for spam, or the sender was not believed. Change the text; administrator: check the domain’s SPF, DKIM and DMARC',
+    kk: 'Хабарды спам деп қабылдады немесе жіберушіге сенбеді. Мәтінді өзгертіңіз; әкімші: доменнің SPF, DKIM және DMARC баптауларын тексеріңіз',
+    uk: 'Повідомлення вважали спамом або не повірили відправнику. Змініть текст; адміністратор: перевірте SPF, DKIM і DMARC домену',
   },
   Refused: {
-    ru: 'Оператор не принял сообщение',
-    en: 'The provider did not take the message',
-    kk: 'Оператор хабарды қабылдамады',
-    uk: 'Оператор не прийняв повідомлення',
+    ru: 'Провайдер не принял сообщение. Проверьте адрес и текст, ответ провайдера есть в списке попыток',
+    en: 'The provider did not take the message. Check the address and the text; the provider’s answer is in the list of attempts',
+    kk: 'Провайдер хабарды қабылдамады. Мекенжай мен мәтінді тексеріңіз, провайдердің жауабы әрекеттер тізімінде',
+    uk: 'Провайдер не прийняв повідомлення. Перевірте адресу й текст, відповідь провайдера є в списку спроб',
+  },
+  MailboxClosed: {
+    ru: 'Почтовый ящик закрыт или сменил владельца. Спросите у клиента другой адрес',
+    en: 'The mailbox is closed or has another owner now. Ask the client for another address',
+    kk: 'Пошта жәшігі жабылған немесе иесі ауысқан. Клиенттен басқа мекенжайын сұраңыз',
+    uk: 'Поштову скриньку закрито або вона має іншого власника. Спитайте в клієнта іншу адресу',
+  },
+  MailboxFull: {
+    ru: 'Почтовый ящик клиента переполнен. Пробуем три дня; срочное сообщите по телефону',
+    en: 'The client’s mailbox is full. It is tried for three days; call about what is urgent',
+    kk: 'Клиенттің пошта жәшігі толған. Үш күн бойы жіберіп көреміз; шұғылын телефонмен айтыңыз',
+    uk: 'Поштова скринька клієнта переповнена. Пробуємо три дні; термінове повідомте телефоном',
+  },
+  WindowClosed: {
+    ru: 'Клиент давно не писал, поэтому здесь проходят только одобренные шаблоны. Отправьте шаблон или SMS',
+    en: 'The client has not written for a while, so only approved templates pass here. Send a template or an SMS',
+    kk: 'Клиент көптен жазбаған, сондықтан мұнда тек мақұлданған үлгілер өтеді. Үлгі немесе SMS жіберіңіз',
+    uk: 'Клієнт давно не писав, тому тут проходять лише схвалені шаблони. Надішліть шаблон або SMS',
+  },
+  CarrierFailed: {
+    ru: 'Оператор связи не справился. Отправьте ещё раз позже',
+    en: 'The carrier failed. Send it again later',
+    kk: 'Байланыс операторы жеткізе алмады. Кейінірек қайта жіберіңіз',
+    uk: 'Оператор зв’язку не впорався. Надішліть ще раз пізніше',
+  },
+  SignInRefused: {
+    ru: 'Провайдер не принимает наш логин, пароль или ключ. Администратор: проверьте их в настройках сервера',
+    en: 'The provider does not accept our sign-in, password or key. Administrator: check them in the server’s settings',
+    kk: 'Провайдер біздің логин, құпиясөз немесе кілтті қабылдамайды. Әкімші: оларды сервер баптауларынан тексеріңіз',
+    uk: 'Провайдер не приймає наш логін, пароль або ключ. Адміністратор: перевірте їх у налаштуваннях сервера',
+  },
+  SenderRefused: {
+    ru: 'Провайдер не отправляет от имени нашего адреса или номера. Администратор: проверьте отправителя в настройках и у провайдера',
+    en: 'The provider does not send from our address or number. Administrator: check the sender in the settings and at the provider',
+    kk: 'Провайдер біздің мекенжай немесе нөмір атынан жібермейді. Әкімші: жіберушіні баптаулардан және провайдерден тексеріңіз',
+    uk: 'Провайдер не надсилає від імені нашої адреси чи номера. Адміністратор: перевірте відправника в налаштуваннях і в провайдера',
+  },
+  SenderNotRegistered: {
+    ru: 'Номер отправителя не зарегистрирован у операторов этой страны. Администратор: зарегистрируйте его в Twilio (A2P 10DLC, Toll-Free)',
+    en: 'The sender’s number is not registered with this country’s carriers. Administrator: register it at Twilio (A2P 10DLC, Toll-Free)',
+    kk: 'Жіберуші нөмірі бұл елдің операторларында тіркелмеген. Әкімші: оны Twilio-да тіркеңіз (A2P 10DLC, Toll-Free)',
+    uk: 'Номер відправника не зареєстровано в операторів цієї країни. Адміністратор: зареєструйте його в Twilio (A2P 10DLC, Toll-Free)',
+  },
+  CallbackRefused: {
+    ru: 'Провайдер не принимает адрес для отчётов о доставке. Администратор: PUBLIC_URL должен быть доступен из интернета',
+    en: 'The provider does not accept the address for receipts. Administrator: PUBLIC_URL must be reachable from the internet',
+    kk: 'Провайдер жеткізу есептерінің мекенжайын қабылдамайды. Әкімші: PUBLIC_URL интернеттен қолжетімді болуы керек',
+    uk: 'Провайдер не приймає адресу для звітів про доставку. Адміністратор: PUBLIC_URL має бути доступний з інтернету',
+  },
+  LimitReached: {
+    ru: 'Исчерпан лимит отправки у провайдера. Сообщения ждут; администратор: дождитесь нового дня или поднимите лимит',
+    en: 'The provider’s sending limit is used up. Messages wait; administrator: wait for the next day or raise the limit',
+    kk: 'Провайдердегі жіберу лимиті таусылды. Хабарлар күтуде; әкімші: келесі күнді күтіңіз немесе лимитті көтеріңіз',
+    uk: 'Вичерпано ліміт надсилання в провайдера. Повідомлення чекають; адміністратор: дочекайтеся нового дня або підніміть ліміт',
+  },
+  AccountClosed: {
+    ru: 'Провайдер закрыл наш аккаунт или остановил отправку. Администратор: обратитесь к провайдеру',
+    en: 'The provider has closed our account or stopped its sending. Administrator: talk to the provider',
+    kk: 'Провайдер біздің аккаунтты жапты немесе жіберуді тоқтатты. Әкімші: провайдерге хабарласыңыз',
+    uk: 'Провайдер закрив наш обліковий запис або зупинив надсилання. Адміністратор: зверніться до провайдера',
+  },
+  RegionNotEnabled: {
+    ru: 'Отправка SMS в эту страну не включена в нашем аккаунте. Администратор: включите её в Twilio (Geo permissions) и отправьте ещё раз',
+    en: 'SMS to this country is not enabled in our account. Administrator: enable it at Twilio (Geo permissions) and send again',
+    kk: 'Бұл елге SMS жіберу біздің аккаунтта қосылмаған. Әкімші: оны Twilio-да қосып (Geo permissions), қайта жіберіңіз',
+    uk: 'Надсилання SMS до цієї країни не ввімкнено в нашому обліковому записі. Адміністратор: увімкніть його в Twilio (Geo permissions) і надішліть ще раз',
+  },
+  TrialAccount: {
+    ru: 'Пробный аккаунт отправляет только на подтверждённые номера. Администратор: оплатите аккаунт или подтвердите номер, потом отправьте ещё раз',
+    en: 'A trial account sends to confirmed numbers only. Administrator: upgrade the account or confirm the number, then send again',
+    kk: 'Сынақ аккаунты тек расталған нөмірлерге жібереді. Әкімші: аккаунтты төлеңіз немесе нөмірді растаңыз, содан кейін қайта жіберіңіз',
+    uk: 'Пробний обліковий запис надсилає лише на підтверджені номери. Адміністратор: оплатіть його або підтвердьте номер, потім надішліть ще раз',
+  },
+  RelayDenied: {
+    ru: 'Почтовый сервер не отправляет на этот адрес от нашего имени. Администратор: проверьте адрес сервера и вход в SMTP_URL',
+    en: 'The mail server does not send to this address for us. Administrator: check the server and the sign-in in SMTP_URL',
+    kk: 'Пошта сервері біздің атымыздан бұл мекенжайға жібермейді. Әкімші: SMTP_URL ішіндегі сервер мен кіруді тексеріңіз',
+    uk: 'Поштовий сервер не надсилає на цю адресу від нашого імені. Адміністратор: перевірте сервер і вхід у SMTP_URL',
   },
   InnerAddress: {
     ru: 'Адрес ведёт внутрь сети: такие вебхуки разрешает только администратор (WEBHOOK_ALLOWED_HOSTS)',
@@ -120,6 +198,30 @@ const reasons = {
 } satisfies Record<string, Words>;
 
 export type Reason = keyof typeof reasons;
+export const isReason = (text: string): text is Reason => Object.hasOwn(reasons, text);
+
+/**
+ * Whose trouble it is. `account`: ours, nothing goes out until a person mends it. `setting`: ours too, but only for recipients of this kind.
+ * `address`: the client's address is no good. `message`: this one, now.
+ */
+export const blames = (reason: Reason): 'account' | 'setting' | 'address' | 'message' => blamed[reason] ?? 'message';
+const blamed: Partial<Record<Reason, 'account' | 'setting' | 'address'>> = {
+  SignInRefused: 'account',
+  SenderRefused: 'account',
+  SenderNotRegistered: 'account',
+  CallbackRefused: 'account',
+  LimitReached: 'account',
+  AccountClosed: 'account',
+  RegionNotEnabled: 'setting',
+  TrialAccount: 'setting',
+  RelayDenied: 'setting',
+  NumberWrong: 'address',
+  NumberNotMobile: 'address',
+  Unsubscribed: 'address',
+  MailboxUnknown: 'address',
+  MailboxClosed: 'address',
+  DomainUnknown: 'address',
+};
 
 export const reasonText = (reason: Reason, code: string | number | undefined, language: Language): string =>
   inLanguage(reasons[reason], language) + (code === undefined || code === '' ? '.' : ` (${code}).`);

@@ -73,6 +73,12 @@ export const eventWords = {
     kk: '{who}: клиенттер қайтадан бөлінді',
     uk: '{who}: клієнтів знову розділено',
   },
+  'lead.created.ad': {
+    ru: 'Клиент оставил заявку в рекламе',
+    en: 'The client left a request in an ad',
+    kk: 'Клиент жарнамада өтінім қалдырды',
+    uk: 'Клієнт залишив заявку в рекламі',
+  },
   'lead.created': {
     ru: '{who}: сделка создана',
     en: '{who}: the lead was created',

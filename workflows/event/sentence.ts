@@ -44,7 +44,9 @@ export const eventSentence = (event: Event, reader: Reader): string => {
   const name = nameIn(definition?.automations, data['automation'], data['name'], language);
   switch (type) {
     case 'lead.created':
-      return say(`lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`);
+      return say(
+        data['ad'] && !data['form'] ? 'lead.created.ad' : `lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`,
+      );
     case 'lead.assigned':
       return say(type, { person: person((data['decision'] as { chosen?: string } | undefined)?.chosen) });
     case 'lead.moved':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doors } from './door.ts';
 
 /**
  * Why an open lead has no next step. `paused`: somebody stopped it; `stuck`: its process fails; `silent`: its process has not taken in
@@ -23,6 +24,8 @@ export const NoStepLead = z
     reason: z.string().nullable(),
     until: z.iso.datetime().nullable(),
     by: z.string().nullable(),
+    /** the door it came by, where its pipeline starts nothing for leads of that door */
+    idleDoor: z.enum(doors).nullable(),
   })
   .meta({ id: 'LeadWithoutNextStep' });
 export type NoStepLead = z.infer<typeof NoStepLead>;

@@ -37,6 +37,7 @@ export const Ops = z
         id: z.string(),
         state: z.string(),
         error: z.string().nullable(),
+        trouble: z.string().nullable().meta({ description: 'what an admin must mend before anything goes out' }),
         downSince: z.iso.datetime().nullable(),
         retryAt: z.iso.datetime().nullable(),
         waiting: z.number().int(),

@@ -2,6 +2,7 @@ import type { Language } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
 import { checkAutomation } from './problem/automation.ts';
+import { checkDoors } from './problem/door.ts';
 import { eachStep, openLook, type Look, type Problem } from './problem/look.ts';
 import { checkCircles } from './problem/circle.ts';
 import { checkReference, checkTeam, checkTemplate } from './problem/reference.ts';
@@ -21,6 +22,7 @@ export const problemsOf = (definition: PipelineDefinition, world: World): Proble
   for (const automation of definition.automations) checkAutomation(look, automation);
   checkCircles(look);
   checkChannels(look);
+  checkDoors(look);
   const { found } = opened;
   return [
     ...found.filter(({ severity }) => severity === 'error'),

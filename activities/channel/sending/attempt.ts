@@ -3,7 +3,7 @@ import type { Settled } from '../../../prisma/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
 import { holdUntil } from '../../../workflows/channel/pace.ts';
-import { reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
+import { blames, reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { clientName } from '../../letter/values.ts';
 import { TemplateError } from '../../template.ts';
@@ -42,13 +42,19 @@ export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Un
     seller: letter.facts.seller,
     signal: turn.watch.signal,
   });
-  const trouble = isAccountTrouble(outcome) ? outcome.answer : undefined;
+  const error = isAccountTrouble(outcome) ? outcome.answer : undefined;
+  const trouble = outcome.is === 'down' ? outcome.trouble : undefined;
   // attempts that were under way when the breaker opened say nothing new
-  if (trouble === undefined || !turn.stopped)
-    turn.breaker = afterAttempt(turn.breaker, trouble, new Date().toISOString());
+  if (error === undefined || !turn.stopped)
+    turn.breaker = afterAttempt(turn.breaker, error, new Date().toISOString(), trouble);
   if (turn.breaker.openSince) turn.stopped = true;
-  if (outcome.is === 'throttled')
-    turn.pace = holdUntil(turn.pace, Date.now() + Math.min(outcome.retryAfterMs, STALE_MS));
+  if (trouble) turn.troubles.add(trouble);
+  if (outcome.is === 'refused' && blames(outcome.reason) === 'setting') turn.troubles.add(outcome.reason);
+  if (outcome.is === 'throttled' || outcome.is === 'down') {
+    const until = Date.now() + (outcome.retryAfterMs ?? 0);
+    turn.restsUntil = Math.max(turn.restsUntil, until);
+    turn.pace = holdUntil(turn.pace, Math.min(until, Date.now() + STALE_MS));
+  }
   return outcome;
 };
 
@@ -64,18 +70,25 @@ export const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settle
       reason: outcome.answer,
       attempt: { number, outcome: 'refused', answer: outcome.answer },
     };
+  const why = outcome.is === 'down' ? outcome.trouble : outcome.is === 'deferred' ? outcome.reason : undefined;
   const step = nextStep(outcome, delivery.troubles, turn.channel.policy);
   const kept = { number, outcome: outcome.is === 'down' ? ('failed' as const) : outcome.is, answer: outcome.answer };
   switch (step.state) {
     case 'sent':
       return { ...base, state: 'sent', providerId: step.providerId, attempt: kept };
     case 'failed':
-      return { ...base, state: 'failed', reason: reasonText(step.reason, step.code, language), attempt: kept };
+      return {
+        ...base,
+        state: 'failed',
+        reason: reasonText(step.reason, step.code, language),
+        why: step.reason,
+        attempt: kept,
+      };
     case 'queued':
       return {
         ...base,
         state: 'queued',
-        reason: outcome.answer,
+        reason: why ? reasonText(why, undefined, language) : outcome.answer,
         notBefore: step.afterMs > 0 ? soon(step.afterMs) : null,
         attempt: kept,
       };

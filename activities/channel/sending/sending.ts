@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { keepAccount, readAccount } from '../../../prisma/channel-account.ts';
+import { alarmTrouble, keepAccount, readAccount } from '../../../prisma/channel-account.ts';
 import { claimDeliveries, waitingDeliveries, type Claimed } from '../../../prisma/delivery-claim.ts';
 import { askToMend } from '../../../prisma/unsent.ts';
 import type { Settled } from '../../../prisma/delivery-settle.ts';
-import { closedBreaker, pauseAfter } from '../../../workflows/channel/breaker.ts';
+import { closedBreaker, restOf } from '../../../workflows/channel/breaker.ts';
 import type { SendingOrder, SendingReport } from '../../../workflows/channel/messages.ts';
 import { byContact, takeSlot } from '../../../workflows/channel/pace.ts';
 import { channelOf } from '../index.ts';
@@ -43,6 +43,8 @@ export const sendWaiting = async (
     sent: 0,
     failed: 0,
     stopped: false,
+    restsUntil: 0,
+    troubles: new Set(),
   };
 
   await giveUpAbandoned(turn, owner);
@@ -126,10 +128,13 @@ const report = async (turn: Turn, drained: boolean): Promise<SendingReport> => {
   // what is due although nothing could be taken waits behind something that is not due yet
   const dueMs = drained ? Math.max(Date.parse(nextAt ?? '') || 0, now + 200) : now;
   const retryMs =
-    failures > 0 ? Math.max(now + pauseAfter(failures, random()), turn.pace.next, drained ? dueMs : 0) : dueMs;
+    failures > 0
+      ? Math.max(now + restOf(turn.breaker, random()), turn.pace.next, turn.restsUntil, drained ? dueMs : 0)
+      : dueMs;
   const retryAt = left === 0 ? null : new Date(retryMs).toISOString();
   const atRest = left === 0 && !turn.breaker.openSince;
   const breaker = atRest ? closedBreaker : { ...turn.breaker, retryAt: failures > 0 ? retryAt : null };
   await keepAccount(turn.db, turn.account, turn.channel.kind, breaker);
+  for (const trouble of turn.troubles) await alarmTrouble(turn.db, turn.account, trouble);
   return { sent: turn.sent, failed: turn.failed, left, retryAt, breaker };
 };

@@ -1,6 +1,7 @@
 import type { Database } from '../../../prisma/client.ts';
 import type { Breaker } from '../../../workflows/channel/breaker.ts';
 import type { Pace } from '../../../workflows/channel/pace.ts';
+import type { Reason } from '../../../workflows/delivery/reason.ts';
 import type { Channel } from '../channel.ts';
 
 export type SendingPlace = {
@@ -23,6 +24,10 @@ export type Turn = SendingPlace & {
   failed: number;
   /** nothing more is begun in this turn */
   stopped: boolean;
+  /** the provider wants to hear nothing before, milliseconds since 1970 */
+  restsUntil: number;
+  /** what an admin must mend, found in this turn */
+  troubles: Set<Reason>;
 };
 
 /** After so long whoever took a message is gone, or will put it back. */

@@ -23,6 +23,20 @@ describe('A5 an automation in words', () => {
     );
   });
 
+  it('says by which doors a lead comes in', () => {
+    const said = (when: object, language: 'ru' | 'en') =>
+      automationSentence(
+        { ...named('no_answer_third'), when: when as never, if: undefined, then: [] },
+        education,
+        language,
+      );
+    expect(said({ on: 'form.sent' }, 'en')).toContain(
+      'When a lead comes in (from a form, from an ad, by the API, by hand)',
+    );
+    expect(said({ on: 'form.sent', doors: ['ad', 'hand'] }, 'ru')).toContain('Пришла заявка (из рекламы, вручную)');
+    expect(said({ on: 'form.sent', form: 'education' }, 'en')).toContain('When the form “education” is sent');
+  });
+
   it('counts days and weeks as the language does', () => {
     expect(automationSentence(named('conditional_refusal_later'), education, 'uk')).toContain('за 2 тижні');
     expect(automationSentence(named('contract_send'), education, 'ru')).toContain('через 2 дня');

@@ -387,3 +387,62 @@ describe('A1 an automation', () => {
     );
   });
 });
+
+describe('A2 doors', () => {
+  const assign = [{ do: 'lead.assign', rule: 'least_busy' }];
+  const doorsTold = (automations: Parameters<typeof pipeline>[0]) =>
+    problemsOf(pipeline(automations), world)
+      .filter(({ code }) => code === 'DoorStartsNothing')
+      .map(({ values }) => values['key']);
+  const filled = (field: string) => ({ field, is: 'filled' as const });
+
+  it.each<[string, Parameters<typeof pipeline>[0], string | undefined]>([
+    ['a form that is named', [{ when: { on: 'form.sent', form: 'education' }, then: assign }], 'ad,api,hand'],
+    ['a lead from anywhere', [{ when: { on: 'form.sent' }, then: assign }], undefined],
+    ['a lead from two doors', [{ when: { on: 'form.sent', doors: ['form', 'api'] }, then: assign }], 'ad,hand'],
+    ['entering the first stage', [{ when: { on: 'stage.entered' }, then: assign }], undefined],
+    ['entering another stage', [{ when: { on: 'stage.entered' }, stages: ['half'], then: assign }], undefined],
+    [
+      'a condition on the source',
+      [{ when: { on: 'lead.created' }, if: { any: [filled('source.form'), filled('source.ad')] }, then: assign }],
+      'hand',
+    ],
+    ['its opposite', [{ when: { on: 'lead.created' }, if: { not: filled('source.form') }, then: assign }], 'form'],
+    [
+      'a letter only',
+      [
+        {
+          when: { on: 'form.sent', doors: ['ad'] },
+          then: [{ do: 'message.send', channel: 'email', template: 'hello' }],
+        },
+        { when: { on: 'form.sent', doors: ['form', 'hand', 'api'] }, then: assign },
+      ],
+      'ad',
+    ],
+    [
+      'one that runs another',
+      [
+        { key: 'all', when: { on: 'lead.created' }, then: [{ do: 'run', automation: 'give' }] },
+        { key: 'give', when: { on: 'button.pressed', button: { ru: 'x' } }, then: assign },
+      ],
+      undefined,
+    ],
+    [
+      'one that is off',
+      [
+        { when: { on: 'lead.created' }, off: true, then: assign },
+        { when: { on: 'form.sent', doors: ['form'] }, then: assign },
+      ],
+      'ad,api,hand',
+    ],
+  ])('whose leads start nothing are told where others start something: %s', (_what, automations, idle) => {
+    expect(doorsTold(automations)).toEqual(idle === undefined ? [] : [idle]);
+  });
+
+  it('are named in the sentence', () => {
+    const [problem] = problemsOf(pipeline([{ when: { on: 'form.sent', form: 'education' }, then: assign }]), world);
+    expect(problemSentence(problem!, 'en')).toBe(
+      'Leads that come from an ad, by the API, by hand start nothing here: nobody gets them and no task is set.',
+    );
+  });
+});

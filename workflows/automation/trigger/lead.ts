@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doorOf, doors, doorWords } from '../../lead/door.ts';
 import { Key } from '../key.schema.ts';
 import { words, type TriggerKind } from '../kind.ts';
 
@@ -18,17 +19,39 @@ export const leadCreated: TriggerKind<z.infer<typeof created>> = {
   events: ['lead.created'],
 };
 
-const form = z.object({ on: z.literal('form.sent'), form: Key.optional() });
+const form = z.object({
+  on: z.literal('form.sent'),
+  form: Key.optional(),
+  /** how the lead came; any way unless told, and the form alone where one is named */
+  doors: z.array(z.enum(doors)).min(1).max(doors.length).optional(),
+});
 
+/** A lead comes in: by the form that is named, else by whichever door, so that an ad's client is not treated worse than a form's. */
 export const formSent: TriggerKind<z.infer<typeof form>> = {
   on: 'form.sent',
   icon: 'forms',
   group: 'client',
-  name: words('Заявка из формы', 'Form sent', 'Формадан өтінім', 'Заявка з форми'),
+  name: words('Пришла заявка', 'A lead comes in', 'Өтінім келді', 'Надійшла заявка'),
   schema: form,
   fresh: () => ({ on: 'form.sent' }),
-  form: [{ field: 'form', as: 'form', optional: true, name: words('Форма', 'Form', 'Форма', 'Форма') }],
-  sentence: ({ form: key }, { say, quoted }) =>
+  form: [
+    {
+      field: 'form',
+      as: 'form',
+      optional: true,
+      name: words('Только форма', 'One form only', 'Тек бір форма', 'Лише форма'),
+    },
+    {
+      field: 'doors',
+      as: 'files',
+      optional: true,
+      shownIf: { field: 'form', is: undefined },
+      name: words('Откуда', 'Where from', 'Қайдан', 'Звідки'),
+      hint: words('Пусто: отовсюду.', 'Empty: from anywhere.', 'Бос болса: кез келген жерден.', 'Порожньо: звідусіль.'),
+      options: doors.map((value) => ({ value, name: doorWords[value] })),
+    },
+  ],
+  sentence: ({ form: key, doors: by = [...doors] }, { say, quoted, list, words: inWords }) =>
     say(
       key
         ? words(
@@ -37,13 +60,18 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
             '{form} формасынан өтінім келгенде',
             'надійшла заявка з форми {form}',
           )
-        : words('пришла заявка из формы', 'when a form is sent', 'формадан өтінім келгенде', 'надійшла заявка з форми'),
-      { form: key ? quoted(key) : '' },
+        : words(
+            'пришла заявка ({doors})',
+            'when a lead comes in ({doors})',
+            'өтінім келгенде ({doors})',
+            'надійшла заявка ({doors})',
+          ),
+      { form: key ? quoted(key) : '', doors: list(by.map((door) => inWords(doorWords[door]))) },
     ),
   refers: ({ form: key }) => (key ? [{ to: 'form', key }] : []),
   events: ['lead.created'],
-  matches: (when, { data }) =>
-    typeof data['form'] === 'string' && (when.form === undefined || when.form === data['form']),
+  matches: (when, event) =>
+    when.form === undefined ? !when.doors || when.doors.includes(doorOf(event)) : when.form === event.data['form'],
 };
 
 const responsible = z.object({ on: z.literal('responsible.changed') });

@@ -1,0 +1,18 @@
+import { doors, doorWords } from '../../lead/door.ts';
+import { inEach } from '../../lead/entry.ts';
+import { idleDoors } from '../idle-doors.ts';
+import type { Look } from './look.ts';
+
+/** Tells where leads of one door are taken care of and those of another fall through. One that takes care of none is worked by hand. */
+export const checkDoors = ({ definition, forms, tell }: Look): void => {
+  const idle = idleDoors(definition, forms);
+  if (idle.length === 0 || idle.length === doors.length) return;
+  tell(
+    'DoorStartsNothing',
+    { part: 'pipeline' },
+    {
+      doors: inEach((language) => idle.map((door) => doorWords[door][language]).join(', ')),
+      key: idle.join(),
+    },
+  );
+};
