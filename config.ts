@@ -9,6 +9,11 @@ const keyRing = z
   .transform((text) => text.split(',').map((part) => part.split(':') as [id: string, key: string]))
   .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, 'hex') })));
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []));
+
 const together = (names: string) => `set ${names} together or leave both empty`;
 
 const environment = z
@@ -20,6 +25,8 @@ const environment = z
     DEMO_PORT: port.default(4608),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: httpUrl.default('http://127.0.0.1:4600'),
+    /** more names under which we may be called: "crm.local,10.0.0.5:8080" */
+    ALLOWED_HOSTS: list,
     SANDBOX_URL: httpUrl.default('http://127.0.0.1:4606'),
     DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
     VORONKA_HOME: z.string().default('.voronka'),
@@ -48,10 +55,7 @@ const environment = z
     /** what automations call outside is signed with it */
     WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
     /** hosts inside the network that automations may call: "crm.local,10.0.0.5:8080" */
-    WEBHOOK_ALLOWED_HOSTS: z
-      .string()
-      .default('')
-      .transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
+    WEBHOOK_ALLOWED_HOSTS: list,
     /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
     SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().optional(),
@@ -100,6 +104,7 @@ function arrange(env: z.output<typeof environment>) {
     host: env.HOST,
     workerPort: env.WORKER_PORT,
     publicUrl: env.PUBLIC_URL,
+    names: { urls: [env.PUBLIC_URL], hosts: env.ALLOWED_HOSTS },
     demoUrl: env.DEMO_URL,
     home: env.VORONKA_HOME,
     databaseUrl: env.DATABASE_URL,

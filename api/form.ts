@@ -95,6 +95,7 @@ export const formRoutes = [
     tag,
     summary: 'Take what a client left in a form',
     access: 'public',
+    anySite: true,
     params: FormParams,
     query: SendQuery,
     reads: 'form',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { migrate } from '../prisma/migrate.ts';
 import { databaseReady, forgetStaleLock, postgresUrl, preparePostgres } from '../prisma/dev-server/postgres.ts';
-import { temporalArguments } from '../temporal/dev-server/server.ts';
+import { temporalArguments, temporalServes } from '../temporal/dev-server/server.ts';
 import type { Home, Secrets } from './home.ts';
 import type { Ports } from './ports.ts';
 import { root } from './setup.ts';
@@ -11,8 +11,8 @@ import type { Program } from './supervisor.ts';
 type Setting = {
   home: Home;
   ports: Ports;
-  /** where Temporal's own UI listens, behind the one that people open */
-  innerUi: number;
+  /** the name by which Temporal's HTTP API is called */
+  temporalHost: string;
   secrets: Secrets;
   temporal: string;
   env: NodeJS.ProcessEnv;
@@ -27,7 +27,7 @@ export function marksOf(home: Home): string[] {
   return [...titles, `--db-filename ${temporalFile(home)}`];
 }
 
-export function programs({ home, ports, innerUi, secrets, temporal, env }: Setting) {
+export function programs({ home, ports, temporalHost, secrets, temporal, env }: Setting) {
   const log = (name: string) => home.at('log', `${name}.log`);
   const place = {
     folder: home.at('postgres'),
@@ -52,7 +52,6 @@ export function programs({ home, ports, innerUi, secrets, temporal, env }: Setti
   mkdirSync(home.at('temporal'), { recursive: true, mode: 0o700 });
   const temporalPorts = {
     grpc: ports.temporal,
-    ui: innerUi,
     http: ports.temporalHttp,
     metrics: ports.temporalMetrics,
   };
@@ -61,10 +60,15 @@ export function programs({ home, ports, innerUi, secrets, temporal, env }: Setti
     nice: PATIENT,
     log: log('temporal'),
     launch: () => ({
-      ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }),
+      ...temporalArguments({
+        binary: temporal,
+        file: temporalFile(home),
+        ports: temporalPorts,
+        httpHost: temporalHost,
+      }),
       cwd: home.folder,
     }),
-    serves: () => answers(`http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/default`),
+    serves: () => temporalServes({ ports: temporalPorts, httpHost: temporalHost }),
   };
 
   const node = (name: string, file: string, port: number, nice = 0): Program => ({

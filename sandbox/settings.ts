@@ -12,6 +12,8 @@ export const Settings = z
     SANDBOX_URL: z.url().optional(),
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().min(8),
     SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().min(8),
+    DEMO_URL: z.url().optional(),
+    ALLOWED_HOSTS: z.string().default(''),
     VORONKA_HOME: z.string().min(1).default('.voronka'),
   })
   .transform((env) => ({
@@ -22,6 +24,8 @@ export const Settings = z
     sandboxUrl: trim(env.SANDBOX_URL ?? `http://127.0.0.1:${env.SANDBOX_PORT}`),
     twilioAuthToken: env.SANDBOX_TWILIO_AUTH_TOKEN,
     stripeWebhookSecret: env.SANDBOX_STRIPE_WEBHOOK_SECRET,
+    demoUrl: trim(env.DEMO_URL ?? `http://127.0.0.1:${env.DEMO_PORT}`),
+    hosts: env.ALLOWED_HOSTS.split(',').flatMap((host) => host.trim() || []),
     home: env.VORONKA_HOME,
   }));
 export type Settings = z.infer<typeof Settings>;

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import client from 'prom-client';
 import { takeAdForm } from '../activities/ad-form.ts';
 import { readConfig } from '../config.ts';
+import { refuseStrangers } from '../own-names.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
 import { bundleProcesses } from './bundle.ts';
@@ -16,6 +17,7 @@ const log = pino({ name: 'worker' });
 let running = false;
 client.collectDefaultMetrics();
 createServer(async (request, response) => {
+  if (refuseStrangers(request, response, { urls: [], hosts: config.names.hosts })) return;
   if (request.url === '/metrics') return void response.end(await client.register.metrics());
   response.statusCode = running ? 200 : 503;
   response.end(running ? 'ok' : 'starting');

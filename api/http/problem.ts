@@ -71,6 +71,7 @@ const problemStatus: Record<ProblemCode, number> = {
   WrongPassword: 401,
   Forbidden: 403,
   OtherSite: 403,
+  NotThisHost: 421,
   BadSignature: 400,
   UnknownProvider: 404,
   TooManyRequests: 429,

@@ -48,6 +48,8 @@ type Shape<A extends Access, P, Q, B, O> = {
   reads?: 'json' | 'form' | 'raw';
   /** bytes that its body may have, where that is not what such bodies may have */
   limit?: number;
+  /** pages of every site may call it: forms stand on them */
+  anySite?: true;
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
   handler: (
