@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
@@ -8,6 +7,17 @@ const keyRing = z
   .regex(/^[\w-]+:[0-9a-f]{64}(,[\w-]+:[0-9a-f]{64})*$/i, 'expected id:hex,id:hex with 32 bytes (64 hex digits) each')
   .transform((text) => text.split(',').map((part) => part.split(':') as [id: string, key: string]))
   .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, 'hex') })));
+
+/** A key that stands in documentation or in an older version of ours is nobody's secret. */
+const noConstant = (key: string): boolean => !/^(sk_test_(sandbox|x|123)?|AC0{32}|AC(x{32}|X{32}))$/.test(key);
+const accountSid = z
+  .string()
+  .regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits')
+  .refine(noConstant, 'is a constant, not an account of yours');
+const stripeKey = z
+  .string()
+  .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
+  .refine(noConstant, 'is a constant, not a key of yours');
 
 const list = z
   .string()
@@ -41,22 +51,18 @@ const environment = z
     ENCRYPTION_KEYS: keyRing.default([]),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Voronka <crm@demo.voronka>'),
-    TWILIO_ACCOUNT_SID: z
-      .string()
-      .regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits')
-      .optional(),
+    TWILIO_ACCOUNT_SID: accountSid.optional(),
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_FROM: z.string().default('+15005550006'),
-    STRIPE_SECRET_KEY: z
-      .string()
-      .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
-      .optional(),
+    STRIPE_SECRET_KEY: stripeKey.optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** what automations call outside is signed with it */
-    WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+    WEBHOOK_SECRET: z.string().regex(/^whsec_[\w+/]{32,88}={0,2}$/, 'expected whsec_ and 24 to 64 bytes in base64'),
     /** hosts inside the network that automations may call: "crm.local,10.0.0.5:8080" */
     WEBHOOK_ALLOWED_HOSTS: list,
-    /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
+    /** what we show to the sandbox and what it signs with in the provider's name, so they are secrets too */
+    SANDBOX_TWILIO_ACCOUNT_SID: accountSid.optional(),
+    SANDBOX_STRIPE_SECRET_KEY: stripeKey.optional(),
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
     SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().optional(),
   })
@@ -69,9 +75,22 @@ const environment = z
     message: together('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET'),
   })
   .refine((env) => env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN, { path: ['SANDBOX_TWILIO_AUTH_TOKEN'] })
+  .refine((env) => env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID, { path: ['SANDBOX_TWILIO_ACCOUNT_SID'] })
+  .refine((env) => env.STRIPE_SECRET_KEY ?? env.SANDBOX_STRIPE_SECRET_KEY, { path: ['SANDBOX_STRIPE_SECRET_KEY'] })
   .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, {
     path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'],
-  });
+  })
+  .refine((env) => isDemo(env) || env.ENCRYPTION_KEYS.length > 0, { path: ['ENCRYPTION_KEYS'] });
+
+const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+/** Nobody but this machine reaches it, and nothing real is behind it. Anything else is production: no demo people, no doors without a password. */
+const isDemo = (env: {
+  PUBLIC_URL: string;
+  SMTP_URL?: unknown;
+  TWILIO_ACCOUNT_SID?: unknown;
+  STRIPE_SECRET_KEY?: unknown;
+}): boolean => isLoopback(env.PUBLIC_URL) && !env.SMTP_URL && !env.TWILIO_ACCOUNT_SID && !env.STRIPE_SECRET_KEY;
 
 export type Config = ReturnType<typeof arrange>;
 
@@ -89,18 +108,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
 }
 
-/** Without a secret of their own webhooks are signed with one made from the current key, so that it is secret all the same. */
-const derivedSecret = (keys: { key: Buffer }[]): string =>
-  createHmac('sha256', keys[0]?.key ?? 'voronka')
-    .update('webhooks')
-    .digest('hex');
-
 /** A provider without a key is the sandbox: the same code path with another address. */
 function arrange(env: z.output<typeof environment>) {
   const smsSandbox = !env.TWILIO_ACCOUNT_SID;
   const stripeSandbox = !env.STRIPE_SECRET_KEY;
   return {
     port: env.PORT,
+    demo: isDemo(env),
     host: env.HOST,
     workerPort: env.WORKER_PORT,
     publicUrl: env.PUBLIC_URL,
@@ -112,7 +126,7 @@ function arrange(env: z.output<typeof environment>) {
     temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, uiUrl: env.TEMPORAL_UI_URL },
     sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },
     webhooks: {
-      secret: env.WEBHOOK_SECRET ?? derivedSecret(env.ENCRYPTION_KEYS),
+      secret: env.WEBHOOK_SECRET,
       allowed: env.WEBHOOK_ALLOWED_HOSTS,
     },
     mail: {
@@ -122,7 +136,7 @@ function arrange(env: z.output<typeof environment>) {
     },
     sms: {
       sandbox: smsSandbox,
-      accountSid: env.TWILIO_ACCOUNT_SID ?? `AC${'0'.repeat(32)}`,
+      accountSid: env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID ?? '',
       authToken: env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN ?? '',
       from: env.TWILIO_FROM,
       /** undefined: Twilio's own address */
@@ -130,7 +144,7 @@ function arrange(env: z.output<typeof environment>) {
     },
     stripe: {
       sandbox: stripeSandbox,
-      secretKey: env.STRIPE_SECRET_KEY ?? 'sk_test_sandbox',
+      secretKey: env.STRIPE_SECRET_KEY ?? env.SANDBOX_STRIPE_SECRET_KEY ?? '',
       webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET ?? '',
       /** undefined: Stripe's own address */
       baseUrl: stripeSandbox ? env.SANDBOX_URL : undefined,

@@ -97,7 +97,10 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
 
 export const migrateRecord = migrate;
 
-export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal) {
+/** What a start has to tell: the mode of this home, a link that lets somebody in, who no longer may. */
+export type Entry = { mode: 'demo' | 'production'; link?: string; closed: string[] };
+
+export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Entry> {
   const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], {
     cwd: root,
     env: environment,
@@ -105,9 +108,12 @@ export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal) 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  let complained = '';
+  child.stdout.on('data', (text) => (said += text));
+  child.stderr.on('data', (text) => (complained += text));
   const code = await new Promise((done) => child.on('close', done).on('error', done));
-  if (code !== 0) throw new Error(`The demo data could not be written:\n${said.trim()}`);
+  if (code !== 0) throw new Error(`The first data could not be written:\n${complained.trim()}`);
+  return JSON.parse(said) as Entry;
 }
 
 function temporalFile(home: Home) {
@@ -145,6 +151,9 @@ function environmentOf(
     VORONKA_HOME: home.folder,
     CREDENTIALS_FILE: home.at('credentials.json'),
     ENCRYPTION_KEYS: env.ENCRYPTION_KEYS || secrets.encryptionKeys,
+    WEBHOOK_SECRET: env.WEBHOOK_SECRET || secrets.webhookSecret,
+    SANDBOX_TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+    SANDBOX_STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     SANDBOX_TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
     SANDBOX_STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
   };

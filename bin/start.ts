@@ -66,7 +66,11 @@ async function start() {
     () => migrateRecord(all.databaseUrl),
     (names) => (names.length ? `${names.length} applied` : 'none to apply'),
   );
-  await step('demo data', () => seed(all.environment, giveUp.signal));
+  const entry = await step(
+    'first data',
+    () => seed(all.environment, giveUp.signal),
+    ({ mode }) => mode,
+  );
   await temporalStarts;
   const {
     names,
@@ -80,7 +84,7 @@ async function start() {
     names: { urls: [uiUrl], hosts: names.hosts },
   });
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
-  announce({ home, environment: all.environment, seconds: (performance.now() - began) / 1000 });
+  announce({ home, entry, environment: all.environment, seconds: (performance.now() - began) / 1000 });
 }
 
 /** In order: first who uses the servers, then the servers. Five seconds at most. */

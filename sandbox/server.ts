@@ -48,10 +48,7 @@ const toOwnNames = (url: string, app: RequestListener) =>
     if (!refuseStrangers(request, response, { urls: [url], hosts: settings.hosts })) app(request, response);
   });
 
-const http = toOwnNames(
-  settings.sandboxUrl,
-  createApp({ record, player, till, sms, sandboxUrl: settings.sandboxUrl, dist }),
-);
+const http = toOwnNames(settings.sandboxUrl, createApp({ record, player, till, sms, settings, dist }));
 const demo = toOwnNames(settings.demoUrl, createDemoSite(settings.publicUrl));
 await new Promise<void>((resolve, reject) => {
   mail.server.once('error', reject);

@@ -8,6 +8,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
 import { OVER } from '../workflows/process/messages.ts';
+import { orderKeys, proofOf } from './order-proof.ts';
 import { processOf } from './processes.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -20,7 +21,7 @@ export type Door = {
   updateProcess<T>(
     workflowId: string,
     name: string,
-    order: unknown,
+    order: object,
     options: { updateId: string; deadlineMs?: number },
   ): Promise<T | Refusal | Unavailable>;
   /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
@@ -39,6 +40,7 @@ const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconn
 export const openTemporal = (config: {
   temporal: { address: string; namespace: string };
   encryptionKeys: EncryptionKey[];
+  webhooks: { secret: string };
 }): Door => {
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s', channelArgs });
   const client = new Client({
@@ -46,12 +48,13 @@ export const openTemporal = (config: {
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
   });
+  const [orderKey] = orderKeys(config);
   return {
     client,
     updateProcess: async <T>(
       workflowId: string,
       name: string,
-      order: unknown,
+      order: object,
       { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number },
     ) => {
       const process = processOf(workflowId);
@@ -66,7 +69,7 @@ export const openTemporal = (config: {
                 workflowIdConflictPolicy: 'USE_EXISTING',
               } as never),
               updateId,
-              args: [order],
+              args: [{ ...order, proof: proofOf(orderKey!, workflowId, name, order) }],
             } as never) as Promise<T>,
         );
       } catch (error) {

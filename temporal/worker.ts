@@ -32,7 +32,7 @@ Runtime.install({
 const db = openDatabase(config.databaseUrl, { size: 20 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
-const workers = await createWorkers({ db, config, connection, workflowBundle });
+const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;
 const inbox = (): Promise<void> => {

@@ -5,7 +5,7 @@ import { outsideActivities } from '../activities/outside.ts';
 import { recordActivities } from '../activities/records.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
-import { encryptingCodec } from './codec.ts';
+import { deafTo, encryptingCodec } from './codec.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, QUEUE } from './processes.ts';
 
 /** Workers of the processes and our record, of what goes outside, and of bulk work: three queues, so that neither a slow provider nor a long list holds up a lead. */
@@ -14,16 +14,19 @@ export const createWorkers = async ({
   config,
   connection,
   workflowBundle,
+  warn = () => {},
 }: {
   db: Database;
   config: Config;
   connection: NativeConnection;
   workflowBundle: WorkflowBundleWithSourceMap;
+  /** hears of what came to a process and was not ours */
+  warn?: (why: string) => void;
 }): Promise<Worker[]> => {
   const shared = {
     connection,
     namespace: config.temporal.namespace,
-    dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
+    dataConverter: { payloadCodecs: [deafTo(encryptingCodec(config.encryptionKeys), warn)] },
     // every step of a history names it
     buildId: createHash('sha256').update(workflowBundle.code).digest('hex').slice(0, 8),
     shutdownGraceTime: '3s' as const,

@@ -69,6 +69,7 @@ export type RefusalCode =
   | 'CalendarInUse'
   | 'TeamInUse'
   | 'PersonInUse'
+  | 'LinkUsed'
   | 'EmailTaken'
   | 'EmailNamed'
   | 'LastAdmin'

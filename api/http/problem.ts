@@ -23,6 +23,7 @@ export class ProblemError extends Error {
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
   AdSourceClosed: 410,
   FormClosed: 410,
+  LinkUsed: 410,
   NoOwnPhone: 422,
   NotFound: 404,
   WrongOldPassword: 422,

@@ -1,10 +1,9 @@
 import { readConfig } from '../../config.ts';
+import { testSecrets } from '../support/secrets.ts';
 
-const least = {
-  DATABASE_URL: 'postgresql://localhost/voronka',
-  SANDBOX_TWILIO_AUTH_TOKEN: 'token',
-  SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec',
-};
+const least = { DATABASE_URL: 'postgresql://localhost/voronka', ...testSecrets };
+
+const real = { ...least, ENCRYPTION_KEYS: `k:${'a'.repeat(64)}` };
 
 const complaint = (env: NodeJS.ProcessEnv) => {
   try {
@@ -21,15 +20,18 @@ describe('the settings', () => {
     expect([mail.sandbox, sms.sandbox, stripe.sandbox]).toEqual([true, true, true]);
     expect(mail.url).toBe('smtp://127.0.0.1:4607');
     expect(sms).toMatchObject({
-      accountSid: `AC${'0'.repeat(32)}`,
-      authToken: 'token',
+      accountSid: testSecrets.SANDBOX_TWILIO_ACCOUNT_SID,
+      authToken: testSecrets.SANDBOX_TWILIO_AUTH_TOKEN,
       baseUrl: 'http://127.0.0.1:4606',
     });
-    expect(stripe).toMatchObject({ secretKey: 'sk_test_sandbox', webhookSecret: 'whsec' });
+    expect(stripe).toMatchObject({
+      secretKey: testSecrets.SANDBOX_STRIPE_SECRET_KEY,
+      webhookSecret: testSecrets.SANDBOX_STRIPE_WEBHOOK_SECRET,
+    });
   });
 
   test('leave a provider with a key at its own address', () => {
-    const { stripe } = readConfig({ ...least, STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_live' });
+    const { stripe } = readConfig({ ...real, STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_live' });
     expect(stripe).toEqual({ sandbox: false, secretKey: 'sk_live_1', webhookSecret: 'whsec_live', baseUrl: undefined });
   });
 
@@ -42,7 +44,7 @@ describe('the settings', () => {
 
   test('refuse half a key pair and a missing sandbox secret', () => {
     expect(complaint({ ...least, STRIPE_SECRET_KEY: 'sk_live_1' })).toMatch(/STRIPE_WEBHOOK_SECRET/);
-    expect(complaint({ DATABASE_URL: least.DATABASE_URL })).toMatch(/SANDBOX_TWILIO_AUTH_TOKEN +is missing/);
+    expect(complaint({ ...least, SANDBOX_TWILIO_AUTH_TOKEN: '' })).toMatch(/SANDBOX_TWILIO_AUTH_TOKEN +is missing/);
   });
 
   test('read the ring of encryption keys, the current one first', () => {
@@ -54,5 +56,37 @@ describe('the settings', () => {
       ['new', 32],
       ['old', 32],
     ]);
+  });
+});
+
+describe('L6 two modes', () => {
+  it('is a demo only where nobody but this machine comes and nothing real is connected', () => {
+    for (const PUBLIC_URL of [
+      'http://127.0.0.1:4600',
+      'http://localhost:4600',
+      'http://[::1]:4600',
+      'http://127.8.0.1',
+    ])
+      expect(readConfig({ ...least, PUBLIC_URL }).demo).toBe(true);
+    for (const more of [
+      { PUBLIC_URL: 'https://crm.agency.kz' },
+      { PUBLIC_URL: 'http://192.168.1.5:4600' },
+      { PUBLIC_URL: 'http://localhost.agency.kz' },
+      { SMTP_URL: 'smtp://mail.agency.kz' },
+      { TWILIO_ACCOUNT_SID: `AC${'ab'.repeat(16)}`, TWILIO_AUTH_TOKEN: 't' },
+      { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_live' },
+    ])
+      expect(readConfig({ ...real, ...more }).demo).toBe(false);
+  });
+
+  it('takes no secret that everybody knows, and in production none that is missing', () => {
+    for (const name of Object.keys(testSecrets)) expect(complaint({ ...least, [name]: '' })).toMatch(`${name} `);
+    expect(complaint({ ...least, SANDBOX_STRIPE_SECRET_KEY: 'sk_test_sandbox' })).toMatch(/is a constant/);
+    expect(complaint({ ...least, SANDBOX_TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}` })).toMatch(/is a constant/);
+    expect(complaint({ ...least, STRIPE_SECRET_KEY: 'sk_test_123', STRIPE_WEBHOOK_SECRET: 'w' })).toMatch(
+      /is a constant/,
+    );
+    expect(complaint({ ...least, WEBHOOK_SECRET: 'sixteen letters!' })).toMatch(/WEBHOOK_SECRET +expected whsec_/);
+    expect(complaint({ ...least, PUBLIC_URL: 'https://crm.agency.kz' })).toMatch(/ENCRYPTION_KEYS +is missing/);
   });
 });

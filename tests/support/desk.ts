@@ -12,6 +12,7 @@ import { openDatabase } from '../../prisma/client.ts';
 import { hashPassword, hashToken } from '../../prisma/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import { openOffice, type Office } from './people.ts';
+import { testSecrets } from './secrets.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };
 export type Name = 'aida' | 'timur' | 'daniyar' | 'saule';
@@ -66,8 +67,7 @@ export const openDesk = async ({
     PUBLIC_URL: url,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
     TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
-    SANDBOX_TWILIO_AUTH_TOKEN: 'twilio-token',
-    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    ...testSecrets,
   });
   const log = pino({ level: 'fatal' });
   const deps: Deps = {

@@ -9,6 +9,7 @@ import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
 import type { Office } from './people.ts';
 import { startTemporal } from './temporal.ts';
+import { testSecrets } from './secrets.ts';
 
 export type Processes = {
   door: Door;
@@ -27,8 +28,7 @@ export const runProcesses = async (office: Office, env: NodeJS.ProcessEnv = {}):
     DATABASE_URL: office.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
-    SANDBOX_TWILIO_AUTH_TOKEN: 'test',
-    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    ...testSecrets,
     ENCRYPTION_KEYS: `test:${'0f'.repeat(32)}`,
     ...env,
   });
