@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
@@ -19,10 +21,25 @@ const stripeKey = z
   .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
   .refine(noConstant, 'is a constant, not a key of yours');
 
+const file = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    context.addIssue(`cannot be read (${(error as { code?: string }).code})`);
+    return z.NEVER;
+  }
+});
+
 const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((one) => one.trim() || []));
+
+const isNet = (text: string): boolean => {
+  const [address = '', bits, more] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
 
 const together = (names: string) => `set ${names} together or leave both empty`;
 
@@ -37,6 +54,8 @@ const environment = z
     PUBLIC_URL: httpUrl.default('http://127.0.0.1:4600'),
     /** more names under which we may be called: "crm.local,10.0.0.5:8080" */
     ALLOWED_HOSTS: list,
+    /** who may say for whom it calls: "10.0.0.0/8,192.0.2.7"; its X-Forwarded-For is believed, nobody else's */
+    TRUSTED_PROXIES: list.refine((nets) => nets.every(isNet), 'expected addresses or networks (10.0.0.0/8)'),
     SANDBOX_URL: httpUrl.default('http://127.0.0.1:4606'),
     DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
     VORONKA_HOME: z.string().default('.voronka'),
@@ -45,6 +64,13 @@ const environment = z
       .string()
       .regex(/^[^\s/]+:\d+$/, 'expected host:port')
       .default('127.0.0.1:4602'),
+    /** set it, or any of the files (PEM), where Temporal is not on this machine */
+    TEMPORAL_TLS: z.stringbool().default(false),
+    TEMPORAL_TLS_CA: file.optional(),
+    TEMPORAL_TLS_CERT: file.optional(),
+    TEMPORAL_TLS_KEY: file.optional(),
+    TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+    TEMPORAL_API_KEY: z.string().optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
     TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
     /** the first key is the current one, the others only read what they once wrote */
@@ -80,6 +106,10 @@ const environment = z
   .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, {
     path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'],
   })
+  .refine((env) => !env.TEMPORAL_TLS_CERT === !env.TEMPORAL_TLS_KEY, {
+    path: ['TEMPORAL_TLS_KEY'],
+    message: together('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY'),
+  })
   .refine((env) => isDemo(env) || env.ENCRYPTION_KEYS.length > 0, { path: ['ENCRYPTION_KEYS'] });
 
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
@@ -108,6 +138,30 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
 }
 
+const warningsOf = (env: z.output<typeof environment>): string[] => [
+  ...(!isLoopback(env.PUBLIC_URL) && env.TRUSTED_PROXIES.length === 0
+    ? [
+        'PUBLIC_URL is public and TRUSTED_PROXIES is empty: behind a proxy all callers share its address and its limits. Name its address (127.0.0.1).',
+      ]
+    : []),
+];
+
+/** How Temporal is reached over TLS and who we are there; empty on this machine. An API key is never sent in clear text. */
+const secureOf = (env: z.output<typeof environment>) => {
+  const { TEMPORAL_TLS_CA: ca, TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key, TEMPORAL_API_KEY: apiKey } = env;
+  const tls = env.TEMPORAL_TLS || ca || crt || apiKey !== undefined || env.TEMPORAL_TLS_SERVER_NAME;
+  return {
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(tls && {
+      tls: {
+        ...(ca && { serverRootCACertificate: ca }),
+        ...(crt && key && { clientCertPair: { crt, key } }),
+        ...(env.TEMPORAL_TLS_SERVER_NAME && { serverNameOverride: env.TEMPORAL_TLS_SERVER_NAME }),
+      },
+    }),
+  };
+};
+
 /** A provider without a key is the sandbox: the same code path with another address. */
 function arrange(env: z.output<typeof environment>) {
   const smsSandbox = !env.TWILIO_ACCOUNT_SID;
@@ -115,6 +169,9 @@ function arrange(env: z.output<typeof environment>) {
   return {
     port: env.PORT,
     demo: isDemo(env),
+    trustedProxies: env.TRUSTED_PROXIES,
+    /** what works and yet is probably not meant */
+    warnings: warningsOf(env),
     host: env.HOST,
     workerPort: env.WORKER_PORT,
     publicUrl: env.PUBLIC_URL,
@@ -123,7 +180,12 @@ function arrange(env: z.output<typeof environment>) {
     home: env.VORONKA_HOME,
     databaseUrl: env.DATABASE_URL,
     encryptionKeys: env.ENCRYPTION_KEYS,
-    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, uiUrl: env.TEMPORAL_UI_URL },
+    temporal: {
+      address: env.TEMPORAL_ADDRESS,
+      namespace: env.TEMPORAL_NAMESPACE,
+      uiUrl: env.TEMPORAL_UI_URL,
+      secure: secureOf(env),
+    },
     sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },
     webhooks: {
       secret: env.WEBHOOK_SECRET,

@@ -19,8 +19,8 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  // a proxy on this machine may say who is calling, nobody else
-  app.set('trust proxy', 'loopback');
+  // who may say for whom it calls
+  app.set('trust proxy', deps.config.trustedProxies);
   app.use(watch(deps), answerToOwnNames(deps.config.names));
   app.use(healthRoutes(deps));
   app.use('/api/v1', guardAnswers, compressReading());

@@ -140,6 +140,13 @@ function environmentOf(
     PUBLIC_URL: env.PUBLIC_URL || local(ports.app),
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    // the embedded one is on this machine
+    TEMPORAL_TLS: '',
+    TEMPORAL_TLS_CA: '',
+    TEMPORAL_TLS_CERT: '',
+    TEMPORAL_TLS_KEY: '',
+    TEMPORAL_TLS_SERVER_NAME: '',
+    TEMPORAL_API_KEY: '',
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: local(ports.temporalUi),
     SANDBOX_URL: local(ports.sandbox),

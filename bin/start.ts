@@ -74,6 +74,7 @@ async function start() {
   await temporalStarts;
   const {
     names,
+    warnings,
     temporal: { uiUrl },
   } = readConfig(all.environment);
   await serveTemporalUi({
@@ -84,6 +85,7 @@ async function start() {
     names: { urls: [uiUrl], hosts: names.hosts },
   });
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
+  for (const warning of warnings) tell(`\n  Warning: ${warning}`);
   announce({ home, entry, environment: all.environment, seconds: (performance.now() - began) / 1000 });
 }
 

@@ -5,6 +5,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
 import { OVER } from '../workflows/process/messages.ts';
@@ -37,12 +38,20 @@ export type Door = {
 // a server that fell is back in a second; the default pause between attempts grows to two minutes
 const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
 
+/** TLS and who we are, where Temporal is not on this machine */
+type Secure = { tls?: TLSConfig; apiKey?: string };
+
 export const openTemporal = (config: {
-  temporal: { address: string; namespace: string };
+  temporal: { address: string; namespace: string; secure?: Secure };
   encryptionKeys: EncryptionKey[];
   webhooks: { secret: string };
 }): Door => {
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s', channelArgs });
+  const connection = Connection.lazy({
+    address: config.temporal.address,
+    ...config.temporal.secure,
+    connectTimeout: '5s',
+    channelArgs,
+  });
   const client = new Client({
     connection,
     namespace: config.temporal.namespace,

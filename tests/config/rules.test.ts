@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { testSecrets } from '../support/secrets.ts';
 
@@ -59,6 +61,35 @@ describe('the settings', () => {
   });
 });
 
+describe('L2 the address of a caller', () => {
+  it('is told by named proxies alone; a public address without one is warned of', () => {
+    expect(readConfig({ ...least, TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,fd00::/8' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '127.0.0.1',
+      'fd00::/8',
+    ]);
+    for (const wrong of ['everybody', '10.0.0.0/33', '10.0.0/8', '::/129', '1.2.3.4/8/8', '10.0.0.0/x'])
+      expect(complaint({ ...least, TRUSTED_PROXIES: wrong })).toMatch(/TRUSTED_PROXIES +expected/);
+    expect(readConfig(least).warnings).toEqual([]);
+    expect(readConfig({ ...real, PUBLIC_URL: 'https://crm.agency.kz' }).warnings.join()).toMatch(/TRUSTED_PROXIES/);
+    expect(readConfig({ ...real, PUBLIC_URL: 'https://crm.agency.kz', TRUSTED_PROXIES: '127.0.0.1' }).warnings).toEqual(
+      [],
+    );
+  });
+});
+
+describe('M5 Temporal elsewhere', () => {
+  it('is reached over TLS as soon as anything of it is set, an API key above all', () => {
+    expect(readConfig(least).temporal.secure).toEqual({});
+    expect(readConfig({ ...least, TEMPORAL_TLS: 'true' }).temporal.secure).toEqual({ tls: {} });
+    expect(readConfig({ ...least, TEMPORAL_API_KEY: 'k' }).temporal.secure).toEqual({ apiKey: 'k', tls: {} });
+    expect(complaint({ ...least, TEMPORAL_TLS_CA: '/no/such/file' })).toMatch(
+      /TEMPORAL_TLS_CA +cannot be read \(ENOENT\)/,
+    );
+    expect(complaint({ ...least, TEMPORAL_TLS_CERT: import.meta.filename })).toMatch(/TEMPORAL_TLS_KEY/);
+  });
+});
+
 describe('L6 two modes', () => {
   it('is a demo only where nobody but this machine comes and nothing real is connected', () => {
     for (const PUBLIC_URL of [
@@ -88,5 +119,32 @@ describe('L6 two modes', () => {
     );
     expect(complaint({ ...least, WEBHOOK_SECRET: 'sixteen letters!' })).toMatch(/WEBHOOK_SECRET +expected whsec_/);
     expect(complaint({ ...least, PUBLIC_URL: 'https://crm.agency.kz' })).toMatch(/ENCRYPTION_KEYS +is missing/);
+  });
+});
+
+describe('L6 no secret is a constant', () => {
+  const root = join(import.meta.dirname, '../..');
+  const rooms = ['activities', 'api', 'bin', 'prisma', 'sandbox', 'temporal', 'workflows', 'ui', '.'];
+  const sources = rooms.flatMap((room) =>
+    readdirSync(join(root, room), { recursive: room !== '.', encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
+      .map((name) => join(root, room, name)),
+  );
+
+  it('in any program of ours', () => {
+    expect(sources.length).toBeGreaterThan(300);
+    const found = sources.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        // the rule that refuses them names some, and a template literal is filled by chance
+        .filter((line) => !/noConstant = /.test(line))
+        .filter((line) =>
+          /['"`](sk_(test|live)_\w+|rk_\w{8,}|whsec_[\w+/=]{8,}|vrk_\w{8,}|AC[0-9a-f]{32}|\w+:[0-9a-f]{64})['"`]|AC\$\{'0'|(password|secret|token|salt)\s*[:=]\s*['"][^'"$ ]{6,}['"]|createHmac\([^,]+, ['"]|\?\? 'voronka'/i.test(
+            line,
+          ),
+        )
+        .map((line) => `${file.slice(root.length)}: ${line.trim()}`),
+    );
+    expect(found).toEqual([]);
   });
 });

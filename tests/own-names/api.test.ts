@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { openDesk, type Desk } from '../support/desk.ts';
+import { openDesk, password, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 let port: number;
@@ -90,6 +90,14 @@ describe('L6 own names only', () => {
       code: 'NotThisHost',
       detail: expect.stringContaining('ALLOWED_HOSTS'),
     });
+  });
+});
+
+describe('L2 the address of a caller', () => {
+  it('is not what a stranger says of himself', async () => {
+    const email = (await desk.office.db.pool.query('SELECT email FROM app_user LIMIT 1')).rows[0].email;
+    await desk.ask('POST', '/session', { body: { email, password }, headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect((await desk.office.db.pool.query('SELECT address FROM session')).rows).toEqual([{ address: '127.0.0.1' }]);
   });
 });
 

@@ -66,6 +66,7 @@ export const openDesk = async ({
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: url,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
+    TRUSTED_PROXIES: '127.0.0.2/32',
     TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
     ...testSecrets,
   });
