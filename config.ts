@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
@@ -8,6 +9,37 @@ const keyRing = z
   .regex(/^[\w-]+:[0-9a-f]{64}(,[\w-]+:[0-9a-f]{64})*$/i, 'expected id:hex,id:hex with 32 bytes (64 hex digits) each')
   .transform((text) => text.split(',').map((part) => part.split(':') as [id: string, key: string]))
   .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, 'hex') })));
+
+/** A key that stands in documentation or in an older version of ours is nobody's secret. */
+const noConstant = (key: string): boolean => !/^(sk_test_(sandbox|x|123)?|AC0{32}|AC(x{32}|X{32}))$/.test(key);
+const accountSid = z
+  .string()
+  .regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits')
+  .refine(noConstant, 'is a constant, not an account of yours');
+const stripeKey = z
+  .string()
+  .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
+  .refine(noConstant, 'is a constant, not a key of yours');
+
+const file = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    context.addIssue(`cannot be read (${(error as { code?: string }).code})`);
+    return z.NEVER;
+  }
+});
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []));
+
+const isNet = (text: string): boolean => {
+  const [address = '', bits, more] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
 
 const together = (names: string) => `set ${names} together or leave both empty`;
 
@@ -20,6 +52,10 @@ const environment = z
     DEMO_PORT: port.default(4608),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: httpUrl.default('http://127.0.0.1:4600'),
+    /** more names under which we may be called: "crm.local,10.0.0.5:8080" */
+    ALLOWED_HOSTS: list,
+    /** who may say for whom it calls: "10.0.0.0/8,192.0.2.7"; its X-Forwarded-For is believed, nobody else's */
+    TRUSTED_PROXIES: list.refine((nets) => nets.every(isNet), 'expected addresses or networks (10.0.0.0/8)'),
     SANDBOX_URL: httpUrl.default('http://127.0.0.1:4606'),
     DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
     VORONKA_HOME: z.string().default('.voronka'),
@@ -28,31 +64,31 @@ const environment = z
       .string()
       .regex(/^[^\s/]+:\d+$/, 'expected host:port')
       .default('127.0.0.1:4602'),
+    /** set it, or any of the files (PEM), where Temporal is not on this machine */
+    TEMPORAL_TLS: z.stringbool().default(false),
+    TEMPORAL_TLS_CA: file.optional(),
+    TEMPORAL_TLS_CERT: file.optional(),
+    TEMPORAL_TLS_KEY: file.optional(),
+    TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+    TEMPORAL_API_KEY: z.string().optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
     TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
     /** the first key is the current one, the others only read what they once wrote */
     ENCRYPTION_KEYS: keyRing.default([]),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Voronka <crm@demo.voronka>'),
-    TWILIO_ACCOUNT_SID: z
-      .string()
-      .regex(/^AC[0-9a-f]{32}$/i, 'expected AC and 32 hex digits')
-      .optional(),
+    TWILIO_ACCOUNT_SID: accountSid.optional(),
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_FROM: z.string().default('+15005550006'),
-    STRIPE_SECRET_KEY: z
-      .string()
-      .regex(/^(sk|rk)_/, 'expected sk_... or rk_...')
-      .optional(),
+    STRIPE_SECRET_KEY: stripeKey.optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** what automations call outside is signed with it */
-    WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+    WEBHOOK_SECRET: z.string().regex(/^whsec_[\w+/]{32,88}={0,2}$/, 'expected whsec_ and 24 to 64 bytes in base64'),
     /** hosts inside the network that automations may call: "crm.local,10.0.0.5:8080" */
-    WEBHOOK_ALLOWED_HOSTS: z
-      .string()
-      .default('')
-      .transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
-    /** the sandbox signs with these what it sends in the provider's name, so they are secrets too */
+    WEBHOOK_ALLOWED_HOSTS: list,
+    /** what we show to the sandbox and what it signs with in the provider's name, so they are secrets too */
+    SANDBOX_TWILIO_ACCOUNT_SID: accountSid.optional(),
+    SANDBOX_STRIPE_SECRET_KEY: stripeKey.optional(),
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
     SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().optional(),
   })
@@ -65,9 +101,26 @@ const environment = z
     message: together('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET'),
   })
   .refine((env) => env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN, { path: ['SANDBOX_TWILIO_AUTH_TOKEN'] })
+  .refine((env) => env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID, { path: ['SANDBOX_TWILIO_ACCOUNT_SID'] })
+  .refine((env) => env.STRIPE_SECRET_KEY ?? env.SANDBOX_STRIPE_SECRET_KEY, { path: ['SANDBOX_STRIPE_SECRET_KEY'] })
   .refine((env) => env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET, {
     path: ['SANDBOX_STRIPE_WEBHOOK_SECRET'],
-  });
+  })
+  .refine((env) => !env.TEMPORAL_TLS_CERT === !env.TEMPORAL_TLS_KEY, {
+    path: ['TEMPORAL_TLS_KEY'],
+    message: together('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY'),
+  })
+  .refine((env) => isDemo(env) || env.ENCRYPTION_KEYS.length > 0, { path: ['ENCRYPTION_KEYS'] });
+
+const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+/** Nobody but this machine reaches it, and nothing real is behind it. Anything else is production: no demo people, no doors without a password. */
+const isDemo = (env: {
+  PUBLIC_URL: string;
+  SMTP_URL?: unknown;
+  TWILIO_ACCOUNT_SID?: unknown;
+  STRIPE_SECRET_KEY?: unknown;
+}): boolean => isLoopback(env.PUBLIC_URL) && !env.SMTP_URL && !env.TWILIO_ACCOUNT_SID && !env.STRIPE_SECRET_KEY;
 
 export type Config = ReturnType<typeof arrange>;
 
@@ -85,11 +138,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
 }
 
-/** Without a secret of their own webhooks are signed with one made from the current key, so that it is secret all the same. */
-const derivedSecret = (keys: { key: Buffer }[]): string =>
-  createHmac('sha256', keys[0]?.key ?? 'voronka')
-    .update('webhooks')
-    .digest('hex');
+const warningsOf = (env: z.output<typeof environment>): string[] => [
+  ...(!isLoopback(env.PUBLIC_URL) && env.TRUSTED_PROXIES.length === 0
+    ? [
+        'PUBLIC_URL is public and TRUSTED_PROXIES is empty: behind a proxy all callers share its address and its limits. Name its address (127.0.0.1).',
+      ]
+    : []),
+];
+
+/** How Temporal is reached over TLS and who we are there; empty on this machine. An API key is never sent in clear text. */
+const secureOf = (env: z.output<typeof environment>) => {
+  const { TEMPORAL_TLS_CA: ca, TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key, TEMPORAL_API_KEY: apiKey } = env;
+  const tls = env.TEMPORAL_TLS || ca || crt || apiKey !== undefined || env.TEMPORAL_TLS_SERVER_NAME;
+  return {
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(tls && {
+      tls: {
+        ...(ca && { serverRootCACertificate: ca }),
+        ...(crt && key && { clientCertPair: { crt, key } }),
+        ...(env.TEMPORAL_TLS_SERVER_NAME && { serverNameOverride: env.TEMPORAL_TLS_SERVER_NAME }),
+      },
+    }),
+  };
+};
 
 /** A provider without a key is the sandbox: the same code path with another address. */
 function arrange(env: z.output<typeof environment>) {
@@ -97,17 +168,27 @@ function arrange(env: z.output<typeof environment>) {
   const stripeSandbox = !env.STRIPE_SECRET_KEY;
   return {
     port: env.PORT,
+    demo: isDemo(env),
+    trustedProxies: env.TRUSTED_PROXIES,
+    /** what works and yet is probably not meant */
+    warnings: warningsOf(env),
     host: env.HOST,
     workerPort: env.WORKER_PORT,
     publicUrl: env.PUBLIC_URL,
+    names: { urls: [env.PUBLIC_URL], hosts: env.ALLOWED_HOSTS },
     demoUrl: env.DEMO_URL,
     home: env.VORONKA_HOME,
     databaseUrl: env.DATABASE_URL,
     encryptionKeys: env.ENCRYPTION_KEYS,
-    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, uiUrl: env.TEMPORAL_UI_URL },
+    temporal: {
+      address: env.TEMPORAL_ADDRESS,
+      namespace: env.TEMPORAL_NAMESPACE,
+      uiUrl: env.TEMPORAL_UI_URL,
+      secure: secureOf(env),
+    },
     sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },
     webhooks: {
-      secret: env.WEBHOOK_SECRET ?? derivedSecret(env.ENCRYPTION_KEYS),
+      secret: env.WEBHOOK_SECRET,
       allowed: env.WEBHOOK_ALLOWED_HOSTS,
     },
     mail: {
@@ -117,7 +198,7 @@ function arrange(env: z.output<typeof environment>) {
     },
     sms: {
       sandbox: smsSandbox,
-      accountSid: env.TWILIO_ACCOUNT_SID ?? `AC${'0'.repeat(32)}`,
+      accountSid: env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID ?? '',
       authToken: env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN ?? '',
       from: env.TWILIO_FROM,
       /** undefined: Twilio's own address */
@@ -125,7 +206,7 @@ function arrange(env: z.output<typeof environment>) {
     },
     stripe: {
       sandbox: stripeSandbox,
-      secretKey: env.STRIPE_SECRET_KEY ?? 'sk_test_sandbox',
+      secretKey: env.STRIPE_SECRET_KEY ?? env.SANDBOX_STRIPE_SECRET_KEY ?? '',
       webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? env.SANDBOX_STRIPE_WEBHOOK_SECRET ?? '',
       /** undefined: Stripe's own address */
       baseUrl: stripeSandbox ? env.SANDBOX_URL : undefined,

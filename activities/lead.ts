@@ -11,7 +11,9 @@ import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
 import type { Advance } from '../workflows/automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
+import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, SteerWish, Steering, Turn } from '../workflows/process/messages.ts';
+import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
 import { runStep, type Attempt } from './lead-step.ts';
@@ -22,7 +24,8 @@ const ROUNDS = 30;
 
 type Noun = { workflowId: string; leadId: string };
 
-export const leadActivities = ({ db }: { db: Database }) => ({
+/** `orders`: the keys by which an order to a process proves who gives it */
+export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buffer[] }) => ({
   /**
    * One turn of a lead's process: takes in the new events, runs what the automations answer, says when to wake.
    * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
@@ -72,15 +75,25 @@ export const leadActivities = ({ db }: { db: Database }) => ({
     }
   },
 
-  pauseLead: async ({ leadId, actor, key, reason, until, now }: PauseOrder & { leadId: string; now: string }) =>
-    pauseLead(db, { leadId, actor, key, reason, until, at: await leadTime(db, leadId, now) }),
-  resumeLead: async ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) =>
-    resumeLead(db, { leadId, actor, key, at: await leadTime(db, leadId, now) }),
-  skipLead: ({ leadId, actor, key, now }: Steering & { leadId: string; now: string }) =>
-    skipLead(db, { leadId, actor, key, now }),
-  steerLead: async ({ leadId, actor, key, wish, now }: SteerWish & { leadId: string; now: string }) =>
-    steerLead(db, { leadId, actor, key, wish, at: await leadTime(db, leadId, now) }),
+  pauseLead: async ({ leadId, now, ...given }: PauseOrder & OfLead) => {
+    const order = proven(orders, `lead:${leadId}`, PAUSE, given);
+    return pauseLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+  },
+  resumeLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
+    const order = proven(orders, `lead:${leadId}`, RESUME, given);
+    return resumeLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+  },
+  skipLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
+    const order = proven(orders, `lead:${leadId}`, SKIP, given);
+    return skipLead(db, { leadId, ...order, now });
+  },
+  steerLead: async ({ leadId, now, ...given }: SteerWish & OfLead) => {
+    const order = proven(orders, `lead:${leadId}`, STEER, given);
+    return steerLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+  },
 });
+
+type OfLead = { leadId: string; now: string };
 
 const worked = ({ commands, loops, told }: Advance): boolean => commands.length + loops.length + told.length > 0;
 

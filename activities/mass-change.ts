@@ -1,11 +1,15 @@
 import type { Database } from '../prisma/client.ts';
 import { steerMassChange } from '../prisma/mass-change.ts';
 import { walkMassChange } from '../prisma/mass-change-walk.ts';
-import type { WalkReport } from '../workflows/process/walk.ts';
+import { proven } from '../temporal/order-proof.ts';
+import { walkUpdate, type WalkReport } from '../workflows/process/walk.ts';
 import { walkSlice, type Beat } from './walk.ts';
 
-export const massChangeRecords = ({ db }: { db: Database }) => ({
-  steerMassChange: (order: Parameters<typeof steerMassChange>[1]) => steerMassChange(db, order),
+export const massChangeRecords = ({ db, orders }: { db: Database; orders: Buffer[] }) => ({
+  steerMassChange: async ({ massChangeId, order, ...given }: Parameters<typeof steerMassChange>[1]) => {
+    const steering = proven(orders, `mass-change:${massChangeId}`, walkUpdate(order), given);
+    return steerMassChange(db, { massChangeId, order, ...steering });
+  },
 });
 
 export const massChangeActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({

@@ -3,13 +3,17 @@ import { steerPublication } from '../prisma/publication.ts';
 import { planPublication } from '../prisma/publication-plan.ts';
 import { walkPublication } from '../prisma/publication-walk.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
-import type { WalkReport } from '../workflows/process/walk.ts';
+import { proven } from '../temporal/order-proof.ts';
+import { walkUpdate, type WalkReport } from '../workflows/process/walk.ts';
 import type { PlanAnswer, PlanWish } from '../workflows/publication/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { walkSlice, type Beat } from './walk.ts';
 
-export const publicationRecords = ({ db }: { db: Database }) => ({
-  steerPublication: (order: Parameters<typeof steerPublication>[1]) => steerPublication(db, order),
+export const publicationRecords = ({ db, orders }: { db: Database; orders: Buffer[] }) => ({
+  steerPublication: async ({ publicationId, order, ...given }: Parameters<typeof steerPublication>[1]) => {
+    const steering = proven(orders, `publication:${publicationId}`, walkUpdate(order), given);
+    return steerPublication(db, { publicationId, order, ...steering });
+  },
 });
 
 export const publicationActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process.ts';
+import { orderKeys } from '../temporal/order-proof.ts';
 import { invoiceActivities } from './invoice.ts';
 import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
@@ -9,12 +10,12 @@ import { taskActivities } from './task.ts';
 import { trialRecords } from './trial.ts';
 
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
-export const recordActivities = ({ db }: { db: Database; config: Config }) => ({
-  ...leadActivities({ db }),
+export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
+  ...leadActivities({ db, orders: orderKeys(config) }),
   ...taskActivities({ db }),
   ...invoiceActivities({ db }),
-  ...publicationRecords({ db }),
-  ...massChangeRecords({ db }),
+  ...publicationRecords({ db, orders: orderKeys(config) }),
+  ...massChangeRecords({ db, orders: orderKeys(config) }),
   ...trialRecords({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),
 });

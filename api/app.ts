@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { isOwnHost, type Names } from '../own-names.ts';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs.ts';
 import { formPreflight } from './form.ts';
@@ -18,9 +19,9 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  // a proxy on this machine may say who is calling, nobody else
-  app.set('trust proxy', 'loopback');
-  app.use(watch(deps));
+  // who may say for whom it calls
+  app.set('trust proxy', deps.config.trustedProxies);
+  app.use(watch(deps), answerToOwnNames(deps.config.names));
   app.use(healthRoutes(deps));
   app.use('/api/v1', guardAnswers, compressReading());
   app.options('/api/v1/forms/:key', formPreflight(deps));
@@ -33,6 +34,14 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.use(answerFailure(deps.log));
   return app;
 };
+
+/** Who calls us by another name is a page that means another server, or means us harm. */
+const answerToOwnNames =
+  (names: Names): RequestHandler =>
+  (request, _response, next) => {
+    if (!isOwnHost(request, names)) throw new ProblemError('NotThisHost');
+    next();
+  };
 
 /** Gives the request a number and tells, when it is over, how it went: by route template, since paths may hold secrets. */
 const watch =

@@ -105,6 +105,7 @@ export const formRoutes = [
     tag,
     summary: 'Take what a client left in a form',
     access: 'public',
+    anySite: true,
     params: FormParams,
     query: SendQuery,
     reads: 'form',

@@ -8,6 +8,7 @@ import { feedAfter, numberFeed } from '../prisma/feed.ts';
 import { listen } from '../prisma/listen.ts';
 import { notificationsSince } from '../prisma/user.queries.ts';
 import { uuidv7 } from '../prisma/id.ts';
+import { isOwnHost } from '../own-names.ts';
 import type { Deps } from './deps.ts';
 import { isOwnSite, type Visitor } from './http/auth.ts';
 import { problemFrom } from './http/failure.ts';
@@ -48,6 +49,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     const refuse = (code: Parameters<typeof problemOf>[0]) => refuseUpgrade(socket, problemOf(code, 'en'));
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== PATH) return refuse('RouteUnknown');
+    if (!isOwnHost(request, config.names)) return refuse('NotThisHost');
     if (!isOwnSite(request, config.publicUrl)) return refuse('OtherSite');
     try {
       const visitor = await sessions.visitor(request);

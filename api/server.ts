@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../config.ts';
+import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { openTemporal } from '../temporal/client.ts';
 import { createApp } from './app.ts';
@@ -14,10 +15,7 @@ import { goLive } from './live.ts';
 const GRACE_MS = 2200;
 
 const config = readConfig(process.env);
-const log = pino(
-  { name: 'api', redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.secret'] },
-  pino.destination({ dest: 1, minLength: 4096, sync: false }),
-);
+const log = openLog('api', pino.destination({ dest: 1, minLength: 4096, sync: false }));
 // lines are gathered for a moment, so that writing them holds nobody up
 const flush = setInterval(() => log.flush(), 500).unref();
 
@@ -41,6 +39,7 @@ server.on('error', (error) => {
   log.fatal({ err: error }, `cannot listen on ${config.host}:${config.port}`);
   log.flush(() => process.exit(1));
 });
+for (const warning of config.warnings) log.warn(warning);
 server.listen(config.port, config.host, () => log.info({ port: config.port }, 'the API listens'));
 
 let stopping = false;

@@ -9,7 +9,7 @@ import { isRefusal } from '../workflows/refusal.ts';
 import { NewPassword } from '../workflows/user/person.schema.ts';
 import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
 import type { Deps } from './deps.ts';
-import { deviceCookie, deviceOf, isOwnSite, sessionCookie } from './http/auth.ts';
+import { deviceCookie, deviceOf, sessionCookie } from './http/auth.ts';
 import { addressOf, blockOf } from './http/limit.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { temporalUiFor } from './http/origin.ts';
@@ -33,7 +33,6 @@ export const userRoutes = [
     out: Me,
     status: 201,
     handler: async ({ deps, body, request, response }) => {
-      if (!isOwnSite(request, deps.config.publicUrl)) throw new ProblemError('OtherSite');
       const { db, hashing, config } = deps;
       const address = addressOf(request);
       const network = blockOf(address);

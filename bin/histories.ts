@@ -4,18 +4,23 @@ import { Client, Connection } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readConfig } from '../config.ts';
-import { encryptingCodec } from '../temporal/codec.ts';
+import { encryptingCodec, isSealed } from '../temporal/codec.ts';
+import type { Secrets } from './home.ts';
 
 // a word for the name of the files, so that stories that were kept before stay: bin/histories -life2
 const since = process.argv[2] ?? '';
 const home = process.env.VORONKA_HOME ?? '.voronka';
 const folder = join(dirname(import.meta.dirname), 'tests/histories');
 const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
+const secrets = read('secrets.json') as Secrets;
 const { encryptionKeys } = readConfig({
   DATABASE_URL: 'postgresql://unused',
-  SANDBOX_TWILIO_AUTH_TOKEN: 'unused',
-  SANDBOX_STRIPE_WEBHOOK_SECRET: 'unused',
-  ENCRYPTION_KEYS: read('secrets.json').encryptionKeys,
+  WEBHOOK_SECRET: secrets.webhookSecret,
+  SANDBOX_TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+  SANDBOX_TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+  SANDBOX_STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+  SANDBOX_STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+  ENCRYPTION_KEYS: secrets.encryptionKeys,
 });
 const codec = encryptingCodec(encryptionKeys);
 const port = Number(new URL(read('credentials.json').url).port) + 2;
@@ -53,7 +58,7 @@ await connection.close();
 /** The same value with every payload in it decrypted. */
 async function decoded(value: unknown): Promise<unknown> {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  if (isPayload(value)) return (await codec.decode([value]))[0];
+  if (isPayload(value)) return !isSealed(value) ? value : (await codec.decode([value]))[0];
   for (const [key, inner] of Object.entries(value)) (value as Record<string, unknown>)[key] = await decoded(inner);
   return value;
 }

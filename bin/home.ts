@@ -17,8 +17,12 @@ export type Home = { folder: string; at: (...names: string[]) => string; mark: s
 
 export type Secrets = {
   postgresPassword: string;
+  twilioAccountSid: string;
   twilioAuthToken: string;
+  stripeSecretKey: string;
   stripeWebhookSecret: string;
+  /** signs what automations call outside */
+  webhookSecret: string;
   encryptionKeys: string;
 };
 
@@ -39,8 +43,11 @@ export function secretsOf(home: Home): Secrets {
     : {};
   const secrets: Secrets = {
     postgresPassword: random(24),
+    twilioAccountSid: `AC${random(16)}`,
     twilioAuthToken: random(16),
+    stripeSecretKey: `sk_test_${random(24)}`,
     stripeWebhookSecret: `whsec_${random(24)}`,
+    webhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
     encryptionKeys: `k1:${random(32)}`,
     ...known,
   };

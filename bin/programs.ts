@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { migrate } from '../prisma/migrate.ts';
 import { databaseReady, forgetStaleLock, postgresUrl, preparePostgres } from '../prisma/dev-server/postgres.ts';
-import { temporalArguments } from '../temporal/dev-server/server.ts';
+import { temporalArguments, temporalServes } from '../temporal/dev-server/server.ts';
 import type { Home, Secrets } from './home.ts';
 import type { Ports } from './ports.ts';
 import { root } from './setup.ts';
@@ -11,8 +11,8 @@ import type { Program } from './supervisor.ts';
 type Setting = {
   home: Home;
   ports: Ports;
-  /** where Temporal's own UI listens, behind the one that people open */
-  innerUi: number;
+  /** the name by which Temporal's HTTP API is called */
+  temporalHost: string;
   secrets: Secrets;
   temporal: string;
   env: NodeJS.ProcessEnv;
@@ -27,7 +27,7 @@ export function marksOf(home: Home): string[] {
   return [...titles, `--db-filename ${temporalFile(home)}`];
 }
 
-export function programs({ home, ports, innerUi, secrets, temporal, env }: Setting) {
+export function programs({ home, ports, temporalHost, secrets, temporal, env }: Setting) {
   const log = (name: string) => home.at('log', `${name}.log`);
   const place = {
     folder: home.at('postgres'),
@@ -52,7 +52,6 @@ export function programs({ home, ports, innerUi, secrets, temporal, env }: Setti
   mkdirSync(home.at('temporal'), { recursive: true, mode: 0o700 });
   const temporalPorts = {
     grpc: ports.temporal,
-    ui: innerUi,
     http: ports.temporalHttp,
     metrics: ports.temporalMetrics,
   };
@@ -61,10 +60,15 @@ export function programs({ home, ports, innerUi, secrets, temporal, env }: Setti
     nice: PATIENT,
     log: log('temporal'),
     launch: () => ({
-      ...temporalArguments({ binary: temporal, file: temporalFile(home), ports: temporalPorts }),
+      ...temporalArguments({
+        binary: temporal,
+        file: temporalFile(home),
+        ports: temporalPorts,
+        httpHost: temporalHost,
+      }),
       cwd: home.folder,
     }),
-    serves: () => answers(`http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/default`),
+    serves: () => temporalServes({ ports: temporalPorts, httpHost: temporalHost }),
   };
 
   const node = (name: string, file: string, port: number, nice = 0): Program => ({
@@ -93,7 +97,10 @@ export function programs({ home, ports, innerUi, secrets, temporal, env }: Setti
 
 export const migrateRecord = migrate;
 
-export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal) {
+/** What a start has to tell: the mode of this home, a link that lets somebody in, who no longer may. */
+export type Entry = { mode: 'demo' | 'production'; link?: string; closed: string[] };
+
+export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Entry> {
   const child = spawn(process.execPath, [`--title=${environment.SEED_TITLE}`, 'prisma/seed/main.ts'], {
     cwd: root,
     env: environment,
@@ -101,9 +108,12 @@ export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal) 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  let complained = '';
+  child.stdout.on('data', (text) => (said += text));
+  child.stderr.on('data', (text) => (complained += text));
   const code = await new Promise((done) => child.on('close', done).on('error', done));
-  if (code !== 0) throw new Error(`The demo data could not be written:\n${said.trim()}`);
+  if (code !== 0) throw new Error(`The first data could not be written:\n${complained.trim()}`);
+  return JSON.parse(said) as Entry;
 }
 
 function temporalFile(home: Home) {
@@ -130,6 +140,13 @@ function environmentOf(
     PUBLIC_URL: env.PUBLIC_URL || local(ports.app),
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    // the embedded one is on this machine
+    TEMPORAL_TLS: '',
+    TEMPORAL_TLS_CA: '',
+    TEMPORAL_TLS_CERT: '',
+    TEMPORAL_TLS_KEY: '',
+    TEMPORAL_TLS_SERVER_NAME: '',
+    TEMPORAL_API_KEY: '',
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: local(ports.temporalUi),
     SANDBOX_URL: local(ports.sandbox),
@@ -141,6 +158,9 @@ function environmentOf(
     VORONKA_HOME: home.folder,
     CREDENTIALS_FILE: home.at('credentials.json'),
     ENCRYPTION_KEYS: env.ENCRYPTION_KEYS || secrets.encryptionKeys,
+    WEBHOOK_SECRET: env.WEBHOOK_SECRET || secrets.webhookSecret,
+    SANDBOX_TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+    SANDBOX_STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     SANDBOX_TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
     SANDBOX_STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
   };

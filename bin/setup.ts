@@ -3,16 +3,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
+import { temporalPages } from '../temporal/dev-server/pages.ts';
 import { temporalBinary } from '../temporal/dev-server/binary.ts';
 import { explain, step, tell } from './steps.ts';
 
 export const root = dirname(import.meta.dirname);
 
 /** Everything between installed packages and a program that can start. Safe to repeat: what is up to date is left alone. */
-export async function setUp(signal?: AbortSignal): Promise<{ temporal: string }> {
+export async function setUp(signal?: AbortSignal): Promise<{ temporal: string; pages: string }> {
   await setUpClient(signal);
   await setUpInterface(signal);
-  return { temporal: await setUpTemporal(signal) };
+  const temporal = await setUpTemporal(signal);
+  return {
+    temporal,
+    pages: await step('Temporal UI', () => temporalPages(temporal, join(root, '.voronka/bin'), signal)),
+  };
 }
 
 export const setUpClient = (signal?: AbortSignal) =>

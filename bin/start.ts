@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { freePort } from '../prisma/dev-server/temporary.ts';
+import { readConfig } from '../config.ts';
 import { serveTemporalUi } from '../temporal/dev-server/ui.ts';
 import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
 import { portsFrom, requireFree } from './ports.ts';
@@ -43,10 +44,9 @@ async function start() {
   if (values.reset) await reset(home, values.yes);
   await requireFree(ports, process.env.HOST || '127.0.0.1');
   requireSpace(home, existsSync(home.at('postgres')) ? 200 : 600);
-  const { temporal } = await setUp(giveUp.signal);
-  const innerUi = await freePort();
-  const all = programs({ home, ports, innerUi, secrets: secretsOf(home), temporal, env: process.env });
-  const codec = `http://127.0.0.1:${ports.app}/api/v1/codec`;
+  const { temporal, pages } = await setUp(giveUp.signal);
+  const temporalHost = `${randomBytes(16).toString('hex')}.invalid`;
+  const all = programs({ home, ports, temporalHost, secrets: secretsOf(home), temporal, env: process.env });
   const watched = (program: Parameters<typeof supervise>[0]) => {
     const one = supervise(program, {
       tell: (line) => {
@@ -66,11 +66,27 @@ async function start() {
     () => migrateRecord(all.databaseUrl),
     (names) => (names.length ? `${names.length} applied` : 'none to apply'),
   );
-  await step('demo data', () => seed(all.environment, giveUp.signal));
+  const entry = await step(
+    'first data',
+    () => seed(all.environment, giveUp.signal),
+    ({ mode }) => mode,
+  );
   await temporalStarts;
-  await serveTemporalUi({ port: ports.temporalUi, inner: innerUi, codec });
+  const {
+    names,
+    warnings,
+    temporal: { uiUrl },
+  } = readConfig(all.environment);
+  await serveTemporalUi({
+    port: ports.temporalUi,
+    pages,
+    http: { port: ports.temporalHttp, host: temporalHost },
+    app: `http://127.0.0.1:${ports.app}`,
+    names: { urls: [uiUrl], hosts: names.hosts },
+  });
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
-  announce({ home, environment: all.environment, seconds: (performance.now() - began) / 1000 });
+  for (const warning of warnings) tell(`\n  Warning: ${warning}`);
+  announce({ home, entry, environment: all.environment, seconds: (performance.now() - began) / 1000 });
 }
 
 /** In order: first who uses the servers, then the servers. Five seconds at most. */

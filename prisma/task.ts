@@ -107,19 +107,13 @@ export const newTask = async (
       ...(isTold ? [notificationFor(person.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
-      taskEvent(
-        { id, lead_id: row.lead_id, event_seq: 0 },
-        doing,
-        at,
-        'task.created',
-        {
-          set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-          type,
-          text,
-          dueAt,
-          responsibleId: person.id,
-        },
-      ),
+      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, 'task.created', {
+        set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
+        type,
+        text,
+        dueAt,
+        responsibleId: person.id,
+      }),
     ],
     result: { id, version: 1 },
   };

@@ -11,6 +11,7 @@ import { createPay } from './pay.ts';
 import { createPayments } from './payments.ts';
 import { problem } from './problem.ts';
 import type { Record_ } from './record.ts';
+import type { Settings } from './settings.ts';
 import type { createSms } from './sms.ts';
 import type { Till } from './till.ts';
 
@@ -19,24 +20,23 @@ type Parts = {
   player: Player;
   till: Till;
   sms: ReturnType<typeof createSms>;
-  sandboxUrl: string;
+  settings: Pick<Settings, 'sandboxUrl' | 'stripeSecretKey'>;
   /** where the built page lies */
   dist: string;
 };
 
-export const createApp = ({ record, player, till, sms, sandboxUrl, dist }: Parts) => {
+export const createApp = ({ record, player, till, sms, settings, dist }: Parts) => {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
 
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok', messages: record.messages.length }));
   app.use(sms.router);
-  app.use(createPay(record, player, till, sandboxUrl));
+  app.use(createPay(record, player, till, settings));
   app.use((_req, res, next) => {
     res.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     next();
   });
-  app.use(sameSite(sandboxUrl));
   app.use(createMessages(record, sms.report));
   app.use(createPayments(record, till));
   app.use(createControl(record, player));
@@ -51,14 +51,6 @@ export const createApp = ({ record, player, till, sms, sandboxUrl, dist }: Parts
     problem(res, status, status === 413 ? 'That is too large' : 'The request could not be read', error.message);
   });
   return app;
-};
-
-/** Other sites' scripts must not play with the sandbox from a visitor's browser. */
-const sameSite = (sandboxUrl: string) => (req: Request, res: Response, next: NextFunction) => {
-  const origin = req.get('origin');
-  const own = [new URL(sandboxUrl).origin, `http://${req.get('host')}`];
-  if (req.method === 'GET' || !origin || own.includes(origin)) return next();
-  problem(res, 403, 'Only the sandbox page itself may do this');
 };
 
 const createControl = (record: Record_, player: Player) => {

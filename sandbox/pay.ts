@@ -8,15 +8,21 @@ import type { Play, Player } from './control.ts';
 import { newId } from './record.ts';
 import type { Intent, PayEvent, Record_, Session } from './record.ts';
 import { parseForm } from './stripe-form.ts';
+import type { Settings } from './settings.ts';
 import type { Till } from './till.ts';
 
 type Answer = { status: number; body: object };
 
 /** Stripe's API, as far as Checkout needs it. */
-export const createPay = (record: Record_, player: Player, till: Till, sandboxUrl: string) => {
+export const createPay = (
+  record: Record_,
+  player: Player,
+  till: Till,
+  { sandboxUrl, stripeSecretKey }: Pick<Settings, 'sandboxUrl' | 'stripeSecretKey'>,
+) => {
   const router = express.Router();
   const inFlight = new Set<string>();
-  router.use('/v1', express.text({ type: () => true, limit: '256kb' }), authorised);
+  router.use('/v1', express.text({ type: () => true, limit: '256kb' }), authorised(stripeSecretKey));
 
   /** A request that changes something: played by the control, answered once for each idempotency key. */
   const change =
@@ -158,13 +164,13 @@ export const createPay = (record: Record_, player: Player, till: Till, sandboxUr
   return router;
 };
 
-const authorised = (req: Request, res: Response, next: () => void): void => {
-  if (/^Bearer sk_test_\w+$/.test(req.get('authorization') ?? '')) return next();
-  reply(
-    res,
-    asAnswer(invalid('Invalid API Key provided. The sandbox takes any sk_test_ key.', undefined, undefined, 401)),
-  );
-};
+const authorised =
+  (key: string) =>
+  (req: Request, res: Response, next: () => void): void => {
+    if (req.get('authorization') === `Bearer ${key}`) return next();
+    const why = 'Invalid API Key provided. The sandbox takes the one of SANDBOX_STRIPE_SECRET_KEY.';
+    reply(res, asAnswer(invalid(why, undefined, undefined, 401)));
+  };
 
 const page = <T extends { id: string }>(req: Request, url: string, all: T[], show: (one: T) => object) => {
   const limit = Math.min(Math.max(Number(req.query.limit) || 10, 1), 100);

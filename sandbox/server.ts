@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { refuseStrangers } from '../own-names.ts';
 import { createApp } from './app.ts';
 import { createCaller } from './callbacks.ts';
 import { createPlayer } from './control.ts';
@@ -41,8 +42,14 @@ const listening = (server: Server, port: number, what: string) =>
     server.listen(port, host, resolve);
   });
 
-const http = createServer(createApp({ record, player, till, sms, sandboxUrl: settings.sandboxUrl, dist }));
-const demo = createServer(createDemoSite(settings.publicUrl));
+/** Pages of other sites must not play with it from a visitor's browser. */
+const toOwnNames = (url: string, app: RequestListener) =>
+  createServer((request, response) => {
+    if (!refuseStrangers(request, response, { urls: [url], hosts: settings.hosts })) app(request, response);
+  });
+
+const http = toOwnNames(settings.sandboxUrl, createApp({ record, player, till, sms, settings, dist }));
+const demo = toOwnNames(settings.demoUrl, createDemoSite(settings.publicUrl));
 await new Promise<void>((resolve, reject) => {
   mail.server.once('error', reject);
   mail.listen(settings.smtpPort, host, resolve);

@@ -5,9 +5,11 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
 import { OVER } from '../workflows/process/messages.ts';
+import { orderKeys, proofOf } from './order-proof.ts';
 import { processOf } from './processes.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -20,7 +22,7 @@ export type Door = {
   updateProcess<T>(
     workflowId: string,
     name: string,
-    order: unknown,
+    order: object,
     options: { updateId: string; deadlineMs?: number },
   ): Promise<T | Refusal | Unavailable>;
   /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
@@ -40,24 +42,33 @@ const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconn
 
 /** A signal that takes longer is sent again later; it may have come. */
 const SIGNAL_MS = 5000;
+/** TLS and who we are, where Temporal is not on this machine */
+type Secure = { tls?: TLSConfig; apiKey?: string };
 
 export const openTemporal = (config: {
-  temporal: { address: string; namespace: string };
+  temporal: { address: string; namespace: string; secure?: Secure };
   encryptionKeys: EncryptionKey[];
+  webhooks: { secret: string };
 }): Door => {
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s', channelArgs });
+  const connection = Connection.lazy({
+    address: config.temporal.address,
+    ...config.temporal.secure,
+    connectTimeout: '5s',
+    channelArgs,
+  });
   const client = new Client({
     connection,
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
   });
   const soon = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + SIGNAL_MS, call);
+  const [orderKey] = orderKeys(config);
   return {
     client,
     updateProcess: async <T>(
       workflowId: string,
       name: string,
-      order: unknown,
+      order: object,
       { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number },
     ) => {
       const process = processOf(workflowId);
@@ -72,7 +83,7 @@ export const openTemporal = (config: {
                 workflowIdConflictPolicy: 'USE_EXISTING',
               } as never),
               updateId,
-              args: [order],
+              args: [{ ...order, proof: proofOf(orderKey!, workflowId, name, order) }],
             } as never) as Promise<T>,
         );
       } catch (error) {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
 import client from 'prom-client';
 import { takeAdForm } from '../activities/ad-form.ts';
 import { readConfig } from '../config.ts';
+import { refuseStrangers } from '../own-names.ts';
+import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
 import { listen } from '../prisma/listen.ts';
@@ -14,10 +15,11 @@ import { startRelay } from './relay.ts';
 import { createWorkers } from './workers.ts';
 
 const config = readConfig(process.env);
-const log = pino({ name: 'worker' });
+const log = openLog('worker');
 let running = false;
 client.collectDefaultMetrics();
 createServer(async (request, response) => {
+  if (refuseStrangers(request, response, { urls: [], hosts: config.names.hosts })) return;
   if (request.url === '/metrics') return void response.end(await client.register.metrics());
   response.statusCode = running ? 200 : 503;
   response.end(running ? 'ok' : 'starting');
@@ -26,13 +28,13 @@ createServer(async (request, response) => {
 Runtime.install({
   shutdownSignals: [],
   logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
-    log[level === 'ERROR' ? 'error' : 'warn']({ meta: String(meta?.['error'] ?? '') }, message),
+    log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.['error'], activity: meta?.['activityType'] }, message),
   ),
 });
 const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
-const workers = await createWorkers({ db, config, connection, workflowBundle });
+const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;
 const inbox = listen({
@@ -71,7 +73,11 @@ process.exit(0);
 async function connect(): Promise<NativeConnection> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await NativeConnection.connect({ address: config.temporal.address, grpcCompression: { codec: 'none' } });
+      return await NativeConnection.connect({
+        address: config.temporal.address,
+        ...config.temporal.secure,
+        grpcCompression: { codec: 'none' },
+      });
     } catch (error) {
       if (attempt >= 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.min(2000, 100 * attempt)));

@@ -1,12 +1,27 @@
 import { createHash } from 'node:crypto';
-import { Worker, type NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  Worker,
+  type ActivityInboundCallsInterceptor,
+  type NativeConnection,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { bulkActivities } from '../activities/bulk.ts';
 import { outsideActivities } from '../activities/outside.ts';
 import { recordActivities } from '../activities/records.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
-import { encryptingCodec } from './codec.ts';
+import { terse } from '../prisma/terse.ts';
+import { deafTo, encryptingCodec } from './codec.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, QUEUE } from './processes.ts';
+
+/** What the database complains of goes into histories and to people: without the values it complains of. */
+const tersely: NonNullable<ActivityInboundCallsInterceptor['execute']> = async (input, next) => {
+  try {
+    return await next(input);
+  } catch (error) {
+    throw error instanceof Error ? terse(error) : error;
+  }
+};
 
 /** Workers of the processes and our record, of what goes outside, and of bulk work: three queues, so that neither a slow provider nor a long list holds up a lead. */
 export const createWorkers = async ({
@@ -14,18 +29,22 @@ export const createWorkers = async ({
   config,
   connection,
   workflowBundle,
+  warn = () => {},
 }: {
   db: Database;
   config: Config;
   connection: NativeConnection;
   workflowBundle: WorkflowBundleWithSourceMap;
+  /** hears of what came to a process and was not ours */
+  warn?: (why: string) => void;
 }): Promise<Worker[]> => {
   const shared = {
     connection,
     namespace: config.temporal.namespace,
-    dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
+    dataConverter: { payloadCodecs: [deafTo(encryptingCodec(config.encryptionKeys), warn)] },
     // every step of a history names it
     buildId: createHash('sha256').update(workflowBundle.code).digest('hex').slice(0, 8),
+    interceptors: { activity: [() => ({ inbound: { execute: tersely } })] },
     shutdownGraceTime: '3s' as const,
     shutdownForceTime: '4s' as const,
   };

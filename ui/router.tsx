@@ -38,6 +38,12 @@ const signIn = createRoute({
   component: page(() => import('./sign-in/SignIn.tsx'), 'SignInPage', 'sign-in'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: page(() => import('./sign-in/Welcome.tsx'), 'WelcomePage', 'sign-in'),
+});
+
 const pay = createRoute({
   getParentRoute: () => root,
   path: '/pay/$token',
@@ -164,6 +170,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    welcome,
     pay,
     frame.addChildren([home, today, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
   ]),

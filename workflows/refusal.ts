@@ -79,6 +79,7 @@ export type RefusalCode =
   | 'StageCloses'
   | 'CalendarInUse'
   | 'TeamInUse'
+  | 'LinkUsed'
   | 'EmailTaken'
   | 'EmailNamed'
   | 'LastAdmin'

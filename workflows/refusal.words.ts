@@ -405,6 +405,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Поштаны әзірге ауыстыруға болмайды: воронкалар адамды сол бойынша атайды: {pipelines}. Алдымен онда басқа адамды не топты көрсетіп, жариялаңыз.',
     uk: 'Пошту поки не змінити: за нею людину називають воронки: {pipelines}. Спершу назвіть там іншу людину або групу й опублікуйте.',
   },
+  LinkUsed: {
+    ru: 'Эта ссылка уже сработала или устарела: она действует один раз и один день. Запустите bin/start снова, он напечатает новую.',
+    en: 'This link has been used or has expired: it works once and for one day. Run bin/start again, it prints a new one.',
+    kk: 'Бұл сілтеме қолданылған немесе ескірген: ол бір рет және бір күн жарайды. bin/start қайта іске қосыңыз, ол жаңасын шығарады.',
+    uk: 'Це посилання вже спрацювало або застаріло: воно діє один раз і один день. Запустіть bin/start знову, він надрукує нове.',
+  },
   EmailTaken: {
     ru: 'Человек с этой почтой уже есть. Если он отключён, включите его снова.',
     en: 'There is already a person with this e-mail. If they are switched off, switch them on again.',

@@ -72,9 +72,13 @@ const connectionOf = (url: string) => {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || (secure ? 465 : 587),
     secure,
+    // in clear text only to this machine: else whoever stands between could strip the offer and read along
+    requireTLS: !secure && !isLoopback(hostname),
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
   };
 };
+
+const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** `Voronka <crm@demo.voronka>` or a bare address. */
 export const readAddress = (text: string): { name: string; address: string } => {

@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto';
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import type { Outcome } from '../../workflows/channel/outcome.ts';
 import { retryAfter } from '../../workflows/channel/retry-after.ts';
 import type { Channel } from './channel.ts';
 
 export type WebhookConfig = {
-  /** the body is signed with it: HMAC SHA-256, hex, in `Voronka-Signature: sha256=…` */
+  /** `whsec_` and base64, after Standard Webhooks */
   secret: string;
   /** hosts inside the network that an admin has allowed: "crm.local", "10.0.0.5:8080" */
   allowed: string[];
@@ -70,7 +71,7 @@ const post = (url: URL, body: string, { secret, allowed, deliveryId, signal }: O
         'content-length': Buffer.byteLength(body),
         'user-agent': 'Voronka',
         'voronka-delivery': deliveryId,
-        'voronka-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+        ...signed(secret, deliveryId, body),
       },
     });
     request.on('error', reject);
@@ -114,35 +115,23 @@ const outerOnly: LookupFunction = (host, options, done) => {
   });
 };
 
-const inner = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  inner.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-  ['64:ff9b::', 96],
-] as const)
-  inner.addSubnet(net, bits, 'ipv6');
-
-/** Private, loopback, link-local, carrier's and multicast addresses, also where IPv6 wraps them. */
+/**
+ * Everything but a global unicast address: private, loopback, link-local, carrier's, multicast, reserved and documentation nets, and every IPv6 form
+ * that carries an IPv4 address to somewhere else (mapped, NAT64, 6to4, Teredo).
+ */
 export const isInner = (address: string): boolean => {
-  const wrapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (wrapped) return inner.check(wrapped, 'ipv4');
-  if (/^::ffff:/i.test(address)) return true;
-  return inner.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  if (!ipaddr.isValid(address)) return true;
+  const parsed = ipaddr.parse(address);
+  return parsed.range() !== 'unicast' || (parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL));
+};
+const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/** Standard Webhooks (standardwebhooks.com), symmetric: what is signed is `id.timestamp.body`, so that nothing of it can be sent again as something else. */
+const signed = (secret: string, id: string, body: string): Record<string, string> => {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 };
 
 const outcomeOf = (error: Error & { code?: string }): Outcome => {

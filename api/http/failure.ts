@@ -19,7 +19,7 @@ export const answerFailure =
     if (told.status >= 500) {
       told.requestId = id;
       const level = told.status === 500 ? 'error' : 'warn';
-      log[level]({ err: plain(error), requestId: id, route: response.locals['route'] }, told.code);
+      log[level]({ err: error, requestId: id, route: response.locals['route'] }, told.code);
     }
     if (response.headersSent) return void response.destroy();
     sendProblem(response, told, problem.more.retryAfter);
@@ -79,14 +79,3 @@ export const isDatabaseGone = (error: unknown): boolean => {
     return true;
   return typeof cause === 'object' && cause !== null && cause !== error && isDatabaseGone(cause);
 };
-
-/** The kind, the sentence and the place of an error; never the values of a query. */
-const plain = (error: unknown): unknown =>
-  error instanceof Error
-    ? {
-        name: error.name,
-        message: error.message.slice(0, 500),
-        code: (error as { code?: unknown }).code,
-        stack: error.stack?.split('\n').slice(1, 8).join('\n'),
-      }
-    : String(error);

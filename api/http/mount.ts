@@ -78,20 +78,19 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
 /** A public route asks who calls only where a token is shown, since that lifts limits. */
 const identify = async (
   { sessions, config }: Deps,
-  { access, method, origins }: Route,
+  { access, method, origins, anySite }: Route,
   request: Request,
   response: Response,
 ): Promise<Visitor | undefined> => {
+  const expected =
+    anySite || origins?.(config).includes(request.headers.origin ?? '') || isOwnSite(request, config.publicUrl);
+  if (method !== 'get' && !expected) throw new ProblemError('OtherSite');
   if (access === 'public' && request.headers.authorization === undefined) return undefined;
   const visitor = await sessions.visitor(request);
   if (access === 'public') return visitor;
   if (!visitor) throw new ProblemError('SignInNeeded');
   response.locals['userId'] = visitor.person.id;
-  if (visitor.by === 'cookie') {
-    const expected = origins?.(config).includes(request.headers.origin ?? '') || isOwnSite(request, config.publicUrl);
-    if (method !== 'get' && !expected) throw new ProblemError('OtherSite');
-    if (visitor.renewed) response.append('Set-Cookie', sessionCookie(visitor.renewed, config.publicUrl));
-  }
+  if (visitor.renewed) response.append('Set-Cookie', sessionCookie(visitor.renewed, config.publicUrl));
   if (!access.includes(visitor.person.role)) throw new ProblemError('Forbidden');
   return visitor;
 };

@@ -31,6 +31,7 @@ export class ProblemError extends Error {
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
   AdSourceClosed: 410,
   FormClosed: 410,
+  LinkUsed: 410,
   NoOwnPhone: 422,
   NotFound: 404,
   WrongOldPassword: 422,
@@ -87,6 +88,7 @@ const problemStatus: Record<ProblemCode, number> = {
   WrongPassword: 401,
   Forbidden: 403,
   OtherSite: 403,
+  NotThisHost: 421,
   BadSignature: 400,
   UnknownProvider: 404,
   TooManyRequests: 429,

@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'WrongPassword'
   | 'Forbidden'
   | 'OtherSite'
+  | 'NotThisHost'
   | 'BadSignature'
   | 'UnknownProvider'
   | 'TooManyRequests'
@@ -98,6 +99,12 @@ export const problemWords: Record<ProblemCode, Required<Words>> = {
     en: 'The request came from another site and was refused. Open the app at its own address.',
     kk: 'Сұрау басқа сайттан келді және қабылданбады. Қолданбаны өз мекенжайынан ашыңыз.',
     uk: 'Запит прийшов із чужого сайту й відхилений. Відкрийте застосунок за його власною адресою.',
+  },
+  NotThisHost: {
+    ru: 'По этому имени сервер не отвечает. Откройте приложение по его собственному адресу или добавьте имя в ALLOWED_HOSTS.',
+    en: 'The server does not answer to that name. Open the app at its own address, or add the name to ALLOWED_HOSTS.',
+    kk: 'Сервер бұл атпен жауап бермейді. Қолданбаны өз мекенжайынан ашыңыз немесе атын ALLOWED_HOSTS ішіне қосыңыз.',
+    uk: 'На це ім’я сервер не відповідає. Відкрийте застосунок за його власною адресою або додайте ім’я до ALLOWED_HOSTS.',
   },
   BadSignature: {
     ru: 'Подпись не сходится с телом: это не от провайдера, или секрет в настройках другой.',

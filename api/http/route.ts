@@ -53,6 +53,8 @@ type Shape<A extends Access, P, Q, B, O> = {
   limit?: number;
   /** how long its statements may take and whose connections they use; a list where colleagues only read, else a command */
   work?: Class;
+  /** pages of every site may call it: forms stand on them */
+  anySite?: true;
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
   handler: (

@@ -51,6 +51,10 @@ const settings = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // what a query was refused for is told to its caller; here it would stand with the values of people
+  log_min_messages: 'fatal',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 };
 
 /** Makes the data folder when there is none, and says how to start the server. */

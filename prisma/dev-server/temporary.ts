@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -15,7 +16,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const place = {
     folder: join(root, 'data'),
     port: await freePort(),
-    password: 'voronka',
+    password: randomBytes(16).toString('hex'),
     title: 'voronka-temporary',
     settings,
   };

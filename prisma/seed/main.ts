@@ -1,23 +1,21 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readConfig } from '../../config.ts';
 import { openDatabase } from '../client.ts';
+import { hasAdmin, makeLink } from '../entry-link.ts';
+import { closeDemo, settleMode } from '../mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
-import { seedSettings } from './settings.ts';
+import { people } from './people.ts';
+import { seedDemoSettings, seedSettings } from './settings.ts';
 
-const Environment = z.object({
-  DATABASE_URL: z.string().min(1, 'DATABASE_URL is missing'),
-  VORONKA_HOME: z.string().default('.voronka'),
-  CREDENTIALS_FILE: z.string().optional(),
-  PUBLIC_URL: z.url().default('http://127.0.0.1:4600'),
-  SANDBOX_URL: z.url().default('http://127.0.0.1:4606'),
-  DEMO_URL: z.url().default('http://127.0.0.1:4608'),
-  TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:4603'),
-});
-
-/** Writes the demo, safe at each start; `--leads 48` adds so many leads. */
+/**
+ * What a home needs before anybody comes, safe at each start; `--leads 48` adds so many leads to the demo. It answers with what the start has to
+ * tell: the mode, the link that lets somebody in, and whose accounts of the demo were closed.
+ */
 const main = async () => {
   const { values } = parseArgs({ options: { leads: { type: 'string' } } });
   const leads = z.coerce
@@ -26,23 +24,35 @@ const main = async () => {
     .min(0)
     .max(100_000)
     .parse(values.leads ?? 0);
-  const env = Environment.parse(process.env);
-  const path = env.CREDENTIALS_FILE ?? join(env.VORONKA_HOME, 'credentials.json');
-  const db = openDatabase(env.DATABASE_URL, { size: 16 }).as('report');
+  const config = readConfig(process.env);
+  const path = process.env['CREDENTIALS_FILE'] ?? join(config.home, 'credentials.json');
+  const db = openDatabase(config.databaseUrl, { size: 16 }).as('report');
   try {
-    await seedSettings(db, { demoUrl: env.DEMO_URL });
+    const mode = await settleMode(db, config.demo ? 'demo' : 'production');
+    await seedSettings(db);
+    if (mode === 'production') {
+      const closed = await closeDemo(
+        db,
+        people.map(({ email }) => email),
+      );
+      rmSync(path, { force: true });
+      const token = (await hasAdmin(db)) ? undefined : await makeLink(db, 'first_admin');
+      return { mode, closed, ...(token && { link: `${config.publicUrl}/welcome#${token}` }) };
+    }
+    await seedDemoSettings(db, { demoUrl: config.demoUrl });
     const accounts = await seedAccounts(db, readCredentials(path));
     writeCredentials(path, {
-      url: env.PUBLIC_URL,
-      sandbox: env.SANDBOX_URL,
-      demoSite: env.DEMO_URL,
-      temporalUi: env.TEMPORAL_UI_URL,
+      url: config.publicUrl,
+      sandbox: config.sandbox.url,
+      demoSite: config.demoUrl,
+      temporalUi: config.temporal.uiUrl,
       ...accounts,
     });
     if (leads > 0) await seedLeads(db, leads);
+    return { mode, closed: [], link: `${config.publicUrl}/sign-in#demo=${await makeLink(db, 'demo')}` };
   } finally {
     await db.close();
   }
 };
 
-await main();
+process.stdout.write(JSON.stringify(await main()));

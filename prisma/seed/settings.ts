@@ -4,15 +4,19 @@ import { educationForm, educationPipeline } from './education.ts';
 import { templates } from './templates/templates.ts';
 
 /** Each step leaves alone what is already there: an admin's changes outlive the next start. */
-export const seedSettings = async (db: Database, { demoUrl }: { demoUrl: string }): Promise<void> => {
+export const seedSettings = async (db: Database): Promise<void> => {
   await seedTeam(db);
   await seedTemplates(db);
-  await seedPipeline(db);
-  await seedForm(db, sitesOf(demoUrl));
   await db.pool.query(
     `INSERT INTO channel_account (id, kind, settings) VALUES ('email', 'email', $1), ('sms', 'sms', $1) ON CONFLICT DO NOTHING`,
     [{ perSecond: 50 }],
   );
+};
+
+/** The agency of the demo: its pipeline, its form and who it is. */
+export const seedDemoSettings = async (db: Database, { demoUrl }: { demoUrl: string }): Promise<void> => {
+  await seedPipeline(db);
+  await seedForm(db, sitesOf(demoUrl));
   await db.pool.query(`INSERT INTO setting (key, value) VALUES ('seller', $1) ON CONFLICT DO NOTHING`, [seller]);
 };
 

@@ -1,56 +1,117 @@
-import { createServer, type IncomingMessage, request as ask, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, request as ask, type Server, type ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { type Names, refuseStrangers } from '../../own-names.ts';
 
 type Place = {
   port: number;
-  /** where Temporal's own UI listens */
-  inner: number;
-  /** ends in /api/v1/codec */
-  codec: string;
+  /** the files of Temporal's UI (pages.ts) */
+  pages: string;
+  /** Temporal's HTTP API, and the one name to which it answers */
+  http: { port: number; host: string };
+  /** the app on this machine: it says who is signed in, and opens payloads */
+  app: string;
+  names: Names;
 };
 
 /**
- * The development server can name a codec to its UI, but not that it wants the session's cookie; this stands in front of it and says so. On this
- * machine the cookie belongs to the name by which the app was opened, so the codec is named as the UI was.
+ * What people open as the Temporal UI: its own pages, and Temporal's HTTP API behind our names. Everybody here may look; what changes something needs an
+ * admin who is signed in to the app, whose cookie comes along since cookies know no ports.
  */
-export const serveTemporalUi = async ({ port, inner, codec }: Place): Promise<Server> => {
+export const serveTemporalUi = async ({ port, pages, http, app, names }: Place): Promise<Server> => {
   const server = createServer((request, response) => {
-    const passed = request.url?.startsWith('/api/v1/settings') ? tellCodec(request, response) : pass(request, response);
-    passed.catch(() => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+    if (refuseStrangers(request, response, names)) return;
+    for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
+    answer(request, response).catch(() => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
   });
 
-  const reach = async ({ method, url, headers }: IncomingMessage, body?: IncomingMessage): Promise<IncomingMessage> => {
-    const asked = ask({ host: '127.0.0.1', port: inner, method, path: url, headers });
-    const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
-    if (body) body.pipe(asked);
-    else asked.end();
-    return (await answered)[0];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://here');
+    if (pathname === '/api/v1/settings') return tellSettings(request, response);
+    if (!pathname.startsWith('/api/')) return sendPage(request, response, pathname);
+    if (isReading(request, pathname) || (await isAdmin(request))) return pass(request, response);
+    const message = 'Only an admin who is signed in to Voronka may do this. Sign in there, then try again.';
+    response.writeHead(403, JSON_TYPE).end(JSON.stringify({ code: 7, message }));
+  };
+
+  const isAdmin = async ({ headers }: IncomingMessage): Promise<boolean> => {
+    if (!headers.cookie) return false;
+    const answered = await fetch(`${app}/api/v1/me`, { headers: { cookie: headers.cookie } });
+    return answered.ok && ((await answered.json()) as { role: string }).role === 'admin';
   };
 
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
-    const answer = await reach(request, request);
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    await pipeline(answer, response);
+    // the API shortens payloads unless it is asked like this; the pages know them whole
+    const whole = 'application/json+no-payload-shorthand';
+    const body = request.headers['content-length'] ?? request.headers['transfer-encoding'];
+    const headers = { host: http.host, accept: whole, ...(body && { 'content-type': whole }) };
+    const asked = ask({ host: '127.0.0.1', port: http.port, method: request.method, path: request.url, headers });
+    const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
+    response.on('close', () => asked.destroy());
+    request.pipe(asked);
+    const [told] = await answered;
+    response.writeHead(told.statusCode ?? 502, JSON_TYPE);
+    await pipeline(told, response);
   };
 
-  const tellCodec = async (request: IncomingMessage, response: ServerResponse) => {
-    const asked = await fetch(`http://127.0.0.1:${inner}/api/v1/settings`);
-    const address = new URL(codec);
-    address.hostname = new URL(`http://${request.headers.host}`).hostname;
+  const tellSettings = async (request: IncomingMessage, response: ServerResponse) => {
+    const codec = new URL(`${app}/api/v1/codec`);
+    // on this machine the cookie belongs to the name by which the app was opened, so the codec is named as the UI was
+    codec.hostname = new URL(`http://${request.headers.host}`).hostname;
     const settings = {
-      ...((await asked.json()) as object),
+      ...JSON.parse(readFileSync(join(pages, 'settings.json'), 'utf8')),
+      DisableNewsFetch: true,
+      DisableWriteActions: !(await isAdmin(request).catch(() => false)),
       Codec: {
-        Endpoint: address.href,
+        Endpoint: codec.href,
         IncludeCredentials: true,
         DefaultErrorMessage: 'Payloads stay sealed: sign in to Voronka as an admin, then reload.',
-        DefaultErrorLink: address.origin,
+        DefaultErrorLink: codec.origin,
       },
     };
-    response.writeHead(asked.status, { 'content-type': 'application/json' }).end(JSON.stringify(settings));
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify(settings));
+  };
+
+  const sendPage = async ({ method }: IncomingMessage, response: ServerResponse, pathname: string) => {
+    if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    // a URL has no `..` left, and %2F stays as it is
+    const named = join(pages, pathname);
+    const file = existsSync(named) && statSync(named).isFile() ? named : join(pages, 'index.html');
+    const kept = pathname.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'cache-control': kept,
+    });
+    if (method === 'HEAD') return void response.end();
+    await pipeline(createReadStream(file), response);
   };
 
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 };
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const GUARDS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.json': 'application/json',
+};
+
+/** A query asks a process and changes nothing, although it has a body. */
+const isReading = ({ method }: IncomingMessage, pathname: string): boolean =>
+  method === 'GET' ||
+  (method === 'POST' &&
+    /^\/api\/v1\/namespaces\/[^/]+\/workflows\/[^/]+(\/runs\/[^/]+)?\/query\/[^/]+$/.test(pathname));

@@ -9,6 +9,7 @@ import { nextForm } from './form.ts';
 import { load, posterTo } from './load.ts';
 import { ownProcess } from './own-process.ts';
 import { AT_ONCE, stream } from './served.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 const BURST_SECONDS = 300;
 
@@ -41,7 +42,11 @@ export const a2 = async (system: System, { short }: { short: boolean }): Promise
 
 const workflowsPerSecond = async (address: string, seconds: number): Promise<number> => {
   const worker = await ownProcess('one-activity.ts', { TEMPORAL_ADDRESS: address });
-  const door = openTemporal({ temporal: { address, namespace: 'default' }, encryptionKeys: [] });
+  const door = openTemporal({
+    temporal: { address, namespace: 'default' },
+    encryptionKeys: [],
+    webhooks: { secret: testSecrets.WEBHOOK_SECRET },
+  });
   const run = () =>
     door.client.workflow.execute('oneActivity', { workflowId: `bench:${randomUUID()}`, taskQueue: 'bench', args: [] });
   await load({ atOnce: AT_ONCE, seconds: 2 }, run);

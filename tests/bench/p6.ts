@@ -4,6 +4,7 @@ import { outsideOf, type Outside } from '../support/outside.ts';
 import type { System } from '../support/system.ts';
 import { figure, type Figure } from './figure.ts';
 import { nextForm } from './form.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 /** What the same life cost when the language of automations was widened: events and bytes of Temporal history, all processes of a lead together. */
 const BEFORE = { events: 121, bytes: 22_480 };
@@ -15,6 +16,7 @@ export const p6 = async (system: System): Promise<Figure[]> => {
   const door = openTemporal({
     temporal: { address: outside.temporalAddress, namespace: 'default' },
     encryptionKeys: [],
+    webhooks: { secret: testSecrets.WEBHOOK_SECRET },
   });
   let events = 0;
   let bytes = 0;

@@ -8,6 +8,7 @@ import { leadFromEvents } from '../../workflows/lead/lead.ts';
 import { outsideOf } from '../support/outside.ts';
 import type { System } from '../support/system.ts';
 import type { Sent } from './forms.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 type Counts = { items: { channel: string; to: string; messages: number; copies: number }[]; lost: number };
 
@@ -78,7 +79,11 @@ export const isQuiet = async (system: System, forms: number): Promise<boolean> =
 
 const runningLeads = async (system: System): Promise<Set<string>> => {
   const { temporalAddress } = outsideOf(system);
-  const door = openTemporal({ temporal: { address: temporalAddress, namespace: 'default' }, encryptionKeys: [] });
+  const door = openTemporal({
+    temporal: { address: temporalAddress, namespace: 'default' },
+    encryptionKeys: [],
+    webhooks: { secret: testSecrets.WEBHOOK_SECRET },
+  });
   const ids = new Set<string>();
   for await (const { workflowId } of door.client.workflow.list({
     query: `WorkflowType = 'leadLifecycle' AND ExecutionStatus = 'Running'`,

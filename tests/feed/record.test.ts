@@ -57,7 +57,7 @@ describe('M2 the feed that live screens and streams resume by', () => {
     await slow.connect();
     await slow.query('BEGIN');
     const { rows } = await slow.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, audience, actor, data, pokes) VALUES ('test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}', '{}') RETURNING id::text`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes) VALUES ('test', gen_random_uuid(), 1, 'test', now(), '{}', '{}', '{}') RETURNING id::text`,
     );
     const head = await numberFeed(office.db);
     await note(await newLead(office, 'acme'), 'Звонила');

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { entry, openDesk, type Desk } from '../support/desk.ts';
@@ -73,34 +70,5 @@ describe('M5 health', () => {
     );
     expect(await heard).toBe(true);
     socket.terminate();
-  });
-});
-
-describe('M1 the demo people', () => {
-  it('are named to nobody who does not sit at this machine and call it by its name', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'voronka-demo-'));
-    writeFileSync(
-      join(home, 'credentials.json'),
-      JSON.stringify({
-        users: [
-          { email: 'aida@demo.voronka', password: 'x', role: 'manager' },
-          { email: 'gone@demo.voronka', password: 'x', role: 'admin' },
-        ],
-      }),
-    );
-    const { config } = desk.deps;
-    desk.deps.config = { ...config, home };
-    const named = async (headers: Record<string, string> = {}) =>
-      (await desk.ask('GET', '/demo', { headers })).body.items;
-    expect(await named()).toEqual([{ email: 'aida@demo.voronka', name: 'Aida', password: 'x', role: 'manager' }]);
-    expect(await named({ 'x-forwarded-for': '203.0.113.9' })).toEqual([]);
-    desk.deps.config = { ...config, home, publicUrl: 'https://crm.example' };
-    expect(await named()).toEqual([]);
-    desk.deps.config = { ...config, home, mail: { ...config.mail, sandbox: false } };
-    expect(await named()).toEqual([]);
-    desk.deps.config = { ...config, home: join(home, 'nothing') };
-    expect(await named()).toEqual([]);
-    desk.deps.config = config;
-    rmSync(home, { recursive: true });
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice.ts';
 import { handleInbox } from '../../prisma/inbox.ts';
-import { startSandbox, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
+import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   processes = await runProcesses(office, {
     SANDBOX_URL: sandbox.url,
     SANDBOX_SMTP_PORT: String(sandbox.smtp),
+    SANDBOX_STRIPE_SECRET_KEY: stripeKey,
     SANDBOX_TWILIO_AUTH_TOKEN: twilioToken,
     SANDBOX_STRIPE_WEBHOOK_SECRET: stripeSecret,
     TWILIO_ACCOUNT_SID: '',

@@ -10,6 +10,7 @@ import { ownWorker, type OwnWorker } from '../support/own-worker.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 const automations = [
   Automation.parse({
@@ -27,7 +28,7 @@ let worker: OwnWorker;
 let door: Door;
 beforeAll(async () => {
   [office, temporal] = await Promise.all([openOffice({ automations }), startTemporal()]);
-  door = openTemporal({ temporal, encryptionKeys: [] });
+  door = openTemporal({ temporal, encryptionKeys: [], webhooks: { secret: testSecrets.WEBHOOK_SECRET } });
   worker = await ownWorker(office.url, temporal);
 });
 afterAll(async () => {

@@ -59,7 +59,7 @@ describe('M3 news that nothing can stall', () => {
     const leadId = await newLead(office, 'acme early');
     await heard(leadId);
     await own.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, audience, actor, data, pokes) VALUES ('task', gen_random_uuid(), 2, 'task.reminded', now(), $1, '{}', '{"kind":"system"}', '{}', $2)`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) VALUES ('task', gen_random_uuid(), 2, 'task.reminded', now(), $1, '{"kind":"system"}', '{}', $2)`,
       [leadId, [`lead:${leadId}`]],
     );
     const [{ number }] = (await own.query('SELECT max(number) AS number FROM event WHERE lead_id = $1', [leadId])).rows;
@@ -79,7 +79,7 @@ describe('M3 news that nothing can stall', () => {
   it('one poke that Temporal refuses for ever holds up no other; it is parked after an hour, shown, and tried again by hand', async () => {
     const bad = `lead:${'0'.repeat(2000)}`;
     await office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, audience, actor, data, pokes) VALUES ('calendar', gen_random_uuid(), 1, 'calendar.waking', now(), '{}', '{"kind":"system"}', '{}', $1)`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes) VALUES ('calendar', gen_random_uuid(), 1, 'calendar.waking', now(), '{"kind":"system"}', '{}', $1)`,
       [[bad]],
     );
     await heard(await newLead(office, 'acme beside'));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountSid, startSandbox } from './support.ts';
@@ -48,6 +50,24 @@ describe('H4 the sandbox itself', () => {
     });
     expect(answer.status).toBe(403);
   });
+
+  it.each(['evil.example', 'evil.example:PORT', 'localhost:1', '127.0.0.1'])(
+    'answers nobody who calls it %s (L6)',
+    async (name) => {
+      for (const url of [sandbox.url, sandbox.demoUrl]) {
+        const { port } = new URL(url);
+        for (const path of ['/', '/healthz', '/messages', '/control', '/live', '/nowhere']) {
+          const answered = once(
+            get({ host: '127.0.0.1', port, path, headers: { host: name.replace('PORT', port) } }),
+            'response',
+          );
+          const [answer] = (await answered) as [IncomingMessage];
+          answer.destroy();
+          expect([path, answer.statusCode]).toEqual([path, 421]);
+        }
+      }
+    },
+  );
 
   it('cuts off a line that a crash tore and keeps its settings', async () => {
     await sandbox.play({ sms: { mode: 'late', lateSeconds: 3 } });

@@ -13,6 +13,7 @@ import { until } from '../support/until.ts';
 
 export const twilioToken = 'twilio-token-of-the-test';
 export const stripeSecret = 'whsec_of_the_test';
+export const stripeKey = 'sk_test_of_the_test';
 export const accountSid = `AC${'0'.repeat(32)}`;
 
 export type Heard = { url: string; headers: Record<string, string>; body: string };
@@ -35,6 +36,7 @@ export const startSandbox = async () => {
         DEMO_PORT: String(demo),
         PUBLIC_URL: application.url,
         SANDBOX_URL: url,
+        SANDBOX_STRIPE_SECRET_KEY: stripeKey,
         SANDBOX_TWILIO_AUTH_TOKEN: twilioToken,
         SANDBOX_STRIPE_WEBHOOK_SECRET: stripeSecret,
         VORONKA_HOME: home,
@@ -93,7 +95,7 @@ export const startSandbox = async () => {
       return client;
     },
     stripe: (retries = 0, timeout = 5000) =>
-      new Stripe('sk_test_sandbox', {
+      new Stripe(stripeKey, {
         host: '127.0.0.1',
         port: http,
         protocol: 'http',

@@ -14,6 +14,7 @@ import { hashPassword, hashToken } from '../../prisma/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import { openOffice, type Office } from './people.ts';
+import { testSecrets } from './secrets.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };
 export type Name = 'aida' | 'timur' | 'daniyar' | 'saule';
@@ -69,9 +70,9 @@ export const openDesk = async ({
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: url,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
+    TRUSTED_PROXIES: '127.0.0.2/32',
     TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
-    SANDBOX_TWILIO_AUTH_TOKEN: 'twilio-token',
-    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    ...testSecrets,
   });
   const log = pino({ level: 'fatal' });
   const deps: Deps = {

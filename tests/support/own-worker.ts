@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TestTemporal } from './temporal.ts';
+import { testSecrets } from './secrets.ts';
 
 export type OwnWorker = { kill: () => Promise<void> };
 
@@ -16,8 +17,7 @@ export const ownWorker = async (databaseUrl: string, { address, namespace }: Tes
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       WORKER_PORT: String(await freePort()),
-      SANDBOX_TWILIO_AUTH_TOKEN: 'test',
-      SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+      ...testSecrets,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -9,6 +9,7 @@ import { startKeeper } from '../../temporal/keeper.ts';
 import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
 import type { Office } from './people.ts';
+import { testSecrets } from './secrets.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
 export type Processes = {
@@ -32,8 +33,7 @@ export const runProcesses = async (
     DATABASE_URL: office.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
-    SANDBOX_TWILIO_AUTH_TOKEN: 'test',
-    SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    ...testSecrets,
     ENCRYPTION_KEYS: `test:${'0f'.repeat(32)}`,
     ...env,
   });

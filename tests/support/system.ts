@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,10 @@ export type Credentials = {
 };
 
 export type System = {
+  /** of a demo; a production home has none */
   credentials: Credentials;
+  /** what the start has printed, its link above all */
+  said: string;
   /** the data folder, with log/, secrets.json and credentials.json */
   home: string;
   port: number;
@@ -69,7 +72,8 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}, again?: System):
     throw new Error(`The system did not start:\n${said}`);
   }
   const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
-  return { credentials: read('credentials.json'), home, port, pids: () => read('pids.json'), stop, crash };
+  const credentials = existsSync(join(home, 'credentials.json')) ? read('credentials.json') : undefined;
+  return { credentials, said, home, port, pids: () => read('pids.json'), stop, crash };
 }
 
 // its input closes with the test's process

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
 import { isInner, webhookChannel } from '../../activities/channel/webhook.ts';
 import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { leadActivities } from '../../activities/lead.ts';
@@ -9,9 +9,10 @@ import { changeLead } from '../../prisma/lead.ts';
 import { recordWebhookAnswer } from '../../prisma/webhook-call.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
+import { testSecrets } from '../support/secrets.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 
-const secret = 'a secret of the tests';
+const secret = testSecrets.WEBHOOK_SECRET;
 let server: Server;
 let host = '';
 let office: Office;
@@ -105,10 +106,22 @@ describe('A2 a webhook that is called', () => {
   it('is signed and named, so that the receiver can trust it and tell a repeat', async () => {
     calls = [];
     expect(await send('/score')).toMatchObject({ is: 'sent' });
-    expect(calls[0]?.headers).toMatchObject({
-      'voronka-delivery': 'd1',
-      'voronka-signature': `sha256=${createHmac('sha256', secret).update('{"a":1}').digest('hex')}`,
-    });
+    const { body, headers } = calls[0]!;
+    expect(headers).toMatchObject({ 'voronka-delivery': 'd1', 'webhook-id': 'd1' });
+    const receiver = new Webhook(secret);
+    expect(receiver.verify(body, headers as Record<string, string>)).toEqual({ a: 1 });
+    const [id, timestamp] = [headers['webhook-id'], headers['webhook-timestamp']] as [string, string];
+    for (const [sent, changed] of [
+      ['{"a":2}', {}],
+      [body, { 'webhook-id': `${id}2` }],
+      [body, { 'webhook-timestamp': String(Number(timestamp) + 1) }],
+      [body, { 'webhook-timestamp': String(Number(timestamp) - 3600) }],
+      [body, { 'webhook-signature': `${headers['webhook-signature'] as string}x` }],
+    ] as const)
+      expect(() => receiver.verify(sent, { ...(headers as Record<string, string>), ...changed })).toThrow();
+    expect(() =>
+      new Webhook(`whsec_${Buffer.alloc(32).toString('base64')}`).verify(body, headers as Record<string, string>),
+    ).toThrow();
   });
 
   it.each([
@@ -157,9 +170,29 @@ describe('A2 a webhook that is called', () => {
       '0.0.0.0',
       '::ffff:127.0.0.1',
       '::ffff:7f00:1',
+      '::ffff:8.8.8.8',
+      '::8.8.8.8',
+      '192.0.2.1',
+      '192.88.99.1',
+      '198.18.0.1',
+      '198.51.100.7',
+      '203.0.113.9',
+      '224.0.0.1',
+      '240.0.0.1',
+      '255.255.255.255',
+      '64:ff9b::a00:1',
+      '64:ff9b:1::1',
+      '2002:a00:1::1',
+      '2001::1',
+      '2001:db8::1',
+      '100::1',
+      'fec0::1',
+      'ff02::1',
+      '4000::1',
+      'not an address',
     ])
       expect([address, isInner(address)]).toEqual([address, true]);
-    for (const address of ['8.8.8.8', '172.32.0.1', '2606:4700::1111'])
+    for (const address of ['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450:4010::1'])
       expect([address, isInner(address)]).toEqual([address, false]);
   });
 

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { get, isProblem, post } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -8,9 +8,9 @@ import { Avatar } from '../kit/Avatar.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { problemText } from '../kit/problem.ts';
-import { languageNames, languages } from '../language.ts';
 import { meQuery } from '../session.tsx';
-import { speak, useWords, type Say } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
+import { Door } from './Door.tsx';
 import css from './SignIn.module.css';
 
 type DemoLogin = { email: string; password: string; role: Role; name?: string };
@@ -21,8 +21,7 @@ export const SignInPage = () => {
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
   const [error, setError] = useState<unknown>();
-  const demo = useQuery(demoQuery).data ?? [];
-  useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
+  const demo = useQuery(demoQuery).data;
 
   const enter = async (email: string, password: string) => {
     setBusy(email);
@@ -44,72 +43,66 @@ export const SignInPage = () => {
   };
 
   return (
-    <main className={css.page}>
-      <section className={css.card} aria-labelledby="sign-in">
-        <div className={css.logo}>
-          <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden>
-            <path d="M3 5h18l-7 8v7l-4-2v-5z" fill="currentColor" />
-          </svg>
-          Voronka
+    <Door title={t('title')}>
+      {then && !error && <p className={css.note}>{t('then')}</p>}
+      {error ? (
+        <p className={css.error} role="alert">
+          {why(error, t, language)}
+        </p>
+      ) : null}
+      <form className={css.form} onSubmit={submit}>
+        <Input name="email" type="email" label={t('email')} autoComplete="username" required autoFocus />
+        <Input name="password" type="password" label={t('password')} autoComplete="current-password" required />
+        <Button look="primary" type="submit" busy={busy !== undefined}>
+          {t('enter')}
+        </Button>
+      </form>
+      {demo?.linkUsed && demo.items.length === 0 && <p className={css.error}>{t('linkUsed')}</p>}
+      {demo?.demo && demo.items.length === 0 && !demo.linkUsed && <p className={css.note}>{t('demoHint')}</p>}
+      {demo && demo.items.length > 0 && (
+        <div className={css.demo}>
+          <h2>{t('demo')}</h2>
+          {demo.items.map(({ email, password, role, name }) => (
+            <button
+              key={email}
+              type="button"
+              className={css.person}
+              aria-disabled={busy ? true : undefined}
+              onClick={() => void enter(email, password)}
+            >
+              <Avatar id={email} name={name ?? email} size={26} plain />
+              <span>
+                <b>{name ?? email}</b>
+                <span className={css.role}>{t(`kit:role.${role}`)}</span>
+              </span>
+            </button>
+          ))}
         </div>
-        <h1 id="sign-in" className={css.title}>
-          {t('title')}
-        </h1>
-        {then && !error && <p className={css.note}>{t('then')}</p>}
-        {error ? (
-          <p className={css.error} role="alert">
-            {why(error, t, language)}
-          </p>
-        ) : null}
-        <form className={css.form} onSubmit={submit}>
-          <Input name="email" type="email" label={t('email')} autoComplete="username" required autoFocus />
-          <Input name="password" type="password" label={t('password')} autoComplete="current-password" required />
-          <Button look="primary" type="submit" busy={busy !== undefined}>
-            {t('enter')}
-          </Button>
-        </form>
-        {demo.length > 0 && (
-          <div className={css.demo}>
-            <h2>{t('demo')}</h2>
-            {demo.map(({ email, password, role, name }) => (
-              <button
-                key={email}
-                type="button"
-                className={css.person}
-                aria-disabled={busy ? true : undefined}
-                onClick={() => void enter(email, password)}
-              >
-                <Avatar id={email} name={name ?? email} size={26} plain />
-                <span>
-                  <b>{name ?? email}</b>
-                  <span className={css.role}>{t(`kit:role.${role}`)}</span>
-                </span>
-              </button>
-            ))}
-          </div>
-        )}
-      </section>
-      <nav className={css.languages} aria-label={t('kit:language')}>
-        {languages.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one}
-            aria-pressed={one === language}
-            onClick={() => void speak(one, { choose: true })}
-          >
-            {languageNames[one]}
-          </button>
-        ))}
-      </nav>
-    </main>
+      )}
+    </Door>
   );
+};
+
+/** The address that a start printed lets this browser choose among the demo's people; its token works once and does not stay in the history. */
+const openDemo = async (): Promise<boolean> => {
+  const token = /^#demo=([\w-]+)$/.exec(location.hash)?.[1];
+  if (!token) return false;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  try {
+    await post('/demo', { token });
+    return false;
+  } catch (error) {
+    return isProblem(error, 'LinkUsed');
+  }
 };
 
 /** In the sandbox the server names its demo people; elsewhere there are none. */
 const demoQuery = {
   queryKey: ['demo'],
-  queryFn: () => get<{ items: DemoLogin[] }>('/demo').then(({ items }) => items),
+  queryFn: async () => {
+    const linkUsed = await openDemo();
+    return { linkUsed, ...(await get<{ demo: boolean; items: DemoLogin[] }>('/demo')) };
+  },
   retry: false,
   staleTime: Infinity,
 };

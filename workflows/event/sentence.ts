@@ -45,7 +45,9 @@ export const eventSentence = (event: Event, reader: Reader): string => {
   switch (type) {
     case 'lead.created':
       return say(
-        data['ad'] && !data['form'] ? 'lead.created.ad' : `lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`,
+        data['ad'] && !data['form']
+          ? 'lead.created.ad'
+          : `lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`,
       );
     case 'lead.assigned':
       return say(type, { person: person((data['decision'] as { chosen?: string } | undefined)?.chosen) });

@@ -1,0 +1,8 @@
+/** What bin/start makes for a home, for tests that start parts of it. */
+export const testSecrets = {
+  WEBHOOK_SECRET: `whsec_${Buffer.from('a secret of the tests, 32 bytes.').toString('base64')}`,
+  SANDBOX_TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
+  SANDBOX_TWILIO_AUTH_TOKEN: 'twilio-token',
+  SANDBOX_STRIPE_SECRET_KEY: 'sk_test_of_the_tests',
+  SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
+};

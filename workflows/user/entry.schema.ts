@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Language } from '../words/words.schema.ts';
+
+const Token = z.string().min(1).max(100);
+
+/** What the address that a start prints carries. */
+export const DemoLink = z.object({ token: Token });
+
+/** Who opens a house that has no admin yet. */
+export const FirstAdmin = z.object({
+  token: Token,
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200).toLowerCase(),
+  password: z.string().min(10).max(200),
+  language: Language,
+});
+export type FirstAdmin = z.infer<typeof FirstAdmin>;
