@@ -96,7 +96,7 @@ export const changeAdSource = async (
           mapping = coalesce($6, mapping), disabled_at = CASE WHEN $7::boolean IS NULL THEN disabled_at WHEN $7 THEN coalesce(disabled_at, now()) END,
           revision = revision + 1
         WHERE id = $1 AND revision = $2 AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM into_pipeline)) RETURNING key),
-      again AS (UPDATE inbox i SET state = 'new', attempts = 0 FROM changed WHERE i.source = 'ad:' || changed.key AND i.state = 'failed')
+      again AS (UPDATE inbox i SET state = 'new', attempts = 0, not_before = NULL FROM changed WHERE i.source = 'ad:' || changed.key AND i.state = 'failed')
      SELECT $4::text IS NULL OR EXISTS (SELECT 1 FROM into_pipeline) AS known, EXISTS (SELECT 1 FROM changed) AS changed`,
     [id, revision, name, pipeline, secret, mapping ? JSON.stringify(mapping) : null, disabled],
   );

@@ -38,7 +38,7 @@ export const claimInbox = async (connection: Pick<pg.Client, 'query'>, of: keyof
 export const inboxDone = async (db: Database, ids: string[], trouble: string | undefined): Promise<void> => {
   await db.pool.query({
     name: 'inbox-done',
-    text: 'UPDATE inbox SET state = $2, error = $3, attempts = attempts + 1, handled_at = now(), holder = NULL WHERE id = ANY($1)',
+    text: 'UPDATE inbox SET state = $2, error = $3, attempts = attempts + 1, handled_at = now(), holder = NULL, not_before = NULL WHERE id = ANY($1)',
     values: [ids, trouble === undefined ? 'done' : 'failed', trouble ?? null],
   });
 };

@@ -168,14 +168,15 @@ describe('B2 what an ad’s lead lacks is told to a person', () => {
     await meta('instagram', leadgen(id, { field_data }));
     await work();
     return rows(
-      `SELECT l.name, c.phones, c.emails, t.text, u.email AS by, e.data -> 'unread' AS unread, n.kind FROM lead l
+      `SELECT l.name, ${of('phone')} AS phones, ${of('email')} AS emails, t.text, u.email AS by, e.data -> 'unread' AS unread, n.kind FROM lead l
        JOIN idempotency_key k ON k.result ->> 'id' = l.id::text JOIN event e ON e.noun_id = l.id AND e.seq = 1
-       JOIN lead_contact lc ON lc.lead_id = l.id JOIN contact c ON c.id = lc.contact_id
+       JOIN lead_contact lc ON lc.lead_id = l.id
        LEFT JOIN task t ON t.lead_id = l.id LEFT JOIN app_user u ON u.id = t.responsible_id
        LEFT JOIN notification n ON n.user_id = u.id AND n.lead_id = l.id WHERE k.key = $1`,
       [`ad:instagram/${id}`],
     );
   };
+  const of = (kind: string) => `ARRAY(SELECT value FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}')`;
   const field = (name: string, ...values: string[]) => ({ name, values });
   const find = 'Find out how to reach the client and correct the contact';
 

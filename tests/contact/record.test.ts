@@ -358,6 +358,7 @@ describe('B2 a new client’s form', () => {
     expect(await heard(() => fill(client))).toEqual(['write-change']);
     expect(await heard(() => fill({ ...client, name: 'Другой человек' }))).toEqual([
       'write-change',
+      'command-key',
       'known-addresses',
       'write-change',
     ]);

@@ -168,7 +168,8 @@ describe('H4 a payment page that the provider refuses', () => {
     async (email) => {
       const { id, leadId } = await sent();
       await office.db.pool.query(
-        `UPDATE contact SET emails = ARRAY[$2] WHERE id IN (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+        `WITH given AS (UPDATE lead_contact SET email = $2 WHERE lead_id = $1 RETURNING contact_id)
+         INSERT INTO address (contact_id, kind, value, trust) SELECT contact_id, 'email', $2, 'staff' FROM given`,
         [leadId, email],
       );
       const { url } = (await checkout(id)) as { url: string };

@@ -18,7 +18,7 @@ let listening: Database;
 
 beforeAll(async () => {
   office = await openOffice();
-  const { pool } = office.db;
+  const { pool } = office.db.as('report');
   await pool.query(
     `INSERT INTO lead (number, name, pipeline_id, pipeline_version_id, stage, stage_entered_at, responsible_id, search, created_at, updated_at, event_seq)
      SELECT n, 'lead ' || n, p.id, p.published_id, (ARRAY['new', 'half', 'won'])[1 + n % 3], now(), (ARRAY[$1, $2]::uuid[])[1 + n % 2], 'lead ' || md5(n::text) || ' +7701' || (5000000 + n), now(), now(), 1

@@ -32,6 +32,7 @@ const definition = {
 const event = (id: string, type: string, at: string, data: Record<string, unknown> = {}, automation?: string): Event =>
   ({
     id,
+    number: Number(id),
     type,
     at,
     data,

@@ -70,20 +70,22 @@ const momentOf = (at: string, begin: DateTime): Pick<Happening, 'at' | 'day' | '
   return { at, day, clock: moment.toFormat('HH:mm') };
 };
 
-const fired = ({ seen }: Imagined, begin: DateTime): Happening[] =>
-  seen.map(({ at, automation, step, action, cause }) => ({
+const fired = ({ seen, events }: Imagined, begin: DateTime): Happening[] => {
+  const numbers = new Map(events.map(({ id, number }) => [id, number]));
+  return seen.map(({ at, automation, step, action, cause }) => ({
     ...momentOf(at, begin),
-    after: Number(cause.event),
+    after: numbers.get(cause.event) ?? 0,
     by: 'automation',
     automation,
     step,
     action,
   }));
+};
 
 const overdue = ({ events }: Imagined, begin: DateTime): Happening[] =>
-  events.flatMap(({ type, at, id }) =>
+  events.flatMap(({ type, at, number }) =>
     type === 'task.overdue' || type === 'invoice.overdue'
-      ? [{ ...momentOf(at, begin), after: Number(id), by: 'clock' as const, what: type }]
+      ? [{ ...momentOf(at, begin), after: number, by: 'clock' as const, what: type }]
       : [],
   );
 
@@ -98,10 +100,10 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What follows an event belongs to the stay in which that event happened. */
 const staysOf = ({ events }: Imagined, begin: DateTime, happenings: Happening[]): Stay[] => {
-  const entered = events.flatMap(({ id, type, at, data }) => {
+  const entered = events.flatMap(({ number, type, at, data }) => {
     if (type !== 'lead.created' && type !== 'lead.moved') return [];
     const set = data['set'] as { stage?: [unknown, string] } | undefined;
-    return [{ id: Number(id), at, stage: String(data['to'] ?? set?.stage?.[1] ?? '') }];
+    return [{ number, at, stage: String(data['to'] ?? set?.stage?.[1] ?? '') }];
   });
   const stays = entered.map(({ at, stage }, index): Stay => {
     const next = entered[index + 1];
@@ -113,7 +115,7 @@ const staysOf = ({ events }: Imagined, begin: DateTime, happenings: Happening[])
     stays[
       Math.max(
         0,
-        entered.findLastIndex(({ id }) => id <= one.after),
+        entered.findLastIndex(({ number }) => number <= one.after),
       )
     ]?.happenings.push(one);
   }

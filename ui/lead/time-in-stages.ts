@@ -10,7 +10,7 @@ export const timeInStages = (
   const spent = new Map<string, number>();
   const add = (stage: string, ms: number) => spent.set(stage, (spent.get(stage) ?? 0) + Math.max(0, ms));
   let since: number | undefined;
-  for (const { type, at, data } of [...events].sort((one, other) => Number(one.id) - Number(other.id))) {
+  for (const { type, at, data } of [...events].sort((one, other) => Number(one.number) - Number(other.number))) {
     if (type === 'lead.created') since = Date.parse(at);
     if (type !== 'lead.moved') continue;
     if (since !== undefined) add(String(data['from']), Date.parse(at) - since);

@@ -165,7 +165,7 @@ const MOST = 100;
 
 /** Without what PostgreSQL cannot keep. */
 const clean = (value: unknown, length: number): string =>
-  String(value).replaceAll('\0', '').slice(0, length).toWellFormed();
+  String(value).replaceAll('\0', '').normalize('NFC').slice(0, length).toWellFormed();
 
 const sourceIn = (lead: Record<string, unknown>, names: string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (isScalar(lead[name]) ? [[name, clean(lead[name], 200)]] : [])));

@@ -126,7 +126,7 @@ describe('L5 messages that strangers’ forms cause', () => {
     await changeCaps(office.db, caps({ perRecipient: 0, perForm: 0, smsPerDay: 0 }));
     const lead = await newLead(office);
     await office.db.pool.query(
-      `UPDATE contact SET emails = '{a@example.com}' WHERE id = (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+      `INSERT INTO address (contact_id, kind, value, trust) SELECT contact_id, 'email', 'a@example.com', 'staff' FROM lead_contact WHERE lead_id = $1`,
       [lead],
     );
     expect((await send(lead, 'email')).state).toBe('queued');
