@@ -63,7 +63,7 @@ export const demoRoutes = [
 ];
 
 const PASS = 'voronka_demo';
-const LINKS = { name: 'link', most: 20, seconds: 300 };
+const LINKS = { name: 'link', most: 60, seconds: 300 };
 
 const passOf = ({ headers }: Request): string | undefined =>
   new RegExp(`(?:^|; *)${PASS}=([\\w-]{43})`).exec(headers.cookie ?? '')?.[1];

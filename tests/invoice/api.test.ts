@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ behindProxy: true });
   await desk.office.db.pool.query(
     `INSERT INTO template (key, channel, language, body) VALUES ('invoice', 'sms', 'ru', 'Pay')`,
   );

@@ -43,10 +43,13 @@ export const openDesk = async ({
   temporal,
   through,
   automations,
+  behindProxy = false,
 }: {
   temporal?: { address: string; namespace: string };
   through?: (databaseUrl: string) => Promise<string>;
   automations?: Automation[];
+  /** callers are believed what X-Forwarded-For says of them */
+  behindProxy?: boolean;
 } = {}): Promise<Desk> => {
   const office = await openOffice(automations ? { automations } : {});
   await office.db.pool.query('UPDATE app_user SET password_hash = $1', [await hashPassword(password)]);
@@ -70,7 +73,7 @@ export const openDesk = async ({
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: url,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:9',
-    TRUSTED_PROXIES: '127.0.0.2/32',
+    TRUSTED_PROXIES: behindProxy ? '127.0.0.1' : '127.0.0.2/32',
     TEMPORAL_NAMESPACE: temporal?.namespace ?? 'default',
     ...testSecrets,
   });

@@ -4,7 +4,7 @@ import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ behindProxy: true });
   await desk.office.db.pool.query(
     `INSERT INTO form (key, pipeline_id, definition) SELECT 'other', id, $1 FROM pipeline`,
     [JSON.stringify(form)],

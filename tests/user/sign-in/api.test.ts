@@ -6,7 +6,7 @@ import { openDesk, password, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ behindProxy: true });
 });
 beforeEach(() => desk.office.db.pool.query('DELETE FROM sign_in_pace'));
 afterAll(() => desk.close());
