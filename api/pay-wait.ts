@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { invoiceVersions } from '../prisma/invoice.queries.ts';
 import { listen } from '../prisma/listen.ts';
 import type { Deps } from './deps.ts';
+import { addressOf } from './http/limit.ts';
 
 /** Proxies end a silent call after half a minute or more. */
 const LONGEST_MS = 25_000;
@@ -22,7 +23,7 @@ export const whenChanged = async (
 ): Promise<void> => {
   const room = rooms.get(deps.db) ?? { waits: new Set(), news: undefined };
   rooms.set(deps.db, room);
-  const address = request.ip ?? '';
+  const address = addressOf(request);
   const mine = [...room.waits].filter((wait) => wait.address === address).length;
   if (mine >= MOST_OF_ONE_ADDRESS || room.waits.size >= MOST) return;
   await new Promise<void>((resolve) => {
