@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkoutActivities } from '../../activities/payment/checkout.ts';
 import { stripePayments } from '../../activities/payment/stripe.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
-import { startSandbox, type Sandbox } from '../sandbox/support.ts';
+import { startSandbox, stripeKey, type Sandbox } from '../sandbox/support.ts';
 import { writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';
 import { openForm, stranger } from './strangers.ts';
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe('B13 the payment page', () => {
   it('knows the e-mail of its own lead, not one that a stranger gave with another', async () => {
-    const payments = stripePayments({ secretKey: 'sk_test_sandbox', baseUrl: sandbox.url });
+    const payments = stripePayments({ secretKey: stripeKey, baseUrl: sandbox.url });
     const { openCheckout } = checkoutActivities({ db: office.db, payments, publicUrl: sandbox.application.url });
     const pageOf = async (leadId: string) => {
       const lines = [{ text: 'Programme', quantity: 1, unitAmount: 5_000_000 }];
