@@ -2,24 +2,45 @@ import { ProblemError } from './problem.ts';
 
 /** A browser asks six at once, a script of hers some more. */
 const MOST_CALLS = 60;
-/** What looks through everything. */
+/** What looks through everything; the next ones wait for their turn, so that a screen which asks anew at each key is answered. */
 const MOST_REPORTS = 2;
+const MOST_WAITING = 6;
+const PATIENCE_MS = 5000;
 
 /** How much of this node one person may hold at once. */
 export const openTurns = () => {
   const running = new Map<string, number>();
-  const within = async <T>(who: string, most: number, work: () => Promise<T>): Promise<T> => {
-    const now = running.get(who) ?? 0;
-    if (now >= most) throw new ProblemError('TooManyAtOnce', { retryAfter: 1 });
-    running.set(who, now + 1);
+  const waiting = new Map<string, (() => void)[]>();
+  const within = async <T>(who: string, most: number, work: () => Promise<T>, line = 0): Promise<T> => {
+    if ((running.get(who) ?? 0) >= most) await turn(who, line);
+    running.set(who, (running.get(who) ?? 0) + 1);
     try {
       return await work();
     } finally {
       const left = (running.get(who) ?? 1) - 1;
       if (left > 0) running.set(who, left);
       else running.delete(who);
+      waiting.get(who)?.shift()?.();
     }
   };
+  const turn = (who: string, line: number) =>
+    new Promise<void>((resolve, reject) => {
+      const others = waiting.get(who) ?? [];
+      const refuse = () => reject(new ProblemError('TooManyAtOnce', { retryAfter: 1 }));
+      if (others.length >= line) return refuse();
+      const leave = () => {
+        waiting.set(
+          who,
+          (waiting.get(who) ?? []).filter((one) => one !== go),
+        );
+        if (waiting.get(who)?.length === 0) waiting.delete(who);
+      };
+      const timer = setTimeout(() => (leave(), refuse()), PATIENCE_MS);
+      const go = () => (clearTimeout(timer), leave(), resolve());
+      waiting.set(who, [...others, go]);
+    });
   return <T>(personId: string, isReport: boolean, work: () => Promise<T>): Promise<T> =>
-    within(personId, MOST_CALLS, () => (isReport ? within(`${personId} report`, MOST_REPORTS, work) : work()));
+    within(personId, MOST_CALLS, () =>
+      isReport ? within(`${personId} report`, MOST_REPORTS, work, MOST_WAITING) : work(),
+    );
 };

@@ -5,11 +5,23 @@ import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 
+/** Whoever types is asked about when she has stopped. */
+const TYPING_MS = 250;
+
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason as Error)));
+  });
+
 /** What a change of many leads would do, counted anew when the wish changes. */
 export const previewQuery = (wish: MassWish) =>
   queryOptions({
     queryKey: ['mass-preview', wish],
-    queryFn: ({ signal }) => post<MassPreview>('/mass-changes/preview', wish, { signal }),
+    queryFn: async ({ signal }) => {
+      await rest(TYPING_MS, signal);
+      return post<MassPreview>('/mass-changes/preview', wish, { signal });
+    },
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     retry: false,
