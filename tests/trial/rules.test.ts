@@ -285,3 +285,49 @@ describe('A8 an imagined lead', () => {
     expect(lead.seen.length).toBeLessThan(10_000);
   });
 });
+
+describe('B2 a trial foretells that a message would be stopped', () => {
+  const asks = { 'sms remind': ['meeting', 'lead.fields.city', 'contact.phone'] };
+  const tried = { ...live(pipelineOf([takes, reminds(24)])), asks };
+  const walked = (facts: Record<string, unknown>, meeting = false) => {
+    const lead = imagine(
+      tried,
+      {
+        facts: newFacts(tried, SINCE, facts),
+        tasks: meeting ? [{ id: 'm', type: 'meeting', dueAt: UNTIL, state: 'open', overdue: false }] : [],
+      },
+      SINCE,
+    );
+    lead.create();
+    lead.pass(UNTIL);
+    return lead.events.filter(({ type }) => type.startsWith('delivery.')).map(({ type, data }) => [type, data['lacks']]);
+  };
+
+  it.each([
+    ['nothing', {}, ['meeting', 'lead.fields.city']],
+    ['a field', { fields: { city: 'Алматы' } }, ['meeting']],
+    ['a stub', { fields: { city: 'Название' } }, ['meeting', 'lead.fields.city']],
+    ['a blank', { fields: { city: '  ' } }, ['meeting', 'lead.fields.city']],
+  ])('with %s filled in', (_, facts, lacks) => {
+    expect(walked(facts)).toEqual([
+      ['delivery.queued', lacks],
+      ['delivery.failed', lacks],
+    ]);
+  });
+
+  it('and lets go what lacks nothing', () => {
+    expect(walked({ fields: { city: 'Алматы' } }, true)).toEqual([['delivery.queued', undefined]]);
+  });
+
+  it('in the forecast: the step says which values, and it is no message that the client gets', () => {
+    const { after, story } = forecast(
+      tried,
+      { facts: newFacts(tried, SINCE), process: null },
+      { now: SINCE, until: UNTIL, people },
+    );
+    expect(after.messages).toBe(0);
+    expect(story.after.find((step) => step.do === 'message.send')?.what).toMatchObject({
+      lacks: ['meeting', 'lead.fields.city'],
+    });
+  });
+});

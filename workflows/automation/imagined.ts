@@ -4,6 +4,7 @@ import { inEach, type Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Action } from './action/index.ts';
 import type { Ahead } from './ahead.ts';
@@ -256,7 +257,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (after.join('\n') !== before.join('\n')) change(state, [{ field: 'tags', value: after }], cause);
     },
     send: ({ channel, template }) => {
-      if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
+      if (!hasNoAddress(state.facts, channel)) queue(state, channel, template, cause);
       else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
     },
     billed: (currency, whole) => {
@@ -273,6 +274,15 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
     answer: (event, data) => tell(state, event, data, cause),
     refuse: refuseStep,
   };
+};
+
+/** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
+const queue = (state: State, channel: string, template: string, cause: Cause | null): void => {
+  const { pipeline, facts, tasks } = state;
+  const lacks = lackingOf(pipeline.asks?.[`${channel} ${template}`] ?? [], facts, tasks);
+  const told = { account: channel, template };
+  tell(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
+  if (lacks.length) tell(state, 'delivery.failed', { ...told, lacks }, null, byProcess);
 };
 
 export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>
