@@ -401,3 +401,36 @@ describe('B13 a lead whose client has no address', () => {
     expect(sent.map(({ inserts }) => inserts?.[0]?.row['recipient'])).toEqual([victim.phone]);
   });
 });
+
+describe('B5 a lead that a colleague enters by what is wanted', () => {
+  const enter = async (name: string, phone: string, more: object = {}, door: 'hand' | 'api' = 'hand') => {
+    const lead = { pipeline: 'education', name, phone, language: 'ru' as const, source: {}, tags: [], fields: {}, ...more };
+    return ((await createLead(office.db, { actor: aida(), lead, responsibleId: office.aida, door })) as { id: string }).id;
+  };
+
+  it.each(['Сайт для пекарни', 'Лендинг', 'Заказ 2', 'Website for a bakery'])(
+    'is its client’s, without a second contact: %s',
+    async (title) => {
+      const known = stranger();
+      const client = await clientOf(office, await fill(known));
+      const lead = await enter(title, known.phone);
+      expect(await clientOf(office, lead)).toBe(client);
+      // who typed it vouches for it
+      expect(await addressIn(office, lead, known.phone)).toMatchObject({ trust: 'staff', owner: true });
+      const { rows } = await office.db.pool.query('SELECT name FROM contact WHERE id = $1', [client]);
+      expect(rows).toEqual([{ name: known.name }]);
+    },
+  );
+
+  it('is another person’s where it is a name, comes from a program, or was merely claimed', async () => {
+    const known = stranger();
+    const client = await clientOf(office, await fill(known));
+    const others = [
+      await enter('Мадина', known.phone),
+      await enter('Сайт для пекарни', known.phone, {}, 'api'),
+      await enter('Сайт для кафе', known.phone, { trust: 'claimed' }),
+      await fill({ ...known, name: 'Сайт для пекарни' }),
+    ];
+    for (const lead of others) expect(await clientOf(office, lead)).not.toBe(client);
+  });
+});
