@@ -58,6 +58,7 @@ export type Query = Record<string, string | number | boolean | undefined | null>
 export const queryKeys = {
   me: ['me'],
   sessions: ['sessions'],
+  papers: (leadId: string, words: string) => ['papers', leadId, words],
   users: ['users'],
   staff: ['staff'],
   shifts: ['shifts'],
