@@ -331,3 +331,18 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     });
   });
 });
+
+describe('H1 money that goes back', () => {
+  it.each(['invoice.refunded', 'invoice.disputed'] as const)('%s begins an automation, at a closed stage too', (on) => {
+    const stages = ['new', 'won'];
+    const tells = automation({ key: 'tell', stages, when: { on }, then: [{ do: 'lead.tag', add: ['back'], remove: [] }] });
+    const tried = live(pipelineOf([tells]));
+    for (const facts of [{}, { stage: 'won', closedAt: SINCE }]) {
+      const lead = imagine(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);
+      for (const event of ['invoice.paid', 'invoice.part_paid', 'invoice.dispute_won']) lead.hear(event);
+      expect(lead.seen).toEqual([]);
+      lead.hear(on);
+      expect(lead.seen.map(({ action }) => action.do)).toEqual(['lead.tag']);
+    }
+  });
+});
