@@ -54,7 +54,8 @@ export const invoiceRoutes = [
     method: 'post',
     path: '/leads/{id}/papers/check',
     tag,
-    summary: 'What would stop an invoice or a contract of this lead at its printing; `words` are those of an invoice that is being written',
+    summary:
+      'What would stop an invoice or a contract of this lead at its printing; `words` are those of an invoice that is being written',
     access: everybody,
     params: IdParams,
     body: z.object({ words: z.array(z.string().max(500)).max(200).default([]) }),

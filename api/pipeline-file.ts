@@ -123,19 +123,19 @@ const withParts = (world: World, { templates = [], forms = [] }: PipelineFile): 
   const textsOf = (key: string, channel: string) =>
     templates.filter((one) => one.key === key && one.channel === channel);
   return {
-  ...world,
-  templates: [
-    ...world.templates,
-    ...templates
-      .filter(({ key, channel }) => !world.templates.some((one) => one.key === key && one.channel === channel))
-      .map(({ key, name = '', channel }) => ({
-        key,
-        name,
-        channel,
-        languages: textsOf(key, channel).map((one) => one.language),
-        asks: [...new Set(textsOf(key, channel).flatMap(({ subject = '', body }) => asksOf(`${subject}\n${body}`)))],
-      })),
-  ],
-  forms: [...world.forms, ...forms.map(({ key, definition }) => ({ key, title: definition.title }))],
+    ...world,
+    templates: [
+      ...world.templates,
+      ...templates
+        .filter(({ key, channel }) => !world.templates.some((one) => one.key === key && one.channel === channel))
+        .map(({ key, name = '', channel }) => ({
+          key,
+          name,
+          channel,
+          languages: textsOf(key, channel).map((one) => one.language),
+          asks: [...new Set(textsOf(key, channel).flatMap(({ subject = '', body }) => asksOf(`${subject}\n${body}`)))],
+        })),
+    ],
+    forms: [...world.forms, ...forms.map(({ key, definition }) => ({ key, title: definition.title }))],
   };
 };

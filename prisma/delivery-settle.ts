@@ -50,7 +50,17 @@ export const settleDeliveries = async (db: Database, settled: Settled[]): Promis
   return new Set(rows.map(({ id }) => id));
 };
 
-const rowOf = ({ delivery, state, actor, reason = null, why, asked, providerId, notBefore = null, attempt }: Settled) => {
+const rowOf = ({
+  delivery,
+  state,
+  actor,
+  reason = null,
+  why,
+  asked,
+  providerId,
+  notBefore = null,
+  attempt,
+}: Settled) => {
   const at = leadNow({ clock_offset: delivery.clock_offset ?? 0 });
   const leaves = state === 'sent' || state === 'delivered' || state === 'read';
   const set = {

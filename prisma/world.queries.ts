@@ -31,7 +31,13 @@ export const readAsks = async (db: Database): Promise<Asks> => {
 };
 
 const lacksOf = ({ name, phone, email, address }: Seller): string[] =>
-  Object.entries({ company: name, 'company.name': name, 'company.phone': phone, 'company.email': email, 'company.address': address }).flatMap(([path, value]) => (value ? [] : [path]));
+  Object.entries({
+    company: name,
+    'company.name': name,
+    'company.phone': phone,
+    'company.email': email,
+    'company.address': address,
+  }).flatMap(([path, value]) => (value ? [] : [path]));
 
 const list = (select: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (${select}) x)`;
 

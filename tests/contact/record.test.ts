@@ -404,8 +404,18 @@ describe('B13 a lead whose client has no address', () => {
 
 describe('B5 a lead that a colleague enters by what is wanted', () => {
   const enter = async (name: string, phone: string, more: object = {}, door: 'hand' | 'api' = 'hand') => {
-    const lead = { pipeline: 'education', name, phone, language: 'ru' as const, source: {}, tags: [], fields: {}, ...more };
-    return ((await createLead(office.db, { actor: aida(), lead, responsibleId: office.aida, door })) as { id: string }).id;
+    const lead = {
+      pipeline: 'education',
+      name,
+      phone,
+      language: 'ru' as const,
+      source: {},
+      tags: [],
+      fields: {},
+      ...more,
+    };
+    return ((await createLead(office.db, { actor: aida(), lead, responsibleId: office.aida, door })) as { id: string })
+      .id;
   };
 
   it.each(['Сайт для пекарни', 'Лендинг', 'Заказ 2', 'Website for a bakery'])(

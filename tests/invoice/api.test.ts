@@ -117,7 +117,11 @@ describe('H1 what cannot be printed is told before an invoice is sent', () => {
   const newLead = async (name: string) =>
     (await desk.ask('POST', '/leads', { as: 'aida', body: { name, email: `p${Math.random()}@example.com` } })).body.id;
   const check = async (leadId: string, words: string[] = [], language = 'en', as: 'aida' | 'timur' = 'aida') =>
-    desk.ask('POST', `/leads/${leadId}/papers/check`, { as, body: { words }, headers: { 'accept-language': language } });
+    desk.ask('POST', `/leads/${leadId}/papers/check`, {
+      as,
+      body: { words },
+      headers: { 'accept-language': language },
+    });
 
   it.each([
     ['the client’s name', 'Ана 𓀀', [], '𓀀'],

@@ -92,7 +92,9 @@ describe('D11 strangers’ words are words', () => {
       expect(written(email, [], manner)).toContain(email);
       expect(written(email, [], manner)).not.toContain(phone);
       expect(written(phone, [], manner)).toContain(phone);
-      expect(written(stranger, [email, phone], manner)).toMatch(new RegExp(`${email.replace(/[.+]/g, '\\$&')}.*\\${phone}`));
+      expect(written(stranger, [email, phone], manner)).toMatch(
+        new RegExp(`${email.replace(/[.+]/g, '\\$&')}.*\\${phone}`),
+      );
     }
     // a contract names both as they are
     expect(written(stranger, [], manners.document)).toContain(phone);

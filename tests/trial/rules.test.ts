@@ -300,7 +300,9 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     );
     lead.create();
     lead.pass(UNTIL);
-    return lead.events.filter(({ type }) => type.startsWith('delivery.')).map(({ type, data }) => [type, data['lacks']]);
+    return lead.events
+      .filter(({ type }) => type.startsWith('delivery.'))
+      .map(({ type, data }) => [type, data['lacks']]);
   };
 
   it.each([
@@ -335,7 +337,12 @@ describe('B2 a trial foretells that a message would be stopped', () => {
 describe('H1 money that goes back', () => {
   it.each(['invoice.refunded', 'invoice.disputed'] as const)('%s begins an automation, at a closed stage too', (on) => {
     const stages = ['new', 'won'];
-    const tells = automation({ key: 'tell', stages, when: { on }, then: [{ do: 'lead.tag', add: ['back'], remove: [] }] });
+    const tells = automation({
+      key: 'tell',
+      stages,
+      when: { on },
+      then: [{ do: 'lead.tag', add: ['back'], remove: [] }],
+    });
     const tried = live(pipelineOf([tells]));
     for (const facts of [{}, { stage: 'won', closedAt: SINCE }]) {
       const lead = imagine(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);

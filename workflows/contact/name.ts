@@ -33,7 +33,11 @@ export const isTitle = (text: string): boolean => {
 const isGivenName = (word: string): boolean => word.length > 1 && groups.has(soundOf(latinOf(word)));
 
 /** Small words within people's names. */
-const particles = new Set('аль ас бен бин ван ваң вон да де дель ди дер дю ибн ла ле эль al bin da de del der di du el ibn la le van von zu'.split(' '));
+const particles = new Set(
+  'аль ас бен бин ван ваң вон да де дель ди дер дю ибн ла ле эль al bin da de del der di du el ibn la le van von zu'.split(
+    ' ',
+  ),
+);
 
 /** Words that join others, and what people order; none is anybody's name. */
 const wanted = new Set(

@@ -87,6 +87,8 @@ export const PublicInvoice = z
 export type PublicInvoice = z.infer<typeof PublicInvoice>;
 
 export const PaperCheck = z
-  .object({ problems: z.array(z.string()).meta({ description: 'what would stop it, for who sends it; empty: nothing' }) })
+  .object({
+    problems: z.array(z.string()).meta({ description: 'what would stop it, for who sends it; empty: nothing' }),
+  })
   .meta({ id: 'PaperCheck' });
 export type PaperCheck = z.infer<typeof PaperCheck>;

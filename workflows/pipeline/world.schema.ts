@@ -14,7 +14,8 @@ export const World = z
         channel: z.string(),
         languages: z.array(Language),
         asks: z.array(z.string()).meta({
-          description: 'values that it prints outside of {{#if}} and that may be empty: without one of them it is not sent',
+          description:
+            'values that it prints outside of {{#if}} and that may be empty: without one of them it is not sent',
         }),
       }),
     ),

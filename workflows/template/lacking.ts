@@ -22,7 +22,8 @@ const isLacking = (path: string, facts: LeadFacts, tasks: readonly { type: strin
   if (head === 'meeting') return !tasks.some(({ type, state }) => type === 'meeting' && state === 'open');
   if (head === 'task') return !tasks.some(({ state }) => state === 'open');
   if (path === 'lead.amount') return !facts['amount'];
-  if (path.startsWith('lead.fields.')) return isNothing((facts['fields'] as Values | undefined)?.[path.slice('lead.fields.'.length)]);
+  if (path.startsWith('lead.fields.'))
+    return isNothing((facts['fields'] as Values | undefined)?.[path.slice('lead.fields.'.length)]);
   const { contact } = facts;
   return head === 'contact' && typeof contact === 'object' && contact !== null && isNothing((contact as Values)[name]);
 };

@@ -24,7 +24,9 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
     // the letters of an invoice belong to the step that issued it
     if (invoice) return undefined;
     const webhook = String(account).startsWith('webhook:');
-    return webhook ? ['webhook.call', {}] : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
+    return webhook
+      ? ['webhook.call', {}]
+      : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
   },
   'invoice.created': ({ total, currency }) => ['invoice.issue', { amount: total, currency }],
   'automation.failed': ({ because }) => ['failed', { because }],

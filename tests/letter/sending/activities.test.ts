@@ -175,8 +175,11 @@ describe('D11 an address that is refused while a message waits', () => {
     const ids = [await queue(leadId, 'hello'), ...(how === 'queued twice' ? [await queue(leadId, 'hello')] : [])];
     if (how === 'queued and tried')
       await office.db.pool.query(`UPDATE delivery SET subject = 'x', body = 'x' WHERE id = $1`, [ids[0]]);
-    const { rows } = await office.db.pool.query(`SELECT id FROM address WHERE value = 'wrong@example.com' AND contact_id =
-      (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`, [leadId]);
+    const { rows } = await office.db.pool.query(
+      `SELECT id FROM address WHERE value = 'wrong@example.com' AND contact_id =
+      (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+      [leadId],
+    );
     const decided = (decision: Decision) =>
       decideAddress(office.db, { actor: aida(), leadId, addressId: rows[0].id, decision });
     expect(await decided('refused')).not.toHaveProperty('refusal');
@@ -203,7 +206,13 @@ describe('B2 one task for one message that was stopped', () => {
         at: new Date().toISOString(),
       },
       leadId,
-      { do: 'task.create', type: 'check', text: { ru: 'Проверить контакт' }, due: { by: 'end_of_working_day' }, who: 'responsible' },
+      {
+        do: 'task.create',
+        type: 'check',
+        text: { ru: 'Проверить контакт' },
+        due: { by: 'end_of_working_day' },
+        who: 'responsible',
+      },
     );
   const failure = async (id: string) =>
     (await office.db.pool.query(`SELECT id::text FROM event WHERE noun_id = $1 AND type = 'delivery.failed'`, [id]))

@@ -24,7 +24,13 @@ describe('A1 a sound pipeline', () => {
     (key, definition) => {
       const pack = readyPacks.find((one) => one.key === key)!;
       const own: World['templates'] = Object.entries(pack.templates.ru).flatMap(([template, texts]) =>
-        Object.keys(texts).map((channel) => ({ key: template, name: '', channel, languages: [...languages], asks: [] })),
+        Object.keys(texts).map((channel) => ({
+          key: template,
+          name: '',
+          channel,
+          languages: [...languages],
+          asks: [],
+        })),
       );
       const definitionOfPack = definition();
       const teams = [...world.teams, { key: definitionOfPack.team, name: 'Team' }];
@@ -457,7 +463,9 @@ describe('B2 a message that would stop at an empty value', () => {
   const filled = { field: 'fields.city', is: 'filled' };
   const stops = (then: object[], asks: string[], more: object = {}) =>
     problemsOf(
-      pipeline([{ then, ...more }], () => ({ fields: [{ key: 'city', name: { ru: 'Город', en: 'City' }, type: 'text' }] })),
+      pipeline([{ then, ...more }], () => ({
+        fields: [{ key: 'city', name: { ru: 'Город', en: 'City' }, type: 'text' }],
+      })),
       asking(...asks),
     ).filter(({ code }) => code === 'TemplateMayStop');
 
@@ -467,7 +475,11 @@ describe('B2 a message that would stop at an empty value', () => {
     ['a field', [send()], ['lead.fields.city']],
     ['a seller without an address', [send()], ['company.address']],
     ['a phone in a letter', [send()], ['contact.phone']],
-    ['after another condition', [{ do: 'branch', if: { field: 'amount', is: 'filled' }, then: [send()], else: [] }], ['meeting']],
+    [
+      'after another condition',
+      [{ do: 'branch', if: { field: 'amount', is: 'filled' }, then: [send()], else: [] }],
+      ['meeting'],
+    ],
   ])('is told beforehand: %s', (_, then, asks) => {
     const [told, ...more] = stops(then, asks);
     expect([told?.severity, more]).toEqual(['warning', []]);

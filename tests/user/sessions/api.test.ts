@@ -8,8 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
-const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const phone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
 
 /** Signs in; answers the cookies by which this browser is known from then on. */
 const signIn = async (email: string, from: string, userAgent: string): Promise<string> => {
@@ -29,7 +31,9 @@ describe('L1 sessions', () => {
   it('are seen with browser, network and moment, and ended one by one', async () => {
     const here = await signIn('aida@demo.voronka', '198.51.100.7', chrome);
     const there = await signIn('aida@demo.voronka', '203.0.113.9', phone);
-    await desk.office.db.pool.query(`UPDATE session SET seen_at = now() - interval '3 hours' WHERE address = '198.51.100.7'`);
+    await desk.office.db.pool.query(
+      `UPDATE session SET seen_at = now() - interval '3 hours' WHERE address = '198.51.100.7'`,
+    );
     const [mine, lost, ...none] = await sessions(here);
     expect(none).toEqual([]);
     expect(mine).toMatchObject({ browser: 'Chrome, Windows', address: '198.51.100.7', current: true });
@@ -66,7 +70,10 @@ describe('L1 sessions', () => {
   it.each([
     [chrome, 'Chrome, Windows'],
     [phone, 'Safari, iPhone'],
-    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 YaBrowser/25.8 Safari/537.36', 'Yandex Browser, macOS'],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 YaBrowser/25.8 Safari/537.36',
+      'Yandex Browser, macOS',
+    ],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0', 'Firefox, Linux'],
     ['curl/8.5.0', 'curl'],
     ['', ''],

@@ -54,7 +54,8 @@ const addressIn: Record<string, string> = { email: 'contact.email', sms: 'contac
 
 const given = (type: string): string[] => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])];
 
-const asked = (condition: Condition | undefined): string[] => filtersOf(condition).map(({ field }) => templatePath(field));
+const asked = (condition: Condition | undefined): string[] =>
+  filtersOf(condition).map(({ field }) => templatePath(field));
 
 /** A path of facts as templates say it. */
 const templatePath = (path: string): string =>
