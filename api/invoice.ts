@@ -20,6 +20,8 @@ import { steer } from './steering.ts';
 const tag = 'Invoices';
 const TokenParams = z.object({ token: z.string().min(10).max(100) });
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const invoiceRoutes = [
   route({
     method: 'get',
@@ -64,7 +66,7 @@ export const invoiceRoutes = [
       if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
       const facts = await readFactsOfLead(deps.db, { leadId: params.id, channel: 'email' });
       if (!facts) return refuse('NotFound');
-      return { problems: whyNotPrint(facts, body.words).map((fault) => faultSentence(fault, language)) };
+      return { problems: whyNotPrint(facts, body.words).map((fault) => `${capital(faultSentence(fault, language))}.`) };
     },
   }),
   route({

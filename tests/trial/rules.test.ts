@@ -317,6 +317,20 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     ]);
   });
 
+  it('with the one task that asks to mend it, whatever the pipeline does about failed messages', () => {
+    const check = { ...call(1), type: 'check' };
+    const fails = automation({ key: 'fails', when: { on: 'message.failed' }, then: [check] });
+    const again = automation({ ...reminds(30), key: 'again' });
+    const pipeline = { ...live(pipelineOf([reminds(24), again, fails])), asks };
+    const lead = imagine(pipeline, { facts: newFacts(pipeline, SINCE) }, SINCE);
+    lead.create();
+    lead.pass('2026-11-04T00:00:00.000Z');
+    expect(lead.tasks.filter(({ type }) => type === 'check').map(({ state }) => state)).toEqual(['open']);
+    // a provider's refusal is answered by the pipeline
+    lead.hear('delivery.failed', { account: 'sms' }, { kind: 'provider' });
+    expect(lead.tasks.filter(({ type }) => type === 'check')).toHaveLength(2);
+  });
+
   it('and lets go what lacks nothing', () => {
     expect(walked({ fields: { city: 'Алматы' } }, true)).toEqual([['delivery.queued', undefined]]);
   });

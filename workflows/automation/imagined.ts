@@ -240,6 +240,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       state.facts.closedAt === null ? assign(state, email ?? state.person, cause) : refuseStep(refuse('LeadClosed')),
     createTask: ({ type, due, text, who }) => {
       if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
+      if (type === 'check' && isAsked(state, cause)) return;
       const person = who === 'supervisor' ? 'supervisor' : ((state.facts['responsible'] as string | null) ?? null);
       addTask(state, { type, text, dueAt: dueMoment(due, pipeline.calendars['']!, now), person }, cause);
     },
@@ -282,7 +283,21 @@ const queue = (state: State, channel: string, template: string, cause: Cause | n
   const lacks = lackingOf(pipeline.asks?.[`${channel} ${template}`] ?? [], facts, tasks);
   const told = { account: channel, template };
   tell(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
-  if (lacks.length) tell(state, 'delivery.failed', { ...told, lacks }, null, byProcess);
+  if (lacks.length === 0) return;
+  const id = `unsent ${lacks.join()}`;
+  const stands = tasks.some((task) => task.id === id && task.state === 'open');
+  const asked = stands || facts.closedAt === null;
+  if (asked && !stands) {
+    const dueAt = dueMoment({ by: 'end_of_working_day' }, pipeline.calendars['']!, state.now);
+    addTask(state, { id, type: 'check', dueAt, person: (facts['responsible'] as string | null) ?? null }, null);
+  }
+  tell(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+};
+
+/** In life, too, the task that says what to mend is the only one. */
+const isAsked = ({ events, tasks }: State, cause: Cause): boolean => {
+  const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
+  return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
 };
 
 export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>

@@ -7,12 +7,12 @@ DECLARE
   is_held boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('message caps', 0));
-  -- no cap is above a million
+  -- no cap is above a million; whoever waited for the lock finds places that were taken a moment after its own
   SELECT jsonb_build_object(
-    'recipient', (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.recipient = to_recipient AND NOT held AND at > moment - interval '1 day' AND at <= moment LIMIT 1000000) seen),
-    'form', (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.form = by_form AND NOT held AND at > moment - interval '1 day' AND at <= moment LIMIT 1000000) seen),
-    'country', CASE WHEN of_country IS NULL THEN 0 ELSE (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.account = 'sms' AND s.country = of_country AND NOT held AND at > moment - interval '1 day' AND at <= moment LIMIT 1000000) seen) END,
-    'sms', CASE WHEN of_country IS NULL THEN 0 ELSE (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.account = 'sms' AND NOT held AND at > moment - interval '1 day' AND at <= moment LIMIT 1000000) seen) END)
+    'recipient', (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.recipient = to_recipient AND NOT held AND at > moment - interval '1 day' AND at <= moment + interval '1 minute' LIMIT 1000000) seen),
+    'form', (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.form = by_form AND NOT held AND at > moment - interval '1 day' AND at <= moment + interval '1 minute' LIMIT 1000000) seen),
+    'country', CASE WHEN of_country IS NULL THEN 0 ELSE (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.account = 'sms' AND s.country = of_country AND NOT held AND at > moment - interval '1 day' AND at <= moment + interval '1 minute' LIMIT 1000000) seen) END,
+    'sms', CASE WHEN of_country IS NULL THEN 0 ELSE (SELECT count(*) FROM (SELECT 1 FROM stranger_message s WHERE s.account = 'sms' AND NOT held AND at > moment - interval '1 day' AND at <= moment + interval '1 minute' LIMIT 1000000) seen) END)
   INTO sent;
   is_held := (sent ->> 'recipient')::int >= (caps ->> 'perRecipient')::int OR (sent ->> 'form')::int >= (caps ->> 'perForm')::int
     OR (by_account = 'sms' AND ((sent ->> 'country')::int >= (caps ->> 'perCountry')::int OR (sent ->> 'sms')::int >= (caps ->> 'smsPerDay')::int));

@@ -89,6 +89,13 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect(sent.filter((state) => state === 'queued')).toHaveLength(3);
   });
 
+  it('count what was written a moment after them, while they waited', async () => {
+    await changeCaps(office.db, caps({ smsPerDay: 1 }));
+    expect((await send(await stranger(), 'sms')).state).toBe('queued');
+    await office.db.pool.query(`UPDATE stranger_message SET at = at + interval '5 seconds'`);
+    expect((await send(await stranger(), 'sms')).state).toBe('failed');
+  });
+
   it('are sent by hand whatever the caps say, and a person’s own click is never counted', async () => {
     await changeCaps(office.db, caps({ perRecipient: 0 }));
     const lead = await stranger();
