@@ -309,6 +309,30 @@ describe('B5 the same person', () => {
     });
   });
 
+  it('is not the one who has more leads than a person has: nothing is written then', async () => {
+    const { second, owner, other } = await two();
+    const { rows } = await office.db.pool.query<{ id: string }>(
+      `INSERT INTO lead SELECT (jsonb_populate_record(l, jsonb_build_object('id', uuidv7(), 'number', nextval('lead_number')))).*
+        FROM lead l, generate_series(1, 300) WHERE l.id = $1 RETURNING id`,
+      [second],
+    );
+    await office.db.pool.query(
+      `INSERT INTO lead_contact SELECT (jsonb_populate_record(lc, jsonb_build_object('lead_id', one))).*
+        FROM lead_contact lc, unnest($2::uuid[]) one WHERE lc.lead_id = $1`,
+      [second, rows.map(({ id }) => id)],
+    );
+    const answered = answerSamePerson(office.db, { actor: aida(), leadId: second, contactId: owner, same: true });
+    expect(await answered).toEqual({ refusal: 'TooManyLeads', values: { most: 300 } });
+    expect(await clientOf(office, second)).toBe(other);
+    await office.db.pool.query('DELETE FROM lead_contact WHERE lead_id = ANY($1)', [
+      rows.slice(60).map(({ id }) => id),
+    ]);
+    expect(
+      await answerSamePerson(office.db, { actor: aida(), leadId: second, contactId: owner, same: true }),
+    ).not.toHaveProperty('refusal');
+    expect(await clientOf(office, rows[0]!.id)).toBe(owner);
+  });
+
   it('is not asked about again after no', async () => {
     const { second, owner } = await two();
     const answer = (same: boolean) =>
