@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import express from 'express';
+import { readCaps } from '../prisma/message-cap.ts';
 import type { Deps } from './deps.ts';
 import { isLocalCaller } from './http/local.ts';
 import { ProblemError } from './http/problem.ts';
@@ -29,10 +30,18 @@ export const healthRoutes = (deps: Deps): Router => {
   router.get('/metrics', async (request, response) => {
     await requireScraper(deps, request);
     // counted for the next one who asks, if it takes long or the database is away
-    await within(500, freshFigure(deps)).catch(() => undefined);
+    await within(500, Promise.all([freshFigure(deps), freshCaps(deps)])).catch(() => undefined);
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
   return router;
+};
+
+/** How far the day has used up what forms may cause. */
+const freshCaps = async ({ db, metrics }: Deps): Promise<void> => {
+  const { caps, sms, held } = await readCaps(db.as('report'));
+  metrics.formSms.set(sms);
+  metrics.formSmsBudget.set(caps.smsPerDay);
+  metrics.formHeld.set(held);
 };
 
 const databaseWord = ({ db }: Deps): Promise<string> =>

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { whyNotPrint } from '../activities/letter/paper-check.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice.ts';
 import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice.queries.ts';
 import { maySeeLead, seesLeadNow } from '../prisma/lead.queries.ts';
+import { readFactsOfLead } from '../prisma/letter.ts';
 import { listStrayPayments, settleStrayPayment } from '../prisma/stray-payment.ts';
 import type { Person } from '../prisma/user.ts';
-import { Invoice, NewInvoice, PublicInvoice, StrayPayment } from '../workflows/invoice/invoice.schema.ts';
+import { Invoice, NewInvoice, PaperCheck, PublicInvoice, StrayPayment } from '../workflows/invoice/invoice.schema.ts';
+import { faultSentence } from '../workflows/template/fault.ts';
 import { CHECKOUT } from '../workflows/process/messages.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { limitCalls } from './http/limit.ts';
@@ -16,6 +19,8 @@ import { steer } from './steering.ts';
 
 const tag = 'Invoices';
 const TokenParams = z.object({ token: z.string().min(10).max(100) });
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const invoiceRoutes = [
   route({
@@ -45,6 +50,23 @@ export const invoiceRoutes = [
       const { deps, me, params, body } = call;
       if (!(await maySeeLead(deps.db, me, params.id))) return refuse('NotFound');
       return readAfter(call, await createInvoice(deps.db, { ...doingOf(call), leadId: params.id, ...body }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/leads/{id}/papers/check',
+    tag,
+    summary:
+      'What would stop an invoice or a contract of this lead at its printing; `words` are those of an invoice that is being written',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ words: z.array(z.string().max(500)).max(200).default([]) }),
+    out: PaperCheck,
+    handler: async ({ deps, me, params, body, language }) => {
+      if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
+      const facts = await readFactsOfLead(deps.db, { leadId: params.id, channel: 'email' });
+      if (!facts) return refuse('NotFound');
+      return { problems: whyNotPrint(facts, body.words).map((fault) => `${capital(faultSentence(fault, language))}.`) };
     },
   }),
   route({

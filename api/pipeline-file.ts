@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST_BYTES, readDraft } from '../prisma/pipeline-draft.ts';
 import { exportPipeline, partsOf } from '../prisma/pipeline-file.ts';
 import { importPipeline } from '../prisma/pipeline-import.ts';
+import { asksOf } from '../workflows/template/may-stop.ts';
 import { readWorld } from '../prisma/world.queries.ts';
 import { changeSentence, diffOf } from '../workflows/pipeline/diff.ts';
 import { FileGiven, FilePlan } from '../workflows/pipeline/file-plan.schema.ts';
@@ -118,18 +119,23 @@ const planOf = async (deps: Deps, file: PipelineFile, language: Language): Promi
 };
 
 /** The house as it will be when the file's own texts and forms are there. */
-const withParts = (world: World, { templates = [], forms = [] }: PipelineFile): World => ({
-  ...world,
-  templates: [
-    ...world.templates,
-    ...templates
-      .filter(({ key, channel }) => !world.templates.some((one) => one.key === key && one.channel === channel))
-      .map(({ key, name = '', channel }) => ({
-        key,
-        name,
-        channel,
-        languages: templates.filter((one) => one.key === key && one.channel === channel).map((one) => one.language),
-      })),
-  ],
-  forms: [...world.forms, ...forms.map(({ key, definition }) => ({ key, title: definition.title }))],
-});
+const withParts = (world: World, { templates = [], forms = [] }: PipelineFile): World => {
+  const textsOf = (key: string, channel: string) =>
+    templates.filter((one) => one.key === key && one.channel === channel);
+  return {
+    ...world,
+    templates: [
+      ...world.templates,
+      ...templates
+        .filter(({ key, channel }) => !world.templates.some((one) => one.key === key && one.channel === channel))
+        .map(({ key, name = '', channel }) => ({
+          key,
+          name,
+          channel,
+          languages: textsOf(key, channel).map((one) => one.language),
+          asks: [...new Set(textsOf(key, channel).flatMap(({ subject = '', body }) => asksOf(`${subject}\n${body}`)))],
+        })),
+    ],
+    forms: [...world.forms, ...forms.map(({ key, definition }) => ({ key, title: definition.title }))],
+  };
+};

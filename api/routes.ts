@@ -24,6 +24,7 @@ import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
+import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './setting.ts';
 import { staffRoutes } from './staff.ts';
 import { storyRoutes } from './story.ts';
@@ -37,6 +38,7 @@ import { webhookRoutes } from './webhook.ts';
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
   ...userRoutes,
+  ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
   ...leadClientRoutes,

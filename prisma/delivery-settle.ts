@@ -15,6 +15,8 @@ export type Settled = {
   reason?: string | null;
   /** what the reason says, where the provider gave one */
   why?: Reason | undefined;
+  /** the task that asks somebody to mend it */
+  asked?: string | undefined;
   providerId?: string;
   notBefore?: string | null;
   attempt?: {
@@ -48,7 +50,17 @@ export const settleDeliveries = async (db: Database, settled: Settled[]): Promis
   return new Set(rows.map(({ id }) => id));
 };
 
-const rowOf = ({ delivery, state, actor, reason = null, why, providerId, notBefore = null, attempt }: Settled) => {
+const rowOf = ({
+  delivery,
+  state,
+  actor,
+  reason = null,
+  why,
+  asked,
+  providerId,
+  notBefore = null,
+  attempt,
+}: Settled) => {
   const at = leadNow({ clock_offset: delivery.clock_offset ?? 0 });
   const leaves = state === 'sent' || state === 'delivered' || state === 'read';
   const set = {
@@ -77,7 +89,7 @@ const rowOf = ({ delivery, state, actor, reason = null, why, providerId, notBefo
           { actor },
           at,
           type,
-          { set: changesOf(delivery, set), ...(reason ? { reason } : {}) },
+          { set: changesOf(delivery, set), ...(reason ? { reason } : {}), ...(asked ? { asked } : {}) },
           pokes,
         )
       : null,

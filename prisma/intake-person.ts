@@ -43,11 +43,18 @@ export const knownOf = async (db: Database, { phone, email }: Person): Promise<K
 export const contactOf = (
   person: Person,
   { held }: Pick<Known, 'held'>,
-  { trust, origin, consentAt, at }: { trust: Trust; origin: AddressOrigin; consentAt: string | null; at: string },
+  {
+    trust,
+    origin,
+    byColleague = false,
+    consentAt,
+    at,
+  }: { trust: Trust; origin: AddressOrigin; byColleague?: boolean; consentAt: string | null; at: string },
 ): Required<Pick<Change, 'inserts' | 'updates'>> & { contactId: string; isKnown: boolean } => {
   const found = personOf(
     person.name,
     held.filter(({ refused }) => !refused).map((one) => ({ ...one, contactId: one.contact_id })),
+    byColleague,
   );
   const contactId = found ?? uuidv7();
   const { name, language } = person;

@@ -180,9 +180,11 @@ export const newLead = async (
   const { person, at } = begin;
   const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
+  const trust = begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed');
   const client = contactOf(person, found, {
-    trust: begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed'),
+    trust,
     origin: originOf(doing, begin, id),
+    byColleague: trust === 'staff' && begin.told['door'] === 'hand',
     consentAt: begin.consentAt,
     at,
   });

@@ -11,6 +11,9 @@ export const addressOf = (kind: AddressKind): string => `(SELECT a.value ${usabl
 export const isVouched = (value: string): string =>
   `EXISTS (SELECT 1 FROM address a WHERE a.contact_id = lc.contact_id AND a.value = ${value} AND ${vouched} AND a.refused_at IS NULL)`;
 
+/** SQL: the client's addresses for which a colleague or the person herself vouches. */
+export const vouchedOf = `ARRAY(SELECT a.value FROM address a WHERE a.contact_id = lc.contact_id AND a.trust IN ('staff', 'confirmed') AND a.refused_at IS NULL)`;
+
 /**
  * SQL: what anybody who sees the lead sees of its client's addresses, in the same order: those that were typed with it, or that a colleague
  * added to it.

@@ -1,6 +1,6 @@
 import type { Database } from './client.ts';
 import type { InvoiceRow } from './invoice-row.ts';
-import { addressOf, isVouched } from './lead-address.ts';
+import { addressOf, isVouched, vouchedOf } from './lead-address.ts';
 import { sayings } from './sayings.ts';
 import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from './pipeline.ts';
 import type { Calendar } from '../workflows/calendar/calendar.ts';
@@ -48,6 +48,8 @@ export type LetterFacts = {
   task: { text: string; dueAt: string } | null;
   meeting: { text: string; dueAt: string } | null;
   seller: Seller;
+  /** the client's addresses for which somebody vouches; absent: none */
+  vouched?: string[];
   /** absent: every word of the lead is a stranger's */
   colleagues?: ColleaguesWords;
 };
@@ -113,7 +115,7 @@ const factsOfSource = (
 ): string => `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
     to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, '') AS contact_name,
     CASE WHEN known.yes THEN ${addressOf('email')} ELSE lc.email END AS email,
-    CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, c.time_zone,
+    CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, ${vouchedOf} AS vouched, c.time_zone,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('name', u.name, 'email', u.email, 'phone', u.preferences ->> 'phone') END AS responsible,
     ${calendarJson('k')} AS calendar,
     to_jsonb(i) AS invoice,
@@ -173,5 +175,6 @@ const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): 
   task: row['task'],
   meeting: row['meeting'],
   seller: sellerOf(row['seller']),
+  vouched: row['vouched'],
   colleagues: colleaguesWords(row['sayings'] ?? []),
 });

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { MessageCaps, whyHeld, type CapsToday } from '../workflows/delivery/cap.ts';
+import { MessageCaps, whyHeld, type CapsToday, type SentToday } from '../workflows/delivery/cap.ts';
 import { reasonText } from '../workflows/delivery/reason.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import type { Database } from './client.ts';
@@ -16,7 +16,7 @@ const free: Capped = { held: undefined, inserts: [] };
 
 /**
  * Whether a message may go out by itself. Counted is what processes send about a lead that a stranger's form has made: to addresses that
- * were merely typed. It is counted without a lock: what is written in the same moment may pass a cap by as many as write at once.
+ * were merely typed. Its place is taken at once, one message after the other; one that is not written after all keeps it for the day.
  */
 export const capMessage = async (
   db: Database,
@@ -27,21 +27,18 @@ export const capMessage = async (
   const { form } = lead.source;
   if (form === undefined || doing.actor.kind !== 'process') return free;
   const country = account === 'sms' ? countryOf(recipient) : null;
-  const { rows } = await db.pool.query({
-    name: 'message-caps',
-    text: COUNT,
-    values: [recipient, form, country, at, lead.responsible_id],
+  const kept = await db.pool.query({ name: 'message-caps', text: CAPS, values: [lead.responsible_id] });
+  const caps = MessageCaps.parse(kept.rows[0].caps ?? {});
+  const { rows } = await db.pool.query<{ sent: SentToday }>({
+    name: 'take-message-place',
+    text: 'SELECT take_message_place($1, $2, $3, $4, $5, $6, $7) AS sent',
+    values: [deliveryId, account, recipient, form, country, at, JSON.stringify(caps)],
   });
-  const { recipient: to, form: by, country: there, sms, caps, language } = rows[0];
-  const held = whyHeld(MessageCaps.parse(caps ?? {}), { recipient: to, form: by, country: there, sms }, account);
-  const row = { delivery_id: deliveryId, at, account, recipient, form, country, held: held !== undefined };
+  const held = whyHeld(caps, rows[0]!.sent, account);
   const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
   return {
-    held: held && reasonText(held.reason, undefined, (language ?? 'ru') as Language),
-    inserts: [
-      { table: 'stranger_message', row },
-      ...told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
-    ],
+    held: held && reasonText(held.reason, undefined, (kept.rows[0].language ?? 'ru') as Language),
+    inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
   };
 };
 
@@ -50,13 +47,7 @@ const countryOf = (phone: string): string => {
   return read?.country ?? `+${read?.countryCallingCode ?? ''}`;
 };
 
-/** No cap is above a million. */
-const counted = (where: string) =>
-  `(SELECT count(*)::int FROM (SELECT 1 FROM stranger_message WHERE ${where} AND NOT held AND at > $4::timestamptz - interval '1 day' AND at <= $4::timestamptz LIMIT 1000000) seen)`;
-const COUNT = `SELECT ${counted('recipient = $1')} AS recipient, ${counted('form = $2')} AS form,
-    CASE WHEN $3::text IS NULL THEN 0 ELSE ${counted("account = 'sms' AND country = $3")} END AS country,
-    CASE WHEN $3::text IS NULL THEN 0 ELSE ${counted("account = 'sms'")} END AS sms,
-    (SELECT value FROM setting WHERE key = 'message_caps') AS caps, (SELECT language FROM app_user WHERE id = $5) AS language`;
+const CAPS = `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, (SELECT language FROM app_user WHERE id = $1) AS language`;
 
 /** Once a day each. */
 const adminsToTell = async (db: Database): Promise<string[]> => {

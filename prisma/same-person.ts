@@ -21,7 +21,7 @@ type Merging = {
 
 /**
  * A colleague's answer whether the lead's client is the owner of an address that both have. Yes: all that is this client's becomes the owner's.
- * No: they are two, and nobody is asked again. Refused: NotFound (also where nothing was asked).
+ * No: they are two, and nobody is asked again. Refused: NotFound (also where nothing was asked), TooManyLeads.
  */
 export const answerSamePerson = (
   db: Database,
@@ -87,10 +87,15 @@ export const partPeople = (
 
 type Two = { lead: LeadRow; client: ContactRow; owner: ContactRow; hers: AddressRow[]; theirs: AddressRow[] };
 
-const merge = async (db: Database, doing: Doing, { lead, client, owner, hers, theirs }: Two): Promise<Change<Done>> => {
+const merge = async (
+  db: Database,
+  doing: Doing,
+  { lead, client, owner, hers, theirs }: Two,
+): Promise<Change<Done> | Refusal> => {
   const pairs = hers.map((one) => ({ one, other: theirs.find((other) => isSame(one, other)) }));
   const merged = await contactsOf(db, 'merged_into_id = $1', client.id);
   const leads = await leadsOf(db, client.id);
+  if (leads.length > MOST_LEADS) return refuse('TooManyLeads', { most: MOST_LEADS });
   const both = pairs.flatMap(({ one, other }) => (other ? [{ one, other }] : []));
   const merging: Merging = {
     to: owner.id,
@@ -167,6 +172,9 @@ const contactsOf = async (db: Database, where: string, value: unknown): Promise<
 
 const addressesOf = async (db: Database, contactId: string): Promise<AddressRow[]> =>
   (await db.pool.query<AddressRow>('SELECT * FROM address WHERE contact_id = $1', [contactId])).rows;
+
+/** More leads than one command writes in its time are no person's. */
+const MOST_LEADS = 300;
 
 const leadsOf = async (db: Database, contactId: string): Promise<LeadRow[]> =>
   (

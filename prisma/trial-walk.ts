@@ -14,6 +14,7 @@ import { livingLeads } from './living-lead.ts';
 import { liveDefinition } from './publication-plan.ts';
 import { join, query, sql, written, type Sql } from './sql.ts';
 import { eventsOfLeads } from './trial-event.ts';
+import { readAsks } from './world.queries.ts';
 import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 
 export type TrialStep = { state: TrialState; moved: []; done: number };
@@ -58,7 +59,7 @@ const keep = (
 
 const triedOf = async (db: Database, row: TrialRow): Promise<Tried> => {
   const definition = await definitionOfTrial(db, row.id);
-  const pipeline = await liveDefinition(db, definition, 0);
+  const pipeline = { ...(await liveDefinition(db, definition, 0)), asks: await readAsks(db) };
   const { needs } = programOf(definition);
   return { row, pipeline, needs, people: peopleOf(await emails(db)) };
 };

@@ -13,7 +13,7 @@ export type Person = {
   language: Language;
   preferences: Preferences;
 };
-export type Session = { person: Person; expiresAt: Date | null };
+export type Session = { person: Person; expiresAt: Date | null; seenAt?: Date };
 
 const DAY = 86_400_000;
 /** A session that is not used ends. */
@@ -38,7 +38,7 @@ const person = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
 export const sessionOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
   const { rows } = await db.pool.query({
     name: 'session',
-    text: `SELECT ${person}, s.expires_at FROM session s JOIN app_user u ON u.id = s.user_id
+    text: `SELECT ${person}, s.expires_at, s.seen_at FROM session s JOIN app_user u ON u.id = s.user_id
       WHERE s.token_hash = $1 AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL`,
     values: [tokenHash],
   });
@@ -85,7 +85,8 @@ export const changePreferences = async (db: Database, userId: string, preference
   );
 };
 
-const sessionFrom = ({ expires_at, ...row }: Person & { expires_at?: Date }): Session => ({
+const sessionFrom = ({ expires_at, seen_at, ...row }: Person & { expires_at?: Date; seen_at?: Date }): Session => ({
   person: row,
   expiresAt: expires_at ?? null,
+  ...(seen_at ? { seenAt: seen_at } : {}),
 });

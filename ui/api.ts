@@ -57,6 +57,8 @@ export type Query = Record<string, string | number | boolean | undefined | null>
 /** Keys of the query cache; live.ts writes to the same ones. */
 export const queryKeys = {
   me: ['me'],
+  sessions: ['sessions'],
+  papers: (leadId: string, words: string) => ['papers', leadId, words],
   users: ['users'],
   staff: ['staff'],
   shifts: ['shifts'],

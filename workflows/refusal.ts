@@ -97,6 +97,7 @@ export type RefusalCode =
   | 'TooManyChosen'
   | 'FilterUnknown'
   | 'FilterTooLarge'
+  | 'TooManyLeads'
   | 'DefinitionTooLarge'
   | 'PipelineExists'
   | 'NothingPublished'

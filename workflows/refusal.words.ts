@@ -507,6 +507,12 @@ export const refusalWords: Record<RefusalCode, Required<Words>> = {
     kk: 'Сүзгі тым күрделі: шарттар {tests} (ең көбі {mostTests}), мәндер {values} (ең көбі {mostValues}), қабаттасу {depth} (ең көбі {mostDepth}). Шарттардың бір бөлігін алып тастаңыз немесе екі қадаммен іріктеңіз.',
     uk: 'Відбір надто складний: умов {tests} (не більше {mostTests}), значень {values} (не більше {mostValues}), вкладеність {depth} (не більше {mostDepth}). Приберіть частину умов або відберіть у два кроки.',
   },
+  TooManyLeads: {
+    ru: 'У этого контакта больше {most} сделок: похоже на общий номер, а не на одного человека. Оставьте их разными людьми.',
+    en: 'This contact has more than {most} leads: it looks like a shared number rather than one person. Leave them two people.',
+    kk: 'Бұл контактінің мәмілелері {most} санынан көп: бір адамға емес, ортақ нөмірге ұқсайды. Оларды бөлек адамдар етіп қалдырыңыз.',
+    uk: 'У цього контакту більше {most} угод: схоже на спільний номер, а не на одну людину. Залиште їх різними людьми.',
+  },
   StageCloses: {
     ru: 'Этап «{stage}» закрывает сделку. Чтобы открыть её снова, выберите этап, где она будет в работе.',
     en: 'The stage “{stage}” closes the lead. To reopen it choose a stage where it is in work.',

@@ -1,7 +1,11 @@
 import { languageOfTeam } from '../../prisma/user-language.ts';
+import { isAsked } from '../../prisma/unsent.ts';
 import { createTask } from '../../prisma/task.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';
 
-export const createTaskAction: ActionRun<'task.create'> = async (db, doing, leadId, { type, text, due, who }) =>
-  createTask(db, { ...doing, leadId, type, text: inLanguage(text, await languageOfTeam(db, leadId)), due, who });
+export const createTaskAction: ActionRun<'task.create'> = async (db, doing, leadId, { type, text, due, who }) => {
+  // one is enough, and the one that is there says what to mend
+  if (type === 'check' && doing.cause && (await isAsked(db, doing.cause.event))) return;
+  return createTask(db, { ...doing, leadId, type, text: inLanguage(text, await languageOfTeam(db, leadId)), due, who });
+};

@@ -1,4 +1,5 @@
 import type { LetterFacts } from '../../prisma/letter.ts';
+import { unlinked } from '../../workflows/letter/own-address.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
@@ -24,9 +25,10 @@ export const writeLetter = (
   let part: 'subject' | 'body' = 'subject';
   try {
     const wording = wordingOf(facts);
-    const plain = letterValues(facts, publicUrl, (text) => text.replace(/[\r\n]+/g, ' '));
+    const told = writes === 'document' ? facts : withOwnAddresses(facts);
+    const plain = letterValues(told, publicUrl, (text) => text.replace(/[\r\n]+/g, ' '));
     const defaults = writes === 'document' ? {} : greetings(facts.language);
-    const values = writes === 'text' ? plain : letterValues(facts, publicUrl, escapeMarkup);
+    const values = writes === 'text' ? plain : letterValues(told, publicUrl, escapeMarkup);
     const subject =
       limits.subject > 0 ? renderTemplate(template.subject, plain, wording, defaults).replace(/\s+/g, ' ').trim() : '';
     part = 'body';
@@ -39,4 +41,12 @@ export const writeLetter = (
     if (error instanceof TemplateError) return { fault: named(error.fault, facts), in: part };
     throw error;
   }
+};
+
+/** The recipient's own address, and one that a colleague or the client vouches for, are written out; others are not to be pressed. */
+const withOwnAddresses = (facts: LetterFacts): LetterFacts => {
+  const { contact, recipient, vouched = [] } = facts;
+  const shown = (address: string | null) =>
+    address === null || address === recipient || vouched.includes(address) ? address : unlinked(address);
+  return { ...facts, contact: { ...contact, email: shown(contact.email), phone: shown(contact.phone) } };
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../prisma/client.ts';
+import { sawSession } from '../../prisma/session.ts';
 import { hashToken, prolongSession, SESSION_MS, sessionOf, signOut, tokenOf, type Session } from '../../prisma/user.ts';
 
 const SESSION = 'voronka_session';
@@ -9,6 +10,8 @@ const DEVICE_MS = 400 * 86_400_000;
 /** How long a node may go on knowing a session that another node has ended. */
 const REMEMBER_MS = 800;
 const MOST = 10_000;
+/** So exactly is it told when a session was used last. */
+const SEEN_MS = 600_000;
 
 export type Visitor = Session & {
   by: 'cookie' | 'token';
@@ -38,6 +41,7 @@ export const openSessions = (db: Database, publicUrl: string): Sessions => {
     const session = await (by === 'cookie' ? sessionOf(db, tokenHash) : tokenOf(db, tokenHash));
     if (!session) return undefined;
     const visitor: Visitor = { ...session, by, tokenHash };
+    if (session.seenAt && session.seenAt.getTime() < Date.now() - SEEN_MS) await sawSession(db, tokenHash);
     if (session.expiresAt && session.expiresAt.getTime() < Date.now() + SESSION_MS - 86_400_000) {
       visitor.expiresAt = (await prolongSession(db, tokenHash)) ?? session.expiresAt;
       if (visitor.expiresAt.getTime() > session.expiresAt.getTime()) visitor.renewed = token;

@@ -39,6 +39,21 @@ export const openMetrics = () => {
       labelNames: ['why'],
       registers,
     }),
+    formSms: new Gauge({
+      name: 'voronka_form_sms_today',
+      help: 'SMS that forms have caused by themselves within a day; at the budget they wait for a person.',
+      registers,
+    }),
+    formSmsBudget: new Gauge({
+      name: 'voronka_form_sms_budget',
+      help: 'So many SMS may forms cause within a day.',
+      registers,
+    }),
+    formHeld: new Gauge({
+      name: 'voronka_form_messages_held',
+      help: 'Messages of the last day over a cap, which wait for a person.',
+      registers,
+    }),
     webhooks: new Counter({
       name: 'voronka_webhooks_total',
       help: 'Calls of providers, by what became of them.',

@@ -50,6 +50,7 @@ const refusalStatus: Partial<Record<RefusalCode, number>> = {
   TooManyChosen: 422,
   FilterUnknown: 422,
   FilterTooLarge: 422,
+  TooManyLeads: 409,
   DefinitionTooLarge: 413,
   FileTooLarge: 413,
   FileNotJson: 422,

@@ -309,6 +309,30 @@ describe('B5 the same person', () => {
     });
   });
 
+  it('is not the one who has more leads than a person has: nothing is written then', async () => {
+    const { second, owner, other } = await two();
+    const { rows } = await office.db.pool.query<{ id: string }>(
+      `INSERT INTO lead SELECT (jsonb_populate_record(l, jsonb_build_object('id', uuidv7(), 'number', nextval('lead_number')))).*
+        FROM lead l, generate_series(1, 300) WHERE l.id = $1 RETURNING id`,
+      [second],
+    );
+    await office.db.pool.query(
+      `INSERT INTO lead_contact SELECT (jsonb_populate_record(lc, jsonb_build_object('lead_id', one))).*
+        FROM lead_contact lc, unnest($2::uuid[]) one WHERE lc.lead_id = $1`,
+      [second, rows.map(({ id }) => id)],
+    );
+    const answered = answerSamePerson(office.db, { actor: aida(), leadId: second, contactId: owner, same: true });
+    expect(await answered).toEqual({ refusal: 'TooManyLeads', values: { most: 300 } });
+    expect(await clientOf(office, second)).toBe(other);
+    await office.db.pool.query('DELETE FROM lead_contact WHERE lead_id = ANY($1)', [
+      rows.slice(60).map(({ id }) => id),
+    ]);
+    expect(
+      await answerSamePerson(office.db, { actor: aida(), leadId: second, contactId: owner, same: true }),
+    ).not.toHaveProperty('refusal');
+    expect(await clientOf(office, rows[0]!.id)).toBe(owner);
+  });
+
   it('is not asked about again after no', async () => {
     const { second, owner } = await two();
     const answer = (same: boolean) =>
@@ -399,5 +423,48 @@ describe('B13 a lead whose client has no address', () => {
     const row = (await readLeadRow(office.db, own)) as LeadRow;
     const sent = await messagesOnAllChannels(office.db, { actor: aida() }, row, { template: 'hello' });
     expect(sent.map(({ inserts }) => inserts?.[0]?.row['recipient'])).toEqual([victim.phone]);
+  });
+});
+
+describe('B5 a lead that a colleague enters by what is wanted', () => {
+  const enter = async (name: string, phone: string, more: object = {}, door: 'hand' | 'api' = 'hand') => {
+    const lead = {
+      pipeline: 'education',
+      name,
+      phone,
+      language: 'ru' as const,
+      source: {},
+      tags: [],
+      fields: {},
+      ...more,
+    };
+    return ((await createLead(office.db, { actor: aida(), lead, responsibleId: office.aida, door })) as { id: string })
+      .id;
+  };
+
+  it.each(['Сайт для пекарни', 'Лендинг', 'Заказ 2', 'Website for a bakery'])(
+    'is its client’s, without a second contact: %s',
+    async (title) => {
+      const known = stranger();
+      const client = await clientOf(office, await fill(known));
+      const lead = await enter(title, known.phone);
+      expect(await clientOf(office, lead)).toBe(client);
+      // who typed it vouches for it
+      expect(await addressIn(office, lead, known.phone)).toMatchObject({ trust: 'staff', owner: true });
+      const { rows } = await office.db.pool.query('SELECT name FROM contact WHERE id = $1', [client]);
+      expect(rows).toEqual([{ name: known.name }]);
+    },
+  );
+
+  it('is another person’s where it is a name, comes from a program, or was merely claimed', async () => {
+    const known = stranger();
+    const client = await clientOf(office, await fill(known));
+    const others = [
+      await enter('Мадина', known.phone),
+      await enter('Сайт для пекарни', known.phone, {}, 'api'),
+      await enter('Сайт для кафе', known.phone, { trust: 'claimed' }),
+      await fill({ ...known, name: 'Сайт для пекарни' }),
+    ];
+    for (const lead of others) expect(await clientOf(office, lead)).not.toBe(client);
   });
 });

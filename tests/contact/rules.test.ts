@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isVouched, whyNotDecide } from '../../workflows/contact/address.ts';
 import { likeness } from '../../workflows/contact/name.ts';
+import { isTitle } from '../../workflows/contact/name.ts';
 import { personOf, type Holder } from '../../workflows/contact/person.ts';
 
 const pairs = (text: string) =>
@@ -279,5 +280,49 @@ describe('B13 trust', () => {
     expect(whyNotDecide('accepted', { ...fresh, trust: 'staff', refusedAt: 'then' })).toBeUndefined();
     expect(whyNotDecide('refused', { ...fresh, refusedAt: 'then' })).toEqual({ refusal: 'AddressRefused' });
     expect(whyNotDecide('chosen', { ...fresh, mainSince: 'then' })).toEqual({ refusal: 'AddressChosen' });
+  });
+});
+
+describe('B5 a lead that is called by what is wanted', () => {
+  it.each([
+    'Сайт для пекарни',
+    'Лендинг',
+    'Заказ № 18',
+    'Редизайн логотипа',
+    'ТОО «Нан» сайт',
+    'Website for a bakery',
+    'Second order',
+    'Дүкенге арналған сайт',
+    'Розробка застосунку',
+    'Кафе на Абая',
+    'Квартира в Алматы, 2 комнаты',
+  ])('%s is a title', (text) => expect(isTitle(text)).toBe(true));
+
+  it.each([
+    'Айгүл Нұрланова',
+    'айгуль нурланова',
+    'Жумагул Тлеубай',
+    'Нурланов Ерлан улы',
+    'Ван дер Берг',
+    'Ли ван Чен',
+    'Тимур, сайт для пекарни',
+    'Madina Order',
+    'Иван Петрович',
+    'O’Brien',
+    'Кәусар',
+    '',
+    '+7 701 555 20 18',
+  ])('%s is none', (text) => expect(isTitle(text)).toBe(false));
+
+  it('is the owner’s where a colleague has entered it, and only there', () => {
+    const holders: Holder[] = [
+      { contactId: 'b', kind: 'email', owner: true, names: ['Тимур'] },
+      { contactId: 'a', kind: 'phone', owner: true, names: ['Айгүл'] },
+      { contactId: 'c', kind: 'phone', owner: false, names: ['Данияр'] },
+    ];
+    expect(personOf('Сайт для пекарни', holders, true)).toBe('a');
+    expect(personOf('Сайт для пекарни', holders)).toBeUndefined();
+    expect(personOf('Мадина', holders, true)).toBeUndefined();
+    expect(personOf('Данияр', holders, true)).toBe('c');
   });
 });

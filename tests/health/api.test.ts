@@ -36,6 +36,8 @@ describe('M5 health', () => {
     );
     expect(text).toMatch(/voronka_forms_total\{form="education",outcome="taken"\} 1/);
     expect(text).toMatch(/nodejs_eventloop_lag_seconds/);
+    // the alarm of the SMS budget is one of these beside the other
+    expect(text).toMatch(/voronka_form_sms_today 0\n[^]*voronka_form_sms_budget 500\n[^]*voronka_form_messages_held 0/);
     const far = await desk.ask('GET', '/metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(far.status).toBe(401);
     expect(

@@ -112,3 +112,46 @@ describe('H4 the page of a client who has paid', () => {
     expect(states.toSorted()).toEqual(['sent', ...Array(6).fill('void')]);
   });
 });
+
+describe('H1 what cannot be printed is told before an invoice is sent', () => {
+  const newLead = async (name: string) =>
+    (await desk.ask('POST', '/leads', { as: 'aida', body: { name, email: `p${Math.random()}@example.com` } })).body.id;
+  const check = async (leadId: string, words: string[] = [], language = 'en', as: 'aida' | 'timur' = 'aida') =>
+    desk.ask('POST', `/leads/${leadId}/papers/check`, {
+      as,
+      body: { words },
+      headers: { 'accept-language': language },
+    });
+
+  it.each([
+    ['the client’s name', 'Ана 𓀀', [], '𓀀'],
+    ['a line', 'Ана', ['Курс 𐎠'], '𐎠'],
+    ['one line of several', 'Ана', ['Курс', 'Урок 𒀀 и 𒀀'], '𒀀'],
+    ['both', 'Ана 𓀀', ['Курс 𐎠'], '𓀀 𐎠'],
+  ])('the signs are named: %s (built F31)', async (_, name, words, signs) => {
+    await writeSeller();
+    const { body } = await check(await newLead(name), words);
+    expect(body.problems).toEqual([
+      expect.stringMatching(new RegExp(`^These signs cannot be printed: ${signs}\\. .*\\.$`, 'u')),
+    ]);
+  });
+
+  it('scripts that we print are no trouble', async () => {
+    await writeSeller();
+    for (const name of ['Әсел Құрманова', '王小明', 'محمد', 'გიორგი', '김민준', 'Їжак'])
+      expect((await check(await newLead(name), ['Курс № 1 “A” €'])).body).toEqual({ problems: [] });
+  });
+
+  it('nobody who sells is told of, in the reader’s language, and nobody else may ask', async () => {
+    await desk.office.db.pool.query(`DELETE FROM setting WHERE key = 'seller'`);
+    const lead = await newLead('Ана');
+    expect((await check(lead)).body.problems).toEqual([expect.stringContaining('The name of your company')]);
+    expect((await check(lead, [], 'kk')).body.problems).toEqual([expect.stringContaining('көрсетілмеген')]);
+    expect((await check(lead, [], 'en', 'timur')).status).toBe(404);
+  });
+
+  const writeSeller = () =>
+    desk.office.db.pool.query(
+      `INSERT INTO setting (key, value) VALUES ('seller', '{"name":"Ромашка"}') ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    );
+});

@@ -70,6 +70,36 @@ describe('D11 strangers’ words are words', () => {
     for (const text of [paper, file]) expect(text).not.toMatch(/spam|win|t\.me|ВЫИГРЫШ|900 123/i);
   });
 
+  const addresses: [email: string, phone: string][] = [
+    ['win@spam.example', '+79001234567'],
+    ['a@b.kz', '+77011234567'],
+    ['приз@выигрыш.рф', '+380671234567'],
+    ['x.y+z@sub.spam.example', '+12125550123'],
+  ];
+  it.each(addresses)('addresses that strangers typed, %s and %s, are not to be pressed (built F18)', (email, phone) => {
+    const body = 'Пишем на {{contact.email}}, звоним {{contact.phone}}';
+    const written = (recipient: string, vouched: string[], manner: (typeof manners)[keyof typeof manners]) => {
+      const all = { ...facts('Анна'), recipient, vouched };
+      all.contact = { ...all.contact, email, phone };
+      const letter = writeLetter(all, { subject: body, body }, manner, 'https://crm.example');
+      if ('fault' in letter) throw new Error(letter.fault.what);
+      return `${letter.subject} ${plainText(letter.body)}`;
+    };
+    const stranger = 'victim@example.com';
+    for (const manner of [manners.sms, manners.email]) {
+      expect(written(stranger, [], manner)).not.toMatch(linked);
+      expect(written(stranger, [], manner)).not.toMatch(/\d{4}/);
+      expect(written(email, [], manner)).toContain(email);
+      expect(written(email, [], manner)).not.toContain(phone);
+      expect(written(phone, [], manner)).toContain(phone);
+      expect(written(stranger, [email, phone], manner)).toMatch(
+        new RegExp(`${email.replace(/[.+]/g, '\\$&')}.*\\${phone}`),
+      );
+    }
+    // a contract names both as they are
+    expect(written(stranger, [], manners.document)).toContain(phone);
+  });
+
   it('keep names as people write them', () => {
     for (const name of [
       'Әсел Құрманова',

@@ -16,7 +16,7 @@ const named = readyPacks.map((pack) => [pack.key, pack] as const);
 /** A house in which there is all that the pack brings along. */
 const worldOf = (pack: (typeof readyPacks)[number]): World => ({
   templates: Object.entries(pack.templates.ru).flatMap(([key, byChannel]) =>
-    Object.keys(byChannel).map((channel) => ({ key, name: '', channel, languages: [...languages] })),
+    Object.keys(byChannel).map((channel) => ({ key, name: '', channel, languages: [...languages], asks: [] })),
   ),
   people: [{ email: 'aida@demo.voronka', name: 'Aida', active: true, team: 'sales' }],
   teams: [{ key: 'sales', name: 'Sales' }],

@@ -112,10 +112,12 @@ describe('A1 the drawing of a pipeline', () => {
     await db.pool.query(`UPDATE app_user SET disabled_at = now() WHERE id = $1`, [timur]);
     await db.pool.query(`UPDATE app_user SET skills = '{law,ielts}' WHERE id = $1`, [desk.office.aida]);
     await db.pool.query(
-      `INSERT INTO template (key, channel, language, body, name) VALUES ('hello', 'sms', 'ru', 'x', 'Привет'), ('hello', 'sms', 'kk', 'x', '')`,
+      `INSERT INTO template (key, channel, language, body, name) VALUES ('hello', 'sms', 'ru', '{{date meeting}}', 'Привет'), ('hello', 'sms', 'kk', 'x', '')`,
     );
     const world = World.parse((await ask('GET', '/pipelines/world')).body);
-    expect(world.templates).toEqual([{ key: 'hello', name: 'Привет', channel: 'sms', languages: ['kk', 'ru'] }]);
+    expect(world.templates).toEqual([
+      { key: 'hello', name: 'Привет', channel: 'sms', languages: ['kk', 'ru'], asks: ['meeting'] },
+    ]);
     expect(world.people.find(({ name }) => name === 'Timur')).toMatchObject({ active: false, team: 'sales' });
     expect(world).toMatchObject({ teams: [{ key: 'sales', name: 'Sales' }], skills: ['ielts', 'law'] });
     expect(world.forms).toMatchObject([{ key: 'education', title: { ru: 'Консультация' } }]);

@@ -12,7 +12,7 @@ export const world: World = {
   templates: Object.entries(templates.ru).flatMap(([key, texts]) =>
     channels
       .filter((channel) => channel in texts)
-      .map((channel) => ({ key, name: '', channel, languages: [...languages] })),
+      .map((channel) => ({ key, name: '', channel, languages: [...languages], asks: [] })),
   ),
   people: [
     { email: 'aida@demo.voronka', name: 'Aida', active: true, team: 'sales' },

@@ -285,3 +285,85 @@ describe('A8 an imagined lead', () => {
     expect(lead.seen.length).toBeLessThan(10_000);
   });
 });
+
+describe('B2 a trial foretells that a message would be stopped', () => {
+  const asks = { 'sms remind': ['meeting', 'lead.fields.city', 'contact.phone'] };
+  const tried = { ...live(pipelineOf([takes, reminds(24)])), asks };
+  const walked = (facts: Record<string, unknown>, meeting = false) => {
+    const lead = imagine(
+      tried,
+      {
+        facts: newFacts(tried, SINCE, facts),
+        tasks: meeting ? [{ id: 'm', type: 'meeting', dueAt: UNTIL, state: 'open', overdue: false }] : [],
+      },
+      SINCE,
+    );
+    lead.create();
+    lead.pass(UNTIL);
+    return lead.events
+      .filter(({ type }) => type.startsWith('delivery.'))
+      .map(({ type, data }) => [type, data['lacks']]);
+  };
+
+  it.each([
+    ['nothing', {}, ['meeting', 'lead.fields.city']],
+    ['a field', { fields: { city: 'Алматы' } }, ['meeting']],
+    ['a stub', { fields: { city: 'Название' } }, ['meeting', 'lead.fields.city']],
+    ['a blank', { fields: { city: '  ' } }, ['meeting', 'lead.fields.city']],
+  ])('with %s filled in', (_, facts, lacks) => {
+    expect(walked(facts)).toEqual([
+      ['delivery.queued', lacks],
+      ['delivery.failed', lacks],
+    ]);
+  });
+
+  it('with the one task that asks to mend it, whatever the pipeline does about failed messages', () => {
+    const check = { ...call(1), type: 'check' };
+    const fails = automation({ key: 'fails', when: { on: 'message.failed' }, then: [check] });
+    const again = automation({ ...reminds(30), key: 'again' });
+    const pipeline = { ...live(pipelineOf([reminds(24), again, fails])), asks };
+    const lead = imagine(pipeline, { facts: newFacts(pipeline, SINCE) }, SINCE);
+    lead.create();
+    lead.pass('2026-11-04T00:00:00.000Z');
+    expect(lead.tasks.filter(({ type }) => type === 'check').map(({ state }) => state)).toEqual(['open']);
+    // a provider's refusal is answered by the pipeline
+    lead.hear('delivery.failed', { account: 'sms' }, { kind: 'provider' });
+    expect(lead.tasks.filter(({ type }) => type === 'check')).toHaveLength(2);
+  });
+
+  it('and lets go what lacks nothing', () => {
+    expect(walked({ fields: { city: 'Алматы' } }, true)).toEqual([['delivery.queued', undefined]]);
+  });
+
+  it('in the forecast: the step says which values, and it is no message that the client gets', () => {
+    const { after, story } = forecast(
+      tried,
+      { facts: newFacts(tried, SINCE), process: null },
+      { now: SINCE, until: UNTIL, people },
+    );
+    expect(after.messages).toBe(0);
+    expect(story.after.find((step) => step.do === 'message.send')?.what).toMatchObject({
+      lacks: ['meeting', 'lead.fields.city'],
+    });
+  });
+});
+
+describe('H1 money that goes back', () => {
+  it.each(['invoice.refunded', 'invoice.disputed'] as const)('%s begins an automation, at a closed stage too', (on) => {
+    const stages = ['new', 'won'];
+    const tells = automation({
+      key: 'tell',
+      stages,
+      when: { on },
+      then: [{ do: 'lead.tag', add: ['back'], remove: [] }],
+    });
+    const tried = live(pipelineOf([tells]));
+    for (const facts of [{}, { stage: 'won', closedAt: SINCE }]) {
+      const lead = imagine(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);
+      for (const event of ['invoice.paid', 'invoice.part_paid', 'invoice.dispute_won']) lead.hear(event);
+      expect(lead.seen).toEqual([]);
+      lead.hear(on);
+      expect(lead.seen.map(({ action }) => action.do)).toEqual(['lead.tag']);
+    }
+  });
+});

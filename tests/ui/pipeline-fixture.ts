@@ -10,6 +10,6 @@ export const education = PipelineDefinition.parse({
 });
 
 export const templates = [
-  { key: 'received', name: '', channel: 'email', languages: ['ru' as const] },
-  { key: 'received', name: '', channel: 'sms', languages: ['ru' as const] },
+  { key: 'received', name: '', channel: 'email', languages: ['ru' as const], asks: [] },
+  { key: 'received', name: '', channel: 'sms', languages: ['ru' as const], asks: [] },
 ];

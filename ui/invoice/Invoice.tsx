@@ -17,6 +17,7 @@ import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 import { Lines, Sums } from './Lines.tsx';
 import { Messages } from './Messages.tsx';
+import { PaperWarning } from './PaperWarning.tsx';
 import { Payments } from './Payments.tsx';
 import { StateChip } from './StateChip.tsx';
 import { Story } from './Story.tsx';
@@ -115,6 +116,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
       }
     >
       {invoice.trouble && <Trouble invoice={invoice} trouble={invoice.trouble} />}
+      {!whyNotSend(invoice) && <PaperWarning leadId={leadId} words={invoice.lines.map(({ text }) => text)} />}
       <div className={css.columns}>
         <div className={css.column}>
           <Sums invoice={invoice} lead={lead} ahead={ahead} />

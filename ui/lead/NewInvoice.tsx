@@ -14,6 +14,7 @@ import { Button } from '../kit/Button.tsx';
 import { CurrencyOptions } from '../kit/CurrencyOptions.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
+import { PaperWarning } from '../invoice/PaperWarning.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
@@ -146,6 +147,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
           </b>
         </p>
         {!incomplete && notBillable && <p className={css.red}>{refusalText(notBillable)}</p>}
+        <PaperWarning leadId={lead.id} words={parsed.map(({ text }) => text)} />
         {error !== undefined && <Problem error={error} />}
         <div className={css.buttons}>
           <Button look="primary" type="submit" busy={busy} why={wrong}>

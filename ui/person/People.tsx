@@ -1,4 +1,4 @@
-import { IconKey, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconDevices, IconKey, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -13,10 +13,11 @@ import { MyPassword } from './MyPassword.tsx';
 import { OnShift } from './OnShift.tsx';
 import css from './People.module.css';
 import { useStaff, useTeams } from './queries.ts';
+import { Sessions } from './Sessions.tsx';
 import { Table } from './Table.tsx';
 import { Teams } from './Teams.tsx';
 
-type Shown = { what: 'add' | 'teams' | 'limits' | 'password' } | { what: 'card'; id: string };
+type Shown = { what: 'add' | 'teams' | 'limits' | 'password' | 'sessions' } | { what: 'card'; id: string };
 
 /** Who works here, when, with what and how much of it. Managers see who is on shift; admins change everything. */
 export const People = () => {
@@ -28,15 +29,19 @@ export const People = () => {
     <div className={css.people}>
       <OnShift />
       {me.role === 'manager' ? (
-        <div>
+        <div className={css.bar}>
           <Button icon={<IconKey size={16} />} onClick={() => setShown({ what: 'password' })}>
             {t('password.own')}
+          </Button>
+          <Button icon={<IconDevices size={16} />} onClick={() => setShown({ what: 'sessions' })}>
+            {t('sessions')}
           </Button>
         </div>
       ) : (
         <Staffed shown={shown} show={setShown} />
       )}
       {shown?.what === 'password' && <MyPassword onClose={close} />}
+      {shown?.what === 'sessions' && <Sessions onClose={close} />}
     </div>
   );
 };
@@ -74,6 +79,9 @@ const Staffed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Show
         <span className={css.space} />
         <Button look="quiet" icon={<IconKey size={16} />} onClick={() => show({ what: 'password' })}>
           {t('password.own')}
+        </Button>
+        <Button look="quiet" icon={<IconDevices size={16} />} onClick={() => show({ what: 'sessions' })}>
+          {t('sessions')}
         </Button>
         <Button icon={<IconUsersGroup size={16} />} onClick={() => show({ what: 'teams' })}>
           {t('teams')}

@@ -1,10 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import { withDays } from '../../workflows/calendar/holiday.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
+import { worldQuery } from '../pipeline/draft.ts';
 
 const usual = {
   zone: 'Asia/Almaty',
@@ -31,9 +32,14 @@ export const useLivePipeline = (definition: PipelineDefinition): LivePipeline =>
       ),
     [own, sets],
   );
+  const { data: world } = useQuery(worldQuery);
+  const asks = useMemo(
+    () => Object.fromEntries((world?.templates ?? []).map((one) => [`${one.channel} ${one.key}`, one.asks])),
+    [world],
+  );
   return useMemo(() => {
     const chosen = definition.calendar ? calendars[definition.calendar] : undefined;
     const fallback = withDays(usual as Parameters<typeof withDays>[0], [], []);
-    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback } };
-  }, [definition, calendars]);
+    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
+  }, [definition, calendars, asks]);
 };

@@ -5,12 +5,19 @@ import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { TrialHeard, TrialStep } from '../../workflows/trial/trial.schema.ts';
 import { shortMoment } from '../kit/time.ts';
-import { nameIn, type Telling } from './story.ts';
+import { meaningsOf, nameIn, type Telling } from './story.ts';
 
 export type Texts = Telling;
 
 /** A step as the definition says it; one that only the record knows by what its event tells. */
 export const stepText = (step: TrialStep, texts: Texts): string => {
+  const { lacks } = step.what;
+  if (!Array.isArray(lacks)) return doneText(step, texts);
+  const values = meaningsOf(lacks, texts.definition, texts.language);
+  return `${doneText(step, texts)}. ${texts.t('line.stops', { values })}`;
+};
+
+const doneText = (step: TrialStep, texts: Texts): string => {
   const { definition, names, language, templateName, t } = texts;
   const { what } = step;
   if (step.do === 'failed') return t('step.failed', { because: refusalSentence(what['because'] as Refusal, language) });

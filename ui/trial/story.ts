@@ -4,6 +4,7 @@ import type { Imagined } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
+import { meaningOf } from '../../workflows/template/lacking.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
@@ -72,6 +73,7 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
     return { by: 'stage', icon: 'arrow-right', text, stage: String(data['to']), cause: why };
   }
   if (type === 'automation.failed') return failed(event, events, telling);
+  if (Array.isArray(data['lacks'])) return type === 'delivery.failed' ? stopped(data['lacks'], telling) : undefined;
   const own = flow[type]?.(event, telling);
   if (own !== undefined) return own === null ? undefined : { by: 'automation', ...own, cause: why };
   if (cause) return undefined;
@@ -94,6 +96,15 @@ const flow: Record<string, (event: LeadEvent, telling: Telling) => { icon: strin
   'automation.stopped': ({ data }, { t }) => ({ icon: 'player-stop', text: t(`line.stopped.${String(data['why'])}`) }),
   'automation.ended': () => null,
 };
+
+const stopped = (lacks: string[], { definition, language, t }: Telling): Said => ({
+  by: 'loop',
+  icon: 'mail-off',
+  text: t('line.stops', { values: meaningsOf(lacks, definition, language) }),
+});
+
+export const meaningsOf = (paths: string[], { fields }: PipelineDefinition, language: Language): string =>
+  paths.map((path) => inLanguage(meaningOf(path, fields), language)).join(', ');
 
 const failed = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said => {
   const because = event.data['because'] as Refusal;

@@ -4,6 +4,7 @@ import { inEach, type Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Action } from './action/index.ts';
 import type { Ahead } from './ahead.ts';
@@ -239,6 +240,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       state.facts.closedAt === null ? assign(state, email ?? state.person, cause) : refuseStep(refuse('LeadClosed')),
     createTask: ({ type, due, text, who }) => {
       if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
+      if (type === 'check' && isAsked(state, cause)) return;
       const person = who === 'supervisor' ? 'supervisor' : ((state.facts['responsible'] as string | null) ?? null);
       addTask(state, { type, text, dueAt: dueMoment(due, pipeline.calendars['']!, now), person }, cause);
     },
@@ -256,7 +258,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (after.join('\n') !== before.join('\n')) change(state, [{ field: 'tags', value: after }], cause);
     },
     send: ({ channel, template }) => {
-      if (!hasNoAddress(state.facts, channel)) tell(state, 'delivery.queued', { account: channel, template }, cause);
+      if (!hasNoAddress(state.facts, channel)) queue(state, channel, template, cause);
       else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
     },
     billed: (currency, whole) => {
@@ -273,6 +275,29 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
     answer: (event, data) => tell(state, event, data, cause),
     refuse: refuseStep,
   };
+};
+
+/** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
+const queue = (state: State, channel: string, template: string, cause: Cause | null): void => {
+  const { pipeline, facts, tasks } = state;
+  const lacks = lackingOf(pipeline.asks?.[`${channel} ${template}`] ?? [], facts, tasks);
+  const told = { account: channel, template };
+  tell(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
+  if (lacks.length === 0) return;
+  const id = `unsent ${lacks.join()}`;
+  const stands = tasks.some((task) => task.id === id && task.state === 'open');
+  const asked = stands || facts.closedAt === null;
+  if (asked && !stands) {
+    const dueAt = dueMoment({ by: 'end_of_working_day' }, pipeline.calendars['']!, state.now);
+    addTask(state, { id, type: 'check', dueAt, person: (facts['responsible'] as string | null) ?? null }, null);
+  }
+  tell(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+};
+
+/** In life, too, the task that says what to mend is the only one. */
+const isAsked = ({ events, tasks }: State, cause: Cause): boolean => {
+  const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
+  return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
 };
 
 export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>

@@ -1,4 +1,5 @@
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
+import type { Asks } from '../template/lacking.ts';
 import { actionKind } from './action/index.ts';
 import type { Automation, Step } from './automation.schema.ts';
 import type { Condition } from './condition.schema.ts';
@@ -6,8 +7,8 @@ import { filtersOf } from './condition.ts';
 import type { Calendars } from './facts.ts';
 import { triggerKind } from './trigger/index.ts';
 
-/** A version of a pipeline as its leads live by it; `calendars[""]` is its own. */
-export type LivePipeline = { definition: PipelineDefinition; version: number; calendars: Calendars };
+/** A version of a pipeline as its leads live by it; `calendars[""]` is its own. `asks`: what its texts stop without, where a trial foretells it. */
+export type LivePipeline = { definition: PipelineDefinition; version: number; calendars: Calendars; asks?: Asks };
 
 /** One step with the places that follow it; null is the end. */
 export type Instruction = { path: string; step: Step; next: string | null; then: string | null; else: string | null };

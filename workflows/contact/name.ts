@@ -13,6 +13,45 @@ export const likeness = (one: string, other: string): 'same' | 'other' | 'unknow
   return everyOne(few, many) && few.some((part) => part.length > 1) ? 'same' : 'other';
 };
 
+/**
+ * Whether a lead's name says what is wanted rather than who wants it: a word in small letters among others, one that joins words, a number, or a
+ * thing that people order; and no name that people really have. In doubt it is a name.
+ */
+export const isTitle = (text: string): boolean => {
+  const plain = text.normalize('NFKC').trim();
+  const words = plain.match(/[\p{L}\p{M}’'ʼ-]+/gu) ?? [];
+  const small = words.map((word) => word.toLowerCase());
+  if (small.some((word, index) => isGivenName(word) || (index > 0 && fathers.test(latinOf(word))))) return false;
+  if (small.some((word) => wanted.has(word)) || (words.length > 0 && /[\d№"«“#&%]/u.test(plain))) return true;
+  return (
+    words.length > 1 &&
+    /^\p{Lu}/u.test(words[0]!) &&
+    words.slice(1).some((word) => /^\p{Ll}/u.test(word) && !particles.has(word) && !son.test(latinOf(word)))
+  );
+};
+
+const isGivenName = (word: string): boolean => word.length > 1 && groups.has(soundOf(latinOf(word)));
+
+/** Small words within people's names. */
+const particles = new Set(
+  'аль ас бен бин ван ваң вон да де дель ди дер дю ибн ла ле эль al bin da de del der di du el ibn la le van von zu'.split(
+    ' ',
+  ),
+);
+
+/** Words that join others, and what people order; none is anybody's name. */
+const wanted = new Set(
+  [
+    'для на от до из под без или по за при со во із від для чи та без під',
+    'және үшін мен бен туралы арналған',
+    'for the of and with from to in on a an',
+    'сайт лендинг магазин заказ заявка запрос звонок консультация проект договор ремонт доставка обучение курс курсы тест дизайн логотип реклама аудит поддержка разработка приложение бот интеграция',
+    'замовлення запит дзвінок консультація договір навчання підтримка розробка застосунок інтеграція',
+    'тапсырыс өтінім өтініш қоңырау кеңес жоба шарт жөндеу жеткізу оқу қолдау қосымша',
+    'site website landing shop store order request enquiry inquiry call consultation project contract repair delivery course design logo support app bot integration redesign',
+  ].flatMap((line) => line.split(' ')),
+);
+
 type Name = { parts: string[]; patronymic: string | undefined };
 
 const nameOf = (text: string): Name | undefined => {

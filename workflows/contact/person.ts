@@ -1,19 +1,20 @@
-import { likeness } from './name.ts';
+import { isTitle, likeness } from './name.ts';
 
 /** A contact who has one of the addresses that an intake names. `names` are those by which we know her. */
 export type Holder = { contactId: string; kind: 'phone' | 'email'; owner: boolean; names: string[] };
 
 /**
  * Whose an intake is: the first holder who may be called so, the owner of the phone before the owner of the e-mail before others. One
- * without a name is the owner's. Undefined: a person of her own.
+ * without a name is the owner's, and so is one that a colleague has called by what is wanted ("Сайт для пекарни"). Undefined: a person of her own.
  */
-export const personOf = (name: string, holders: Holder[]): string | undefined => {
+export const personOf = (name: string, holders: Holder[], byColleague = false): string | undefined => {
   const inTurn = [...holders].sort((a, b) => rank(a) - rank(b));
   const same = inTurn.find(({ names }) => names.some((known) => likeness(name, known) === 'same'));
   const nameless = inTurn.find(
     ({ owner, names }) => owner && names.every((known) => likeness(name, known) === 'unknown'),
   );
-  return (same ?? nameless)?.contactId;
+  const titled = byColleague && isTitle(name) ? inTurn.find(({ owner }) => owner) : undefined;
+  return (same ?? nameless ?? titled)?.contactId;
 };
 
 const rank = ({ owner, kind }: Holder): number => (owner ? 0 : 2) + (kind === 'phone' ? 0 : 1);

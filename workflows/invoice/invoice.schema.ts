@@ -85,3 +85,10 @@ export const PublicInvoice = z
   })
   .meta({ id: 'PublicInvoice' });
 export type PublicInvoice = z.infer<typeof PublicInvoice>;
+
+export const PaperCheck = z
+  .object({
+    problems: z.array(z.string()).meta({ description: 'what would stop it, for who sends it; empty: nothing' }),
+  })
+  .meta({ id: 'PaperCheck' });
+export type PaperCheck = z.infer<typeof PaperCheck>;

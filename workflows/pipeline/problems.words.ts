@@ -205,6 +205,20 @@ export const problemWords = {
       'Допишіть шаблон мовами, яких бракує.',
     ),
   ),
+  TemplateMayStop: warning(
+    words(
+      '{where}: шаблон «{template}» ({channel}) не уйдёт клиенту, пока нет: {values}.',
+      '{where}: the template “{template}” ({channel}) is not sent to a client while this is empty: {values}.',
+      '{where}: «{template}» үлгісі ({channel}) мына мән жоқ кезде клиентке кетпейді: {values}.',
+      '{where}: шаблон «{template}» ({channel}) не піде клієнту, поки немає: {values}.',
+    ),
+    words(
+      'Поставьте в шаблоне вокруг этого значения {{#if …}} или отправляйте сообщение по условию, что оно заполнено.',
+      'Put {{#if …}} around the value in the template, or send the message on the condition that it is filled in.',
+      'Үлгіде осы мәннің айналасына {{#if …}} қойыңыз немесе хабарламаны ол толтырылғанда ғана жіберіңіз.',
+      'Поставте в шаблоні навколо цього значення {{#if …}} або надсилайте повідомлення за умови, що воно заповнене.',
+    ),
+  ),
   TeamMissing: error(
     words(
       '{where}: группы «{key}» нет.',

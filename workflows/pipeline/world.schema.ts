@@ -13,6 +13,10 @@ export const World = z
         name: z.string().meta({ description: 'empty for those that came with the product' }),
         channel: z.string(),
         languages: z.array(Language),
+        asks: z.array(z.string()).meta({
+          description:
+            'values that it prints outside of {{#if}} and that may be empty: without one of them it is not sent',
+        }),
       }),
     ),
     people: z.array(

@@ -6,11 +6,21 @@ const often = new Set(['lead.amount', 'contact.phone', 'contact.email', 'meeting
 
 /** The values that this text prints outside of a condition about them, and that are not always there: without one of them a message stops. */
 export const mayStop = (source: string, known: Variable[]): Variable[] => {
-  const read = readSyntax(source);
-  if ('fault' in read) return [];
+  const printed = printedIn(source);
+  return known.filter(({ path }) => printed.has(path) && isOften(path));
+};
+
+/** The same by paths alone, with what the seller lacks (`company.address`): of a text whose pipeline is not known. */
+export const asksOf = (source: string, lacks: readonly string[] = []): string[] =>
+  [...printedIn(source)].filter((path) => isOften(path) || lacks.includes(path));
+
+const isOften = (path: string): boolean => often.has(path) || path.startsWith('lead.fields.');
+
+const printedIn = (source: string): Set<string> => {
   const printed = new Set<string>();
-  walk(read.nodes, [], printed);
-  return known.filter(({ path }) => printed.has(path) && (often.has(path) || path.startsWith('lead.fields.')));
+  const read = readSyntax(source);
+  if (!('fault' in read)) walk(read.nodes, [], printed);
+  return printed;
 };
 
 const walk = (nodes: Node[], asked: string[], printed: Set<string>): void => {

@@ -15,7 +15,7 @@ export const sideOf = (lead: Imagined, people: People): LeadTrial['after'] & { s
   for (const event of lead.events) {
     const step = stepOf(event);
     if (step) steps.push(step);
-    if (step?.do === 'message.send') messages += 1;
+    if (step?.do === 'message.send' && !step.what['lacks']) messages += 1;
     if (event.type === 'task.created')
       tasks.push({ person: people.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
   }

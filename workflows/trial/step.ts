@@ -20,11 +20,13 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
   'lead.moved': ({ to }) => ['lead.move', { stage: to }],
   'lead.assigned': ({ set }) => ['lead.assign', { person: (set as Changes | undefined)?.['responsible_id']?.[1] }],
   'lead.changed': ({ set }) => changed((set ?? {}) as Changes),
-  'delivery.queued': ({ account, template, invoice }) => {
+  'delivery.queued': ({ account, template, invoice, lacks }) => {
     // the letters of an invoice belong to the step that issued it
     if (invoice) return undefined;
     const webhook = String(account).startsWith('webhook:');
-    return webhook ? ['webhook.call', {}] : ['message.send', { channel: account, template }];
+    return webhook
+      ? ['webhook.call', {}]
+      : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
   },
   'invoice.created': ({ total, currency }) => ['invoice.issue', { amount: total, currency }],
   'automation.failed': ({ because }) => ['failed', { because }],

@@ -9,6 +9,18 @@ export const User = z
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
+export const OwnSession = z
+  .object({
+    id: z.uuid(),
+    browser: z.string().meta({ description: '"Chrome, Windows"; empty where it is not known' }),
+    address: z.string().meta({ description: 'from which it was begun' }),
+    createdAt: z.iso.datetime(),
+    seenAt: z.iso.datetime().meta({ description: 'to ten minutes' }),
+    current: z.boolean().meta({ description: 'the one that asks' }),
+  })
+  .meta({ id: 'OwnSession' });
+export type OwnSession = z.infer<typeof OwnSession>;
+
 export const Preferences = z.object({
   language: Language.optional(),
   theme: z.enum(['light', 'dark', 'auto']).optional(),

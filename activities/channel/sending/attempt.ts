@@ -14,6 +14,8 @@ type Tried = Outcome | { is: 'unwritable'; answer: string };
 
 /** Prints what belongs to the message and hands it to the provider; what that says of the account changes the turn. */
 export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
+  if (delivery.refused)
+    return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
   let attachments: Awaited<ReturnType<Letter['attachments']>>;
   try {

@@ -103,8 +103,9 @@ const sendInOrder = async (
     }
     const outcome = await attempt(turn, delivery, letters.get(delivery.id)!);
     turn.watch.beat();
-    if (outcome.is === 'unwritable') await askToMend(turn.db, delivery, outcome.answer, actorOf(turn));
-    const settled = settledBy(turn, delivery, outcome);
+    const asked =
+      outcome.is === 'unwritable' ? await askToMend(turn.db, delivery, outcome.answer, actorOf(turn)) : undefined;
+    const settled = { ...settledBy(turn, delivery, outcome), asked };
     add(settled);
     if (settled.state === 'sent') turn.sent += 1;
     else if (settled.state === 'failed') turn.failed += 1;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { inTransaction } from '../../../prisma/client.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery.ts';
 import { formByKey, takeForm } from '../../../prisma/intake.ts';
 import { changeCaps, readCaps } from '../../../prisma/message-cap.ts';
@@ -46,10 +47,11 @@ const send = async (
   leadId: string,
   account: 'email' | 'sms',
   actor: { kind: 'process' | 'user'; id: string } = byProcess,
+  db = office.db,
 ) => {
-  const done = await queueMessage(office.db, { actor, leadId, account, template: 'hello' });
+  const done = await queueMessage(db, { actor, leadId, account, template: 'hello' });
   if ('refusal' in done) throw new Error(done.refusal);
-  const { rows } = await office.db.pool.query('SELECT id, state, reason FROM delivery WHERE id = $1', [done.id]);
+  const { rows } = await db.pool.query('SELECT id, state, reason FROM delivery WHERE id = $1', [done.id]);
   return rows[0] as { id: string; state: string; reason: string | null };
 };
 const states = async (sent: Promise<{ state: string }>[]) => (await Promise.all(sent)).map(({ state }) => state);
@@ -68,6 +70,30 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect(rows).toMatchObject([
       { type: 'delivery.failed', data: { reason: sent[2]!.reason, set: { state: [null, 'failed'] } } },
     ]);
+  });
+
+  it.each([
+    ['to one address', { perRecipient: 3 }],
+    ['by one form', { perForm: 3 }],
+    ['to one country', { perCountry: 3 }],
+    ['by all forms', { smsPerDay: 3 }],
+  ])('never pass a cap %s, however many are written at once', async (_, some) => {
+    await changeCaps(office.db, caps(some));
+    const phone = '+7 701 555 7777';
+    const leads = [];
+    for (let time = 0; time < 12; time++) leads.push(await stranger({ phone, email: `once${time}@example.com` }));
+    const alone = leads.slice(0, 6).map((lead) => send(lead, 'sms'));
+    // turns write in a transaction of their own
+    const turns = leads.slice(6).map((lead) => inTransaction(office.db, (db) => send(lead, 'sms', byProcess, db)));
+    const sent = await states([...alone, ...turns]);
+    expect(sent.filter((state) => state === 'queued')).toHaveLength(3);
+  });
+
+  it('count what was written a moment after them, while they waited', async () => {
+    await changeCaps(office.db, caps({ smsPerDay: 1 }));
+    expect((await send(await stranger(), 'sms')).state).toBe('queued');
+    await office.db.pool.query(`UPDATE stranger_message SET at = at + interval '5 seconds'`);
+    expect((await send(await stranger(), 'sms')).state).toBe('failed');
   });
 
   it('are sent by hand whatever the caps say, and a person’s own click is never counted', async () => {

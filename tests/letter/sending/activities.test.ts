@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { emailChannel } from '../../../activities/channel/email.ts';
+import { createTaskAction } from '../../../activities/action/create-task.ts';
 import type { Channel } from '../../../activities/channel/channel.ts';
 import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery.ts';
+import { decideAddress } from '../../../prisma/lead-client.ts';
 import { createLead } from '../../../prisma/intake.ts';
 import { changeLead } from '../../../prisma/lead.ts';
 import { queueWebhook } from '../../../prisma/webhook-call.ts';
 import { notificationFor } from '../../../prisma/notification.ts';
+import type { Decision } from '../../../workflows/contact/address.ts';
 import { closedBreaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';
@@ -162,6 +165,82 @@ describe('B2 a message that must not go out', () => {
     expect(await send()).toMatchObject({ sent: 0, failed: 1 });
     expect((await row(id)).reason).toContain('𓀀');
     expect(await tasks(leadId)).toHaveLength(1);
+  });
+});
+
+describe('D11 an address that is refused while a message waits', () => {
+  it.each(['queued', 'queued and tried', 'queued twice'])('gets nothing: %s', async (how) => {
+    const { leadId } = await newClient(office, { email: 'wrong@example.com', phone: null });
+    const before = arrived.length;
+    const ids = [await queue(leadId, 'hello'), ...(how === 'queued twice' ? [await queue(leadId, 'hello')] : [])];
+    if (how === 'queued and tried')
+      await office.db.pool.query(`UPDATE delivery SET subject = 'x', body = 'x' WHERE id = $1`, [ids[0]]);
+    const { rows } = await office.db.pool.query(
+      `SELECT id FROM address WHERE value = 'wrong@example.com' AND contact_id =
+      (SELECT contact_id FROM lead_contact WHERE lead_id = $1)`,
+      [leadId],
+    );
+    const decided = (decision: Decision) =>
+      decideAddress(office.db, { actor: aida(), leadId, addressId: rows[0].id, decision });
+    expect(await decided('refused')).not.toHaveProperty('refusal');
+    expect(await send()).toMatchObject({ sent: 0, failed: ids.length });
+    for (const id of ids)
+      expect(await row(id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('address was refused') });
+    expect(arrived).toHaveLength(before);
+    expect(await tasks(leadId)).toHaveLength(1);
+    // taken back, it goes out by hand
+    expect(await decided('accepted')).not.toHaveProperty('refusal');
+    await retryDelivery(office.db, { actor: aida(), deliveryId: ids[0]! });
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(arrived).toHaveLength(before + 1);
+  });
+});
+
+describe('B2 one task for one message that was stopped', () => {
+  const checks = (leadId: string, eventId: string) =>
+    createTaskAction(
+      office.db,
+      {
+        actor: { kind: 'process', id: `lead:${leadId}` },
+        cause: { automation: 'message_failed', version: 1, event: eventId, depth: 1 },
+        at: new Date().toISOString(),
+      },
+      leadId,
+      {
+        do: 'task.create',
+        type: 'check',
+        text: { ru: 'Проверить контакт' },
+        due: { by: 'end_of_working_day' },
+        who: 'responsible',
+      },
+    );
+  const failure = async (id: string) =>
+    (await office.db.pool.query(`SELECT id::text FROM event WHERE noun_id = $1 AND type = 'delivery.failed'`, [id]))
+      .rows[0].id as string;
+
+  it('the automation about failed messages makes none beside the one that says what to mend', async () => {
+    await template('bare', 'Тема', '{{lead.amount}}');
+    const { leadId } = await newClient(office, { email: 'once@example.com' });
+    const id = await queue(leadId, 'bare');
+    await send();
+    await checks(leadId, await failure(id));
+    expect(await tasks(leadId)).toHaveLength(1);
+    // what is done asks nobody any more
+    await office.db.pool.query(`UPDATE task SET state = 'done' WHERE lead_id = $1`, [leadId]);
+    await checks(leadId, await failure(id));
+    expect(await tasks(leadId)).toEqual([expect.objectContaining({ text: 'Проверить контакт' })]);
+  });
+
+  it('and makes its own where the provider has refused the message', async () => {
+    const { leadId } = await newClient(office, { email: 'refused@example.com' });
+    const id = await queue(leadId, 'hello');
+    await office.db.pool.query(
+      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) VALUES ('delivery', $1, 90, 'delivery.failed', now(), $2, '{"kind":"process"}', '{}', '{}')`,
+      [id, leadId],
+    );
+    await checks(leadId, await failure(id));
+    expect(await tasks(leadId)).toHaveLength(1);
+    await send();
   });
 });
 

@@ -24,7 +24,13 @@ describe('A1 a sound pipeline', () => {
     (key, definition) => {
       const pack = readyPacks.find((one) => one.key === key)!;
       const own: World['templates'] = Object.entries(pack.templates.ru).flatMap(([template, texts]) =>
-        Object.keys(texts).map((channel) => ({ key: template, name: '', channel, languages: [...languages] })),
+        Object.keys(texts).map((channel) => ({
+          key: template,
+          name: '',
+          channel,
+          languages: [...languages],
+          asks: [],
+        })),
       );
       const definitionOfPack = definition();
       const teams = [...world.teams, { key: definitionOfPack.team, name: 'Team' }];
@@ -444,5 +450,51 @@ describe('A2 doors', () => {
     expect(problemSentence(problem!, 'en')).toBe(
       'Leads that come from an ad, by the API, by hand start nothing here: nobody gets them and no task is set.',
     );
+  });
+});
+
+describe('B2 a message that would stop at an empty value', () => {
+  const asking = (...asks: string[]): World => ({
+    ...world,
+    templates: world.templates.map((one) => (one.key === 'received' ? { ...one, asks } : one)),
+  });
+  const send = (channel = 'email') => ({ do: 'message.send', channel, template: 'received', attach: [] });
+  const meets = { do: 'task.create', type: 'meeting', text: { ru: 'Встреча' }, due: { by: 'end_of_working_day' } };
+  const filled = { field: 'fields.city', is: 'filled' };
+  const stops = (then: object[], asks: string[], more: object = {}) =>
+    problemsOf(
+      pipeline([{ then, ...more }], () => ({
+        fields: [{ key: 'city', name: { ru: 'Город', en: 'City' }, type: 'text' }],
+      })),
+      asking(...asks),
+    ).filter(({ code }) => code === 'TemplateMayStop');
+
+  it.each([
+    ['a meeting that nobody has set', [send()], ['meeting']],
+    ['an amount', [send('sms')], ['lead.amount']],
+    ['a field', [send()], ['lead.fields.city']],
+    ['a seller without an address', [send()], ['company.address']],
+    ['a phone in a letter', [send()], ['contact.phone']],
+    [
+      'after another condition',
+      [{ do: 'branch', if: { field: 'amount', is: 'filled' }, then: [send()], else: [] }],
+      ['meeting'],
+    ],
+  ])('is told beforehand: %s', (_, then, asks) => {
+    const [told, ...more] = stops(then, asks);
+    expect([told?.severity, more]).toEqual(['warning', []]);
+    for (const language of languages) {
+      expect(problemSentence(told!, language)).not.toMatch(/[{}]|(?:lead|company|contact)\.\w/);
+    }
+  });
+
+  it.each([
+    ['the steps before set the meeting', [meets, send()], ['meeting'], {}],
+    ['the automation asks for the field', [send()], ['lead.fields.city'], { if: filled }],
+    ['a branch asks for the field', [{ do: 'branch', if: filled, then: [send()], else: [] }], ['lead.fields.city'], {}],
+    ['a letter goes where the letter goes', [send()], ['contact.email'], {}],
+    ['an SMS goes where the SMS goes', [send('sms')], ['contact.phone'], {}],
+  ])('is not told where %s', (_, then, asks, more) => {
+    expect(stops(then, asks, more)).toEqual([]);
   });
 });

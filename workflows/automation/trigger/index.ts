@@ -1,7 +1,14 @@
 import type { TriggerKind } from '../kind.ts';
 import { dateReached } from './date-reached.ts';
 import { fieldChanged, tagAdded } from './field-changed.ts';
-import { invoiceOverdue, invoicePaid, invoicePartPaid, invoiceSent } from './invoice.ts';
+import {
+  invoiceDisputed,
+  invoiceOverdue,
+  invoicePaid,
+  invoicePartPaid,
+  invoiceRefunded,
+  invoiceSent,
+} from './invoice.ts';
 import { formSent, leadCreated, responsibleChanged } from './lead.ts';
 import { messageFailed } from './message-failed.ts';
 import { buttonPressed, webhookIn } from './pressed.ts';
@@ -30,6 +37,8 @@ export const triggerKinds = [
   invoicePaid,
   invoicePartPaid,
   invoiceOverdue,
+  invoiceRefunded,
+  invoiceDisputed,
   messageFailed,
   buttonPressed,
   webhookIn,

@@ -48,3 +48,27 @@ export const invoiceOverdue = invoiceTrigger(
   words('счёт просрочен', 'when an invoice is overdue', 'шоттың мерзімі өткенде', 'рахунок прострочено'),
   ['invoice.overdue'],
 );
+export const invoiceRefunded = invoiceTrigger(
+  'invoice.refunded',
+  'receipt-refund',
+  words('Деньги возвращены', 'Money refunded', 'Ақша қайтарылды', 'Гроші повернено'),
+  words(
+    'деньги по счёту возвращены',
+    'when money of an invoice is refunded',
+    'шот бойынша ақша қайтарылғанда',
+    'гроші за рахунком повернено',
+  ),
+  ['invoice.refunded'],
+);
+export const invoiceDisputed = invoiceTrigger(
+  'invoice.disputed',
+  'shield-question',
+  words('Оплата оспорена', 'Payment disputed', 'Төлемге дау айтылды', 'Оплату оскаржено'),
+  words(
+    'оплата счёта оспорена',
+    'when the payment of an invoice is disputed',
+    'шот төлеміне дау айтылғанда',
+    'оплату рахунку оскаржено',
+  ),
+  ['invoice.disputed'],
+);

@@ -9,6 +9,7 @@ import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, che
 import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';
 import { checkReference } from './reference.ts';
+import { checkStopping } from './stopping.ts';
 
 export const MOST_STEPS = 50;
 export const MOST_DEPTH = 8;
@@ -29,6 +30,7 @@ export const checkAutomation = (look: Look, automation: Automation): void => {
     checkStep(look, step, { ...at, step: path });
   });
   checkStops(look, automation.then, at);
+  if (!automation.off) checkStopping(look, automation);
   if (steps > MOST_STEPS) look.tell('TooManySteps', at, { count: steps, most: MOST_STEPS });
   if (deepest > MOST_DEPTH) look.tell('TooDeepSteps', at, { count: deepest, most: MOST_DEPTH });
 };

@@ -1,0 +1,62 @@
+import type { Automation, Step } from '../../automation/automation.schema.ts';
+import type { Condition } from '../../automation/condition.schema.ts';
+import { filtersOf } from '../../automation/condition.ts';
+import { meaningOf } from '../../template/lacking.ts';
+import { inEach } from '../../lead/entry.ts';
+import { inLanguage } from '../../words/words.ts';
+import { channelWords } from '../problems.words.ts';
+import type { Look } from './look.ts';
+
+/** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */
+export const checkStopping = (look: Look, automation: Automation): void => {
+  const { when } = automation;
+  const sure = new Set([...asked(automation.if), ...(when.on === 'date.reached' ? [templatePath(when.field)] : [])]);
+  checkSteps(look, automation.key, automation.then, sure, '');
+};
+
+const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<string>, prefix: string): void => {
+  const sure = new Set(before);
+  steps.forEach((step, index) => {
+    const path = `${prefix}${index}`;
+    if (step.do === 'message.send') tellStopping(look, step, sure, { automation, step: path });
+    if (step.do === 'task.create') for (const value of given(step.type)) sure.add(value);
+    if (step.do === 'lead.set') for (const { field } of step.set) sure.add(templatePath(field));
+    if (step.do === 'wait.until') sure.add(templatePath(step.field));
+    if (step.do !== 'branch' && step.do !== 'wait.event') return;
+    // what a branch asks about it knows on either side
+    const inside = new Set([...sure, ...(step.do === 'branch' ? asked(step.if) : [])]);
+    checkSteps(look, automation, step.then, inside, `${path}.then.`);
+    checkSteps(look, automation, step.else, inside, `${path}.else.`);
+  });
+};
+
+const tellStopping = (
+  { templates, definition, tell }: Look,
+  { channel, template: key }: Extract<Step, { do: 'message.send' }>,
+  sure: Set<string>,
+  at: { automation: string; step: string },
+): void => {
+  const template = templates.get(`${channel} ${key}`);
+  const lacks = (template?.asks ?? []).filter((path) => !sure.has(path) && path !== addressIn[channel]);
+  if (lacks.length === 0) return;
+  tell('TemplateMayStop', at, {
+    template: template?.name || key,
+    channel: channelWords[channel] ?? channel,
+    values: inEach((language) =>
+      lacks.map((path) => inLanguage(meaningOf(path, definition.fields), language)).join(', '),
+    ),
+    key: `${channel} ${key}`,
+  });
+};
+
+/** Where a message goes, there is an address. */
+const addressIn: Record<string, string> = { email: 'contact.email', sms: 'contact.phone' };
+
+const given = (type: string): string[] => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])];
+
+const asked = (condition: Condition | undefined): string[] =>
+  filtersOf(condition).map(({ field }) => templatePath(field));
+
+/** A path of facts as templates say it. */
+const templatePath = (path: string): string =>
+  path.startsWith('fields.') ? `lead.${path}` : path.startsWith('amount') ? 'lead.amount' : path;
