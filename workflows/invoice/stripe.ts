@@ -75,10 +75,12 @@ export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: un
         ...told(object, disputeState(type, text(object['status']) ?? ''), String(object['id'])),
         reason: text(object['reason']) ?? null,
       };
-    default:
-      return text(object['currency']) !== undefined && typeof object['amount'] === 'number'
-        ? { what: 'unknown', ...told(object, 'unknown', String(event.id ?? object['id'])), reason: type }
+    default: {
+      const amount = ['amount', 'net_amount'].find((name) => typeof object[name] === 'number');
+      return text(object['currency']) !== undefined && amount !== undefined
+        ? { what: 'unknown', ...told(object, 'unknown', String(event.id ?? object['id']), amount), reason: type }
         : undefined;
+    }
   }
 };
 
@@ -125,6 +127,7 @@ const paymentOf = (object: Loose): string | undefined =>
     : (text(object['payment_intent']) ??
       text(field(object, 'payment_intent')['id']) ??
       text(object['charge']) ??
+      text(field(object, 'charge')['id']) ??
       (object['object'] === 'charge' ? text(object['id']) : undefined));
 
 const ownOf = (object: Loose): { invoiceId?: string } => {
