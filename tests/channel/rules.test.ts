@@ -188,7 +188,10 @@ describe('D6 what a mail server blames', () => {
     ],
     [data('550-5.4.5 You have reached a limit for sending mail. Your message was not sent.'), down('LimitReached')],
     [rcpt('550 You have exceeded the hourly limit of messages'), down('LimitReached')],
-    [rcpt('550 Domain example.kz has exceeded the max emails per hour (100/100 (100%)) allowed.'), down('LimitReached')],
+    [
+      rcpt('550 Domain example.kz has exceeded the max emails per hour (100/100 (100%)) allowed.'),
+      down('LimitReached'),
+    ],
     [data('550 5.7.1 Maximum number of messages per day exceeded'), down('LimitReached')],
     [data('550 5.7.0 Daily quota exceeded'), down('LimitReached')],
     [data('554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException'), down('LimitReached')],

@@ -22,7 +22,14 @@ export const nameless: Required<Words> = words('Заявка из рекламы
 /** As it was typed, letters' signs apart: a task's text is read in places that make links of addresses. */
 const fill = (text: string, value: string): string => {
   const seen = seenSigns(value).slice(0, 120);
-  return text.replace('{}', () => (/\p{L}/u.test(seen) ? seen.replace(/\s*[@.:/\\]+\s*/g, ' $& ').replace(/\s+/g, ' ').trim() : seen));
+  return text.replace('{}', () =>
+    /\p{L}/u.test(seen)
+      ? seen
+          .replace(/\s*[@.:/\\]+\s*/g, ' $& ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : seen,
+  );
 };
 
 const said = {

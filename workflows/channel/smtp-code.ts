@@ -56,7 +56,10 @@ const likely: [RegExp, Reason][] = [
     /authenticat(e|ion) (is )?(required|failed|unsuccessful)|not authenticated|application-specific password|bad credentials/i,
     'SignInRefused',
   ],
-  [/(account|tenant|user|sender)[\w ]* (suspended|banned|blocked from sending)|sending (suspended|paused)/i, 'AccountClosed'],
+  [
+    /(account|tenant|user|sender)[\w ]* (suspended|banned|blocked from sending)|sending (suspended|paused)/i,
+    'AccountClosed',
+  ],
   [/address(es)? (is|are) not verified/i, 'TrialAccount'],
   [
     /(over|exceeded|out of)\W+(\w+\W+){0,3}(quota|storage)|quota exceeded|(mailbox|inbox)[\w ]* (full|size|quota|exceed)/i,

@@ -33,7 +33,9 @@ const isEmptyMask = (text: string): boolean => {
   if (/(?![xх])\p{L}/iu.test(text)) return false;
   const digits = text.replace(/\D/g, '');
   return (
-    /^0*$/.test(text.replace(/^\+\d{1,3}(?!\d)/, '').replace(/\D/g, '')) || (digits.length <= 3 && text.startsWith('+')) || (/^(7|8|380?)$/.test(digits) && /\D/.test(text))
+    /^0*$/.test(text.replace(/^\+\d{1,3}(?!\d)/, '').replace(/\D/g, '')) ||
+    (digits.length <= 3 && text.startsWith('+')) ||
+    (/^(7|8|380?)$/.test(digits) && /\D/.test(text))
   );
 };
 

@@ -45,8 +45,11 @@ export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: un
     }
     case 'payment_intent.succeeded':
       return intent(object, 'paid', object['amount_received'] === undefined ? 'amount' : 'amount_received');
-    case 'payment_intent.payment_failed':
-      return intent(object, 'failed', 'amount');
+    case 'payment_intent.payment_failed': {
+      // one payment may be tried several times: by a card that is declined, then by a bank that takes days
+      const attempt = text(object['latest_charge']) ?? text(field(object, 'latest_charge')['id']) ?? String(event.id);
+      return { ...intent(object, 'failed', 'amount'), externalId: `${String(object['id'])}/${attempt}` };
+    }
     case 'charge.refunded':
       return {
         what: 'refund',
@@ -89,7 +92,8 @@ const needless =
   /^(payment_intent\.(created|processing|requires_action|canceled|amount_capturable_updated|partially_funded)|charge\.(succeeded|updated|pending|captured|failed|expired)|payout\.|balance\.|price\.|plan\.|product\.)/;
 
 const disputeState = (type: string, status: string): 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' => {
-  if (status === 'lost') return 'dispute_lost';
+  // prevented: the client has got it back before it became one
+  if (status === 'lost' || status === 'prevented') return 'dispute_lost';
   if (status === 'won' || status === 'warning_closed' || type.endsWith('funds_reinstated')) return 'dispute_won';
   return status.startsWith('warning_') && !type.endsWith('funds_withdrawn') ? 'inquiry' : 'disputed';
 };
@@ -100,7 +104,7 @@ const session = (object: Loose, state: 'paid' | 'pending' | 'failed'): StripeNew
   sessionId: String(object['id']),
 });
 
-const intent = (object: Loose, state: 'paid' | 'failed', amount: string): StripeNews => ({
+const intent = (object: Loose, state: 'paid' | 'failed', amount: string): StripeNews & { what: 'payment' } => ({
   what: 'payment',
   ...told(object, state, String(object['id']), amount),
   reason: text(field(object, 'last_payment_error')['message']) ?? null,

@@ -121,5 +121,7 @@ const isMoment = (text: string): boolean => {
   if (day === '') return false;
   const [year = '', month = '', date = ''] = day.split('-');
   const isZone = Number(hours) <= 14 && Number(minutes) < 60;
-  return isZone && 'value' in dayOf(year, month, date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  return (
+    isZone && 'value' in dayOf(year, month, date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
+  );
 };

@@ -56,7 +56,9 @@ describe('B2 a form that is sent twice without a key', () => {
     ['an accent', { name: 'Семён'.normalize('NFD') }, { name: 'Семён' }],
   ])('with %s otherwise is one lead (built F17)', async (what, one, other) => {
     const number = 80 + what.length;
-    expect(ids(await Promise.all([send({ body: entry(number, one) }), send({ body: entry(number, other) })])).size).toBe(1);
+    expect(
+      ids(await Promise.all([send({ body: entry(number, one) }), send({ body: entry(number, other) })])).size,
+    ).toBe(1);
   });
 
   it('of a client who is known is one lead, too', async () => {
