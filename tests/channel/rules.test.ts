@@ -389,6 +389,34 @@ describe('D5 answers of Twilio', () => {
       { status: 400, code: 63015, message: '' },
       { is: 'refused', reason: 'TrialAccount' },
     ],
+    [
+      { status: 402, message: 'Payment required' },
+      { is: 'down', trouble: 'AccountClosed' },
+    ],
+    [
+      { status: 400, code: 30037, message: '' },
+      { is: 'down', trouble: 'AccountClosed' },
+    ],
+    [
+      { status: 400, code: 21704, message: '' },
+      { is: 'down', trouble: 'SenderRefused' },
+    ],
+    [
+      { status: 400, code: 30024, message: '' },
+      { is: 'down', trouble: 'SenderNotRegistered' },
+    ],
+    [
+      { status: 400, code: 30038, message: 'OTP Message Body Filtered' },
+      { is: 'refused', reason: 'Blocked' },
+    ],
+    [
+      { status: 400, code: 21635, message: '' },
+      { is: 'refused', reason: 'NumberNotMobile' },
+    ],
+    [
+      { status: 400, code: 30019, message: '' },
+      { is: 'refused', reason: 'TooLarge' },
+    ],
     // the address, the message, later
     [
       { status: 400, code: 21612, message: '' },
