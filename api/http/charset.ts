@@ -49,7 +49,7 @@ export const textsOf = (pairs: [Buffer, Buffer][], declared?: string): [string, 
   const text = (bytes: Buffer): string => decoded(bytes, charset) ?? '';
   // a browser writes what the charset of its page lacks by number: &#1240; is Ә
   const whole = (bytes: Buffer): string =>
-    /^utf/.test(charset ?? '')
+    charset?.startsWith('utf')
       ? text(bytes)
       : text(bytes).replace(/&#(\d{2,6});/g, (_sign, code: string) => String.fromCodePoint(Number(code)));
   return pairs.map(([name, value]) => [text(name), whole(value)]);
