@@ -113,7 +113,7 @@ export const takeForm = async (
 export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): string => {
   const answers = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([name, phone, email, answers]))
+    .update(JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' '))
     .digest('base64url');
 };
 

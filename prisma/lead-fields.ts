@@ -1,6 +1,8 @@
 import { valueOf, type Expression } from '../workflows/automation/expression.ts';
 import { readFieldValue } from '../workflows/lead/field-value.ts';
+import { Money } from '../workflows/money/money.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { plainText } from '../workflows/words/plain.ts';
 import type { Database } from './client.ts';
 import { leadFacts } from './lead-facts.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
@@ -24,7 +26,7 @@ export const setLeadFields = (
     for (const { field, to } of set) {
       const result = valueOf(to, facts, at, calendars['']?.zone);
       if (isRefusal(result)) return result;
-      const written = await column(db, lead, columns, field, result.value);
+      const written = await setColumn(db, lead, columns, { field, value: result.value });
       if (isRefusal(written)) return written;
     }
     return leadChange(
@@ -34,24 +36,22 @@ export const setLeadFields = (
     );
   });
 
-const column = async (
+/** One value into the columns that it changes: the rule of automations and of what webhooks answer. Refused: ExpressionFailed. */
+export const setColumn = async (
   db: Database,
   lead: LeadRow,
   columns: Partial<Record<keyof LeadRow, unknown>>,
-  field: string,
-  value: string | number | boolean | null,
+  { field, value }: { field: string; value: string | number | boolean | null },
 ): Promise<void | Refusal> => {
   if (field === 'name') {
-    const name = String(value ?? '')
-      .trim()
-      .slice(0, 200);
+    const name = plainText(String(value ?? '')).slice(0, 200);
     if (!name) return refuse('ExpressionFailed', { field, value: '' });
     columns.name = name;
     columns.search = await searchText(db, lead.id, name);
     return;
   }
   if (field === 'amount.amount') {
-    if (typeof value !== 'number' || !Number.isSafeInteger(Math.round(value)) || value < 0)
+    if (typeof value !== 'number' || !Money.shape.amount.safeParse(Math.round(value)).success)
       return refuse('ExpressionFailed', { field, value: String(value ?? '') });
     columns.amount = Math.round(value);
     columns.currency = lead.currency ?? (await livePipeline(db, lead.pipeline_version_id)).definition.currency;

@@ -118,7 +118,14 @@ const moved = async (
   const set = sent ? after : { paid: invoice.paid };
   const moved = Math.abs(after.refunded - before.refunded);
   const { currency, reason = null, state } = payment;
-  const isNews = { failed: !facts.some((fact) => fact.state === 'paid' && fact.externalId === payment.externalId) };
+  const whole = facts.filter(({ externalId }) => externalId === (payment.paymentRef ?? payment.externalId));
+  // of an attempt: what the whole payment came to is told by the page
+  const isAttempt = payment.externalId !== (payment.paymentRef ?? payment.externalId);
+  const isNews = {
+    failed: !whole.some(
+      (fact) => fact.state === 'paid' || (isAttempt && (fact.state === 'pending' || fact.state === 'failed')),
+    ),
+  };
   const type = news[state]?.(moved > 0 || before.state !== after.state) ?? undefined;
   const result: Recorded = { recorded: state === 'failed' || state === 'pending' ? state : sent ? after.state : state };
   if (!type || (state === 'failed' && !isNews.failed)) {

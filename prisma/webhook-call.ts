@@ -1,11 +1,10 @@
 import { factAt } from '../workflows/automation/facts.ts';
-import { readFieldValue } from '../workflows/lead/field-value.ts';
-import type { PipelineField } from '../workflows/pipeline/pipeline.schema.ts';
 import { plainName, plainWords, seenSigns } from '../workflows/letter/plain-words.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 import { uuidv7 } from './id.ts';
 import { leadFacts } from './lead-facts.ts';
+import { setColumn } from './lead-fields.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { pipelineOfVersion } from './pipeline.ts';
@@ -79,15 +78,30 @@ const plainFacts = async (db: Database, lead: LeadRow): Promise<(path: string, v
   const colleagues = await readColleaguesWords(db, lead.id);
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const links = definition.fields.filter(({ type }) => type === 'link').map(({ key }) => key);
-  return (path, value) => {
+  const spoken = (path: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value;
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoken(`${path}.${key}`, inner)]));
     if (typeof value !== 'string') return value;
     if (path === 'contact.name') return plainName(value);
     if (path === 'name') return colleagues.name ? seenSigns(value) : plainName(value);
+    if (path.startsWith('source.')) return pages.has(path) ? value : sourceWords(value);
+    if (path.startsWith('contact.fields.')) return plainWords(value, 2000);
     const field = path.startsWith('fields.') ? path.slice('fields.'.length) : undefined;
     return field === undefined || links.includes(field) || colleagues.fields.includes(field)
       ? value
       : plainWords(value, 2000);
   };
+  return spoken;
+};
+
+/** Whoever asks for these asks for addresses. */
+const pages = new Set(['source.page', 'source.referrer']);
+
+/** Marks of a campaign: numbers and names as they are; of what is but an address ("chatgpt.com") its words. */
+const sourceWords = (value: string): string => {
+  if (/^[\p{L}\p{N}_-]*$/u.test(value)) return value;
+  return plainWords(value) || (/^[\w.-]+$/.test(value) ? value.replace(/\W+/g, ' ') : '');
 };
 
 /** What the outside answered: told in the story, mapped values written to the lead, its process woken. Once for each call. */
@@ -104,8 +118,7 @@ export const recordWebhookAnswer = async (
   await command(db, { key, request: { webhook: deliveryId } }, async () => {
     const lead = await readLeadRow(db, call.lead_id);
     if (isRefusal(lead)) return lead;
-    const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-    const set = status < 300 ? answered(lead, definition.fields ?? [], call.variables.answer ?? [], body) : {};
+    const set = status < 300 ? await answered(db, lead, call.variables.answer ?? [], body) : {};
     const doing = { actor: { kind: 'provider' as const, id: call.account }, cause: call.cause };
     return leadChange(lead, doing, {
       set,
@@ -119,24 +132,19 @@ export const recordWebhookAnswer = async (
 };
 
 /** A value that the lead's field cannot hold is left out: nobody stands at this door who could be asked again. */
-const answered = (
+const answered = async (
+  db: Database,
   lead: LeadRow,
-  fields: PipelineField[],
   mapping: WebhookAnswer,
   body: unknown,
-): Partial<Record<keyof LeadRow, unknown>> => {
+): Promise<Partial<Record<keyof LeadRow, unknown>>> => {
   const set: Partial<Record<keyof LeadRow, unknown>> = {};
   for (const { from, to } of mapping) {
     const value = factAt({ body }, `body.${from}`);
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue;
-    const kept = typeof value === 'string' ? value.slice(0, 2000) : value;
-    if (to === 'name' && typeof kept === 'string' && kept.trim()) set.name = kept.trim().slice(0, 200);
-    else if (to === 'amount.amount' && typeof kept === 'number' && kept >= 0) set.amount = Math.round(kept);
-    else if (to.startsWith('fields.')) {
-      const key = to.slice('fields.'.length);
-      const given = readFieldValue(fields.find((field) => field.key === key) ?? { type: 'text' }, kept);
-      if ('value' in given) set.fields = { ...((set.fields as object | undefined) ?? lead.fields), [key]: given.value };
-    }
+    // PostgreSQL keeps neither noughts nor halves of a pair
+    const kept = typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 2000).toWellFormed() : value;
+    await setColumn(db, lead, set, { field: to, value: kept });
   }
   return set;
 };

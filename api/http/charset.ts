@@ -4,7 +4,16 @@ export const charsetOf = (contentType: string | undefined): string | undefined =
 
 /** Bytes as text: by the declared charset where there is such a one, else UTF-8, else what sites of this region are still written in. */
 export const textOf = (bytes: Uint8Array, declared?: string): string =>
-  decoded(bytes, declared) ?? decoded(bytes, 'utf-8') ?? decoded(bytes, 'windows-1251') ?? '';
+  decoded(bytes, charsetFor(bytes, declared)) ?? '';
+
+/** What is UTF-8 by every sign of another alphabet is that, although a library calls all that it sends latin1. */
+const charsetFor = (bytes: Uint8Array, declared?: string): string | undefined => {
+  const order =
+    SINGLE.test(declared ?? '') && bytes.some((byte) => byte > 127) ? ['utf-8', declared] : [declared, 'utf-8'];
+  return [...order, 'windows-1251'].find((one) => decoded(bytes, one) !== undefined);
+};
+/** One byte a sign: every text is one of these. */
+const SINGLE = /^(iso-?8859-|windows-125|x?-?cp-?125|latin-?1|us-ascii|ascii|koi8)/;
 
 const decoded = (bytes: Uint8Array, charset: string | undefined): string | undefined => {
   if (!charset) return undefined;
@@ -36,9 +45,14 @@ export const urlencodedPairs = (bytes: Buffer, declared?: string): [string, stri
 
 /** One page writes in one charset: what fits none of its fields alone is guessed for all of them together. */
 export const textsOf = (pairs: [Buffer, Buffer][], declared?: string): [string, string][] => {
-  const all = Buffer.concat(pairs.flat());
-  const charset = [declared, 'utf-8', 'windows-1251'].find((one) => decoded(all, one) !== undefined);
-  return pairs.map(([name, value]) => [textOf(name, charset), textOf(value, charset)]);
+  const charset = charsetFor(Buffer.concat(pairs.flat()), declared);
+  const text = (bytes: Buffer): string => decoded(bytes, charset) ?? '';
+  // a browser writes what the charset of its page lacks by number: &#1240; is Ә
+  const whole = (bytes: Buffer): string =>
+    charset?.startsWith('utf')
+      ? text(bytes)
+      : text(bytes).replace(/&#(\d{2,6});/g, (_sign, code: string) => String.fromCodePoint(Number(code)));
+  return pairs.map(([name, value]) => [text(name), whole(value)]);
 };
 
 const bytesOf = (part: string): Buffer =>

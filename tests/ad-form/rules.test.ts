@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { personOf, readFieldData, readGoogle, readMeta } from '../../workflows/ad-form/ad-form.ts';
 import { exactJson } from '../../workflows/ad-form/exact-json.ts';
+import { mendText } from '../../workflows/ad-form/ad-form.words.ts';
 import { fullName } from '../../workflows/ad-form/full-name.ts';
 import { isTestLead } from '../../workflows/ad-form/test-lead.ts';
 import { seal, unseal } from '../../prisma/seal.ts';
@@ -178,6 +179,20 @@ describe('B2 a name in several answers', () => {
     const mapping = parts.map((_, index) => ({ from: `n${index}`, to: 'contact.name' }));
     const answers = parts.map((value, index) => ({ name: `n${index}`, value }));
     expect(personOf(answers, { ...place, mapping }).name).toBe(name);
+  });
+
+  it('has no sign that nobody sees (built F18)', () => {
+    const answers = [{ name: 'full_name', value: '\u202eАна\n\u2800Ким\u200b' }];
+    expect(personOf(answers, place).name).toBe('Ана Ким');
+  });
+
+  it.each([
+    ['+7 8702 211', '+7 8702 211'],
+    ['нет https://spam.example/x', 'нет https :// spam . example / x'],
+    ['aida@@mail..ru', 'aida @@ mail .. ru'],
+    ['\u202ewww.spam.example', 'www . spam . example'],
+  ])('a phone that is none is no link in the task: %j (built F18, F27)', (phone, said) => {
+    expect(mendText({ phone }).ru).toContain(`: ${said}.`);
   });
 
   it('is never said twice, in whatever order the parts come (built F29)', () => {

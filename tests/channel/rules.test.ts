@@ -187,11 +187,29 @@ describe('D6 what a mail server blames', () => {
       down('LimitReached'),
     ],
     [data('550-5.4.5 You have reached a limit for sending mail. Your message was not sent.'), down('LimitReached')],
+    [rcpt('550 You have exceeded the hourly limit of messages'), down('LimitReached')],
+    [
+      rcpt('550 Domain example.kz has exceeded the max emails per hour (100/100 (100%)) allowed.'),
+      down('LimitReached'),
+    ],
+    [data('550 5.7.1 Maximum number of messages per day exceeded'), down('LimitReached')],
+    [data('550 5.7.0 Daily quota exceeded'), down('LimitReached')],
+    [data('554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException'), down('LimitReached')],
+    [data('550 5.7.1 Вы превысили лимит писем'), down('LimitReached')],
+    [data('454 Throttling failure: Daily message quota exceeded'), down('LimitReached')],
+    [data('450 4.7.1 You are exceeding your sending limit'), { is: 'throttled' }],
+    [data('554 Message rejected: Sending suspended for this account.'), down('AccountClosed')],
+    [rcpt('550 5.7.1 Sender domain does not exist'), down('SenderRefused')],
     // built F12: a full mailbox empties
     [data('554 5.2.2 mailbox full'), full],
     [rcpt('550 5.2.2 Mailbox is full'), full],
     [rcpt('452 4.2.2 The email account that you tried to reach is over quota'), full],
     [data('552 Requested mail action aborted: exceeded storage allocation quota'), full],
+    [rcpt('550 Почтовый ящик переполнен'), full],
+    [rcpt('550 Поштова скринька переповнена'), full],
+    [rcpt('550 5.1.1 mailbox full'), full],
+    [rcpt("550 5.2.121 Recipient's per hour message receive limit from specific sender exceeded"), { is: 'deferred' }],
+    [rcpt('554 5.2.122 The recipient has exceeded their limit for messages per hour'), { is: 'deferred' }],
     // the address
     [rcpt('550-5.1.1 The email account that you tried to reach does not exist.'), refused('MailboxUnknown')],
     [
@@ -218,6 +236,12 @@ describe('D6 what a mail server blames', () => {
     [before('550 no thanks'), down('SenderRefused')],
     // a setting of ours that one recipient shows: it must not stop everybody's letters
     [rcpt('554 5.7.1 <x@example.com>: Relay access denied'), refused('RelayDenied')],
+    [rcpt('550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain'), refused('RelayDenied')],
+    [rcpt("553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"), refused('RelayDenied')],
+    [
+      data('554 Message rejected: Email address is not verified. The following identities failed the check'),
+      refused('TrialAccount'),
+    ],
     // the message
     [before('552 5.3.4 Message size exceeds fixed limit'), refused('TooLarge')],
     [data('554 5.6.0 Message contains invalid header'), refused('Refused')],
@@ -364,6 +388,34 @@ describe('D5 answers of Twilio', () => {
     [
       { status: 400, code: 63015, message: '' },
       { is: 'refused', reason: 'TrialAccount' },
+    ],
+    [
+      { status: 402, message: 'Payment required' },
+      { is: 'down', trouble: 'AccountClosed' },
+    ],
+    [
+      { status: 400, code: 30037, message: '' },
+      { is: 'down', trouble: 'AccountClosed' },
+    ],
+    [
+      { status: 400, code: 21704, message: '' },
+      { is: 'down', trouble: 'SenderRefused' },
+    ],
+    [
+      { status: 400, code: 30024, message: '' },
+      { is: 'down', trouble: 'SenderNotRegistered' },
+    ],
+    [
+      { status: 400, code: 30038, message: 'OTP Message Body Filtered' },
+      { is: 'refused', reason: 'Blocked' },
+    ],
+    [
+      { status: 400, code: 21635, message: '' },
+      { is: 'refused', reason: 'NumberNotMobile' },
+    ],
+    [
+      { status: 400, code: 30019, message: '' },
+      { is: 'refused', reason: 'TooLarge' },
     ],
     // the address, the message, later
     [

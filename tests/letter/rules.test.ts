@@ -38,6 +38,11 @@ describe('D11 strangers’ words are words', () => {
     ['\u2800\u3164\u200f', ''],
     ['xn--80ak6aa92e.com', ''],
     ['//spam.example/win и 10.0.0.1/x', 'и'],
+    ['spam🙂.com/win Анна', 'Анна'],
+    ['🅰🅱.win', ''],
+    ['٨٧٠١٥٥٥٢٠١٨ Анна', 'Анна'],
+    ['+7/701/555/2018 Анна', 'Анна'],
+    ['@prize_bot Анна', 'prize_bot Анна'],
   ];
   it.each(strangers)('%j in a letter, an SMS, a subject, a PDF and a calendar is %j (built F18)', (typed, said) => {
     expect(plainName(typed).replace(/[[\]!]/g, '')).toBe(said);
@@ -117,8 +122,14 @@ describe('D11 strangers’ words are words', () => {
   });
 
   it('keep what is no address in an answer: sums, dates, numbers of papers', () => {
-    const answer = 'Бюджет 2 000 000 тг к 10.12.2026, IELTS 6.5, ИИН 900101300123. v2.0';
-    expect(plainWords(answer)).toBe(answer);
+    for (const answer of [
+      'Бюджет 2 000 000 тг к 10.12.2026, IELTS 6.5, ИИН 900101300123. v2.0',
+      '12.05.2026 18:30',
+      'Приду 2026-05-12 10:00-12:00',
+      'до 10/12/2026',
+      'Цена 1.500.000',
+    ])
+      expect(plainWords(answer)).toBe(answer);
     expect(plainWords('мой сайт shop.kz, тел. 8 (701) 555-20-18')).toBe('мой сайт, тел.');
   });
 

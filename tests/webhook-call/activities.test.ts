@@ -6,7 +6,7 @@ import { isInner, webhookChannel } from '../../activities/channel/webhook.ts';
 import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead } from '../../prisma/lead.ts';
-import { recordWebhookAnswer } from '../../prisma/webhook-call.ts';
+import { queueWebhook, recordWebhookAnswer } from '../../prisma/webhook-call.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
 import { testSecrets } from '../support/secrets.ts';
@@ -230,5 +230,23 @@ describe('A2 a webhook that is called', () => {
     await turn();
     const lead = (await office.db.pool.query('SELECT tags, fields, name FROM lead WHERE id = $1', [leadId])).rows[0];
     expect(lead).toEqual({ tags: ['score', 'hot'], fields: { city: 'Алматы', score: 87, label: 'hot' }, name: 'acme' });
+  });
+
+  it.each([
+    ['fields.note', 'a\u0000b', { fields: { note: 'ab' } }],
+    ['fields.note', 'a\ud800b', { fields: { note: 'a\ufffdb' } }],
+    ['name', ' А\u0000на \u202e', { name: 'Ана', search: expect.stringContaining('ана') }],
+    ['name', ' \u200b ', { name: 'acme' }],
+    ['amount.amount', 1_500, { amount: 1_500, currency: 'KZT' }],
+    ['amount.amount', 1e300, { amount: null, currency: null }],
+    ['amount.amount', 1e17, { amount: null, currency: null }],
+  ])('writes %s as every door does, of %j (built F07, F24)', async (to, value, kept) => {
+    const leadId = await newLead(office);
+    const actor = { kind: 'user' as const, id: office.aida };
+    const call = { url: 'https://hook.example/x', send: [], answer: [{ from: 'v', to }], withinSeconds: 5 };
+    const { id: deliveryId } = (await queueWebhook(office.db, { actor, leadId, ...call })) as { id: string };
+    await recordWebhookAnswer(office.db, { deliveryId, status: 200, body: { v: value } });
+    const { rows } = await office.db.pool.query('SELECT * FROM lead WHERE id = $1', [leadId]);
+    expect(rows[0]).toMatchObject(kept);
   });
 });

@@ -1,5 +1,6 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
 import { readFieldValue } from '../lead/field-value.ts';
+import { plainText } from '../words/plain.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { languages } from '../words/words.ts';
 import type { AdKind, AdMapping } from './ad-form.schema.ts';
@@ -110,7 +111,7 @@ export const personOf = (
   const given = (to: string): string[] =>
     (mapping.length > 0 ? mapping : usualMapping[kind])
       .filter((one) => one.to === to)
-      .flatMap(({ from }) => answers.filter(({ name }) => name === from).map(({ value }) => value.trim()))
+      .flatMap(({ from }) => answers.filter(({ name }) => name === from).map(({ value }) => wordsOf(to, value)))
       .filter((value, index, all) => value !== '' && all.indexOf(value) === index);
   const [phones, emails] = [given('contact.phone'), given('contact.email')];
   const phone = firstOf(withPieces(phones), (text) => normalPhone(text, language)) ?? null;
@@ -136,6 +137,9 @@ export const personOf = (
     ...(Object.keys(unread).length > 0 ? { unread } : {}),
   };
 };
+
+/** A name stands on one line, as at every door. */
+const wordsOf = (to: string, value: string): string => (to === 'contact.name' ? plainText(value) : value.trim());
 
 /** Their values are one thing; several pieces of text may stand side by side. */
 const measured = new Set(['number', 'checkbox', 'date', 'list']);

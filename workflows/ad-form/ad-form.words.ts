@@ -1,13 +1,14 @@
 import { words } from '../automation/kind.ts';
 import type { Words } from '../words/words.schema.ts';
 import { inEach } from '../lead/entry.ts';
+import { seenSigns } from '../letter/plain-words.ts';
 import type { Unread } from './ad-form.ts';
 
 /** What a person must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
 export const mendText = ({ phone, email }: Unread, lost?: string): Required<Words> =>
   inEach((language) =>
     [
-      ...(lost === undefined ? [] : [fill(said.lost[language], lost)]),
+      ...(lost === undefined ? [] : [said.lost[language].replace('{}', () => lost.slice(0, 120))]),
       ...(phone === undefined ? [] : [fill(said.phone[language], phone)]),
       ...(email === undefined ? [] : [fill(said.email[language], email)]),
       ...(lost === undefined && phone === undefined && email === undefined ? [said.nothing[language]] : []),
@@ -18,7 +19,18 @@ export const mendText = ({ phone, email }: Unread, lost?: string): Required<Word
 /** A lead without a name is called so. */
 export const nameless: Required<Words> = words('Заявка из рекламы', 'Ad lead', 'Жарнамадан өтінім', 'Заявка з реклами');
 
-const fill = (text: string, value: string): string => text.replace('{}', () => value.slice(0, 120));
+/** As it was typed, letters' signs apart: a task's text is read in places that make links of addresses. */
+const fill = (text: string, value: string): string => {
+  const seen = seenSigns(value).slice(0, 120);
+  return text.replace('{}', () =>
+    /\p{L}/u.test(seen)
+      ? seen
+          .replace(/\s*[@.:/\\]+\s*/g, ' $& ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : seen,
+  );
+};
 
 const said = {
   phone: words(

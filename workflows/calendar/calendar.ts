@@ -79,7 +79,7 @@ export const shiftAt = (
   return { on: true, since: utc(current.from), until: utc(to) };
 };
 
-/** A stretch this long is a house that never closes: its days end at midnight. */
+/** A stretch longer than a guard's day and night is a house that never closes: its days end at midnight. */
 const LONGEST_SHIFT = 86_400_000;
 
 /**
@@ -104,7 +104,7 @@ const joined = (calendar: Calendar, number: number, span: Span): Span => {
     if (before?.to !== from) break;
     from = before.from;
   }
-  return to - from < LONGEST_SHIFT ? { from, to } : span;
+  return to - from <= LONGEST_SHIFT ? { from, to } : span;
 };
 
 /** Work from a moment on, day by day, until an empty stretch or ten years are through. */

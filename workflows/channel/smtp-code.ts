@@ -10,6 +10,7 @@ export const enhancedOf = (answer: string): string | undefined =>
 export const smtpReason = (code: number, answer: string, command: Command): Reason | 'Later' => {
   if (code === 530 || code === 534 || code === 535 || code === 538) return 'SignInRefused';
   const enhanced = enhancedOf(answer) ?? '';
+  if (recipientsRate.has(enhanced)) return 'Later';
   const bySure = said(sure, answer);
   if (bySure) return bySure;
   const known = byCode[enhanced] ?? byCode[`${enhanced.split('.')[0]}.*`];
@@ -20,31 +21,46 @@ export const smtpReason = (code: number, answer: string, command: Command): Reas
 const said = (table: [RegExp, Reason][], answer: string): Reason | undefined =>
   table.find(([words]) => words.test(answer))?.[1];
 
+/** Whether a server says that we have sent all that we may in a day or an hour: asked again in a second it says so again. */
+export const isSpent = (answer: string): boolean => SPENT.test(answer);
+
+/** Microsoft's: this recipient gets too much, from us or from everybody. */
+const recipientsRate = new Set(['2.121', '2.122']);
+
+const SPENT =
+  /(daily|hourly|per (day|hour)|24[ -]hours?)[\w ]* (limit|quota|maximum)|(max(imum)?|limit|quota)[\w ]*(emails?|messages?|recipients?)[\w ]* per (hour|day)|SubmissionQuotaExceeded/i;
+
 /** Codes that providers use for many things: what they say counts first. */
 const vague = new Set(['0.0', '1.0', '2.0', '3.0', '4.0', '4.1', '4.5', '5.0', '6.0', '7.0', '7.1', '7.9', '1.10']);
 
 const sure: [RegExp, Reason][] = [
+  [SPENT, 'LimitReached'],
   [
-    /(sending|outgoing|outbound)[\w ]*(limit|quota)|(limit|quota)[\w ]* (for|of|on) (sending|outgoing|outbound)/i,
+    /(sending|outgoing|outbound)[\w ]*(limit|quota)|(limit|quota)[\w ]* (for|of|on) (sending|outgoing|outbound)|лим[иі]т\p{L}* (отправ|писем|сообщен|надсил|лист|повідомл)/iu,
     'LimitReached',
   ],
+  [/(mailbox|inbox)( is)? full|переполнен|переповнен/i, 'MailboxFull'],
   [/null mx/i, 'DomainUnknown'],
   [
-    /send ?as ?denied|not owned by (the )?(auth|user)|not (allowed|authorized|permitted) to send as|sender (address )?(rejected|not allowed|verify failed)/i,
+    /send ?as ?denied|not owned by (the )?(auth|user)|not (allowed|authorized|permitted) to send as|sender('s)? (address |domain )?(rejected|not allowed|verify failed|not found|does not exist)/i,
     'SenderRefused',
   ],
 ];
 
 const likely: [RegExp, Reason][] = [
   [
-    /relay(ing)? (access )?(denied|not (permitted|allowed)|prohibited)|unable to relay|not permitted to relay/i,
+    /relay(ing)? (access )?(denied|not (permitted|allowed)|prohibited)|unable to relay|not permitted to relay|rcpthosts/i,
     'RelayDenied',
   ],
   [
     /authenticat(e|ion) (is )?(required|failed|unsuccessful)|not authenticated|application-specific password|bad credentials/i,
     'SignInRefused',
   ],
-  [/(account|tenant|user|sender)[\w ]* (suspended|banned|blocked from sending)/i, 'AccountClosed'],
+  [
+    /(account|tenant|user|sender)[\w ]* (suspended|banned|blocked from sending)|sending (suspended|paused)/i,
+    'AccountClosed',
+  ],
+  [/address(es)? (is|are) not verified/i, 'TrialAccount'],
   [
     /(over|exceeded|out of)\W+(\w+\W+){0,3}(quota|storage)|quota exceeded|(mailbox|inbox)[\w ]* (full|size|quota|exceed)/i,
     'MailboxFull',
@@ -106,8 +122,10 @@ const byCode: Record<string, Reason | 'Later'> = {
   '7.17': 'MailboxClosed',
   '7.18': 'MailboxClosed',
   '7.27': 'SenderRefused',
+  '7.54': 'RelayDenied',
   '7.57': 'SignInRefused',
   '7.60': 'SenderRefused',
+  '7.64': 'RelayDenied',
   '7.139': 'SignInRefused',
   '7.501': 'AccountClosed',
   '7.502': 'AccountClosed',

@@ -1,7 +1,7 @@
 import { blames } from '../delivery/reason.ts';
 import type { Outcome } from './outcome.ts';
 import { retryIn } from './retry-after.ts';
-import { enhancedOf, smtpReason } from './smtp-code.ts';
+import { enhancedOf, isSpent, smtpReason } from './smtp-code.ts';
 
 /** What the mail server said, or what became of the connection. */
 export type SmtpError = {
@@ -33,7 +33,9 @@ const passing = (code: number, answer: string, ofMessage: boolean): Outcome => {
   const retryAfterMs = retryIn(answer);
   const enhanced = enhancedOf(answer) ?? '';
   // a recipient who gets too much says nothing of us
-  const isRate = rate.test(answer) && !(ofMessage && enhanced.startsWith('2.'));
+  const isRecipients = ofMessage && enhanced.startsWith('2.');
+  if (isSpent(answer) && !isRecipients) return { is: 'down', trouble: 'LimitReached', retryAfterMs, answer };
+  const isRate = rate.test(answer) && !isRecipients;
   if (code !== 421 && ofMessage && !isRate) {
     const reason = smtpReason(code, answer, 'RCPT TO') === 'MailboxFull' ? 'MailboxFull' : undefined;
     return { is: 'deferred', reason, code, retryAfterMs, answer };
@@ -44,7 +46,7 @@ const passing = (code: number, answer: string, ofMessage: boolean): Outcome => {
 };
 
 const rate =
-  /too (many|much|fast|quickly)|unusual rate|rate[ -]?limit|rate (exceeded|of)|(limit|quota)[\w ]* exceeded|connections? limit/i;
+  /too (many|much|fast|quickly)|unusual rate|rate[ -]?limit|rate (exceeded|of)|(limit|quota)[\w ]* exceeded|exceed\w* (your|the) (sending|message)[\w ]*(limit|quota)|connections? limit/i;
 
 /** 5xx. Before the recipient is named it can only be about us, but for a letter that is announced as too large. */
 const lasting = (code: number, answer: string, command: 'RCPT TO' | 'DATA' | undefined): Outcome => {

@@ -13,23 +13,24 @@ export type TwilioAnswer = {
 /** https://www.twilio.com/docs/api/errors, those that sending meets; what each says of us, the number or the message is the reason's own. */
 const codes: [Reason, number[]][] = [
   ['SignInRefused', [20003, 20008, 20404, 63001]],
-  ['AccountClosed', [10001, 20005, 20006, 30002, 63019]],
-  ['SenderRefused', [21212, 21603, 21606, 21618, 21659, 21660, 21661, 21701, 21703, 21705, 63007]],
-  ['SenderNotRegistered', [30032, 30034, 30035, 30038]],
+  ['AccountClosed', [10001, 20005, 20006, 30002, 30037, 63019]],
+  ['SenderRefused', [21212, 21603, 21606, 21618, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 63007]],
+  ['SenderNotRegistered', [30024, 30032, 30034, 30035]],
   ['CallbackRefused', [21609]],
   ['LimitReached', [30022, 30023, 30027, 63038]],
   ['RegionNotEnabled', [21408]],
   ['TrialAccount', [21608, 63015]],
   ['NumberWrong', [21211, 21217, 21401, 21421, 21604, 30005, 63003, 63024]],
-  ['NumberNotMobile', [21612, 21614, 30006]],
-  ['Unsubscribed', [21610, 63032, 63033]],
+  ['NumberNotMobile', [21612, 21614, 21635, 30006]],
+  ['Unsubscribed', [21610, 63014, 63032, 63033]],
   ['OutOfReach', [30003]],
-  ['Blocked', [30004, 30007, 63013, 63049]],
-  ['TooLarge', [21605, 21617]],
+  ['Blocked', [30004, 30007, 30038, 63013, 63049]],
+  ['TooLarge', [21605, 21617, 30019]],
   ['WindowClosed', [63016]],
   ['CarrierFailed', [30001, 30008, 30017, 30410, 30500, 63010, 63012, 63018]],
 ];
 const reasons = new Map(codes.flatMap(([reason, all]) => all.map((code): [number, Reason] => [code, reason])));
+const byStatus: Record<number, Reason> = { 401: 'SignInRefused', 402: 'AccountClosed', 403: 'SignInRefused' };
 /** The account is too fast. */
 const tooFast = new Set([14107, 20429, 21611, 63017]);
 
@@ -38,7 +39,7 @@ export const readTwilioError = ({ status, code = 0, message, retryAfterSeconds }
   const answer = [status, code || undefined, message].filter((part) => part !== undefined).join(' ');
   const retryAfterMs = retryAfter(retryAfterSeconds?.toString(), 0);
   if (status === 429 || tooFast.has(code)) return { is: 'throttled', retryAfterMs: retryAfterMs ?? 1000, answer };
-  const reason = reasons.get(code) ?? (status === 401 || status === 403 ? 'SignInRefused' : undefined);
+  const reason = reasons.get(code) ?? byStatus[status];
   if (reason === 'CarrierFailed') return { is: 'deferred', reason, code, retryAfterMs, answer };
   if (reason && blames(reason) === 'account') return { is: 'down', trouble: reason, retryAfterMs, answer };
   if (status >= 500 || status === 408 || status === 425) return { is: 'down', retryAfterMs, answer };

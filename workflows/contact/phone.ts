@@ -22,24 +22,26 @@ export const readPhone = (text: string, language?: Language): { phone: string } 
 };
 
 /** `tel:`, `тел.`, `моб.:` before a number; anything else in letters is no part of one. */
-const LABEL = /^(tel|phone|mob|mobile|whatsapp|тел|телефон|моб|ватсап)[.:\s]+/i;
+const LABEL = /^(tel|phone|mob|mobile|whatsapp|тел|телефон|т|моб|сот|ұялы|ватсап)[.:\s]+/i;
 /** An inner number: the switchboard's is what can be called and written to. */
-const EXTENSION = /[\s,;]*(ext\.?|доб\.?|вн\.?|ішкі|қос\.?|x|#)\s*\d{1,6}$/i;
+const EXTENSION = /[\s,;]*(ext[.=]?|доб(авочный|\.)?|вн(утренний|\.)?|ішкі|қос\.?|x|#)\s*\d{1,6}$/i;
 /** How a call abroad begins: 00 almost everywhere, 8 10 where 8 is the way out of town. */
 const INTERNATIONAL = /^(?:00|810(?=\d{9}))(\d{7,15})$/;
 
-/** A mask in which nobody has typed: no digit, or the country's code alone. */
+/** A mask in which nobody has typed, whatever signs hold its places: no digit but noughts, or the country's code alone. */
 const isEmptyMask = (text: string): boolean => {
-  if (!/^[+()\s\d_.\-‐-―−·•*#xхXХ]*$/u.test(text)) return false;
+  if (/(?![xх])\p{L}/iu.test(text)) return false;
   const digits = text.replace(/\D/g, '');
   return (
-    digits === '' || (digits.length <= 3 && text.startsWith('+')) || (/^(7|8|380?)$/.test(digits) && /\D/.test(text))
+    /^0*$/.test(text.replace(/^\+\d{1,3}(?!\d)/, '').replace(/\D/g, '')) ||
+    (digits.length <= 3 && text.startsWith('+')) ||
+    (/^(7|8|380?)$/.test(digits) && /\D/.test(text))
   );
 };
 
 const isSeveral = (text: string): boolean =>
   text
-    .split(/[,;/\\|]|\s(?:или|либо|or|и|and|әлде|немесе|або|чи)\s|(?<=\d)\s*(?=\+)/)
+    .split(/[,;/\\|]|\s(?:или|либо|or|и|and|әлде|немесе|або|чи)\s|(?<=\d)\s*(?=\+)|(?<=\d{10})\s+(?=\d{10})/)
     .filter((part) => part.replace(/\D/g, '').length >= 6).length > 1;
 
 const checked = (number: string, country?: CountryCode): { phone: string } | undefined => {
@@ -47,9 +49,10 @@ const checked = (number: string, country?: CountryCode): { phone: string } | und
   return phone?.isValid() ? { phone: phone.number } : undefined;
 };
 
-const isMobile = (number: string, country: CountryCode): boolean => {
+/** A mobile or somebody's home; 8 800 is free to call in more countries than one and asks for nobody's. */
+const isPersons = (number: string, country: CountryCode): boolean => {
   const phone = parsePhoneNumberFromString(number, country);
-  return phone?.isValid() === true && /MOBILE/.test(phone.getType() ?? '');
+  return phone?.isValid() === true && /MOBILE|FIXED/.test(phone.getType() ?? '');
 };
 
 const withoutCode = (digits: string, language: Language | undefined): { phone: string } | { why: PhoneFault } => {
@@ -57,7 +60,7 @@ const withoutCode = (digits: string, language: Language | undefined): { phone: s
   const [phone, ...others] = [...new Set(ours)];
   if (phone === undefined || others.length > 0) return { why: 'country' };
   const isTheirs = phone.startsWith('+380') && language === 'uk';
-  return isTheirs || !neighbours.some((country) => isMobile(digits, country)) ? { phone } : { why: 'country' };
+  return isTheirs || !neighbours.some((country) => isPersons(digits, country)) ? { phone } : { why: 'country' };
 };
 
 /** How a number is written at home: 8 or nothing before ten digits, 0 (once 8 0) before nine; or the code without its plus. */

@@ -45,8 +45,11 @@ export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: un
     }
     case 'payment_intent.succeeded':
       return intent(object, 'paid', object['amount_received'] === undefined ? 'amount' : 'amount_received');
-    case 'payment_intent.payment_failed':
-      return intent(object, 'failed', 'amount');
+    case 'payment_intent.payment_failed': {
+      // one payment may be tried several times: by a card that is declined, then by a bank that takes days
+      const attempt = text(object['latest_charge']) ?? text(field(object, 'latest_charge')['id']) ?? String(event.id);
+      return { ...intent(object, 'failed', 'amount'), externalId: `${String(object['id'])}/${attempt}` };
+    }
     case 'charge.refunded':
       return {
         what: 'refund',
@@ -75,10 +78,12 @@ export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: un
         ...told(object, disputeState(type, text(object['status']) ?? ''), String(object['id'])),
         reason: text(object['reason']) ?? null,
       };
-    default:
-      return text(object['currency']) !== undefined && typeof object['amount'] === 'number'
-        ? { what: 'unknown', ...told(object, 'unknown', String(event.id ?? object['id'])), reason: type }
+    default: {
+      const amount = ['amount', 'net_amount'].find((name) => typeof object[name] === 'number');
+      return text(object['currency']) !== undefined && amount !== undefined
+        ? { what: 'unknown', ...told(object, 'unknown', String(event.id ?? object['id']), amount), reason: type }
         : undefined;
+    }
   }
 };
 
@@ -87,7 +92,8 @@ const needless =
   /^(payment_intent\.(created|processing|requires_action|canceled|amount_capturable_updated|partially_funded)|charge\.(succeeded|updated|pending|captured|failed|expired)|payout\.|balance\.|price\.|plan\.|product\.)/;
 
 const disputeState = (type: string, status: string): 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' => {
-  if (status === 'lost') return 'dispute_lost';
+  // prevented: the client has got it back before it became one
+  if (status === 'lost' || status === 'prevented') return 'dispute_lost';
   if (status === 'won' || status === 'warning_closed' || type.endsWith('funds_reinstated')) return 'dispute_won';
   return status.startsWith('warning_') && !type.endsWith('funds_withdrawn') ? 'inquiry' : 'disputed';
 };
@@ -98,7 +104,7 @@ const session = (object: Loose, state: 'paid' | 'pending' | 'failed'): StripeNew
   sessionId: String(object['id']),
 });
 
-const intent = (object: Loose, state: 'paid' | 'failed', amount: string): StripeNews => ({
+const intent = (object: Loose, state: 'paid' | 'failed', amount: string): StripeNews & { what: 'payment' } => ({
   what: 'payment',
   ...told(object, state, String(object['id']), amount),
   reason: text(field(object, 'last_payment_error')['message']) ?? null,
@@ -125,6 +131,7 @@ const paymentOf = (object: Loose): string | undefined =>
     : (text(object['payment_intent']) ??
       text(field(object, 'payment_intent')['id']) ??
       text(object['charge']) ??
+      text(field(object, 'charge')['id']) ??
       (object['object'] === 'charge' ? text(object['id']) : undefined));
 
 const ownOf = (object: Loose): { invoiceId?: string } => {

@@ -64,6 +64,8 @@ const NO = new Set(['false', 'no', 'n', 'off', '0', 'нет', 'жоқ', 'ні', 
 
 /** `1 250,5`, `1,234.56`, `1'500`: three digits behind one comma or point may be thousands or a part, so they are asked for again. */
 const numberIn = (typed: string): number | 'number' | 'thousands' => {
+  // a square or a half is no digit
+  if (/\p{No}/u.test(typed)) return 'number';
   const text = plainDigits(plainText(typed).normalize('NFKC'))
     .replaceAll('٫', '.')
     .replaceAll('٬', ',')
@@ -93,10 +95,11 @@ const dateIn = (typed: string): Day => {
   return Number(second) > 12 ? dayOf(year, first, second) : { why: 'dayOrMonth' };
 };
 
+/** A year far from ours is of another calendar (2569 in Thailand, 1447 after the Hijra), or half typed. */
 const dayOf = (year: string, month: string, day: string): Day => {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const isDay = !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-  return isDay && Number(year) >= 1000 ? { value: text } : { why: 'notADay' };
+  return isDay && Number(year) >= 1800 && Number(year) < 2200 ? { value: text } : { why: 'notADay' };
 };
 
 const momentIn = (typed: string): { value: string } | { why: FieldFault } => {
@@ -113,9 +116,12 @@ const momentIn = (typed: string): { value: string } | { why: FieldFault } => {
 
 /** RFC 3339, the zone may be missing; each part is looked at, since calendars roll the 30th of February over. */
 const isMoment = (text: string): boolean => {
-  const [, day = '', hour = '', minute = '', second = '0'] =
-    /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+  const [, day = '', hour = '', minute = '', second = '0', hours = '0', minutes = '0'] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-](\d\d):?(\d\d))?$/i.exec(text) ?? [];
   if (day === '') return false;
   const [year = '', month = '', date = ''] = day.split('-');
-  return 'value' in dayOf(year, month, date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  const isZone = Number(hours) <= 14 && Number(minutes) < 60;
+  return (
+    isZone && 'value' in dayOf(year, month, date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
+  );
 };

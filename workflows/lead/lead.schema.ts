@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LeadContact } from '../contact/contact.schema.ts';
 import { Money } from '../money/money.schema.ts';
 import { ProcessState, Wait } from '../process/process.schema.ts';
+import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
 export const FieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
@@ -41,7 +42,7 @@ export type Lead = z.infer<typeof Lead>;
 
 export const NewLead = z.object({
   pipeline: z.string().max(40).default('education'),
-  name: z.string().trim().min(1).max(200),
+  name: z.string().overwrite(plainText).min(1).max(200),
   phone: z.string().max(40).optional(),
   email: z.string().max(300).optional(),
   trust: z.enum(['staff', 'claimed']).optional().meta({
@@ -58,7 +59,7 @@ export type NewLead = z.infer<typeof NewLead>;
 
 export const LeadPatch = z.object({
   version: z.number().int(),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: z.string().overwrite(plainText).min(1).max(200).optional(),
   amount: Money.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
   fields: z.record(z.string().max(40), FieldValue).optional(),

@@ -10,7 +10,7 @@ export const plainWords = (text: string, most = 500): string => {
   // leaving one out may bring two others together
   for (let before = ''; before !== words;) {
     before = words;
-    words = tidy(withoutNumbers(withoutAddresses(words)));
+    words = tidy(withoutNumbers(withoutAddresses(words)).replace(CALLED, ''));
   }
   return cut(words, most);
 };
@@ -49,7 +49,8 @@ const COLON = '[:\\ufe55\\ua789\\u2236]';
 const SLASH = '[/\\\\\\u2044\\u2215\\u29f8]';
 /** Ends where a sentence would go on. */
 const REST = '[^\\s<>"\'«»“”„()\\[\\]{}]*';
-const LABEL = '[\\p{L}\\p{M}\\p{N}_-]+';
+/** Pictures, too: there are such domains. */
+const LABEL = '[\\p{L}\\p{M}\\p{N}\\p{So}_-]+';
 
 const SCHEMES =
   'https?|ftps?|file|mailto|tel|sms|smsto|callto|skype|facetime|sips?|geo|maps|tg|viber|whatsapp|intent|market|data|javascript|vbscript|magnet|bitcoin|xmpp|news|webcal';
@@ -59,10 +60,12 @@ const LINK = new RegExp(
 );
 const MAIL = new RegExp(`${REST.replace('*', '+')}${AT}${REST.replace('*', '+')}`, 'giu');
 const DOMAIN = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}_-])(${LABEL}(?:${DOT}${LABEL})+)(${COLON}\\d+|[?#]${REST}|${SLASH}${REST})*`,
+  `(?<![\\p{L}\\p{M}\\p{N}\\p{So}_-])(${LABEL}(?:${DOT}${LABEL})+)(${COLON}\\d+|[?#]${REST}|${SLASH}${REST})*`,
   'giu',
 );
 
+/** A name by which messengers find somebody. */
+const CALLED = /(?<![\p{L}\p{N}])@+(?=[\p{L}\p{N}_])/gu;
 /** What a mail program would decode to anything (RFC 2047). */
 const ENCODED = /=\?[^?\s]*\?[bq]\?[^?]*(?:\?=|$)/gi;
 
@@ -102,15 +105,17 @@ const spaced = (found: string): string => found.replace(new RegExp(`(${DOT})(?=\
 /** Numbers that a phone would offer to dial. Dates, sums by thousands and long numbers of papers are none. */
 const withoutNumbers = (text: string): string =>
   text
-    .replace(/\+[(]?\d[\d\s().\u2010-\u2015-]*\d/gu, (found) => (digitsOf(found) < 7 ? found : ' '))
-    .replace(/(?<![\p{L}\p{N}.,])[(]?\d[\d\s().\u2010-\u2015-]*\d(?![\p{L}\p{N}])/gu, (found) => {
+    .replace(/\+[(]?\p{Nd}[\p{Nd}\s()./\u2010-\u2015-]*\p{Nd}/gu, (found) => (digitsOf(found) < 7 ? found : ' '))
+    .replace(/(?<![\p{L}\p{N}.,])[(]?\p{Nd}[\p{Nd}\s()./\u2010-\u2015-]*\p{Nd}(?![\p{L}\p{N}])/gu, (found) => {
       const digits = digitsOf(found);
-      if (digits < 7 || /^\d{1,2}\.\d{1,2}\.\d{4}$|^\d{4}-\d{1,2}-\d{1,2}$/.test(found)) return found;
-      if (/^\d{1,3}(?: \d{3})+$/.test(found) && digits < 10) return found;
-      return /^\d+$/.test(found) && digits !== 10 && digits !== 11 ? found : ' ';
+      if (digitsOf(found.replace(DATES, ' ')) < 7) return found;
+      if (/^\d{1,3}([ .])\d{3}(?:\1\d{3})*$/.test(found) && digits < 10) return found;
+      return /^\p{Nd}+$/u.test(found) && digits !== 10 && digits !== 11 ? found : ' ';
     });
 
-const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
+const DATES = /(?<![\d.-])(?:\d{1,2}([./])\d{1,2}\1\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)/g;
+
+const digitsOf = (text: string): number => text.replace(/\P{Nd}/gu, '').length;
 
 const tidy = (text: string): string => {
   const words = text

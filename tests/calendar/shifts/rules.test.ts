@@ -46,10 +46,16 @@ describe('A2 a shift over midnight', () => {
       '2026-03-27T23:00',
       '2026-03-28T08:00',
     ],
+    [
+      'of a day and a night',
+      { '1': [['08:00', '24:00']] as Hours, '2': [['00:00', '08:00']] as Hours },
+      '2026-03-23T09:00',
+      '2026-03-24T08:00',
+    ],
     ['on a Friday before a free Saturday', days(1, 5, night), '2026-03-27T21:00', '2026-03-28T00:00'],
     ['that never ends is cut at midnight', days(1, 7, [['00:00', '24:00']]), '2026-03-23T21:00', '2026-03-24T00:00'],
     ['of five whole days too', days(1, 5, [['00:00', '24:00']]), '2026-03-24T10:00', '2026-03-25T00:00'],
-  ] as [string, Calendar['week'], string, string][])('%s', (_, week, now, until) => {
+  ] as [string, Calendar['week'], string, string][])('%s (built F33)', (_, week, now, until) => {
     expect(end(of(week), now)).toBe(until);
   });
 

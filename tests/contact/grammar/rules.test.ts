@@ -108,12 +108,17 @@ describe('B2 a phone', () => {
     expect(normalPhone(text)).toBeUndefined();
   });
 
-  it.each(['0700 123 456', '90 123 45 67', '8 029 123 45 67', '998901234567', '5321234567', '(050) 123-45-67'])(
-    'nor is the country of its siblings guessed: %s',
-    (text) => {
-      expect(whyPhone(text)).toBe('country');
-    },
-  );
+  it.each([
+    '0700 123 456',
+    '90 123 45 67',
+    '8 029 123 45 67',
+    '998901234567',
+    '5321234567',
+    '(050) 123-45-67',
+    '0312 12 34 56',
+  ])('nor is the country of its siblings guessed: %s', (text) => {
+    expect(whyPhone(text)).toBe('country');
+  });
 
   it.each([
     ['8 701 555 20 18', '+77015552018'],
@@ -135,6 +140,10 @@ describe('B2 a phone', () => {
     ['тел.: 8 701 555 20 18', '+77015552018'],
     ['tel:+77015552018', '+77015552018'],
     ['+7 727 250 00 00 доб. 123', '+77272500000'],
+    ['8-727-250-00-00, добавочный 12', '+77272500000'],
+    ['+7 727 250 00 00;ext=3', '+77272500000'],
+    ['сот. 8 701 555 20 18', '+77015552018'],
+    ['т. 8 701 555 20 18', '+77015552018'],
     ['+998 93 123 45 67', '+998931234567'],
   ])('is read where one country alone can be meant: %s', (text, phone) => {
     expect(normalPhone(text)).toBe(phone);
@@ -157,23 +166,32 @@ describe('B2 a phone', () => {
     ['87015552018, 87025552018', 'several'],
     ['+7 701 555 20 18 / +7 702 555 20 18', 'several'],
     ['8 701 555 20 18 или 8 702 555 20 18', 'several'],
+    ['87015552018 87025552018', 'several'],
   ])('is no number, and why: %s', (text, why) => {
     expect(whyPhone(text)).toBe(why);
   });
 
-  it.each(['+7 (___) ___-__-__', '+380 (__) ___-__-__', '8 (___) ___-__-__', '+7', '(___) ___ __ __', '+7 (•••) •••'])(
-    'is nothing where nobody has typed into the mask (built F36): %s',
-    (mask) => {
-      expect(whyPhone(mask)).toBe('empty');
-      const form = educationForm([]);
-      const fields = form.fields.map((field) => (field.to === 'contact.phone' ? { ...field, required: false } : field));
-      const body = { name: 'A', phone: mask, email: 'a@example.com', consent: true };
-      expect(readForm({ ...form, fields }, body, 'ru')).toMatchObject({
-        values: { phone: null, email: 'a@example.com' },
-      });
-      expect(readForm(form, body, 'ru')).toMatchObject({ errors: [{ field: 'phone' }] });
-    },
-  );
+  it.each([
+    '+7 (___) ___-__-__',
+    '+380 (__) ___-__-__',
+    '8 (___) ___-__-__',
+    '+7',
+    '(___) ___ __ __',
+    '+7 (•••) •••',
+    '+7 (000) 000-00-00',
+    '+7 (□□□) □□□-□□-□□',
+    '+998 (▢▢) ▢▢▢-▢▢-▢▢',
+    '+375 (..) ...-..-..',
+  ])('is nothing where nobody has typed into the mask (built F36): %s', (mask) => {
+    expect(whyPhone(mask)).toBe('empty');
+    const form = educationForm([]);
+    const fields = form.fields.map((field) => (field.to === 'contact.phone' ? { ...field, required: false } : field));
+    const body = { name: 'A', phone: mask, email: 'a@example.com', consent: true };
+    expect(readForm({ ...form, fields }, body, 'ru')).toMatchObject({
+      values: { phone: null, email: 'a@example.com' },
+    });
+    expect(readForm(form, body, 'ru')).toMatchObject({ errors: [{ field: 'phone' }] });
+  });
 
   it('is told why in the language of who fills the form in', () => {
     const told = languages.map((language) => {

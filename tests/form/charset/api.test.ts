@@ -36,6 +36,24 @@ describe('B2 a form from a page in another charset', () => {
     expect(await nameOf(await sendRaw(body, `${form}; charset=${charset}`))).toBe(name);
   });
 
+  it.each([
+    ['windows-1251', 'name=%26%231240%3B%F1%E5%EB&phone=%2B77015552031&consent=true', 'Әсел'],
+    ['koi8-r', 'name=%26%231178%3B%C1%CE%C1%D4&phone=%2B77015552032&consent=true', 'Қанат'],
+    [
+      'iso-8859-1',
+      'name=%26%231048%3B%26%231074%3B%26%231072%3B%26%231085%3B&phone=%2B77015552033&consent=true',
+      'Иван',
+    ],
+    ['iso-8859-1', 'name=%D0%98%D0%B2%D0%B0%D0%BD&phone=%2B77015552034&consent=true', 'Иван'],
+    ['us-ascii', 'name=%D0%98%D0%B2%D0%B0%D0%BD&phone=%2B77015552035&consent=true', 'Иван'],
+    ['windows-1251', 'name=%D0%98%D0%B2%D0%B0%D0%BD&phone=%2B77015552036&consent=true', 'Иван'],
+  ])(
+    'has the letters that %s lacks, and believes UTF-8 more than its name (built F20)',
+    async (charset, body, name) => {
+      expect(await nameOf(await sendRaw(body, `${form}; charset=${charset}`))).toBe(name);
+    },
+  );
+
   it('is guessed where it declares nothing, or what there is not', async () => {
     expect(await nameOf(await sendRaw(`name=${WINDOWS}&phone=%2B77015552023&consent=true`, form))).toBe('Иван Петров');
     expect(await nameOf(await sendRaw(`name=${WINDOWS}&phone=%2B77015552024&consent=true`, `${form}; charset=x`))).toBe(

@@ -50,6 +50,17 @@ describe('B2 a form that is sent twice without a key', () => {
     expect(ids([first, again, english]).size).toBe(1);
   });
 
+  it.each([
+    ['spaces', { name: ' Иван   Петров' }, { name: 'Иван Петров' }],
+    ['capitals', { name: 'ИВАН ПЕТРОВ' }, { name: 'Иван Петров' }],
+    ['an accent', { name: 'Семён'.normalize('NFD') }, { name: 'Семён' }],
+  ])('with %s otherwise is one lead (built F17)', async (what, one, other) => {
+    const number = 80 + what.length;
+    expect(
+      ids(await Promise.all([send({ body: entry(number, one) }), send({ body: entry(number, other) })])).size,
+    ).toBe(1);
+  });
+
   it('of a client who is known is one lead, too', async () => {
     const first = await send({ body: entry(3), key: 'first' });
     const both = await Promise.all([

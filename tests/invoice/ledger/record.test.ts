@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { handleInbox } from '../../../prisma/inbox.ts';
 import { createInvoice, sendInvoice } from '../../../prisma/invoice.ts';
+import { readFacts } from '../../../prisma/payment.ts';
 import { listStrayPayments, settleStrayPayment } from '../../../prisma/stray-payment.ts';
+import { isPending } from '../../../workflows/invoice/ledger.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 
@@ -31,12 +33,21 @@ const eventsOf = (id: string) => {
   const pi = { payment_intent: `pi_${id}`, currency: 'kzt' };
   const session = { object: 'checkout.session', id: `cs_${id}`, client_reference_id: id, amount_total: 10_000, ...pi };
   const charge = { object: 'charge', id: `ch_${id}`, amount: 10_000, metadata: { invoiceId: id }, ...pi };
+  const intent = {
+    object: 'payment_intent',
+    id: pi.payment_intent,
+    amount: 10_000,
+    currency: 'kzt',
+    metadata: { invoiceId: id },
+  };
   const refund = { object: 'refund', id: `re_${id}`, amount: 4000, charge: charge.id, ...pi };
   const dispute = { object: 'dispute', id: `dp_${id}`, amount: 6000, charge: charge.id, ...pi };
   return {
     paid: ['checkout.session.completed', { ...session, payment_status: 'paid' }],
     pending: ['checkout.session.completed', { ...session, payment_status: 'unpaid' }],
     late: ['checkout.session.async_payment_failed', { ...session, payment_status: 'unpaid' }],
+    declined: ['payment_intent.payment_failed', { ...intent, latest_charge: `ch_${id}_1` }],
+    lateIntent: ['payment_intent.payment_failed', { ...intent, latest_charge: `ch_${id}_2` }],
     total: ['charge.refunded', { ...charge, amount_refunded: 4000 }],
     refund: ['refund.created', { ...refund, status: 'succeeded' }],
     refundFailed: ['refund.failed', { ...refund, status: 'failed' }],
@@ -44,6 +55,7 @@ const eventsOf = (id: string) => {
     withdrawn: ['charge.dispute.funds_withdrawn', { ...dispute, status: 'needs_response' }],
     won: ['charge.dispute.closed', { ...dispute, status: 'won' }],
     lost: ['charge.dispute.closed', { ...dispute, status: 'lost' }],
+    prevented: ['charge.dispute.closed', { ...dispute, status: 'prevented' }],
   } as const satisfies Record<string, [string, object]>;
 };
 type Name = keyof ReturnType<typeof eventsOf>;
@@ -85,6 +97,28 @@ describe('H2 money that goes back', () => {
   it.each(orders(['paid', 'dispute', 'withdrawn', 'won']))('is disputed and won: %s, %s, %s, %s', async (...names) => {
     const { id } = await sent();
     expect(await play(id, names)).toEqual({ state: 'paid', paid: 10_000, refunded: 0 });
+  });
+
+  it.each([
+    ['declined', 'pending', 'late', 'lateIntent'],
+    ['declined', 'pending', 'lateIntent', 'late'],
+    ['pending', 'late', 'lateIntent', 'late'],
+  ] as Name[][])(
+    'that a bank sends after a declined card waits, and is told once when it bounces: %s, %s, %s, %s',
+    async (...names) => {
+      const { id, leadId } = await sent();
+      const until = names.indexOf('pending') + 1;
+      await play(id, names.slice(0, until));
+      expect(isPending(await readFacts(office.db, id))).toBe(true);
+      await play(id, names.slice(until));
+      expect(isPending(await readFacts(office.db, id))).toBe(false);
+      expect(await tasks(leadId)).toHaveLength(1);
+    },
+  );
+
+  it('is gone where a dispute was prevented by giving it back', async () => {
+    const { id } = await sent();
+    expect(await play(id, ['paid', 'dispute', 'prevented'])).toMatchObject({ state: 'part_refunded', paid: 4000 });
   });
 
   it('makes an invoice disputed, a task and a message for aida, and leaves a won lead won', async () => {

@@ -39,6 +39,10 @@ describe('B2 a number', () => {
     'ten',
     '5%',
     '1_000',
+    '²',
+    '5²',
+    '①',
+    '12½',
   ])('is no number (built F24): %s', (text) => {
     expect(read('number', text)).toBe('number');
   });
@@ -90,6 +94,18 @@ describe('B2 a date', () => {
     (text) => {
       expect(['notADay', 'date']).toContain(read('date', text));
       expect(['notADay', 'moment']).toContain(read('moment', text));
+    },
+  );
+  it.each(['2569-02-28', '28.02.2569', '1447-09-11', '5786-06-11', '0202-06-01', '٢٥٦٩-٠٢-٢٨'])(
+    'of another calendar, or of a year half typed, is asked for again (built F25): %s',
+    (text) => {
+      expect([read('date', text), read('moment', text)]).toEqual(['notADay', 'notADay']);
+    },
+  );
+  it.each(['2026-02-28T10:00:00+99:99', '2026-02-28T10:00:00+25:00', '2026-02-28T10:00:00-14:60'])(
+    'in a zone that nobody lives in is refused (built F25): %s',
+    (text) => {
+      expect([read('date', text), read('moment', text)]).toEqual(['date', 'moment']);
     },
   );
   it.each([

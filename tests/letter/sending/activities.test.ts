@@ -245,13 +245,18 @@ describe('B2 one task for one message that was stopped', () => {
 });
 
 describe('D11 whose words they are', () => {
-  const create = async (actor: { kind: 'user'; id: string } | { kind: 'client' }, fields: Record<string, string>) => {
+  const create = async (
+    actor: { kind: 'user'; id: string } | { kind: 'client' },
+    fields: Record<string, string>,
+    name = 'Әсел',
+    source: Record<string, string> = {},
+  ) => {
     const lead = {
       pipeline: 'education',
-      name: 'Әсел',
+      name,
       language: 'ru' as const,
-      email: 'words@example.com',
-      source: {},
+      email: name === 'Әсел' ? 'words@example.com' : undefined,
+      source,
       tags: [],
       fields,
     };
@@ -279,7 +284,7 @@ describe('D11 whose words they are', () => {
     );
   });
 
-  it('is kept in what a webhook says and in what a colleague is told', async () => {
+  it('is kept in what a webhook says and in what a colleague is told (built F18)', async () => {
     const leadId = await create({ kind: 'client' }, { site: 'Приз https://spam.example/win' });
     const queued = await queueWebhook(office.db, {
       actor: aida(),
@@ -291,6 +296,25 @@ describe('D11 whose words they are', () => {
     });
     const { body } = await row((queued as { id: string }).id);
     expect(JSON.parse(body).fields).toEqual({ name: 'Әсел', 'fields.site': 'Приз' });
+    const whole = await queueWebhook(office.db, {
+      actor: aida(),
+      leadId: await create({ kind: 'client' }, { site: 'https://spam.example/win' }, 'https://spam.example/win Ана', {
+        utm_campaign: 'https://spam.example/win Приз',
+        utm_source: 'chatgpt.com',
+        utm_id: '1202100000',
+      }),
+      url: 'https://hook.example/x',
+      send: ['source', 'source.utm_campaign', 'contact', 'fields', 'name'],
+      answer: [],
+      withinSeconds: 5,
+    });
+    const said = (await row((whole as { id: string }).id)).body;
+    expect(said).not.toMatch(/spam|win/);
+    expect(JSON.parse(said).fields).toMatchObject({
+      source: { utm_campaign: 'Приз', utm_source: 'chatgpt com', utm_id: '1202100000' },
+      contact: { name: 'Ана' },
+      name: 'Ана',
+    });
     const told = notificationFor(office.aida, 'message', leadId, { leadName: 'https://spam.example/win \u202eПриз' });
     expect(told.row.data).toEqual({ leadName: 'Приз' });
   });

@@ -30,6 +30,12 @@ describe('H2 what Stripe tells of money that goes back', () => {
     ['refund.created', refund('pending'), { what: 'refund', state: 'refunded', amount: 4000 }],
     ['refund.updated', refund('failed'), { what: 'refund', state: 'refund_failed' }],
     ['refund.updated', refund('canceled'), { what: 'refund', state: 'refund_failed' }],
+    ['refund.created', refund('pending', { charge: { id: 'ch_1' }, payment_intent: null }), { paymentRef: 'ch_1' }],
+    [
+      'customer_cash_balance_transaction.created',
+      { net_amount: 500, currency: 'kzt' },
+      { what: 'unknown', amount: 500 },
+    ],
     ['charge.refund.updated', refund('succeeded'), { what: 'refund', state: 'refunded' }],
     ['refund.failed', refund('failed', { failure_reason: 'expired' }), { state: 'refund_failed', reason: 'expired' }],
     ['charge.dispute.created', dispute('needs_response'), { what: 'dispute', state: 'disputed' }],
