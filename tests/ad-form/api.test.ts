@@ -176,7 +176,8 @@ describe('B2 what an ad’s lead lacks is told to a person', () => {
       [`ad:instagram/${id}`],
     );
   };
-  const of = (kind: string) => `ARRAY(SELECT value FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}')`;
+  const of = (kind: string) =>
+    `ARRAY(SELECT value FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}')`;
   const field = (name: string, ...values: string[]) => ({ name, values });
   const find = 'Find out how to reach the client and correct the contact';
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keepCheckout } from '../../prisma/checkout.ts';
 import { recordPayment } from '../../prisma/payment.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { until } from '../support/until.ts';
 
 let desk: Desk;
 beforeAll(async () => {
