@@ -11,7 +11,6 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -62,7 +61,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
         )
       }
     >
-      <dl className={shared.pairs}>
+      <dl className={`${shared.pairs} ${css.who}`}>
         <Pair name={t('contact.name')}>
           <b>{data.name}</b>
         </Pair>
@@ -80,13 +79,13 @@ export const Client = ({ lead }: { lead: Lead }) => {
         )}
       </dl>
       {unread.length > 0 && (
-        <dl className={shared.pairs}>
+        <dl className={`${shared.pairs} ${css.who}`}>
           {unread.map(([kind, text]) => (
             <Pair key={kind} name={t(`contact.${kind}`)}>
-              {text}{' '}
-              <Chip tone="amber" icon={<IconAlertTriangle size={14} />}>
-                {t('contact.unread')}
-              </Chip>
+              {text}
+              <span className={css.unread}>
+                <IconAlertTriangle size={14} aria-hidden /> {t('contact.unread')}
+              </span>
             </Pair>
           ))}
         </dl>
@@ -141,7 +140,10 @@ const Unreachable = ({ why }: { why: string | undefined }) => {
 const unreadOf = (story: Event[] | undefined, { contacts }: Lead): [kind: string, text: string][] => {
   const created = story?.find(({ type }) => type === 'lead.created');
   const known = { phone: contacts.some(({ phones }) => phones[0]), email: contacts.some(({ emails }) => emails[0]) };
-  return Object.entries((created?.data['unread'] ?? {}) as Unread).filter(([kind]) => !known[kind as keyof Unread]);
+  const unread = (created?.data['unread'] ?? {}) as Unread;
+  return (['phone', 'email'] as const).flatMap((kind) =>
+    unread[kind] && !known[kind] ? [[kind, unread[kind]] as [string, string]] : [],
+  );
 };
 
 /** What the client's clock shows now and what tells us so: who calls looks here first. */
