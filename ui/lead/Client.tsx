@@ -8,12 +8,13 @@ import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { get, post, queryKeys } from '../api.ts';
+import { get, isProblem, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { problemText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { nearDayText } from '../kit/time.ts';
@@ -32,6 +33,11 @@ export const Client = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
   const past = usePast();
   const [adding, setAdding] = useState(false);
+  const plus = useRef<HTMLSpanElement>(null);
+  const added = () => {
+    setAdding(false);
+    plus.current?.querySelector('button')?.focus();
+  };
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.client(lead.id),
     queryFn: ({ signal }) => get<LeadClient>(`/leads/${lead.id}/client`, { signal }),
@@ -52,12 +58,15 @@ export const Client = ({ lead }: { lead: Lead }) => {
       title={t('contacts')}
       aside={
         !past && (
-          <Button
-            look="quiet"
-            icon={<IconPlus size={15} />}
-            label={t('address.add')}
-            onClick={() => setAdding(!adding)}
-          />
+          <span ref={plus}>
+            <Button
+              look="quiet"
+              icon={<IconPlus size={15} />}
+              label={t('address.add')}
+              aria-expanded={adding}
+              onClick={() => setAdding(!adding)}
+            />
+          </span>
         )
       }
     >
@@ -91,7 +100,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
         </dl>
       )}
       {data.earlierLeads > 0 && <p className={css.known}>{t('client.known', { count: data.earlierLeads })}</p>}
-      {adding && <NewAddressForm lead={lead} onDone={() => setAdding(false)} />}
+      {adding && <NewAddressForm lead={lead} onDone={added} />}
       {asked.length > 0 && (
         <div className={css.asked} role="group" aria-label={t('client.also')}>
           <h3>{t('client.also')}</h3>
@@ -260,12 +269,24 @@ const NewAddressForm = ({ lead, onDone }: { lead: Lead; onDone: () => void }) =>
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get('value') ?? '').trim();
-    const done = await say(lead.id, 'addresses', { kind: value.includes('@') ? 'email' : 'phone', value });
-    if (done) onDone();
-    else setError(t('address.bad'));
+    try {
+      await post(`/leads/${lead.id}/addresses`, { kind: value.includes('@') ? 'email' : 'phone', value });
+      onDone();
+      refresh(lead.id);
+    } catch (failure) {
+      setError(isProblem(failure) && failure.status < 500 ? t('address.bad') : problemText(failure));
+    }
   };
   return (
-    <form className={css.add} onSubmit={(event) => void submit(event)}>
+    <form
+      className={css.add}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
       <Input label={t('address.new')} name="value" error={error} autoFocus required />
       <Button type="submit">{t('address.add')}</Button>
     </form>
@@ -284,9 +305,13 @@ const say = async (leadId: string, path: string, body?: object): Promise<boolean
     toastProblem(error);
     return false;
   } finally {
-    void cache.invalidateQueries({ queryKey: ['client'] });
-    void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
+    refresh(leadId);
   }
+};
+
+const refresh = (leadId: string): void => {
+  void cache.invalidateQueries({ queryKey: ['client'] });
+  void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
 };
 
 const addressText = ({ kind, value }: ClientAddress): string => (kind === 'phone' ? phoneText(value) : value);

@@ -58,7 +58,11 @@ export const SignInPage = () => {
           {t('enter')}
         </Button>
       </form>
-      {demo?.linkUsed && demo.items.length === 0 && <p className={css.error}>{t('linkUsed')}</p>}
+      {demo?.linkUsed && demo.items.length === 0 && (
+        <p className={css.error} role="alert">
+          {t('linkUsed')}
+        </p>
+      )}
       {demo?.demo && demo.items.length === 0 && !demo.linkUsed && <p className={css.note}>{t('demoHint')}</p>}
       {demo && demo.items.length > 0 && (
         <div className={css.demo}>
