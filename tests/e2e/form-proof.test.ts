@@ -103,7 +103,7 @@ describe('D11 what the trap has caught, on the screen', () => {
     });
     const page = await signedInPage(browser, system, 'saule');
     await page.goto('/settings?tab=forms');
-    await page.getByText('Сообщения по заявкам с сайтов').waitFor();
+    await page.getByText('Лимиты сообщений по заявкам с сайтов').waitFor();
     await page.goto('/settings?tab=forms&open=education');
     await page.getByText('Клиент Ловушкин').waitFor();
     const found = await new AxeBuilder({ page }).analyze();

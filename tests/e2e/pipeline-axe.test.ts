@@ -47,6 +47,36 @@ const screens: Screen[] = [
     act: press('Готовые воронки'),
     stands: 'dialog[open] [data-pack=web_studio]',
   },
+  { name: 'operations', path: '/ops', stands: 'main table' },
+  {
+    name: 'a form and what was kept aside',
+    path: '/settings?tab=forms&open=education',
+    stands: 'text=Отложено как спам',
+  },
+  { name: 'limits of messages', path: '/settings?tab=forms', stands: 'text=SMS в одну страну' },
+  {
+    name: 'a person who leaves',
+    path: '/settings?tab=people',
+    act: press('Тимур Байжанов'),
+    stands: 'dialog[open] >> text=Передать дела',
+  },
+  {
+    name: 'one’s own password',
+    path: '/settings?tab=people',
+    act: press('Сменить свой пароль'),
+    stands: 'dialog[open] >> text=Прежний пароль',
+  },
+  {
+    name: 'a lead’s client with one more address',
+    path: '/leads?pipeline=web_studio',
+    act: async (page) => {
+      await page.locator('[data-lead]').first().press('Enter');
+      await press('Добавить адрес')(page);
+      await page.getByLabel('Телефон или почта').fill('никуда');
+      await page.keyboard.press('Enter');
+    },
+    stands: 'text=Нужен телефон или почта',
+  },
   { name: 'leads without a next step', path: '/no-next-step', stands: 'text=Сверить с процессами' },
   {
     name: 'a change of many leads',

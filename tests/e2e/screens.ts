@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { outsideOf } from '../support/outside.ts';
+import { testSecrets } from '../support/secrets.ts';
 import { startSystem } from '../support/system.ts';
 import { takePipelineScreens } from './pipeline-screens.ts';
 
@@ -16,6 +17,7 @@ try {
     stdio: 'inherit',
     env: {
       ...process.env,
+      ...testSecrets,
       DATABASE_URL: outsideOf(system).databaseUrl,
       VORONKA_HOME: system.home,
       PUBLIC_URL: credentials.url,

@@ -51,6 +51,11 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
     const field = definition.fields.find((one) => one.name === name);
     return field ? inLanguage(field.label, language) : name === 'website' ? t('kept.trap') : name;
   };
+  const answerOf = (name: string) => {
+    const options = definition.fields.find((one) => one.name === name)?.options;
+    const chosen = options?.find(({ value }) => value === typed[name]);
+    return chosen ? inLanguage(chosen.label, language) : String(typed[name]);
+  };
   const judge = async (verdict: () => Promise<unknown>, said: string) => {
     setBusy(true);
     try {
@@ -80,7 +85,7 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
         {namesOf(typed, definition).map((name) => (
           <div key={name} data-trap={name === 'website' || undefined}>
             <dt>{nameOf(name)}</dt>
-            <dd>{String(typed[name])}</dd>
+            <dd>{answerOf(name)}</dd>
           </div>
         ))}
       </dl>

@@ -46,7 +46,7 @@ export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | 
         </div>
         {invoice.refunded.amount > 0 && (
           <div>
-            <dt>{t('refunded')}</dt>
+            <dt>{t(invoice.state === 'disputed' ? 'held' : 'refunded')}</dt>
             <dd data-tone="red">
               <Money amount={invoice.refunded} />
             </dd>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconReceiptRefund, IconX } from '@tabler/icons-react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
+import { payReasonText } from '../../workflows/invoice/pay-reason.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -9,7 +10,7 @@ import css from './Invoice.module.css';
 
 /** What the provider said about money, the failed ones too. */
 export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
-  const { t } = useWords('invoice');
+  const { t, language } = useWords('invoice');
   return (
     <Section title={t('payments')}>
       {payments.length === 0 ? (
@@ -31,7 +32,7 @@ export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
                     <Time at={at} as="exact" />
                   </span>
                 </div>
-                {reason && <p className={css.red}>{reason}</p>}
+                {reason && <p className={css.red}>{payReasonText(reason, language)}</p>}
                 <p className={css.dim}>{`${provider} ${externalId}`}</p>
               </li>
             );

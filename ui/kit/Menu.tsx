@@ -17,6 +17,8 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
   useEffect(() => {
     const shown = pop.current;
     if (!shown) return;
+    const { activeElement } = document;
+    const opener = activeElement instanceof HTMLElement && at.contains(activeElement) ? activeElement : at;
     shown.showPopover();
     place(shown, at);
     const grown = new ResizeObserver(() => place(shown, at));
@@ -29,7 +31,7 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
     });
     return () => {
       grown.disconnect();
-      if (shown.contains(document.activeElement) || document.activeElement === document.body) at.focus();
+      if (shown.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
     };
   }, [at]);
   return (

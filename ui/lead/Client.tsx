@@ -8,13 +8,13 @@ import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { get, post, queryKeys } from '../api.ts';
+import { get, isProblem, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { problemText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { nearDayText } from '../kit/time.ts';
@@ -33,6 +33,11 @@ export const Client = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
   const past = usePast();
   const [adding, setAdding] = useState(false);
+  const plus = useRef<HTMLSpanElement>(null);
+  const added = () => {
+    setAdding(false);
+    plus.current?.querySelector('button')?.focus();
+  };
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.client(lead.id),
     queryFn: ({ signal }) => get<LeadClient>(`/leads/${lead.id}/client`, { signal }),
@@ -53,16 +58,19 @@ export const Client = ({ lead }: { lead: Lead }) => {
       title={t('contacts')}
       aside={
         !past && (
-          <Button
-            look="quiet"
-            icon={<IconPlus size={15} />}
-            label={t('address.add')}
-            onClick={() => setAdding(!adding)}
-          />
+          <span ref={plus}>
+            <Button
+              look="quiet"
+              icon={<IconPlus size={15} />}
+              label={t('address.add')}
+              aria-expanded={adding}
+              onClick={() => setAdding(!adding)}
+            />
+          </span>
         )
       }
     >
-      <dl className={shared.pairs}>
+      <dl className={`${shared.pairs} ${css.who}`}>
         <Pair name={t('contact.name')}>
           <b>{data.name}</b>
         </Pair>
@@ -80,19 +88,19 @@ export const Client = ({ lead }: { lead: Lead }) => {
         )}
       </dl>
       {unread.length > 0 && (
-        <dl className={shared.pairs}>
+        <dl className={`${shared.pairs} ${css.who}`}>
           {unread.map(([kind, text]) => (
             <Pair key={kind} name={t(`contact.${kind}`)}>
-              {text}{' '}
-              <Chip tone="amber" icon={<IconAlertTriangle size={14} />}>
-                {t('contact.unread')}
-              </Chip>
+              {text}
+              <span className={css.unread}>
+                <IconAlertTriangle size={14} aria-hidden /> {t('contact.unread')}
+              </span>
             </Pair>
           ))}
         </dl>
       )}
       {data.earlierLeads > 0 && <p className={css.known}>{t('client.known', { count: data.earlierLeads })}</p>}
-      {adding && <NewAddressForm lead={lead} onDone={() => setAdding(false)} />}
+      {adding && <NewAddressForm lead={lead} onDone={added} />}
       {asked.length > 0 && (
         <div className={css.asked} role="group" aria-label={t('client.also')}>
           <h3>{t('client.also')}</h3>
@@ -141,7 +149,10 @@ const Unreachable = ({ why }: { why: string | undefined }) => {
 const unreadOf = (story: Event[] | undefined, { contacts }: Lead): [kind: string, text: string][] => {
   const created = story?.find(({ type }) => type === 'lead.created');
   const known = { phone: contacts.some(({ phones }) => phones[0]), email: contacts.some(({ emails }) => emails[0]) };
-  return Object.entries((created?.data['unread'] ?? {}) as Unread).filter(([kind]) => !known[kind as keyof Unread]);
+  const unread = (created?.data['unread'] ?? {}) as Unread;
+  return (['phone', 'email'] as const).flatMap((kind) =>
+    unread[kind] && !known[kind] ? [[kind, unread[kind]] as [string, string]] : [],
+  );
 };
 
 /** What the client's clock shows now and what tells us so: who calls looks here first. */
@@ -258,12 +269,24 @@ const NewAddressForm = ({ lead, onDone }: { lead: Lead; onDone: () => void }) =>
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get('value') ?? '').trim();
-    const done = await say(lead.id, 'addresses', { kind: value.includes('@') ? 'email' : 'phone', value });
-    if (done) onDone();
-    else setError(t('address.bad'));
+    try {
+      await post(`/leads/${lead.id}/addresses`, { kind: value.includes('@') ? 'email' : 'phone', value });
+      onDone();
+      refresh(lead.id);
+    } catch (failure) {
+      setError(isProblem(failure) && failure.status < 500 ? t('address.bad') : problemText(failure));
+    }
   };
   return (
-    <form className={css.add} onSubmit={(event) => void submit(event)}>
+    <form
+      className={css.add}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
       <Input label={t('address.new')} name="value" error={error} autoFocus required />
       <Button type="submit">{t('address.add')}</Button>
     </form>
@@ -282,9 +305,13 @@ const say = async (leadId: string, path: string, body?: object): Promise<boolean
     toastProblem(error);
     return false;
   } finally {
-    void cache.invalidateQueries({ queryKey: ['client'] });
-    void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
+    refresh(leadId);
   }
+};
+
+const refresh = (leadId: string): void => {
+  void cache.invalidateQueries({ queryKey: ['client'] });
+  void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
 };
 
 const addressText = ({ kind, value }: ClientAddress): string => (kind === 'phone' ? phoneText(value) : value);

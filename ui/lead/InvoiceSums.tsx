@@ -12,8 +12,8 @@ export const InvoiceSums = ({ amount, invoices }: { amount: Amount | null; invoi
   return leadMoney(amount, invoices).map(({ currency, differences, ...sums }) => (
     <div key={currency} className={css.sums}>
       <dl>
-        {(['billed', 'paid', 'refunded', 'left'] as const)
-          .filter((what) => what !== 'refunded' || sums.refunded > 0)
+        {(['billed', 'paid', 'refunded', 'held', 'left'] as const)
+          .filter((what) => (what !== 'refunded' && what !== 'held') || sums[what] > 0)
           .map((what) => (
             <div key={what}>
               <dt>{t(`money.${what}`)}</dt>

@@ -50,6 +50,13 @@ export const Pair = ({ name, children }: { name: string; children: ReactNode }) 
 const named = [
   'form',
   'ad',
+  'form_id',
+  'campaign_id',
+  'adgroup_id',
+  'ad_id',
+  'creative_id',
+  'page_id',
+  'gcl_id',
   'utm_source',
   'utm_medium',
   'utm_campaign',

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { get, queryKeys } from '../api.ts';
-import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Header, Page } from '../kit/Header.tsx';
 import { PageProblem, Problem } from '../kit/Problem.tsx';
@@ -75,9 +74,10 @@ export const OpsPage = () => {
           )}
           <div className={css.tiles}>
             <div className={css.tile}>
-              <Chip tone={bad ? 'red' : 'green'} icon={bad ? <IconAlertTriangle size={14} /> : <IconCheck size={14} />}>
+              <b className={css.state} data-tone={bad ? 'red' : 'green'}>
+                {bad ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />}
                 {t(bad ? 'all.bad' : 'all.ok')}
-              </Chip>
+              </b>
             </div>
             <Tile name={t('tile.open')} value={ops.leads.open} />
             <Tile name={t('tile.paused')} value={ops.leads.paused} />

@@ -12,7 +12,7 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
   const { t } = useWords('ops');
   return (
     <Section title={`${t('parked')} · ${parked.length}`}>
-      <p className={css.dim}>{t('parked.why')}</p>
+      <p className={css.why}>{t('parked.why')}</p>
       <ul className={css.stuck}>
         {parked.map(({ workflowId, leadId, leadName, error, since }) => (
           <li key={workflowId}>

@@ -11,7 +11,7 @@ import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import css from './Ops.module.css';
 
 /** What cannot go on by itself: its error, since when, and the button that lets it try again. */
@@ -116,6 +116,12 @@ export const Failures = ({ failures }: { failures: Ops['failures'] }) => {
   );
 };
 
+/** An ad's or a form's own key behind what it is; a provider by its name. */
+const sourceName = (source: string, t: Say): string => {
+  const [kind = '', key] = source.split(':');
+  return key && (kind === 'ad' || kind === 'form') ? t(`inbox.${kind}`, { key }) : source;
+};
+
 export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
   const { t } = useWords('ops');
   return (
@@ -125,7 +131,7 @@ export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
           <li key={id}>
             <IconAlertTriangle size={16} />
             <div>
-              <b>{source}</b>{' '}
+              <b>{sourceName(source, t)}</b>{' '}
               <span className={css.dim}>
                 <Time at={receivedAt} /> · {t('inbox.attempts', { attempts })}
               </span>

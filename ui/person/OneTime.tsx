@@ -19,7 +19,7 @@ export const OneTime = ({ email, password, onDone }: Props) => {
       <p>{t('password.once', { email })}</p>
       <output className={css.password}>{password}</output>
       <div className={css.buttons}>
-        <Button look="primary" icon={<IconCopy size={16} />} onClick={() => void copy()}>
+        <Button look="primary" icon={<IconCopy size={16} />} autoFocus onClick={() => void copy()}>
           {t('password.copy')}
         </Button>
         <Button onClick={onDone}>{t('password.done')}</Button>

@@ -27,7 +27,9 @@ export const Channels = () => {
               {channels.map(({ id, kind, state, error, downSince, waiting }) => (
                 <li key={id}>
                   <span className={css.person}>
-                    <b>{kind === 'email' || kind === 'sms' ? t(`channel.${kind}`) : id}</b>
+                    <b>
+                      {kind === 'email' || kind === 'sms' ? t(kind === 'email' ? 'channel.mail' : 'channel.sms') : id}
+                    </b>
                     <span className={css.dim}>
                       {t('channel.waiting', { waiting })}
                       {error && ` · ${error}`}

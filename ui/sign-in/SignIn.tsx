@@ -8,6 +8,7 @@ import { Avatar } from '../kit/Avatar.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { problemText } from '../kit/problem.ts';
+import { wall } from '../kit/time.ts';
 import { meQuery } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import { Door } from './Door.tsx';
@@ -16,7 +17,7 @@ import css from './SignIn.module.css';
 type DemoLogin = { email: string; password: string; role: Role; name?: string };
 
 export const SignInPage = () => {
-  const { t, language } = useWords('sign-in');
+  const { t } = useWords('sign-in');
   const { then } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
@@ -47,7 +48,7 @@ export const SignInPage = () => {
       {then && !error && <p className={css.note}>{t('then')}</p>}
       {error ? (
         <p className={css.error} role="alert">
-          {why(error, t, language)}
+          {why(error, t)}
         </p>
       ) : null}
       <form className={css.form} onSubmit={submit}>
@@ -57,7 +58,11 @@ export const SignInPage = () => {
           {t('enter')}
         </Button>
       </form>
-      {demo?.linkUsed && demo.items.length === 0 && <p className={css.error}>{t('linkUsed')}</p>}
+      {demo?.linkUsed && demo.items.length === 0 && (
+        <p className={css.error} role="alert">
+          {t('linkUsed')}
+        </p>
+      )}
       {demo?.demo && demo.items.length === 0 && !demo.linkUsed && <p className={css.note}>{t('demoHint')}</p>}
       {demo && demo.items.length > 0 && (
         <div className={css.demo}>
@@ -108,12 +113,12 @@ const demoQuery = {
 };
 
 /** What went wrong and what to do now. */
-const why = (error: unknown, t: Say, language: string): string => {
+const why = (error: unknown, t: Say): string => {
   if (!isProblem(error)) return problemText(error);
   if (error.status === 429) {
     const seconds = error.problem.retryAfter ?? 900;
-    const opens = new Date(Date.now() + seconds * 1000);
-    const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(opens);
+    const opens = Date.now() + seconds * 1000;
+    const clock = wall(opens).format('HH:mm');
     return t('locked', { clock, count: Math.max(1, Math.ceil(seconds / 60)) });
   }
   if (error.status === 401 || error.status === 422 || error.status === 400) return t('wrong');

@@ -128,6 +128,12 @@ export const eventWords = {
     kk: '{who}: «{text}» тапсырмасы, мерзімі {due}, {person}',
     uk: '{who}: завдання «{text}» до {due}, {person}',
   },
+  'task.created.told': {
+    ru: 'Появилась задача «{text}» до {due}, {person}',
+    en: 'A new task: “{text}” by {due}, {person}',
+    kk: 'Жаңа тапсырма: «{text}», мерзімі {due}, {person}',
+    uk: 'З’явилося завдання «{text}» до {due}, {person}',
+  },
   'task.done': {
     ru: '{who}: задача «{text}» выполнена',
     en: '{who}: task “{text}” is done',

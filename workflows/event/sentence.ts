@@ -1,3 +1,4 @@
+import { payReasonText } from '../invoice/pay-reason.ts';
 import { nameOfPath } from '../lead/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
@@ -85,7 +86,12 @@ export const eventSentence = (event: Event, reader: Reader): string => {
       return say(`automation.stopped.${String(data['why'])}`, { name });
     case 'task.created': {
       const due = reader.due(String(data['dueAt']), event.at);
-      return say(type, { text: String(data['text']), due, person: person(data['responsibleId']) });
+      const isTold = event.actor.kind === 'provider' || event.actor.kind === 'system';
+      return say(isTold ? 'task.created.told' : type, {
+        text: String(data['text']),
+        due,
+        person: person(data['responsibleId']),
+      });
     }
     case 'task.done': {
       const outcome = data['outcome'] && nameIn(definition?.outcomes, data['outcome'], undefined, language);
@@ -100,7 +106,10 @@ export const eventSentence = (event: Event, reader: Reader): string => {
         name,
         text: String(data['text'] ?? ''),
         person: person((data['to'] as string[] | undefined)?.[0] ?? data['responsibleId']),
-        reason: String(data['reason'] ?? data['error'] ?? ''),
+        reason:
+          event.noun === 'invoice'
+            ? payReasonText(String(data['reason'] ?? ''), language)
+            : String(data['reason'] ?? data['error'] ?? ''),
         amount: amountOf(data['amount'], data, language),
         total: amountOf(data['total'], data, language),
         number: String(data['number'] ?? ''),

@@ -4,7 +4,7 @@ import { isOpen } from './invoice.ts';
 type Billed = { state: string; total: Money; paid: Money; refunded: Money };
 /** Why the money of a lead does not agree with its amount; `amount` is what lies between them. */
 export type Difference = {
-  why: 'unbilled' | 'overbilled' | 'unpaid' | 'overpaid' | 'refunded' | 'currency' | 'noAmount';
+  why: 'unbilled' | 'overbilled' | 'unpaid' | 'overpaid' | 'refunded' | 'held' | 'currency' | 'noAmount';
   amount: number;
 };
 export type LeadMoney = {
@@ -12,6 +12,8 @@ export type LeadMoney = {
   billed: number;
   paid: number;
   refunded: number;
+  /** what a bank has taken until it has decided a dispute */
+  held: number;
   /** what clients are still asked for */
   left: number;
   differences: Difference[];
@@ -26,15 +28,18 @@ export const leadMoney = (amount: Money | null, invoices: Billed[]): LeadMoney[]
     const billed = sum(({ state, total }) => (state === 'refunded' ? 0 : total.amount));
     const left = sum(({ state, total, paid }) => (isOpen(state) ? Math.max(0, total.amount - paid.amount) : 0));
     const more = sum(({ total, paid }) => Math.max(0, paid.amount - total.amount));
-    const refunded = sum((invoice) => invoice.refunded.amount);
+    const back = (isHeld: boolean) =>
+      sum(({ state, refunded }) => ((state === 'disputed') === isHeld ? refunded.amount : 0));
+    const [refunded, held] = [back(false), back(true)];
     const found: Difference[] = [
       ...(amount === null ? [{ why: 'noAmount' as const, amount: 0 }] : againstAmount(amount, currency, billed)),
       { why: 'unpaid', amount: left },
       { why: 'overpaid', amount: more },
       { why: 'refunded', amount: refunded },
+      { why: 'held', amount: held },
     ];
     return {
-      ...{ currency, billed, refunded, left },
+      ...{ currency, billed, refunded, held, left },
       paid: sum(({ paid }) => paid.amount),
       differences: found.filter((one) => one.amount > 0 || one.why === 'noAmount' || one.why === 'currency'),
     };

@@ -1,15 +1,16 @@
 import { moneyText } from '../money/money.ts';
 import type { Words } from '../words/words.schema.ts';
+import { payReasonText } from './pay-reason.ts';
 
 type Told = { amount: number; currency: string; number: number; reason: string };
 
 const inFour =
   (say: Record<'ru' | 'en' | 'kk' | 'uk', (money: string, number: number, reason: string) => string>) =>
   ({ number, reason, ...money }: Told): Required<Words> => ({
-    ru: say.ru(moneyText(money, 'ru'), number, reason).replace(/ +/g, ' '),
-    en: say.en(moneyText(money, 'en'), number, reason).replace(/ +/g, ' '),
-    kk: say.kk(moneyText(money, 'kk'), number, reason).replace(/ +/g, ' '),
-    uk: say.uk(moneyText(money, 'uk'), number, reason).replace(/ +/g, ' '),
+    ru: say.ru(moneyText(money, 'ru'), number, payReasonText(reason, 'ru')).replace(/ +/g, ' '),
+    en: say.en(moneyText(money, 'en'), number, payReasonText(reason, 'en')).replace(/ +/g, ' '),
+    kk: say.kk(moneyText(money, 'kk'), number, payReasonText(reason, 'kk')).replace(/ +/g, ' '),
+    uk: say.uk(moneyText(money, 'uk'), number, payReasonText(reason, 'uk')).replace(/ +/g, ' '),
   });
 
 /** What the responsible person is told of money: what happened, and what to do. */
@@ -42,13 +43,13 @@ export const moneyWords = {
   }),
   payment_unknown: inFour({
     ru: (sum, n, what) =>
-      `По счёту № ${n} пришло известие о деньгах (${sum}), которое нам непонятно: ${what}. Посмотрите его в кабинете платёжной системы.`,
+      `По счёту № ${n} пришло известие о деньгах (${sum}), которое нам непонятно: ${what} Посмотрите его в кабинете платёжной системы.`,
     en: (sum, n, what) =>
-      `News about money of invoice ${n} (${sum}) that we do not understand: ${what}. Look it up in the payment provider’s dashboard.`,
+      `News about money of invoice ${n} (${sum}) that we do not understand: ${what} Look it up in the payment provider’s dashboard.`,
     kk: (sum, n, what) =>
-      `№ ${n} шоттың ақшасы (${sum}) туралы түсініксіз хабар келді: ${what}. Оны төлем жүйесінің кабинетінен қараңыз.`,
+      `№ ${n} шоттың ақшасы (${sum}) туралы түсініксіз хабар келді: ${what} Оны төлем жүйесінің кабинетінен қараңыз.`,
     uk: (sum, n, what) =>
-      `За рахунком № ${n} надійшла незрозуміла звістка про гроші (${sum}): ${what}. Подивіться її в кабінеті платіжної системи.`,
+      `За рахунком № ${n} надійшла незрозуміла звістка про гроші (${sum}): ${what} Подивіться її в кабінеті платіжної системи.`,
   }),
   refunded: inFour({
     ru: (sum, n) =>
@@ -127,10 +128,10 @@ export const moneyTasks: ReadonlySet<keyof typeof moneyWords> = new Set([
 export const unexpectedWords = (money: { amount: number; currency: string }): Required<Words> => {
   const sum = (language: string) => moneyText(money, language);
   return {
-    ru: `Пришло известие о деньгах без счёта: ${sum('ru')}. Разберите его на странице «Система», раздел «Деньги без счёта».`,
-    en: `News of money without an invoice: ${sum('en')}. Settle it on the Ops page under “Money without an invoice”.`,
-    kk: `Шоты жоқ ақша туралы хабар келді: ${sum('kk')}. Оны «Жүйе» бетіндегі «Шоты жоқ ақша» бөлімінде шешіңіз.`,
-    uk: `Надійшла звістка про гроші без рахунку: ${sum('uk')}. Розберіть її на сторінці «Система», розділ «Гроші без рахунку».`,
+    ru: `Пришло известие о деньгах без счёта: ${sum('ru')}. Разберите его на странице «Состояние», раздел «Деньги без счёта».`,
+    en: `News of money without an invoice: ${sum('en')}. Settle it on the Operations page under “Money without an invoice”.`,
+    kk: `Шоты жоқ ақша туралы хабар келді: ${sum('kk')}. Оны «Жағдай» бетіндегі «Шоты жоқ ақша» бөлімінде шешіңіз.`,
+    uk: `Надійшла звістка про гроші без рахунку: ${sum('uk')}. Розберіть її на сторінці «Стан», розділ «Гроші без рахунку».`,
   };
 };
 

@@ -29,6 +29,17 @@ describe('H1 money of every currency', () => {
     expect(plain(words.uk)).toContain('50 000 JPY');
   });
 
+  it.each([
+    ['product_not_received', 'удержаны. Причина: клиент говорит, что не получил товар или услугу. Ответьте'],
+    ['fraudulent', 'удержаны. Причина: владелец карты говорит, что не платил. Ответьте'],
+    ['Your card was declined', 'удержаны. Your card was declined. Ответьте'],
+    ['constructor', 'удержаны. constructor. Ответьте'],
+    ['', 'удержаны. Ответьте'],
+  ])('says a provider’s reason “%s” as people would', (reason, said) => {
+    const words = moneyWords.disputed({ amount: 120_000, currency: 'USD', number: 3, reason });
+    expect(plain(words.ru)).toContain(said);
+  });
+
   it('knows the digits of all of them, as the platform does', () => {
     expect(currencies.length).toBeGreaterThan(155);
     const digits = (currency: string) =>

@@ -127,6 +127,7 @@ describe('H2 a lead’s money', () => {
     ]);
     expect(why(100, invoice('overpaid', 100, 130))).toEqual([['overpaid', 30]]);
     expect(why(100, invoice('part_refunded', 100, 60, 40))).toEqual([['refunded', 40]]);
+    expect(why(100, invoice('disputed', 100, 0, 100))).toEqual([['held', 100]]);
     expect(why(null, invoice('paid', 100, 100))).toEqual([['noAmount', 0]]);
     expect(leadMoney(money(5, 'USD'), [invoice('paid', 100, 100)])[0]?.differences).toMatchObject([
       { why: 'currency' },
