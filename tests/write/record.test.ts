@@ -1,23 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { uuidv7 } from '../../prisma/id.ts';
 import { openOffice, type Office } from '../support/people.ts';
+import { files, namedStatements } from './statements.ts';
 
 type Column = { name: string; type: string; required: boolean };
 type Row = Record<string, unknown>;
 
-const prisma = join(import.meta.dirname, '../../prisma');
 /** Those that a command names in what it writes. */
 const tables = [
   ...new Set(
-    readdirSync(prisma)
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) => [
-        ...readFileSync(join(prisma, name), 'utf8').matchAll(
-          /\btable: '(\w+)'|^const nouns = \{ (\w+): .*?, (\w+): .*\}/gm,
-        ),
+    files
+      .flatMap((path) => [
+        ...readFileSync(path, 'utf8').matchAll(/\btable: '(\w+)'|^const nouns = \{ (\w+): .*?, (\w+): .*\}/gm),
       ])
       .flatMap(([, ...names]) => names.filter((name) => name !== undefined)),
   ),
@@ -135,7 +131,7 @@ describe('A10 what a command writes is what stands in the record', () => {
     const columns = await columnsOf(table);
     const names = columns.map(({ name }) => name);
     const guard = GUARDED[table];
-    if (!guard && !names.includes('version')) return expect(await isUpdated(table)).toBe(false);
+    if (!guard && !names.includes('version')) return expect(isUpdated(table)).toBe(false);
     const own = [guard ?? 'id', ...OWN];
     const settable = columns.filter(({ name }) => !own.includes(name) && !(guard && name === 'is_main'));
     for (const set of [settable, ...settable.map((one) => [one])]) {
@@ -147,7 +143,10 @@ describe('A10 what a command writes is what stands in the record', () => {
         updates: [{ table, id: before[guard ?? 'id'], version: 7, set: changed, events: 2 }],
       });
       const after = await stored(table, changed);
-      const rest = (row: Row) => Object.fromEntries(names.filter((name) => !(name in changed) && !OWN.includes(name)).map((name) => [name, row[name]]));
+      const rest = (row: Row) =>
+        Object.fromEntries(
+          names.filter((name) => !(name in changed) && !OWN.includes(name)).map((name) => [name, row[name]]),
+        );
       expect(rest(after)).toEqual(rest(before));
       if (!guard) expect(after['version']).toBe(8);
       if (names.includes('event_seq')) expect(after['event_seq']).toBe(before['event_seq'] + 2);
@@ -160,8 +159,37 @@ describe('A10 what a command writes is what stands in the record', () => {
   });
 });
 
+describe('A10 statements that have a name', () => {
+  it('are known to the record as it is: each is prepared', async () => {
+    const { all, open } = await namedStatements();
+    const refused: string[] = [];
+    for (const { name, file, text } of all) {
+      await client.query('SAVEPOINT one');
+      await client.query(`PREPARE one AS ${text}`).then(
+        () => client.query('DEALLOCATE one'),
+        async (error: Error) => {
+          refused.push(`${file} ${name}: ${error.message}`);
+          await client.query('ROLLBACK TO SAVEPOINT one');
+        },
+      );
+    }
+    expect(refused).toEqual([]);
+    expect(all.length).toBeGreaterThan(50);
+    // these are made by who asks; tests/plan asks them
+    expect(open).toEqual([
+      "lead.queries.ts `sees-lead ${me.role === 'manager'}`",
+      `user.queries.ts 'notifications-since'`,
+    ]);
+  });
+
+  it('have each a name of its own', async () => {
+    const { all } = await namedStatements();
+    const texts = new Map<string, Set<string>>();
+    for (const { name, text } of all) texts.set(name, (texts.get(name) ?? new Set()).add(text));
+    expect([...texts].filter(([, some]) => some.size > 1).map(([name]) => name)).toEqual([]);
+  });
+});
+
 /** Whether any command updates this table. */
-const isUpdated = async (table: string): Promise<boolean> =>
-  readdirSync(prisma)
-    .filter((name) => name.endsWith('.ts'))
-    .some((name) => readFileSync(join(prisma, name), 'utf8').includes(`{ table: '${table}', id`));
+const isUpdated = (table: string): boolean =>
+  files.some((path) => readFileSync(path, 'utf8').includes(`{ table: '${table}', id`));
