@@ -1,6 +1,8 @@
 import type { Request, Router } from 'express';
 import express from 'express';
 import { readCaps } from '../prisma/message-cap.ts';
+import { feedLagMs } from '../prisma/feed.ts';
+import { countPokes, LATE_POKE_MS, oldestPokeMs } from '../prisma/poke.ts';
 import type { Deps } from './deps.ts';
 import { isLocalCaller } from './http/local.ts';
 import { ProblemError } from './http/problem.ts';
@@ -11,26 +13,23 @@ export const healthRoutes = (deps: Deps): Router => {
   const router = express.Router();
   router.get('/healthz', (_request, response) => void response.type('text/plain').send('ok'));
   router.get('/readyz', async (_request, response) => {
-    const [database, temporal] = await Promise.all([
-      databaseWord(deps),
+    const [oldestMs, temporal] = await Promise.all([
+      within(2500, oldestPokeMs(deps.db)).catch(() => undefined),
       within(2000, deps.door.reachable()).catch(() => false),
     ]);
-    const status = database !== 'ok' ? 'unavailable' : temporal ? 'ready' : 'degraded';
-    const detail = {
-      ready: 'Everything works.',
-      degraded:
-        'Temporal does not answer: leads and tasks are taken as usual, what follows from them waits until it returns.',
-      unavailable: 'The database does not answer: nothing can be taken.',
-    }[status];
-    if (status === 'unavailable') response.setHeader('Retry-After', '3');
-    response
-      .status(status === 'unavailable' ? 503 : 200)
-      .json({ status, detail, database, temporal: temporal ? 'ok' : 'unreachable' });
+    const state = stateOf(oldestMs, temporal);
+    if (state.status === 'unavailable') response.setHeader('Retry-After', '3');
+    response.status(state.status === 'unavailable' ? 503 : 200).json({
+      ...state,
+      database: oldestMs === undefined ? 'unreachable' : 'ok',
+      temporal: temporal ? 'ok' : 'unreachable',
+      oldestPokeSeconds: oldestMs === undefined ? null : Math.floor(oldestMs / 1000),
+    });
   });
   router.get('/metrics', async (request, response) => {
     await requireScraper(deps, request);
     // counted for the next one who asks, if it takes long or the database is away
-    await within(500, Promise.all([freshFigure(deps), freshCaps(deps)])).catch(() => undefined);
+    await within(500, Promise.all([freshFigure(deps), freshCaps(deps), freshQueues(deps)])).catch(() => undefined);
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
   return router;
@@ -44,11 +43,30 @@ const freshCaps = async ({ db, metrics }: Deps): Promise<void> => {
   metrics.formHeld.set(held);
 };
 
-const databaseWord = ({ db }: Deps): Promise<string> =>
-  within(2500, db.pool.query('SELECT 1')).then(
-    () => 'ok',
-    () => 'unreachable',
-  );
+const stateOf = (oldestMs: number | undefined, temporal: boolean): { status: string; detail: string } => {
+  if (oldestMs === undefined)
+    return { status: 'unavailable', detail: 'The database does not answer: nothing can be taken.' };
+  if (!temporal)
+    return {
+      status: 'degraded',
+      detail:
+        'Temporal does not answer: leads and tasks are taken as usual, what follows from them waits until it returns.',
+    };
+  if (oldestMs > LATE_POKE_MS)
+    return {
+      status: 'degraded',
+      detail: `The oldest news has waited ${Math.floor(oldestMs / 1000)} s for its process: leads and tasks are taken as usual, what follows from them is late. See that a worker runs, and what could not be woken, on the ops page.`,
+    };
+  return { status: 'ready', detail: 'Everything works.' };
+};
+
+const freshQueues = async ({ db, metrics }: Deps): Promise<void> => {
+  const [pokes, lagMs] = await Promise.all([countPokes(db), feedLagMs(db)]);
+  metrics.pokesWaiting.set(pokes.waiting);
+  metrics.pokesParked.set(pokes.parked);
+  metrics.oldestPoke.set(pokes.oldestMs / 1000);
+  metrics.feedLag.set(lagMs / 1000);
+};
 
 const within = <T>(ms: number, answer: Promise<T>): Promise<T> =>
   Promise.race([answer, new Promise<never>((_done, fail) => setTimeout(fail, ms, new Error('no answer')).unref())]);

@@ -15,7 +15,15 @@ const LOOK_MS = 900;
 export const SIGNED_OUT = 4401;
 export const TOO_MANY = 4429;
 
-export type Listener = { socket: WebSocket; person: Person; tokenHash: string; alive: boolean; resuming: boolean };
+export type Listener = {
+  socket: WebSocket;
+  person: Person;
+  tokenHash: string;
+  /** the number in the feed behind which it is told everything as it comes */
+  since: number;
+  alive: boolean;
+  resuming: boolean;
+};
 
 /** Who listens here, with the rights that they have now. */
 export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics }) => {
@@ -24,8 +32,8 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
   let suspects = new Set<string>();
   let lookedAt = 0;
 
-  const add = (socket: WebSocket, { person, tokenHash }: Visitor): Listener => {
-    const listener: Listener = { socket, person, tokenHash, alive: true, resuming: false };
+  const add = (socket: WebSocket, { person, tokenHash }: Visitor, since: number): Listener => {
+    const listener: Listener = { socket, person, tokenHash, since, alive: true, resuming: false };
     all.add(listener);
     metrics.sockets.set(all.size);
     socket.on('pong', () => void (listener.alive = true));

@@ -70,7 +70,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   };
 
   const welcome = (socket: WebSocket, visitor: Visitor) => {
-    const listener = listeners.add(socket, visitor);
+    const listener = listeners.add(socket, visitor, cursor ?? 0);
     socket.on('message', (message) => hear(listener, String(message)));
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
@@ -109,11 +109,11 @@ export const goLive = (server: Server, deps: Deps): Live => {
         : await feedAfter(db, after, MOST_MISSED + 1);
     if (!missed || missed.length > MOST_MISSED)
       return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
-    const last = missed.at(-1);
-    if (!last) return;
-    const news = await readNews(db, missed, [listener.person.id]);
+    // what came after the welcome is told as it comes
+    const before = missed.filter(({ n }) => n <= listener.since);
+    const news = await readNews(db, before, [listener.person.id]);
     if (!listeners.all.has(listener)) return;
-    send(listener, JSON.stringify({ type: 'events', cursor: String(last.n), ...newsFor(listener.person.id, news) }));
+    send(listener, JSON.stringify({ type: 'events', cursor: String(cursor), ...newsFor(listener.person.id, news) }));
   };
 
   /** Tells everybody what is new; whether there was anything. */
@@ -124,7 +124,8 @@ export const goLive = (server: Server, deps: Deps): Live => {
     const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
     const news = last && (await readNews(db, events, listeners.people()));
-    if (last) cursor = last.n;
+    // who came while the news was read, after everybody had gone, has begun behind it
+    if (last) cursor = Math.max(cursor, last.n);
     if (news) {
       processes.follow(news.leads);
       tell(news, String(cursor));
@@ -147,7 +148,9 @@ export const goLive = (server: Server, deps: Deps): Live => {
         texts.set(who, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
       }
       const text = texts.get(who);
-      if (text !== undefined) send(listener, text);
+      // who came while the news was read was not asked about
+      if (!news.sight.has(listener.person.id)) send(listener, JSON.stringify({ type: 'reload', cursor: at }));
+      else if (text !== undefined) send(listener, text);
     }
   };
 

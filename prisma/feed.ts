@@ -25,3 +25,13 @@ export const feedAfter = async (db: Database, after: number, limit: number): Pro
   });
   return rows;
 };
+
+/** How long the oldest event has waited for its number in the feed. */
+export const feedLagMs = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ ms: number }>({
+    name: 'feed-lag',
+    text: `SELECT coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000)::bigint
+      FROM feed_waiting w JOIN event e ON e.id = w.event_id ORDER BY w.event_id LIMIT 1), 0) AS ms`,
+  });
+  return rows[0]!.ms;
+};

@@ -62,6 +62,32 @@ export const putOffPokes = async (db: Database, ids: string[], error: string): P
   );
 };
 
+/** How old news may be until somebody should look why. */
+export const LATE_POKE_MS = 30_000;
+
+/** Counts end here: that it is a lot is enough to know. */
+const MOST_COUNTED = 10_001;
+
+export type Pokes = { waiting: number; parked: number; oldestMs: number };
+
+/** How many wait, and how long the oldest of them has; what is parked waits for a person. */
+export const countPokes = async (db: Database): Promise<Pokes> => {
+  const { rows } = await db.pool.query<Pokes>({
+    name: 'count-pokes',
+    text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM poke WHERE parked_at IS NULL LIMIT ${MOST_COUNTED}) w) AS waiting,
+      (SELECT count(*)::int FROM (SELECT 1 FROM poke WHERE parked_at IS NOT NULL LIMIT ${MOST_COUNTED}) p) AS parked, ${OLDEST_MS} AS "oldestMs"`,
+  });
+  return rows[0]!;
+};
+
+const OLDEST_MS = `coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - since) * 1000)::bigint FROM poke WHERE parked_at IS NULL ORDER BY id LIMIT 1), 0)`;
+
+/** How long the oldest has waited; the cheapest that tells whether the record answers. */
+export const oldestPokeMs = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ ms: number }>({ name: 'oldest-poke', text: `SELECT ${OLDEST_MS} AS ms` });
+  return rows[0]!.ms;
+};
+
 /** Lets the parked pokes of a process be tried again; whether there were any. */
 export const unparkPokes = async (db: Database, target: string): Promise<boolean> => {
   const { rowCount } = await db.pool.query(

@@ -54,6 +54,26 @@ export const openMetrics = () => {
       help: 'Messages of the last day over a cap, which wait for a person.',
       registers,
     }),
+    pokesWaiting: new Gauge({
+      name: 'voronka_pokes_waiting',
+      help: 'News on their way to their processes; counted up to 10 001.',
+      registers,
+    }),
+    pokesParked: new Gauge({
+      name: 'voronka_pokes_parked',
+      help: 'News whose process could not be woken for an hour; a person tries again on the ops page.',
+      registers,
+    }),
+    oldestPoke: new Gauge({
+      name: 'voronka_oldest_poke_seconds',
+      help: 'How long the oldest waiting news has waited, 0 where none waits.',
+      registers,
+    }),
+    feedLag: new Gauge({
+      name: 'voronka_feed_lag_seconds',
+      help: 'How long the oldest event has waited for its number in the feed of live screens and streams.',
+      registers,
+    }),
     webhooks: new Counter({
       name: 'voronka_webhooks_total',
       help: 'Calls of providers, by what became of them.',

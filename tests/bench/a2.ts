@@ -40,7 +40,7 @@ export const a2 = async (system: System, { short }: { short: boolean }): Promise
   ];
 };
 
-const workflowsPerSecond = async (address: string, seconds: number): Promise<number> => {
+export const workflowsPerSecond = async (address: string, seconds: number): Promise<number> => {
   const worker = await ownProcess('one-activity.ts', { TEMPORAL_ADDRESS: address });
   const door = openTemporal({
     temporal: { address, namespace: 'default' },

@@ -37,7 +37,7 @@ export const killAtRandom = async (system: System, seed: number, seconds: number
 };
 
 /** One that is just being started again is waited for. */
-const kill = async (system: System, name: string): Promise<void> => {
+export const kill = async (system: System, name: string): Promise<void> => {
   for (const end = Date.now() + 20_000; Date.now() < end; await pause(50)) {
     const pid = system.pids()[name];
     if (pid === undefined) continue;

@@ -80,9 +80,10 @@ export const replanned = (
   if (!entry) return [];
   const pending = new Map(process.timers.map((timer) => [timer.automation, timer]));
   return timersOf(pipeline, entry, facts, { after: now, depth }).flatMap((timer) => {
-    if (process.fired.includes(timer.automation) && !recurs(pipeline, timer.automation)) return [];
-    if (timer.at <= now && !fire) return [];
     const kept = pending.get(timer.automation);
+    // a date that was changed after its clock had fired has set it again
+    if (process.fired.includes(timer.automation) && !kept && !recurs(pipeline, timer.automation)) return [];
+    if (timer.at <= now && !fire) return [];
     return [kept ? { ...timer, setAt: kept.setAt } : timer];
   });
 };

@@ -10,7 +10,7 @@ export type LeadProcess = {
   entry: { event: string; at: string; stage: string; shiftMs: number } | null;
   timers: Timer[];
   runs: Run[];
-  /** automations with a clock that have fired in this stay */
+  /** automations whose clock has fired in this stay: each once, none that recurs */
   fired: string[];
   /** how many tasks ended with each outcome */
   outcomes: Record<string, number>;

@@ -1,7 +1,7 @@
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
 import type { LeadEvent } from './facts.ts';
-import { fire, followCalendars, windUp } from './strike.ts';
+import { fire, followCalendars, noteFired, windUp } from './strike.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
 import { begin, end, goOn, type Turn } from './turn.ts';
 
@@ -28,7 +28,7 @@ export const steer = (turn: Turn, event: LeadEvent): void => {
   if (struck && order === 'skip') {
     if (taken) turn.taken = timerTaken(turn, struck, taken);
     turn.timers = turn.timers.filter((one) => one !== struck);
-    turn.fired = [...turn.fired, struck.automation];
+    noteFired(turn, struck.automation);
     windUp(turn, struck, struck.at);
   }
   if (order === 'restore' && taken) restore(turn, taken);

@@ -13,9 +13,14 @@ export const strike = (turn: Turn): void => {
 export const fire = (turn: Turn, timer: Timer): void => {
   const automation = turn.program.automations.get(timer.automation);
   if (!automation) return;
-  turn.fired = [...turn.fired, automation.key];
+  noteFired(turn, automation.key);
   if (holds(turn, automation)) begin(turn, automation, timer.event, timer.depth, `${timer.event}@${timer.at}`);
   windUp(turn, timer, turn.now);
+};
+
+/** Once each; a schedule always strikes again, so that it did is not remembered. */
+export const noteFired = (turn: Turn, key: string): void => {
+  turn.fired = [...new Set([...turn.fired, key])].filter((one) => !recurs(turn.pipeline, one));
 };
 
 /** A schedule strikes again, the next time after `after`. */

@@ -66,11 +66,10 @@ export const putBack = ({ timers, runs, fired, taken }: Kept, one: Taken): Kept 
   const { timer, run } = one;
   if (timer) {
     const others = timers.filter(({ automation }) => automation !== timer.automation);
-    const struck = fired.lastIndexOf(timer.automation);
     return {
       timers: placed(others, timer, one.before, clockName),
       runs,
-      fired: fired.filter((_, index) => index !== struck),
+      fired: fired.filter((automation) => automation !== timer.automation),
       taken: left,
     };
   }

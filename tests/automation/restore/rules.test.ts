@@ -228,6 +228,63 @@ describe('A9 skipping and taking it back', () => {
   });
 });
 
+describe('A7 what has fired', () => {
+  const deadline = {
+    key: 'deadline',
+    name: words('Срок'),
+    when: { on: 'date.reached', field: 'fields.start', side: 'at' },
+    then: [tag('reached')],
+  };
+  const dated = PipelineDefinition.parse(pipelineOf([rest, walk, friday, deadline] as never));
+  const setDate = (lead: Imagined, ms: number) =>
+    lead.change('fields.start', new Date(Date.parse(lead.now) + ms).toISOString());
+
+  it('is remembered once, however often it fires in a long stay', () => {
+    const lead = leadOf(dated);
+    for (let week = 0; week < 30; week++) {
+      setDate(lead, 3_600_000);
+      later(lead, 7 * 86_400_000);
+      steer(lead, { order: 'skip', timer: 'friday' });
+    }
+    expect(lead.process.fired.toSorted()).toEqual(['deadline', 'rest']);
+  });
+
+  it('of a memory from before comes down to once with the next that fires', () => {
+    const { process, facts, now } = leadOf(dated);
+    const fired = [...Array(500).fill('friday'), ...Array(500).fill('deadline')];
+    const lead = imagine(live(dated), { facts, process: { ...process, fired } }, now);
+    later(lead, 3 * 3_600_000);
+    expect(lead.process.fired).toEqual(['deadline', 'rest']);
+  });
+
+  it('holds no doubles and nothing but clocks of the pipeline, whatever happens', () => {
+    fc.assert(
+      fc.property(anyPipeline, anyActs, anyActs, fc.nat(), (any, before, after, which) => {
+        const lead = leadOf(any);
+        for (const act of before) doIt(lead, act);
+        const { timers } = lead.process;
+        if (timers.length > 0) steer(lead, { order: 'skip', timer: timers[which % timers.length]!.automation });
+        for (const act of after) doIt(lead, act);
+        const { fired } = lead.process;
+        expect(fired).toEqual([...new Set(fired)]);
+        const clocks = any.automations.filter(({ when }) => ['stage.time', 'date.reached'].includes(when.on));
+        expect(clocks.map(({ key }) => key)).toEqual(expect.arrayContaining(fired));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('fires again under a new version where its date was changed since', () => {
+    const lead = leadOf(dated);
+    setDate(lead, 3_600_000);
+    later(lead, 2 * 3_600_000);
+    setDate(lead, 3_600_000);
+    const set = clock(lead, 'deadline')!;
+    lead.hear('lead.migrated', { fire: false });
+    expect(clock(lead, 'deadline')).toMatchObject({ at: set.at });
+  });
+});
+
 describe('A7 a schedule that has struck', () => {
   it('strikes the next time under a new version, too', () => {
     const lead = leadOf(definition);
