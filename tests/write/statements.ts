@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 
 export type Statement = { name: string; file: string; text: string };
@@ -86,8 +87,8 @@ const valueOf = async (expression: ts.Expression, given: Names): Promise<unknown
       const found = await meant(source, name, given);
       if (found) names[name] = found.value;
     }
-  const script = ts.transpile(`return (${expression.getText()})`, { target: ts.ScriptTarget.Latest });
-  return new Function(...Object.keys(names), script)(...Object.values(names));
+  const script = ts.transpile(`(${expression.getText()})`, { target: ts.ScriptTarget.Latest });
+  return runInNewContext(script, names);
 };
 
 const meant = async (source: ts.SourceFile, name: string, given: Names): Promise<{ value: unknown } | undefined> => {
