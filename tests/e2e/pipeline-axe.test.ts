@@ -70,7 +70,7 @@ const screens: Screen[] = [
     name: 'a lead’s client with one more address',
     path: '/leads?pipeline=web_studio',
     act: async (page) => {
-      await page.locator('[data-lead]').first().press('Enter');
+      await page.locator('[data-lead] a').first().click();
       await press('Добавить адрес')(page);
       await page.getByLabel('Телефон или почта').fill('никуда');
       await page.keyboard.press('Enter');
@@ -121,7 +121,7 @@ const seriousOn = async (page: Page): Promise<string[]> => {
     await page.emulateMedia({ colorScheme });
     await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
     // what fades in has a contrast of its own
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     const look = new AxeBuilder({ page });
     const { violations } = await (colorScheme === 'dark' ? look.withRules('color-contrast') : look).analyze();
     for (const { id, impact, nodes } of violations)
