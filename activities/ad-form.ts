@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { takeAdLead } from '../prisma/ad-lead.ts';
-import { adSourceByKey, noteAdLead, type AdSourceRow } from '../prisma/ad-source.ts';
+import { takeAdLead } from '../prisma/ad-form/ad-lead.ts';
+import { adSourceByKey, noteAdLead, type AdSourceRow } from '../prisma/ad-form/ad-source.ts';
 import type { Database } from '../prisma/client.ts';
-import { MOST_ATTEMPTS, type InboxRow } from '../prisma/inbox-claim.ts';
-import { alarmAdmins } from '../prisma/notification.ts';
-import { keepAnswers } from '../prisma/inbox.queries.ts';
+import { MOST_ATTEMPTS, type InboxRow } from '../prisma/inbox/inbox-claim.ts';
+import { alarmAdmins } from '../prisma/user/notification.ts';
+import { keepAnswers } from '../prisma/inbox/inbox.queries.ts';
 import type { KeyRing } from '../prisma/seal.ts';
 import { readFieldData, readGoogle, readMeta, type AdAnswer, type AdLead } from '../workflows/ad-form/ad-form.ts';
 import { exactJson } from '../workflows/ad-form/exact-json.ts';

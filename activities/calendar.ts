@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/client.ts';
-import { stillStale, wakeByCalendar } from '../prisma/calendar-wake.ts';
+import { stillStale, wakeByCalendar } from '../prisma/calendar/calendar-wake.ts';
 import { heard, SLICE_MS, type Beat } from './walk.ts';
 
 export const calendarActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({

@@ -1,4 +1,4 @@
-import type { LeadRow } from '../prisma/lead-row.ts';
+import type { LeadRow } from '../prisma/lead/lead-row.ts';
 
 /** The clock that a noun lives by: its lead's, which may be ahead of ours (sandbox) or stopped (paused). */
 export const clockOf = (lead: Pick<LeadRow, 'clock_offset' | 'paused_at'> | undefined, now: string) => {

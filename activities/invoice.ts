@@ -1,9 +1,9 @@
-import { isCheckoutOpen } from '../prisma/checkout.ts';
-import { invoiceMoment } from '../prisma/invoice.ts';
-import { readInvoice } from '../prisma/invoice-row.ts';
+import { isCheckoutOpen } from '../prisma/invoice/checkout.ts';
+import { invoiceMoment } from '../prisma/invoice/invoice.ts';
+import { readInvoice } from '../prisma/invoice/invoice-row.ts';
 import type { Database } from '../prisma/client.ts';
-import { pipelineOfVersion } from '../prisma/pipeline.ts';
-import { readProcess, reportProcess } from '../prisma/process.ts';
+import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
+import { readProcess, reportProcess } from '../prisma/process/process.ts';
 import { invoiceMoments, isOpen, nextMoment, type InvoiceMoment } from '../workflows/invoice/invoice.ts';
 import type { InvoiceTurn } from '../workflows/invoice/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';

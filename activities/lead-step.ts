@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/client.ts';
-import { recordAutomationFailure, tellAutomation } from '../prisma/automation.ts';
+import { recordAutomationFailure, tellAutomation } from '../prisma/automation/automation.ts';
 import type { Doing } from '../prisma/write.ts';
 import type { Command, Loop, Telling } from '../workflows/automation/lead-process.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';

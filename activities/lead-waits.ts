@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
-import type { LeadRow } from '../prisma/lead-row.ts';
-import { reportProcess } from '../prisma/process.ts';
+import type { LeadRow } from '../prisma/lead/lead-row.ts';
+import { reportProcess } from '../prisma/process/process.ts';
 import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
 import { waitsOf, type Duty } from '../workflows/lead/waits.ts';

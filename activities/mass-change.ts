@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
-import { steerMassChange } from '../prisma/mass-change.ts';
-import { walkMassChange } from '../prisma/mass-change-walk.ts';
+import { steerMassChange } from '../prisma/mass-change/mass-change.ts';
+import { walkMassChange } from '../prisma/mass-change/mass-change-walk.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { walkUpdate, type WalkReport } from '../workflows/process/walk.ts';
 import { walkSlice, type Beat } from './walk.ts';

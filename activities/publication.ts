@@ -1,7 +1,7 @@
 import type { Database } from '../prisma/client.ts';
-import { steerPublication } from '../prisma/publication.ts';
-import { planPublication } from '../prisma/publication-plan.ts';
-import { walkPublication } from '../prisma/publication-walk.ts';
+import { steerPublication } from '../prisma/publication/publication.ts';
+import { planPublication } from '../prisma/publication/publication-plan.ts';
+import { walkPublication } from '../prisma/publication/publication-walk.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { walkUpdate, type WalkReport } from '../workflows/process/walk.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
-import { reportStuck } from '../prisma/process.ts';
+import { reportStuck } from '../prisma/process/process.ts';
 import { orderKeys } from '../temporal/order-proof.ts';
 import { invoiceActivities } from './invoice.ts';
 import { leadActivities } from './lead.ts';

@@ -1,6 +1,6 @@
-import { pipelineOfVersion } from '../prisma/pipeline.ts';
-import { readProcess, reportProcess, type ProcessReport } from '../prisma/process.ts';
-import { readTask, taskMoment } from '../prisma/task.ts';
+import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
+import { readProcess, reportProcess, type ProcessReport } from '../prisma/process/process.ts';
+import { readTask, taskMoment } from '../prisma/task/task.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';

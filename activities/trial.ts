@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
-import { reportTrialFailure, steerTrial } from '../prisma/trial.ts';
-import { walkTrial } from '../prisma/trial-walk.ts';
+import { reportTrialFailure, steerTrial } from '../prisma/trial/trial.ts';
+import { walkTrial } from '../prisma/trial/trial-walk.ts';
 import type { WalkReport } from '../workflows/process/walk.ts';
 import { walkSlice, type Beat } from './walk.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../prisma/client.ts';
-import { stillUnheard } from '../prisma/living-lead.ts';
+import { stillUnheard } from '../prisma/automation/living-lead.ts';
 import { isRace } from '../prisma/write.ts';
 import { isOver, isWalking, type WalkReport, type WalkState } from '../workflows/process/walk.ts';
 

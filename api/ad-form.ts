@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { adSourceByKey, type AdSourceRow } from '../prisma/ad-source.ts';
-import { keepIncoming } from '../prisma/inbox.queries.ts';
+import { adSourceByKey, type AdSourceRow } from '../prisma/ad-form/ad-source.ts';
+import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
 import { readGoogle, readMeta } from '../workflows/ad-form/ad-form.ts';
 import { exactJson } from '../workflows/ad-form/exact-json.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';

@@ -1,4 +1,4 @@
-import { addAdSource, changeAdSource, listAdSources, removeAdSource } from '../prisma/ad-source.ts';
+import { addAdSource, changeAdSource, listAdSources, removeAdSource } from '../prisma/ad-form/ad-source.ts';
 import { AdSource, AdSourceChange, NewAdSource } from '../workflows/ad-form/ad-form.schema.ts';
 import { pageOf } from './http/paging.ts';
 import { route } from './http/route.ts';

@@ -1,5 +1,5 @@
-import { listAssignments } from '../prisma/assign.queries.ts';
-import { seesLeadNow } from '../prisma/lead.queries.ts';
+import { listAssignments } from '../prisma/assign/assign.queries.ts';
+import { seesLeadNow } from '../prisma/lead/lead.queries.ts';
 import { Assignment } from '../workflows/lead/assign.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { pageOf } from './http/paging.ts';

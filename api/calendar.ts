@@ -6,8 +6,8 @@ import {
   deleteCalendar,
   listCalendars,
   listHolidaySets,
-} from '../prisma/calendar.ts';
-import { usesOfCalendar } from '../prisma/uses.ts';
+} from '../prisma/calendar/calendar.ts';
+import { usesOfCalendar } from '../prisma/automation/uses.ts';
 import {
   Calendar,
   CalendarPatch,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { retryDelivery } from '../prisma/delivery.ts';
-import { listDeliveries, readDeliveryFor } from '../prisma/delivery.queries.ts';
+import { retryDelivery } from '../prisma/delivery/delivery.ts';
+import { listDeliveries, readDeliveryFor } from '../prisma/delivery/delivery.queries.ts';
 import { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';

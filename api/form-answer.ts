@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { FormRow } from '../prisma/intake.ts';
+import type { FormRow } from '../prisma/form/intake.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { closedPage, errorPage, sendPage } from './form-page.ts';

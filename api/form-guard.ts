@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Database } from '../prisma/client.ts';
-import { countForm } from '../prisma/form-day.ts';
-import { digestOfAnswers, type FormRow } from '../prisma/intake.ts';
-import { forgetStrangerMessages } from '../prisma/message-cap.ts';
+import { countForm } from '../prisma/form/form-day.ts';
+import { digestOfAnswers, type FormRow } from '../prisma/form/intake.ts';
+import { forgetStrangerMessages } from '../prisma/delivery/message-cap.ts';
 import { countCalls, forgetOldRates, readRate } from '../prisma/rate.ts';
 import { readForm } from '../workflows/form/form.ts';
 import { bitsFor, smellOf, type Work } from '../workflows/form/proof.ts';

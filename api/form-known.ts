@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/client.ts';
-import { formByKey, type FormRow } from '../prisma/intake.ts';
+import { formByKey, type FormRow } from '../prisma/form/intake.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
 import { isDatabaseGone } from './http/failure.ts';
 

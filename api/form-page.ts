@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import type { FormRow } from '../prisma/intake.ts';
+import type { FormRow } from '../prisma/form/intake.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { formInLanguage } from '../workflows/form/form.ts';
 import type { Language } from '../workflows/words/words.schema.ts';

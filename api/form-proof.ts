@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../prisma/client.ts';
 import { countCall } from '../prisma/rate.ts';
-import { formSecret } from '../prisma/setting.queries.ts';
+import { formSecret } from '../prisma/channel/setting.queries.ts';
 import { zeroBits, type Work } from '../workflows/form/proof.ts';
 import { plainDigits, plainText } from '../workflows/words/plain.ts';
 

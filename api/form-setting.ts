@@ -6,8 +6,8 @@ import {
   fieldsOfPipeline,
   listFormSettings,
   readFormSetting,
-} from '../prisma/form.ts';
-import { usesOfForm } from '../prisma/uses.ts';
+} from '../prisma/form/form.ts';
+import { usesOfForm } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { formFaultSentence, problemsOfForm } from '../workflows/form/check.ts';
 import { FormDefinition, FormSetting } from '../workflows/form/form.schema.ts';

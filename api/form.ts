@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { FormRow, Taken } from '../prisma/intake.ts';
-import { takeForm } from '../prisma/intake.ts';
-import { keepAside } from '../prisma/kept-aside.ts';
-import type { Person } from '../prisma/user.ts';
-import { countForm } from '../prisma/form-day.ts';
+import type { FormRow, Taken } from '../prisma/form/intake.ts';
+import { takeForm } from '../prisma/form/intake.ts';
+import { keepAside } from '../prisma/form/kept-aside.ts';
+import type { Person } from '../prisma/user/user.ts';
+import { countForm } from '../prisma/form/form-day.ts';
 import { FormLook, type KeptAside } from '../workflows/form/form.schema.ts';
 import { formInLanguage, languageOfForm } from '../workflows/form/form.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';

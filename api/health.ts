@@ -1,8 +1,8 @@
 import type { Request, Router } from 'express';
 import express from 'express';
-import { readCaps } from '../prisma/message-cap.ts';
-import { feedLagMs } from '../prisma/feed.ts';
-import { countPokes, LATE_POKE_MS, oldestPokeMs } from '../prisma/poke.ts';
+import { readCaps } from '../prisma/delivery/message-cap.ts';
+import { feedLagMs } from '../prisma/event/feed.ts';
+import { countPokes, LATE_POKE_MS, oldestPokeMs } from '../prisma/process/poke.ts';
 import type { Deps } from './deps.ts';
 import { isLocalCaller } from './http/local.ts';
 import { ProblemError } from './http/problem.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hookLead } from '../prisma/lead-hook.ts';
+import { hookLead } from '../prisma/lead/lead-hook.ts';
 import { Key } from '../workflows/automation/key.schema.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { whyNotPrint } from '../activities/letter/paper-check.ts';
-import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice.ts';
-import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice.queries.ts';
-import { maySeeLead, seesLeadNow } from '../prisma/lead.queries.ts';
-import { readFactsOfLead } from '../prisma/letter.ts';
-import { listStrayPayments, settleStrayPayment } from '../prisma/stray-payment.ts';
-import type { Person } from '../prisma/user.ts';
+import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice/invoice.ts';
+import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice/invoice.queries.ts';
+import { maySeeLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { readFactsOfLead } from '../prisma/letter/letter.ts';
+import { listStrayPayments, settleStrayPayment } from '../prisma/invoice/stray-payment.ts';
+import type { Person } from '../prisma/user/user.ts';
 import { Invoice, NewInvoice, PaperCheck, PublicInvoice, StrayPayment } from '../workflows/invoice/invoice.schema.ts';
 import { faultSentence } from '../workflows/template/fault.ts';
 import { CHECKOUT } from '../workflows/process/messages.ts';

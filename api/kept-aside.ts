@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dropKeptAside, listKeptAside, takeKeptAside } from '../prisma/kept-aside.ts';
+import { dropKeptAside, listKeptAside, takeKeptAside } from '../prisma/form/kept-aside.ts';
 import { KeptAside } from '../workflows/form/form.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { TRAP } from './form.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addAddress, decideAddress } from '../prisma/lead-client.ts';
-import { addressFor, readLeadClient } from '../prisma/lead-client.queries.ts';
-import { answerSamePerson, partPeople } from '../prisma/same-person.ts';
+import { addAddress, decideAddress } from '../prisma/contact/lead-client.ts';
+import { addressFor, readLeadClient } from '../prisma/contact/lead-client.queries.ts';
+import { answerSamePerson, partPeople } from '../prisma/contact/same-person.ts';
 import { LeadClient, NewAddress, SamePerson } from '../workflows/contact/address.schema.ts';
 import type { Decision } from '../workflows/contact/address.ts';
 import { refuse } from '../workflows/refusal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readLeadProcess } from '../prisma/lead.queries.ts';
+import { readLeadProcess } from '../prisma/lead/lead.queries.ts';
 import type { SteerOrder } from '../workflows/automation/steer.schema.ts';
 import { Pause } from '../workflows/lead/lead.schema.ts';
 import { PAUSE, RESUME, RETRY, SKIP, STEER } from '../workflows/process/messages.ts';
@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, IdParams } from './http/shapes.ts';
-import type { Person } from '../prisma/user.ts';
+import type { Person } from '../prisma/user/user.ts';
 import { isSandbox } from './sandbox.ts';
 import { steer } from './steering.ts';
 

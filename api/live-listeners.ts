@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import type { Database } from '../prisma/client.ts';
-import { signedInNow, type Person } from '../prisma/user.ts';
+import { signedInNow, type Person } from '../prisma/user/user.ts';
 import type { Visitor } from './http/auth.ts';
 import type { Metrics } from './http/metrics.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
-import { readLeads, type ChangedLead } from '../prisma/lead.queries.ts';
-import { processTimes } from '../prisma/process.queries.ts';
+import { readLeads, type ChangedLead } from '../prisma/lead/lead.queries.ts';
+import { processTimes } from '../prisma/process/process.queries.ts';
 
 /** How long after a lead's last event its process may still report something new. */
 const FOLLOW_MS = 15_000;

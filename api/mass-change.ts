@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { createMassChange } from '../prisma/mass-change.ts';
-import { previewMassChange } from '../prisma/mass-change-preview.ts';
-import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/mass-change.queries.ts';
+import { createMassChange } from '../prisma/mass-change/mass-change.ts';
+import { previewMassChange } from '../prisma/mass-change/mass-change-preview.ts';
+import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/mass-change/mass-change.queries.ts';
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
 import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';

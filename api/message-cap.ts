@@ -1,4 +1,4 @@
-import { changeCaps, readCaps } from '../prisma/message-cap.ts';
+import { changeCaps, readCaps } from '../prisma/delivery/message-cap.ts';
 import { CapsToday, MessageCaps } from '../workflows/delivery/cap.ts';
 import { everybody, route } from './http/route.ts';
 

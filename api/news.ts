@@ -1,7 +1,7 @@
 import type { Database } from '../prisma/client.ts';
-import { namesOf } from '../prisma/event.queries.ts';
-import { toEvent, type EventRow } from '../prisma/event.ts';
-import { readLeads, type ChangedLead } from '../prisma/lead.queries.ts';
+import { namesOf } from '../prisma/event/event.queries.ts';
+import { toEvent, type EventRow } from '../prisma/event/event.ts';
+import { readLeads, type ChangedLead } from '../prisma/lead/lead.queries.ts';
 import { sightOf, type Former, type Sight } from '../prisma/visible.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';

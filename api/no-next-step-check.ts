@@ -1,4 +1,4 @@
-import { knownLeads, openLeadIds, type KnownLead } from '../prisma/no-next-step.queries.ts';
+import { knownLeads, openLeadIds, type KnownLead } from '../prisma/lead/no-next-step.queries.ts';
 import type { NoStepCheck } from '../workflows/lead/next-step.schema.ts';
 import type { Deps } from './deps.ts';
 

@@ -1,4 +1,4 @@
-import { countNoNextStep } from '../prisma/no-next-step.queries.ts';
+import { countNoNextStep } from '../prisma/lead/no-next-step.queries.ts';
 import type { NoStepFigure } from '../workflows/lead/next-step.schema.ts';
 import type { Deps } from './deps.ts';
 import { openShared } from './http/shared.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listNoNextStep } from '../prisma/no-next-step.queries.ts';
+import { listNoNextStep } from '../prisma/lead/no-next-step.queries.ts';
 import { NoStepFigure, NoStepLead, NoStepWhy } from '../workflows/lead/next-step.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ANSWERED, overseers, route } from './http/route.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readCaps } from '../prisma/message-cap.ts';
-import { retryInbox } from '../prisma/inbox-claim.ts';
-import { readOps } from '../prisma/ops.queries.ts';
-import { unparkPokes } from '../prisma/poke.ts';
-import { beginRevival } from '../prisma/revival.ts';
+import { readCaps } from '../prisma/delivery/message-cap.ts';
+import { retryInbox } from '../prisma/inbox/inbox-claim.ts';
+import { readOps } from '../prisma/ops/ops.queries.ts';
+import { unparkPokes } from '../prisma/process/poke.ts';
+import { beginRevival } from '../prisma/process/revival.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { installPack, readDemo } from '../prisma/pack.ts';
-import { removeDemo } from '../prisma/pack-removal.ts';
+import { installPack, readDemo } from '../prisma/pack/pack.ts';
+import { removeDemo } from '../prisma/pack/pack-removal.ts';
 import { packs } from '../prisma/seed/packs/packs.ts';
 import { DemoState, Installed, Pack, PackOrder } from '../workflows/pack/pack.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';

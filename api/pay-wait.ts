@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { invoiceVersions } from '../prisma/invoice.queries.ts';
+import { invoiceVersions } from '../prisma/invoice/invoice.queries.ts';
 import { listen } from '../prisma/listen.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './http/limit.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { discardDraft, MOST_BYTES, readDraft, restoreVersion, saveDraft } from '../prisma/pipeline-draft.ts';
-import { archivePipeline, createPipeline } from '../prisma/pipeline-new.ts';
-import { pipelineLines, readVersion, versionLines } from '../prisma/pipeline.queries.ts';
-import { readPipelineStory } from '../prisma/pipeline-story.queries.ts';
-import { readWorld } from '../prisma/world.queries.ts';
+import { discardDraft, MOST_BYTES, readDraft, restoreVersion, saveDraft } from '../prisma/pipeline/pipeline-draft.ts';
+import { archivePipeline, createPipeline } from '../prisma/pipeline/pipeline-new.ts';
+import { pipelineLines, readVersion, versionLines } from '../prisma/pipeline/pipeline.queries.ts';
+import { readPipelineStory } from '../prisma/pipeline/pipeline-story.queries.ts';
+import { readWorld } from '../prisma/automation/world.queries.ts';
 import {
   Draft,
   DraftChange,

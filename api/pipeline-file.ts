@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { MOST_BYTES, readDraft } from '../prisma/pipeline-draft.ts';
-import { exportPipeline, partsOf } from '../prisma/pipeline-file.ts';
-import { importPipeline } from '../prisma/pipeline-import.ts';
+import { MOST_BYTES, readDraft } from '../prisma/pipeline/pipeline-draft.ts';
+import { exportPipeline, partsOf } from '../prisma/pipeline/pipeline-file.ts';
+import { importPipeline } from '../prisma/pipeline/pipeline-import.ts';
 import { asksOf } from '../workflows/template/may-stop.ts';
-import { readWorld } from '../prisma/world.queries.ts';
+import { readWorld } from '../prisma/automation/world.queries.ts';
 import { changeSentence, diffOf } from '../workflows/pipeline/diff.ts';
 import { FileGiven, FilePlan } from '../workflows/pipeline/file-plan.schema.ts';
 import { PipelineFile, readPipelineFile } from '../workflows/pipeline/file.schema.ts';

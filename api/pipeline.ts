@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { stageTotals } from '../prisma/lead.queries.ts';
-import { listPipelines, readPipeline } from '../prisma/pipeline.queries.ts';
+import { stageTotals } from '../prisma/lead/lead.queries.ts';
+import { listPipelines, readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
 import { Money } from '../workflows/money/money.schema.ts';
 import { Key, Pipeline } from '../workflows/pipeline/pipeline.schema.ts';
 import { refuse } from '../workflows/refusal.ts';

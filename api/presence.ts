@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bePresent, leavePlace } from '../prisma/presence.ts';
+import { bePresent, leavePlace } from '../prisma/user/presence.ts';
 import { Presence, Present } from '../workflows/user/presence.schema.ts';
 import { everybody, route } from './http/route.ts';
 

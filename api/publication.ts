@@ -6,11 +6,11 @@ import {
   listPublicationLeads,
   listPublications,
   readPublication,
-} from '../prisma/publication.queries.ts';
-import { readDraft } from '../prisma/pipeline-draft.ts';
-import { publishPipeline } from '../prisma/publication.ts';
-import type { Person } from '../prisma/user.ts';
-import { readWorld } from '../prisma/world.queries.ts';
+} from '../prisma/publication/publication.queries.ts';
+import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
+import { publishPipeline } from '../prisma/publication/publication.ts';
+import type { Person } from '../prisma/user/user.ts';
+import { readWorld } from '../prisma/automation/world.queries.ts';
 import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';

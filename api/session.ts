@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endOtherSessions, endSession, sessionsOf } from '../prisma/session.ts';
-import { hashToken } from '../prisma/user.ts';
+import { endOtherSessions, endSession, sessionsOf } from '../prisma/user/session.ts';
+import { hashToken } from '../prisma/user/user.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { browserName } from '../workflows/user/browser-name.ts';
 import { OwnSession } from '../workflows/user/user.schema.ts';

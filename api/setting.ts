@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listChannels, listForms } from '../prisma/setting.queries.ts';
+import { listChannels, listForms } from '../prisma/channel/setting.queries.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';

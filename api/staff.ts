@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/absence.ts';
-import { handOver } from '../prisma/handover.ts';
-import { changeLimits, changeStaff, createStaff, renewPassword, switchOff, switchOn } from '../prisma/user-staff.ts';
-import { listShifts, listStaff } from '../prisma/user-staff.queries.ts';
-import { usesOfPerson } from '../prisma/uses.ts';
+import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/user/absence.ts';
+import { handOver } from '../prisma/user/handover.ts';
+import {
+  changeLimits,
+  changeStaff,
+  createStaff,
+  renewPassword,
+  switchOff,
+  switchOn,
+} from '../prisma/user/user-staff.ts';
+import { listShifts, listStaff } from '../prisma/user/user-staff.queries.ts';
+import { usesOfPerson } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Person } from '../prisma/user.ts';
+import type { Person } from '../prisma/user/user.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { ProblemError } from './http/problem.ts';
 import type { Call } from './http/route.ts';

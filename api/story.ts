@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { namesOf } from '../prisma/event.queries.ts';
-import { toEvent } from '../prisma/event.ts';
-import { readLead } from '../prisma/lead.queries.ts';
-import { livePipeline } from '../prisma/live-pipeline.ts';
-import { readAsOf, replayLead, wholeStory } from '../prisma/story.queries.ts';
+import { namesOf } from '../prisma/event/event.queries.ts';
+import { toEvent } from '../prisma/event/event.ts';
+import { readLead } from '../prisma/lead/lead.queries.ts';
+import { livePipeline } from '../prisma/automation/live-pipeline.ts';
+import { readAsOf, replayLead, wholeStory } from '../prisma/lead/story.queries.ts';
 import type { Calendars } from '../workflows/automation/facts.ts';
 import { storyText } from '../workflows/event/story-text.ts';
 import { AsOf, Replay } from '../workflows/lead/story.schema.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maySeeLead } from '../prisma/lead.queries.ts';
-import { completeTask, createTask } from '../prisma/task.ts';
-import { listTasks, maySeeTask, placeOfTask, readTaskFor } from '../prisma/task.queries.ts';
+import { maySeeLead } from '../prisma/lead/lead.queries.ts';
+import { completeTask, createTask } from '../prisma/task/task.ts';
+import { listTasks, maySeeTask, placeOfTask, readTaskFor } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { Completion, NewTask, Task } from '../workflows/task/task.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';

@@ -1,5 +1,5 @@
-import { createTeam, deleteTeam, listTeams, renameTeam } from '../prisma/team.ts';
-import { usesOfTeam } from '../prisma/uses.ts';
+import { createTeam, deleteTeam, listTeams, renameTeam } from '../prisma/user/team.ts';
+import { usesOfTeam } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { Team, TeamName } from '../workflows/user/person.schema.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { letterHtml } from '../activities/letter/html.ts';
 import { manners, writeLetter } from '../activities/letter/write-letter.ts';
-import { readFactsOfLead } from '../prisma/letter.ts';
+import { readFactsOfLead } from '../prisma/letter/letter.ts';
 import {
   addTemplate,
   copyTemplate,
@@ -14,8 +14,8 @@ import {
   saveTemplate,
   usesOf,
   versionsOfTemplate,
-} from '../prisma/template.ts';
-import { queueTestLetter } from '../prisma/test-letter.ts';
+} from '../prisma/letter/template.ts';
+import { queueTestLetter } from '../prisma/letter/test-letter.ts';
 import { normalPhone } from '../workflows/contact/contact.ts';
 import { plainText } from '../workflows/letter/markup.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';

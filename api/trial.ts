@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { leadToImagine } from '../prisma/imagined-lead.ts';
-import { readDraft } from '../prisma/pipeline-draft.ts';
-import { listTrialLeads, listTrials, readTrial, readTrialLead } from '../prisma/trial.queries.ts';
-import { createTrial } from '../prisma/trial.ts';
+import { leadToImagine } from '../prisma/automation/imagined-lead.ts';
+import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
+import { listTrialLeads, listTrials, readTrial, readTrialLead } from '../prisma/trial/trial.queries.ts';
+import { createTrial } from '../prisma/trial/trial.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { walkUpdate } from '../workflows/process/walk.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';

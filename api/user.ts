@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user.queries.ts';
-import { changePassword } from '../prisma/user-staff.ts';
-import { isKnownDevice, signIn } from '../prisma/sign-in.ts';
-import { forgetTries, takeTry } from '../prisma/sign-in-pace.ts';
-import { changePreferences, type Person } from '../prisma/user.ts';
+import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user/user.queries.ts';
+import { changePassword } from '../prisma/user/user-staff.ts';
+import { isKnownDevice, signIn } from '../prisma/user/sign-in.ts';
+import { forgetTries, takeTry } from '../prisma/user/sign-in-pace.ts';
+import { changePreferences, type Person } from '../prisma/user/user.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { NewPassword } from '../workflows/user/person.schema.ts';
 import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';

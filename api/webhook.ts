@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import twilio from 'twilio';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { keepIncoming } from '../prisma/inbox.queries.ts';
+import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
 import type { Config } from '../config.ts';
 import { bytesOf } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
-import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/revival.ts';
+import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import type { Door } from './client.ts';
 
 const REST_MS = 10_000;

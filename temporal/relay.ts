@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { listen } from '../prisma/listen.ts';
-import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/poke.ts';
-import { finishTasks } from '../prisma/process.ts';
+import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
+import { finishTasks } from '../prisma/process/process.ts';
 import type { Door } from './client.ts';
 
 const BATCH = 64;

@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { refuseStrangers } from '../own-names.ts';
 import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
-import { handleAdInbox, handleInbox } from '../prisma/inbox.ts';
+import { handleAdInbox, handleInbox } from '../prisma/inbox/inbox.ts';
 import { listen } from '../prisma/listen.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';

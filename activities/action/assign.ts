@@ -1,4 +1,4 @@
-import { assignLeadByRule } from '../../prisma/assign.ts';
+import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import type { ActionRun } from './action.ts';
 
 export const assign: ActionRun<'lead.assign'> = (

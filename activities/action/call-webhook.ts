@@ -1,4 +1,4 @@
-import { queueWebhook } from '../../prisma/webhook-call.ts';
+import { queueWebhook } from '../../prisma/automation/webhook-call.ts';
 import type { ActionRun } from './action.ts';
 
 export const callWebhook: ActionRun<'webhook.call'> = (db, doing, leadId, { url, send, answer, withinSeconds }) =>

@@ -1,6 +1,6 @@
-import { languageOfTeam } from '../../prisma/user-language.ts';
-import { isAsked } from '../../prisma/unsent.ts';
-import { createTask } from '../../prisma/task.ts';
+import { languageOfTeam } from '../../prisma/user/user-language.ts';
+import { isAsked } from '../../prisma/delivery/unsent.ts';
+import { createTask } from '../../prisma/task/task.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';
 

@@ -1,7 +1,7 @@
 import { orNothing } from '../../prisma/client.ts';
-import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
-import { pricedLines } from '../../prisma/invoice.queries.ts';
-import { languageOfTeam } from '../../prisma/user-language.ts';
+import { createInvoice, sendInvoice } from '../../prisma/invoice/invoice.ts';
+import { pricedLines } from '../../prisma/invoice/invoice.queries.ts';
+import { languageOfTeam } from '../../prisma/user/user-language.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';

@@ -1,4 +1,4 @@
-import { notifyPeople } from '../../prisma/notification.ts';
+import { notifyPeople } from '../../prisma/user/notification.ts';
 import type { ActionRun } from './action.ts';
 
 export const notify: ActionRun<'notify'> = (db, doing, leadId, { who, team, person, text }) =>

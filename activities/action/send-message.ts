@@ -1,4 +1,4 @@
-import { queueMessage } from '../../prisma/delivery.ts';
+import { queueMessage } from '../../prisma/delivery/delivery.ts';
 import type { ActionRun } from './action.ts';
 
 export const sendMessage: ActionRun<'message.send'> = (db, doing, leadId, { channel, template, attach }) =>

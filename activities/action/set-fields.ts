@@ -1,4 +1,4 @@
-import { setLeadFields } from '../../prisma/lead-fields.ts';
+import { setLeadFields } from '../../prisma/lead/lead-fields.ts';
 import type { ActionRun } from './action.ts';
 
 export const setFields: ActionRun<'lead.set'> = (db, doing, leadId, { set }) =>

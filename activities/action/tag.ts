@@ -1,4 +1,4 @@
-import { tagLead } from '../../prisma/lead-fields.ts';
+import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import type { ActionRun } from './action.ts';
 
 export const tag: ActionRun<'lead.tag'> = (db, doing, leadId, { add, remove }) =>

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Database } from '../../prisma/client.ts';
-import { recordWebhookAnswer } from '../../prisma/webhook-call.ts';
+import { recordWebhookAnswer } from '../../prisma/automation/webhook-call.ts';
 import type { Channel } from './channel.ts';
 import { emailChannel } from './email.ts';
 import { smsChannel } from './sms.ts';

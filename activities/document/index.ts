@@ -1,5 +1,5 @@
-import type { LetterFacts, TemplateText } from '../../prisma/letter.ts';
-import { templateIn } from '../../prisma/letter.ts';
+import type { LetterFacts, TemplateText } from '../../prisma/letter/letter.ts';
+import { templateIn } from '../../prisma/letter/letter.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import { named } from '../letter/named.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';

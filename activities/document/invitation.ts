@@ -1,5 +1,5 @@
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendarMethod } from 'ical-generator';
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { clientName, wordingOf } from '../letter/values.ts';

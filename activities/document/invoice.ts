@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { openAmount } from '../../workflows/invoice/invoice.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';

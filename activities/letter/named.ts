@@ -1,4 +1,4 @@
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';
 import { fieldVariable, variables } from '../../workflows/template/variables.ts';
 

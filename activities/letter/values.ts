@@ -1,4 +1,4 @@
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import { offsetAt } from '../../workflows/contact/zone-name.ts';
 import { openAmount } from '../../workflows/invoice/invoice.ts';

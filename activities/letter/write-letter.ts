@@ -1,4 +1,4 @@
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { unlinked } from '../../workflows/letter/own-address.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';

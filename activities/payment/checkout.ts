@@ -5,12 +5,12 @@ import {
   keepCheckoutClosed,
   keepTrouble,
   paymentRefused,
-} from '../../prisma/checkout.ts';
-import { readInvoice, type InvoiceRow } from '../../prisma/invoice-row.ts';
+} from '../../prisma/invoice/checkout.ts';
+import { readInvoice, type InvoiceRow } from '../../prisma/invoice/invoice-row.ts';
 import type { Database } from '../../prisma/client.ts';
-import { addressOf } from '../../prisma/lead-address.ts';
-import { readFacts } from '../../prisma/payment.ts';
-import { contactOf, readSeller } from '../../prisma/seller.ts';
+import { addressOf } from '../../prisma/contact/lead-address.ts';
+import { readFacts } from '../../prisma/invoice/payment.ts';
+import { contactOf, readSeller } from '../../prisma/letter/seller.ts';
 import { openAmount, whyNotPay } from '../../workflows/invoice/invoice.ts';
 import { isPending } from '../../workflows/invoice/ledger.ts';
 import type { CheckoutAnswer } from '../../workflows/invoice/messages.ts';

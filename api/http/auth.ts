@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../prisma/client.ts';
-import { sawSession } from '../../prisma/session.ts';
-import { hashToken, prolongSession, SESSION_MS, sessionOf, signOut, tokenOf, type Session } from '../../prisma/user.ts';
+import { sawSession } from '../../prisma/user/session.ts';
+import {
+  hashToken,
+  prolongSession,
+  SESSION_MS,
+  sessionOf,
+  signOut,
+  tokenOf,
+  type Session,
+} from '../../prisma/user/user.ts';
 
 const SESSION = 'voronka_session';
 const DEVICE = 'voronka_device';

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Class } from '../../prisma/client.ts';
-import type { Person } from '../../prisma/user.ts';
+import type { Person } from '../../prisma/user/user.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';

@@ -1,5 +1,5 @@
-import { maySeeLead } from '../../prisma/lead.queries.ts';
-import type { Person } from '../../prisma/user.ts';
+import { maySeeLead } from '../../prisma/lead/lead.queries.ts';
+import type { Person } from '../../prisma/user/user.ts';
 import { refuse } from '../../workflows/refusal.ts';
 import type { Call } from './route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../../prisma/user.ts';
+import type { Person } from '../../prisma/user/user.ts';
 import type { Doing } from '../../prisma/write.ts';
 
 export const Id = z.uuid();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
 import type { Database } from '../client.ts';
-import { hashPassword, hashToken } from '../user.ts';
+import { hashPassword, hashToken } from '../user/user.ts';
 import type { Credentials } from './credentials.ts';
-import { newPassword } from '../password.ts';
+import { newPassword } from '../user/password.ts';
 import { DEMO_LEAD_LIMIT, people } from './people.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;

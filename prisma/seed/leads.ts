@@ -6,11 +6,11 @@ import { isRefusal } from '../../workflows/refusal.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { createLead, formByKey, takeForm, type FormRow } from '../intake.ts';
-import { createInvoice, sendInvoice } from '../invoice.ts';
-import { changeLead, moveLead } from '../lead.ts';
-import { readLeadRow } from '../lead-row.ts';
-import { completeTask } from '../task.ts';
+import { createLead, formByKey, takeForm, type FormRow } from '../form/intake.ts';
+import { createInvoice, sendInvoice } from '../invoice/invoice.ts';
+import { changeLead, moveLead } from '../lead/lead.ts';
+import { readLeadRow } from '../lead/lead-row.ts';
+import { completeTask } from '../task/task.ts';
 
 type Client = {
   name: string;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { takeAdForm } from '../../activities/ad-form.ts';
-import { handleAdInbox, handleInbox } from '../../prisma/inbox.ts';
+import { handleAdInbox, handleInbox } from '../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 
 const ring = [{ id: 'k1', key: Buffer.alloc(32, 7) }];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assignLeadByRule } from '../../prisma/assign.ts';
+import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { newLead } from '../support/people.ts';
 

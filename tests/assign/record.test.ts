@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { assignLead, assignLeadByRule } from '../../prisma/assign.ts';
-import { listAssignments } from '../../prisma/assign.queries.ts';
+import { assignLead, assignLeadByRule } from '../../prisma/assign/assign.ts';
+import { listAssignments } from '../../prisma/assign/assign.queries.ts';
 import { inTransaction } from '../../prisma/client.ts';
-import { handOver } from '../../prisma/handover.ts';
-import { createTask } from '../../prisma/task.ts';
+import { handOver } from '../../prisma/user/handover.ts';
+import { createTask } from '../../prisma/task/task.ts';
 import type { AssignOrder } from '../../workflows/lead/assign.schema.ts';
 import type { HandTo } from '../../workflows/user/person.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../activities/lead.ts';
 import type { Database } from '../../prisma/client.ts';
-import { moveLead } from '../../prisma/lead.ts';
-import { steerLead } from '../../prisma/steer-order.ts';
-import { completeTask } from '../../prisma/task.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
+import { steerLead } from '../../prisma/automation/steer-order.ts';
+import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
@@ -123,7 +123,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 const now = () => inDays(0);
 const leadOf = (id: string) => one('SELECT * FROM lead WHERE id = $1', [id]);
 const change = async (leadId: string, patch: object) => {
-  const { changeLead } = await import('../../prisma/lead.ts');
+  const { changeLead } = await import('../../prisma/lead/lead.ts');
   const { version } = await leadOf(leadId);
   await changeLead(office.db, { actor: aida(), leadId, patch: { version, ...patch } as never });
 };
@@ -179,7 +179,7 @@ describe('A2 a run that waits', () => {
     await tagged(leadId, 'ask');
     const wakeAt = (await turn(leadId, now()))?.wakeAt;
     expect(Date.parse(wakeAt ?? '')).toBeCloseTo(Date.parse(inDays(1)), -4);
-    const { createTask } = await import('../../prisma/task.ts');
+    const { createTask } = await import('../../prisma/task/task.ts');
     const made = await createTask(office.db, {
       actor: aida(),
       leadId,

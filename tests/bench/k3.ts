@@ -1,4 +1,4 @@
-import { assignLeadByRule } from '../../prisma/assign.ts';
+import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { inTransaction, openDatabase, type Database } from '../../prisma/client.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import { isRace } from '../../prisma/write.ts';

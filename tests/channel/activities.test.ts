@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { openChannels } from '../../activities/channel/index.ts';
 import type { Channel } from '../../activities/channel/channel.ts';
 import { sendWaiting } from '../../activities/channel/sending/sending.ts';
-import { queueMessage, retryDelivery } from '../../prisma/delivery.ts';
-import { addAddress, decideAddress } from '../../prisma/lead-client.ts';
-import { handleInbox } from '../../prisma/inbox.ts';
-import { createTask } from '../../prisma/task.ts';
+import { queueMessage, retryDelivery } from '../../prisma/delivery/delivery.ts';
+import { addAddress, decideAddress } from '../../prisma/contact/lead-client.ts';
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
+import { createTask } from '../../prisma/task/task.ts';
 import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts';
 import { accountSid, startSandbox, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';

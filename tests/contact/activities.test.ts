@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkoutActivities } from '../../activities/payment/checkout.ts';
 import { stripePayments } from '../../activities/payment/stripe.ts';
-import { createInvoice, sendInvoice } from '../../prisma/invoice.ts';
+import { createInvoice, sendInvoice } from '../../prisma/invoice/invoice.ts';
 import { startSandbox, stripeKey, type Sandbox } from '../sandbox/support.ts';
 import { writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { assignLead } from '../../prisma/assign.ts';
-import { queueMessage } from '../../prisma/delivery.ts';
+import { assignLead } from '../../prisma/assign/assign.ts';
+import { queueMessage } from '../../prisma/delivery/delivery.ts';
 import { writeTemplates } from '../support/letters.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 import { openForm, stranger } from './strangers.ts';

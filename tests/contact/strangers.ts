@@ -1,4 +1,4 @@
-import { formByKey, takeForm } from '../../prisma/intake.ts';
+import { formByKey, takeForm } from '../../prisma/form/intake.ts';
 import { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { form } from '../support/desk.ts';
 import type { Office } from '../support/people.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../prisma/client.ts';
-import { feedAfter, numberFeed } from '../../prisma/feed.ts';
-import { noteLead } from '../../prisma/lead.ts';
+import { feedAfter, numberFeed } from '../../prisma/event/feed.ts';
+import { noteLead } from '../../prisma/lead/lead.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 
 let office: Office;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { claimInbox, retryInbox } from '../../prisma/inbox-claim.ts';
-import { keepIncoming } from '../../prisma/inbox.queries.ts';
-import { handleAdInbox, handleInbox } from '../../prisma/inbox.ts';
+import { claimInbox, retryInbox } from '../../prisma/inbox/inbox-claim.ts';
+import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
+import { handleAdInbox, handleInbox } from '../../prisma/inbox/inbox.ts';
 import { openOffice, type Office } from '../support/people.ts';
 
 let office: Office;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keepCheckout } from '../../prisma/checkout.ts';
-import { recordPayment } from '../../prisma/payment.ts';
+import { keepCheckout } from '../../prisma/invoice/checkout.ts';
+import { recordPayment } from '../../prisma/invoice/payment.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice.ts';
-import { handleInbox } from '../../prisma/inbox.ts';
+import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';

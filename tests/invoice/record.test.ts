@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice.ts';
-import { handleInbox } from '../../prisma/inbox.ts';
-import { recordPayment } from '../../prisma/payment.ts';
+import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
+import { recordPayment } from '../../prisma/invoice/payment.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { openOffice, type Office } from '../support/people.ts';
 

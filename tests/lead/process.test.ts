@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLead } from '../../prisma/intake.ts';
-import { moveLead } from '../../prisma/lead.ts';
-import { completeTask } from '../../prisma/task.ts';
+import { createLead } from '../../prisma/form/intake.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
+import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';

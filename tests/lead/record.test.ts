@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assignLeadByRule } from '../../prisma/assign.ts';
-import { changeLead, moveLead, noteLead } from '../../prisma/lead.ts';
-import { createInvoice } from '../../prisma/invoice.ts';
-import { createLead } from '../../prisma/intake.ts';
-import { leadEventsAfter } from '../../prisma/event.ts';
-import { pauseLead, resumeLead } from '../../prisma/steering.ts';
-import { createTask } from '../../prisma/task.ts';
+import { assignLeadByRule } from '../../prisma/assign/assign.ts';
+import { changeLead, moveLead, noteLead } from '../../prisma/lead/lead.ts';
+import { createInvoice } from '../../prisma/invoice/invoice.ts';
+import { createLead } from '../../prisma/form/intake.ts';
+import { leadEventsAfter } from '../../prisma/event/event.ts';
+import { pauseLead, resumeLead } from '../../prisma/automation/steering.ts';
+import { createTask } from '../../prisma/task/task.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 

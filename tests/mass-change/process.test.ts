@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMassChange } from '../../prisma/mass-change.ts';
+import { createMassChange } from '../../prisma/mass-change/mass-change.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';

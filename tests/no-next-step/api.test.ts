@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createInvoice } from '../../prisma/invoice.ts';
-import { pauseLead } from '../../prisma/steering.ts';
-import { createTask } from '../../prisma/task.ts';
+import { createInvoice } from '../../prisma/invoice/invoice.ts';
+import { pauseLead } from '../../prisma/automation/steering.ts';
+import { createTask } from '../../prisma/task/task.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { until } from '../support/until.ts';
 import { newLead } from '../support/people.ts';

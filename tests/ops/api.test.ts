@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMassChange } from '../../prisma/mass-change.ts';
+import { createMassChange } from '../../prisma/mass-change/mass-change.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { newLead, pipelineOf } from '../support/people.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { installPack, readDemo } from '../../prisma/pack.ts';
-import { removeDemo } from '../../prisma/pack-removal.ts';
+import { installPack, readDemo } from '../../prisma/pack/pack.ts';
+import { removeDemo } from '../../prisma/pack/pack-removal.ts';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
-import { replayLead } from '../../prisma/story.queries.ts';
-import { createLead } from '../../prisma/intake.ts';
+import { replayLead } from '../../prisma/lead/story.queries.ts';
+import { createLead } from '../../prisma/form/intake.ts';
 import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { openOffice, type Office } from '../support/people.ts';

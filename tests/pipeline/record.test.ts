@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { discardDraft, readDraft, restoreVersion, saveDraft } from '../../prisma/pipeline-draft.ts';
-import { archivePipeline, createPipeline } from '../../prisma/pipeline-new.ts';
-import { pipelineLines, readVersion, versionLines } from '../../prisma/pipeline.queries.ts';
-import { publishedPipeline } from '../../prisma/pipeline.ts';
-import { bePresent, leavePlace } from '../../prisma/presence.ts';
+import { discardDraft, readDraft, restoreVersion, saveDraft } from '../../prisma/pipeline/pipeline-draft.ts';
+import { archivePipeline, createPipeline } from '../../prisma/pipeline/pipeline-new.ts';
+import { pipelineLines, readVersion, versionLines } from '../../prisma/pipeline/pipeline.queries.ts';
+import { publishedPipeline } from '../../prisma/pipeline/pipeline.ts';
+import { bePresent, leavePlace } from '../../prisma/user/presence.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';

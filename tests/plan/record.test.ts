@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../prisma/client.ts';
-import { listDeliveries } from '../../prisma/delivery.queries.ts';
-import { feedAfter } from '../../prisma/feed.ts';
-import { readStory } from '../../prisma/event.queries.ts';
-import { listInvoices } from '../../prisma/invoice.queries.ts';
-import { listLeads, readLead, readLeadProcess, readLeads } from '../../prisma/lead.queries.ts';
-import { listTasks } from '../../prisma/task.queries.ts';
-import { notificationsSince } from '../../prisma/user.queries.ts';
+import { listDeliveries } from '../../prisma/delivery/delivery.queries.ts';
+import { feedAfter } from '../../prisma/event/feed.ts';
+import { readStory } from '../../prisma/event/event.queries.ts';
+import { listInvoices } from '../../prisma/invoice/invoice.queries.ts';
+import { listLeads, readLead, readLeadProcess, readLeads } from '../../prisma/lead/lead.queries.ts';
+import { listTasks } from '../../prisma/task/task.queries.ts';
+import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import { openOffice, type Office } from '../support/people.ts';
 
 type Asked = { text: string; values: unknown[] };

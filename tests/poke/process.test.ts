@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { readOps } from '../../prisma/ops.queries.ts';
-import { claimPokes, unparkPokes } from '../../prisma/poke.ts';
+import { readOps } from '../../prisma/ops/ops.queries.ts';
+import { claimPokes, unparkPokes } from '../../prisma/process/poke.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';

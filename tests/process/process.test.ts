@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTask } from '../../prisma/task.ts';
-import { beginRevival } from '../../prisma/revival.ts';
+import { createTask } from '../../prisma/task/task.ts';
+import { beginRevival } from '../../prisma/process/revival.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';

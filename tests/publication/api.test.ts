@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { moveLead } from '../../prisma/lead.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw } from '../support/drafts.ts';
 import { writeTemplates } from '../support/letters.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { moveLead } from '../../prisma/lead.ts';
-import { planPublication } from '../../prisma/publication-plan.ts';
-import { publishPipeline, steerPublication } from '../../prisma/publication.ts';
-import { walkPublication } from '../../prisma/publication-walk.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
+import { planPublication } from '../../prisma/publication/publication-plan.ts';
+import { publishPipeline, steerPublication } from '../../prisma/publication/publication.ts';
+import { walkPublication } from '../../prisma/publication/publication-walk.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { WalkOrder } from '../../workflows/process/walk.ts';

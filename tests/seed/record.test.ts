@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { moveLead } from '../../prisma/lead.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import { openOffice, type Office } from '../support/people.ts';
 

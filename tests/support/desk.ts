@@ -10,7 +10,7 @@ import { openMetrics } from '../../api/http/metrics.ts';
 import { goLive, type Live } from '../../api/live.ts';
 import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../prisma/client.ts';
-import { hashPassword, hashToken } from '../../prisma/user.ts';
+import { hashPassword, hashToken } from '../../prisma/user/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import { openOffice, type Office } from './people.ts';

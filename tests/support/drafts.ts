@@ -1,4 +1,4 @@
-import { publishPipeline, type Published } from '../../prisma/publication.ts';
+import { publishPipeline, type Published } from '../../prisma/publication/publication.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import type { Office } from './people.ts';

@@ -89,7 +89,7 @@ export const publish = async (db: Database, definition: PipelineDefinition): Pro
 
 /** A new lead entered by Aida, hers. */
 export const newLead = async (office: Office, name = 'acme'): Promise<string> => {
-  const { createLead } = await import('../../prisma/intake.ts');
+  const { createLead } = await import('../../prisma/form/intake.ts');
   const lead = { pipeline: 'education', name, language: 'ru' as const, source: {}, tags: [], fields: {} };
   const taken = await createLead(office.db, {
     actor: { kind: 'user', id: office.aida },

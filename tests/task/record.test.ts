@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskActivities } from '../../activities/task.ts';
-import { finishTasks, readProcess, reportProcess } from '../../prisma/process.ts';
-import { cancelTasks, createTask } from '../../prisma/task.ts';
+import { finishTasks, readProcess, reportProcess } from '../../prisma/process/process.ts';
+import { cancelTasks, createTask } from '../../prisma/task/task.ts';
 import { isRace } from '../../prisma/write.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 

@@ -1,4 +1,4 @@
-import type { LetterFacts } from '../../prisma/letter.ts';
+import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { educationPipeline } from '../../prisma/seed/education.ts';
 
 /** All that a letter to Әсел may speak of. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { completeTask } from '../../prisma/task.ts';
+import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { imagine } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../api/routes.ts';
-import { createLead } from '../../prisma/intake.ts';
+import { createLead } from '../../prisma/form/intake.ts';
 import { sightOf } from '../../prisma/visible.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { listenAt, stopListening, type Message } from '../support/ears.ts';

@@ -17,7 +17,7 @@ export const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /** What arguments a text is made of, each of them once. */
 const MADE_OF: Record<string, unknown[]> = { after: [undefined, '0'], of: ['ads', 'others'] };
 
-/** Every statement of prisma/*.ts that has a name, as it is sent; `open` are those whose text only a call can tell. */
+/** Every statement of prisma/ that has a name, as it is sent; `open` are those whose text only a call can tell. */
 export const namedStatements = async (): Promise<{ all: Statement[]; open: string[] }> => {
   const all: Statement[] = [];
   const open: string[] = [];

@@ -1,5 +1,5 @@
-import type { Claimed } from '../../../prisma/delivery-claim.ts';
-import type { Settled } from '../../../prisma/delivery-settle.ts';
+import type { Claimed } from '../../../prisma/delivery/delivery-claim.ts';
+import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
 import { holdUntil } from '../../../workflows/channel/pace.ts';

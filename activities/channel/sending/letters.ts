@@ -1,12 +1,12 @@
 import type { Database } from '../../../prisma/client.ts';
-import { keepLetters, type Claimed } from '../../../prisma/delivery-claim.ts';
+import { keepLetters, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
 import {
   readLetterFacts,
   readTemplates,
   templateIn,
   type LetterFacts,
   type TemplateText,
-} from '../../../prisma/letter.ts';
+} from '../../../prisma/letter/letter.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment } from '../../document/index.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { alarmTrouble, keepAccount, readAccount } from '../../../prisma/channel-account.ts';
-import { claimDeliveries, waitingDeliveries, type Claimed } from '../../../prisma/delivery-claim.ts';
-import { askToMend } from '../../../prisma/unsent.ts';
-import type { Settled } from '../../../prisma/delivery-settle.ts';
+import { alarmTrouble, keepAccount, readAccount } from '../../../prisma/channel/channel-account.ts';
+import { claimDeliveries, waitingDeliveries, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
+import { askToMend } from '../../../prisma/delivery/unsent.ts';
+import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
 import { closedBreaker, restOf } from '../../../workflows/channel/breaker.ts';
 import type { SendingOrder, SendingReport } from '../../../workflows/channel/messages.ts';
 import { byContact, takeSlot } from '../../../workflows/channel/pace.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../prisma/client.ts';
-import { abandonedDeliveries, unknownDeliveries } from '../../../prisma/delivery-claim.ts';
-import { settleDeliveries } from '../../../prisma/delivery-settle.ts';
+import { abandonedDeliveries, unknownDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
+import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { LOOK_UP_AFTER_MS } from '../../../workflows/channel/outcome.ts';
 import { settledBy, soon } from './attempt.ts';

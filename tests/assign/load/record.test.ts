@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assignLead, assignLeadByRule } from '../../../prisma/assign.ts';
+import { assignLead, assignLeadByRule } from '../../../prisma/assign/assign.ts';
 import { inTransaction } from '../../../prisma/client.ts';
-import { moveLead } from '../../../prisma/lead.ts';
+import { moveLead } from '../../../prisma/lead/lead.ts';
 import { newLead, openOffice, type Office } from '../../support/people.ts';
 
 let office: Office;

@@ -1,10 +1,10 @@
 import { uuidv7 } from '../../../prisma/id.ts';
-import { createLead } from '../../../prisma/intake.ts';
-import { changeLead, moveLead } from '../../../prisma/lead.ts';
-import { nextMomentOfLead } from '../../../prisma/process.ts';
-import { recordPayment } from '../../../prisma/payment.ts';
-import { steerLead } from '../../../prisma/steer-order.ts';
-import { completeTask } from '../../../prisma/task.ts';
+import { createLead } from '../../../prisma/form/intake.ts';
+import { changeLead, moveLead } from '../../../prisma/lead/lead.ts';
+import { nextMomentOfLead } from '../../../prisma/process/process.ts';
+import { recordPayment } from '../../../prisma/invoice/payment.ts';
+import { steerLead } from '../../../prisma/automation/steer-order.ts';
+import { completeTask } from '../../../prisma/task/task.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Office } from '../../support/people.ts';
 import type { Processes } from '../../support/running-processes.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readCalendars } from '../../../prisma/calendar.ts';
+import { readCalendars } from '../../../prisma/calendar/calendar.ts';
 import { isWorkingTime } from '../../../workflows/calendar/calendar.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { inTransaction } from '../../../prisma/client.ts';
-import { queueMessage, retryDelivery } from '../../../prisma/delivery.ts';
-import { formByKey, takeForm } from '../../../prisma/intake.ts';
-import { changeCaps, readCaps } from '../../../prisma/message-cap.ts';
+import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
+import { formByKey, takeForm } from '../../../prisma/form/intake.ts';
+import { changeCaps, readCaps } from '../../../prisma/delivery/message-cap.ts';
 import { MessageCaps, whyHeld } from '../../../workflows/delivery/cap.ts';
 import { entry, form } from '../../support/desk.ts';
 import { writeTemplates } from '../../support/letters.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { writeFormDays } from '../../../prisma/form-day.ts';
+import { writeFormDays } from '../../../prisma/form/form-day.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
 import { newLead } from '../../support/people.ts';
 

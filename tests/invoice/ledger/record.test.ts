@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { handleInbox } from '../../../prisma/inbox.ts';
-import { createInvoice, sendInvoice } from '../../../prisma/invoice.ts';
-import { readFacts } from '../../../prisma/payment.ts';
-import { listStrayPayments, settleStrayPayment } from '../../../prisma/stray-payment.ts';
+import { handleInbox } from '../../../prisma/inbox/inbox.ts';
+import { createInvoice, sendInvoice } from '../../../prisma/invoice/invoice.ts';
+import { readFacts } from '../../../prisma/invoice/payment.ts';
+import { listStrayPayments, settleStrayPayment } from '../../../prisma/invoice/stray-payment.ts';
 import { isPending } from '../../../workflows/invoice/ledger.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { takeAdLead } from '../../../prisma/ad-lead.ts';
-import { adSourceByKey } from '../../../prisma/ad-source.ts';
+import { takeAdLead } from '../../../prisma/ad-form/ad-lead.ts';
+import { adSourceByKey } from '../../../prisma/ad-form/ad-source.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { entry, openDesk, password, type Desk } from '../../support/desk.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';

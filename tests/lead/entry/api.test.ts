@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { moveLead } from '../../../prisma/lead.ts';
+import { moveLead } from '../../../prisma/lead/lead.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { newLead, pipelineOf } from '../../support/people.ts';
 

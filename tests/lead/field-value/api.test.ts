@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setLeadFields } from '../../../prisma/lead-fields.ts';
+import { setLeadFields } from '../../../prisma/lead/lead-fields.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { pipelineOf } from '../../support/people.ts';
 

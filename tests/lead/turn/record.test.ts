@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../../activities/lead.ts';
 import type { Database } from '../../../prisma/client.ts';
-import { changeLead, moveLead, noteLead } from '../../../prisma/lead.ts';
-import { pauseLead } from '../../../prisma/steering.ts';
-import { replayLead } from '../../../prisma/story.queries.ts';
-import { createTask } from '../../../prisma/task.ts';
+import { changeLead, moveLead, noteLead } from '../../../prisma/lead/lead.ts';
+import { pauseLead } from '../../../prisma/automation/steering.ts';
+import { replayLead } from '../../../prisma/lead/story.queries.ts';
+import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
 import { newLead, openOffice, type Office } from '../../support/people.ts';

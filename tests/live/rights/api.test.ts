@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLead } from '../../../prisma/intake.ts';
-import { hashToken } from '../../../prisma/user.ts';
+import { createLead } from '../../../prisma/form/intake.ts';
+import { hashToken } from '../../../prisma/user/user.ts';
 import { openDesk, password, type Desk, type Name } from '../../support/desk.ts';
 import { listenAt, stopListening, type Message } from '../../support/ears.ts';
 import { openNode } from '../../support/node.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasAdmin, makeLink } from '../../../prisma/entry-link.ts';
-import { closeDemo, settleMode } from '../../../prisma/mode.ts';
+import { hasAdmin, makeLink } from '../../../prisma/user/entry-link.ts';
+import { closeDemo, settleMode } from '../../../prisma/user/mode.ts';
 import { openDesk, password, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { hashToken } from '../../../prisma/user.ts';
+import { hashToken } from '../../../prisma/user/user.ts';
 import { newLead } from '../../support/people.ts';
 
 let desk: Desk;

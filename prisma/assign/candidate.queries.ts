@@ -1,0 +1,111 @@
+import { isWorkingTime } from '../../workflows/calendar/calendar.ts';
+import type { AssignFacts, Candidate } from '../../workflows/lead/assign.ts';
+import type { Database } from '../client.ts';
+import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
+
+/** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
+export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
+
+type Row = {
+  id: string;
+  email: string;
+  name: string;
+  role: Candidate['role'];
+  team: string | null;
+  lead_limit: number;
+  skills: string[];
+  languages: string[];
+  regions: string[];
+  disabled_at: Date | null;
+  calendar_id: string | null;
+  calendar: CalendarRow | null;
+  load: number;
+  last: Date | null;
+  absent: { kind: string; until: string | null } | null;
+};
+
+const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key = ANY($1))) OR lower(u.email) = ANY($2)))`;
+
+/**
+ * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
+ * where the same people are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ */
+export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
+  if (!db.whole) return;
+  await db.pool.query({
+    name: 'hold-loads',
+    text: `SELECT 1 FROM load o JOIN app_user u ON u.id = o.user_id LEFT JOIN team t ON t.id = u.team_id WHERE ${within} ORDER BY o.user_id FOR UPDATE OF o`,
+    values: [teams, emails.map((email) => email.toLowerCase()), everybody],
+  });
+};
+
+/**
+ * People with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. Whoever was told lately that
+ * a lead is hers was given it then; of her last 300 messages, which are read from an index.
+ */
+export const readCandidates = async (
+  db: Database,
+  { teams = [], emails = [], everybody = false, id }: Scope,
+  at: string,
+): Promise<(Candidate & { left: boolean })[]> => {
+  const { rows } = await db.pool.query<Row>({
+    name: 'candidates',
+    text: `WITH k AS MATERIALIZED (SELECT c.id, jsonb_build_object('zone', c.zone, 'week', c.week, 'holidays', c.holidays, 'days',
+        (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
+          WHERE h.key = ANY(c.holiday_sets) AND (d ->> 'date') BETWEEN ($5::timestamptz - interval '2 days')::date::text AND ($5::timestamptz + interval '2 days')::date::text)) AS calendar
+      FROM calendar c)
+      SELECT u.id, u.email, u.name, u.role, t.key AS team, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at, u.calendar_id, k.calendar,
+        coalesce(o.leads, 0) AS load,
+        (SELECT n.created_at FROM (SELECT kind, created_at FROM notification WHERE user_id = u.id ORDER BY id DESC LIMIT 300) n
+          WHERE n.kind = 'lead.assigned' LIMIT 1) AS last,
+        (SELECT jsonb_build_object('kind', a.kind, 'until', a.ends_at) FROM absence a
+          WHERE a.user_id = u.id AND a.starts_at <= $5 AND (a.ends_at IS NULL OR a.ends_at > $5) ORDER BY a.ends_at DESC NULLS FIRST LIMIT 1) AS absent
+      FROM app_user u LEFT JOIN team t ON t.id = u.team_id LEFT JOIN k ON k.id = u.calendar_id LEFT JOIN load o ON o.user_id = u.id
+      WHERE u.id = $4 OR ${within}`,
+    values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
+  });
+  // people of one calendar share what is worked out of it
+  const working = new Map<string | null, boolean>();
+  const isWorking = ({ calendar_id, calendar }: Row): boolean => {
+    if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));
+    return working.get(calendar_id) ?? false;
+  };
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    team: row.team,
+    load: row.load,
+    limit: row.lead_limit,
+    onShift: !row.absent && isWorking(row),
+    absent: row.absent
+      ? { kind: row.absent.kind, until: row.absent.until && new Date(row.absent.until).toISOString() }
+      : undefined,
+    skills: row.skills,
+    languages: row.languages,
+    regions: row.regions,
+    lastAssignedAt: row.last?.toISOString() ?? null,
+    left: row.disabled_at !== null,
+  }));
+};
+
+/** The client's language, and who was responsible for her last other lead. */
+export const readClient = async (
+  db: Database,
+  leadId: string,
+): Promise<Pick<AssignFacts, 'language' | 'sticky'> & { contact: Record<string, unknown> }> => {
+  const { rows } = await db.pool.query<{ language: string; time_zone: string | null; sticky: string | null }>({
+    name: 'client-of-lead',
+    text: `SELECT c.language, c.time_zone, (SELECT l.responsible_id FROM lead_contact o JOIN lead l ON l.id = o.lead_id
+        WHERE o.contact_id = c.id AND l.id <> $1 AND l.responsible_id IS NOT NULL ORDER BY l.number DESC LIMIT 1) AS sticky
+      FROM lead_contact m JOIN contact c ON c.id = m.contact_id WHERE m.lead_id = $1 ORDER BY m.is_main DESC LIMIT 1`,
+    values: [leadId],
+  });
+  const client = rows[0];
+  return {
+    language: client?.language ?? null,
+    sticky: client?.sticky ?? null,
+    contact: client ? { language: client.language, timeZone: client.time_zone } : {},
+  };
+};

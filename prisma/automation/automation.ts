@@ -1,0 +1,54 @@
+import type { Step } from '../../workflows/automation/automation.schema.ts';
+import type { Telling } from '../../workflows/automation/lead-process.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import { leadChange, readLeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
+import { command, type Doing } from '../write.ts';
+
+/** Writes down that an automation could not do its work, and why; the process goes on, and a person may try the step again. */
+export const recordAutomationFailure = (
+  db: Database,
+  {
+    leadId,
+    automation,
+    action,
+    because,
+    ...doing
+  }: Doing & {
+    leadId: string;
+    automation: { key: string; name: Words };
+    action: Step | { do: string };
+    because: Refusal;
+  },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { failed: leadId, automation: automation.key, action } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const data = { automation: automation.key, name: automation.name, action: action.do, step: action, because };
+    return leadChange(lead, doing, {
+      set: {},
+      events: [{ type: 'automation.failed', data }],
+      result: { id: leadId, version: lead.version + 1 },
+    });
+  });
+
+/** Tells the story of runs: what they wait for, which branch they took, why they ended. */
+export const tellAutomation = (
+  db: Database,
+  { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: Telling[] },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { tellings } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const change = leadChange(lead, doing, {
+      set: {},
+      events: tellings.map(({ type, data }) => ({ type, data })),
+      result: { id: leadId, version: lead.version + 1 },
+    });
+    return {
+      ...change,
+      events: (change.events ?? []).map((event, index) => ({ ...event, cause: tellings[index]?.cause ?? null })),
+    };
+  });

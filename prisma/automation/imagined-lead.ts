@@ -1,0 +1,74 @@
+import type { ImaginedInvoice, ImaginedTask } from '../../workflows/automation/imagined.ts';
+import type { AddressKind } from '../../workflows/contact/address.schema.ts';
+import type { People } from '../../workflows/trial/recorded.ts';
+import { peopleOf } from '../../workflows/trial/recorded.ts';
+import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+import type { Database } from '../client.ts';
+import { readLeadClient } from '../contact/lead-client.queries.ts';
+import { leadNow } from '../lead/lead-row.ts';
+import { livingLeads } from './living-lead.ts';
+import { sql } from '../sql.ts';
+import { visibleLeads, type Reader } from '../visible.ts';
+
+const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
+
+/** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
+export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
+  const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
+  const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
+  if (!row) return undefined;
+  const { lead, process, facts } = row;
+  const [pipeline, people] = await Promise.all([
+    db.pool.query<{ key: string }>('SELECT key FROM pipeline WHERE id = $1', [lead.pipeline_id]),
+    db.pool.query<{ id: string; email: string }>('SELECT id, email FROM app_user'),
+  ]);
+  const emails = peopleOf(new Map(people.rows.map(({ id, email }) => [id, email])));
+  const nouns = (await nounsToImagine(db, [leadId], emails)).get(leadId);
+  return {
+    id: lead.id,
+    number: lead.number,
+    name: lead.name,
+    pipeline: pipeline.rows[0]?.key ?? '',
+    now: leadNow(lead),
+    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToImagine['facts'],
+    process: process as LeadToImagine['process'],
+    tasks: (nouns?.tasks ?? []) as LeadToImagine['tasks'],
+    invoices: (nouns?.invoices ?? []) as LeadToImagine['invoices'],
+  };
+};
+
+/** The client's facts, with no more of her name and addresses than the reader may know. */
+const contactFor = async (db: Database, me: Reader, leadId: string, contact: unknown) => {
+  const client = contact ? await readLeadClient(db, me, leadId) : undefined;
+  if (!client) return contact;
+  const of = (kind: AddressKind) => client.addresses.find((one) => one.kind === kind && one.used)?.value ?? null;
+  return { ...(contact as object), name: client.name, email: of('email'), phone: of('phone') };
+};
+
+export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
+
+/** The open tasks of leads and their invoices, as the walk keeps them. */
+export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
+  const { rows } = await db.pool.query({
+    name: 'nouns-to-imagine',
+    text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, NULL AS total, NULL AS currency, state, NULL AS share
+        FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
+      UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, total, currency, state, share
+        FROM invoice WHERE lead_id = ANY($1::uuid[]) AND state NOT IN ('draft', 'void', 'refunded') ORDER BY due_at`,
+    values: [leadIds],
+  });
+  const nouns = new Map<string, Nouns>(leadIds.map((id) => [id, { tasks: [], invoices: [] }]));
+  for (const row of rows) {
+    const own = nouns.get(row.lead_id);
+    const { id } = row;
+    const [dueAt, overdue] = [row.due_at.toISOString() as string, row.overdue_at !== null];
+    if (row.noun === 'task') {
+      const person = people.fact(row.responsible_id);
+      own?.tasks.push({ id, type: row.type, text: row.text, dueAt, state: 'open', overdue, person });
+    } else {
+      const state = row.state === 'sent' || row.state === 'part_paid' ? 'sent' : 'paid';
+      own?.invoices.push({ id, amount: row.total, currency: row.currency, dueAt, state, overdue, share: row.share });
+    }
+  }
+  return nouns;
+};

@@ -1,0 +1,50 @@
+import type { World } from '../../workflows/pipeline/world.schema.ts';
+import { asksOf } from '../../workflows/template/may-stop.ts';
+import type { Asks } from '../../workflows/template/lacking.ts';
+import type { Seller } from '../../workflows/seller/seller.schema.ts';
+import type { Database } from '../client.ts';
+import { readSeller } from '../letter/seller.ts';
+
+/** All that a definition may name beside itself, in one read. */
+export const readWorld = async (db: Database, channels: World['channels']): Promise<World> => {
+  const [{ rows }, asks] = await Promise.all([db.pool.query(WORLD), readAsks(db)]);
+  const { templates, ...world } = rows[0] as Omit<World, 'channels'>;
+  return {
+    ...world,
+    templates: templates.map((one) => ({ ...one, asks: asks[`${one.channel} ${one.key}`] ?? [] })),
+    channels,
+  };
+};
+
+/** What the texts ask for that may be empty, in any language; what the seller lacks is asked for too. */
+export const readAsks = async (db: Database): Promise<Asks> => {
+  const [{ rows }, seller] = await Promise.all([
+    db.pool.query<{ slot: string; texts: string[] }>(
+      `SELECT channel || ' ' || key AS slot, array_agg(subject || E'\\n' || body) AS texts FROM template GROUP BY channel, key`,
+    ),
+    readSeller(db),
+  ]);
+  const lacks = lacksOf(seller);
+  return Object.fromEntries(
+    rows.map(({ slot, texts }) => [slot, [...new Set(texts.flatMap((text) => asksOf(text, lacks)))]]),
+  );
+};
+
+const lacksOf = ({ name, phone, email, address }: Seller): string[] =>
+  Object.entries({
+    company: name,
+    'company.name': name,
+    'company.phone': phone,
+    'company.email': email,
+    'company.address': address,
+  }).flatMap(([path, value]) => (value ? [] : [path]));
+
+const list = (select: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (${select}) x)`;
+
+const WORLD = `SELECT
+      ${list(`SELECT key, max(name) AS name, channel, array_agg(language ORDER BY language) AS languages FROM template GROUP BY key, channel ORDER BY key, channel`)} AS templates,
+      ${list(`SELECT u.email, u.name, u.disabled_at IS NULL AS active, t.key AS team FROM app_user u LEFT JOIN team t ON t.id = u.team_id ORDER BY u.name, u.email`)} AS people,
+      ${list(`SELECT key, name FROM team ORDER BY name, key`)} AS teams,
+      ${list(`SELECT key, name FROM calendar ORDER BY name, key`)} AS calendars,
+      ${list(`SELECT key, definition -> 'title' AS title FROM form WHERE disabled_at IS NULL ORDER BY key`)} AS forms,
+      ARRAY(SELECT DISTINCT unnest(skills) FROM app_user WHERE disabled_at IS NULL ORDER BY 1) AS skills`;

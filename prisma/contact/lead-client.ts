@@ -1,0 +1,159 @@
+import type { AddressKind, AddressOrigin, NewAddress, Trust } from '../../workflows/contact/address.schema.ts';
+import { whyNotDecide, type Decision } from '../../workflows/contact/address.ts';
+import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { uuidv7 } from '../id.ts';
+import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
+import { fold } from '../search.ts';
+import { command, type Change, type Doing } from '../write.ts';
+
+export type AddressRow = {
+  id: string;
+  contact_id: string;
+  kind: AddressKind;
+  value: string;
+  trust: Trust;
+  origin: AddressOrigin;
+  main_since: Date | null;
+  owner: boolean;
+  refused_at: Date | null;
+  apart: boolean;
+  version: number;
+};
+
+/**
+ * A colleague's word about an address of a lead's client. Accepted: what concerns any lead of this client may go there. Refused: nothing goes
+ * there any more, and whoever comes by it next is not taken for this client. Chosen: it goes before what was typed with the leads so far.
+ * Refused: NotFound, AddressAccepted, AddressRefused, AddressChosen.
+ */
+export const decideAddress = (
+  db: Database,
+  { leadId, addressId, decision, ...doing }: Doing & { leadId: string; addressId: string; decision: Decision },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { address: addressId, of: leadId, decision } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const all = await addressesOfLead(db, leadId);
+    const address = all.find(({ id }) => id === addressId);
+    if (!address) return refuse('NotFound');
+    return decided(db, doing, lead, all, address, decision);
+  });
+
+/** An address that a colleague has learned. One that is there is accepted. Refused: NotFound, NoAddress, AddressAccepted. */
+export const addAddress = (
+  db: Database,
+  { leadId, kind, value: typed, ...doing }: Doing & NewAddress & { leadId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { add: typed, kind, to: leadId } }, async () => {
+    const value = kind === 'phone' ? normalPhone(typed) : normalEmail(typed);
+    if (value === undefined) return refuse('NoAddress', { address: typed });
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const all = await addressesOfLead(db, leadId);
+    const known = all.find((one) => one.kind === kind && one.value === value);
+    if (known) return decided(db, doing, lead, all, known, 'accepted');
+    const { rows } = await db.pool.query<{ contact_id: string; owned: boolean }>(
+      `SELECT contact_id, EXISTS (SELECT 1 FROM address WHERE kind = $2 AND value = $3 AND owner) AS owned FROM lead_contact WHERE lead_id = $1 AND is_main`,
+      [leadId, kind, value],
+    );
+    const [client] = rows;
+    if (!client) return refuse('NotFound');
+    const origin: AddressOrigin = {
+      from: 'colleague',
+      lead: leadId,
+      ...(doing.actor.id ? { by: doing.actor.id } : {}),
+    };
+    const row = { id: uuidv7(), contact_id: client.contact_id, kind, value, trust: 'staff', origin };
+    const change = told(
+      lead,
+      doing,
+      'lead.address_added',
+      { kind, address: value },
+      { search: `${lead.search} ${fold(value)}` },
+    );
+    const since = new Date().toISOString();
+    return { ...change, inserts: [{ table: 'address', row: { ...row, owner: !client.owned, since } }] };
+  });
+
+const decided = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  all: AddressRow[],
+  address: AddressRow,
+  decision: Decision,
+): Promise<Change<Done> | Refusal> => {
+  const { kind, value, trust, refused_at: refusedAt, main_since: mainSince } = address;
+  const refusal = whyNotDecide(decision, { trust, refusedAt, mainSince });
+  if (refusal) return refusal;
+  const at = new Date().toISOString();
+  const origin: AddressOrigin = {
+    ...address.origin,
+    ...(doing.actor.id ? { decidedBy: doing.actor.id } : {}),
+    decidedAt: at,
+  };
+  const others = await othersOf(db, address);
+  const updates: NonNullable<Change['updates']> = [];
+  const update = (
+    { id, version }: Pick<AddressRow, 'id' | 'version'>,
+    set: Partial<Record<keyof AddressRow, unknown>>,
+  ) => updates.push({ table: 'address', id, version, set });
+  if (decision === 'refused') {
+    update(address, { origin, refused_at: at, main_since: null, owner: false });
+    const [heir] = address.owner ? others.filter((other) => other.refused_at === null) : [];
+    if (heir) update(heir, { owner: true });
+  } else {
+    const former = all.find((one) => one.kind === kind && one.main_since !== null && one.id !== address.id);
+    if (decision === 'chosen' && former) update(former, { main_since: null });
+    const owner = address.owner || !others.some((other) => other.owner);
+    update(address, {
+      origin,
+      trust: trust === 'confirmed' ? trust : 'staff',
+      refused_at: null,
+      owner,
+      ...(decision === 'chosen' ? { main_since: at } : {}),
+    });
+  }
+  // the story of this lead names only what belongs to it: who reads it may not see the lead that the address came with
+  const own = (await isGiven(db, lead.id, value)) || address.origin.lead === lead.id;
+  const change = told(lead, doing, `lead.address_${decision}`, { kind, ...(own ? { address: value } : {}) });
+  return { ...change, updates: [...(change.updates ?? []), ...updates] };
+};
+
+const told = (
+  lead: LeadRow,
+  doing: Doing,
+  type: string,
+  data: Record<string, unknown>,
+  set: Partial<Record<keyof LeadRow, unknown>> = {},
+): Change<Done> =>
+  leadChange(lead, doing, { set, events: [{ type, data }], result: { id: lead.id, version: lead.version + 1 } });
+
+const addressesOfLead = async (db: Database, leadId: string): Promise<AddressRow[]> => {
+  const { rows } = await db.pool.query<AddressRow>(
+    'SELECT a.* FROM lead_contact lc JOIN address a ON a.contact_id = lc.contact_id WHERE lc.lead_id = $1 AND lc.is_main',
+    [leadId],
+  );
+  return rows;
+};
+
+/** The same value with other people, who had it longest first. */
+const othersOf = async (db: Database, { id, kind, value }: AddressRow): Promise<AddressRow[]> => {
+  const { rows } = await db.pool.query<AddressRow>(
+    `(SELECT * FROM address WHERE owner AND kind = $1 AND value = $2 AND id <> $3)
+      UNION ALL (SELECT a.* FROM address a JOIN contact c ON c.id = a.contact_id AND c.merged_into_id IS NULL
+        WHERE NOT owner AND kind = $1 AND value = $2 AND a.id <> $3 ORDER BY a.since, a.id LIMIT 20)`,
+    [kind, value, id],
+  );
+  return rows;
+};
+
+const isGiven = async (db: Database, leadId: string, value: string): Promise<boolean> => {
+  const { rows } = await db.pool.query('SELECT 1 FROM lead_contact WHERE lead_id = $1 AND (phone = $2 OR email = $2)', [
+    leadId,
+    value,
+  ]);
+  return rows.length > 0;
+};

@@ -1,0 +1,51 @@
+import type { Cause } from '../../workflows/automation/cause.schema.ts';
+import type { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
+import type { Database } from '../client.ts';
+
+export type DeliveryRow = {
+  id: string;
+  account: string;
+  lead_id: string | null;
+  contact_id: string | null;
+  invoice_id: string | null;
+  template: string;
+  language: string;
+  recipient: string;
+  variables: Record<string, unknown>;
+  attachments: string[];
+  subject: string | null;
+  body: string | null;
+  state: DeliveryState;
+  reason: string | null;
+  provider_id: string | null;
+  attempt_count: number;
+  cause: Cause | Record<string, never>;
+  priority: number;
+  not_before: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
+  settled_at: Date | null;
+  version: number;
+  event_seq: number;
+};
+
+/** A delivery with what its events need of its lead. */
+export type DeliveryOfLead = DeliveryRow & {
+  lead_name: string | null;
+  responsible_id: string | null;
+  /** of the responsible person: reasons are written for the team */
+  team_language: string | null;
+  clock_offset: number | null;
+};
+
+export const ofLead = `d.*, l.name AS lead_name, l.responsible_id, u.language AS team_language, l.clock_offset
+  FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
+
+export const readDelivery = async (db: Database, id: string): Promise<DeliveryOfLead | undefined> => {
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: 'delivery-row',
+    text: `SELECT ${ofLead} WHERE d.id = $1`,
+    values: [id],
+  });
+  return rows[0];
+};

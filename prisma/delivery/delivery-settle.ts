@@ -1,0 +1,136 @@
+import { blames, type Reason } from '../../workflows/delivery/reason.ts';
+import type { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
+import type { Actor } from '../../workflows/event/event.schema.ts';
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
+import type { Database } from '../client.ts';
+import { changesOf, deliveryEvent } from './delivery.ts';
+import type { DeliveryOfLead } from './delivery-row.ts';
+import { leadNow } from '../lead/lead-row.ts';
+
+/** How one message goes on. `attempt` closes that entry of its list of attempts; `released` takes it back as never begun. */
+export type Settled = {
+  delivery: DeliveryOfLead;
+  state: DeliveryState;
+  actor: Actor;
+  reason?: string | null;
+  /** what the reason says, where the provider gave one */
+  why?: Reason | undefined;
+  /** the task that asks somebody to mend it */
+  asked?: string | undefined;
+  providerId?: string;
+  notBefore?: string | null;
+  attempt?: {
+    number: number;
+    outcome: 'sent' | 'refused' | 'deferred' | 'throttled' | 'failed' | 'unknown' | 'found' | 'absent' | 'released';
+    answer?: string;
+  };
+};
+
+/** Told in the story; the way from queued to sending and back is not. */
+const events: Partial<Record<DeliveryState, string>> = {
+  sent: 'delivery.sent',
+  delivered: 'delivery.delivered',
+  read: 'delivery.read',
+  failed: 'delivery.failed',
+  unknown: 'delivery.unknown',
+};
+
+/**
+ * Writes how messages went on, many in one statement, each guarded by the version that was read. Answers the ids that were changed:
+ * a row that somebody moved meanwhile (a receipt that overtook its answer) keeps what it has.
+ */
+export const settleDeliveries = async (db: Database, settled: Settled[]): Promise<Set<string>> => {
+  if (settled.length === 0) return new Set();
+  const { rows } = await db.pool.query<{ id: string }>({
+    name: 'settle-deliveries',
+    text: SETTLE,
+    values: [JSON.stringify(settled.map(rowOf))],
+  });
+  db.committed();
+  return new Set(rows.map(({ id }) => id));
+};
+
+const rowOf = ({
+  delivery,
+  state,
+  actor,
+  reason = null,
+  why,
+  asked,
+  providerId,
+  notBefore = null,
+  attempt,
+}: Settled) => {
+  const at = leadNow({ clock_offset: delivery.clock_offset ?? 0 });
+  const leaves = state === 'sent' || state === 'delivered' || state === 'read';
+  const set = {
+    state,
+    reason,
+    not_before: notBefore,
+    provider_id: providerId ?? delivery.provider_id,
+    sent_at: leaves ? (delivery.sent_at ?? at) : delivery.sent_at,
+    settled_at: state === 'failed' || leaves ? at : null,
+  };
+  // a mail server's word is all that we hear of a letter; an SMS arrives when its receipt says so
+  const arrived = state === 'delivered' || state === 'read' || (state === 'sent' && kindOf(delivery) === 'email');
+  const type = delivery.state === state ? undefined : events[state];
+  // only what has consequences in a pipeline wakes the lead's process; the rest it reads at its next turn
+  const pokes = state === 'failed' && delivery.lead_id ? [`lead:${delivery.lead_id}`] : [];
+  return {
+    id: delivery.id,
+    version: delivery.version,
+    ...set,
+    attempt: attempt?.number ?? null,
+    outcome: attempt?.outcome ?? null,
+    answer: attempt?.answer?.slice(0, 1000) ?? null,
+    event: type
+      ? deliveryEvent(
+          delivery,
+          { actor },
+          at,
+          type,
+          { set: changesOf(delivery, set), ...(reason ? { reason } : {}), ...(asked ? { asked } : {}) },
+          pokes,
+        )
+      : null,
+    tell: state === 'failed' ? delivery.responsible_id : null,
+    lead_id: delivery.lead_id,
+    address: kindOf(delivery),
+    value: delivery.recipient,
+    blamed: state === 'failed' && why && blames(why) === 'address' ? why : null,
+    arrived,
+    told:
+      state === 'failed'
+        ? { account: delivery.account, reason, leadName: namedPlainly(delivery.lead_name ?? '') }
+        : null,
+  };
+};
+
+/** What its address is; a webhook's is no client's. */
+const kindOf = ({ account }: DeliveryOfLead): string | null =>
+  account === 'email' ? 'email' : account === 'sms' ? 'phone' : null;
+
+const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, version int, state text, reason text, not_before timestamptz,
+    provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, tell uuid, lead_id uuid, told jsonb,
+    address text, value text, blamed text, arrived boolean)),
+  changed AS (
+    UPDATE delivery d SET state = o.state, reason = o.reason, not_before = o.not_before, provider_id = o.provider_id, sent_at = o.sent_at,
+      settled_at = o.settled_at, attempt_count = d.attempt_count - (o.outcome IS NOT DISTINCT FROM 'released')::int,
+      version = d.version + 1, event_seq = d.event_seq + (jsonb_typeof(o.event) IS NOT DISTINCT FROM 'object')::int
+    FROM o WHERE d.id = o.id AND d.version = o.version RETURNING d.id),
+  ended AS (UPDATE delivery_attempt a SET ended_at = now(), outcome = o.outcome, answer = o.answer
+    FROM o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome <> 'released'),
+  released AS (DELETE FROM delivery_attempt a USING o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome = 'released'),
+  marked AS (INSERT INTO address_trouble (kind, value, reason)
+    SELECT DISTINCT ON (o.address, o.value) o.address, o.value, o.blamed FROM o JOIN changed USING (id) WHERE o.address IS NOT NULL AND o.blamed IS NOT NULL
+    ON CONFLICT (kind, value) DO UPDATE SET reason = excluded.reason, at = now()),
+  cleared AS (DELETE FROM address_trouble t USING o JOIN changed USING (id) WHERE o.arrived AND t.kind = o.address AND t.value = o.value),
+  told AS (INSERT INTO notification (user_id, kind, lead_id, data)
+    SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
+  story AS (INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
+    SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.lead_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
+    FROM o JOIN changed USING (id), jsonb_to_record(o.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, lead_id uuid,
+      actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(o.event) = 'object'
+    -- leads are locked in the order of their ids, by whoever settles many
+    ORDER BY e.lead_id)
+  SELECT id FROM changed`;

@@ -1,0 +1,212 @@
+import { veiled } from '../../workflows/contact/address.ts';
+import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
+import { pokesFor } from '../event/event.ts';
+import { uuidv7 } from '../id.ts';
+import { addressesWith, addressOf } from '../contact/lead-address.ts';
+import { capMessage } from './message-cap.ts';
+import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
+import { command, type Change, type Doing, type NewEvent } from '../write.ts';
+
+export type Message = {
+  account: string;
+  template: string;
+  attachments?: string[];
+  invoiceId?: string | null;
+  variables?: Record<string, unknown>;
+};
+
+/** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a person. Refused: NotFound, NoAddress, UnknownTemplate. */
+export const queueMessage = (
+  db: Database,
+  { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
+): Promise<Done | Refusal> =>
+  command(
+    db,
+    { key: doing.key, request: { message: leadId, account, template, attachments, invoiceId, variables } },
+    async () => {
+      const lead = await readLeadRow(db, leadId);
+      if (isRefusal(lead)) return lead;
+      return messageChange(db, doing, lead, { account, template, attachments, invoiceId, variables });
+    },
+  );
+
+/** The rows and the event of one message, to be written with the change that causes it. */
+export const messageChange = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  message: Message,
+): Promise<Change<Done> | Refusal> => {
+  const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
+  const receiver = await receiverOf(db, lead.id, account, template);
+  if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
+  if (!receiver.address) return refuse('NoAddress', { channel: account });
+  const at = doing.at ?? leadNow(lead);
+  const id = uuidv7();
+  const { held, inserts } = await capMessage(db, doing, lead, {
+    deliveryId: id,
+    account,
+    recipient: receiver.address,
+    at,
+  });
+  const row = {
+    id,
+    account,
+    lead_id: lead.id,
+    contact_id: receiver.contactId,
+    invoice_id: invoiceId,
+    template,
+    language: receiver.language,
+    recipient: receiver.address,
+    variables,
+    attachments,
+    state: held ? 'failed' : 'queued',
+    cause: doing.cause ?? {},
+    priority: priorityOf(doing.actor),
+    created_at: at,
+    event_seq: 1,
+    ...(held ? { reason: held, settled_at: at } : {}),
+  };
+  const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
+  return {
+    inserts: [{ table: 'delivery', row }, ...inserts],
+    events: [
+      {
+        noun: 'delivery',
+        noun_id: id,
+        seq: 1,
+        type: held ? 'delivery.failed' : 'delivery.queued',
+        at,
+        lead_id: lead.id,
+        actor: doing.actor,
+        cause: doing.cause ?? null,
+        data: {
+          set: { ...set, recipient: [null, receiver.shown] },
+          account,
+          template,
+          recipient: receiver.shown,
+          attachments,
+          ...(held ? { reason: held } : {}),
+        },
+        pokes: pokesFor(doing.actor, [held ? `lead:${lead.id}` : `channel:${account}`]),
+      },
+    ],
+    result: { id, version: 1 },
+  };
+};
+
+/** Several changes as one: what belongs together is written together. */
+export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
+  ...change,
+  inserts: [...(change.inserts ?? []), ...more.flatMap(({ inserts = [] }) => inserts)],
+  updates: [...(change.updates ?? []), ...more.flatMap(({ updates = [] }) => updates)],
+  events: [...(change.events ?? []), ...more.flatMap(({ events = [] }) => events)],
+});
+
+/** The same template by every channel that has it and the client can be reached by; channels without either are left out. */
+export const messagesOnAllChannels = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  { attachments = [], ...message }: Omit<Message, 'account'>,
+): Promise<Change[]> => {
+  const email = await messageChange(db, doing, lead, { ...message, account: 'email', attachments });
+  const sms = await messageChange(db, doing, lead, { ...message, account: 'sms' });
+  return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
+};
+
+/** Sends a failed message once more, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+export const retryDelivery = (
+  db: Database,
+  { deliveryId, ...doing }: Doing & { deliveryId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
+    const delivery = await readDelivery(db, deliveryId);
+    if (!delivery) return refuse('NotFound');
+    const refusal = whyNotRetry(delivery);
+    if (refusal) return refusal;
+    const recipient =
+      delivery.lead_id && delivery.contact_id
+        ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
+        : delivery.recipient;
+    if (!recipient) return refuse('NoAddress', { channel: delivery.account });
+    const again = { state: 'queued', reason: null, not_before: null, settled_at: null };
+    const set = { ...again, subject: null, body: null, recipient };
+    const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
+    return {
+      updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
+      events: [
+        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, again) }, [
+          `channel:${delivery.account}`,
+        ]),
+      ],
+      result: { id: deliveryId, version: delivery.version + 1 },
+    };
+  });
+
+export const deliveryEvent = (
+  delivery: DeliveryOfLead,
+  doing: Pick<Doing, 'actor' | 'cause'>,
+  at: string,
+  type: string,
+  data: Record<string, unknown>,
+  pokes: string[],
+): NewEvent => ({
+  noun: 'delivery',
+  noun_id: delivery.id,
+  seq: delivery.event_seq + 1,
+  type,
+  at,
+  lead_id: delivery.lead_id,
+  actor: doing.actor,
+  cause: doing.cause ?? null,
+  data: { account: delivery.account, template: delivery.template, ...data },
+  pokes: pokesFor(doing.actor, pokes),
+});
+
+/** Each column that really changes, before and after. */
+export const changesOf = (row: object, set: Record<string, unknown>): Record<string, [unknown, unknown]> =>
+  Object.fromEntries(
+    Object.entries(set)
+      .map(([column, after]): [string, [unknown, unknown]] => [
+        column,
+        [plain((row as Record<string, unknown>)[column]), plain(after)],
+      ])
+      .filter(([, [before, after]]) => before !== after),
+  );
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+type Receiver = {
+  contactId: string | null;
+  address: string | null;
+  /** as the story names it: whoever sees this lead need not know what came with another */
+  shown: string;
+  language: string;
+  known: boolean;
+};
+
+const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
+  const { rows } = await db.pool.query({
+    name: 'message-receiver',
+    text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
+        CASE WHEN $2 = 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
+        EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
+      FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
+      ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
+    values: [leadId, account, template],
+  });
+  const row = rows[0];
+  const { id: contactId, address, own, known } = row;
+  return {
+    contactId,
+    address,
+    shown: address === null || own.includes(address) ? address : veiled(address),
+    language: row.language ?? 'ru',
+    known,
+  };
+};

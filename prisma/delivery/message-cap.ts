@@ -1,0 +1,83 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { MessageCaps, whyHeld, type CapsToday, type SentToday } from '../../workflows/delivery/cap.ts';
+import { reasonText } from '../../workflows/delivery/reason.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
+import { notificationFor } from '../user/notification.ts';
+import type { Change, Doing } from '../write.ts';
+
+export type Capped = {
+  /** why it may not go by itself, for the team; undefined: it may */
+  held: string | undefined;
+  inserts: NonNullable<Change['inserts']>;
+};
+const free: Capped = { held: undefined, inserts: [] };
+
+/**
+ * Whether a message may go out by itself. Counted is what processes send about a lead that a stranger's form has made: to addresses that
+ * were merely typed. Its place is taken at once, one message after the other; one that is not written after all keeps it for the day.
+ */
+export const capMessage = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  { deliveryId, account, recipient, at }: { deliveryId: string; account: string; recipient: string; at: string },
+): Promise<Capped> => {
+  const { form } = lead.source;
+  if (form === undefined || doing.actor.kind !== 'process') return free;
+  const country = account === 'sms' ? countryOf(recipient) : null;
+  const kept = await db.pool.query({ name: 'message-caps', text: CAPS, values: [lead.responsible_id] });
+  const caps = MessageCaps.parse(kept.rows[0].caps ?? {});
+  const { rows } = await db.pool.query<{ sent: SentToday }>({
+    name: 'take-message-place',
+    text: 'SELECT take_message_place($1, $2, $3, $4, $5, $6, $7) AS sent',
+    values: [deliveryId, account, recipient, form, country, at, JSON.stringify(caps)],
+  });
+  const held = whyHeld(caps, rows[0]!.sent, account);
+  const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
+  return {
+    held: held && reasonText(held.reason, undefined, (kept.rows[0].language ?? 'ru') as Language),
+    inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
+  };
+};
+
+const countryOf = (phone: string): string => {
+  const read = parsePhoneNumberFromString(phone);
+  return read?.country ?? `+${read?.countryCallingCode ?? ''}`;
+};
+
+const CAPS = `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, (SELECT language FROM app_user WHERE id = $1) AS language`;
+
+/** Once a day each. */
+const adminsToTell = async (db: Database): Promise<string[]> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT u.id FROM app_user u WHERE u.role = 'admin' AND u.disabled_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = u.id AND n.kind = 'sms.budget' AND n.created_at > now() - interval '1 day')`,
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** The caps with how far the day has used them up. */
+export const readCaps = async (db: Database): Promise<CapsToday> => {
+  const { rows } = await db.pool.query(
+    `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, count(*) FILTER (WHERE account = 'sms' AND NOT held)::int AS sms,
+       count(*) FILTER (WHERE account = 'email' AND NOT held)::int AS emails, count(*) FILTER (WHERE held)::int AS held
+     FROM stranger_message WHERE at > now() - interval '1 day' AND at <= now()`,
+  );
+  const { caps, ...today } = rows[0];
+  return { caps: MessageCaps.parse(caps ?? {}), ...today };
+};
+
+export const changeCaps = async (db: Database, caps: MessageCaps): Promise<CapsToday> => {
+  await db.pool.query(
+    `INSERT INTO setting (key, value) VALUES ('message_caps', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [JSON.stringify(caps)],
+  );
+  return readCaps(db);
+};
+
+/** Rows that no day counts any more. */
+export const forgetStrangerMessages = async (db: Database): Promise<void> => {
+  await db.pool.query(`DELETE FROM stranger_message WHERE at < now() - interval '2 days'`);
+};

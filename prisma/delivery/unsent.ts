@@ -1,0 +1,45 @@
+import { unsentTask } from '../../workflows/delivery/unsent.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import type { DeliveryOfLead } from './delivery-row.ts';
+import { createTask } from '../task/task.ts';
+import type { Doing } from '../write.ts';
+
+/**
+ * A task for whoever is responsible: this message must not go out as it is, and why. One for each attempt, and none while the same one is still
+ * open: e-mail and SMS of one template mostly miss the same thing. A closed lead gets none. Answers the task that asks.
+ */
+export const askToMend = async (
+  db: Database,
+  delivery: DeliveryOfLead,
+  why: string,
+  actor: Doing['actor'],
+): Promise<string | undefined> => {
+  if (!delivery.lead_id) return undefined;
+  const text = unsentTask(why, (delivery.team_language ?? 'ru') as Language);
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' AND text = $2 LIMIT 1`,
+    [delivery.lead_id, text],
+  );
+  if (rows[0]) return rows[0].id;
+  const created = await createTask(db, {
+    actor,
+    key: `unsent/${delivery.id}/${delivery.attempt_count}`,
+    leadId: delivery.lead_id,
+    type: 'check',
+    text,
+    due: { by: 'end_of_working_day' },
+  });
+  return isRefusal(created) ? undefined : created.id;
+};
+
+/** Whether what happened already has its open task: the message of this event, a failed one, was not let go and somebody was asked to mend it. */
+export const isAsked = async (db: Database, eventId: string): Promise<boolean> => {
+  if (!/^\d+$/.test(eventId)) return false;
+  const { rows } = await db.pool.query(
+    `SELECT 1 FROM event e JOIN task t ON t.id = (e.data ->> 'asked')::uuid AND t.state = 'open' WHERE e.id = $1::bigint AND e.type = 'delivery.failed'`,
+    [eventId],
+  );
+  return rows.length > 0;
+};

@@ -1,0 +1,54 @@
+import type { Cause } from '../../workflows/automation/cause.schema.ts';
+import type { Actor, Event } from '../../workflows/event/event.schema.ts';
+import type { Database } from '../client.ts';
+
+export type EventRow = {
+  id: string;
+  noun: string;
+  noun_id: string;
+  seq: number;
+  type: string;
+  at: Date;
+  recorded_at: Date;
+  lead_id: string | null;
+  /** among the lead's events, from 1, without a gap; null where it is of no lead */
+  number: number | null;
+  actor: Actor;
+  cause: Cause | null;
+  data: Record<string, unknown>;
+  pokes: string[];
+};
+
+export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.actor, e.cause, e.data, e.pokes`;
+
+/** A lead's events have their numbers. */
+export type LeadEventRow = EventRow & { number: number };
+
+/** A lead's events behind the one of number `after`, five hundred at most, oldest first. */
+export const leadEventsAfter = async (db: Database, leadId: string, after: number): Promise<LeadEventRow[]> => {
+  const { rows } = await db.pool.query<LeadEventRow>({
+    name: 'lead-events-after',
+    text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
+    values: [leadId, after],
+  });
+  return rows;
+};
+
+export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
+  id: row.id,
+  noun: row.noun,
+  nounId: row.noun_id,
+  seq: row.seq,
+  type: row.type,
+  at: row.at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  leadId: row.lead_id,
+  number: row.number,
+  actor: row.actor.id && names?.has(row.actor.id) ? { ...row.actor, name: names.get(row.actor.id) } : row.actor,
+  cause: row.cause,
+  data: row.data,
+});
+
+/** Which processes must hear of an event: never the one that caused it, it looks by itself. */
+export const pokesFor = (actor: Actor, ids: (string | null | undefined | false)[]): string[] =>
+  ids.filter((id): id is string => Boolean(id) && !(actor.kind === 'process' && actor.id === id));

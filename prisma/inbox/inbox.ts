@@ -1,0 +1,137 @@
+import { readTwilioReceipt } from '../../workflows/channel/twilio.ts';
+import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { keepCheckoutClosed } from '../invoice/checkout.ts';
+import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
+import { recordPayment } from '../invoice/payment.ts';
+import { recordReceipts, type SmsReceipt } from '../delivery/receipt.ts';
+
+type Claimant = Parameters<typeof claimInbox>[0];
+
+/**
+ * Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on.
+ * `connection` holds the claims: several nodes work at once, and what one had claimed when it was killed is free again.
+ */
+export const handleInbox = async (db: Database, connection: Claimant = db.pool): Promise<void> => {
+  for (
+    let rows = await claimInbox(connection, 'others');
+    rows.length > 0;
+    rows = await claimInbox(connection, 'others')
+  ) {
+    const receipts = rows.filter(({ source }) => source === 'twilio');
+    const others = rows.filter(({ source }) => source !== 'twilio');
+    await Promise.all([handleReceipts(db, receipts), abreast(others, (row) => settled(db, row, () => take(db, row)))]);
+  }
+};
+
+/** The same for leads of advertising networks, which may have to be asked for: apart, so that a slow network holds nobody up. */
+export const handleAdInbox = async (
+  db: Database,
+  takeAd: (row: InboxRow) => Promise<string | undefined>,
+  connection: Claimant = db.pool,
+): Promise<void> => {
+  for (let rows = await claimInbox(connection, 'ads'); rows.length > 0; rows = await claimInbox(connection, 'ads'))
+    await abreast(rows, (row) => settled(db, row, () => takeAd(row)));
+};
+
+const settled = (db: Database, row: InboxRow, work: () => Promise<string | undefined>): Promise<void> =>
+  work().then(
+    (trouble) => inboxDone(db, [row.id], trouble),
+    (error: unknown) => inboxFailed(db, row.id, error),
+  );
+
+/** Many receipts are one write; where that fails, each by itself, so that a bad one fails alone. */
+const handleReceipts = async (db: Database, rows: InboxRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  const all = rows.map(({ id }) => id);
+  try {
+    await takeReceipts(db, rows);
+  } catch {
+    for (const row of rows) await settled(db, row, () => takeReceipts(db, [row]));
+    return;
+  }
+  await inboxDone(db, all, undefined);
+};
+
+const ABREAST = 8;
+const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<void> => {
+  const waiting = rows.values();
+  const one = async () => {
+    for (const row of waiting) await work(row);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, one));
+};
+
+/** Answers what is wrong with it for ever; throws what may pass. */
+const take = async (db: Database, row: InboxRow): Promise<string | undefined> => {
+  if (row.source !== 'stripe') return `nobody takes what comes from ${row.source}`;
+  const event = parsed(row.body);
+  if (!event) return 'the body is no JSON object';
+  return takeStripe(db, row.id, event);
+};
+
+const takeStripe = async (
+  db: Database,
+  inboxId: string,
+  event: Record<string, unknown>,
+): Promise<string | undefined> => {
+  const news = readStripeEvent(event);
+  if (!news) return undefined;
+  if (news.what === 'expired') return closePage(db, news);
+  const { what, ...told } = news;
+  const { sessionId, ...payment } = { sessionId: undefined, ...told };
+  const recorded = await recordPayment(db, {
+    key: `inbox/${inboxId}`,
+    actor: { kind: 'provider', id: 'stripe' },
+    provider: 'stripe',
+    ...payment,
+  });
+  if (isRefusal(recorded)) return recorded.refusal;
+  // after the money is counted: in between, the client's page must not offer to pay again
+  if (sessionId) await closePage(db, { invoiceId: payment.invoiceId, sessionId });
+  if (what === 'unknown') return `it tells of money (${payment.reason}) what we do not understand; it is kept`;
+  return what === 'payment' && recorded.recorded === 'unknown_invoice'
+    ? `payment ${payment.externalId} is for the invoice ${payment.invoiceId ?? 'of somebody else'}, which we do not have; it is kept`
+    : undefined;
+};
+
+const closePage = async (
+  db: Database,
+  { invoiceId, sessionId }: { invoiceId?: string | undefined; sessionId: string },
+): Promise<undefined> => {
+  if (invoiceId && isUuid(invoiceId)) await keepCheckoutClosed(db, { invoiceId, sessionId });
+};
+
+const takeReceipts = async (db: Database, rows: InboxRow[]): Promise<undefined> => {
+  const receipts = rows.flatMap((row): SmsReceipt[] => {
+    const receipt = readTwilioReceipt(Object.fromEntries(new URLSearchParams(row.body.toString('utf8'))));
+    return receipt ? [{ ...receipt, deliveryId: deliveryOf(row) }] : [];
+  });
+  await recordReceipts(db, receipts);
+  return undefined;
+};
+
+/** The status callback's address names the delivery, so that a receipt which overtakes its answer finds it. */
+const deliveryOf = ({ headers }: InboxRow): string | undefined => {
+  for (const place of [headers['x-original-url'], headers['url'], headers['query']]) {
+    const id =
+      typeof place === 'string'
+        ? new URLSearchParams(place.slice(place.indexOf('?') + 1)).get('delivery')
+        : (place as Record<string, unknown> | undefined)?.['delivery'];
+    if (typeof id === 'string' && isUuid(id)) return id;
+  }
+  const direct = headers['delivery'];
+  return typeof direct === 'string' && isUuid(direct) ? direct : undefined;
+};
+
+const parsed = (body: Buffer): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,0 +1,93 @@
+import type { Share } from '../../workflows/invoice/planned-line.ts';
+import type { InvoiceState } from '../../workflows/invoice/invoice.schema.ts';
+import type { Database } from '../client.ts';
+import { changesOf } from '../delivery/delivery.ts';
+import { pokesFor } from '../event/event.ts';
+import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import type { Done } from '../lead/lead.ts';
+import type { Change, Doing, NewEvent } from '../write.ts';
+
+/** The payment page last opened at the provider. `expiresAt` is the provider's time, not the lead's. */
+export type Checkout = { id: string; url: string; expiresAt: string; attempt: number; amount: number };
+
+/** Why the provider takes no payment of it: `said` are its own words, for the team. */
+export type Trouble = { why: 'amount' | 'currency' | 'account' | 'order'; at: string; said: string };
+
+export type InvoiceRow = {
+  id: string;
+  number: number;
+  lead_id: string;
+  state: InvoiceState;
+  currency: string;
+  total: number;
+  paid: number;
+  refunded: number;
+  trouble: Trouble | null;
+  lines: { text: string; quantity: number; unitAmount: number; amount: number }[];
+  due_at: Date;
+  language: string;
+  pay_token: string;
+  provider: string;
+  /** of the lead's amount, where an automation billed a part of it */
+  share: Share | null;
+  checkout: Checkout | null;
+  reminded_at: Date | null;
+  overdue_at: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
+  paid_at: Date | null;
+  void_at: Date | null;
+  version: number;
+  event_seq: number;
+};
+
+export const readInvoice = async (
+  db: Database,
+  invoiceId: string,
+): Promise<{ invoice: InvoiceRow; lead: LeadRow } | undefined> => {
+  const { rows } = await db.pool.query<InvoiceRow>({
+    name: 'invoice-row',
+    text: 'SELECT * FROM invoice WHERE id = $1',
+    values: [invoiceId],
+  });
+  const invoice = rows[0];
+  if (!invoice) return undefined;
+  const lead = await readLeadRow(db, invoice.lead_id);
+  return isRefusal(lead) ? undefined : { invoice, lead };
+};
+
+/** What a command does to one invoice: the columns set and the event that tells it. */
+export const invoiceChange = (
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: Doing & { at: string },
+  set: Partial<Record<keyof InvoiceRow, unknown>>,
+  type: string,
+  data: Record<string, unknown> = {},
+): Change<Done> => ({
+  updates: [{ table: 'invoice', id: invoice.id, version: invoice.version, set, events: 1 }],
+  events: [invoiceEvent(invoice, lead, doing, doing.at, type, { set: changesOf(invoice, set), ...data })],
+  result: { id: invoice.id, version: invoice.version + 1 },
+});
+
+export const invoiceEvent = (
+  invoice: Pick<InvoiceRow, 'id' | 'event_seq' | 'number'>,
+  lead: LeadRow,
+  doing: Doing,
+  at: string,
+  type: string,
+  data: Record<string, unknown>,
+): NewEvent => ({
+  noun: 'invoice',
+  noun_id: invoice.id,
+  seq: invoice.event_seq + 1,
+  type,
+  at,
+  lead_id: lead.id,
+  actor: doing.actor,
+  cause: doing.cause ?? null,
+  data: { number: invoice.number, ...data },
+  // a draft waits for nothing but a person
+  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${lead.id}`]),
+});

@@ -1,0 +1,170 @@
+import type { Invoice, InvoiceState, PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import { percentsBefore, priced, shareOf, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
+import { isOpen } from '../../workflows/invoice/invoice.ts';
+import { isPending, type FactState } from '../../workflows/invoice/ledger.ts';
+import type { Currency, Money } from '../../workflows/money/money.schema.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import { factsOf, readLeadRow } from '../lead/lead-row.ts';
+import { isCheckoutOpen } from './checkout.ts';
+import type { Checkout, Trouble } from './invoice-row.ts';
+import { readFacts } from './payment.ts';
+import { contactOf, readSeller } from '../letter/seller.ts';
+import { query, sql } from '../sql.ts';
+import { visibleLeads, type Reader } from '../visible.ts';
+
+type Row = {
+  id: string;
+  number: number;
+  lead_id: string;
+  state: InvoiceState;
+  currency: Currency;
+  total: number;
+  paid: number;
+  refunded: number;
+  trouble: Trouble | null;
+  checkout: Checkout | null;
+  lines: Invoice['lines'];
+  due_at: Date;
+  language: Language;
+  pay_token: string;
+  overdue_at: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
+  paid_at: Date | null;
+  void_at: Date | null;
+  version: number;
+  payments: {
+    id: string;
+    provider: string;
+    externalId: string;
+    amount: number;
+    currency: Currency;
+    state: FactState;
+    reason: string | null;
+    at: string;
+  }[];
+};
+
+const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'provider', p.provider, 'externalId', p.external_id,
+      'amount', p.amount, 'currency', p.currency, 'state', p.state, 'reason', p.reason, 'at', p.at) ORDER BY p.at, p.id), '[]')
+    FROM payment p WHERE p.invoice_id = i.id) AS payments
+  FROM invoice i JOIN lead l ON l.id = i.lead_id`;
+
+/** Of one lead, the newest first; a lead has few. */
+export const listInvoices = async (db: Database, me: Reader, leadId: string, publicUrl: string): Promise<Invoice[]> => {
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`),
+  );
+  return rows.map((row) => toInvoice(row, publicUrl));
+};
+
+export const readInvoice = async (
+  db: Database,
+  me: Reader,
+  id: string,
+  publicUrl: string,
+): Promise<Invoice | undefined> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.id = ${id} AND ${visibleLeads(me)}`));
+  return rows[0] && toInvoice(rows[0], publicUrl);
+};
+
+export const maySeeInvoice = async (db: Database, me: Reader, id: string): Promise<boolean> => {
+  if (me.role !== 'manager') return true;
+  const { rows } = await db.pool.query(
+    query(sql`SELECT 1 FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`),
+  );
+  return rows.length > 0;
+};
+
+/** What the client sees behind the link; a draft shows nothing yet. `returned`: the provider's page that she has come back from, having paid. */
+export const readPublicInvoice = async (
+  db: Database,
+  token: string,
+  returned?: string,
+): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
+  const { rows } = await db.pool.query<Omit<Row, 'payments'>>(
+    query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`),
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const seller = await readSeller(db);
+  const payable = isOpen(row.state);
+  const { checkout } = row;
+  const cameBack = checkout !== null && checkout.id === returned && isCheckoutOpen(checkout);
+  return {
+    id: row.id,
+    invoice: {
+      number: row.number,
+      state: row.state,
+      total: { amount: row.total, currency: row.currency },
+      paid: { amount: row.paid, currency: row.currency },
+      lines: row.lines,
+      dueAt: row.due_at.toISOString(),
+      language: row.language,
+      seller: seller.name,
+      contact: contactOf(seller),
+      payable,
+      confirming: payable && (cameBack || isPending(await readFacts(db, row.id))),
+      trouble: (payable && row.trouble?.why) || null,
+      version: row.version,
+    },
+  };
+};
+
+/** Versions of invoices by id, for those who wait for a change. */
+export const invoiceVersions = async (db: Database, ids: string[]): Promise<Map<string, number>> => {
+  const { rows } = await db.pool.query<{ id: string; version: number }>({
+    name: 'invoice-versions',
+    text: 'SELECT id, version FROM invoice WHERE id = ANY($1::uuid[])',
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, version }) => [id, version]));
+};
+
+const toInvoice = (row: Row, publicUrl: string): Invoice => ({
+  id: row.id,
+  number: row.number,
+  leadId: row.lead_id,
+  state: row.state,
+  total: { amount: row.total, currency: row.currency },
+  paid: { amount: row.paid, currency: row.currency },
+  refunded: { amount: row.refunded, currency: row.currency },
+  trouble: isOpen(row.state) ? row.trouble : null,
+  lines: row.lines,
+  dueAt: row.due_at.toISOString(),
+  language: row.language,
+  payUrl: `${publicUrl}/pay/${row.pay_token}`,
+  overdueAt: row.overdue_at?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
+  sentAt: row.sent_at?.toISOString() ?? null,
+  paidAt: row.paid_at?.toISOString() ?? null,
+  voidAt: row.void_at?.toISOString() ?? null,
+  payments: row.payments.map(({ amount, currency, at, ...payment }) => ({
+    ...payment,
+    amount: { amount, currency },
+    at: new Date(at).toISOString(),
+  })),
+  version: row.version,
+});
+
+/** What an automation bills, with the prices of this moment. Refused: NotFound, AmountMissing, CurrencyDiffers, NothingToBill. */
+export const pricedLines = async (
+  db: Database,
+  leadId: string,
+  { lines, currency }: { lines: PlannedLine[]; currency: Currency },
+): Promise<{ lines: Exclude<ReturnType<typeof priced>, Refusal>; share: Share | null } | Refusal> => {
+  const lead = await readLeadRow(db, leadId);
+  if (isRefusal(lead)) return lead;
+  const { rows } = await db.pool.query<{ total: number; share: Share | null }>({
+    name: 'billed-of-lead',
+    text: `SELECT total, share FROM invoice WHERE lead_id = $1 AND currency = $2 AND state NOT IN ('draft', 'void', 'refunded')`,
+    values: [leadId, currency],
+  });
+  const amount = factsOf(lead)['amount'] as Money | null;
+  const billed = rows.reduce((sum, { total }) => sum + total, 0);
+  const shares = rows.map(({ share }) => share);
+  const known = priced(lines, currency, amount, billed, percentsBefore(shares, amount?.amount ?? 0));
+  return isRefusal(known) ? known : { lines: known, share: shareOf(lines, amount) };
+};

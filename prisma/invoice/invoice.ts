@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { totalOf, whyNotBill, whyNotSend, whyNotVoid, type InvoiceMoment } from '../../workflows/invoice/invoice.ts';
+import type { NewInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import type { Share } from '../../workflows/invoice/planned-line.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
+import { uuidv7 } from '../id.ts';
+import { invoiceChange, invoiceEvent, readInvoice } from './invoice-row.ts';
+import { leadNow, readLeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { command, type Doing } from '../write.ts';
+
+/** A draft with its total. Without a due date it is due as the pipeline says. Refused: NotFound, InvoiceTooLarge, InvoiceTooSmall, InvoiceNotWhole, DueInPast. */
+export const createInvoice = (
+  db: Database,
+  {
+    leadId,
+    currency,
+    lines,
+    dueAt,
+    share = null,
+    ...doing
+  }: Doing & NewInvoice & { leadId: string; share?: Share | null },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { invoice: leadId, currency, lines, dueAt } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const sum = totalOf(lines, currency);
+    if (isRefusal(sum)) return sum;
+    const notBillable = whyNotBill({ amount: sum.total, currency });
+    if (notBillable) return notBillable;
+    const at = doing.at ?? leadNow(lead);
+    const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+    const due = new Date(dueAt ?? Date.parse(at) + definition.invoices.dueDays * 86_400_000).toISOString();
+    if (doing.actor.kind === 'user' && due < at) return refuse('DueInPast');
+    const { rows } = await db.pool.query(
+      `SELECT nextval('invoice_number') AS number, coalesce((SELECT c.language FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id
+        WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC, c.created_at LIMIT 1), 'ru') AS language`,
+      [leadId],
+    );
+    const row = {
+      id: uuidv7(),
+      number: rows[0].number,
+      lead_id: leadId,
+      state: 'draft',
+      currency,
+      total: sum.total,
+      lines: sum.lines,
+      share,
+      due_at: due,
+      language: rows[0].language,
+      pay_token: randomBytes(24).toString('base64url'),
+      created_at: at,
+      event_seq: 1,
+    };
+    const { pay_token: _secret, ...told } = row;
+    const set = Object.fromEntries(Object.entries(told).map(([column, value]) => [column, [null, value]]));
+    return {
+      inserts: [{ table: 'invoice', row }],
+      events: [
+        invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, 'invoice.created', {
+          set,
+          total: sum.total,
+          currency,
+          dueAt: due,
+        }),
+      ],
+      result: { id: row.id, version: 1 },
+    };
+  });
+
+/** Sends the invoice to the client by e-mail and SMS, with the link to pay. Refused: NotFound, InvoiceNotDraft, NoAddress. */
+export const sendInvoice = (
+  db: Database,
+  { invoiceId, ...doing }: Doing & { invoiceId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { send: invoiceId } }, async () => {
+    const found = await readInvoice(db, invoiceId);
+    if (!found) return refuse('NotFound');
+    const { invoice, lead } = found;
+    const refusal = whyNotSend(invoice) ?? whyNotBill({ amount: invoice.total, currency: invoice.currency });
+    if (refusal) return refusal;
+    const at = doing.at ?? leadNow(lead);
+    const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+    const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, {
+      template: definition.invoices.sent,
+      attachments: ['invoice'],
+      invoiceId,
+    });
+    if (messages.length === 0) return refuse('NoAddress');
+    const money = {
+      share: invoice.share,
+      total: invoice.total,
+      currency: invoice.currency,
+      dueAt: invoice.due_at.toISOString(),
+    };
+    return together(
+      invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, 'invoice.sent', money),
+      messages,
+    );
+  });
+
+/** Withdraws an invoice that nobody has paid. Refused: NotFound, InvoiceAlreadyVoid, InvoiceHasPayments. */
+export const voidInvoice = (
+  db: Database,
+  { invoiceId, ...doing }: Doing & { invoiceId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { void: invoiceId } }, async () => {
+    const found = await readInvoice(db, invoiceId);
+    if (!found) return refuse('NotFound');
+    const { invoice, lead } = found;
+    const refusal = whyNotVoid(invoice);
+    if (refusal) return refusal;
+    const at = doing.at ?? leadNow(lead);
+    return invoiceChange(invoice, lead, { ...doing, at }, { state: 'void', void_at: at }, 'invoice.void');
+  });
+
+/** What the invoice's own clock does: reminds the client before and after the due date, and marks it overdue. */
+export const invoiceMoment = (
+  db: Database,
+  { invoiceId, what, ...doing }: Doing & { invoiceId: string; what: InvoiceMoment['what'] },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { moment: invoiceId, what } }, async () => {
+    const found = await readInvoice(db, invoiceId);
+    if (!found) return refuse('NotFound');
+    const { invoice, lead } = found;
+    if (invoice.state !== 'sent' && invoice.state !== 'part_paid') return refuse('InvoiceNotPayable');
+    const at = doing.at ?? leadNow(lead);
+    const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+    const template = what === 'overdue' ? definition.invoices.overdue : definition.invoices.reminder;
+    const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, { template, invoiceId });
+    const { column, type } = moments[what];
+    return together(
+      invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, type, { dueAt: invoice.due_at.toISOString() }),
+      messages,
+    );
+  });
+
+const moments = {
+  reminder: { column: 'reminded_at', type: 'invoice.reminded' },
+  overdue: { column: 'overdue_at', type: 'invoice.overdue' },
+  late_reminder: { column: 'reminded_at', type: 'invoice.reminded' },
+} as const;

@@ -1,0 +1,60 @@
+import { isRefusal } from '../../workflows/refusal.ts';
+import { moneyTasks, moneyWords, unexpectedWords } from '../../workflows/invoice/payment.words.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Database } from '../client.ts';
+import type { InvoiceRow } from './invoice-row.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
+import { notificationFor } from '../user/notification.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { newTask } from '../task/task.ts';
+import { languageOfTeam } from '../user/user-language.ts';
+import type { Change, Doing } from '../write.ts';
+
+type Money = { amount: number; currency: string };
+type News = Money & {
+  what: 'paid' | 'payment_failed' | 'payment_pending' | keyof typeof moneyWords;
+  reason?: string | null;
+};
+
+/** Who hears of it: the responsible person (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
+export const tellOfMoney = async (
+  db: Database,
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: Doing & { at: string },
+  { what, reason, ...money }: News,
+): Promise<Change[]> => {
+  // a declined card is the client's own affair: she is on the page and tries another
+  if (what === 'payment_failed' || what === 'payment_pending') return [];
+  if (what === 'paid') {
+    const paid = { ...money, leadName: lead.name, invoiceId: invoice.id };
+    return lead.responsible_id
+      ? [{ inserts: [notificationFor(lead.responsible_id, 'invoice.paid', lead.id, paid)], result: null }]
+      : [];
+  }
+  const text = moneyWords[what]({ ...money, number: invoice.number, reason: reason ?? '' });
+  const people = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
+  const told = { text, leadName: lead.name, invoiceId: invoice.id };
+  const change: Change = { inserts: people.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
+  if (!moneyTasks.has(what)) return [change];
+  const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+  const language = await languageOfTeam(db, lead.id);
+  const task = await newTask(db, doing, lead, {
+    type: definition.tasks.types[0]?.key ?? 'call',
+    text: inLanguage(text, language).slice(0, 500),
+    due: { by: 'working', amount: 4, unit: 'hours' },
+    who: lead.responsible_id ? 'responsible' : 'supervisor',
+    quiet: true,
+  });
+  return isRefusal(task) ? [change] : [change, task];
+};
+
+export const tellSupervisors = async (db: Database, money: Money) =>
+  (await supervisors(db)).map((id) => notificationFor(id, 'message', null, { text: unexpectedWords(money) }));
+
+const supervisors = async (db: Database): Promise<string[]> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM app_user WHERE role IN ('supervisor', 'admin') AND disabled_at IS NULL ORDER BY role = 'admin', created_at LIMIT 20`,
+  );
+  return rows.map(({ id }) => id);
+};

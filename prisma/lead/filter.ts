@@ -1,0 +1,180 @@
+import { DateTime } from 'luxon';
+import type { Condition, Filter } from '../../workflows/automation/condition.schema.ts';
+import { whyNotFilter } from '../../workflows/automation/filter-cost.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Role } from '../../workflows/user/user.schema.ts';
+import { addressesWith, addressOf } from '../contact/lead-address.ts';
+import { join, sql, written, type Sql } from '../sql.ts';
+
+/**
+ * The leads (aliased `l`) that fulfil a condition now: the same answer as `fulfils` gives for each.
+ * Of a lead's client a manager (`me`) filters by what was typed with the lead. Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot
+ * answer (`now.hour`, `calendar.….working`).
+ */
+export const filterOf = (condition: Condition, now: string, me?: { role: Role }): Sql | Refusal =>
+  whyNotFilter(condition) ?? asSql(condition, now, me);
+
+const asSql = (condition: Condition, now: string, me: { role: Role } | undefined): Sql | Refusal => {
+  if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now, me);
+  if ('any' in condition) return joined(condition.any, ' OR ', sql`false`, now, me);
+  if ('not' in condition) {
+    const inner = asSql(condition.not, now, me);
+    return isRefusal(inner) ? inner : sql`NOT ${inner}`;
+  }
+  const at = placeOf(condition.field, me);
+  return at
+    ? sql`coalesce((${holds(condition, at, now)}), false)`
+    : refuse('FilterUnknown', { field: condition.field });
+};
+
+const joined = (
+  parts: Condition[],
+  between: string,
+  none: Sql,
+  now: string,
+  me: { role: Role } | undefined,
+): Sql | Refusal => {
+  const pieces: Sql[] = [];
+  for (const part of parts) {
+    const piece = asSql(part, now, me);
+    if (isRefusal(piece)) return piece;
+    pieces.push(piece);
+  }
+  return pieces.length ? sql`(${join(pieces, between)})` : none;
+};
+
+/** What stands at a path, as jsonb (null where there is nothing); a text column besides, where an index may help. */
+type Place = { json: Sql; text?: Sql };
+
+const text = (column: Sql): Place => ({ json: sql`to_jsonb(${column})`, text: column });
+const moment = (column: Sql): Place =>
+  text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const client = (column: Sql): Place =>
+  text(
+    sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
+  );
+const count = (of: Sql): Place => ({ json: sql`to_jsonb((SELECT count(*) FROM ${of}))` });
+
+const columns: Record<string, Place> = {
+  stage: text(sql`l.stage`),
+  name: text(sql`l.name`),
+  tags: { json: sql`to_jsonb(l.tags)` },
+  responsible: text(sql`(SELECT u.email FROM app_user u WHERE u.id = l.responsible_id)`),
+  'amount.amount': { json: sql`to_jsonb(l.amount)` },
+  'amount.currency': text(sql`l.currency`),
+  'contact.name': client(sql`c.name`),
+  'contact.language': client(sql`c.language`),
+  'contact.timeZone': client(sql`c.time_zone`),
+  'contact.email': client(written(addressOf('email'))),
+  'contact.phone': client(written(addressOf('phone'))),
+  'company.name': text(sql`(SELECT co.name FROM company co WHERE co.id = coalesce(l.company_id,
+    (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)))`),
+  'invoices.unpaid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')`),
+  'invoices.paid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('paid', 'overpaid')`),
+  'tasks.open': count(sql`task t WHERE t.lead_id = l.id AND t.state = 'open'`),
+  'tasks.overdue': count(sql`task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.overdue_at IS NOT NULL`),
+  createdAt: moment(sql`l.created_at`),
+  stageEnteredAt: moment(sql`l.stage_entered_at`),
+  closedAt: moment(sql`l.closed_at`),
+  pausedAt: moment(sql`l.paused_at`),
+};
+
+/** A manager finds leads by what belongs to them: what else is known of their clients may come from leads that she does not see. */
+const own: Record<string, Place> = {
+  'contact.name': client(sql`lc.name`),
+  'contact.email': client(sql`(${written(addressesWith('email'))})[1]`),
+  'contact.phone': client(sql`(${written(addressesWith('phone'))})[1]`),
+};
+
+const placeOf = (path: string, me: { role: Role } | undefined): Place | undefined => {
+  if (me?.role === 'manager' && Object.hasOwn(own, path)) return own[path];
+  if (Object.hasOwn(columns, path)) return columns[path];
+  const [root, key, ...deeper] = path.split('.');
+  if (!key || deeper.length > 0) return undefined;
+  switch (root) {
+    case 'fields':
+      return { json: sql`l.fields -> ${key}::text` };
+    case 'source':
+      return { json: sql`l.source -> ${key}::text` };
+    case 'entries':
+      return { json: sql`l.entries -> ${key}::text` };
+    case 'checklist':
+      return { json: sql`l.checklist -> ${key}::text` };
+    case 'outcomes':
+      return {
+        json: sql`(SELECT p.memory -> 'outcomes' -> ${key}::text FROM process p WHERE p.workflow_id = 'lead:' || l.id::text)`,
+      };
+    default:
+      return undefined;
+  }
+};
+
+const holds = (filter: Filter, { json, text: column }: Place, now: string): Sql => {
+  const { is, value } = filter;
+  if (column && is === '=' && typeof value === 'string' && value !== '') return sql`${column} = ${value}::text`;
+  if (column && is === 'in' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    return sql`${column} = ANY(${value}::text[])`;
+  return sql`SELECT ${test(filter, now)} FROM (SELECT ${json} AS v) found`;
+};
+
+/** The test of the value `v`. */
+const test = ({ is, value, than }: Filter, now: string): Sql => {
+  switch (is) {
+    case 'empty':
+      return isEmpty;
+    case 'filled':
+      return sql`NOT ${isEmpty}`;
+    case '=':
+      return equals(value);
+    case '!=':
+      return sql`NOT coalesce(${equals(value)}, false)`;
+    case 'in':
+      return oneOf(value);
+    case 'not_in':
+      return sql`NOT coalesce(${oneOf(value)}, false)`;
+    case 'contains':
+      return sql`CASE jsonb_typeof(v) WHEN 'array' THEN v @> jsonb_build_array(${JSON.stringify(value ?? null)}::jsonb)
+        WHEN 'string' THEN ${typeof value === 'string'}::boolean AND position(lower(${String(value)}::text ${letters}) IN lower(v #>> '{}' ${letters})) > 0 END`;
+    case 'older':
+    case 'newer': {
+      if (!than) return sql`false`;
+      const border = DateTime.fromISO(now)
+        .minus({ [than.unit]: than.amount })
+        .toUTC()
+        .toISO();
+      const compared =
+        is === 'older'
+          ? sql`(v #>> '{}')::timestamptz < ${border}::timestamptz`
+          : sql`(v #>> '{}')::timestamptz >= ${border}::timestamptz`;
+      return sql`CASE WHEN jsonb_typeof(v) = 'string' AND v #>> '{}' ~ ${MOMENT}::text AND pg_input_is_valid(v #>> '{}', 'timestamptz') THEN ${compared} END`;
+    }
+    default:
+      return ordered(is, value);
+  }
+};
+
+/** Letters of every script fold, whatever the database was made with. */
+const letters = sql`COLLATE "pg_c_utf8"`;
+const MOMENT = String.raw`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$`;
+const isEmpty = sql`(v IS NULL OR v IN ('null', '""', '[]'))`;
+
+const isNothing = (value: Filter['value']): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const equals = (value: Filter['value']): Sql =>
+  isNothing(value) ? isEmpty : Array.isArray(value) ? sql`false` : sql`v = ${JSON.stringify(value)}::jsonb`;
+
+const oneOf = (value: Filter['value']): Sql => {
+  if (!Array.isArray(value) || value.length === 0) return sql`false`;
+  const list = sql`${value.map((one) => JSON.stringify(one))}::text[]::jsonb[]`;
+  return sql`CASE jsonb_typeof(v) WHEN 'array' THEN EXISTS (SELECT 1 FROM jsonb_array_elements(v) one WHERE one = ANY(${list})) ELSE v = ANY(${list}) END`;
+};
+
+const ordered = (is: '<' | '<=' | '>' | '>=', value: Filter['value']): Sql => {
+  const by = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` }[is];
+  if (typeof value === 'number')
+    return sql`CASE WHEN v IS NULL OR v = 'null' THEN 0::numeric ${by} ${value}::numeric WHEN jsonb_typeof(v) = 'number' THEN (v #>> '{}')::numeric ${by} ${value}::numeric END`;
+  if (typeof value === 'string')
+    return sql`CASE WHEN jsonb_typeof(v) = 'string' THEN (v #>> '{}') COLLATE "C" ${by} ${value}::text END`;
+  return sql`false`;
+};

@@ -1,0 +1,33 @@
+import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { Database } from '../client.ts';
+import { addressOf } from '../contact/lead-address.ts';
+import { factsOf, type LeadRow } from './lead-row.ts';
+
+/** What a lead's conditions look at; of other rows only what `needs` names (program.ts): contact, company, invoices, tasks, responsible. */
+export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<LeadFacts> => {
+  if (!asked.some((name) => needs.has(name))) return factsOf(lead);
+  const { rows } = await db.pool.query({
+    name: 'lead-facts',
+    text: `SELECT u.email AS responsible, co.name AS company, c.name, c.language, c.time_zone, ${addressOf('email')} AS email, ${addressOf('phone')} AS phone, c.fields,
+        (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')) AS unpaid,
+        (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('paid', 'overpaid')) AS paid,
+        (SELECT count(*)::int FROM task WHERE lead_id = $1 AND state = 'open') AS open,
+        (SELECT count(*)::int FROM task WHERE lead_id = $1 AND state = 'open' AND overdue_at IS NOT NULL) AS overdue
+      FROM (SELECT 1) one LEFT JOIN app_user u ON u.id = $2
+        LEFT JOIN lead_contact lc ON lc.lead_id = $1 AND lc.is_main LEFT JOIN contact c ON c.id = lc.contact_id
+        LEFT JOIN company co ON co.id = coalesce($3, c.company_id) LIMIT 1`,
+    values: [lead.id, lead.responsible_id, lead.company_id],
+  });
+  const { responsible, company, unpaid, paid, open, overdue, time_zone, ...contact } = rows[0];
+  return {
+    ...factsOf(lead, {
+      contact: { ...contact, timeZone: time_zone },
+      company: company === null ? null : { name: company },
+      invoices: { unpaid, paid },
+      tasks: { open, overdue },
+    }),
+    responsible: responsible ?? lead.responsible_id,
+  };
+};
+
+const asked = ['contact', 'company', 'invoices', 'tasks', 'responsible'];

@@ -1,0 +1,109 @@
+import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import { refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { pokesFor } from '../event/event.ts';
+import type { Change, Doing, NewEvent } from '../write.ts';
+
+/** A lead as the commands read it. */
+export type LeadRow = {
+  id: string;
+  number: number;
+  name: string;
+  pipeline_id: string;
+  pipeline_version_id: string;
+  stage: string;
+  stage_entered_at: Date;
+  entries: Record<string, number>;
+  responsible_id: string | null;
+  amount: number | null;
+  currency: string | null;
+  company_id: string | null;
+  source: Record<string, string>;
+  tags: string[];
+  fields: Record<string, unknown>;
+  loss_reason: string | null;
+  clock_offset: number;
+  paused_at: Date | null;
+  paused_reason: string | null;
+  paused_until: Date | null;
+  checklist: Record<string, string[]>;
+  search: string;
+  created_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+  version: number;
+  event_seq: number;
+};
+
+export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
+  const { rows } = await db.pool.query<LeadRow>({
+    name: 'lead-row',
+    text: 'SELECT * FROM lead WHERE id = $1',
+    values: [leadId],
+  });
+  return rows[0] ?? refuse('NotFound');
+};
+
+/** The lead's own clock, RFC 3339: ours plus how far this lead lives ahead. */
+export const leadNow = (lead: { clock_offset: number } | undefined): string =>
+  new Date(Date.now() + (lead?.clock_offset ?? 0)).toISOString();
+
+/** What a command does to one lead: the columns set, told by its events; the first event carries the columns before and after. */
+export const leadChange = <T>(
+  lead: LeadRow,
+  doing: Doing,
+  {
+    set,
+    events,
+    pokes = [],
+    result,
+  }: {
+    set: Partial<Record<keyof LeadRow, unknown>>;
+    events: { type: string; data: Record<string, unknown> }[];
+    pokes?: string[];
+    result: T;
+  },
+): Change<T> => {
+  const at = doing.at ?? leadNow(lead);
+  const columns = { ...set, updated_at: at };
+  const before = lead as unknown as Record<string, unknown>;
+  const changed = Object.fromEntries(
+    Object.entries(columns).map(([column, after]) => [column, [plain(before[column]), plain(after)]]),
+  );
+  return {
+    updates: [{ table: 'lead', id: lead.id, version: lead.version, set: columns, events: events.length }],
+    events: events.map(({ type, data }, index): NewEvent => ({
+      noun: 'lead',
+      noun_id: lead.id,
+      seq: lead.event_seq + index + 1,
+      type,
+      at,
+      lead_id: lead.id,
+      actor: doing.actor,
+      cause: doing.cause ?? null,
+      data: index === 0 ? { set: changed, ...data, ...doing.told } : data,
+      pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],
+    })),
+    result,
+  };
+};
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+/** What conditions of automations look at; `more` is what other rows say (lead-facts.ts). */
+export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
+  ...more,
+  stage: lead.stage,
+  closedAt: lead.closed_at?.toISOString() ?? null,
+  pausedAt: lead.paused_at?.toISOString() ?? null,
+  entries: lead.entries,
+  responsible: lead.responsible_id,
+  amount: lead.amount === null ? null : { amount: lead.amount, currency: lead.currency },
+  fields: lead.fields,
+  source: lead.source,
+  tags: lead.tags,
+  name: lead.name,
+  createdAt: lead.created_at.toISOString(),
+  stageEnteredAt: lead.stage_entered_at.toISOString(),
+  checklist: lead.checklist,
+});

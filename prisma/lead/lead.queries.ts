@@ -1,0 +1,236 @@
+import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
+import { zoneOf } from '../../workflows/contact/zone.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import { restorable } from '../../workflows/automation/taken.ts';
+import type { Currency, Money } from '../../workflows/money/money.schema.ts';
+import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
+import type { Database } from '../client.ts';
+import { addressesWith } from '../contact/lead-address.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { readProcess } from '../process/process.ts';
+import { fold } from '../search.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
+import { visibleLeads, type Reader } from '../visible.ts';
+
+/** A lead's row with all that the API reads of it. */
+type Row = {
+  id: string;
+  number: number;
+  name: string;
+  pipeline: string;
+  pipeline_version: number;
+  pipeline_version_id: string;
+  checklist: Lead['checklist'];
+  stage: string;
+  stage_entered_at: Date;
+  responsible_id: string | null;
+  amount: number | null;
+  currency: Currency | null;
+  contacts: LeadContact[];
+  company: { id: string; name: string } | null;
+  source: Record<string, string>;
+  tags: string[];
+  fields: Lead['fields'];
+  loss_reason: string | null;
+  clock_offset: number;
+  paused_at: Date | null;
+  paused_reason: string | null;
+  paused_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+  version: number;
+  event_seq: number;
+  process_state: ProcessState | null;
+  process_seq: number | null;
+  process_error: string | null;
+  process_updated_at: Date | null;
+  waits_for: Wait[] | null;
+};
+
+const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS pipeline_version, l.pipeline_version_id, l.checklist, l.stage, l.stage_entered_at, l.responsible_id,
+    l.amount, l.currency, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until, l.created_at, l.updated_at,
+    l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
+    pr.updated_at AS process_updated_at, pr.waits_for,
+    CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
+        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone,
+        'unreachable', (SELECT jsonb_object_agg(t.value, t.reason) FROM address_trouble t
+          WHERE (t.kind = 'email' AND t.value = ANY(${written(addressesWith('email'))})) OR (t.kind = 'phone' AND t.value = ANY(${written(addressesWith('phone'))})))) ORDER BY lc.is_main DESC, c.id), '[]')
+      FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id) AS contacts
+  FROM lead l JOIN pipeline p ON p.id = l.pipeline_id JOIN pipeline_version v ON v.id = l.pipeline_version_id
+  LEFT JOIN company co ON co.id = l.company_id LEFT JOIN process pr ON pr.workflow_id = 'lead:' || l.id::text`;
+
+export type LeadFilter = {
+  pipeline?: string;
+  stage?: string;
+  responsible?: string;
+  q?: string;
+  /** of filter.ts */
+  filter?: Sql;
+  after?: number;
+  limit: number;
+};
+
+/** The newest first; one more than the limit where there is a next page. */
+export const listLeads = async (
+  db: Database,
+  me: Reader,
+  { pipeline, stage, responsible, q, filter, after, limit }: LeadFilter,
+): Promise<Lead[]> => {
+  const where = [visibleLeads(me)];
+  if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
+  if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
+  if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
+  if (q !== undefined) where.push(...soundsLike(q));
+  if (filter) where.push(filter);
+  if (after !== undefined) where.push(sql`l.number < ${after}`);
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
+  );
+  return rows.map(toLead);
+};
+
+/** Every word somewhere in the names, phones and e-mails, however it is typed; or the lead's number. */
+export const soundsLike = (q: string): Sql[] => {
+  const text = q.trim();
+  if (text === '') return [];
+  const digits = text.replace(/\D/g, '');
+  const words = [...new Set(fold(text).split(/\s+/))].slice(0, 8);
+  const found = [
+    join(
+      words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`),
+      ' AND ',
+    ),
+  ];
+  if (/^#?\d{1,9}$/.test(text)) found.push(sql`l.number = ${Number(digits)}`);
+  // a phone in any spelling; 8 707 and +7 707 are the same number
+  if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
+    found.push(sql`l.search LIKE ${`%${digits}%`}`);
+    if (digits.length >= 10 && digits.startsWith('8')) found.push(sql`l.search LIKE ${`%7${digits.slice(1)}%`}`);
+  }
+  return [sql`(${join(found, ' OR ')})`];
+};
+
+const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\${letter}`);
+
+export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
+  const row = await readRow(db, me, id);
+  return row && toLead(row);
+};
+
+/** One indexed read; none for those who see all, whose command finds out by itself. */
+export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
+  me.role !== 'manager' || seesLeadNow(db, me, id);
+
+/** Whether there is such a lead for this reader. */
+export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query({
+    name: `sees-lead ${me.role === 'manager'}`,
+    ...query(sql`SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)}`),
+  });
+  return rows.length > 0;
+};
+
+export type ChangedLead = { lead: Lead; processAt: number };
+
+/** These leads for everybody who listens; who may see which is the listener's to say. */
+export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE l.id = ANY(${ids})`));
+  return rows.map((row) => ({ lead: toLead(row), processAt: row.process_updated_at?.getTime() ?? 0 }));
+};
+
+export const readLeadProcess = async (db: Database, me: Reader, id: string): Promise<Process | undefined> => {
+  const row = await readRow(db, me, id);
+  return (
+    row && {
+      ...processOf(row),
+      restorable: await restorableOf(db, row),
+      workflowId: `lead:${row.id}`,
+      clockOffset: row.clock_offset,
+      pausedAt: row.paused_at?.toISOString() ?? null,
+      pausedReason: row.paused_reason,
+      pausedUntil: row.paused_until?.toISOString() ?? null,
+      error: row.process_error,
+      updatedAt: row.process_updated_at?.toISOString() ?? null,
+    }
+  );
+};
+
+const restorableOf = async (db: Database, row: Row): Promise<Restorable[]> => {
+  if (row.closed_at) return [];
+  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as LeadProcess | null | undefined;
+  if (!memory?.taken) return [];
+  const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
+  return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());
+};
+
+export type StageTotal = { stage: string; count: number; amounts: Money[] };
+
+/** How many leads stand in each stage and what they are worth, per currency. */
+export const stageTotals = async (db: Database, me: Reader, pipeline: string): Promise<StageTotal[]> => {
+  const { rows } = await db.pool.query<{
+    stage: string;
+    currency: Currency | null;
+    count: number;
+    amount: number | null;
+  }>(
+    query(sql`SELECT l.stage, l.currency, count(*)::int AS count, sum(l.amount)::bigint AS amount FROM lead l
+      WHERE l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline}) AND ${visibleLeads(me)} GROUP BY l.stage, l.currency ORDER BY l.stage, l.currency`),
+  );
+  const totals = new Map<string, StageTotal>();
+  for (const { stage, currency, count, amount } of rows) {
+    const total = totals.get(stage) ?? { stage, count: 0, amounts: [] };
+    total.count += count;
+    if (currency && amount) total.amounts.push({ amount, currency });
+    totals.set(stage, total);
+  }
+  return [...totals.values()];
+};
+
+const readRow = async (db: Database, me: Reader, id: string): Promise<Row | undefined> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE l.id = ${id} AND ${visibleLeads(me)}`));
+  return rows[0];
+};
+
+const toLead = (row: Row): Lead => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  pipeline: row.pipeline,
+  stage: row.stage,
+  responsibleId: row.responsible_id,
+  amount: row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },
+  contacts: row.contacts.map(withClock),
+  company: row.company,
+  source: row.source,
+  tags: row.tags,
+  fields: row.fields,
+  createdAt: row.created_at.toISOString(),
+  closedAt: row.closed_at?.toISOString() ?? null,
+  version: row.version,
+  updatedAt: row.updated_at.toISOString(),
+  stageEnteredAt: row.stage_entered_at.toISOString(),
+  lossReason: row.loss_reason,
+  pipelineVersion: row.pipeline_version,
+  pipelineVersionId: row.pipeline_version_id,
+  checklist: row.checklist,
+  clockOffset: row.clock_offset,
+  process: processOf(row),
+});
+
+const withClock = (contact: LeadContact): LeadContact => {
+  const { zone, by } = zoneOf({ ...contact, phone: contact.phones[0] ?? null });
+  return { ...contact, clock: zone === null || by === 'unknown' ? null : { zone, by } };
+};
+
+/** A process that has not taken in the lead's last event is still at work. */
+const processOf = (row: Row): Lead['process'] => {
+  const waitsFor = row.waits_for ?? [];
+  if (row.process_state === 'stuck') return { state: 'stuck', waitsFor };
+  if ((row.process_seq ?? 0) < row.event_seq) return { state: 'running', waitsFor };
+  if (row.closed_at) return { state: 'finished', waitsFor: [] };
+  return { state: row.paused_at ? 'paused' : (row.process_state ?? 'running'), waitsFor };
+};

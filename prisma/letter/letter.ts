@@ -1,0 +1,180 @@
+import type { Database } from '../client.ts';
+import type { InvoiceRow } from '../invoice/invoice-row.ts';
+import { addressOf, isVouched, vouchedOf } from '../contact/lead-address.ts';
+import { sayings } from './sayings.ts';
+import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
+import type { Calendar } from '../../workflows/calendar/calendar.ts';
+import { colleaguesWords, type ColleaguesWords } from '../../workflows/letter/colleagues-words.ts';
+import { sellerOf, type Seller } from '../../workflows/seller/seller.schema.ts';
+
+/** All that a template may speak of, as the record has it now. */
+export type LetterFacts = {
+  deliveryId: string;
+  template: string;
+  channel: string;
+  language: string;
+  variables: Record<string, unknown>;
+  attachments: string[];
+  recipient: string;
+  lead: {
+    id: string;
+    number: number;
+    name: string;
+    stage: string;
+    amount: number | null;
+    currency: string | null;
+    fields: Record<string, unknown>;
+    clockOffset: number;
+  } | null;
+  pipeline: PublishedPipeline | null;
+  contact: { name: string; email: string | null; phone: string | null; timeZone: string | null };
+  responsible: { name: string; email: string; phone: string | null } | null;
+  calendar: Calendar;
+  invoice: Pick<
+    InvoiceRow,
+    | 'id'
+    | 'number'
+    | 'currency'
+    | 'total'
+    | 'paid'
+    | 'lines'
+    | 'due_at'
+    | 'created_at'
+    | 'sent_at'
+    | 'paid_at'
+    | 'pay_token'
+  > | null;
+  payments: { amount: number; currency: string; at: string }[];
+  task: { text: string; dueAt: string } | null;
+  meeting: { text: string; dueAt: string } | null;
+  seller: Seller;
+  /** the client's addresses for which somebody vouches; absent: none */
+  vouched?: string[];
+  /** absent: every word of the lead is a stranger's */
+  colleagues?: ColleaguesWords;
+};
+
+export const readLetterFacts = async (db: Database, deliveryIds: string[]): Promise<LetterFacts[]> => {
+  if (deliveryIds.length === 0) return [];
+  const { rows } = await db.pool.query({ name: 'letter-facts', text: FACTS, values: [deliveryIds] });
+  return Promise.all(
+    rows.map(async (row) => factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null)),
+  );
+};
+
+/** The same for a letter that nobody has asked for yet: a preview. Undefined where there is no such lead. */
+export const readFactsOfLead = async (
+  db: Database,
+  { leadId, channel, language = null }: { leadId: string; channel: string; language?: string | null },
+): Promise<LetterFacts | undefined> => {
+  const { rows } = await db.pool.query(FACTS_OF_LEAD, [leadId, channel, language]);
+  const row = rows[0];
+  return row && factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null);
+};
+
+export type TemplateText = {
+  key: string;
+  channel: string;
+  language: string;
+  subject: string;
+  body: string;
+  updated_at: Date;
+};
+
+/** The templates of these keys, all channels and languages: a handful of rows. */
+export const readTemplates = async (db: Database, keys: string[]): Promise<TemplateText[]> => {
+  const { rows } = await db.pool.query<TemplateText>({
+    name: 'templates-of-keys',
+    text: 'SELECT key, channel, language, subject, body, updated_at FROM template WHERE key = ANY($1)',
+    values: [keys],
+  });
+  return rows;
+};
+
+/** The client's language, else Russian, else whatever there is. */
+export const templateIn = (
+  templates: TemplateText[],
+  key: string,
+  channel: string,
+  language: string,
+): TemplateText | undefined => {
+  const mine = templates.filter((template) => template.key === key && template.channel === channel);
+  return (
+    mine.find((template) => template.language === language) ??
+    mine.find((template) => template.language === 'ru') ??
+    mine[0]
+  );
+};
+
+/**
+ * `d` is a delivery, or what one would be. A letter to an address for which nobody vouches speaks only of what was typed with the lead: whoever
+ * typed it may be a stranger who knows one of the client's addresses.
+ */
+const factsOfSource = (
+  source: string,
+): string => `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
+    to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, '') AS contact_name,
+    CASE WHEN known.yes THEN ${addressOf('email')} ELSE lc.email END AS email,
+    CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, ${vouchedOf} AS vouched, c.time_zone,
+    CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('name', u.name, 'email', u.email, 'phone', u.preferences ->> 'phone') END AS responsible,
+    ${calendarJson('k')} AS calendar,
+    to_jsonb(i) AS invoice,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('amount', p.amount, 'currency', p.currency, 'at', p.at) ORDER BY p.at), '[]') FROM payment p WHERE p.invoice_id = i.id AND p.state = 'paid') AS payments,
+    (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' ORDER BY t.due_at LIMIT 1) AS task,
+    (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.type = 'meeting' ORDER BY t.due_at LIMIT 1) AS meeting,
+    (SELECT value FROM setting WHERE key = 'seller') AS seller, ${sayings('l')} AS sayings
+  FROM ${source} d
+  LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN lead_contact lc ON lc.lead_id = d.lead_id AND lc.is_main
+  LEFT JOIN contact c ON c.id = coalesce(lc.contact_id, d.contact_id)
+  CROSS JOIN LATERAL (SELECT ${isVouched('d.recipient')} AS yes) known
+  LEFT JOIN app_user u ON u.id = l.responsible_id LEFT JOIN calendar k ON k.id = u.calendar_id
+  LEFT JOIN LATERAL (SELECT * FROM invoice n WHERE n.id = d.invoice_id OR (d.invoice_id IS NULL AND n.lead_id = l.id AND n.state <> 'void')
+    ORDER BY n.created_at DESC LIMIT 1) i ON true`;
+
+const FACTS = `${factsOfSource('delivery')} WHERE d.id = ANY($1)`;
+
+/** The letter that a lead's main contact would get now. */
+const FACTS_OF_LEAD =
+  factsOfSource(`(SELECT l.id, '' AS template, $2::text AS account, coalesce($3, c.language, 'ru') AS language, '{}'::jsonb AS variables,
+    '{}'::text[] AS attachments, coalesce(c.recipient, '') AS recipient, l.id AS lead_id, c.id AS contact_id, NULL::uuid AS invoice_id
+  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language, CASE WHEN $2 = 'sms' THEN ${addressOf('phone')} ELSE ${addressOf('email')} END AS recipient
+    FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
+  WHERE l.id = $1)`);
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a row as pg gives it
+const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): LetterFacts => ({
+  deliveryId: row['id'],
+  template: row['template'],
+  channel: row['account'],
+  language: row['language'],
+  variables: row['variables'],
+  attachments: row['attachments'],
+  recipient: row['recipient'],
+  lead: row['lead'] && {
+    id: row['lead'].id,
+    number: row['lead'].number,
+    name: row['lead'].name,
+    stage: row['lead'].stage,
+    amount: row['lead'].amount,
+    currency: row['lead'].currency,
+    fields: row['lead'].fields,
+    clockOffset: row['lead'].clock_offset,
+  },
+  pipeline,
+  contact: { name: row['contact_name'], email: row['email'], phone: row['phone'], timeZone: row['time_zone'] },
+  responsible: row['responsible'],
+  calendar: calendarOf(row['calendar']),
+  invoice: row['invoice'] && {
+    ...row['invoice'],
+    due_at: new Date(row['invoice'].due_at),
+    created_at: new Date(row['invoice'].created_at),
+    sent_at: row['invoice'].sent_at && new Date(row['invoice'].sent_at),
+    paid_at: row['invoice'].paid_at && new Date(row['invoice'].paid_at),
+  },
+  payments: row['payments'],
+  task: row['task'],
+  meeting: row['meeting'],
+  seller: sellerOf(row['seller']),
+  vouched: row['vouched'],
+  colleagues: colleaguesWords(row['sayings'] ?? []),
+});

@@ -1,0 +1,190 @@
+import type { Actor } from '../../workflows/event/event.schema.ts';
+import { givenBack, paceOf, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
+import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
+import { isWalking, type WalkState } from '../../workflows/process/walk.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Role } from '../../workflows/user/user.schema.ts';
+import { assignLead, assignLeadByRule } from '../assign/assign.ts';
+import { inTransaction, type Database } from '../client.ts';
+import { tagLead } from '../lead/lead-fields.ts';
+import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
+import { moveLead } from '../lead/lead.ts';
+import type { MassChangeRow } from './mass-change.ts';
+import { lockWalk, processOfWalk, together, walkChange } from './walk-row.ts';
+import { command, type Change, type Doing } from '../write.ts';
+
+const BACK_AT_ONCE = 100;
+type Moved = { leadId: string; seq: number };
+export type MassStep = { state: WalkState; moved: Moved[]; restMs?: number };
+
+/** The next leads of a mass change, in one transaction with how far it is: run again after a fall it goes on where it was. */
+export const walkMassChange = (db: Database, massChangeId: string): Promise<MassStep> =>
+  inTransaction(db, async (tx) => {
+    const row = await lockWalk<MassChangeRow>(tx, 'mass_change', massChangeId);
+    if (isRefusal(row)) return { state: 'undone', moved: [] };
+    if (!isWalking(row.state)) return { state: row.state, moved: [] };
+    return row.state === 'undoing' ? walkBack(tx, row) : walkOn(tx, row);
+  });
+
+const walkOn = async (db: Database, row: MassChangeRow): Promise<MassStep> => {
+  const { atOnce, restMs } = paceOf(row.automations);
+  const leads = await nextLeads(db, row.id, 'planned', atOnce);
+  if (leads.length === 0) return tell(db, row, [], row.counts, 'done');
+  const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
+  const told = { massChange: row.id, ...(row.automations === 'quiet' ? { quiet: true } : {}) };
+  const role = await roleOf(db, row.created_by);
+  const counts = { ...row.counts };
+  const results: { id: string; state: string; error: string | null }[] = [];
+  const moved: Moved[] = [];
+  for (const lead of leads) {
+    const answer = await change(db, row, lead, { actor, told }, role);
+    if (isRefusal(answer)) counts.refused += 1;
+    else {
+      counts.done += 1;
+      moved.push({ leadId: lead.id, seq: lead.event_seq + 1 });
+    }
+    results.push({
+      id: lead.id,
+      state: isRefusal(answer) ? 'refused' : 'done',
+      error: isRefusal(answer) ? answer.refusal : null,
+    });
+  }
+  // the event that the command wrote holds what was before
+  await db.pool.query(
+    `UPDATE mass_change_lead m SET state = r.state, error = r.error, before = (SELECT e.data -> 'set' FROM event e
+        WHERE e.lead_id = m.lead_id AND e.noun = 'lead' AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
+      FROM unnest($2::uuid[], $3::text[], $4::text[]) r(id, state, error) WHERE m.mass_change_id = $1::uuid AND m.lead_id = r.id`,
+    [row.id, results.map(({ id }) => id), results.map(({ state }) => state), results.map(({ error }) => error)],
+  );
+  const step = await tell(db, row, [], counts);
+  return { ...step, moved, ...(restMs > 0 && moved.length > 0 ? { restMs } : {}) };
+};
+
+const change = (
+  db: Database,
+  { order }: MassChangeRow,
+  lead: LeadRow,
+  doing: Doing,
+  role: Role | null,
+): Promise<unknown | Refusal> | Refusal => {
+  if (role === 'manager' && lead.responsible_id !== doing.actor.id) return refuse('NotFound');
+  if (order.do !== 'tag' && lead.closed_at) return refuse('LeadClosed');
+  switch (order.do) {
+    case 'move':
+      return moveLead(db, { ...doing, leadId: lead.id, stage: order.stage, lossReason: order.lossReason });
+    case 'assign':
+      return assignLead(db, { ...doing, leadId: lead.id, userId: order.userId });
+    case 'assign_by_rule':
+      return assignLeadByRule(db, { ...doing, leadId: lead.id, order: order.rule });
+    case 'tag':
+      if (tagsAfter(lead.tags, order).join('\n') === lead.tags.join('\n')) return refuse('NothingToChange');
+      return tagLead(db, { ...doing, leadId: lead.id, add: order.add, remove: order.remove });
+  }
+};
+
+/** Leads of the change in one state, held so that nobody is faster. */
+const nextLeads = async (db: Database, id: string, state: string, limit: number): Promise<LeadRow[]> => {
+  const { rows } = await db.pool.query<LeadRow>(
+    `SELECT l.* FROM lead l JOIN (SELECT lead_id FROM mass_change_lead WHERE mass_change_id = $1 AND state = $2 ORDER BY lead_id LIMIT $3) m
+      ON m.lead_id = l.id ORDER BY l.id FOR UPDATE OF l`,
+    [id, state, limit],
+  );
+  return rows;
+};
+
+const roleOf = async (db: Database, id: string | null): Promise<Role | null> => {
+  if (!id) return null;
+  const { rows } = await db.pool.query<{ role: Role }>('SELECT role FROM app_user WHERE id = $1', [id]);
+  return rows[0]?.role ?? null;
+};
+
+/** Gives each lead back what it had, where nobody has changed it since. Quiet: an undoing has no consequences. */
+const walkBack = async (db: Database, row: MassChangeRow): Promise<MassStep> => {
+  const leads = await nextLeads(db, row.id, 'done', BACK_AT_ONCE);
+  if (leads.length === 0) return tell(db, row, [], row.counts, 'undone');
+  const ids = leads.map(({ id }) => id);
+  const { rows } = await db.pool.query<{ lead_id: string; before: Record<string, [unknown, unknown]> | null }>(
+    'SELECT lead_id, before FROM mass_change_lead WHERE mass_change_id = $1 AND lead_id = ANY($2)',
+    [row.id, ids],
+  );
+  const before = new Map(rows.map((one) => [one.lead_id, one.before]));
+  const states: string[] = [];
+  const changes: Change<Moved>[] = [];
+  for (const lead of leads) {
+    const set = before.get(lead.id);
+    const back = set && givenBack(set, lead);
+    if (back && set) changes.push(restoring(row, lead, back, set));
+    states.push(back || !set ? 'undone' : 'kept');
+  }
+  await db.pool.query(
+    `UPDATE mass_change_lead m SET state = r.state FROM unnest($2::uuid[], $3::text[]) r(id, state) WHERE m.mass_change_id = $1 AND m.lead_id = r.id`,
+    [row.id, ids, states],
+  );
+  const kept = states.filter((state) => state === 'kept').length;
+  const { counts } = row;
+  return tell(db, row, changes, { ...counts, undone: counts.undone + ids.length - kept, kept: counts.kept + kept });
+};
+
+const restoring = (
+  row: MassChangeRow,
+  lead: LeadRow,
+  back: Record<string, unknown>,
+  set: Record<string, [unknown, unknown]>,
+): Change<Moved> => {
+  const at = leadNow(lead);
+  const { stage } = back;
+  const closing = Object.fromEntries(
+    ['closed_at', 'loss_reason', 'entries'].flatMap((column) => (set[column] ? [[column, set[column][0]]] : [])),
+  );
+  const reopens = stage !== undefined && lead.closed_at !== null;
+  const type =
+    stage !== undefined
+      ? reopens
+        ? 'lead.reopened'
+        : 'lead.moved'
+      : 'responsible_id' in back
+        ? 'lead.assigned'
+        : 'lead.changed';
+  const decision = { rule: 'by_hand', chosen: back['responsible_id'] ?? null, why: 'by_hand', candidates: [] };
+  return leadChange(
+    lead,
+    {
+      actor: row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' },
+      at,
+      told: { massChange: row.id, undo: true, quiet: true },
+    },
+    {
+      set: { ...back, ...(stage === undefined ? {} : { ...closing, stage_entered_at: at }) },
+      events: [
+        {
+          type,
+          data: {
+            ...(stage === undefined ? {} : { from: lead.stage, to: stage }),
+            ...(type === 'lead.assigned' ? { decision } : {}),
+          },
+        },
+      ],
+      result: { leadId: lead.id, seq: lead.event_seq + 1 },
+    },
+  );
+};
+
+const tell = async (
+  db: Database,
+  row: MassChangeRow,
+  changes: Change<Moved>[],
+  counts: MassCounts,
+  state: WalkState = row.state,
+): Promise<MassStep> => {
+  const over = state !== row.state;
+  const told = walkChange('mass_change', row, {
+    actor: { kind: 'process', id: processOfWalk('mass_change', row.id) },
+    type: over ? state : 'moved',
+    set: { state, counts, ...(over ? { ended_at: new Date().toISOString() } : {}) },
+    result: null,
+  });
+  const written = await command<MassStep>(db, { request: null }, async () =>
+    together([...changes, told], { state, moved: changes.map(({ result }) => result) }),
+  );
+  return isRefusal(written) ? { state, moved: [] } : written;
+};

@@ -1,0 +1,183 @@
+import type { Action } from '../../workflows/automation/action/index.ts';
+import type { Share } from '../../workflows/invoice/planned-line.ts';
+import type { NewInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import { exponentOf } from '../../workflows/money/money.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import type { Database } from '../client.ts';
+import { createInvoice } from '../invoice/invoice.ts';
+import { pricedLines } from '../invoice/invoice.queries.ts';
+import { invoiceChange, readInvoice, type InvoiceRow } from '../invoice/invoice-row.ts';
+import { setLeadFields, tagLead } from '../lead/lead-fields.ts';
+import { changeLead, moveLead, noteLead } from '../lead/lead.ts';
+import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import type { PublishedPipeline } from '../pipeline/pipeline.ts';
+import type { DemoAct } from '../seed/packs/pack.ts';
+import { cancelTasks, completeTask, completeTasks, createTask } from '../task/task.ts';
+import { command, type Doing } from '../write.ts';
+
+type Live = { leadId: string; pipeline: PublishedPipeline; person: string | null };
+
+/** What a person or the client did, by the commands that people use. */
+export const personActed = async (db: Database, live: Live, act: DemoAct, at: string): Promise<void> => {
+  const { leadId } = live;
+  const doing: Doing = { actor: live.person ? { kind: 'user', id: live.person } : { kind: 'system' }, at };
+  switch (act.does) {
+    case 'finish': {
+      const taskId = await openTask(db, leadId, act.task);
+      if (taskId) certain(await completeTask(db, { ...doing, taskId, outcome: act.outcome, result: act.result }));
+      return;
+    }
+    case 'set': {
+      const lead = await leadOf(db, leadId);
+      const dates = Object.entries(act.dates ?? {}).map(([key, days]) => [key, dayIn(days)]);
+      const currency = live.pipeline.definition.currency;
+      const patch = {
+        version: lead.version,
+        ...(act.amount === undefined ? {} : { amount: { amount: act.amount * 10 ** exponentOf(currency), currency } }),
+        fields: { ...act.fields, ...Object.fromEntries(dates) },
+      };
+      return void certain(await changeLead(db, { ...doing, leadId, patch }));
+    }
+    case 'move':
+      return void certain(await moveLead(db, { ...doing, leadId, ...act }));
+    case 'note':
+      return void certain(await noteLead(db, { ...doing, leadId, text: act.text }));
+    case 'invoice': {
+      const { amount, currency } = await leadOf(db, leadId);
+      const lines = [{ text: act.line, quantity: 1, unitAmount: amount ?? 0 }];
+      const money = currency ?? live.pipeline.definition.currency;
+      return issue(db, { ...doing, at }, leadId, { lines, currency: money, dueDays: act.dueInDays });
+    }
+    case 'pay':
+      return pay(db, leadId, at);
+  }
+};
+
+/** The invoice is there and counts as sent; no letter is. */
+const issue = async (
+  db: Database,
+  doing: Doing & { at: string },
+  leadId: string,
+  {
+    lines,
+    currency,
+    dueDays,
+    share,
+  }: Pick<NewInvoice, 'lines' | 'currency'> & { dueDays: number; share?: Share | null },
+): Promise<void> => {
+  const { at } = doing;
+  const dueAt = new Date(Date.parse(at) + dueDays * 86_400_000).toISOString();
+  const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt, share: share ?? null }));
+  await changeInvoice(db, id, doing, ({ total }) => ({
+    set: { state: 'sent', sent_at: at },
+    type: 'invoice.sent',
+    data: { total, currency, dueAt },
+  }));
+};
+
+const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
+  const { rows } = await db.pool.query<{ id: string; total: number; currency: string }>(
+    `SELECT id, total, currency FROM invoice WHERE lead_id = $1 AND state = 'sent' LIMIT 1`,
+    [leadId],
+  );
+  const invoice = rows[0];
+  if (!invoice) return;
+  const { id, total: amount, currency } = invoice;
+  await changeInvoice(
+    db,
+    id,
+    { actor: { kind: 'provider', id: 'bank' }, at },
+    () => ({
+      set: { state: 'paid', paid: amount, paid_at: at },
+      type: 'invoice.paid',
+      data: { amount, currency },
+    }),
+    [
+      {
+        table: 'payment',
+        row: {
+          provider: 'bank',
+          external_id: `demo/${id}`,
+          payment_ref: `demo/${id}`,
+          amount,
+          currency,
+          invoice_id: id,
+          state: 'paid',
+          at,
+        },
+      },
+    ],
+  );
+};
+
+const changeInvoice = (
+  db: Database,
+  id: string,
+  doing: Doing & { at: string },
+  change: (invoice: InvoiceRow) => {
+    set: Parameters<typeof invoiceChange>[3];
+    type: string;
+    data: Record<string, unknown>;
+  },
+  inserts: { table: string; row: Record<string, unknown> }[] = [],
+) =>
+  command(db, { request: { id } }, async () => {
+    const found = await readInvoice(db, id);
+    if (!found) throw new Error(`the demo's invoice ${id} is gone`);
+    const { set, type, data } = change(found.invoice);
+    return { ...invoiceChange(found.invoice, found.lead, doing, set, type, data), inserts };
+  });
+
+/** What an automation does to the record. What would reach people is left out: letters, notifications, webhooks. */
+export const automationActed = async (
+  db: Database,
+  doing: Doing & { at: string },
+  leadId: string,
+  action: Action,
+): Promise<void> => {
+  switch (action.do) {
+    case 'task.create': {
+      const { type, text, due, who } = action;
+      return void (await createTask(db, { ...doing, leadId, type, text: inLanguage(text, 'ru'), due, who }));
+    }
+    case 'task.complete':
+      return void (await completeTasks(db, { ...doing, leadId, type: action.type, outcome: action.outcome }));
+    case 'task.cancel':
+      return void (await cancelTasks(db, { ...doing, leadId, type: action.type }));
+    case 'lead.move': {
+      const { stage, again, lossReason } = action;
+      return void (await moveLead(db, { ...doing, leadId, stage, again, lossReason }));
+    }
+    case 'lead.set':
+      return void (await setLeadFields(db, { ...doing, leadId, set: action.set }));
+    case 'lead.tag':
+      return void (await tagLead(db, { ...doing, leadId, add: action.add, remove: action.remove }));
+    case 'invoice.issue': {
+      const { lines, share } = certain(await pricedLines(db, leadId, action));
+      return issue(db, doing, leadId, {
+        ...action,
+        share,
+        lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') })),
+      });
+    }
+  }
+};
+
+const openTask = async (db: Database, leadId: string, type: string): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM task WHERE lead_id = $1 AND type = $2 AND state = 'open' ORDER BY created_at LIMIT 1`,
+    [leadId, type],
+  );
+  return rows[0]?.id;
+};
+
+export const leadOf = async (db: Database, leadId: string): Promise<LeadRow> => certain(await readLeadRow(db, leadId));
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The demo's own stories are refused nothing; where a pack is wrong, its test says so. */
+export const certain = <T>(answer: T | Refusal): T => {
+  if (isRefusal(answer)) throw new Error(`The demo was refused: ${JSON.stringify(answer)}`);
+  return answer;
+};

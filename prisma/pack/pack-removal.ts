@@ -1,0 +1,86 @@
+import { refuse, type Refusal } from '../../workflows/refusal.ts';
+import { inTransaction, type Database } from '../client.ts';
+
+const AT_ONCE = 100;
+
+/**
+ * Deletes the demo leads of a pipeline with all that hangs on them, a hundred at a time; real leads, the pipeline, its texts and its form stay.
+ * Their processes are poked and end, since their lead is gone. Safe to repeat. Refused: NotFound.
+ */
+export const removeDemo = async (
+  db: Database,
+  { pipelineKey, userId }: { pipelineKey: string; userId: string },
+): Promise<{ removed: number } | Refusal> => {
+  const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM pipeline WHERE key = $1', [pipelineKey]);
+  const pipelineId = rows[0]?.id;
+  if (!pipelineId) return refuse('NotFound');
+  let removed = 0;
+  for (;;) {
+    const count = await inTransaction(db, (tx) => removeSome(tx, { pipelineId, pipelineKey, userId }));
+    removed += count;
+    if (count === 0) break;
+  }
+  await db.pool.query('UPDATE pipeline SET pack = NULL WHERE id = $1', [pipelineId]);
+  return { removed };
+};
+
+const removeSome = async (
+  db: Database,
+  { pipelineId, pipelineKey, userId }: { pipelineId: string; pipelineKey: string; userId: string },
+): Promise<number> => {
+  // locked first: a process that is writing to one of them is waited for, and finds nothing the next time
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT id FROM lead WHERE pipeline_id = $1 AND source ->> 'demo' = $2 ORDER BY id LIMIT $3 FOR UPDATE`,
+    [pipelineId, pipelineKey, AT_ONCE],
+  );
+  const leads = rows.map(({ id }) => id);
+  if (leads.length === 0) return 0;
+  await tellProcesses(db, { pipelineId, userId, leads });
+  const { rows: known } = await db.pool.query<{ contact_id: string }>(
+    'SELECT DISTINCT contact_id FROM lead_contact WHERE lead_id = ANY($1)',
+    [leads],
+  );
+  for (const statement of statements) await db.pool.query(statement, [leads]);
+  const contacts = known.map(({ contact_id }) => contact_id);
+  for (const statement of ofContacts) await db.pool.query(statement, [contacts]);
+  return leads.length;
+};
+
+const statements = [
+  'DELETE FROM payment WHERE invoice_id IN (SELECT id FROM invoice WHERE lead_id = ANY($1))',
+  'DELETE FROM invoice WHERE lead_id = ANY($1)',
+  'DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE lead_id = ANY($1))',
+  'DELETE FROM delivery WHERE lead_id = ANY($1)',
+  'DELETE FROM task WHERE lead_id = ANY($1)',
+  'DELETE FROM notification WHERE lead_id = ANY($1)',
+  'DELETE FROM publication_lead WHERE lead_id = ANY($1)',
+  'DELETE FROM mass_change_lead WHERE lead_id = ANY($1)',
+  'DELETE FROM trial_lead WHERE lead_id = ANY($1)',
+  'DELETE FROM event WHERE lead_id = ANY($1)',
+  `DELETE FROM subject WHERE kind = 'lead' AND id = ANY($1)`,
+  'DELETE FROM process WHERE lead_id = ANY($1)',
+  'DELETE FROM lead_contact WHERE lead_id = ANY($1)',
+  'DELETE FROM lead WHERE id = ANY($1)',
+];
+
+/** A person of the demo who is a client of nobody else goes too. */
+const alone =
+  'SELECT id FROM unnest($1::uuid[]) AS c(id) WHERE NOT EXISTS (SELECT 1 FROM lead_contact lc WHERE lc.contact_id = c.id)';
+const ofContacts = [`DELETE FROM address WHERE contact_id IN (${alone})`, `DELETE FROM contact WHERE id IN (${alone})`];
+
+/** The pipeline's story keeps how many went; the relay pokes the processes that it names. */
+const tellProcesses = async (
+  db: Database,
+  { pipelineId, userId, leads }: { pipelineId: string; userId: string; leads: string[] },
+): Promise<void> => {
+  await db.pool.query('SELECT 1 FROM pipeline WHERE id = $1 FOR NO KEY UPDATE', [pipelineId]);
+  await db.pool.query(
+    `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
+     SELECT 'pipeline', $1, 1 + coalesce((SELECT max(seq) FROM event WHERE noun = 'pipeline' AND noun_id = $1), 0), 'pipeline.demo_removed',
+       now(), NULL, jsonb_build_object('kind', 'user', 'id', $3::text), NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
+       ARRAY(SELECT 'lead:' || id FROM unnest($2::uuid[]) AS l(id)
+         UNION ALL SELECT 'task:' || id FROM task WHERE lead_id = ANY($2) AND state = 'open'
+         UNION ALL SELECT 'invoice:' || id FROM invoice WHERE lead_id = ANY($2) AND state NOT IN ('paid', 'void'))`,
+    [pipelineId, leads, userId],
+  );
+};

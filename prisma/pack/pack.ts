@@ -1,0 +1,210 @@
+import { inEach } from '../../workflows/lead/entry.ts';
+import type { DemoState, Installed, PackOrder } from '../../workflows/pack/pack.schema.ts';
+import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { languages } from '../../workflows/words/words.ts';
+import { inTransaction, type Database } from '../client.ts';
+import { uuidv7 } from '../id.ts';
+import { writeStory } from './pack-demo.ts';
+import { tellPipeline } from '../pipeline/pipeline-story.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { seededCalendar } from '../seed/calendar.ts';
+import type { ReadyPack } from '../seed/packs/pack.ts';
+import { packOf } from '../seed/packs/packs.ts';
+import { templateNames } from '../seed/packs/template-names.ts';
+
+/** A ready pipeline to draw from: its definition with this house's team and calendar; its texts are added where they are missing. Undefined: no such pack. */
+export const packDrawing = async (
+  db: Database,
+  { key, userId }: { key: string; userId: string },
+): Promise<PipelineDefinition | undefined> => {
+  const pack = packOf(key);
+  if (!pack) return undefined;
+  const place = await placeFor(db);
+  await addTemplates(db, pack, userId);
+  return fitted(pack.definition(), place);
+};
+
+/**
+ * Makes a pipeline from a ready one and publishes it as version 1: texts that are missing, a form, and with `withDemo` its demo leads.
+ * What is there already stays as it is. Refused: NotFound, PipelineExists.
+ */
+export const installPack = async (
+  db: Database,
+  {
+    key,
+    pipelineKey,
+    name,
+    withDemo = false,
+    userId,
+  }: Omit<PackOrder, 'withDemo'> & { key: string; withDemo?: boolean; userId: string },
+): Promise<Installed | Refusal> => {
+  const pack = packOf(key);
+  if (!pack) return refuse('NotFound');
+  const made = await inTransaction(db, async (tx) => {
+    const place = await placeFor(tx);
+    const ready = fitted(pack.definition(), place);
+    const definition = name ? { ...ready, name: inEach((each) => named(pack, each, name)) } : ready;
+    const pipeline = await addPipeline(tx, { key: pipelineKey, pack: withDemo ? key : null, definition, userId });
+    if (isRefusal(pipeline)) return pipeline;
+    const from = { kind: 'pack' as const, key, name: pack.name };
+    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'created', data: { from } });
+    const templates = await addTemplates(tx, pack, userId);
+    const form = await addForm(tx, pack, { pipelineId: pipeline.id, key: pipelineKey });
+    return { ...pipeline, templates, form };
+  });
+  if (isRefusal(made)) return made;
+  const { id, versionId, templates, form } = made;
+  const leads = withDemo ? await writeDemo(db, pack, versionId, form) : 0;
+  return { id, key: pipelineKey, templates, form, leads };
+};
+
+/** Which ready pipeline it came from, while its demo leads are there, and how many these are. Refused: NotFound. */
+export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoState | Refusal> => {
+  const { rows } = await db.pool.query<DemoState>(
+    `SELECT p.pack, CASE WHEN p.pack IS NULL THEN 0 ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key) END AS leads
+     FROM pipeline p WHERE p.key = $1`,
+    [pipelineKey],
+  );
+  return rows[0] ?? refuse('NotFound');
+};
+
+/** A name of one's own is the same in every language; the ready one is there in each. */
+const named = ({ name: ready }: ReadyPack, each: Language, name: string): string =>
+  Object.values(ready).includes(name) ? (ready[each] ?? name) : name;
+
+type Place = { team: string | null; calendar: string | null };
+
+const placeIn = async (db: Database): Promise<Place> => {
+  const { rows } = await db.pool.query<Place>(
+    `SELECT (SELECT key FROM team ORDER BY key = 'sales' DESC, created_at LIMIT 1) AS team,
+       (SELECT key FROM calendar ORDER BY key = 'almaty' DESC, created_at LIMIT 1) AS calendar`,
+  );
+  return rows[0]!;
+};
+
+/** A house without a team or a calendar gets those of the demo. */
+const placeFor = async (db: Database): Promise<Place> => {
+  const place = await placeIn(db);
+  if (!place.team)
+    await db.pool.query(`INSERT INTO team (key, name) VALUES ('sales', 'Отдел продаж') ON CONFLICT DO NOTHING`);
+  if (!place.calendar) {
+    const { key, name, zone, week, holidaySets } = seededCalendar();
+    await db.pool.query(
+      'INSERT INTO calendar (key, name, zone, week, holiday_sets) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING',
+      [key, name, zone, JSON.stringify(week), holidaySets],
+    );
+  }
+  return place.team && place.calendar ? place : placeIn(db);
+};
+
+const fitted = (definition: PipelineDefinition, { team, calendar }: Place): PipelineDefinition => {
+  const own = definition.calendar;
+  const swap = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(swap);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inside]) => [
+        key,
+        key === 'working' && inside === own && calendar ? calendar : swap(inside),
+      ]),
+    );
+  };
+  return {
+    ...definition,
+    team: team ?? definition.team,
+    ...(own ? { calendar: calendar ?? own } : {}),
+    automations: swap(definition.automations) as PipelineDefinition['automations'],
+  };
+};
+
+const addPipeline = async (
+  db: Database,
+  {
+    key,
+    pack,
+    definition,
+    userId,
+  }: { key: string; pack: string | null; definition: PipelineDefinition; userId: string },
+): Promise<{ id: string; versionId: string } | Refusal> => {
+  const id = uuidv7();
+  const versionId = uuidv7();
+  const { rowCount } = await db.pool.query(
+    `INSERT INTO pipeline (id, key, pack, "order") SELECT $1, $2, $3, coalesce(max("order"), 0) + 1 FROM pipeline ON CONFLICT (key) DO NOTHING`,
+    [id, key, pack],
+  );
+  if (!rowCount) return refuse('PipelineExists', { key });
+  await db.pool.query(
+    'INSERT INTO pipeline_version (id, pipeline_id, number, definition, author_id) VALUES ($1, $2, 1, $3, $4)',
+    [versionId, id, JSON.stringify(definition), userId],
+  );
+  await db.pool.query('UPDATE pipeline SET published_id = $2 WHERE id = $1', [id, versionId]);
+  return { id, versionId };
+};
+
+/** A template that is there in any language or channel is an admin's own by now: nothing is added to it. */
+const addTemplates = async (db: Database, { templates }: ReadyPack, userId: string): Promise<number> => {
+  const reader = await languageOf(db, userId);
+  const rows = languages.flatMap((language) =>
+    Object.entries(templates[language]).flatMap(([key, byChannel]) =>
+      Object.entries(byChannel).map(([channel, text]) => ({
+        ...{ key, name: templateNames[key]?.[reader] ?? '', channel, language, subject: '' },
+        ...text,
+      })),
+    ),
+  );
+  const { rowCount } = await db.pool.query(
+    `WITH made AS (INSERT INTO template (key, name, channel, language, subject, body)
+        SELECT key, name, channel, language, subject, body FROM jsonb_to_recordset($1) AS t(key text, name text, channel text, language text, subject text, body text)
+        WHERE NOT EXISTS (SELECT 1 FROM template o WHERE o.key = t.key)
+        ON CONFLICT (key, channel, language) DO NOTHING RETURNING *)
+     INSERT INTO template_version (key, channel, language, revision, subject, body, options, author_id)
+       SELECT key, channel, language, revision, subject, body, options, $2::uuid FROM made ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows), userId],
+  );
+  return rowCount ?? 0;
+};
+
+const languageOf = async (db: Database, userId: string): Promise<Language> => {
+  const { rows } = await db.pool.query<{ language: Language }>(
+    `SELECT coalesce(preferences ->> 'language', language) AS language FROM app_user WHERE id = $1`,
+    [userId],
+  );
+  return rows[0]?.language ?? 'ru';
+};
+
+/** Called as the pipeline is, where no other form is. */
+const addForm = async (
+  db: Database,
+  { form }: ReadyPack,
+  { pipelineId, key }: { pipelineId: string; key: string },
+): Promise<string | null> => {
+  if (!form) return null;
+  const { rowCount } = await db.pool.query(
+    'INSERT INTO form (key, pipeline_id, definition) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING',
+    [key, pipelineId, JSON.stringify(form())],
+  );
+  return rowCount ? key : null;
+};
+
+/** Of so many leads one is not looked after. */
+const NEGLECTED = 7;
+
+/** One lead after another: a crash between two leaves whole leads, and all of them can be removed. */
+const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form: string | null): Promise<number> => {
+  const pipeline = await pipelineOfVersion(db, versionId);
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT u.id FROM app_user u LEFT JOIN team t ON t.id = u.team_id WHERE u.role = 'manager' AND u.disabled_at IS NULL
+     ORDER BY (t.key = $1) DESC NULLS LAST, u.created_at LIMIT 5`,
+    [pipeline.definition.team],
+  );
+  const talks = new Set(
+    pack.demo.flatMap(({ acts }) => acts.flatMap((act) => (act.does === 'finish' && act.outcome ? [act.task] : []))),
+  );
+  for (const [index, story] of pack.demo.entries()) {
+    const person = rows[index % Math.max(1, rows.length)]?.id ?? null;
+    await writeStory(db, { pipeline, form, person, talks, neglected: index % NEGLECTED === 3 }, story);
+  }
+  return pack.demo.length;
+};

@@ -1,0 +1,99 @@
+import type pg from 'pg';
+import type { Database } from '../client.ts';
+
+/** News for one process, by its workflow id: begin it, wake it, or end it. */
+export type Poke = {
+  id: string;
+  target: string;
+  what: 'begin' | 'poke' | 'end';
+  /** of an event that ends its noun */
+  seq: number | null;
+  leadId: string | null;
+  attempts: number;
+};
+
+/** How long a claim holds while its connection lives: longer than carrying a batch takes. */
+const LEASE = "interval '30 seconds'";
+const HOUR = "interval '1 hour'";
+
+/** Whether the connection that claimed a row is gone. */
+export const holderGone = (row: string): string =>
+  `(${row}.holder IS NOT NULL AND ${row}.holder <> ALL (ARRAY(SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL)))`;
+
+/**
+ * Claims waiting pokes for this connection, the oldest first; several nodes share them. `after` skips ids of long ago, so that what was deleted need not be
+ * gone through while somebody's old snapshot keeps it; without it also those are found that were put off, committed late, or claimed by a connection that is gone.
+ */
+export const claimPokes = async (
+  connection: Pick<pg.Client, 'query'>,
+  { after, most }: { after: string | undefined; most: number },
+): Promise<Poke[]> => {
+  const { rows } = await connection.query<Poke>({
+    name: after === undefined ? 'claim-all-pokes' : 'claim-pokes',
+    text: `WITH free AS (
+        SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? `OR ${holderGone('p')}` : ''})
+        ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED)
+      UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM free WHERE p.id = free.id
+      RETURNING p.id::text, p.target, p.what, p.seq, p.lead_id AS "leadId", p.attempts`,
+    values: [after ?? '0', most],
+  });
+  return rows.toSorted((one, other) => Number(one.id) - Number(other.id));
+};
+
+/** These have been carried. A smaller id may be committed later, so exactly they go. */
+export const dropPokes = async (db: Database, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db.pool.query({ name: 'drop-pokes', text: 'DELETE FROM poke WHERE id = ANY($1::bigint[])', values: [ids] });
+};
+
+/** Nothing answered, which is no fault of theirs: they are free again. */
+export const releasePokes = async (db: Database, ids: string[]): Promise<void> => {
+  await db.pool.query('UPDATE poke SET not_before = NULL, holder = NULL WHERE id = ANY($1::bigint[])', [ids]);
+};
+
+/** One process cannot be reached while others can: its pokes wait longer and longer, and after an hour for a person. */
+export const putOffPokes = async (db: Database, ids: string[], error: string): Promise<void> => {
+  await db.pool.query(
+    `UPDATE poke SET holder = NULL, attempts = attempts + 1, error = $2, failing_since = coalesce(failing_since, now()),
+       not_before = now() + least(60, 2 ^ least(attempts, 10)) * interval '1 second',
+       parked_at = CASE WHEN failing_since < now() - ${HOUR} THEN now() END
+     WHERE id = ANY($1::bigint[])`,
+    [ids, error.slice(0, 1000)],
+  );
+};
+
+/** How old news may be until somebody should look why. */
+export const LATE_POKE_MS = 30_000;
+
+/** Counts end here: that it is a lot is enough to know. */
+const MOST_COUNTED = 10_001;
+
+export type Pokes = { waiting: number; parked: number; oldestMs: number };
+
+/** How many wait, and how long the oldest of them has; what is parked waits for a person. */
+export const countPokes = async (db: Database): Promise<Pokes> => {
+  const { rows } = await db.pool.query<Pokes>({
+    name: 'count-pokes',
+    text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM poke WHERE parked_at IS NULL LIMIT ${MOST_COUNTED}) w) AS waiting,
+      (SELECT count(*)::int FROM (SELECT 1 FROM poke WHERE parked_at IS NOT NULL LIMIT ${MOST_COUNTED}) p) AS parked, ${OLDEST_MS} AS "oldestMs"`,
+  });
+  return rows[0]!;
+};
+
+const OLDEST_MS = `coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - since) * 1000)::bigint FROM poke WHERE parked_at IS NULL ORDER BY id LIMIT 1), 0)`;
+
+/** How long the oldest has waited; the cheapest that tells whether the record answers. */
+export const oldestPokeMs = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ ms: number }>({ name: 'oldest-poke', text: `SELECT ${OLDEST_MS} AS ms` });
+  return rows[0]!.ms;
+};
+
+/** Lets the parked pokes of a process be tried again; whether there were any. */
+export const unparkPokes = async (db: Database, target: string): Promise<boolean> => {
+  const { rowCount } = await db.pool.query(
+    'UPDATE poke SET parked_at = NULL, failing_since = NULL, not_before = NULL, attempts = 0 WHERE target = $1 AND parked_at IS NOT NULL',
+    [target],
+  );
+  if (rowCount) db.committed();
+  return Boolean(rowCount);
+};

@@ -1,0 +1,134 @@
+import type { Wait } from '../../workflows/process/process.schema.ts';
+import type { Database } from '../client.ts';
+
+export type ProcessReport = {
+  workflowId: string;
+  noun: string;
+  nounId: string;
+  leadId: string | null;
+  state: 'waiting' | 'paused' | 'stuck' | 'finished';
+  waitsFor: Wait[];
+  /** in the noun's own clock */
+  nextAt: string | null;
+  error: string | null;
+  seq: number;
+  /** milliseconds from the moment that was due to the turn that served it */
+  lateness: number | null;
+  /** what the process remembers between turns */
+  memory?: unknown;
+};
+
+/**
+ * A process writes down where it stands; screens, the ops page and the process itself after a loss read it.
+ * A report of what stood before what is written already is refused as a race; so is, with `revision` (what it read), a turn that another one has overtaken.
+ */
+export const reportProcess = async (
+  db: Database,
+  report: ProcessReport,
+  { revision }: { revision?: number } = {},
+): Promise<void> => {
+  const { rowCount } = await db.pool.query({
+    name: 'report-process',
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, waits_for, next_at, error, seq, lateness, memory, revision, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, now())
+      ON CONFLICT (workflow_id) DO UPDATE SET state = excluded.state, waits_for = excluded.waits_for, next_at = excluded.next_at,
+        error = excluded.error, seq = excluded.seq, lateness = coalesce(excluded.lateness, p.lateness), memory = excluded.memory,
+        revision = p.revision + 1, updated_at = now()
+      WHERE p.seq <= excluded.seq AND ($12::int IS NULL OR p.revision = $12)`,
+    values: [
+      report.workflowId,
+      report.noun,
+      report.nounId,
+      report.leadId,
+      report.state,
+      JSON.stringify(report.waitsFor),
+      report.nextAt,
+      report.error,
+      report.seq,
+      report.lateness,
+      JSON.stringify(report.memory ?? null),
+      revision ?? null,
+    ],
+  });
+  overtaken(rowCount);
+  db.committed();
+};
+
+/** Keeps what a process remembers in the middle of a turn, with the commands of the same transaction. */
+export const rememberProcess = async (
+  db: Database,
+  { workflowId, leadId, memory, revision }: { workflowId: string; leadId: string; memory: unknown; revision: number },
+): Promise<void> => {
+  const { rowCount } = await db.pool.query({
+    name: 'remember-process',
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, memory, revision, updated_at) VALUES ($1, 'lead', $2, $2, 'running', $3, 1, now())
+      ON CONFLICT (workflow_id) DO UPDATE SET state = 'running', memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $4`,
+    values: [workflowId, leadId, JSON.stringify(memory), revision],
+  });
+  overtaken(rowCount);
+};
+
+const overtaken = (rowCount: number | null): void => {
+  if (rowCount === 0)
+    throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
+};
+
+/** These tasks are over, each by its event of number `seq`; a turn of their processes that is under way has nothing more to say. */
+export const finishTasks = async (
+  db: Database,
+  over: { taskId: string; leadId: string | null; seq: number }[],
+): Promise<void> => {
+  if (over.length === 0) return;
+  await db.pool.query({
+    name: 'finish-tasks',
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, seq, updated_at)
+      SELECT 'task:' || task_id::text, 'task', task_id, lead_id, 'finished', seq, now() FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS over (task_id, lead_id, seq)
+      ON CONFLICT (workflow_id) DO UPDATE SET state = 'finished', waits_for = '[]', next_at = NULL, error = NULL, seq = excluded.seq, updated_at = now()`,
+    values: [over.map(({ taskId }) => taskId), over.map(({ leadId }) => leadId), over.map(({ seq }) => seq)],
+  });
+};
+
+/** Says that a process cannot go on, keeping what it remembered. */
+export const reportStuck = async (
+  db: Database,
+  stuck: { workflowId: string; noun: string; nounId: string; leadId: string | null; error: string },
+): Promise<void> => {
+  await db.pool.query(
+    `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, error, updated_at) VALUES ($1, $2, $3, $4, 'stuck', $5, now())
+     ON CONFLICT (workflow_id) DO UPDATE SET state = 'stuck', error = excluded.error, updated_at = now()`,
+    [stuck.workflowId, stuck.noun, stuck.nounId, stuck.leadId, stuck.error.slice(0, 2000)],
+  );
+  db.committed();
+};
+
+/** What the process wrote last: where it begins again after a loss, and when it had to wake. */
+export const readProcess = async (
+  db: Database,
+  workflowId: string,
+): Promise<{ memory: unknown; nextAt: string | null; state: string; revision: number } | undefined> => {
+  const { rows } = await db.pool.query({
+    name: 'read-process',
+    text: 'SELECT memory, next_at, state, revision FROM process WHERE workflow_id = $1',
+    values: [workflowId],
+  });
+  return (
+    rows[0] && {
+      memory: rows[0].memory,
+      nextAt: rows[0].next_at?.toISOString() ?? null,
+      state: rows[0].state,
+      revision: rows[0].revision,
+    }
+  );
+};
+
+/** The next moment of a lead, its tasks and its invoices together, in the lead's clock. */
+export const nextMomentOfLead = async (
+  db: Database,
+  leadId: string,
+): Promise<{ at: string; waitsFor: Wait[] } | undefined> => {
+  const { rows } = await db.pool.query(
+    `SELECT next_at, waits_for FROM process WHERE lead_id = $1 AND next_at IS NOT NULL AND state = 'waiting' ORDER BY next_at LIMIT 1`,
+    [leadId],
+  );
+  return rows[0] && { at: rows[0].next_at.toISOString(), waitsFor: rows[0].waits_for };
+};

@@ -1,0 +1,187 @@
+import type { LivePipeline } from '../../workflows/automation/program.ts';
+import type { Actor } from '../../workflows/event/event.schema.ts';
+import { isWalking, type WalkState } from '../../workflows/process/walk.ts';
+import type { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
+import { entriesAfter, entriesBefore, type LeadFate } from '../../workflows/publication/publication.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import { inTransaction, type Database } from '../client.ts';
+import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
+import { livePipeline } from '../automation/live-pipeline.ts';
+import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
+import { foretell, needsOf } from './publication-plan.ts';
+import type { PublicationRow } from './publication-row.ts';
+import { sql } from '../sql.ts';
+import { lockWalk, processOfWalk, together, walkChange } from '../mass-change/walk-row.ts';
+import { command, type Change } from '../write.ts';
+
+const BATCH = 100;
+export type Step = { state: WalkState; moved: { leadId: string; seq: number }[] };
+
+/** The next hundred leads of a publication, in one transaction with how far it is: run again after a fall it goes on where it was. */
+export const walkPublication = (db: Database, publicationId: string): Promise<Step> =>
+  inTransaction(db, async (tx) => {
+    const row = await lockWalk<PublicationRow>(tx, 'publication', publicationId);
+    if (isRefusal(row)) return { state: 'undone', moved: [] };
+    if (!isWalking(row.state)) return { state: row.state, moved: [] };
+    return row.state === 'undoing' ? walkBack(tx, row) : walkOn(tx, row);
+  });
+
+const walkOn = async (db: Database, row: PublicationRow): Promise<Step> => {
+  const to = await livePipeline(db, row.version_id);
+  const needs = needsOf(to.definition);
+  const living = sql`l.pipeline_id = ${row.pipeline_id} AND l.closed_at IS NULL AND l.pipeline_version_id <> ${row.version_id}`;
+  const after = row.counts.after ?? '00000000-0000-0000-0000-000000000000';
+  let rows = await livingLeads(db, {
+    where: sql`${living} AND l.id > ${after}::uuid`,
+    needs,
+    limit: BATCH,
+    lock: true,
+  });
+  // whoever came in while the version was being published, with the version before
+  if (rows.length === 0)
+    rows = await livingLeads(db, {
+      where: sql`${living} AND NOT EXISTS (SELECT 1 FROM publication_lead d WHERE d.publication_id = ${row.id} AND d.lead_id = l.id)`,
+      needs,
+      limit: BATCH,
+      lock: true,
+    });
+  if (rows.length === 0) return tell(db, row, [], row.counts, 'done');
+  const counts = { ...row.counts, after: rows.at(-1)?.lead.id ?? null };
+  const walked: Walk[] = [];
+  for (const living of rows) {
+    const { fate, fires } = await foretell(db, living, to, row.choice);
+    counts[fate.fate] += 1;
+    if (row.choice.fire && fires.length > 0) counts.firing += 1;
+    walked.push({ ...living, fate, fires: row.choice.fire ? fires : [] });
+  }
+  await keep(db, row.id, walked);
+  const changes = walked.filter(({ fate }) => fate.to !== null).map((one) => migration(row, one, to));
+  return tell(db, row, changes, counts);
+};
+
+type Walk = LivingRow & { fate: LeadFate; fires: string[] };
+
+const migration = (row: PublicationRow, { lead, fate }: Walk, to: LivePipeline): Change<Moved> => {
+  const stage = fate.to ?? lead.stage;
+  return leadChange(
+    lead,
+    { actor: actorOf(row), at: leadNow(lead) },
+    {
+      set: {
+        pipeline_version_id: row.version_id,
+        ...(stage === lead.stage ? {} : { stage, entries: entriesAfter(lead.entries, lead.stage, stage) }),
+      },
+      events: [{ type: 'lead.migrated', data: { publication: row.id, version: to.version, fire: row.choice.fire } }],
+      result: { leadId: lead.id, seq: lead.event_seq + 1 },
+    },
+  );
+};
+
+type Moved = Step['moved'][number];
+
+/** Who publishes is told as the one who moved the leads. */
+const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
+
+/** What becomes of each lead, with where it was: kept for the list and for the way back. */
+const keep = async (db: Database, publicationId: string, walked: Walk[]): Promise<void> => {
+  await db.pool.query({
+    name: 'keep-publication-leads',
+    text: `INSERT INTO publication_lead (publication_id, lead_id, fate, reason, error, from_version_id, from_stage, to_stage, fires, state)
+      SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[], $10::text[])`,
+    values: [
+      publicationId,
+      walked.map(({ lead }) => lead.id),
+      walked.map(({ fate }) => fate.fate),
+      walked.map(({ fate }) => fate.reason),
+      walked.map(({ fate }) => fate.of),
+      walked.map(({ lead }) => lead.pipeline_version_id),
+      walked.map(({ lead }) => lead.stage),
+      walked.map(({ fate }) => fate.to),
+      walked.map(({ fires }) => JSON.stringify(fires)),
+      walked.map(({ fate }) => (fate.to === null ? 'skipped' : 'done')),
+    ],
+  });
+};
+
+/** Takes back what was moved and has not gone on by itself since; the rest stays and is counted. */
+const walkBack = async (db: Database, row: PublicationRow): Promise<Step> => {
+  const { rows } = await db.pool.query<{
+    lead_id: string;
+    from_version_id: string;
+    from_stage: string;
+    to_stage: string;
+  }>(
+    `SELECT lead_id, from_version_id, from_stage, to_stage FROM publication_lead
+     WHERE publication_id = $1 AND state = 'done' ORDER BY lead_id LIMIT $2`,
+    [row.id, BATCH],
+  );
+  if (rows.length === 0) return tell(db, row, [], row.counts, 'undone');
+  const before = new Map(rows.map((one) => [one.lead_id, one]));
+  const ids = [...before.keys()];
+  const held = await db.pool.query<LeadRow>('SELECT * FROM lead WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+  const gone = await goneOn(db, row.id, ids);
+  const back = held.rows.filter(
+    (lead) => !gone.has(lead.id) && !lead.closed_at && lead.pipeline_version_id === row.version_id,
+  );
+  const changes = back.map((lead): Change<Moved> => {
+    const was = before.get(lead.id)!;
+    return leadChange(
+      lead,
+      { actor: actorOf(row), at: leadNow(lead) },
+      {
+        set: {
+          pipeline_version_id: was.from_version_id,
+          ...(was.from_stage === lead.stage
+            ? {}
+            : { stage: was.from_stage, entries: entriesBefore(lead.entries, was.from_stage, lead.stage) }),
+        },
+        events: [{ type: 'lead.migrated', data: { publication: row.id, undo: true, fire: false } }],
+        result: { leadId: lead.id, seq: lead.event_seq + 1 },
+      },
+    );
+  });
+  const returned = new Set(back.map(({ id }) => id));
+  await db.pool.query(
+    `UPDATE publication_lead SET state = CASE WHEN lead_id = ANY($3::uuid[]) THEN 'undone' ELSE 'kept' END WHERE publication_id = $1 AND lead_id = ANY($2::uuid[])`,
+    [row.id, ids, [...returned]],
+  );
+  const { counts } = row;
+  return tell(db, row, changes, {
+    ...counts,
+    undone: counts.undone + returned.size,
+    kept: counts.kept + ids.length - returned.size,
+  });
+};
+
+/** Leads that were moved, closed or migrated by somebody else after this publication had migrated them. */
+const goneOn = async (db: Database, publicationId: string, ids: string[]): Promise<Set<string>> => {
+  const { rows } = await db.pool.query<{ lead_id: string }>(
+    `SELECT DISTINCT m.lead_id FROM event m JOIN event e ON e.lead_id = m.lead_id AND e.noun = 'lead' AND e.seq > m.seq
+     WHERE m.lead_id = ANY($1) AND m.noun = 'lead' AND m.type = 'lead.migrated' AND m.data ->> 'publication' = $2 AND NOT m.data ? 'undo'
+       AND e.type IN ('lead.moved', 'lead.reopened', 'lead.migrated')`,
+    [ids, publicationId],
+  );
+  return new Set(rows.map(({ lead_id }) => lead_id));
+};
+
+/** One write for the whole batch: the leads, their events, and how far the publication is. */
+const tell = async (
+  db: Database,
+  row: PublicationRow,
+  changes: Change<Moved>[],
+  counts: PublicationCounts,
+  state: WalkState = row.state,
+): Promise<Step> => {
+  const over = state !== row.state;
+  const told = walkChange('publication', row, {
+    actor: { kind: 'process', id: processOfWalk('publication', row.id) },
+    type: over ? state : 'moved',
+    set: { state, counts, ...(over ? { ended_at: new Date().toISOString() } : {}) },
+    data: { pipelineId: row.pipeline_id },
+    result: null,
+  });
+  const written = await command<Step>(db, { request: null }, async () =>
+    together([...changes, told], { state, moved: changes.map(({ result }) => result) }),
+  );
+  return isRefusal(written) ? { state, moved: [] } : written;
+};

@@ -1,0 +1,80 @@
+import type { Task } from '../../workflows/task/task.schema.ts';
+import type { Database } from '../client.ts';
+import { join, query, sql } from '../sql.ts';
+import type { TaskRow } from './task.ts';
+import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
+
+type Row = TaskRow & { lead: Task['lead'] };
+
+/** A task that is hers names its lead only while she sees the lead. */
+const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
+    THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead
+  FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN pipeline p ON p.id = l.pipeline_id`;
+
+export type TaskFilter = {
+  responsible?: string;
+  state?: Task['state'];
+  lead?: string;
+  after?: [dueAt: string, id: string];
+  limit: number;
+};
+
+/** The earliest first, but what is done or cancelled the latest first. */
+export const listTasks = async (
+  db: Database,
+  me: Reader,
+  { responsible, state, lead, after, limit }: TaskFilter,
+): Promise<Task[]> => {
+  const where = [visibleTasks(me)];
+  if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
+  if (state !== undefined) where.push(sql`t.state = ${state}`);
+  if (lead !== undefined) where.push(sql`t.lead_id = ${lead}`);
+  const over = state === 'done' || state === 'cancelled';
+  const order = over ? sql`t.done_at DESC, t.id DESC` : sql`t.due_at, t.id`;
+  if (after)
+    where.push(
+      over
+        ? sql`(t.done_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+        : sql`(t.due_at, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+  const { rows } = await db.pool.query<Row>(
+    query(sql`${select(me)} WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
+  );
+  return rows.map(toTask);
+};
+
+export const placeOfTask = (task: Task): [string, string] => [
+  task.state === 'open' ? task.dueAt : (task.doneAt ?? task.dueAt),
+  task.id,
+];
+
+export const readTaskFor = async (db: Database, me: Reader, id: string): Promise<Task | undefined> => {
+  const { rows } = await db.pool.query<Row>(query(sql`${select(me)} WHERE t.id = ${id} AND ${visibleTasks(me)}`));
+  return rows[0] && toTask(rows[0]);
+};
+
+export const maySeeTask = async (db: Database, me: Reader, id: string): Promise<boolean> => {
+  if (me.role !== 'manager') return true;
+  const { rows } = await db.pool.query(
+    query(sql`SELECT 1 FROM task t LEFT JOIN lead l ON l.id = t.lead_id WHERE t.id = ${id} AND ${visibleTasks(me)}`),
+  );
+  return rows.length > 0;
+};
+
+const toTask = (row: Row): Task => ({
+  id: row.id,
+  type: row.type,
+  text: row.text,
+  dueAt: row.due_at.toISOString(),
+  responsibleId: row.responsible_id,
+  leadId: row.lead?.id ?? null,
+  lead: row.lead,
+  state: row.state as Task['state'],
+  outcome: row.outcome,
+  result: row.result,
+  overdueAt: row.overdue_at?.toISOString() ?? null,
+  escalatedAt: row.escalated_at?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
+  doneAt: row.done_at?.toISOString() ?? null,
+  version: row.version,
+});

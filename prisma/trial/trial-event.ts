@@ -1,0 +1,69 @@
+import type { Cause } from '../../workflows/automation/cause.schema.ts';
+import type { Recorded } from '../../workflows/trial/trial.schema.ts';
+import type { Database } from '../client.ts';
+
+export type LeadRecorded = Recorded & { leadId: string };
+type Row = [
+  string,
+  string,
+  string,
+  string,
+  string,
+  number,
+  string,
+  string | null,
+  Cause | null,
+  Record<string, unknown> | null,
+];
+
+const BATCH = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** Of no importance to a story that is told once more: what clocks and channels say of themselves. */
+const UNTOLD = [
+  'delivery.sent',
+  'delivery.delivered',
+  'task.reminded',
+  'task.escalated',
+  'task.assigned',
+  'invoice.reminded',
+];
+
+/**
+ * The events of some leads until a moment, lead by lead in the order in which they were recorded; never more than five hundred at a time.
+ * Columns (`data.set`) come with the lead's own events only; of a message whether it belongs to an invoice.
+ */
+export async function* eventsOfLeads(
+  db: Database,
+  leadIds: string[],
+  until: string,
+): AsyncGenerator<LeadRecorded[], void> {
+  for (let lead = FIRST, id = '0'; ;) {
+    const { rows } = await db.pool.query<Row>({
+      name: 'events-of-leads',
+      rowMode: 'array',
+      text: `SELECT e.lead_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
+          CASE noun WHEN 'lead' THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
+            'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END
+        FROM event e WHERE e.lead_id = ANY($1::uuid[]) AND (e.lead_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
+        ORDER BY e.lead_id, e.id LIMIT ${BATCH}`,
+      values: [leadIds, lead, id, until, UNTOLD],
+    });
+    if (rows.length > 0) yield rows.map(toRecorded);
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    [lead, id] = last;
+  }
+}
+
+const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: Row): LeadRecorded => ({
+  leadId,
+  id,
+  noun,
+  nounId,
+  type,
+  at: new Date(Math.round(at)).toISOString(),
+  actor: { kind, id: actorId ?? undefined },
+  cause,
+  data: data ?? {},
+});

@@ -1,0 +1,64 @@
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import { command, type Doing } from '../write.ts';
+
+/** The row that tells one person something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
+export const notificationFor = (
+  userId: string,
+  kind: string,
+  leadId: string | null,
+  data: Record<string, unknown>,
+) => ({
+  table: 'notification',
+  row: { user_id: userId, kind, lead_id: leadId, data: plainly(data) },
+});
+
+const plainly = (data: Record<string, unknown>): Record<string, unknown> =>
+  typeof data['leadName'] === 'string' ? { ...data, leadName: namedPlainly(data['leadName']) } : data;
+
+/** Tells every admin that something is theirs to mend, of one thing (`about`) once a day at most. */
+export const alarmAdmins = async (
+  db: Database,
+  { kind, about, data }: { kind: string; about: string; data: Record<string, unknown> },
+): Promise<void> => {
+  const { rowCount } = await db.pool.query(
+    `INSERT INTO notification (user_id, kind, data) SELECT u.id, $1, $3::jsonb || jsonb_build_object('about', $2::text) FROM app_user u
+     WHERE u.role = 'admin' AND u.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM notification n
+       WHERE n.user_id = u.id AND n.kind = $1 AND n.data ->> 'about' = $2 AND n.created_at > now() - interval '1 day')`,
+    [kind, about, JSON.stringify(data)],
+  );
+  if (rowCount) db.committed();
+};
+
+/** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
+export const notifyPeople = (
+  db: Database,
+  {
+    leadId,
+    who,
+    team = null,
+    person = null,
+    text,
+    ...doing
+  }: Doing & {
+    leadId: string;
+    who: 'responsible' | 'supervisors' | 'team' | 'person';
+    team?: string | null | undefined;
+    person?: string | null | undefined;
+    text: Words;
+  },
+): Promise<{ told: number } | Refusal> =>
+  command(db, { key: doing.key, request: { notify: leadId, who, team, person, text } }, async () => {
+    const { rows } = await db.pool.query<{ id: string; lead: string }>(
+      `SELECT u.id, l.name AS lead FROM lead l JOIN app_user u ON CASE $2 WHEN 'responsible' THEN u.id = l.responsible_id WHEN 'supervisors' THEN u.role = 'supervisor'
+         WHEN 'team' THEN u.team_id = (SELECT id FROM team WHERE key = $3) ELSE u.email = $4 END
+       WHERE l.id = $1 AND u.disabled_at IS NULL`,
+      [leadId, who, team, person],
+    );
+    return {
+      inserts: rows.map(({ id, lead }) => notificationFor(id, 'message', leadId, { text, leadName: lead })),
+      result: { told: rows.length },
+    };
+  });

@@ -1,0 +1,181 @@
+import { verify } from '@node-rs/argon2';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { NewStaff, Staff, StaffPatch } from '../../workflows/user/person.schema.ts';
+import { inTransaction, type Database } from '../client.ts';
+import { newPassword } from './password.ts';
+import { hashPassword } from './user.ts';
+import { listStaff, REVISION } from './user-staff.queries.ts';
+import { usesOfPerson, whereUsed } from '../automation/uses.ts';
+
+/** An account with a password that is told once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
+export const createStaff = async (
+  db: Database,
+  { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions }: NewStaff,
+): Promise<{ person: Staff; password: string } | Refusal> => {
+  const password = newPassword();
+  const written = await refused(
+    db.pool.query<{ id: string }>(
+      `INSERT INTO app_user (email, name, role, language, team_id, calendar_id, lead_limit, skills, languages, regions, password_hash)
+       VALUES (lower($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+      [
+        email,
+        name,
+        role,
+        language,
+        teamId,
+        calendarId,
+        leadLimit,
+        skills,
+        languages,
+        regions,
+        await hashPassword(password),
+      ],
+    ),
+  );
+  if (isRefusal(written)) return written;
+  const person = await readStaff(db, written.rows[0]!.id);
+  return isRefusal(person) ? person : { person, password };
+};
+
+/**
+ * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed.
+ * Definitions name people by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
+ */
+export const changeStaff = async (db: Database, id: string, patch: StaffPatch): Promise<Staff | Refusal> => {
+  const { role, email } = patch;
+  if (role !== undefined && role !== 'admin' && (await isLastAdmin(db, id))) return refuse('LastAdmin');
+  const written = await refused(
+    email === undefined
+      ? writeStaff(db, id, patch)
+      : inTransaction(db, async (tx) => (await whyNotEmail(tx, id, email)) ?? writeStaff(tx, id, patch)),
+  );
+  if (isRefusal(written)) return written;
+  const person = await readStaff(db, id);
+  if (isRefusal(person) || written.rowCount) return person;
+  return refuse('VersionChanged', { version: person.revision });
+};
+
+/** Nothing is published while it is asked. */
+const whyNotEmail = async (tx: Database, id: string, email: string): Promise<Refusal | undefined> => {
+  await tx.pool.query('SELECT 1 FROM pipeline ORDER BY id FOR SHARE');
+  const { rows } = await tx.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = $1', [id]);
+  if (!rows[0] || rows[0].email === email) return undefined;
+  const uses = await usesOfPerson(tx, id);
+  return uses && uses.pipelines.length > 0
+    ? refuse('EmailNamed', { pipelines: whereUsed(uses)['pipelines'] ?? '' })
+    : undefined;
+};
+
+const writeStaff = (
+  db: Database,
+  id: string,
+  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: StaffPatch,
+) =>
+  db.pool.query(
+    `UPDATE app_user u SET name = coalesce($3, name), role = coalesce($4, role), team_id = CASE WHEN $5 THEN $6::uuid ELSE team_id END,
+       calendar_id = CASE WHEN $7 THEN $8::uuid ELSE calendar_id END, lead_limit = coalesce($9, lead_limit), skills = coalesce($10, skills),
+       languages = coalesce($11, languages), regions = coalesce($12, regions), email = coalesce($13, email) WHERE u.id = $1 AND ${REVISION} = $2`,
+    [
+      id,
+      revision,
+      name ?? null,
+      role ?? null,
+      teamId !== undefined,
+      teamId ?? null,
+      calendarId !== undefined,
+      calendarId ?? null,
+      leadLimit ?? null,
+      skills ?? null,
+      languages ?? null,
+      regions ?? null,
+      email ?? null,
+    ],
+  );
+
+/** How many open leads each may hold; those who are not there are left alone. */
+export const changeLimits = async (db: Database, limits: { id: string; leadLimit: number }[]): Promise<void> => {
+  await db.pool.query(
+    `UPDATE app_user u SET lead_limit = n."leadLimit" FROM jsonb_to_recordset($1) AS n(id uuid, "leadLimit" int) WHERE u.id = n.id`,
+    [JSON.stringify(limits)],
+  );
+};
+
+/**
+ * She is out at once: sessions, tokens, known browsers, what others see of her. What she holds is handed over afterwards, and pipelines that
+ * name her go on naming her: neither keeps her in. Refused: NotFound, LastAdmin.
+ */
+export const switchOff = async (db: Database, id: string): Promise<Staff | Refusal> => {
+  if (await isLastAdmin(db, id)) return refuse('LastAdmin');
+  await db.pool.query(
+    `WITH ${endedOf('$1')}, gone AS (DELETE FROM presence WHERE user_id = $1)
+     UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE id = $1`,
+    [id],
+  );
+  return readStaff(db, id);
+};
+
+/** Whoever is signed in as her no longer is, tokens included; where `keep` is the hash of a session or a token, that one stays. */
+const endedOf = (id: string, keep = 'NULL'): string =>
+  `ended AS (DELETE FROM session WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
+   revoked AS (DELETE FROM api_token WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
+   strange AS (DELETE FROM device WHERE user_id = ${id})`;
+
+/** Refused: NotFound. */
+export const switchOn = async (db: Database, id: string): Promise<Staff | Refusal> => {
+  await db.pool.query('UPDATE app_user SET disabled_at = NULL WHERE id = $1', [id]);
+  return readStaff(db, id);
+};
+
+/** A new password told once; whoever is signed in as her no longer is, and her API tokens are worth nothing. Refused: NotFound. */
+export const renewPassword = async (db: Database, id: string): Promise<{ password: string } | Refusal> => {
+  const password = newPassword();
+  const { rowCount } = await db.pool.query(
+    `WITH ${endedOf('$1')} UPDATE app_user SET password_hash = $2 WHERE id = $1`,
+    [id, await hashPassword(password)],
+  );
+  return rowCount ? { password } : refuse('NotFound');
+};
+
+/** Her own password; her other sessions and her API tokens end, but not `keep`, by which she asks. Refused: WrongOldPassword. */
+export const changePassword = async (
+  db: Database,
+  { userId, old, password, keep }: { userId: string; old: string; password: string; keep: string | undefined },
+): Promise<void | Refusal> => {
+  const { rows } = await db.pool.query<{ password_hash: string }>('SELECT password_hash FROM app_user WHERE id = $1', [
+    userId,
+  ]);
+  const before = rows[0]?.password_hash ?? '';
+  const right = await verify(before, old).catch(() => false);
+  if (!right) return refuse('WrongOldPassword');
+  // of two at once the second has proved a password that is hers no more
+  const { rowCount } = await db.pool.query(
+    `WITH mine AS (UPDATE app_user SET password_hash = $2 WHERE id = $1 AND password_hash = $4 RETURNING id),
+      ${endedOf('(SELECT id FROM mine)', '$3')} SELECT id FROM mine`,
+    [userId, await hashPassword(password), keep ?? null, before],
+  );
+  if (!rowCount) return refuse('WrongOldPassword');
+};
+
+const readStaff = async (db: Database, id: string): Promise<Staff | Refusal> =>
+  (await listStaff(db, id))[0] ?? refuse('NotFound');
+
+const isLastAdmin = async (db: Database, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ last: boolean }>(
+    `SELECT NOT EXISTS (SELECT 1 FROM app_user WHERE role = 'admin' AND disabled_at IS NULL AND id <> $1)
+       AND EXISTS (SELECT 1 FROM app_user WHERE role = 'admin' AND disabled_at IS NULL AND id = $1) AS last`,
+    [id],
+  );
+  return rows[0]!.last;
+};
+
+/** An e-mail that somebody has, a team or a calendar that is not there (or was just deleted). */
+const refused = async <T>(written: Promise<T>): Promise<T | Refusal> => {
+  try {
+    return await written;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === '23505') return refuse('EmailTaken');
+    if (code === '23503') return refuse('NotFound');
+    throw error;
+  }
+};

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
+import type { Preferences, Role } from '../../workflows/user/user.schema.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+
+/** Somebody who is signed in. */
+export type Person = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: Language;
+  preferences: Preferences;
+};
+export type Session = { person: Person; expiresAt: Date | null; seenAt?: Date };
+
+const DAY = 86_400_000;
+/** A session that is not used ends. */
+export const SESSION_MS = 30 * DAY;
+/** However much it is used, a session ends so long after it began. */
+export const LIFE_MS = 90 * DAY;
+
+export const hashPassword = (password: string): Promise<string> => hash(password);
+export const newToken = (): string => randomBytes(32).toString('base64url');
+/** Only this is kept of a cookie's or a token's value. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export const signOut = async (db: Database, tokenHash: string): Promise<void> => {
+  await db.pool.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
+};
+
+/** Sessions of before this limit have ends beyond it. */
+const LIFE = `interval '${LIFE_MS / DAY} days'`;
+const person = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
+
+/** Whose cookie this is, in one read. */
+export const sessionOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
+  const { rows } = await db.pool.query({
+    name: 'session',
+    text: `SELECT ${person}, s.expires_at, s.seen_at FROM session s JOIN app_user u ON u.id = s.user_id
+      WHERE s.token_hash = $1 AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL`,
+    values: [tokenHash],
+  });
+  return rows[0] && sessionFrom(rows[0]);
+};
+
+/** Whose API token this is, in one read. */
+export const tokenOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
+  const { rows } = await db.pool.query({
+    name: 'token',
+    text: `SELECT ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = $1 AND u.disabled_at IS NULL`,
+    values: [tokenHash],
+  });
+  return rows[0] && sessionFrom(rows[0]);
+};
+
+/** A session that is used lives on for thirty days from today, but not beyond its life; answers when it ends now. */
+export const prolongSession = async (db: Database, tokenHash: string): Promise<Date | undefined> => {
+  const { rows } = await db.pool.query<{ expires_at: Date }>(
+    `UPDATE session SET expires_at = least(now() + $2 * interval '1 millisecond', created_at + $3 * interval '1 millisecond')
+      WHERE token_hash = $1 RETURNING expires_at`,
+    [tokenHash, SESSION_MS, LIFE_MS],
+  );
+  return rows[0]?.expires_at;
+};
+
+/** Whose these sessions and tokens are now; those that are good no more are not among the answers. */
+export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<Map<string, Person>> => {
+  const { rows } = await db.pool.query<Person & { token_hash: string }>({
+    name: 'signed-in-now',
+    text: `SELECT s.token_hash, ${person} FROM session s JOIN app_user u ON u.id = s.user_id
+        WHERE s.token_hash = ANY($1) AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL
+      UNION ALL SELECT t.token_hash, ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ANY($1) AND u.disabled_at IS NULL`,
+    values: [tokenHashes],
+  });
+  return new Map(rows.map(({ token_hash, ...one }) => [token_hash, one]));
+};
+
+/** Changes what a person has set for herself; what is not named stays. */
+export const changePreferences = async (db: Database, userId: string, preferences: Preferences): Promise<void> => {
+  await db.pool.query(
+    `UPDATE app_user SET preferences = preferences || $2::jsonb, language = coalesce($2::jsonb ->> 'language', language) WHERE id = $1`,
+    [userId, JSON.stringify(preferences)],
+  );
+};
+
+const sessionFrom = ({ expires_at, seen_at, ...row }: Person & { expires_at?: Date; seen_at?: Date }): Session => ({
+  person: row,
+  expiresAt: expires_at ?? null,
+  ...(seen_at ? { seenAt: seen_at } : {}),
+});
