@@ -19,7 +19,7 @@ const log = openLog('api', pino.destination({ dest: 1, minLength: 4096, sync: fa
 // lines are gathered for a moment, so that writing them holds nobody up
 const flush = setInterval(() => log.flush(), 500).unref();
 
-const db = openDatabase(config.databaseUrl, { size: 24 });
+const db = openDatabase(config.databaseUrl, { size: 32 });
 const deps: Deps = {
   config,
   db,

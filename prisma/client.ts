@@ -25,10 +25,10 @@ const IN_LINE_MS = { command: 3000, list: 3000, report: 30_000 } as const;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const classes = ['command', 'list', 'report'] as const;
 
-/** Of `size` connections an eighth is for reports and three eighths are for lists, so that neither can take those of commands. */
+/** Of `size` connections an eighth is for reports and a quarter for lists, so that neither can take those of commands. */
 const shares = (size: number): Record<Class, number> => {
   const report = Math.max(1, Math.floor(size / 8));
-  const list = Math.max(1, Math.floor((size * 3) / 8));
+  const list = Math.max(1, Math.floor(size / 4));
   return { report, list, command: Math.max(1, size - report - list) };
 };
 

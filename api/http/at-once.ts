@@ -1,7 +1,7 @@
 import { ProblemError } from './problem.ts';
 
-/** A browser asks six at once, a script of hers some more. */
-const MOST_CALLS = 60;
+/** A browser asks six at once, a program of hers many more. */
+const MOST_CALLS = 100;
 /** What looks through everything; the next ones wait for their turn, so that a screen which asks anew at each key is answered. */
 const MOST_REPORTS = 2;
 const MOST_WAITING = 6;

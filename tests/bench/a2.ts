@@ -19,6 +19,7 @@ export const a2 = async (system: System, { short }: { short: boolean }): Promise
   const outside = outsideOf(system);
   const baseline = await workflowsPerSecond(outside.temporalAddress, short ? 10 : 20);
   const record = new pg.Pool({ connectionString: outside.databaseUrl, max: 1 });
+  record.on('error', () => {});
   const { url, token } = system.credentials;
   const api = posterTo(url, { authorization: `Bearer ${token}` });
   const post = () => api.post('/api/v1/forms/education', nextForm());

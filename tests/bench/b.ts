@@ -17,6 +17,7 @@ export const b = async (system: System, { short }: { short: boolean }): Promise<
     return ops.relay.pokesWaiting === 0 && ops.leads.withoutNextStep === 0;
   });
   const record = new pg.Pool({ connectionString: databaseUrl, max: 16 });
+  record.on('error', () => {});
   const raw = rawMove(record, ids.slice(100));
   await load({ atOnce: 1, calls: 100 }, raw);
   const rawAlone = await load({ atOnce: 1, calls }, raw);

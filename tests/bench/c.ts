@@ -14,6 +14,7 @@ export const c = async (system: System, { short }: { short: boolean }): Promise<
   const few = short ? 100 : 1000;
   const { url, token } = system.credentials;
   const record = new pg.Pool({ connectionString: outsideOf(system).databaseUrl, max: 1 });
+  record.on('error', () => {});
   const api = posterTo(url, { authorization: `Bearer ${token}` });
   await enterLeads(api, few);
   await processesWait(record, few);
