@@ -7,11 +7,11 @@ export type FeedRow = EventRow & { n: number };
 const MOST = 5000;
 
 /** Numbers the events that have been committed since; answers the last number. Nobody's open transaction is waited for: what it commits later comes later. */
-export const numberFeed = async (db: Database, after = '-1'): Promise<number> => {
+export const numberFeed = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query<{ head: number }>({
     name: 'number-feed',
-    text: 'SELECT number_feed($1, $2) AS head',
-    values: [after, MOST],
+    text: 'SELECT number_feed(-1, $1) AS head',
+    values: [MOST],
   });
   return rows[0]!.head;
 };

@@ -3,7 +3,7 @@ import { stageOf, whyNotMove, whyNotReopen } from '../../workflows/lead/lead.ts'
 import type { LeadPatch } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { enteringOf } from '../form/entry.ts';
+import { enteringOf } from './entry.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { searchText } from '../search.ts';

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { enteringOf } from '../form/entry.ts';
+import { enteringOf } from '../lead/entry.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';

@@ -7,8 +7,8 @@ import { inEach, type Entering } from '../../workflows/lead/entry.ts';
 import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';
-import { leadFacts } from '../lead/lead-facts.ts';
-import type { LeadRow } from '../lead/lead-row.ts';
+import { leadFacts } from './lead-facts.ts';
+import type { LeadRow } from './lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { readProcess } from '../process/process.ts';
 
