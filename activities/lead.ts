@@ -12,10 +12,13 @@ import { advance } from '../workflows/automation/advance.ts';
 import type { Advance } from '../workflows/automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
-import type { PauseOrder, SteerWish, Steering, Turn } from '../workflows/process/messages.ts';
+import type { PauseOrder, SteerWish, Steering } from '../workflows/process/messages.ts';
+import { dutyMoments } from '../workflows/lead/duty.ts';
+import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
+import { strikeDuty } from './duty.ts';
 import { runStep, type Attempt } from './lead-step.ts';
 import { settle } from './lead-waits.ts';
 
@@ -27,17 +30,17 @@ type Noun = { workflowId: string; leadId: string };
 /** `orders`: the keys by which an order to a process proves who gives it */
 export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buffer[] }) => ({
   /**
-   * One turn of a lead's process: takes in the new events, runs what the automations answer, says when to wake.
+   * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, says when to wake.
    * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
    * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
    */
-  turnLead: async ({ workflowId, leadId, now }: Noun & { now: string }): Promise<Turn | null> => {
+  turnLead: async ({ workflowId, leadId, now }: Noun & { now: string }): Promise<LeadTurnAnswer | null> => {
     const broken = new Set<string>();
     let wasDue: string | null | undefined;
     for (let round = 0, races = 0; ;) {
       const begun = await readLeadTurn(db, workflowId, leadId);
       if (isRefusal(begun)) return { wakeAt: null, finished: true };
-      const { lead, memory, revision, events, open } = begun;
+      const { lead, memory, revision, events, open, duties, closePages } = begun;
       wasDue ??= begun.wasDue;
       const clock = clockOf(lead, now);
       if (lead.paused_at && lead.paused_until && lead.paused_until.toISOString() <= clock.now) {
@@ -45,6 +48,12 @@ export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buf
         continue;
       }
       const pipeline = await livePipeline(db, lead.pipeline_version_id);
+      const moments = dutyMoments(duties, pipeline.definition, clock.now);
+      const struck = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
+      if (struck.length > 0) {
+        for (const moment of struck) await strikeDuty(db, { workflowId, moment });
+        continue;
+      }
       const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
       // what answers an event is told no earlier than it, though the turn had begun before
       const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
@@ -56,9 +65,7 @@ export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buf
           if (++round < ROUNDS) continue;
         }
         const turn = await settle(db, {
-          workflowId,
-          lead,
-          pipeline,
+          ...{ workflowId, lead, pipeline, duties, moments, closePages },
           memory: step.process,
           clock,
           wasDue,

@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process/process.ts';
 import { orderKeys } from '../temporal/order-proof.ts';
-import { invoiceActivities } from './invoice.ts';
 import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
 import { publicationRecords } from './publication.ts';
@@ -13,7 +12,6 @@ import { trialRecords } from './trial.ts';
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config) }),
   ...taskActivities({ db }),
-  ...invoiceActivities({ db }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),
   ...trialRecords({ db }),

@@ -1,4 +1,3 @@
-import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
 import { readProcess, reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readTask, taskMoment } from '../prisma/task/task.ts';
 import { isRace } from '../prisma/write.ts';
@@ -6,17 +5,16 @@ import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
 import type { Turn } from '../workflows/process/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
-import { clockOf } from './clock.ts';
+import { latenessOf } from './lateness.ts';
 
 export const taskActivities = ({ db }: { db: Database }) => ({
-  /** One turn of a task's process: what is due is done, the next moment is said. May run twice: each moment has its key. */
+  /** One turn of the process of a task on nothing: what is due is done, the next moment is said. May run twice: each moment has its key. */
   turnTask: async ({ workflowId, taskId, now }: { workflowId: string; taskId: string; now: string }): Promise<Turn> => {
     const before = await readProcess(db, workflowId);
     for (;;) {
-      const { task, lead } = await readTask(db, taskId);
-      if (!task) return { wakeAt: null, finished: true };
-      const clock = clockOf(lead, now);
-      const rules = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.tasks : defaultTaskRules;
+      const { task } = await readTask(db, taskId);
+      // a lead's task is a clock of the lead's process
+      if (!task || task.lead_id) return { wakeAt: null, finished: true };
       const moments = taskMoments(
         {
           state: task.state,
@@ -26,10 +24,10 @@ export const taskActivities = ({ db }: { db: Database }) => ({
           overdueAt: task.overdue_at?.toISOString() ?? null,
           escalatedAt: task.escalated_at?.toISOString() ?? null,
         },
-        rules,
+        defaultTaskRules,
       );
       const next = moments[0];
-      if (next && !clock.paused && next.at <= clock.now) {
+      if (next && next.at <= now) {
         const actor = { kind: 'process' as const, id: workflowId };
         await taskMoment(db, {
           key: `${workflowId}/${next.what}/${task.due_at.getTime()}`,
@@ -45,13 +43,13 @@ export const taskActivities = ({ db }: { db: Database }) => ({
         workflowId,
         noun: 'task',
         nounId: taskId,
-        leadId: task.lead_id,
-        state: finished ? 'finished' : clock.paused ? 'paused' : 'waiting',
+        leadId: null,
+        state: finished ? 'finished' : 'waiting',
         waitsFor: next ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId }] : [],
         nextAt: finished ? null : (next?.at ?? null),
         error: null,
         seq: task.event_seq,
-        lateness: latenessOf(before?.nextAt, clock.now),
+        lateness: latenessOf(before?.nextAt, now),
       };
       try {
         await reportProcess(db, report);
@@ -60,7 +58,7 @@ export const taskActivities = ({ db }: { db: Database }) => ({
         if (isRace(error)) continue;
         throw error;
       }
-      return { wakeAt: clock.paused || !next ? null : clock.real(next.at), finished };
+      return { wakeAt: next?.at ?? null, finished };
     }
   },
 });
@@ -69,7 +67,3 @@ const waits = { reminder: 'reminder', overdue: 'task', escalation: 'escalation' 
   string,
   Wait['what']
 >;
-
-/** How late the moment that woke a process was served, milliseconds; null when it was something else that woke it. */
-export const latenessOf = (due: string | null | undefined, now: string): number | null =>
-  due && due <= now ? Date.parse(now) - Date.parse(due) : null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { whyNotPrint } from '../activities/letter/paper-check.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../prisma/invoice/invoice.ts';
-import { listInvoices, maySeeInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice/invoice.queries.ts';
+import { listInvoices, leadOfInvoice, readInvoice, readPublicInvoice } from '../prisma/invoice/invoice.queries.ts';
 import { maySeeLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
 import { readFactsOfLead } from '../prisma/letter/letter.ts';
 import { listStrayPayments, settleStrayPayment } from '../prisma/invoice/stray-payment.ts';
@@ -90,7 +90,7 @@ export const invoiceRoutes = [
     out: Invoice,
     handler: async (call) => {
       const { deps, me, params } = call;
-      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
+      if (!(await leadOfInvoice(deps.db, me, params.id))) return refuse('NotFound');
       return readAfter(call, await sendInvoice(deps.db, { ...doingOf(call), invoiceId: params.id }));
     },
   }),
@@ -104,7 +104,7 @@ export const invoiceRoutes = [
     out: Invoice,
     handler: async (call) => {
       const { deps, me, params } = call;
-      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
+      if (!(await leadOfInvoice(deps.db, me, params.id))) return refuse('NotFound');
       return readAfter(call, await voidInvoice(deps.db, { ...doingOf(call), invoiceId: params.id }));
     },
   }),
@@ -118,8 +118,9 @@ export const invoiceRoutes = [
     out: z.object({ url: z.string() }),
     handler: async (call) => {
       const { deps, me, params } = call;
-      if (!(await maySeeInvoice(deps.db, me, params.id))) return refuse('NotFound');
-      return steer<{ url: string }>(call, `invoice:${params.id}`, CHECKOUT);
+      const leadId = await leadOfInvoice(deps.db, me, params.id);
+      if (!leadId) return refuse('NotFound');
+      return steer<{ url: string }>(call, `lead:${leadId}`, CHECKOUT, { invoiceId: params.id });
     },
   }),
   route({
@@ -175,7 +176,7 @@ export const invoiceRoutes = [
       const found = await readPublicInvoice(call.deps.db, call.params.token);
       if (!found) return refuse('NotFound');
       if (!found.invoice.payable) return refuse('InvoiceNotPayable');
-      return steer<{ url: string }>(call, `invoice:${found.id}`, CHECKOUT);
+      return steer<{ url: string }>(call, `lead:${found.leadId}`, CHECKOUT, { invoiceId: found.id });
     },
   }),
 ];

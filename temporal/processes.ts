@@ -14,7 +14,6 @@ type Process = { type: string; args: (id: string) => unknown; priority?: number 
 const processes: Record<string, Process> = {
   lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }) },
   task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }) },
-  invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId, life: LIFE }) },
   channel: { type: 'channelSending', args: (account) => ({ account }), priority: 3 },
   publication: {
     type: 'publicationRun',

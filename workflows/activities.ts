@@ -25,11 +25,19 @@ export const sending = proxyActivities<Pick<OutsideActivities, 'sendMessages'>>(
 });
 
 /** The client waits for the payment page, so it is tried for half a minute only; asked again, the same page answers. */
-export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout' | 'closeCheckout'>>({
+export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout'>>({
   taskQueue: 'crm-outside',
   startToCloseTimeout: '15s',
   scheduleToCloseTimeout: '30s',
   retry: { initialInterval: '300ms', maximumInterval: '5s' },
+});
+
+/** Nobody may pay what is paid or void: tried as long as the provider keeps such a page open, a day. */
+export const closing = proxyActivities<Pick<OutsideActivities, 'closeCheckout'>>({
+  taskQueue: 'crm-outside',
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '1s', maximumInterval: '5m' },
 });
 
 /** Leads must hear of a changed calendar, however long the record is away. */

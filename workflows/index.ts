@@ -1,6 +1,5 @@
 export { calendarReplan } from './calendar/calendar-replan.ts';
 export { channelSending } from './channel/channel-sending.ts';
-export { invoiceLifecycle } from './invoice/invoice-lifecycle.ts';
 export { leadLifecycle } from './lead/lead-lifecycle.ts';
 export { massChangeRun } from './mass-change/mass-change-run.ts';
 export { publicationPlanning } from './publication/publication-plan.ts';

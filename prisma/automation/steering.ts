@@ -1,9 +1,12 @@
+import { nextMoment } from '../../workflows/automation/lead-process.ts';
+import { dutyMoments } from '../../workflows/lead/duty.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { invoiceChange, type InvoiceRow } from '../invoice/invoice-row.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
-import { nextMomentOfLead } from '../process/process.ts';
+import { readLeadTurn } from '../lead/lead-turn.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { taskChange, type TaskRow } from '../task/task.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
@@ -24,7 +27,6 @@ export const pauseLead = (
       {
         set: { paused_at: at, paused_reason: reason, paused_until: until ?? null },
         events: [{ type: 'lead.paused', data: { reason, ...(until ? { until } : {}) } }],
-        pokes: await companions(db, leadId),
         result: { id: leadId, version: lead.version + 1 },
       },
     );
@@ -44,7 +46,6 @@ export const resumeLead = (db: Database, { leadId, ...doing }: Doing & { leadId:
       {
         set: { paused_at: null, paused_reason: null, paused_until: null },
         events: [{ type: 'lead.resumed', data: { shiftMs } }],
-        pokes: await companions(db, leadId),
         result: { id: leadId, version: lead.version + 1 },
       },
     );
@@ -99,7 +100,7 @@ export const skipLead = (
     if (isRefusal(lead)) return lead;
     if (lead.closed_at) return refuse('LeadClosed');
     if (lead.paused_at) return refuse('AlreadyPaused', { reason: lead.paused_reason ?? '' });
-    const next = await nextMomentOfLead(db, leadId);
+    const next = await nextMomentOf(db, lead);
     if (!next) return refuse('NothingToSkip');
     const byMs = Math.max(0, Date.parse(next.at) - (Date.parse(now) + lead.clock_offset));
     return leadChange(
@@ -107,19 +108,19 @@ export const skipLead = (
       { ...doing, at: next.at },
       {
         set: { clock_offset: lead.clock_offset + byMs },
-        events: [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.waitsFor[0]?.what ?? 'automation' } }],
-        pokes: await companions(db, leadId),
+        events: [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.what } }],
         result: { id: leadId, version: lead.version + 1 },
       },
     );
   });
 
-/** The processes that live by this lead's clock, besides its own. */
-const companions = async (db: Database, leadId: string): Promise<string[]> => {
-  const { rows } = await db.pool.query(
-    `SELECT 'task:' || id AS id FROM task WHERE lead_id = $1 AND state = 'open'
-     UNION ALL SELECT 'invoice:' || id FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
-    [leadId],
-  );
-  return rows.map(({ id }) => id);
+/** The next moment at which the lead, one of its tasks or of its invoices does something by itself, in the lead's clock. */
+export const nextMomentOf = async (db: Database, lead: LeadRow): Promise<{ at: string; what: string } | undefined> => {
+  const turn = await readLeadTurn(db, `lead:${lead.id}`, lead.id);
+  if (isRefusal(turn)) return undefined;
+  const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
+  const [duty] = dutyMoments(turn.duties, definition, leadNow(lead));
+  const own = nextMoment(turn.memory);
+  if (own !== null && (!duty || own < duty.at)) return { at: own, what: 'automation' };
+  return duty && { at: duty.at, what: duty.what };
 };

@@ -89,5 +89,5 @@ export const invoiceEvent = (
   cause: doing.cause ?? null,
   data: { number: invoice.number, ...data },
   // a draft waits for nothing but a person
-  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`invoice:${invoice.id}`, `lead:${lead.id}`]),
+  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`lead:${lead.id}`]),
 });

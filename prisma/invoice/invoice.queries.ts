@@ -70,12 +70,14 @@ export const readInvoice = async (
   return rows[0] && toInvoice(rows[0], publicUrl);
 };
 
-export const maySeeInvoice = async (db: Database, me: Reader, id: string): Promise<boolean> => {
-  if (me.role !== 'manager') return true;
-  const { rows } = await db.pool.query(
-    query(sql`SELECT 1 FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`),
+/** The lead of an invoice that she may see. */
+export const leadOfInvoice = async (db: Database, me: Reader, id: string): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ lead_id: string }>(
+    query(
+      sql`SELECT i.lead_id FROM invoice i JOIN lead l ON l.id = i.lead_id WHERE i.id = ${id} AND ${visibleLeads(me)}`,
+    ),
   );
-  return rows.length > 0;
+  return rows[0]?.lead_id;
 };
 
 /** What the client sees behind the link; a draft shows nothing yet. `returned`: the provider's page that she has come back from, having paid. */
@@ -83,7 +85,7 @@ export const readPublicInvoice = async (
   db: Database,
   token: string,
   returned?: string,
-): Promise<{ id: string; invoice: PublicInvoice } | undefined> => {
+): Promise<{ id: string; leadId: string; invoice: PublicInvoice } | undefined> => {
   const { rows } = await db.pool.query<Omit<Row, 'payments'>>(
     query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`),
   );
@@ -95,6 +97,7 @@ export const readPublicInvoice = async (
   const cameBack = checkout !== null && checkout.id === returned && isCheckoutOpen(checkout);
   return {
     id: row.id,
+    leadId: row.lead_id,
     invoice: {
       number: row.number,
       state: row.state,

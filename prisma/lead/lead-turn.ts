@@ -1,5 +1,6 @@
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
 import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { LeadRow } from './lead-row.ts';
@@ -16,20 +17,34 @@ export type LeadTurn = {
   events: LeadEvent[];
   /** there are more behind them */
   open: boolean;
+  /** open tasks and unpaid invoices */
+  duties: Duty[];
+  /** invoices that nobody must pay any more, and whose payment page may still stand open at the provider */
+  closePages: string[];
 };
 
 type Told = Omit<LeadEvent, 'at'> & { at: number };
+/** moments as milliseconds */
+type KeptDuty = { what: Duty['what']; id: string; text: string; state: string } & Record<
+  'begun' | 'due' | 'reminded' | 'overdue' | 'escalated',
+  number | null
+>;
 type Row = LeadRow & {
   kept_memory: LeadProcess | null;
   kept_revision: number | null;
   kept_next_at: Date | null;
   told: Told[] | null;
+  duties: KeptDuty[] | null;
+  close_pages: string[] | null;
 };
 
 const MOST_EVENTS = 500;
 
+/** jsonb would write a moment in the zone of the connection. */
+const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
 /**
- * The lead, its process and its new events in one read, as they stood at one moment: a row older than the events beside it would set clocks
+ * The lead, its process, duties and new events in one read, as they stood at one moment: a row older than the events beside it would set clocks
  * by what holds no longer, and never hear of it again. Numbers are given under the lead's lock, so no other transaction is waited for. Refused: NotFound.
  */
 export const readLeadTurn = async (db: Database, workflowId: string, leadId: string): Promise<LeadTurn | Refusal> => {
@@ -37,15 +52,29 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     name: 'lead-turn',
     text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (
-          SELECT id::text, number, type, (extract(epoch FROM at) * 1000)::float8 AS at, data, cause, actor
-          FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told
+          SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
+          FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
+        (SELECT jsonb_agg(to_jsonb(d)) FROM (
+          SELECT 'task' AS what, id, text, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
+          FROM task WHERE lead_id = l.id AND state = 'open'
+          UNION ALL SELECT 'payment', id, number::text, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
+          FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) d) AS duties,
+        (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages
       FROM lead l LEFT JOIN process p ON p.workflow_id = $1 WHERE l.id = $2`,
     values: [workflowId, leadId],
   });
   const [row] = rows;
   if (!row) return refuse('NotFound');
-  const { kept_memory: memory, kept_revision: revision, kept_next_at: nextAt, told, ...lead } = row;
-  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: new Date(Math.round(at)).toISOString() }));
+  const {
+    kept_memory: memory,
+    kept_revision: revision,
+    kept_next_at: nextAt,
+    told,
+    duties,
+    close_pages: closePages,
+    ...lead
+  } = row;
+  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: iso(at) }));
   return {
     lead,
     memory: memory ?? newProcess(),
@@ -53,5 +82,17 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     wasDue: nextAt?.toISOString() ?? null,
     events,
     open: events.length === MOST_EVENTS,
+    duties: (duties ?? []).map(dutyOf),
+    closePages: closePages ?? [],
   };
 };
+
+const dutyOf = ({ what, id, text, state, begun, due, reminded, overdue, escalated }: KeptDuty): Duty => {
+  const clock = { id, text, state, dueAt: iso(due!), remindedAt: kept(reminded), overdueAt: kept(overdue) };
+  return what === 'task'
+    ? { what, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
+    : { what, ...clock, sentAt: kept(begun) };
+};
+
+const iso = (ms: number): string => new Date(Math.round(ms)).toISOString();
+const kept = (ms: number | null): string | null => (ms === null ? null : iso(ms));

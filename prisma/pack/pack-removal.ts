@@ -78,9 +78,7 @@ const tellProcesses = async (
     `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
      SELECT 'pipeline', $1, 1 + coalesce((SELECT max(seq) FROM event WHERE noun = 'pipeline' AND noun_id = $1), 0), 'pipeline.demo_removed',
        now(), NULL, jsonb_build_object('kind', 'user', 'id', $3::text), NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
-       ARRAY(SELECT 'lead:' || id FROM unnest($2::uuid[]) AS l(id)
-         UNION ALL SELECT 'task:' || id FROM task WHERE lead_id = ANY($2) AND state = 'open'
-         UNION ALL SELECT 'invoice:' || id FROM invoice WHERE lead_id = ANY($2) AND state NOT IN ('paid', 'void'))`,
+       ARRAY(SELECT 'lead:' || id FROM unnest($2::uuid[]) AS l(id))`,
     [pipelineId, leads, userId],
   );
 };

@@ -120,15 +120,3 @@ export const readProcess = async (
     }
   );
 };
-
-/** The next moment of a lead, its tasks and its invoices together, in the lead's clock. */
-export const nextMomentOfLead = async (
-  db: Database,
-  leadId: string,
-): Promise<{ at: string; waitsFor: Wait[] } | undefined> => {
-  const { rows } = await db.pool.query(
-    `SELECT next_at, waits_for FROM process WHERE lead_id = $1 AND next_at IS NOT NULL AND state = 'waiting' ORDER BY next_at LIMIT 1`,
-    [leadId],
-  );
-  return rows[0] && { at: rows[0].next_at.toISOString(), waitsFor: rows[0].waits_for };
-};

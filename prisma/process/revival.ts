@@ -42,8 +42,8 @@ export const beginRevival = async (
 /** Every process with something to wait for or to do; also one that was begun and has not written anything down yet. */
 const LIVING = `SELECT workflow_id, $1::uuid FROM process WHERE state <> 'finished'
   UNION SELECT 'lead:' || id, $1 FROM lead WHERE closed_at IS NULL
-  UNION SELECT 'task:' || id, $1 FROM task WHERE state = 'open'
-  UNION SELECT 'invoice:' || id, $1 FROM invoice WHERE state IN ('sent', 'part_paid')
+  UNION SELECT coalesce('lead:' || lead_id, 'task:' || id), $1 FROM task WHERE state = 'open'
+  UNION SELECT 'lead:' || lead_id, $1 FROM invoice WHERE state IN ('sent', 'part_paid')
   UNION SELECT 'channel:' || account, $1 FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
   UNION SELECT 'publication:' || id, $1 FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id, $1 FROM mass_change WHERE ended_at IS NULL

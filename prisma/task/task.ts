@@ -282,7 +282,7 @@ const taskEvent = (
   actor: doing.actor,
   cause: doing.cause ?? null,
   data,
-  pokes: pokesFor(doing.actor, [`task:${task.id}`, task.lead_id && `lead:${task.lead_id}`]),
+  pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
 });
 
 export const readTask = async (

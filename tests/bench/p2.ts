@@ -74,13 +74,13 @@ const heard = async (record: pg.Pool, ids: string[]): Promise<void> => {
   throw new Error('The processes did not take in their events in 30 minutes');
 };
 
-/** The relay has carried everything, and the tasks' processes wait as well: what was begun before is not measured. */
+/** The relay has carried everything, and every lead's process waits: what was begun before is not measured. */
 const quiet = async (record: pg.Pool): Promise<void> => {
   for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(200)) {
     const { rows } = await record.query(
       `SELECT NOT EXISTS (SELECT 1 FROM poke)
-        AND NOT EXISTS (SELECT 1 FROM task t WHERE t.state = 'open' AND NOT EXISTS
-          (SELECT 1 FROM process p WHERE p.workflow_id = 'task:' || t.id::text AND p.state = 'waiting')) AS quiet`,
+        AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.closed_at IS NULL AND NOT EXISTS
+          (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || l.id::text AND p.state = 'waiting')) AS quiet`,
     );
     if (rows[0].quiet) return;
   }

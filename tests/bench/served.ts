@@ -8,7 +8,7 @@ export const AT_ONCE = 100;
 
 export type Stream = {
   taken: number;
-  /** of those taken, how many are assigned, their task set and both processes waiting */
+  /** of those taken, how many are assigned, their task set and the process waiting for it */
   served: () => Promise<number>;
   perSecond: number;
 };
@@ -36,6 +36,5 @@ export const stream = async (
 
 const SERVED = `SELECT count(*)::int AS served FROM lead l
   JOIN task t ON t.lead_id = l.id AND t.state = 'open'
-  JOIN process lp ON lp.workflow_id = 'lead:' || l.id::text AND lp.state = 'waiting'
-  JOIN process tp ON tp.workflow_id = 'task:' || t.id::text AND tp.state = 'waiting'
+  JOIN process lp ON lp.workflow_id = 'lead:' || l.id::text AND lp.state = 'waiting' AND lp.waits_for @> jsonb_build_array(jsonb_build_object('what', 'task', 'id', t.id))
   WHERE l.responsible_id IS NOT NULL AND l.number > $1`;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pauseLead } from '../../prisma/automation/steering.ts';
+import { moveLead } from '../../prisma/lead/lead.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
@@ -40,11 +42,11 @@ const sent = async (client: Parameters<typeof newClient>[1] = {}, unitAmount = 1
   await sendInvoice(office.db, { actor: aida(), invoiceId: id });
   return { id, leadId };
 };
-const checkout = (id: string) =>
+const checkout = async (id: string) =>
   processes.door.updateProcess<{ url: string }>(
-    `invoice:${id}`,
+    `lead:${(await row(id)).lead_id}`,
     'invoice.checkout',
-    {},
+    { invoiceId: id },
     { updateId: randomUUID(), deadlineMs: 60_000 },
   );
 const pay = async (url: string, way: string) => sandbox.send('POST', `/payments/${url.split('/').at(-1)}/pay`, { way });
@@ -64,18 +66,29 @@ const inState = (id: string, state: string) =>
     async () => (await takeCallbacks(), one('SELECT * FROM invoice WHERE id = $1 AND state = $2', [id, state])),
     `state ${state}`,
   );
-const finished = (id: string) =>
-  until(() => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'finished'`, [`invoice:${id}`]), 'the end');
+/** the lead's process waits for this invoice no more */
+const over = (id: string) =>
+  until(
+    async () =>
+      one(`SELECT 1 FROM process WHERE workflow_id = $1 AND NOT waits_for @> $2`, [
+        `lead:${(await row(id)).lead_id}`,
+        JSON.stringify([{ what: 'payment', id }]),
+      ]),
+    'the end',
+  );
 
-describe('H2 an invoice’s process', () => {
+describe('H2 the clock of an invoice in its lead’s process', () => {
   it('waits for the money, reminds the day before, is overdue at its date and reminds once more', async () => {
     const { id, leadId } = await sent();
-    const process = await until(
-      () => one(`SELECT * FROM process WHERE workflow_id = $1 AND state = 'waiting'`, [`invoice:${id}`]),
+    await until(
+      () =>
+        one(`SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'waiting' AND waits_for @> $2`, [
+          `lead:${leadId}`,
+          JSON.stringify([{ what: 'payment', id }]),
+        ]),
       'a waiting process',
     );
-    expect(process.waits_for).toMatchObject([{ what: 'reminder', id }]);
-    await processes.passTime(`invoice:${id}`, 5 * 86_400_000);
+    await processes.passTime(`lead:${leadId}`, 5 * 86_400_000);
     await until(async () => (await row(id)).reminded_at > (await row(id)).due_at, 'the last reminder');
     expect((await row(id)).overdue_at).toEqual((await row(id)).due_at);
     const told = await office.db.pool.query(
@@ -92,15 +105,64 @@ describe('H2 an invoice’s process', () => {
   });
 });
 
+describe('H3 the process of a lead', () => {
+  const stateOf = (leadId: string, state: string) =>
+    until(() => one('SELECT 1 FROM process WHERE workflow_id = $1 AND state = $2', [`lead:${leadId}`, state]), state);
+
+  it('lives while the won lead has an unpaid invoice, and ends with the payment', async () => {
+    const { id, leadId } = await sent();
+    await moveLead(office.db, { actor: aida(), leadId, stage: 'won' });
+    await until(
+      () => one(`SELECT 1 FROM event WHERE lead_id = $1 AND type = 'lead.moved'`, [leadId]),
+      'the lead to be won',
+    );
+    await stateOf(leadId, 'waiting');
+    await pay(((await checkout(id)) as { url: string }).url, 'pay');
+    await inState(id, 'paid');
+    await stateOf(leadId, 'finished');
+    const { client } = processes;
+    const status = async () => (await client.workflow.getHandle(`lead:${leadId}`).describe()).status.name;
+    await until(async () => (await status()) === 'COMPLETED', 'the end of the process');
+  });
+
+  it('opens the page for the client while the lead is paused, and closes it', async () => {
+    const { id, leadId } = await sent();
+    await pauseLead(office.db, { actor: aida(), leadId, reason: 'holiday' });
+    await stateOf(leadId, 'paused');
+    const { url } = (await checkout(id)) as { url: string };
+    expect(url).toContain(sandbox.url);
+    await voidInvoice(office.db, { actor: aida(), invoiceId: id });
+    await until(
+      async () => (await sandbox.get<{ status: string }>(`/payments/${url.split('/').at(-1)}`)).status === 'expired',
+      'the closed page',
+    );
+    await stateOf(leadId, 'paused');
+  });
+
+  it('closes a page behind the provider’s outage, and is held up by it in nothing else', async () => {
+    const { id, leadId } = await sent();
+    const { url } = (await checkout(id)) as { url: string };
+    await sandbox.play({ pay: { mode: 'down' } });
+    await voidInvoice(office.db, { actor: aida(), invoiceId: id });
+    await over(id);
+    await sandbox.play({});
+    await until(
+      async () => (await sandbox.get<{ status: string }>(`/payments/${url.split('/').at(-1)}`)).status === 'expired',
+      'the closed page',
+    );
+    await stateOf(leadId, 'waiting');
+  });
+});
+
 describe('H3 the payment page', () => {
-  it('is opened once, paid by the provider’s word, and ends the process', async () => {
+  it('is opened once, paid by the provider’s word, and is waited for no more', async () => {
     const { id } = await sent();
     const [one, other] = [await checkout(id), await checkout(id)] as { url: string }[];
     expect(one).toEqual({ url: expect.stringContaining(sandbox.url) });
     expect(other).toEqual(one);
     await pay(one!.url, 'pay');
     expect(await inState(id, 'paid')).toMatchObject({ paid: 10_000_000 });
-    await finished(id);
+    await over(id);
     expect(await checkout(id)).toEqual({ refusal: 'InvoiceNotPayable' });
   });
 
@@ -154,7 +216,7 @@ describe('H3 the payment page', () => {
     const { id } = await sent();
     const { url } = (await checkout(id)) as { url: string };
     await voidInvoice(office.db, { actor: aida(), invoiceId: id });
-    await finished(id);
+    await over(id);
     await until(
       async () => (await sandbox.get<{ status: string }>(`/payments/${url.split('/').at(-1)}`)).status === 'expired',
       'the closed page',

@@ -203,7 +203,7 @@ describe('A9 steering', () => {
       );
     for (const column of ['reminded_at', 'overdue_at', 'escalated_at']) {
       await until(
-        () => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND next_at IS NOT NULL`, [`task:${task.id}`]),
+        () => one(`SELECT 1 FROM process WHERE workflow_id = $1 AND next_at IS NOT NULL`, [`lead:${leadId}`]),
         'a moment',
       );
       await new Promise((resolve) => setTimeout(resolve, 150));

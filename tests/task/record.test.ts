@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskActivities } from '../../activities/task.ts';
 import { finishTasks, readProcess, reportProcess } from '../../prisma/process/process.ts';
-import { cancelTasks, createTask } from '../../prisma/task/task.ts';
+import { completeTask, createTask } from '../../prisma/task/task.ts';
 import { isRace } from '../../prisma/write.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 
@@ -11,34 +11,32 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const doing = () => ({ actor: { kind: 'user' as const, id: office.aida } });
 const newTask = async () => {
-  const actor = { kind: 'user' as const, id: office.aida };
-  const leadId = await newLead(office);
   const at = new Date(Date.now() + 3_600_000).toISOString();
   const made = await createTask(office.db, {
-    ...{ actor, leadId, type: 'call', text: 'Call', due: { at }, responsibleId: office.aida },
+    ...{ ...doing(), type: 'call', text: 'Call', due: { at }, responsibleId: office.aida },
   });
   if ('refusal' in made) throw new Error(made.refusal);
-  const { rows } = await office.db.pool.query('SELECT id FROM task WHERE lead_id = $1', [leadId]);
-  const taskId: string = rows[0].id;
-  const workflowId = `task:${taskId}`;
+  const workflowId = `task:${made.id}`;
   return {
-    ...{ workflowId, taskId, leadId },
-    turn: () => taskActivities({ db: office.db }).turnTask({ workflowId, taskId, now: new Date().toISOString() }),
-    cancel: () => cancelTasks(office.db, { actor, leadId }),
+    ...{ workflowId, taskId: made.id },
+    turn: () =>
+      taskActivities({ db: office.db }).turnTask({ workflowId, taskId: made.id, now: new Date().toISOString() }),
+    complete: () => completeTask(office.db, { ...doing(), taskId: made.id, result: '' }),
     state: async () => (await readProcess(office.db, workflowId))?.state,
   };
 };
 
-describe('C1 a task that ends while its process takes a turn', () => {
+describe('C1 a task on nothing that ends while its process takes a turn', () => {
   it('stays over: what the turn read before is refused as a race', async () => {
-    const { workflowId, taskId, leadId, turn, cancel, state } = await newTask();
+    const { workflowId, taskId, turn, complete, state } = await newTask();
     await turn();
     expect(await state()).toBe('waiting');
-    await cancel();
-    await finishTasks(office.db, [{ taskId, leadId, seq: 2 }]);
+    await complete();
+    await finishTasks(office.db, [{ taskId, leadId: null, seq: 2 }]);
     const late = reportProcess(office.db, {
-      ...{ workflowId, noun: 'task', nounId: taskId, leadId, state: 'waiting', waitsFor: [], nextAt: null },
+      ...{ workflowId, noun: 'task', nounId: taskId, leadId: null, state: 'waiting', waitsFor: [], nextAt: null },
       ...{ error: null, seq: 1, lateness: null },
     });
     expect(await late.catch(isRace)).toBe(true);
@@ -47,10 +45,28 @@ describe('C1 a task that ends while its process takes a turn', () => {
   });
 
   it('is over even before its process has written anything', async () => {
-    const { taskId, leadId, cancel, turn, state } = await newTask();
-    await cancel();
-    await finishTasks(office.db, [{ taskId, leadId, seq: 2 }]);
+    const { taskId, complete, turn, state } = await newTask();
+    await complete();
+    await finishTasks(office.db, [{ taskId, leadId: null, seq: 2 }]);
     expect(await state()).toBe('finished');
     expect((await turn()).finished).toBe(true);
+  });
+});
+
+describe('C1 a task of a lead', () => {
+  it('has no process of its own: its clock is the lead’s', async () => {
+    const leadId = await newLead(office);
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    const made = await createTask(office.db, { ...doing(), leadId, type: 'call', text: 'Call', due: { at } });
+    if ('refusal' in made) throw new Error(made.refusal);
+    const { rows } = await office.db.pool.query('SELECT pokes FROM event WHERE noun_id = $1', [made.id]);
+    expect(rows).toEqual([{ pokes: [`lead:${leadId}`] }]);
+    const workflowId = `task:${made.id}`;
+    const now = new Date().toISOString();
+    expect(await taskActivities({ db: office.db }).turnTask({ workflowId, taskId: made.id, now })).toEqual({
+      wakeAt: null,
+      finished: true,
+    });
+    expect(await readProcess(office.db, workflowId)).toBeUndefined();
   });
 });

@@ -1,15 +1,27 @@
 import { ApplicationFailure, continueAsNew, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
-import { patient, records } from '../activities.ts';
+import { billing, patient, records } from '../activities.ts';
+import type { CheckoutAnswer, CheckoutOrder } from '../invoice/messages.ts';
 import { live } from '../process/live.ts';
-import { PAUSE, RESUME, SKIP, STEER, type PauseOrder, type Steering, type SteerWish } from '../process/messages.ts';
+import {
+  CHECKOUT,
+  PAUSE,
+  RESUME,
+  SKIP,
+  STEER,
+  type PauseOrder,
+  type Steering,
+  type SteerWish,
+} from '../process/messages.ts';
 import type { Refusal } from '../refusal.ts';
+import { closedPages } from './closed-pages.ts';
 
 export type LeadLife = { leadId: string; life?: number };
 export type Steered = { id: string; version: number } | Refusal;
 
 /**
- * A lead from its first event until it is won or lost. It hears pokes and the hand brake (pause, resume, skip), and takes turns:
- * each turn pulls the new events, lets the pipeline's automations answer them, and says when the next timer is due.
+ * A lead from its first event until it is won or lost and nothing of it waits: its tasks and invoices are clocks of this process. It hears pokes and the
+ * hand brake (pause, resume, skip), and takes turns: each turn does what is due, pulls the new events, lets the pipeline's automations answer them, and
+ * says when the next clock strikes. The provider of payments is called beside the turns, and never waits for a pause.
  */
 export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> => {
   const { workflowId } = workflowInfo();
@@ -31,9 +43,19 @@ export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> =
 
   setHandler(defineUpdate<Steered, [SteerWish]>(STEER), (order) => records.steerLead({ ...order, leadId, now: now() }));
 
+  setHandler(defineUpdate<CheckoutAnswer | Refusal, [CheckoutOrder]>(CHECKOUT), ({ invoiceId }) =>
+    billing.openCheckout({ invoiceId }),
+  );
+  const pages = closedPages();
+
   await live({
     life,
-    turn: (now) => records.turnLead({ workflowId, leadId, now }),
+    turn: async (now) => {
+      const turn = await records.turnLead({ workflowId, leadId, now });
+      pages.close(turn?.closePages ?? []);
+      return turn;
+    },
+    beside: pages.closed,
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, leadId, error }),
     continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId, ...(life === undefined ? {} : { life }) }),
   });

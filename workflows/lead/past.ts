@@ -3,7 +3,7 @@ import type { Currency } from '../money/money.schema.ts';
 import type { Task } from '../task/task.schema.ts';
 import type { Lead } from './lead.schema.ts';
 import type { Row, Rows } from './story.ts';
-import type { Duty } from './waits.ts';
+import type { ShownDuty } from './waits.ts';
 
 export const tasksOf = (rows: Rows, lead: Lead): Task[] => own(rows, 'task').map((task) => taskOf(task, lead));
 export const invoicesOf = (rows: Rows): Invoice[] => own(rows, 'invoice').map(invoiceOf);
@@ -11,7 +11,7 @@ export const invoicesOf = (rows: Rows): Invoice[] => own(rows, 'invoice').map(in
 const own = (rows: Rows, noun: string): Row[] =>
   [...rows.values()].filter((one) => one.noun === noun).map(({ id, row }) => ({ ...row, id }));
 
-export const dutiesOf = (rows: Rows): Duty[] => [
+export const dutiesOf = (rows: Rows): ShownDuty[] => [
   ...own(rows, 'task')
     .filter(({ state }) => state === 'open')
     .map((task) => ({ what: 'task' as const, ...dutyOf(task, String(task['text'])) })),
@@ -23,7 +23,7 @@ const dutyOf = (row: Row, name: string) => ({
   id: String(row['id']),
   text: name,
   dueAt: moment(row['due_at']),
-  overdue: Boolean(row['overdue_at']),
+  overdueAt: momentOr(row['overdue_at']),
 });
 
 export const textOr = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

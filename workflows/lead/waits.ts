@@ -2,20 +2,20 @@ import type { LeadProcess } from '../automation/lead-process.ts';
 import { programOf } from '../automation/program.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Wait } from '../process/process.schema.ts';
+import type { Duty } from './duty.ts';
 
-/** An open task or an unpaid invoice of the lead. */
-export type Duty = { what: 'task' | 'payment'; id: string; text: string; dueAt: string; overdue: boolean };
+export type ShownDuty = Pick<Duty, 'what' | 'id' | 'text' | 'dueAt' | 'overdueAt'>;
 
 /** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. */
-export const waitsOf = (duties: Duty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
+export const waitsOf = (duties: ShownDuty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
   const { automations } = programOf(definition);
   const nameOf = (key: string) => automations.get(key)?.name ?? key;
-  const waits: Wait[] = duties.map(({ what, id, text, dueAt, overdue }) => ({
+  const waits: Wait[] = duties.map(({ what, id, text, dueAt, overdueAt }) => ({
     what,
     id,
     text,
     until: dueAt,
-    ...(overdue ? { overdue: true } : {}),
+    ...(overdueAt ? { overdue: true } : {}),
   }));
   for (const { automation, at } of memory.timers)
     waits.push({ what: 'automation', until: at, text: nameOf(automation), id: automation });

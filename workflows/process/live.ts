@@ -24,6 +24,8 @@ export const live = async (noun: {
   /** null: nothing but a poke is waited for */
   turn: (now: string) => Promise<Turn | null>;
   stuck: (error: string) => Promise<unknown>;
+  /** what it does beside its turns has ended; the process ends no earlier */
+  beside?: () => Promise<void>;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
   let poked = false;
@@ -53,6 +55,7 @@ export const live = async (noun: {
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
     if (over || (turn.finished && !poked)) {
+      await noun.beside?.();
       await condition(allHandlersFinished);
       // a poke that came meanwhile brought news of a noun that lives again
       if (over || !poked) return;

@@ -4,7 +4,7 @@ import { live } from '../process/live.ts';
 
 export type TaskLife = { taskId: string; life?: number };
 
-/** An open task: reminds, becomes overdue, escalates, each at its moment and once; ends when it is done or cancelled. */
+/** An open task on nothing: reminds, becomes overdue, escalates, each at its moment and once; ends when it is done or cancelled. */
 export const taskLifecycle = async ({ taskId, life }: TaskLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   await live({

@@ -1,10 +1,12 @@
 import { uuidv7 } from '../../../prisma/id.ts';
 import { createLead } from '../../../prisma/form/intake.ts';
 import { changeLead, moveLead } from '../../../prisma/lead/lead.ts';
-import { nextMomentOfLead } from '../../../prisma/process/process.ts';
+import { nextMomentOf } from '../../../prisma/automation/steering.ts';
+import { readLeadRow } from '../../../prisma/lead/lead-row.ts';
 import { recordPayment } from '../../../prisma/invoice/payment.ts';
 import { steerLead } from '../../../prisma/automation/steer-order.ts';
 import { completeTask } from '../../../prisma/task/task.ts';
+import { isRefusal } from '../../../workflows/refusal.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Office } from '../../support/people.ts';
 import type { Processes } from '../../support/running-processes.ts';
@@ -50,10 +52,14 @@ export const live = async (
     );
   const row = () => one('SELECT stage, version, tags, closed_at, clock_offset FROM lead WHERE id = $1');
   const now = async () => Date.now() + Number((await row()).clock_offset);
+  const moment = async () => {
+    const lead = await readLeadRow(db, leadId);
+    return isRefusal(lead) ? undefined : nextMomentOf(db, lead);
+  };
   const wait = async (seconds: number) => {
     let end = (await now()) + seconds * 1000;
-    for (let moment = 0; moment < MOST_MOMENTS; moment++) {
-      const next = await nextMomentOfLead(db, leadId);
+    for (let times = 0; times < MOST_MOMENTS; times++) {
+      const next = await moment();
       if (!next || Date.parse(next.at) > end + NEAR_MS || (await row()).closed_at) break;
       await processes.door.updateProcess(
         `lead:${leadId}`,
@@ -64,7 +70,7 @@ export const live = async (
       end = Math.max(end, await now());
       await settled();
     }
-    const next = await nextMomentOfLead(db, leadId);
+    const next = await moment();
     const by = Math.min(end, next ? Date.parse(next.at) - NEAR_MS : Infinity) - (await now());
     if (by > 0)
       await db.pool.query('UPDATE lead SET clock_offset = clock_offset + $2 WHERE id = $1', [leadId, Math.round(by)]);
@@ -118,16 +124,11 @@ const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'l
       AND NOT jsonb_path_exists(p.memory, '$.runs[*] ? (@.wait == null)')
       AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type NOT IN ('task.cancelled', 'invoice.created') AND noun <> 'delivery'
         AND number > (p.memory ->> 'cursor')::int))
-    AND NOT EXISTS (SELECT 1 FROM task t LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text
-      WHERE t.lead_id = $1::uuid AND CASE t.state WHEN 'open' THEN p.seq IS NULL OR p.seq < t.event_seq OR p.state <> 'waiting' ELSE p.state <> 'finished' END)
-    AND NOT EXISTS (SELECT 1 FROM invoice i LEFT JOIN process p ON p.workflow_id = 'invoice:' || i.id::text
-      WHERE i.lead_id = $1::uuid AND (p.seq IS NULL OR p.seq < i.event_seq OR p.state = 'running'))
     AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
       AND p.next_at <= now() + l.clock_offset * interval '1 millisecond') AS settled`;
 
-const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, p.state, p.error, p.seq, p.next_at, now() + l.clock_offset * interval '1 millisecond' AS now,
-    (SELECT jsonb_agg(e.type ORDER BY e.id) FROM event e WHERE e.noun_id = t.id) AS told
-  FROM task t JOIN lead l ON l.id = t.lead_id LEFT JOIN process p ON p.workflow_id = 'task:' || t.id::text WHERE t.lead_id = $1::uuid
+const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, NULL AS state, NULL AS error, NULL AS seq, NULL AS next_at, NULL AS now,
+    (SELECT jsonb_agg(e.type ORDER BY e.id) FROM event e WHERE e.noun_id = t.id) AS told FROM task t WHERE t.lead_id = $1::uuid
   UNION ALL SELECT l.id, 'lead', l.event_seq, NULL, p.state, p.error, p.seq, p.next_at, now() + l.clock_offset * interval '1 millisecond', p.memory
   FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.id = $1::uuid`;
 

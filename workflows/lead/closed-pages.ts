@@ -1,0 +1,25 @@
+import { ActivityFailure, condition, isCancellation } from '@temporalio/workflow';
+import { closing } from '../activities.ts';
+
+/** Closes the payment pages of invoices that are over, each by itself, beside the turns. */
+export const closedPages = () => {
+  const open = new Set<string>();
+  const close = async (invoiceId: string): Promise<void> => {
+    open.add(invoiceId);
+    try {
+      await closing.closeCheckout({ invoiceId });
+    } catch (error) {
+      // the page has lived its day
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    } finally {
+      open.delete(invoiceId);
+    }
+  };
+  return {
+    close: (invoices: string[]): void => {
+      for (const id of invoices) if (!open.has(id)) void close(id);
+    },
+    /** none is on its way any more */
+    closed: () => condition(() => open.size === 0),
+  };
+};
