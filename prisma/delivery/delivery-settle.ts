@@ -74,8 +74,6 @@ const rowOf = ({
   // a mail server's word is all that we hear of a letter; an SMS arrives when its receipt says so
   const arrived = state === 'delivered' || state === 'read' || (state === 'sent' && kindOf(delivery) === 'email');
   const type = delivery.state === state ? undefined : events[state];
-  // only what has consequences in a pipeline wakes the lead's process; the rest it reads at its next turn
-  const pokes = state === 'failed' && delivery.lead_id ? [`lead:${delivery.lead_id}`] : [];
   return {
     id: delivery.id,
     version: delivery.version,
@@ -84,14 +82,11 @@ const rowOf = ({
     outcome: attempt?.outcome ?? null,
     answer: attempt?.answer?.slice(0, 1000) ?? null,
     event: type
-      ? deliveryEvent(
-          delivery,
-          { actor },
-          at,
-          type,
-          { set: changesOf(delivery, set), ...(reason ? { reason } : {}), ...(asked ? { asked } : {}) },
-          pokes,
-        )
+      ? deliveryEvent(delivery, { actor }, at, type, {
+          set: changesOf(delivery, set),
+          ...(reason ? { reason } : {}),
+          ...(asked ? { asked } : {}),
+        })
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,

@@ -1,4 +1,5 @@
 import { veiled } from '../../workflows/contact/address.ts';
+import { isSilent } from '../../workflows/event/silent.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -72,6 +73,7 @@ export const messageChange = async (
     ...(held ? { reason: held, settled_at: at } : {}),
   };
   const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
+  const type = held ? 'delivery.failed' : 'delivery.queued';
   return {
     inserts: [{ table: 'delivery', row }, ...inserts],
     events: [
@@ -79,7 +81,7 @@ export const messageChange = async (
         noun: 'delivery',
         noun_id: id,
         seq: 1,
-        type: held ? 'delivery.failed' : 'delivery.queued',
+        type,
         at,
         lead_id: lead.id,
         actor: doing.actor,
@@ -92,7 +94,7 @@ export const messageChange = async (
           attachments,
           ...(held ? { reason: held } : {}),
         },
-        pokes: pokesFor(doing.actor, [held ? `lead:${lead.id}` : `channel:${account}`]),
+        pokes: wakes({ type, actor: doing.actor, lead: lead.id }, !held && `channel:${account}`),
       },
     ],
     result: { id, version: 1 },
@@ -140,9 +142,14 @@ export const retryDelivery = (
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
-        deliveryEvent(delivery, doing, at, 'delivery.retried', { set: changesOf(delivery, again) }, [
+        deliveryEvent(
+          delivery,
+          doing,
+          at,
+          'delivery.retried',
+          { set: changesOf(delivery, again) },
           `channel:${delivery.account}`,
-        ]),
+        ),
       ],
       result: { id: deliveryId, version: delivery.version + 1 },
     };
@@ -154,7 +161,7 @@ export const deliveryEvent = (
   at: string,
   type: string,
   data: Record<string, unknown>,
-  pokes: string[],
+  ...others: string[]
 ): NewEvent => ({
   noun: 'delivery',
   noun_id: delivery.id,
@@ -165,8 +172,13 @@ export const deliveryEvent = (
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { account: delivery.account, template: delivery.template, ...data },
-  pokes: pokesFor(doing.actor, pokes),
+  pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),
 });
+
+const wakes = (
+  event: { type: string; actor: Doing['actor']; lead: string | null },
+  ...others: (string | false)[]
+): string[] => pokesFor(event.actor, [!isSilent(event) && event.lead && `lead:${event.lead}`, ...others]);
 
 /** Each column that really changes, before and after. */
 export const changesOf = (row: object, set: Record<string, unknown>): Record<string, [unknown, unknown]> =>

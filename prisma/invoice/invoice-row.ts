@@ -4,6 +4,7 @@ import type { Database } from '../client.ts';
 import { changesOf } from '../delivery/delivery.ts';
 import { pokesFor } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { isSilent } from '../../workflows/event/silent.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
@@ -88,6 +89,5 @@ export const invoiceEvent = (
   actor: doing.actor,
   cause: doing.cause ?? null,
   data: { number: invoice.number, ...data },
-  // a draft waits for nothing but a person
-  pokes: type === 'invoice.created' ? [] : pokesFor(doing.actor, [`lead:${lead.id}`]),
+  pokes: pokesFor(doing.actor, [!isSilent({ type, actor: doing.actor }) && `lead:${lead.id}`]),
 });
