@@ -25,8 +25,8 @@ export const c = async (system: System, { short }: { short: boolean }): Promise<
   api.close();
   await record.end();
   return [
-    figure({ name: 'c.memory', value: after, unit: 'MB', baseline: before }, { of: 'ratio', atMost: 1.5 }),
-    figure({ name: 'c.restart', value: await restart(system), unit: 's' }, { of: 'value', atMost: 15 }),
+    figure({ name: 'c.memory', value: after, unit: 'MB', baseline: before }, { of: 'ratio', atMost: 1.0 }),
+    figure({ name: 'c.restart', value: await restart(system), unit: 's' }, { of: 'value', atMost: 6 }),
   ];
 };
 

@@ -8,7 +8,7 @@ export const AT_ONCE = 100;
 
 export type Stream = {
   taken: number;
-  /** of those taken, how many are assigned, their task set and the process waiting for it */
+  /** of those taken, how many are assigned, their task's clock set, their messages sent and their process waiting */
   served: () => Promise<number>;
   perSecond: number;
 };
@@ -37,4 +37,4 @@ export const stream = async (
 const SERVED = `SELECT count(*)::int AS served FROM lead l
   JOIN task t ON t.lead_id = l.id AND t.state = 'open'
   JOIN process lp ON lp.workflow_id = 'lead:' || l.id::text AND lp.state = 'waiting' AND lp.waits_for @> jsonb_build_array(jsonb_build_object('what', 'task', 'id', t.id))
-  WHERE l.responsible_id IS NOT NULL AND l.number > $1`;
+  WHERE l.responsible_id IS NOT NULL AND l.number > $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = l.id AND d.state IN ('queued', 'sending', 'unknown'))`;
