@@ -163,6 +163,8 @@ function environmentOf(
     TEMPORAL_TLS_KEY: '',
     TEMPORAL_TLS_SERVER_NAME: '',
     TEMPORAL_API_KEY: '',
+    // one worker has nobody to share with
+    TEMPORAL_DEPLOYMENT: '',
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: local(ports.temporalUi),
     SANDBOX_URL: local(ports.sandbox),

@@ -125,6 +125,15 @@ describe('M9 processes of an older life', () => {
     const ids = before.map(({ workflow_id }) => workflow_id as string);
     const old = new Map(await Promise.all(ids.map(async (id) => [id, await runOf(id)] as const)));
     const { door } = running[0]!;
+    let calls = 0;
+    const falling = {
+      ...door,
+      terminate: async (id: string, reason: string) => {
+        if (++calls > 2) throw new Error('killed');
+        await door.terminate(id, reason);
+      },
+    };
+    await expect(endOlder({ db: office.db, door: falling, life: LIFE + 1 })).rejects.toThrow('killed');
     const left: number[] = [];
     expect(await endOlder({ db: office.db, door, life: LIFE + 1 }, (n) => left.push(n))).toBeGreaterThanOrEqual(
       ids.length,
