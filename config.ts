@@ -72,6 +72,16 @@ const environment = z
     TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
     TEMPORAL_API_KEY: z.string().optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
+    /** set it where workers of two releases run side by side: each takes what `bin/promote` gives to its build */
+    TEMPORAL_DEPLOYMENT: z
+      .string()
+      .regex(/^[\w-]{1,60}$/, 'expected letters, digits, _ and -')
+      .optional(),
+    /** names the build of a worker; that of the processes' code unless told */
+    TEMPORAL_BUILD_ID: z
+      .string()
+      .regex(/^[\w.-]{1,60}$/, 'expected letters, digits, _, - and dots')
+      .optional(),
     TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
     /** the first key is the current one, the others only read what they once wrote */
     ENCRYPTION_KEYS: keyRing.default([]),
@@ -184,6 +194,8 @@ function arrange(env: z.output<typeof environment>) {
       address: env.TEMPORAL_ADDRESS,
       namespace: env.TEMPORAL_NAMESPACE,
       uiUrl: env.TEMPORAL_UI_URL,
+      deployment: env.TEMPORAL_DEPLOYMENT,
+      buildId: env.TEMPORAL_BUILD_ID,
       secure: secureOf(env),
     },
     sandbox: { url: env.SANDBOX_URL, port: env.SANDBOX_PORT, smtpPort: env.SANDBOX_SMTP_PORT, demoPort: env.DEMO_PORT },

@@ -4,7 +4,7 @@ import { retryInbox } from '../prisma/inbox/inbox-claim.ts';
 import { readOps } from '../prisma/ops/ops.queries.ts';
 import { unparkPokes } from '../prisma/process/poke.ts';
 import { beginRevival } from '../prisma/process/revival.ts';
-import { BULK_QUEUE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
+import { BULK_QUEUE, LIFE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
 import type { Door } from '../temporal/client.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
@@ -72,7 +72,7 @@ export const opsRoutes = [
       const namespaceId = await deps.door.namespaceId().catch(() => {
         throw new ProblemError('NoWorker', { retryAfter: 5 });
       });
-      return (await beginRevival(deps.db, { namespaceId, reason: 'hand', by: me.id })) ?? refuse('NotFound');
+      return (await beginRevival(deps.db, { namespaceId, life: LIFE, hand: true, by: me.id })) ?? refuse('NotFound');
     },
   }),
 ];

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { readConfig } from '../config.ts';
+import { openDatabase } from '../prisma/client.ts';
 import { migrate } from '../prisma/migrate.ts';
 import { databaseReady, forgetStaleLock, postgresUrl, preparePostgres } from '../prisma/dev-server/postgres.ts';
+import { openTemporal } from '../temporal/client.ts';
+import { endOlder } from '../temporal/upgrade.ts';
 import { temporalArguments, temporalServes } from '../temporal/dev-server/server.ts';
 import type { Home, Secrets } from './home.ts';
 import type { Ports } from './ports.ts';
@@ -116,6 +120,18 @@ export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal):
   return JSON.parse(said) as Entry;
 }
 
+/** Before the worker starts: ends what an older version of us left running in Temporal; it is begun anew beside everything else. */
+export async function endOlderProcesses(environment: NodeJS.ProcessEnv, say: (left: number) => void): Promise<number> {
+  const config = readConfig(environment);
+  const db = openDatabase(config.databaseUrl, { size: 2 });
+  const door = openTemporal(config);
+  try {
+    return await endOlder({ db, door }, say);
+  } finally {
+    await Promise.all([db.close(), door.close()]);
+  }
+}
+
 function temporalFile(home: Home) {
   return home.at('temporal/temporal.db');
 }
@@ -147,6 +163,8 @@ function environmentOf(
     TEMPORAL_TLS_KEY: '',
     TEMPORAL_TLS_SERVER_NAME: '',
     TEMPORAL_API_KEY: '',
+    // one worker has nobody to share with
+    TEMPORAL_DEPLOYMENT: '',
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: local(ports.temporalUi),
     SANDBOX_URL: local(ports.sandbox),

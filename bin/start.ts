@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { serveTemporalUi } from '../temporal/dev-server/ui.ts';
 import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
 import { portsFrom, requireFree } from './ports.ts';
-import { programs, marksOf, seed, migrateRecord } from './programs.ts';
+import { programs, endOlderProcesses, marksOf, seed, migrateRecord } from './programs.ts';
 import { endLeftovers } from './running.ts';
 import { root, setUp } from './setup.ts';
 import { explain, step, tell } from './steps.ts';
@@ -72,6 +72,17 @@ async function start() {
     ({ mode }) => mode,
   );
   await temporalStarts;
+  let told = Date.now();
+  await step(
+    'processes',
+    () =>
+      endOlderProcesses(all.environment, (left) => {
+        if (Date.now() - told < 2000) return;
+        told = Date.now();
+        tell(`          ${left} of an older version still end`);
+      }),
+    (ended) => (ended ? `${ended} of an older version ended, begun anew meanwhile` : 'as they were'),
+  );
   const {
     names,
     warnings,

@@ -31,6 +31,8 @@ export type Door = {
   begin(workflowId: string): Promise<void>;
   /** Tells a process that its noun is over; one that does not live has nothing to end. */
   end(workflowId: string): Promise<void>;
+  /** Ends a process where it stands, whatever its code; one that does not live is fine. */
+  terminate(workflowId: string, reason: string): Promise<void>;
   reachable(): Promise<boolean>;
   /** Of the store that answers: another one has none of our processes. */
   namespaceId(): Promise<string>;
@@ -114,10 +116,9 @@ export const openTemporal = (config: {
         } as never),
       );
     },
-    end: async (workflowId) => {
-      await soon(() => client.workflow.getHandle(workflowId).signal(OVER)).catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
+    end: (workflowId) => soon(() => client.workflow.getHandle(workflowId).signal(OVER)).catch(unlessGone),
+    terminate: async (workflowId, reason) => {
+      await soon(() => client.workflow.getHandle(workflowId).terminate(reason)).catch(unlessGone);
     },
     reachable: () =>
       client
@@ -132,4 +133,8 @@ export const openTemporal = (config: {
     },
     close: () => connection.close(),
   };
+};
+
+const unlessGone = (error: unknown): void => {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
 };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import type { Door } from './client.ts';
+import { LIFE } from './processes.ts';
 
 const REST_MS = 10_000;
 /** While processes are begun anew, the next ones are looked for as soon as these may have been carried. */
@@ -37,7 +38,7 @@ export const startKeeper = ({
   const look = async (): Promise<void> => {
     const namespaceId = await door.namespaceId();
     if (!(await servesNamespace(db, namespaceId))) {
-      const begun = await beginRevival(db, { namespaceId, reason: 'moved' });
+      const begun = await beginRevival(db, { namespaceId, life: LIFE });
       if (begun && begun.total > 0) log.warn(begun, 'another store of Temporal answers: every process is begun anew');
     }
     while (!closed && (await reviveSome(db))) await rest(REVIVING_MS);

@@ -4,10 +4,13 @@ export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
 export const BULK_QUEUE = 'crm-bulk';
 
-/** `priority`: 1 comes first, 5 last; a lead's is 2 */
-/** How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). */
-const LIFE = 2;
+/**
+ * How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). A record that was served by
+ * another number has its processes ended and begun anew at the next start (temporal/upgrade.ts): for changes that `patched` cannot carry.
+ */
+export const LIFE = 3;
 
+/** `priority`: 1 comes first, 5 last; a lead's is 2 */
 type Process = { type: string; args: (id: string) => unknown; priority?: number };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */

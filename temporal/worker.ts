@@ -12,6 +12,7 @@ import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
+import { endOlder } from './upgrade.ts';
 import { createWorkers } from './workers.ts';
 
 const config = readConfig(process.env);
@@ -34,6 +35,7 @@ Runtime.install({
 const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
+await whenItAnswers(() => endOlder({ db, door }, (left) => log.info({ left }, 'processes of an older life end')));
 const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;
@@ -69,15 +71,21 @@ await door.close();
 await db.close();
 process.exit(0);
 
-/** Temporal may start later than the worker, or come back after a fall. */
 async function connect(): Promise<NativeConnection> {
+  return whenItAnswers(() =>
+    NativeConnection.connect({
+      address: config.temporal.address,
+      ...config.temporal.secure,
+      grpcCompression: { codec: 'none' },
+    }),
+  );
+}
+
+/** Temporal may start later than the worker, or come back after a fall. */
+async function whenItAnswers<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await NativeConnection.connect({
-        address: config.temporal.address,
-        ...config.temporal.secure,
-        grpcCompression: { codec: 'none' },
-      });
+      return await ask();
     } catch (error) {
       if (attempt >= 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.min(2000, 100 * attempt)));

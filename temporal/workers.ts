@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Worker,
   type ActivityInboundCallsInterceptor,
@@ -11,6 +10,7 @@ import { recordActivities } from '../activities/records.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { terse } from '../prisma/terse.ts';
+import { buildIdOf } from './bundle.ts';
 import { deafTo, encryptingCodec } from './codec.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, QUEUE } from './processes.ts';
 
@@ -38,12 +38,21 @@ export const createWorkers = async ({
   /** hears of what came to a process and was not ours */
   warn?: (why: string) => void;
 }): Promise<Worker[]> => {
+  const { deployment: deploymentName, buildId = buildIdOf(workflowBundle) } = config.temporal;
   const shared = {
     connection,
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [deafTo(encryptingCodec(config.encryptionKeys), warn)] },
     // every step of a history names it
-    buildId: createHash('sha256').update(workflowBundle.code).digest('hex').slice(0, 8),
+    ...(deploymentName === undefined
+      ? { buildId }
+      : {
+          workerDeploymentOptions: {
+            version: { deploymentName, buildId },
+            useWorkerVersioning: true as const,
+            defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+          },
+        }),
     interceptors: { activity: [() => ({ inbound: { execute: tersely } })] },
     shutdownGraceTime: '3s' as const,
     shutdownForceTime: '4s' as const,

@@ -1,63 +1,119 @@
 import { inTransaction, type Database } from '../client.ts';
 
-/** Whether the processes of this store are those that the record knows; of the very first store there is nothing else to begin with. */
-export const servesNamespace = async (db: Database, namespaceId: string): Promise<boolean> => {
-  const { rows } = await db.pool.query<{ namespace_id: string }>(
-    'SELECT namespace_id FROM revival ORDER BY created_at DESC, id DESC LIMIT 1',
+/** The store of Temporal that answers, and how processes live there (temporal/processes.ts). */
+export type Served = { namespaceId: string; life: number };
+
+const servedLast = async (db: Database): Promise<Served | undefined> => {
+  const { rows } = await db.pool.query<Served>(
+    'SELECT namespace_id AS "namespaceId", life FROM revival ORDER BY created_at DESC, id DESC LIMIT 1',
   );
-  return rows[0]?.namespace_id === namespaceId;
+  return rows[0];
+};
+
+/** Whether the processes of this store are those that the record knows; of the very first store there is nothing else to begin with. */
+export const servesNamespace = async (db: Database, namespaceId: string): Promise<boolean> =>
+  (await servedLast(db))?.namespaceId === namespaceId;
+
+/** Why processes have to begin anew; undefined where they are as they should be. The first store that a record meets is taken for the one that it was served by. */
+const whyAnew = (last: Served | undefined, now: Served): 'first' | 'moved' | 'upgraded' | undefined => {
+  if (!last) return 'first';
+  if (last.namespaceId !== now.namespaceId) return 'moved';
+  return last.life === now.life ? undefined : 'upgraded';
 };
 
 /**
- * Writes down which store answers, and lists every process that lives by the record: they are begun anew. Several nodes may notice at once, one writes.
- * The first store that this record meets is taken for the one that it was served by.
+ * Writes down which store answers, and lists every process that lives by the record: they are begun anew; those of an older life that still run in this very
+ * store have to end before. Several nodes may notice at once, one writes.
  */
 export const beginRevival = async (
   db: Database,
-  { namespaceId, reason, by = null }: { namespaceId: string; reason: 'moved' | 'hand'; by?: string | null },
-): Promise<{ id: string; total: number } | undefined> =>
+  { by = null, hand = false, ...now }: Served & { hand?: boolean; by?: string | null },
+): Promise<{ id: string; reason: string; total: number } | undefined> =>
   inTransaction(db, async (tx) => {
     await tx.pool.query(`SELECT pg_advisory_xact_lock(hashtext('voronka revival'))`);
-    if (reason === 'moved' && (await servesNamespace(tx, namespaceId))) return undefined;
+    const reason = hand ? 'hand' : whyAnew(await servedLast(tx), now);
+    if (!reason) return undefined;
     await tx.pool.query(`UPDATE revival SET ended_at = now() WHERE ended_at IS NULL`);
-    await tx.pool.query('DELETE FROM revival_process');
-    const { rows } = await tx.pool.query<{ id: string; reason: string }>(
-      `INSERT INTO revival (namespace_id, reason, created_by)
-       SELECT $1, CASE WHEN $2 = 'moved' AND NOT EXISTS (SELECT 1 FROM revival) THEN 'first' ELSE $2 END, $3::uuid RETURNING id, reason`,
-      [namespaceId, reason, by],
+    // what has to end has to, whatever else is wanted meanwhile; in another store there is nothing to end
+    await tx.pool.query('DELETE FROM revival_process WHERE NOT ends OR $1', [reason === 'moved']);
+    const { rows } = await tx.pool.query<{ id: string }>(
+      `INSERT INTO revival (namespace_id, life, reason, created_by) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [now.namespaceId, now.life, reason, by],
     );
-    const { id, reason: why } = rows[0]!;
+    const { id } = rows[0]!;
     const listed =
-      why === 'first'
-        ? 0
-        : (await tx.pool.query(`INSERT INTO revival_process (workflow_id, revival_id) ${LIVING}`, [id])).rowCount;
-    const total = listed ?? 0;
+      reason === 'first' ? [] : (await tx.pool.query<{ begins: boolean }>(LIST, [id, reason === 'upgraded'])).rows;
+    if (reason === 'upgraded') await tx.pool.query(`DELETE FROM process WHERE ${GONE}`);
+    const total = listed.filter(({ begins }) => begins).length;
     await tx.pool.query('UPDATE revival SET total = $2, ended_at = CASE WHEN $2 = 0 THEN now() END WHERE id = $1', [
       id,
       total,
     ]);
-    return { id, total };
+    return { id, reason, total };
   });
 
+/** Invoices and the tasks of leads had processes of their own before life 3. */
+const GONE = `noun = 'invoice' OR noun = 'task' AND lead_id IS NOT NULL`;
+
 /** Every process with something to wait for or to do; also one that was begun and has not written anything down yet. */
-const LIVING = `SELECT workflow_id, $1::uuid FROM process WHERE state <> 'finished'
-  UNION SELECT 'lead:' || id, $1 FROM lead WHERE closed_at IS NULL
-  UNION SELECT coalesce('lead:' || lead_id, 'task:' || id), $1 FROM task WHERE state = 'open'
-  UNION SELECT 'lead:' || lead_id, $1 FROM invoice WHERE state IN ('sent', 'part_paid')
-  UNION SELECT 'channel:' || account, $1 FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
-  UNION SELECT 'publication:' || id, $1 FROM publication WHERE ended_at IS NULL
-  UNION SELECT 'mass-change:' || id, $1 FROM mass_change WHERE ended_at IS NULL
-  UNION SELECT 'trial:' || id, $1 FROM trial WHERE ended_at IS NULL`;
+const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
+  UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
+  UNION SELECT coalesce('lead:' || lead_id, 'task:' || id) FROM task WHERE state = 'open'
+  UNION SELECT 'lead:' || lead_id FROM invoice WHERE state IN ('sent', 'part_paid')
+  UNION SELECT 'channel:' || account FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
+  UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
+  UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
+
+/** Every process of any life that may still run; one that has written its end down may not have reached it when the worker was stopped. */
+const RUNNING = `SELECT workflow_id FROM process WHERE state <> 'finished' OR updated_at > (SELECT max(updated_at) FROM process) - interval '1 hour'
+  UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
+  UNION SELECT 'task:' || id FROM task WHERE state = 'open'
+  UNION SELECT 'invoice:' || id FROM invoice WHERE state IN ('sent', 'part_paid')
+  UNION SELECT 'channel:' || id FROM channel_account
+  UNION SELECT 'calendar:' || id FROM calendar
+  UNION SELECT 'publication-plan:' || id FROM pipeline
+  UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
+  UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
+
+const LIST = `INSERT INTO revival_process (workflow_id, revival_id, ends, begins)
+  SELECT workflow_id, $1::uuid, bool_or(ends), bool_or(begins) FROM (
+    SELECT workflow_id, false AS ends, true AS begins FROM (${LIVING}) living
+    UNION ALL SELECT workflow_id, true, false FROM (${RUNNING}) running WHERE $2) listed GROUP BY workflow_id
+  ON CONFLICT (workflow_id) DO UPDATE SET revival_id = excluded.revival_id, begins = excluded.begins RETURNING begins`;
+
+/** How many processes of an older life still have to end. */
+export const countEnding = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM revival_process WHERE ends');
+  return rows[0]!.n;
+};
+
+const ENDING_STEP = 64;
+
+/** Ends the next processes of an older life, each by `end`; nodes share them. How many these were. */
+export const endSome = (db: Database, end: (workflowId: string) => Promise<void>): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const { rows } = await tx.pool.query<{ workflow_id: string }>(
+      `SELECT workflow_id FROM revival_process WHERE ends ORDER BY workflow_id LIMIT ${ENDING_STEP} FOR UPDATE SKIP LOCKED`,
+    );
+    const ids = rows.map(({ workflow_id }) => workflow_id);
+    await Promise.all(ids.map(end));
+    await tx.pool.query('DELETE FROM revival_process WHERE NOT begins AND workflow_id = ANY($1)', [ids]);
+    await tx.pool.query('UPDATE revival_process SET ends = false WHERE workflow_id = ANY($1)', [ids]);
+    return ids.length;
+  });
 
 /** So many pokes may wait: those of people who work meanwhile stand among them. */
 const MOST_WAITING = 200;
 const STEP = 200;
 
-/** Pokes the next processes of a revival, as soon as the last ones have been carried; whether there are more. */
+/** Pokes the next processes of a revival, as soon as the last ones have been carried and none of an older life is left; whether there are more. */
 export const reviveSome = async (db: Database): Promise<boolean> => {
   const { rows } = await db.pool.query<{ more: boolean }>({
     name: 'revive-some',
-    text: `WITH going AS (SELECT id FROM revival WHERE ended_at IS NULL AND (SELECT count(*) FROM (SELECT 1 FROM poke WHERE parked_at IS NULL LIMIT ${MOST_WAITING}) w) < ${MOST_WAITING}
+    text: `WITH going AS (SELECT id FROM revival WHERE ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM revival_process WHERE ends)
+        AND (SELECT count(*) FROM (SELECT 1 FROM poke WHERE parked_at IS NULL LIMIT ${MOST_WAITING}) w) < ${MOST_WAITING}
         FOR UPDATE SKIP LOCKED),
       next_ones AS (SELECT r.workflow_id FROM revival_process r JOIN going g ON g.id = r.revival_id ORDER BY r.workflow_id LIMIT ${STEP}),
       gone AS (DELETE FROM revival_process r USING next_ones WHERE r.workflow_id = next_ones.workflow_id RETURNING r.workflow_id),

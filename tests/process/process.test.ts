@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTask } from '../../prisma/task/task.ts';
 import { beginRevival } from '../../prisma/process/revival.ts';
+import { LIFE } from '../../temporal/processes.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
@@ -97,7 +98,7 @@ describe('M9 processes that cannot be lost', () => {
   it('all are begun anew by hand', async () => {
     for (const id of leads.slice(2, 5)) await processes.client.workflow.getHandle(`lead:${id}`).terminate('lost');
     const namespaceId = await processes.door.namespaceId();
-    expect(await beginRevival(office.db, { namespaceId, reason: 'hand' })).toMatchObject({ total: 20 });
+    expect(await beginRevival(office.db, { namespaceId, life: LIFE, hand: true })).toMatchObject({ total: 20 });
     for (const id of leads.slice(2, 5)) await until(() => lives(`lead:${id}`));
     await until(async () => (await all('SELECT 1 FROM revival WHERE ended_at IS NULL')).length === 0);
   });

@@ -10,6 +10,7 @@ export type Outside = {
   /** every item of a list, page after page */
   all: <T>(path: string) => Promise<T[]>;
   sandbox: <T>(path: string, change?: unknown) => Promise<T>;
+  sandboxUrl: string;
   databaseUrl: string;
   temporalAddress: string;
   encryptionKeys: string;
@@ -59,6 +60,7 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
           ? {}
           : { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) },
       ),
+    sandboxUrl: sandbox,
     databaseUrl: `postgresql://postgres:${secrets.postgresPassword}@127.0.0.1:${port + 1}/voronka`,
     temporalAddress: `127.0.0.1:${port + 2}`,
     encryptionKeys: secrets.encryptionKeys,

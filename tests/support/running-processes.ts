@@ -27,6 +27,7 @@ export const runProcesses = async (
   office: Office,
   env: NodeJS.ProcessEnv = {},
   temporal?: TestTemporal,
+  makeBundle?: typeof bundleProcesses,
 ): Promise<Processes> => {
   const { address, namespace } = temporal ?? (await startTemporal());
   const config = readConfig({
@@ -38,7 +39,7 @@ export const runProcesses = async (
     ...env,
   });
   const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
-  const workflowBundle = await (bundle ??= bundleProcesses());
+  const workflowBundle = await (makeBundle?.() ?? (bundle ??= bundleProcesses()));
   const workers = await createWorkers({ db: office.db, config, connection, workflowBundle });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const door = openTemporal(config);

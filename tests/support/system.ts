@@ -30,8 +30,11 @@ export type System = {
 
 const root = dirname(dirname(import.meta.dirname));
 
-/** All of Voronka as `bin/start` starts it, in a folder and on ports of its own; it ends with the test, even when that is killed. */
-export async function startSystem(more: NodeJS.ProcessEnv = {}, again?: System): Promise<System> {
+/** All of Voronka as `bin/start` starts it, in a folder (one with data in it, where told) and on ports of its own; it ends with the test, even when that is killed. */
+export async function startSystem(
+  more: NodeJS.ProcessEnv = {},
+  again?: Pick<System, 'home'> & Partial<System>,
+): Promise<System> {
   const home = again?.home ?? mkdtempSync(join(tmpdir(), 'voronka-system-'));
   const port = again?.port ?? (await tenFreePorts());
   const env = { ...process.env, NODE_OPTIONS: '', ...more, VORONKA_HOME: home, PORT: String(port) };

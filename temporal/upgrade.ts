@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../prisma/client.ts';
+import { beginRevival, countEnding, endSome } from '../prisma/process/revival.ts';
+import type { Door } from './client.ts';
+import { LIFE } from './processes.ts';
+
+const REST_MS = 500;
+
+/**
+ * Ends every process of an older life, before a worker of this one takes its first turn; the keeper begins them anew from the record. Waits for those that
+ * another node is ending. Answers how many there were; `tell` hears how many are left. Safe to repeat after a fall at any moment.
+ */
+export const endOlder = async (
+  { db, door, life = LIFE }: { db: Database; door: Door; life?: number },
+  tell: (left: number) => void = () => {},
+): Promise<number> => {
+  await beginRevival(db.as('report'), { namespaceId: await door.namespaceId(), life });
+  const all = await countEnding(db);
+  for (let left = all; left > 0; left = await countEnding(db)) {
+    tell(left);
+    const ended = await endSome(db, (workflowId) =>
+      door.terminate(workflowId, `begun anew as life ${life} by an upgrade`),
+    );
+    if (ended === 0) await pause(REST_MS);
+  }
+  return all;
+};

@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { readConfig } from '../../config.ts';
+import { encryptingCodec, isSealed } from '../../temporal/codec.ts';
+import { LIFE } from '../../temporal/processes.ts';
+import * as processes from '../../workflows/index.ts';
+import { outsideOf, type Outside } from '../support/outside.ts';
+import { testSecrets } from '../support/secrets.ts';
+import { startSystem } from '../support/system.ts';
+import { until } from '../support/until.ts';
+import { drawMore, fatesInTurn, liveThroughAll, publish } from '../upgrade/lives.ts';
+import { closeRecord, MOMENTS, order, passMoments, quiet } from '../upgrade/standing.ts';
+
+/** A longer one would say no more, and is replayed at each test. */
+const MOST_EVENTS = 300;
+
+const system = await startSystem();
+try {
+  const outside = outsideOf(system);
+  const byFate = await liveThroughAll(system, 2 * fatesInTurn.length);
+  for (const fate of ['untouched', 'with tasks of its automations', 'billed'])
+    await passMoments(outside, byFate.get(fate)![0]!, MOMENTS);
+  await walkOverMany(outside);
+  await quiet(outside);
+  const missing = await record(outside);
+  if (missing.length) throw new Error(`There is no history of ${missing.join(', ')}.`);
+} finally {
+  await closeRecord();
+  await system.stop();
+}
+
+/** A plan and a publication, a mass change, a trial, and a calendar that changes. */
+async function walkOverMany(outside: Outside) {
+  const over = (path: string) =>
+    until(async () => (await outside.get<{ endedAt: string | null }>(path)).endedAt !== null, path, 300);
+  const revision = await drawMore(outside);
+  await order(outside, '/pipelines/waits/publish/plan');
+  await over(`/publications/${await publish(outside, revision)}`);
+  const changed = await order<{ id: string }>(outside, '/mass-changes', {
+    chosen: { pipeline: 'waits', stage: 'new' },
+    order: { do: 'tag', add: ['осень'] },
+  });
+  await over(`/mass-changes/${changed.id}`);
+  const tried = await order<{ id: string }>(outside, '/pipelines/waits/trials', { kind: 'forecast', days: 7 });
+  await over(`/trials/${tried.id}`);
+  const { items } = await outside.get<{ items: { id: string; revision: number }[] }>('/calendars');
+  for (const { id, revision } of items)
+    await outside.patch(`/calendars/${id}`, { revision, holidays: [{ date: '2027-01-16', working: true }] });
+}
+
+/** Keeps the longest of each kind; answers of which there is none. */
+async function record({ temporalAddress }: Outside): Promise<string[]> {
+  const secrets = JSON.parse(readFileSync(join(system.home, 'secrets.json'), 'utf8'));
+  const { encryptionKeys } = readConfig({
+    DATABASE_URL: 'postgresql://localhost/none',
+    ...testSecrets,
+    ENCRYPTION_KEYS: secrets.encryptionKeys,
+  });
+  const codec = encryptingCodec(encryptionKeys);
+  const connection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection });
+  const missing: string[] = [];
+  for (const type of Object.keys(processes)) {
+    let longest: { events?: unknown[] | null } | undefined;
+    for await (const { workflowId, runId } of client.workflow.list({
+      query: `WorkflowType = '${type}'`,
+      pageSize: 50,
+    })) {
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      const length = history.events?.length ?? 0;
+      if (length < MOST_EVENTS && length > (longest?.events?.length ?? 0)) longest = history;
+    }
+    if (!longest) {
+      missing.push(type);
+      continue;
+    }
+    // kept legible, so that no key has to be kept with it; a history holds ids and times, no personal data
+    const legible = historyToJSON((await decoded(codec, longest)) as never).replace(/"\d+@[^"]*"/g, '"worker"');
+    const name = `${type}-${LIFE}.json`;
+    writeFileSync(join(import.meta.dirname, name), `${legible}\n`);
+    process.stdout.write(`Kept tests/histories/${name}, ${longest.events?.length} events.\n`);
+  }
+  await connection.close();
+  return missing;
+}
+
+/** The same value with every payload in it decrypted. */
+async function decoded(codec: ReturnType<typeof encryptingCodec>, value: unknown): Promise<unknown> {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (isPayload(value)) return !isSealed(value) ? value : (await codec.decode([value]))[0];
+  for (const [key, inner] of Object.entries(value))
+    (value as Record<string, unknown>)[key] = await decoded(codec, inner);
+  return value;
+}
+
+function isPayload(value: object): value is Payload {
+  return 'data' in value && (value as Payload).data instanceof Uint8Array && 'metadata' in value;
+}
