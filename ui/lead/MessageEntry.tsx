@@ -18,7 +18,9 @@ type Props = { at: string; account: string; recipient: string; delivery: Deliver
 /** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
 export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) => {
   const { t, language } = useWords('lead');
-  const state = delivery?.state ?? 'queued';
+  // what a cap holds was never tried
+  const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
+  const state = isHeld ? 'held' : (delivery?.state ?? 'queued');
   const [busy, setBusy] = useState(false);
   const past = usePast();
   const retry = async () => {
@@ -42,8 +44,12 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
           <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>
-        {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
-        {delivery && (
+        {delivery?.reason && (
+          <div className={css.reason} data-tone={isHeld ? 'amber' : undefined}>
+            {delivery.reason}
+          </div>
+        )}
+        {delivery && !isHeld && (
           <details className={css.raw}>
             <summary>
               <span className={css.preview}>
@@ -63,9 +69,9 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
             </ul>
           </details>
         )}
-        {!past && (state === 'failed' || state === 'unknown') && (
+        {!past && (isHeld || state === 'failed' || state === 'unknown') && (
           <Button busy={busy} onClick={() => void retry()}>
-            {t('delivery.retry')}
+            {t(isHeld ? 'delivery.send' : 'delivery.retry')}
           </Button>
         )}
       </div>
@@ -74,7 +80,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   );
 };
 
-const tones: Record<Delivery['state'], Tone> = {
+const tones: Record<Delivery['state'] | 'held', Tone> = {
+  held: 'amber',
   queued: 'dim',
   sending: 'dim',
   sent: 'blue',
