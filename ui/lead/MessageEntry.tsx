@@ -1,6 +1,7 @@
 import { IconMail, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Delivery } from '../../workflows/delivery/delivery.schema.ts';
+import { inOneLine } from '../../workflows/letter/markup.ts';
 import { quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -53,10 +54,10 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           <details className={css.raw}>
             <summary>
               <span className={css.preview}>
-                {delivery.body ? plain(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
+                {delivery.body ? inOneLine(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
               </span>
             </summary>
-            {delivery.body && <p className={css.body}>{plain(delivery.body, '\n')}</p>}
+            {delivery.body && <p className={css.body}>{delivery.body.replace(/\n+/g, '\n').trim()}</p>}
             <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
             <ul>
               {delivery.attempts.map((attempt) => (
@@ -90,7 +91,3 @@ const tones: Record<Delivery['state'] | 'held', Tone> = {
   failed: 'red',
   unknown: 'amber',
 };
-
-/** A letter's text without its marks. */
-const plain = (body: string, newline = ' '): string =>
-  body.replace(/\*\*/g, '').replace(/^#+ /gm, '').replace(/\n+/g, newline).trim();
