@@ -40,12 +40,7 @@ export const queueMessage = (
 type Written = { change: Change<Done>; isHeld: boolean };
 
 /** The rows and the event of one message, to be written with the change that causes it. */
-const messageOf = async (
-  db: Database,
-  doing: Doing,
-  lead: LeadRow,
-  message: Message,
-): Promise<Written | Refusal> => {
+const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
   const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
   const receiver = await receiverOf(db, lead.id, account, template);
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
