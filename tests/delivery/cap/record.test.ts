@@ -111,7 +111,9 @@ describe('L5 messages that strangers’ forms cause', () => {
     await changeCaps(office.db, caps({ perRecipient: 0 }));
     const lead = await stranger();
     const tasks = () =>
-      office.db.pool.query(`SELECT text, state, responsible_id FROM task WHERE lead_id = $1 ORDER BY created_at`, [lead]);
+      office.db.pool.query(`SELECT text, state, responsible_id FROM task WHERE lead_id = $1 ORDER BY created_at`, [
+        lead,
+      ]);
     await office.db.pool.query('UPDATE lead SET responsible_id = $2 WHERE id = $1', [lead, office.aida]);
     const held = await send(lead, 'email');
     await send(lead, 'sms');
