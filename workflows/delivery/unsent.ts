@@ -16,8 +16,8 @@ export const unsentTask = (why: string, language: Language): string =>
 
 /** What the responsible person decides about messages that a cap holds. */
 export const heldTask: Required<Words> = {
-  ru: 'Сообщения клиенту ждут вас: лимит заявок с сайта исчерпан, сами они не уйдут. Если клиент настоящий, отправьте их из истории сделки.',
-  en: 'Messages to the client are on hold and wait for you: requests from the site have used up their limit. If the client is real, send them from the story of the lead.',
-  kk: 'Клиентке хабарлар сізді күтіп тұр: сайт өтінімдерінің лимиті таусылды, олар өздігінен кетпейді. Клиент шынайы болса, оларды мәміле тарихынан жіберіңіз.',
-  uk: 'Повідомлення клієнту чекають на вас: ліміт заявок із сайту вичерпано, самі вони не підуть. Якщо клієнт справжній, надішліть їх з історії угоди.',
+  ru: 'Сообщения клиенту ждут вас: лимит заявок с сайта исчерпан. Если клиент настоящий, отправьте их из истории.',
+  en: 'Messages to the client are on hold: requests from the site used up their limit. If the client is real, send them from the story.',
+  kk: 'Клиентке хабарлар сізді күтуде: сайт өтінімдерінің лимиті таусылды. Клиент шынайы болса, оларды тарихтан жіберіңіз.',
+  uk: 'Повідомлення клієнту чекають на вас: ліміт заявок із сайту вичерпано. Якщо клієнт справжній, надішліть їх з історії.',
 };
