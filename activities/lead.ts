@@ -115,7 +115,7 @@ type Round = {
   lead: LeadRow;
   pipeline: LivePipeline;
   step: Advance;
-  /** the lead has just been closed: what is still open on it is cancelled */
+  /** the lead has just been closed: what is still open on it is cancelled, but for what news of money asks for */
   closing: boolean;
   revision: number;
   at: string;
@@ -135,7 +135,7 @@ const writeRound = (db: Database, { workflowId, lead, step, closing, revision, a
     }
     for (const loop of step.loops) await runStep.loop(tx, { actor, at, cause: loop.cause }, lead.id, loop);
     if (step.told.length) await runStep.tell(tx, { actor, at }, lead.id, step.told);
-    if (closing) await cancelTasks(tx, { actor, at, leadId: lead.id });
+    if (closing) await cancelTasks(tx, { actor, at, leadId: lead.id, closing });
   });
 
 /** A step that the database refuses for ever (a bad cast, a broken reference): the round is made again and tells of the failure instead. */

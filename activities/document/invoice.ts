@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { LetterFacts } from '../../prisma/letter/letter.ts';
-import { openAmount } from '../../workflows/invoice/invoice.ts';
+import { receiptOf } from '../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -12,19 +12,14 @@ type Invoice = NonNullable<LetterFacts['invoice']>;
 export const invoiceDocument = (facts: LetterFacts, invoice: Invoice, payUrl: string): TDocumentDefinitions => {
   const say = wordsIn(facts.language);
   const wording = wordingOf(facts);
-  const open = openAmount(invoice);
+  const { paid, open } = receiptOf(invoice);
   return document(facts, `${say.invoice} № ${invoice.number}`, [
     parties(facts, [
       [say.issued, wording.date((invoice.sent_at ?? invoice.created_at).toISOString())],
       [say.due, wording.date(invoice.due_at.toISOString())],
     ]),
     linesTable(facts, invoice),
-    ...(invoice.paid > 0
-      ? [
-          sum(say.paid, invoice.paid, invoice.currency, facts.language),
-          sum(say.open, open, invoice.currency, facts.language),
-        ]
-      : []),
+    ...(paid > 0 ? sums(facts, invoice) : []),
     ...(open > 0
       ? [
           {
@@ -59,8 +54,7 @@ export const receiptDocument = (facts: LetterFacts, invoice: Invoice): TDocument
       ]),
     ),
     linesTable(facts, invoice),
-    sum(say.paid, invoice.paid, invoice.currency, facts.language),
-    ...(openAmount(invoice) > 0 ? [sum(say.open, openAmount(invoice), invoice.currency, facts.language)] : []),
+    ...sums(facts, invoice),
     { text: say.thanks, margin: [0, 28, 0, 0] },
   ]);
 };
@@ -143,6 +137,16 @@ const linesTable = ({ language }: LetterFacts, invoice: Invoice): Content => {
   };
 };
 
+const sums = ({ language }: LetterFacts, invoice: Invoice): Content[] => {
+  const say = wordsIn(language);
+  const { paid, refunded, open } = receiptOf(invoice);
+  return [
+    sum(say.paid, paid, invoice.currency, language),
+    ...(refunded > 0 ? [sum(say.refunded, refunded, invoice.currency, language)] : []),
+    ...(open > 0 ? [sum(say.open, open, invoice.currency, language)] : []),
+  ];
+};
+
 const sum = (name: string, amount: number, currency: string, language: string): Content => ({
   columns: [
     { width: '*', text: name },
@@ -169,6 +173,7 @@ const words = {
     amount: 'Сумма',
     total: 'Итого',
     paid: 'Оплачено',
+    refunded: 'Возвращено',
     open: 'Осталось оплатить',
     payment: 'Платёж',
     payHere: 'Оплатить онлайн',
@@ -186,6 +191,7 @@ const words = {
     amount: 'Amount',
     total: 'Total',
     paid: 'Paid',
+    refunded: 'Refunded',
     open: 'Left to pay',
     payment: 'Payment',
     payHere: 'Pay online',
@@ -203,6 +209,7 @@ const words = {
     amount: 'Сомасы',
     total: 'Барлығы',
     paid: 'Төленді',
+    refunded: 'Қайтарылды',
     open: 'Төлеуге қалды',
     payment: 'Төлем',
     payHere: 'Онлайн төлеу',
@@ -220,6 +227,7 @@ const words = {
     amount: 'Сума',
     total: 'Разом',
     paid: 'Сплачено',
+    refunded: 'Повернено',
     open: 'Залишилося сплатити',
     payment: 'Платіж',
     payHere: 'Сплатити онлайн',

@@ -1,7 +1,7 @@
 import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import { offsetAt } from '../../workflows/contact/zone-name.ts';
-import { openAmount } from '../../workflows/invoice/invoice.ts';
+import { receiptOf } from '../../workflows/invoice/receipt.ts';
 import { plainName, plainWords, seenSigns } from '../../workflows/letter/plain-words.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
 import type { Currency, Money } from '../../workflows/money/money.schema.ts';
@@ -47,6 +47,7 @@ export const letterValues = (
   const wording = wordingOf(facts);
   const language = facts.language as Language;
   const { lead, contact, responsible, invoice, seller, pipeline, colleagues } = facts;
+  const receipt = invoice && receiptOf(invoice);
   const money = (amount: number, currency: string) => moneyValue({ amount, currency: currency as Currency }, language);
   const at = (iso: string) => moment(iso, wording);
   const text = (value: unknown) => escape(String(value ?? ''));
@@ -81,19 +82,21 @@ export const letterValues = (
     },
     company,
     stage: stage ? text(inLanguage(stage.name, language)) : '',
-    invoice: invoice && {
-      number: invoice.number,
-      total: money(invoice.total, invoice.currency),
-      paid: money(invoice.paid, invoice.currency),
-      open: money(openAmount(invoice), invoice.currency),
-      dueAt: at(invoice.due_at.toISOString()),
-      lines: invoice.lines.map((line) => ({
-        ...line,
-        text: text(line.text),
-        unitAmount: money(line.unitAmount, invoice.currency),
-        amount: money(line.amount, invoice.currency),
-      })),
-    },
+    invoice: invoice &&
+      receipt && {
+        number: invoice.number,
+        total: money(invoice.total, invoice.currency),
+        paid: money(receipt.paid, invoice.currency),
+        refunded: receipt.refunded > 0 ? money(receipt.refunded, invoice.currency) : '',
+        open: money(receipt.open, invoice.currency),
+        dueAt: at(invoice.due_at.toISOString()),
+        lines: invoice.lines.map((line) => ({
+          ...line,
+          text: text(line.text),
+          unitAmount: money(line.unitAmount, invoice.currency),
+          amount: money(line.amount, invoice.currency),
+        })),
+      },
     payUrl: invoice ? `${publicUrl}/pay/${invoice.pay_token}` : '',
     payment: lastPayment(facts, money),
     task: facts.task && { text: text(facts.task.text), dueAt: at(facts.task.dueAt) },

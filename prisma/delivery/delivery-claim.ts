@@ -5,7 +5,6 @@ export type Claimed = DeliveryOfLead & {
   request_id: string;
   started_at: Date;
   /** attempts of this message that were put off or lost */ troubles: number;
-  /** a colleague has refused its address since it was queued */ refused?: boolean;
   /** of the last attempt, where that was asked for */ outcome?: string;
 };
 
@@ -42,10 +41,22 @@ const CLAIM = `WITH due AS (
   noted AS (INSERT INTO delivery_attempt (delivery_id, number, request_id)
     SELECT id, attempt_count, $2 || '-' || right(id::text, 6) || '-' || attempt_count FROM taken RETURNING delivery_id, request_id, started_at)
   SELECT d.*, l.name AS lead_name, l.responsible_id, u.language AS team_language, l.clock_offset, n.request_id, n.started_at,
-    (SELECT count(*)::int FROM delivery_attempt a WHERE a.delivery_id = d.id AND a.outcome IN ('deferred', 'unknown', 'absent')) AS troubles,
-    EXISTS (SELECT 1 FROM contact c JOIN address a ON a.contact_id IN (c.id, c.merged_into_id)
-      WHERE c.id = d.contact_id AND a.value = d.recipient AND a.refused_at IS NOT NULL) AS refused
+    (SELECT count(*)::int FROM delivery_attempt a WHERE a.delivery_id = d.id AND a.outcome IN ('deferred', 'unknown', 'absent')) AS troubles
   FROM taken d JOIN noted n ON n.delivery_id = d.id LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
+
+/** Whether a colleague has refused its address since it was queued: asked last of all before it goes, because a claimed batch may wait for its turn. */
+export const isRecipientRefused = async (
+  db: Database,
+  { contact_id, recipient }: Pick<Claimed, 'contact_id' | 'recipient'>,
+): Promise<boolean> => {
+  const { rows } = await db.pool.query({
+    name: 'recipient-refused',
+    text: `SELECT 1 FROM contact c JOIN address a ON a.contact_id IN (c.id, c.merged_into_id)
+      WHERE c.id = $1 AND a.value = $2 AND a.refused_at IS NOT NULL LIMIT 1`,
+    values: [contact_id, recipient],
+  });
+  return rows.length > 0;
+};
 
 /** Messages that somebody took who is gone: nobody sends longer than `leaseMs`. */
 export const abandonedDeliveries = (

@@ -10,6 +10,7 @@ import { addressesWith, addressOf } from '../contact/lead-address.ts';
 import { capMessage } from './message-cap.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
+import { askToSend } from './unsent.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type Message = {
@@ -31,17 +32,16 @@ export const queueMessage = (
     async () => {
       const lead = await readLeadRow(db, leadId);
       if (isRefusal(lead)) return lead;
-      return messageChange(db, doing, lead, { account, template, attachments, invoiceId, variables });
+      const written = await messageOf(db, doing, lead, { account, template, attachments, invoiceId, variables });
+      if (isRefusal(written)) return written;
+      return together(written.change, written.isHeld ? await askToSend(db, doing, lead) : []);
     },
   );
 
+type Written = { change: Change<Done>; isHeld: boolean };
+
 /** The rows and the event of one message, to be written with the change that causes it. */
-export const messageChange = async (
-  db: Database,
-  doing: Doing,
-  lead: LeadRow,
-  message: Message,
-): Promise<Change<Done> | Refusal> => {
+const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
   const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
   const receiver = await receiverOf(db, lead.id, account, template);
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
@@ -74,7 +74,7 @@ export const messageChange = async (
   };
   const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
   const type = held ? 'delivery.failed' : 'delivery.queued';
-  return {
+  const change = {
     inserts: [{ table: 'delivery', row }, ...inserts],
     events: [
       {
@@ -92,13 +92,14 @@ export const messageChange = async (
           template,
           recipient: receiver.shown,
           attachments,
-          ...(held ? { reason: held } : {}),
+          ...(held ? { reason: held, held: true } : {}),
         },
         pokes: wakes({ type, actor: doing.actor, lead: lead.id }, !held && `channel:${account}`),
       },
     ],
     result: { id, version: 1 },
   };
+  return { change, isHeld: held !== undefined };
 };
 
 /** Several changes as one: what belongs together is written together. */
@@ -116,9 +117,11 @@ export const messagesOnAllChannels = async (
   lead: LeadRow,
   { attachments = [], ...message }: Omit<Message, 'account'>,
 ): Promise<Change[]> => {
-  const email = await messageChange(db, doing, lead, { ...message, account: 'email', attachments });
-  const sms = await messageChange(db, doing, lead, { ...message, account: 'sms' });
-  return [email, sms].filter((change): change is Change<Done> => !isRefusal(change));
+  const email = await messageOf(db, doing, lead, { ...message, account: 'email', attachments });
+  const sms = await messageOf(db, doing, lead, { ...message, account: 'sms' });
+  const written = [email, sms].filter((one): one is Written => !isRefusal(one));
+  const asked = written.some(({ isHeld }) => isHeld) ? await askToSend(db, doing, lead) : [];
+  return [...written.map(({ change }) => change), ...asked];
 };
 
 /** Sends a failed message once more, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */

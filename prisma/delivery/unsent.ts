@@ -1,10 +1,11 @@
-import { unsentTask } from '../../workflows/delivery/unsent.ts';
+import { heldTask, unsentTask } from '../../workflows/delivery/unsent.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { DeliveryOfLead } from './delivery-row.ts';
-import { createTask } from '../task/task.ts';
-import type { Doing } from '../write.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
+import { createTask, newTask } from '../task/task.ts';
+import type { Change, Doing } from '../write.ts';
 
 /**
  * A task for whoever is responsible: this message must not go out as it is, and why. One for each attempt, and none while the same one is still
@@ -32,6 +33,18 @@ export const askToMend = async (
     due: { by: 'end_of_working_day' },
   });
   return isRefusal(created) ? undefined : created.id;
+};
+
+/** A task for whoever is responsible: a cap holds messages of this lead, and only a person knows whether the client is real. One while it is open; a closed lead gets none. */
+export const askToSend = async (db: Database, doing: Doing, lead: LeadRow): Promise<Change[]> => {
+  if (lead.closed_at) return [];
+  const { rows } = await db.pool.query(
+    `SELECT 1 FROM task WHERE lead_id = $1 AND state = 'open' AND text = ANY($2) LIMIT 1`,
+    [lead.id, Object.values(heldTask)],
+  );
+  if (rows[0]) return [];
+  const task = await newTask(db, doing, lead, { type: 'check', text: heldTask, due: { by: 'end_of_working_day' } });
+  return isRefusal(task) ? [] : [task];
 };
 
 /** Whether what happened already has its open task: the message of this event, a failed one, was not let go and somebody was asked to mend it. */

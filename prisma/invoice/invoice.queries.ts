@@ -103,6 +103,7 @@ export const readPublicInvoice = async (
       state: row.state,
       total: { amount: row.total, currency: row.currency },
       paid: { amount: row.paid, currency: row.currency },
+      refunded: { amount: row.refunded, currency: row.currency },
       lines: row.lines,
       dueAt: row.due_at.toISOString(),
       language: row.language,

@@ -1,5 +1,5 @@
 import { settle, type Settlement } from '../../workflows/invoice/invoice.ts';
-import { standingOf, type Fact, type FactState, type Standing } from '../../workflows/invoice/ledger.ts';
+import { isForeign, standingOf, type Fact, type FactState, type Standing } from '../../workflows/invoice/ledger.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
@@ -62,7 +62,8 @@ const counted = async (
 ): Promise<Change<Recorded>> => {
   const row = paymentRow(invoice.id, payment, 'paid', doing.at);
   const { amount, currency } = payment;
-  const standing = standingOf(invoice.total, [...(await factsOf(db, invoice, payment)), factOf(payment)]);
+  const facts = await factsOf(db, invoice, payment);
+  const standing = standingOf(invoice.total, [...facts, factOf(payment)]);
   const set = { ...standing, ...(settlement.state !== 'part_paid' && !invoice.paid_at ? { paid_at: doing.at } : {}) };
   const data = { amount, currency, paymentId: row.row.id };
   const change = invoiceChange(invoice, lead, doing, set, `invoice.${settlement.state}`, data);
@@ -80,8 +81,10 @@ const counted = async (
   });
   const more = receipts.concat(told, { inserts: [row], result: null });
   // its refund overtook it
-  const early = standing.refunded - invoice.refunded;
-  if (early > 0) more.push(await secondEvent(db, invoice, lead, doing, change, early));
+  const early = { amount: standing.refunded - invoice.refunded, currency: invoice.currency };
+  const foreign = facts.find((fact) => fact.isStray && isForeign(fact, invoice));
+  if (early.amount > 0) more.push(await secondEvent(db, invoice, lead, doing, change, 'refunded', early));
+  else if (foreign) more.push(await secondEvent(db, invoice, lead, doing, change, 'refund_mismatched', foreign));
   return { ...together(change, more), result: { recorded: settlement.state } };
 };
 
@@ -91,16 +94,16 @@ const secondEvent = async (
   lead: LeadRow,
   doing: At,
   change: Change<unknown>,
-  amount: number,
+  what: 'refunded' | 'refund_mismatched',
+  { amount, currency }: { amount: number; currency: string },
 ): Promise<Change> => {
   for (const update of change.updates ?? []) update.events = 2;
   const after = { ...invoice, event_seq: invoice.event_seq + 1 };
-  const data = { amount, currency: invoice.currency };
-  const told = await tellOfMoney(db, invoice, lead, doing, { what: 'refunded', ...data });
-  return together(
-    { events: [invoiceEvent(after, lead, doing, doing.at, 'invoice.refunded', data)], result: null },
-    told,
-  );
+  const money = { amount, currency };
+  const [type, data] =
+    what === 'refunded' ? ['invoice.refunded', money] : ['invoice.payment_mismatched', { ...money, why: 'currency' }];
+  const told = await tellOfMoney(db, invoice, lead, doing, { what, ...money });
+  return together({ events: [invoiceEvent(after, lead, doing, doing.at, type, data)], result: null }, told);
 };
 
 /** What is not a payment: it failed, is on its way, went back, or is in dispute. The invoice follows its ledger. */
@@ -113,6 +116,7 @@ const moved = async (
 ): Promise<Change<Recorded>> => {
   const row = { inserts: [paymentRow(invoice.id, payment, payment.state, doing.at)], result: null };
   const facts = await factsOf(db, invoice, payment);
+  if (isForeign(payment, invoice)) return setAside(db, invoice, lead, doing, payment, facts);
   const sent = invoice.state !== 'void' && invoice.state !== 'draft';
   const [before, after] = [standingOf(invoice.total, facts), standingOf(invoice.total, [...facts, factOf(payment)])];
   const set = sent ? after : { paid: invoice.paid };
@@ -171,6 +175,26 @@ const mismatched = async (
   return { ...together(change, [...told, { inserts: [row], result: null }]), result: { recorded: 'mismatched' } };
 };
 
+/** What went back in another currency than the invoice: kept with the stray money, told once for each payment. */
+const setAside = async (
+  db: Database,
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: At,
+  payment: ProviderPayment,
+  facts: Fact[],
+): Promise<Change<Recorded>> => {
+  const row = { inserts: [paymentRow(invoice.id, payment, payment.state, doing.at)], result: null };
+  const result: Recorded = { recorded: payment.state };
+  const { paymentRef } = factOf(payment);
+  if (facts.some((fact) => fact.paymentRef === paymentRef && isForeign(fact, invoice))) return { ...row, result };
+  const { amount, currency } = payment;
+  const data = { amount, currency, why: 'currency' };
+  const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, 'invoice.payment_mismatched', data);
+  const told = await tellOfMoney(db, invoice, lead, doing, { what: 'refund_mismatched', amount, currency });
+  return { ...together(change, [...told, row]), result };
+};
+
 /** Money for an invoice that we do not have: kept for the supervisors' list. A refund may only have overtaken its payment, which will claim it. */
 const unexpected = async (db: Database, payment: ProviderPayment, doing: At): Promise<Change<Recorded>> => {
   const { amount, currency, provider, externalId, invoiceId = null, state } = payment;
@@ -206,9 +230,9 @@ const invoiceOfPayment = async (db: Database, { provider, paymentRef }: Provider
 };
 
 /** What was told of an invoice, and of its payments before anybody knew whose they were. `payment`: the one that comes now. */
-const factsOf = async (db: Database, { id }: InvoiceRow, payment: ProviderPayment): Promise<Fact[]> => {
-  const { rows } = await db.pool.query<Fact>(
-    `SELECT external_id AS "externalId", state, amount, payment_ref AS "paymentRef" FROM payment
+const factsOf = async (db: Database, { id }: InvoiceRow, payment: ProviderPayment): Promise<Waiting[]> => {
+  const { rows } = await db.pool.query<Waiting>(
+    `SELECT external_id AS "externalId", state, amount, currency, payment_ref AS "paymentRef", invoice_id IS NULL AS "isStray" FROM payment
      WHERE invoice_id = $1 OR (invoice_id IS NULL AND provider = $2 AND payment_ref IN
        (SELECT payment_ref FROM payment WHERE invoice_id = $1 UNION SELECT $3))`,
     [id, payment.provider, payment.paymentRef ?? payment.externalId],
@@ -216,17 +240,20 @@ const factsOf = async (db: Database, { id }: InvoiceRow, payment: ProviderPaymen
   return rows;
 };
 
+/** `isStray`: it came before anybody knew whose it was. */
+type Waiting = Fact & { isStray: boolean };
+
 /** All that was told of one invoice. */
 export const readFacts = async (db: Database, invoiceId: string): Promise<Fact[]> => {
   const { rows } = await db.pool.query<Fact>(
-    `SELECT external_id AS "externalId", state, amount, payment_ref AS "paymentRef" FROM payment WHERE invoice_id = $1`,
+    `SELECT external_id AS "externalId", state, amount, currency, payment_ref AS "paymentRef" FROM payment WHERE invoice_id = $1`,
     [invoiceId],
   );
   return rows;
 };
 
-const factOf = ({ externalId, state, amount, paymentRef }: ProviderPayment): Fact => ({
-  ...{ externalId, state, amount },
+const factOf = ({ externalId, state, amount, currency, paymentRef }: ProviderPayment): Fact => ({
+  ...{ externalId, state, amount, currency },
   paymentRef: paymentRef ?? externalId,
 });
 

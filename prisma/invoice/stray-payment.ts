@@ -10,13 +10,14 @@ type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
   at: Date;
 };
 
-/** Money without an invoice, and news of money that nobody understands, until somebody has dealt with it; the newest first. */
+/**
+ * Money without an invoice, news of money that nobody understands, and what went back in another currency than its invoice (which `invoiceId`
+ * names), until somebody has dealt with it; the newest first.
+ */
 export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> => {
   const { rows } = await db.pool.query<Row>(
-    `SELECT id, provider, external_id AS "externalId", amount, currency, state, reason, at, invoice_id AS "invoiceId" FROM payment p
-     WHERE settled_at IS NULL AND (state = 'unknown' OR (invoice_id IS NULL AND NOT EXISTS (SELECT 1 FROM payment o
-       WHERE o.provider = p.provider AND o.payment_ref = p.payment_ref AND o.invoice_id IS NOT NULL)))
-     ORDER BY at DESC LIMIT 100`,
+    `SELECT p.id, p.provider, p.external_id AS "externalId", p.amount, p.currency, p.state, p.reason, p.at, i.id AS "invoiceId" ${STRAY}
+     ORDER BY p.at DESC LIMIT ${MOST}`,
   );
   return rows.map(({ amount, currency, at, ...row }) => ({
     ...row,
@@ -24,6 +25,20 @@ export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> =
     at: at.toISOString(),
   }));
 };
+
+/** How much of it waits for a person, up to what is listed. */
+export const countStrayPayments = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query(`SELECT count(*)::int AS n FROM (SELECT 1 ${STRAY} LIMIT ${MOST}) stray`);
+  return rows[0].n;
+};
+
+const MOST = 100;
+
+/** An invoice is told by the payment itself or by another fact of it. */
+const STRAY = `FROM payment p LEFT JOIN LATERAL (SELECT i.id, i.currency FROM invoice i WHERE i.id = coalesce(p.invoice_id,
+    (SELECT o.invoice_id FROM payment o WHERE o.provider = p.provider AND o.payment_ref = p.payment_ref AND o.invoice_id IS NOT NULL LIMIT 1))) i ON true
+  WHERE p.settled_at IS NULL AND (p.state = 'unknown' OR i.id IS NULL OR (p.currency <> i.currency
+    AND p.state IN ('refunded', 'refund_total', 'refund_failed', 'disputed', 'dispute_won', 'dispute_lost')))`;
 
 /** A person has dealt with it; the row stays. */
 export const settleStrayPayment = async (

@@ -181,17 +181,24 @@ const moments = {
   escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
 } as const;
 
-/** Cancels what is still open on a lead, of one kind or of all. */
+/** Cancels what is still open on a lead, of one kind or of all. `closing`: what news of money asks for stays, it is to be done on a closed lead, too. */
 export const cancelTasks = (
   db: Database,
-  { leadId, type, ...doing }: Doing & { leadId: string; type?: string | undefined },
+  { leadId, type, closing, ...doing }: Doing & { leadId: string; type?: string | undefined; closing?: boolean },
 ): Promise<{ closed: number } | Refusal> =>
   command(db, { key: doing.key, request: { cancel: leadId, type } }, () =>
-    closeTasks(db, doing, leadId, type, (task, at) => ({
-      set: { state: 'cancelled', done_at: at },
-      event: 'task.cancelled',
-      data: { type: task.type, text: task.text },
-    })),
+    closeTasks(
+      db,
+      doing,
+      leadId,
+      type,
+      (task, at) => ({
+        set: { state: 'cancelled', done_at: at },
+        event: 'task.cancelled',
+        data: { type: task.type, text: task.text },
+      }),
+      closing,
+    ),
   );
 
 /** Completes what is still open on a lead, of one kind or of all. */
@@ -218,12 +225,14 @@ const closeTasks = async (
   leadId: string,
   type: string | undefined,
   close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: string; data: Record<string, unknown> },
+  closing = false,
 ): Promise<Change<{ closed: number }> | Refusal> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
   const { rows } = await db.pool.query<TaskRow>(
-    `SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND ($2::text IS NULL OR type = $2)`,
-    [leadId, type ?? null],
+    `SELECT * FROM task t WHERE lead_id = $1 AND state = 'open' AND ($2::text IS NULL OR type = $2) AND NOT ($3 AND EXISTS (SELECT 1 FROM event e
+       WHERE e.noun = 'task' AND e.noun_id = t.id AND e.seq = 1 AND e.actor ->> 'kind' = 'provider'))`,
+    [leadId, type ?? null, closing],
   );
   const at = doing.at ?? leadNow(lead);
   const changes = rows.map((task) => {

@@ -39,11 +39,11 @@ beforeEach(async () => {
 });
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });
-const send = (account: string, breaker: Breaker = closedBreaker) =>
+const send = (account: string, breaker: Breaker = closedBreaker, by = channels) =>
   sendWaiting(
     {
       db: office.db,
-      channels,
+      channels: by,
       publicUrl: 'http://127.0.0.1:4600',
       from: { name: 'Voronka', address: 'crm@demo.voronka' },
     },
@@ -94,6 +94,24 @@ describe('D5 sending e-mail', () => {
       `SELECT user_id, data FROM notification WHERE kind = 'delivery.failed' ORDER BY id DESC LIMIT 1`,
     );
     expect(told.rows[0]).toMatchObject({ user_id: office.aida, data: { account: 'email', leadName: 'acme' } });
+  });
+
+  it('does not go to an address that is refused while the message already waits for its turn', async () => {
+    const email = `${unique()}@example.com`;
+    const client = await newClient(office, { email });
+    const [first, second] = [await queue('email', client), await queue('email', client)];
+    const refusing = {
+      ...channels['email']!,
+      send: async (message: Parameters<Channel['send']>[0]) => {
+        const outcome = await channels['email']!.send(message);
+        await office.db.pool.query('UPDATE address SET refused_at = now() WHERE value = $1', [email]);
+        return outcome;
+      },
+    };
+    expect(await send('email', closedBreaker, { ...channels, email: refusing })).toMatchObject({ sent: 1, failed: 1 });
+    expect((await row(first)).state).toBe('sent');
+    expect(await row(second)).toMatchObject({ state: 'failed', reason: expect.stringContaining('refused') });
+    expect(await seen(email)).toHaveLength(1);
   });
 
   it('names the template, the language and the line of a mistake', async () => {

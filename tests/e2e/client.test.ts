@@ -76,7 +76,7 @@ describe('B13 the client on the page of a lead', () => {
     await asked.getByText('Тот же телефон у клиента «Айгүл Нұрланова».', { exact: false }).waitFor();
     await clean(page);
     await asked.getByRole('button', { name: 'Да, один' }).click();
-    await page.getByText('Это же «Ерлан»').waitFor();
+    await page.getByText('Объединён с клиентом «Ерлан»').waitFor();
     await page.getByRole('button', { name: 'Разделить' }).click();
     await asked.getByRole('button', { name: 'Нет, разные' }).click();
     await asked.waitFor({ state: 'detached' });

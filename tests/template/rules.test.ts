@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterHtml } from '../../activities/letter/html.ts';
-import { escapeMarkup, parseMarkup, plainText } from '../../workflows/letter/markup.ts';
+import { escapeMarkup, inOneLine, parseMarkup, plainText } from '../../workflows/letter/markup.ts';
 import { letterValues, wordingOf } from '../../activities/letter/values.ts';
 import { wordingFor } from '../../activities/letter/wording.ts';
 import { renderTemplate, type TemplateError } from '../../activities/template.ts';
 import { templates } from '../../prisma/seed/templates/templates.ts';
+import { moneyText } from '../../workflows/money/money.ts';
 import { faultText } from '../../workflows/template/fault.ts';
 import { factsOfAsel } from './facts.ts';
 
@@ -119,6 +120,13 @@ describe('D5 letters', () => {
     expect(plainText('- a\n- b\n\n[Pay](https://x.y/z)')).toBe('– a\n– b\n\nPay: https://x.y/z');
   });
 
+  it.each([
+    ['Айгуль, спасибо\n\nМы получили заявку.', 'Айгуль, спасибо. Мы получили заявку.'],
+    ['Что дальше:\n– звонок\n– встреча\n\nДо связи!', 'Что дальше: – звонок. – встреча. До связи!'],
+    ['Счёт на 170 000 ₸\nОплатить: https://crm.example', 'Счёт на 170 000 ₸. Оплатить: https://crm.example'],
+    ['Одна строка', 'Одна строка'],
+  ])('are read in one line with their stops: %j', (text, line) => expect(inOneLine(text)).toBe(line));
+
   const all = Object.entries(templates).flatMap(([language, byKey]) =>
     Object.entries(byKey).flatMap(([key, byChannel]) =>
       Object.entries(byChannel as Record<string, { subject?: string; body: string }>).map(([channel, text]) => ({
@@ -138,4 +146,17 @@ describe('D5 letters', () => {
     );
     if (channel === 'sms') expect(body.length).toBeLessThan(330);
   });
+
+  it.each(['ru', 'en', 'kk', 'uk'] as const)(
+    'say on a receipt in %s what was paid, though it went back before the letter was written',
+    (language) => {
+      const facts = factsOfAsel(language);
+      const invoice = { ...facts.invoice!, state: 'refunded' as const, paid: 0, refunded: 12_500_000 };
+      const values = letterValues({ ...facts, invoice }, 'https://crm.example', escapeMarkup);
+      const letter = renderTemplate(templates[language].receipt!.email!.body, values, wordingOf(facts));
+      const all = moneyText({ amount: 12_500_000, currency: 'KZT' }, language);
+      // paid, of the total, and refunded
+      expect(letter.split(all)).toHaveLength(4);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { wayOf } from '../../ui/lead/graph.ts';
+import { fold } from '../../ui/lead/fold.ts';
 import { timeInStages } from '../../ui/lead/time-in-stages.ts';
 import { mergeTyped, patchOf } from '../../ui/lead/typed.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
@@ -68,6 +69,20 @@ describe('A5 the way of a lead', () => {
   it('offers nothing next to a lead that is closed', () => {
     const { boxes } = wayOf({ ...acme, closedAt: '2026-11-21T13:00:00Z' }, [], [...story].reverse(), definition);
     expect(boxes.map(({ kind }) => kind)).toEqual(['done', 'here']);
+  });
+});
+
+describe('L5 a message in the story of a lead', () => {
+  it('is one entry, which stands where it began: one that a cap holds, too', () => {
+    const of = (id: string, nounId: string, seq: number, type: string) =>
+      ({ ...event(id, type, '2026-11-21T10:00:00Z'), noun: 'delivery', nounId, seq }) as Event;
+    const told = [
+      of('3', 'sent', 2, 'delivery.failed'),
+      of('1', 'sent', 1, 'delivery.queued'),
+      of('2', 'held', 1, 'delivery.failed'),
+      of('4', 'held', 2, 'delivery.retried'),
+    ];
+    expect(fold([...told, ...story]).map(({ id }) => id)).toEqual(['1', '2', '9', '10']);
   });
 });
 

@@ -121,7 +121,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
         <div className={css.column}>
           <Sums invoice={invoice} lead={lead} ahead={ahead} />
           <Lines invoice={invoice} />
-          <Payments payments={invoice.payments} />
+          <Payments invoice={invoice} />
           {invoice.state !== 'draft' && (
             <a className={css.open} href={invoice.payUrl} target="_blank" rel="noreferrer">
               {t('open')}

@@ -9,7 +9,7 @@ import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 
 /** What the provider said about money, the failed ones too. */
-export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
+export const Payments = ({ invoice: { payments, total } }: { invoice: Pick<Invoice, 'payments' | 'total'> }) => {
   const { t, language } = useWords('invoice');
   return (
     <Section title={t('payments')}>
@@ -17,8 +17,9 @@ export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
         <p className={css.dim}>{t('payments.none')}</p>
       ) : (
         <ul className={css.list}>
-          {payments.map(({ id, amount, state, reason, at, provider, externalId }) => {
+          {payments.filter(tellsMore).map(({ id, amount, state, reason, at, provider, externalId }) => {
             const { tone, Icon } = looks[state];
+            const isForeign = amount.currency !== total.currency;
             return (
               <li key={id}>
                 <div className={css.row}>
@@ -32,7 +33,15 @@ export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
                     <Time at={at} as="exact" />
                   </span>
                 </div>
-                {reason && <p className={css.red}>{payReasonText(reason, language)}</p>}
+                {(isForeign || reason) && (
+                  <p className={css.red}>
+                    {isForeign
+                      ? t('payment.why.currency')
+                      : state === 'mismatched'
+                        ? t(`payment.why.${reason}`)
+                        : payReasonText(reason, language)}
+                  </p>
+                )}
                 <p className={css.dim}>{`${provider} ${externalId}`}</p>
               </li>
             );
@@ -42,6 +51,10 @@ export const Payments = ({ payments }: { payments: Invoice['payments'] }) => {
     </Section>
   );
 };
+
+/** A total of refunds that came one by one, too, would read as one more. */
+const tellsMore = ({ state }: Invoice['payments'][number], _: number, all: Invoice['payments']): boolean =>
+  state !== 'refund_total' || !all.some((one) => one.state === 'refunded');
 
 const looks = {
   paid: { tone: 'green', Icon: IconCheck },

@@ -21,10 +21,11 @@ import { relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { stageOf } from '../pipelines.ts';
 import { useWords } from '../words.ts';
+import { fold } from './fold.ts';
 import css from './Graph.module.css';
 import { wayOf, type Box } from './graph.ts';
 import { processQuery } from './process.ts';
-import { fold, useStory } from './story.ts';
+import { useStory } from './story.ts';
 import { useVersionOf } from './version.ts';
 
 type Shown = Node<{ kind: Box['kind']; title: string; color: string; when: string; why: string[] }>;

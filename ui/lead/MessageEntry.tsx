@@ -1,6 +1,7 @@
 import { IconMail, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Delivery } from '../../workflows/delivery/delivery.schema.ts';
+import { inOneLine } from '../../workflows/letter/markup.ts';
 import { quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -18,7 +19,9 @@ type Props = { at: string; account: string; recipient: string; delivery: Deliver
 /** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
 export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) => {
   const { t, language } = useWords('lead');
-  const state = delivery?.state ?? 'queued';
+  // what a cap holds was never tried
+  const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
+  const state = isHeld ? 'held' : (delivery?.state ?? 'queued');
   const [busy, setBusy] = useState(false);
   const past = usePast();
   const retry = async () => {
@@ -42,15 +45,19 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
           <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>
-        {delivery?.reason && <div className={css.reason}>{delivery.reason}</div>}
-        {delivery && (
+        {delivery?.reason && (
+          <div className={css.reason} data-tone={isHeld ? 'amber' : undefined}>
+            {delivery.reason}
+          </div>
+        )}
+        {delivery && !isHeld && (
           <details className={css.raw}>
             <summary>
               <span className={css.preview}>
-                {delivery.body ? plain(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
+                {delivery.body ? inOneLine(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
               </span>
             </summary>
-            {delivery.body && <p className={css.body}>{plain(delivery.body, '\n')}</p>}
+            {delivery.body && <p className={css.body}>{delivery.body.replace(/\n+/g, '\n').trim()}</p>}
             <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
             <ul>
               {delivery.attempts.map((attempt) => (
@@ -63,9 +70,9 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
             </ul>
           </details>
         )}
-        {!past && (state === 'failed' || state === 'unknown') && (
+        {!past && (isHeld || state === 'failed' || state === 'unknown') && (
           <Button busy={busy} onClick={() => void retry()}>
-            {t('delivery.retry')}
+            {t(isHeld ? 'delivery.send' : 'delivery.retry')}
           </Button>
         )}
       </div>
@@ -74,7 +81,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   );
 };
 
-const tones: Record<Delivery['state'], Tone> = {
+const tones: Record<Delivery['state'] | 'held', Tone> = {
+  held: 'amber',
   queued: 'dim',
   sending: 'dim',
   sent: 'blue',
@@ -83,7 +91,3 @@ const tones: Record<Delivery['state'], Tone> = {
   failed: 'red',
   unknown: 'amber',
 };
-
-/** A letter's text without its marks. */
-const plain = (body: string, newline = ' '): string =>
-  body.replace(/\*\*/g, '').replace(/^#+ /gm, '').replace(/\n+/g, newline).trim();

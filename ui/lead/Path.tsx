@@ -8,10 +8,11 @@ import { exactText, nearDayText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { fold } from './fold.ts';
 import css from './Path.module.css';
 import { pathOf } from './path.ts';
 import { processQuery } from './process.ts';
-import { fold, useStory } from './story.ts';
+import { useStory } from './story.ts';
 
 const Graph = lazy(async () => ({ default: (await import('./Graph.tsx')).Graph }));
 

@@ -14,11 +14,12 @@ import { usePast } from '../story/past.ts';
 import { StoryMenu } from '../story/StoryMenu.tsx';
 import { useWords } from '../words.ts';
 import { Entry } from './Entry.tsx';
+import { fold } from './fold.ts';
 import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from './process.ts';
 import { Restore } from './Restore.tsx';
 import { kindOf, sentenceOf, type Kind } from './sentence.ts';
-import { deliveriesQuery, fold, useStory } from './story.ts';
+import { deliveriesQuery, useStory } from './story.ts';
 import css from './Timeline.module.css';
 
 const Cause = lazy(async () => ({ default: (await import('../story/Cause.tsx')).Cause }));

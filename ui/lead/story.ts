@@ -33,9 +33,3 @@ export const deliveriesQuery = (leadId: string) =>
     queryKey: queryKeys.deliveries({ lead: leadId }),
     queryFn: ({ signal }) => get<Page<Delivery>>('/deliveries', { query: { lead: leadId, limit: 100 }, signal }),
   });
-
-/** A message is one entry however far it got: only its beginning stands in the story. */
-export const fold = (events: Event[]): Event[] =>
-  [...events]
-    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
-    .filter(({ noun, type }) => noun !== 'delivery' || type === 'delivery.queued');

@@ -71,7 +71,7 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
   const { t, language } = useWords('ops');
   const now = useNow();
   return (
-    <Section title={t('channels')}>
+    <Section id="channels" title={t('channels')}>
       <Table
         head={[t('channel.name'), t('channel.state'), t('channel.waiting'), t('channel.unknown'), t('channel.failed')]}
         numbers={[2, 3, 4]}

@@ -16,6 +16,7 @@ import css from './Ops.module.css';
 import { Parked } from './Parked.tsx';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
+import { isSmsOver, troublesOf, type Trouble } from './trouble.ts';
 import { Walks } from './Walks.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
@@ -45,7 +46,8 @@ export const OpsPage = () => {
         <PageProblem error={query.error} again={() => void query.refetch()} />
       </>
     );
-  const bad = ops ? troublesOf(ops) : 0;
+  const troubles = ops ? troublesOf(ops) : [];
+  const bad = !ops?.temporal.ok || troubles.length > 0;
   return (
     <Page
       title={t('title')}
@@ -78,6 +80,9 @@ export const OpsPage = () => {
                 {bad ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />}
                 {t(bad ? 'all.bad' : 'all.ok')}
               </b>
+              {troubles.map((one) => (
+                <TroubleLink key={one.what} {...one} />
+              ))}
             </div>
             <Tile name={t('tile.open')} value={ops.leads.open} />
             <Tile name={t('tile.paused')} value={ops.leads.paused} />
@@ -93,6 +98,7 @@ export const OpsPage = () => {
               bad={ops.lateness.overdueNow > 0}
             />
             <Tile
+              id="caps"
               name={t('caps')}
               value={t('caps.of', { sms: ops.caps.sms, most: ops.caps.caps.smsPerDay })}
               more={t('caps.held', { held: ops.caps.held })}
@@ -102,7 +108,7 @@ export const OpsPage = () => {
           {ops.relay.parked.length > 0 && <Parked parked={ops.relay.parked} />}
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
-          <StrayPayments />
+          <StrayPayments count={ops.strayMoney} />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>
             <Channels channels={ops.channels} />
@@ -118,25 +124,31 @@ export const OpsPage = () => {
   );
 };
 
-const isSmsOver = ({ caps }: Ops): boolean => caps.sms >= caps.caps.smsPerDay;
-
-const troublesOf = (ops: Ops): number =>
-  Number(!ops.temporal.ok) +
-  Number(isSmsOver(ops)) +
-  ops.stuck.length +
-  ops.relay.parked.length +
-  ops.inbox.length +
-  ops.leads.withoutNextStep +
-  ops.channels.filter(({ state }) => state !== 'ok').length;
-
 /** A poke is carried in milliseconds; one that has waited for half a minute means that no relay works or Temporal does not answer. */
 const isLate = (at: string | null): boolean => at !== null && Date.now() - Date.parse(at) > 30_000;
 
 const took = (ms: number, t: Say): string =>
   ms < 1000 ? t('unit.ms', { value: Math.round(ms) }) : t('unit.s', { value: (ms / 1000).toFixed(1) });
 
-const Tile = ({ name, value, more, bad }: { name: string; value: number | string; more?: string; bad?: boolean }) => (
-  <div className={css.tile} data-tone={bad ? 'red' : undefined}>
+/** Leads to what is wrong. */
+const TroubleLink = ({ what, count }: Trouble) => {
+  const { t } = useWords('ops');
+  const text = what === 'caps' ? t(what) : `${t(what)}: ${count}`;
+  return what === 'tile.noStep' ? (
+    <Link to="/no-next-step" className={css.cause}>
+      {text}
+    </Link>
+  ) : (
+    <a href={`#${what}`} className={css.cause}>
+      {text}
+    </a>
+  );
+};
+
+type TileProps = { name: string; value: number | string; more?: string; bad?: boolean; id?: string };
+
+const Tile = ({ name, value, more, bad, id }: TileProps) => (
+  <div id={id} className={css.tile} data-tone={bad ? 'red' : undefined}>
     <span className={css.name}>{name}</span>
     <b className={css.value}>
       {bad && <IconAlertTriangle size={18} />}

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import css from './Ops.module.css';
 import { Retry } from './Stuck.tsx';
 
@@ -11,7 +11,7 @@ import { Retry } from './Stuck.tsx';
 export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
   const { t } = useWords('ops');
   return (
-    <Section title={`${t('parked')} · ${parked.length}`}>
+    <Section id="parked" title={`${t('parked')} · ${parked.length}`}>
       <p className={css.why}>{t('parked.why')}</p>
       <ul className={css.stuck}>
         {parked.map(({ workflowId, leadId, leadName, error, since }) => (
@@ -19,12 +19,14 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
             <IconAlertTriangle size={16} />
             <div>
               <b>
-                {leadId && leadName ? (
-                  <Link to="/leads/$id" params={{ id: leadId }}>
-                    {leadName}
-                  </Link>
-                ) : (
-                  workflowId
+                {processName(workflowId, t)}
+                {leadId && leadName && (
+                  <>
+                    {' · '}
+                    <Link to="/leads/$id" params={{ id: leadId }}>
+                      {leadName}
+                    </Link>
+                  </>
                 )}
               </b>{' '}
               <span className={css.dim}>
@@ -38,4 +40,11 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
       </ul>
     </Section>
   );
+};
+
+/** A channel by its account; whatever else by its kind, because its id says nothing to a person. */
+const processName = (workflowId: string, t: Say): string => {
+  const [noun = '', id = ''] = workflowId.split(':');
+  if (noun !== 'channel') return t(`noun.${noun}`);
+  return `${t('noun.channel')} · ${id === 'email' || id === 'sms' ? t(`channel.${id}`) : id}`;
 };

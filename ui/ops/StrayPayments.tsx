@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { StrayPayment } from '../../workflows/invoice/invoice.schema.ts';
 import { get, post } from '../api.ts';
@@ -13,12 +14,13 @@ import css from './Ops.module.css';
 
 const KEY = ['stray-payments'];
 
-/** Money that belongs to no invoice: what came, and what to do with it. */
-export const StrayPayments = () => {
+/** Money that belongs to no invoice or counts in none: what came, and what to do with it. `count`: how much of it there is now. */
+export const StrayPayments = ({ count }: { count: number }) => {
   const { t } = useWords('ops');
   const { data } = useQuery({
-    queryKey: KEY,
+    queryKey: [...KEY, count],
     queryFn: ({ signal }) => get<{ items: StrayPayment[] }>('/stray-payments', { signal }),
+    placeholderData: (before) => before,
     refetchInterval: 30_000,
   });
   const settle = async (id: string) => {
@@ -32,20 +34,33 @@ export const StrayPayments = () => {
   };
   if (!data?.items.length) return null;
   return (
-    <Section title={`${t('stray')} · ${data.items.length}`}>
+    <Section id="stray" title={`${t('stray')} · ${data.items.length}`}>
       <ul className={css.stuck}>
-        {data.items.map(({ id, amount, state, reason, provider, externalId, at }) => (
+        {data.items.map(({ id, amount, state, reason, provider, externalId, at, invoiceId }) => (
           <li key={id}>
             <IconAlertTriangle size={16} />
             <div>
-              <b>
-                <Money amount={amount} />
-              </b>{' '}
+              {amount.amount > 0 && (
+                <b>
+                  <Money amount={amount} />{' '}
+                </b>
+              )}
               <span className={css.dim}>
                 <Time at={at} /> · {provider} {externalId}
               </span>
-              <p>{t(`stray.${state === 'unknown' || state === 'paid' ? state : 'back'}`)}</p>
-              {reason && <div className={css.error}>{reason}</div>}
+              <p>
+                {t(`stray.${whatIs(state, invoiceId)}`)}{' '}
+                {invoiceId && (
+                  <Link to="/invoices/$id" params={{ id: invoiceId }}>
+                    {t('stray.open')}
+                  </Link>
+                )}
+              </p>
+              {reason && (
+                <div className={state === 'paid' ? css.dim : css.error}>
+                  {state === 'paid' ? t('stray.named', { id: reason }) : reason}
+                </div>
+              )}
             </div>
             <Button onClick={() => void settle(id)}>{t('stray.settle')}</Button>
           </li>
@@ -53,4 +68,9 @@ export const StrayPayments = () => {
       </ul>
     </Section>
   );
+};
+
+const whatIs = (state: StrayPayment['state'], invoiceId: string | null): 'unknown' | 'paid' | 'currency' | 'back' => {
+  if (state === 'unknown' || state === 'paid') return state;
+  return invoiceId ? 'currency' : 'back';
 };

@@ -18,7 +18,7 @@ import css from './Ops.module.css';
 export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null }) => {
   const { t } = useWords('ops');
   return (
-    <Section title={`${t('stuck')} · ${ops.stuck.length}`}>
+    <Section id="stuck" title={`${t('stuck')} · ${ops.stuck.length}`}>
       {ops.stuck.length === 0 ? (
         <p className={css.fine}>
           <IconCheck size={16} />
@@ -125,7 +125,7 @@ const sourceName = (source: string, t: Say): string => {
 export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
   const { t } = useWords('ops');
   return (
-    <Section title={`${t('inbox')} · ${inbox.length}`}>
+    <Section id="inbox" title={`${t('inbox')} · ${inbox.length}`}>
       <ul className={css.stuck}>
         {inbox.map(({ id, source, error, attempts, receivedAt }) => (
           <li key={id}>

@@ -9,8 +9,9 @@ import {
   IconReceiptRefund,
   IconX,
 } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import type { PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import { receiptOf } from '../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import { cache } from '../cache.ts';
 import { freshKey, get, isProblem, post } from '../api.ts';
@@ -109,8 +110,9 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
     () => void (document.title = [t('title', { number: invoice.number }), invoice.seller].filter(Boolean).join(' · ')),
     [t, invoice.number, invoice.seller],
   );
-  const left = { ...total, amount: Math.max(0, total.amount - paid.amount) };
+  const sums = receiptOf({ state, total: total.amount, paid: paid.amount, refunded: invoice.refunded.amount });
   const overdue = payable && Date.parse(dueAt) < now;
+  const shownSums = { paid: sums.paid, refunded: sums.refunded, left: sums.paid > 0 ? sums.open : 0 };
   const price = (amount: number) => moneyText({ amount, currency: total.currency }, language);
   const { confirming, trouble, contact } = invoice;
   const shown = confirming ? 'confirming' : payable && trouble ? 'trouble' : overdue ? 'overdue' : state;
@@ -133,7 +135,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
       <header className={css.head}>
         {invoice.seller && <p className={css.seller}>{invoice.seller}</p>}
         <h1>{t('title', { number: invoice.number })}</h1>
-        <p className={css.amount}>{price(payable ? left.amount : total.amount)}</p>
+        <p className={css.amount}>{price(payable ? sums.open : total.amount)}</p>
         <p className={css.state} data-tone={look.tone}>
           <look.Icon size={16} />
           {t(`state.${shown}`)}
@@ -152,7 +154,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
           )}
           {overdue && !trouble && <p className={css.note}>{t('overdue')}</p>}
           <button type="button" className={css.pay} onClick={() => void pay()} disabled={opening}>
-            {opening ? t('opening') : trouble ? t('kit:again') : t('pay', { amount: price(left.amount) })}
+            {opening ? t('opening') : trouble ? t('kit:again') : t('pay', { amount: price(sums.open) })}
           </button>
           {failed ? <Problem error={failed} again={() => void pay()} /> : null}
           <p className={css.safe}>
@@ -183,18 +185,14 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
         <dl className={css.sums}>
           <dt>{t('total')}</dt>
           <dd>{price(total.amount)}</dd>
-          {paid.amount > 0 && (
-            <>
-              <dt>{t('paid')}</dt>
-              <dd>{price(paid.amount)}</dd>
-            </>
-          )}
-          {payable && paid.amount > 0 && (
-            <>
-              <dt>{t('left')}</dt>
-              <dd>{price(left.amount)}</dd>
-            </>
-          )}
+          {(['paid', 'refunded', 'left'] as const)
+            .filter((what) => shownSums[what])
+            .map((what) => (
+              <Fragment key={what}>
+                <dt>{t(what)}</dt>
+                <dd>{price(shownSums[what])}</dd>
+              </Fragment>
+            ))}
         </dl>
       </section>
     </>

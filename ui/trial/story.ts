@@ -11,6 +11,7 @@ import type { Language } from '../language.ts';
 import { shortMoment } from '../kit/time.ts';
 import { kindOfStep } from '../pipeline/kinds.ts';
 import type { Say } from '../words.ts';
+import { remindersOf } from './reminders.ts';
 
 /** One line of the walk. */
 export type Line = {
@@ -54,6 +55,12 @@ export const linesOf = (lead: Imagined, telling: Telling): Line[] => {
     steps(index + 1);
     const line = lineOf(event, lead.events, telling);
     if (line) lines.push({ key: `e${index}`, at: event.at, ...line });
+    const when = remindersOf(event, telling.definition).map(shortMoment).join(', ');
+    if (when)
+      lines.push({
+        ...{ key: `r${index}`, at: event.at, by: 'clock', icon: 'mail' },
+        text: telling.t('line.invoice.reminders', { when }),
+      });
   });
   steps(Infinity);
   return lines;

@@ -13,3 +13,11 @@ export const unsentTask = (why: string, language: Language): string =>
   inLanguage(words, language)
     .replace('{why}', () => why)
     .slice(0, 500);
+
+/** What the responsible person decides about messages that a cap holds. */
+export const heldTask: Required<Words> = {
+  ru: 'Сообщения клиенту ждут вас: лимит заявок с сайта исчерпан. Если клиент настоящий, отправьте их из истории.',
+  en: 'Messages to the client are on hold: requests from the site used up their limit. If the client is real, send them from the story.',
+  kk: 'Клиентке хабарлар сізді күтуде: сайт өтінімдерінің лимиті таусылды. Клиент шынайы болса, оларды тарихтан жіберіңіз.',
+  uk: 'Повідомлення клієнту чекають на вас: ліміт заявок із сайту вичерпано. Якщо клієнт справжній, надішліть їх з історії.',
+};

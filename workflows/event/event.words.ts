@@ -219,10 +219,10 @@ export const eventWords = {
     uk: 'Оплата рахунку № {number} не пройшла. {reason}',
   },
   'invoice.payment_mismatched': {
-    ru: 'Платёж не совпал со счётом № {number}, проверьте его',
-    en: 'A payment does not match invoice {number}, please check it',
-    kk: 'Төлем № {number} шотқа сәйкес келмеді, тексеріңіз',
-    uk: 'Платіж не збігся з рахунком № {number}, перевірте його',
+    ru: 'Деньги не совпали со счётом № {number}, проверьте: {amount}',
+    en: 'Money does not match invoice {number}, please check: {amount}',
+    kk: 'Ақша № {number} шотқа сәйкес келмеді, тексеріңіз: {amount}',
+    uk: 'Гроші не збіглися з рахунком № {number}, перевірте: {amount}',
   },
   'invoice.refunded': {
     ru: 'По счёту № {number} вернули клиенту: {amount}',

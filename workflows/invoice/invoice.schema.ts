@@ -73,6 +73,7 @@ export const PublicInvoice = z
     state: InvoiceState,
     total: Money,
     paid: Money,
+    refunded: Money,
     lines: z.array(InvoiceLine.extend({ amount: z.number().int() })),
     dueAt: z.iso.datetime(),
     language: Language,

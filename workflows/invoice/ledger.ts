@@ -17,17 +17,27 @@ export type FactState =
   | 'dispute_won'
   | 'dispute_lost'
   | 'unknown';
-/** Amount in minor units, never negative; the state says which way it goes. */
-export type Fact = { externalId: string; state: FactState; amount: number; paymentRef: string | null };
+/** Amount in minor units of its currency, never negative; the state says which way it goes. */
+export type Fact = {
+  externalId: string;
+  state: FactState;
+  amount: number;
+  currency: string;
+  paymentRef: string | null;
+};
 
 /** What counts, minor units: what came is positive, what went back negative. */
 export type LedgerLine = { kind: 'payment' | 'refund' | 'dispute'; externalId: string; amount: number };
 
-/** The money of an invoice out of what was told of it, in whatever order and however often: it is counted from the set, not step by step. */
+/**
+ * The money of an invoice out of what was told of it, in whatever order and however often: it is counted from the set, not step by step.
+ * What went back in another currency than came counts nothing: minor units of two currencies cannot be added (`isForeign`).
+ */
 export const ledgerOf = (facts: Fact[]): LedgerLine[] =>
-  of(facts, 'paid').flatMap(({ externalId, amount }) => {
+  of(facts, 'paid').flatMap(({ externalId, amount, currency }) => {
     let left = amount;
-    const back = backOf(facts.filter(({ paymentRef }) => paymentRef === externalId)).map((line): LedgerLine => {
+    const own = facts.filter((fact) => fact.paymentRef === externalId && fact.currency === currency);
+    const back = backOf(own).map((line): LedgerLine => {
       const taken = Math.min(left, line.amount);
       left -= taken;
       return { ...line, amount: -taken };
@@ -56,6 +66,17 @@ const backOf = (facts: Fact[]): LedgerLine[] => {
   ];
 };
 
+/** Money that went back, or is in dispute, in another currency than the invoice: a person looks into it. */
+export const isForeign = (
+  { state, currency }: Pick<Fact, 'state' | 'currency'>,
+  invoice: { currency: string },
+): boolean => currency !== invoice.currency && goesBack.has(state);
+
+const goesBack: ReadonlySet<FactState> = new Set([
+  ...(['refunded', 'refund_total', 'refund_failed'] as const),
+  ...(['disputed', 'dispute_won', 'dispute_lost'] as const),
+]);
+
 export type Standing = { state: InvoiceState; paid: number; refunded: number };
 
 /** How a sent invoice stands by its ledger. What was paid in full and went back is not asked for again: a person decides that. */
@@ -81,8 +102,8 @@ export const isPending = (facts: Fact[]): boolean =>
 
 const isDisputed = (facts: Fact[]): boolean =>
   of(facts, 'disputed').some(
-    ({ externalId, paymentRef }) =>
-      of(facts, 'paid').some((one) => one.externalId === paymentRef) &&
+    ({ externalId, paymentRef, currency }) =>
+      of(facts, 'paid').some((one) => one.externalId === paymentRef && one.currency === currency) &&
       !facts.some(
         (one) => one.externalId === externalId && (one.state === 'dispute_won' || one.state === 'dispute_lost'),
       ),

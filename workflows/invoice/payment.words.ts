@@ -31,6 +31,16 @@ export const moneyWords = {
     uk: (sum, n) =>
       `Платіж ${sum} не зараховано до рахунку № ${n}: інша валюта або рахунок не дійсний. Зв’яжіться з клієнтом.`,
   }),
+  refund_mismatched: inFour({
+    ru: (sum, n) =>
+      `По счёту № ${n} вернули или оспорили ${sum}, а счёт в другой валюте: в счёт это не засчитано. Проверьте возврат в кабинете платёжной системы.`,
+    en: (sum, n) =>
+      `${sum} of invoice ${n} went back or is disputed, in another currency than the invoice: it was not counted. Check the refund in the payment provider’s dashboard.`,
+    kk: (sum, n) =>
+      `№ ${n} шот бойынша ${sum} қайтарылды немесе дау айтылды, ал шот басқа валютада: ол есепке алынбады. Қайтарымды төлем жүйесінің кабинетінен тексеріңіз.`,
+    uk: (sum, n) =>
+      `За рахунком № ${n} повернули або оскаржили ${sum}, а рахунок в іншій валюті: його не зараховано. Перевірте повернення в кабінеті платіжної системи.`,
+  }),
   payment_bounced: inFour({
     ru: (sum, n, why) =>
       `Оплата счёта № ${n} на ${sum} не дошла: банк отклонил её позже. ${why} Попросите клиента заплатить ещё раз.`,
@@ -120,7 +130,15 @@ export const moneyWords = {
 
 /** The news that somebody must act on. */
 export const moneyTasks: ReadonlySet<keyof typeof moneyWords> = new Set([
-  ...(['overpaid', 'payment_mismatched', 'payment_bounced', 'payment_unknown', 'refunded', 'refund_failed'] as const),
+  ...([
+    'overpaid',
+    'payment_mismatched',
+    'refund_mismatched',
+    'payment_bounced',
+    'payment_unknown',
+    'refunded',
+    'refund_failed',
+  ] as const),
   ...(['disputed', 'dispute_inquiry', 'dispute_lost', 'checkout_refused'] as const),
 ]);
 

@@ -60,4 +60,13 @@ export const plainText = (text: string): string =>
     .join('\n\n')
     .replace(/(– [^\n]*)\n\n(?=– )/g, '$1\n');
 
+/** A text in one line: a heading or an item that ends without a stop gets one, so that it does not run into what follows. */
+export const inOneLine = (text: string): string =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line, index, all) => (index < all.length - 1 && /[\p{L}\p{N})»”"'₸]$/u.test(line) ? `${line}.` : line))
+    .join(' ');
+
 const spoken = ({ text, href }: Span): string => (href && href !== text ? `${text} (${href})` : text);

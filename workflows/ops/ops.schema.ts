@@ -95,6 +95,8 @@ export const Ops = z
         receivedAt: z.iso.datetime(),
       }),
     ),
+    /** money that belongs to no invoice or counts in none, and that nobody has dealt with; 100 means that or more */
+    strayMoney: z.number().int(),
     lateness: z.object({ count: z.number().int(), p50Ms: z.number(), p99Ms: z.number(), overdueNow: z.number().int() }),
     leads: z.object({ open: z.number().int(), paused: z.number().int(), withoutNextStep: z.number().int() }),
   })

@@ -2,7 +2,15 @@ import { readSyntax, type Argument, type Node } from './syntax.ts';
 import type { Variable } from './variables.ts';
 
 /** Values that a lead may well be without, though its template asks for them. */
-const often = new Set(['lead.amount', 'contact.phone', 'contact.email', 'meeting', 'task.text', 'task.dueAt']);
+const often = new Set([
+  'lead.amount',
+  'contact.phone',
+  'contact.email',
+  'meeting',
+  'task.text',
+  'task.dueAt',
+  'invoice.refunded',
+]);
 
 /** The values that this text prints outside of a condition about them, and that are not always there: without one of them a message stops. */
 export const mayStop = (source: string, known: Variable[]): Variable[] => {

@@ -138,6 +138,18 @@ export const variables: Variable[] = [
     true,
   ),
   one(
+    'invoice.refunded',
+    'money',
+    [
+      'Сколько возвращено клиенту',
+      'What went back to the client',
+      'Клиентке қайтарылғаны',
+      'Скільки повернено клієнту',
+    ],
+    '150 000 ₸',
+    true,
+  ),
+  one(
     'invoice.open',
     'money',
     ['Сколько осталось оплатить', 'What is still to be paid', 'Төленуі қалғаны', 'Скільки залишилось сплатити'],
@@ -225,11 +237,11 @@ export const fieldVariable = (field: { key: string; name: Words; type?: string }
 });
 const fieldKinds: Record<string, VariableKind> = { date: 'moment', moment: 'moment', money: 'money', number: 'number' };
 
-/** How it is put into a text: a moment by its date, a list line by line, a lead's own field only where it is filled in. */
+/** How it is put into a text: a moment by its date, a list line by line, what is often empty only where it is not. */
 export const insertionOf = ({ path, kind, items }: Variable): string =>
   kind === 'list'
     ? `{{#each ${path}}}\n- {{${items?.[0]?.path ?? 'this'}}}\n{{/each}}`
-    : path.startsWith('lead.fields.')
+    : path.startsWith('lead.fields.') || path === 'invoice.refunded'
       ? `{{#if ${path}}}{{${path}}}{{/if}}`
       : kind === 'moment'
         ? `{{date ${path}}}`

@@ -1,4 +1,4 @@
-import type { Claimed } from '../../../prisma/delivery/delivery-claim.ts';
+import { isRecipientRefused, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
 import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
@@ -14,8 +14,6 @@ type Tried = Outcome | { is: 'unwritable'; answer: string };
 
 /** Prints what belongs to the message and hands it to the provider; what that says of the account changes the turn. */
 export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
-  if (delivery.refused)
-    return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
   let attachments: Awaited<ReturnType<Letter['attachments']>>;
   try {
@@ -32,6 +30,8 @@ export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Un
       answer: unwritable(error.fault, { key, language: delivery.language }, delivery).unwritable,
     };
   }
+  if (await isRecipientRefused(turn.db, delivery))
+    return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
   const outcome = await turn.channel.send({
     deliveryId: delivery.id,
     requestId: delivery.request_id,

@@ -155,7 +155,7 @@ If your plans have changed or you would like to pay in parts, tell us: {{manager
       subject: 'Payment received: {{payment.amount}}',
       body: `# {{contact.firstName}}, thank you for your payment
 
-We have received **{{payment.amount}}** for invoice no. {{invoice.number}}. Paid so far: {{invoice.paid}} of {{invoice.total}}.
+We have received **{{payment.amount}}** for invoice no. {{invoice.number}}. Paid so far: {{invoice.paid}} of {{invoice.total}}.{{#if invoice.refunded}} Refunded to you: {{invoice.refunded}}.{{/if}}
 
 The receipt is attached. {{manager.name}} will tell you about the next steps: {{manager.phone}}.`,
     },

@@ -155,7 +155,7 @@ export const kk: Templates = {
       subject: 'Төлеміңізді алдық: {{payment.amount}}',
       body: `# {{contact.firstName}}, төлеміңізге рақмет
 
-№ {{invoice.number}} шот бойынша **{{payment.amount}}** алдық. Барлығы төленді: {{invoice.paid}}, шоттың сомасы: {{invoice.total}}.
+№ {{invoice.number}} шот бойынша **{{payment.amount}}** алдық. Барлығы төленді: {{invoice.paid}}, шоттың сомасы: {{invoice.total}}.{{#if invoice.refunded}} Сізге қайтарылды: {{invoice.refunded}}.{{/if}}
 
 Түбіртек хатқа тіркелді. Келесі қадамдар туралы {{manager.name}} айтып береді: {{manager.phone}}.`,
     },

@@ -155,7 +155,7 @@ export const ru: Templates = {
       subject: 'Оплата получена: {{payment.amount}}',
       body: `# {{contact.firstName}}, спасибо за оплату
 
-Мы получили **{{payment.amount}}** по счёту № {{invoice.number}}. Всего оплачено: {{invoice.paid}} из {{invoice.total}}.
+Мы получили **{{payment.amount}}** по счёту № {{invoice.number}}. Всего оплачено: {{invoice.paid}} из {{invoice.total}}.{{#if invoice.refunded}} Возвращено вам: {{invoice.refunded}}.{{/if}}
 
 Квитанция приложена к письму. О следующих шагах расскажет {{manager.name}}: {{manager.phone}}.`,
     },

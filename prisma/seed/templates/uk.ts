@@ -155,7 +155,7 @@ export const uk: Templates = {
       subject: 'Оплату отримано: {{payment.amount}}',
       body: `# {{contact.firstName}}, дякуємо за оплату
 
-Ми отримали **{{payment.amount}}** за рахунком № {{invoice.number}}. Усього сплачено: {{invoice.paid}} з {{invoice.total}}.
+Ми отримали **{{payment.amount}}** за рахунком № {{invoice.number}}. Усього сплачено: {{invoice.paid}} з {{invoice.total}}.{{#if invoice.refunded}} Повернено вам: {{invoice.refunded}}.{{/if}}
 
 Квитанцію додано до листа. Про наступні кроки розповість {{manager.name}}: {{manager.phone}}.`,
     },

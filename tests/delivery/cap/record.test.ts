@@ -3,6 +3,7 @@ import { inTransaction } from '../../../prisma/client.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import { formByKey, takeForm } from '../../../prisma/form/intake.ts';
 import { changeCaps, readCaps } from '../../../prisma/delivery/message-cap.ts';
+import { messageFailed } from '../../../workflows/automation/trigger/message-failed.ts';
 import { MessageCaps, whyHeld } from '../../../workflows/delivery/cap.ts';
 import { entry, form } from '../../support/desk.ts';
 import { writeTemplates } from '../../support/letters.ts';
@@ -104,6 +105,26 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect(await retryDelivery(office.db, { actor: byAida(), deliveryId: held.id })).not.toHaveProperty('refusal');
     expect((await send(lead, 'email', byAida())).state).toBe('queued');
     expect(await readCaps(office.db)).toMatchObject({ emails: 0, sms: 0, held: 1 });
+  });
+
+  it('are asked about once a lead while they wait for a person: a task, not a claim that the client’s address is bad', async () => {
+    await changeCaps(office.db, caps({ perRecipient: 0 }));
+    const lead = await stranger();
+    const tasks = () =>
+      office.db.pool.query(`SELECT text, state, responsible_id FROM task WHERE lead_id = $1 ORDER BY created_at`, [
+        lead,
+      ]);
+    await office.db.pool.query('UPDATE lead SET responsible_id = $2 WHERE id = $1', [lead, office.aida]);
+    const held = await send(lead, 'email');
+    await send(lead, 'sms');
+    const told = await tasks();
+    expect(told.rows).toEqual([{ text: expect.stringContaining('hold'), state: 'open', responsible_id: office.aida }]);
+    const { rows } = await office.db.pool.query('SELECT type, data FROM event WHERE noun_id = $1', [held.id]);
+    expect(messageFailed.matches?.({ on: 'message.failed' }, rows[0], {} as never)).toBe(false);
+    await office.db.pool.query(`UPDATE task SET state = 'done' WHERE lead_id = $1`, [lead]);
+    await office.db.pool.query(`UPDATE lead SET closed_at = now() WHERE id = $1`, [lead]);
+    await send(lead, 'sms');
+    expect((await tasks()).rows).toHaveLength(1);
   });
 
   it('are counted by form, and each form for itself', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import { writeFormDays } from '../../../prisma/form/form-day.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
 import { newLead } from '../../support/people.ts';
+import { until } from '../../support/until.ts';
 
 let desk: Desk;
 let id: string;
@@ -19,8 +19,9 @@ const plain = { ...form, fields: form.fields.filter(({ to }) => to.startsWith('c
 const read = async () => (await asked('GET', `/form-settings/${id}`)).body;
 const change = async (more: Record<string, unknown>) =>
   asked('PATCH', `/form-settings/${id}`, { revision: (await read()).revision, ...more });
-/** A form is remembered for two seconds by who takes it. */
-const forget = () => pause(2100);
+/** A form is remembered for a moment by who takes it. */
+const seen = (look: (form: { status: number; body: Record<string, any> }) => boolean) =>
+  until(async () => look(await desk.ask('GET', '/forms/education?lang=ru')), 'the form as it was changed');
 const html = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 const encoded = (fields: Record<string, unknown>) =>
   new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
@@ -120,7 +121,7 @@ describe('B2 a form as it was set', () => {
         guard: { minSeconds: 5, perMinute: 3 },
       },
     });
-    await forget();
+    await seen(({ body }) => body.redirect === 'https://agency.example/thanks');
     const text = (await desk.ask('GET', '/forms/education?lang=en')).body;
     expect(text).toMatchObject({
       language: 'kk',
@@ -138,7 +139,7 @@ describe('B2 a form as it was set', () => {
 
   it('that is switched off says so to scripts and to people, and keeps nothing', async () => {
     expect((await change({ disabled: true })).body.disabledAt).toEqual(expect.any(String));
-    await forget();
+    await seen(({ status }) => status === 410);
     const leads = async () => (await desk.office.db.pool.query('SELECT count(*)::int AS n FROM lead')).rows[0].n;
     const before = await leads();
     const origin = 'https://agency.example';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { createInvoice, sendInvoice } from '../../../prisma/invoice/invoice.ts';
 import { readFacts } from '../../../prisma/invoice/payment.ts';
-import { listStrayPayments, settleStrayPayment } from '../../../prisma/invoice/stray-payment.ts';
+import { countStrayPayments, listStrayPayments, settleStrayPayment } from '../../../prisma/invoice/stray-payment.ts';
 import { isPending } from '../../../workflows/invoice/ledger.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';
@@ -50,6 +50,8 @@ const eventsOf = (id: string) => {
     lateIntent: ['payment_intent.payment_failed', { ...intent, latest_charge: `ch_${id}_2` }],
     total: ['charge.refunded', { ...charge, amount_refunded: 4000 }],
     refund: ['refund.created', { ...refund, status: 'succeeded' }],
+    foreign: ['refund.created', { ...refund, id: `rf_${id}`, currency: 'usd', status: 'succeeded' }],
+    foreignTotal: ['charge.refunded', { ...charge, currency: 'usd', amount_refunded: 4000 }],
     refundFailed: ['refund.failed', { ...refund, status: 'failed' }],
     dispute: ['charge.dispute.created', { ...dispute, status: 'needs_response' }],
     withdrawn: ['charge.dispute.funds_withdrawn', { ...dispute, status: 'needs_response' }],
@@ -121,6 +123,23 @@ describe('H2 money that goes back', () => {
     expect(await play(id, ['paid', 'dispute', 'prevented'])).toMatchObject({ state: 'part_refunded', paid: 4000 });
   });
 
+  it.each(orders(['paid', 'foreign', 'foreignTotal']))(
+    'in another currency is set aside, told once and settled by a person: %s, %s, %s',
+    async (...names) => {
+      const { id, leadId } = await sent();
+      expect(await play(id, [...names, ...names])).toEqual({ state: 'paid', paid: 10_000, refunded: 0 });
+      expect((await told(id)).filter(({ type }) => type === 'invoice.payment_mismatched')).toHaveLength(1);
+      expect(await tasks(leadId)).toMatchObject([{ state: 'open', text: expect.stringContaining('another currency') }]);
+      const stray = (await listStrayPayments(office.db)).filter(({ invoiceId }) => invoiceId === id);
+      expect(stray.map(({ amount }) => amount)).toEqual([
+        { amount: 4000, currency: 'USD' },
+        { amount: 4000, currency: 'USD' },
+      ]);
+      for (const one of stray) await settleStrayPayment(office.db, { id: one.id, userId: office.daniyar });
+      expect((await listStrayPayments(office.db)).filter(({ invoiceId }) => invoiceId === id)).toEqual([]);
+    },
+  );
+
   it('makes an invoice disputed, a task and a message for aida, and leaves a won lead won', async () => {
     const { id, leadId } = await sent();
     await play(id, ['paid']);
@@ -158,6 +177,7 @@ describe('H4 money that nobody expects', () => {
     await arrive(type, { currency: 'usd', status: 'needs_response', ...object });
     await handleInbox(office.db);
     const [stray] = await listStrayPayments(office.db);
+    expect(await countStrayPayments(office.db)).toBe((await listStrayPayments(office.db)).length);
     expect(stray).toMatchObject({ amount: { amount: object.amount, currency: 'USD' } });
     await settleStrayPayment(office.db, { id: stray!.id, userId: office.daniyar });
     expect((await listStrayPayments(office.db)).map(({ id }) => id)).not.toContain(stray!.id);

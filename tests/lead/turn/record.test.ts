@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../../activities/lead.ts';
 import type { Database } from '../../../prisma/client.ts';
+import { createInvoice } from '../../../prisma/invoice/invoice.ts';
+import { recordPayment } from '../../../prisma/invoice/payment.ts';
 import { changeLead, moveLead, noteLead } from '../../../prisma/lead/lead.ts';
 import { pauseLead } from '../../../prisma/automation/steering.ts';
 import { replayLead } from '../../../prisma/lead/story.queries.ts';
@@ -102,6 +104,30 @@ describe('A1 what is changed while a turn of the process is under way', () => {
         ]);
       },
     ));
+});
+
+it('H2 money that goes back before a lead is closed leaves its task to the manager; the others go', async () => {
+  const leadId = await newLead(office);
+  const doing = { actor: aida(), leadId };
+  await createTask(office.db, { ...doing, type: 'call', text: 'Позвонить', due: { at: '2099-01-01T00:00:00.000Z' } });
+  const lines = [{ text: 'Programme', quantity: 1, unitAmount: 10_000 }];
+  const invoice = (await createInvoice(office.db, { ...doing, currency: 'KZT', lines })) as { id: string };
+  await office.db.pool.query(`UPDATE invoice SET state = 'sent', sent_at = now() WHERE id = $1`, [invoice.id]);
+  const money = {
+    actor: { kind: 'provider' as const, id: 'stripe' },
+    provider: 'stripe',
+    currency: 'KZT',
+    amount: 10_000,
+  };
+  const paymentRef = `pi_${invoice.id}`;
+  await recordPayment(office.db, { ...money, externalId: paymentRef, invoiceId: invoice.id, state: 'paid' });
+  await recordPayment(office.db, { ...money, externalId: `re_${invoice.id}`, paymentRef, state: 'refunded' });
+  await moveLead(office.db, { ...doing, stage: 'won' });
+  await turn(leadId);
+  const { rows } = await office.db.pool.query('SELECT state, text FROM task WHERE lead_id = $1 ORDER BY due_at DESC', [
+    leadId,
+  ]);
+  expect(rows).toMatchObject([{ state: 'cancelled' }, { state: 'open', text: expect.stringContaining('went back') }]);
 });
 
 it('A1 more news than one turn takes brings the next turn by itself', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isPending, ledgerOf, standingOf, type Fact } from '../../../workflows/invoice/ledger.ts';
+import { receiptOf } from '../../../workflows/invoice/receipt.ts';
 import { leadMoney } from '../../../workflows/invoice/lead-money.ts';
 import { readStripeEvent } from '../../../workflows/invoice/stripe.ts';
 
@@ -50,9 +51,13 @@ describe('H2 what Stripe tells of money that goes back', () => {
   });
 });
 
-const fact = (state: Fact['state'], externalId: string, amount: number, paymentRef: string | null = 'pi_1'): Fact => ({
-  ...{ state, externalId, amount, paymentRef },
-});
+const fact = (
+  state: Fact['state'],
+  externalId: string,
+  amount: number,
+  paymentRef: string | null = 'pi_1',
+  currency = 'KZT',
+): Fact => ({ state, externalId, amount, paymentRef, currency });
 const story = [
   fact('pending', 'pi_1', 1000),
   fact('paid', 'pi_1', 1000),
@@ -101,6 +106,34 @@ describe('H2 the ledger', () => {
     ['sent', 0, [story[0]!, story[3]!]],
   ] as const)('makes an invoice of 1000 %s with %i', (state, paid, facts) => {
     expect(standingOf(1000, [...facts])).toMatchObject({ state, paid });
+  });
+
+  it.each([
+    fact('refunded', 're_1', 400, 'pi_1', 'USD'),
+    fact('refund_total', 'ch_1/1000', 1000, 'pi_1', 'USD'),
+    fact('disputed', 'dp_1', 1000, 'pi_1', 'USD'),
+    fact('dispute_lost', 'dp_1', 1000, 'pi_1', 'USD'),
+  ])('counts nothing back in another currency than came: $state', (foreign) => {
+    expect(standingOf(1000, [story[1]!, foreign])).toEqual({ state: 'paid', paid: 1000, refunded: 0 });
+  });
+
+  it.each([
+    ['a paid one', { state: 'paid', paid: 1000, refunded: 0 }, { paid: 1000, refunded: 0, open: 0 }],
+    [
+      'one whose money went back',
+      { state: 'refunded', paid: 0, refunded: 1000 },
+      { paid: 1000, refunded: 1000, open: 0 },
+    ],
+    ['a part of it', { state: 'part_refunded', paid: 600, refunded: 400 }, { paid: 1000, refunded: 400, open: 0 }],
+    [
+      'one that a bank looks into',
+      { state: 'disputed', paid: 0, refunded: 1000 },
+      { paid: 1000, refunded: 0, open: 0 },
+    ],
+    ['a part paid one', { state: 'part_paid', paid: 300, refunded: 100 }, { paid: 400, refunded: 100, open: 700 }],
+    ['a draft', { state: 'draft', paid: 0, refunded: 0 }, { paid: 0, refunded: 0, open: 1000 }],
+  ])('says on the receipt of %s what was paid, what went back and what is asked for', (_, invoice, said) => {
+    expect(receiptOf({ total: 1000, ...invoice })).toEqual(said);
   });
 
   it('waits for a bank until it says yes or no', () => {

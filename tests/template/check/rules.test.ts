@@ -15,7 +15,8 @@ import { fieldVariable, foundVariables, insertionOf, variables } from '../../../
 import { factsOfAsel } from '../facts.ts';
 
 const fields = educationPipeline().fields.map(fieldVariable);
-const facts = factsOfAsel('ru');
+const asel = factsOfAsel('ru');
+const facts = { ...asel, invoice: { ...asel.invoice!, refunded: 1_000_000 } };
 const values = letterValues(facts, 'https://crm.example', (text) => text);
 const render = (source: string) => renderTemplate(source, values, wordingOf(facts));
 const faults = (source: string) =>

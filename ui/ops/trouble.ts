@@ -1,0 +1,23 @@
+import type { Ops } from '../../workflows/ops/ops.schema.ts';
+
+/** What asks for a person; each but `tile.noStep` is the name and the id of a part of the page. */
+export type Trouble = {
+  what: 'caps' | 'parked' | 'stuck' | 'stray' | 'channels' | 'inbox' | 'tile.noStep';
+  count: number;
+};
+
+export const isSmsOver = ({ caps }: Pick<Ops, 'caps'>): boolean => caps.sms >= caps.caps.smsPerDay;
+
+/** What is wrong and how much of it, in the order of the page. Temporal that does not answer is told by itself. */
+export const troublesOf = (ops: Ops): Trouble[] => {
+  const all: Trouble[] = [
+    { what: 'tile.noStep', count: ops.leads.withoutNextStep },
+    { what: 'caps', count: Number(isSmsOver(ops)) },
+    { what: 'parked', count: ops.relay.parked.length },
+    { what: 'stuck', count: ops.stuck.length },
+    { what: 'stray', count: ops.strayMoney },
+    { what: 'channels', count: ops.channels.filter(({ state }) => state !== 'ok').length },
+    { what: 'inbox', count: ops.inbox.length },
+  ];
+  return all.filter(({ count }) => count > 0);
+};
