@@ -41,6 +41,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const processes = watchProcesses(db);
   let cursor: number | undefined;
+  let numberedAt = 0;
   let told = '';
   const toldIds = new Set<string>();
   let closed = false;
@@ -118,8 +119,11 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   /** Tells everybody what is new; whether there was anything. */
   const look = async (): Promise<boolean> => {
+    if (listeners.all.size === 0 || cursor === undefined) {
+      await numberUnheard();
+      return false;
+    }
     const head = await numberFeed(db);
-    if (listeners.all.size === 0 || cursor === undefined) return false;
     await listeners.recheck();
     const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
@@ -134,6 +138,13 @@ export const goLive = (server: Server, deps: Deps): Live => {
     if (settled.length > 0) tell(await newsOf(db, settled, listeners.people()), String(cursor));
     await tellNotifications();
     return events.length === BATCH;
+  };
+
+  /** Where nobody listens, only the queue is kept short: whoever comes numbers what waits. */
+  const numberUnheard = async () => {
+    if (Date.now() - numberedAt < LOOK_MS) return;
+    numberedAt = Date.now();
+    await numberFeed(db);
   };
 
   /** One text for all who see the same: those of a role that sees all, and each manager. */

@@ -37,6 +37,8 @@ import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
+  // strangers ask for these most, and the router looks from the first
+  ...formRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...demoRoutes,
@@ -49,7 +51,6 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...invoiceRoutes,
   ...deliveryRoutes,
-  ...formRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,

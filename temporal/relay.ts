@@ -10,10 +10,12 @@ import type { Door } from './client.ts';
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
 const AT_ONCE = 4;
-/** Signals of one batch at the same time. */
-const SIGNALS = 16;
+/** Signals of one batch at the same time. With all batches sixteen, which keep the server busy; more only take the processor from those who write. */
+const SIGNALS = 4;
 /** A hint may be lost, so the relay also looks by itself. */
 const LOOK_MS = 1000;
+/** While much is written every claim takes more at once; what comes to a relay that rests for longer goes at once. */
+const REST_MS = 5;
 /** How often everything is gone through: what was put off, committed late, or claimed by a relay that is gone. */
 const SWEEP_MS = 2000;
 /** Ids that were claimed so long ago are behind every transaction of ordinary length. */
@@ -59,7 +61,7 @@ export const startRelay = ({
     return sweeping || pokes.length === BATCH;
   };
 
-  const listening = listen({ url: databaseUrl, channels: ['event'], look, everyMs: LOOK_MS, restMs: 0, log });
+  const listening = listen({ url: databaseUrl, channels: ['event'], look, everyMs: LOOK_MS, restMs: REST_MS, log });
   return {
     close: async () => {
       await listening.close();

@@ -43,7 +43,8 @@ const inbox = listen({
   url: config.databaseUrl,
   channels: ['event'],
   everyMs: 1000,
-  restMs: 10,
+  // each hint is for everybody, and few of them tell of something from outside
+  restMs: 50,
   log,
   look: async (connection) => {
     asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }), connection)

@@ -3,15 +3,19 @@ export const charsetOf = (contentType: string | undefined): string | undefined =
   /;\s*charset\s*=\s*"?([\w:.-]+)"?/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 
 /** Bytes as text: by the declared charset where there is such a one, else UTF-8, else what sites of this region are still written in. */
-export const textOf = (bytes: Uint8Array, declared?: string): string =>
-  decoded(bytes, charsetFor(bytes, declared)) ?? '';
+export const textOf = (bytes: Uint8Array, declared?: string): string => {
+  for (const charset of charsetsFor(bytes, declared)) {
+    const text = decoded(bytes, charset);
+    if (text !== undefined) return text;
+  }
+  return '';
+};
 
 /** What is UTF-8 by every sign of another alphabet is that, although a library calls all that it sends latin1. */
-const charsetFor = (bytes: Uint8Array, declared?: string): string | undefined => {
-  const order =
-    SINGLE.test(declared ?? '') && bytes.some((byte) => byte > 127) ? ['utf-8', declared] : [declared, 'utf-8'];
-  return [...order, 'windows-1251'].find((one) => decoded(bytes, one) !== undefined);
-};
+const charsetsFor = (bytes: Uint8Array, declared?: string): (string | undefined)[] => [
+  ...(SINGLE.test(declared ?? '') && bytes.some((byte) => byte > 127) ? ['utf-8', declared] : [declared, 'utf-8']),
+  'windows-1251',
+];
 /** One byte a sign: every text is one of these. */
 const SINGLE = /^(iso-?8859-|windows-125|x?-?cp-?125|latin-?1|us-ascii|ascii|koi8)/;
 
@@ -45,7 +49,8 @@ export const urlencodedPairs = (bytes: Buffer, declared?: string): [string, stri
 
 /** One page writes in one charset: what fits none of its fields alone is guessed for all of them together. */
 export const textsOf = (pairs: [Buffer, Buffer][], declared?: string): [string, string][] => {
-  const charset = charsetFor(Buffer.concat(pairs.flat()), declared);
+  const all = Buffer.concat(pairs.flat());
+  const charset = charsetsFor(all, declared).find((one) => decoded(all, one) !== undefined);
   const text = (bytes: Buffer): string => decoded(bytes, charset) ?? '';
   // a browser writes what the charset of its page lacks by number: &#1240; is Ә
   const whole = (bytes: Buffer): string =>

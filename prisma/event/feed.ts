@@ -10,7 +10,7 @@ const MOST = 5000;
 export const numberFeed = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query<{ head: number }>({
     name: 'number-feed',
-    text: 'SELECT number_feed(-1, $1) AS head',
+    text: 'SELECT number_feed($1) AS head',
     values: [MOST],
   });
   return rows[0]!.head;

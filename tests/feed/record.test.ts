@@ -79,4 +79,27 @@ describe('A10 the events of a lead', () => {
     ]);
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
   });
+
+  it('whoever writes them, by whatever statement: a number of their own is not believed, and their news go out', async () => {
+    const [acme, globex] = [await newLead(office, 'acme statement'), await newLead(office, 'globex statement')];
+    const { rows } = await office.db.pool.query(
+      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, number, actor, data, pokes)
+       SELECT 'task', uuidv7(), n, 'task.done', now(), CASE WHEN n < 4 THEN $1::uuid ELSE $2::uuid END, 77, '{}', '{}', ARRAY['lead:told ' || n, 'calendar:told']
+       FROM generate_series(1, 5) n RETURNING id::text, lead_id, number`,
+      [acme, globex],
+    );
+    const numbersOf = (leadId: string) => rows.filter((row) => row.lead_id === leadId).map(({ number }) => number);
+    expect(numbersOf(acme)).toEqual([2, 3, 4]);
+    expect(numbersOf(globex)).toEqual([2, 3]);
+    const { rows: pokes } = await office.db.pool.query(
+      `SELECT target, what, count(*)::int FROM poke WHERE target ~ ' ?told' GROUP BY 1, 2 ORDER BY 1`,
+    );
+    expect(pokes).toEqual([
+      { target: 'calendar:told', what: 'poke', count: 5 },
+      ...[1, 2, 3, 4, 5].map((n) => ({ target: `lead:told ${n}`, what: 'poke', count: 1 })),
+    ]);
+    const before = await numberFeed(office.db);
+    const told = (await readAll(before - 5)).map(({ id }) => id);
+    expect(told).toEqual(rows.map(({ id }) => id));
+  });
 });

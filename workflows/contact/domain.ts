@@ -1,5 +1,6 @@
 /** A domain in lower case and in its own letters (`пример.рф`, not `xn--e1afmkfd.xn--p1ai`); undefined where the net has no such name. */
 export const normalDomain = (text: string): string | undefined => {
+  if (isPlain(text)) return text;
   // what a URL would cut off or decode is no part of a name
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const { hostname } = new URL(`http://${text}`);
@@ -14,7 +15,12 @@ export const normalDomain = (text: string): string | undefined => {
 };
 
 /** As it goes through mail servers: its length is what counts. */
-export const asciiDomain = (domain: string): string => new URL(`http://${domain}`).hostname;
+export const asciiDomain = (domain: string): string =>
+  isPlain(domain) ? domain : new URL(`http://${domain}`).hostname;
+
+/** Nearly every domain: read by the net as it stands, so no URL need be asked. */
+const isPlain = (text: string): boolean =>
+  text.length <= 253 && /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text);
 
 /** Letters of two scripts that look alike in one word: a slip of the keyboard's language, or a trick. */
 export const isMixed = (word: string): boolean =>

@@ -101,7 +101,7 @@ describe('M4 news over several nodes', () => {
     const dying = await openClient();
     const [{ pid }] = (await dying.query('SELECT pg_backend_pid() AS pid')).rows;
     await dying.query('BEGIN');
-    await dying.query('SELECT number_feed(-1, 5000)');
+    await dying.query('SELECT number_feed(5000)');
     await Promise.all([
       write(0),
       doomed.kill(),
