@@ -4,8 +4,11 @@ import { reportProcess } from '../prisma/process/process.ts';
 import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
 import { waitsOf, type Duty } from '../workflows/lead/waits.ts';
+import type { LeadEvent } from '../workflows/automation/facts.ts';
 import type { Turn } from '../workflows/process/messages.ts';
+import type { Shown } from '../workflows/process/shown.ts';
 import type { clockOf } from './clock.ts';
+import { shownLead } from './lead-shown.ts';
 import { latenessOf } from './task.ts';
 
 type Rest = {
@@ -16,12 +19,17 @@ type Rest = {
   clock: ReturnType<typeof clockOf>;
   wasDue: string | null | undefined;
   revision: number;
+  /** what the turn has heard, oldest first */
+  heard: LeadEvent[];
+  /** what is shown of the process; undefined where nothing is */
+  known: Shown | null | undefined;
+  publicUrl: string;
 };
 
 /** Writes down where the lead stands when nothing is left to do now, and says when to look again. */
 export const settle = async (
   db: Database,
-  { workflowId, lead, pipeline, memory, clock, wasDue, revision }: Rest,
+  { workflowId, lead, pipeline, memory, clock, wasDue, revision, ...telling }: Rest,
 ): Promise<Turn | null> => {
   const next = nextMoment(memory);
   const finished = lead.closed_at !== null && memory.timers.length === 0 && memory.runs.length === 0;
@@ -40,21 +48,23 @@ export const settle = async (
   };
   await reportProcess(db, report, { revision });
   const wakeAt = clock.paused ? (lead.paused_until?.toISOString() ?? null) : next;
-  if (finished) return { wakeAt: null, finished };
-  return wakeAt ? { wakeAt: clock.real(wakeAt), finished } : null;
+  const shown = await shownLead(db, { lead, pipeline, clock, ...report, ...telling });
+  if (finished) return { wakeAt: null, finished, ...shown };
+  return wakeAt || shown ? { wakeAt: wakeAt && clock.real(wakeAt), finished, ...shown } : null;
 };
 
 /** The lead's open tasks and unpaid invoices. */
 const dutiesOf = async (db: Database, leadId: string): Promise<Duty[]> => {
   const { rows } = await db.pool.query({
     name: 'lead-duties',
-    text: `SELECT 'task' AS what, id, text, due_at, overdue_at FROM task WHERE lead_id = $1 AND state = 'open'
-      UNION ALL SELECT 'payment', id, number::text, due_at, overdue_at FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
+    text: `SELECT 'task' AS what, id, type AS kind, text, due_at, overdue_at FROM task WHERE lead_id = $1 AND state = 'open'
+      UNION ALL SELECT 'payment', id, NULL, number::text, due_at, overdue_at FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
     values: [leadId],
   });
-  return rows.map(({ what, id, text, due_at, overdue_at }) => ({
+  return rows.map(({ what, id, kind, text, due_at, overdue_at }) => ({
     what,
     id,
+    kind,
     text,
     dueAt: due_at.toISOString(),
     overdue: overdue_at !== null,

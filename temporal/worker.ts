@@ -12,6 +12,7 @@ import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
+import { NotPrepared, registerSearchAttributes } from './search-attributes.ts';
 import { createWorkers } from './workers.ts';
 
 const config = readConfig(process.env);
@@ -34,6 +35,10 @@ Runtime.install({
 const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
+await registerSearchAttributes(connection, config.temporal.namespace).catch((error: unknown) => {
+  log.fatal(error instanceof NotPrepared ? error.message : { err: error });
+  process.exit(1);
+});
 const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;

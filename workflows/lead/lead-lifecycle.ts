@@ -33,7 +33,7 @@ export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> =
 
   await live({
     life,
-    turn: (now) => records.turnLead({ workflowId, leadId, now }),
+    turn: (now, known) => records.turnLead({ workflowId, leadId, now, known }),
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, leadId, error }),
     continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId, ...(life === undefined ? {} : { life }) }),
   });

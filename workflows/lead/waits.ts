@@ -4,16 +4,25 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Wait } from '../process/process.schema.ts';
 
 /** An open task or an unpaid invoice of the lead. */
-export type Duty = { what: 'task' | 'payment'; id: string; text: string; dueAt: string; overdue: boolean };
+export type Duty = {
+  what: 'task' | 'payment';
+  id: string;
+  /** of a task: its type's key */
+  kind?: string;
+  text: string;
+  dueAt: string;
+  overdue: boolean;
+};
 
 /** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. */
 export const waitsOf = (duties: Duty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
   const { automations } = programOf(definition);
   const nameOf = (key: string) => automations.get(key)?.name ?? key;
-  const waits: Wait[] = duties.map(({ what, id, text, dueAt, overdue }) => ({
+  const waits: Wait[] = duties.map(({ what, id, kind, text, dueAt, overdue }) => ({
     what,
     id,
     text,
+    ...(kind ? { kind } : {}),
     until: dueAt,
     ...(overdue ? { overdue: true } : {}),
   }));
