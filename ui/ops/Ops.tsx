@@ -16,6 +16,7 @@ import css from './Ops.module.css';
 import { Parked } from './Parked.tsx';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
+import { Views } from './Views.tsx';
 import { Walks } from './Walks.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
@@ -101,6 +102,7 @@ export const OpsPage = () => {
           </div>
           {ops.relay.parked.length > 0 && <Parked parked={ops.relay.parked} />}
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
+          {me.temporalUiUrl && <Views temporalUi={me.temporalUiUrl} />}
           {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
           <StrayPayments />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
