@@ -3,11 +3,14 @@ import type { LeadTurn } from '../prisma/lead/lead-turn.ts';
 import { reportProcess } from '../prisma/process/process.ts';
 import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
+import type { LeadEvent } from '../workflows/automation/facts.ts';
 import type { DutyMoment } from '../workflows/lead/duty.ts';
 import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
+import type { Shown } from '../workflows/process/shown.ts';
 import { waitsOf } from '../workflows/lead/waits.ts';
 import type { clockOf } from './clock.ts';
 import { latenessOf } from './lateness.ts';
+import { shownLead } from './lead-shown.ts';
 
 type Rest = Pick<LeadTurn, 'lead' | 'duties' | 'closePages'> & {
   workflowId: string;
@@ -17,12 +20,17 @@ type Rest = Pick<LeadTurn, 'lead' | 'duties' | 'closePages'> & {
   clock: ReturnType<typeof clockOf>;
   wasDue: string | null | undefined;
   revision: number;
+  /** what the turn has heard, oldest first */
+  heard: LeadEvent[];
+  /** what is shown of the process; undefined where nothing is */
+  known: Shown | null | undefined;
+  publicUrl: string;
 };
 
 /** Writes down where the lead stands when nothing is left to do now, and says when to look again. */
 export const settle = async (
   db: Database,
-  { workflowId, lead, pipeline, memory, duties, moments, closePages, clock, wasDue, revision }: Rest,
+  { workflowId, lead, pipeline, memory, duties, moments, closePages, clock, wasDue, revision, ...telling }: Rest,
 ): Promise<LeadTurnAnswer | null> => {
   const next = earliest([nextMoment(memory), moments[0]?.at ?? null]);
   const finished =
@@ -41,11 +49,13 @@ export const settle = async (
     memory,
   };
   await reportProcess(db, report, { revision });
-  const pages = closePages.length > 0 ? { closePages } : {};
-  if (finished) return { wakeAt: null, finished, ...pages };
+  const more = {
+    ...(closePages.length > 0 ? { closePages } : {}),
+    ...(await shownLead(db, { lead, pipeline, clock, ...report, ...telling })),
+  };
   const wakeAt = clock.paused ? (lead.paused_until?.toISOString() ?? null) : next;
-  if (wakeAt) return { wakeAt: clock.real(wakeAt), finished, ...pages };
-  return closePages.length > 0 ? { wakeAt: null, finished, ...pages } : null;
+  if (finished) return { wakeAt: null, finished, ...more };
+  return wakeAt || Object.keys(more).length > 0 ? { wakeAt: wakeAt && clock.real(wakeAt), finished, ...more } : null;
 };
 
 const earliest = (moments: (string | null)[]): string | null =>

@@ -9,12 +9,14 @@ import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.t
 import { cancelTasks } from '../prisma/task/task.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
+import type { LeadEvent } from '../workflows/automation/facts.ts';
 import type { Advance } from '../workflows/automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, SteerWish, Steering } from '../workflows/process/messages.ts';
 import { dutyMoments } from '../workflows/lead/duty.ts';
 import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
+import type { Shown } from '../workflows/process/shown.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
@@ -28,20 +30,35 @@ const ROUNDS = 30;
 type Noun = { workflowId: string; leadId: string };
 
 /** `orders`: the keys by which an order to a process proves who gives it */
-export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buffer[] }) => ({
+export const leadActivities = ({
+  db,
+  orders = [],
+  publicUrl = '',
+}: {
+  db: Database;
+  orders?: Buffer[];
+  publicUrl?: string;
+}) => ({
   /**
    * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, says when to wake.
    * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
    * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
    */
-  turnLead: async ({ workflowId, leadId, now }: Noun & { now: string }): Promise<LeadTurnAnswer | null> => {
+  turnLead: async ({
+    workflowId,
+    leadId,
+    now,
+    known,
+  }: Noun & { now: string; known?: Shown | null | undefined }): Promise<LeadTurnAnswer | null> => {
     const broken = new Set<string>();
+    const heard: LeadEvent[] = [];
     let wasDue: string | null | undefined;
     for (let round = 0, races = 0; ;) {
       const begun = await readLeadTurn(db, workflowId, leadId);
       if (isRefusal(begun)) return { wakeAt: null, finished: true };
       const { lead, memory, revision, events, open, duties, closePages } = begun;
       wasDue ??= begun.wasDue;
+      heard.push(...events);
       const clock = clockOf(lead, now);
       if (lead.paused_at && lead.paused_until && lead.paused_until.toISOString() <= clock.now) {
         await resumeLead(db, { leadId, actor: { kind: 'process', id: workflowId }, at: clock.now });
@@ -69,6 +86,9 @@ export const leadActivities = ({ db, orders = [] }: { db: Database; orders?: Buf
           memory: step.process,
           clock,
           wasDue,
+          heard,
+          known,
+          publicUrl,
           revision: worked(step) || closing ? revision + 1 : revision,
         });
         // a paused lead hears nothing: its resuming brings the next turn

@@ -10,7 +10,7 @@ import { trialRecords } from './trial.ts';
 
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
-  ...leadActivities({ db, orders: orderKeys(config) }),
+  ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...taskActivities({ db }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),

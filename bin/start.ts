@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { serveTemporalUi } from '../temporal/dev-server/ui.ts';
+import { prepareTemporal } from '../temporal/search-attributes.ts';
 import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
 import { portsFrom, requireFree } from './ports.ts';
 import { programs, endOlderProcesses, marksOf, seed, migrateRecord } from './programs.ts';
@@ -83,17 +84,18 @@ async function start() {
       }),
     (ended) => (ended ? `${ended} of an older version ended, begun anew meanwhile` : 'as they were'),
   );
-  const {
-    names,
-    warnings,
-    temporal: { uiUrl },
-  } = readConfig(all.environment);
+  const { names, warnings, temporal: server } = readConfig(all.environment);
+  await step(
+    'search attributes of Temporal',
+    () => prepareTemporal(server),
+    (added) => (added.length ? `${added.length} added` : 'all there'),
+  );
   await serveTemporalUi({
     port: ports.temporalUi,
     pages,
     http: { port: ports.temporalHttp, host: temporalHost },
     app: `http://127.0.0.1:${ports.app}`,
-    names: { urls: [uiUrl], hosts: names.hosts },
+    names: { urls: [server.uiUrl], hosts: names.hosts },
   });
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
   for (const warning of warnings) tell(`\n  Warning: ${warning}`);

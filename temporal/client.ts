@@ -10,7 +10,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
 import { OVER } from '../workflows/process/messages.ts';
 import { orderKeys, proofOf } from './order-proof.ts';
-import { processOf } from './processes.ts';
+import { processOf, type Called } from './processes.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
 
@@ -25,10 +25,10 @@ export type Door = {
     order: object,
     options: { updateId: string; deadlineMs?: number },
   ): Promise<T | Refusal | Unavailable>;
-  /** Wakes a process, starting it where it does not live; it pulls by itself what is new. */
-  poke(workflowId: string): Promise<void>;
+  /** Wakes a process, starting it where it does not live; it pulls by itself what is new. `called`: what a lead is called in the Temporal UI. */
+  poke(workflowId: string, called?: Called): Promise<void>;
   /** Starts a process, or leaves the one that lives alone: what it has to hear was there before it began. */
-  begin(workflowId: string): Promise<void>;
+  begin(workflowId: string, called?: Called): Promise<void>;
   /** Tells a process that its noun is over; one that does not live has nothing to end. */
   end(workflowId: string): Promise<void>;
   /** Ends a process where it stands, whatever its code; one that does not live is fine. */
@@ -95,8 +95,8 @@ export const openTemporal = (config: {
         return { unavailable: true };
       }
     },
-    poke: async (workflowId) => {
-      const process = processOf(workflowId);
+    poke: async (workflowId, called) => {
+      const process = processOf(workflowId, called);
       if (!process) return;
       await soon(() =>
         client.workflow.signalWithStart(process.type, {
@@ -106,8 +106,8 @@ export const openTemporal = (config: {
         } as never),
       );
     },
-    begin: async (workflowId) => {
-      const process = processOf(workflowId);
+    begin: async (workflowId, called) => {
+      const process = processOf(workflowId, called);
       if (!process) return;
       await soon(() =>
         client.workflow.start(process.type, {

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { loosen, tighten } from './tight.ts';
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, type SerializationContext } from '@temporalio/common';
 import proto from '@temporalio/proto';
 
@@ -27,7 +28,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
     if (processId !== undefined) cipher.setAAD(Buffer.from(processId));
-    const sealed = Buffer.concat([cipher.update(type.encode(payload).finish()), cipher.final()]);
+    const sealed = Buffer.concat([cipher.update(tighten(type.encode(payload).finish())), cipher.final()]);
     return {
       metadata: {
         [METADATA_ENCODING_KEY]: ENCODING,
@@ -56,7 +57,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
     if (sealedFor !== undefined) decipher.setAAD(Buffer.from(sealedFor));
     decipher.setAuthTag(bytes.subarray(12, 28));
     try {
-      return type.decode(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]));
+      return type.decode(loosen(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])));
     } catch (cause) {
       throw new NotOurs('a payload does not bear the seal of its key', { cause });
     }

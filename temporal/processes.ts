@@ -1,4 +1,7 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
+import { attributesAtStart } from '../workflows/process/attributes.ts';
+import { titleOf } from '../workflows/process/shown.ts';
+import type { Words } from '../workflows/words/words.schema.ts';
 
 export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
@@ -10,44 +13,78 @@ export const BULK_QUEUE = 'crm-bulk';
  */
 export const LIFE = 3;
 
-/** `priority`: 1 comes first, 5 last; a lead's is 2 */
-type Process = { type: string; args: (id: string) => unknown; priority?: number };
+
+/**
+ * `priority`: 1 comes first, 5 last; a lead's is 2. `summary` is its name in the Temporal UI; with `state` it says there whether it waits, is paused
+ * or stuck (workflows/process/live.ts).
+ */
+type Process = {
+  type: string;
+  summary: (id: string) => string;
+  state?: true;
+  args: (id: string) => unknown;
+  priority?: number;
+};
+
+/** What is known of a lead where its process is begun by its news. */
+export type Called = { number: number; pipeline: { key: string; name: Words } };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
-  lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }) },
-  task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }) },
-  channel: { type: 'channelSending', args: (account) => ({ account }), priority: 3 },
+  lead: { summary: () => 'Lead', type: 'leadLifecycle', state: true, args: (leadId) => ({ leadId, life: LIFE }) },
+  task: { summary: () => 'Task', type: 'taskLifecycle', state: true, args: (taskId) => ({ taskId, life: LIFE }) },
+  channel: {
+    summary: (account) => `Messages of ${account}`,
+    type: 'channelSending',
+    args: (account) => ({ account }),
+    priority: 3,
+  },
   publication: {
+    summary: () => 'Leads go over to a new version',
     type: 'publicationRun',
     args: (publicationId) => ({ publicationId }),
     priority: 4,
   },
   'publication-plan': {
+    summary: () => 'Plan of a new version',
     type: 'publicationPlanning',
     args: (pipelineId) => ({ pipelineId }),
     priority: 4,
   },
   'mass-change': {
+    summary: () => 'Mass change',
     type: 'massChangeRun',
     args: (massChangeId) => ({ massChangeId }),
     priority: 4,
   },
-  calendar: { type: 'calendarReplan', args: (calendarId) => ({ calendarId }), priority: 4 },
-  trial: { type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
+  calendar: {
+    summary: () => 'Leads by a changed calendar',
+    type: 'calendarReplan',
+    args: (calendarId) => ({ calendarId }),
+    priority: 4,
+  },
+  trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
 };
 
 /** Type and start options of the process behind an id; undefined for an id of no process of ours. */
-export const processOf = (workflowId: string): { type: string; options: WorkflowStartOptions } | undefined => {
+export const processOf = (
+  workflowId: string,
+  called?: Called,
+): { type: string; options: WorkflowStartOptions } | undefined => {
   const colon = workflowId.indexOf(':');
   const process = processes[workflowId.slice(0, colon)];
   if (!process) return undefined;
+  const id = workflowId.slice(colon + 1);
   return {
     type: process.type,
     options: {
       workflowId,
       taskQueue: QUEUE,
-      args: [process.args(workflowId.slice(colon + 1))],
+      args: [process.args(id)],
+      staticSummary: called ? titleOf(called.number, called.pipeline.name) : process.summary(id),
+      ...(process.state && {
+        typedSearchAttributes: attributesAtStart(called && { number: called.number, pipeline: called.pipeline.key }),
+      }),
       priority: { priorityKey: process.priority ?? 2 },
     },
   };

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { listen } from '../prisma/listen.ts';
 import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
+import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
 import { finishTasks } from '../prisma/process/process.ts';
 import type { Door } from './client.ts';
+import type { Called } from './processes.ts';
 
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
@@ -84,7 +86,7 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
     for (const [target, mine] of targets) {
       const ids = mine.map(({ id }) => id);
       try {
-        await door[wayTo(mine)](target);
+        await door[wayTo(mine)](target, await calledOf(db, mine[0]!));
         done.push(...ids);
       } catch (error) {
         if (isUnavailable(error) || !(await door.reachable())) unanswered.push(...ids);
@@ -101,6 +103,13 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
 /** What comes first is of no matter where more has happened since. */
 const wayTo = (pokes: Poke[]): Poke['what'] =>
   (['end', 'poke'] as const).find((way) => pokes.some(({ what }) => what === way)) ?? 'begin';
+
+/** A version never changes, so it is read once. */
+const calledOf = async (db: Database, { lead }: Poke): Promise<Called | undefined> => {
+  if (!lead) return undefined;
+  const { key, definition } = await pipelineOfVersion(db, lead.versionId);
+  return { number: lead.number, pipeline: { key, name: definition.name } };
+};
 
 const UNAVAILABLE = 14;
 const isUnavailable = (error: unknown): boolean => {

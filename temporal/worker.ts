@@ -13,6 +13,7 @@ import { openTemporal } from './client.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { endOlder } from './upgrade.ts';
+import { NotPrepared, registerSearchAttributes } from './search-attributes.ts';
 import { createWorkers } from './workers.ts';
 
 const config = readConfig(process.env);
@@ -35,6 +36,10 @@ Runtime.install({
 const db = openDatabase(config.databaseUrl, { size: 32 });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
+await registerSearchAttributes(connection, config.temporal.namespace).catch((error: unknown) => {
+  log.fatal(error instanceof NotPrepared ? error.message : { err: error });
+  process.exit(1);
+});
 await whenItAnswers(() => endOlder({ db, door }, (left) => log.info({ left }, 'processes of an older life end')));
 const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
 // leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer

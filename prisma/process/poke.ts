@@ -10,6 +10,8 @@ export type Poke = {
   seq: number | null;
   leadId: string | null;
   attempts: number;
+  /** of a lead's process: by what it is called */
+  lead: { number: number; versionId: string } | null;
 };
 
 /** How long a claim holds while its connection lives: longer than carrying a batch takes. */
@@ -34,7 +36,9 @@ export const claimPokes = async (
         SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? `OR ${holderGone('p')}` : ''})
         ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED)
       UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM free WHERE p.id = free.id
-      RETURNING p.id::text, p.target, p.what, p.seq, p.lead_id AS "leadId", p.attempts`,
+      RETURNING p.id::text, p.target, p.what, p.seq, p.lead_id AS "leadId", p.attempts,
+        (SELECT jsonb_build_object('number', l.number, 'versionId', l.pipeline_version_id) FROM lead l
+          WHERE l.id = CASE WHEN p.target ~ '^lead:[0-9a-f-]{36}$' THEN substr(p.target, 6)::uuid END) AS lead`,
     values: [after ?? '0', most],
   });
   return rows.toSorted((one, other) => Number(one.id) - Number(other.id));

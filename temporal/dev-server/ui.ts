@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, request as ask, type Server, type S
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Names, refuseStrangers } from '../../own-names.ts';
+import { RENDERED, renderedPage } from './render.ts';
 
 type Place = {
   port: number;
@@ -28,8 +29,12 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Place):
   });
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://here');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     if (pathname === '/api/v1/settings') return tellSettings(request, response);
+    if (pathname === '/render')
+      return void response
+        .writeHead(200, RENDERED)
+        .end(renderedPage(searchParams.get('content') ?? '', { theme: searchParams.get('theme') }));
     if (!pathname.startsWith('/api/')) return sendPage(request, response, pathname);
     if (isReading(request, pathname) || (await isAdmin(request))) return pass(request, response);
     const message = 'Only an admin who is signed in to Voronka may do this. Sign in there, then try again.';

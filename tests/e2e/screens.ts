@@ -79,7 +79,12 @@ try {
   await shoot(await open('aida', 'dark'), `${credentials.url}/today`, 'today-dark');
   await shoot(await open('nobody'), `${credentials.sandbox}/`, 'sandbox');
   if (invoice) await shoot(await open('nobody', 'light', { width: 390, height: 844 }), invoice.payUrl, 'pay-phone');
-  await takePipelineScreens({ credentials, page: await open('saule', 'light', undefined, 'en-US'), keep });
+  const saule = await open('saule', 'light', undefined, 'en-US');
+  await saule.goto(`${credentials.temporalUi}/namespaces/default/workflows/lead%3A${lead?.id}`);
+  await saule.getByText('User Metadata').first().click();
+  await saule.waitForTimeout(2000);
+  await keep(saule, 'temporal');
+  await takePipelineScreens({ credentials, page: saule, keep });
 } finally {
   await browser.close();
   await system.stop();

@@ -15,6 +15,7 @@ import { startTemporal, type TestTemporal } from './temporal.ts';
 export type Processes = {
   door: Door;
   client: Client;
+  temporal: TestTemporal;
   /** lets one process live so far ahead; its timers fire on the way */
   passTime: (workflowId: string, ms: number) => Promise<void>;
   stop: () => Promise<void>;
@@ -49,6 +50,7 @@ export const runProcesses = async (
   return {
     door,
     client: door.client,
+    temporal: { address, namespace },
     passTime: async (workflowId, ms) => {
       await door.client.workflowService.updateWorkflowExecutionOptions({
         namespace,

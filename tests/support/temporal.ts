@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { registerSearchAttributes } from '../../temporal/search-attributes.ts';
 
 export type TestTemporal = { address: string; namespace: string };
 
@@ -16,6 +17,7 @@ export async function startTemporal(): Promise<TestTemporal> {
       namespace,
       workflowExecutionRetentionPeriod: msToTs('1 day'),
     });
+    await registerSearchAttributes(connection, namespace);
   } finally {
     await connection.close();
   }

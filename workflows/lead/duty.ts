@@ -3,7 +3,7 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { taskMoments, type TaskClock, type TaskMoment } from '../task/task.ts';
 
 /** An open task of a lead, or an invoice that waits for its money, each with its own clock. `text`: the task's, or the invoice's number. */
-export type Duty = { id: string; text: string } & (
+export type Duty = { id: string; /** of a task: its type's key */ kind?: string; text: string } & (
   ({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock)
 );
 

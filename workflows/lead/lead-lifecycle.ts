@@ -50,8 +50,8 @@ export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> =
 
   await live({
     life,
-    turn: async (now) => {
-      const turn = await records.turnLead({ workflowId, leadId, now });
+    turn: async (now, known) => {
+      const turn = await records.turnLead({ workflowId, leadId, now, known });
       pages.close(turn?.closePages ?? []);
       return turn;
     },

@@ -14,7 +14,7 @@ const own = (rows: Rows, noun: string): Row[] =>
 export const dutiesOf = (rows: Rows): ShownDuty[] => [
   ...own(rows, 'task')
     .filter(({ state }) => state === 'open')
-    .map((task) => ({ what: 'task' as const, ...dutyOf(task, String(task['text'])) })),
+    .map((task) => ({ what: 'task' as const, kind: String(task['type']), ...dutyOf(task, String(task['text'])) })),
   ...own(rows, 'invoice')
     .filter(({ state }) => state === 'sent' || state === 'part_paid')
     .map((invoice) => ({ what: 'payment' as const, ...dutyOf(invoice, String(invoice['number'])) })),

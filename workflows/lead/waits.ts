@@ -4,16 +4,17 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Wait } from '../process/process.schema.ts';
 import type { Duty } from './duty.ts';
 
-export type ShownDuty = Pick<Duty, 'what' | 'id' | 'text' | 'dueAt' | 'overdueAt'>;
+export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | 'overdueAt'>;
 
 /** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. */
 export const waitsOf = (duties: ShownDuty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
   const { automations } = programOf(definition);
   const nameOf = (key: string) => automations.get(key)?.name ?? key;
-  const waits: Wait[] = duties.map(({ what, id, text, dueAt, overdueAt }) => ({
+  const waits: Wait[] = duties.map(({ what, id, kind, text, dueAt, overdueAt }) => ({
     what,
     id,
     text,
+    ...(kind ? { kind } : {}),
     until: dueAt,
     ...(overdueAt ? { overdue: true } : {}),
   }));

@@ -1,6 +1,7 @@
 import {
   ActivityFailure,
   CancellationScope,
+  TemporalFailure,
   allHandlersFinished,
   condition,
   defineSignal,
@@ -9,8 +10,11 @@ import {
   setHandler,
   sleep,
   workflowInfo,
+  type TimerOptions,
 } from '@temporalio/workflow';
 import { OVER, POKE, RETRY, type Turn } from './messages.ts';
+import type { Shown } from './shown.ts';
+import { showing } from './showing.ts';
 
 const MOST_EVENTS = 500;
 
@@ -21,8 +25,8 @@ const MOST_EVENTS = 500;
 export const live = async (noun: {
   /** undefined for a process that began before its timer was kept; its story goes on as it began */
   life: number | undefined;
-  /** null: nothing but a poke is waited for */
-  turn: (now: string) => Promise<Turn | null>;
+  /** null: nothing but a poke is waited for; `known`: what is shown of it, null for nothing yet, undefined where nothing is */
+  turn: (now: string, known: Shown | null | undefined) => Promise<Turn | null>;
   stuck: (error: string) => Promise<unknown>;
   /** what it does beside its turns has ended; the process ends no earlier */
   beside?: () => Promise<void>;
@@ -32,6 +36,7 @@ export const live = async (noun: {
   let over = false;
   let failures = 0;
   const timer = keptTimer();
+  const shown = showing(noun.life);
   setHandler(defineSignal(POKE), () => {
     poked = true;
   });
@@ -46,14 +51,20 @@ export const live = async (noun: {
     poked = false;
     let turn: Turn;
     try {
-      turn = (await noun.turn(new Date().toISOString())) ?? { wakeAt: null, finished: false };
+      turn = (await noun.turn(new Date().toISOString(), shown.known())) ?? { wakeAt: null, finished: false };
+      shown.hear(turn);
       failures = 0;
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      // a local activity fails with its own error, any other one with that as a cause
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       failures += 1;
-      await noun.stuck(error.cause?.message ?? error.message);
+      const why = (error instanceof ActivityFailure && error.cause?.message) || error.message;
+      await noun.stuck(why);
+      shown.fail(why);
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
+    // where it was poked meanwhile the next turn tells
+    if (!poked && !over) shown.tell(turn);
     if (over || (turn.finished && !poked)) {
       await noun.beside?.();
       await condition(allHandlersFinished);
@@ -67,7 +78,7 @@ export const live = async (noun: {
       if (!poked) await noun.continueAsNew();
     }
     if (poked) continue;
-    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked || over);
+    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked || over, shown.timer);
     else if (turn.wakeAt === null) await condition(() => poked || over);
     else await condition(() => poked || over, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
   }
@@ -78,7 +89,11 @@ export const live = async (noun: {
 const keptTimer = () => {
   let wound: { at: string; scope: CancellationScope; struck: boolean } | undefined;
   return {
-    until: async (at: string | null, poked: () => boolean): Promise<void> => {
+    until: async (
+      at: string | null,
+      poked: () => boolean,
+      named: (at: string) => TimerOptions | undefined,
+    ): Promise<void> => {
       if (wound && wound.at !== at) {
         wound.scope.cancel();
         wound = undefined;
@@ -87,7 +102,7 @@ const keptTimer = () => {
         const mine = { at, scope: new CancellationScope(), struck: false };
         const ms = Math.max(1, Date.parse(at) - Date.now());
         mine.scope
-          .run(() => sleep(ms))
+          .run(() => sleep(ms, named(at)))
           .then(
             () => (mine.struck = true),
             () => undefined,

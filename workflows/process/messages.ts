@@ -1,5 +1,6 @@
 import type { SteerOrder } from '../automation/steer.schema.ts';
 import type { Actor } from '../event/event.schema.ts';
+import type { Shown } from './shown.ts';
 
 /** Names only: what a process hears. `poke` has no content, the process pulls what is new. */
 export const POKE = 'poke';
@@ -11,10 +12,16 @@ export const SKIP = 'process.skip';
 export const STEER = 'process.steer';
 export const RETRY = 'process.retry';
 export const CHECKOUT = 'invoice.checkout';
+/** what the Temporal UI may ask of a process */
+export const WAITS = 'waits';
+export const STATE = 'state';
 
 export type Steering = { actor: Actor; key: string };
 /** `until` is a moment of the lead's clock; without it the pause lasts until somebody resumes. */
 export type PauseOrder = Steering & { reason: string; until?: string | undefined };
 export type SteerWish = Steering & { wish: SteerOrder };
-/** What a turn of a process answers: when it must wake by itself (its noun's clock shifted back to ours), or that it is over. */
-export type Turn = { wakeAt: string | null; finished: boolean };
+/**
+ * What a turn of a process answers: when it must wake by itself (its noun's clock shifted back to ours), or that it is over; and what has changed
+ * of what is shown of it. It is kept in the history, so it is short.
+ */
+export type Turn = { wakeAt: string | null; finished: boolean; shown?: Partial<Shown> };

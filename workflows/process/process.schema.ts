@@ -8,6 +8,7 @@ export const Wait = z.object({
   /** the task's text, or the automation's name */
   text: z.union([z.string(), Words]).optional(),
   id: z.string().optional(),
+  kind: z.string().optional().meta({ description: "of a task: its type's key" }),
   overdue: z.boolean().optional(),
   /** of a run: its automation, and the step where it stands */
   automation: z.string().optional(),

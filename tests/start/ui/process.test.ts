@@ -158,6 +158,14 @@ describe('M5 the front of the Temporal UI', () => {
     expect((await stop({ ...own(), cookie: ADMIN })).status).toBe(200);
     expect(await status()).toBe('WORKFLOW_EXECUTION_STATUS_TERMINATED');
   });
+
+  it('shows what processes tell of themselves in a frame of its own pages, and nothing runs there', async () => {
+    const path = `/render?content=${encodeURIComponent('**Lead 7** <script>')}&theme=dark`;
+    const { status, headers, text } = await call({ path, headers: own() });
+    expect([status, headers['x-frame-options']]).toEqual([200, 'SAMEORIGIN']);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(text).toContain('<p><b>Lead 7</b> &lt;script&gt;</p>');
+  });
 });
 
 /** On which ports of this machine a process listens, as the kernel tells. */
