@@ -5,6 +5,8 @@ import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
 
 const REST_MS = 500;
+/** So many times in a row nothing at all may be ended: a store that has just started is busy with timers that passed meanwhile. */
+const PATIENCE = 60;
 
 /**
  * Ends every process of an older life, before a worker of this one takes its first turn; the keeper begins them anew from the record. Waits for those that
@@ -16,11 +18,14 @@ export const endOlder = async (
 ): Promise<number> => {
   await beginRevival(db.as('report'), { namespaceId: await door.namespaceId(), life });
   const all = await countEnding(db);
+  let futile = 0;
   for (let left = all; left > 0; left = await countEnding(db)) {
     tell(left);
-    const ended = await endSome(db, (workflowId) =>
+    const { ended, error } = await endSome(db, (workflowId) =>
       door.terminate(workflowId, `begun anew as life ${life} by an upgrade`),
     );
+    futile = ended > 0 ? 0 : futile + 1;
+    if (error && futile >= PATIENCE) throw error;
     if (ended === 0) await pause(REST_MS);
   }
   return all;

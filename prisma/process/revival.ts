@@ -89,19 +89,23 @@ export const countEnding = async (db: Database): Promise<number> => {
   return rows[0]!.n;
 };
 
-const ENDING_STEP = 64;
+/** More at once would only wait in Temporal, each for its own deadline. */
+const ENDING_STEP = 32;
 
-/** Ends the next processes of an older life, each by `end`; nodes share them. How many these were. */
-export const endSome = (db: Database, end: (workflowId: string) => Promise<void>): Promise<number> =>
+/** Ends the next processes of an older life, each by `end`; nodes share them. How many were ended, and why another was not: it comes again. */
+export const endSome = (
+  db: Database,
+  end: (workflowId: string) => Promise<void>,
+): Promise<{ ended: number; error?: unknown }> =>
   inTransaction(db, async (tx) => {
     const { rows } = await tx.pool.query<{ workflow_id: string }>(
       `SELECT workflow_id FROM revival_process WHERE ends ORDER BY workflow_id LIMIT ${ENDING_STEP} FOR UPDATE SKIP LOCKED`,
     );
-    const ids = rows.map(({ workflow_id }) => workflow_id);
-    await Promise.all(ids.map(end));
+    const tried = await Promise.allSettled(rows.map(({ workflow_id }) => end(workflow_id)));
+    const ids = rows.flatMap(({ workflow_id }, index) => (tried[index]!.status === 'fulfilled' ? [workflow_id] : []));
     await tx.pool.query('DELETE FROM revival_process WHERE NOT begins AND workflow_id = ANY($1)', [ids]);
     await tx.pool.query('UPDATE revival_process SET ends = false WHERE workflow_id = ANY($1)', [ids]);
-    return ids.length;
+    return { ended: ids.length, error: tried.find((one) => one.status === 'rejected')?.reason };
   });
 
 /** So many pokes may wait: those of people who work meanwhile stand among them. */

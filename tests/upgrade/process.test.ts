@@ -98,6 +98,10 @@ describe('A10 workers of two releases side by side', () => {
       return (await historyOf(id)).next && id;
     }, 'a process of the next release');
     expect((await historyOf(beta)).builds.at(-1)).toBe(next);
+    await until(async () => {
+      await running[0]!.door.poke(`lead:${acme}`);
+      return (await historyOf(acme)).builds.at(-1) === next;
+    }, 'a turn of the next build');
     await passTime(`lead:${acme}`, 3 * HOUR);
     await until(async () => (await all(`SELECT 1 FROM lead WHERE id = $1 AND tags @> '{late}'`, [acme]))[0], 'the tag');
     const { builds, next: patched } = await historyOf(acme);
@@ -126,16 +130,16 @@ describe('M9 processes of an older life', () => {
     const old = new Map(await Promise.all(ids.map(async (id) => [id, await runOf(id)] as const)));
     const { door } = running[0]!;
     let calls = 0;
-    const falling = {
+    // a busy Temporal does not take all of them at once
+    const busy = {
       ...door,
       terminate: async (id: string, reason: string) => {
-        if (++calls > 2) throw new Error('killed');
+        if (++calls <= 2) throw new Error('busy');
         await door.terminate(id, reason);
       },
     };
-    await expect(endOlder({ db: office.db, door: falling, life: LIFE + 1 })).rejects.toThrow('killed');
     const left: number[] = [];
-    expect(await endOlder({ db: office.db, door, life: LIFE + 1 }, (n) => left.push(n))).toBeGreaterThanOrEqual(
+    expect(await endOlder({ db: office.db, door: busy, life: LIFE + 1 }, (n) => left.push(n))).toBeGreaterThanOrEqual(
       ids.length,
     );
     expect(left.length).toBeGreaterThan(0);
