@@ -4,8 +4,9 @@ import { reportProcess } from '../prisma/process/process.ts';
 import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
 import type { LeadEvent } from '../workflows/automation/facts.ts';
-import type { DutyMoment } from '../workflows/lead/duty.ts';
+import type { Duty, DutyMoment } from '../workflows/lead/duty.ts';
 import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
+import type { Wait } from '../workflows/process/process.schema.ts';
 import type { Shown } from '../workflows/process/shown.ts';
 import { waitsOf } from '../workflows/lead/waits.ts';
 import type { clockOf } from './clock.ts';
@@ -51,11 +52,27 @@ export const settle = async (
   await reportProcess(db, report, { revision });
   const more = {
     ...(closePages.length > 0 ? { closePages } : {}),
-    ...(await shownLead(db, { lead, pipeline, clock, ...report, ...telling })),
+    ...(await shownLead(db, {
+      lead,
+      pipeline,
+      clock,
+      ...report,
+      waitsFor: [...nearestDuty(next, moments, duties), ...report.waitsFor],
+      ...telling,
+    })),
   };
   const wakeAt = clock.paused ? (lead.paused_until?.toISOString() ?? null) : next;
   if (finished) return { wakeAt: null, finished, ...more };
   return wakeAt || Object.keys(more).length > 0 ? { wakeAt: wakeAt && clock.real(wakeAt), finished, ...more } : null;
+};
+
+/** What a duty does before it is due, or behind that, where it comes next; what is due is among the waits. */
+const nearestDuty = (next: string | null, [nearest]: DutyMoment[], duties: Duty[]): Wait[] => {
+  const duty = duties.find(({ id }) => id === nearest?.id);
+  if (!nearest || !duty || nearest.at !== next || nearest.what === 'overdue') return [];
+  const { id, text, kind } = duty;
+  const what = nearest.what === 'escalation' ? 'escalation' : 'reminder';
+  return [{ what, until: next, id, text, ...(kind ? { kind } : {}) }];
 };
 
 const earliest = (moments: (string | null)[]): string | null =>

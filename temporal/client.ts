@@ -8,7 +8,6 @@ import {
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
-import { OVER } from '../workflows/process/messages.ts';
 import { orderKeys, proofOf } from './order-proof.ts';
 import { processOf, type Called } from './processes.ts';
 import type { Refusal } from '../workflows/refusal.ts';
@@ -29,8 +28,6 @@ export type Door = {
   poke(workflowId: string, called?: Called): Promise<void>;
   /** Starts a process, or leaves the one that lives alone: what it has to hear was there before it began. */
   begin(workflowId: string, called?: Called): Promise<void>;
-  /** Tells a process that its noun is over; one that does not live has nothing to end. */
-  end(workflowId: string): Promise<void>;
   /** Ends a process where it stands, whatever its code; one that does not live is fine. */
   terminate(workflowId: string, reason: string): Promise<void>;
   reachable(): Promise<boolean>;
@@ -116,7 +113,6 @@ export const openTemporal = (config: {
         } as never),
       );
     },
-    end: (workflowId) => soon(() => client.workflow.getHandle(workflowId).signal(OVER)).catch(unlessGone),
     terminate: async (workflowId, reason) => {
       await soon(() => client.workflow.getHandle(workflowId).terminate(reason)).catch(unlessGone);
     },

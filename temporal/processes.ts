@@ -8,11 +8,10 @@ export const OUTSIDE_QUEUE = 'crm-outside';
 export const BULK_QUEUE = 'crm-bulk';
 
 /**
- * How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). A record that was served by
- * another number has its processes ended and begun anew at the next start (temporal/upgrade.ts): for changes that `patched` cannot carry.
+ * How processes live. A record that was served by another number has its processes ended and begun anew at the next start (temporal/upgrade.ts):
+ * for changes that `patched` cannot carry.
  */
 export const LIFE = 3;
-
 
 /**
  * `priority`: 1 comes first, 5 last; a lead's is 2. `summary` is its name in the Temporal UI; with `state` it says there whether it waits, is paused
@@ -31,8 +30,8 @@ export type Called = { number: number; pipeline: { key: string; name: Words } };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
-  lead: { summary: () => 'Lead', type: 'leadLifecycle', state: true, args: (leadId) => ({ leadId, life: LIFE }) },
-  task: { summary: () => 'Task', type: 'taskLifecycle', state: true, args: (taskId) => ({ taskId, life: LIFE }) },
+  lead: { summary: () => 'Lead', type: 'leadLifecycle', state: true, args: (leadId) => ({ leadId }) },
+  task: { summary: () => 'Task', type: 'taskLifecycle', state: true, args: (taskId) => ({ taskId }) },
   channel: {
     summary: (account) => `Messages of ${account}`,
     type: 'channelSending',

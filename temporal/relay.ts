@@ -5,7 +5,6 @@ import type { Database } from '../prisma/client.ts';
 import { listen } from '../prisma/listen.ts';
 import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
 import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
-import { finishTasks } from '../prisma/process/process.ts';
 import type { Door } from './client.ts';
 import type { Called } from './processes.ts';
 
@@ -74,11 +73,6 @@ export const startRelay = ({
 
 /** Brings one batch, each process once and by itself; false where Temporal does not answer at all. */
 const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> => {
-  const ends = pokes.filter(({ what }) => what === 'end');
-  await finishTasks(
-    db,
-    ends.map(({ target, leadId, seq }) => ({ taskId: target.replace('task:', ''), leadId, seq: seq! })),
-  );
   const done: string[] = [];
   const unanswered: string[] = [];
   const targets = [...Map.groupBy(pokes, ({ target }) => target)].values();
@@ -101,8 +95,7 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
 };
 
 /** What comes first is of no matter where more has happened since. */
-const wayTo = (pokes: Poke[]): Poke['what'] =>
-  (['end', 'poke'] as const).find((way) => pokes.some(({ what }) => what === way)) ?? 'begin';
+const wayTo = (pokes: Poke[]): Poke['what'] => (pokes.some(({ what }) => what === 'poke') ? 'poke' : 'begin');
 
 /** A version never changes, so it is read once. */
 const calledOf = async (db: Database, { lead }: Poke): Promise<Called | undefined> => {

@@ -1,14 +1,11 @@
 import type pg from 'pg';
 import type { Database } from '../client.ts';
 
-/** News for one process, by its workflow id: begin it, wake it, or end it. */
+/** News for one process, by its workflow id: begin it or wake it. */
 export type Poke = {
   id: string;
   target: string;
-  what: 'begin' | 'poke' | 'end';
-  /** of an event that ends its noun */
-  seq: number | null;
-  leadId: string | null;
+  what: 'begin' | 'poke';
   attempts: number;
   /** of a lead's process: by what it is called */
   lead: { number: number; versionId: string } | null;
@@ -36,7 +33,7 @@ export const claimPokes = async (
         SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? `OR ${holderGone('p')}` : ''})
         ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED)
       UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM free WHERE p.id = free.id
-      RETURNING p.id::text, p.target, p.what, p.seq, p.lead_id AS "leadId", p.attempts,
+      RETURNING p.id::text, p.target, p.what, p.attempts,
         (SELECT jsonb_build_object('number', l.number, 'versionId', l.pipeline_version_id) FROM lead l
           WHERE l.id = CASE WHEN p.target ~ '^lead:[0-9a-f-]{36}$' THEN substr(p.target, 6)::uuid END) AS lead`,
     values: [after ?? '0', most],

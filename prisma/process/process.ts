@@ -73,21 +73,6 @@ const overtaken = (rowCount: number | null): void => {
     throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
 };
 
-/** These tasks are over, each by its event of number `seq`; a turn of their processes that is under way has nothing more to say. */
-export const finishTasks = async (
-  db: Database,
-  over: { taskId: string; leadId: string | null; seq: number }[],
-): Promise<void> => {
-  if (over.length === 0) return;
-  await db.pool.query({
-    name: 'finish-tasks',
-    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, seq, updated_at)
-      SELECT 'task:' || task_id::text, 'task', task_id, lead_id, 'finished', seq, now() FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS over (task_id, lead_id, seq)
-      ON CONFLICT (workflow_id) DO UPDATE SET state = 'finished', waits_for = '[]', next_at = NULL, error = NULL, seq = excluded.seq, updated_at = now()`,
-    values: [over.map(({ taskId }) => taskId), over.map(({ leadId }) => leadId), over.map(({ seq }) => seq)],
-  });
-};
-
 /** Says that a process cannot go on, keeping what it remembered. */
 export const reportStuck = async (
   db: Database,

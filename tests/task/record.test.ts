@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskActivities } from '../../activities/task.ts';
-import { finishTasks, readProcess, reportProcess } from '../../prisma/process/process.ts';
+import { readProcess, reportProcess } from '../../prisma/process/process.ts';
 import { completeTask, createTask } from '../../prisma/task/task.ts';
 import { isRace } from '../../prisma/write.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
@@ -34,22 +34,21 @@ describe('C1 a task on nothing that ends while its process takes a turn', () => 
     await turn();
     expect(await state()).toBe('waiting');
     await complete();
-    await finishTasks(office.db, [{ taskId, leadId: null, seq: 2 }]);
+    expect(await turn()).toEqual({ wakeAt: null, finished: true });
+    expect(await state()).toBe('finished');
     const late = reportProcess(office.db, {
       ...{ workflowId, noun: 'task', nounId: taskId, leadId: null, state: 'waiting', waitsFor: [], nextAt: null },
       ...{ error: null, seq: 1, lateness: null },
     });
     expect(await late.catch(isRace)).toBe(true);
     expect(await state()).toBe('finished');
-    expect(await turn()).toEqual({ wakeAt: null, finished: true });
   });
 
   it('is over even before its process has written anything', async () => {
-    const { taskId, complete, turn, state } = await newTask();
+    const { complete, turn, state } = await newTask();
     await complete();
-    await finishTasks(office.db, [{ taskId, leadId: null, seq: 2 }]);
-    expect(await state()).toBe('finished');
     expect((await turn()).finished).toBe(true);
+    expect(await state()).toBe('finished');
   });
 });
 

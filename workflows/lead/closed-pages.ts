@@ -1,4 +1,4 @@
-import { ActivityFailure, condition, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import { closing } from '../activities.ts';
 
 /** Closes the payment pages of invoices that are over, each by itself, beside the turns. */
@@ -19,7 +19,6 @@ export const closedPages = () => {
     close: (invoices: string[]): void => {
       for (const id of invoices) if (!open.has(id)) void close(id);
     },
-    /** none is on its way any more */
-    closed: () => condition(() => open.size === 0),
+    closing: (): boolean => open.size > 0,
   };
 };

@@ -15,7 +15,7 @@ import {
 import type { Refusal } from '../refusal.ts';
 import { closedPages } from './closed-pages.ts';
 
-export type LeadLife = { leadId: string; life?: number };
+export type LeadLife = { leadId: string };
 export type Steered = { id: string; version: number } | Refusal;
 
 /**
@@ -23,7 +23,7 @@ export type Steered = { id: string; version: number } | Refusal;
  * hand brake (pause, resume, skip), and takes turns: each turn does what is due, pulls the new events, lets the pipeline's automations answer them, and
  * says when the next clock strikes. The provider of payments is called beside the turns, and never waits for a pause.
  */
-export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> => {
+export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   const now = () => new Date().toISOString();
 
@@ -49,14 +49,13 @@ export const leadLifecycle = async ({ leadId, life }: LeadLife): Promise<void> =
   const pages = closedPages();
 
   await live({
-    life,
     turn: async (now, known) => {
       const turn = await records.turnLead({ workflowId, leadId, now, known });
       pages.close(turn?.closePages ?? []);
       return turn;
     },
-    beside: pages.closed,
+    busy: pages.closing,
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, leadId, error }),
-    continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId, ...(life === undefined ? {} : { life }) }),
+    continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId }),
   });
 };

@@ -12,42 +12,36 @@ import {
   workflowInfo,
   type TimerOptions,
 } from '@temporalio/workflow';
-import { OVER, POKE, RETRY, type Turn } from './messages.ts';
+import { POKE, RETRY, type Turn } from './messages.ts';
 import type { Shown } from './shown.ts';
 import { showing } from './showing.ts';
 
 const MOST_EVENTS = 500;
 
 /**
- * The life of every noun's process: take a turn (pull what is new, do what is due), wait for the next moment or a poke, until the noun is over.
+ * The life of a noun's process: take a turn (pull what is new, do what is due), wait for the next moment or a poke, until the noun is over.
  * A turn that fails again and again is shown as stuck and tried again on a poke, by hand, or after a growing pause.
  */
 export const live = async (noun: {
-  /** undefined for a process that began before its timer was kept; its story goes on as it began */
-  life: number | undefined;
-  /** null: nothing but a poke is waited for; `known`: what is shown of it, null for nothing yet, undefined where nothing is */
-  turn: (now: string, known: Shown | null | undefined) => Promise<Turn | null>;
+  /** null: nothing but a poke is waited for; `known`: what is shown of it, null for nothing yet */
+  turn: (now: string, known: Shown | null) => Promise<Turn | null>;
   stuck: (error: string) => Promise<unknown>;
-  /** what it does beside its turns has ended; the process ends no earlier */
-  beside?: () => Promise<void>;
+  /** whether it does something beside its turns: the process ends no earlier */
+  busy?: () => boolean;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
   let poked = false;
-  let over = false;
   let failures = 0;
   const timer = keptTimer();
-  const shown = showing(noun.life);
+  const shown = showing();
   setHandler(defineSignal(POKE), () => {
     poked = true;
-  });
-  setHandler(defineSignal(OVER), () => {
-    over = true;
   });
   setHandler(defineUpdate<void>(RETRY), () => {
     poked = true;
   });
 
-  while (!over) {
+  for (;;) {
     poked = false;
     let turn: Turn;
     try {
@@ -64,26 +58,26 @@ export const live = async (noun: {
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
     // where it was poked meanwhile the next turn tells
-    if (!poked && !over) shown.tell(turn);
-    if (over || (turn.finished && !poked)) {
-      await noun.beside?.();
+    if (!poked) shown.tell(turn);
+    if (turn.finished && !poked) {
+      await condition(() => poked || !noun.busy?.());
       await condition(allHandlersFinished);
       // a poke that came meanwhile brought news of a noun that lives again
-      if (over || !poked) return;
+      if (!poked) return;
     }
-    if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
+    if (isLong()) {
       await condition(allHandlersFinished);
       // a task of its own for continue-as-new: an update that completes in the same one may be lost
       await sleep(1);
       if (!poked) await noun.continueAsNew();
     }
     if (poked) continue;
-    if (noun.life !== undefined) await timer.until(turn.wakeAt, () => poked || over, shown.timer);
-    else if (turn.wakeAt === null) await condition(() => poked || over);
-    else await condition(() => poked || over, Math.max(1, Date.parse(turn.wakeAt) - Date.now()));
+    await timer.until(turn.wakeAt, () => poked || isLong(), shown.timer);
   }
-  await condition(allHandlersFinished);
 };
+
+/** Updates without a poke make a history longer, too. */
+const isLong = (): boolean => workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested;
 
 /** One timer, wound up anew only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
 const keptTimer = () => {

@@ -4,8 +4,6 @@ import type { Shown } from './shown.ts';
 
 /** Names only: what a process hears. `poke` has no content, the process pulls what is new. */
 export const POKE = 'poke';
-/** The noun is over: the process ends without another turn. */
-export const OVER = 'over';
 export const PAUSE = 'process.pause';
 export const RESUME = 'process.resume';
 export const SKIP = 'process.skip';

@@ -3,9 +3,6 @@ import { changedAttributes } from './attributes.ts';
 import { STATE, WAITS, type Turn } from './messages.ts';
 import { changedBy, detailsOf, timerOf, type Shown, type ShownState, type ShownWait } from './shown.ts';
 
-/** A story that began with a lesser life goes on without a word of it. */
-const SINCE_LIFE = 3;
-
 /** What is told of a process that is asked for its state; `dueAt` by our clock, `error` where it is stuck. */
 type ProcessState = Partial<Pick<Shown, 'number' | 'pipeline' | 'stage' | 'responsible' | 'pausedUntil'>> & {
   state: ShownState;
@@ -17,8 +14,7 @@ type ProcessState = Partial<Pick<Shown, 'number' | 'pipeline' | 'stage' | 'respo
  * Tells the Temporal UI where a process stands. All of it comes of what its turns have answered, so a replay tells the same. Details cost no
  * event; attributes cost one, and are set only where they are other than they were.
  */
-export const showing = (life: number | undefined) => {
-  const speaks = life !== undefined && life >= SINCE_LIFE;
+export const showing = () => {
   let shown: Shown | undefined;
   let stuck: { since: string; error: string } | undefined;
   let dueAt: string | null = null;
@@ -40,7 +36,7 @@ export const showing = (life: number | undefined) => {
 
   return {
     /** for the next turn, which answers what has changed since; its steps are here already */
-    known: (): Shown | null | undefined => (speaks ? (shown ? { ...shown, steps: [] } : null) : undefined),
+    known: (): Shown | null => (shown ? { ...shown, steps: [] } : null),
     hear: ({ shown: changes }: Turn): void => {
       stuck = undefined;
       if (changes) shown = changedBy(shown, changes);
@@ -49,7 +45,6 @@ export const showing = (life: number | undefined) => {
       stuck = { since: stuck?.since ?? new Date().toISOString(), error };
     },
     tell: (turn: Turn): void => {
-      if (!speaks) return;
       dueAt = turn.wakeAt;
       if (shown || stuck) setCurrentDetails(detailsOf(shown, state(), stuck));
       const changed = changedAttributes(workflowInfo().typedSearchAttributes, { shown, state: state(), dueAt });
@@ -57,7 +52,6 @@ export const showing = (life: number | undefined) => {
     },
     /** What the timer to this moment is for. */
     timer: (at: string): { summary: string } | undefined => {
-      if (!speaks) return undefined;
       if (stuck) return { summary: 'the next try' };
       return shown && { summary: timerOf(shown, at) };
     },

@@ -69,7 +69,8 @@ export const shownWaits = (waits: Wait[], real: (at: string) => string): ShownWa
 
 const waitText = ({ what, text, kind, overdue, step }: Wait): string => {
   if (what === 'task') return `task ${kind ?? ''} ${overdue ? 'overdue' : 'due'}`;
-  if (what === 'reminder' || what === 'escalation') return `task ${kind ?? ''} ${what}`;
+  if (what === 'reminder' || what === 'escalation')
+    return `${kind ? `task ${kind}` : `invoice ${String(text)}`} ${what}`;
   if (what === 'payment') return `invoice ${String(text)} ${overdue ? 'overdue' : 'due'}`;
   if (what === 'reaction') return 'the one assigned to react';
   if (what === 'person') return 'a colleague';

@@ -2,15 +2,14 @@ import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { patient, records } from '../activities.ts';
 import { live } from '../process/live.ts';
 
-export type TaskLife = { taskId: string; life?: number };
+export type TaskLife = { taskId: string };
 
 /** An open task on nothing: reminds, becomes overdue, escalates, each at its moment and once; ends when it is done or cancelled. */
-export const taskLifecycle = async ({ taskId, life }: TaskLife): Promise<void> => {
+export const taskLifecycle = async ({ taskId }: TaskLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   await live({
-    life,
     turn: (now) => records.turnTask({ workflowId, taskId, now }),
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'task', nounId: taskId, leadId: null, error }),
-    continueAsNew: () => continueAsNew<typeof taskLifecycle>({ taskId, ...(life === undefined ? {} : { life }) }),
+    continueAsNew: () => continueAsNew<typeof taskLifecycle>({ taskId }),
   });
 };
