@@ -27,6 +27,7 @@ export const taskActivities = ({ db }: { db: Database }) => ({
           escalatedAt: task.escalated_at?.toISOString() ?? null,
         },
         rules,
+        clock.now,
       );
       const next = moments[0];
       if (next && !clock.paused && next.at <= clock.now) {
