@@ -20,7 +20,11 @@ export const calendarActivities = ({ db, beating }: { db: Database; beating: () 
       beat(done);
       const woken = reached.startsWith(TASK) ? [] : await wakeByCalendar(db, calendarId, reached);
       if (woken.length === 0) {
-        const replanned = await replanByCalendar(db, calendarId, reached.startsWith(TASK) ? reached.slice(TASK.length) : '');
+        const replanned = await replanByCalendar(
+          db,
+          calendarId,
+          reached.startsWith(TASK) ? reached.slice(TASK.length) : '',
+        );
         if (replanned.length === 0) return null;
         reached = `${TASK}${replanned.at(-1)}`;
         done += replanned.length;

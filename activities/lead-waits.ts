@@ -48,15 +48,16 @@ export const settle = async (
 const dutiesOf = async (db: Database, leadId: string): Promise<Duty[]> => {
   const { rows } = await db.pool.query({
     name: 'lead-duties',
-    text: `SELECT 'task' AS what, id, text, due_at, overdue_at FROM task WHERE lead_id = $1 AND state = 'open'
-      UNION ALL SELECT 'payment', id, number::text, due_at, overdue_at FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
+    text: `SELECT 'task' AS what, id, text, due_at, overdue_at, span IS NOT NULL AS stops FROM task WHERE lead_id = $1 AND state = 'open'
+      UNION ALL SELECT 'payment', id, number::text, due_at, overdue_at, false FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')`,
     values: [leadId],
   });
-  return rows.map(({ what, id, text, due_at, overdue_at }) => ({
+  return rows.map(({ what, id, text, due_at, overdue_at, stops }) => ({
     what,
     id,
     text,
     dueAt: due_at.toISOString(),
     overdue: overdue_at !== null,
+    stops,
   }));
 };

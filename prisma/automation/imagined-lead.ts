@@ -65,7 +65,16 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
     if (row.noun === 'task') {
       const person = people.fact(row.responsible_id);
       const span = row.span && ('working' in row.span ? 'working' : 'wall');
-      own?.tasks.push({ id, type: row.type, text: row.text, dueAt, state: 'open', overdue, person, ...(span ? { span } : {}) });
+      own?.tasks.push({
+        id,
+        type: row.type,
+        text: row.text,
+        dueAt,
+        state: 'open',
+        overdue,
+        person,
+        ...(span ? { span } : {}),
+      });
     } else {
       const state = row.state === 'sent' || row.state === 'part_paid' ? 'sent' : 'paid';
       own?.invoices.push({ id, amount: row.total, currency: row.currency, dueAt, state, overdue, share: row.share });

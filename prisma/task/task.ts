@@ -320,7 +320,8 @@ const personFor = async (
       ORDER BY u.role = 'supervisor' DESC, u.created_at LIMIT 1`,
     values: [wanted],
   });
-  if (!rows[0]) return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, calendarKey: '', language: 'ru' };
+  if (!rows[0])
+    return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, calendarKey: '', language: 'ru' };
   const { id, calendar, key, language } = rows[0];
   return { id: wanted === null && who !== 'supervisor' ? null : id, calendar, calendarKey: key ?? '', language };
 };

@@ -22,7 +22,10 @@ describe('C1 the moments of a task', () => {
   });
 
   it('leave out the reminder of a task that is due at once', () => {
-    expect(taskMoments({ ...call, dueAt: at(20) }, rules, at(0)).map(({ what }) => what)).toEqual(['overdue', 'escalation']);
+    expect(taskMoments({ ...call, dueAt: at(20) }, rules, at(0)).map(({ what }) => what)).toEqual([
+      'overdue',
+      'escalation',
+    ]);
   });
 
   it('leave out the reminder once it is overdue, however late the clock is', () => {
@@ -42,7 +45,11 @@ describe('C1 the moments of a task', () => {
         let clock: TaskClock = { ...call, dueAt: at(due) };
         const passed: string[] = [];
         let last = '';
-        for (let next = taskMoments(clock, own, at(0))[0]; next && passed.length < 9; next = taskMoments(clock, own, at(0))[0]) {
+        for (
+          let next = taskMoments(clock, own, at(0))[0];
+          next && passed.length < 9;
+          next = taskMoments(clock, own, at(0))[0]
+        ) {
           expect(next.at >= last).toBe(true);
           last = next.at;
           passed.push(next.what);

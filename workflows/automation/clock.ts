@@ -100,7 +100,7 @@ export const isDateClock = (pipeline: LivePipeline, automation: string): boolean
   triggerOf(pipeline, automation) === 'date.reached';
 
 /** Stands still while the lead does. */
-export const isSpan = ({ definition }: LivePipeline, automation: string): boolean => {
+export const isSpan = ({ definition }: Pick<LivePipeline, 'definition'>, automation: string): boolean => {
   const when = programOf(definition).automations.get(automation)?.when;
   return when !== undefined && triggerKind(when).budget !== undefined;
 };

@@ -44,13 +44,11 @@ const respan = (turn: Turn): void => {
     living && isSpan(pipeline, timer.automation) ? retimed(pipeline, timer, living, factsOf(turn)) : timer;
   turn.timers = turn.timers.map(timed);
   turn.runs = turn.runs.map((run) => rewaited(pipeline, run, pauses));
-  turn.taken = turn.taken.map(
-    ({ timer, run, ...one }): Taken => ({
-      ...one,
-      ...(timer ? { timer: timed(timer) } : {}),
-      ...(run ? { run: rewaited(pipeline, run, pauses) } : {}),
-    }),
-  );
+  turn.taken = turn.taken.map(({ timer, run, ...one }): Taken => ({
+    ...one,
+    ...(timer ? { timer: timed(timer) } : {}),
+    ...(run ? { run: rewaited(pipeline, run, pauses) } : {}),
+  }));
   if (turn.passOn) turn.passOn = rewatched(turn, turn.passOn, pauses);
 };
 

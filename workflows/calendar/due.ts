@@ -28,7 +28,10 @@ export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
 export const dueSpan = (due: Due): { of: 'wall' | 'working'; ms: number } | undefined => {
   if (due.by !== 'working' && due.by !== 'after') return undefined;
   if (due.unit !== 'minutes' && due.unit !== 'hours') return undefined;
-  return { of: due.by === 'working' ? 'working' : 'wall', ms: due.amount * (due.unit === 'hours' ? 3_600_000 : 60_000) };
+  return {
+    of: due.by === 'working' ? 'working' : 'wall',
+    ms: due.amount * (due.unit === 'hours' ? 3_600_000 : 60_000),
+  };
 };
 
 /** When a task set at `at` is due by this calendar. */

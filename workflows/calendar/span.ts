@@ -39,7 +39,11 @@ export const usedOf = (span: Span, pauses: Pause[], at: string): number => {
 export const leftOf = (span: Span, pauses: Pause[], at: string): number => span.ms - usedOf(span, pauses, at);
 
 /** The moment of a span whose beginning is not known, after one more pause that began before it. */
-export const resumedMoment = (moment: string, working: Calendar | undefined, { from, to }: { from: string; to: string }): string => {
+export const resumedMoment = (
+  moment: string,
+  working: Calendar | undefined,
+  { from, to }: { from: string; to: string },
+): string => {
   if (moment <= from) return moment;
   const { between, after } = countBy({ working, since: from });
   return after(to, between(from, moment));

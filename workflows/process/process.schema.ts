@@ -9,6 +9,7 @@ export const Wait = z.object({
   text: z.union([z.string(), Words]).optional(),
   id: z.string().optional(),
   overdue: z.boolean().optional(),
+  stops: z.boolean().optional().meta({ description: 'a pause stops it; else what was promised stays' }),
   /** of a run: its automation, and the step where it stands */
   automation: z.string().optional(),
   step: z.string().optional(),

@@ -120,7 +120,14 @@ describe('C1 a calendar that changes while leads wait by it', () => {
     const leadId = await newLead(office);
     const set = async (due: Parameters<typeof createTask>[1]['due']) => {
       const text = JSON.stringify(due);
-      const made = await createTask(office.db, { actor: actor(), leadId, type: 'call', text, due, responsibleId: office.timur });
+      const made = await createTask(office.db, {
+        actor: actor(),
+        leadId,
+        type: 'call',
+        text,
+        due,
+        responsibleId: office.timur,
+      });
       return (made as { id: string }).id;
     };
     const hour = await set({ by: 'working', amount: 1, unit: 'hours' });

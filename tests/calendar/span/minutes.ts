@@ -18,12 +18,31 @@ const always = days([['00:00', '24:00']], '1234567');
 
 /** Three weeks each, about the nights when the clocks change and the days off that were moved. */
 export const windows: { calendar: Calendar; from: string }[] = [
-  { calendar: { zone: 'Asia/Almaty', week: days(lunch, '12345'), holidays: ['2026-03-09', '2026-03-23', '2026-03-24'], workdays: ['2026-03-14'] }, from: '2026-03-05' },
+  {
+    calendar: {
+      zone: 'Asia/Almaty',
+      week: days(lunch, '12345'),
+      holidays: ['2026-03-09', '2026-03-23', '2026-03-24'],
+      workdays: ['2026-03-14'],
+    },
+    from: '2026-03-05',
+  },
   { calendar: { zone: 'Europe/Kyiv', week: days(nights, '1234567'), holidays: [] }, from: '2026-03-20' },
   { calendar: { zone: 'Europe/Kyiv', week: days(nights, '1234567'), holidays: ['2026-10-28'] }, from: '2026-10-16' },
   { calendar: { zone: 'America/New_York', week: always, holidays: [] }, from: '2026-02-27' },
-  { calendar: { zone: 'America/New_York', week: days([['00:30', '09:15']], '123567'), holidays: ['2026-11-03'] }, from: '2026-10-23' },
-  { calendar: { zone: 'Europe/Moscow', week: days([['09:00', '18:00']], '12345'), holidays: ['2026-11-04'], workdays: ['2026-10-31'] }, from: '2026-10-20' },
+  {
+    calendar: { zone: 'America/New_York', week: days([['00:30', '09:15']], '123567'), holidays: ['2026-11-03'] },
+    from: '2026-10-23',
+  },
+  {
+    calendar: {
+      zone: 'Europe/Moscow',
+      week: days([['09:00', '18:00']], '12345'),
+      holidays: ['2026-11-04'],
+      workdays: ['2026-10-31'],
+    },
+    from: '2026-10-20',
+  },
 ];
 
 /** The minutes of a window, each asked of the platform's own calendar whether it is worked. */
@@ -32,7 +51,12 @@ const workOf = (window: (typeof windows)[number]): boolean[] => {
   const known = worked.get(window);
   if (known) return known;
   const { zone, week, holidays, workdays = [] } = window.calendar;
-  const speaks = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+  const speaks = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   const minutes = Array.from({ length: 21 * 1440 }, (_, index) => {
     const [date = '', time = ''] = speaks.format((firstOf(window) + index) * MINUTE).split(', ');
     const day = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
