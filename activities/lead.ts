@@ -68,7 +68,10 @@ export const leadActivities = ({
       const moments = dutyMoments(duties, pipeline.definition, clock.now);
       const struck = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
       if (struck.length > 0) {
-        for (const moment of struck) await strikeDuty(db, { workflowId, moment });
+        // what had been promised for a moment of a pause happens when it is over
+        const resumedAt = events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
+        for (const { at, ...moment } of struck)
+          await strikeDuty(db, { workflowId, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
         continue;
       }
       const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);

@@ -25,6 +25,7 @@ export const taskActivities = ({ db }: { db: Database }) => ({
           escalatedAt: task.escalated_at?.toISOString() ?? null,
         },
         defaultTaskRules,
+        now,
       );
       const next = moments[0];
       if (next && next.at <= now) {

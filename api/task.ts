@@ -36,9 +36,9 @@ export const taskRoutes = [
     handler: async (call) => {
       const { deps, me, body } = call;
       if (body.leadId && !(await maySeeLead(deps.db, me, body.leadId))) return refuse('NotFound');
-      const { dueAt, ...task } = body;
+      const { dueAt = '', due = { at: dueAt }, ...task } = body;
       const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
-      const created = await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due: { at: dueAt } });
+      const created = await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due });
       // one who sets a task for somebody else on nobody's business no longer sees it, but has just written it
       return isRefusal(created)
         ? created

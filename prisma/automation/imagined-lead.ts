@@ -51,9 +51,9 @@ export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
 export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query({
     name: 'nouns-to-imagine',
-    text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, NULL AS total, NULL AS currency, state, NULL AS share
+    text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share
         FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
-      UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, total, currency, state, share
+      UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, NULL, total, currency, state, share
         FROM invoice WHERE lead_id = ANY($1::uuid[]) AND state NOT IN ('draft', 'void', 'refunded') ORDER BY due_at`,
     values: [leadIds],
   });
@@ -64,7 +64,17 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
     const [dueAt, overdue] = [row.due_at.toISOString() as string, row.overdue_at !== null];
     if (row.noun === 'task') {
       const person = people.fact(row.responsible_id);
-      own?.tasks.push({ id, type: row.type, text: row.text, dueAt, state: 'open', overdue, person });
+      const span = row.span && ('working' in row.span ? 'working' : 'wall');
+      own?.tasks.push({
+        id,
+        type: row.type,
+        text: row.text,
+        dueAt,
+        state: 'open',
+        overdue,
+        person,
+        ...(span ? { span } : {}),
+      });
     } else {
       const state = row.state === 'sent' || row.state === 'part_paid' ? 'sent' : 'paid';
       own?.invoices.push({ id, amount: row.total, currency: row.currency, dueAt, state, overdue, share: row.share });

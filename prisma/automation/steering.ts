@@ -2,13 +2,12 @@ import { nextMoment } from '../../workflows/automation/lead-process.ts';
 import { dutyMoments } from '../../workflows/lead/duty.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { invoiceChange, type InvoiceRow } from '../invoice/invoice-row.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { readLeadTurn } from '../lead/lead-turn.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { taskChange, type TaskRow } from '../task/task.ts';
-import { command, type Change, type Doing } from '../write.ts';
+import { replanTasks } from '../task/task-span.ts';
+import { command, type Doing } from '../write.ts';
 
 /** Stops all clocks of a lead, its tasks and invoices. Refused: LeadClosed, AlreadyPaused. */
 export const pauseLead = (
@@ -32,63 +31,31 @@ export const pauseLead = (
     );
   });
 
-/** Starts them again; every moment that was still to come is later by as long as the pause took. Refused: NotPaused. */
+/** Starts them again; tasks that have so much time are later by what they missed of it, what was promised stays. Refused: NotPaused. */
 export const resumeLead = (db: Database, { leadId, ...doing }: Doing & { leadId: string }): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { resume: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     if (!lead.paused_at) return refuse('NotPaused');
     const at = doing.at ?? leadNow(lead);
+    const from = lead.paused_at.toISOString();
     const shiftMs = Math.max(0, Date.parse(at) - lead.paused_at.getTime());
     const change = leadChange(
       lead,
       { ...doing, at },
       {
         set: { paused_at: null, paused_reason: null, paused_until: null },
-        events: [{ type: 'lead.resumed', data: { shiftMs } }],
+        events: [{ type: 'lead.resumed', data: { from, shiftMs } }],
         result: { id: leadId, version: lead.version + 1 },
       },
     );
-    const shifted = await laterBy(db, lead, { ...doing, at }, shiftMs);
+    const replanned = await replanTasks(db, leadId, { ...doing, at }, { from, to: at });
     return {
       ...change,
-      updates: [...(change.updates ?? []), ...shifted.flatMap(({ updates = [] }) => updates)],
-      events: [...(change.events ?? []), ...shifted.flatMap(({ events = [] }) => events)],
+      updates: [...(change.updates ?? []), ...replanned.flatMap(({ updates = [] }) => updates)],
+      events: [...(change.events ?? []), ...replanned.flatMap(({ events = [] }) => events)],
     };
   });
-
-/** The due moments of a lead's tasks and invoices that were still to come, later by a pause. */
-const laterBy = async (
-  db: Database,
-  lead: LeadRow,
-  doing: Doing & { at: string },
-  shiftMs: number,
-): Promise<Change<Done>[]> => {
-  const tasks = await db.pool.query<TaskRow>(
-    `SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND overdue_at IS NULL`,
-    [lead.id],
-  );
-  const invoices = await db.pool.query<InvoiceRow>(
-    `SELECT * FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid') AND overdue_at IS NULL`,
-    [lead.id],
-  );
-  const later = (due: Date) => new Date(due.getTime() + shiftMs).toISOString();
-  return [
-    ...tasks.rows.map((task) => {
-      const dueAt = later(task.due_at);
-      return taskChange(task, doing, { due_at: dueAt }, 'task.replanned', {
-        type: task.type,
-        text: task.text,
-        dueAt,
-      });
-    }),
-    ...invoices.rows.map((invoice) =>
-      invoiceChange(invoice, lead, doing, { due_at: later(invoice.due_at) }, 'invoice.replanned', {
-        dueAt: later(invoice.due_at),
-      }),
-    ),
-  ];
-};
 
 /** Sandbox only: sets the lead's clock ahead to the next moment of the lead, its tasks and invoices. Refused: NothingToSkip, AlreadyPaused. */
 export const skipLead = (

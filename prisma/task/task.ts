@@ -1,6 +1,6 @@
-import { dueMoment } from '../../workflows/calendar/due.ts';
+import { dueMoment, dueSpan } from '../../workflows/calendar/due.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
-import { whyNotComplete, type TaskMoment } from '../../workflows/task/task.ts';
+import { whyNotComplete, type TaskMoment, type TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -28,6 +28,7 @@ export type TaskRow = {
   escalated_at: Date | null;
   created_at: Date;
   done_at: Date | null;
+  span: TaskSpan | null;
   version: number;
   event_seq: number;
 };
@@ -81,10 +82,9 @@ export const newTask = async (
   const person = await personFor(db, lead, responsibleId, who);
   if (isRefusal(person)) return person;
   const text = typeof words === 'string' ? words : inLanguage(words, person.language);
-  const dueAt =
-    'at' in due && !('by' in due)
-      ? new Date(due.at).toISOString()
-      : dueMoment(due as Due, calendarOf(person.calendar), at);
+  const typed = 'at' in due && !('by' in due);
+  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(person.calendar), at);
+  const span = typed ? undefined : dueSpan(due as Due);
   if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
   const id = uuidv7();
   const row = {
@@ -98,6 +98,7 @@ export const newTask = async (
     cause: doing.cause ?? {},
     created_at: at,
     event_seq: 1,
+    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: person.calendarKey } : {}) } } : {}),
   };
   const isTold = !quiet && person.id && doing.actor.kind !== 'process' && person.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
@@ -311,7 +312,7 @@ export const readTask = async (
 
 /** What a task asks of its lead, which may be written together with it. */
 type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
-type Person = { id: string | null; calendar: CalendarRow | null; language: Language };
+type Person = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
 
 const personFor = async (
   db: Database,
@@ -322,15 +323,16 @@ const personFor = async (
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
   const { rows } = await db.pool.query({
     name: 'task-person',
-    text: `SELECT u.id, u.language, ${calendarJson('c')} AS calendar
+    text: `SELECT u.id, u.language, c.key, ${calendarJson('c')} AS calendar
       FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id
       WHERE CASE WHEN $1::uuid IS NULL THEN u.role IN ('supervisor', 'admin') AND u.disabled_at IS NULL ELSE u.id = $1 END
       ORDER BY u.role = 'supervisor' DESC, u.created_at LIMIT 1`,
     values: [wanted],
   });
-  if (!rows[0]) return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, language: 'ru' };
-  const { id, calendar, language } = rows[0];
-  return { id: wanted === null && who !== 'supervisor' ? null : id, calendar, language };
+  if (!rows[0])
+    return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, calendarKey: '', language: 'ru' };
+  const { id, calendar, key, language } = rows[0];
+  return { id: wanted === null && who !== 'supervisor' ? null : id, calendar, calendarKey: key ?? '', language };
 };
 
 const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => {

@@ -119,43 +119,60 @@ describe('A4 A5 assignment', () => {
 });
 
 describe('A9 the pause', () => {
-  it('shifts the open tasks by as long as it took', async () => {
+  const local = (day: string, time: string) => new Date(`${day}T${time}:00+05:00`).toISOString();
+  const [friday, monday] = ['2026-11-27', '2026-11-30'] as const;
+  /** From Friday 16:00 on a lead with a task; it is paused from 17:00 to Saturday 06:00. */
+  const paused = async (due: Parameters<typeof createTask>[1]['due']) => {
     const leadId = await newLead(office);
-    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
-    const task = await createTask(office.db, {
-      actor: { kind: 'system' },
-      at: at(0),
-      leadId,
-      type: 'call',
-      text: 'Call',
-      due: { at: at(60) },
+    const begun = { actor: { kind: 'system' as const }, at: local(friday, '16:00'), leadId };
+    const task = await createTask(office.db, { ...begun, type: 'call', text: 'Call', due, responsibleId: office.aida });
+    await pauseLead(office.db, { actor: aida, at: local(friday, '17:00'), leadId, reason: 'on holiday' });
+    expect(await pauseLead(office.db, { actor: aida, at: local(friday, '17:01'), leadId, reason: 'again' })).toEqual({
+      ...{ refusal: 'AlreadyPaused', values: { reason: 'on holiday' } },
     });
-    await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });
-    expect(await pauseLead(office.db, { actor: aida, at: at(11), leadId, reason: 'again' })).toMatchObject({
-      refusal: 'AlreadyPaused',
-    });
-    await resumeLead(office.db, { actor: aida, at: at(40), leadId });
+    await resumeLead(office.db, { actor: aida, at: local('2026-11-28', '06:00'), leadId });
     const { rows } = await office.db.pool.query('SELECT due_at FROM task WHERE id = $1', [(task as { id: string }).id]);
-    expect(rows[0].due_at.toISOString()).toBe(at(90));
+    const told = await office.db.pool.query(
+      `SELECT type, data FROM event WHERE lead_id = $1 AND type IN ('task.replanned', 'lead.resumed') ORDER BY number`,
+      [leadId],
+    );
+    return { dueAt: rows[0].due_at.toISOString(), told: told.rows };
+  };
+
+  it('stops so much working time of a task: what was left of it is left on Monday', async () => {
+    const { dueAt, told } = await paused({ by: 'working', amount: 4, unit: 'hours' });
+    expect(dueAt).toBe(local(monday, '12:00'));
+    expect(told.map(({ type, data }) => [type, data.from ?? data.dueAt])).toEqual([
+      ['lead.resumed', local(friday, '17:00')],
+      ['task.replanned', local(monday, '12:00')],
+    ]);
   });
 
-  it('shifts the invoices that wait for their money as well', async () => {
+  it('stops so many hours of a task by the clock on the wall', async () => {
+    expect((await paused({ by: 'after', amount: 2, unit: 'hours' })).dueAt).toBe(local('2026-11-28', '07:00'));
+  });
+
+  it.each([
+    ['a moment that somebody typed', { at: local(friday, '20:00') }, local(friday, '20:00')],
+    ['an hour of a day', { by: 'next_working_day', at: '12:00' }, local(monday, '12:00')],
+    ['the end of the working day', { by: 'end_of_working_day' }, local(friday, '18:00')],
+  ] as const)('leaves %s where it is', async (_, due, dueAt) => {
+    const after = await paused(due);
+    expect([after.dueAt, after.told.map(({ type }) => type)]).toEqual([dueAt, ['lead.resumed']]);
+  });
+
+  it('leaves the due date of an invoice as it was printed', async () => {
     const leadId = await newLead(office);
-    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 5, minutes)).toISOString();
-    const draft = await createInvoice(office.db, {
-      actor: aida,
-      at: at(0),
-      leadId,
-      currency: 'KZT',
-      lines: [{ text: 'Consult', quantity: 1, unitAmount: 100 }],
-      dueAt: at(600),
-    });
+    const dueAt = local(monday, '18:00');
+    const lines = [{ text: 'Consult', quantity: 1, unitAmount: 100 }];
+    const at = local(friday, '16:00');
+    const draft = await createInvoice(office.db, { actor: aida, at, leadId, currency: 'KZT', lines, dueAt });
     const invoiceId = (draft as { id: string }).id;
     await office.db.pool.query(`UPDATE invoice SET state = 'sent' WHERE id = $1`, [invoiceId]);
-    await pauseLead(office.db, { actor: aida, at: at(10), leadId, reason: 'on holiday' });
-    await resumeLead(office.db, { actor: aida, at: at(40), leadId });
+    await pauseLead(office.db, { actor: aida, at: local(friday, '17:00'), leadId, reason: 'on holiday' });
+    await resumeLead(office.db, { actor: aida, at: local('2026-11-28', '06:00'), leadId });
     const { rows } = await office.db.pool.query('SELECT state, due_at FROM invoice WHERE id = $1', [invoiceId]);
-    expect(rows[0]).toEqual({ state: 'sent', due_at: new Date(at(630)) });
+    expect(rows[0]).toEqual({ state: 'sent', due_at: new Date(dueAt) });
   });
 });
 

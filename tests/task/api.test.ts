@@ -38,6 +38,18 @@ describe('E6 tasks through the API', () => {
     expect((await mine(`lead=${leadId}&state=done`)).items).toMatchObject([{ outcome: 'half', result: 'will think' }]);
   });
 
+  it('are set by so much time, or by a moment, and not by both', async () => {
+    const hour = { due: { by: 'after', amount: 1, unit: 'hours' } };
+    const leadId = await newLead(desk.office);
+    const made = await desk.ask('POST', '/tasks', { as: 'aida', body: { text: 'call', leadId, ...hour } });
+    expect(made.status).toBe(201);
+    expect(Date.parse(made.body.dueAt) - Date.parse(made.body.createdAt)).toBe(3_600_000);
+    const { rows } = await desk.office.db.pool.query('SELECT span FROM task WHERE id = $1', [made.body.id]);
+    expect(rows[0].span).toEqual({ ms: 3_600_000 });
+    const both = await set('call', '2099-01-01T10:00:00Z', hour);
+    expect(both).toMatchObject({ status: 422, body: { errors: [{ field: 'dueAt' }] } });
+  });
+
   it('are not set in the past, nor on somebody else’s lead', async () => {
     const past = await set('call', '2001-01-01T10:00:00Z');
     expect(past).toMatchObject({ status: 422, body: { code: 'DueInPast', errors: [{ field: 'dueAt' }] } });

@@ -14,7 +14,7 @@ const rules = defaultTaskRules;
 
 describe('C1 the moments of a task', () => {
   it('are a reminder, the due time and the escalation', () => {
-    expect(taskMoments(call, rules)).toEqual([
+    expect(taskMoments(call, rules, at(0))).toEqual([
       { what: 'reminder', at: at(90) },
       { what: 'overdue', at: at(120) },
       { what: 'escalation', at: at(120 + 24 * 60) },
@@ -22,15 +22,18 @@ describe('C1 the moments of a task', () => {
   });
 
   it('leave out the reminder of a task that is due at once', () => {
-    expect(taskMoments({ ...call, dueAt: at(20) }, rules).map(({ what }) => what)).toEqual(['overdue', 'escalation']);
+    expect(taskMoments({ ...call, dueAt: at(20) }, rules, at(0)).map(({ what }) => what)).toEqual([
+      'overdue',
+      'escalation',
+    ]);
   });
 
   it('leave out the reminder once it is overdue, however late the clock is', () => {
-    expect(taskMoments({ ...call, overdueAt: at(121) }, rules).map(({ what }) => what)).toEqual(['escalation']);
+    expect(taskMoments({ ...call, overdueAt: at(121) }, rules, at(0)).map(({ what }) => what)).toEqual(['escalation']);
   });
 
   it.each(['done', 'cancelled'])('are none when it is %s', (state) => {
-    expect(taskMoments({ ...call, state }, rules)).toEqual([]);
+    expect(taskMoments({ ...call, state }, rules, at(0))).toEqual([]);
   });
 
   it('come in order, each at most once, and all of them pass when the clock does', () => {
@@ -42,7 +45,11 @@ describe('C1 the moments of a task', () => {
         let clock: TaskClock = { ...call, dueAt: at(due) };
         const passed: string[] = [];
         let last = '';
-        for (let next = taskMoments(clock, own)[0]; next && passed.length < 9; next = taskMoments(clock, own)[0]) {
+        for (
+          let next = taskMoments(clock, own, at(0))[0];
+          next && passed.length < 9;
+          next = taskMoments(clock, own, at(0))[0]
+        ) {
           expect(next.at >= last).toBe(true);
           last = next.at;
           passed.push(next.what);

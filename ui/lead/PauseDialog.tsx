@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Wait } from '../../workflows/process/process.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { momentOf, wall } from '../kit/time.ts';
+import { exactText, momentOf, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
@@ -13,8 +15,33 @@ import { order } from './steer.tsx';
 
 const days = [1, 3, 7, 30];
 
+/** What the lead waits for, by name and moment; nothing where it is none of it. */
+const Clocks = ({ title, waits }: { title: string; waits: Wait[] }) => {
+  const { t, language } = useWords('lead');
+  if (waits.length === 0) return null;
+  const nameOf = ({ what, text }: Wait) =>
+    what === 'payment' || text === undefined
+      ? t(`kit:wait.${what}`)
+      : typeof text === 'string'
+        ? text
+        : inLanguage(text, language);
+  return (
+    <div>
+      <p>{title}</p>
+      <ul className={css.clocks}>
+        {waits.map((wait, index) => (
+          <li key={`${wait.id} ${index}`}>
+            {nameOf(wait)}
+            {wait.until && <span className={css.dim}> · {exactText(wait.until)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
 /** A pause has a reason and lasts until a moment, or until somebody resumes. */
-export const PauseDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => {
+export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[]; onClose: () => void }) => {
   const { t } = useWords('lead');
   const now = useNow() + lead.clockOffset;
   const [reason, setReason] = useState('');
@@ -48,6 +75,11 @@ export const PauseDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void
         }}
       >
         <p className={css.dim}>{t('pause.text')}</p>
+        <Clocks title={t('pause.stops')} waits={waits.filter(({ stops }) => stops)} />
+        <Clocks
+          title={t('pause.stays')}
+          waits={waits.filter(({ stops, until: at, overdue }) => at && !stops && !overdue)}
+        />
         <Input
           label={t('pause.reason')}
           value={reason}

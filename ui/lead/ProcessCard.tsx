@@ -139,7 +139,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
         )}
       </div>
       <Suspense>
-        {asks === 'pause' && <PauseDialog lead={lead} onClose={() => setAsks(undefined)} />}
+        {asks === 'pause' && <PauseDialog lead={lead} waits={waits} onClose={() => setAsks(undefined)} />}
         {asks === 'reopen' && <ReopenDialog lead={lead} pipeline={pipeline} onClose={() => setAsks(undefined)} />}
       </Suspense>
     </section>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { freshKey, get, isProblem, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -39,6 +40,11 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [due, setDue] = useState(() => tomorrowAt(10, ahead));
+  const [within, setWithin] = useState<Within>();
+  const choose = (at: string, span?: Within) => {
+    setDue(at);
+    setWithin(span);
+  };
   const [sought, setSought] = useState('');
   const found = useQuery({
     queryKey: ['palette', sought],
@@ -67,7 +73,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         {
           type: values.get('type'),
           text: values.get('text'),
-          dueAt: momentOf(due).toISOString(),
+          ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
           responsibleId: values.get('responsible'),
           ...(leadId ? { leadId } : {}),
         },
@@ -102,10 +108,17 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           </option>
         ))}
       </Select>
-      <When kind="moment" label={t('field.due')} required value={due} onChange={setDue} error={of('dueAt')} />
+      <When
+        kind="moment"
+        label={t('field.due')}
+        required
+        value={due}
+        onChange={(at) => choose(at)}
+        error={of('dueAt')}
+      />
       <div className={css.quick}>
         {(['hour', 'evening', 'morning', 'week'] as const).map((name) => (
-          <Button key={name} onClick={() => setDue(quick[name](ahead))}>
+          <Button key={name} onClick={() => choose(quick[name](ahead), name === 'hour' ? HOUR : undefined)}>
             {t(`due.${name}`)}
           </Button>
         ))}
@@ -153,6 +166,9 @@ const tomorrowAt = (hour: number, ahead: number) =>
     .startOf('day')
     .add(hour, 'hour')
     .format(format);
+/** A pause of the lead stops it, as it does not stop a moment that was typed. */
+const HOUR: Within = { by: 'after', amount: 1, unit: 'hours' };
+
 const quick = {
   hour: (ahead: number) => wall(Date.now() + ahead + 3_600_000).format(format),
   evening: (ahead: number) =>

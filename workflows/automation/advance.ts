@@ -26,14 +26,21 @@ export const advance = (
     walkAll(turn);
   }
   if (facts.closedAt !== null) turn.timers = turn.timers.filter((timer) => survivesClosing(turn, timer));
-  if (turn.timers.some(({ at }) => at <= now)) strike(turn);
-  for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);
-  passOn(turn);
+  // a pause whose end is among the news still to come
+  if (turn.pauses.at(-1)?.to !== null) {
+    if (turn.timers.some(({ at }) => at <= now)) strike(turn);
+    for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);
+    passOn(turn);
+  }
   walkAll(turn);
-  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn: pass, taken } = turn;
+  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn: pass, pauses, taken } = turn;
   const remembered = { cursor, entry, timers, runs, fired, outcomes, rate, passOn: pass };
   return {
-    process: taken.length > 0 ? { ...remembered, taken } : remembered,
+    process: {
+      ...remembered,
+      ...(pauses.length > 0 ? { pauses } : {}),
+      ...(taken.length > 0 ? { taken } : {}),
+    },
     commands: turn.commands,
     loops: turn.loops,
     told: turn.told,

@@ -1,3 +1,4 @@
+import { pausesUntil, spanMoment, type Pause } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
 import type { LeadFacts } from './facts.ts';
 import type { By, LeadProcess, Timer } from './lead-process.ts';
@@ -5,6 +6,8 @@ import { programOf, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
 type Stay = NonNullable<LeadProcess['entry']>;
+/** The stay in a stage with the pauses of the lead, each with its end. */
+export type Living = { stay: Stay; pauses: Pause[] };
 type Which = 'stay' | 'dates';
 
 /** Whether an automation counts in this stage: of certain stages only there, of any stage while it is open. */
@@ -16,14 +19,15 @@ export const countsIn = (pipeline: LivePipeline, automation: Automation, stage: 
 /** The timers of a stay that begins, or those of date fields once more after a field has changed. */
 export const timersOf = (
   pipeline: LivePipeline,
-  stay: Stay,
+  living: Living,
   facts: LeadFacts,
   { which, after, depth }: { which?: Which; after: string; depth: number },
 ): Timer[] =>
   programOf(pipeline.definition).clocks.flatMap((automation): Timer[] => {
+    const { stay } = living;
     if (!countsIn(pipeline, automation, stay.stage)) return [];
     if (which === 'dates' && automation.when.on !== 'date.reached') return [];
-    const at = momentOf(pipeline, automation, stay, facts, after);
+    const at = momentOf(pipeline, automation, living, facts, after);
     return at
       ? [{ automation: automation.key, at, setAt: after, event: stay.event, depth, ...setBy(pipeline, automation) }]
       : [];
@@ -49,24 +53,26 @@ export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => 
   return now !== undefined && now !== by;
 };
 
-/** A timer whose calendar has changed, set anew from where it began; it may strike at once. */
-export const retimed = (pipeline: LivePipeline, timer: Timer, stay: Stay, facts: LeadFacts): Timer => {
+/** A timer whose calendar has changed or that a pause has held up, set anew from where it began; it may strike at once. */
+export const retimed = (pipeline: LivePipeline, timer: Timer, living: Living, facts: LeadFacts): Timer => {
   const automation = programOf(pipeline.definition).automations.get(timer.automation);
-  const at = automation && momentOf(pipeline, automation, stay, facts, timer.setAt);
+  const at = automation && momentOf(pipeline, automation, living, facts, timer.setAt);
   return automation && at ? { ...timer, at, ...setBy(pipeline, automation) } : timer;
 };
 
-/** When an automation's clock strikes next; what pauses have cost is added where the clock stands still in a pause. */
+/** When an automation's clock strikes next, all pauses told. */
 export const momentOf = (
   { calendars }: LivePipeline,
   automation: Automation,
-  stay: Stay,
+  { stay, pauses }: Living,
   facts: LeadFacts,
   after: string,
 ): string | undefined => {
   const kind = triggerKind(automation.when);
-  const at = kind.moment?.(automation.when, { facts, enteredAt: stay.at, after, calendars });
-  return at && kind.shifts && stay.shiftMs ? new Date(Date.parse(at) + stay.shiftMs).toISOString() : at;
+  if (!kind.budget) return kind.moment?.(automation.when, { facts, after, calendars });
+  const budget = kind.budget(automation.when, { enteredAt: stay.at, calendars });
+  const at = spanMoment({ since: stay.at, ...budget }, pauses);
+  return at && laterBy(at, stay.shiftMs);
 };
 
 /** The timers of a stay under another version: what has fired stays fired; a moment that has passed fires now only where it may. */
@@ -76,10 +82,11 @@ export const replanned = (
   facts: LeadFacts,
   { now, fire, depth }: { now: string; fire: boolean; depth: number },
 ): Timer[] => {
-  const { entry } = process;
-  if (!entry) return [];
+  const { entry: stay } = process;
+  if (!stay) return [];
+  const living = { stay, pauses: pausesUntil(process.pauses ?? [], now) };
   const pending = new Map(process.timers.map((timer) => [timer.automation, timer]));
-  return timersOf(pipeline, entry, facts, { after: now, depth }).flatMap((timer) => {
+  return timersOf(pipeline, living, facts, { after: now, depth }).flatMap((timer) => {
     const kept = pending.get(timer.automation);
     // a date that was changed after its clock had fired has set it again
     if (process.fired.includes(timer.automation) && !kept && !recurs(pipeline, timer.automation)) return [];
@@ -92,6 +99,12 @@ export const replanned = (
 export const isDateClock = (pipeline: LivePipeline, automation: string): boolean =>
   triggerOf(pipeline, automation) === 'date.reached';
 
+/** Stands still while the lead does. */
+export const isSpan = ({ definition }: Pick<LivePipeline, 'definition'>, automation: string): boolean => {
+  const when = programOf(definition).automations.get(automation)?.when;
+  return when !== undefined && triggerKind(when).budget !== undefined;
+};
+
 /** Strikes again after it has struck. */
 export const recurs = (pipeline: LivePipeline, automation: string): boolean =>
   triggerOf(pipeline, automation) === 'schedule';
@@ -99,15 +112,6 @@ export const recurs = (pipeline: LivePipeline, automation: string): boolean =>
 const triggerOf = ({ definition }: LivePipeline, automation: string) =>
   programOf(definition).automations.get(automation)?.when.on;
 
-/** A pause stops a clock: what was set before it moves by all of it, what was set during it by the rest. */
-export const laterBy = (setAt: string, resumedAt: string, shiftMs: number): number => {
-  const end = Date.parse(resumedAt);
-  return Math.max(0, end - Math.max(end - shiftMs, Date.parse(setAt)));
-};
-
-export const shiftedTimer = (pipeline: LivePipeline, timer: Timer, resumedAt: string, shiftMs: number): Timer => {
-  const automation = programOf(pipeline.definition).automations.get(timer.automation);
-  if (!automation || !triggerKind(automation.when).shifts) return timer;
-  const ms = laterBy(timer.setAt, resumedAt, shiftMs);
-  return { ...timer, at: new Date(Date.parse(timer.at) + ms).toISOString() };
-};
+/** What pauses have cost that were told without their beginning: so much later by the clock on the wall. */
+export const laterBy = (at: string, shiftMs = 0): string =>
+  shiftMs === 0 ? at : new Date(Date.parse(at) + shiftMs).toISOString();

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Budget } from '../calendar/span.ts';
 import type { Duration } from './duration.schema.ts';
 
 /** Hours are the same length everywhere; days and months are those of a zone, which is slow to ask. */
@@ -14,3 +16,15 @@ export const momentAfter = (at: string, { amount, unit }: Duration, zone: string
       .toMillis(),
   ).toISOString();
 };
+
+/** So much of a calendar's working time, else of the clock on the wall: a month from `since` on, as it is in the zone. */
+export const budgetOf = (
+  duration: Duration,
+  { since, zone, working }: { since: string; zone: string; working?: Calendar | undefined },
+): Budget =>
+  working
+    ? { ms: duration.amount * WORKING_SECONDS[duration.unit] * 1000, working }
+    : { ms: Date.parse(momentAfter(since, duration, zone)) - Date.parse(since) };
+
+/** A working day is eight hours, a week five days, a month twenty-two. */
+const WORKING_SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 28_800, weeks: 144_000, months: 633_600 };

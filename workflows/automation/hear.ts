@@ -1,15 +1,16 @@
+import { pausesUntil } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
-import { countsIn, isDateClock, laterBy, replanned, shiftedTimer, timersOf } from './clock.ts';
+import { countsIn, isDateClock, replanned, timersOf } from './clock.ts';
 import type { LeadEvent } from './facts.ts';
 import type { Run } from './lead-process.ts';
 import { reacted, watch } from './pass-on.ts';
+import { forget, resume, stop } from './pause.ts';
 import { instructionAt } from './program.ts';
-import { awaits } from './run.ts';
+import { awaits, rewaited, waiting } from './run.ts';
 import { steer } from './steer.ts';
-import { shiftedRun } from './taken.ts';
 import { triggerKind } from './trigger/index.ts';
-import { begin, end, factsOf, goOn, holds, nothing, type Turn } from './turn.ts';
+import { begin, end, factsOf, goOn, holds, livingOf, nothing, type Turn } from './turn.ts';
 
 /** What one event changes in the memory, and what it fires. */
 export const hear = (turn: Turn, event: LeadEvent): void => {
@@ -22,6 +23,9 @@ export const hear = (turn: Turn, event: LeadEvent): void => {
     case 'lead.reopened':
       enter(turn, event, depth);
       break;
+    case 'lead.paused':
+      stop(turn, event);
+      break;
     case 'lead.resumed':
       resume(turn, event);
       break;
@@ -29,7 +33,7 @@ export const hear = (turn: Turn, event: LeadEvent): void => {
       migrate(turn, event, depth);
       break;
     case 'lead.changed':
-      if (turn.entry) replanDates(turn, event, depth);
+      replanDates(turn, event, depth);
       break;
     case 'lead.assigned':
       watch(turn, event);
@@ -73,27 +77,15 @@ const enter = (turn: Turn, event: LeadEvent, depth: number): void => {
     turn.program.automations.get(run.automation)?.onLeave === 'keep' || (event.cause && isOwn(run, event.cause));
   for (const run of turn.runs) if (!stays(run)) end(turn, run, 'left');
   turn.taken = turn.taken.filter(({ run }) => run && stays(run));
-  turn.entry = { event: event.id, at: event.at, stage, shiftMs: 0 };
+  turn.entry = { event: event.id, at: event.at, stage };
   turn.fired = [];
-  turn.timers = timersOf(turn.pipeline, turn.entry, factsOf(turn), { after: event.at, depth });
+  const living = livingOf(turn, event.at);
+  turn.timers = living ? timersOf(turn.pipeline, living, factsOf(turn), { after: event.at, depth }) : [];
+  forget(turn);
 };
 
 /** What a run has caused itself does not stop it. */
 const isOwn = (run: Run, cause: Cause): boolean => cause.automation === run.automation && cause.event === run.event;
-
-const resume = (turn: Turn, event: LeadEvent): void => {
-  const shiftMs = Number(event.data['shiftMs'] ?? 0);
-  turn.timers = turn.timers.map((timer) => shiftedTimer(turn.pipeline, timer, event.at, shiftMs));
-  turn.runs = turn.runs.map((run) => shiftedRun(run, event.at, shiftMs));
-  turn.taken = turn.taken.map(({ timer, run, ...one }) => ({
-    ...one,
-    ...(timer ? { timer: shiftedTimer(turn.pipeline, timer, event.at, shiftMs) } : {}),
-    ...(run ? { run: shiftedRun(run, event.at, shiftMs) } : {}),
-  }));
-  if (turn.entry)
-    turn.entry = { ...turn.entry, shiftMs: turn.entry.shiftMs + laterBy(turn.entry.at, event.at, shiftMs) };
-  if (turn.passOn) turn.passOn = { ...turn.passOn, at: new Date(Date.parse(turn.passOn.at) + shiftMs).toISOString() };
-};
 
 /** The lead lives by another version from now on: its clocks are set by that one, runs that it does not know end. */
 const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
@@ -103,19 +95,30 @@ const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
   const fire = event.data['fire'] === true;
   turn.taken = nothing;
   turn.timers = replanned(turn.pipeline, turn, factsOf(turn), { now: event.at, fire, depth });
+  const pauses = pausesUntil(turn.pauses, event.at);
   for (const run of turn.runs) {
     const automation = turn.program.automations.get(run.automation);
     if (!automation || !instructionAt(automation, run.at)) end(turn, run, 'version');
+    else if (run.wait) rewait(turn, run, rewaited(turn.pipeline, run, pauses), fire ? '' : event.at);
   }
 };
 
+/** A run waits as long as its version says now; what would have passed by then stays as it was. */
+const rewait = (turn: Turn, before: Run, run: Run, passed: string): void => {
+  const { wait } = run;
+  if (!wait?.until || wait.until === before.wait?.until || wait.until <= passed) return;
+  turn.runs = turn.runs.map((other) => (other === before ? run : other));
+  turn.told.push(waiting(turn.pipeline, run, wait));
+};
+
 const replanDates = (turn: Turn, event: LeadEvent, depth: number): void => {
-  if (!turn.entry) return;
   const { pipeline } = turn;
+  const living = livingOf(turn, event.at);
+  if (!living) return;
   turn.taken = turn.taken.filter(({ timer }) => !timer || !isDateClock(pipeline, timer.automation));
   turn.timers = [
     ...turn.timers.filter(({ automation }) => !isDateClock(pipeline, automation)),
-    ...timersOf(turn.pipeline, turn.entry, factsOf(turn), { which: 'dates', after: event.at, depth }),
+    ...timersOf(pipeline, living, factsOf(turn), { which: 'dates', after: event.at, depth }),
   ];
 };
 

@@ -1,4 +1,5 @@
-import { dueMoment } from '../calendar/due.ts';
+import { dueMoment, dueSpan } from '../calendar/due.ts';
+import { resumedMoment } from '../calendar/span.ts';
 import { percentsBefore, type Share } from '../invoice/planned-line.ts';
 import { inEach, type Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
@@ -23,6 +24,8 @@ export type ImaginedTask = {
   dueAt: string;
   state: 'open' | 'done' | 'cancelled';
   overdue: boolean;
+  /** a pause stops it: it was set by minutes and hours of the clock, or of working time */
+  span?: 'wall' | 'working' | undefined;
   /** whose it is, as the facts name her; `supervisor` for one of them */
   person?: string | null | undefined;
 };
@@ -196,13 +199,26 @@ export const closeTasks = (
 
 export const addTask = (
   state: State,
-  task: Pick<ImaginedTask, 'type' | 'text' | 'dueAt' | 'person'> & { id?: string },
+  task: Pick<ImaginedTask, 'type' | 'text' | 'dueAt' | 'person' | 'span'> & { id?: string },
   cause: Cause | null,
 ): void => {
-  const { id = `task-${state.tasks.length + 1}`, type, text, dueAt, person } = task;
-  state.tasks.push({ id, type, text, dueAt, state: 'open', overdue: false, person });
+  const { id = `task-${state.tasks.length + 1}`, type, text, dueAt, person, span } = task;
+  state.tasks.push({ id, type, text, dueAt, state: 'open', overdue: false, person, span });
   countNouns(state);
   tell(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
+};
+
+/** After a pause: what was left of each task's own time is left now. */
+export const replanTasks = (state: State, pausedAt: string): void => {
+  const working = state.pipeline.calendars[''];
+  for (const task of state.tasks) {
+    if (task.state !== 'open' || task.overdue || !task.span) continue;
+    const by = task.span === 'working' ? working : undefined;
+    const dueAt = resumedMoment(task.dueAt, by, { from: pausedAt, to: state.now });
+    if (dueAt === task.dueAt) continue;
+    task.dueAt = dueAt;
+    tell(state, 'task.replanned', { task: task.id, type: task.type, text: task.text, dueAt }, null, byProcess);
+  }
 };
 
 export const addInvoice = (
@@ -242,7 +258,9 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
       if (type === 'check' && isAsked(state, cause)) return;
       const person = who === 'supervisor' ? 'supervisor' : ((state.facts['responsible'] as string | null) ?? null);
-      addTask(state, { type, text, dueAt: dueMoment(due, pipeline.calendars['']!, now), person }, cause);
+      const calendar = pipeline.calendars['']!;
+      const span = dueSpan(due);
+      addTask(state, { type, text, dueAt: dueMoment(due, calendar, now), person, span: span?.of }, cause);
     },
     completeTasks: (which) => closeTasks(state, which, 'done', cause),
     cancelTasks: (which) => closeTasks(state, which, 'cancelled', cause),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { Ahead } from './ahead.ts';
 import type { Condition } from './condition.schema.ts';
@@ -102,13 +103,10 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
   events: string[];
   /** whether this event does */
   matches?: (trigger: T, event: LeadEvent, facts: LeadFacts) => boolean;
-  /** a clock: the next moment after `after` in a stay that began at `enteredAt`; undefined for never */
-  moment?: (
-    trigger: T,
-    clock: { facts: LeadFacts; enteredAt: string; after: string; calendars: Calendars },
-  ) => string | undefined;
-  /** whether a pause makes its moment later; a date stays where it is */
-  shifts?: boolean;
+  /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */
+  moment?: (trigger: T, clock: { facts: LeadFacts; after: string; calendars: Calendars }) => string | undefined;
+  /** a clock that stands still while the lead does: how much of the stay that began at `enteredAt` it takes */
+  budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };
 
 /** An action: schema, words, form; its effect on the record is the file of the same name in activities/action. */

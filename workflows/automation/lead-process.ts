@@ -1,3 +1,4 @@
+import type { Pause } from '../calendar/span.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Action, Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
@@ -6,8 +7,10 @@ import type { Cause } from './cause.schema.ts';
 export type LeadProcess = {
   /** the number of the last event taken in, 0 before the first */
   cursor: number;
-  /** the stay in the stage: the event that began it, its moment, how long pauses have held it up since */
-  entry: { event: string; at: string; stage: string; shiftMs: number } | null;
+  /** the stay in the stage: the event that began it, and its moment */
+  entry: { event: string; at: string; stage: string; shiftMs?: number } | null;
+  /** the lead's pauses since its oldest clock began; memories from before have none */
+  pauses?: Pause[];
   timers: Timer[];
   runs: Run[];
   /** automations whose clock has fired in this stay: each once, none that recurs */
@@ -20,7 +23,10 @@ export type LeadProcess = {
   /** what people have skipped or stopped, while it can be put back; memories from before have none */
   taken?: Taken[];
 };
-/** An automation whose clock runs. */
+/**
+ * An automation whose clock runs, and when it strikes: derived, so that it can be derived anew. What pauses have cost that were told
+ * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
+ */
 export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
 /** The calendar by whose working time a clock was set, as it was then: `almaty@3.12`. */
 export type By = string;
@@ -44,7 +50,6 @@ export type Waiting = {
   /** `event`: what happens first decides; `answer`: the outside answers a step */
   what: 'time' | 'event' | 'answer';
   by?: By;
-  /** how long pauses have held it up */
   shiftMs?: number;
 };
 /** A clock or a run as it was when a person skipped or stopped it. `before`: what stood in front of it. */
@@ -64,6 +69,8 @@ export type PassOn = {
   event: string;
   depth: number;
   at: string;
+  /** when it began; memories from before have it not */
+  setAt?: string;
   person: string;
   tried: string[];
   /** the next one has been asked for, and not named yet */

@@ -1,4 +1,6 @@
+import { spanMoment, type Pause } from '../calendar/span.ts';
 import type { LeadEvent } from './facts.ts';
+import type { PassOn } from './lead-process.ts';
 import { instructionAt } from './program.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,6 +21,7 @@ export const watch = (turn: Turn, event: LeadEvent): void => {
     event: event.cause.event,
     depth: event.cause.depth,
     at: new Date(Date.parse(event.at) + step.passOnMinutes * 60_000).toISOString(),
+    setAt: event.at,
     person,
     tried: [...tried, person],
   };
@@ -28,6 +31,16 @@ export const reacted = (turn: Turn, event: LeadEvent): void => {
   if (event.type === 'lead.moved') turn.passOn = null;
   const { actor } = event;
   if (actor?.kind === 'user' && actor.id === turn.passOn?.person && event.type !== 'lead.resumed') turn.passOn = null;
+};
+
+/** What a pause has held up, by the minutes that the version gives. */
+export const rewatched = (turn: Turn, pass: PassOn, pauses: Pause[]): PassOn => {
+  const automation = turn.program.automations.get(pass.automation);
+  const step = automation && instructionAt(automation, pass.step)?.step;
+  if (step?.do !== 'lead.assign' || !step.passOnMinutes) return pass;
+  const ms = step.passOnMinutes * 60_000;
+  const since = pass.setAt ?? new Date(Date.parse(pass.at) - ms).toISOString();
+  return { ...pass, setAt: since, at: spanMoment({ since, ms }, pauses) ?? pass.at };
 };
 
 /** Nobody touched it in time: the next one gets it. */

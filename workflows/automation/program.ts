@@ -38,7 +38,7 @@ export const programOf = (definition: PipelineDefinition): Program => {
   };
   for (const automation of definition.automations) {
     const kind = triggerKind(automation.when);
-    if (kind.moment && !automation.off) program.clocks.push(automation);
+    if ((kind.moment || kind.budget) && !automation.off) program.clocks.push(automation);
     for (const event of automation.off ? [] : kind.events) {
       program.byEvent.set(event, [...(program.byEvent.get(event) ?? []), automation]);
     }

@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
-import { addWorkingSeconds } from '../calendar/calendar.ts';
-import { byCalendar } from './clock.ts';
+import { spanMoment, type Budget, type Pause } from '../calendar/span.ts';
+import { byCalendar, laterBy } from './clock.ts';
 import { actionKind, type Action } from './action/index.ts';
 import type { Automation, Step } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import { fulfils } from './condition.ts';
-import { momentAfter } from './duration.ts';
+import { budgetOf } from './duration.ts';
 import { factAt, type Facts, type LeadEvent, type LeadFacts } from './facts.ts';
-import { MAX_STEPS, type Command, type Run, type Telling } from './lead-process.ts';
+import { MAX_STEPS, type Command, type Run, type Telling, type Waiting } from './lead-process.ts';
 import { instructionAt, programOf, type Instruction, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
@@ -64,8 +64,9 @@ export const proceed = (
       }
       const what = step.do === 'wait.event' ? 'event' : 'time';
       const by = step.do === 'wait' ? byCalendar(pipeline, step.working) : {};
-      const waiting: Run = { ...run, wait: { until, setAt: now, what, ...by } };
-      return { ...tell(result, 'automation.waiting', pipeline, waiting, { until }), run: waiting };
+      const wait: Waiting = { until, setAt: now, what, ...by };
+      result.told.push(waiting(pipeline, run, wait));
+      return { ...result, run: { ...run, wait } };
     }
     const action = step as Action;
     result.commands.push({
@@ -75,9 +76,9 @@ export const proceed = (
       cause: causeOf(pipeline, run),
       run: run.id,
     });
-    const answers = actionKind(action)?.answers?.(action);
-    if (answers) {
-      const until = new Date(Date.parse(now) + answers.withinSeconds * 1000).toISOString();
+    const answer = budgetFor(pipeline, step, now);
+    if (answer) {
+      const until = spanMoment({ since: now, ...answer }, []) ?? null;
       return { ...result, run: { ...run, wait: { until, setAt: now, what: 'answer' } } };
     }
     at = instruction.next;
@@ -94,13 +95,15 @@ export const afterWait = (pipeline: LivePipeline, run: Run, happened: boolean): 
   return next === null ? null : { ...run, at: next, wait: null, made: run.made + 1 };
 };
 
-/** A run that waits by a calendar which has changed, its wait set anew from where it began. */
-export const rewaited = (pipeline: LivePipeline, run: Run, facts: Facts): Run => {
+/** A run whose calendar has changed, whose version has, or that a pause has held up, its wait set anew from where it began. */
+export const rewaited = (pipeline: LivePipeline, run: Run, pauses: Pause[]): Run => {
   const automation = programOf(pipeline.definition).automations.get(run.automation);
   const step = automation && instructionAt(automation, run.at)?.step;
-  if (!run.wait || step?.do !== 'wait') return run;
-  const until = Date.parse(waitOf(pipeline, step, facts, run.wait.setAt) ?? '') + (run.wait.shiftMs ?? 0);
-  return { ...run, wait: { ...run.wait, until: new Date(until).toISOString(), ...byCalendar(pipeline, step.working) } };
+  const budget = run.wait && step && budgetFor(pipeline, step, run.wait.setAt);
+  const until = budget && spanMoment({ since: run.wait!.setAt, ...budget }, pauses);
+  if (!run.wait || !until) return run;
+  const by = step?.do === 'wait' ? byCalendar(pipeline, step.working) : {};
+  return { ...run, wait: { ...run.wait, until: laterBy(until, run.wait.shiftMs), ...by } };
 };
 
 /** Whether this event is what the run waits for. */
@@ -143,6 +146,10 @@ export const telling = (
   cause: causeOf(pipeline, run),
 });
 
+/** `setAt` lets the story be lived again to the millisecond. */
+export const waiting = (pipeline: LivePipeline, run: Run, { until, setAt }: Waiting): Telling =>
+  telling('automation.waiting', pipeline, run, { until, setAt });
+
 const tell = (
   result: Proceeding,
   type: Telling['type'],
@@ -154,17 +161,25 @@ const tell = (
   return result;
 };
 
-/** Undefined for a step that does not wait, null for one that only an event ends. */
-const waitOf = ({ calendars }: LivePipeline, step: Step, facts: Facts, now: string): string | null | undefined => {
+/** How long a step waits or lets the outside answer: what stands still in a pause. Undefined for one that waits for a date, or not at all. */
+export const budgetFor = ({ calendars }: LivePipeline, step: Step, since: string): Budget | undefined => {
   const zone = calendars['']?.zone ?? 'Asia/Almaty';
-  if (step.do === 'wait') {
-    const calendar = step.working ? calendars[step.working] : undefined;
-    if (calendar) return addWorkingSeconds(calendar, now, step.for.amount * WORKING_SECONDS[step.for.unit]);
-    return momentAfter(now, step.for, zone);
+  if (step.do === 'wait')
+    return budgetOf(step.for, { since, zone, working: step.working ? calendars[step.working] : undefined });
+  if (step.do === 'wait.event') return budgetOf(step.atMost, { since, zone });
+  const answers = actionKind(step as Action)?.answers?.(step as never);
+  return answers && { ms: answers.withinSeconds * 1000 };
+};
+
+/** Undefined for a step that does not wait, null for one that only an event ends. */
+const waitOf = (pipeline: LivePipeline, step: Step, facts: Facts, now: string): string | null | undefined => {
+  if (step.do === 'wait' || step.do === 'wait.event') {
+    const budget = budgetFor(pipeline, step, now);
+    return budget && spanMoment({ since: now, ...budget }, []);
   }
-  if (step.do === 'wait.event') return momentAfter(now, step.atMost, zone);
   if (step.do !== 'wait.until') return undefined;
   const value = factAt(facts, step.field);
+  const zone = pipeline.calendars['']?.zone ?? 'Asia/Almaty';
   const moment = typeof value === 'string' ? DateTime.fromISO(value, { zone }) : undefined;
   if (!moment?.isValid) return now;
   const { minus } = step;
@@ -173,9 +188,6 @@ const waitOf = ({ calendars }: LivePipeline, step: Step, facts: Facts, now: stri
     .toUTC()
     .toISO();
 };
-
-/** A working day is eight hours, a week five days, a month twenty-two. */
-export const WORKING_SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 28_800, weeks: 144_000, months: 633_600 };
 
 const flows = new WeakMap<Automation, boolean>();
 /** An automation with steps that steer is told step by step; one of actions only is told by what these do. */

@@ -9,6 +9,7 @@ import {
   fail,
   move,
   reopen,
+  replanTasks,
   set,
   tell,
   type ImaginedInvoice,
@@ -44,7 +45,7 @@ export type Imagined = {
   finishTask(outcome?: string, id?: string): Seen[];
   pay(id?: string): Seen[];
   change(path: string, value: unknown): Seen[];
-  /** stops all clocks; `resume` makes what was still to come later by as long as it took */
+  /** stops all spans; `resume` lets them run on, and what else has passed meanwhile happens */
   pause(reason: string): Seen[];
   resume(): Seen[];
   /** the next moment at which something happens by itself */
@@ -160,9 +161,8 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
         if (pausedAt === null) return;
         const shiftMs = Math.max(0, Date.parse(state.now) - Date.parse(pausedAt));
         set(state, { pausedAt: null });
-        for (const one of [...state.tasks, ...state.invoices])
-          if (!one.overdue) one.dueAt = new Date(Date.parse(one.dueAt) + shiftMs).toISOString();
-        tell(state, 'lead.resumed', { shiftMs });
+        tell(state, 'lead.resumed', { from: pausedAt, shiftMs });
+        replanTasks(state, pausedAt);
       }),
     next: () => due(state),
     pass: (until) => {

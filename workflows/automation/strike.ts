@@ -1,7 +1,8 @@
+import { pausesUntil } from '../calendar/span.ts';
 import { isStale, momentOf, recurs, retimed } from './clock.ts';
 import type { Timer } from './lead-process.ts';
-import { rewaited, telling } from './run.ts';
-import { begin, factsOf, holds, type Turn } from './turn.ts';
+import { rewaited, waiting } from './run.ts';
+import { begin, factsOf, holds, livingOf, type Turn } from './turn.ts';
 
 /** Clocks that have struck, the earliest first; a schedule is wound up again. */
 export const strike = (turn: Turn): void => {
@@ -26,8 +27,9 @@ export const noteFired = (turn: Turn, key: string): void => {
 /** A schedule strikes again, the next time after `after`. */
 export const windUp = (turn: Turn, timer: Timer, after: string): void => {
   const automation = turn.program.automations.get(timer.automation);
-  if (!automation || !turn.entry || !recurs(turn.pipeline, automation.key)) return;
-  const next = momentOf(turn.pipeline, automation, turn.entry, factsOf(turn), after);
+  const living = livingOf(turn, turn.now);
+  if (!automation || !living || !recurs(turn.pipeline, automation.key)) return;
+  const next = momentOf(turn.pipeline, automation, living, factsOf(turn), after);
   if (next) turn.timers = [...turn.timers, { ...timer, at: next, setAt: turn.now }];
 };
 
@@ -37,16 +39,17 @@ export const survivesClosing = (turn: Turn, { automation }: Timer): boolean =>
 
 /** Clocks that go by a calendar which has changed since they were set are set anew. */
 export const followCalendars = (turn: Turn): void => {
-  const { pipeline, entry } = turn;
-  if (entry)
+  const { pipeline } = turn;
+  const living = livingOf(turn, turn.now);
+  if (living)
     turn.timers = turn.timers.map((timer) =>
-      isStale(pipeline, timer.by) ? retimed(pipeline, timer, entry, factsOf(turn)) : timer,
+      isStale(pipeline, timer.by) ? retimed(pipeline, timer, living, factsOf(turn)) : timer,
     );
+  const pauses = pausesUntil(turn.pauses, turn.now);
   turn.runs = turn.runs.map((run) => {
     if (!isStale(pipeline, run.wait?.by)) return run;
-    const again = rewaited(pipeline, run, factsOf(turn));
-    if (again.wait?.until !== run.wait?.until)
-      turn.told.push(telling('automation.waiting', pipeline, again, { until: again.wait?.until }));
+    const again = rewaited(pipeline, run, pauses);
+    if (again.wait && again.wait.until !== run.wait?.until) turn.told.push(waiting(pipeline, again, again.wait));
     return again;
   });
 };

@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Restorable } from '../process/process.schema.ts';
-import { laterBy } from './clock.ts';
 import type { LeadProcess, Run, Taken, Timer } from './lead-process.ts';
 import { programOf, type LivePipeline } from './program.ts';
 
@@ -76,14 +75,6 @@ export const putBack = ({ timers, runs, fired, taken }: Kept, one: Taken): Kept 
   if (!run) return { timers, runs, fired, taken: left };
   const others = runs.filter(({ id }) => id !== run.id);
   return { timers, runs: placed(others, run, one.before, placeName), fired, taken: left };
-};
-
-/** A pause stops the clocks of what was taken, too. */
-export const shiftedRun = (run: Run, resumedAt: string, shiftMs: number): Run => {
-  if (!run.wait?.until) return run;
-  const ms = laterBy(run.wait.setAt, resumedAt, shiftMs);
-  const until = new Date(Date.parse(run.wait.until) + ms).toISOString();
-  return { ...run, wait: { ...run.wait, until, shiftMs: (run.wait.shiftMs ?? 0) + ms } };
 };
 
 const sourceOf = ({ timer, run }: Taken): string => (timer ? `timer ${timer.automation}` : `run ${run?.id ?? ''}`);

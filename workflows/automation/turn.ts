@@ -1,5 +1,7 @@
+import { pausesUntil } from '../calendar/span.ts';
 import { refuse } from '../refusal.ts';
 import type { Automation } from './automation.schema.ts';
+import type { Living } from './clock.ts';
 import { fulfils } from './condition.ts';
 import type { LeadFacts } from './facts.ts';
 import {
@@ -38,6 +40,7 @@ export const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: Lea
     outcomes: process.outcomes ?? blank.outcomes,
     rate: process.rate ?? blank.rate,
     passOn: process.passOn ?? null,
+    pauses: process.pauses ?? [],
     taken: process.taken ?? nothing,
     commands: [],
     loops: [],
@@ -67,8 +70,11 @@ const stayOf = (facts: LeadFacts): LeadProcess['entry'] => ({
   event: '0',
   at: typeof facts['stageEnteredAt'] === 'string' ? facts['stageEnteredAt'] : '1970-01-01T00:00:00.000Z',
   stage: facts.stage,
-  shiftMs: 0,
 });
+
+/** The stay with its pauses as they are known at a moment; null before the first. */
+export const livingOf = ({ entry, pauses }: Turn, at: string): Living | null =>
+  entry && { stay: entry, pauses: pausesUntil(pauses, at) };
 
 export const holds = (turn: Turn, { if: condition }: Automation): boolean =>
   condition === undefined || fulfils(condition, factsOf(turn), turn.now);

@@ -14,7 +14,7 @@ export type Calendar = {
 };
 
 /** A stretch of work, in milliseconds since 1970, its end not included. */
-export type Span = { from: number; to: number };
+export type Stretch = { from: number; to: number };
 
 /** So many days without any work are looked through before a calendar counts as having none ahead. */
 export const EMPTY_DAYS = 400;
@@ -33,14 +33,14 @@ export const nextWorkingMoment = (calendar: Calendar, at: string): string | unde
 };
 
 /**
- * The moment of working time that lies so many working seconds later: never the end of an interval but the beginning of the next one, so
- * that adding a and then b is adding a + b. A calendar without work ahead, and what is more than ten years away, go by the clock on the wall.
+ * The moment by which so many working seconds have passed: what is used up exactly at closing is over at closing, and no seconds at all are
+ * over when work begins. A calendar without work ahead, and what is more than ten years away, go by the clock on the wall.
  */
 export const addWorkingSeconds = (calendar: Calendar, at: string, seconds: number): string => {
   let left = Math.max(0, Math.round(seconds * 1000));
   let reached = Date.parse(at);
   for (const { from, to } of spansFrom(calendar, reached)) {
-    if (left < to - from) return utc(from + left);
+    if (left <= to - from) return utc(from + left);
     left -= to - from;
     reached = to;
   }
@@ -86,13 +86,13 @@ const LONGEST_SHIFT = 86_400_000;
  * The work that begins on a local day, whole: a shift over midnight (20:00 to 24:00, then 00:00 to 08:00) is one and belongs to the day on which
  * it began. A date that is off stays off, so a shift before it ends at midnight.
  */
-export const shiftsOf = (calendar: Calendar, moment: number): Span[] => {
+export const shiftsOf = (calendar: Calendar, moment: number): Stretch[] => {
   const day = dayOf(calendar, moment);
   return day.spans.map((span) => joined(calendar, day.number, span)).filter(({ from }) => from >= day.start);
 };
 
 /** A day's stretch of work with what goes on behind midnight and before it; itself where that is no shift any more. */
-const joined = (calendar: Calendar, number: number, span: Span): Span => {
+const joined = (calendar: Calendar, number: number, span: Stretch): Stretch => {
   let { from, to } = span;
   for (let at = number + 1; to - from < LONGEST_SHIFT; at++) {
     const next = dayNumbered(calendar, at).spans[0];
@@ -108,7 +108,7 @@ const joined = (calendar: Calendar, number: number, span: Span): Span => {
 };
 
 /** Work from a moment on, day by day, until an empty stretch or ten years are through. */
-function* spansFrom(calendar: Calendar, moment: number): Generator<Span> {
+function* spansFrom(calendar: Calendar, moment: number): Generator<Stretch> {
   let day = dayOf(calendar, moment);
   for (let days = 0, empty = 0; days < MOST_DAYS && empty < EMPTY_DAYS; days++, empty++) {
     for (const { from, to } of day.spans) {
@@ -121,7 +121,7 @@ function* spansFrom(calendar: Calendar, moment: number): Generator<Span> {
 }
 
 /** A local day: its number since 1970-01-01, its first and last moment and its work, in order, overlapping intervals made one. */
-type Day = { number: number; start: number; end: number; spans: Span[] };
+type Day = { number: number; start: number; end: number; spans: Stretch[] };
 
 const DAY = 86_400_000;
 /** Zones and weeks are slow to ask; a calendar's days are asked again and again. */
@@ -157,7 +157,7 @@ const readDay = (calendar: Calendar, number: number): Day => {
     .map(([from, to]) => ({ from: atTime(midnight, from).toMillis(), to: atTime(midnight, to).toMillis() }))
     .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from - b.from);
-  const merged: Span[] = [];
+  const merged: Stretch[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
     if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);

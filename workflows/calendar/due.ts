@@ -9,7 +9,7 @@ import {
   shiftsOf,
   utc,
   type Calendar,
-  type Span,
+  type Stretch,
 } from './calendar.ts';
 
 /** The end of the working day, with an hour left at least: of the shift that is on, though it began yesterday, of today's last, or of the next working day's. */
@@ -24,10 +24,20 @@ export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
   return utc(spansOf(calendar, next).at(-1)?.to ?? next.set({ hour: 18 }).toMillis());
 };
 
+/** So much of whose time a due takes: minutes and hours, of the clock on the wall or of working time; undefined for one that names a day. */
+export const dueSpan = (due: Due): { of: 'wall' | 'working'; ms: number } | undefined => {
+  if (due.by !== 'working' && due.by !== 'after') return undefined;
+  if (due.unit !== 'minutes' && due.unit !== 'hours') return undefined;
+  return {
+    of: due.by === 'working' ? 'working' : 'wall',
+    ms: due.amount * (due.unit === 'hours' ? 3_600_000 : 60_000),
+  };
+};
+
 /** When a task set at `at` is due by this calendar. */
 export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
-  if (due.by === 'after' && (due.unit === 'minutes' || due.unit === 'hours'))
-    return utc(Date.parse(at) + due.amount * (due.unit === 'hours' ? 3_600_000 : 60_000));
+  const span = dueSpan(due);
+  if (span?.of === 'wall') return utc(Date.parse(at) + span.ms);
   const moment = DateTime.fromISO(at, { zone: calendar.zone });
   switch (due.by) {
     case 'end_of_working_day':
@@ -78,4 +88,4 @@ const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
   return moment.startOf('day').plus({ days: 1 });
 };
 
-const spansOf = (calendar: Calendar, moment: DateTime): Span[] => shiftsOf(calendar, moment.toMillis());
+const spansOf = (calendar: Calendar, moment: DateTime): Stretch[] => shiftsOf(calendar, moment.toMillis());

@@ -47,13 +47,22 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   return { rows, lead: rows.get(`lead:${known.leadId}`)?.row ?? {}, memory, told };
 };
 
-/** A turn began a moment before its events were written; how long a run waits was told to the millisecond. */
+/** A turn began a moment before its events were written; since when and until when a run waits was told to the millisecond. */
 const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
   type === 'automation.waiting' && typeof data['until'] === 'string'
     ? {
         ...memory,
         runs: memory.runs.map((run) =>
-          run.id === data['run'] && run.wait ? { ...run, wait: { ...run.wait, until: String(data['until']) } } : run,
+          run.id === data['run'] && run.wait
+            ? {
+                ...run,
+                wait: {
+                  ...run.wait,
+                  until: String(data['until']),
+                  ...(typeof data['setAt'] === 'string' ? { setAt: data['setAt'] } : {}),
+                },
+              }
+            : run,
         ),
       }
     : memory;

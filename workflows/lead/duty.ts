@@ -2,8 +2,11 @@ import { invoiceMoments, nextMoment, type InvoiceClock, type InvoiceMoment } fro
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { taskMoments, type TaskClock, type TaskMoment } from '../task/task.ts';
 
-/** An open task of a lead, or an invoice that waits for its money, each with its own clock. `text`: the task's, or the invoice's number. */
-export type Duty = { id: string; /** of a task: its type's key */ kind?: string; text: string } & (
+/**
+ * An open task of a lead, or an invoice that waits for its money, each with its own clock. `text`: the task's, or the invoice's number; `kind`: the key
+ * of a task's type; `stops`: it was set as a span, so a pause stops it.
+ */
+export type Duty = { id: string; kind?: string; text: string; stops?: boolean } & (
   ({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock)
 );
 
@@ -22,7 +25,7 @@ export const dutyMoments = (
     .flatMap((duty): DutyMoment[] => {
       const { id, dueAt } = duty;
       if (duty.what === 'task') {
-        const [next] = taskMoments(duty, tasks);
+        const [next] = taskMoments(duty, tasks, now);
         return next ? [{ id, dueAt, duty: 'task', ...next }] : [];
       }
       const next = nextMoment(invoiceMoments(duty, invoices), now);

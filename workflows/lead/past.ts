@@ -24,6 +24,7 @@ const dutyOf = (row: Row, name: string) => ({
   text: name,
   dueAt: moment(row['due_at']),
   overdueAt: momentOr(row['overdue_at']),
+  stops: Boolean(row['span']),
 });
 
 export const textOr = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

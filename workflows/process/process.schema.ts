@@ -10,6 +10,7 @@ export const Wait = z.object({
   id: z.string().optional(),
   kind: z.string().optional().meta({ description: "of a task: its type's key" }),
   overdue: z.boolean().optional(),
+  stops: z.boolean().optional().meta({ description: 'a pause stops it; else what was promised stays' }),
   /** of a run: its automation, and the step where it stands */
   automation: z.string().optional(),
   step: z.string().optional(),

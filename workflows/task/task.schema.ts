@@ -23,13 +23,27 @@ export const Task = z
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
 
-export const NewTask = z.object({
-  type: z.string().max(40).default('call'),
-  text: z.string().trim().min(1).max(500),
-  dueAt: z.iso.datetime({ offset: true }),
-  leadId: z.uuid().optional(),
-  responsibleId: z.uuid().optional(),
-});
+const Amount = { amount: z.number().int().min(0).max(1000), unit: z.enum(['minutes', 'hours']) };
+/** So much time for a task: by the clock on the wall, or of the working time of the person who must do it. */
+export const Within = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('after'), ...Amount }),
+  z.object({ by: z.literal('working'), ...Amount }),
+]);
+export type Within = z.infer<typeof Within>;
+
+export const NewTask = z
+  .object({
+    type: z.string().max(40).default('call'),
+    text: z.string().trim().min(1).max(500),
+    dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'a promise, which no pause moves' }),
+    due: Within.optional().meta({ description: 'instead of dueAt: so much time, which a pause of the lead stops' }),
+    leadId: z.uuid().optional(),
+    responsibleId: z.uuid().optional(),
+  })
+  .refine(({ dueAt, due }) => (dueAt === undefined) !== (due === undefined), {
+    path: ['dueAt'],
+    error: 'either dueAt or due',
+  });
 export type NewTask = z.infer<typeof NewTask>;
 
 export const Completion = z.object({

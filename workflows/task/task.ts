@@ -1,3 +1,5 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import { spanMoment, type Pause } from '../calendar/span.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
 /** When a task reminds and escalates; from the lead's pipeline, or these when it belongs to none. */
@@ -14,13 +16,24 @@ export type TaskClock = {
 };
 export type TaskMoment = { what: 'reminder' | 'overdue' | 'escalation'; at: string };
 
-/** The moments that are still to come for an open task, earliest first. */
-export const taskMoments = (task: TaskClock, rules: TaskRules): TaskMoment[] => {
+/** How much time a task has, where that is what was said of it: of the clock on the wall, or of the calendar with the key `working`. */
+export type TaskSpan = { ms: number; working?: string };
+
+/** When a task that has so much time is due; undefined while its lead is paused. */
+export const spanDue = (
+  { createdAt, span: { ms, working } }: { createdAt: string; span: TaskSpan },
+  pauses: Pause[],
+  calendarOf: (key: string) => Calendar | undefined,
+): string | undefined =>
+  spanMoment({ since: createdAt, ms, working: working === undefined ? undefined : calendarOf(working) }, pauses);
+
+/** The moments that are still to come for an open task, earliest first. Nobody is reminded of what is due already at `now`. */
+export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): TaskMoment[] => {
   if (task.state !== 'open') return [];
   const due = Date.parse(task.dueAt);
   const remind = due - rules.remindBeforeMinutes * 60_000;
   const moments: TaskMoment[] = [];
-  if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt))
+  if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt) && task.dueAt > now)
     moments.push({ what: 'reminder', at: iso(remind) });
   if (!task.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
   if (!task.escalatedAt) moments.push({ what: 'escalation', at: iso(due + rules.escalateAfterHours * 3_600_000) });

@@ -48,7 +48,6 @@ const stayOf = ({ facts }: Living): LeadProcess['entry'] => ({
   event: '0',
   at: String(facts['stageEnteredAt'] ?? facts['createdAt'] ?? '1970-01-01T00:00:00.000Z'),
   stage: facts.stage,
-  shiftMs: 0,
 });
 
 const none = { firings: [], tasks: [], messages: 0, idle: false };

@@ -1,3 +1,4 @@
+import type { Pause } from '../calendar/span.ts';
 import type { Share } from '../invoice/planned-line.ts';
 import { timersOf } from '../automation/clock.ts';
 import type { LeadFacts } from '../automation/facts.ts';
@@ -12,6 +13,7 @@ export type Past = {
   row: Record<string, unknown>;
   born: boolean;
   entry: LeadProcess['entry'];
+  pauses: Pause[];
   outcomes: Record<string, number>;
   tasks: Map<string, ImaginedTask>;
   invoices: Map<string, ImaginedInvoice>;
@@ -23,6 +25,7 @@ export const newPast = (): Past => ({
   row: {},
   born: false,
   entry: null,
+  pauses: [],
   outcomes: {},
   tasks: new Map(),
   invoices: new Map(),
@@ -47,12 +50,16 @@ const closesInvoice = new Set(['invoice.paid', 'invoice.overpaid', 'invoice.void
 const folds: Record<string, (past: Past, event: Recorded, people: People) => void> = {
   'lead.created': (past, { id, at }) => {
     past.born = true;
-    past.entry = { event: id, at, stage: String(past.row['stage'] ?? ''), shiftMs: 0 };
+    past.entry = { event: id, at, stage: String(past.row['stage'] ?? '') };
   },
   'lead.moved': (past, { id, at, data }) => enter(past, id, at, String(data['to'] ?? '')),
   'lead.reopened': (past, { id, at, data }) => enter(past, id, at, String(data['to'] ?? '')),
-  'lead.resumed': (past, { data }) => {
-    if (past.entry) past.entry = { ...past.entry, shiftMs: past.entry.shiftMs + Number(data['shiftMs'] ?? 0) };
+  'lead.paused': (past, { at }) => void past.pauses.push({ from: at, to: null }),
+  'lead.resumed': (past, { at, data }) => {
+    past.pauses = past.pauses.filter(({ to }) => to !== null);
+    if (typeof data['from'] === 'string') past.pauses.push({ from: data['from'], to: at });
+    else if (past.entry)
+      past.entry = { ...past.entry, shiftMs: (past.entry.shiftMs ?? 0) + Number(data['shiftMs'] ?? 0) };
   },
   'task.created': (past, { nounId, data }, people) => {
     const { type, text, dueAt, responsibleId } = data as Record<string, string | undefined>;
@@ -104,7 +111,7 @@ const folds: Record<string, (past: Past, event: Recorded, people: People) => voi
 };
 
 const enter = (past: Past, event: string, at: string, stage: string): void => {
-  past.entry = { event, at, stage, shiftMs: 0 };
+  past.entry = { event, at, stage };
 };
 
 /** What the events do not tell: the client as she is now. */
@@ -132,9 +139,10 @@ export const factsOf = ({ row }: Past, { contact, company }: Known, people: Peop
 };
 
 /** What a process would remember that has lived so far by another pipeline: its stay, but no clock and no run. */
-export const memoryOf = ({ entry, outcomes }: Past): LeadProcess => ({
+export const memoryOf = ({ entry, pauses, outcomes }: Past): LeadProcess => ({
   ...newProcess(),
   entry,
+  pauses: [...pauses],
   outcomes: { ...outcomes },
 });
 
@@ -143,5 +151,6 @@ export const isIdle = (past: Past, facts: LeadFacts, lived: LivePipeline, at: st
   if (!past.born || facts.closedAt !== null || facts.pausedAt !== null) return false;
   if (past.tasks.size > 0 || past.invoices.size > 0 || past.runs.size > 0) return false;
   if (!past.entry || programOf(lived.definition).clocks.length === 0) return true;
-  return !timersOf(lived, past.entry, facts, { after: at, depth: 1 }).some((timer) => timer.at > at);
+  const living = { stay: past.entry, pauses: past.pauses };
+  return !timersOf(lived, living, facts, { after: at, depth: 1 }).some((timer) => timer.at > at);
 };

@@ -145,6 +145,7 @@ export const LeadToImagine = z
         dueAt: Moment,
         state: z.literal('open'),
         overdue: z.boolean(),
+        span: z.enum(['wall', 'working']).optional(),
         person: z.string().nullable(),
       }),
     ),

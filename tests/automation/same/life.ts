@@ -4,6 +4,7 @@ import { changeLead, moveLead } from '../../../prisma/lead/lead.ts';
 import { nextMomentOf } from '../../../prisma/automation/steering.ts';
 import { readLeadRow } from '../../../prisma/lead/lead-row.ts';
 import { recordPayment } from '../../../prisma/invoice/payment.ts';
+import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
 import { steerLead } from '../../../prisma/automation/steer-order.ts';
 import { completeTask } from '../../../prisma/task/task.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
@@ -16,7 +17,7 @@ import { until } from '../../support/until.ts';
 /** What fired, as both worlds tell it. */
 export type Fired = { type: string; automation: string; step: string; at: string };
 /** What people did at which moment of the lead's clock; the imagined lead does the same then. */
-export type Done = { at: string; act: Act; date?: string };
+export type Done = { at: string; act: Act | { does: 'resume' }; date?: string };
 export type Life = { begun: string; done: Done[]; ended: string; fired: Fired[] };
 
 /** A moment that comes so soon behind is gone past, too: the real clock drifts a little with every turn. */
@@ -105,8 +106,18 @@ export const live = async (
       if (!button) continue;
       await steerLead(db, { ...doing, wish: { order: 'press', automation: button.key } });
     }
+    if (act.does === 'pause') {
+      await pauseLead(db, { ...doing, reason: 'visa' });
+      done.push({ at: (await one(LAST_BY_PEOPLE)).at.toISOString(), act });
+      await db.pool.query('UPDATE lead SET clock_offset = clock_offset + $2 WHERE id = $1', [
+        leadId,
+        act.seconds * 1000,
+      ]);
+      await resumeLead(db, doing);
+    }
     const { at } = await one(LAST_BY_PEOPLE);
-    done.push({ at: at.toISOString(), act, ...(date ? { date } : {}) });
+    const ended = act.does === 'pause' ? { does: 'resume' as const } : act;
+    done.push({ at: at.toISOString(), act: ended, ...(date ? { date } : {}) });
     await settled();
   }
   const { rows } = await db.pool.query(FIRED, [leadId]);

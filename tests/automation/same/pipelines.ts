@@ -7,6 +7,19 @@ const STAGES = [...OPEN, 'won', 'lost'];
 export const OUTCOMES = ['yes', 'no'];
 export const VALUES = ['a', 'b', ''];
 export const TAGS = ['vip', 'late'];
+const hour = (of: number) => `${String(of).padStart(2, '0')}:00`;
+
+/** One hour is worked, the next one is not, day and night. */
+export const hourly = {
+  zone: 'Asia/Almaty',
+  week: Object.fromEntries(
+    ['1', '2', '3', '4', '5', '6', '7'].map((day) => [
+      day,
+      Array.from({ length: 12 }, (_, index): [string, string] => [hour(2 * index), hour(2 * index + 1)]),
+    ]),
+  ),
+  holidays: [],
+};
 /** The lead is the first one's. */
 export const PEOPLE = ['aida@demo.voronka', 'timur@demo.voronka'] as const;
 
@@ -60,6 +73,7 @@ const trigger = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ on: 'stage.entered' }) },
   { weight: 1, arbitrary: fc.constant({ on: 'stage.left' }) },
   { weight: 3, arbitrary: duration.map((after) => ({ on: 'stage.time', after })) },
+  { weight: 2, arbitrary: duration.map((after) => ({ on: 'stage.time', after, working: 'office' })) },
   { weight: 4, arbitrary: event },
   { weight: 1, arbitrary: fc.constant({ on: 'button.pressed', button: words('Нажать') }) },
   {
@@ -93,7 +107,7 @@ const action = fc.oneof(
     do: fc.constant('task.create'),
     type: fc.constantFrom('call', 'meet'),
     text: fc.constant(words('Сделать')),
-    due: fc.constant({ by: 'after', amount: 1, unit: 'minutes' }),
+    due: fc.constantFrom('after', 'working').map((by) => ({ by, amount: 1, unit: 'minutes' })),
   }),
   fc.record({ do: fc.constantFrom('task.complete', 'task.cancel'), type: fc.constantFrom('call', 'meet') }),
   fc.constantFrom(...VALUES).map((value) => ({ do: 'lead.set', set: [{ field: 'fields.colour', to: { value } }] })),
@@ -124,6 +138,7 @@ const { steps } = fc.letrec<{ steps: unknown[]; step: unknown }>((tie) => ({
     { maxDepth: 2, depthIdentifier: 'steps' },
     { weight: 6, arbitrary: action },
     { weight: 2, arbitrary: duration.map((waits) => ({ do: 'wait', for: waits })) },
+    { weight: 1, arbitrary: duration.map((waits) => ({ do: 'wait', for: waits, working: 'office' })) },
     { weight: 1, arbitrary: duration.map((minus) => ({ do: 'wait.until', field: 'fields.start', minus })) },
     { weight: 1, arbitrary: fc.nat({ max: 4 }).map((index) => ({ do: 'run', automation: `rule_${index}` })) },
     { weight: 1, arbitrary: fc.constant({ do: 'stop' }) },
@@ -211,6 +226,7 @@ export type Act =
   | { does: 'press' }
   | { does: 'date'; seconds: number }
   | { does: 'pay' }
+  | { does: 'pause'; seconds: number }
   | { does: 'wait'; seconds: number };
 
 export const anyActs: fc.Arbitrary<Act[]> = fc.array(
@@ -225,6 +241,7 @@ export const anyActs: fc.Arbitrary<Act[]> = fc.array(
     fc.constant({ does: 'press' as const }),
     fc.record({ does: fc.constant('date' as const), seconds: fc.integer({ min: 600, max: 15_000 }) }),
     fc.constant({ does: 'pay' as const }),
+    fc.record({ does: fc.constant('pause' as const), seconds: fc.integer({ min: 300, max: 15_000 }) }),
     {
       weight: 3,
       arbitrary: fc.record({ does: fc.constant('wait' as const), seconds: fc.integer({ min: 300, max: 9000 }) }),

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { imagine, newFacts } from '../../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { createCalendar } from '../../../prisma/calendar/calendar.ts';
 import { writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { live as livePipeline } from '../dry-run.ts';
 import { AMOUNT, live, type Fired, type Life } from './life.ts';
-import { anyActs, anyPipeline, PEOPLE } from './pipelines.ts';
+import { anyActs, anyPipeline, hourly, PEOPLE } from './pipelines.ts';
 
 /** SAME_STEPS=20 is a quick look. A seed that was printed runs again with SAME_SEED. */
 const CASES = Number(process.env['SAME_STEPS'] ?? 200);
@@ -21,6 +22,8 @@ let processes: Processes;
 beforeAll(async () => {
   office = await openOffice();
   await writeTemplates(office);
+  const { id } = await createCalendar(office.db, { name: 'Office', ...hourly, holidaySets: [] } as never);
+  await office.db.pool.query('UPDATE app_user SET calendar_id = $1', [id]);
   processes = await runProcesses(office);
 });
 afterAll(async () => {
@@ -30,7 +33,7 @@ afterAll(async () => {
 
 /** The same life without effects: people do the same at the same moments. */
 const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {
-  const pipeline = livePipeline(definition);
+  const pipeline = { ...livePipeline(definition), calendars: { '': hourly, office: hourly } };
   // she has no phone: an SMS is refused
   const contact = { language: 'ru', email: 'client@example.com', phone: null };
   const facts = newFacts(pipeline, life.begun, {
@@ -56,6 +59,8 @@ const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[];
     if (act.does === 'change') lead.change('fields.colour', act.value);
     if (act.does === 'date') lead.change('fields.start', date);
     if (act.does === 'pay') lead.pay();
+    if (act.does === 'pause') lead.pause('visa');
+    if (act.does === 'resume') lead.resume();
     if (act.does === 'tag') lead.change('tags', [...new Set([...(lead.facts['tags'] as string[]), act.tag])]);
     if (act.does === 'press') {
       const button = definition.automations.find(({ when }) => when.on === 'button.pressed')!;

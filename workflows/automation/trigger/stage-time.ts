@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { addWorkingSeconds } from '../../calendar/calendar.ts';
 import { Duration } from '../duration.schema.ts';
-import { momentAfter } from '../duration.ts';
+import { budgetOf } from '../duration.ts';
 import { Key } from '../key.schema.ts';
 import { words, type TriggerKind } from '../kind.ts';
 
@@ -11,8 +10,6 @@ const schema = z.object({
   /** counted in working time of this calendar; without it by the clock on the wall */
   working: Key.optional(),
 });
-
-const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 28_800, weeks: 144_000, months: 633_600 };
 
 export const stageTime: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.time',
@@ -55,10 +52,9 @@ export const stageTime: TriggerKind<z.infer<typeof schema>> = {
     ),
   refers: ({ working }) => (working ? [{ to: 'calendar', key: working }] : []),
   events: [],
-  shifts: true,
-  moment: ({ after, working }, { enteredAt, calendars }) => {
+  budget: ({ after, working }, { enteredAt, calendars }) => {
     const calendar = calendars[working ?? ''];
-    if (working && calendar) return addWorkingSeconds(calendar, enteredAt, after.amount * SECONDS[after.unit]);
-    return momentAfter(enteredAt, after, calendar?.zone ?? 'Asia/Almaty');
+    const zone = calendar?.zone ?? 'Asia/Almaty';
+    return budgetOf(after, { since: enteredAt, zone, working: working ? calendar : undefined });
   },
 };

@@ -1,0 +1,80 @@
+import { addWorkingSeconds, nextWorkingMoment, utc, workingSecondsBetween, type Calendar } from './calendar.ts';
+
+/** While clocks stand still, in ISO moments: `to` is not included, null while they still do. */
+export type Pause = { from: string; to: string | null };
+/** So much time: working time of a calendar, else time by the clock on the wall. */
+export type Budget = { ms: number; working?: Calendar | undefined };
+/** A budget that is being used up since a moment. When it is, is derived, so a pause, a changed calendar and another budget are arithmetic. */
+export type Span = Budget & { since: string };
+
+/** When the budget is used up; undefined while a pause holds it up before that. */
+export const spanMoment = (span: Span, pauses: Pause[]): string | undefined => {
+  const count = countBy(span);
+  let left = span.ms;
+  let running = span.since;
+  for (const { from, to } of heldUp(pauses, span.since)) {
+    const moment = count.after(running, left);
+    if (moment <= from) return moment;
+    if (to === null) return undefined;
+    left -= count.between(running, from);
+    running = to;
+  }
+  return count.after(running, left);
+};
+
+/** Milliseconds of the budget that are used at a moment: at most all of it. */
+export const usedOf = (span: Span, pauses: Pause[], at: string): number => {
+  const count = countBy(span);
+  let used = 0;
+  let running = span.since;
+  for (const { from, to } of heldUp(pauses, span.since)) {
+    if (from >= at) break;
+    used += count.between(running, from);
+    running = to ?? at;
+  }
+  return Math.min(span.ms, running < at ? used + count.between(running, at) : used);
+};
+
+/** Milliseconds of the budget that are left at a moment. */
+export const leftOf = (span: Span, pauses: Pause[], at: string): number => span.ms - usedOf(span, pauses, at);
+
+/** The moment of a span whose beginning is not known, after one more pause that began before it. */
+export const resumedMoment = (
+  moment: string,
+  working: Calendar | undefined,
+  { from, to }: { from: string; to: string },
+): string => {
+  if (moment <= from) return moment;
+  const { between, after } = countBy({ working, since: from });
+  return after(to, between(from, moment));
+};
+
+/** The pauses as they are known at a moment: one that goes on counts until then. */
+export const pausesUntil = (pauses: Pause[], at: string): Pause[] =>
+  pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+
+/** The pauses of a clock that began at `since`, in order: what they have in common counts once, what lay before it not at all. */
+const heldUp = (pauses: Pause[], since: string): Pause[] => {
+  const held: Pause[] = [];
+  for (const pause of [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const from = pause.from > since ? pause.from : since;
+    const last = held.at(-1);
+    if (pause.to !== null && pause.to <= from) continue;
+    if (!last || (last.to !== null && last.to < from)) held.push({ from, to: pause.to });
+    else if (last.to !== null && (pause.to === null || pause.to > last.to)) last.to = pause.to;
+  }
+  return held;
+};
+
+/** How time is counted: a calendar that has no work ahead counts by the clock on the wall, before a pause and after it. */
+const countBy = ({ working, since }: Pick<Span, 'working' | 'since'>) => {
+  if (working && nextWorkingMoment(working, since) !== undefined)
+    return {
+      after: (at: string, ms: number) => addWorkingSeconds(working, at, ms / 1000),
+      between: (from: string, to: string) => workingSecondsBetween(working, from, to) * 1000,
+    };
+  return {
+    after: (at: string, ms: number) => utc(Date.parse(at) + ms),
+    between: (from: string, to: string) => Math.max(0, Date.parse(to) - Date.parse(from)),
+  };
+};
