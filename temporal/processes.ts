@@ -4,10 +4,10 @@ export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
 export const BULK_QUEUE = 'crm-bulk';
 
-/** `priority`: 1 comes first, 5 last; a lead's is 2 */
 /** How a process lives that begins now; a story that began otherwise goes on as it began (workflows/process/live.ts). */
 const LIFE = 2;
 
+/** `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they wait for no lead. */
 type Process = { type: string; args: (id: string) => unknown; priority?: number };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
@@ -15,7 +15,7 @@ const processes: Record<string, Process> = {
   lead: { type: 'leadLifecycle', args: (leadId) => ({ leadId, life: LIFE }) },
   task: { type: 'taskLifecycle', args: (taskId) => ({ taskId, life: LIFE }) },
   invoice: { type: 'invoiceLifecycle', args: (invoiceId) => ({ invoiceId, life: LIFE }) },
-  channel: { type: 'channelSending', args: (account) => ({ account }), priority: 3 },
+  channel: { type: 'channelSending', args: (account) => ({ account }), priority: 1 },
   publication: {
     type: 'publicationRun',
     args: (publicationId) => ({ publicationId }),

@@ -10,8 +10,8 @@ import type { Door } from './client.ts';
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
 const AT_ONCE = 4;
-/** Signals of one batch at the same time. */
-const SIGNALS = 16;
+/** Signals of one batch at the same time: a Temporal that is slow already must not be given more by every node than it answers within a signal's deadline. */
+const SIGNALS = 4;
 /** A hint may be lost, so the relay also looks by itself. */
 const LOOK_MS = 1000;
 /** How often everything is gone through: what was put off, committed late, or claimed by a relay that is gone. */

@@ -51,7 +51,7 @@ const toAndFro = (ids: string[], move: (leadId: string, stage: string) => Promis
     return (_index: number, lane: number) => {
       const place = next[lane]!;
       next[lane] = place + lanes < ids.length ? place + lanes : lane;
-      return move(ids[place]!, STAGES[moved[place]++ % STAGES.length]!);
+      return move(ids[place]!, STAGES[moved[place]!++ % STAGES.length]!);
     };
   };
 };

@@ -19,13 +19,7 @@ import { leadFacts } from '../../prisma/lead/lead-facts.ts';
 import { readLeadRow, type LeadRow } from '../../prisma/lead/lead-row.ts';
 import { readLeadTurn } from '../../prisma/lead/lead-turn.ts';
 import { moveLead, noteLead } from '../../prisma/lead/lead.ts';
-import {
-  listLeads,
-  maySeeLead,
-  readLead,
-  readLeadProcess,
-  readLeads,
-} from '../../prisma/lead/lead.queries.ts';
+import { listLeads, maySeeLead, readLead, readLeadProcess, readLeads } from '../../prisma/lead/lead.queries.ts';
 import { listNoNextStep } from '../../prisma/lead/no-next-step.queries.ts';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
