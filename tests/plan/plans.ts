@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** What a statement did: the scans of its plan, with how many rows each went through. */
 export type Scan = { kind: string; table: string; rows: number };
