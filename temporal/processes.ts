@@ -14,7 +14,7 @@ export const BULK_QUEUE = 'crm-bulk';
 export const LIFE = 3;
 
 /**
- * `priority`: 1 comes first, 5 last; a lead's is 2. `summary` is its name in the Temporal UI; with `state` it says there whether it waits, is paused
+ * `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they wait for no lead. `summary` is its name in the Temporal UI; with `state` it says there whether it waits, is paused
  * or stuck (workflows/process/live.ts).
  */
 type Process = {
@@ -36,7 +36,7 @@ const processes: Record<string, Process> = {
     summary: (account) => `Messages of ${account}`,
     type: 'channelSending',
     args: (account) => ({ account }),
-    priority: 3,
+    priority: 1,
   },
   publication: {
     summary: () => 'Leads go over to a new version',

@@ -11,7 +11,10 @@ import type { Called } from './processes.ts';
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
 const AT_ONCE = 4;
-/** Signals of one batch at the same time. With all batches sixteen, which keep the server busy; more only take the processor from those who write. */
+/**
+ * Signals of one batch at the same time. With all batches sixteen, which keep the server busy: more take the processor from those who write, and a
+ * Temporal that is slow already must not be given more by every node than it answers within a signal's deadline.
+ */
 const SIGNALS = 4;
 /** A hint may be lost, so the relay also looks by itself. */
 const LOOK_MS = 1000;

@@ -41,7 +41,7 @@ export const holdLoads = async (db: Database, { teams = [], emails = [], everybo
 
 /**
  * People with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. Whoever was told lately that
- * a lead is hers was given it then; of her last 300 messages, which are read from an index.
+ * a lead is hers was given it then.
  */
 export const readCandidates = async (
   db: Database,
@@ -56,8 +56,7 @@ export const readCandidates = async (
       FROM calendar c)
       SELECT u.id, u.email, u.name, u.role, t.key AS team, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at, u.calendar_id, k.calendar,
         coalesce(o.leads, 0) AS load,
-        (SELECT n.created_at FROM (SELECT kind, created_at FROM notification WHERE user_id = u.id ORDER BY id DESC LIMIT 300) n
-          WHERE n.kind = 'lead.assigned' LIMIT 1) AS last,
+        (SELECT max(n.created_at) FROM notification n WHERE n.user_id = u.id AND n.kind = 'lead.assigned') AS last,
         (SELECT jsonb_build_object('kind', a.kind, 'until', a.ends_at) FROM absence a
           WHERE a.user_id = u.id AND a.starts_at <= $5 AND (a.ends_at IS NULL OR a.ends_at > $5) ORDER BY a.ends_at DESC NULLS FIRST LIMIT 1) AS absent
       FROM app_user u LEFT JOIN team t ON t.id = u.team_id LEFT JOIN k ON k.id = u.calendar_id LEFT JOIN load o ON o.user_id = u.id

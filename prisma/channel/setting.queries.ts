@@ -24,8 +24,9 @@ export const listChannels = async (db: Database) => {
       coalesce(d.waiting, 0) AS waiting, coalesce(d.unknown, 0) AS unknown, coalesce(d.failed, 0) AS failed
      FROM channel_account a FULL JOIN (
        SELECT account, count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'unknown')::int AS unknown,
-         count(*) FILTER (WHERE state = 'failed' AND created_at > now() - interval '1 day')::int AS failed
-       FROM delivery WHERE state IN ('queued', 'sending', 'unknown', 'failed') GROUP BY account) d ON d.account = a.id ORDER BY 1`,
+         count(*) FILTER (WHERE state = 'failed')::int AS failed
+       FROM (SELECT account, state FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
+         UNION ALL SELECT account, state FROM delivery WHERE state = 'failed' AND created_at > now() - interval '1 day') told GROUP BY account) d ON d.account = a.id ORDER BY 1`,
   );
   return rows.map(({ down_since, retry_at, ...row }) => ({
     ...row,

@@ -37,8 +37,10 @@ export const listNoNextStep = async (
           WHERE e.lead_id = n.id AND e.type = 'lead.paused' ORDER BY e.id DESC LIMIT 1) END AS by,
         CASE n.why WHEN 'nothing' THEN ${came} END AS came
       FROM (SELECT l.id, l.number, l.name, l.pipeline_id, l.pipeline_version_id, l.stage, l.responsible_id, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until,
-          l.updated_at, p.error, p.updated_at AS reported_at, p.next_at, ${why} AS why
+          l.updated_at, p.error, p.updated_at AS reported_at, p.next_at, y.why
         FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id::text
+          -- asked for each lead by itself, and once: the page ends long before all tasks would have been read
+          CROSS JOIN LATERAL (SELECT ${why} AS why OFFSET 0) y
         WHERE l.closed_at IS NULL AND l.number < ${after ?? 2_147_483_647}) n
       JOIN pipeline pl ON pl.id = n.pipeline_id
       WHERE n.why IS NOT NULL AND (${only ?? null}::text IS NULL OR n.why = ${only ?? null})

@@ -85,7 +85,9 @@ const readFailures = async (db: Database): Promise<Ops['failures']> => {
 
 const readInbox = async (db: Database): Promise<Ops['inbox']> => {
   const { rows } = await db.pool.query(
-    `SELECT id, source, error, attempts, received_at FROM inbox WHERE state = 'failed' OR (state = 'new' AND attempts > 0) ORDER BY received_at DESC LIMIT 50`,
+    `SELECT id, source, error, attempts, received_at FROM (
+       (SELECT * FROM inbox WHERE state = 'failed' ORDER BY received_at DESC LIMIT 50) UNION ALL (SELECT * FROM inbox WHERE state = 'new' AND attempts > 0)) i
+     ORDER BY received_at DESC LIMIT 50`,
   );
   return rows.map((row) => ({
     id: row.id,

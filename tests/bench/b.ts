@@ -5,6 +5,8 @@ import { figure, type Figure } from './figure.ts';
 import { enterLeads } from './leads.ts';
 import { load, posterTo, type Load } from './load.ts';
 
+const LANES = 16;
+
 /** Moving a stage through the API, alone and 16 at once, beside the same row and event in one raw SQL transaction (B2). */
 export const b = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const calls = short ? 300 : 1000;
@@ -16,16 +18,18 @@ export const b = async (system: System, { short }: { short: boolean }): Promise<
     const ops = await get<{ relay: { pokesWaiting: number }; leads: { withoutNextStep: number } }>('/ops');
     return ops.relay.pokesWaiting === 0 && ops.leads.withoutNextStep === 0;
   });
-  const record = new pg.Pool({ connectionString: databaseUrl, max: 16 });
+  const record = new pg.Pool({ connectionString: databaseUrl, max: LANES });
   record.on('error', () => {});
-  const raw = rawMove(record, ids.slice(100));
-  await load({ atOnce: 1, calls: 100 }, raw);
-  const rawAlone = await load({ atOnce: 1, calls }, raw);
-  const rawMany = await load({ atOnce: 16, calls: calls * 4 }, raw);
-  const move = apiMove(api, ids.slice(0, 100));
-  await load({ atOnce: 1, calls: 50 }, move);
-  const alone: Load = await load({ atOnce: 1, calls }, move);
-  const many = await load({ atOnce: 16, calls }, move);
+  const raw = toAndFro(ids.slice(100), (leadId, stage) =>
+    record.query({ name: 'raw-move', text: RAW_MOVE, values: [leadId, stage] }),
+  );
+  await load({ atOnce: 1, calls: 100 }, raw(1));
+  const rawAlone = await load({ atOnce: 1, calls }, raw(1));
+  const rawMany = await load({ atOnce: LANES, calls: calls * 4 }, raw(LANES));
+  const move = toAndFro(ids.slice(0, 100), (leadId, stage) => api.post(`/api/v1/leads/${leadId}/move`, { stage }));
+  await load({ atOnce: 1, calls: 50 }, move(1));
+  const alone: Load = await load({ atOnce: 1, calls }, move(1));
+  const many = await load({ atOnce: LANES, calls }, move(LANES));
   await record.end();
   api.close();
   return [
@@ -37,27 +41,22 @@ export const b = async (system: System, { short }: { short: boolean }): Promise<
   ];
 };
 
-/** To and fro between two stages, each lead in its turn. */
-const apiMove = (api: ReturnType<typeof posterTo>, ids: string[]) => {
-  let turn = 0;
-  return () => {
-    const stage = STAGES[Math.floor(turn / ids.length) % STAGES.length];
-    return api.post(`/api/v1/leads/${ids[turn++ % ids.length]}/move`, { stage });
+const STAGES = ['early', 'conditional_refusal'] as const;
+
+/** Moves each lead to and fro between two stages. A lane has leads of its own: of two moves of one lead at once the later would be refused. */
+const toAndFro = (ids: string[], move: (leadId: string, stage: string) => Promise<unknown>) => {
+  const moved = ids.map(() => 0);
+  return (lanes: number) => {
+    const next = Array.from({ length: lanes }, (_, lane) => lane);
+    return (_index: number, lane: number) => {
+      const place = next[lane]!;
+      next[lane] = place + lanes < ids.length ? place + lanes : lane;
+      return move(ids[place]!, STAGES[moved[place]!++ % STAGES.length]!);
+    };
   };
 };
-
-const STAGES = ['early', 'conditional_refusal'];
 
 /** One statement is one transaction: the row guarded by its version, and its event; nobody is poked. */
-const rawMove = (record: pg.Pool, ids: string[]) => {
-  let turn = 0;
-  return async () => {
-    const id = ids[turn % ids.length];
-    const stage = STAGES[Math.floor(turn++ / ids.length) % STAGES.length];
-    await record.query({ name: 'raw-move', text: RAW_MOVE, values: [id, stage] });
-  };
-};
-
 const RAW_MOVE = `WITH moved AS (
     UPDATE lead SET stage = $2, stage_entered_at = now(), updated_at = now(), version = version + 1, event_seq = event_seq + 1
     WHERE id = $1 AND closed_at IS NULL RETURNING id, event_seq)

@@ -2,22 +2,22 @@ import { Agent, request } from 'node:http';
 
 export type Load = { perSecond: number; p50: number; p99: number };
 
-/** Calls with so many at once, until so many calls are made or so many seconds have passed. The percentiles are milliseconds. */
+/** Calls with so many lanes at once, until so many calls are made or so many seconds have passed. The percentiles are milliseconds. */
 export const load = async (
   { atOnce, seconds = 600, calls = 1_000_000 }: { atOnce: number; seconds?: number; calls?: number },
-  call: (index: number) => Promise<unknown>,
+  call: (index: number, lane: number) => Promise<unknown>,
 ): Promise<Load> => {
   const took: number[] = [];
   const began = performance.now();
   let next = 0;
-  const lane = async () => {
+  const work = async (lane: number) => {
     while (next < calls && performance.now() - began < seconds * 1000) {
       const from = performance.now();
-      await call(next++);
+      await call(next++, lane);
       took.push(performance.now() - from);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: atOnce }, (_, lane) => work(lane)));
   const perSecond = (took.length * 1000) / (performance.now() - began);
   return { perSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 };

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+
+/** What a statement did: the scans of its plan, with how many rows each went through. */
+export type Scan = { kind: string; table: string; rows: number };
+
+/** The same database, where every statement tells its plan as it was carried out, those inside of our SQL functions too. */
+export const explained = (url: string): string => {
+  const told = new URL(url);
+  const settings = {
+    session_preload_libraries: 'auto_explain',
+    'auto_explain.log_min_duration': '0',
+    'auto_explain.log_analyze': 'on',
+    'auto_explain.log_timing': 'off',
+    'auto_explain.log_nested_statements': 'on',
+    'auto_explain.log_format': 'json',
+    'auto_explain.log_level': 'notice',
+    jit: 'off',
+  };
+  told.searchParams.set(
+    'options',
+    Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+  );
+  return told.href;
+};
+
+/** Hears the plans of all connections of these pools; answers the scans since it was asked last. */
+export const hearPlans = (pools: pg.Pool[]): (() => Scan[]) => {
+  let heard: Scan[] = [];
+  for (const pool of pools)
+    pool.on('connect', (client) =>
+      client.on('notice', ({ message = '' }) => {
+        const plan = message.indexOf('{');
+        if (plan !== -1 && message.includes('plan:')) heard.push(...scansOf(JSON.parse(message.slice(plan)).Plan));
+      }),
+    );
+  return () => {
+    const scans = heard;
+    heard = [];
+    return scans;
+  };
+};
+
+type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] } & Record<string, unknown>;
+
+const scansOf = (node: Node): Scan[] => {
+  const of = (name: string) => Number(node[name] ?? 0);
+  const table = node['Relation Name'];
+  const rows =
+    (of('Actual Rows') + of('Rows Removed by Filter') + of('Rows Removed by Index Recheck')) * of('Actual Loops');
+  return [
+    ...(table && node['Node Type'].endsWith('Scan') ? [{ kind: node['Node Type'], table, rows }] : []),
+    ...(node.Plans ?? []).flatMap(scansOf),
+  ];
+};
