@@ -6,7 +6,7 @@ export const countCall = async (
   key: string,
   windowSeconds: number,
 ): Promise<{ count: number; secondsLeft: number }> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ count: number; secondsLeft: number }>({
     name: 'count-call',
     text: `INSERT INTO rate AS r (key, count, ends_at) VALUES ($1, 1, now() + $2 * interval '1 second')
       ON CONFLICT (key) DO UPDATE SET
@@ -15,7 +15,7 @@ export const countCall = async (
       RETURNING count, extract(epoch FROM ends_at - now())::float AS "secondsLeft"`,
     values: [key, windowSeconds],
   });
-  return rows[0];
+  return rows[0]!;
 };
 
 /** Counts one more call of each key, all in one question; how many the running window of each has seen. */
@@ -37,7 +37,7 @@ export const countCalls = async (db: Database, keys: { key: string; seconds: num
 
 /** What the running window has seen so far, without counting. */
 export const readRate = async (db: Database, key: string): Promise<{ count: number; secondsLeft: number }> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ count: number; secondsLeft: number }>({
     name: 'read-rate',
     text: `SELECT count, extract(epoch FROM ends_at - now())::float AS "secondsLeft" FROM rate WHERE key = $1 AND ends_at > now()`,
     values: [key],

@@ -1,11 +1,10 @@
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
 import type { Decision, Weighed } from '../../workflows/lead/assign.ts';
-import type { Cause } from '../../workflows/automation/cause.schema.ts';
-import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
+import type { EventRow } from '../event/event.ts';
 import { namesOf } from '../event/event.queries.ts';
 
-type Row = { id: string; at: Date; actor: Actor; cause: Cause | null; decision: Decision | null };
+type Row = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decision: Decision | null };
 /** Decisions of the first releases said one reason a person and none of the rest. */
 type Kept = Partial<Weighed> & Pick<Weighed, 'id' | 'name' | 'load' | 'limit'> & { reason?: 'off_shift' | 'at_limit' };
 

@@ -1,23 +1,18 @@
 import { isWorkingTime } from '../../workflows/calendar/calendar.ts';
 import type { AssignFacts, Candidate } from '../../workflows/lead/assign.ts';
 import type { Database } from '../client.ts';
+import type { User } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
 /** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
 export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
 
-type Row = {
-  id: string;
-  email: string;
-  name: string;
-  role: Candidate['role'];
+type Row = Pick<
+  RowOf<User, { role: Candidate['role'] }>,
+  'id' | 'email' | 'name' | 'role' | 'lead_limit' | 'skills' | 'languages' | 'regions' | 'disabled_at' | 'calendar_id'
+> & {
   team: string | null;
-  lead_limit: number;
-  skills: string[];
-  languages: string[];
-  regions: string[];
-  disabled_at: Date | null;
-  calendar_id: string | null;
   calendar: CalendarRow | null;
   load: number;
   last: Date | null;

@@ -4,6 +4,8 @@ import type { People } from '../../workflows/trial/recorded.ts';
 import { peopleOf } from '../../workflows/trial/recorded.ts';
 import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
+import type { InvoiceRow } from '../invoice/invoice-row.ts';
+import type { TaskRow } from '../task/task.ts';
 import { readLeadClient } from '../contact/lead-client.queries.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { livingLeads } from './living-lead.ts';
@@ -47,9 +49,19 @@ const contactFor = async (db: Database, me: Reader, leadId: string, contact: unk
 
 export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
 
+type Noun =
+  | ({ noun: 'task'; total: null; currency: null; share: null } & Pick<
+      TaskRow,
+      'lead_id' | 'id' | 'type' | 'text' | 'due_at' | 'overdue_at' | 'responsible_id' | 'span' | 'state'
+    >)
+  | ({ noun: 'invoice'; type: null; text: null; responsible_id: null; span: null } & Pick<
+      InvoiceRow,
+      'lead_id' | 'id' | 'due_at' | 'overdue_at' | 'total' | 'currency' | 'state' | 'share'
+    >);
+
 /** The open tasks of leads and their invoices, as the walk keeps them. */
 export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Noun>({
     name: 'nouns-to-imagine',
     text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share
         FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
@@ -59,9 +71,9 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
   });
   const nouns = new Map<string, Nouns>(leadIds.map((id) => [id, { tasks: [], invoices: [] }]));
   for (const row of rows) {
-    const own = nouns.get(row.lead_id);
+    const own = nouns.get(row.lead_id ?? '');
     const { id } = row;
-    const [dueAt, overdue] = [row.due_at.toISOString() as string, row.overdue_at !== null];
+    const [dueAt, overdue] = [row.due_at.toISOString(), row.overdue_at !== null];
     if (row.noun === 'task') {
       const person = people.fact(row.responsible_id);
       const span = row.span && ('working' in row.span ? 'working' : 'wall');

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { alarmAdmins } from '../user/notification.ts';
 
 export const readAccount = async (db: Database, account: string): Promise<{ perSecond?: number }> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ settings: { perSecond?: unknown } }>({
     name: 'channel-account',
     text: 'SELECT settings FROM channel_account WHERE id = $1',
     values: [account],

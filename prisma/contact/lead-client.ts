@@ -3,25 +3,15 @@ import { whyNotDecide, type Decision } from '../../workflows/contact/address.ts'
 import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { Address } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { uuidv7 } from '../id.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
-export type AddressRow = {
-  id: string;
-  contact_id: string;
-  kind: AddressKind;
-  value: string;
-  trust: Trust;
-  origin: AddressOrigin;
-  main_since: Date | null;
-  owner: boolean;
-  refused_at: Date | null;
-  apart: boolean;
-  version: number;
-};
+export type AddressRow = RowOf<Address, { kind: AddressKind; trust: Trust; origin: AddressOrigin }>;
 
 /**
  * A colleague's word about an address of a lead's client. Accepted: what concerns any lead of this client may go there. Refused: nothing goes

@@ -1,13 +1,15 @@
 import { isVouched } from '../../workflows/contact/address.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { Contact } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { together } from '../delivery/delivery.ts';
 import type { AddressRow } from './lead-client.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
-type ContactRow = { id: string; merged_into_id: string | null; version: number; event_seq: number };
+type ContactRow = Pick<RowOf<Contact>, 'id' | 'merged_into_id' | 'version' | 'event_seq'>;
 
 /** What went over when two contacts became one, kept in the story of the one that is gone, so that it can go back. */
 type Merging = {

@@ -91,7 +91,7 @@ export const waitingDeliveries = async (
   db: Database,
   { account, leaseMs }: { account: string; leaseMs: number },
 ): Promise<{ left: number; nextAt: string | null }> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ left: number; next_at: Date | null }>({
     name: 'waiting-deliveries',
     text: `SELECT count(*)::int AS left, min(CASE WHEN d.state = 'sending'
         THEN (SELECT max(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) + make_interval(secs => $2::float / 1000)
@@ -99,7 +99,8 @@ export const waitingDeliveries = async (
       FROM delivery d WHERE d.account = $1 AND d.state IN ('queued', 'sending', 'unknown')`,
     values: [account, leaseMs],
   });
-  return { left: rows[0].left, nextAt: rows[0].next_at?.toISOString() ?? null };
+  const [waiting] = rows;
+  return { left: waiting!.left, nextAt: waiting!.next_at?.toISOString() ?? null };
 };
 
 /** Keeps what was rendered: the same words go out at every attempt, and are looked for when a reply was lost. */

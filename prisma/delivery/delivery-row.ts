@@ -1,33 +1,18 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
 import type { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
 import type { Database } from '../client.ts';
+import type { Delivery } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 
-export type DeliveryRow = {
-  id: string;
-  account: string;
-  lead_id: string | null;
-  contact_id: string | null;
-  invoice_id: string | null;
-  template: string;
-  language: string;
-  recipient: string;
-  variables: Record<string, unknown>;
-  attachments: string[];
-  subject: string | null;
-  body: string | null;
-  state: DeliveryState;
-  reason: string | null;
-  provider_id: string | null;
-  attempt_count: number;
-  cause: Cause | Record<string, never>;
-  priority: number;
-  not_before: Date | null;
-  created_at: Date;
-  sent_at: Date | null;
-  settled_at: Date | null;
-  version: number;
-  event_seq: number;
-};
+export type DeliveryRow = RowOf<
+  Delivery,
+  {
+    variables: Record<string, unknown>;
+    attachments: string[];
+    state: DeliveryState;
+    cause: Cause | Record<string, never>;
+  }
+>;
 
 /** A delivery with what its events need of its lead. */
 export type DeliveryOfLead = DeliveryRow & {

@@ -200,13 +200,19 @@ type Receiver = {
   contactId: string | null;
   address: string | null;
   /** as the story names it: whoever sees this lead need not know what came with another */
-  shown: string;
+  shown: string | null;
   language: string;
   known: boolean;
 };
 
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{
+    id: string | null;
+    language: string | null;
+    address: string | null;
+    own: string[];
+    known: boolean;
+  }>({
     name: 'message-receiver',
     text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
         CASE WHEN $2 = 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
@@ -215,7 +221,7 @@ const receiverOf = async (db: Database, leadId: string, account: string, templat
       ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
     values: [leadId, account, template],
   });
-  const row = rows[0];
+  const row = rows[0]!;
   const { id: contactId, address, own, known } = row;
   return {
     contactId,

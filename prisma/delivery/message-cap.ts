@@ -27,8 +27,12 @@ export const capMessage = async (
   const { form } = lead.source;
   if (form === undefined || doing.actor.kind !== 'process') return free;
   const country = account === 'sms' ? countryOf(recipient) : null;
-  const kept = await db.pool.query({ name: 'message-caps', text: CAPS, values: [lead.responsible_id] });
-  const caps = MessageCaps.parse(kept.rows[0].caps ?? {});
+  const kept = await db.pool.query<{ caps: unknown; language: string | null }>({
+    name: 'message-caps',
+    text: CAPS,
+    values: [lead.responsible_id],
+  });
+  const caps = MessageCaps.parse(kept.rows[0]!.caps ?? {});
   const { rows } = await db.pool.query<{ sent: SentToday }>({
     name: 'take-message-place',
     text: 'SELECT take_message_place($1, $2, $3, $4, $5, $6, $7) AS sent',
@@ -37,7 +41,7 @@ export const capMessage = async (
   const held = whyHeld(caps, rows[0]!.sent, account);
   const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
   return {
-    held: held && reasonText(held.reason, undefined, (kept.rows[0].language ?? 'ru') as Language),
+    held: held && reasonText(held.reason, undefined, (kept.rows[0]!.language ?? 'ru') as Language),
     inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
   };
 };

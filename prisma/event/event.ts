@@ -1,23 +1,14 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
 import type { Actor, Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
+import type { Event as EventModel } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 
-export type EventRow = {
-  id: string;
-  noun: string;
-  noun_id: string;
-  seq: number;
-  type: string;
-  at: Date;
-  recorded_at: Date;
-  lead_id: string | null;
-  /** among the lead's events, from 1, without a gap; null where it is of no lead */
-  number: number | null;
-  actor: Actor;
-  cause: Cause | null;
-  data: Record<string, unknown>;
-  pokes: string[];
-};
+/** `id` as text: it is a key elsewhere. `number` is among the lead's events, from 1, without a gap; null where it is of no lead. */
+export type EventRow = Omit<
+  RowOf<EventModel, { actor: Actor; cause: Cause | null; data: Record<string, unknown> }>,
+  'id' | 'audience'
+> & { id: string };
 
 export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.actor, e.cause, e.data, e.pokes`;
 

@@ -1,15 +1,14 @@
 import type pg from 'pg';
 import type { Database } from '../client.ts';
+import type { Inbox } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { holderGone } from '../process/poke.ts';
 
-export type InboxRow = {
-  id: string;
-  source: string;
-  headers: Record<string, unknown>;
-  body: Buffer;
-  /** how often it was tried before */
-  attempts: number;
-};
+/** `attempts`: how often it was tried before. */
+export type InboxRow = Pick<
+  RowOf<Inbox, { headers: Record<string, unknown> }>,
+  'id' | 'source' | 'headers' | 'body' | 'attempts'
+>;
 
 const BATCH = 100;
 /** With doubling pauses from a second about an hour; then it is left for a person to look at. */

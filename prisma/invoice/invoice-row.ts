@@ -1,6 +1,8 @@
 import type { Share } from '../../workflows/invoice/planned-line.ts';
 import type { InvoiceState } from '../../workflows/invoice/invoice.schema.ts';
 import type { Database } from '../client.ts';
+import type { Invoice } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { changesOf } from '../delivery/delivery.ts';
 import { pokesFor } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
@@ -15,33 +17,17 @@ export type Checkout = { id: string; url: string; expiresAt: string; attempt: nu
 /** Why the provider takes no payment of it: `said` are its own words, for the team. */
 export type Trouble = { why: 'amount' | 'currency' | 'account' | 'order'; at: string; said: string };
 
-export type InvoiceRow = {
-  id: string;
-  number: number;
-  lead_id: string;
-  state: InvoiceState;
-  currency: string;
-  total: number;
-  paid: number;
-  refunded: number;
-  trouble: Trouble | null;
-  lines: { text: string; quantity: number; unitAmount: number; amount: number }[];
-  due_at: Date;
-  language: string;
-  pay_token: string;
-  provider: string;
-  /** of the lead's amount, where an automation billed a part of it */
-  share: Share | null;
-  checkout: Checkout | null;
-  reminded_at: Date | null;
-  overdue_at: Date | null;
-  created_at: Date;
-  sent_at: Date | null;
-  paid_at: Date | null;
-  void_at: Date | null;
-  version: number;
-  event_seq: number;
-};
+export type InvoiceRow = RowOf<
+  Invoice,
+  {
+    state: InvoiceState;
+    trouble: Trouble | null;
+    lines: { text: string; quantity: number; unitAmount: number; amount: number }[];
+    /** of the lead's amount, where an automation billed a part of it */
+    share: Share | null;
+    checkout: Checkout | null;
+  }
+>;
 
 export const readInvoice = async (
   db: Database,

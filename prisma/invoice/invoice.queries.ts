@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceState, PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
+import type { Invoice, PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import { percentsBefore, priced, shareOf, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
 import { isOpen } from '../../workflows/invoice/invoice.ts';
 import { isPending, type FactState } from '../../workflows/invoice/ledger.ts';
@@ -8,33 +8,15 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { factsOf, readLeadRow } from '../lead/lead-row.ts';
 import { isCheckoutOpen } from './checkout.ts';
-import type { Checkout, Trouble } from './invoice-row.ts';
+import type { InvoiceRow } from './invoice-row.ts';
 import { readFacts } from './payment.ts';
 import { contactOf, readSeller } from '../letter/seller.ts';
 import { query, sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
-type Row = {
-  id: string;
-  number: number;
-  lead_id: string;
-  state: InvoiceState;
+type Row = InvoiceRow & {
   currency: Currency;
-  total: number;
-  paid: number;
-  refunded: number;
-  trouble: Trouble | null;
-  checkout: Checkout | null;
-  lines: Invoice['lines'];
-  due_at: Date;
   language: Language;
-  pay_token: string;
-  overdue_at: Date | null;
-  created_at: Date;
-  sent_at: Date | null;
-  paid_at: Date | null;
-  void_at: Date | null;
-  version: number;
   payments: {
     id: string;
     provider: string;

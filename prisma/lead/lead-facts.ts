@@ -3,10 +3,14 @@ import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { factsOf, type LeadRow } from './lead-row.ts';
 
+type Text = Record<'responsible' | 'company' | 'name' | 'language' | 'time_zone' | 'email' | 'phone', string | null>;
+type Count = Record<'unpaid' | 'paid' | 'open' | 'overdue', number>;
+type Facts = Text & Count & { fields: Record<string, unknown> | null };
+
 /** What a lead's conditions look at; of other rows only what `needs` names (program.ts): contact, company, invoices, tasks, responsible. */
 export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<LeadFacts> => {
   if (!asked.some((name) => needs.has(name))) return factsOf(lead);
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Facts>({
     name: 'lead-facts',
     text: `SELECT u.email AS responsible, co.name AS company, c.name, c.language, c.time_zone, ${addressOf('email')} AS email, ${addressOf('phone')} AS phone, c.fields,
         (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')) AS unpaid,
@@ -18,7 +22,7 @@ export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>)
         LEFT JOIN company co ON co.id = coalesce($3, c.company_id) LIMIT 1`,
     values: [lead.id, lead.responsible_id, lead.company_id],
   });
-  const { responsible, company, unpaid, paid, open, overdue, time_zone, ...contact } = rows[0];
+  const { responsible, company, unpaid, paid, open, overdue, time_zone, ...contact } = rows[0]!;
   return {
     ...factsOf(lead, {
       contact: { ...contact, timeZone: time_zone },

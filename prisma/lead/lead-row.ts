@@ -1,39 +1,21 @@
 import type { LeadFacts } from '../../workflows/automation/facts.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { Lead } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { pokesFor } from '../event/event.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
 /** A lead as the commands read it. */
-export type LeadRow = {
-  id: string;
-  number: number;
-  name: string;
-  pipeline_id: string;
-  pipeline_version_id: string;
-  stage: string;
-  stage_entered_at: Date;
-  entries: Record<string, number>;
-  responsible_id: string | null;
-  amount: number | null;
-  currency: string | null;
-  company_id: string | null;
-  source: Record<string, string>;
-  tags: string[];
-  fields: Record<string, unknown>;
-  loss_reason: string | null;
-  clock_offset: number;
-  paused_at: Date | null;
-  paused_reason: string | null;
-  paused_until: Date | null;
-  checklist: Record<string, string[]>;
-  search: string;
-  created_at: Date;
-  updated_at: Date;
-  closed_at: Date | null;
-  version: number;
-  event_seq: number;
-};
+export type LeadRow = RowOf<
+  Lead,
+  {
+    entries: Record<string, number>;
+    source: Record<string, string>;
+    fields: Record<string, unknown>;
+    checklist: Record<string, string[]>;
+  }
+>;
 
 export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
   const { rows } = await db.pool.query<LeadRow>({

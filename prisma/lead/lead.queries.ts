@@ -7,6 +7,7 @@ import type { Currency, Money } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
+import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { readProcess } from '../process/process.ts';
 import { fold } from '../search.ts';
@@ -14,34 +15,13 @@ import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
 /** A lead's row with all that the API reads of it. */
-type Row = {
-  id: string;
-  number: number;
-  name: string;
+type Row = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
   pipeline: string;
   pipeline_version: number;
-  pipeline_version_id: string;
-  checklist: Lead['checklist'];
-  stage: string;
-  stage_entered_at: Date;
-  responsible_id: string | null;
-  amount: number | null;
   currency: Currency | null;
+  fields: Lead['fields'];
   contacts: LeadContact[];
   company: { id: string; name: string } | null;
-  source: Record<string, string>;
-  tags: string[];
-  fields: Lead['fields'];
-  loss_reason: string | null;
-  clock_offset: number;
-  paused_at: Date | null;
-  paused_reason: string | null;
-  paused_until: Date | null;
-  created_at: Date;
-  updated_at: Date;
-  closed_at: Date | null;
-  version: number;
-  event_seq: number;
   process_state: ProcessState | null;
   process_seq: number | null;
   process_error: string | null;
@@ -126,11 +106,11 @@ export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<
 
 /** Whether there is such a lead for this reader. */
 export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise<boolean> => {
-  const { rows } = await db.pool.query({
+  const { rowCount } = await db.pool.query({
     name: `sees-lead ${me.role === 'manager'}`,
     ...query(sql`SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)}`),
   });
-  return rows.length > 0;
+  return rowCount !== 0;
 };
 
 export type ChangedLead = { lead: Lead; processAt: number };

@@ -1,10 +1,18 @@
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from '../invoice/invoice-row.ts';
 import { addressOf, isVouched, vouchedOf } from '../contact/lead-address.ts';
+import type { DeliveryRow } from '../delivery/delivery-row.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
 import { sayings } from './sayings.ts';
-import { calendarJson, calendarOf, pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
+import {
+  calendarJson,
+  calendarOf,
+  pipelineOfVersion,
+  type CalendarRow,
+  type PublishedPipeline,
+} from '../pipeline/pipeline.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
-import { colleaguesWords, type ColleaguesWords } from '../../workflows/letter/colleagues-words.ts';
+import { colleaguesWords, type ColleaguesWords, type Saying } from '../../workflows/letter/colleagues-words.ts';
 import { sellerOf, type Seller } from '../../workflows/seller/seller.schema.ts';
 
 /** All that a template may speak of, as the record has it now. */
@@ -58,7 +66,7 @@ export type LetterFacts = {
 
 export const readLetterFacts = async (db: Database, deliveryIds: string[]): Promise<LetterFacts[]> => {
   if (deliveryIds.length === 0) return [];
-  const { rows } = await db.pool.query({ name: 'letter-facts', text: FACTS, values: [deliveryIds] });
+  const { rows } = await db.pool.query<FactsRow>({ name: 'letter-facts', text: FACTS, values: [deliveryIds] });
   return Promise.all(
     rows.map(async (row) => factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null)),
   );
@@ -143,40 +151,64 @@ const FACTS_OF_LEAD =
     FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
   WHERE l.id = $1)`);
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a row as pg gives it
-const factsOf = (row: Record<string, any>, pipeline: PublishedPipeline | null): LetterFacts => ({
-  deliveryId: row['id'],
-  template: row['template'],
-  channel: row['account'],
-  language: row['language'],
-  variables: row['variables'],
-  attachments: row['attachments'],
-  recipient: row['recipient'],
-  lead: row['lead'] && {
-    id: row['lead'].id,
-    number: row['lead'].number,
-    name: row['lead'].name,
-    stage: row['lead'].stage,
-    amount: row['lead'].amount,
-    currency: row['lead'].currency,
-    fields: row['lead'].fields,
-    clockOffset: row['lead'].clock_offset,
+/** A row inside of a row is JSON: its moments are texts. */
+type Told<Row> = {
+  [Column in keyof Row]: Row[Column] extends Date
+    ? string
+    : Row[Column] extends Date | null
+      ? string | null
+      : Row[Column];
+};
+type FactsRow = Pick<
+  DeliveryRow,
+  'id' | 'template' | 'account' | 'language' | 'variables' | 'attachments' | 'recipient'
+> &
+  Pick<LetterFacts, 'responsible' | 'payments' | 'task' | 'meeting'> & {
+    lead: Told<LeadRow> | null;
+    contact_name: string;
+    email: string | null;
+    phone: string | null;
+    time_zone: string | null;
+    vouched: string[];
+    calendar: CalendarRow | null;
+    invoice: Told<InvoiceRow> | null;
+    seller: unknown;
+    sayings: Saying[] | null;
+  };
+
+const factsOf = (row: FactsRow, pipeline: PublishedPipeline | null): LetterFacts => ({
+  deliveryId: row.id,
+  template: row.template,
+  channel: row.account,
+  language: row.language,
+  variables: row.variables,
+  attachments: row.attachments,
+  recipient: row.recipient,
+  lead: row.lead && {
+    id: row.lead.id,
+    number: row.lead.number,
+    name: row.lead.name,
+    stage: row.lead.stage,
+    amount: row.lead.amount,
+    currency: row.lead.currency,
+    fields: row.lead.fields,
+    clockOffset: row.lead.clock_offset,
   },
   pipeline,
-  contact: { name: row['contact_name'], email: row['email'], phone: row['phone'], timeZone: row['time_zone'] },
-  responsible: row['responsible'],
-  calendar: calendarOf(row['calendar']),
-  invoice: row['invoice'] && {
-    ...row['invoice'],
-    due_at: new Date(row['invoice'].due_at),
-    created_at: new Date(row['invoice'].created_at),
-    sent_at: row['invoice'].sent_at && new Date(row['invoice'].sent_at),
-    paid_at: row['invoice'].paid_at && new Date(row['invoice'].paid_at),
+  contact: { name: row.contact_name, email: row.email, phone: row.phone, timeZone: row.time_zone },
+  responsible: row.responsible,
+  calendar: calendarOf(row.calendar),
+  invoice: row.invoice && {
+    ...row.invoice,
+    due_at: new Date(row.invoice.due_at),
+    created_at: new Date(row.invoice.created_at),
+    sent_at: row.invoice.sent_at === null ? null : new Date(row.invoice.sent_at),
+    paid_at: row.invoice.paid_at === null ? null : new Date(row.invoice.paid_at),
   },
-  payments: row['payments'],
-  task: row['task'],
-  meeting: row['meeting'],
-  seller: sellerOf(row['seller']),
-  vouched: row['vouched'],
-  colleagues: colleaguesWords(row['sayings'] ?? []),
+  payments: row.payments,
+  task: row.task,
+  meeting: row.meeting,
+  seller: sellerOf(row.seller),
+  vouched: row.vouched,
+  colleagues: colleaguesWords(row.sayings ?? []),
 });

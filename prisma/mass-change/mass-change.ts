@@ -1,3 +1,4 @@
+import type { WalkState } from '../../workflows/process/walk.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type {
   MassChosen,
@@ -9,23 +10,22 @@ import type {
 import { isOver, stateAfter, tense, whyNotSteer, type WalkOrder } from '../../workflows/process/walk.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
+import type { MassChange } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { filterOf } from '../lead/filter.ts';
 import { uuidv7 } from '../id.ts';
 import { soundsLike } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { changeableLeads, type Reader } from '../visible.ts';
-import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked, type WalkRow } from './walk-row.ts';
+import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked } from './walk-row.ts';
 import { command, type Doing } from '../write.ts';
 
 export const MOST_CHOSEN = 100_000;
 
-export type MassChangeRow = WalkRow & {
-  order: MassOrder;
-  automations: MassAutomations;
-  counts: MassCounts;
-  created_at: Date;
-  ended_at: Date | null;
-};
+export type MassChangeRow = RowOf<
+  MassChange,
+  { state: WalkState; order: MassOrder; automations: MassAutomations; counts: MassCounts }
+>;
 
 /** Which leads (aliased `l`) are meant: a manager changes many only of her own. Refused: FilterUnknown. */
 export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {

@@ -2,10 +2,15 @@ import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { WalkState } from '../../workflows/process/walk.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { MassChange, Publication } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import type { Change, NewEvent } from '../write.ts';
 
 /** What the rows of a publication and of a mass change have in common. */
-export type WalkRow = { id: string; state: WalkState; created_by: string | null; version: number; event_seq: number };
+export type WalkRow = Pick<
+  RowOf<Publication | MassChange, { state: WalkState }>,
+  'id' | 'state' | 'created_by' | 'version' | 'event_seq'
+>;
 export type Walked = { id: string; version: number; state: WalkState };
 
 const nouns = { publication: 'publication', mass_change: 'mass-change' } as const;

@@ -49,7 +49,7 @@ const definitionIn = async (
 /** Every text of the templates that it names, in the order of keys. */
 const templatesOf = async (db: Database, definition: PipelineDefinition): Promise<FileTemplate[]> => {
   const keys = [...new Set(templateUses(definition).map(({ template }) => template))];
-  const { rows } = await db.pool.query<Required<FileTemplate> & { body: string }>(
+  const { rows } = await db.pool.query<Omit<Required<FileTemplate>, 'body'> & { body: string }>(
     `SELECT key, name, channel, language, subject, body FROM template WHERE key = ANY($1)
      ORDER BY key COLLATE "C", array_position(ARRAY['email', 'sms', 'document'], channel), array_position(ARRAY['ru', 'en', 'kk', 'uk'], language)`,
     [keys],

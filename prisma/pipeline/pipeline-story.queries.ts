@@ -11,6 +11,7 @@ type Row = {
   actor: Actor | null;
   data: Record<string, unknown>;
   version: number | null;
+  previous: string | null;
   before: number | null;
   note: string | null;
   publicationId: string | null;

@@ -29,7 +29,7 @@ export const pipelineOfVersion = async (db: Database, versionId: string): Promis
 
 /** The version that new leads take; none of an archived pipeline. */
 export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ published_id: string }>({
     name: 'published-pipeline',
     text: 'SELECT published_id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
     values: [key],

@@ -1,5 +1,7 @@
 import type { Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
+import type { Process } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 
 export type ProcessReport = {
   workflowId: string;
@@ -91,7 +93,7 @@ export const readProcess = async (
   db: Database,
   workflowId: string,
 ): Promise<{ memory: unknown; nextAt: string | null; state: string; revision: number } | undefined> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Pick<RowOf<Process>, 'memory' | 'next_at' | 'state' | 'revision'>>({
     name: 'read-process',
     text: 'SELECT memory, next_at, state, revision FROM process WHERE workflow_id = $1',
     values: [workflowId],

@@ -1,12 +1,14 @@
 import type { PublicationChoice, PublicationCounts } from '../../workflows/publication/publication.schema.ts';
-import type { WalkRow } from '../mass-change/walk-row.ts';
+import type { WalkState } from '../../workflows/process/walk.ts';
+import type { Publication } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 
-export type PublicationRow = WalkRow & {
-  pipeline_id: string;
-  version_id: string;
-  /** `previous`: the version that new leads took before */
-  choice: PublicationChoice & { previous: string | null };
-  counts: PublicationCounts;
-  created_at: Date;
-  ended_at: Date | null;
-};
+export type PublicationRow = RowOf<
+  Publication,
+  {
+    state: WalkState;
+    /** `previous`: the version that new leads took before */
+    choice: PublicationChoice & { previous: string | null };
+    counts: PublicationCounts;
+  }
+>;

@@ -5,6 +5,8 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
+import type { Task, User } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
@@ -13,25 +15,7 @@ import { notificationFor } from '../user/notification.ts';
 import { calendarJson, calendarOf, pipelineOfVersion, type CalendarRow } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
-export type TaskRow = {
-  id: string;
-  type: string;
-  text: string;
-  due_at: Date;
-  responsible_id: string | null;
-  lead_id: string | null;
-  state: string;
-  outcome: string | null;
-  result: string | null;
-  reminded_at: Date | null;
-  overdue_at: Date | null;
-  escalated_at: Date | null;
-  created_at: Date;
-  done_at: Date | null;
-  span: TaskSpan | null;
-  version: number;
-  event_seq: number;
-};
+export type TaskRow = RowOf<Task, { span: TaskSpan | null }>;
 
 /** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
@@ -299,12 +283,12 @@ export const readTask = async (
   db: Database,
   taskId: string,
 ): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
-  const { rows } = await db.pool.query<{ task: TaskRow; lead: LeadRow | null }>({
+  const { rows } = await db.pool.query<TaskRow>({
     name: 'task-row',
     text: 'SELECT * FROM task WHERE id = $1',
     values: [taskId],
   });
-  const task = rows[0] as unknown as TaskRow | undefined;
+  const task = rows[0];
   if (!task?.lead_id) return { task, lead: undefined };
   const lead = await readLeadRow(db, task.lead_id);
   return { task, lead: isRefusal(lead) ? undefined : lead };
@@ -321,7 +305,9 @@ const personFor = async (
   who: 'responsible' | 'supervisor' | undefined,
 ): Promise<Person | Refusal> => {
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<
+    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Person, 'calendar'> & { key: string | null }
+  >({
     name: 'task-person',
     text: `SELECT u.id, u.language, c.key, ${calendarJson('c')} AS calendar
       FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id

@@ -5,21 +5,27 @@ import { isOver, stateAfter, whyNotSteer } from '../../workflows/process/walk.ts
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { TrialState, TrialTotals, TrialWish } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
+import type { Trial } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
 import { uuidv7 } from '../id.ts';
 import { query, sql, type Sql } from '../sql.ts';
 import { command, type Doing } from '../write.ts';
 
 export type TrialChoice = { days?: number; since: string; until: string };
-export type TrialRow = {
-  id: string;
-  pipeline_id: string;
-  kind: 'forecast' | 'backtest';
-  state: TrialState;
-  choice: TrialChoice;
-  /** `after`: the last lead that was looked at */
-  progress: { done: number; total: number; after: string | null };
-  result: TrialTotals | null;
-};
+export type TrialRow = Pick<
+  RowOf<
+    Trial,
+    {
+      kind: 'forecast' | 'backtest';
+      state: TrialState;
+      choice: TrialChoice;
+      /** `after`: the last lead that was looked at */
+      progress: { done: number; total: number; after: string | null };
+      result: TrialTotals | null;
+    }
+  >,
+  'id' | 'pipeline_id' | 'kind' | 'state' | 'choice' | 'progress' | 'result'
+>;
 
 /** So many trials of a pipeline are kept, the newest. */
 const MOST_KEPT = 10;

@@ -31,12 +31,12 @@ export type Trying = {
 /** Whether somebody has signed in to this account from this browser before. */
 export const isKnownDevice = async (db: Database, { email, device }: Pick<Trying, 'email' | 'device'>) => {
   if (device === undefined) return false;
-  const { rows } = await db.pool.query({
+  const { rowCount } = await db.pool.query({
     name: 'known-device',
     text: `SELECT 1 FROM device d JOIN app_user u ON u.id = d.user_id WHERE d.token_hash = $1 AND u.email = $2 AND u.disabled_at IS NULL`,
     values: [hashToken(device), email.toLowerCase()],
   });
-  return rows.length > 0;
+  return rowCount !== 0;
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from '../client.ts';
 
 /** The language of the person who is responsible for the lead: what is written for the team is written in it. */
 export const languageOfTeam = async (db: Database, leadId: string): Promise<Language> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<{ language: Language }>({
     name: 'lead-language',
     text: 'SELECT u.language FROM lead l JOIN app_user u ON u.id = l.responsible_id WHERE l.id = $1',
     values: [leadId],

@@ -36,7 +36,7 @@ const person = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
 
 /** Whose cookie this is, in one read. */
 export const sessionOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Person & { expires_at: Date; seen_at: Date }>({
     name: 'session',
     text: `SELECT ${person}, s.expires_at, s.seen_at FROM session s JOIN app_user u ON u.id = s.user_id
       WHERE s.token_hash = $1 AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL`,
@@ -47,7 +47,7 @@ export const sessionOf = async (db: Database, tokenHash: string): Promise<Sessio
 
 /** Whose API token this is, in one read. */
 export const tokenOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
-  const { rows } = await db.pool.query({
+  const { rows } = await db.pool.query<Person>({
     name: 'token',
     text: `SELECT ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = $1 AND u.disabled_at IS NULL`,
     values: [tokenHash],

@@ -23,7 +23,7 @@ import { listLeads, maySeeLead, readLead, readLeadProcess, readLeads } from '../
 import { listNoNextStep } from '../../prisma/lead/no-next-step.queries.ts';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
-import { nextMomentOfLead } from '../../prisma/process/process.ts';
+import { nextMomentOf } from '../../prisma/automation/steering.ts';
 import { reviveSome, sweepOverdue } from '../../prisma/process/revival.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import type { Sql } from '../../prisma/sql.ts';
@@ -142,7 +142,7 @@ describe('M6 reading without going through a whole table', () => {
     'whether she sees it': () => maySeeLead(db, aida(), lead),
     'its client': () => readLeadClient(db, aida(), lead),
     'its process': () => readLeadProcess(db, aida(), lead),
-    'its next moment': () => nextMomentOfLead(db, lead),
+    'its next moment': async () => nextMomentOf(db, await row()),
     'its story': () => readStory(db, lead, { limit }),
     'its tasks': () => listTasks(db, aida(), { lead, limit }),
     'its deliveries': () => listDeliveries(db, aida(), { lead, limit }),

@@ -3,32 +3,68 @@ import { basename, dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 
-export type Statement = { name: string; file: string; text: string };
+/** `name` is the line where it has none. */
+export type Statement = { name: string; named: boolean; file: string; text: string; call: ts.CallExpression };
 
+type Asked = { name: ts.Expression | undefined; text: ts.Expression; call: ts.CallExpression };
 type Names = Record<string, unknown>;
 
 const folder = join(import.meta.dirname, '../../prisma');
 
 /** The files of the record, in whatever folder of it. */
 export const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !/^(generated|seed|dev-server|migrations)\b/.test(name))
+  .filter(
+    (name) =>
+      name.endsWith('.ts') && !/^(generated|seed|dev-server|migrations)\b|^(client|listen|migrate)\.ts$/.test(name),
+  )
   .map((name) => join(folder, name));
 
-/** What arguments a text is made of, each of them once. */
-const MADE_OF: Record<string, unknown[]> = { after: [undefined, '0'], of: ['ads', 'others'] };
+const literally = (text: string) => ({ strings: [text], parts: [], sql: true });
 
-/** Every statement of prisma/ that has a name, as it is sent; `open` are those whose text only a call can tell. */
-export const namedStatements = async (): Promise<{ all: Statement[]; open: string[] }> => {
+/** What texts are made of where their calls say it, each in turn; whatever else a call brings is a value and stands for itself. */
+const MADE_OF: Record<string, unknown[]> = {
+  after: [undefined, '0'],
+  of: ['ads', 'others'],
+  me: [{ id: null, role: 'manager' }],
+  where: [[literally('true')]],
+  'living-lead.ts where': [literally('true')],
+  'same-person.ts where': ['true'],
+  'delivery-claim.ts where': ['true'],
+  lock: [true, false],
+  more: [[]],
+  former: [[]],
+  table: ['lead', 'task'],
+  'walk-row.ts table': ['publication', 'mass_change'],
+  isOpen: ['true'],
+  tried: [{ row: { pipeline_id: null, kind: 'forecast', choice: {} } }],
+  wish: [{ kind: 'forecast' }],
+  choice: [{}],
+};
+
+/** Every statement of prisma/ that has a name, as it is sent. */
+export const namedStatements = async (): Promise<Statement[]> =>
+  (await statementsIn(files.map(parsed))).all.filter(({ named }) => named);
+
+/** Every statement of these files; `open` are those whose text is handed to them. */
+export const statementsIn = async (sources: ts.SourceFile[]): Promise<{ all: Statement[]; open: string[] }> => {
   const all: Statement[] = [];
   const open: string[] = [];
-  for (const path of files) {
-    const source = parsed(path);
-    const file = basename(path);
-    for (const { name, text } of statementsOf(source)) {
-      if (!text) open.push(`${file} ${name.getText()}`);
+  for (const source of sources) {
+    const file = basename(source.fileName);
+    for (const { name, text, call } of statementsOf(source)) {
+      const line = source.getLineAndCharacterOfPosition(call.getStart()).line + 1;
+      if (ts.isIdentifier(text) && !(await meant(text, text.text, {}))) open.push(`${file} ${text.text}`);
       else
-        for (const given of variants(text))
-          all.push({ name: String(await valueOf(name, given)), file, text: String(await valueOf(text, given)) });
+        for (const given of variants(text)) {
+          const made = await valueOf(text, given);
+          all.push({
+            name: name ? String(await valueOf(name, given)) : String(line),
+            named: name !== undefined,
+            file,
+            text: typeof made === 'string' ? made : (made as { text: string }).text,
+            call,
+          });
+        }
     }
   }
   return { all, open };
@@ -37,17 +73,20 @@ export const namedStatements = async (): Promise<{ all: Statement[]; open: strin
 const parsed = (path: string) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
 
 /** The first argument of a query that has a name. */
-const statementsOf = (source: ts.SourceFile): { name: ts.Expression; text: ts.Expression | undefined }[] => {
-  const found: { name: ts.Expression; text: ts.Expression | undefined }[] = [];
+const statementsOf = (source: ts.SourceFile): Asked[] => {
+  const found: Asked[] = [];
   const look = (node: ts.Node): void => {
-    const asked = ts.isCallExpression(node) && isQuery(node.expression) ? node.arguments[0] : undefined;
-    if (asked && ts.isObjectLiteralExpression(asked)) {
+    const call = ts.isCallExpression(node) && isQuery(node.expression) ? node : undefined;
+    const asked = call?.arguments[0];
+    if (call && asked && !ts.isObjectLiteralExpression(asked)) found.push({ name: undefined, text: asked, call });
+    else if (call && asked && ts.isObjectLiteralExpression(asked)) {
       const part = (key: string) =>
         asked.properties.find(
           (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === key,
         )?.initializer;
-      const name = part('name');
-      if (name) found.push({ name, text: part('text') });
+      const spread = asked.properties.find(ts.isSpreadAssignment)?.expression;
+      const text = part('text') ?? spread;
+      if (text) found.push({ name: part('name'), text, call });
     }
     ts.forEachChild(node, look);
   };
@@ -57,10 +96,17 @@ const statementsOf = (source: ts.SourceFile): { name: ts.Expression; text: ts.Ex
 
 const isQuery = (called: ts.Expression) => ts.isPropertyAccessExpression(called) && called.name.text === 'query';
 
-const variants = (text: ts.Expression): Names[] => {
-  const used = [...freeNames(text)].find((name) => name in MADE_OF);
-  return used === undefined ? [{}] : MADE_OF[used]!.map((value) => ({ [used]: value }));
-};
+const madeOf = (by: ts.Node, name: string): unknown[] | undefined =>
+  MADE_OF[`${basename(by.getSourceFile().fileName)} ${name}`] ?? MADE_OF[name];
+
+const variants = (text: ts.Expression): Names[] =>
+  [...freeNames(text)].reduce<Names[]>(
+    (made, name) =>
+      madeOf(text, name)
+        ? made.flatMap((names) => madeOf(text, name)!.map((value) => ({ ...names, [name]: value })))
+        : made,
+    [{}],
+  );
 
 /** Names that an expression takes from around it. */
 const freeNames = (expression: ts.Expression): Set<string> => {
@@ -80,25 +126,36 @@ const freeNames = (expression: ts.Expression): Set<string> => {
 
 /** What an expression of a module is, without running the module's commands: constants and texts beside it are taken from its source. */
 const valueOf = async (expression: ts.Expression, given: Names): Promise<unknown> => {
-  const source = expression.getSourceFile();
   const names: Names = { ...given };
   for (const name of freeNames(expression))
     if (!(name in names)) {
-      const found = await meant(source, name, given);
+      const found = await meant(expression, name, given);
       if (found) names[name] = found.value;
+      else if (!(name in globalThis)) names[name] = madeOf(expression, name)?.[0] ?? null;
     }
   const script = ts.transpile(`(${expression.getText()})`, { target: ts.ScriptTarget.Latest });
   return runInNewContext(script, names);
 };
 
-const meant = async (source: ts.SourceFile, name: string, given: Names): Promise<{ value: unknown } | undefined> => {
-  for (const statement of source.statements) {
-    if (ts.isVariableStatement(statement))
-      for (const one of statement.declarationList.declarations)
-        if (one.name.getText() === name && one.initializer) return { value: await valueOf(one.initializer, given) };
-    if (ts.isImportDeclaration(statement) && statement.importClause?.namedBindings?.getText().match(`\\b${name}\\b`)) {
-      const from = (statement.moduleSpecifier as ts.StringLiteral).text;
-      if (from.startsWith('.')) return meant(parsed(join(dirname(source.fileName), from)), name, given);
+const meant = async (by: ts.Node, name: string, given: Names): Promise<{ value: unknown } | undefined> => {
+  for (let around: ts.Node = by; around; around = around.parent) {
+    if (!ts.isBlock(around) && !ts.isSourceFile(around)) continue;
+    for (const statement of around.statements) {
+      if (ts.isVariableStatement(statement))
+        for (const { name: declared, initializer } of statement.declarationList.declarations)
+          if (
+            declared.getText() === name &&
+            initializer &&
+            (ts.isSourceFile(around) || ts.isTaggedTemplateExpression(initializer))
+          )
+            return { value: await valueOf(initializer, given) };
+      if (
+        ts.isImportDeclaration(statement) &&
+        statement.importClause?.namedBindings?.getText().match(`\\b${name}\\b`)
+      ) {
+        const from = (statement.moduleSpecifier as ts.StringLiteral).text;
+        if (from.startsWith('.')) return meant(parsed(join(dirname(by.getSourceFile().fileName), from)), name, given);
+      }
     }
   }
   return undefined;
