@@ -49,13 +49,13 @@ export const isRecipientRefused = async (
   db: Database,
   { contact_id, recipient }: Pick<Claimed, 'contact_id' | 'recipient'>,
 ): Promise<boolean> => {
-  const { rows } = await db.pool.query({
+  const { rowCount } = await db.pool.query({
     name: 'recipient-refused',
     text: `SELECT 1 FROM contact c JOIN address a ON a.contact_id IN (c.id, c.merged_into_id)
       WHERE c.id = $1 AND a.value = $2 AND a.refused_at IS NOT NULL LIMIT 1`,
     values: [contact_id, recipient],
   });
-  return rows.length > 0;
+  return rowCount !== 0;
 };
 
 /** Messages that somebody took who is gone: nobody sends longer than `leaseMs`. */

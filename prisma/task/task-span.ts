@@ -43,7 +43,7 @@ export const replanByCalendar = async (db: Database, calendarId: string, after: 
     await command(db, { request: null }, async () => {
       const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
       const found = await db.pool.query<Spanned>(
-        `SELECT * FROM task WHERE id = $1 AND state = 'open' AND overdue_at IS NULL`,
+        `SELECT * FROM task WHERE id = $1 AND state = 'open' AND overdue_at IS NULL AND span IS NOT NULL`,
         [id],
       );
       if (isRefusal(lead) || lead?.paused_at) return { result: null };

@@ -86,9 +86,7 @@ export const stepsOf = (events: LeadEvent[], nameOf: (automation: string) => Wor
   const steps: { at: string; why: string; kinds: Map<string, number> }[] = [];
   for (const event of events) {
     if (receipts.has(event.type)) continue;
-    const why = event.cause
-      ? `automation ${quoted(nameIn(nameOf(event.cause.automation)), 'en')}`
-      : (doers[event.actor?.kind ?? ''] ?? 'Voronka');
+    const why = event.cause ? `automation ${quoted(nameIn(nameOf(event.cause.automation)), 'en')}` : doerOf(event);
     let step = steps.at(-1);
     if (step?.why !== why) steps.push((step = { at: event.at, why, kinds: new Map() }));
     const kind = kindOf(event);
@@ -101,6 +99,7 @@ export const stepsOf = (events: LeadEvent[], nameOf: (automation: string) => Wor
 };
 
 const doers: Record<string, string> = { user: 'a colleague', client: 'the client', provider: 'a provider' };
+const doerOf = ({ actor }: LeadEvent): string => (actor && doers[actor.kind]) ?? 'Voronka';
 
 /** With the stage that was entered, or the refusal that an automation met: both are keys. */
 const kindOf = ({ type, data }: LeadEvent): string => {

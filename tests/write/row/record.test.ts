@@ -12,6 +12,7 @@ const SETTLED = new Set([
   'pipeline.ts published_id may be null', // only published ones
   'publication-walk.ts to_stage may be null', // what was moved was moved somewhere
   'publication-walk.ts lead_id may be null', // events of these leads
+  'task-span.ts span may be null', // only tasks that have one
   'trial-event.ts 0 may be null', // events of these leads
 ]);
 

@@ -47,7 +47,8 @@ const waysOf = ({ definition }: Look): Ways => {
     const { targets, tends } = whatItDoes(automation);
     for (const target of targets) led.add(target);
     if (tends) for (const target of targets) busy.add(target);
-    if (!tends && !triggerKind(automation.when).moment) continue;
+    const { moment, budget } = triggerKind(automation.when);
+    if (!tends && !moment && !budget) continue;
     if (automation.stages) for (const stage of automation.stages) busy.add(stage);
     else everywhere = true;
   }
