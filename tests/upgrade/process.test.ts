@@ -44,16 +44,15 @@ const waiting = (leadId: string) =>
       (await all(`SELECT next_at FROM process WHERE workflow_id = $1 AND state = 'waiting'`, [`lead:${leadId}`]))[0],
     'a waiting process',
   );
-/** Which builds have taken the turns of a process, in order, and whether it is one of the next release from its beginning. */
-const historyOf = async (leadId: string) => {
-  const { events } = await running[0]!.client.workflow.getHandle(`lead:${leadId}`).fetchHistory();
-  return {
-    builds: events!.flatMap(({ workflowTaskCompletedEventAttributes: done }) =>
+/** Which builds have taken the turns of a process, in order, and whether it is one of the next release from its beginning; when it has ended a first one. */
+const historyOf = (leadId: string) =>
+  until(async () => {
+    const { events } = await running[0]!.client.workflow.getHandle(`lead:${leadId}`).fetchHistory();
+    const builds = events!.flatMap(({ workflowTaskCompletedEventAttributes: done }) =>
       done ? [done.deploymentVersion?.buildId ?? done.workerDeploymentVersion ?? ''] : [],
-    ),
-    next: JSON.stringify(events).includes('core_patch'),
-  };
-};
+    );
+    return builds.length > 0 && { builds, next: JSON.stringify(events).includes('core_patch') };
+  }, 'a turn');
 
 describe('A10 workers of two releases side by side', () => {
   const env = { TEMPORAL_DEPLOYMENT: 'voronka' };
