@@ -98,8 +98,13 @@ export const stepsOf = (events: LeadEvent[], nameOf: (automation: string) => Wor
   });
 };
 
-const doers: Record<string, string> = { user: 'a colleague', client: 'the client', provider: 'a provider' };
-const doerOf = ({ actor }: LeadEvent): string => (actor && doers[actor.kind]) ?? 'Voronka';
+const doers: Record<string, string> = {
+  user: 'a colleague',
+  client: 'the client',
+  provider: 'a provider',
+  process: 'Voronka',
+};
+const doerOf = ({ actor }: LeadEvent): string => doers[actor?.kind ?? 'process'] ?? doers['process']!;
 
 /** With the stage that was entered, or the refusal that an automation met: both are keys. */
 const kindOf = ({ type, data }: LeadEvent): string => {
