@@ -30,13 +30,23 @@ afterAll(async () => {
   await system?.stop();
 });
 
+/** As far as the code of before told it. */
+const told = ({ what, id, text, until, overdue, automation, step }: Standing['waitsFor'][number]) => ({
+  ...{ what, until },
+  ...Object.fromEntries(
+    Object.entries({ id, text, overdue, automation, step }).filter(([, value]) => value !== undefined),
+  ),
+});
 /** A pause may be counted in another way by now, so of what is paused only what is waited for has to be the same; a closed lead showed nothing. */
 const comparable = ({ stage, state, pausedUntil, waitsFor, nextAt }: Standing) => ({
   stage,
   pausedUntil,
   ...(state === 'finished'
     ? {}
-    : { state, waitsFor: waitsFor.map((wait) => (state === 'paused' ? { what: wait.what, id: wait.id } : wait)) }),
+    : {
+        state,
+        waitsFor: waitsFor.map((wait) => (state === 'paused' ? { what: wait.what, id: wait.id } : told(wait))),
+      }),
   ...(state === 'paused' ? {} : { nextAt }),
 });
 const all = (standings: Record<string, Standing>) =>
