@@ -42,7 +42,8 @@ export const leadProcessRoutes = [
     method: 'post',
     path: '/leads/{id}/process/pause',
     tag,
-    summary: 'Stop what was given so much time, with a reason, until somebody resumes or until a moment; what was promised stays',
+    summary:
+      'Stop what was given so much time, with a reason, until somebody resumes or until a moment; what was promised stays',
     access: everybody,
     params: IdParams,
     body: Pause,
