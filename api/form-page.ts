@@ -156,7 +156,7 @@ const words = {
   sum: {
     ru: 'Сколько будет {one} плюс {other}? Ответьте цифрами.',
     en: 'How much is {one} plus {other}? Answer in digits.',
-    kk: '{one} қосу {other} қанша болады? Цифрмен жауап беріңіз.',
+    kk: 'Қанша болады: {one} қосу {other}? Цифрмен жауап беріңіз.',
     uk: 'Скільки буде {one} плюс {other}? Дайте відповідь цифрами.',
   },
   sent: { ru: 'Заявка отправлена', en: 'Your request is with us', kk: 'Өтінім жіберілді', uk: 'Заявку надіслано' },

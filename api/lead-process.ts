@@ -42,7 +42,8 @@ export const leadProcessRoutes = [
     method: 'post',
     path: '/leads/{id}/process/pause',
     tag,
-    summary: 'Stop all clocks of a lead, with a reason, until somebody resumes or until a moment',
+    summary:
+      'Stop what was given so much time, with a reason, until somebody resumes or until a moment; what was promised stays',
     access: everybody,
     params: IdParams,
     body: Pause,
@@ -60,7 +61,7 @@ export const leadProcessRoutes = [
     method: 'post',
     path: '/leads/{id}/process/resume',
     tag,
-    summary: 'Start the clocks again, each later by the pause',
+    summary: 'Let what the pause has stopped run on, and do what came due meanwhile',
     access: everybody,
     params: IdParams,
     out: Changed,

@@ -206,11 +206,11 @@ const withClock = (contact: LeadContact): LeadContact => {
   return { ...contact, clock: zone === null || by === 'unknown' ? null : { zone, by } };
 };
 
-/** A process that has not taken in the lead's last event is still at work. */
+/** A process that has not taken in the lead's last event is still at work; one of a closed lead lives while an invoice waits for its money. */
 const processOf = (row: Row): Lead['process'] => {
   const waitsFor = row.waits_for ?? [];
   if (row.process_state === 'stuck') return { state: 'stuck', waitsFor };
   if ((row.process_seq ?? 0) < row.event_seq) return { state: 'running', waitsFor };
-  if (row.closed_at) return { state: 'finished', waitsFor: [] };
+  if (row.closed_at && waitsFor.length === 0) return { state: 'finished', waitsFor };
   return { state: row.paused_at ? 'paused' : (row.process_state ?? 'running'), waitsFor };
 };

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, request as ask, type Server, type S
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Names, refuseStrangers } from '../../own-names.ts';
+import { withColumns } from './columns.ts';
 import { RENDERED, renderedPage } from './render.ts';
 
 type Place = {
@@ -90,6 +91,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Place):
       'cache-control': kept,
     });
     if (method === 'HEAD') return void response.end();
+    if (extname(file) === '.html') return void response.end(withColumns(readFileSync(file, 'utf8')));
     await pipeline(createReadStream(file), response);
   };
 

@@ -53,8 +53,9 @@ try {
     return context.newPage();
   };
   const shoot = async (page: Page, address: string, name: string) => {
-    await page.goto(address, { waitUntil: 'networkidle' });
-    await page.waitForTimeout(700);
+    await page.goto(address);
+    // the client's page is never idle: it asks whether the money has come
+    await page.waitForTimeout(3000);
     await keep(page, name);
   };
   const keep = async (page: Page, name: string) => {

@@ -58,7 +58,9 @@ describe('L5 what comes from outside', () => {
       bad: 'new',
       behind: 'new',
     });
-    await office.db.pool.query(`UPDATE inbox SET attempts = 11, not_before = now() - interval '1 second' WHERE external_id = 'bad'`);
+    await office.db.pool.query(
+      `UPDATE inbox SET attempts = 11, not_before = now() - interval '1 second' WHERE external_id = 'bad'`,
+    );
     await handleInbox(office.db);
     expect(await states()).toMatchObject({ bad: 'failed', behind: 'done' });
     const { rows } = await office.db.pool.query(`SELECT id, error, body FROM inbox WHERE external_id = 'bad'`);

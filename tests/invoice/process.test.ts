@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pauseLead } from '../../prisma/automation/steering.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
+import { readLeadProcess } from '../../prisma/lead/lead.queries.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
@@ -117,6 +118,11 @@ describe('H3 the process of a lead', () => {
       'the lead to be won',
     );
     await stateOf(leadId, 'waiting');
+    const shown = await until(async () => {
+      const process = await readLeadProcess(office.db, { id: office.aida, role: 'admin' }, leadId);
+      return process?.state === 'waiting' ? process : undefined;
+    }, 'what people see of the process');
+    expect(shown.waitsFor).toMatchObject([{ what: 'payment', id }]);
     await pay(((await checkout(id)) as { url: string }).url, 'pay');
     await inState(id, 'paid');
     await stateOf(leadId, 'finished');

@@ -159,4 +159,17 @@ describe('A10 the story as a file', () => {
     expect(text.replace(/\u00a0/g, ' ')).toContain('The client: invoice 12 for 50,000 ₸ was sent to the client');
     expect(text).toContain('\\# \\*bold\\* \\<b\\>');
   });
+
+  it('says when a task is due now that its time went on, and of an older story only that it is another time', () => {
+    const told = (data: Record<string, unknown>) =>
+      storyText(
+        { name: 'acme', number: 7, stage: 'half', pipelineVersion: 1 },
+        [
+          { ...event(1, 'task.replanned', day(6), data, 'task'), actor: { kind: 'process', id: 'lead:acme' } },
+        ] as unknown as Event[],
+        { language: 'en', definition, people: new Map(), zone: 'Asia/Almaty' },
+      );
+    expect(told({ text: 'Call', dueAt: day(8) })).toContain('Task “Call” is due 23.11.2026 13:00 now');
+    expect(told({ text: 'Call' })).toContain('The due time of “Call” has moved');
+  });
 });

@@ -2,6 +2,7 @@ import { wayOf } from '../../ui/lead/graph.ts';
 import { fold } from '../../ui/lead/fold.ts';
 import { timeInStages } from '../../ui/lead/time-in-stages.ts';
 import { mergeTyped, patchOf } from '../../ui/lead/typed.ts';
+import { waitName } from '../../ui/lead/wait-name.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -118,5 +119,20 @@ describe('A1 two people editing one lead', () => {
       tags: 'IELTS',
     });
     expect(merged).toEqual({ typed: { ...before, amount: '900 000', tags: 'IELTS' }, theirs: ['amount', 'tags'] });
+  });
+});
+
+describe('A9 what the dialog of a pause and the process card call a wait', () => {
+  const say = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ');
+
+  it('is its own name, an invoice by its number, and else what kind it is', () => {
+    const until = '2026-11-30T13:00:00.000Z';
+    expect(waitName({ what: 'task', text: 'Call', until }, 'en', say)).toBe('Call');
+    expect(waitName({ what: 'automation', text: { ru: 'Два дня', en: 'Two days' }, until }, 'en', say)).toBe(
+      'Two days',
+    );
+    expect(waitName({ what: 'payment', text: '9', until }, 'en', say)).toBe('wait.payment 9');
+    expect(waitName({ what: 'person', until: null }, 'en', say)).toBe('wait.person');
+    expect(waitName({ what: 'escalation', until }, 'en', say)).toBe('kit:wait.escalation');
   });
 });

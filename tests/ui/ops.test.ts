@@ -3,7 +3,8 @@ import { troublesOf } from '../../ui/ops/trouble.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 
 const quiet = {
-  relay: { parked: [] },
+  relay: { parked: [], pokesWaiting: 0, oldestAt: null },
+  lateness: { overdueNow: 0 },
   stuck: [],
   channels: [{ state: 'ok' }],
   inbox: [],
@@ -23,6 +24,17 @@ describe('L6 what asks for a person on the ops page', () => {
     expect(troublesOf({ ...quiet, channels, leads: { ...quiet.leads, withoutNextStep: 2 } })).toEqual([
       { what: 'tile.noStep', count: 2 },
       { what: 'channels', count: 2 },
+    ]);
+  });
+
+  it('is not well where news is carried to no process, or a moment has passed unserved', () => {
+    const since = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+    expect(troublesOf({ ...quiet, relay: { ...quiet.relay, pokesWaiting: 49, oldestAt: since(1) } })).toEqual([]);
+    expect(troublesOf({ ...quiet, relay: { ...quiet.relay, pokesWaiting: 2, oldestAt: since(45) } })).toEqual([
+      { what: 'tile.behind', count: 2 },
+    ]);
+    expect(troublesOf({ ...quiet, lateness: { ...quiet.lateness, overdueNow: 4 } })).toEqual([
+      { what: 'overdue', count: 4 },
     ]);
   });
 });

@@ -16,7 +16,11 @@ export const Time = ({
   const now = useNow() + ahead;
   const text = as === 'age' ? ageText(at, now) : as === 'exact' ? exactText(at) : relativeText(at, now);
   return (
-    <time dateTime={at} style={{ whiteSpace: 'nowrap' }} data-hint={as === 'exact' ? undefined : exactText(at)}>
+    <time
+      dateTime={at}
+      style={as === 'exact' ? undefined : { whiteSpace: 'nowrap' }}
+      data-hint={as === 'exact' ? undefined : exactText(at)}
+    >
       {text}
     </time>
   );

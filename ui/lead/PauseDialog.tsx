@@ -1,38 +1,40 @@
-import { useState } from 'react';
+import { IconClock, IconPlayerPause } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { exactText, momentOf, wall } from '../kit/time.ts';
+import { exactText, momentOf, relativeText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Process.module.css';
 import { order } from './steer.tsx';
+import { waitName } from './wait-name.ts';
 
 const days = [1, 3, 7, 30];
 
 /** What the lead waits for, by name and moment; nothing where it is none of it. */
-const Clocks = ({ title, waits }: { title: string; waits: Wait[] }) => {
+const Clocks = ({ icon, title, waits, now }: { icon: ReactNode; title: string; waits: Wait[]; now: number }) => {
   const { t, language } = useWords('lead');
   if (waits.length === 0) return null;
-  const nameOf = ({ what, text }: Wait) =>
-    what === 'payment' || text === undefined
-      ? t(`kit:wait.${what}`)
-      : typeof text === 'string'
-        ? text
-        : inLanguage(text, language);
   return (
-    <div>
-      <p>{title}</p>
-      <ul className={css.clocks}>
+    <div className={css.clocks}>
+      <b>
+        {icon}
+        {title}
+      </b>
+      <ul>
         {waits.map((wait, index) => (
           <li key={`${wait.id} ${index}`}>
-            {nameOf(wait)}
-            {wait.until && <span className={css.dim}> · {exactText(wait.until)}</span>}
+            {waitName(wait, language, t)}
+            {wait.until && (
+              <time dateTime={wait.until} data-hint={exactText(wait.until)}>
+                {relativeText(wait.until, now)}
+              </time>
+            )}
           </li>
         ))}
       </ul>
@@ -75,10 +77,17 @@ export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[
         }}
       >
         <p className={css.dim}>{t('pause.text')}</p>
-        <Clocks title={t('pause.stops')} waits={waits.filter(({ stops }) => stops)} />
         <Clocks
+          icon={<IconPlayerPause size={15} aria-hidden />}
+          title={t('pause.stops')}
+          waits={waits.filter(({ stops }) => stops)}
+          now={now}
+        />
+        <Clocks
+          icon={<IconClock size={15} aria-hidden />}
           title={t('pause.stays')}
           waits={waits.filter(({ stops, until: at, overdue }) => at && !stops && !overdue)}
+          now={now}
         />
         <Input
           label={t('pause.reason')}

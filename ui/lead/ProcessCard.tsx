@@ -81,9 +81,10 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
       {!past && lead.clockOffset > 0 && (
         <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>
       )}
+      {closed && state !== 'finished' && <p className={css.dim}>{t('process.closed')}</p>}
       <Failures lead={lead} pipeline={pipeline} />
       {!over && waits.every(({ what }) => what === 'person') && <IdleDoor lead={lead} pipeline={pipeline} />}
-      {!over && <Waits lead={lead} pipeline={pipeline} waits={waits} />}
+      {state !== 'finished' && <Waits lead={lead} pipeline={pipeline} waits={waits} />}
       {!past && (
         <div className={css.buttons}>
           {!over && state !== 'paused' && (

@@ -15,17 +15,17 @@ import { restsAfter } from '../../workflows/automation/track.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { exactText, relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { usePast } from '../story/past.ts';
-import { useWords, type Say } from '../words.ts';
+import { useWords } from '../words.ts';
 import { nextText } from './next.ts';
 import css from './Process.module.css';
 import { restore } from './Restore.tsx';
 import { RunSteps } from './RunSteps.tsx';
 import { Ask, order } from './steer.tsx';
+import { waitName } from './wait-name.ts';
 
 type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
 
@@ -46,11 +46,11 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
   const [open, setOpen] = useState(first);
   const { definition } = pipeline;
   const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
-  const name = nameOf(wait, language, t);
+  const name = waitName(wait, language, t);
   const own = wait.what === 'automation' || wait.what === 'run';
   const steerable = !past && lead.closedAt === null && own;
   const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };
-  const then = own || !first ? undefined : nextText(wait, definition, language, t);
+  const then = own || !first || lead.closedAt !== null ? undefined : nextText(wait, definition, language, t);
   return (
     <li className={css.wait} data-tone={wait.overdue ? 'red' : tones[wait.what]}>
       <span className={css.waitIcon} aria-hidden>
@@ -127,15 +127,6 @@ const isUndoable = (asked: 'now' | 'skip' | 'stop', wait: Wait, automation: Auto
   asked === 'stop' ||
   (asked === 'skip' &&
     (wait.what === 'automation' || (automation !== undefined && restsAfter(automation, wait.step ?? '0'))));
-
-const nameOf = (wait: Wait, language: Parameters<typeof inLanguage>[1], t: Say): string => {
-  if (wait.what === 'payment') return `${t('wait.payment.short')} № ${String(wait.text ?? '')}`;
-  if (wait.what === 'person') return t('wait.person');
-  const name =
-    wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
-  if (wait.what === 'reaction') return t('wait.reaction');
-  return name || t(`wait.${wait.what}.short`);
-};
 
 const icons: Record<Wait['what'], ReactNode> = {
   task: <IconChecklist size={15} />,

@@ -16,7 +16,7 @@ import css from './Ops.module.css';
 import { Parked } from './Parked.tsx';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
-import { isSmsOver, troublesOf, type Trouble } from './trouble.ts';
+import { isLate, isSmsOver, troublesOf, type Trouble } from './trouble.ts';
 import { Views } from './Views.tsx';
 import { Walks } from './Walks.tsx';
 
@@ -91,8 +91,14 @@ export const OpsPage = () => {
               <Tile name={t('tile.noStep')} value={ops.leads.withoutNextStep} bad={ops.leads.withoutNextStep > 0} />
             </Link>
             <Tile name={t('tile.stuck')} value={ops.stuck.length} bad={ops.stuck.length > 0} />
-            <Tile name={t('tile.behind')} value={ops.relay.pokesWaiting} bad={isLate(ops.relay.oldestAt)} />
             <Tile
+              id="tile.behind"
+              name={t('tile.behind')}
+              value={ops.relay.pokesWaiting}
+              bad={isLate(ops.relay.oldestAt)}
+            />
+            <Tile
+              id="overdue"
               name={t('tile.late')}
               value={took(ops.lateness.p99Ms, t)}
               more={t('tile.late.more', { p50: took(ops.lateness.p50Ms, t), overdue: ops.lateness.overdueNow })}
@@ -125,9 +131,6 @@ export const OpsPage = () => {
     </Page>
   );
 };
-
-/** A poke is carried in milliseconds; one that has waited for half a minute means that no relay works or Temporal does not answer. */
-const isLate = (at: string | null): boolean => at !== null && Date.now() - Date.parse(at) > 30_000;
 
 const took = (ms: number, t: Say): string =>
   ms < 1000 ? t('unit.ms', { value: Math.round(ms) }) : t('unit.s', { value: (ms / 1000).toFixed(1) });

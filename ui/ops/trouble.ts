@@ -2,9 +2,13 @@ import type { Ops } from '../../workflows/ops/ops.schema.ts';
 
 /** What asks for a person; each but `tile.noStep` is the name and the id of a part of the page. */
 export type Trouble = {
-  what: 'caps' | 'parked' | 'stuck' | 'stray' | 'channels' | 'inbox' | 'tile.noStep';
+  what: 'caps' | 'parked' | 'stuck' | 'stray' | 'channels' | 'inbox' | 'tile.noStep' | 'tile.behind' | 'overdue';
   count: number;
 };
+
+/** A poke is carried in milliseconds; one that has waited for half a minute means that no relay works or Temporal does not answer. */
+export const isLate = (oldestAt: string | null, now = Date.now()): boolean =>
+  oldestAt !== null && now - Date.parse(oldestAt) > 30_000;
 
 export const isSmsOver = ({ caps }: Pick<Ops, 'caps'>): boolean => caps.sms >= caps.caps.smsPerDay;
 
@@ -12,6 +16,8 @@ export const isSmsOver = ({ caps }: Pick<Ops, 'caps'>): boolean => caps.sms >= c
 export const troublesOf = (ops: Ops): Trouble[] => {
   const all: Trouble[] = [
     { what: 'tile.noStep', count: ops.leads.withoutNextStep },
+    { what: 'tile.behind', count: isLate(ops.relay.oldestAt) ? ops.relay.pokesWaiting : 0 },
+    { what: 'overdue', count: ops.lateness.overdueNow },
     { what: 'caps', count: Number(isSmsOver(ops)) },
     { what: 'parked', count: ops.relay.parked.length },
     { what: 'stuck', count: ops.stuck.length },

@@ -6,6 +6,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { freshKey, get, isProblem, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select, TextArea } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
@@ -114,13 +115,18 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         required
         value={due}
         onChange={(at) => choose(at)}
+        hint={within && lead ? t('due.hour.hint') : undefined}
         error={of('dueAt')}
       />
-      <div className={css.quick}>
+      <div className={css.quick} role="group" aria-label={t('field.due')}>
         {(['hour', 'evening', 'morning', 'week'] as const).map((name) => (
-          <Button key={name} onClick={() => choose(quick[name](ahead), name === 'hour' ? HOUR : undefined)}>
+          <Chip
+            key={name}
+            on={name === 'hour' ? within !== undefined : !within && due === quick[name](ahead)}
+            onClick={() => choose(quick[name](ahead), name === 'hour' ? HOUR : undefined)}
+          >
             {t(`due.${name}`)}
-          </Button>
+          </Chip>
         ))}
       </div>
       <Select name="responsible" label={t('field.responsible')} defaultValue={me.id} error={of('responsibleId')}>

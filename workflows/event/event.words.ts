@@ -105,10 +105,10 @@ export const eventWords = {
     uk: '{who}: процес на паузі. {reason}',
   },
   'lead.resumed': {
-    ru: '{who}: процесс продолжен, все сроки сдвинуты',
-    en: '{who}: the process goes on, all its clocks shifted',
-    kk: '{who}: процесс жалғасты, барлық мерзім жылжыды',
-    uk: '{who}: процес продовжено, усі строки зсунуто',
+    ru: '{who}: процесс продолжен, отмеренное время идёт дальше',
+    en: '{who}: the process goes on, and so does what had stopped',
+    kk: '{who}: процесс жалғасты, тоқтаған уақыт әрі қарай жүреді',
+    uk: '{who}: процес продовжено, відміряний час іде далі',
   },
   'lead.skipped': {
     ru: '{who}: перемотано до {to}',
@@ -163,6 +163,12 @@ export const eventWords = {
     en: 'Task “{text}” was escalated to {people}',
     kk: '«{text}» тапсырмасы супервайзерге жетті: {people}',
     uk: 'Завдання «{text}» передано супервайзеру: {people}',
+  },
+  'task.replanned.to': {
+    ru: 'Задача «{text}»: срок теперь {due}',
+    en: 'Task “{text}” is due {due} now',
+    kk: '«{text}» тапсырмасы: мерзімі енді {due}',
+    uk: 'Завдання «{text}»: строк тепер {due}',
   },
   'task.replanned': {
     ru: 'Срок задачи «{text}» сдвинут',

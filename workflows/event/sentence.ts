@@ -93,6 +93,10 @@ export const eventSentence = (event: Event, reader: Reader): string => {
         person: person(data['responsibleId']),
       });
     }
+    case 'task.replanned': {
+      const due = data['dueAt'] ? reader.due(String(data['dueAt']), event.at) : '';
+      return say(due ? 'task.replanned.to' : type, { text: String(data['text'] ?? ''), due });
+    }
     case 'task.done': {
       const outcome = data['outcome'] && nameIn(definition?.outcomes, data['outcome'], undefined, language);
       return [say(type, { text: String(data['text']) }), outcome, data['result']].filter(Boolean).join(' · ');

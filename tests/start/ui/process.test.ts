@@ -91,6 +91,12 @@ describe('L2 M5 Temporal’s own doors', () => {
 });
 
 describe('M5 the front of the Temporal UI', () => {
+  it('shows our columns in the list before anything else runs', async () => {
+    const { text } = await call({ path: '/namespaces/default/workflows', headers: own() });
+    expect(text.indexOf('{\\"label\\":\\"Number\\"}')).toBeGreaterThan(0);
+    expect(text.indexOf('namespace-workflow-table-columns')).toBeLessThan(text.indexOf('content-security-policy'));
+  });
+
   it.each(['evil.example', 'evil.example:PORT', 'temporal.agency.kz.evil.example', 'localhost:1', '127.0.0.1'])(
     'is misdirected when called "%s"',
     async (name) => {
