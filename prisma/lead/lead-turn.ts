@@ -25,10 +25,15 @@ export type LeadTurn = {
 
 type Told = Omit<LeadEvent, 'at'> & { at: number };
 /** moments as milliseconds */
-type KeptDuty = { what: Duty['what']; id: string; kind: string; text: string; stops: boolean; working: string | null; state: string } & Record<
-  'begun' | 'due' | 'reminded' | 'overdue' | 'escalated',
-  number | null
->;
+type KeptDuty = {
+  what: Duty['what'];
+  id: string;
+  kind: string;
+  text: string;
+  stops: boolean;
+  working: string | null;
+  state: string;
+} & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
 type Row = LeadRow & {
   kept_memory: LeadProcess | null;
   kept_revision: number | null;
@@ -87,7 +92,20 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
   };
 };
 
-const dutyOf = ({ what, id, kind, text, stops, working, state, begun, due, reminded, overdue, escalated }: KeptDuty): Duty => {
+const dutyOf = ({
+  what,
+  id,
+  kind,
+  text,
+  stops,
+  working,
+  state,
+  begun,
+  due,
+  reminded,
+  overdue,
+  escalated,
+}: KeptDuty): Duty => {
   const clock = { id, text, state, dueAt: iso(due!), remindedAt: kept(reminded), overdueAt: kept(overdue) };
   return what === 'task'
     ? { what, kind, stops, working, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }

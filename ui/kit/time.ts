@@ -86,7 +86,11 @@ export const lengthText = (ms: number, { working = false } = {}): string => {
     hours - days * 24 && say('kit:age.hours', { count: hours - days * 24 }),
     minutes % 60 && say('kit:age.minutes', { count: minutes % 60 }),
   ];
-  return units.slice(days ? 0 : 1).filter(Boolean).slice(0, 2).join(' ');
+  return units
+    .slice(days ? 0 : 1)
+    .filter(Boolean)
+    .slice(0, 2)
+    .join(' ');
 };
 
 /** "21 ноября 2026, 18:40" */

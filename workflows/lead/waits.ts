@@ -38,11 +38,19 @@ export const waitsOf = (
   for (const { id, automation, wait, at } of memory.runs)
     waits.push({
       ...{ what: 'run', until: wait?.until ?? null, text: nameOf(automation), id, step: at, automation },
-      ...(wait?.until && !waitsForDate(automations.get(automation), at) ? stopped(wait.until, calendarBy(wait.by)) : {}),
+      ...(wait?.until && !waitsForDate(automations.get(automation), at)
+        ? stopped(wait.until, calendarBy(wait.by))
+        : {}),
     });
   const { passOn } = memory;
   if (passOn && !passOn.asked)
-    waits.push({ what: 'reaction', until: passOn.at, text: nameOf(passOn.automation), id: passOn.person, ...stopped(passOn.at) });
+    waits.push({
+      what: 'reaction',
+      until: passOn.at,
+      text: nameOf(passOn.automation),
+      id: passOn.person,
+      ...stopped(passOn.at),
+    });
   waits.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
   if (waits.length === 0) return [{ what: 'person', until: null }];
   return waits.map((wait) => (wait.left ? { ...wait, until: null } : wait));

@@ -14,7 +14,10 @@ export const Wait = z.object({
   left: z
     .object({ ms: z.number().int(), working: z.boolean() })
     .optional()
-    .meta({ description: 'of what a pause has stopped, which has no `until`: how much is left, of working time or by the clock' }),
+    .meta({
+      description:
+        'of what a pause has stopped, which has no `until`: how much is left, of working time or by the clock',
+    }),
   /** of a run: its automation, and the step where it stands */
   automation: z.string().optional(),
   step: z.string().optional(),

@@ -27,7 +27,10 @@ const walk = Automation.parse({
 });
 
 const begin = (at: string, automations = [untouched, walk]) => {
-  const pipeline = { ...live(pipelineOf(automations)), calendars: { '': almaty, office: { ...almaty, stamp: '3.12' } } };
+  const pipeline = {
+    ...live(pipelineOf(automations)),
+    calendars: { '': almaty, office: { ...almaty, stamp: '3.12' } },
+  };
   const lead = imagine(pipeline, { facts: newFacts(pipeline, at) }, at);
   lead.create();
   return lead;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { leftUntil, resumedMoment, spanMoment, usedOf, type Pause, type Span } from '../../../workflows/calendar/span.ts';
+import {
+  leftUntil,
+  resumedMoment,
+  spanMoment,
+  usedOf,
+  type Pause,
+  type Span,
+} from '../../../workflows/calendar/span.ts';
 import { anySpan, countedMoment, countedUse, type Case } from './minutes.ts';
 
 const spanOf = ({ since, ms, window, working }: Case): Span => ({
