@@ -24,16 +24,15 @@ type Telling = {
   state: ShownState;
   waitsFor: Wait[];
   heard: LeadEvent[];
-  known: Shown | null | undefined;
+  known: Shown | null;
   publicUrl: string;
 };
 
-/** What a turn tells the Temporal UI of a lead: all of it at first, then what has changed; undefined for a story that shows nothing. */
+/** What a turn tells the Temporal UI of a lead: all of it at first, then what has changed. */
 export const shownLead = async (
   db: Database,
   { lead, pipeline: { definition }, memory, clock, state, waitsFor, heard, known, publicUrl }: Telling,
 ): Promise<{ shown: Partial<Shown> } | undefined> => {
-  if (known === undefined) return undefined;
   const { stages, automations } = programOf(definition);
   const { key } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const events = await eventsSince(db, lead.id, known?.seen ?? 0, { heard, to: memory.cursor });

@@ -23,8 +23,8 @@ type Rest = Pick<LeadTurn, 'lead' | 'duties' | 'closePages'> & {
   revision: number;
   /** what the turn has heard, oldest first */
   heard: LeadEvent[];
-  /** what is shown of the process; undefined where nothing is */
-  known: Shown | null | undefined;
+  /** what is shown of the process already */
+  known: Shown | null;
   publicUrl: string;
 };
 
@@ -42,7 +42,7 @@ export const settle = async (
     nounId: lead.id,
     leadId: lead.id,
     state: finished ? ('finished' as const) : clock.paused ? ('paused' as const) : ('waiting' as const),
-    waitsFor: finished ? [] : waitsOf(duties, memory, pipeline.definition),
+    waitsFor: finished ? [] : waitsOf(duties, memory, pipeline, lead.paused_at?.toISOString() ?? null),
     nextAt: finished ? null : next,
     error: null,
     seq: lead.event_seq,

@@ -49,7 +49,7 @@ export const leadActivities = ({
     leadId,
     now,
     known,
-  }: Noun & { now: string; known?: Shown | null | undefined }): Promise<LeadTurnAnswer | null> => {
+  }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
     const broken = new Set<string>();
     const heard: LeadEvent[] = [];
     let wasDue: string | null | undefined;

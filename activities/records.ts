@@ -11,7 +11,7 @@ import { trialRecords } from './trial.ts';
 /** Everything that a process does to our own record; short, and the same commands that the API calls. */
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
-  ...taskActivities({ db }),
+  ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),
   ...trialRecords({ db }),

@@ -1,15 +1,26 @@
 import { readProcess, reportProcess, type ProcessReport } from '../prisma/process/process.ts';
-import { readTask, taskMoment } from '../prisma/task/task.ts';
+import { readTask, taskMoment, type TaskRow } from '../prisma/task/task.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
 import type { Turn } from '../workflows/process/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
+import { changesOf, shownWaits, type Shown } from '../workflows/process/shown.ts';
 import { latenessOf } from './lateness.ts';
 
-export const taskActivities = ({ db }: { db: Database }) => ({
+export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl?: string }) => ({
   /** One turn of the process of a task on nothing: what is due is done, the next moment is said. May run twice: each moment has its key. */
-  turnTask: async ({ workflowId, taskId, now }: { workflowId: string; taskId: string; now: string }): Promise<Turn> => {
+  turnTask: async ({
+    workflowId,
+    taskId,
+    now,
+    known,
+  }: {
+    workflowId: string;
+    taskId: string;
+    now: string;
+    known: Shown | null;
+  }): Promise<Turn> => {
     const before = await readProcess(db, workflowId);
     for (;;) {
       const { task } = await readTask(db, taskId);
@@ -46,7 +57,9 @@ export const taskActivities = ({ db }: { db: Database }) => ({
         nounId: taskId,
         leadId: null,
         state: finished ? 'finished' : 'waiting',
-        waitsFor: next ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId }] : [],
+        waitsFor: next
+          ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId, kind: task.type }]
+          : [],
         nextAt: finished ? null : (next?.at ?? null),
         error: null,
         seq: task.event_seq,
@@ -59,10 +72,29 @@ export const taskActivities = ({ db }: { db: Database }) => ({
         if (isRace(error)) continue;
         throw error;
       }
-      return { wakeAt: next?.at ?? null, finished };
+      return { wakeAt: next?.at ?? null, finished, ...shownTask(task, report, { known, publicUrl }) };
     }
   },
 });
+
+/** What a turn tells the Temporal UI of a task: its type and moments, never its text; nothing where nothing has changed. */
+const shownTask = (
+  task: TaskRow,
+  { waitsFor, state }: ProcessReport,
+  { known, publicUrl }: { known: Shown | null; publicUrl: string },
+): { shown?: Partial<Shown> } => {
+  const changes = changesOf(known, {
+    seen: task.event_seq,
+    title: `Task ${task.type}`,
+    responsible: task.responsible_id,
+    state: state === 'finished' ? state : 'waiting',
+    pausedUntil: null,
+    waits: shownWaits(waitsFor, (at) => at),
+    link: `${publicUrl}/today`,
+    steps: [],
+  });
+  return Object.keys(changes).length > 0 ? { shown: changes } : {};
+};
 
 const waits = { reminder: 'reminder', overdue: 'task', escalation: 'escalation' } satisfies Record<
   string,

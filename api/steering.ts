@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { calledProcess } from '../prisma/lead/called.ts';
 import type { Person } from '../prisma/user/user.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { ProblemError } from './http/problem.ts';
@@ -19,7 +20,7 @@ export const steer = async <T = void>(
     workflowId,
     name,
     { actor, key: `${workflowId}/${wish}`, ...order },
-    { updateId: wish, deadlineMs: PATIENCE_SECONDS * 1000 },
+    { updateId: wish, deadlineMs: PATIENCE_SECONDS * 1000, called: await calledProcess(deps.db, workflowId) },
   );
   if (typeof answer === 'object' && answer !== null && 'unavailable' in answer)
     throw new ProblemError('NoWorker', { retryAfter: PATIENCE_SECONDS });

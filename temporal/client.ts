@@ -9,7 +9,8 @@ import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
 import { orderKeys, proofOf } from './order-proof.ts';
-import { processOf, type Called } from './processes.ts';
+import { processOf } from './processes.ts';
+import type { Called } from '../workflows/process/shown.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
 
@@ -17,12 +18,12 @@ export type Unavailable = { unavailable: true };
 /** What the rest of the house may ask of Temporal. */
 export type Door = {
   client: Client;
-  /** Asks a process to do something; no answer in `deadlineMs` means no worker answers, and the same call may be made again. */
+  /** Asks a process to do something, starting it where it does not live; no answer in `deadlineMs` means no worker answers, and the same call may be made again. */
   updateProcess<T>(
     workflowId: string,
     name: string,
     order: object,
-    options: { updateId: string; deadlineMs?: number },
+    options: { updateId: string; deadlineMs?: number; called?: Called | undefined },
   ): Promise<T | Refusal | Unavailable>;
   /** Wakes a process, starting it where it does not live; it pulls by itself what is new. `called`: what a lead is called in the Temporal UI. */
   poke(workflowId: string, called?: Called): Promise<void>;
@@ -68,9 +69,9 @@ export const openTemporal = (config: {
       workflowId: string,
       name: string,
       order: object,
-      { updateId, deadlineMs = 5000 }: { updateId: string; deadlineMs?: number },
+      { updateId, deadlineMs = 5000, called }: { updateId: string; deadlineMs?: number; called?: Called | undefined },
     ) => {
-      const process = processOf(workflowId);
+      const process = processOf(workflowId, called);
       if (!process) return refuse('NotFound');
       try {
         return await client.withDeadline(

@@ -1,7 +1,6 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
 import { attributesAtStart } from '../workflows/process/attributes.ts';
-import { titleOf } from '../workflows/process/shown.ts';
-import type { Words } from '../workflows/words/words.schema.ts';
+import { titleOf, type Called } from '../workflows/process/shown.ts';
 
 export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
@@ -13,25 +12,18 @@ export const BULK_QUEUE = 'crm-bulk';
  */
 export const LIFE = 3;
 
-/**
- * `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they wait for no lead. `summary` is its name in the Temporal UI; with `state` it says there whether it waits, is paused
- * or stuck (workflows/process/live.ts).
- */
+/** `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they wait for no lead. `summary` is its name in the Temporal UI. */
 type Process = {
   type: string;
   summary: (id: string) => string;
-  state?: true;
   args: (id: string) => unknown;
   priority?: number;
 };
 
-/** What is known of a lead where its process is begun by its news. */
-export type Called = { number: number; pipeline: { key: string; name: Words } };
-
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
-  lead: { summary: () => 'Lead', type: 'leadLifecycle', state: true, args: (leadId) => ({ leadId }) },
-  task: { summary: () => 'Task', type: 'taskLifecycle', state: true, args: (taskId) => ({ taskId }) },
+  lead: { summary: () => 'Lead', type: 'leadLifecycle', args: (leadId) => ({ leadId }) },
+  task: { summary: () => 'Task', type: 'taskLifecycle', args: (taskId) => ({ taskId }) },
   channel: {
     summary: (account) => `Messages of ${account}`,
     type: 'channelSending',
@@ -81,9 +73,7 @@ export const processOf = (
       taskQueue: QUEUE,
       args: [process.args(id)],
       staticSummary: called ? titleOf(called.number, called.pipeline.name) : process.summary(id),
-      ...(process.state && {
-        typedSearchAttributes: attributesAtStart(called && { number: called.number, pipeline: called.pipeline.key }),
-      }),
+      typedSearchAttributes: attributesAtStart(called && { number: called.number, pipeline: called.pipeline.key }),
       priority: { priorityKey: process.priority ?? 2 },
     },
   };

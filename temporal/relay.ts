@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { listen } from '../prisma/listen.ts';
 import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
-import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
+import { calledLead } from '../prisma/lead/called.ts';
 import type { Door } from './client.ts';
-import type { Called } from './processes.ts';
 
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
@@ -83,7 +82,8 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
     for (const [target, mine] of targets) {
       const ids = mine.map(({ id }) => id);
       try {
-        await door[wayTo(mine)](target, await calledOf(db, mine[0]!));
+        const { lead } = mine[0]!;
+        await door[wayTo(mine)](target, lead ? await calledLead(db, lead) : undefined);
         done.push(...ids);
       } catch (error) {
         if (isUnavailable(error) || !(await door.reachable())) unanswered.push(...ids);
@@ -99,13 +99,6 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
 
 /** What comes first is of no matter where more has happened since. */
 const wayTo = (pokes: Poke[]): Poke['what'] => (pokes.some(({ what }) => what === 'poke') ? 'poke' : 'begin');
-
-/** A version never changes, so it is read once. */
-const calledOf = async (db: Database, { lead }: Poke): Promise<Called | undefined> => {
-  if (!lead) return undefined;
-  const { key, definition } = await pipelineOfVersion(db, lead.versionId);
-  return { number: lead.number, pipeline: { key, name: definition.name } };
-};
 
 const UNAVAILABLE = 14;
 const isUnavailable = (error: unknown): boolean => {

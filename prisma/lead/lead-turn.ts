@@ -25,10 +25,15 @@ export type LeadTurn = {
 
 type Told = Omit<LeadEvent, 'at'> & { at: number };
 /** moments as milliseconds */
-type KeptDuty = { what: Duty['what']; id: string; kind: string; text: string; stops: boolean; state: string } & Record<
-  'begun' | 'due' | 'reminded' | 'overdue' | 'escalated',
-  number | null
->;
+type KeptDuty = {
+  what: Duty['what'];
+  id: string;
+  kind: string;
+  text: string;
+  stops: boolean;
+  working: string | null;
+  state: string;
+} & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
 type Row = LeadRow & {
   kept_memory: LeadProcess | null;
   kept_revision: number | null;
@@ -55,9 +60,9 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
           FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d)) FROM (
-          SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
+          SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'
-          UNION ALL SELECT 'payment', id, NULL, number::text, false, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
+          UNION ALL SELECT 'payment', id, NULL, number::text, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
           FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) d) AS duties,
         (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages
       FROM lead l LEFT JOIN process p ON p.workflow_id = $1 WHERE l.id = $2`,
@@ -87,10 +92,23 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
   };
 };
 
-const dutyOf = ({ what, id, kind, text, stops, state, begun, due, reminded, overdue, escalated }: KeptDuty): Duty => {
+const dutyOf = ({
+  what,
+  id,
+  kind,
+  text,
+  stops,
+  working,
+  state,
+  begun,
+  due,
+  reminded,
+  overdue,
+  escalated,
+}: KeptDuty): Duty => {
   const clock = { id, text, state, dueAt: iso(due!), remindedAt: kept(reminded), overdueAt: kept(overdue) };
   return what === 'task'
-    ? { what, kind, stops, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
+    ? { what, kind, stops, working, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
     : { what, ...clock, sentAt: kept(begun) };
 };
 

@@ -73,9 +73,10 @@ export const readAsOf = async (db: Database, today: Lead, at: string): Promise<A
   const pipeline = pipelines.get(versionId);
   const closed = Boolean(state.lead['closed_at']);
   const clockOffset = Date.parse(at) - Date.now();
-  const waitsFor = closed || !pipeline ? [] : waitsOf(dutiesOf(state.rows), state.memory, pipeline.definition);
+  const pausedAt = textOr(state.lead['paused_at']);
+  const waitsFor = closed || !pipeline ? [] : waitsOf(dutiesOf(state.rows), state.memory, pipeline, pausedAt);
   const process = {
-    state: closed ? ('finished' as const) : state.lead['paused_at'] ? ('paused' as const) : ('waiting' as const),
+    state: closed ? ('finished' as const) : pausedAt ? ('paused' as const) : ('waiting' as const),
     waitsFor,
   };
   const lead: Lead = {
@@ -94,7 +95,7 @@ export const readAsOf = async (db: Database, today: Lead, at: string): Promise<A
       ...process,
       workflowId: `lead:${today.id}`,
       clockOffset,
-      pausedAt: textOr(state.lead['paused_at']),
+      pausedAt,
       pausedReason: textOr(state.lead['paused_reason']),
       pausedUntil: textOr(state.lead['paused_until']),
       error: null,

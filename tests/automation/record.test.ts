@@ -118,7 +118,7 @@ afterAll(async () => office?.close());
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
 const turn = (leadId: string, now: string, db: Database = office.db) =>
-  leadActivities({ db }).turnLead({ workflowId: `lead:${leadId}`, leadId, now });
+  leadActivities({ db }).turnLead({ workflowId: `lead:${leadId}`, leadId, now, known: null });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const now = () => inDays(0);
 const leadOf = (id: string) => one('SELECT * FROM lead WHERE id = $1', [id]);

@@ -60,6 +60,16 @@ describe('A9 the hand brake of a process', () => {
     expect((await desk.ask('GET', `/leads/${id}`, { as: 'aida' })).body.clockOffset).toBeGreaterThan(80_000_000);
   });
 
+  it('begins by its own name, also where it is an order that begins it', async () => {
+    const id = await newLead(desk.office);
+    await until(async () => (await processOf(id)).state === 'waiting');
+    const process = processes.client.workflow.getHandle(`lead:${id}`);
+    await process.terminate('lost');
+    await desk.ask('POST', `/leads/${id}/process/pause`, { as: 'aida', body: { reason: 'holiday' } });
+    const { number } = (await desk.ask('GET', `/leads/${id}`, { as: 'aida' })).body;
+    expect(await (await process.describe()).staticSummary()).toMatch(new RegExp(`^Lead ${number} · `));
+  });
+
   it('tries again what is stuck, from the lead and from operations', async () => {
     const id = await newLead(desk.office);
     await until(async () => (await processOf(id)).state === 'waiting');
@@ -106,6 +116,6 @@ describe('M5 operations', () => {
       'bulk',
     ]);
     expect(body.workers.length).toBeGreaterThan(0);
-    expect(body.leads.open).toBe(4);
+    expect(body.leads.open).toBe(5);
   });
 });

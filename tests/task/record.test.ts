@@ -22,7 +22,12 @@ const newTask = async () => {
   return {
     ...{ workflowId, taskId: made.id },
     turn: () =>
-      taskActivities({ db: office.db }).turnTask({ workflowId, taskId: made.id, now: new Date().toISOString() }),
+      taskActivities({ db: office.db }).turnTask({
+        workflowId,
+        taskId: made.id,
+        now: new Date().toISOString(),
+        known: null,
+      }),
     complete: () => completeTask(office.db, { ...doing(), taskId: made.id, result: '' }),
     state: async () => (await readProcess(office.db, workflowId))?.state,
   };
@@ -34,7 +39,7 @@ describe('C1 a task on nothing that ends while its process takes a turn', () => 
     await turn();
     expect(await state()).toBe('waiting');
     await complete();
-    expect(await turn()).toEqual({ wakeAt: null, finished: true });
+    expect(await turn()).toMatchObject({ wakeAt: null, finished: true, shown: { waits: [] } });
     expect(await state()).toBe('finished');
     const late = reportProcess(office.db, {
       ...{ workflowId, noun: 'task', nounId: taskId, leadId: null, state: 'waiting', waitsFor: [], nextAt: null },
@@ -62,10 +67,12 @@ describe('C1 a task of a lead', () => {
     expect(rows).toEqual([{ pokes: [`lead:${leadId}`] }]);
     const workflowId = `task:${made.id}`;
     const now = new Date().toISOString();
-    expect(await taskActivities({ db: office.db }).turnTask({ workflowId, taskId: made.id, now })).toEqual({
-      wakeAt: null,
-      finished: true,
-    });
+    expect(await taskActivities({ db: office.db }).turnTask({ workflowId, taskId: made.id, now, known: null })).toEqual(
+      {
+        wakeAt: null,
+        finished: true,
+      },
+    );
     expect(await readProcess(office.db, workflowId)).toBeUndefined();
   });
 });

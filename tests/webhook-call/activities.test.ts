@@ -199,7 +199,12 @@ describe('A2 a webhook that is called', () => {
   it('writes what it answers to the lead, and the run goes on with it', async () => {
     const leadId = await newLead(office);
     const turn = () =>
-      leadActivities(office).turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString() });
+      leadActivities(office).turnLead({
+        workflowId: `lead:${leadId}`,
+        leadId,
+        now: new Date().toISOString(),
+        known: null,
+      });
     await turn();
     const { rows } = await office.db.pool.query('SELECT version FROM lead WHERE id = $1', [leadId]);
     await changeLead(office.db, {

@@ -76,6 +76,23 @@ export const ageText = (since: string | number | Date, now: number): string => {
   return say('kit:age.days', { count: Math.floor(minutes / 1440) });
 };
 
+/** "45 min", "2 h 45 min", "5 d 3 h": an amount of time by its two greatest units; of working time there are no days. */
+export const lengthText = (ms: number, { working = false } = {}): string => {
+  const minutes = Math.ceil(ms / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const days = working ? 0 : Math.floor(hours / 24);
+  const units = [
+    days && say('kit:age.days', { count: days }),
+    hours - days * 24 && say('kit:age.hours', { count: hours - days * 24 }),
+    minutes % 60 && say('kit:age.minutes', { count: minutes % 60 }),
+  ];
+  return units
+    .slice(days ? 0 : 1)
+    .filter(Boolean)
+    .slice(0, 2)
+    .join(' ');
+};
+
 /** "21 ноября 2026, 18:40" */
 export const exactText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY, HH:mm');
 export const dayText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY');

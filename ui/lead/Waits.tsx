@@ -16,7 +16,7 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
 import { Button } from '../kit/Button.tsx';
-import { exactText, relativeText } from '../kit/time.ts';
+import { exactText, lengthText, relativeText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { usePast } from '../story/past.ts';
 import { useWords } from '../words.ts';
@@ -65,6 +65,11 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
             </button>
           ) : (
             <b>{name}</b>
+          )}
+          {wait.left && (
+            <span className={css.left}>
+              {t(wait.left.working ? 'wait.left.working' : 'wait.left', { time: lengthText(wait.left.ms, wait.left) })}
+            </span>
           )}
           {wait.until && (
             <time dateTime={wait.until} data-hint={exactText(wait.until)}>

@@ -47,9 +47,12 @@ export const byCalendar = ({ calendars }: LivePipeline, key: string | undefined)
   return stamp === undefined ? {} : { by: `${key}@${stamp}` };
 };
 
+/** The key of the calendar that a clock goes by. */
+export const calendarBy = (by: By | undefined): string | undefined => by?.slice(0, by.indexOf('@'));
+
 /** Whether the calendar by which a clock was set has changed since. */
 export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => {
-  const now = by === undefined ? undefined : byCalendar(pipeline, by.slice(0, by.indexOf('@'))).by;
+  const now = byCalendar(pipeline, calendarBy(by)).by;
   return now !== undefined && now !== by;
 };
 

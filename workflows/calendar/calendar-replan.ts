@@ -1,6 +1,7 @@
 import { defineSignal, setHandler, sleep } from '@temporalio/workflow';
 import { waking } from '../activities.ts';
 import { POKE } from '../process/messages.ts';
+import { showing } from '../process/showing.ts';
 import { SEEN_WITHIN_MS } from './seen.ts';
 
 export type CalendarReplan = { calendarId: string };
@@ -8,6 +9,7 @@ export type CalendarReplan = { calendarId: string };
 /** After a calendar has changed: wakes the leads that wait by its working time, some at a time; each sets its clocks anew. */
 export const calendarReplan = async ({ calendarId }: CalendarReplan): Promise<void> => {
   let asked = true;
+  const shown = showing();
   setHandler(defineSignal(POKE), () => {
     asked = true;
   });
@@ -17,4 +19,5 @@ export const calendarReplan = async ({ calendarId }: CalendarReplan): Promise<vo
     let after: string | null = '';
     while (after !== null) after = await waking.wakeByCalendar({ calendarId, after });
   }
+  shown.tell('finished');
 };

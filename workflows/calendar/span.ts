@@ -35,8 +35,9 @@ export const usedOf = (span: Span, pauses: Pause[], at: string): number => {
   return Math.min(span.ms, running < at ? used + count.between(running, at) : used);
 };
 
-/** Milliseconds of the budget that are left at a moment. */
-export const leftOf = (span: Span, pauses: Pause[], at: string): number => span.ms - usedOf(span, pauses, at);
+/** Milliseconds of a budget that are left at `at`, told by its moment as it is without a pause. */
+export const leftUntil = (moment: string, working: Calendar | undefined, at: string): number =>
+  countBy({ working, since: at }).between(at, moment);
 
 /** The moment of a span whose beginning is not known, after one more pause that began before it. */
 export const resumedMoment = (

@@ -12,6 +12,7 @@ import {
 } from '@temporalio/workflow';
 import { sending } from '../activities.ts';
 import { POKE, RETRY } from '../process/messages.ts';
+import { showing } from '../process/showing.ts';
 import { closedBreaker, pauseAfter, type Breaker } from './breaker.ts';
 
 export type ChannelSending = { account: string; breaker?: Breaker };
@@ -25,6 +26,7 @@ const MOST_EVENTS = 500;
 export const channelSending = async ({ account, breaker = closedBreaker }: ChannelSending): Promise<void> => {
   let poked = true;
   let hurried = false;
+  const shown = showing();
   setHandler(defineSignal(POKE), () => {
     poked = true;
   });
@@ -49,11 +51,17 @@ export const channelSending = async ({ account, breaker = closedBreaker }: Chann
       const report = await sending.sendMessages({ account, breaker });
       breaker = report.breaker;
       wakeAt = report.retryAt;
+      // what a provider answered may name a client, so only its kind is told
+      if (breaker.openSince) shown.fail(breaker.trouble ?? 'the provider takes nothing', breaker.openSince);
+      else shown.hear();
     } catch (error) {
       if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
       const failures = breaker.failures + 1;
       wakeAt = new Date(Date.now() + pauseAfter(failures, Math.random())).toISOString();
-      breaker = { ...breaker, failures, error: error.cause?.message ?? error.message, retryAt: wakeAt };
+      const why = error.cause?.message ?? error.message;
+      breaker = { ...breaker, failures, error: why, retryAt: wakeAt };
+      shown.fail(why);
     }
+    shown.tell('waiting');
   }
 };

@@ -4,9 +4,9 @@ import { taskMoments, type TaskClock, type TaskMoment } from '../task/task.ts';
 
 /**
  * An open task of a lead, or an invoice that waits for its money, each with its own clock. `text`: the task's, or the invoice's number; `kind`: the key
- * of a task's type; `stops`: it was set as a span, so a pause stops it.
+ * of a task's type; `stops`: it was set as a span, so a pause stops it; `working`: by the calendar of this key.
  */
-export type Duty = { id: string; kind?: string; text: string; stops?: boolean } & (
+export type Duty = { id: string; kind?: string; text: string; stops?: boolean; working?: string | null } & (
   ({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock)
 );
 

@@ -1,6 +1,7 @@
 import type { Invoice } from '../invoice/invoice.schema.ts';
 import type { Currency } from '../money/money.schema.ts';
 import type { Task } from '../task/task.schema.ts';
+import type { TaskSpan } from '../task/task.ts';
 import type { Lead } from './lead.schema.ts';
 import type { Row, Rows } from './story.ts';
 import type { ShownDuty } from './waits.ts';
@@ -25,6 +26,7 @@ const dutyOf = (row: Row, name: string) => ({
   dueAt: moment(row['due_at']),
   overdueAt: momentOr(row['overdue_at']),
   stops: Boolean(row['span']),
+  working: (row['span'] as TaskSpan | null)?.working ?? null,
 });
 
 export const textOr = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,40 +1,59 @@
 import type { LeadProcess } from '../automation/lead-process.ts';
-import { isSpan } from '../automation/clock.ts';
+import { calendarBy, isSpan } from '../automation/clock.ts';
 import type { Automation } from '../automation/automation.schema.ts';
-import { instructionAt, programOf } from '../automation/program.ts';
-import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
+import { leftUntil } from '../calendar/span.ts';
 import type { Wait } from '../process/process.schema.ts';
 import type { Duty } from './duty.ts';
 
-export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | 'overdueAt' | 'stops'>;
+export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | 'overdueAt' | 'stops' | 'working'>;
 
-/** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. */
-export const waitsOf = (duties: ShownDuty[], memory: LeadProcess, definition: PipelineDefinition): Wait[] => {
-  const { automations } = programOf(definition);
+/** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. `pausedAt`: since when it is paused, null where it is not. */
+export const waitsOf = (
+  duties: ShownDuty[],
+  memory: LeadProcess,
+  pipeline: LivePipeline,
+  pausedAt: string | null,
+): Wait[] => {
+  const { automations } = programOf(pipeline.definition);
   const nameOf = (key: string) => automations.get(key)?.name ?? key;
-  const waits: Wait[] = duties.map(({ what, id, kind, text, dueAt, overdueAt, stops }) => ({
+  const stopped = (until: string | null, calendar?: string | null): Pick<Wait, 'stops' | 'left'> => {
+    if (pausedAt === null || until === null || until <= pausedAt) return { stops: true };
+    const working = calendar ? pipeline.calendars[calendar] : undefined;
+    return { stops: true, left: { ms: leftUntil(until, working, pausedAt), working: working !== undefined } };
+  };
+  const waits: Wait[] = duties.map(({ what, id, kind, text, dueAt, overdueAt, stops, working }) => ({
     what,
     id,
     text,
     ...(kind ? { kind } : {}),
     until: dueAt,
-    ...(overdueAt ? { overdue: true } : stops ? { stops } : {}),
+    ...(overdueAt ? { overdue: true } : stops ? stopped(dueAt, working) : {}),
   }));
-  for (const { automation, at } of memory.timers)
+  for (const { automation, at, by } of memory.timers)
     waits.push({
       ...{ what: 'automation', until: at, text: nameOf(automation), id: automation },
-      ...(isSpan({ definition }, automation) ? { stops: true } : {}),
+      ...(isSpan(pipeline, automation) ? stopped(at, calendarBy(by)) : {}),
     });
   for (const { id, automation, wait, at } of memory.runs)
     waits.push({
       ...{ what: 'run', until: wait?.until ?? null, text: nameOf(automation), id, step: at, automation },
-      ...(wait?.until && !waitsForDate(automations.get(automation), at) ? { stops: true } : {}),
+      ...(wait?.until && !waitsForDate(automations.get(automation), at)
+        ? stopped(wait.until, calendarBy(wait.by))
+        : {}),
     });
   const { passOn } = memory;
   if (passOn && !passOn.asked)
-    waits.push({ what: 'reaction', until: passOn.at, text: nameOf(passOn.automation), id: passOn.person, stops: true });
+    waits.push({
+      what: 'reaction',
+      until: passOn.at,
+      text: nameOf(passOn.automation),
+      id: passOn.person,
+      ...stopped(passOn.at),
+    });
   waits.sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
-  return waits.length ? waits : [{ what: 'person', until: null }];
+  if (waits.length === 0) return [{ what: 'person', until: null }];
+  return waits.map((wait) => (wait.left ? { ...wait, until: null } : wait));
 };
 
 const waitsForDate = (automation: Automation | undefined, at: string): boolean =>

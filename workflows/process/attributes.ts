@@ -38,10 +38,10 @@ export const changedAttributes = (
     { key: STATE, value: state === 'finished' ? null : state },
     ...(shown
       ? ([
-          { key: PIPELINE, value: shown.pipeline },
-          { key: STAGE, value: shown.stage },
+          { key: PIPELINE, value: shown.pipeline ?? null },
+          { key: STAGE, value: shown.stage ?? null },
           { key: RESPONSIBLE, value: shown.responsible },
-          { key: NUMBER, value: shown.number },
+          { key: NUMBER, value: shown.number ?? null },
           { key: DUE_AT, value: dueAt === null ? null : new Date(dueAt) },
         ] satisfies SearchAttributeUpdatePair[])
       : []),

@@ -46,7 +46,7 @@ export const live = async (noun: {
     let turn: Turn;
     try {
       turn = (await noun.turn(new Date().toISOString(), shown.known())) ?? { wakeAt: null, finished: false };
-      shown.hear(turn);
+      shown.hear(turn.shown);
       failures = 0;
     } catch (error) {
       // a local activity fails with its own error, any other one with that as a cause
@@ -58,7 +58,7 @@ export const live = async (noun: {
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
     // where it was poked meanwhile the next turn tells
-    if (!poked) shown.tell(turn);
+    if (!poked) shown.tell(turn.finished ? 'finished' : 'waiting', turn.wakeAt);
     if (turn.finished && !poked) {
       await condition(() => poked || !noun.busy?.());
       await condition(allHandlersFinished);

@@ -1,6 +1,6 @@
 import { defineQuery, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { changedAttributes } from './attributes.ts';
-import { STATE, WAITS, type Turn } from './messages.ts';
+import { STATE, WAITS } from './messages.ts';
 import { changedBy, detailsOf, timerOf, type Shown, type ShownState, type ShownWait } from './shown.ts';
 
 /** What is told of a process that is asked for its state; `dueAt` by our clock, `error` where it is stuck. */
@@ -18,7 +18,8 @@ export const showing = () => {
   let shown: Shown | undefined;
   let stuck: { since: string; error: string } | undefined;
   let dueAt: string | null = null;
-  const state = (): ShownState => (stuck ? 'stuck' : (shown?.state ?? 'waiting'));
+  let said: ShownState = 'waiting';
+  const state = (): ShownState => (stuck ? 'stuck' : (shown?.state ?? said));
 
   setHandler(defineQuery<ShownWait[]>(WAITS), () => shown?.waits ?? []);
   setHandler(defineQuery<ProcessState>(STATE), (): ProcessState => ({
@@ -37,16 +38,18 @@ export const showing = () => {
   return {
     /** for the next turn, which answers what has changed since; its steps are here already */
     known: (): Shown | null => (shown ? { ...shown, steps: [] } : null),
-    hear: ({ shown: changes }: Turn): void => {
+    hear: (changes?: Partial<Shown>): void => {
       stuck = undefined;
       if (changes) shown = changedBy(shown, changes);
     },
-    fail: (error: string): void => {
-      stuck = { since: stuck?.since ?? new Date().toISOString(), error };
+    fail: (error: string, since = new Date().toISOString()): void => {
+      stuck = { since: stuck?.since ?? since, error };
     },
-    tell: (turn: Turn): void => {
-      dueAt = turn.wakeAt;
-      if (shown || stuck) setCurrentDetails(detailsOf(shown, state(), stuck));
+    /** `now`: the state of a process of which nothing else is shown */
+    tell: (now: ShownState, wakeAt: string | null = null): void => {
+      said = now;
+      dueAt = wakeAt;
+      setCurrentDetails(detailsOf(shown, state(), stuck));
       const changed = changedAttributes(workflowInfo().typedSearchAttributes, { shown, state: state(), dueAt });
       if (changed.length > 0) upsertSearchAttributes(changed);
     },

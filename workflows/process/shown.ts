@@ -10,14 +10,13 @@ import type { Wait } from './process.schema.ts';
 export type Shown = {
   /** the number of the last event taken in */
   seen: number;
-  /** "Lead 1520 · Study abroad" */
+  /** "Lead 1520 · Study abroad", "Task call" */
   title: string;
-  number: number;
-  /** its key */
-  pipeline: string;
-  /** its key */
-  stage: string;
-  stageName: string;
+  /** of a lead, like the three below it: pipeline and stage by their keys */
+  number?: number | undefined;
+  pipeline?: string | undefined;
+  stage?: string | undefined;
+  stageName?: string | undefined;
   /** a person's id */
   responsible: string | null;
   state: ShownState;
@@ -42,6 +41,9 @@ const MOST_KINDS = 12;
 export const nameIn = (name: Words | string): string => (typeof name === 'string' ? name : inLanguage(name, 'en'));
 
 export const titleOf = (number: number, pipeline: Words): string => `Lead ${number} · ${nameIn(pipeline)}`;
+
+/** What is known of a lead where its process is begun. */
+export type Called = { number: number; pipeline: { key: string; name: Words } };
 
 /** Of a process that said nothing yet all of it; else what is other than it was, and the new steps. */
 export const changesOf = (known: Shown | null, now: Shown): Partial<Shown> =>
@@ -134,13 +136,13 @@ export const detailsOf = (
 
 const headOf = (shown: Shown, state: ShownState): string[] => {
   const { title, pipeline, stage, stageName, responsible, pausedUntil, link } = shown;
+  const place = stageName === undefined ? '' : `, stage **${plain(stageName)}**`;
   const pause = pausedUntil ? ` until ${clock(pausedUntil)}` : ' until somebody resumes it';
   return [
-    `**${plain(title)}**, stage **${plain(stageName)}** · [open in Voronka](${link})`,
+    `**${plain(title)}**${place} · [open in Voronka](${link})`,
     [
       `**${state}**${state === 'paused' ? pause : ''}`,
-      `pipeline \`${pipeline}\``,
-      `stage \`${stage}\``,
+      ...(pipeline === undefined ? [] : [`pipeline \`${pipeline}\``, `stage \`${stage}\``]),
       `responsible ${responsible ? `\`${responsible}\`` : 'nobody'}`,
     ].join(' · '),
   ];
@@ -153,7 +155,7 @@ const restOf = ({ state, waits, steps }: Shown): string[] => [
         'Waits for',
         waits.map(({ what, until }) => plain(what) + (until ? ` · ${clock(until)}` : '')),
       ),
-  list('Last steps, the latest first', steps.toReversed().map(plain)),
+  ...(steps.length > 0 ? [list('Last steps, the latest first', steps.toReversed().map(plain))] : []),
 ];
 
 const list = (head: string, lines: string[]): string =>

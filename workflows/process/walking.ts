@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import type { Refusal } from '../refusal.ts';
 import { POKE, RETRY, type Steering } from './messages.ts';
+import { showing } from './showing.ts';
 import { walkOrders, walkUpdate, type WalkOrder, type WalkReport } from './walk.ts';
 
 const MOST_EVENTS = 500;
@@ -27,6 +28,7 @@ export const walking = async <Answer>(noun: {
 }): Promise<void> => {
   let poked = false;
   let failures = 0;
+  const shown = showing();
   setHandler(defineSignal(POKE), () => {
     poked = true;
   });
@@ -46,13 +48,18 @@ export const walking = async <Answer>(noun: {
     let report: WalkReport;
     try {
       report = await noun.walk();
+      shown.hear();
       failures = 0;
     } catch (error) {
       if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
       failures += 1;
-      await noun.stuck(error.cause?.message ?? error.message);
+      const why = error.cause?.message ?? error.message;
+      await noun.stuck(why);
+      shown.fail(why);
       report = { over: false, restMs: Math.min(600_000, 5_000 * 2 ** (failures - 1)) };
     }
+    // where it was poked meanwhile the next slice tells
+    if (!poked) shown.tell(report.over ? 'finished' : report.restMs === null ? 'paused' : 'waiting');
     if (report.over) {
       await condition(allHandlersFinished);
       if (!poked) return;

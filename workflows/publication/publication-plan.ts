@@ -1,5 +1,6 @@
 import { allHandlersFinished, condition, defineUpdate, setHandler } from '@temporalio/workflow';
 import { bulk } from '../activities.ts';
+import { showing } from '../process/showing.ts';
 import { PLAN, type PlanAnswer, type PlanWish } from './messages.ts';
 
 export type PublicationPlanning = { pipelineId: string };
@@ -10,6 +11,7 @@ const KEPT = '10 minutes';
 /** Counts what publishing a draft would do to the leads that live; changes nothing. */
 export const publicationPlanning = async ({ pipelineId }: PublicationPlanning): Promise<void> => {
   let asked = 0;
+  const shown = showing();
   setHandler(defineUpdate<PlanAnswer, [PlanWish]>(PLAN), (wish) => {
     asked += 1;
     return bulk.planPublication({ ...wish, pipelineId });
@@ -19,4 +21,5 @@ export const publicationPlanning = async ({ pipelineId }: PublicationPlanning): 
     await condition(() => asked > before, KEPT);
     await condition(allHandlersFinished);
   }
+  shown.tell('finished');
 };

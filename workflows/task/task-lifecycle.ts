@@ -8,7 +8,7 @@ export type TaskLife = { taskId: string };
 export const taskLifecycle = async ({ taskId }: TaskLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   await live({
-    turn: (now) => records.turnTask({ workflowId, taskId, now }),
+    turn: (now, known) => records.turnTask({ workflowId, taskId, now, known }),
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'task', nounId: taskId, leadId: null, error }),
     continueAsNew: () => continueAsNew<typeof taskLifecycle>({ taskId }),
   });

@@ -27,7 +27,10 @@ const walk = Automation.parse({
 });
 
 const begin = (at: string, automations = [untouched, walk]) => {
-  const pipeline = { ...live(pipelineOf(automations)), calendars: { '': almaty, office: almaty } };
+  const pipeline = {
+    ...live(pipelineOf(automations)),
+    calendars: { '': almaty, office: { ...almaty, stamp: '3.12' } },
+  };
   const lead = imagine(pipeline, { facts: newFacts(pipeline, at) }, at);
   lead.create();
   return lead;
@@ -150,12 +153,29 @@ describe('A9 what a lead waits for', () => {
       { ...task, stops: true },
       { ...task, id: '2', stops: false },
     ];
-    const waits = waitsOf(duties, lead.process, lead.state.pipeline.definition);
+    const waits = waitsOf(duties, lead.process, lead.state.pipeline, null);
     expect(waits.map(({ what, id, stops }) => [what, what === 'task' ? id : '', stops ?? false]).sort()).toEqual([
       ['automation', '', true],
       ['run', '', true],
       ['task', '1', true],
       ['task', '2', false],
+    ]);
+  });
+});
+
+describe('E5 a paused lead (tickets S20)', () => {
+  it('says how much is left of what stands still instead of a moment, in the time that it goes by', () => {
+    const lead = begin(local(FRIDAY, '16:00'));
+    const duties = [
+      { what: 'task' as const, id: '1', text: 'Call', dueAt: local(FRIDAY, '19:30'), overdueAt: null, stops: true },
+      { what: 'payment' as const, id: '2', text: '17', dueAt: local(FRIDAY, '20:00'), overdueAt: null },
+    ];
+    const waits = waitsOf(duties, lead.process, lead.state.pipeline, local(FRIDAY, '17:00'));
+    expect(waits.map(({ what, until, left }) => [what, until, left])).toEqual([
+      ['task', null, { ms: 2.5 * 3_600_000, working: false }],
+      ['payment', local(FRIDAY, '20:00'), undefined],
+      ['automation', null, { ms: 3 * 3_600_000, working: true }],
+      ['run', null, { ms: 3 * 3_600_000, working: true }],
     ]);
   });
 });

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { imagine, newFacts } from '../../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { createCalendar } from '../../../prisma/calendar/calendar.ts';
+import { moveLead } from '../../../prisma/lead/lead.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/people.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
+import { until } from '../../support/until.ts';
 import { live as livePipeline } from '../dry-run.ts';
 import { AMOUNT, live, type Fired, type Life } from './life.ts';
 import { anyActs, anyPipeline, hourly, PEOPLE } from './pipelines.ts';
@@ -133,3 +135,58 @@ describe('A8 a dry run and the real process', () => {
     expect(fired).toBeGreaterThan(CASES);
   }, 900_000);
 });
+
+describe('M9 after all these lives', () => {
+  const all = async (text: string) => (await office.db.pool.query(text)).rows;
+
+  it('exactly those processes end whose lead is closed, with no clock on and no money awaited', async () => {
+    const actor = { kind: 'user' as const, id: office.aida };
+    // nothing goes on for one without automations
+    for (let index = 0; index < 4; index++) await newLead(office);
+    const living = await all('SELECT id FROM lead WHERE closed_at IS NULL ORDER BY id');
+    for (const { id: leadId } of living.slice(living.length / 2))
+      expect(await moveLead(office.db, { actor, leadId, stage: 'won' })).toMatchObject({ id: leadId });
+    await until(async () => (await all(RESTING)).every(({ rests }) => rests), 'all leads to come to rest', 120);
+    const leads = await all(RESTING);
+    expect(leads.filter(({ state, over }) => (state === 'finished') !== over)).toEqual([]);
+    for (const { id, over } of leads) {
+      const process = processes.client.workflow.getHandle(`lead:${id}`);
+      await until(async () => ((await process.describe()).status.name === 'COMPLETED') === over, `${id} ${over}`);
+    }
+    expect([true, false].map((is) => leads.some(({ over }) => over === is))).toEqual([true, true]);
+  }, 300_000);
+
+  it('a store of Temporal that is lost changes nothing of what comes next', async () => {
+    const before = await all(NEXT);
+    const ids = before.map(({ workflow_id: id }) => id);
+    await processes.stop();
+    processes = await runProcesses(office);
+    const { workflow } = processes.client;
+    for (const { workflow_id: id, state } of before)
+      if (state !== 'finished')
+        await until(
+          () =>
+            workflow
+              .getHandle(id)
+              .describe()
+              .catch(() => false),
+          id,
+          120,
+        );
+    await until(async () => (await all('SELECT 1 FROM poke')).length === 0, 'no poke');
+    const after = (await all(NEXT)).filter(({ workflow_id: id }) => ids.includes(id));
+    expect(after).toEqual(before);
+    expect(before.length).toBeGreaterThan(CASES / 4);
+  }, 300_000);
+});
+
+/** Whether a lead's process is over by its rows and what it remembers, and whether it has heard everything. */
+const RESTING = `SELECT l.id, p.state, l.closed_at IS NOT NULL AND jsonb_array_length(p.memory -> 'timers') + jsonb_array_length(p.memory -> 'runs') = 0
+    AND NOT EXISTS (SELECT 1 FROM task WHERE lead_id = l.id AND state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) AS over,
+    p.state <> 'running' AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = l.id AND type IN ('lead.created', 'lead.moved') AND number > (p.memory ->> 'cursor')::int) AS rests
+  FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id ORDER BY l.id`;
+
+/** Where leads stand whose next moment does not come while the test runs. */
+const NEXT = `SELECT p.workflow_id, p.state, p.next_at, p.waits_for, p.memory FROM process p JOIN lead l ON l.id = p.lead_id
+  WHERE p.next_at IS NULL OR p.next_at > now() + l.clock_offset * interval '1 millisecond' + interval '20 minutes' ORDER BY p.workflow_id`;

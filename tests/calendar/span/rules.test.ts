@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { leftOf, resumedMoment, spanMoment, usedOf, type Pause, type Span } from '../../../workflows/calendar/span.ts';
+import {
+  leftUntil,
+  resumedMoment,
+  spanMoment,
+  usedOf,
+  type Pause,
+  type Span,
+} from '../../../workflows/calendar/span.ts';
 import { anySpan, countedMoment, countedUse, type Case } from './minutes.ts';
 
 const spanOf = ({ since, ms, window, working }: Case): Span => ({
@@ -25,13 +32,25 @@ describe('E5 a span, beside a count minute by minute', () => {
     expect(Math.min(found, held)).toBeGreaterThan(50);
   });
 
-  it('has used as much at any instant, and the rest is left', () => {
+  it('has used as much at any instant', () => {
     fc.assert(
       fc.property(anySpan, fc.nat({ max: 20 * 1440 }), (one, minutes) => {
         const at = new Date(Date.parse(`${one.window.from}T00:00:00Z`) + minutes * 60_000).toISOString();
         const used = usedOf(spanOf(one), one.pauses, at);
         expect(used).toBe(countedUse(one, at) * 60_000);
-        expect(leftOf(spanOf(one), one.pauses, at)).toBe(one.ms - used);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('has its rest left until its moment, when a pause begins', () => {
+    fc.assert(
+      fc.property(anySpan, fc.nat({ max: 20 * 1440 }), (one, minutes) => {
+        const at = new Date(Date.parse(one.since) + minutes * 60_000).toISOString();
+        const pauses = one.pauses.filter(({ to }) => to !== null && to <= at);
+        const moment = spanMoment(spanOf(one), pauses)!;
+        fc.pre(moment >= at);
+        expect(leftUntil(moment, spanOf(one).working, at)).toBe(one.ms - usedOf(spanOf(one), pauses, at));
       }),
       { numRuns: 400 },
     );

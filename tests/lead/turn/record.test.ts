@@ -29,7 +29,7 @@ afterAll(async () => office?.close());
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, leadId: string) => (await office.db.pool.query(text, [leadId])).rows[0];
 const turn = (leadId: string, db: Database = office.db) =>
-  leadActivities({ db }).turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString() });
+  leadActivities({ db }).turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString(), known: null });
 const meetAt = async (leadId: string, day: string) => {
   const { version } = await one('SELECT version FROM lead WHERE id = $1', leadId);
   await changeLead(office.db, {
