@@ -353,7 +353,8 @@ describe('A4 a lead that nobody touches', () => {
     expect(second).not.toBe(first);
     expect([office.aida, office.timur].sort()).toEqual([first, second].sort());
     // both have been tried: it stays where it is, told once
-    for (const minutes of [30, 60, 90]) expect(await turn(leadId, inDays(minutes / 1440))).toBeNull();
+    for (const minutes of [30, 60, 90])
+      expect(await turn(leadId, inDays(minutes / 1440))).toMatchObject({ wakeAt: null, finished: false });
     expect((await leadOf(leadId)).responsible_id).toBe(second);
     expect(
       await one(`SELECT count(*)::int AS told FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]),

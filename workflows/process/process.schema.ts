@@ -11,13 +11,9 @@ export const Wait = z.object({
   kind: z.string().optional().meta({ description: "of a task: its type's key" }),
   overdue: z.boolean().optional(),
   stops: z.boolean().optional().meta({ description: 'a pause stops it; else what was promised stays' }),
-  left: z
-    .object({ ms: z.number().int(), working: z.boolean() })
-    .optional()
-    .meta({
-      description:
-        'of what a pause has stopped, which has no `until`: how much is left, of working time or by the clock',
-    }),
+  left: z.object({ ms: z.number().int(), working: z.boolean() }).optional().meta({
+    description: 'of what a pause has stopped, which has no `until`: how much is left, of working time or by the clock',
+  }),
   /** of a run: its automation, and the step where it stands */
   automation: z.string().optional(),
   step: z.string().optional(),

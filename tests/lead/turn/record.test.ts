@@ -147,7 +147,7 @@ it('A9 a paused lead with more news than one turn takes rests until it is resume
   await pauseLead(office.db, { actor: aida(), leadId, reason: 'visa' });
   for (let index = 0; index < 501; index++)
     await noteLead(office.db, { actor: aida(), leadId, text: `Звонок ${index}` });
-  expect(await turn(leadId)).toBeNull();
+  expect(await turn(leadId)).toMatchObject({ wakeAt: null, finished: false });
 });
 
 it('A10 a replay is of one moment: what happens while it reads is no difference', async () => {
