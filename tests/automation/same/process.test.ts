@@ -157,7 +157,7 @@ describe('M9 after all these lives', () => {
   }, 300_000);
 
   it('a store of Temporal that is lost changes nothing of what comes next', async () => {
-    const before = await all(NEXT);
+    const before = await all(`${NEXT} WHERE ${LATER} ORDER BY p.workflow_id`);
     const ids = before.map(({ workflow_id: id }) => id);
     await processes.stop();
     processes = await runProcesses(office);
@@ -174,7 +174,7 @@ describe('M9 after all these lives', () => {
           120,
         );
     await until(async () => (await all('SELECT 1 FROM poke')).length === 0, 'no poke');
-    const after = (await all(NEXT)).filter(({ workflow_id: id }) => ids.includes(id));
+    const after = (await all(`${NEXT} ORDER BY p.workflow_id`)).filter(({ workflow_id: id }) => ids.includes(id));
     expect(after).toEqual(before);
     expect(before.length).toBeGreaterThan(CASES / 4);
   }, 300_000);
@@ -187,6 +187,6 @@ const RESTING = `SELECT l.id, p.state, l.closed_at IS NOT NULL AND jsonb_array_l
     p.state <> 'running' AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = l.id AND type IN ('lead.created', 'lead.moved') AND number > (p.memory ->> 'cursor')::int) AS rests
   FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id ORDER BY l.id`;
 
-/** Where leads stand whose next moment does not come while the test runs. */
-const NEXT = `SELECT p.workflow_id, p.state, p.next_at, p.waits_for, p.memory FROM process p JOIN lead l ON l.id = p.lead_id
-  WHERE p.next_at IS NULL OR p.next_at > now() + l.clock_offset * interval '1 millisecond' + interval '20 minutes' ORDER BY p.workflow_id`;
+const NEXT = `SELECT p.workflow_id, p.state, p.next_at, p.waits_for, p.memory FROM process p JOIN lead l ON l.id = p.lead_id`;
+/** Its next moment does not come while the test runs. */
+const LATER = `(p.next_at IS NULL OR p.next_at > now() + l.clock_offset * interval '1 millisecond' + interval '20 minutes')`;

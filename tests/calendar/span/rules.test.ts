@@ -62,7 +62,7 @@ describe('E5 a span, beside a count minute by minute', () => {
         const pauses = one.pauses
           .filter((pause): pause is { from: string; to: string } => pause.to !== null)
           .sort((a, b) => a.from.localeCompare(b.from))
-          .filter(({ from }, place, all) => from >= one.since && from > (all[place - 1]?.to ?? ''));
+          .filter(({ from }, place, all) => from >= one.since && all.slice(0, place).every(({ to }) => to < from));
         let moment = spanMoment(spanOf(one), [])!;
         for (const pause of pauses) moment = resumedMoment(moment, spanOf(one).working, pause);
         expect(moment).toBe(spanMoment(spanOf(one), pauses));
