@@ -43,7 +43,8 @@ export const beginRevival = async (
     const { id } = rows[0]!;
     const listed =
       reason === 'first' ? [] : (await tx.pool.query<{ begins: boolean }>(LIST, [id, reason === 'upgraded'])).rows;
-    if (reason === 'upgraded') await tx.pool.query(`DELETE FROM process WHERE ${GONE}`);
+    // also of a record of before that was put into another store
+    await tx.pool.query(`DELETE FROM process WHERE ${GONE}`);
     const total = listed.filter(({ begins }) => begins).length;
     await tx.pool.query('UPDATE revival SET total = $2, ended_at = CASE WHEN $2 = 0 THEN now() END WHERE id = $1', [
       id,

@@ -113,6 +113,15 @@ const fill = async (databaseUrl: string, keptAt: string): Promise<void> => {
       `UPDATE lead SET clock_offset = clock_offset - (extract(epoch FROM now() - $1::timestamptz) * 1000)::bigint`,
       [keptAt],
     );
+    // a task on nothing lives by our clock, so what it has behind it comes later by as much
+    await client.query(
+      `UPDATE task SET due_at = due_at + (now() - $1::timestamptz), overdue_at = overdue_at + (now() - $1::timestamptz) WHERE lead_id IS NULL AND overdue_at IS NOT NULL`,
+      [keptAt],
+    );
+    await client.query(
+      `UPDATE process p SET next_at = next_at + (now() - $1::timestamptz) FROM task t WHERE p.noun = 'task' AND p.noun_id = t.id AND t.lead_id IS NULL AND t.overdue_at IS NOT NULL`,
+      [keptAt],
+    );
   } finally {
     await client.end();
   }

@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure } from '@temporalio/workflow';
 import { closing } from '../activities.ts';
 
 /** Closes the payment pages of invoices that are over, each by itself, beside the turns. */
@@ -9,8 +9,8 @@ export const closedPages = () => {
     try {
       await closing.closeCheckout({ invoiceId });
     } catch (error) {
-      // the page has lived its day
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      // the page has lived its day, or the process is cancelled, which its turns hear of
+      if (!(error instanceof ActivityFailure)) throw error;
     } finally {
       open.delete(invoiceId);
     }
