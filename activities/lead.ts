@@ -21,6 +21,7 @@ import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
 import { strikeDuty } from './duty.ts';
+import { inLine } from './in-line.ts';
 import { runStep, type Attempt } from './lead-step.ts';
 import { settle } from './lead-waits.ts';
 
@@ -38,90 +39,96 @@ export const leadActivities = ({
   db: Database;
   orders?: Buffer[];
   publicUrl?: string;
-}) => ({
-  /**
-   * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, says when to wake.
-   * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
-   * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
-   */
-  turnLead: async ({
-    workflowId,
-    leadId,
-    now,
-    known,
-  }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
-    const broken = new Set<string>();
-    const heard: LeadEvent[] = [];
-    let wasDue: string | null | undefined;
-    for (let round = 0, races = 0; ;) {
-      const begun = await readLeadTurn(db, workflowId, leadId);
-      if (isRefusal(begun)) return { wakeAt: null, finished: true };
-      const { lead, memory, revision, events, open, duties, closePages } = begun;
-      wasDue ??= begun.wasDue;
-      heard.push(...events);
-      const clock = clockOf(lead, now);
-      if (lead.paused_at && lead.paused_until && lead.paused_until.toISOString() <= clock.now) {
-        await resumeLead(db, { leadId, actor: { kind: 'process', id: workflowId }, at: clock.now });
-        continue;
-      }
-      const pipeline = await livePipeline(db, lead.pipeline_version_id);
-      const moments = dutyMoments(duties, pipeline.definition, clock.now);
-      const struck = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
-      if (struck.length > 0) {
-        // what had been promised for a moment of a pause happens when it is over
-        const resumedAt = events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
-        for (const { at, ...moment } of struck)
-          await strikeDuty(db, { workflowId, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
-        continue;
-      }
-      const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
-      // what answers an event is told no earlier than it, though the turn had begun before
-      const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
-      const step = advance(pipeline, memory, facts, events, at);
-      const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
-      try {
-        if (worked(step) || closing) {
-          await writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at, broken });
-          if (++round < ROUNDS) continue;
+}) => {
+  const assigning = inLine();
+  return {
+    /**
+     * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, says when to wake.
+     * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
+     * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
+     */
+    turnLead: async ({
+      workflowId,
+      leadId,
+      now,
+      known,
+    }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
+      const broken = new Set<string>();
+      const heard: LeadEvent[] = [];
+      let wasDue: string | null | undefined;
+      for (let round = 0, races = 0; ;) {
+        const begun = await readLeadTurn(db, workflowId, leadId);
+        if (isRefusal(begun)) return { wakeAt: null, finished: true };
+        const { lead, memory, revision, events, open, duties, closePages } = begun;
+        wasDue ??= begun.wasDue;
+        heard.push(...events);
+        const clock = clockOf(lead, now);
+        if (lead.paused_at && lead.paused_until && lead.paused_until.toISOString() <= clock.now) {
+          await resumeLead(db, { leadId, actor: { kind: 'process', id: workflowId }, at: clock.now });
+          continue;
         }
-        const turn = await settle(db, {
-          ...{ workflowId, lead, pipeline, duties, moments, closePages },
-          memory: step.process,
-          clock,
-          wasDue,
-          heard,
-          known,
-          publicUrl,
-          revision: worked(step) || closing ? revision + 1 : revision,
-        });
-        // a paused lead hears nothing: its resuming brings the next turn
-        return (open && !clock.paused) || worked(step)
-          ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }
-          : turn;
-      } catch (error) {
-        if (error instanceof BrokenStep) broken.add(error.key);
-        else if (!isRace(error) || ++races > 12) throw error;
+        const pipeline = await livePipeline(db, lead.pipeline_version_id);
+        const moments = dutyMoments(duties, pipeline.definition, clock.now);
+        const struck = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
+        if (struck.length > 0) {
+          // what had been promised for a moment of a pause happens when it is over
+          const resumedAt =
+            events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
+          for (const { at, ...moment } of struck)
+            await strikeDuty(db, { workflowId, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
+          continue;
+        }
+        const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
+        // what answers an event is told no earlier than it, though the turn had begun before
+        const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
+        const step = advance(pipeline, memory, facts, events, at);
+        const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
+        try {
+          if (worked(step) || closing) {
+            const write = () => writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at, broken });
+            const team = teamOfAssignment(step, pipeline);
+            await (team === undefined ? write() : assigning(team, write));
+            if (++round < ROUNDS) continue;
+          }
+          const turn = await settle(db, {
+            ...{ workflowId, lead, pipeline, duties, moments, closePages },
+            memory: step.process,
+            clock,
+            wasDue,
+            heard,
+            known,
+            publicUrl,
+            revision: worked(step) || closing ? revision + 1 : revision,
+          });
+          // a paused lead hears nothing: its resuming brings the next turn
+          return (open && !clock.paused) || worked(step)
+            ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }
+            : turn;
+        } catch (error) {
+          if (error instanceof BrokenStep) broken.add(error.key);
+          else if (!isRace(error) || ++races > 12) throw error;
+        }
       }
-    }
-  },
+    },
 
-  pauseLead: async ({ leadId, now, ...given }: PauseOrder & OfLead) => {
-    const order = proven(orders, `lead:${leadId}`, PAUSE, given);
-    return pauseLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
-  },
-  resumeLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
-    const order = proven(orders, `lead:${leadId}`, RESUME, given);
-    return resumeLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
-  },
-  skipLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
-    const order = proven(orders, `lead:${leadId}`, SKIP, given);
-    return skipLead(db, { leadId, ...order, now });
-  },
-  steerLead: async ({ leadId, now, ...given }: SteerWish & OfLead) => {
-    const order = proven(orders, `lead:${leadId}`, STEER, given);
-    return steerLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
-  },
-});
+    pauseLead: async ({ leadId, now, ...given }: PauseOrder & OfLead) => {
+      const order = proven(orders, `lead:${leadId}`, PAUSE, given);
+      return pauseLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+    },
+    resumeLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
+      const order = proven(orders, `lead:${leadId}`, RESUME, given);
+      return resumeLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+    },
+    skipLead: async ({ leadId, now, ...given }: Steering & OfLead) => {
+      const order = proven(orders, `lead:${leadId}`, SKIP, given);
+      return skipLead(db, { leadId, ...order, now });
+    },
+    steerLead: async ({ leadId, now, ...given }: SteerWish & OfLead) => {
+      const order = proven(orders, `lead:${leadId}`, STEER, given);
+      return steerLead(db, { leadId, ...order, at: await leadTime(db, leadId, now) });
+    },
+  };
+};
 
 type OfLead = { leadId: string; now: string };
 
@@ -131,6 +138,15 @@ const worked = ({ commands, loops, told }: Advance): boolean => commands.length 
 const leadTime = async (db: Database, leadId: string, now: string): Promise<string | undefined> => {
   const lead = await readLeadRow(db, leadId);
   return isRefusal(lead) ? undefined : clockOf(lead, now).now;
+};
+
+/**
+ * Whoever assigns holds the loads of a team until all of the round is written. Waiting here costs no connection, and the lock's own limit of time never
+ * ends a turn because many came at once: only one of each worker stands at it.
+ */
+const teamOfAssignment = ({ commands }: Advance, { definition }: LivePipeline): string | undefined => {
+  const assign = commands.map(({ action }) => action).find((action) => action.do === 'lead.assign');
+  return assign && (assign.team ?? definition.team ?? '');
 };
 
 type Round = {

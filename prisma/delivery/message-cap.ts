@@ -27,21 +27,16 @@ export const capMessage = async (
   const { form } = lead.source;
   if (form === undefined || doing.actor.kind !== 'process') return free;
   const country = account === 'sms' ? countryOf(recipient) : null;
-  const kept = await db.pool.query<{ caps: unknown; language: string | null }>({
-    name: 'message-caps',
-    text: CAPS,
-    values: [lead.responsible_id],
-  });
-  const caps = MessageCaps.parse(kept.rows[0]!.caps ?? {});
-  const { rows } = await db.pool.query<{ sent: SentToday }>({
+  const { rows } = await db.pool.query<{ caps: MessageCaps; sent: SentToday; language: string | null }>({
     name: 'take-message-place',
-    text: 'SELECT take_message_place($1, $2, $3, $4, $5, $6, $7) AS sent',
-    values: [deliveryId, account, recipient, form, country, at, JSON.stringify(caps)],
+    text: TAKE_PLACE,
+    values: [deliveryId, account, recipient, form, country, at, JSON.stringify(unset), lead.responsible_id],
   });
-  const held = whyHeld(caps, rows[0]!.sent, account);
+  const { caps, sent, language } = rows[0]!;
+  const held = whyHeld(caps, sent, account);
   const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
   return {
-    held: held && reasonText(held.reason, undefined, (kept.rows[0]!.language ?? 'ru') as Language),
+    held: held && reasonText(held.reason, undefined, (language ?? 'ru') as Language),
     inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
   };
 };
@@ -51,7 +46,11 @@ const countryOf = (phone: string): string => {
   return read?.country ?? `+${read?.countryCallingCode ?? ''}`;
 };
 
-const CAPS = `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, (SELECT language FROM app_user WHERE id = $1) AS language`;
+/** The caps where nobody has changed them. */
+const unset = MessageCaps.parse({});
+
+const TAKE_PLACE = `SELECT c.caps, take_message_place($1, $2, $3, $4, $5, $6, c.caps) AS sent, (SELECT language FROM app_user WHERE id = $8) AS language
+  FROM (SELECT $7::jsonb || coalesce((SELECT value FROM setting WHERE key = 'message_caps'), '{}') AS caps) c`;
 
 /** Once a day each. */
 const adminsToTell = async (db: Database): Promise<string[]> => {

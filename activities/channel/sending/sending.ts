@@ -18,7 +18,7 @@ import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
 const TURN_MS = 20_000;
 const BATCH = 32;
 const LANES = 8;
-/** A burst comes in pieces; a short look around costs less than another activity. */
+/** A burst comes in pieces: more go at once after a short rest, and a look around costs less than another activity. */
 const LINGER_MS = 150;
 
 /** Sends what waits in one account, and says how that went and when to come again. May run twice: rows are taken one by one, and their fate is kept. */
@@ -56,14 +56,12 @@ export const sendWaiting = async (
     const batch = await claimDeliveries(db, { account, owner, limit, sendAgain: channel.policy === 'send_again' });
     if (batch.length > 0) {
       await sendBatch(turn, batch);
-      lingered = false;
       if (turn.breaker.failures > 0) turn.stopped = true;
-      continue;
     }
-    drained = true;
-    if (lingered || turn.sent + turn.failed === 0) break;
-    lingered = true;
-    await pause(LINGER_MS);
+    drained = batch.length === 0;
+    if (turn.stopped || (drained && (lingered || turn.sent + turn.failed === 0))) break;
+    lingered = batch.length < limit;
+    if (lingered) await pause(LINGER_MS);
   }
   return report(turn, drained);
 };

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { leadActivities } from '../../../activities/lead.ts';
 import { assignLead, assignLeadByRule } from '../../../prisma/assign/assign.ts';
 import { inTransaction } from '../../../prisma/client.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
+import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { newLead, openOffice, type Office } from '../../support/people.ts';
+
+const assigns = Automation.parse({
+  key: 'assigns',
+  name: { ru: 'Назначить' },
+  when: { on: 'lead.created' },
+  then: [{ do: 'lead.assign', rule: 'least_busy', fallback: { to: 'anyone' } }],
+});
 
 let office: Office;
 let leads: string[];
@@ -60,6 +69,23 @@ describe('A4 how many leads a person has', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('turns of one team that are slow wait in line, and no limit of time ends them', async () => {
+    const crowd = await openOffice({ automations: [assigns] });
+    const fresh = [];
+    for (let index = 0; index < 6; index++) fresh.push(await newLead(crowd, `slow ${index}`));
+    await crowd.db.pool.query('UPDATE lead SET responsible_id = NULL, version = version + 1');
+    await crowd.db.pool
+      .query(`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.4); RETURN NEW; END';
+      CREATE TRIGGER dawdle BEFORE INSERT ON event FOR EACH ROW WHEN (NEW.type = 'lead.assigned') EXECUTE FUNCTION dawdle()`);
+    const { turnLead } = leadActivities({ db: crowd.db });
+    const turn = (leadId: string) =>
+      turnLead({ workflowId: `lead:${leadId}`, leadId, now: new Date().toISOString(), known: null });
+    await Promise.all(fresh.map(turn));
+    const { rows } = await crowd.db.pool.query('SELECT count(*)::int FROM lead WHERE responsible_id IS NOT NULL');
+    await crowd.close();
+    expect(rows[0].count).toBe(6);
   });
 
   it('fifty at once stay fair and within limits', async () => {

@@ -90,6 +90,15 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect(sent.filter((state) => state === 'queued')).toHaveLength(3);
   });
 
+  it('wait for no other lead’s transaction while the caps of the house are far', async () => {
+    await changeCaps(office.db, caps({ perForm: 1000, perCountry: 1000, smsPerDay: 1000 }));
+    const [one, other] = [await stranger({ phone: '+7 701 555 1010' }), await stranger({ phone: '+7 701 555 2020' })];
+    await inTransaction(office.db, async (db) => {
+      expect((await send(one, 'sms', byProcess, db)).state).toBe('queued');
+      expect((await send(other, 'sms')).state).toBe('queued');
+    });
+  });
+
   it('count what was written a moment after them, while they waited', async () => {
     await changeCaps(office.db, caps({ smsPerDay: 1 }));
     expect((await send(await stranger(), 'sms')).state).toBe('queued');
