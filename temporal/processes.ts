@@ -18,6 +18,8 @@ type Process = {
   summary: (id: string) => string;
   args: (id: string) => unknown;
   priority?: number;
+  /** one that looks for more by itself is not woken for each thing: so long between two pokes */
+  restMs?: number;
 };
 
 /** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
@@ -29,6 +31,7 @@ const processes: Record<string, Process> = {
     type: 'channelSending',
     args: (account) => ({ account }),
     priority: 1,
+    restMs: 400,
   },
   publication: {
     summary: () => 'Leads go over to a new version',
@@ -56,6 +59,9 @@ const processes: Record<string, Process> = {
   },
   trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
 };
+
+export const restMsOf = (workflowId: string): number =>
+  processes[workflowId.slice(0, workflowId.indexOf(':'))]?.restMs ?? 0;
 
 /** Type and start options of the process behind an id; undefined for an id of no process of ours. */
 export const processOf = (

@@ -6,6 +6,8 @@ import { listen } from '../prisma/listen.ts';
 import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
 import { calledLead } from '../prisma/lead/called.ts';
 import type { Door } from './client.ts';
+import { gathering } from './gathering.ts';
+import { restMsOf } from './processes.ts';
 
 const BATCH = 64;
 /** Batches on their way at the same time: one process that does not answer holds up no other. */
@@ -51,6 +53,12 @@ export const startRelay = ({
     const pokes = await claimPokes(connection, { after: sweeping ? undefined : settled.last(), most: BATCH });
     if (pokes.length === 0) return false;
     settled.saw(pokes.at(-1)!.id);
+    begin(gathered.sift(pokes));
+    return sweeping || pokes.length === BATCH;
+  };
+
+  const begin = (pokes: Poke[]): void => {
+    if (pokes.length === 0) return;
     const carrying = carry(db, door, pokes)
       .then(
         (reached) => (restMs = reached ? 0 : Math.min(2000, restMs * 2 || 100)),
@@ -61,13 +69,14 @@ export const startRelay = ({
       )
       .then(() => void underWay.delete(carrying));
     underWay.add(carrying);
-    return sweeping || pokes.length === BATCH;
   };
+  const gathered = gathering(restMsOf, begin);
 
   const listening = listen({ url: databaseUrl, channels: ['event'], look, everyMs: LOOK_MS, restMs: REST_MS, log });
   return {
     close: async () => {
       await listening.close();
+      gathered.close();
       await Promise.all(underWay);
     },
   };
