@@ -37,15 +37,15 @@ export const renderTemplate = (
   wording: Wording,
   defaults: Defaults = {},
 ): string => {
-  const template = compiled(source);
+  const { template, repeats } = compiled(source);
   try {
-    const text = limited(() =>
+    const write = () =>
       template(values, {
         data: { wording, defaults },
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
-      }),
-    );
+      });
+    const text = repeats ? limited(write) : write();
     if (Buffer.byteLength(text) > MOST_OUTPUT) throw new TemplateError({ what: 'large' });
     return text;
   } catch (error) {
@@ -120,9 +120,11 @@ const momentIn = (value: unknown, helper: string): string => {
 };
 
 // templates change rarely, so what was parsed once is kept
-const kept = new Map<string, Handlebars.TemplateDelegate>();
+const kept = new Map<string, Compiled>();
+/** Without a repetition it takes as long as its source is, and needs no clock. */
+type Compiled = { template: Handlebars.TemplateDelegate; repeats: boolean };
 
-const compiled = (source: string): Handlebars.TemplateDelegate => {
+const compiled = (source: string): Compiled => {
   const before = kept.get(source);
   if (before) return before;
   if (typeof source !== 'string' || Buffer.byteLength(source) > MOST_SOURCE) throw new TemplateError({ what: 'large' });
@@ -145,8 +147,9 @@ const compiled = (source: string): Handlebars.TemplateDelegate => {
       } as never,
     });
     if (kept.size >= KEPT) kept.clear();
-    kept.set(source, template);
-    return template;
+    const whole = { template, repeats: /#\s*each\b/.test(source) };
+    kept.set(source, whole);
+    return whole;
   } catch (error) {
     throw readError(error);
   }

@@ -40,10 +40,20 @@ export const publishedPipeline = async (db: Database, key: string): Promise<Publ
 /** A calendar's row; `days` are those of the countries that it keeps, as `calendarJson` reads them. */
 export type CalendarRow = { zone: string; week: unknown; holidays: unknown; days?: SetDay[] | null };
 
-export const calendarOf = (row: CalendarRow | null | undefined): Calendar =>
-  row
+export const calendarOf = (row: CalendarRow | null | undefined): Calendar => {
+  const written = JSON.stringify(row ?? null);
+  const known = calendars.get(written);
+  if (known) return known;
+  const calendar = row
     ? withDays({ zone: row.zone, week: row.week as Calendar['week'] }, row.holidays as OwnDay[], row.days ?? [])
     : { zone: 'Asia/Almaty', week: everyDay, holidays: [] };
+  if (calendars.size >= 100) calendars.clear();
+  calendars.set(written, calendar);
+  return calendar;
+};
+
+/** By what is written in their rows: the days that a calendar has worked out stay with it. */
+const calendars = new Map<string, Calendar>();
 
 /** SQL: what `calendarOf` needs of a calendar that is joined under this alias, null without one. */
 export const calendarJson = (alias: string): string =>

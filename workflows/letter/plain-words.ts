@@ -128,6 +128,8 @@ const tidy = (text: string): string => {
 
 /** By whole signs, at a space where one is near. */
 const cut = (text: string, most: number): string => {
+  // no sign is shorter than a unit, and telling signs apart takes long
+  if (text.length <= most) return text;
   const signs = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
   if (signs.length <= most) return text;
   const short = signs.slice(0, most - 1).join('');
