@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import type { SendingOrder } from '../workflows/channel/messages.ts';
-import { readAddress } from './channel/email.ts';
+import { readAddress } from './channel/email/smtp.ts';
 import { openChannels } from './channel/index.ts';
 import { sendWaiting } from './channel/sending/sending.ts';
 import { checkoutActivities } from './payment/checkout.ts';

@@ -2,9 +2,9 @@ import type { Config } from '../../config.ts';
 import type { Database } from '../../prisma/client.ts';
 import { recordWebhookAnswer } from '../../prisma/automation/webhook-call.ts';
 import type { Channel } from './channel.ts';
-import { emailChannel } from './email.ts';
-import { smsChannel } from './sms.ts';
-import { webhookChannel } from './webhook.ts';
+import { emailChannel } from './email/smtp.ts';
+import { smsChannel } from './sms/twilio.ts';
+import { webhookChannel } from './webhook/post.ts';
 
 /** Every channel that can send, by the first word of its accounts' ids. A new channel is one new file and one line here. */
 export const openChannels = (

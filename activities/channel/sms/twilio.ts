@@ -1,8 +1,8 @@
 import twilio from 'twilio';
-import { retryAfter } from '../../workflows/channel/retry-after.ts';
-import { readTwilioError, type TwilioAnswer } from '../../workflows/channel/twilio.ts';
-import { manners } from '../letter/write-letter.ts';
-import type { Channel } from './channel.ts';
+import { retryAfter } from '../../../workflows/channel/retry-after.ts';
+import { readTwilioError, type TwilioAnswer } from '../../../workflows/channel/twilio.ts';
+import { manners } from '../../letter/write-letter.ts';
+import type { Channel } from '../channel.ts';
 
 export type SmsConfig = {
   accountSid: string;

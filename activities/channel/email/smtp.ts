@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
-import { readSmtpError, type SmtpError } from '../../workflows/channel/smtp.ts';
-import { letterHtml } from '../letter/html.ts';
-import { manners } from '../letter/write-letter.ts';
-import { plainText } from '../../workflows/letter/markup.ts';
-import type { Channel } from './channel.ts';
+import { readSmtpError, type SmtpError } from '../../../workflows/channel/smtp.ts';
+import { letterHtml } from '../../letter/html.ts';
+import { manners } from '../../letter/write-letter.ts';
+import { plainText } from '../../../workflows/letter/markup.ts';
+import type { Channel } from '../channel.ts';
 
 /** E-mail by SMTP. Every attempt carries the same Message-ID, so the receiving side drops a copy. */
 export const emailChannel = ({ url, from }: { url: string; from: string }): Channel => {

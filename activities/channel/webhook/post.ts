@@ -4,9 +4,9 @@ import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { Outcome } from '../../workflows/channel/outcome.ts';
-import { retryAfter } from '../../workflows/channel/retry-after.ts';
-import type { Channel } from './channel.ts';
+import type { Outcome } from '../../../workflows/channel/outcome.ts';
+import { retryAfter } from '../../../workflows/channel/retry-after.ts';
+import type { Channel } from '../channel.ts';
 
 export type WebhookConfig = {
   /** `whsec_` and base64, after Standard Webhooks */
