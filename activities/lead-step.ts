@@ -1,3 +1,4 @@
+import { kindOf } from '../workflows/channel/index.ts';
 import type { Database } from '../prisma/client.ts';
 import { recordAutomationFailure, tellAutomation } from '../prisma/automation/automation.ts';
 import type { Doing } from '../prisma/write.ts';
@@ -43,6 +44,9 @@ const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): bool
   if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
   if (refusal !== 'NoAddress' || action.do !== 'message.send') return false;
   return automation.then.some(
-    (other) => other.do === 'message.send' && other.template === action.template && other.channel !== action.channel,
+    (other) =>
+      other.do === 'message.send' &&
+      other.template === action.template &&
+      kindOf(other.channel) !== kindOf(action.channel),
   );
 };

@@ -21,11 +21,15 @@ beforeAll(async () => {
   await writeTemplates(office);
   const { url, smtp, application } = sandbox;
   const sms = { sandbox: true, accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
-  channels = openChannels(office.db, {
-    webhooks: { secret: 'a secret of tests', allowed: [] },
-    mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
-    sms,
-    publicUrl: application.url,
+  channels = openChannels({
+    db: office.db,
+    config: {
+      webhooks: { secret: 'a secret of tests', allowed: [] },
+      mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
+      sms,
+      publicUrl: application.url,
+      accounts: [],
+    },
   });
 });
 afterAll(async () => {
@@ -45,7 +49,6 @@ const send = (account: string, breaker: Breaker = closedBreaker, by = channels) 
       db: office.db,
       channels: by,
       publicUrl: 'http://127.0.0.1:4600',
-      from: { name: 'Voronka', address: 'crm@demo.voronka' },
     },
     { account, breaker },
     { beat: () => {}, signal: new AbortController().signal },

@@ -224,7 +224,6 @@ describe('A2 a webhook that is called', () => {
         }),
       },
       publicUrl: 'http://127.0.0.1',
-      from: { name: '', address: '' },
     };
     const order = { account: `webhook:${host}`, breaker: closedBreaker };
     await sendWaiting(place, order, { beat: () => {}, signal: AbortSignal.timeout(10_000) });

@@ -31,15 +31,15 @@ export type Speaker = {
 };
 
 /** One input of the editor's form. `as` names the input; the editor has one component for each. */
-export type Input = {
+export type Input<Whole = never> = {
   field: string;
   as: InputKind;
   name: Words;
   hint?: Words;
   options?: { value: string; name: Words }[];
   optional?: true;
-  /** shown only when another input has this value */
-  shownIf?: { field: string; is: unknown };
+  /** shown only where the rest of it asks for it */
+  shownIf?: (whole: Whole) => boolean | undefined;
 };
 export type InputKind =
   | 'words'
@@ -47,6 +47,7 @@ export type InputKind =
   | 'number'
   | 'switch'
   | 'choice'
+  | 'channel'
   | 'duration'
   | 'due'
   | 'clock'
@@ -80,20 +81,20 @@ export type InputKind =
 export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
   | { to: 'template'; key: string; channel: string }
-  | { to: 'team' | 'person' | 'calendar' | 'form'; key: string };
+  | { to: 'team' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
 
 export type Group = 'client' | 'team' | 'lead' | 'money' | 'flow' | 'time' | 'outside';
 
-type Common = {
+type Common<Whole> = {
   icon: string;
   group: Group;
   name: Words;
-  form: Input[];
+  form: Input<Whole>[];
 };
 
 export type TriggerOf<On extends string> = { on: On };
 /** A trigger: one file with all that is said of it. */
-export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
+export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> & {
   on: T['on'];
   schema: z.ZodType<T>;
   fresh: () => T;
@@ -110,7 +111,7 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
 };
 
 /** An action: schema, words, form; its effect on the record is the file of the same name in activities/action. */
-export type ActionKind<A extends { do: string } = { do: string }> = Common & {
+export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & {
   do: A['do'];
   schema: z.ZodType<A>;
   fresh: () => A;

@@ -182,10 +182,10 @@ describe('L5 messages that strangers’ forms cause', () => {
   it('are held for the dearest reason first', () => {
     const over = { recipient: 1, form: 1, country: 1, sms: 1 };
     const all = caps({ perRecipient: 1, perForm: 1, perCountry: 1, smsPerDay: 1 });
-    expect(whyHeld(all, over, 'sms')?.reason).toBe('OverSmsBudget');
-    expect(whyHeld(all, { ...over, sms: 0 }, 'sms')?.reason).toBe('OverCountryCap');
-    expect(whyHeld(all, over, 'email')?.reason).toBe('OverFormCap');
-    expect(whyHeld(all, { ...over, form: 0 }, 'email')?.reason).toBe('OverRecipientCap');
-    expect(whyHeld(caps({}), over, 'sms')).toBeUndefined();
+    expect(whyHeld(all, over, true)?.reason).toBe('OverSmsBudget');
+    expect(whyHeld(all, { ...over, sms: 0 }, true)?.reason).toBe('OverCountryCap');
+    expect(whyHeld(all, over, false)?.reason).toBe('OverFormCap');
+    expect(whyHeld(all, { ...over, form: 0 }, false)?.reason).toBe('OverRecipientCap');
+    expect(whyHeld(caps({}), over, true)).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ afterAll(async () => {
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const send = () =>
   sendWaiting(
-    { db: office.db, channels, publicUrl: 'https://crm.example', from: { name: 'CRM', address: 'crm@example.com' } },
+    { db: office.db, channels, publicUrl: 'https://crm.example' },
     { account: 'email', breaker: closedBreaker },
     { beat: () => {}, signal: new AbortController().signal },
   );

@@ -2,8 +2,8 @@ import { segmentsOf } from '../../workflows/template/segments.ts';
 import { useWords } from '../words.ts';
 import css from './Template.module.css';
 
-/** How many SMS a text becomes; names that are filled in make it longer, so the preview counts the real one. */
-export const SmsCount = ({ text }: { text: string }) => {
+/** How many messages a text becomes; names that are filled in make it longer, so the preview counts the real one. */
+export const PartCount = ({ text }: { text: string }) => {
   const { t } = useWords('template');
   const { parts, length, left, alphabet, because } = segmentsOf(text);
   return (
