@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ClientAccount } from './workflows/channel/account.schema.ts';
-import { clientChannels } from './workflows/channel/index.ts';
+import { clientChannels, kindOf } from './workflows/channel/index.ts';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -142,6 +142,9 @@ const environment = z
   })
   .refine((env) => isDemo(env) || env.ENCRYPTION_KEYS.length > 0, { path: ['ENCRYPTION_KEYS'] });
 
+/** Without settings it is sent by the first account of its channel. */
+const isOwn = (settings: object): boolean => Object.keys(settings).length > 0;
+
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** Nobody but this machine reaches it, and nothing real is behind it. Anything else is production: no demo people, no doors without a password. */
@@ -150,7 +153,13 @@ const isDemo = (env: {
   SMTP_URL?: unknown;
   TWILIO_ACCOUNT_SID?: unknown;
   STRIPE_SECRET_KEY?: unknown;
-}): boolean => isLoopback(env.PUBLIC_URL) && !env.SMTP_URL && !env.TWILIO_ACCOUNT_SID && !env.STRIPE_SECRET_KEY;
+  CHANNEL_ACCOUNTS: Record<string, object>;
+}): boolean =>
+  isLoopback(env.PUBLIC_URL) &&
+  !env.SMTP_URL &&
+  !env.TWILIO_ACCOUNT_SID &&
+  !env.STRIPE_SECRET_KEY &&
+  !Object.values(env.CHANNEL_ACCOUNTS).some(isOwn);
 
 export type Config = ReturnType<typeof arrange>;
 
@@ -202,7 +211,9 @@ const accountsOf = (env: z.output<typeof environment>): Account[] => {
   ]);
   return [
     ...clientChannels.map(({ kind: id }) => ({ id, sandbox: sandboxed.get(id) ?? false })),
-    ...Object.entries(env.CHANNEL_ACCOUNTS).map(([id, settings]) => ({ id, sandbox: false, settings })),
+    ...Object.entries(env.CHANNEL_ACCOUNTS).map(([id, settings]) =>
+      isOwn(settings) ? { id, sandbox: false, settings } : { id, sandbox: sandboxed.get(kindOf(id)) ?? false },
+    ),
   ];
 };
 

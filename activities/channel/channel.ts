@@ -35,9 +35,6 @@ export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'writes'> & {
   close?(): void;
 };
 
-export type ChannelPlace = {
-  db: Database;
-  config: Pick<Config, 'mail' | 'sms' | 'webhooks' | 'publicUrl' | 'accounts'>;
-};
+export type ChannelPlace = { db: Database; config: Config };
 /** Opens an account at a provider. `settings` are those of the account alone; what they do not say is as for the first account of its kind. */
 export type Provider = (place: ChannelPlace, settings: Record<string, string>) => Channel;

@@ -36,7 +36,7 @@ export const queueTestLetter = (
       `SELECT email, preferences ->> 'phone' AS phone FROM app_user WHERE id = $1`,
       [userId],
     );
-    const recipient = addressKindOf(account) === 'email' ? rows[0]?.email : (phone ?? rows[0]?.phone);
+    const recipient = addressKindOf(account) === 'phone' ? (phone ?? rows[0]?.phone) : rows[0]?.email;
     if (!recipient) return refuse('NoOwnPhone');
     const id = uuidv7();
     const at = doing.at ?? new Date().toISOString();

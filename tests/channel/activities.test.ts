@@ -11,6 +11,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts';
 import { accountSid, startSandbox, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
+import { testConfig } from '../support/secrets.ts';
 import { openOffice, type Office } from '../support/people.ts';
 
 let office: Office;
@@ -24,11 +25,10 @@ beforeAll(async () => {
   channels = openChannels({
     db: office.db,
     config: {
-      webhooks: { secret: 'a secret of tests', allowed: [] },
+      ...testConfig,
       mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
       sms,
       publicUrl: application.url,
-      accounts: [],
     },
   });
 });

@@ -46,7 +46,8 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
 
 /** A channel by its account; whatever else by its kind, because its id says nothing to a person. */
 const processName = (workflowId: string, t: Say, language: Language): string => {
-  const [noun = '', id = ''] = workflowId.split(':');
+  const [noun = ''] = workflowId.split(':');
+  const id = workflowId.slice(noun.length + 1);
   if (noun !== 'channel') return t(`noun.${noun}`);
   return `${t('noun.channel')} · ${accountName(id, language)}`;
 };

@@ -8,9 +8,9 @@ export const PartCount = ({ text }: { text: string }) => {
   const { parts, length, left, alphabet, because } = segmentsOf(text);
   return (
     <span className={css.count} data-many={parts > 3 || undefined}>
-      {t('sms.parts', { count: parts })} · {t('sms.length', { length, left })}
+      {t('part.count', { count: parts })} · {t('part.length', { length, left })}
       {alphabet === 'unicode' &&
-        ` · ${because.length > 0 ? t('sms.unicode', { letters: because.join(' ') }) : t('sms.letters')}`}
+        ` · ${because.length > 0 ? t('part.unicode', { letters: because.join(' ') }) : t('part.letters')}`}
     </span>
   );
 };

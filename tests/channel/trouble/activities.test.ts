@@ -11,6 +11,7 @@ import { readLead } from '../../../prisma/lead/lead.queries.ts';
 import { listChannels } from '../../../prisma/channel/setting.queries.ts';
 import { closedBreaker, type Breaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
+import { testConfig } from '../../support/secrets.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 
 /** What the servers say next; nothing: they take it. */
@@ -56,7 +57,7 @@ beforeAll(async () => {
   channels = openChannels({
     db: office.db,
     config: {
-      webhooks: { secret: 'a secret of tests', allowed: [] },
+      ...testConfig,
       mail: {
         sandbox: false,
         url: `smtp://crm:secret@127.0.0.1:${port(smtp.server)}`,
@@ -69,8 +70,6 @@ beforeAll(async () => {
         from: '+15005550006',
         baseUrl: `http://127.0.0.1:${port(twilio)}`,
       },
-      publicUrl: 'http://127.0.0.1:4600',
-      accounts: [],
     },
   });
 });
