@@ -251,12 +251,10 @@ function arrange(env: z.output<typeof environment>) {
     /** every account that writes to clients; `settings` for those that have some of their own */
     accounts: accountsOf(env),
     mail: {
-      sandbox: !env.SMTP_URL,
       url: env.SMTP_URL ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
       from: env.MAIL_FROM,
     },
     sms: {
-      sandbox: smsSandbox,
       accountSid: env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID ?? '',
       authToken: env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN ?? '',
       from: env.TWILIO_FROM,

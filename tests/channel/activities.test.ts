@@ -21,12 +21,12 @@ beforeAll(async () => {
   [office, sandbox] = await Promise.all([openOffice(), startSandbox()]);
   await writeTemplates(office);
   const { url, smtp, application } = sandbox;
-  const sms = { sandbox: true, accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
+  const sms = { accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
   channels = openChannels({
     db: office.db,
     config: {
       ...testConfig,
-      mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
+      mail: { url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
       sms,
       publicUrl: application.url,
     },

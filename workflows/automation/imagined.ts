@@ -8,7 +8,7 @@ import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
-import type { Action } from './action/index.ts';
+import { isDoneOtherwise, type Action } from './action/index.ts';
 import type { Ahead } from './ahead.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
@@ -239,7 +239,7 @@ export const addInvoice = (
 };
 
 /** What the action of a command would do. */
-export const aheadOf = (state: State, { cause, automation }: Command): Ahead => {
+export const aheadOf = (state: State, { cause, automation, action }: Command): Ahead => {
   const { facts, now, pipeline } = state;
   const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
   const orRefuse = (refusal: Refusal | undefined) => {
@@ -278,7 +278,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
     },
     send: ({ channel, template }) => {
       if (!hasNoAddress(state.facts, channel)) queue(state, channel, template, cause);
-      else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
+      else if (!isDoneOtherwise(action, automation.then)) refuseStep(refuse('NoAddress', { channel }));
     },
     billed: (currency, whole) => {
       const counted = state.invoices.filter((one) => one.state !== 'void' && one.currency === currency);
@@ -344,9 +344,3 @@ const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>
   typeof contact === 'object' &&
   contact !== null &&
   !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];
-
-/** The same words go out by another channel, which the client has. */
-const goesOtherwise = ({ then }: Automation, channel: string, template: string): boolean =>
-  then.some(
-    (other) => other.do === 'message.send' && other.template === template && kindOf(other.channel) !== kindOf(channel),
-  );

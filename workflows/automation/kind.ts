@@ -119,6 +119,12 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   refers?: (action: A) => Reference[];
   /** what the record would look like afterwards: for trying without effects */
   foresee: (action: A, ahead: Ahead) => void;
+  /** paths of facts that it needs besides the lead's own */
+  reads?: (action: A) => string[];
+  /** addresses outside that it calls */
+  calls?: (action: A) => string[];
+  /** whether another step of the same list does it another way, so that nobody minds where this one cannot */
+  hasOther?: (action: A, other: { do: string }) => boolean;
   /** the run waits for the answer of the outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };
 };

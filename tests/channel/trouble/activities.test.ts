@@ -59,12 +59,10 @@ beforeAll(async () => {
     config: {
       ...testConfig,
       mail: {
-        sandbox: false,
         url: `smtp://crm:secret@127.0.0.1:${port(smtp.server)}`,
         from: 'Voronka <crm@demo.voronka>',
       },
       sms: {
-        sandbox: false,
         accountSid: `AC${'0'.repeat(32)}`,
         authToken: 'token',
         from: '+15005550006',

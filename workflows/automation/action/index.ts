@@ -33,3 +33,7 @@ const byName = new Map<string, ActionKind<never>>(
 /** Undefined for a step that steers the run itself. */
 export const actionKind = <A extends { do: string }>(action: A): ActionKind<A> | undefined =>
   byName.get(action.do) as unknown as ActionKind<A> | undefined;
+
+/** Whether another of these steps does the same by another way. */
+export const isDoneOtherwise = (action: { do: string }, steps: { do: string }[]): boolean =>
+  steps.some((other) => actionKind(action)?.hasOther?.(action, other));

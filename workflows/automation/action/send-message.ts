@@ -50,5 +50,10 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
     { to: 'channel', key: channel },
     { to: 'template', key: template, channel: kindOf(channel) },
   ],
+  // the same words by a channel that the client has
+  hasOther: ({ channel, template }, other) => {
+    const sent = other as z.infer<typeof schema>;
+    return sent.do === 'message.send' && sent.template === template && kindOf(sent.channel) !== kindOf(channel);
+  },
   foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),
 };
