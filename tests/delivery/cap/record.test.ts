@@ -46,7 +46,7 @@ const stranger = async (more: Record<string, unknown> = {}, key = 'education'): 
 };
 const send = async (
   leadId: string,
-  account: 'email' | 'sms',
+  account: string,
   actor: { kind: 'process' | 'user'; id: string } = byProcess,
   db = office.db,
 ) => {
@@ -95,6 +95,15 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect((await send(await stranger(), 'sms')).state).toBe('queued');
     await office.db.pool.query(`UPDATE stranger_message SET at = at + interval '5 seconds'`);
     expect((await send(await stranger(), 'sms')).state).toBe('failed');
+  });
+
+  it('use up one budget, whichever account of a channel sends them', async () => {
+    await changeCaps(office.db, caps({ smsPerDay: 2 }));
+    const sent = [];
+    for (const account of ['sms', 'sms:kz', 'sms:kz', 'email:sales'])
+      sent.push(await send(await stranger({ phone: `+7 701 555 ${7000 + sent.length}` }), account));
+    expect(sent.map(({ state }) => state)).toEqual(['queued', 'queued', 'failed', 'queued']);
+    expect(await readCaps(office.db)).toMatchObject({ sms: 2, emails: 1, held: 1 });
   });
 
   it('are sent by hand whatever the caps say, and a person’s own click is never counted', async () => {
