@@ -3,6 +3,7 @@ import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { Ahead } from './ahead.ts';
 import type { Condition } from './condition.schema.ts';
+import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
 import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
@@ -83,6 +84,14 @@ export type Reference =
   | { to: 'template'; key: string; channel: string }
   | { to: 'team' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
 
+/** What a step surely does to its lead: by it circles, dead ends and leads that nobody looks after are found. */
+export type Deed =
+  | { moves: string; again: boolean }
+  | { adds: string }
+  | { removes: string }
+  | { sets: string; to: Expression }
+  | { is: 'assigned' | 'invoiced' | 'tasked' };
+
 export type Group = 'client' | 'team' | 'lead' | 'money' | 'flow' | 'time' | 'outside';
 
 type Common<Whole> = {
@@ -119,6 +128,7 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   refers?: (action: A) => Reference[];
   /** what the record would look like afterwards: for trying without effects */
   foresee: (action: A, ahead: Ahead) => void;
+  does?: (action: A) => Deed[];
   /** paths of facts that it needs besides the lead's own */
   reads?: (action: A) => string[];
   /** addresses outside that it calls */

@@ -44,6 +44,7 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   refers: ({ set }) =>
     set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
+  does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
   foresee: ({ set }, ahead) => {
     const changes: Parameters<typeof ahead.set>[0] = [];
     for (const { field, to } of set) {
