@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { ClientAccount } from './workflows/channel/account.schema.ts';
+import { clientChannels, kindOf } from './workflows/channel/index.ts';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -34,6 +36,22 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((one) => one.trim() || []));
+
+/** {"email:sales": {"url": "smtps://…", "from": "…"}}: what an account is called, and what is said to its provider */
+const moreAccounts = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('expected JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(ClientAccount, z.record(z.string(), z.string()), 'expected accounts ("email:sales") and their settings'),
+  );
 
 const isNet = (text: string): boolean => {
   const [address = '', bits, more] = text.split('/');
@@ -90,6 +108,8 @@ const environment = z
     TWILIO_ACCOUNT_SID: accountSid.optional(),
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_FROM: z.string().default('+15005550006'),
+    /** accounts beside the first one of each channel; each has a queue, a pace and troubles of its own */
+    CHANNEL_ACCOUNTS: moreAccounts,
     STRIPE_SECRET_KEY: stripeKey.optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** what automations call outside is signed with it */
@@ -122,6 +142,9 @@ const environment = z
   })
   .refine((env) => isDemo(env) || env.ENCRYPTION_KEYS.length > 0, { path: ['ENCRYPTION_KEYS'] });
 
+/** Without settings it is sent by the first account of its channel. */
+const isOwn = (settings: object): boolean => Object.keys(settings).length > 0;
+
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** Nobody but this machine reaches it, and nothing real is behind it. Anything else is production: no demo people, no doors without a password. */
@@ -130,7 +153,13 @@ const isDemo = (env: {
   SMTP_URL?: unknown;
   TWILIO_ACCOUNT_SID?: unknown;
   STRIPE_SECRET_KEY?: unknown;
-}): boolean => isLoopback(env.PUBLIC_URL) && !env.SMTP_URL && !env.TWILIO_ACCOUNT_SID && !env.STRIPE_SECRET_KEY;
+  CHANNEL_ACCOUNTS: Record<string, object>;
+}): boolean =>
+  isLoopback(env.PUBLIC_URL) &&
+  !env.SMTP_URL &&
+  !env.TWILIO_ACCOUNT_SID &&
+  !env.STRIPE_SECRET_KEY &&
+  !Object.values(env.CHANNEL_ACCOUNTS).some(isOwn);
 
 export type Config = ReturnType<typeof arrange>;
 
@@ -172,6 +201,22 @@ const secureOf = (env: z.output<typeof environment>) => {
   };
 };
 
+type Account = { id: string; sandbox: boolean; settings?: Record<string, string> };
+
+/** The first account of each channel, then those with a name of their own. */
+const accountsOf = (env: z.output<typeof environment>): Account[] => {
+  const sandboxed = new Map([
+    ['email', !env.SMTP_URL],
+    ['sms', !env.TWILIO_ACCOUNT_SID],
+  ]);
+  return [
+    ...clientChannels.map(({ kind: id }) => ({ id, sandbox: sandboxed.get(id) ?? false })),
+    ...Object.entries(env.CHANNEL_ACCOUNTS).map(([id, settings]) =>
+      isOwn(settings) ? { id, sandbox: false, settings } : { id, sandbox: sandboxed.get(kindOf(id)) ?? false },
+    ),
+  ];
+};
+
 /** A provider without a key is the sandbox: the same code path with another address. */
 function arrange(env: z.output<typeof environment>) {
   const smsSandbox = !env.TWILIO_ACCOUNT_SID;
@@ -203,13 +248,13 @@ function arrange(env: z.output<typeof environment>) {
       secret: env.WEBHOOK_SECRET,
       allowed: env.WEBHOOK_ALLOWED_HOSTS,
     },
+    /** every account that writes to clients; `settings` for those that have some of their own */
+    accounts: accountsOf(env),
     mail: {
-      sandbox: !env.SMTP_URL,
       url: env.SMTP_URL ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
       from: env.MAIL_FROM,
     },
     sms: {
-      sandbox: smsSandbox,
       accountSid: env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID ?? '',
       authToken: env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN ?? '',
       from: env.TWILIO_FROM,

@@ -1,6 +1,7 @@
 import type { Database } from '../prisma/client.ts';
 import { recordAutomationFailure, tellAutomation } from '../prisma/automation/automation.ts';
 import type { Doing } from '../prisma/write.ts';
+import { isDoneOtherwise } from '../workflows/automation/action/index.ts';
 import type { Command, Loop, Telling } from '../workflows/automation/lead-process.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { runAction } from './action/index.ts';
@@ -38,11 +39,8 @@ const failureOf = ({ automation, action }: Command) => ({
   action,
 });
 
-/** The lead already stands where the automation wanted it, or the same words go out by another channel that the client has left. */
+/** The lead already stands where the automation wanted it, or another step does it by another way that the client has left. */
 const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): boolean => {
   if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
-  if (refusal !== 'NoAddress' || action.do !== 'message.send') return false;
-  return automation.then.some(
-    (other) => other.do === 'message.send' && other.template === action.template && other.channel !== action.channel,
-  );
+  return refusal === 'NoAddress' && isDoneOtherwise(action, automation.then);
 };

@@ -2,7 +2,6 @@ import { Context } from '@temporalio/activity';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import type { SendingOrder } from '../workflows/channel/messages.ts';
-import { readAddress } from './channel/email.ts';
 import { openChannels } from './channel/index.ts';
 import { sendWaiting } from './channel/sending/sending.ts';
 import { checkoutActivities } from './payment/checkout.ts';
@@ -11,7 +10,7 @@ import { stripePayments } from './payment/stripe.ts';
 /** Everything that a process does to the world outside: sending, billing. */
 export const outsideActivities = ({ db, config }: { db: Database; config: Config }) => {
   const { publicUrl } = config;
-  const place = { db, channels: openChannels(db, config), publicUrl, from: readAddress(config.mail.from) };
+  const place = { db, channels: openChannels({ db, config }), publicUrl };
   return {
     ...checkoutActivities({ db, payments: stripePayments(config.stripe), publicUrl }),
     /** Sends what waits in one channel account, for 20 s at most. */

@@ -64,7 +64,7 @@ export const invoiceRoutes = [
     out: PaperCheck,
     handler: async ({ deps, me, params, body, language }) => {
       if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
-      const facts = await readFactsOfLead(deps.db, { leadId: params.id, channel: 'email' });
+      const facts = await readFactsOfLead(deps.db, { leadId: params.id, channel: 'document' });
       if (!facts) return refuse('NotFound');
       return { problems: whyNotPrint(facts, body.words).map((fault) => `${capital(faultSentence(fault, language))}.`) };
     },

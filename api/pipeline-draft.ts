@@ -158,7 +158,6 @@ export const pipelineDraftRoutes = [
 ];
 
 export const channelsOf = ({ config }: Deps): World['channels'] => [
-  { id: 'email', sandbox: config.mail.sandbox },
-  { id: 'sms', sandbox: config.sms.sandbox },
+  ...config.accounts.map(({ id, sandbox }) => ({ id, sandbox })),
   { id: 'stripe', sandbox: config.stripe.sandbox },
 ];

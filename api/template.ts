@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { letterHtml } from '../activities/letter/html.ts';
-import { manners, writeLetter } from '../activities/letter/write-letter.ts';
+import { mannerOf, writeLetter } from '../activities/letter/write-letter.ts';
 import { readFactsOfLead } from '../prisma/letter/letter.ts';
 import {
   addTemplate,
@@ -16,6 +16,7 @@ import {
   versionsOfTemplate,
 } from '../prisma/letter/template.ts';
 import { queueTestLetter } from '../prisma/letter/test-letter.ts';
+import { addressKindOf } from '../workflows/channel/index.ts';
 import { normalPhone } from '../workflows/contact/contact.ts';
 import { plainText } from '../workflows/letter/markup.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
@@ -129,13 +130,13 @@ export const templateRoutes = [
       leadId: z.uuid(),
       subject: TemplateChange.shape.subject.optional(),
       body: TemplateChange.shape.body.optional(),
-      phone: z.string().max(40).optional().meta({ description: 'for an SMS' }),
+      phone: z.string().max(40).optional().meta({ description: 'for a channel that writes to phones' }),
     }),
     out: Changed,
     handler: async (call) => {
       const { deps, me, params, body, language } = call;
       const saved = await readTemplate(deps.db, params.id);
-      if (!saved || !isSent(saved.channel)) return refuse('NotFound');
+      if (!saved || !addressKindOf(saved.channel)) return refuse('NotFound');
       const facts = await readFactsOfLead(deps.db, {
         leadId: body.leadId,
         channel: saved.channel,
@@ -145,7 +146,7 @@ export const templateRoutes = [
       const phone = body.phone ? normalPhone(body.phone) : undefined;
       if (body.phone && !phone) return refuse('NoOwnPhone');
       const text = { subject: body.subject || saved.subject, body: body.body ?? saved.body };
-      const written = writeLetter(facts, text, manners[saved.channel], deps.config.publicUrl);
+      const written = writeLetter(facts, text, mannerOf(saved.channel), deps.config.publicUrl);
       if ('fault' in written) {
         const message = problemSentence(written.fault, language);
         throw new ProblemError('Invalid', { errors: [{ field: written.in, message }] });
@@ -210,8 +211,6 @@ export const templateRoutes = [
   }),
 ];
 
-const isSent = (channel: string): channel is 'email' | 'sms' => channel === 'email' || channel === 'sms';
-
 /** Each field with the first thing that is wrong with it. */
 const refuseUnreadable = async (
   { db }: Deps,
@@ -233,7 +232,7 @@ const preview = async (
 ): Promise<Preview | Refusal> => {
   const facts = await readFactsOfLead(db, { leadId, channel, language: spoken });
   if (!facts) return refuse('NotFound');
-  const written = writeLetter(facts, { subject, body }, manners[channel], config.publicUrl);
+  const written = writeLetter(facts, { subject, body }, mannerOf(channel), config.publicUrl);
   if ('fault' in written) {
     const { fault, in: field } = written;
     const known = (await checkTextOf(db, { channel, subject, body })).find((one) => one.field === field);
@@ -245,13 +244,13 @@ const preview = async (
       fault: { message, field, line: known?.problem.line ?? fault.line ?? null },
     };
   }
+  const isPlain = mannerOf(channel).writes === 'text';
   return {
     subject: written.subject,
-    body: channel === 'sms' ? written.body : plainText(written.body),
-    html:
-      channel === 'sms'
-        ? null
-        : letterHtml(written.body, { seller: facts.seller, language: spoken, subject: written.subject }),
+    body: isPlain ? written.body : plainText(written.body),
+    html: isPlain
+      ? null
+      : letterHtml(written.body, { seller: facts.seller, language: spoken, subject: written.subject }),
     fault: null,
   };
 };

@@ -1,43 +1,11 @@
-import Stripe from 'stripe';
-import twilio from 'twilio';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
-import type { Config } from '../config.ts';
 import { bytesOf } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
 import { route } from './http/route.ts';
-
-type Incoming = { externalId: string; headers: Record<string, string>; lane: string };
-/** Proves that the bytes are the provider's and says what makes them the same event when they come again; undefined: not its. */
-type Verify = (request: Request, body: Buffer, config: Config) => Incoming | undefined;
-
-const stripe: Verify = (request, body, { stripe }) => {
-  const signature = request.get('stripe-signature');
-  if (!signature) return undefined;
-  const event = Stripe.webhooks.constructEvent(body, signature, stripe.webhookSecret);
-  return typeof event.id === 'string' && event.id !== ''
-    ? { externalId: event.id, headers: { 'stripe-signature': signature }, lane: paymentOf(event) }
-    : undefined;
-};
-
-/** All that is told of one payment; of what is none, the event itself. */
-const paymentOf = (event: Stripe.Event): string => {
-  const payment = (event.data?.object as { payment_intent?: string | { id: string } | null } | undefined)
-    ?.payment_intent;
-  return (typeof payment === 'string' ? payment : payment?.id) ?? event.id;
-};
-
-const twilioReceipt: Verify = (request, body, { sms, publicUrl }) => {
-  const signature = request.get('x-twilio-signature');
-  const fields = Object.fromEntries(new URLSearchParams(body.toString()));
-  if (!signature || !twilio.validateRequest(sms.authToken, signature, `${publicUrl}${request.originalUrl}`, fields))
-    return undefined;
-  const { MessageSid: id, MessageStatus: state } = fields;
-  return id && state
-    ? { externalId: `${id}:${state}`, headers: { 'x-original-url': request.originalUrl }, lane: id }
-    : undefined;
-};
+import { stripe } from './webhook/stripe.ts';
+import { twilioReceipt } from './webhook/twilio.ts';
+import type { Incoming, Verify } from './webhook/verify.ts';
 
 const providers: Record<string, Verify> = { stripe, twilio: twilioReceipt };
 

@@ -1,3 +1,6 @@
+import type { Config } from '../../config.ts';
+import type { Database } from '../../prisma/client.ts';
+import type { ChannelKind } from '../../workflows/channel/kind.ts';
 import type { Outcome, UnknownPolicy } from '../../workflows/channel/outcome.ts';
 import type { Attachment } from '../document/index.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
@@ -16,13 +19,11 @@ export type OutgoingMessage = {
   signal: AbortSignal;
 };
 
-/** One channel, whoever provides it. `send` answers what came of it and never throws for what the provider did. */
-export type Channel = {
-  kind: string;
-  limits: { perSecond: number; subject: number; body: number; attachments: boolean };
-  /** how values are put into its templates: harmless in marked-up text, or as they are */
-  writes: 'letter' | 'text';
+/** An account that sends, whoever provides it. `send` answers what came of it and never throws for what the provider did. */
+export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'writes'> & {
   policy: UnknownPolicy;
+  /** who writes, where its messages say so */
+  from?: { name: string; address: string };
   send(message: OutgoingMessage): Promise<Outcome>;
   /** The provider's id of a message that it took at or after `since`; `taken` are ids that belong to others. */
   lookUp?(message: {
@@ -33,3 +34,7 @@ export type Channel = {
   }): Promise<string | undefined>;
   close?(): void;
 };
+
+export type ChannelPlace = { db: Database; config: Config };
+/** Opens an account at a provider. `settings` are those of the account alone; what they do not say is as for the first account of its kind. */
+export type Provider = (place: ChannelPlace, settings: Record<string, string>) => Channel;

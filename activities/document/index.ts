@@ -10,7 +10,11 @@ import { invoiceDocument, receiptDocument } from './invoice.ts';
 import { printPdf } from './pdf.ts';
 
 export type Attachment = { name: string; type: string; content: Buffer; /** of a calendar file */ method?: string };
-export type DocumentPlace = { publicUrl: string; from: { name: string; address: string }; templates: TemplateText[] };
+export type DocumentPlace = {
+  publicUrl: string;
+  from: { name: string; address: string } | undefined;
+  templates: TemplateText[];
+};
 
 /** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or what it speaks of is missing. */
 export const makeAttachment = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {

@@ -8,15 +8,15 @@ import { TemplateError } from '../template.ts';
 const MINUTES = 60;
 
 /** An iCalendar request to a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where none is set. */
-export const invitationFile = (facts: LetterFacts, from: { name: string; address: string }): string => {
+export const invitationFile = (facts: LetterFacts, from?: { name: string; address: string }): string => {
   const { lead, contact, responsible, seller, meeting } = facts;
   if (!meeting) throw new TemplateError({ what: 'meeting', name: 'meeting' });
   const start = new Date(meeting.dueAt);
   const wording = wordingOf(facts);
   const words = inLanguage(title, facts.language as Language);
   const organizer = {
-    name: responsible?.name ?? (seller.name || from.name),
-    email: responsible?.email ?? seller.email ?? from.address,
+    name: responsible?.name ?? (seller.name || from?.name || ''),
+    email: responsible?.email ?? seller.email ?? from?.address ?? '',
   };
   const calendar = ical({
     method: ICalCalendarMethod.REQUEST,

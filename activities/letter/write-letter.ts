@@ -1,4 +1,5 @@
 import type { LetterFacts } from '../../prisma/letter/letter.ts';
+import { channelOf } from '../../workflows/channel/index.ts';
 import { unlinked } from '../../workflows/letter/own-address.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';
@@ -9,11 +10,9 @@ import { named } from './named.ts';
 /** How values are put into a channel's texts, and how long these may be, letters. A document greets nobody. */
 export type Manner = { writes: 'letter' | 'text' | 'document'; limits: { subject: number; body: number } };
 
-export const manners = {
-  email: { writes: 'letter', limits: { subject: 200, body: 256 * 1024 } },
-  sms: { writes: 'text', limits: { subject: 0, body: 1600 } },
-  document: { writes: 'document', limits: { subject: 200, body: 256 * 1024 } },
-} satisfies Record<string, Manner>;
+/** That of a channel; a text of no channel is a document. */
+export const mannerOf = (channel: string): Manner =>
+  channelOf(channel) ?? { writes: 'document', limits: { subject: 200, body: 256 * 1024 } };
 
 /** Subject and body as they go out: the one way for sending, for a preview and for a test. */
 export const writeLetter = (
@@ -33,7 +32,7 @@ export const writeLetter = (
       limits.subject > 0 ? renderTemplate(template.subject, plain, wording, defaults).replace(/\s+/g, ' ').trim() : '';
     part = 'body';
     const filled = renderTemplate(template.body, values, wording, defaults).trim();
-    // in an SMS a space that does not break may halve what fits into one
+    // in a short message a space that does not break may halve what fits into one
     const body = writes === 'text' ? filled.replace(/\u00a0/g, ' ') : filled;
     if (body.length > limits.body) return { fault: { what: 'large' }, in: 'body' };
     return { subject: subject.slice(0, limits.subject), body };

@@ -20,7 +20,7 @@ export const listChannels = async (db: Database) => {
     unknown: number;
     failed: number;
   }>(
-    `SELECT coalesce(a.id, d.account) AS id, coalesce(a.kind, d.account) AS kind, coalesce(a.state, 'ok') AS state, a.error, a.trouble, a.down_since, a.retry_at,
+    `SELECT coalesce(a.id, d.account) AS id, coalesce(a.kind, split_part(d.account, ':', 1)) AS kind, coalesce(a.state, 'ok') AS state, a.error, a.trouble, a.down_since, a.retry_at,
       coalesce(d.waiting, 0) AS waiting, coalesce(d.unknown, 0) AS unknown, coalesce(d.failed, 0) AS failed
      FROM channel_account a FULL JOIN (
        SELECT account, count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'unknown')::int AS unknown,

@@ -1,3 +1,4 @@
+import { addressKindOf, channelOf } from '../../workflows/channel/index.ts';
 import { blames, type Reason } from '../../workflows/delivery/reason.ts';
 import type { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
@@ -71,8 +72,8 @@ const rowOf = ({
     sent_at: leaves ? (delivery.sent_at ?? at) : delivery.sent_at,
     settled_at: state === 'failed' || leaves ? at : null,
   };
-  // a mail server's word is all that we hear of a letter; an SMS arrives when its receipt says so
-  const arrived = state === 'delivered' || state === 'read' || (state === 'sent' && kindOf(delivery) === 'email');
+  const arrived =
+    state === 'delivered' || state === 'read' || (state === 'sent' && !channelOf(delivery.account)?.isReceipted);
   const type = delivery.state === state ? undefined : events[state];
   return {
     id: delivery.id,
@@ -90,7 +91,7 @@ const rowOf = ({
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,
-    address: kindOf(delivery),
+    address: addressKindOf(delivery.account),
     value: delivery.recipient,
     blamed: state === 'failed' && why && blames(why) === 'address' ? why : null,
     arrived,
@@ -100,10 +101,6 @@ const rowOf = ({
         : null,
   };
 };
-
-/** What its address is; a webhook's is no client's. */
-const kindOf = ({ account }: DeliveryOfLead): string | null =>
-  account === 'email' ? 'email' : account === 'sms' ? 'phone' : null;
 
 const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, version int, state text, reason text, not_before timestamptz,
     provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, tell uuid, lead_id uuid, told jsonb,

@@ -1,3 +1,4 @@
+import { channelOf } from '../../workflows/channel/index.ts';
 import { veiled } from '../../workflows/contact/address.ts';
 import type { Delivery, DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
 import { plainText } from '../../workflows/letter/markup.ts';
@@ -56,7 +57,7 @@ const toDelivery = ({ mayRead: may, ...row }: Row): Delivery => ({
   recipient: may ? row.recipient : veiled(row.recipient),
   subject: may ? row.subject : null,
   // a letter is kept as it was written, with its markup
-  body: !may ? null : row.body !== null && row.account === 'email' ? plainText(row.body) : row.body,
+  body: !may ? null : row.body !== null && channelOf(row.account)?.writes === 'letter' ? plainText(row.body) : row.body,
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
   settledAt: row.settledAt?.toISOString() ?? null,

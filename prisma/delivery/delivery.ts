@@ -1,3 +1,4 @@
+import { addressKindOf, clientChannels, kindOf } from '../../workflows/channel/index.ts';
 import { veiled } from '../../workflows/contact/address.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
@@ -117,9 +118,15 @@ export const messagesOnAllChannels = async (
   lead: LeadRow,
   { attachments = [], ...message }: Omit<Message, 'account'>,
 ): Promise<Change[]> => {
-  const email = await messageOf(db, doing, lead, { ...message, account: 'email', attachments });
-  const sms = await messageOf(db, doing, lead, { ...message, account: 'sms' });
-  const written = [email, sms].filter((one): one is Written => !isRefusal(one));
+  const written: Written[] = [];
+  for (const { kind: account, limits } of clientChannels) {
+    const one = await messageOf(db, doing, lead, {
+      ...message,
+      account,
+      attachments: limits.attachments ? attachments : [],
+    });
+    if (!isRefusal(one)) written.push(one);
+  }
   const asked = written.some(({ isHeld }) => isHeld) ? await askToSend(db, doing, lead) : [];
   return [...written.map(({ change }) => change), ...asked];
 };
@@ -214,12 +221,12 @@ const receiverOf = async (db: Database, leadId: string, account: string, templat
     known: boolean;
   }>({
     name: 'message-receiver',
-    text: `SELECT c.id, c.language, CASE WHEN $2 = 'email' THEN ${addressOf('email')} ELSE ${addressOf('phone')} END AS address,
-        CASE WHEN $2 = 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
-        EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $2) AS known
+    text: `SELECT c.id, c.language, CASE $2 WHEN 'email' THEN ${addressOf('email')} WHEN 'phone' THEN ${addressOf('phone')} END AS address,
+        CASE $2 WHEN 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
+        EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $4) AS known
       FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
       ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
-    values: [leadId, account, template],
+    values: [leadId, addressKindOf(account), template, kindOf(account)],
   });
   const row = rows[0]!;
   const { id: contactId, address, own, known } = row;

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { channelOf, kindOf } from '../../workflows/channel/index.ts';
 import { MessageCaps, whyHeld, type CapsToday, type SentToday } from '../../workflows/delivery/cap.ts';
 import { reasonText } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -26,14 +27,15 @@ export const capMessage = async (
 ): Promise<Capped> => {
   const { form } = lead.source;
   if (form === undefined || doing.actor.kind !== 'process') return free;
-  const country = account === 'sms' ? countryOf(recipient) : null;
+  const isPaid = channelOf(account)?.isPaid ?? false;
+  const country = isPaid ? countryOf(recipient) : null;
   const { rows } = await db.pool.query<{ caps: MessageCaps; sent: SentToday; language: string | null }>({
     name: 'take-message-place',
     text: TAKE_PLACE,
-    values: [deliveryId, account, recipient, form, country, at, JSON.stringify(unset), lead.responsible_id],
+    values: [deliveryId, kindOf(account), recipient, form, country, at, JSON.stringify(unset), lead.responsible_id],
   });
   const { caps, sent, language } = rows[0]!;
-  const held = whyHeld(caps, sent, account);
+  const held = whyHeld(caps, sent, isPaid);
   const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
   return {
     held: held && reasonText(held.reason, undefined, (language ?? 'ru') as Language),
@@ -64,8 +66,8 @@ const adminsToTell = async (db: Database): Promise<string[]> => {
 /** The caps with how far the day has used them up. */
 export const readCaps = async (db: Database): Promise<CapsToday> => {
   const { rows } = await db.pool.query(
-    `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, count(*) FILTER (WHERE account = 'sms' AND NOT held)::int AS sms,
-       count(*) FILTER (WHERE account = 'email' AND NOT held)::int AS emails, count(*) FILTER (WHERE held)::int AS held
+    `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, count(*) FILTER (WHERE country IS NOT NULL AND NOT held)::int AS sms,
+       count(*) FILTER (WHERE country IS NULL AND NOT held)::int AS emails, count(*) FILTER (WHERE held)::int AS held
      FROM stranger_message WHERE at > now() - interval '1 day' AND at <= now()`,
   );
   const { caps, ...today } = rows[0];

@@ -1,11 +1,11 @@
-import { readTwilioReceipt } from '../../workflows/channel/twilio.ts';
+import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receipt.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
 import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { recordPayment } from '../invoice/payment.ts';
-import { recordReceipts, type SmsReceipt } from '../delivery/receipt.ts';
+import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
 type Claimant = Parameters<typeof claimInbox>[0];
 
@@ -19,9 +19,17 @@ export const handleInbox = async (db: Database, connection: Claimant = db.pool):
     rows.length > 0;
     rows = await claimInbox(connection, 'others')
   ) {
-    const receipts = rows.filter(({ source }) => source === 'twilio');
-    const others = rows.filter(({ source }) => source !== 'twilio');
-    await Promise.all([handleReceipts(db, receipts), abreast(others, (row) => settled(db, row, () => take(db, row)))]);
+    const others = rows.filter(({ source }) => !receiptReaders.has(source));
+    await Promise.all([
+      ...[...receiptReaders].map(([provider, read]) =>
+        handleReceipts(
+          db,
+          rows.filter(({ source }) => source === provider),
+          (some) => takeReceipts(db, provider, read, some),
+        ),
+      ),
+      abreast(others, (row) => settled(db, row, () => take(db, row))),
+    ]);
   }
 };
 
@@ -42,13 +50,17 @@ const settled = (db: Database, row: InboxRow, work: () => Promise<string | undef
   );
 
 /** Many receipts are one write; where that fails, each by itself, so that a bad one fails alone. */
-const handleReceipts = async (db: Database, rows: InboxRow[]): Promise<void> => {
+const handleReceipts = async (
+  db: Database,
+  rows: InboxRow[],
+  takeAll: (rows: InboxRow[]) => Promise<undefined>,
+): Promise<void> => {
   if (rows.length === 0) return;
   const all = rows.map(({ id }) => id);
   try {
-    await takeReceipts(db, rows);
+    await takeAll(rows);
   } catch {
-    for (const row of rows) await settled(db, row, () => takeReceipts(db, [row]));
+    for (const row of rows) await settled(db, row, () => takeAll([row]));
     return;
   }
   await inboxDone(db, all, undefined);
@@ -103,12 +115,17 @@ const closePage = async (
   if (invoiceId && isUuid(invoiceId)) await keepCheckoutClosed(db, { invoiceId, sessionId });
 };
 
-const takeReceipts = async (db: Database, rows: InboxRow[]): Promise<undefined> => {
-  const receipts = rows.flatMap((row): SmsReceipt[] => {
-    const receipt = readTwilioReceipt(Object.fromEntries(new URLSearchParams(row.body.toString('utf8'))));
+const takeReceipts = async (
+  db: Database,
+  provider: string,
+  read: ReadReceipt,
+  rows: InboxRow[],
+): Promise<undefined> => {
+  const receipts = rows.flatMap((row): DeliveryReceipt[] => {
+    const receipt = read(row.body.toString('utf8'));
     return receipt ? [{ ...receipt, deliveryId: deliveryOf(row) }] : [];
   });
-  await recordReceipts(db, receipts);
+  await recordReceipts(db, provider, receipts);
   return undefined;
 };
 

@@ -12,6 +12,7 @@ import {
   type PublishedPipeline,
 } from '../pipeline/pipeline.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
+import { addressKindOf } from '../../workflows/channel/index.ts';
 import { colleaguesWords, type ColleaguesWords, type Saying } from '../../workflows/letter/colleagues-words.ts';
 import { sellerOf, type Seller } from '../../workflows/seller/seller.schema.ts';
 
@@ -77,7 +78,7 @@ export const readFactsOfLead = async (
   db: Database,
   { leadId, channel, language = null }: { leadId: string; channel: string; language?: string | null },
 ): Promise<LetterFacts | undefined> => {
-  const { rows } = await db.pool.query(FACTS_OF_LEAD, [leadId, channel, language]);
+  const { rows } = await db.pool.query(FACTS_OF_LEAD, [leadId, channel, language, addressKindOf(channel)]);
   const row = rows[0];
   return row && factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null);
 };
@@ -147,7 +148,7 @@ const FACTS = `${factsOfSource('delivery')} WHERE d.id = ANY($1)`;
 const FACTS_OF_LEAD =
   factsOfSource(`(SELECT l.id, '' AS template, $2::text AS account, coalesce($3, c.language, 'ru') AS language, '{}'::jsonb AS variables,
     '{}'::text[] AS attachments, coalesce(c.recipient, '') AS recipient, l.id AS lead_id, c.id AS contact_id, NULL::uuid AS invoice_id
-  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language, CASE WHEN $2 = 'sms' THEN ${addressOf('phone')} ELSE ${addressOf('email')} END AS recipient
+  FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language, CASE WHEN $4 = 'phone' THEN ${addressOf('phone')} ELSE ${addressOf('email')} END AS recipient
     FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
   WHERE l.id = $1)`);
 

@@ -1,3 +1,4 @@
+import { addressKindOf } from '../../workflows/channel/index.ts';
 import { priorityOf } from '../../workflows/delivery/delivery.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -7,7 +8,7 @@ import { command, type Doing } from '../write.ts';
 
 /**
  * Puts a letter that is already written into the ledger for the one who tries a template: it goes the way of every message, but belongs to
- * no lead, so no client's history shows it. `phone`: where an SMS goes when we do not know her number. Refused: NoOwnPhone.
+ * no lead, so no client's history shows it. `phone`: where it goes by phone when we do not know her number. Refused: NoOwnPhone.
  */
 export const queueTestLetter = (
   db: Database,
@@ -35,7 +36,7 @@ export const queueTestLetter = (
       `SELECT email, preferences ->> 'phone' AS phone FROM app_user WHERE id = $1`,
       [userId],
     );
-    const recipient = account === 'email' ? rows[0]?.email : (phone ?? rows[0]?.phone);
+    const recipient = addressKindOf(account) === 'phone' ? (phone ?? rows[0]?.phone) : rows[0]?.email;
     if (!recipient) return refuse('NoOwnPhone');
     const id = uuidv7();
     const at = doing.at ?? new Date().toISOString();

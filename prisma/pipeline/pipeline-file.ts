@@ -2,6 +2,7 @@ import { FileForm, type FileTemplate, type PipelineFile } from '../../workflows/
 import { FILE_SCHEMA, FILE_VERSION, secretIn } from '../../workflows/pipeline/file.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { textChannels } from '../../workflows/template/text-channel.ts';
 import { templateUses } from '../../workflows/template/uses.ts';
 import type { Database } from '../client.ts';
 import { definitionOf, readDraft } from './pipeline-draft.ts';
@@ -51,8 +52,8 @@ const templatesOf = async (db: Database, definition: PipelineDefinition): Promis
   const keys = [...new Set(templateUses(definition).map(({ template }) => template))];
   const { rows } = await db.pool.query<Omit<Required<FileTemplate>, 'body'> & { body: string }>(
     `SELECT key, name, channel, language, subject, body FROM template WHERE key = ANY($1)
-     ORDER BY key COLLATE "C", array_position(ARRAY['email', 'sms', 'document'], channel), array_position(ARRAY['ru', 'en', 'kk', 'uk'], language)`,
-    [keys],
+     ORDER BY key COLLATE "C", array_position($2::text[], channel), array_position(ARRAY['ru', 'en', 'kk', 'uk'], language)`,
+    [keys, textChannels],
   );
   return rows.map(({ key, name, channel, language, subject, body }) => ({
     key,

@@ -29,7 +29,7 @@ const main = async () => {
   const db = openDatabase(config.databaseUrl, { size: 16 }).as('report');
   try {
     const mode = await settleMode(db, config.demo ? 'demo' : 'production');
-    await seedSettings(db);
+    await seedSettings(db, config);
     if (mode === 'production') {
       const closed = await closeDemo(
         db,

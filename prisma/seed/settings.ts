@@ -4,12 +4,12 @@ import { educationForm, educationPipeline } from './education.ts';
 import { templates } from './templates/templates.ts';
 
 /** Each step leaves alone what is already there: an admin's changes outlive the next start. */
-export const seedSettings = async (db: Database): Promise<void> => {
+export const seedSettings = async (db: Database, { accounts }: { accounts: { id: string }[] }): Promise<void> => {
   await seedTeam(db);
   await seedTemplates(db);
   await db.pool.query(
-    `INSERT INTO channel_account (id, kind, settings) VALUES ('email', 'email', $1), ('sms', 'sms', $1) ON CONFLICT DO NOTHING`,
-    [{ perSecond: 50 }],
+    `INSERT INTO channel_account (id, kind, settings) SELECT id, split_part(id, ':', 1), $2 FROM unnest($1::text[]) AS id ON CONFLICT DO NOTHING`,
+    [accounts.map(({ id }) => id), { perSecond: 50 }],
   );
 };
 

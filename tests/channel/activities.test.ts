@@ -11,6 +11,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts';
 import { accountSid, startSandbox, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
+import { testConfig } from '../support/secrets.ts';
 import { openOffice, type Office } from '../support/people.ts';
 
 let office: Office;
@@ -20,12 +21,15 @@ beforeAll(async () => {
   [office, sandbox] = await Promise.all([openOffice(), startSandbox()]);
   await writeTemplates(office);
   const { url, smtp, application } = sandbox;
-  const sms = { sandbox: true, accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
-  channels = openChannels(office.db, {
-    webhooks: { secret: 'a secret of tests', allowed: [] },
-    mail: { sandbox: true, url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
-    sms,
-    publicUrl: application.url,
+  const sms = { accountSid, authToken: twilioToken, from: '+15005550006', baseUrl: url };
+  channels = openChannels({
+    db: office.db,
+    config: {
+      ...testConfig,
+      mail: { url: `smtp://127.0.0.1:${smtp}`, from: 'Voronka <crm@demo.voronka>' },
+      sms,
+      publicUrl: application.url,
+    },
   });
 });
 afterAll(async () => {
@@ -45,7 +49,6 @@ const send = (account: string, breaker: Breaker = closedBreaker, by = channels) 
       db: office.db,
       channels: by,
       publicUrl: 'http://127.0.0.1:4600',
-      from: { name: 'Voronka', address: 'crm@demo.voronka' },
     },
     { account, breaker },
     { beat: () => {}, signal: new AbortController().signal },

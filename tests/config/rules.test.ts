@@ -18,8 +18,8 @@ const complaint = (env: NodeJS.ProcessEnv) => {
 
 describe('the settings', () => {
   test('point at the sandbox while a provider has no key', () => {
-    const { mail, sms, stripe } = readConfig(least);
-    expect([mail.sandbox, sms.sandbox, stripe.sandbox]).toEqual([true, true, true]);
+    const { accounts, mail, sms, stripe } = readConfig(least);
+    expect([...accounts, stripe].map(({ sandbox }) => sandbox)).toEqual([true, true, true]);
     expect(mail.url).toBe('smtp://127.0.0.1:4607');
     expect(sms).toMatchObject({
       accountSid: testSecrets.SANDBOX_TWILIO_ACCOUNT_SID,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterHtml } from '../../activities/letter/html.ts';
-import { manners, writeLetter } from '../../activities/letter/write-letter.ts';
+import { mannerOf, type Manner, writeLetter } from '../../activities/letter/write-letter.ts';
 import { invitationFile } from '../../activities/document/invitation.ts';
 import { invoiceDocument } from '../../activities/document/invoice.ts';
 import { templates } from '../../prisma/seed/templates/templates.ts';
@@ -50,13 +50,13 @@ describe('D11 strangers’ words are words', () => {
       const letter = writeLetter(
         facts(typed),
         { subject: template.email!.subject ?? '', body: template.email!.body },
-        manners.email,
+        mannerOf('email'),
         'https://crm.example',
       );
       const sms = writeLetter(
         facts(typed),
         { subject: '', body: template.sms!.body },
-        manners.sms,
+        mannerOf('sms'),
         'https://crm.example',
       );
       if ('fault' in letter || 'fault' in sms) throw new Error('it was not written');
@@ -83,7 +83,7 @@ describe('D11 strangers’ words are words', () => {
   ];
   it.each(addresses)('addresses that strangers typed, %s and %s, are not to be pressed (built F18)', (email, phone) => {
     const body = 'Пишем на {{contact.email}}, звоним {{contact.phone}}';
-    const written = (recipient: string, vouched: string[], manner: (typeof manners)[keyof typeof manners]) => {
+    const written = (recipient: string, vouched: string[], manner: Manner) => {
       const all = { ...facts('Анна'), recipient, vouched };
       all.contact = { ...all.contact, email, phone };
       const letter = writeLetter(all, { subject: body, body }, manner, 'https://crm.example');
@@ -91,7 +91,7 @@ describe('D11 strangers’ words are words', () => {
       return `${letter.subject} ${plainText(letter.body)}`;
     };
     const stranger = 'victim@example.com';
-    for (const manner of [manners.sms, manners.email]) {
+    for (const manner of [mannerOf('sms'), mannerOf('email')]) {
       expect(written(stranger, [], manner)).not.toMatch(linked);
       expect(written(stranger, [], manner)).not.toMatch(/\d{4}/);
       expect(written(email, [], manner)).toContain(email);
@@ -102,7 +102,7 @@ describe('D11 strangers’ words are words', () => {
       );
     }
     // a contract names both as they are
-    expect(written(stranger, [], manners.document)).toContain(phone);
+    expect(written(stranger, [], mannerOf('document'))).toContain(phone);
   });
 
   it('keep names as people write them', () => {
@@ -225,7 +225,7 @@ describe('D11 what a colleague typed', () => {
     const body = writeLetter(
       all,
       { subject: 'x', body: '{{lead.fields.link}} и {{lead.fields.site}}' },
-      manners.email,
+      mannerOf('email'),
       '',
     );
     if ('fault' in body) throw new Error('it was not written');

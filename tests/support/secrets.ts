@@ -1,3 +1,5 @@
+import { readConfig } from '../../config.ts';
+
 /** What bin/start makes for a home, for tests that start parts of it. */
 export const testSecrets = {
   WEBHOOK_SECRET: `whsec_${Buffer.from('a secret of the tests, 32 bytes.').toString('base64')}`,
@@ -6,3 +8,6 @@ export const testSecrets = {
   SANDBOX_STRIPE_SECRET_KEY: 'sk_test_of_the_tests',
   SANDBOX_STRIPE_WEBHOOK_SECRET: 'whsec_test',
 };
+
+/** All settings as they are unless told. */
+export const testConfig = readConfig({ DATABASE_URL: 'postgresql://127.0.0.1/voronka', ...testSecrets });

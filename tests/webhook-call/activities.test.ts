@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { isInner, webhookChannel } from '../../activities/channel/webhook.ts';
+import { isInner, webhookChannel } from '../../activities/channel/webhook/post.ts';
 import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead } from '../../prisma/lead/lead.ts';
@@ -224,7 +224,6 @@ describe('A2 a webhook that is called', () => {
         }),
       },
       publicUrl: 'http://127.0.0.1',
-      from: { name: '', address: '' },
     };
     const order = { account: `webhook:${host}`, breaker: closedBreaker };
     await sendWaiting(place, order, { beat: () => {}, signal: AbortSignal.timeout(10_000) });

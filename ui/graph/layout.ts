@@ -1,3 +1,4 @@
+import { deedsOf } from '../../workflows/automation/action/index.ts';
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 
@@ -90,7 +91,8 @@ export const movesOf = ({ then, if: condition }: Pick<Automation, 'then' | 'if'>
   const moves = new Map<string, boolean>();
   const walk = (steps: Step[], inside: boolean) => {
     for (const step of steps) {
-      if (step.do === 'lead.move') moves.set(step.stage, inside && (moves.get(step.stage) ?? true));
+      for (const deed of deedsOf(step))
+        if ('moves' in deed) moves.set(deed.moves, inside && (moves.get(deed.moves) ?? true));
       if (step.do !== 'branch' && step.do !== 'wait.event') continue;
       walk(step.then, true);
       walk(step.else, true);

@@ -1,10 +1,11 @@
-import { IconMail, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
+import { messageName } from '../../workflows/channel/index.ts';
 import type { Delivery } from '../../workflows/delivery/delivery.schema.ts';
 import { inOneLine } from '../../workflows/letter/markup.ts';
 import { quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { cache } from '../cache.ts';
+import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Time } from '../kit/Time.tsx';
@@ -37,11 +38,11 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   return (
     <article className={css.entry}>
       <span className={css.icon} data-tone={tones[state]}>
-        {account === 'email' ? <IconMail size={14} /> : <IconMessage size={14} />}
+        <ChannelIcon account={account} size={14} />
       </span>
       <div className={css.words}>
         <span>
-          {t(`channel.${account}`)}
+          {messageName(account, language)}
           {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
           <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
         </span>

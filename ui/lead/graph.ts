@@ -1,3 +1,4 @@
+import { deedsOf } from '../../workflows/automation/action/index.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -85,7 +86,7 @@ const nextOf = (lead: Lead, { automations, outcomes, stages }: PipelineDefinitio
   for (const { stage, name } of outcomes) add(stage, name);
   for (const { when, then, name, stages: only } of automations) {
     if (when.on === 'task.done' || when.on === 'stage.entered' || (only && !only.includes(lead.stage))) continue;
-    for (const action of then) if (action.do === 'lead.move') add(action.stage, name);
+    for (const deed of then.flatMap(deedsOf)) if ('moves' in deed) add(deed.moves, name);
   }
   for (const { key, kind, name } of stages) if (kind === 'lost' && !reasons.has(key)) add(key, name);
   return stages.filter(({ key }) => key !== lead.stage && reasons.has(key)).map(({ key }) => [key, reasons.get(key)!]);

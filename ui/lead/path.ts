@@ -1,3 +1,4 @@
+import { messageName } from '../../workflows/channel/index.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -57,7 +58,7 @@ const doneOf = (events: Event[], { t, language, definition, nameOf }: Around): S
     if (type === 'delivery.queued') {
       const group = `${cause?.event ?? ''} ${String(data['template'])}`;
       const before = steps.at(-1);
-      const channel = t(`channel.${String(data['account'])}`);
+      const channel = messageName(String(data['account']), language);
       if (before?.group === group) before.text += `, ${channel}`;
       else add(t('path.message', { channel }), group);
     }

@@ -1,3 +1,4 @@
+import { channelOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
@@ -38,7 +39,7 @@ export const sentence = ({ kind, data }: Notification): string => {
     most: data.most ?? '',
     reason: reasonOf(String(data.reason ?? '')),
     name: data.name ?? '',
-    channel: say(String(data.account ?? '').startsWith('sms') ? 'notification:sms' : 'notification:email'),
+    channel: inLanguage(channelOf(String(data.account ?? ''))?.theMessage ?? { ru: '' }, language()),
   });
 };
 

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { accountName } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -78,7 +79,7 @@ export const Channels = ({ channels }: { channels: Ops['channels'] }) => {
       >
         {channels.map(({ id, state, error, trouble, downSince, retryAt, waiting, unknown, failed }) => (
           <tr key={id}>
-            <td>{id === 'email' || id === 'sms' ? t(`channel.${id}`) : id}</td>
+            <td>{accountName(id, language)}</td>
             <td>
               <Chip
                 tone={state === 'ok' ? 'green' : 'red'}

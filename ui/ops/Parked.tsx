@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { accountName } from '../../workflows/channel/index.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
+import type { Language } from '../language.ts';
 import { useWords, type Say } from '../words.ts';
 import css from './Ops.module.css';
 import { Retry } from './Stuck.tsx';
 
 /** Processes that could not be woken for an hour, and why. Nothing is lost: their news waits until somebody tries again. */
 export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
-  const { t } = useWords('ops');
+  const { t, language } = useWords('ops');
   return (
     <Section id="parked" title={`${t('parked')} · ${parked.length}`}>
       <p className={css.why}>{t('parked.why')}</p>
@@ -19,7 +21,7 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
             <IconAlertTriangle size={16} />
             <div>
               <b>
-                {processName(workflowId, t)}
+                {processName(workflowId, t, language)}
                 {leadId && leadName && (
                   <>
                     {' · '}
@@ -43,8 +45,9 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
 };
 
 /** A channel by its account; whatever else by its kind, because its id says nothing to a person. */
-const processName = (workflowId: string, t: Say): string => {
-  const [noun = '', id = ''] = workflowId.split(':');
+const processName = (workflowId: string, t: Say, language: Language): string => {
+  const [noun = ''] = workflowId.split(':');
+  const id = workflowId.slice(noun.length + 1);
   if (noun !== 'channel') return t(`noun.${noun}`);
-  return `${t('noun.channel')} · ${id === 'email' || id === 'sms' ? t(`channel.${id}`) : id}`;
+  return `${t('noun.channel')} · ${accountName(id, language)}`;
 };

@@ -33,7 +33,7 @@ export const Form = <T extends object>({ form, value, fresh, onChange, fits }: P
   };
   const shown = form.filter(
     ({ as, field, shownIf }) =>
-      (!shownIf || whole[shownIf.field] === shownIf.is) && (as !== 'loss_reason' || asksReason || whole[field]),
+      (!shownIf || shownIf(value as never)) && (as !== 'loss_reason' || asksReason || whole[field]),
   );
   if (shown.length === 0) return null;
   return (

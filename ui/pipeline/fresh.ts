@@ -1,4 +1,5 @@
 import type { Automation, Step, Trigger } from '../../workflows/automation/automation.schema.ts';
+import { clientChannels } from '../../workflows/channel/index.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { keyOf } from './edit.ts';
@@ -21,8 +22,8 @@ export const freshStep = (kind: Kind<Step>, around: Around): Step => {
   const { definition, templates, stage } = around;
   switch (step.do) {
     case 'message.send': {
-      const first = templateOf(templates, 'email') ?? templateOf(templates, 'sms');
-      return first ? { ...step, channel: first.channel as 'email' | 'sms', template: first.key } : step;
+      const [first] = clientChannels.flatMap(({ kind: channel }) => templateOf(templates, channel) ?? []);
+      return first ? { ...step, channel: first.channel, template: first.key } : step;
     }
     case 'task.create':
       return { ...step, type: definition.tasks.types[0]?.key ?? step.type };

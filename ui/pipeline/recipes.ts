@@ -282,7 +282,7 @@ const task = (
   who: 'responsible',
 });
 
-const message = ({ templates }: Around, channel: 'email' | 'sms', wanted?: string): Step | undefined => {
+const message = ({ templates }: Around, channel: string, wanted?: string): Step | undefined => {
   const template = templateOf(templates, channel, wanted);
   return template && { do: 'message.send', channel, template: template.key, attach: [] };
 };

@@ -5,6 +5,7 @@ import {
   triggerSentence,
   type Names,
 } from '../../workflows/automation/automation-sentence.ts';
+import { messageShort } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Say } from '../words.ts';
@@ -41,7 +42,7 @@ export const shortStep = (step: Step, { names, language, t, templateName }: Spea
   const speaker = speakerOf(names, language, templateName);
   switch (step.do) {
     case 'message.send':
-      return t(`step.${step.channel}`, { template: speaker.template(step.template) });
+      return messageShort(step.channel, speaker.template(step.template), language);
     case 'task.create':
       return t('step.task', { text: speaker.text(step.text) });
     case 'notify':

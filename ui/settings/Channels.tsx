@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { accountName } from '../../workflows/channel/index.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
@@ -8,7 +9,7 @@ import { Listed, type Channel } from './reading.tsx';
 import css from './Settings.module.css';
 
 export const Channels = () => {
-  const { t } = useWords('settings');
+  const { t, language } = useWords('settings');
   const me = useMe();
   return (
     <>
@@ -24,12 +25,10 @@ export const Channels = () => {
         {(channels) => (
           <Section title={t('tab.channels')}>
             <ul className={css.people}>
-              {channels.map(({ id, kind, state, error, downSince, waiting }) => (
+              {channels.map(({ id, state, error, downSince, waiting }) => (
                 <li key={id}>
                   <span className={css.person}>
-                    <b>
-                      {kind === 'email' || kind === 'sms' ? t(kind === 'email' ? 'channel.mail' : 'channel.sms') : id}
-                    </b>
+                    <b>{accountName(id, language)}</b>
                     <span className={css.dim}>
                       {t('channel.waiting', { waiting })}
                       {error && ` · ${error}`}

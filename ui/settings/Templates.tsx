@@ -3,6 +3,7 @@ import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { languageNames, languages } from '../language.ts';
+import { textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from './reading.tsx';
@@ -24,11 +25,11 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   const { t, language: mine } = useWords('settings');
   const [key, setKey] = useState(templates.some((one) => one.key === 'received') ? 'received' : templates[0]!.key);
   const [language, setLanguage] = useState<string>(mine);
-  const [wanted, setChannel] = useState('email');
+  const [wanted, setChannel] = useState(textChannels[0]!);
   const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) =>
     templateName(one, t).localeCompare(templateName(other, t), mine),
   );
-  const channels = ['email', 'sms', 'document'].filter((channel) =>
+  const channels = textChannels.filter((channel) =>
     templates.some((one) => one.key === key && one.channel === channel),
   );
   const channel = channels.includes(wanted) ? wanted : channels[0];
@@ -50,7 +51,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
         <div className={css.chips} role="group" aria-label={t('template.channel')}>
           {channels.map((one) => (
             <Chip key={one} on={one === channel} onClick={() => setChannel(one)}>
-              {t(`channel.${one}`)}
+              {textChannelName(one, mine)}
             </Chip>
           ))}
         </div>

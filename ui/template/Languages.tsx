@@ -1,9 +1,10 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { Template } from '../../workflows/template/template.schema.ts';
+import { textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
-import { channels, type Slot, type Text } from './queries.ts';
+import type { Slot, Text } from './queries.ts';
 import css from './Template.module.css';
 
 /** Channels and languages of one template: a plus where there is no text yet, a dot where something is not saved. */
@@ -18,20 +19,20 @@ export const Languages = ({
   drafts: Record<string, Text>;
   onShow: (slot: string) => void;
 }) => {
-  const { t } = useWords('template');
+  const { t, language: reader } = useWords('template');
   const has = (channel: string, language?: string) =>
     texts.some((text) => text.channel === channel && (!language || text.language === language));
   return (
     <div className={css.bar}>
       <div className={css.chips} role="group" aria-label={t('channel')}>
-        {channels.map((channel) => (
+        {textChannels.map((channel) => (
           <Chip
             key={channel}
             on={channel === slot.channel}
             icon={has(channel) ? undefined : <IconPlus size={14} />}
             onClick={() => onShow(`${channel}.${slot.language}`)}
           >
-            {t(`channel.${channel}`)}
+            {textChannelName(channel, reader)}
           </Chip>
         ))}
       </div>

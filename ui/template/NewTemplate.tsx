@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { firstText, hasSubject, textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { isProblem, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -6,22 +8,21 @@ import { Input, Select } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { keyFrom } from '../settings/key-from.ts';
 import { useWords } from '../words.ts';
-import { firstText } from './first-text.ts';
-import { channels, refresh } from './queries.ts';
+import { refresh } from './queries.ts';
 import css from './Template.module.css';
 
 /** A new template with its first text, or a copy of one with all of its texts. */
 export const NewTemplate = ({
   copyOf,
   taken,
-  first = 'email',
+  first = textChannels[0]!,
   onClose,
   onMade,
 }: {
   copyOf?: string | undefined;
   taken: string[];
   /** the channel that is offered first */
-  first?: (typeof channels)[number];
+  first?: string | undefined;
   onClose: () => void;
   onMade: (key: string) => void;
 }) => {
@@ -43,8 +44,8 @@ export const NewTemplate = ({
           name: name.trim(),
           channel,
           language,
-          subject: channel === 'sms' ? '' : name.trim(),
-          body: firstText[channel][language],
+          subject: hasSubject(channel) ? name.trim() : '',
+          body: inLanguage(firstText(channel), language),
         });
       await refresh();
       onMade(key);
@@ -82,14 +83,10 @@ export const NewTemplate = ({
           onChange={(event) => setKey(event.target.value)}
         />
         {!copyOf && (
-          <Select
-            label={t('channel')}
-            value={channel}
-            onChange={(event) => setChannel(event.target.value as (typeof channels)[number])}
-          >
-            {channels.map((one) => (
+          <Select label={t('channel')} value={channel} onChange={(event) => setChannel(event.target.value)}>
+            {textChannels.map((one) => (
               <option key={one} value={one}>
-                {t(`channel.${one}`)}
+                {textChannelName(one, language)}
               </option>
             ))}
           </Select>

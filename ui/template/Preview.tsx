@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { channelOf } from '../../workflows/channel/index.ts';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -9,7 +10,7 @@ import { useWords } from '../words.ts';
 import { LeadPick } from './LeadPick.tsx';
 import { leadsFound, previewQuery, type Slot, type Text } from './queries.ts';
 import { SendTest } from './SendTest.tsx';
-import { SmsCount } from './SmsCount.tsx';
+import { PartCount } from './PartCount.tsx';
 import css from './Template.module.css';
 
 const kept = 'voronka.template.lead';
@@ -47,7 +48,7 @@ export const PreviewPane = ({ slot, text, saved }: { slot: Slot; text: Text; sav
       <div className={css.bar}>
         <LeadPick lead={lead} onPick={choose} />
         <span className={css.space} />
-        {slot.channel !== 'document' && <SendTest slot={slot} text={text} saved={saved} leadId={lead.id} />}
+        {channelOf(slot.channel) && <SendTest slot={slot} text={text} saved={saved} leadId={lead.id} />}
       </div>
       {query.error && !shown ? (
         <Problem error={query.error} again={() => void query.refetch()} />
@@ -67,7 +68,7 @@ export const PreviewPane = ({ slot, text, saved }: { slot: Slot; text: Text; sav
           <div className={css.phone} lang={slot.language}>
             <p className={css.bubble}>{shown.body}</p>
           </div>
-          <SmsCount text={shown.body} />
+          {channelOf(slot.channel)?.client?.inParts && <PartCount text={shown.body} />}
         </>
       ) : (
         <>

@@ -1,5 +1,6 @@
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
+import { addressKindOf } from '../../workflows/channel/index.ts';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { isProblem, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -13,7 +14,7 @@ import css from './Template.module.css';
 
 const kept = 'voronka.template.phone';
 
-/** Sends the text, as it stands here, to the one who writes it; a letter at once, an SMS once its number is told. */
+/** Sends the text, as it stands here, to the one who writes it; a letter at once, by phone once her number is told. */
 export const SendTest = ({
   slot,
   text,
@@ -27,6 +28,7 @@ export const SendTest = ({
 }) => {
   const { t } = useWords('template');
   const me = useMe();
+  const byPhone = addressKindOf(slot.channel) === 'phone';
   const [at, setAt] = useState<HTMLElement>();
   const [phone, setPhone] = useState(() => localStorage.getItem(kept) ?? '');
   const [busy, setBusy] = useState(false);
@@ -35,11 +37,11 @@ export const SendTest = ({
     setBusy(true);
     setError(undefined);
     try {
-      const to = slot.channel === 'sms' ? { phone } : {};
+      const to = byPhone ? { phone } : {};
       await post(`/templates/${saved!.id}/test`, { leadId, ...text, ...to });
-      if (slot.channel === 'sms') localStorage.setItem(kept, phone);
+      if (byPhone) localStorage.setItem(kept, phone);
       setAt(undefined);
-      toast(t('test.sent', { to: slot.channel === 'sms' ? phone : me.email }), { tone: 'green' });
+      toast(t('test.sent', { to: byPhone ? phone : me.email }), { tone: 'green' });
     } catch (problem) {
       if (isProblem(problem, 'NoOwnPhone')) setError(problem.detail);
       else if (isProblem(problem, 'Invalid') && problem.errors[0]) toast(problem.errors[0].message, { tone: 'red' });
@@ -54,7 +56,7 @@ export const SendTest = ({
         icon={<IconSend size={16} />}
         busy={busy}
         why={saved ? undefined : t('test.unsaved')}
-        onClick={(event) => (slot.channel === 'sms' ? setAt(event.currentTarget) : void send())}
+        onClick={(event) => (byPhone ? setAt(event.currentTarget) : void send())}
       >
         {t('test')}
       </Button>

@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
+import { textChannels } from '../../workflows/template/text-channel.ts';
 import { isProblem, patch, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -12,7 +13,7 @@ import { useDrafts } from './draft.ts';
 import { Languages } from './Languages.tsx';
 import { useTemplateName } from './name.ts';
 import { PreviewPane } from './Preview.tsx';
-import { channels, refresh, useVariables, type Slot, type Text } from './queries.ts';
+import { refresh, useVariables, type Slot, type Text } from './queries.ts';
 import css from './Template.module.css';
 import { RenameTemplate } from './RenameTemplate.tsx';
 import { TextBox } from './TextBox.tsx';
@@ -44,7 +45,7 @@ export const TemplateEditor = ({
   const model =
     texts.find((one) => one.channel === slot.channel && one.language === 'ru') ??
     texts.find((one) => one.channel === slot.channel);
-  const everySlot = channels.flatMap((channel) => languages.map((language) => `${channel}.${language}`));
+  const everySlot = textChannels.flatMap((channel) => languages.map((language) => `${channel}.${language}`));
   const { drafts, keep } = useDrafts(key, everySlot);
   const draft = drafts[at];
   const text: Text = { subject: draft?.subject ?? saved?.subject ?? '', body: draft?.body ?? saved?.body ?? '' };
@@ -140,9 +141,9 @@ export const TemplateEditor = ({
 /** What the address asks for, else the reader's language of the first channel. */
 const slotFrom = (show: string | undefined, texts: Template[], mine: string): Slot => {
   const [channel = '', language = ''] = show?.split('.') ?? [];
-  if (channels.some((one) => one === channel) && languages.some((one) => one === language))
+  if (textChannels.some((one) => one === channel) && languages.some((one) => one === language))
     return { channel, language };
-  const first = channels.find((one) => texts.some((text) => text.channel === one)) ?? 'email';
+  const first = textChannels.find((one) => texts.some((text) => text.channel === one)) ?? textChannels[0]!;
   const own = texts.find((text) => text.channel === first && text.language === mine);
   return { channel: first, language: own?.language ?? texts.find((text) => text.channel === first)?.language ?? mine };
 };

@@ -1,6 +1,7 @@
 import { IconCopy, IconDots, IconMail, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
+import { textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
 import { del } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -12,7 +13,7 @@ import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
-import { bringBack, channels, refresh } from './queries.ts';
+import { bringBack, refresh } from './queries.ts';
 import css from './Template.module.css';
 
 /** Every template by its key: in which channels and languages it can speak, and where a language is missing. */
@@ -83,7 +84,7 @@ type RowProps = {
 };
 
 const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
-  const { t } = useWords('template');
+  const { t, language: reader } = useWords('template');
   const [menu, setMenu] = useState<HTMLElement>();
   const { key } = texts[0]!;
   const latest = texts.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), '');
@@ -104,11 +105,11 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
         <span className={css.dim}>{key}</span>
       </button>
       <div className={css.coverage}>
-        {channels
+        {textChannels
           .filter((channel) => texts.some((text) => text.channel === channel))
           .map((channel) => (
             <span key={channel} className={css.channel}>
-              <span className={css.dim}>{t(`channel.${channel}`)}</span>
+              <span className={css.dim}>{textChannelName(channel, reader)}</span>
               {languages.map((language) => {
                 const has = texts.some((text) => text.channel === channel && text.language === language);
                 return (
@@ -118,7 +119,7 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
                     className={css.lang}
                     data-missing={!has || undefined}
                     aria-label={t(has ? 'lang.has' : 'lang.missing', {
-                      channel: t(`channel.${channel}`),
+                      channel: textChannelName(channel, reader),
                       language: languageNames[language],
                     })}
                     data-hint={has ? languageNames[language] : t('lang.add', { language: languageNames[language] })}

@@ -1,7 +1,9 @@
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconCopy } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { channelOf } from '../../workflows/channel/index.ts';
 import { mayStop } from '../../workflows/template/may-stop.ts';
 import { checkText, problemSentence, type TemplateProblem } from '../../workflows/template/check.ts';
+import { hasSubject } from '../../workflows/template/text-channel.ts';
 import { insertionOf, type Variable } from '../../workflows/template/variables.ts';
 import { isProblem } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -11,7 +13,7 @@ import { languageNames, type Language } from '../language.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import type { Slot, Text } from './queries.ts';
-import { SmsCount } from './SmsCount.tsx';
+import { PartCount } from './PartCount.tsx';
 import css from './Template.module.css';
 import { VariableList } from './VariableList.tsx';
 
@@ -55,6 +57,7 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
     box?.focus();
     box?.setSelectionRange(at, at + length);
   };
+  const channel = channelOf(slot.channel);
   const take = (part: Part) => ({
     ref: (box: HTMLInputElement | HTMLTextAreaElement | null) => void (boxes.current[part] = box),
     value: text[part],
@@ -73,7 +76,7 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
           </Button>
         </div>
       )}
-      {slot.channel !== 'sms' && (
+      {hasSubject(slot.channel) && (
         <Input
           label={t(slot.channel === 'document' ? 'heading' : 'subject')}
           maxLength={500}
@@ -83,13 +86,19 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
       )}
       <TextArea
         label={t('body')}
-        rows={slot.channel === 'sms' ? 6 : 16}
+        rows={hasSubject(slot.channel) ? 16 : 6}
         maxLength={65_536}
         className={css.source}
         spellCheck
         {...take('body')}
         onChange={(event) => onChange({ ...text, body: event.target.value })}
-        hint={slot.channel === 'sms' ? <SmsCount text={text.body} /> : t('body.markup')}
+        hint={
+          channel?.client?.inParts ? (
+            <PartCount text={text.body} />
+          ) : channel?.writes === 'text' ? undefined : (
+            t('body.markup')
+          )
+        }
       />
       {isKept && (
         <p className={css.warn} role="alert">
@@ -103,7 +112,7 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
             <li key={`${field} ${problem.at} ${problem.name}`}>
               <button type="button" onClick={() => go(field, problem)}>
                 <IconAlertTriangle size={16} />
-                {slot.channel !== 'sms' && `${t(field === 'subject' ? 'in.subject' : 'in.body')} `}
+                {hasSubject(slot.channel) && `${t(field === 'subject' ? 'in.subject' : 'in.body')} `}
                 {problemSentence(problem, language)}
               </button>
             </li>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconBolt, IconTrash } from '@tabler/icons-react';
 import type { Template } from '../../workflows/template/template.schema.ts';
+import { textChannelName } from '../../workflows/template/text-channel.ts';
 import { del } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -25,7 +26,7 @@ export const UsesPane = ({
   slot: Slot;
   onGone: () => void;
 }) => {
-  const { t } = useWords('template');
+  const { t, language: reader } = useWords('template');
   const nameOf = useTemplateName();
   const query = useQuery(usesQuery(key));
   const text = texts.find((one) => one.channel === slot.channel && one.language === slot.language);
@@ -56,7 +57,7 @@ export const UsesPane = ({
                 <span className={css.dim}>
                   {' '}
                   {pipeline}
-                  {channel && ` · ${t(`channel.${channel}`)}`}
+                  {channel && ` · ${textChannelName(channel, reader)}`}
                   {draft && ` · ${t('uses.draft')}`}
                 </span>
               </span>
@@ -71,7 +72,7 @@ export const UsesPane = ({
             onClick={() => void remove(`/templates/${text.id}`, [text], t('removed.text'))}
           >
             {t('remove.text', {
-              channel: t(`channel.${slot.channel}`),
+              channel: textChannelName(slot.channel, reader),
               language: languageNames[slot.language as Language],
             })}
           </Button>

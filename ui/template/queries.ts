@@ -7,8 +7,6 @@ import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { usePipelines } from '../pipelines.ts';
 
-export const channels = ['email', 'sms', 'document'] as const;
-
 const base = ['settings', 'templates'];
 
 export const templatesQuery = queryOptions({

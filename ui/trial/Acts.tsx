@@ -9,6 +9,7 @@ import {
 import { useRef, useState, type ReactNode } from 'react';
 import type { Imagined } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { clientChannels } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
@@ -71,7 +72,10 @@ export const Acts = ({
         <Button icon={<IconEdit size={16} />} onClick={() => setChanges(true)}>
           {t('change')}
         </Button>
-        <Button icon={<IconMailOff size={16} />} onClick={() => click({ does: 'fail', channel: 'email' })}>
+        <Button
+          icon={<IconMailOff size={16} />}
+          onClick={() => click({ does: 'fail', channel: clientChannels[0]!.kind })}
+        >
           {t('fail')}
         </Button>
         {!closed && (

@@ -1,5 +1,7 @@
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import { instructionAt } from '../../workflows/automation/program.ts';
+import { messageShort } from '../../workflows/channel/index.ts';
+import { quoted } from '../../workflows/words/words.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import { refusalSentence } from '../../workflows/refusal-sentence.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -35,9 +37,7 @@ const recorded = ({ do: does, what }: TrialStep, { definition, language, templat
     case 'lead.move':
       return t('step.move', { stage: nameIn(definition.stages, what['stage'], language) });
     case 'message.send':
-      return t(what['channel'] === 'sms' ? 'step.sms' : 'step.email', {
-        template: templateName(String(what['template'])),
-      });
+      return messageShort(String(what['channel']), quoted(templateName(String(what['template'])), language), language);
     case 'invoice.issue':
       return t('step.invoice', { money: moneyText(what as Parameters<typeof moneyText>[0], language) });
     case 'lead.tag':

@@ -10,7 +10,7 @@ export type Click =
   | { does: 'reopen'; stage: string }
   | { does: 'pay'; invoice: string }
   | { does: 'change'; field: string; value: unknown }
-  | { does: 'fail'; channel: 'email' | 'sms' }
+  | { does: 'fail'; channel: string }
   | { does: 'press'; automation: string }
   | { does: 'hook'; name: string }
   | { does: 'pause' }

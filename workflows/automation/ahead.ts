@@ -17,7 +17,7 @@ export type Ahead = {
   cancelTasks(which: { type?: string | undefined }): void;
   set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
-  send(message: { channel: 'email' | 'sms'; template: string }): void;
+  send(message: { channel: string; template: string }): void;
   /** what the lead's invoices say so far, minor units, and which percents of `whole` they billed */
   billed(currency: string, whole: number): { billed: number; percents: number[] };
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number; share: Share | null }): void;

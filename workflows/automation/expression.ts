@@ -51,5 +51,11 @@ export const valueOf = (
   return { value };
 };
 
+/** The facts that an expression counts with. */
+export const pathsIn = (expression: Expression): string[] => {
+  const { from, moment, number, operand } = expression as Record<string, unknown>;
+  return [from, moment, number, operand].filter((path) => typeof path === 'string' && path !== 'now') as string[];
+};
+
 const scalar = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

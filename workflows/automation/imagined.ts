@@ -1,5 +1,6 @@
 import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { resumedMoment } from '../calendar/span.ts';
+import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
 import { percentsBefore, type Share } from '../invoice/planned-line.ts';
 import { inEach, type Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
@@ -7,7 +8,7 @@ import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
-import type { Action } from './action/index.ts';
+import { isDoneOtherwise, type Action } from './action/index.ts';
 import type { Ahead } from './ahead.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
@@ -238,7 +239,7 @@ export const addInvoice = (
 };
 
 /** What the action of a command would do. */
-export const aheadOf = (state: State, { cause, automation }: Command): Ahead => {
+export const aheadOf = (state: State, { cause, automation, action }: Command): Ahead => {
   const { facts, now, pipeline } = state;
   const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
   const orRefuse = (refusal: Refusal | undefined) => {
@@ -277,7 +278,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
     },
     send: ({ channel, template }) => {
       if (!hasNoAddress(state.facts, channel)) queue(state, channel, template, cause);
-      else if (!goesOtherwise(automation, channel, template)) refuseStep(refuse('NoAddress', { channel }));
+      else if (!isDoneOtherwise(action, automation.then)) refuseStep(refuse('NoAddress', { channel }));
     },
     billed: (currency, whole) => {
       const counted = state.invoices.filter((one) => one.state !== 'void' && one.currency === currency);
@@ -285,8 +286,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
       return { billed: counted.reduce((sum, one) => sum + one.amount, 0), percents: percentsBefore(shares, whole) };
     },
     issueInvoice: ({ amount, currency, dueDays, share }) => {
-      if (hasNoAddress(state.facts, 'email') && hasNoAddress(state.facts, 'sms'))
-        return refuseStep(refuse('NoAddress'));
+      if (clientChannels.every(({ kind }) => hasNoAddress(state.facts, kind))) return refuseStep(refuse('NoAddress'));
       const dueAt = new Date(Date.parse(now) + dueDays * 86_400_000).toISOString();
       addInvoice(state, { amount, currency, dueAt, share }, cause);
     },
@@ -298,7 +298,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
 /** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
 const queue = (state: State, channel: string, template: string, cause: Cause | null): void => {
   const { pipeline, facts, tasks } = state;
-  const lacks = lackingOf(pipeline.asks?.[`${channel} ${template}`] ?? [], facts, tasks);
+  const lacks = lackingOf(pipeline.asks?.[`${kindOf(channel)} ${template}`] ?? [], facts, tasks);
   const told = { account: channel, template };
   tell(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
   if (lacks.length === 0) return;
@@ -340,11 +340,7 @@ const recorded = (
 };
 
 /** Only where the client is known: not every walk reads her. */
-const hasNoAddress = ({ contact }: LeadFacts, channel: 'email' | 'sms'): boolean =>
+const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>
   typeof contact === 'object' &&
   contact !== null &&
-  !(contact as Record<string, unknown>)[channel === 'sms' ? 'phone' : 'email'];
-
-/** The same words go out by another channel, which the client has. */
-const goesOtherwise = ({ then }: Automation, channel: string, template: string): boolean =>
-  then.some((other) => other.do === 'message.send' && other.template === template && other.channel !== channel);
+  !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];

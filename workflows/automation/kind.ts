@@ -3,6 +3,7 @@ import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { Ahead } from './ahead.ts';
 import type { Condition } from './condition.schema.ts';
+import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
 import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
@@ -31,15 +32,15 @@ export type Speaker = {
 };
 
 /** One input of the editor's form. `as` names the input; the editor has one component for each. */
-export type Input = {
+export type Input<Whole = never> = {
   field: string;
   as: InputKind;
   name: Words;
   hint?: Words;
   options?: { value: string; name: Words }[];
   optional?: true;
-  /** shown only when another input has this value */
-  shownIf?: { field: string; is: unknown };
+  /** shown only where the rest of it asks for it */
+  shownIf?: (whole: Whole) => boolean | undefined;
 };
 export type InputKind =
   | 'words'
@@ -47,6 +48,7 @@ export type InputKind =
   | 'number'
   | 'switch'
   | 'choice'
+  | 'channel'
   | 'duration'
   | 'due'
   | 'clock'
@@ -80,20 +82,28 @@ export type InputKind =
 export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
   | { to: 'template'; key: string; channel: string }
-  | { to: 'team' | 'person' | 'calendar' | 'form'; key: string };
+  | { to: 'team' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
+
+/** What a step surely does to its lead: by it circles, dead ends and leads that nobody looks after are found. */
+export type Deed =
+  | { moves: string; again: boolean }
+  | { adds: string }
+  | { removes: string }
+  | { sets: string; to: Expression }
+  | { is: 'assigned' | 'invoiced' | 'tasked' };
 
 export type Group = 'client' | 'team' | 'lead' | 'money' | 'flow' | 'time' | 'outside';
 
-type Common = {
+type Common<Whole> = {
   icon: string;
   group: Group;
   name: Words;
-  form: Input[];
+  form: Input<Whole>[];
 };
 
 export type TriggerOf<On extends string> = { on: On };
 /** A trigger: one file with all that is said of it. */
-export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
+export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> & {
   on: T['on'];
   schema: z.ZodType<T>;
   fresh: () => T;
@@ -110,7 +120,7 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common & {
 };
 
 /** An action: schema, words, form; its effect on the record is the file of the same name in activities/action. */
-export type ActionKind<A extends { do: string } = { do: string }> = Common & {
+export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & {
   do: A['do'];
   schema: z.ZodType<A>;
   fresh: () => A;
@@ -118,6 +128,13 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common & {
   refers?: (action: A) => Reference[];
   /** what the record would look like afterwards: for trying without effects */
   foresee: (action: A, ahead: Ahead) => void;
+  does?: (action: A) => Deed[];
+  /** paths of facts that it needs besides the lead's own */
+  reads?: (action: A) => string[];
+  /** addresses outside that it calls */
+  calls?: (action: A) => string[];
+  /** whether another step of the same list does it another way, so that nobody minds where this one cannot */
+  hasOther?: (action: A, other: { do: string }) => boolean;
   /** the run waits for the answer of the outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };
 };

@@ -85,14 +85,7 @@ const stepPaths = (list: Step[]): string[] =>
     if (step.do === 'branch') return [...askedBy(step.if), ...stepPaths(step.then), ...stepPaths(step.else)];
     if (step.do === 'wait.event') return [...stepPaths(step.then), ...stepPaths(step.else)];
     if (step.do === 'wait.until') return [step.field];
-    if (step.do === 'webhook.call') return step.send;
-    return actionKind(step) && step.do === 'lead.set' ? step.set.flatMap(({ to }) => expressionPaths(to)) : [];
-  });
-
-const expressionPaths = (to: object): string[] =>
-  ['from', 'moment', 'number', 'operand'].flatMap((key) => {
-    const path = (to as Record<string, unknown>)[key];
-    return typeof path === 'string' ? [path] : [];
+    return actionKind(step)?.reads?.(step) ?? [];
   });
 
 const whenPaths = (when: Automation['when']): string[] => (when.on === 'date.reached' ? [when.field] : []);

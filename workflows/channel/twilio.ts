@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../delivery/delivery.schema.ts';
 import { blames, type Reason } from '../delivery/reason.ts';
 import type { Outcome } from './outcome.ts';
+import type { Receipt } from './receipt.ts';
 import { retryAfter } from './retry-after.ts';
 
 export type TwilioAnswer = {
@@ -45,8 +46,6 @@ export const readTwilioError = ({ status, code = 0, message, retryAfterSeconds }
   if (status >= 500 || status === 408 || status === 425) return { is: 'down', retryAfterMs, answer };
   return { is: 'refused', reason: reason ?? 'Refused', code: code || status, answer };
 };
-
-export type Receipt = { messageId: string; state: DeliveryState; reason?: Reason; code?: string };
 
 const states: Record<string, DeliveryState> = {
   sent: 'sent',

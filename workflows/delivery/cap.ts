@@ -18,15 +18,14 @@ export type MessageCaps = z.infer<typeof MessageCaps>;
 /** What has gone out so far within the day. */
 export type SentToday = { recipient: number; form: number; country: number; sms: number };
 
-/** Which cap one more message would pass; undefined: it may go. */
+/** Which cap one more message would pass; undefined: it may go. The day's budget and that of a country are for what costs money. */
 export const whyHeld = (
   caps: MessageCaps,
   sent: SentToday,
-  account: string,
+  isPaid: boolean,
 ): { reason: Reason; most: number } | undefined => {
-  const isSms = account === 'sms';
-  if (isSms && sent.sms >= caps.smsPerDay) return { reason: 'OverSmsBudget', most: caps.smsPerDay };
-  if (isSms && sent.country >= caps.perCountry) return { reason: 'OverCountryCap', most: caps.perCountry };
+  if (isPaid && sent.sms >= caps.smsPerDay) return { reason: 'OverSmsBudget', most: caps.smsPerDay };
+  if (isPaid && sent.country >= caps.perCountry) return { reason: 'OverCountryCap', most: caps.perCountry };
   if (sent.form >= caps.perForm) return { reason: 'OverFormCap', most: caps.perForm };
   return sent.recipient >= caps.perRecipient ? { reason: 'OverRecipientCap', most: caps.perRecipient } : undefined;
 };

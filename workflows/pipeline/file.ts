@@ -1,4 +1,5 @@
 import type { PipelineDefinition } from './pipeline.schema.ts';
+import { actionKind } from '../automation/action/index.ts';
 import type { Automation, Step } from '../automation/automation.schema.ts';
 
 export const FILE_VERSION = 1;
@@ -78,7 +79,7 @@ export const isDeep = (value: unknown): boolean => {
   return true;
 };
 
-/** The first address of a webhook that has a password or a key in it: such a file must not be given away. */
+/** The first address that an automation calls and that has a password or a key in it: such a file must not be given away. */
 export const secretIn = (
   definition: Pick<PipelineDefinition, 'automations'>,
 ): { automation: Automation; host: string } | undefined => {
@@ -93,7 +94,7 @@ export const secretIn = (
 const addressesOf = (steps: Step[]): string[] =>
   steps.flatMap((step) => {
     if (step.do === 'branch' || step.do === 'wait.event') return [...addressesOf(step.then), ...addressesOf(step.else)];
-    return step.do === 'webhook.call' ? [step.url] : [];
+    return actionKind(step)?.calls?.(step) ?? [];
   });
 
 const isSecret = (url: string): boolean => {

@@ -1,3 +1,4 @@
+import { deedsOf } from '../automation/action/index.ts';
 import type { Automation, Step } from '../automation/automation.schema.ts';
 import type { Condition } from '../automation/condition.schema.ts';
 import { fulfils } from '../automation/condition.ts';
@@ -28,7 +29,7 @@ const caresAtEntry = ({ stages, automations }: Drawn, automation: Automation): b
 const cares = (steps: Step[], automations: Automation[], seen: string[]): boolean => {
   let found = false;
   eachStep(steps, (step) => {
-    if (step.do === 'lead.assign' || step.do === 'task.create' || step.do === 'lead.move') found = true;
+    found ||= deedsOf(step).some((deed) => 'moves' in deed || ('is' in deed && deed.is !== 'invoiced'));
     if (step.do !== 'run' || seen.includes(step.automation)) return;
     const other = automations.find(({ key }) => key === step.automation);
     if (other && !other.off) found ||= cares(other.then, automations, [...seen, other.key]);

@@ -1,3 +1,5 @@
+import { accountName, clientChannels } from '../channel/index.ts';
+import { inEach } from '../lead/entry.ts';
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
@@ -7,7 +9,7 @@ import { eachStep, openLook, type Look, type Problem } from './problem/look.ts';
 import { checkCircles } from './problem/circle.ts';
 import { checkReference, checkTeam, checkTemplate } from './problem/reference.ts';
 import { checkNames, checkStages } from './problem/stage.ts';
-import { channelWords, problemWords } from './problems.words.ts';
+import { paymentWords, problemWords } from './problems.words.ts';
 import type { World } from './world.schema.ts';
 
 export type { Problem, World };
@@ -43,7 +45,7 @@ const checkSettings = (look: Look): void => {
   checkTeam(look, team, { part: 'pipeline' });
   if (calendar) checkReference(look, { to: 'calendar', key: calendar }, { part: 'pipeline' });
   for (const key of [invoices.sent, invoices.reminder, invoices.overdue, invoices.receipt])
-    checkTemplate(look, { key, channels: ['email', 'sms'] }, { part: 'invoices' });
+    checkTemplate(look, { key, channels: clientChannels.map(({ kind }) => kind) }, { part: 'invoices' });
 };
 
 /** One warning for each channel without a key, at the first automation that uses it. */
@@ -54,7 +56,14 @@ const checkChannels = (look: Look): void => {
     if (off) continue;
     eachStep(then, (step) => {
       const id = step.do === 'message.send' ? step.channel : step.do === 'invoice.issue' ? 'stripe' : '';
-      if (sandboxed.delete(id)) look.tell('ChannelSandbox', { automation: key }, { channel: channelWords[id] ?? id });
+      if (sandboxed.delete(id))
+        look.tell(
+          'ChannelSandbox',
+          { automation: key },
+          {
+            channel: id === 'stripe' ? paymentWords : inEach((language) => accountName(id, language)),
+          },
+        );
     });
   }
 };

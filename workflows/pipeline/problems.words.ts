@@ -400,6 +400,20 @@ export const problemWords = {
       'Додайте їх до автоматизації «Надійшла заявка», яка призначає відповідального або ставить завдання.',
     ),
   ),
+  ChannelMissing: error(
+    words(
+      '{where}: аккаунта «{key}» для отправки нет.',
+      '{where}: there is no account “{key}” to send from.',
+      '{where}: жіберетін «{key}» аккаунты жоқ.',
+      '{where}: облікового запису «{key}» для надсилання немає.',
+    ),
+    words(
+      'Выберите другой канал или добавьте аккаунт в настройки сервера.',
+      'Choose another channel, or add the account to the settings of the server.',
+      'Басқа арнаны таңдаңыз немесе аккаунтты сервер баптауларына қосыңыз.',
+      'Оберіть інший канал або додайте обліковий запис у налаштування сервера.',
+    ),
+  ),
   ChannelSandbox: warning(
     words(
       '{where}: канал «{channel}» не подключён, сообщения уйдут только в песочницу.',
@@ -655,8 +669,4 @@ export const neverWords = {
   ),
 };
 
-export const channelWords: Record<string, Required<Words>> = {
-  email: words('Почта', 'E-mail', 'Пошта', 'Пошта'),
-  sms: words('SMS', 'SMS', 'SMS', 'SMS'),
-  stripe: words('Приём оплаты', 'Payments', 'Төлем қабылдау', 'Приймання оплати'),
-};
+export const paymentWords = words('Приём оплаты', 'Payments', 'Төлем қабылдау', 'Приймання оплати');

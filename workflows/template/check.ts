@@ -1,6 +1,7 @@
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import { faultSentence } from './fault.ts';
+import { hasSubject } from './text-channel.ts';
 import { readSyntax, helpers, type Argument, type Node, type PlacedFault } from './syntax.ts';
 import { stubIn } from './stub.ts';
 import { groups, variables, type Variable, type VariableKind } from './variables.ts';
@@ -29,13 +30,13 @@ const stubsOf = (source: string): TemplateProblem[] => {
   return [{ what: 'left', stands, at, length: stands.length, line: source.slice(0, at).split('\n').length }];
 };
 
-/** Both parts of a text: a letter needs a subject, an SMS has none. */
+/** Both parts of a text: a letter needs a subject, a short message has none. */
 export const checkText = (
   { channel, subject, body }: { channel: string; subject: string; body: string },
   known: Variable[],
 ): { field: 'subject' | 'body'; problem: TemplateProblem }[] => {
   const nothing: TemplateProblem = { what: 'empty', at: 0, length: 0, line: 1 };
-  const ofSubject = channel === 'sms' ? [] : subject.trim() === '' ? [nothing] : checkTemplate(subject, known);
+  const ofSubject = !hasSubject(channel) ? [] : subject.trim() === '' ? [nothing] : checkTemplate(subject, known);
   const ofBody = body.trim() === '' ? [nothing] : checkTemplate(body, known);
   return [
     ...ofSubject.map((problem) => ({ field: 'subject' as const, problem })),

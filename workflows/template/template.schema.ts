@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Key } from '../pipeline/pipeline.schema.ts';
+import { textChannels } from './text-channel.ts';
 import { Language } from '../words/words.schema.ts';
 
-export const TemplateChannel = z.enum(['email', 'sms', 'document']);
+export const TemplateChannel = z.enum(textChannels);
 export type TemplateChannel = z.infer<typeof TemplateChannel>;
 
 /** A plain string of ours holds no control letters: PostgreSQL and mail programs know none. */
@@ -56,7 +57,7 @@ export const PreviewOrder = z.object({
 export const Preview = z
   .object({
     subject: z.string(),
-    body: z.string().meta({ description: 'as an SMS shows it; a letter without its looks' }),
+    body: z.string().meta({ description: 'as a phone shows it; a letter without its looks' }),
     html: z.string().nullable().meta({ description: 'the letter as mail programs show it' }),
     fault: z
       .object({ message: z.string(), field: z.enum(['subject', 'body']), line: z.number().int().nullable() })

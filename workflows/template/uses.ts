@@ -1,3 +1,4 @@
+import { kindOf } from '../channel/index.ts';
 import type { Words } from '../words/words.schema.ts';
 
 /** One place of a definition that sends a template: an automation, or the pipeline's own rule of invoices. */
@@ -27,7 +28,7 @@ export const templateUses = (definition: unknown): TemplateUse[] => {
 const collect = (node: unknown, automation: TemplateUse['automation'], uses: TemplateUse[]): void => {
   if (Array.isArray(node)) return node.forEach((one) => collect(one, automation, uses));
   if (!isObject(node)) return;
-  const channel = typeof node['channel'] === 'string' ? node['channel'] : undefined;
+  const channel = typeof node['channel'] === 'string' ? kindOf(node['channel']) : undefined;
   if (typeof node['template'] === 'string') uses.push({ template: node['template'], channel, automation });
   if (Array.isArray(node['attach']) && node['attach'].includes('contract'))
     uses.push({ template: 'contract', channel: 'document', automation });

@@ -1,4 +1,5 @@
 import type { Cause } from '../automation/cause.schema.ts';
+import { channelOf } from '../channel/index.ts';
 import type { TrialStep } from './trial.schema.ts';
 
 /** A step with the event that its run began with: what belongs to one firing. */
@@ -23,8 +24,7 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
   'delivery.queued': ({ account, template, invoice, lacks }) => {
     // the letters of an invoice belong to the step that issued it
     if (invoice) return undefined;
-    const webhook = String(account).startsWith('webhook:');
-    return webhook
+    return channelOf(String(account))?.client === null
       ? ['webhook.call', {}]
       : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
   },

@@ -7,7 +7,7 @@ import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
 import { closedBreaker, restOf } from '../../../workflows/channel/breaker.ts';
 import type { SendingOrder, SendingReport } from '../../../workflows/channel/messages.ts';
 import { byContact, takeSlot } from '../../../workflows/channel/pace.ts';
-import { channelOf } from '../index.ts';
+import { channelFor } from '../index.ts';
 import { attempt, settledBy } from './attempt.ts';
 import { writeLetters, type Letter, type Unwritable } from './letters.ts';
 import { settler } from './settler.ts';
@@ -28,7 +28,7 @@ export const sendWaiting = async (
   watch: Watch,
 ): Promise<SendingReport> => {
   const { db, channels } = place;
-  const channel = channelOf(channels, account);
+  const channel = channelFor(channels, account);
   if (!channel) return { sent: 0, failed: 0, left: 0, retryAt: null, breaker: before };
   const owner = randomBytes(4).toString('hex');
   const until = Date.now() + TURN_MS;

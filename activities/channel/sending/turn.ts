@@ -8,7 +8,6 @@ export type SendingPlace = {
   db: Database;
   channels: Record<string, Channel>;
   publicUrl: string;
-  from: { name: string; address: string };
   /** so that tests can hold it */ random?: () => number;
 };
 export type Watch = { beat(): void; signal: AbortSignal };

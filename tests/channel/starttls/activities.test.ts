@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { setDefaultCACertificates } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { emailChannel } from '../../../activities/channel/email.ts';
+import { emailChannel } from '../../../activities/channel/email/smtp.ts';
 import { certificate } from '../../support/certificate.ts';
 
 const far = Object.values(networkInterfaces())

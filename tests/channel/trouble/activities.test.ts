@@ -11,6 +11,7 @@ import { readLead } from '../../../prisma/lead/lead.queries.ts';
 import { listChannels } from '../../../prisma/channel/setting.queries.ts';
 import { closedBreaker, type Breaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
+import { testConfig } from '../../support/secrets.ts';
 import { openOffice, type Office } from '../../support/people.ts';
 
 /** What the servers say next; nothing: they take it. */
@@ -53,21 +54,21 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => twilio.listen(0, '127.0.0.1', ready));
   const port = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
-  channels = openChannels(office.db, {
-    webhooks: { secret: 'a secret of tests', allowed: [] },
-    mail: {
-      sandbox: false,
-      url: `smtp://crm:secret@127.0.0.1:${port(smtp.server)}`,
-      from: 'Voronka <crm@demo.voronka>',
+  channels = openChannels({
+    db: office.db,
+    config: {
+      ...testConfig,
+      mail: {
+        url: `smtp://crm:secret@127.0.0.1:${port(smtp.server)}`,
+        from: 'Voronka <crm@demo.voronka>',
+      },
+      sms: {
+        accountSid: `AC${'0'.repeat(32)}`,
+        authToken: 'token',
+        from: '+15005550006',
+        baseUrl: `http://127.0.0.1:${port(twilio)}`,
+      },
     },
-    sms: {
-      sandbox: false,
-      accountSid: `AC${'0'.repeat(32)}`,
-      authToken: 'token',
-      from: '+15005550006',
-      baseUrl: `http://127.0.0.1:${port(twilio)}`,
-    },
-    publicUrl: 'http://127.0.0.1:4600',
   });
 });
 afterAll(async () => {
@@ -90,7 +91,6 @@ const send = (account: string, breaker: Breaker = closedBreaker) =>
       db: office.db,
       channels,
       publicUrl: 'http://127.0.0.1:4600',
-      from: { name: 'Voronka', address: 'crm@demo.voronka' },
       random: () => 0.5,
     },
     { account, breaker },

@@ -46,7 +46,7 @@ const stranger = async (more: Record<string, unknown> = {}, key = 'education'): 
 };
 const send = async (
   leadId: string,
-  account: 'email' | 'sms',
+  account: string,
   actor: { kind: 'process' | 'user'; id: string } = byProcess,
   db = office.db,
 ) => {
@@ -104,6 +104,15 @@ describe('L5 messages that strangers’ forms cause', () => {
     expect((await send(await stranger(), 'sms')).state).toBe('queued');
     await office.db.pool.query(`UPDATE stranger_message SET at = at + interval '5 seconds'`);
     expect((await send(await stranger(), 'sms')).state).toBe('failed');
+  });
+
+  it('use up one budget, whichever account of a channel sends them', async () => {
+    await changeCaps(office.db, caps({ smsPerDay: 2 }));
+    const sent = [];
+    for (const account of ['sms', 'sms:kz', 'sms:kz', 'email:sales'])
+      sent.push(await send(await stranger({ phone: `+7 701 555 ${7000 + sent.length}` }), account));
+    expect(sent.map(({ state }) => state)).toEqual(['queued', 'queued', 'failed', 'queued']);
+    expect(await readCaps(office.db)).toMatchObject({ sms: 2, emails: 1, held: 1 });
   });
 
   it('are sent by hand whatever the caps say, and a person’s own click is never counted', async () => {
@@ -191,10 +200,10 @@ describe('L5 messages that strangers’ forms cause', () => {
   it('are held for the dearest reason first', () => {
     const over = { recipient: 1, form: 1, country: 1, sms: 1 };
     const all = caps({ perRecipient: 1, perForm: 1, perCountry: 1, smsPerDay: 1 });
-    expect(whyHeld(all, over, 'sms')?.reason).toBe('OverSmsBudget');
-    expect(whyHeld(all, { ...over, sms: 0 }, 'sms')?.reason).toBe('OverCountryCap');
-    expect(whyHeld(all, over, 'email')?.reason).toBe('OverFormCap');
-    expect(whyHeld(all, { ...over, form: 0 }, 'email')?.reason).toBe('OverRecipientCap');
-    expect(whyHeld(caps({}), over, 'sms')).toBeUndefined();
+    expect(whyHeld(all, over, true)?.reason).toBe('OverSmsBudget');
+    expect(whyHeld(all, { ...over, sms: 0 }, true)?.reason).toBe('OverCountryCap');
+    expect(whyHeld(all, over, false)?.reason).toBe('OverFormCap');
+    expect(whyHeld(all, { ...over, form: 0 }, false)?.reason).toBe('OverRecipientCap');
+    expect(whyHeld(caps({}), over, true)).toBeUndefined();
   });
 });

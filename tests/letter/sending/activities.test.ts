@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { emailChannel } from '../../../activities/channel/email.ts';
+import { emailChannel } from '../../../activities/channel/email/smtp.ts';
 import { createTaskAction } from '../../../activities/action/create-task.ts';
 import type { Channel } from '../../../activities/channel/channel.ts';
 import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
@@ -51,7 +51,7 @@ afterAll(async () => {
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const send = () =>
   sendWaiting(
-    { db: office.db, channels, publicUrl: 'https://crm.example', from: { name: 'CRM', address: 'crm@example.com' } },
+    { db: office.db, channels, publicUrl: 'https://crm.example' },
     { account: 'email', breaker: closedBreaker },
     { beat: () => {}, signal: new AbortController().signal },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterValues, wordingOf } from '../../../activities/letter/values.ts';
-import { manners, writeLetter } from '../../../activities/letter/write-letter.ts';
+import { mannerOf, writeLetter } from '../../../activities/letter/write-letter.ts';
 import { renderTemplate, whyNotTemplate } from '../../../activities/template.ts';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { templates } from '../../../prisma/seed/templates/templates.ts';
@@ -233,7 +233,7 @@ describe('B2 values are said for their reader', () => {
     const field = { key: 'x', name: { ru: 'Поле' }, type } as never;
     all.pipeline = { ...all.pipeline!, definition: { ...all.pipeline!.definition, fields: [field] } };
     all.lead!.fields = { x: value };
-    const written = writeLetter(all, { subject: '', body: source }, manners.sms, '');
+    const written = writeLetter(all, { subject: '', body: source }, mannerOf('sms'), '');
     return 'fault' in written ? `${written.fault.what} ${written.fault.stands ?? ''}`.trim() : written.body;
   };
 
@@ -271,11 +271,12 @@ describe('B2 values are said for their reader', () => {
   it('greets who gave no name, at the beginning of a sentence and within one', () => {
     const all = factsOfAsel('en');
     all.contact.name = '+7 701 555 20 18';
-    const text = (body: string, manner = manners.sms) => writeLetter(all, { subject: 'x', body }, manner as never, '');
+    const text = (body: string, manner = mannerOf('sms')) =>
+      writeLetter(all, { subject: 'x', body }, manner as never, '');
     expect(text('{{contact.firstName}}, hello')).toMatchObject({ body: 'Dear client, hello' });
     expect(text('Hello {{contact.name}}!')).toMatchObject({ body: 'Hello dear client!' });
     expect(text('{{#if contact.name}}{{contact.name}}, {{/if}}hello')).toMatchObject({ body: 'hello' });
-    expect(text('{{contact.name}} signs', manners.document as never)).toMatchObject({
+    expect(text('{{contact.name}} signs', mannerOf('document') as never)).toMatchObject({
       fault: { what: 'blank', name: 'contact.name' },
     });
   });

@@ -1,5 +1,6 @@
 import type { Controls } from '../controls.ts';
 import { AnswerInput } from './AnswerInput.tsx';
+import { ChannelInput } from './ChannelInput.tsx';
 import { DueInput } from './DueInput.tsx';
 import { FallbackInput } from './FallbackInput.tsx';
 import { LinesInput } from './LinesInput.tsx';
@@ -26,6 +27,7 @@ export const everyInput = {
   number: NumberField,
   switch: SwitchInput,
   choice: ChoiceInput,
+  channel: ChannelInput,
   duration: DurationInput,
   due: DueInput,
   clock: ClockInput,

@@ -4,6 +4,7 @@ import { FactPick } from '../../condition/FactPick.tsx';
 import { factOf } from '../../condition/facts.ts';
 import { Many } from '../../condition/Many.tsx';
 import { Pick, type Choice } from '../../condition/Pick.tsx';
+import { kindOf } from '../../../workflows/channel/index.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { NewTemplate } from '../../template/NewTemplate.tsx';
 import { queryKeys } from '../../api.ts';
@@ -74,7 +75,7 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
   const { t } = useWords('pipeline');
   const { world, templateName } = useEditing();
   const [making, setMaking] = useState(false);
-  const channel = whole['channel'];
+  const channel = whole['channel'] === undefined ? undefined : kindOf(String(whole['channel']));
   const choices = world.templates
     .filter((template) => channel === undefined || template.channel === channel)
     .map(({ key, languages }) => ({ value: key, name: templateName(key), note: languages.join(' · ') }));
@@ -115,7 +116,7 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
       {making && (
         <NewTemplate
           taken={world.templates.map(({ key }) => key)}
-          {...(channel === 'sms' ? { first: 'sms' } : {})}
+          first={channel}
           onClose={() => setMaking(false)}
           onMade={(key) => {
             setMaking(false);

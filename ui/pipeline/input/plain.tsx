@@ -52,11 +52,18 @@ export const SwitchInput = ({ label, value, onChange }: InputProps<boolean | und
   </label>
 );
 
-/** A few ways as buttons in a row, many as a list. */
 export const ChoiceInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
   const { language } = useWords('pipeline');
-  const options = input.options ?? [];
-  const short = options.length <= 3 && options.every(({ name }) => inLanguage(name, language).length < 16);
+  const options = (input.options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) }));
+  return <Ways label={label} value={value} onChange={onChange} options={options} />;
+};
+
+type WaysProps = Pick<InputProps<string | undefined>, 'label' | 'value' | 'onChange'> & {
+  options: { value: string; name: string }[];
+};
+/** A few ways as buttons in a row, many as a list. */
+export const Ways = ({ label, value, onChange, options }: WaysProps) => {
+  const short = options.length <= 3 && options.every(({ name }) => name.length < 16);
   if (short)
     return (
       <div className={css.ways} role="radiogroup" aria-label={label}>
@@ -68,7 +75,7 @@ export const ChoiceInput = ({ label, value, onChange, input }: InputProps<string
             aria-checked={option.value === value}
             onClick={() => onChange(option.value)}
           >
-            {inLanguage(option.name, language)}
+            {option.name}
           </button>
         ))}
       </div>
@@ -77,7 +84,7 @@ export const ChoiceInput = ({ label, value, onChange, input }: InputProps<string
     <select className={css.input} aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
-          {inLanguage(option.name, language)}
+          {option.name}
         </option>
       ))}
     </select>

@@ -134,5 +134,6 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
     ...(fallback?.to === 'team' ? [{ to: 'team' as const, key: fallback.team }] : []),
     ...(fallback?.to === 'person' ? [{ to: 'person' as const, key: fallback.person }] : []),
   ],
+  does: () => [{ is: 'assigned' }],
   foresee: ({ people }, ahead) => ahead.assign(people?.length === 1 ? people[0] : undefined),
 };

@@ -60,5 +60,6 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
       { text: speaker.text(text), due: speaker.due(due) },
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],
+  does: () => [{ is: 'tasked' }],
   foresee: ({ type, due, text, who }, ahead) => ahead.createTask({ type, due, text, who }),
 };

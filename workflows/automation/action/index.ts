@@ -1,4 +1,4 @@
-import type { ActionKind } from '../kind.ts';
+import type { ActionKind, Deed } from '../kind.ts';
 import { assign } from './assign.ts';
 import { callWebhook } from './call-webhook.ts';
 import { cancelTasks, completeTasks } from './complete-tasks.ts';
@@ -33,3 +33,10 @@ const byName = new Map<string, ActionKind<never>>(
 /** Undefined for a step that steers the run itself. */
 export const actionKind = <A extends { do: string }>(action: A): ActionKind<A> | undefined =>
   byName.get(action.do) as unknown as ActionKind<A> | undefined;
+
+/** Nothing for a step that steers the run itself. */
+export const deedsOf = (step: { do: string }): Deed[] => actionKind(step)?.does?.(step) ?? [];
+
+/** Whether another of these steps does the same by another way. */
+export const isDoneOtherwise = (action: { do: string }, steps: { do: string }[]): boolean =>
+  steps.some((other) => actionKind(action)?.hasOther?.(action, other));

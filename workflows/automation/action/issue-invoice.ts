@@ -77,6 +77,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
       { money: parts.join(' + '), days: speaker.duration({ amount: dueDays, unit: 'days' }) },
     );
   },
+  does: () => [{ is: 'invoiced' }],
   foresee: ({ lines, currency, dueDays }, ahead) => {
     const amount = ahead.facts['amount'] as Money | null;
     const { billed, percents } = ahead.billed(currency, amount?.amount ?? 0);

@@ -53,5 +53,6 @@ export const move: ActionKind<z.infer<typeof schema>> = {
     { to: 'stage', key: stage },
     ...(lossReason ? [{ to: 'loss_reason' as const, key: lossReason }] : []),
   ],
+  does: ({ stage, again = false }) => [{ moves: stage, again }],
   foresee: ({ stage, again, lossReason }, ahead) => ahead.move({ stage, again, lossReason }),
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { ClientAccount } from '../../channel/account.schema.ts';
+import { channelOf, clientChannels, kindOf } from '../../channel/index.ts';
 import { Key } from '../key.schema.ts';
 import { words, type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('message.send'),
-  channel: z.enum(['email', 'sms']),
+  channel: ClientAccount,
   template: Key,
   attach: z.array(z.enum(['contract', 'invitation', 'invoice', 'receipt'])).default([]),
 });
@@ -22,17 +24,9 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
   group: 'client',
   name: words('Отправить сообщение', 'Send a message', 'Хабарлама жіберу', 'Надіслати повідомлення'),
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
-  fresh: () => ({ do: 'message.send', channel: 'email', template: 'received', attach: [] }),
+  fresh: () => ({ do: 'message.send', channel: clientChannels[0]!.kind, template: 'received', attach: [] }),
   form: [
-    {
-      field: 'channel',
-      as: 'choice',
-      name: words('Канал', 'Channel', 'Арна', 'Канал'),
-      options: [
-        { value: 'email', name: words('Письмо', 'E-mail', 'Хат', 'Лист') },
-        { value: 'sms', name: words('SMS', 'SMS', 'SMS', 'SMS') },
-      ],
-    },
+    { field: 'channel', as: 'channel', name: words('Канал', 'Channel', 'Арна', 'Канал') },
     { field: 'template', as: 'template', name: words('Шаблон', 'Template', 'Үлгі', 'Шаблон') },
     {
       field: 'attach',
@@ -40,31 +34,26 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
       optional: true,
       name: words('Файлы', 'Files', 'Файлдар', 'Файли'),
       options: Object.entries(files).map(([value, name]) => ({ value, name })),
-      shownIf: { field: 'channel', is: 'email' },
+      shownIf: ({ channel }) => channelOf(channel)?.limits.attachments,
     },
   ],
   sentence: ({ channel, template, attach = [] }, speaker) =>
-    speaker.say(
-      channel === 'email'
-        ? words(
-            'отправить письмо {template}',
-            'send the e-mail {template}',
-            '{template} хатын жіберу',
-            'надіслати лист {template}',
-          )
-        : words(
-            'отправить SMS {template}',
-            'send the SMS {template}',
-            '{template} SMS жіберу',
-            'надіслати SMS {template}',
-          ),
-      { template: speaker.template(template) },
-    ) +
+    speaker.say(channelOf(channel)?.client?.send ?? { ru: `${channel} {template}` }, {
+      template: speaker.template(template),
+    }) +
     (attach.length
       ? speaker.say(words(' с файлом: {files}', ' with a file: {files}', ' (файл: {files})', ' з файлом: {files}'), {
           files: speaker.list(attach.map((file) => speaker.words(files[file]))),
         })
       : ''),
-  refers: ({ template, channel }) => [{ to: 'template', key: template, channel }],
+  refers: ({ template, channel }) => [
+    { to: 'channel', key: channel },
+    { to: 'template', key: template, channel: kindOf(channel) },
+  ],
+  // the same words by a channel that the client has
+  hasOther: ({ channel, template }, other) => {
+    const sent = other as z.infer<typeof schema>;
+    return sent.do === 'message.send' && sent.template === template && kindOf(sent.channel) !== kindOf(channel);
+  },
   foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRefusal } from '../../refusal.ts';
-import { Expression, valueOf } from '../expression.ts';
+import { Expression, pathsIn, valueOf } from '../expression.ts';
 import { words, type ActionKind, type Speaker } from '../kind.ts';
 
 /** What an automation may set: the lead's own fields, its amount and its name. */
@@ -43,6 +43,8 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
     ),
   refers: ({ set }) =>
     set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
+  reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
+  does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
   foresee: ({ set }, ahead) => {
     const changes: Parameters<typeof ahead.set>[0] = [];
     for (const { field, to } of set) {

@@ -31,5 +31,6 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
     ]
       .filter(Boolean)
       .join('; '),
+  does: ({ add = [], remove = [] }) => [...add.map((adds) => ({ adds })), ...remove.map((removes) => ({ removes }))],
   foresee: ({ add, remove }, ahead) => ahead.tag({ add, remove }),
 };

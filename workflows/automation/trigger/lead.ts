@@ -45,7 +45,7 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
       field: 'doors',
       as: 'files',
       optional: true,
-      shownIf: { field: 'form', is: undefined },
+      shownIf: ({ form }) => form === undefined,
       name: words('Откуда', 'Where from', 'Қайдан', 'Звідки'),
       hint: words('Пусто: отовсюду.', 'Empty: from anywhere.', 'Бос болса: кез келген жерден.', 'Порожньо: звідусіль.'),
       options: doors.map((value) => ({ value, name: doorWords[value] })),

@@ -1,3 +1,4 @@
+import { channelOf } from '../../channel/index.ts';
 import { z } from 'zod';
 import { words, type TriggerKind } from '../kind.ts';
 
@@ -27,5 +28,5 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
     ),
   events: ['delivery.failed'],
   // a webhook that fails is not a message to the client; one that a cap holds says nothing of the client's address
-  matches: (_, { data }) => !String(data['account'] ?? '').startsWith('webhook:') && data['held'] !== true,
+  matches: (_, { data }) => channelOf(String(data['account'] ?? ''))?.client !== null && data['held'] !== true,
 };

@@ -64,6 +64,8 @@ const checkFires = (look: Look, { stages, when }: Automation, at: At): void => {
 
 const checkStep = (look: Look, step: Step, at: At): void => {
   for (const reference of refersOf(step)) checkReference(look, reference, at);
+  for (const url of actionKind(step)?.calls?.(step) ?? [])
+    if (isInnerHost(url)) look.tell('WebhookInner', at, { host: hostOf(url) });
   switch (step.do) {
     case 'lead.move':
       return checkMove(look, step, at);
@@ -74,7 +76,6 @@ const checkStep = (look: Look, step: Step, at: At): void => {
       return checkAssign(look, step, at);
     case 'webhook.call':
       for (const path of step.send) checkPath(look, path, at);
-      if (isInnerHost(step.url)) look.tell('WebhookInner', at, { host: hostOf(step.url) });
       return;
     case 'branch':
       checkCondition(look, step.if, at);

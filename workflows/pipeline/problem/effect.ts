@@ -1,5 +1,7 @@
+import { deedsOf } from '../../automation/action/index.ts';
 import type { Automation, Step } from '../../automation/automation.schema.ts';
 import type { Expression } from '../../automation/expression.ts';
+import type { Deed } from '../../automation/kind.ts';
 import type { Look } from './look.ts';
 
 /** What an automation surely does, in order; `late` stands behind a wait. What stands behind a condition is not there. */
@@ -55,23 +57,21 @@ const surely = ({ definition }: Look): Sure => {
   const values = new Map<string, Set<string>>();
   for (const automation of definition.automations) {
     if (automation.off) continue;
-    for (const step of automation.then) {
-      if (step.do === 'lead.tag') for (const tag of step.remove) removed.add(tag);
-      if (step.do === 'lead.set')
-        for (const { field, to } of step.set)
-          values.set(field, (values.get(field) ?? new Set()).add(JSON.stringify(to)));
+    for (const deed of automation.then.flatMap(deedsOf)) {
+      if ('removes' in deed) removed.add(deed.removes);
+      if ('sets' in deed) values.set(deed.sets, (values.get(deed.sets) ?? new Set()).add(JSON.stringify(deed.to)));
     }
   }
-  return (step) => {
-    if (step.do === 'lead.move') return [{ to: step.stage, again: step.again ?? false }];
-    if (step.do === 'lead.assign') return [{ is: 'assigned' }];
-    if (step.do === 'invoice.issue') return [{ is: 'invoiced' }];
-    if (step.do === 'lead.tag') return (step.add ?? []).filter((tag) => removed.has(tag)).map((tags) => ({ tags }));
-    if (step.do !== 'lead.set') return [];
-    return step.set
-      .filter(({ field, to }) => growsBy(field, to) || (values.get(field)?.size ?? 0) > 1)
-      .map(({ field }) => ({ changes: watched(field) }));
+  const does = (deed: Deed): Does[] => {
+    if ('moves' in deed) return [{ to: deed.moves, again: deed.again }];
+    if ('adds' in deed) return removed.has(deed.adds) ? [{ tags: deed.adds }] : [];
+    if ('sets' in deed) {
+      const varies = growsBy(deed.sets, deed.to) || (values.get(deed.sets)?.size ?? 0) > 1;
+      return varies ? [{ changes: watched(deed.sets) }] : [];
+    }
+    return 'is' in deed && deed.is !== 'tasked' ? [{ is: deed.is }] : [];
   };
+  return (step) => deedsOf(step).flatMap(does);
 };
 
 /** A value that is another one each time it is counted. */

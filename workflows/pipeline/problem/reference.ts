@@ -1,9 +1,9 @@
 import type { Reference } from '../../automation/kind.ts';
 import { words } from '../../automation/kind.ts';
+import { accountName, channelOf } from '../../channel/index.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { languages } from '../../words/words.ts';
 import { checkPerson } from './fact.ts';
-import { channelWords } from '../problems.words.ts';
 import type { At, Look } from './look.ts';
 
 /** Tells when what a definition names is not there. */
@@ -30,10 +30,16 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
       return checkTeam(look, key, at);
     case 'person':
       return checkPerson(look, key, at);
+    case 'channel':
+      return hasAccount(look, key) ? undefined : look.tell('ChannelMissing', at, { key });
     case 'template':
       return checkTemplate(look, { key, channels: [reference.channel] }, at);
   }
 };
+
+/** A kind's first account is always there. */
+const hasAccount = ({ world }: Look, account: string): boolean =>
+  channelOf(account)?.kind === account || world.channels.some(({ id }) => id === account);
 
 export const checkTeam = (look: Look, key: string, at: At): void => {
   const team = look.teams.get(key);
@@ -50,7 +56,7 @@ export const checkTemplate = (
   at: At,
 ): void => {
   const there = channels.flatMap((channel) => templates.get(`${channel} ${key}`) ?? []);
-  const channel = inAll((language) => channels.map((one) => channelWords[one]?.[language] ?? one).join(', '));
+  const channel = inAll((language) => channels.map((one) => accountName(one, language)).join(', '));
   const template = there.find(({ name }) => name)?.name || key;
   if (there.length === 0) return tell('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
   const lacking = languages.filter((language) => !there.some((one) => one.languages.includes(language)));

@@ -1,3 +1,4 @@
+import { deedsOf } from '../../automation/action/index.ts';
 import type { Automation } from '../../automation/automation.schema.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import type { Words } from '../../words/words.schema.ts';
@@ -60,8 +61,11 @@ const whatItDoes = (automation: Automation): { targets: string[]; tends: boolean
   const targets: string[] = [];
   let tends = false;
   eachStep(automation.then, (step) => {
-    if (step.do === 'lead.move') targets.push(step.stage);
-    if (step.do === 'task.create' || step.do.startsWith('wait')) tends = true;
+    for (const deed of deedsOf(step)) {
+      if ('moves' in deed) targets.push(deed.moves);
+      if ('is' in deed && deed.is === 'tasked') tends = true;
+    }
+    if (step.do.startsWith('wait')) tends = true;
   });
   return { targets, tends };
 };

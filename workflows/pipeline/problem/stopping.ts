@@ -1,10 +1,10 @@
 import type { Automation, Step } from '../../automation/automation.schema.ts';
 import type { Condition } from '../../automation/condition.schema.ts';
+import { accountName, addressKindOf, kindOf } from '../../channel/index.ts';
 import { filtersOf } from '../../automation/condition.ts';
 import { meaningOf } from '../../template/lacking.ts';
 import { inEach } from '../../lead/entry.ts';
 import { inLanguage } from '../../words/words.ts';
-import { channelWords } from '../problems.words.ts';
 import type { Look } from './look.ts';
 
 /** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */
@@ -36,21 +36,20 @@ const tellStopping = (
   sure: Set<string>,
   at: { automation: string; step: string },
 ): void => {
-  const template = templates.get(`${channel} ${key}`);
-  const lacks = (template?.asks ?? []).filter((path) => !sure.has(path) && path !== addressIn[channel]);
+  const template = templates.get(`${kindOf(channel)} ${key}`);
+  // where a message goes, there is an address
+  const address = `contact.${addressKindOf(channel)}`;
+  const lacks = (template?.asks ?? []).filter((path) => !sure.has(path) && path !== address);
   if (lacks.length === 0) return;
   tell('TemplateMayStop', at, {
     template: template?.name || key,
-    channel: channelWords[channel] ?? channel,
+    channel: inEach((language) => accountName(channel, language)),
     values: inEach((language) =>
       lacks.map((path) => inLanguage(meaningOf(path, definition.fields), language)).join(', '),
     ),
     key: `${channel} ${key}`,
   });
 };
-
-/** Where a message goes, there is an address. */
-const addressIn: Record<string, string> = { email: 'contact.email', sms: 'contact.phone' };
 
 const given = (type: string): string[] => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])];
 

@@ -1,9 +1,15 @@
 import { createTransport } from 'nodemailer';
-import { readSmtpError, type SmtpError } from '../../workflows/channel/smtp.ts';
-import { letterHtml } from '../letter/html.ts';
-import { manners } from '../letter/write-letter.ts';
-import { plainText } from '../../workflows/letter/markup.ts';
-import type { Channel } from './channel.ts';
+import { z } from 'zod';
+import { email } from '../../../workflows/channel/email.ts';
+import { readSmtpError, type SmtpError } from '../../../workflows/channel/smtp.ts';
+import { letterHtml } from '../../letter/html.ts';
+import { plainText } from '../../../workflows/letter/markup.ts';
+import type { Channel, Provider } from '../channel.ts';
+
+const Settings = z.strictObject({ url: z.url({ protocol: /^smtps?$/ }), from: z.string().min(3) }).partial();
+
+export const smtp: Provider = ({ config: { mail } }, settings) =>
+  emailChannel({ ...mail, ...Settings.parse(settings) });
 
 /** E-mail by SMTP. Every attempt carries the same Message-ID, so the receiving side drops a copy. */
 export const emailChannel = ({ url, from }: { url: string; from: string }): Channel => {
@@ -22,10 +28,9 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
     disableUrlAccess: true,
   });
   return {
-    kind: 'email',
-    limits: { perSecond: 20, ...manners.email.limits, attachments: true },
-    writes: manners.email.writes,
+    ...email,
     policy: 'send_again',
+    from: sender,
     send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller }) => {
       const calendar = attachments.find(({ method }) => method);
       try {
@@ -81,7 +86,7 @@ const connectionOf = (url: string) => {
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** `Voronka <crm@demo.voronka>` or a bare address. */
-export const readAddress = (text: string): { name: string; address: string } => {
+const readAddress = (text: string): { name: string; address: string } => {
   const named = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(text);
   return named ? { name: named[1]!, address: named[2]! } : { name: '', address: text.trim() };
 };

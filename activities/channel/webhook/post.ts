@@ -4,9 +4,11 @@ import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { Outcome } from '../../workflows/channel/outcome.ts';
-import { retryAfter } from '../../workflows/channel/retry-after.ts';
-import type { Channel } from './channel.ts';
+import type { Outcome } from '../../../workflows/channel/outcome.ts';
+import { retryAfter } from '../../../workflows/channel/retry-after.ts';
+import { recordWebhookAnswer } from '../../../prisma/automation/webhook-call.ts';
+import { webhook } from '../../../workflows/channel/webhook.ts';
+import type { Channel, Provider } from '../channel.ts';
 
 export type WebhookConfig = {
   /** `whsec_` and base64, after Standard Webhooks */
@@ -17,19 +19,20 @@ export type WebhookConfig = {
   answered: (answer: { deliveryId: string; status: number; body: unknown }) => Promise<void>;
 };
 
+export const post: Provider = ({ db, config }) =>
+  webhookChannel({ ...config.webhooks, answered: (answer) => recordWebhookAnswer(db, answer) });
+
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 1_048_576;
 
 /** Somebody's address, called by POST. It knows our delivery's id, so a call whose reply was lost is made again. */
 export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Channel => ({
-  kind: 'webhook',
-  limits: { perSecond: 20, subject: 0, body: 1_000_000, attachments: false },
-  writes: 'text',
+  ...webhook,
   policy: 'send_again',
   send: async ({ deliveryId, recipient, body, signal }) => {
     let answer: Answer;
     try {
-      answer = await post(new URL(recipient), body, { secret, allowed, deliveryId, signal });
+      answer = await call(new URL(recipient), body, { secret, allowed, deliveryId, signal });
     } catch (error) {
       return outcomeOf(error as Error & { code?: string });
     }
@@ -55,7 +58,7 @@ type Order = { secret: string; allowed: string[]; deliveryId: string; signal: Ab
 class Inner extends Error {}
 class TooLarge extends Error {}
 
-const post = (url: URL, body: string, { secret, allowed, deliveryId, signal }: Order): Promise<Answer> =>
+const call = (url: URL, body: string, { secret, allowed, deliveryId, signal }: Order): Promise<Answer> =>
   new Promise((resolvePost, reject) => {
     const open = allowed.includes(url.host) || allowed.includes(url.hostname);
     const host = url.hostname.replace(/^\[|\]$/g, '');

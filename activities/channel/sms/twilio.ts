@@ -1,8 +1,9 @@
 import twilio from 'twilio';
-import { retryAfter } from '../../workflows/channel/retry-after.ts';
-import { readTwilioError, type TwilioAnswer } from '../../workflows/channel/twilio.ts';
-import { manners } from '../letter/write-letter.ts';
-import type { Channel } from './channel.ts';
+import { z } from 'zod';
+import { sms } from '../../../workflows/channel/sms.ts';
+import { retryAfter } from '../../../workflows/channel/retry-after.ts';
+import { readTwilioError, type TwilioAnswer } from '../../../workflows/channel/twilio.ts';
+import type { Channel, Provider } from '../channel.ts';
 
 export type SmsConfig = {
   accountSid: string;
@@ -12,6 +13,11 @@ export type SmsConfig = {
   publicUrl: string;
 };
 
+const Settings = z.strictObject({ accountSid: z.string(), authToken: z.string(), from: z.string() }).partial();
+
+export const twilioSms: Provider = ({ config }, settings) =>
+  smsChannel({ ...config.sms, ...Settings.parse(settings), publicUrl: config.publicUrl });
+
 const TIMEOUT_MS = 10_000;
 /** Clocks differ a little, and the list knows whole seconds only. */
 const SKEW_MS = 2_000;
@@ -20,9 +26,7 @@ const SKEW_MS = 2_000;
 export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: SmsConfig): Channel => {
   const client = twilio(accountSid, authToken, { httpClient: new Requests(baseUrl) as never });
   return {
-    kind: 'sms',
-    limits: { perSecond: 50, ...manners.sms.limits, attachments: false },
-    writes: manners.sms.writes,
+    ...sms,
     policy: 'look_up',
     send: async ({ deliveryId, recipient, body }) => {
       try {

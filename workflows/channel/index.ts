@@ -1,0 +1,41 @@
+import type { AddressKind } from '../contact/address.schema.ts';
+import type { Language } from '../words/words.schema.ts';
+import { inLanguage } from '../words/words.ts';
+import { email } from './email.ts';
+import type { ChannelKind } from './kind.ts';
+import { sms } from './sms.ts';
+import { webhook } from './webhook.ts';
+
+/** Every kind of channel, in the order in which they are offered. */
+export const channelKinds: readonly ChannelKind[] = [email, sms, webhook];
+
+/** Those by which clients are written to. */
+export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
+
+const byKind = new Map(channelKinds.map((one) => [one.kind, one]));
+
+/** The kind of an account: `email` and `email:sales` are two accounts of one. */
+export const kindOf = (account: string): string => account.split(':', 1)[0] ?? '';
+
+/** What is said of an account's channel; undefined for a kind that is gone, and for what is no channel ("document"). */
+export const channelOf = (account: string): ChannelKind | undefined => byKind.get(kindOf(account));
+
+/** Which of a client's addresses an account writes to; null for one that writes to no client. */
+export const addressKindOf = (account: string): AddressKind | null => channelOf(account)?.client?.address ?? null;
+
+/** "Почта", and "Почта · sales" for one of several accounts. */
+export const accountName = (account: string, language: Language): string => named(account, 'name', language);
+
+/** The same of one message: "Письмо". */
+export const messageName = (account: string, language: Language): string => named(account, 'message', language);
+
+const named = (account: string, as: 'name' | 'message', language: Language): string => {
+  const channel = channelOf(account);
+  if (!channel) return account;
+  const own = account.slice(channel.kind.length + 1);
+  return [inLanguage(channel[as], language), own].filter(Boolean).join(' · ');
+};
+
+/** A message in short, by its template: "письмо «Приняли заявку»". `template` comes quoted. */
+export const messageShort = (account: string, template: string, language: Language): string =>
+  inLanguage(channelOf(account)?.client?.short ?? { ru: '{template}' }, language).replace('{template}', () => template);

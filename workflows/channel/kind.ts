@@ -1,0 +1,35 @@
+import type { AddressKind } from '../contact/address.schema.ts';
+import type { Words } from '../words/words.schema.ts';
+
+/** A kind of channel: all that is said of it, wherever it is offered, shown or counted. Who carries its messages is a file in activities/channel/<kind>/. */
+export type ChannelKind = {
+  /** also the id of its first account, and the channel of its templates */
+  kind: string;
+  /** by its tabler name */
+  icon: string;
+  /** the channel as a whole */
+  name: Required<Words>;
+  /** one of its messages: as a title, and in the middle of a sentence (in English at its beginning) */
+  message: Required<Words>;
+  theMessage: Required<Words>;
+  /** messages a second where the account says nothing else; letters of text, no subject line where it may have none */
+  limits: { perSecond: number; subject: number; body: number; attachments: boolean };
+  /** how values are put into its texts: harmless in marked-up text, or as they are */
+  writes: 'letter' | 'text';
+  /** whether a message costs: what strangers cause is capped for the day and for each country */
+  isPaid: boolean;
+  /** whether it is told later that a message has arrived; else the provider's word is all that is heard */
+  isReceipted: boolean;
+  /** null: it writes to no client */
+  client: {
+    /** which of her addresses it writes to */
+    address: AddressKind;
+    /** it is cut into parts of so many letters, each of which costs: who writes is shown how many */
+    inParts: boolean;
+    /** a message by its `{template}`: in short, and as what an automation does */
+    short: Required<Words>;
+    send: Required<Words>;
+    /** what a new template begins with: it can be sent as it is, and shows how values are put in */
+    firstText: Required<Words>;
+  } | null;
+};

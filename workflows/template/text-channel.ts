@@ -1,0 +1,26 @@
+import { words } from '../automation/kind.ts';
+import { channelOf, clientChannels, messageName } from '../channel/index.ts';
+import { inLanguage } from '../words/words.ts';
+import type { Language, Words } from '../words/words.schema.ts';
+
+/** What texts are written for: each channel to clients, and documents, which go along. */
+export const textChannels = [...clientChannels.map(({ kind }) => kind), 'document'];
+
+export const textChannelName = (channel: string, language: Language): string =>
+  channel === 'document' ? inLanguage(document.name, language) : messageName(channel, language);
+
+/** What a new text begins with. */
+export const firstText = (channel: string): Words => channelOf(channel)?.client?.firstText ?? document.firstText;
+
+/** Whether a text has a line above it: a letter's subject, a document's heading. */
+export const hasSubject = (channel: string): boolean => channelOf(channel)?.limits.subject !== 0;
+
+const document = {
+  name: words('Документ', 'Document', 'Құжат', 'Документ'),
+  firstText: words(
+    '# Документ для {{contact.name}}\n\nТекст документа.',
+    '# Document for {{contact.name}}\n\nThe text of the document.',
+    '# {{contact.name}} үшін құжат\n\nҚұжат мәтіні.',
+    '# Документ для {{contact.name}}\n\nТекст документа.',
+  ),
+};
