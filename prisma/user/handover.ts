@@ -1,5 +1,6 @@
 import type { HandTo } from '../../workflows/user/person.schema.ts';
-import { isRefusal, refuse, type Refusal, type RefusalCode } from '../../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { RefusalCode } from '../../workflows/refusals.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
 import type { Database } from '../client.ts';
 import { notificationFor } from './notification.ts';

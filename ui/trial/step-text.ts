@@ -1,7 +1,7 @@
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import { instructionAt } from '../../workflows/automation/program.ts';
 import { moneyText } from '../../workflows/money/money.ts';
-import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { TrialHeard, TrialStep } from '../../workflows/trial/trial.schema.ts';
 import { shortMoment } from '../kit/time.ts';

@@ -3,7 +3,7 @@ import { nameOfPath } from '../lead/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
-import { refusalSentence } from '../refusal-sentence.ts';
+import { refusalSentence } from '../refusals.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
