@@ -6,6 +6,7 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../refusals.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
+import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Event } from './event.schema.ts';
 import { eventWords } from './event.words.ts';
@@ -27,12 +28,7 @@ export const saySentence = (
   values: Record<string, string> = {},
 ): string | undefined => {
   const words = (eventWords as Record<string, Required<Words> | undefined>)[key];
-  return (
-    words &&
-    inLanguage(words, language)
-      .replace(/\{(\w+)\}/g, (_hole, name: string) => values[name] ?? '')
-      .trim()
-  );
+  return words && fill(words, language, values).trim();
 };
 
 /** An event of a lead's story as a person would say it. */

@@ -1,595 +1,609 @@
-import { words } from '../automation/kind.ts';
 import type { Words } from '../words/words.schema.ts';
 
 type Said = { severity: 'error' | 'warning'; says: Required<Words>; advice: Required<Words> };
 const error = (says: Required<Words>, advice: Required<Words>): Said => ({ severity: 'error', says, advice });
 const warning = (says: Required<Words>, advice: Required<Words>): Said => ({ severity: 'warning', says, advice });
 
-const chooseAnother = words(
-  'Выберите другое или уберите это.',
-  'Choose another one, or remove it.',
-  'Басқасын таңдаңыз немесе мұны алып тастаңыз.',
-  'Виберіть інше або приберіть це.',
-);
+const chooseAnother = {
+  ru: 'Выберите другое или уберите это.',
+  en: 'Choose another one, or remove it.',
+  kk: 'Басқасын таңдаңыз немесе мұны алып тастаңыз.',
+  uk: 'Виберіть інше або приберіть це.',
+};
 
 /** Each problem: how bad it is, what it is, what to do. `{where}` is the automation, the stage or the part that it is in. */
 export const problemWords = {
   DuplicateKey: error(
-    words(
-      '{where}: ключ «{key}» занят дважды — {what}.',
-      '{where}: the key “{key}” is used twice — {what}.',
-      '{where}: «{key}» кілті екі рет қолданылған — {what}.',
-      '{where}: ключ «{key}» зайнято двічі — {what}.',
-    ),
-    words(
-      'Удалите одно из двух и создайте заново: ключ выдастся новый.',
-      'Delete one of the two and make it anew: it gets a key of its own.',
-      'Екеуінің бірін жойып, қайта жасаңыз: жаңа кілт беріледі.',
-      'Видаліть одне з двох і створіть заново: ключ буде новий.',
-    ),
+    {
+      ru: '{{where}}: ключ «{{key}}» занят дважды — {{what}}.',
+      en: '{{where}}: the key “{{key}}” is used twice — {{what}}.',
+      kk: '{{where}}: «{{key}}» кілті екі рет қолданылған — {{what}}.',
+      uk: '{{where}}: ключ «{{key}}» зайнято двічі — {{what}}.',
+    },
+    {
+      ru: 'Удалите одно из двух и создайте заново: ключ выдастся новый.',
+      en: 'Delete one of the two and make it anew: it gets a key of its own.',
+      kk: 'Екеуінің бірін жойып, қайта жасаңыз: жаңа кілт беріледі.',
+      uk: 'Видаліть одне з двох і створіть заново: ключ буде новий.',
+    },
   ),
   NoWonStage: error(
-    words(
-      '{where}: нет этапа, который закрывает сделку успехом.',
-      '{where}: no stage closes a lead as won.',
-      '{where}: мәмілені сәтті жабатын кезең жоқ.',
-      '{where}: немає етапу, що закриває угоду успіхом.',
-    ),
-    words(
-      'Добавьте этап с видом «Успех».',
-      'Add a stage of the kind “Won”.',
-      '«Сәтті» түріндегі кезең қосыңыз.',
-      'Додайте етап виду «Успіх».',
-    ),
+    {
+      ru: '{{where}}: нет этапа, который закрывает сделку успехом.',
+      en: '{{where}}: no stage closes a lead as won.',
+      kk: '{{where}}: мәмілені сәтті жабатын кезең жоқ.',
+      uk: '{{where}}: немає етапу, що закриває угоду успіхом.',
+    },
+    {
+      ru: 'Добавьте этап с видом «Успех».',
+      en: 'Add a stage of the kind “Won”.',
+      kk: '«Сәтті» түріндегі кезең қосыңыз.',
+      uk: 'Додайте етап виду «Успіх».',
+    },
   ),
   NoLostStage: error(
-    words(
-      '{where}: нет этапа, который закрывает сделку отказом.',
-      '{where}: no stage closes a lead as lost.',
-      '{where}: мәмілені бас тартумен жабатын кезең жоқ.',
-      '{where}: немає етапу, що закриває угоду відмовою.',
-    ),
-    words(
-      'Добавьте этап с видом «Отказ».',
-      'Add a stage of the kind “Lost”.',
-      '«Бас тарту» түріндегі кезең қосыңыз.',
-      'Додайте етап виду «Відмова».',
-    ),
+    {
+      ru: '{{where}}: нет этапа, который закрывает сделку отказом.',
+      en: '{{where}}: no stage closes a lead as lost.',
+      kk: '{{where}}: мәмілені бас тартумен жабатын кезең жоқ.',
+      uk: '{{where}}: немає етапу, що закриває угоду відмовою.',
+    },
+    {
+      ru: 'Добавьте этап с видом «Отказ».',
+      en: 'Add a stage of the kind “Lost”.',
+      kk: '«Бас тарту» түріндегі кезең қосыңыз.',
+      uk: 'Додайте етап виду «Відмова».',
+    },
   ),
   FirstStageClosed: error(
-    words(
-      '{where}: этап стоит первым, и новые сделки сразу окажутся закрытыми.',
-      '{where}: the stage comes first, and new leads would be closed at once.',
-      '{where}: кезең бірінші тұр, жаңа мәмілелер бірден жабық болады.',
-      '{where}: етап стоїть першим, і нові угоди одразу будуть закриті.',
-    ),
-    words(
-      'Поставьте первым этап, в котором сделка открыта.',
-      'Put a stage first in which leads are open.',
-      'Мәміле ашық тұратын кезеңді бірінші қойыңыз.',
-      'Поставте першим етап, у якому угода відкрита.',
-    ),
+    {
+      ru: '{{where}}: этап стоит первым, и новые сделки сразу окажутся закрытыми.',
+      en: '{{where}}: the stage comes first, and new leads would be closed at once.',
+      kk: '{{where}}: кезең бірінші тұр, жаңа мәмілелер бірден жабық болады.',
+      uk: '{{where}}: етап стоїть першим, і нові угоди одразу будуть закриті.',
+    },
+    {
+      ru: 'Поставьте первым этап, в котором сделка открыта.',
+      en: 'Put a stage first in which leads are open.',
+      kk: 'Мәміле ашық тұратын кезеңді бірінші қойыңыз.',
+      uk: 'Поставте першим етап, у якому угода відкрита.',
+    },
   ),
   FirstStageRetired: error(
-    words(
-      '{where}: этап закрыт для новых сделок, но стоит первым: новым сделкам некуда прийти.',
-      '{where}: the stage is closed to new leads but comes first: new leads have nowhere to go.',
-      '{where}: кезең жаңа мәмілелерге жабық, бірақ бірінші тұр: жаңа мәмілелерге орын жоқ.',
-      '{where}: етап закрито для нових угод, але він перший: новим угодам нікуди прийти.',
-    ),
-    words(
-      'Поставьте первым другой этап или откройте этот.',
-      'Put another stage first, or open this one again.',
-      'Басқа кезеңді бірінші қойыңыз немесе мұны қайта ашыңыз.',
-      'Поставте першим інший етап або відкрийте цей.',
-    ),
+    {
+      ru: '{{where}}: этап закрыт для новых сделок, но стоит первым: новым сделкам некуда прийти.',
+      en: '{{where}}: the stage is closed to new leads but comes first: new leads have nowhere to go.',
+      kk: '{{where}}: кезең жаңа мәмілелерге жабық, бірақ бірінші тұр: жаңа мәмілелерге орын жоқ.',
+      uk: '{{where}}: етап закрито для нових угод, але він перший: новим угодам нікуди прийти.',
+    },
+    {
+      ru: 'Поставьте первым другой этап или откройте этот.',
+      en: 'Put another stage first, or open this one again.',
+      kk: 'Басқа кезеңді бірінші қойыңыз немесе мұны қайта ашыңыз.',
+      uk: 'Поставте першим інший етап або відкрийте цей.',
+    },
   ),
   StageMissing: error(
-    words(
-      '{where}: этапа «{key}» нет.',
-      '{where}: there is no stage “{key}”.',
-      '{where}: «{key}» кезеңі жоқ.',
-      '{where}: етапу «{key}» немає.',
-    ),
-    words(
-      'Выберите один из этапов воронки.',
-      'Choose one of the stages of this pipeline.',
-      'Воронка кезеңдерінің бірін таңдаңыз.',
-      'Виберіть один з етапів воронки.',
-    ),
+    {
+      ru: '{{where}}: этапа «{{key}}» нет.',
+      en: '{{where}}: there is no stage “{{key}}”.',
+      kk: '{{where}}: «{{key}}» кезеңі жоқ.',
+      uk: '{{where}}: етапу «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите один из этапов воронки.',
+      en: 'Choose one of the stages of this pipeline.',
+      kk: 'Воронка кезеңдерінің бірін таңдаңыз.',
+      uk: 'Виберіть один з етапів воронки.',
+    },
   ),
   OutcomeMissing: error(
-    words(
-      '{where}: итога «{key}» нет.',
-      '{where}: there is no outcome “{key}”.',
-      '{where}: «{key}» қорытындысы жоқ.',
-      '{where}: підсумку «{key}» немає.',
-    ),
-    words(
-      'Выберите другой итог или заведите такой в настройках воронки.',
-      'Choose another outcome, or add this one to the settings of the pipeline.',
-      'Басқа қорытынды таңдаңыз немесе оны воронка баптауларына қосыңыз.',
-      'Виберіть інший підсумок або додайте такий у налаштуваннях воронки.',
-    ),
+    {
+      ru: '{{where}}: итога «{{key}}» нет.',
+      en: '{{where}}: there is no outcome “{{key}}”.',
+      kk: '{{where}}: «{{key}}» қорытындысы жоқ.',
+      uk: '{{where}}: підсумку «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другой итог или заведите такой в настройках воронки.',
+      en: 'Choose another outcome, or add this one to the settings of the pipeline.',
+      kk: 'Басқа қорытынды таңдаңыз немесе оны воронка баптауларына қосыңыз.',
+      uk: 'Виберіть інший підсумок або додайте такий у налаштуваннях воронки.',
+    },
   ),
   TaskTypeMissing: error(
-    words(
-      '{where}: вида задач «{key}» нет.',
-      '{where}: there is no kind of task “{key}”.',
-      '{where}: «{key}» тапсырма түрі жоқ.',
-      '{where}: виду завдань «{key}» немає.',
-    ),
-    words(
-      'Выберите другой вид или заведите такой в настройках воронки.',
-      'Choose another kind, or add this one to the settings of the pipeline.',
-      'Басқа түр таңдаңыз немесе оны воронка баптауларына қосыңыз.',
-      'Виберіть інший вид або додайте такий у налаштуваннях воронки.',
-    ),
+    {
+      ru: '{{where}}: вида задач «{{key}}» нет.',
+      en: '{{where}}: there is no kind of task “{{key}}”.',
+      kk: '{{where}}: «{{key}}» тапсырма түрі жоқ.',
+      uk: '{{where}}: виду завдань «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другой вид или заведите такой в настройках воронки.',
+      en: 'Choose another kind, or add this one to the settings of the pipeline.',
+      kk: 'Басқа түр таңдаңыз немесе оны воронка баптауларына қосыңыз.',
+      uk: 'Виберіть інший вид або додайте такий у налаштуваннях воронки.',
+    },
   ),
   LossReasonMissing: error(
-    words(
-      '{where}: причины отказа «{key}» нет.',
-      '{where}: there is no loss reason “{key}”.',
-      '{where}: «{key}» бас тарту себебі жоқ.',
-      '{where}: причини відмови «{key}» немає.',
-    ),
-    words(
-      'Выберите другую причину или заведите такую в настройках воронки.',
-      'Choose another reason, or add this one to the settings of the pipeline.',
-      'Басқа себеп таңдаңыз немесе оны воронка баптауларына қосыңыз.',
-      'Виберіть іншу причину або додайте таку в налаштуваннях воронки.',
-    ),
+    {
+      ru: '{{where}}: причины отказа «{{key}}» нет.',
+      en: '{{where}}: there is no loss reason “{{key}}”.',
+      kk: '{{where}}: «{{key}}» бас тарту себебі жоқ.',
+      uk: '{{where}}: причини відмови «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другую причину или заведите такую в настройках воронки.',
+      en: 'Choose another reason, or add this one to the settings of the pipeline.',
+      kk: 'Басқа себеп таңдаңыз немесе оны воронка баптауларына қосыңыз.',
+      uk: 'Виберіть іншу причину або додайте таку в налаштуваннях воронки.',
+    },
   ),
   AutomationMissing: error(
-    words(
-      '{where}: автоматизации «{key}» нет, запускать нечего.',
-      '{where}: there is no automation “{key}” to run.',
-      '{where}: іске қосатын «{key}» автоматтандыруы жоқ.',
-      '{where}: автоматизації «{key}» немає, запускати нічого.',
-    ),
+    {
+      ru: '{{where}}: автоматизации «{{key}}» нет, запускать нечего.',
+      en: '{{where}}: there is no automation “{{key}}” to run.',
+      kk: '{{where}}: іске қосатын «{{key}}» автоматтандыруы жоқ.',
+      uk: '{{where}}: автоматизації «{{key}}» немає, запускати нічого.',
+    },
     chooseAnother,
   ),
   FieldMissing: error(
-    words(
-      '{where}: поля «{key}» нет.',
-      '{where}: there is no field “{key}”.',
-      '{where}: «{key}» өрісі жоқ.',
-      '{where}: поля «{key}» немає.',
-    ),
-    words(
-      'Выберите другое поле или заведите такое в настройках воронки.',
-      'Choose another field, or add this one to the settings of the pipeline.',
-      'Басқа өріс таңдаңыз немесе оны воронка баптауларына қосыңыз.',
-      'Виберіть інше поле або додайте таке в налаштуваннях воронки.',
-    ),
+    {
+      ru: '{{where}}: поля «{{key}}» нет.',
+      en: '{{where}}: there is no field “{{key}}”.',
+      kk: '{{where}}: «{{key}}» өрісі жоқ.',
+      uk: '{{where}}: поля «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другое поле или заведите такое в настройках воронки.',
+      en: 'Choose another field, or add this one to the settings of the pipeline.',
+      kk: 'Басқа өріс таңдаңыз немесе оны воронка баптауларына қосыңыз.',
+      uk: 'Виберіть інше поле або додайте таке в налаштуваннях воронки.',
+    },
   ),
   FactUnknown: error(
-    words(
-      '{where}: неизвестно, что такое «{path}».',
-      '{where}: it is not known what “{path}” is.',
-      '{where}: «{path}» деген не екені белгісіз.',
-      '{where}: невідомо, що таке «{path}».',
-    ),
-    words(
-      'Выберите поле из списка.',
-      'Choose a field from the list.',
-      'Өрісті тізімнен таңдаңыз.',
-      'Виберіть поле зі списку.',
-    ),
+    {
+      ru: '{{where}}: неизвестно, что такое «{{path}}».',
+      en: '{{where}}: it is not known what “{{path}}” is.',
+      kk: '{{where}}: «{{path}}» деген не екені белгісіз.',
+      uk: '{{where}}: невідомо, що таке «{{path}}».',
+    },
+    {
+      ru: 'Выберите поле из списка.',
+      en: 'Choose a field from the list.',
+      kk: 'Өрісті тізімнен таңдаңыз.',
+      uk: 'Виберіть поле зі списку.',
+    },
   ),
   TemplateMissing: error(
-    words(
-      '{where}: шаблона «{template}» нет ({channel}), отправлять нечего.',
-      '{where}: there is no template “{template}” ({channel}): nothing to send.',
-      '{where}: «{template}» үлгісі жоқ ({channel}), жіберетін ештеңе жоқ.',
-      '{where}: шаблону «{template}» немає ({channel}), надсилати нічого.',
-    ),
-    words(
-      'Выберите другой шаблон или напишите этот.',
-      'Choose another template, or write this one.',
-      'Басқа үлгі таңдаңыз немесе мұны жазыңыз.',
-      'Виберіть інший шаблон або напишіть цей.',
-    ),
+    {
+      ru: '{{where}}: шаблона «{{template}}» нет ({{channel}}), отправлять нечего.',
+      en: '{{where}}: there is no template “{{template}}” ({{channel}}): nothing to send.',
+      kk: '{{where}}: «{{template}}» үлгісі жоқ ({{channel}}), жіберетін ештеңе жоқ.',
+      uk: '{{where}}: шаблону «{{template}}» немає ({{channel}}), надсилати нічого.',
+    },
+    {
+      ru: 'Выберите другой шаблон или напишите этот.',
+      en: 'Choose another template, or write this one.',
+      kk: 'Басқа үлгі таңдаңыз немесе мұны жазыңыз.',
+      uk: 'Виберіть інший шаблон або напишіть цей.',
+    },
   ),
   TemplateLanguageMissing: warning(
-    words(
-      '{where}: шаблон «{template}» не переведён ({channel}: {languages}). Клиент получит его на другом языке.',
-      '{where}: the template “{template}” is not translated ({channel}: {languages}). The client will get it in another language.',
-      '{where}: «{template}» үлгісі аударылмаған ({channel}: {languages}). Клиент оны басқа тілде алады.',
-      '{where}: шаблон «{template}» не перекладено ({channel}: {languages}). Клієнт отримає його іншою мовою.',
-    ),
-    words(
-      'Допишите шаблон на недостающих языках.',
-      'Write the template in the missing languages.',
-      'Үлгіні жетіспейтін тілдерде жазыңыз.',
-      'Допишіть шаблон мовами, яких бракує.',
-    ),
+    {
+      ru: '{{where}}: шаблон «{{template}}» не переведён ({{channel}}: {{languages}}). Клиент получит его на другом языке.',
+      en: '{{where}}: the template “{{template}}” is not translated ({{channel}}: {{languages}}). The client will get it in another language.',
+      kk: '{{where}}: «{{template}}» үлгісі аударылмаған ({{channel}}: {{languages}}). Клиент оны басқа тілде алады.',
+      uk: '{{where}}: шаблон «{{template}}» не перекладено ({{channel}}: {{languages}}). Клієнт отримає його іншою мовою.',
+    },
+    {
+      ru: 'Допишите шаблон на недостающих языках.',
+      en: 'Write the template in the missing languages.',
+      kk: 'Үлгіні жетіспейтін тілдерде жазыңыз.',
+      uk: 'Допишіть шаблон мовами, яких бракує.',
+    },
   ),
   TemplateMayStop: warning(
-    words(
-      '{where}: шаблон «{template}» ({channel}) не уйдёт клиенту, пока нет: {values}.',
-      '{where}: the template “{template}” ({channel}) is not sent to a client while this is empty: {values}.',
-      '{where}: «{template}» үлгісі ({channel}) мына мән жоқ кезде клиентке кетпейді: {values}.',
-      '{where}: шаблон «{template}» ({channel}) не піде клієнту, поки немає: {values}.',
-    ),
-    words(
-      'Поставьте в шаблоне вокруг этого значения {{#if …}} или отправляйте сообщение по условию, что оно заполнено.',
-      'Put {{#if …}} around the value in the template, or send the message on the condition that it is filled in.',
-      'Үлгіде осы мәннің айналасына {{#if …}} қойыңыз немесе хабарламаны ол толтырылғанда ғана жіберіңіз.',
-      'Поставте в шаблоні навколо цього значення {{#if …}} або надсилайте повідомлення за умови, що воно заповнене.',
-    ),
+    {
+      ru: '{{where}}: шаблон «{{template}}» ({{channel}}) не уйдёт клиенту, пока нет: {{values}}.',
+      en: '{{where}}: the template “{{template}}” ({{channel}}) is not sent to a client while this is empty: {{values}}.',
+      kk: '{{where}}: «{{template}}» үлгісі ({{channel}}) мына мән жоқ кезде клиентке кетпейді: {{values}}.',
+      uk: '{{where}}: шаблон «{{template}}» ({{channel}}) не піде клієнту, поки немає: {{values}}.',
+    },
+    {
+      ru: 'Поставьте в шаблоне вокруг этого значения {{#if …}} или отправляйте сообщение по условию, что оно заполнено.',
+      en: 'Put {{#if …}} around the value in the template, or send the message on the condition that it is filled in.',
+      kk: 'Үлгіде осы мәннің айналасына {{#if …}} қойыңыз немесе хабарламаны ол толтырылғанда ғана жіберіңіз.',
+      uk: 'Поставте в шаблоні навколо цього значення {{#if …}} або надсилайте повідомлення за умови, що воно заповнене.',
+    },
   ),
   TeamMissing: error(
-    words(
-      '{where}: группы «{key}» нет.',
-      '{where}: there is no team “{key}”.',
-      '{where}: «{key}» тобы жоқ.',
-      '{where}: групи «{key}» немає.',
-    ),
-    words('Выберите другую группу.', 'Choose another team.', 'Басқа топ таңдаңыз.', 'Виберіть іншу групу.'),
+    {
+      ru: '{{where}}: группы «{{key}}» нет.',
+      en: '{{where}}: there is no team “{{key}}”.',
+      kk: '{{where}}: «{{key}}» тобы жоқ.',
+      uk: '{{where}}: групи «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другую группу.',
+      en: 'Choose another team.',
+      kk: 'Басқа топ таңдаңыз.',
+      uk: 'Виберіть іншу групу.',
+    },
   ),
   TeamEmpty: warning(
-    words(
-      '{where}: в группе «{team}» сейчас никого нет, сделки останутся без ответственного.',
-      '{where}: nobody is in the team “{team}” now, leads will have no responsible person.',
-      '{where}: «{team}» тобында қазір ешкім жоқ, мәмілелер жауаптысыз қалады.',
-      '{where}: у групі «{team}» зараз нікого немає, угоди залишаться без відповідального.',
-    ),
-    words(
-      'Добавьте в группу людей или выберите другую.',
-      'Add people to the team, or choose another one.',
-      'Топқа адам қосыңыз немесе басқасын таңдаңыз.',
-      'Додайте до групи людей або виберіть іншу.',
-    ),
+    {
+      ru: '{{where}}: в группе «{{team}}» сейчас никого нет, сделки останутся без ответственного.',
+      en: '{{where}}: nobody is in the team “{{team}}” now, leads will have no responsible person.',
+      kk: '{{where}}: «{{team}}» тобында қазір ешкім жоқ, мәмілелер жауаптысыз қалады.',
+      uk: '{{where}}: у групі «{{team}}» зараз нікого немає, угоди залишаться без відповідального.',
+    },
+    {
+      ru: 'Добавьте в группу людей или выберите другую.',
+      en: 'Add people to the team, or choose another one.',
+      kk: 'Топқа адам қосыңыз немесе басқасын таңдаңыз.',
+      uk: 'Додайте до групи людей або виберіть іншу.',
+    },
   ),
   PersonUnknown: error(
-    words(
-      '{where}: человека с почтой {email} нет.',
-      '{where}: nobody has the e-mail {email}.',
-      '{where}: {email} поштасы бар адам жоқ.',
-      '{where}: людини з поштою {email} немає.',
-    ),
-    words('Выберите другого человека.', 'Choose somebody else.', 'Басқа адамды таңдаңыз.', 'Виберіть іншу людину.'),
+    {
+      ru: '{{where}}: человека с почтой {{email}} нет.',
+      en: '{{where}}: nobody has the e-mail {{email}}.',
+      kk: '{{where}}: {{email}} поштасы бар адам жоқ.',
+      uk: '{{where}}: людини з поштою {{email}} немає.',
+    },
+    {
+      ru: 'Выберите другого человека.',
+      en: 'Choose somebody else.',
+      kk: 'Басқа адамды таңдаңыз.',
+      uk: 'Виберіть іншу людину.',
+    },
   ),
   PersonLeft: error(
-    words(
-      '{where}: {name} здесь больше не работает.',
-      '{where}: {name} does not work here any more.',
-      '{where}: {name} енді мұнда жұмыс істемейді.',
-      '{where}: {name} тут більше не працює.',
-    ),
-    words('Выберите другого человека.', 'Choose somebody else.', 'Басқа адамды таңдаңыз.', 'Виберіть іншу людину.'),
+    {
+      ru: '{{where}}: {{name}} здесь больше не работает.',
+      en: '{{where}}: {{name}} does not work here any more.',
+      kk: '{{where}}: {{name}} енді мұнда жұмыс істемейді.',
+      uk: '{{where}}: {{name}} тут більше не працює.',
+    },
+    {
+      ru: 'Выберите другого человека.',
+      en: 'Choose somebody else.',
+      kk: 'Басқа адамды таңдаңыз.',
+      uk: 'Виберіть іншу людину.',
+    },
   ),
   CalendarMissing: error(
-    words(
-      '{where}: календаря «{key}» нет.',
-      '{where}: there is no calendar “{key}”.',
-      '{where}: «{key}» күнтізбесі жоқ.',
-      '{where}: календаря «{key}» немає.',
-    ),
-    words(
-      'Выберите другой календарь или считайте обычное время.',
-      'Choose another calendar, or count ordinary time.',
-      'Басқа күнтізбе таңдаңыз немесе кәдімгі уақытты санаңыз.',
-      'Виберіть інший календар або рахуйте звичайний час.',
-    ),
+    {
+      ru: '{{where}}: календаря «{{key}}» нет.',
+      en: '{{where}}: there is no calendar “{{key}}”.',
+      kk: '{{where}}: «{{key}}» күнтізбесі жоқ.',
+      uk: '{{where}}: календаря «{{key}}» немає.',
+    },
+    {
+      ru: 'Выберите другой календарь или считайте обычное время.',
+      en: 'Choose another calendar, or count ordinary time.',
+      kk: 'Басқа күнтізбе таңдаңыз немесе кәдімгі уақытты санаңыз.',
+      uk: 'Виберіть інший календар або рахуйте звичайний час.',
+    },
   ),
   FormMissing: error(
-    words(
-      '{where}: формы «{key}» нет, или она выключена.',
-      '{where}: there is no form “{key}”, or it is switched off.',
-      '{where}: «{key}» формасы жоқ немесе өшірілген.',
-      '{where}: форми «{key}» немає, або її вимкнено.',
-    ),
-    words(
-      'Выберите другую форму или сделайте так, чтобы подходила любая.',
-      'Choose another form, or let any form do.',
-      'Басқа форманы таңдаңыз немесе кез келгені жарасын.',
-      'Виберіть іншу форму або нехай підходить будь-яка.',
-    ),
+    {
+      ru: '{{where}}: формы «{{key}}» нет, или она выключена.',
+      en: '{{where}}: there is no form “{{key}}”, or it is switched off.',
+      kk: '{{where}}: «{{key}}» формасы жоқ немесе өшірілген.',
+      uk: '{{where}}: форми «{{key}}» немає, або її вимкнено.',
+    },
+    {
+      ru: 'Выберите другую форму или сделайте так, чтобы подходила любая.',
+      en: 'Choose another form, or let any form do.',
+      kk: 'Басқа форманы таңдаңыз немесе кез келгені жарасын.',
+      uk: 'Виберіть іншу форму або нехай підходить будь-яка.',
+    },
   ),
   NotChosen: error(
-    words(
-      '{where}: не выбрано, кому.',
-      '{where}: nobody is chosen.',
-      '{where}: кімге екені таңдалмаған.',
-      '{where}: не вибрано, кому.',
-    ),
-    words(
-      'Выберите группу или человека.',
-      'Choose a team or a person.',
-      'Топты немесе адамды таңдаңыз.',
-      'Виберіть групу або людину.',
-    ),
+    {
+      ru: '{{where}}: не выбрано, кому.',
+      en: '{{where}}: nobody is chosen.',
+      kk: '{{where}}: кімге екені таңдалмаған.',
+      uk: '{{where}}: не вибрано, кому.',
+    },
+    {
+      ru: 'Выберите группу или человека.',
+      en: 'Choose a team or a person.',
+      kk: 'Топты немесе адамды таңдаңыз.',
+      uk: 'Виберіть групу або людину.',
+    },
   ),
   StageUnreachable: warning(
-    words(
-      '{where}: сюда не попасть. Ни одна автоматизация и ни один итог сюда не ведут, а менеджерам нельзя переводить сюда вручную.',
-      '{where}: nothing gets here. No automation and no outcome leads here, and managers may not move leads here by hand.',
-      '{where}: мұнда жету мүмкін емес. Бірде-бір автоматтандыру мен қорытынды мұнда алып келмейді, ал менеджерлерге қолмен ауыстыруға болмайды.',
-      '{where}: сюди не потрапити. Жодна автоматизація і жоден підсумок сюди не ведуть, а менеджерам не можна переводити сюди вручну.',
-    ),
-    words(
-      'Разрешите менеджерам переводить сюда, добавьте автоматизацию или удалите этап.',
-      'Let managers move leads here, add an automation, or delete the stage.',
-      'Менеджерлерге рұқсат беріңіз, автоматтандыру қосыңыз немесе кезеңді жойыңыз.',
-      'Дозвольте менеджерам переводити сюди, додайте автоматизацію або видаліть етап.',
-    ),
+    {
+      ru: '{{where}}: сюда не попасть. Ни одна автоматизация и ни один итог сюда не ведут, а менеджерам нельзя переводить сюда вручную.',
+      en: '{{where}}: nothing gets here. No automation and no outcome leads here, and managers may not move leads here by hand.',
+      kk: '{{where}}: мұнда жету мүмкін емес. Бірде-бір автоматтандыру мен қорытынды мұнда алып келмейді, ал менеджерлерге қолмен ауыстыруға болмайды.',
+      uk: '{{where}}: сюди не потрапити. Жодна автоматизація і жоден підсумок сюди не ведуть, а менеджерам не можна переводити сюди вручну.',
+    },
+    {
+      ru: 'Разрешите менеджерам переводить сюда, добавьте автоматизацию или удалите этап.',
+      en: 'Let managers move leads here, add an automation, or delete the stage.',
+      kk: 'Менеджерлерге рұқсат беріңіз, автоматтандыру қосыңыз немесе кезеңді жойыңыз.',
+      uk: 'Дозвольте менеджерам переводити сюди, додайте автоматизацію або видаліть етап.',
+    },
   ),
   MoveToRetired: error(
-    words(
-      '{where}: этап «{stage}» закрыт для новых сделок, перевод в него не пройдёт.',
-      '{where}: the stage “{stage}” is closed to new leads, a move there is refused.',
-      '{where}: «{stage}» кезеңі жаңа мәмілелерге жабық, оған ауыстыру өтпейді.',
-      '{where}: етап «{stage}» закрито для нових угод, перевести туди не вийде.',
-    ),
-    words(
-      'Выберите другой этап или откройте этот.',
-      'Choose another stage, or open this one again.',
-      'Басқа кезең таңдаңыз немесе мұны қайта ашыңыз.',
-      'Виберіть інший етап або відкрийте цей.',
-    ),
+    {
+      ru: '{{where}}: этап «{{stage}}» закрыт для новых сделок, перевод в него не пройдёт.',
+      en: '{{where}}: the stage “{{stage}}” is closed to new leads, a move there is refused.',
+      kk: '{{where}}: «{{stage}}» кезеңі жаңа мәмілелерге жабық, оған ауыстыру өтпейді.',
+      uk: '{{where}}: етап «{{stage}}» закрито для нових угод, перевести туди не вийде.',
+    },
+    {
+      ru: 'Выберите другой этап или откройте этот.',
+      en: 'Choose another stage, or open this one again.',
+      kk: 'Басқа кезең таңдаңыз немесе мұны қайта ашыңыз.',
+      uk: 'Виберіть інший етап або відкрийте цей.',
+    },
   ),
   NeverFires: warning(
-    words(
-      '{where}: никогда не сработает — {why}.',
-      '{where}: can never fire — {why}.',
-      '{where}: ешқашан іске қосылмайды — {why}.',
-      '{where}: ніколи не спрацює — {why}.',
-    ),
-    words(
-      'Поменяйте, когда она срабатывает, или удалите её.',
-      'Change when it fires, or delete it.',
-      'Қашан іске қосылатынын өзгертіңіз немесе жойыңыз.',
-      'Змініть, коли вона спрацьовує, або видаліть її.',
-    ),
+    {
+      ru: '{{where}}: никогда не сработает — {{why}}.',
+      en: '{{where}}: can never fire — {{why}}.',
+      kk: '{{where}}: ешқашан іске қосылмайды — {{why}}.',
+      uk: '{{where}}: ніколи не спрацює — {{why}}.',
+    },
+    {
+      ru: 'Поменяйте, когда она срабатывает, или удалите её.',
+      en: 'Change when it fires, or delete it.',
+      kk: 'Қашан іске қосылатынын өзгертіңіз немесе жойыңыз.',
+      uk: 'Змініть, коли вона спрацьовує, або видаліть її.',
+    },
   ),
   Loop: error(
-    words(
-      '{where}: получается бесконечный круг: {path}.',
-      '{where}: this goes round for ever: {path}.',
-      '{where}: шексіз айналым шығады: {path}.',
-      '{where}: виходить нескінченне коло: {path}.',
-    ),
-    words(
-      'Разорвите круг: уберите один из шагов или поставьте перед ним условие.',
-      'Break the circle: remove one of the steps, or put a condition before it.',
-      'Айналымды үзіңіз: қадамдардың бірін алып тастаңыз немесе алдына шарт қойыңыз.',
-      'Розірвіть коло: приберіть один із кроків або поставте перед ним умову.',
-    ),
+    {
+      ru: '{{where}}: получается бесконечный круг: {{path}}.',
+      en: '{{where}}: this goes round for ever: {{path}}.',
+      kk: '{{where}}: шексіз айналым шығады: {{path}}.',
+      uk: '{{where}}: виходить нескінченне коло: {{path}}.',
+    },
+    {
+      ru: 'Разорвите круг: уберите один из шагов или поставьте перед ним условие.',
+      en: 'Break the circle: remove one of the steps, or put a condition before it.',
+      kk: 'Айналымды үзіңіз: қадамдардың бірін алып тастаңыз немесе алдына шарт қойыңыз.',
+      uk: 'Розірвіть коло: приберіть один із кроків або поставте перед ним умову.',
+    },
   ),
   RunLoop: error(
-    words(
-      '{where}: автоматизации запускают друг друга по кругу: {path}.',
-      '{where}: automations run each other in a circle: {path}.',
-      '{where}: автоматтандырулар бірін-бірі айналдыра іске қосады: {path}.',
-      '{where}: автоматизації запускають одна одну по колу: {path}.',
-    ),
-    words(
-      'Уберите один из шагов «Запустить автоматизацию».',
-      'Remove one of the steps “Run an automation”.',
-      '«Автоматтандыруды іске қосу» қадамдарының бірін алып тастаңыз.',
-      'Приберіть один із кроків «Запустити автоматизацію».',
-    ),
+    {
+      ru: '{{where}}: автоматизации запускают друг друга по кругу: {{path}}.',
+      en: '{{where}}: automations run each other in a circle: {{path}}.',
+      kk: '{{where}}: автоматтандырулар бірін-бірі айналдыра іске қосады: {{path}}.',
+      uk: '{{where}}: автоматизації запускають одна одну по колу: {{path}}.',
+    },
+    {
+      ru: 'Уберите один из шагов «Запустить автоматизацию».',
+      en: 'Remove one of the steps “Run an automation”.',
+      kk: '«Автоматтандыруды іске қосу» қадамдарының бірін алып тастаңыз.',
+      uk: 'Приберіть один із кроків «Запустити автоматизацію».',
+    },
   ),
   Circle: warning(
-    words(
-      '{where}: если никто не вмешается, сделка будет ходить по кругу ({path}), пока её не остановит защита от зацикливания.',
-      '{where}: if nobody steps in, a lead goes in a circle ({path}) until the loop guard stops it.',
-      '{where}: ешкім араласпаса, мәміле айнала береді ({path}), циклден қорғаныс тоқтатқанша.',
-      '{where}: якщо ніхто не втрутиться, угода ходитиме по колу ({path}), доки її не зупинить захист від зациклення.',
-    ),
-    words(
-      'Добавьте условие, например «сколько раз сделка была в этапе».',
-      'Add a condition, such as how often the lead was at the stage.',
-      'Шарт қосыңыз, мысалы «мәміле кезеңде неше рет болды».',
-      'Додайте умову, наприклад «скільки разів угода була на етапі».',
-    ),
+    {
+      ru: '{{where}}: если никто не вмешается, сделка будет ходить по кругу ({{path}}), пока её не остановит защита от зацикливания.',
+      en: '{{where}}: if nobody steps in, a lead goes in a circle ({{path}}) until the loop guard stops it.',
+      kk: '{{where}}: ешкім араласпаса, мәміле айнала береді ({{path}}), циклден қорғаныс тоқтатқанша.',
+      uk: '{{where}}: якщо ніхто не втрутиться, угода ходитиме по колу ({{path}}), доки її не зупинить захист від зациклення.',
+    },
+    {
+      ru: 'Добавьте условие, например «сколько раз сделка была в этапе».',
+      en: 'Add a condition, such as how often the lead was at the stage.',
+      kk: 'Шарт қосыңыз, мысалы «мәміле кезеңде неше рет болды».',
+      uk: 'Додайте умову, наприклад «скільки разів угода була на етапі».',
+    },
   ),
   DoorStartsNothing: warning(
-    words(
-      'Заявки, которые приходят {doors}, ничего здесь не запускают: ни ответственного, ни задачи.',
-      'Leads that come {doors} start nothing here: nobody gets them and no task is set.',
-      '{doors} келген өтінімдер мұнда ештеңе бастамайды: жауапты да, тапсырма да жоқ.',
-      'Заявки, що надходять {doors}, нічого тут не запускають: ні відповідального, ні завдання.',
-    ),
-    words(
-      'Добавьте их в автоматизацию «Пришла заявка», которая назначает ответственного или ставит задачу.',
-      'Add them to an automation “A lead comes in” that assigns a person or sets a task.',
-      'Оларды жауаптыны тағайындайтын немесе тапсырма қоятын «Өтінім келді» автоматтандыруына қосыңыз.',
-      'Додайте їх до автоматизації «Надійшла заявка», яка призначає відповідального або ставить завдання.',
-    ),
+    {
+      ru: 'Заявки, которые приходят {{doors}}, ничего здесь не запускают: ни ответственного, ни задачи.',
+      en: 'Leads that come {{doors}} start nothing here: nobody gets them and no task is set.',
+      kk: '{{doors}} келген өтінімдер мұнда ештеңе бастамайды: жауапты да, тапсырма да жоқ.',
+      uk: 'Заявки, що надходять {{doors}}, нічого тут не запускають: ні відповідального, ні завдання.',
+    },
+    {
+      ru: 'Добавьте их в автоматизацию «Пришла заявка», которая назначает ответственного или ставит задачу.',
+      en: 'Add them to an automation “A lead comes in” that assigns a person or sets a task.',
+      kk: 'Оларды жауаптыны тағайындайтын немесе тапсырма қоятын «Өтінім келді» автоматтандыруына қосыңыз.',
+      uk: 'Додайте їх до автоматизації «Надійшла заявка», яка призначає відповідального або ставить завдання.',
+    },
   ),
   ChannelSandbox: warning(
-    words(
-      '{where}: канал «{channel}» не подключён, сообщения уйдут только в песочницу.',
-      '{where}: the channel “{channel}” is not connected, messages go to the sandbox only.',
-      '{where}: «{channel}» арнасы қосылмаған, хабарламалар тек құмсалғышқа кетеді.',
-      '{where}: канал «{channel}» не підключено, повідомлення підуть лише в пісочницю.',
-    ),
-    words(
-      'Пропишите ключ провайдера в настройках сервера, когда захотите писать клиентам по-настоящему.',
-      'Put the provider’s key into the settings of the server once clients are to be written to for real.',
-      'Клиенттерге шынымен жазғыңыз келгенде, провайдер кілтін сервер баптауларына енгізіңіз.',
-      'Пропишіть ключ провайдера в налаштуваннях сервера, коли захочете писати клієнтам по-справжньому.',
-    ),
+    {
+      ru: '{{where}}: канал «{{channel}}» не подключён, сообщения уйдут только в песочницу.',
+      en: '{{where}}: the channel “{{channel}}” is not connected, messages go to the sandbox only.',
+      kk: '{{where}}: «{{channel}}» арнасы қосылмаған, хабарламалар тек құмсалғышқа кетеді.',
+      uk: '{{where}}: канал «{{channel}}» не підключено, повідомлення підуть лише в пісочницю.',
+    },
+    {
+      ru: 'Пропишите ключ провайдера в настройках сервера, когда захотите писать клиентам по-настоящему.',
+      en: 'Put the provider’s key into the settings of the server once clients are to be written to for real.',
+      kk: 'Клиенттерге шынымен жазғыңыз келгенде, провайдер кілтін сервер баптауларына енгізіңіз.',
+      uk: 'Пропишіть ключ провайдера в налаштуваннях сервера, коли захочете писати клієнтам по-справжньому.',
+    },
   ),
   LossReasonNeeded: error(
-    words(
-      '{where}: перевод в «{stage}» не пройдёт: не указана причина отказа.',
-      '{where}: the move to “{stage}” is refused: it gives no loss reason.',
-      '{where}: «{stage}» кезеңіне ауыстыру өтпейді: бас тарту себебі көрсетілмеген.',
-      '{where}: переведення в «{stage}» не відбудеться: не вказано причину відмови.',
-    ),
-    words(
-      'Укажите причину отказа в этом шаге.',
-      'Give a loss reason in this step.',
-      'Осы қадамда бас тарту себебін көрсетіңіз.',
-      'Вкажіть причину відмови в цьому кроці.',
-    ),
+    {
+      ru: '{{where}}: перевод в «{{stage}}» не пройдёт: не указана причина отказа.',
+      en: '{{where}}: the move to “{{stage}}” is refused: it gives no loss reason.',
+      kk: '{{where}}: «{{stage}}» кезеңіне ауыстыру өтпейді: бас тарту себебі көрсетілмеген.',
+      uk: '{{where}}: переведення в «{{stage}}» не відбудеться: не вказано причину відмови.',
+    },
+    {
+      ru: 'Укажите причину отказа в этом шаге.',
+      en: 'Give a loss reason in this step.',
+      kk: 'Осы қадамда бас тарту себебін көрсетіңіз.',
+      uk: 'Вкажіть причину відмови в цьому кроці.',
+    },
   ),
   WaitsForever: warning(
-    words(
-      '{where}: сделка может остаться здесь навсегда: нет ни задачи, ни срока, и этап не гниёт.',
-      '{where}: a lead may stay here for ever: no task, no term, and the stage never rots.',
-      '{where}: мәміле мұнда мәңгі қалуы мүмкін: тапсырма да, мерзім де жоқ, кезең шірімейді.',
-      '{where}: угода може залишитися тут назавжди: немає ні завдання, ні строку, і етап не гниє.',
-    ),
-    words(
-      'Поставьте задачу при входе, добавьте «через время» или число дней, после которых этап гниёт.',
-      'Create a task on entering, add something “after a time”, or set after how many days the stage rots.',
-      'Кіргенде тапсырма беріңіз, «уақыт өткенде» қосыңыз немесе кезең неше күнде шіритінін қойыңыз.',
-      'Поставте завдання при вході, додайте «через час» або кількість днів, після яких етап гниє.',
-    ),
+    {
+      ru: '{{where}}: сделка может остаться здесь навсегда: нет ни задачи, ни срока, и этап не гниёт.',
+      en: '{{where}}: a lead may stay here for ever: no task, no term, and the stage never rots.',
+      kk: '{{where}}: мәміле мұнда мәңгі қалуы мүмкін: тапсырма да, мерзім де жоқ, кезең шірімейді.',
+      uk: '{{where}}: угода може залишитися тут назавжди: немає ні завдання, ні строку, і етап не гниє.',
+    },
+    {
+      ru: 'Поставьте задачу при входе, добавьте «через время» или число дней, после которых этап гниёт.',
+      en: 'Create a task on entering, add something “after a time”, or set after how many days the stage rots.',
+      kk: 'Кіргенде тапсырма беріңіз, «уақыт өткенде» қосыңыз немесе кезең неше күнде шіритінін қойыңыз.',
+      uk: 'Поставте завдання при вході, додайте «через час» або кількість днів, після яких етап гниє.',
+    },
   ),
   DividesByZero: error(
-    words(
-      '{where}: «{field}» делится на ноль.',
-      '{where}: “{field}” is divided by zero.',
-      '{where}: «{field}» нөлге бөлінеді.',
-      '{where}: «{field}» ділиться на нуль.',
-    ),
-    words('Укажите другое число.', 'Give another number.', 'Басқа сан көрсетіңіз.', 'Вкажіть інше число.'),
+    {
+      ru: '{{where}}: «{{field}}» делится на ноль.',
+      en: '{{where}}: “{{field}}” is divided by zero.',
+      kk: '{{where}}: «{{field}}» нөлге бөлінеді.',
+      uk: '{{where}}: «{{field}}» ділиться на нуль.',
+    },
+    { ru: 'Укажите другое число.', en: 'Give another number.', kk: 'Басқа сан көрсетіңіз.', uk: 'Вкажіть інше число.' },
   ),
   WebhookInner: warning(
-    words(
-      '{where}: адрес {host} внутри сети, вызов не пройдёт, пока его не разрешит администратор сервера.',
-      '{where}: the address {host} is inside the network, the call is refused until the server’s administrator allows it.',
-      '{where}: {host} мекенжайы желі ішінде, сервер әкімшісі рұқсат бермейінше шақыру өтпейді.',
-      '{where}: адреса {host} всередині мережі, виклик не пройде, доки його не дозволить адміністратор сервера.',
-    ),
-    words(
-      'Укажите адрес, видный из интернета, или внесите этот в WEBHOOK_ALLOWED_HOSTS.',
-      'Give an address that is seen from the internet, or put this one into WEBHOOK_ALLOWED_HOSTS.',
-      'Интернеттен көрінетін мекенжай беріңіз немесе мұны WEBHOOK_ALLOWED_HOSTS тізіміне енгізіңіз.',
-      'Вкажіть адресу, видиму з інтернету, або внесіть цю до WEBHOOK_ALLOWED_HOSTS.',
-    ),
+    {
+      ru: '{{where}}: адрес {{host}} внутри сети, вызов не пройдёт, пока его не разрешит администратор сервера.',
+      en: '{{where}}: the address {{host}} is inside the network, the call is refused until the server’s administrator allows it.',
+      kk: '{{where}}: {{host}} мекенжайы желі ішінде, сервер әкімшісі рұқсат бермейінше шақыру өтпейді.',
+      uk: '{{where}}: адреса {{host}} всередині мережі, виклик не пройде, доки його не дозволить адміністратор сервера.',
+    },
+    {
+      ru: 'Укажите адрес, видный из интернета, или внесите этот в WEBHOOK_ALLOWED_HOSTS.',
+      en: 'Give an address that is seen from the internet, or put this one into WEBHOOK_ALLOWED_HOSTS.',
+      kk: 'Интернеттен көрінетін мекенжай беріңіз немесе мұны WEBHOOK_ALLOWED_HOSTS тізіміне енгізіңіз.',
+      uk: 'Вкажіть адресу, видиму з інтернету, або внесіть цю до WEBHOOK_ALLOWED_HOSTS.',
+    },
   ),
   TooManySteps: error(
-    words(
-      '{where}: шагов {count}, а можно не больше {most}.',
-      '{where}: it has {count} steps, {most} at most are allowed.',
-      '{where}: қадам саны {count}, ең көбі {most} болады.',
-      '{where}: кроків {count}, а можна не більше {most}.',
-    ),
-    words(
-      'Разделите её на две: одна запускает другую.',
-      'Split it in two: one runs the other.',
-      'Оны екіге бөліңіз: бірі екіншісін іске қосады.',
-      'Розділіть її на дві: одна запускає іншу.',
-    ),
+    {
+      ru: '{{where}}: шагов {{count}}, а можно не больше {{most}}.',
+      en: '{{where}}: it has {{count}} steps, {{most}} at most are allowed.',
+      kk: '{{where}}: қадам саны {{count}}, ең көбі {{most}} болады.',
+      uk: '{{where}}: кроків {{count}}, а можна не більше {{most}}.',
+    },
+    {
+      ru: 'Разделите её на две: одна запускает другую.',
+      en: 'Split it in two: one runs the other.',
+      kk: 'Оны екіге бөліңіз: бірі екіншісін іске қосады.',
+      uk: 'Розділіть її на дві: одна запускає іншу.',
+    },
   ),
   TooDeepSteps: error(
-    words(
-      '{where}: развилки вложены друг в друга на {count} уровней, а можно не больше {most}.',
-      '{where}: branches are {count} levels deep, {most} at most are allowed.',
-      '{where}: тармақтар {count} деңгейге дейін тереңдеген, ең көбі {most} болады.',
-      '{where}: розгалуження вкладені на {count} рівнів, а можна не більше {most}.',
-    ),
-    words(
-      'Вынесите вложенные шаги в отдельную автоматизацию.',
-      'Move the inner steps to an automation of their own.',
-      'Ішкі қадамдарды бөлек автоматтандыруға шығарыңыз.',
-      'Винесіть вкладені кроки в окрему автоматизацію.',
-    ),
+    {
+      ru: '{{where}}: развилки вложены друг в друга на {{count}} уровней, а можно не больше {{most}}.',
+      en: '{{where}}: branches are {{count}} levels deep, {{most}} at most are allowed.',
+      kk: '{{where}}: тармақтар {{count}} деңгейге дейін тереңдеген, ең көбі {{most}} болады.',
+      uk: '{{where}}: розгалуження вкладені на {{count}} рівнів, а можна не більше {{most}}.',
+    },
+    {
+      ru: 'Вынесите вложенные шаги в отдельную автоматизацию.',
+      en: 'Move the inner steps to an automation of their own.',
+      kk: 'Ішкі қадамдарды бөлек автоматтандыруға шығарыңыз.',
+      uk: 'Винесіть вкладені кроки в окрему автоматизацію.',
+    },
   ),
   EmptyBranch: warning(
-    words(
-      '{where}: развилка пустая, она ничего не меняет.',
-      '{where}: the branch is empty and changes nothing.',
-      '{where}: тармақ бос, ештеңені өзгертпейді.',
-      '{where}: розгалуження порожнє й нічого не змінює.',
-    ),
-    words(
-      'Добавьте в неё шаги или удалите её.',
-      'Add steps to it, or remove it.',
-      'Оған қадам қосыңыз немесе алып тастаңыз.',
-      'Додайте в нього кроки або приберіть його.',
-    ),
+    {
+      ru: '{{where}}: развилка пустая, она ничего не меняет.',
+      en: '{{where}}: the branch is empty and changes nothing.',
+      kk: '{{where}}: тармақ бос, ештеңені өзгертпейді.',
+      uk: '{{where}}: розгалуження порожнє й нічого не змінює.',
+    },
+    {
+      ru: 'Добавьте в неё шаги или удалите её.',
+      en: 'Add steps to it, or remove it.',
+      kk: 'Оған қадам қосыңыз немесе алып тастаңыз.',
+      uk: 'Додайте в нього кроки або приберіть його.',
+    },
   ),
   StepsAfterStop: warning(
-    words(
-      '{where}: после «Остановиться» есть шаги, до них никогда не дойдёт.',
-      '{where}: there are steps behind “Stop” that are never reached.',
-      '{where}: «Тоқтау» қадамынан кейінгілерге ешқашан кезек келмейді.',
-      '{where}: після «Зупинитися» є кроки, до них ніколи не дійде.',
-    ),
-    words(
-      'Удалите их или уберите остановку.',
-      'Remove them, or remove the stop.',
-      'Оларды немесе тоқтауды алып тастаңыз.',
-      'Видаліть їх або приберіть зупинку.',
-    ),
+    {
+      ru: '{{where}}: после «Остановиться» есть шаги, до них никогда не дойдёт.',
+      en: '{{where}}: there are steps behind “Stop” that are never reached.',
+      kk: '{{where}}: «Тоқтау» қадамынан кейінгілерге ешқашан кезек келмейді.',
+      uk: '{{where}}: після «Зупинитися» є кроки, до них ніколи не дійде.',
+    },
+    {
+      ru: 'Удалите их или уберите остановку.',
+      en: 'Remove them, or remove the stop.',
+      kk: 'Оларды немесе тоқтауды алып тастаңыз.',
+      uk: 'Видаліть їх або приберіть зупинку.',
+    },
   ),
   RunsSwitchedOff: warning(
-    words(
-      '{where}: запускает «{automation}», а она выключена.',
-      '{where}: runs “{automation}”, which is switched off.',
-      '{where}: «{automation}» іске қосады, ал ол өшірулі.',
-      '{where}: запускає «{automation}», а її вимкнено.',
-    ),
-    words(
-      'Включите её или уберите этот шаг.',
-      'Switch it on, or remove this step.',
-      'Оны қосыңыз немесе бұл қадамды алып тастаңыз.',
-      'Увімкніть її або приберіть цей крок.',
-    ),
+    {
+      ru: '{{where}}: запускает «{{automation}}», а она выключена.',
+      en: '{{where}}: runs “{{automation}}”, which is switched off.',
+      kk: '{{where}}: «{{automation}}» іске қосады, ал ол өшірулі.',
+      uk: '{{where}}: запускає «{{automation}}», а її вимкнено.',
+    },
+    {
+      ru: 'Включите её или уберите этот шаг.',
+      en: 'Switch it on, or remove this step.',
+      kk: 'Оны қосыңыз немесе бұл қадамды алып тастаңыз.',
+      uk: 'Увімкніть її або приберіть цей крок.',
+    },
   ),
   ConditionIncomplete: warning(
-    words(
-      '{where}: в условии про «{field}» не указано, с чем сравнивать.',
-      '{where}: the condition on “{field}” does not say what to compare with.',
-      '{where}: «{field}» шартында немен салыстыру керегі айтылмаған.',
-      '{where}: в умові про «{field}» не вказано, з чим порівнювати.',
-    ),
-    words(
-      'Допишите условие или уберите его.',
-      'Complete the condition, or remove it.',
-      'Шартты толықтырыңыз немесе алып тастаңыз.',
-      'Допишіть умову або приберіть її.',
-    ),
+    {
+      ru: '{{where}}: в условии про «{{field}}» не указано, с чем сравнивать.',
+      en: '{{where}}: the condition on “{{field}}” does not say what to compare with.',
+      kk: '{{where}}: «{{field}}» шартында немен салыстыру керегі айтылмаған.',
+      uk: '{{where}}: в умові про «{{field}}» не вказано, з чим порівнювати.',
+    },
+    {
+      ru: 'Допишите условие или уберите его.',
+      en: 'Complete the condition, or remove it.',
+      kk: 'Шартты толықтырыңыз немесе алып тастаңыз.',
+      uk: 'Допишіть умову або приберіть її.',
+    },
   ),
   NotADate: warning(
-    words(
-      '{where}: «{field}» не дата, ждать нечего.',
-      '{where}: “{field}” is not a date, there is nothing to wait for.',
-      '{where}: «{field}» күн емес, күтетін ештеңе жоқ.',
-      '{where}: «{field}» не дата, чекати нічого.',
-    ),
-    words(
-      'Выберите поле с датой.',
-      'Choose a field that holds a date.',
-      'Күні бар өрісті таңдаңыз.',
-      'Виберіть поле з датою.',
-    ),
+    {
+      ru: '{{where}}: «{{field}}» не дата, ждать нечего.',
+      en: '{{where}}: “{{field}}” is not a date, there is nothing to wait for.',
+      kk: '{{where}}: «{{field}}» күн емес, күтетін ештеңе жоқ.',
+      uk: '{{where}}: «{{field}}» не дата, чекати нічого.',
+    },
+    {
+      ru: 'Выберите поле с датой.',
+      en: 'Choose a field that holds a date.',
+      kk: 'Күні бар өрісті таңдаңыз.',
+      uk: 'Виберіть поле з датою.',
+    },
   ),
   ValueUnfit: warning(
-    words(
-      '{where}: поле «{field}» не может хранить «{value}», шаг не сработает.',
-      '{where}: the field “{field}” cannot hold “{value}”, so the step would fail.',
-      '{where}: «{field}» өрісі «{value}» мәнін сақтай алмайды, қадам орындалмайды.',
-      '{where}: поле «{field}» не може зберігати «{value}», крок не спрацює.',
-    ),
-    words(
-      'Запишите значение так, как его понимает поле: число 1500, дата 2027-09-01.',
-      'Write the value as the field understands it: the number 1500, the date 2027-09-01.',
-      'Мәнді өріс түсінетіндей жазыңыз: сан 1500, күн 2027-09-01.',
-      'Запишіть значення так, як його розуміє поле: число 1500, дата 2027-09-01.',
-    ),
+    {
+      ru: '{{where}}: поле «{{field}}» не может хранить «{{value}}», шаг не сработает.',
+      en: '{{where}}: the field “{{field}}” cannot hold “{{value}}”, so the step would fail.',
+      kk: '{{where}}: «{{field}}» өрісі «{{value}}» мәнін сақтай алмайды, қадам орындалмайды.',
+      uk: '{{where}}: поле «{{field}}» не може зберігати «{{value}}», крок не спрацює.',
+    },
+    {
+      ru: 'Запишите значение так, как его понимает поле: число 1500, дата 2027-09-01.',
+      en: 'Write the value as the field understands it: the number 1500, the date 2027-09-01.',
+      kk: 'Мәнді өріс түсінетіндей жазыңыз: сан 1500, күн 2027-09-01.',
+      uk: 'Запишіть значення так, як його розуміє поле: число 1500, дата 2027-09-01.',
+    },
   ),
   OptionUnknown: warning(
-    words(
-      '{where}: у поля «{field}» нет варианта «{option}».',
-      '{where}: the field “{field}” has no option “{option}”.',
-      '{where}: «{field}» өрісінде «{option}» нұсқасы жоқ.',
-      '{where}: у поля «{field}» немає варіанта «{option}».',
-    ),
-    words(
-      'Выберите другой вариант или добавьте такой к полю.',
-      'Choose another option, or add this one to the field.',
-      'Басқа нұсқа таңдаңыз немесе оны өріске қосыңыз.',
-      'Виберіть інший варіант або додайте такий до поля.',
-    ),
+    {
+      ru: '{{where}}: у поля «{{field}}» нет варианта «{{option}}».',
+      en: '{{where}}: the field “{{field}}” has no option “{{option}}”.',
+      kk: '{{where}}: «{{field}}» өрісінде «{{option}}» нұсқасы жоқ.',
+      uk: '{{where}}: у поля «{{field}}» немає варіанта «{{option}}».',
+    },
+    {
+      ru: 'Выберите другой вариант или добавьте такой к полю.',
+      en: 'Choose another option, or add this one to the field.',
+      kk: 'Басқа нұсқа таңдаңыз немесе оны өріске қосыңыз.',
+      uk: 'Виберіть інший варіант або додайте такий до поля.',
+    },
   ),
 } satisfies Record<string, Said>;
 
@@ -597,66 +611,71 @@ export type ProblemCode = keyof typeof problemWords;
 
 /** Parts of a definition that are neither a stage nor an automation, and kinds of what is named. */
 export const partWords = {
-  pipeline: words('Воронка', 'The pipeline', 'Воронка', 'Воронка'),
-  outcomes: words('Итоги', 'Outcomes', 'Қорытындылар', 'Підсумки'),
-  fields: words('Поля', 'Fields', 'Өрістер', 'Поля'),
-  lossReasons: words('Причины отказа', 'Loss reasons', 'Бас тарту себептері', 'Причини відмови'),
-  tasks: words('Виды задач', 'Kinds of tasks', 'Тапсырма түрлері', 'Види завдань'),
-  invoices: words('Счета', 'Invoices', 'Шоттар', 'Рахунки'),
+  pipeline: { ru: 'Воронка', en: 'The pipeline', kk: 'Воронка', uk: 'Воронка' },
+  outcomes: { ru: 'Итоги', en: 'Outcomes', kk: 'Қорытындылар', uk: 'Підсумки' },
+  fields: { ru: 'Поля', en: 'Fields', kk: 'Өрістер', uk: 'Поля' },
+  lossReasons: { ru: 'Причины отказа', en: 'Loss reasons', kk: 'Бас тарту себептері', uk: 'Причини відмови' },
+  tasks: { ru: 'Виды задач', en: 'Kinds of tasks', kk: 'Тапсырма түрлері', uk: 'Види завдань' },
+  invoices: { ru: 'Счета', en: 'Invoices', kk: 'Шоттар', uk: 'Рахунки' },
 };
 
 export const duplicateWords = {
-  stage: words('два этапа', 'two stages', 'екі кезең', 'два етапи'),
-  automation: words('две автоматизации', 'two automations', 'екі автоматтандыру', 'дві автоматизації'),
-  field: words('два поля', 'two fields', 'екі өріс', 'два поля'),
-  outcome: words('два итога', 'two outcomes', 'екі қорытынды', 'два підсумки'),
-  lossReason: words('две причины отказа', 'two loss reasons', 'екі бас тарту себебі', 'дві причини відмови'),
-  taskType: words('два вида задач', 'two kinds of tasks', 'екі тапсырма түрі', 'два види завдань'),
-  option: words('два варианта', 'two options', 'екі нұсқа', 'два варіанти'),
-  item: words('два пункта списка', 'two items of the list', 'тізімнің екі тармағы', 'два пункти списку'),
+  stage: { ru: 'два этапа', en: 'two stages', kk: 'екі кезең', uk: 'два етапи' },
+  automation: { ru: 'две автоматизации', en: 'two automations', kk: 'екі автоматтандыру', uk: 'дві автоматизації' },
+  field: { ru: 'два поля', en: 'two fields', kk: 'екі өріс', uk: 'два поля' },
+  outcome: { ru: 'два итога', en: 'two outcomes', kk: 'екі қорытынды', uk: 'два підсумки' },
+  lossReason: {
+    ru: 'две причины отказа',
+    en: 'two loss reasons',
+    kk: 'екі бас тарту себебі',
+    uk: 'дві причини відмови',
+  },
+  taskType: { ru: 'два вида задач', en: 'two kinds of tasks', kk: 'екі тапсырма түрі', uk: 'два види завдань' },
+  option: { ru: 'два варианта', en: 'two options', kk: 'екі нұсқа', uk: 'два варіанти' },
+  item: { ru: 'два пункта списка', en: 'two items of the list', kk: 'тізімнің екі тармағы', uk: 'два пункти списку' },
 };
 
 export const neverWords = {
-  noStages: words(
-    'не выбран ни один этап',
-    'no stage is chosen',
-    'бірде-бір кезең таңдалмаған',
-    'не вибрано жодного етапу',
-  ),
-  unknownStages: words(
-    'её этапов больше нет',
-    'its stages are gone',
-    'оның кезеңдері енді жоқ',
-    'її етапів більше немає',
-  ),
-  notFirst: words(
-    'новые сделки приходят только в первый этап, а она в другом',
-    'new leads come to the first stage only, and it is at another one',
-    'жаңа мәмілелер тек бірінші кезеңге келеді, ал ол басқасында',
-    'нові угоди приходять лише на перший етап, а вона на іншому',
-  ),
-  closedLeft: words(
-    'из закрытого этапа сделку не переводят, её открывают снова',
-    'a lead is not moved out of a closed stage, it is reopened',
-    'жабық кезеңнен мәміле ауыстырылмайды, қайта ашылады',
-    'із закритого етапу угоду не переводять, її відкривають знову',
-  ),
-  retiredEntered: words(
-    'в её этапы больше не войти, они закрыты для новых сделок',
-    'nothing enters its stages any more, they are closed to new leads',
-    'оның кезеңдеріне енді кірмейді, олар жаңа мәмілелерге жабық',
-    'в її етапи більше не ввійти, їх закрито для нових угод',
-  ),
-  missing: words(
-    'того, чего она ждёт, больше нет',
-    'what it waits for is gone',
-    'ол күтетін нәрсе енді жоқ',
-    'того, на що вона чекає, більше немає',
-  ),
+  noStages: {
+    ru: 'не выбран ни один этап',
+    en: 'no stage is chosen',
+    kk: 'бірде-бір кезең таңдалмаған',
+    uk: 'не вибрано жодного етапу',
+  },
+  unknownStages: {
+    ru: 'её этапов больше нет',
+    en: 'its stages are gone',
+    kk: 'оның кезеңдері енді жоқ',
+    uk: 'її етапів більше немає',
+  },
+  notFirst: {
+    ru: 'новые сделки приходят только в первый этап, а она в другом',
+    en: 'new leads come to the first stage only, and it is at another one',
+    kk: 'жаңа мәмілелер тек бірінші кезеңге келеді, ал ол басқасында',
+    uk: 'нові угоди приходять лише на перший етап, а вона на іншому',
+  },
+  closedLeft: {
+    ru: 'из закрытого этапа сделку не переводят, её открывают снова',
+    en: 'a lead is not moved out of a closed stage, it is reopened',
+    kk: 'жабық кезеңнен мәміле ауыстырылмайды, қайта ашылады',
+    uk: 'із закритого етапу угоду не переводять, її відкривають знову',
+  },
+  retiredEntered: {
+    ru: 'в её этапы больше не войти, они закрыты для новых сделок',
+    en: 'nothing enters its stages any more, they are closed to new leads',
+    kk: 'оның кезеңдеріне енді кірмейді, олар жаңа мәмілелерге жабық',
+    uk: 'в її етапи більше не ввійти, їх закрито для нових угод',
+  },
+  missing: {
+    ru: 'того, чего она ждёт, больше нет',
+    en: 'what it waits for is gone',
+    kk: 'ол күтетін нәрсе енді жоқ',
+    uk: 'того, на що вона чекає, більше немає',
+  },
 };
 
 export const channelWords: Record<string, Required<Words>> = {
-  email: words('Почта', 'E-mail', 'Пошта', 'Пошта'),
-  sms: words('SMS', 'SMS', 'SMS', 'SMS'),
-  stripe: words('Приём оплаты', 'Payments', 'Төлем қабылдау', 'Приймання оплати'),
+  email: { ru: 'Почта', en: 'E-mail', kk: 'Пошта', uk: 'Пошта' },
+  sms: { ru: 'SMS', en: 'SMS', kk: 'SMS', uk: 'SMS' },
+  stripe: { ru: 'Приём оплаты', en: 'Payments', kk: 'Төлем қабылдау', uk: 'Приймання оплати' },
 };

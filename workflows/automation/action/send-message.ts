@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import type { ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('message.send'),
@@ -10,35 +10,40 @@ const schema = z.object({
 });
 
 const files = {
-  contract: words('договор', 'contract', 'шарт', 'договір'),
-  invitation: words('приглашение в календарь', 'calendar invitation', 'күнтізбелік шақыру', 'запрошення в календар'),
-  invoice: words('счёт', 'invoice', 'шот', 'рахунок'),
-  receipt: words('квитанция', 'receipt', 'түбіртек', 'квитанція'),
+  contract: { ru: 'договор', en: 'contract', kk: 'шарт', uk: 'договір' },
+  invitation: {
+    ru: 'приглашение в календарь',
+    en: 'calendar invitation',
+    kk: 'күнтізбелік шақыру',
+    uk: 'запрошення в календар',
+  },
+  invoice: { ru: 'счёт', en: 'invoice', kk: 'шот', uk: 'рахунок' },
+  receipt: { ru: 'квитанция', en: 'receipt', kk: 'түбіртек', uk: 'квитанція' },
 };
 
 export const sendMessage: ActionKind<z.infer<typeof schema>> = {
   do: 'message.send',
   icon: 'send',
   group: 'client',
-  name: words('Отправить сообщение', 'Send a message', 'Хабарлама жіберу', 'Надіслати повідомлення'),
+  name: { ru: 'Отправить сообщение', en: 'Send a message', kk: 'Хабарлама жіберу', uk: 'Надіслати повідомлення' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'message.send', channel: 'email', template: 'received', attach: [] }),
   form: [
     {
       field: 'channel',
       as: 'choice',
-      name: words('Канал', 'Channel', 'Арна', 'Канал'),
+      name: { ru: 'Канал', en: 'Channel', kk: 'Арна', uk: 'Канал' },
       options: [
-        { value: 'email', name: words('Письмо', 'E-mail', 'Хат', 'Лист') },
-        { value: 'sms', name: words('SMS', 'SMS', 'SMS', 'SMS') },
+        { value: 'email', name: { ru: 'Письмо', en: 'E-mail', kk: 'Хат', uk: 'Лист' } },
+        { value: 'sms', name: { ru: 'SMS', en: 'SMS', kk: 'SMS', uk: 'SMS' } },
       ],
     },
-    { field: 'template', as: 'template', name: words('Шаблон', 'Template', 'Үлгі', 'Шаблон') },
+    { field: 'template', as: 'template', name: { ru: 'Шаблон', en: 'Template', kk: 'Үлгі', uk: 'Шаблон' } },
     {
       field: 'attach',
       as: 'files',
       optional: true,
-      name: words('Файлы', 'Files', 'Файлдар', 'Файли'),
+      name: { ru: 'Файлы', en: 'Files', kk: 'Файлдар', uk: 'Файли' },
       options: Object.entries(files).map(([value, name]) => ({ value, name })),
       shownIf: { field: 'channel', is: 'email' },
     },
@@ -46,24 +51,32 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
   sentence: ({ channel, template, attach = [] }, speaker) =>
     speaker.say(
       channel === 'email'
-        ? words(
-            'отправить письмо {template}',
-            'send the e-mail {template}',
-            '{template} хатын жіберу',
-            'надіслати лист {template}',
-          )
-        : words(
-            'отправить SMS {template}',
-            'send the SMS {template}',
-            '{template} SMS жіберу',
-            'надіслати SMS {template}',
-          ),
+        ? {
+            ru: 'отправить письмо {{template}}',
+            en: 'send the e-mail {{template}}',
+            kk: '{{template}} хатын жіберу',
+            uk: 'надіслати лист {{template}}',
+          }
+        : {
+            ru: 'отправить SMS {{template}}',
+            en: 'send the SMS {{template}}',
+            kk: '{{template}} SMS жіберу',
+            uk: 'надіслати SMS {{template}}',
+          },
       { template: speaker.template(template) },
     ) +
     (attach.length
-      ? speaker.say(words(' с файлом: {files}', ' with a file: {files}', ' (файл: {files})', ' з файлом: {files}'), {
-          files: speaker.list(attach.map((file) => speaker.words(files[file]))),
-        })
+      ? speaker.say(
+          {
+            ru: ' с файлом: {{files}}',
+            en: ' with a file: {{files}}',
+            kk: ' (файл: {{files}})',
+            uk: ' з файлом: {{files}}',
+          },
+          {
+            files: speaker.list(attach.map((file) => speaker.words(files[file]))),
+          },
+        )
       : ''),
   refers: ({ template, channel }) => [{ to: 'template', key: template, channel }],
   foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),

@@ -1,5 +1,4 @@
 import type { Automation, Step } from '../../automation/automation.schema.ts';
-import { words } from '../../automation/kind.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
 import { partWords, problemWords, type ProblemCode } from '../problems.words.ts';
@@ -77,8 +76,12 @@ const whereOf = ({ stages, automations }: Look, { stage, automation, part }: At)
 };
 
 /** A name in each language, in that language's quotes. */
-export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> =>
-  words(`«${ru}»`, `“${en || ru}”`, `«${kk || ru}»`, `«${uk || ru}»`);
+export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> => ({
+  ru: `«${ru}»`,
+  en: `“${en || ru}”`,
+  kk: `«${kk || ru}»`,
+  uk: `«${uk || ru}»`,
+});
 
 const byKey = <T extends { key: string }>(list: T[]): Map<string, T> => new Map(list.map((one) => [one.key, one]));
 const keysOf = (list: { key: string }[]): Set<string> => new Set(list.map(({ key }) => key));

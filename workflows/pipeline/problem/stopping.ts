@@ -2,8 +2,7 @@ import type { Automation, Step } from '../../automation/automation.schema.ts';
 import type { Condition } from '../../automation/condition.schema.ts';
 import { filtersOf } from '../../automation/condition.ts';
 import { meaningOf } from '../../template/lacking.ts';
-import { inEach } from '../../lead/entry.ts';
-import { inLanguage } from '../../words/words.ts';
+import { inEach, inLanguage } from '../../words/words.ts';
 import { channelWords } from '../problems.words.ts';
 import type { Look } from './look.ts';
 
