@@ -27,7 +27,7 @@ export const saySentence = (
   language: Language,
   values: Record<string, string> = {},
 ): string | undefined => {
-  const words = (eventWords as Record<string, Required<Words> | undefined>)[key];
+  const words = eventWords[key];
   return words && fill(words, language, values).trim();
 };
 
