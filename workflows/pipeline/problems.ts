@@ -7,7 +7,8 @@ import { eachStep, openLook, type Look, type Problem } from './problem/look.ts';
 import { checkCircles } from './problem/circle.ts';
 import { checkReference, checkTeam, checkTemplate } from './problem/reference.ts';
 import { checkNames, checkStages } from './problem/stage.ts';
-import { channelWords, problemWords } from './problems.words.ts';
+import { channelWords } from './problem/part.words.ts';
+import { problemWords } from './problems.words.ts';
 import type { World } from './world.schema.ts';
 
 export type { Problem, World };

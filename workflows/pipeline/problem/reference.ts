@@ -2,7 +2,7 @@ import type { Reference } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { languages } from '../../words/words.ts';
 import { checkPerson } from './fact.ts';
-import { channelWords } from '../problems.words.ts';
+import { channelWords } from './part.words.ts';
 import type { At, Look } from './look.ts';
 import { inEach } from '../../words/words.ts';
 

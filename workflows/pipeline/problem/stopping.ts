@@ -3,7 +3,7 @@ import type { Condition } from '../../automation/condition.schema.ts';
 import { filtersOf } from '../../automation/condition.ts';
 import { meaningOf } from '../../template/lacking.ts';
 import { inEach, inLanguage } from '../../words/words.ts';
-import { channelWords } from '../problems.words.ts';
+import { channelWords } from './part.words.ts';
 import type { Look } from './look.ts';
 
 /** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */
