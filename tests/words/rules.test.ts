@@ -11,6 +11,7 @@ const files = ['workflows', 'api'].flatMap((room) =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.join(room, file)),
 );
+const isWords = (file: string): boolean => /\.(words|refusals)\.ts$/.test(file);
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 type Sentence = { at: string; words: Record<string, string> };
@@ -50,11 +51,19 @@ describe('M7 the words of the rules', () => {
     expect(named.filter((one) => one.holes.some((each) => each.join() !== one.holes[0]!.join()))).toEqual([]);
   });
 
-  it('tell each refusal once', async () => {
-    const told = files.filter((file) => file.endsWith('.refusals.ts'));
-    const modules = await Promise.all(told.map((file) => import(path.join(root, file)) as Promise<object>));
-    const codes = modules.flatMap((module) => Object.values(module).flatMap((kinds: object) => Object.keys(kinds)));
-    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+  it('stand in files that a person can look through', () => {
+    const long = files.filter((file) => isWords(file) && read(file).split('\n').length > 201);
+    expect(long).toEqual([]);
+  });
+
+  it.each(['Refusals', 'EventWords', 'ColumnWords', 'Problems'])('tell everything once: %s', async (kind) => {
+    const modules = await Promise.all(
+      files.filter(isWords).map((file) => import(path.join(root, file)) as Promise<object>),
+    );
+    const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith(kind)));
+    const keys = lists.flatMap(([, list]) => Object.keys(list as object));
+    expect(lists.length).toBeGreaterThan(2);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
   it('are filled as those of the screens', () => {
