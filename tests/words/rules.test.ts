@@ -56,7 +56,7 @@ describe('M7 the words of the rules', () => {
     expect(long).toEqual([]);
   });
 
-  it.each(['Refusals', 'EventWords', 'ColumnWords', 'Problems'])('tell everything once: %s', async (kind) => {
+  it.each(['Refusals', 'EventWords', 'ColumnWords', 'Problems', 'Reasons'])('tell everything once: %s', async (kind) => {
     const modules = await Promise.all(
       files.filter(isWords).map((file) => import(path.join(root, file)) as Promise<object>),
     );

@@ -257,9 +257,7 @@ export const recipes: Recipe[] = [
         task(
           around,
           { ru: 'Проверить контакт', en: 'Check the contact', kk: 'Байланысты тексеру', uk: 'Перевірити контакт' },
-          {
-            by: 'end_of_working_day',
-          },
+          { by: 'end_of_working_day' },
         ),
       ],
     }),
