@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { screenWords, wordFiles } from '../support/screen-words.ts';
 
 const ui = path.resolve(import.meta.dirname, '../../ui');
 const languages = ['ru', 'en', 'kk', 'uk'] as const;
@@ -16,8 +17,7 @@ type Words = Record<string, string>;
 const nouns = readdirSync(ui, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(path.join(ui, entry.name)).includes('words'))
   .map(({ name }) => name);
-const wordsOf = (noun: string, language: string): Words =>
-  JSON.parse(readFileSync(path.join(ui, noun, 'words', `${language}.json`), 'utf8')) as Words;
+const wordsOf = (noun: string, language: string): Words => screenWords(noun, language);
 const stems = (words: Words) => new Set(Object.keys(words).map((key) => key.replace(plural, '')));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
@@ -75,6 +75,15 @@ describe('M7 the words of the screens', () => {
         const original = russian[key] ?? russian[`${key.replace(plural, '')}_other`] ?? '';
         expect({ language, key, holes: holes(text) }).toEqual({ language, key, holes: holes(original) });
       }
+  });
+
+  it.each(nouns)('stand in files that a person can look through, each once: %s', (noun) => {
+    for (const language of languages) {
+      const files = wordFiles(noun, language).map((file) => readFileSync(file, 'utf8'));
+      expect(files.filter((text) => text.split('\n').length > 201)).toEqual([]);
+      const keys = files.flatMap((text) => Object.keys(JSON.parse(text) as Words));
+      expect(keys).toHaveLength(Object.keys(wordsOf(noun, language)).length);
+    }
   });
 
   it('are there for every key that the code says', () => {

@@ -283,11 +283,8 @@ const call = {
   uk: 'Зателефонувати клієнту',
 };
 
-const task = (
-  { definition }: Around,
-  text: Words,
-  due: Extract<Step, { do: 'task.create' }>['due'],
-): Extract<Step, { do: 'task.create' }> => ({
+type TaskStep = Extract<Step, { do: 'task.create' }>;
+const task = ({ definition }: Around, text: Words, due: TaskStep['due']): TaskStep => ({
   do: 'task.create',
   type: definition.tasks.types[0]?.key ?? 'call',
   text,
