@@ -6,7 +6,7 @@ import { fill, pluralOf } from '../../workflows/words/fill.ts';
 import { languages } from '../../workflows/words/words.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const files = ['workflows', 'api'].flatMap((room) =>
+const files = ['workflows', 'api', 'prisma', 'activities'].flatMap((room) =>
   (readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }) as string[])
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.join(room, file)),
@@ -56,15 +56,18 @@ describe('M7 the words of the rules', () => {
     expect(long).toEqual([]);
   });
 
-  it.each(['Refusals', 'EventWords', 'ColumnWords', 'Problems', 'Reasons'])('tell everything once: %s', async (kind) => {
-    const modules = await Promise.all(
-      files.filter(isWords).map((file) => import(path.join(root, file)) as Promise<object>),
-    );
-    const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith(kind)));
-    const keys = lists.flatMap(([, list]) => Object.keys(list as object));
-    expect(lists.length).toBeGreaterThan(2);
-    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
-  });
+  it.each(['Refusals', 'EventWords', 'ColumnWords', 'Problems', 'Reasons'])(
+    'tell everything once: %s',
+    async (kind) => {
+      const modules = await Promise.all(
+        files.filter(isWords).map((file) => import(path.join(root, file)) as Promise<object>),
+      );
+      const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith(kind)));
+      const keys = lists.flatMap(([, list]) => Object.keys(list as object));
+      expect(lists.length).toBeGreaterThan(2);
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    },
+  );
 
   it('are filled as those of the screens', () => {
     // a sentence about templates holds their braces
