@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { FormRow } from '../prisma/form/intake.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { formInLanguage } from '../workflows/form/form.ts';
+import { fill } from '../workflows/words/fill.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { inLanguage } from '../workflows/words/words.ts';
 import type { FieldError } from './http/problem.ts';
@@ -62,9 +63,7 @@ export const questionPage = (
   const hidden = Object.entries(typed).filter(
     ([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100,
   );
-  const asked = words.sum[language]
-    .replace('{one}', numbers[language][one]!)
-    .replace('{other}', numbers[language][other]!);
+  const asked = fill(words.sum, language, { one: numbers[language][one], other: numbers[language][other] });
   return page(
     language,
     title,
@@ -154,10 +153,10 @@ const words = {
     uk: 'Так ми відрізняємо людей від програм. Усе, що ви ввели, збережено й піде разом із відповіддю.',
   },
   sum: {
-    ru: 'Сколько будет {one} плюс {other}? Ответьте цифрами.',
-    en: 'How much is {one} plus {other}? Answer in digits.',
-    kk: 'Қанша болады: {one} қосу {other}? Цифрмен жауап беріңіз.',
-    uk: 'Скільки буде {one} плюс {other}? Дайте відповідь цифрами.',
+    ru: 'Сколько будет {{one}} плюс {{other}}? Ответьте цифрами.',
+    en: 'How much is {{one}} plus {{other}}? Answer in digits.',
+    kk: 'Қанша болады: {{one}} қосу {{other}}? Цифрмен жауап беріңіз.',
+    uk: 'Скільки буде {{one}} плюс {{other}}? Дайте відповідь цифрами.',
   },
   sent: { ru: 'Заявка отправлена', en: 'Your request is with us', kk: 'Өтінім жіберілді', uk: 'Заявку надіслано' },
   mend: {

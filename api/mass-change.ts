@@ -5,7 +5,7 @@ import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
 import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { refusalSentence } from '../workflows/refusal-sentence.ts';
+import { refusalSentence } from '../workflows/refusals.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { doingOf, IdParams } from './http/shapes.ts';

@@ -2,17 +2,18 @@ import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language } from './language.ts';
 
-/** Words live beside their screen: `ui/<noun>/words/<language>.json`, the noun is the namespace; keys are flat. */
+/** Words live beside their screen: `ui/<noun>/words/<language>.json` and, where they are many, `<part>.<language>.json`. The noun is the namespace; keys are flat. */
 const files = import.meta.glob<Record<string, string>>('./*/words/*.json', { import: 'default' });
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, noun, done) => {
-    const file = files[`./${noun}/words/${language}.json`];
-    if (!file) return done(null, {});
-    file().then(
-      (words) => done(null, words),
+    const own = Object.keys(files).filter(
+      (file) => file.startsWith(`./${noun}/words/`) && file.endsWith(`${language}.json`),
+    );
+    Promise.all(own.map((file) => files[file]!())).then(
+      (parts) => done(null, Object.assign({}, ...parts) as Record<string, string>),
       (error: Error) => done(error, null),
     );
   },

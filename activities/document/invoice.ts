@@ -4,7 +4,9 @@ import { receiptOf } from '../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { clientName, wordingOf } from '../letter/values.ts';
+import { invoiceWords } from './invoice.words.ts';
 
 type Invoice = NonNullable<LetterFacts['invoice']>;
 
@@ -158,79 +160,7 @@ const sum = (name: string, amount: number, currency: string, language: string): 
 const text = (amount: number, currency: string, language: string) =>
   moneyText({ amount, currency: currency as Currency }, language);
 
-const wordsIn = (language: string) => words[language as Language] ?? words.ru;
-
-const words = {
-  ru: {
-    invoice: 'Счёт',
-    receipt: 'Квитанция об оплате',
-    client: 'Плательщик',
-    issued: 'Выставлен',
-    due: 'Оплатить до',
-    item: 'Наименование',
-    quantity: 'Кол-во',
-    price: 'Цена',
-    amount: 'Сумма',
-    total: 'Итого',
-    paid: 'Оплачено',
-    refunded: 'Возвращено',
-    open: 'Осталось оплатить',
-    payment: 'Платёж',
-    payHere: 'Оплатить онлайн',
-    thanks: 'Спасибо за оплату!',
-  },
-  en: {
-    invoice: 'Invoice',
-    receipt: 'Receipt',
-    client: 'Billed to',
-    issued: 'Issued',
-    due: 'Due',
-    item: 'Item',
-    quantity: 'Qty',
-    price: 'Price',
-    amount: 'Amount',
-    total: 'Total',
-    paid: 'Paid',
-    refunded: 'Refunded',
-    open: 'Left to pay',
-    payment: 'Payment',
-    payHere: 'Pay online',
-    thanks: 'Thank you for your payment!',
-  },
-  kk: {
-    invoice: 'Шот',
-    receipt: 'Төлем түбіртегі',
-    client: 'Төлеуші',
-    issued: 'Шығарылған күні',
-    due: 'Төлеу мерзімі',
-    item: 'Атауы',
-    quantity: 'Саны',
-    price: 'Бағасы',
-    amount: 'Сомасы',
-    total: 'Барлығы',
-    paid: 'Төленді',
-    refunded: 'Қайтарылды',
-    open: 'Төлеуге қалды',
-    payment: 'Төлем',
-    payHere: 'Онлайн төлеу',
-    thanks: 'Төлеміңізге рақмет!',
-  },
-  uk: {
-    invoice: 'Рахунок',
-    receipt: 'Квитанція про оплату',
-    client: 'Платник',
-    issued: 'Виставлено',
-    due: 'Сплатити до',
-    item: 'Найменування',
-    quantity: 'К-сть',
-    price: 'Ціна',
-    amount: 'Сума',
-    total: 'Разом',
-    paid: 'Сплачено',
-    refunded: 'Повернено',
-    open: 'Залишилося сплатити',
-    payment: 'Платіж',
-    payHere: 'Сплатити онлайн',
-    thanks: 'Дякуємо за оплату!',
-  },
-} satisfies Record<Language, Record<string, string>>;
+const wordsIn = (language: string) =>
+  Object.fromEntries(
+    Object.entries(invoiceWords).map(([key, words]) => [key, inLanguage(words, language as Language)]),
+  ) as Record<keyof typeof invoiceWords, string>;

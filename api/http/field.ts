@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fill } from '../../workflows/words/fill.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { FieldError } from './problem.ts';
 
@@ -15,24 +16,21 @@ export const fieldErrors = (error: z.ZodError, language: Language): FieldError[]
 const sentenceOf = (issue: z.core.$ZodIssue, language: Language): string => {
   if (issue.code === 'invalid_type') return issue.input === undefined ? words.needed[language] : words.type[language];
   if (issue.code === 'too_big')
-    return fill(
-      issue.origin === 'string' ? words.long : issue.origin === 'array' ? words.many : words.big,
-      language,
-      issue.maximum,
-    );
+    return fill(issue.origin === 'string' ? words.long : issue.origin === 'array' ? words.many : words.big, language, {
+      limit: String(issue.maximum),
+    });
   if (issue.code === 'too_small') {
     if (issue.origin === 'string' || issue.origin === 'array')
-      return Number(issue.minimum) <= 1 ? words.needed[language] : fill(words.short, language, issue.minimum);
-    return fill(words.small, language, issue.minimum);
+      return Number(issue.minimum) <= 1
+        ? words.needed[language]
+        : fill(words.short, language, { limit: String(issue.minimum) });
+    return fill(words.small, language, { limit: String(issue.minimum) });
   }
   if (issue.code === 'invalid_value') return `${words.choice[language]}: ${issue.values.join(', ')}.`;
   if (issue.code === 'invalid_format')
     return issue.format === 'datetime' ? words.time[language] : words.format[language];
   return words.type[language];
 };
-
-const fill = (sentence: Record<Language, string>, language: Language, limit: unknown): string =>
-  sentence[language].replace('{limit}', String(limit));
 
 const words = {
   needed: {
@@ -48,25 +46,30 @@ const words = {
     uk: 'Тут очікується інше значення.',
   },
   long: {
-    ru: 'Не длиннее {limit} знаков.',
-    en: '{limit} characters at most.',
-    kk: '{limit} таңбадан аспасын.',
-    uk: 'Не довше {limit} знаків.',
+    ru: 'Не длиннее {{limit}} знаков.',
+    en: '{{limit}} characters at most.',
+    kk: '{{limit}} таңбадан аспасын.',
+    uk: 'Не довше {{limit}} знаків.',
   },
   many: {
-    ru: 'Не больше {limit} строк.',
-    en: '{limit} entries at most.',
-    kk: '{limit} жолдан аспасын.',
-    uk: 'Не більше {limit} рядків.',
+    ru: 'Не больше {{limit}} строк.',
+    en: '{{limit}} entries at most.',
+    kk: '{{limit}} жолдан аспасын.',
+    uk: 'Не більше {{limit}} рядків.',
   },
   short: {
-    ru: 'Не короче {limit}.',
-    en: 'At least {limit}.',
-    kk: '{limit}-ден кем болмасын.',
-    uk: 'Не коротше {limit}.',
+    ru: 'Не короче {{limit}}.',
+    en: 'At least {{limit}}.',
+    kk: '{{limit}}-ден кем болмасын.',
+    uk: 'Не коротше {{limit}}.',
   },
-  big: { ru: 'Не больше {limit}.', en: '{limit} at most.', kk: '{limit} аспасын.', uk: 'Не більше {limit}.' },
-  small: { ru: 'Не меньше {limit}.', en: '{limit} at least.', kk: '{limit} кем болмасын.', uk: 'Не менше {limit}.' },
+  big: { ru: 'Не больше {{limit}}.', en: '{{limit}} at most.', kk: '{{limit}} аспасын.', uk: 'Не більше {{limit}}.' },
+  small: {
+    ru: 'Не меньше {{limit}}.',
+    en: '{{limit}} at least.',
+    kk: '{{limit}} кем болмасын.',
+    uk: 'Не менше {{limit}}.',
+  },
   choice: { ru: 'Выберите одно из', en: 'Choose one of', kk: 'Мынаның бірін таңдаңыз', uk: 'Виберіть одне з' },
   time: {
     ru: 'Нужно время вида 2026-11-20T10:00:00Z.',

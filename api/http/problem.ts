@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import type { Work } from '../../workflows/form/proof.ts';
-import type { Refusal, RefusalCode } from '../../workflows/refusal.ts';
-import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import { refusalKind, refusalSentence, type RefusalCode } from '../../workflows/refusals.ts';
+import { fill } from '../../workflows/words/fill.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { problemWords, type ProblemCode } from './problem.words.ts';
+import { requestRefusals, type ProblemCode } from './request.refusals.ts';
 
 export type FieldError = { field: string; message: string };
 type More = {
@@ -27,82 +28,6 @@ export class ProblemError extends Error {
   }
 }
 
-/** A refusal is a conflict with the state of the record, unless it stands here. */
-const refusalStatus: Partial<Record<RefusalCode, number>> = {
-  AdSourceClosed: 410,
-  FormClosed: 410,
-  LinkUsed: 410,
-  NoOwnPhone: 422,
-  NotFound: 404,
-  WrongOldPassword: 422,
-  UnknownPipeline: 422,
-  DueInPast: 422,
-  FieldWrong: 422,
-  InvoiceTooLarge: 422,
-  InvoiceTooSmall: 422,
-  InvoiceNotWhole: 422,
-  PaymentRefused: 422,
-  ProviderAway: 503,
-  DefinitionHasErrors: 422,
-  WarningsUnconfirmed: 422,
-  StageMapWrong: 422,
-  NothingChosen: 422,
-  TooManyChosen: 422,
-  FilterUnknown: 422,
-  FilterTooLarge: 422,
-  TooManyLeads: 409,
-  DefinitionTooLarge: 413,
-  FileTooLarge: 413,
-  FileNotJson: 422,
-  FileNotPipeline: 422,
-  FileOtherVersion: 422,
-  FileUnknownField: 422,
-  FileWrong: 422,
-};
-/** The field of the body that such a refusal is about. */
-const refusalField: Partial<Record<RefusalCode, string>> = {
-  EmailTaken: 'email',
-  EmailNamed: 'email',
-  WrongOldPassword: 'old',
-  NoOwnPhone: 'phone',
-  AdSourceExists: 'key',
-  FormExists: 'key',
-  PipelineExists: 'key',
-  TemplateExists: 'key',
-  UnknownPipeline: 'pipeline',
-  DueInPast: 'dueAt',
-  InvoiceTooLarge: 'lines',
-  InvoiceTooSmall: 'lines',
-  InvoiceNotWhole: 'lines',
-};
-
-const problemStatus: Record<ProblemCode, number> = {
-  RouteUnknown: 404,
-  MethodUnknown: 405,
-  BodyUnreadable: 400,
-  BodyTooLarge: 413,
-  BodyUnsupported: 415,
-  AddressUnreadable: 400,
-  Invalid: 422,
-  KeyUnreadable: 400,
-  SignInNeeded: 401,
-  WrongPassword: 401,
-  Forbidden: 403,
-  OtherSite: 403,
-  NotThisHost: 421,
-  BadSignature: 400,
-  UnknownProvider: 404,
-  TooManyRequests: 429,
-  TooManyTries: 429,
-  TooManyAtOnce: 429,
-  SignInBusy: 503,
-  TooSlow: 503,
-  Unavailable: 503,
-  Busy: 503,
-  NoWorker: 503,
-  ServerFailed: 500,
-};
-
 export type ProblemBody = {
   type: string;
   title: string;
@@ -117,21 +42,20 @@ export type ProblemBody = {
   requestId?: string;
 };
 
-export const problemOf = (code: ProblemCode | RefusalCode, language: Language, more: More = {}): ProblemBody =>
-  !(code in problemStatus)
-    ? {
-        ...problemOfRefusal({ refusal: code as RefusalCode, values: more.values }, language),
-        ...(more.errors ? { errors: more.errors } : {}),
-      }
-    : knownProblem(code as ProblemCode, language, more);
+export const problemOf = (code: ProblemCode | RefusalCode, language: Language, more: More = {}): ProblemBody => {
+  if (!isRequestRefusal(code)) {
+    const problem = problemOfRefusal({ refusal: code, values: more.values }, language);
+    return more.errors ? { ...problem, errors: more.errors } : problem;
+  }
+  const kind = requestRefusals[code];
+  return bodyOf(code, kind.status, fill(kind, language, more.values), more);
+};
 
-const knownProblem = (code: ProblemCode, language: Language, more: More): ProblemBody =>
-  bodyOf(code, problemStatus[code], fill(inLanguage(problemWords[code], language), more.values), more);
-
-export const problemOfRefusal = ({ refusal, values, missing, wrong }: Refusal, language: Language): ProblemBody => {
-  const detail = refusalSentence({ refusal, values }, language);
-  const field = refusalField[refusal];
-  return bodyOf(refusal, refusalStatus[refusal] ?? 409, detail, {
+export const problemOfRefusal = (told: Refusal, language: Language): ProblemBody => {
+  const { refusal, values, missing, wrong } = told;
+  const { status, field } = refusalKind(refusal);
+  const detail = refusalSentence(told, language);
+  return bodyOf(refusal, status, detail, {
     values,
     missing,
     errors:
@@ -145,6 +69,8 @@ export const sendProblem = (response: Response, problem: ProblemBody, retryAfter
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="voronka"');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
+
+const isRequestRefusal = (code: string): code is ProblemCode => Object.hasOwn(requestRefusals, code);
 
 const bodyOf = (code: string, status: number, detail: string, { values, missing, errors, work }: More): ProblemBody => {
   const words = code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -160,6 +86,3 @@ const bodyOf = (code: string, status: number, detail: string, { values, missing,
     ...(work ? { work } : {}),
   };
 };
-
-const fill = (sentence: string, values: Refusal['values'] = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));

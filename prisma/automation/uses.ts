@@ -1,8 +1,7 @@
 import type { Uses } from '../../workflows/calendar/calendar.schema.ts';
-import { inEach } from '../../workflows/lead/entry.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { inEach, inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 
 /** Pipelines that name something: in the published version, the draft, or a version by which an open lead still goes. */

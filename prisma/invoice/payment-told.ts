@@ -1,5 +1,5 @@
 import { isRefusal } from '../../workflows/refusal.ts';
-import { moneyTasks, moneyWords, unexpectedWords } from '../../workflows/invoice/payment.words.ts';
+import { moneyNews, moneyTasks, strayNews, type MoneyNews } from '../../workflows/invoice/money-news.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from './invoice-row.ts';
@@ -12,7 +12,7 @@ import type { Change, Doing } from '../write.ts';
 
 type Money = { amount: number; currency: string };
 type News = Money & {
-  what: 'paid' | 'payment_failed' | 'payment_pending' | keyof typeof moneyWords;
+  what: 'paid' | 'payment_failed' | 'payment_pending' | MoneyNews;
   reason?: string | null;
 };
 
@@ -32,7 +32,7 @@ export const tellOfMoney = async (
       ? [{ inserts: [notificationFor(lead.responsible_id, 'invoice.paid', lead.id, paid)], result: null }]
       : [];
   }
-  const text = moneyWords[what]({ ...money, number: invoice.number, reason: reason ?? '' });
+  const text = moneyNews(what, { ...money, number: invoice.number, reason: reason ?? '' });
   const people = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
   const told = { text, leadName: lead.name, invoiceId: invoice.id };
   const change: Change = { inserts: people.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
@@ -50,7 +50,7 @@ export const tellOfMoney = async (
 };
 
 export const tellSupervisors = async (db: Database, money: Money) =>
-  (await supervisors(db)).map((id) => notificationFor(id, 'message', null, { text: unexpectedWords(money) }));
+  (await supervisors(db)).map((id) => notificationFor(id, 'message', null, { text: strayNews(money) }));
 
 const supervisors = async (db: Database): Promise<string[]> => {
   const { rows } = await db.pool.query<{ id: string }>(

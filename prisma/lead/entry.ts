@@ -3,7 +3,7 @@ import { fulfils, pathsOf } from '../../workflows/automation/condition.ts';
 import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
 import { factsAt } from '../../workflows/automation/view.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import { inEach, type Entering } from '../../workflows/lead/entry.ts';
+import type { Entering } from '../../workflows/lead/entry.ts';
 import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';
@@ -11,6 +11,7 @@ import { leadFacts } from './lead-facts.ts';
 import type { LeadRow } from './lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { readProcess } from '../process/process.ts';
+import { inEach } from '../../workflows/words/words.ts';
 
 /** What a stage's own demands are held against; asks the database only for what the stage demands. */
 export const enteringOf = async (

@@ -1,9 +1,8 @@
-import { inEach } from '../../workflows/lead/entry.ts';
 import type { DemoState, Installed, PackOrder } from '../../workflows/pack/pack.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { languages } from '../../workflows/words/words.ts';
+import { inEach, languages } from '../../workflows/words/words.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { writeStory } from './pack-demo.ts';

@@ -1,5 +1,8 @@
 import type { HandTo } from '../../workflows/user/person.schema.ts';
-import { isRefusal, refuse, type Refusal, type RefusalCode } from '../../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { RefusalCode } from '../../workflows/refusals.ts';
+import { fill } from '../../workflows/words/fill.ts';
+import { inEach } from '../../workflows/words/words.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
 import type { Database } from '../client.ts';
 import { notificationFor } from './notification.ts';
@@ -102,11 +105,13 @@ const tell = (db: Database, from: string, to: string) =>
   command(db, { request: { told: to } }, async () => {
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [from]);
     const name = rows[0]?.name ?? '';
-    const text = {
-      ru: `Вам передали все дела: ${name}`,
-      en: `All the work of ${name} is yours now`,
-      kk: `Сізге барлық істер берілді: ${name}`,
-      uk: `Вам передали всі справи: ${name}`,
-    };
+    const text = inEach((language) => fill(handedOver, language, { name }));
     return { inserts: [notificationFor(to, 'message', null, { text, leadName: '' })], result: {} };
   });
+
+const handedOver = {
+  ru: 'Вам передали все дела: {{name}}',
+  en: 'All the work of {{name}} is yours now',
+  kk: 'Сізге барлық істер берілді: {{name}}',
+  uk: 'Вам передали всі справи: {{name}}',
+};

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
 import type { Filter } from '../../workflows/automation/condition.schema.ts';
@@ -11,6 +10,7 @@ import { leadFacts } from '../../ui/condition/facts.ts';
 import { languageNames, languages } from '../../ui/language.ts';
 import { kindOfStep, kindOfTrigger } from '../../ui/pipeline/kinds.ts';
 import { templateName } from '../../ui/settings/template-name.ts';
+import { screenWords } from '../support/screen-words.ts';
 
 /**
  * Draws a pipeline as an admin does who reads English: by roles, by what is written on the screen, and the keyboard.
@@ -41,8 +41,7 @@ const factNames = (wanted: PipelineDefinition, { people, calendars }: Pick<World
 const templateNames = ({ templates }: World): Map<string, string> =>
   new Map(templates.map(({ key, name }) => [key, name || templateName(key, (word) => english('settings')[word]!)]));
 
-const english = (noun: string) =>
-  JSON.parse(readFileSync(`ui/${noun}/words/en.json`, 'utf8')) as Record<string, string>;
+const english = (noun: string) => screenWords(noun, 'en');
 
 const makeEmpty = async (page: Page, name: string): Promise<void> => {
   await page.goto('/settings?tab=pipelines');

@@ -1,13 +1,12 @@
-import { words } from '../../workflows/automation/kind.ts';
 import type { ChannelKind } from '../../workflows/channel/kind.ts';
 
 /** The description of a toy channel: goes to workflows/channel/. */
 export const pigeon: ChannelKind = {
   kind: 'pigeon',
   icon: 'feather',
-  name: words('Голубиная почта', 'Pigeon post', 'Көгершін пошта', 'Голубина пошта'),
-  message: words('Записка', 'Note', 'Жазба', 'Записка'),
-  theMessage: words('записка', 'The note', 'жазба', 'записка'),
+  name: { ru: 'Голубиная почта', en: 'Pigeon post', kk: 'Көгершін пошта', uk: 'Голубина пошта' },
+  message: { ru: 'Записка', en: 'Note', kk: 'Жазба', uk: 'Записка' },
+  theMessage: { ru: 'записка', en: 'The note', kk: 'жазба', uk: 'записка' },
   limits: { perSecond: 50, subject: 0, body: 100, attachments: false },
   writes: 'text',
   isPaid: false,
@@ -15,13 +14,18 @@ export const pigeon: ChannelKind = {
   client: {
     address: 'phone',
     inParts: false,
-    short: words('записка {template}', 'note {template}', '{template} жазбасы', 'записка {template}'),
-    send: words(
-      'отправить голубя с запиской {template}',
-      'send a pigeon with {template}',
-      '{template} жазбасымен көгершін жіберу',
-      'надіслати голуба із запискою {template}',
-    ),
-    firstText: words('Курлык', 'Coo', 'Гу', 'Курли'),
+    short: {
+      ru: 'записка {{template}}',
+      en: 'note {{template}}',
+      kk: '{{template}} жазбасы',
+      uk: 'записка {{template}}',
+    },
+    send: {
+      ru: 'отправить голубя с запиской {{template}}',
+      en: 'send a pigeon with {{template}}',
+      kk: '{{template}} жазбасымен көгершін жіберу',
+      uk: 'надіслати голуба із запискою {{template}}',
+    },
+    firstText: { ru: 'Курлык', en: 'Coo', kk: 'Гу', uk: 'Курли' },
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, type ActionKind } from '../../workflows/automation/kind.ts';
+import type { ActionKind } from '../../workflows/automation/kind.ts';
 
 const schema = z.object({ do: z.literal('lead.praise'), stars: z.number().int().min(1).max(5) });
 export type Praise = z.infer<typeof schema>;
@@ -10,13 +10,21 @@ export const praise: ActionKind<Praise> = {
   do: 'lead.praise',
   icon: 'sparkles',
   group: 'lead',
-  name: words('Похвалить', 'Praise', 'Мақтау', 'Похвалити'),
+  name: { ru: 'Похвалить', en: 'Praise', kk: 'Мақтау', uk: 'Похвалити' },
   schema,
   fresh: () => ({ do: 'lead.praise', stars: 5 }),
-  form: [{ field: 'stars', as: 'number', name: words('Звёзды', 'Stars', 'Жұлдыздар', 'Зірки') }],
+  form: [{ field: 'stars', as: 'number', name: { ru: 'Звёзды', en: 'Stars', kk: 'Жұлдыздар', uk: 'Зірки' } }],
   sentence: ({ stars }, speaker) =>
-    speaker.say(words('похвалить на {stars}', 'praise with {stars}', '{stars} мақтау', 'похвалити на {stars}'), {
-      stars: starsOf(stars),
-    }),
+    speaker.say(
+      {
+        ru: 'похвалить на {{stars}}',
+        en: 'praise with {{stars}}',
+        kk: '{{stars}} мақтау',
+        uk: 'похвалити на {{stars}}',
+      },
+      {
+        stars: starsOf(stars),
+      },
+    ),
   foresee: ({ stars }, ahead) => ahead.tag({ add: [starsOf(stars)], remove: [] }),
 };

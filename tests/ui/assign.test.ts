@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
 import { chooseAssignee } from '../../workflows/lead/assign.ts';
 import { mineText, orderText, reasonsText, whyText } from '../../ui/assign/sentence.ts';
+import { fillText } from '../../workflows/words/fill.ts';
 import { facts, seller } from '../assign/people.ts';
+import { screenWords } from '../support/screen-words.ts';
 
-const words: Record<string, string> = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../ui/assign/words/en.json'), 'utf8'),
-);
+const words = screenWords('assign', 'en');
 const t = (key: string, values: Record<string, unknown> = {}) =>
-  (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  fillText(words[key] ?? key, values as Record<string, string>);
 const around = { t, users: [], teams: [{ key: 'sales', name: 'Sales' }], exact: (at: string) => at };
 const full = seller('timur', { load: 10 });
 const decision = chooseAssignee(

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { search } from '../../ui/condition/search.ts';
 import { steps, triggers } from '../../ui/pipeline/kinds.ts';
 import { languages } from '../../workflows/words/words.ts';
+import { screenWords } from '../support/screen-words.ts';
 
-const wordsIn = (language: string) =>
-  JSON.parse(readFileSync(`ui/pipeline/words/${language}.json`, 'utf8')) as Record<string, string>;
+const wordsIn = (language: string) => screenWords('pipeline', language);
 
 const listIn = (language: 'ru' | 'en', kinds: { id: string; name: { ru: string; en?: string | undefined } }[]) =>
   kinds.map(({ id, name }) => ({ id, name: name[language] ?? name.ru, also: wordsIn(language)[`also.${id}`] }));

@@ -33,23 +33,26 @@ export const keepAdSource = (source: AdSource) =>
       : [...(before ?? []), source],
   );
 
-type Words = Record<Language, string>;
-const words = (ru: string, en: string, kk: string, uk: string): Words => ({ ru, en, kk, uk });
-
 /** What a new form begins with: a name, a phone and the consent, so that it works as it is. */
 export const firstForm = (title: string, language: Language): FormDefinition => ({
-  title: { ...words('Оставьте заявку', 'Leave a request', 'Өтінім қалдырыңыз', 'Залиште заявку'), [language]: title },
+  title: {
+    ru: 'Оставьте заявку',
+    en: 'Leave a request',
+    kk: 'Өтінім қалдырыңыз',
+    uk: 'Залиште заявку',
+    [language]: title,
+  },
   fields: [
     {
       name: 'name',
-      label: words('Имя', 'Name', 'Аты-жөні', 'Імʼя'),
+      label: { ru: 'Имя', en: 'Name', kk: 'Аты-жөні', uk: 'Імʼя' },
       type: 'text',
       required: true,
       to: 'contact.name',
     },
     {
       name: 'phone',
-      label: words('Телефон', 'Phone', 'Телефон', 'Телефон'),
+      label: { ru: 'Телефон', en: 'Phone', kk: 'Телефон', uk: 'Телефон' },
       type: 'tel',
       required: true,
       to: 'contact.phone',
@@ -57,19 +60,19 @@ export const firstForm = (title: string, language: Language): FormDefinition => 
   ],
   consent: {
     name: 'consent',
-    label: words(
-      'Согласен на обработку персональных данных',
-      'I agree to the processing of my personal data',
-      'Жеке деректерімді өңдеуге келісемін',
-      'Погоджуюся на обробку персональних даних',
-    ),
+    label: {
+      ru: 'Согласен на обработку персональных данных',
+      en: 'I agree to the processing of my personal data',
+      kk: 'Жеке деректерімді өңдеуге келісемін',
+      uk: 'Погоджуюся на обробку персональних даних',
+    },
   },
-  submit: words('Отправить', 'Send', 'Жіберу', 'Надіслати'),
-  thanks: words(
-    'Спасибо, заявка у нас. Скоро ответим.',
-    'Thank you, we have your request and will answer soon.',
-    'Рақмет, өтініміңіз бізде. Жақында жауап береміз.',
-    'Дякуємо, заявка в нас. Скоро відповімо.',
-  ),
+  submit: { ru: 'Отправить', en: 'Send', kk: 'Жіберу', uk: 'Надіслати' },
+  thanks: {
+    ru: 'Спасибо, заявка у нас. Скоро ответим.',
+    en: 'Thank you, we have your request and will answer soon.',
+    kk: 'Рақмет, өтініміңіз бізде. Жақында жауап береміз.',
+    uk: 'Дякуємо, заявка в нас. Скоро відповімо.',
+  },
   sites: [],
 });

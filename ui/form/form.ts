@@ -1,3 +1,4 @@
+import { fillText } from '../../workflows/words/fill.ts';
 import { openDraft } from './draft.ts';
 import { element } from './element.ts';
 import type { DrawnField } from './fields.ts';
@@ -104,7 +105,7 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
       const now = element('button', { class: 'l', type: 'button' }, words.now);
       const edit = element('button', { class: 'l', type: 'button' }, words.edit);
       const tick = () => {
-        clock.textContent = ` ${words.inSeconds.replace('{n}', String(left))}.`;
+        clock.textContent = ` ${fillText(words.inSeconds, { count: left })}.`;
         if (left <= 0) end(true);
         left -= 1;
       };

@@ -1,6 +1,5 @@
 import { isProblem } from '../api.ts';
-import { refusalWords } from '../../workflows/refusal.words.ts';
-import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import { isRefusalCode, refusalSentence } from '../../workflows/refusals.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { language, say } from '../words.ts';
 
@@ -8,7 +7,7 @@ import { language, say } from '../words.ts';
 export const problemText = (error: unknown): string => {
   if (isRefusal(error)) return refusalText(error);
   if (!isProblem(error)) return say('kit:problem.broken');
-  const known = isKnown(error.code)
+  const known = isRefusalCode(error.code)
     ? refusalText({ refusal: error.code, values: error.problem.values as Refusal['values'] })
     : undefined;
   const own = ownWords(error.code);
@@ -21,8 +20,6 @@ export const problemText = (error: unknown): string => {
 
 /** The very sentence that the server would answer. */
 export const refusalText = (refusal: Refusal): string => refusalSentence(refusal, language());
-
-const isKnown = (code: string): code is Refusal['refusal'] => code in refusalWords;
 
 const ownWords = (code: string): string | undefined =>
   ({

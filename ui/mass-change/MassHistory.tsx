@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { RefusalCode } from '../../workflows/refusal.ts';
+import type { RefusalCode } from '../../workflows/refusals.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';

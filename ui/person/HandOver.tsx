@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { HandTo, Staff } from '../../workflows/user/person.schema.ts';
-import type { RefusalCode } from '../../workflows/refusal.ts';
+import type { RefusalCode } from '../../workflows/refusals.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Select } from '../kit/Field.tsx';

@@ -1,13 +1,17 @@
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import { words } from '../../workflows/automation/kind.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
-import { languages } from '../../workflows/words/words.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { fill } from '../../workflows/words/fill.ts';
+import { inEach, languages } from '../../workflows/words/words.ts';
 import { keyOf } from './edit.ts';
 
 type Outcome = PipelineDefinition['outcomes'][number];
-const name = words('Итог «{name}»', 'Outcome “{name}”', 'Қорытынды: «{name}»', 'Підсумок «{name}»');
+const name = {
+  ru: 'Итог «{{name}}»',
+  en: 'Outcome “{{name}}”',
+  kk: 'Қорытынды: «{{name}}»',
+  uk: 'Підсумок «{{name}}»',
+};
 
 /** Outcomes with the automations that carry them out: a new one gets its own, another stage is taken over, one that is gone takes it along. */
 export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[]): PipelineDefinition => {
@@ -24,9 +28,7 @@ export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[])
     .filter(({ key }) => !before.has(key))
     .map((outcome): Automation => ({
       key: `outcome_${outcome.key}`.slice(0, 40),
-      name: Object.fromEntries(
-        languages.map((language) => [language, name[language].replace('{name}', inLanguage(outcome.name, language))]),
-      ) as Automation['name'],
+      name: inEach((language) => fill(name, language, { name: outcome.name })),
       when: { on: 'task.done', outcome: outcome.key },
       then: carry(outcome),
     }));

@@ -1,5 +1,4 @@
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
-import { words } from '../../workflows/automation/kind.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import { freshAutomation, templateOf, type Around } from './fresh.ts';
@@ -12,12 +11,12 @@ export const recipes: Recipe[] = [
   {
     id: 'assign_and_call',
     icon: 'user-check',
-    name: words(
-      'Назначить ответственного и поставить звонок до конца дня',
-      'Assign somebody and ask for a call by the end of the day',
-      'Жауаптыны тағайындап, күн соңына дейін қоңырау тапсыру',
-      'Призначити відповідального й поставити дзвінок до кінця дня',
-    ),
+    name: {
+      ru: 'Назначить ответственного и поставить звонок до конца дня',
+      en: 'Assign somebody and ask for a call by the end of the day',
+      kk: 'Жауаптыны тағайындап, күн соңына дейін қоңырау тапсыру',
+      uk: 'Призначити відповідального й поставити дзвінок до кінця дня',
+    },
     make: (around) => ({
       when: { on: 'stage.entered' },
       then: [{ do: 'lead.assign', rule: 'least_busy' }, task(around, call, { by: 'end_of_working_day' })],
@@ -26,12 +25,12 @@ export const recipes: Recipe[] = [
   {
     id: 'welcome',
     icon: 'send',
-    name: words(
-      'Сразу ответить клиенту письмом и SMS',
-      'Answer the client at once by e-mail and SMS',
-      'Клиентке бірден хат пен SMS жіберу',
-      'Одразу відповісти клієнту листом і SMS',
-    ),
+    name: {
+      ru: 'Сразу ответить клиенту письмом и SMS',
+      en: 'Answer the client at once by e-mail and SMS',
+      kk: 'Клиентке бірден хат пен SMS жіберу',
+      uk: 'Одразу відповісти клієнту листом і SMS',
+    },
     make: (around) => {
       const then = [message(around, 'email'), message(around, 'sms')].filter((step) => step !== undefined);
       return then.length ? { when: { on: 'stage.entered' }, then } : undefined;
@@ -40,12 +39,12 @@ export const recipes: Recipe[] = [
   {
     id: 'no_call',
     icon: 'clock',
-    name: words(
-      '2 часа без звонка: задача и SMS',
-      '2 hours without a call: a task and an SMS',
-      '2 сағат қоңырау болмаса: тапсырма және SMS',
-      '2 години без дзвінка: завдання й SMS',
-    ),
+    name: {
+      ru: '2 часа без звонка: задача и SMS',
+      en: '2 hours without a call: a task and an SMS',
+      kk: '2 сағат қоңырау болмаса: тапсырма және SMS',
+      uk: '2 години без дзвінка: завдання й SMS',
+    },
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 2, unit: 'hours' } },
       if: { field: 'tasks.open', is: '>', value: 0 },
@@ -58,12 +57,12 @@ export const recipes: Recipe[] = [
   {
     id: 'silent_client',
     icon: 'hourglass',
-    name: words(
-      'Клиент молчит 3 дня: напомнить и позвонить',
-      'The client is silent for 3 days: remind and call',
-      'Клиент 3 күн үнсіз: еске салып, қоңырау шалу',
-      'Клієнт мовчить 3 дні: нагадати й зателефонувати',
-    ),
+    name: {
+      ru: 'Клиент молчит 3 дня: напомнить и позвонить',
+      en: 'The client is silent for 3 days: remind and call',
+      kk: 'Клиент 3 күн үнсіз: еске салып, қоңырау шалу',
+      uk: 'Клієнт мовчить 3 дні: нагадати й зателефонувати',
+    },
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 3, unit: 'days' } },
       then: [message(around, 'email', 'missed_call'), task(around, call, { by: 'end_of_working_day' })].filter(
@@ -74,24 +73,24 @@ export const recipes: Recipe[] = [
   {
     id: 'tell_of_rot',
     icon: 'bell',
-    name: words(
-      'Неделя без движения: сообщить супервайзеру',
-      'A week without movement: tell the supervisors',
-      'Бір апта қозғалыссыз: супервайзерге хабарлау',
-      'Тиждень без руху: повідомити супервайзера',
-    ),
+    name: {
+      ru: 'Неделя без движения: сообщить супервайзеру',
+      en: 'A week without movement: tell the supervisors',
+      kk: 'Бір апта қозғалыссыз: супервайзерге хабарлау',
+      uk: 'Тиждень без руху: повідомити супервайзера',
+    },
     make: () => ({
       when: { on: 'stage.time', after: { amount: 1, unit: 'weeks' } },
       then: [
         {
           do: 'notify',
           who: 'supervisors',
-          text: words(
-            'Сделка неделю стоит на месте',
-            'The lead has not moved for a week',
-            'Мәміле бір апта орнында тұр',
-            'Угода тиждень стоїть на місці',
-          ),
+          text: {
+            ru: 'Сделка неделю стоит на месте',
+            en: 'The lead has not moved for a week',
+            kk: 'Мәміле бір апта орнында тұр',
+            uk: 'Угода тиждень стоїть на місці',
+          },
         },
       ],
     }),
@@ -99,12 +98,12 @@ export const recipes: Recipe[] = [
   {
     id: 'remind_before_date',
     icon: 'calendar-event',
-    name: words(
-      'Напомнить клиенту за 2 часа до даты',
-      'Remind the client 2 hours before a date',
-      'Күнге 2 сағат қалғанда клиентке еске салу',
-      'Нагадати клієнту за 2 години до дати',
-    ),
+    name: {
+      ru: 'Напомнить клиенту за 2 часа до даты',
+      en: 'Remind the client 2 hours before a date',
+      kk: 'Күнге 2 сағат қалғанда клиентке еске салу',
+      uk: 'Нагадати клієнту за 2 години до дати',
+    },
     make: (around) => {
       const date = around.definition.fields.find(({ type }) => type === 'moment' || type === 'date');
       const step = message(around, 'sms') ?? message(around, 'email');
@@ -125,12 +124,12 @@ export const recipes: Recipe[] = [
   {
     id: 'third_time',
     icon: 'arrow-right',
-    name: words(
-      'Третий раз в этом этапе: перевести в отказ',
-      'The third time at this stage: move to lost',
-      'Осы кезеңде үшінші рет: бас тартуға ауыстыру',
-      'Утретє на цьому етапі: перевести у відмову',
-    ),
+    name: {
+      ru: 'Третий раз в этом этапе: перевести в отказ',
+      en: 'The third time at this stage: move to lost',
+      kk: 'Осы кезеңде үшінші рет: бас тартуға ауыстыру',
+      uk: 'Утретє на цьому етапі: перевести у відмову',
+    },
     make: ({ definition, stage }) => {
       const lost = definition.stages.find(({ kind }) => kind === 'lost')?.key;
       const reason = definition.lossReasons[0]?.key;
@@ -146,19 +145,21 @@ export const recipes: Recipe[] = [
   {
     id: 'issue_invoice',
     icon: 'file-invoice',
-    name: words(
-      'Выставить счёт при входе в этап',
-      'Issue an invoice on entering the stage',
-      'Кезеңге өткенде шот қою',
-      'Виставити рахунок при вході в етап',
-    ),
+    name: {
+      ru: 'Выставить счёт при входе в этап',
+      en: 'Issue an invoice on entering the stage',
+      kk: 'Кезеңге өткенде шот қою',
+      uk: 'Виставити рахунок при вході в етап',
+    },
     make: ({ definition }) => ({
       when: { on: 'stage.entered' },
       if: { field: 'invoices.unpaid', is: '=', value: 0 },
       then: [
         {
           do: 'invoice.issue',
-          lines: [{ text: words('Услуга', 'Service', 'Қызмет', 'Послуга'), quantity: 1, unitAmount: 10_000_000 }],
+          lines: [
+            { text: { ru: 'Услуга', en: 'Service', kk: 'Қызмет', uk: 'Послуга' }, quantity: 1, unitAmount: 10_000_000 },
+          ],
           currency: definition.currency,
           dueDays: 3,
         },
@@ -168,12 +169,12 @@ export const recipes: Recipe[] = [
   {
     id: 'paid_is_won',
     icon: 'coins',
-    name: words(
-      'Счёт оплачен: сделка успешна, сообщить супервайзеру',
-      'The invoice is paid: the lead is won, tell the supervisors',
-      'Шот төленді: мәміле сәтті, супервайзерге хабарлау',
-      'Рахунок сплачено: угода успішна, повідомити супервайзера',
-    ),
+    name: {
+      ru: 'Счёт оплачен: сделка успешна, сообщить супервайзеру',
+      en: 'The invoice is paid: the lead is won, tell the supervisors',
+      kk: 'Шот төленді: мәміле сәтті, супервайзерге хабарлау',
+      uk: 'Рахунок сплачено: угода успішна, повідомити супервайзера',
+    },
     make: ({ definition }) => {
       const won = definition.stages.find(({ kind }) => kind === 'won')?.key;
       return won
@@ -183,7 +184,7 @@ export const recipes: Recipe[] = [
               {
                 do: 'notify',
                 who: 'supervisors',
-                text: words('Счёт оплачен', 'The invoice is paid', 'Шот төленді', 'Рахунок сплачено'),
+                text: { ru: 'Счёт оплачен', en: 'The invoice is paid', kk: 'Шот төленді', uk: 'Рахунок сплачено' },
               },
               { do: 'lead.move', stage: won, again: false },
             ],
@@ -194,23 +195,23 @@ export const recipes: Recipe[] = [
   {
     id: 'unpaid',
     icon: 'receipt-off',
-    name: words(
-      'Счёт просрочен: задача узнать об оплате',
-      'The invoice is overdue: a task to ask about the payment',
-      'Шоттың мерзімі өтті: төлем туралы сұрау тапсырмасы',
-      'Рахунок прострочено: завдання дізнатися про оплату',
-    ),
+    name: {
+      ru: 'Счёт просрочен: задача узнать об оплате',
+      en: 'The invoice is overdue: a task to ask about the payment',
+      kk: 'Шоттың мерзімі өтті: төлем туралы сұрау тапсырмасы',
+      uk: 'Рахунок прострочено: завдання дізнатися про оплату',
+    },
     make: (around) => ({
       when: { on: 'invoice.overdue' },
       then: [
         task(
           around,
-          words(
-            'Узнать, когда оплатят счёт',
-            'Ask when the invoice will be paid',
-            'Шоттың қашан төленетінін білу',
-            'Дізнатися, коли сплатять рахунок',
-          ),
+          {
+            ru: 'Узнать, когда оплатят счёт',
+            en: 'Ask when the invoice will be paid',
+            kk: 'Шоттың қашан төленетінін білу',
+            uk: 'Дізнатися, коли сплатять рахунок',
+          },
           { by: 'end_of_working_day' },
         ),
       ],
@@ -219,19 +220,24 @@ export const recipes: Recipe[] = [
   {
     id: 'task_late',
     icon: 'alarm',
-    name: words(
-      'Задача просрочена: сообщить супервайзеру',
-      'A task is overdue: tell the supervisors',
-      'Тапсырма мерзімі өтті: супервайзерге хабарлау',
-      'Завдання прострочено: повідомити супервайзера',
-    ),
+    name: {
+      ru: 'Задача просрочена: сообщить супервайзеру',
+      en: 'A task is overdue: tell the supervisors',
+      kk: 'Тапсырма мерзімі өтті: супервайзерге хабарлау',
+      uk: 'Завдання прострочено: повідомити супервайзера',
+    },
     make: () => ({
       when: { on: 'task.overdue' },
       then: [
         {
           do: 'notify',
           who: 'supervisors',
-          text: words('Задача просрочена', 'A task is overdue', 'Тапсырма мерзімі өтті', 'Завдання прострочено'),
+          text: {
+            ru: 'Задача просрочена',
+            en: 'A task is overdue',
+            kk: 'Тапсырма мерзімі өтті',
+            uk: 'Завдання прострочено',
+          },
         },
       ],
     }),
@@ -239,18 +245,20 @@ export const recipes: Recipe[] = [
   {
     id: 'not_delivered',
     icon: 'mail-off',
-    name: words(
-      'Сообщение не дошло: проверить контакт',
-      'A message was not delivered: check the contact',
-      'Хабарлама жетпеді: байланысты тексеру',
-      'Повідомлення не дійшло: перевірити контакт',
-    ),
+    name: {
+      ru: 'Сообщение не дошло: проверить контакт',
+      en: 'A message was not delivered: check the contact',
+      kk: 'Хабарлама жетпеді: байланысты тексеру',
+      uk: 'Повідомлення не дійшло: перевірити контакт',
+    },
     make: (around) => ({
       when: { on: 'message.failed' },
       then: [
-        task(around, words('Проверить контакт', 'Check the contact', 'Байланысты тексеру', 'Перевірити контакт'), {
-          by: 'end_of_working_day',
-        }),
+        task(
+          around,
+          { ru: 'Проверить контакт', en: 'Check the contact', kk: 'Байланысты тексеру', uk: 'Перевірити контакт' },
+          { by: 'end_of_working_day' },
+        ),
       ],
     }),
   },
@@ -268,13 +276,15 @@ export const cook = (recipe: Recipe, around: Around): Automation | undefined => 
   return { ...freshAutomation(recipe.name, made.when, made.then, around), ...made, key };
 };
 
-const call = words('Позвонить клиенту', 'Call the client', 'Клиентке қоңырау шалу', 'Зателефонувати клієнту');
+const call = {
+  ru: 'Позвонить клиенту',
+  en: 'Call the client',
+  kk: 'Клиентке қоңырау шалу',
+  uk: 'Зателефонувати клієнту',
+};
 
-const task = (
-  { definition }: Around,
-  text: Words,
-  due: Extract<Step, { do: 'task.create' }>['due'],
-): Extract<Step, { do: 'task.create' }> => ({
+type TaskStep = Extract<Step, { do: 'task.create' }>;
+const task = ({ definition }: Around, text: Words, due: TaskStep['due']): TaskStep => ({
   do: 'task.create',
   type: definition.tasks.types[0]?.key ?? 'call',
   text,

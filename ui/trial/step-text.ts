@@ -3,7 +3,7 @@ import { instructionAt } from '../../workflows/automation/program.ts';
 import { messageShort } from '../../workflows/channel/index.ts';
 import { quoted } from '../../workflows/words/words.ts';
 import { moneyText } from '../../workflows/money/money.ts';
-import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { TrialHeard, TrialStep } from '../../workflows/trial/trial.schema.ts';
 import { shortMoment } from '../kit/time.ts';

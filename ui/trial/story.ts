@@ -2,7 +2,7 @@ import { stepSentence, automationSentence, type Names } from '../../workflows/au
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
 import type { Imagined } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { refusalSentence } from '../../workflows/refusal-sentence.ts';
+import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import { meaningOf } from '../../workflows/template/lacking.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';

@@ -1,66 +1,68 @@
-import { words } from '../automation/kind.ts';
 import type { Words } from '../words/words.schema.ts';
-import { inEach } from '../lead/entry.ts';
 import { seenSigns } from '../letter/plain-words.ts';
 import type { Unread } from './ad-form.ts';
+import { inEach } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 
 /** What a person must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
 export const mendText = ({ phone, email }: Unread, lost?: string): Required<Words> =>
   inEach((language) =>
     [
-      ...(lost === undefined ? [] : [said.lost[language].replace('{}', () => lost.slice(0, 120))]),
-      ...(phone === undefined ? [] : [fill(said.phone[language], phone)]),
-      ...(email === undefined ? [] : [fill(said.email[language], email)]),
+      ...(lost === undefined ? [] : [fill(said.lost, language, { why: lost.slice(0, 120) })]),
+      ...(phone === undefined ? [] : [fill(said.phone, language, { typed: typedText(phone) })]),
+      ...(email === undefined ? [] : [fill(said.email, language, { typed: typedText(email) })]),
       ...(lost === undefined && phone === undefined && email === undefined ? [said.nothing[language]] : []),
       said.find[language],
     ].join(' '),
   );
 
 /** A lead without a name is called so. */
-export const nameless: Required<Words> = words('Заявка из рекламы', 'Ad lead', 'Жарнамадан өтінім', 'Заявка з реклами');
+export const nameless: Required<Words> = {
+  ru: 'Заявка из рекламы',
+  en: 'Ad lead',
+  kk: 'Жарнамадан өтінім',
+  uk: 'Заявка з реклами',
+};
 
 /** As it was typed, letters' signs apart: a task's text is read in places that make links of addresses. */
-const fill = (text: string, value: string): string => {
+const typedText = (value: string): string => {
   const seen = seenSigns(value).slice(0, 120);
-  return text.replace('{}', () =>
-    /\p{L}/u.test(seen)
-      ? seen
-          .replace(/\s*[@.:/\\]+\s*/g, ' $& ')
-          .replace(/\s+/g, ' ')
-          .trim()
-      : seen,
-  );
+  if (!/\p{L}/u.test(seen)) return seen;
+  return seen
+    .replace(/\s*[@.:/\\]+\s*/g, ' $& ')
+    .replace(/\s+/g, ' ')
+    .trim();
 };
 
 const said = {
-  phone: words(
-    'Телефон не удалось прочитать: {}.',
-    'The phone could not be read: {}.',
-    'Телефонды оқу мүмкін болмады: {}.',
-    'Телефон не вдалося прочитати: {}.',
-  ),
-  email: words(
-    'Почту не удалось прочитать: {}.',
-    'The e-mail could not be read: {}.',
-    'Поштаны оқу мүмкін болмады: {}.',
-    'Пошту не вдалося прочитати: {}.',
-  ),
-  nothing: words(
-    'В заявке нет ни телефона, ни почты.',
-    'The lead came with neither a phone nor an e-mail.',
-    'Өтінімде телефон да, пошта да жоқ.',
-    'У заявці немає ні телефону, ні пошти.',
-  ),
-  lost: words(
-    'Рекламная сеть не отдала ответы клиента ({}).',
-    'The ad network did not give the client’s answers ({}).',
-    'Жарнама желісі клиенттің жауаптарын бермеді ({}).',
-    'Рекламна мережа не віддала відповіді клієнта ({}).',
-  ),
-  find: words(
-    'Выясните, как связаться с клиентом, и исправьте контакт',
-    'Find out how to reach the client and correct the contact',
-    'Клиентпен қалай хабарласуға болатынын анықтап, контактіні түзетіңіз',
-    'З’ясуйте, як зв’язатися з клієнтом, і виправте контакт',
-  ),
+  phone: {
+    ru: 'Телефон не удалось прочитать: {{typed}}.',
+    en: 'The phone could not be read: {{typed}}.',
+    kk: 'Телефонды оқу мүмкін болмады: {{typed}}.',
+    uk: 'Телефон не вдалося прочитати: {{typed}}.',
+  },
+  email: {
+    ru: 'Почту не удалось прочитать: {{typed}}.',
+    en: 'The e-mail could not be read: {{typed}}.',
+    kk: 'Поштаны оқу мүмкін болмады: {{typed}}.',
+    uk: 'Пошту не вдалося прочитати: {{typed}}.',
+  },
+  nothing: {
+    ru: 'В заявке нет ни телефона, ни почты.',
+    en: 'The lead came with neither a phone nor an e-mail.',
+    kk: 'Өтінімде телефон да, пошта да жоқ.',
+    uk: 'У заявці немає ні телефону, ні пошти.',
+  },
+  lost: {
+    ru: 'Рекламная сеть не отдала ответы клиента ({{why}}).',
+    en: 'The ad network did not give the client’s answers ({{why}}).',
+    kk: 'Жарнама желісі клиенттің жауаптарын бермеді ({{why}}).',
+    uk: 'Рекламна мережа не віддала відповіді клієнта ({{why}}).',
+  },
+  find: {
+    ru: 'Выясните, как связаться с клиентом, и исправьте контакт',
+    en: 'Find out how to reach the client and correct the contact',
+    kk: 'Клиентпен қалай хабарласуға болатынын анықтап, контактіні түзетіңіз',
+    uk: 'З’ясуйте, як зв’язатися з клієнтом, і виправте контакт',
+  },
 };

@@ -1,6 +1,7 @@
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { Language, Words } from '../words/words.schema.ts';
+import { fill, pluralOf } from '../words/fill.ts';
 import { inLanguage, quoted } from '../words/words.ts';
 import { actionKind } from './action/index.ts';
 import type { Automation, Step, Trigger } from './automation.schema.ts';
@@ -75,7 +76,7 @@ export const speakerOf = (definition: Names, language: Language, templateName = 
   return {
     language,
     words: (words) => inLanguage(words, language),
-    say: (words, values) => fill(inLanguage(words, language), values),
+    say: (words, values) => fill(words, language, values),
     text: (words) => quoted(inLanguage(words, language), language),
     quoted: (text) => quoted(text, language),
     list: (items) => items.join(', '),
@@ -157,20 +158,10 @@ export const dueSentence = (due: Due, language: Language): string => {
 };
 
 export const durationText = ({ amount, unit }: Duration, language: Language): string =>
-  `${amount} ${inLanguage(automationWords[`unit.${unit}`], language).split('|')[formOf(amount, language)]}`;
-
-/** 0: one, 1: few, 2: many. Kazakh has one form after a number. */
-const formOf = (count: number, language: Language): number => {
-  if (language === 'kk') return 0;
-  if (language === 'en') return count === 1 ? 0 : 1;
-  const [tens, ones] = [count % 100, count % 10];
-  if (ones === 1 && tens !== 11) return 0;
-  return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
-};
+  fill(automationWords[`unit.${unit}_${pluralOf(amount, language)}`], language, { count: amount });
 
 const speakOf = (language: Language) => ({
-  say: (key: Said, values: Record<string, string> = {}): string =>
-    fill(inLanguage(automationWords[key], language), values),
+  say: (key: Said, values: Record<string, string> = {}): string => fill(automationWords[key], language, values),
   list: (items: string[]): string => items.join(', '),
 });
 
@@ -179,6 +170,4 @@ const nameOf = (named: { key: string; name: Words }[], key: string, language: La
   return found ? inLanguage(found.name, language) : key;
 };
 
-const fill = (text: string, values: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

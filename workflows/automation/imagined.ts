@@ -2,7 +2,7 @@ import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { resumedMoment } from '../calendar/span.ts';
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
 import { percentsBefore, type Share } from '../invoice/planned-line.ts';
-import { inEach, type Entering } from '../lead/entry.ts';
+import type { Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
@@ -17,6 +17,7 @@ import type { LeadEvent, LeadFacts } from './facts.ts';
 import type { Command, LeadProcess, Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
 import { factsAt } from './view.ts';
+import { inEach } from '../words/words.ts';
 
 export type ImaginedTask = {
   id: string;

@@ -12,7 +12,7 @@ import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
 export type Speaker = {
   language: Language;
   words(words: Words): string;
-  /** fills `{holes}` */
+  /** fills `{{name}}` */
   say(words: Words, values: Record<string, string>): string;
   text(words: Words): string;
   quoted(text: string): string;
@@ -138,5 +138,3 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   /** the run waits for the answer of the outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };
 };
-
-export const words = (ru: string, en: string, kk: string, uk: string): Required<Words> => ({ ru, en, kk, uk });

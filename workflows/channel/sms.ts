@@ -1,12 +1,11 @@
-import { words } from '../automation/kind.ts';
 import type { ChannelKind } from './kind.ts';
 
 export const sms: ChannelKind = {
   kind: 'sms',
   icon: 'message',
-  name: words('SMS', 'SMS', 'SMS', 'SMS'),
-  message: words('SMS', 'SMS', 'SMS', 'SMS'),
-  theMessage: words('SMS', 'The SMS', 'SMS', 'SMS'),
+  name: { ru: 'SMS', en: 'SMS', kk: 'SMS', uk: 'SMS' },
+  message: { ru: 'SMS', en: 'SMS', kk: 'SMS', uk: 'SMS' },
+  theMessage: { ru: 'SMS', en: 'The SMS', kk: 'SMS', uk: 'SMS' },
   limits: { perSecond: 50, subject: 0, body: 1600, attachments: false },
   writes: 'text',
   isPaid: true,
@@ -14,18 +13,18 @@ export const sms: ChannelKind = {
   client: {
     address: 'phone',
     inParts: true,
-    short: words('SMS {template}', 'SMS {template}', '{template} SMS', 'SMS {template}'),
-    send: words(
-      'отправить SMS {template}',
-      'send the SMS {template}',
-      '{template} SMS жіберу',
-      'надіслати SMS {template}',
-    ),
-    firstText: words(
-      '{{contact.firstName}}, здравствуйте! {{company.name}}',
-      'Hello, {{contact.firstName}}! {{company.name}}',
-      '{{contact.firstName}}, сәлеметсіз бе! {{company.name}}',
-      '{{contact.firstName}}, вітаємо! {{company.name}}',
-    ),
+    short: { ru: 'SMS {{template}}', en: 'SMS {{template}}', kk: '{{template}} SMS', uk: 'SMS {{template}}' },
+    send: {
+      ru: 'отправить SMS {{template}}',
+      en: 'send the SMS {{template}}',
+      kk: '{{template}} SMS жіберу',
+      uk: 'надіслати SMS {{template}}',
+    },
+    firstText: {
+      ru: '{{contact.firstName}}, здравствуйте! {{company.name}}',
+      en: 'Hello, {{contact.firstName}}! {{company.name}}',
+      kk: '{{contact.firstName}}, сәлеметсіз бе! {{company.name}}',
+      uk: '{{contact.firstName}}, вітаємо! {{company.name}}',
+    },
   },
 };

@@ -3,9 +3,10 @@ import { nameOfPath } from '../lead/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
-import { refusalSentence } from '../refusal-sentence.ts';
+import { refusalSentence } from '../refusals.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
+import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Event } from './event.schema.ts';
 import { eventWords } from './event.words.ts';
@@ -26,13 +27,8 @@ export const saySentence = (
   language: Language,
   values: Record<string, string> = {},
 ): string | undefined => {
-  const words = (eventWords as Record<string, Required<Words> | undefined>)[key];
-  return (
-    words &&
-    inLanguage(words, language)
-      .replace(/\{(\w+)\}/g, (_hole, name: string) => values[name] ?? '')
-      .trim()
-  );
+  const words = eventWords[key];
+  return words && fill(words, language, values).trim();
 };
 
 /** An event of a lead's story as a person would say it. */

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Lead } from '../lead/lead.schema.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
-import { words } from '../automation/kind.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Language } from '../words/words.schema.ts';
 import type { Event } from './event.schema.ts';
@@ -44,10 +43,10 @@ export const storyText = (
 };
 
 const said = {
-  version: words('версия', 'version', 'нұсқа', 'версія'),
-  zone: words('Время', 'Time', 'Уақыт', 'Час'),
-  because: words('почему', 'because of', 'себебі', 'чому'),
-  step: words('шаг', 'step', 'қадам', 'крок'),
+  version: { ru: 'версия', en: 'version', kk: 'нұсқа', uk: 'версія' },
+  zone: { ru: 'Время', en: 'Time', kk: 'Уақыт', uk: 'Час' },
+  because: { ru: 'почему', en: 'because of', kk: 'себебі', uk: 'чому' },
+  step: { ru: 'шаг', en: 'step', kk: 'қадам', uk: 'крок' },
 };
 
 const oneLine = (text: string): string => escaped(text).replace(/\s+/g, ' ');

@@ -1,4 +1,3 @@
-import { words } from '../automation/kind.ts';
 import type { Words } from '../words/words.schema.ts';
 
 /** How a lead comes: a form of ours, a network's ad form, somebody's program, a colleague who enters it. */
@@ -19,8 +18,8 @@ export const doorOf = ({
 };
 
 export const doorWords: Record<Door, Required<Words>> = {
-  form: words('из формы', 'from a form', 'формадан', 'з форми'),
-  ad: words('из рекламы', 'from an ad', 'жарнамадан', 'з реклами'),
-  api: words('по API', 'by the API', 'API арқылы', 'через API'),
-  hand: words('вручную', 'by hand', 'қолмен', 'вручну'),
+  form: { ru: 'из формы', en: 'from a form', kk: 'формадан', uk: 'з форми' },
+  ad: { ru: 'из рекламы', en: 'from an ad', kk: 'жарнамадан', uk: 'з реклами' },
+  api: { ru: 'по API', en: 'by the API', kk: 'API арқылы', uk: 'через API' },
+  hand: { ru: 'вручную', en: 'by hand', kk: 'қолмен', uk: 'вручну' },
 };

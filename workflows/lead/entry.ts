@@ -3,8 +3,8 @@ import { factAt, type Facts } from '../automation/facts.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Role } from '../user/user.schema.ts';
-import type { Language, Words } from '../words/words.schema.ts';
-import { inLanguage, languages } from '../words/words.ts';
+import type { Words } from '../words/words.schema.ts';
+import { inEach, inLanguage } from '../words/words.ts';
 
 /** The one who enters: what is known of the lead, who moves it (null for an automation), what is ticked off. */
 export type Entering = {
@@ -74,7 +74,3 @@ const roles: Record<Role, Required<Words>> = {
 const inAll = (words: Words): Required<Words> => inEach((language) => inLanguage(words, language));
 const listed = (names: Required<Words>[]): Required<Words> =>
   inEach((language) => names.map((name) => name[language]).join(', '));
-
-/** Something said once in each language. */
-export const inEach = (say: (language: Language) => string): Required<Words> =>
-  Object.fromEntries(languages.map((language) => [language, say(language)])) as Required<Words>;

@@ -1,7 +1,6 @@
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { inLanguage } from '../words/words.ts';
-import { inEach } from './entry.ts';
+import { inEach, inLanguage } from '../words/words.ts';
 import { readFieldValue, type FieldFault, type FieldScalar } from './field-value.ts';
 import { fieldFaults } from './field-value.words.ts';
 

@@ -1,7 +1,7 @@
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { inEach, whyNotEnter, type Entering } from './entry.ts';
-import { inLanguage } from '../words/words.ts';
+import { whyNotEnter, type Entering } from './entry.ts';
+import { inEach, inLanguage } from '../words/words.ts';
 
 export type MovableLead = { stage: string; closedAt: string | null };
 

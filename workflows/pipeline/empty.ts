@@ -1,4 +1,3 @@
-import { words } from '../automation/kind.ts';
 import type { Currency } from '../money/money.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
@@ -11,29 +10,37 @@ export const emptyDefinition = (name: Words, currency: Currency, team: string): 
   stages: [
     {
       key: 'new',
-      name: words('Новая', 'New', 'Жаңа', 'Нова'),
+      name: { ru: 'Новая', en: 'New', kk: 'Жаңа', uk: 'Нова' },
       color: '#3b82f6',
       kind: 'open',
       probability: 10,
       rotsAfterDays: 3,
     },
-    { key: 'won', name: words('Успех', 'Won', 'Сәтті', 'Успіх'), color: '#16a34a', kind: 'won', probability: 100 },
+    {
+      key: 'won',
+      name: { ru: 'Успех', en: 'Won', kk: 'Сәтті', uk: 'Успіх' },
+      color: '#16a34a',
+      kind: 'won',
+      probability: 100,
+    },
     {
       key: 'lost',
-      name: words('Отказ', 'Lost', 'Бас тарту', 'Відмова'),
+      name: { ru: 'Отказ', en: 'Lost', kk: 'Бас тарту', uk: 'Відмова' },
       color: '#ef4444',
       kind: 'lost',
       probability: 0,
     },
   ],
   lossReasons: [
-    { key: 'price', name: words('Дорого', 'Too expensive', 'Қымбат', 'Дорого') },
-    { key: 'other', name: words('Другое', 'Something else', 'Басқа', 'Інше') },
+    { key: 'price', name: { ru: 'Дорого', en: 'Too expensive', kk: 'Қымбат', uk: 'Дорого' } },
+    { key: 'other', name: { ru: 'Другое', en: 'Something else', kk: 'Басқа', uk: 'Інше' } },
   ],
-  outcomes: [{ key: 'talked', name: words('Поговорили', 'Talked', 'Сөйлестік', 'Поговорили'), stage: 'new' }],
+  outcomes: [
+    { key: 'talked', name: { ru: 'Поговорили', en: 'Talked', kk: 'Сөйлестік', uk: 'Поговорили' }, stage: 'new' },
+  ],
   fields: [],
   tasks: {
-    types: [{ key: 'call', name: words('Звонок', 'Call', 'Қоңырау', 'Дзвінок') }],
+    types: [{ key: 'call', name: { ru: 'Звонок', en: 'Call', kk: 'Қоңырау', uk: 'Дзвінок' } }],
     remindBeforeMinutes: 30,
     escalateAfterHours: 24,
   },

@@ -1,15 +1,16 @@
 import { automationSentence } from '../automation/automation-sentence.ts';
 import type { Language } from '../words/words.schema.ts';
+import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
 
 const words = {
-  stages: { ru: 'Этапы: {stages}', en: 'Stages: {stages}', kk: 'Кезеңдер: {stages}', uk: 'Етапи: {stages}' },
+  stages: { ru: 'Этапы: {{stages}}', en: 'Stages: {{stages}}', kk: 'Кезеңдер: {{stages}}', uk: 'Етапи: {{stages}}' },
   automation: {
-    ru: '«{name}». {sentence}',
-    en: '“{name}”. {sentence}',
-    kk: '«{name}». {sentence}',
-    uk: '«{name}». {sentence}',
+    ru: '«{{name}}». {{sentence}}',
+    en: '“{{name}}”. {{sentence}}',
+    kk: '«{{name}}». {{sentence}}',
+    uk: '«{{name}}». {{sentence}}',
   },
 };
 
@@ -19,14 +20,11 @@ export const wholeSentences = (
   language: Language,
   templateName: (key: string) => string,
 ): string[] => [
-  fill(words.stages[language], { stages: definition.stages.map(({ name }) => inLanguage(name, language)).join(', ') }),
+  fill(words.stages, language, { stages: definition.stages.map(({ name }) => inLanguage(name, language)).join(', ') }),
   ...definition.automations.map((automation) =>
-    fill(words.automation[language], {
+    fill(words.automation, language, {
       name: inLanguage(automation.name, language),
       sentence: automationSentence(automation, definition, language, templateName),
     }),
   ),
 ];
-
-const fill = (sentence: string, values: Record<string, string>): string =>
-  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);

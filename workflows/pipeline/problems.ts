@@ -1,7 +1,7 @@
 import { accountName, clientChannels } from '../channel/index.ts';
-import { inEach } from '../lead/entry.ts';
 import type { Language } from '../words/words.schema.ts';
-import { inLanguage } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import { inEach } from '../words/words.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
 import { checkAutomation } from './problem/automation.ts';
 import { checkDoors } from './problem/door.ts';
@@ -9,7 +9,8 @@ import { eachStep, openLook, type Look, type Problem } from './problem/look.ts';
 import { checkCircles } from './problem/circle.ts';
 import { checkReference, checkTeam, checkTemplate } from './problem/reference.ts';
 import { checkNames, checkStages } from './problem/stage.ts';
-import { paymentWords, problemWords } from './problems.words.ts';
+import { paymentWords } from './problem/part.words.ts';
+import { problemWords } from './problems.words.ts';
 import type { World } from './world.schema.ts';
 
 export type { Problem, World };
@@ -34,11 +35,11 @@ export const problemsOf = (definition: PipelineDefinition, world: World): Proble
 
 /** What it is, in one sentence. */
 export const problemSentence = ({ code, values }: Problem, language: Language): string =>
-  capital(fill(inLanguage(problemWords[code].says, language), values, language));
+  capital(fill(problemWords[code].says, language, values));
 
 /** What to do about it. */
 export const problemAdvice = ({ code, values }: Problem, language: Language): string =>
-  fill(inLanguage(problemWords[code].advice, language), values, language);
+  fill(problemWords[code].advice, language, values);
 
 const checkSettings = (look: Look): void => {
   const { team, calendar, invoices } = look.definition;
@@ -67,11 +68,5 @@ const checkChannels = (look: Look): void => {
     });
   }
 };
-
-const fill = (sentence: string, values: Problem['values'], language: Language): string =>
-  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = values[name];
-    return value === undefined ? hole : typeof value === 'object' ? inLanguage(value, language) : String(value);
-  });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

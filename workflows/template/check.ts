@@ -1,4 +1,5 @@
 import type { Language } from '../words/words.schema.ts';
+import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
 import { faultSentence } from './fault.ts';
 import { hasSubject } from './text-channel.ts';
@@ -50,14 +51,14 @@ export const problemSentence = (
   reader: Language,
 ): string => {
   const said = faultSentence(fault, reader);
-  const meant = suggest ? ` ${inLanguage(words.meant, reader).replace('{name}', () => suggest)}` : '';
+  const meant = suggest ? ` ${fill(words.meant, reader, { name: suggest })}` : '';
   const place = line === undefined ? '' : `${inLanguage(words.line, reader)} ${line}: `;
   return `${place}${said}.${meant}`;
 };
 
 const words = {
   line: { ru: 'Строка', en: 'Line', kk: 'Жол', uk: 'Рядок' },
-  meant: { ru: 'Может быть, {name}?', en: 'Is it {name}?', kk: 'Мүмкін, {name}?', uk: 'Може, {name}?' },
+  meant: { ru: 'Может быть, {{name}}?', en: 'Is it {{name}}?', kk: 'Мүмкін, {{name}}?', uk: 'Може, {{name}}?' },
 };
 
 /** The same limit that sending has, bytes. */

@@ -1,4 +1,3 @@
-import { words } from '../automation/kind.ts';
 import { channelOf, clientChannels, messageName } from '../channel/index.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
@@ -16,11 +15,11 @@ export const firstText = (channel: string): Words => channelOf(channel)?.client?
 export const hasSubject = (channel: string): boolean => channelOf(channel)?.limits.subject !== 0;
 
 const document = {
-  name: words('Документ', 'Document', 'Құжат', 'Документ'),
-  firstText: words(
-    '# Документ для {{contact.name}}\n\nТекст документа.',
-    '# Document for {{contact.name}}\n\nThe text of the document.',
-    '# {{contact.name}} үшін құжат\n\nҚұжат мәтіні.',
-    '# Документ для {{contact.name}}\n\nТекст документа.',
-  ),
+  name: { ru: 'Документ', en: 'Document', kk: 'Құжат', uk: 'Документ' },
+  firstText: {
+    ru: '# Документ для {{contact.name}}\n\nТекст документа.',
+    en: '# Document for {{contact.name}}\n\nThe text of the document.',
+    kk: '# {{contact.name}} үшін құжат\n\nҚұжат мәтіні.',
+    uk: '# Документ для {{contact.name}}\n\nТекст документа.',
+  },
 };

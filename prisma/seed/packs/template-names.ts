@@ -1,89 +1,87 @@
 import type { Words } from '../../../workflows/words/words.schema.ts';
 
-const named = (ru: string, en: string, kk: string, uk: string): Required<Words> => ({ ru, en, kk, uk });
-
 /** What admins read instead of a key; the demo's own texts are named by the words of the app. */
 export const templateNames: Record<string, Required<Words>> = {
-  web_received: named(
-    'Студия: заявка получена',
-    'Studio: request received',
-    'Студия: өтінім алынды',
-    'Студія: заявку отримано',
-  ),
-  web_missed_call: named(
-    'Студия: не дозвонились',
-    'Studio: missed call',
-    'Студия: қоңырауға жауап жоқ',
-    'Студія: не додзвонилися',
-  ),
-  web_brief: named('Студия: бриф', 'Studio: brief', 'Студия: бриф', 'Студія: бриф'),
-  web_brief_reminder: named(
-    'Студия: напомнить о брифе',
-    'Studio: brief reminder',
-    'Студия: бриф туралы еске салу',
-    'Студія: нагадати про бриф',
-  ),
-  web_estimate: named('Студия: смета', 'Studio: estimate', 'Студия: смета', 'Студія: кошторис'),
-  web_estimate_reminder: named(
-    'Студия: что решили по смете',
-    'Studio: estimate reminder',
-    'Студия: смета бойынша шешім',
-    'Студія: що вирішили щодо кошторису',
-  ),
-  web_contract: named('Студия: договор', 'Studio: contract', 'Студия: шарт', 'Студія: договір'),
-  web_started: named(
-    'Студия: начали работу',
-    'Studio: work has begun',
-    'Студия: жұмыс басталды',
-    'Студія: почали роботу',
-  ),
-  web_acceptance: named('Студия: приёмка', 'Studio: acceptance', 'Студия: қабылдау', 'Студія: приймання'),
-  web_second_half: named(
-    'Студия: вторая половина оплаты',
-    'Studio: second half of the payment',
-    'Студия: төлемнің екінші жартысы',
-    'Студія: друга половина оплати',
-  ),
-  web_support: named(
-    'Студия: поддержка включена',
-    'Studio: support is on',
-    'Студия: қолдау басталды',
-    'Студія: підтримку ввімкнено',
-  ),
-  web_review: named(
-    'Студия: попросить отзыв',
-    'Studio: ask for a review',
-    'Студия: пікір сұрау',
-    'Студія: попросити відгук',
-  ),
-  desk_received: named(
-    'Поддержка: обращение принято',
-    'Support: request received',
-    'Қолдау: өтініш қабылданды',
-    'Підтримка: звернення прийнято',
-  ),
-  desk_progress: named(
-    'Поддержка: ещё работаем',
-    'Support: still at work',
-    'Қолдау: әлі жұмыстамыз',
-    'Підтримка: ще працюємо',
-  ),
-  desk_question: named(
-    'Поддержка: ждём ответа',
-    'Support: we need an answer',
-    'Қолдау: жауап күтеміз',
-    'Підтримка: чекаємо на відповідь',
-  ),
-  desk_reminder: named(
-    'Поддержка: закроем через три дня',
-    'Support: closes in three days',
-    'Қолдау: үш күнде жабылады',
-    'Підтримка: закриємо за три дні',
-  ),
-  desk_resolved: named(
-    'Поддержка: решено, всё хорошо?',
-    'Support: resolved, is all well?',
-    'Қолдау: шешілді, бәрі жақсы ма?',
-    'Підтримка: вирішено, усе гаразд?',
-  ),
+  web_received: {
+    ru: 'Студия: заявка получена',
+    en: 'Studio: request received',
+    kk: 'Студия: өтінім алынды',
+    uk: 'Студія: заявку отримано',
+  },
+  web_missed_call: {
+    ru: 'Студия: не дозвонились',
+    en: 'Studio: missed call',
+    kk: 'Студия: қоңырауға жауап жоқ',
+    uk: 'Студія: не додзвонилися',
+  },
+  web_brief: { ru: 'Студия: бриф', en: 'Studio: brief', kk: 'Студия: бриф', uk: 'Студія: бриф' },
+  web_brief_reminder: {
+    ru: 'Студия: напомнить о брифе',
+    en: 'Studio: brief reminder',
+    kk: 'Студия: бриф туралы еске салу',
+    uk: 'Студія: нагадати про бриф',
+  },
+  web_estimate: { ru: 'Студия: смета', en: 'Studio: estimate', kk: 'Студия: смета', uk: 'Студія: кошторис' },
+  web_estimate_reminder: {
+    ru: 'Студия: что решили по смете',
+    en: 'Studio: estimate reminder',
+    kk: 'Студия: смета бойынша шешім',
+    uk: 'Студія: що вирішили щодо кошторису',
+  },
+  web_contract: { ru: 'Студия: договор', en: 'Studio: contract', kk: 'Студия: шарт', uk: 'Студія: договір' },
+  web_started: {
+    ru: 'Студия: начали работу',
+    en: 'Studio: work has begun',
+    kk: 'Студия: жұмыс басталды',
+    uk: 'Студія: почали роботу',
+  },
+  web_acceptance: { ru: 'Студия: приёмка', en: 'Studio: acceptance', kk: 'Студия: қабылдау', uk: 'Студія: приймання' },
+  web_second_half: {
+    ru: 'Студия: вторая половина оплаты',
+    en: 'Studio: second half of the payment',
+    kk: 'Студия: төлемнің екінші жартысы',
+    uk: 'Студія: друга половина оплати',
+  },
+  web_support: {
+    ru: 'Студия: поддержка включена',
+    en: 'Studio: support is on',
+    kk: 'Студия: қолдау басталды',
+    uk: 'Студія: підтримку ввімкнено',
+  },
+  web_review: {
+    ru: 'Студия: попросить отзыв',
+    en: 'Studio: ask for a review',
+    kk: 'Студия: пікір сұрау',
+    uk: 'Студія: попросити відгук',
+  },
+  desk_received: {
+    ru: 'Поддержка: обращение принято',
+    en: 'Support: request received',
+    kk: 'Қолдау: өтініш қабылданды',
+    uk: 'Підтримка: звернення прийнято',
+  },
+  desk_progress: {
+    ru: 'Поддержка: ещё работаем',
+    en: 'Support: still at work',
+    kk: 'Қолдау: әлі жұмыстамыз',
+    uk: 'Підтримка: ще працюємо',
+  },
+  desk_question: {
+    ru: 'Поддержка: ждём ответа',
+    en: 'Support: we need an answer',
+    kk: 'Қолдау: жауап күтеміз',
+    uk: 'Підтримка: чекаємо на відповідь',
+  },
+  desk_reminder: {
+    ru: 'Поддержка: закроем через три дня',
+    en: 'Support: closes in three days',
+    kk: 'Қолдау: үш күнде жабылады',
+    uk: 'Підтримка: закриємо за три дні',
+  },
+  desk_resolved: {
+    ru: 'Поддержка: решено, всё хорошо?',
+    en: 'Support: resolved, is all well?',
+    kk: 'Қолдау: шешілді, бәрі жақсы ма?',
+    uk: 'Підтримка: вирішено, усе гаразд?',
+  },
 };

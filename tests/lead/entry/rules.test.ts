@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { missingFor, whyNotEnter } from '../../../workflows/lead/entry.ts';
 import { whyNotMove, whyNotReopen } from '../../../workflows/lead/lead.ts';
 import { PipelineDefinition, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { refusalSentence } from '../../../workflows/refusal-sentence.ts';
+import { refusalSentence } from '../../../workflows/refusals.ts';
 import { pipelineOf } from '../../support/people.ts';
 
 const contract = Stage.parse({

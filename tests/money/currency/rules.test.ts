@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { minorUnits, typedAmount } from '../../../ui/kit/amount.ts';
 import { whyNotBill } from '../../../workflows/invoice/invoice.ts';
-import { moneyWords } from '../../../workflows/invoice/payment.words.ts';
+import { moneyNews } from '../../../workflows/invoice/money-news.ts';
 import { priced } from '../../../workflows/invoice/planned-line.ts';
 import { fromStripe, stripeLimits, toStripe } from '../../../workflows/invoice/stripe-amount.ts';
 import { Currency, currencies } from '../../../workflows/money/money.schema.ts';
@@ -24,7 +24,7 @@ describe('H1 money of every currency', () => {
   });
 
   it('names a payment in yen by its yen (built F07)', () => {
-    const words = moneyWords.payment_mismatched({ amount: 50_000, currency: 'JPY', number: 7, reason: '' });
+    const words = moneyNews('payment_mismatched', { amount: 50_000, currency: 'JPY', number: 7, reason: '' });
     expect(plain(words.en)).toContain('50,000 JPY');
     expect(plain(words.uk)).toContain('50 000 JPY');
   });
@@ -36,7 +36,7 @@ describe('H1 money of every currency', () => {
     ['constructor', 'удержаны. constructor. Ответьте'],
     ['', 'удержаны. Ответьте'],
   ])('says a provider’s reason “%s” as people would', (reason, said) => {
-    const words = moneyWords.disputed({ amount: 120_000, currency: 'USD', number: 3, reason });
+    const words = moneyNews('disputed', { amount: 120_000, currency: 'USD', number: 3, reason });
     expect(plain(words.ru)).toContain(said);
   });
 

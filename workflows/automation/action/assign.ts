@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AssignOrder } from '../../lead/assign.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import type { ActionKind } from '../kind.ts';
 
 const schema = AssignOrder.extend({
   do: z.literal('lead.assign'),
@@ -12,119 +12,119 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
   do: 'lead.assign',
   icon: 'user-check',
   group: 'team',
-  name: words('Назначить ответственного', 'Assign', 'Жауапты тағайындау', 'Призначити відповідального'),
+  name: { ru: 'Назначить ответственного', en: 'Assign', kk: 'Жауапты тағайындау', uk: 'Призначити відповідального' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.assign', rule: 'least_busy' }),
   form: [
     {
       field: 'rule',
       as: 'choice',
-      name: words('Как выбирать', 'How to choose', 'Қалай таңдау', 'Як обирати'),
+      name: { ru: 'Как выбирать', en: 'How to choose', kk: 'Қалай таңдау', uk: 'Як обирати' },
       options: [
         {
           value: 'least_busy',
-          name: words(
-            'У кого меньше сделок',
-            'Whoever has the fewest leads',
-            'Мәмілесі ең аз адам',
-            'У кого найменше угод',
-          ),
+          name: {
+            ru: 'У кого меньше сделок',
+            en: 'Whoever has the fewest leads',
+            kk: 'Мәмілесі ең аз адам',
+            uk: 'У кого найменше угод',
+          },
         },
-        { value: 'round_robin', name: words('По очереди', 'In turn', 'Кезекпен', 'По черзі') },
+        { value: 'round_robin', name: { ru: 'По очереди', en: 'In turn', kk: 'Кезекпен', uk: 'По черзі' } },
       ],
     },
-    { field: 'team', as: 'team', optional: true, name: words('Группа', 'Team', 'Топ', 'Група') },
+    { field: 'team', as: 'team', optional: true, name: { ru: 'Группа', en: 'Team', kk: 'Топ', uk: 'Група' } },
     {
       field: 'people',
       as: 'people',
       optional: true,
-      name: words('Только из них', 'Only these', 'Тек осылар', 'Лише з них'),
+      name: { ru: 'Только из них', en: 'Only these', kk: 'Тек осылар', uk: 'Лише з них' },
     },
     {
       field: 'skills',
       as: 'skills',
       optional: true,
-      name: words('С навыками', 'With the skills', 'Дағдыларымен', 'З навичками'),
+      name: { ru: 'С навыками', en: 'With the skills', kk: 'Дағдыларымен', uk: 'З навичками' },
     },
     {
       field: 'language',
       as: 'switch',
-      name: words(
-        'Говорит на языке клиента',
-        'Speaks the client’s language',
-        'Клиенттің тілінде сөйлейді',
-        'Говорить мовою клієнта',
-      ),
+      name: {
+        ru: 'Говорит на языке клиента',
+        en: 'Speaks the client’s language',
+        kk: 'Клиенттің тілінде сөйлейді',
+        uk: 'Говорить мовою клієнта',
+      },
     },
     {
       field: 'region',
       as: 'fact',
       optional: true,
-      name: words('Регион из поля', 'Region from the field', 'Өрістегі аймақ', 'Регіон з поля'),
+      name: { ru: 'Регион из поля', en: 'Region from the field', kk: 'Өрістегі аймақ', uk: 'Регіон з поля' },
     },
     {
       field: 'sticky',
       as: 'switch',
-      name: words(
-        'Сначала прежний ответственный',
-        'The last responsible person first',
-        'Алдымен бұрынғы жауапты',
-        'Спершу попередній відповідальний',
-      ),
+      name: {
+        ru: 'Сначала прежний ответственный',
+        en: 'The last responsible person first',
+        kk: 'Алдымен бұрынғы жауапты',
+        uk: 'Спершу попередній відповідальний',
+      },
     },
     {
       field: 'fallback',
       as: 'fallback',
       optional: true,
-      name: words('Если некому', 'If there is nobody', 'Ешкім болмаса', 'Якщо нікому'),
+      name: { ru: 'Если некому', en: 'If there is nobody', kk: 'Ешкім болмаса', uk: 'Якщо нікому' },
     },
     {
       field: 'passOnMinutes',
       as: 'number',
       optional: true,
-      name: words(
-        'Передать дальше, если молчит, минут',
-        'Pass on after minutes of silence',
-        'Үндемесе, басқаға беру, минут',
-        'Передати далі, якщо мовчить, хвилин',
-      ),
+      name: {
+        ru: 'Передать дальше, если молчит, минут',
+        en: 'Pass on after minutes of silence',
+        kk: 'Үндемесе, басқаға беру, минут',
+        uk: 'Передати далі, якщо мовчить, хвилин',
+      },
     },
   ],
   sentence: ({ rule, skills, passOnMinutes }, speaker) =>
     speaker.words(
       rule === 'least_busy'
-        ? words(
-            'назначить того на смене, у кого меньше сделок',
-            'assign whoever on shift has the fewest leads',
-            'ауысымдағы мәмілесі ең аз адамға беру',
-            'призначити того на зміні, у кого найменше угод',
-          )
-        : words(
-            'назначить следующего по очереди',
-            'assign the next person in turn',
-            'кезектегі адамға беру',
-            'призначити наступного за чергою',
-          ),
+        ? {
+            ru: 'назначить того на смене, у кого меньше сделок',
+            en: 'assign whoever on shift has the fewest leads',
+            kk: 'ауысымдағы мәмілесі ең аз адамға беру',
+            uk: 'призначити того на зміні, у кого найменше угод',
+          }
+        : {
+            ru: 'назначить следующего по очереди',
+            en: 'assign the next person in turn',
+            kk: 'кезектегі адамға беру',
+            uk: 'призначити наступного за чергою',
+          },
     ) +
     (skills?.length
       ? speaker.say(
-          words(
-            ', с навыками {skills}',
-            ', with the skills {skills}',
-            ', дағдылары: {skills}',
-            ', з навичками {skills}',
-          ),
+          {
+            ru: ', с навыками {{skills}}',
+            en: ', with the skills {{skills}}',
+            kk: ', дағдылары: {{skills}}',
+            uk: ', з навичками {{skills}}',
+          },
           { skills: speaker.list(skills) },
         )
       : '') +
     (passOnMinutes
       ? speaker.say(
-          words(
-            ', и передать дальше после {duration} молчания',
-            ', and pass it on after {duration} of silence',
-            ', {duration} үндемесе басқаға беру',
-            ', і передати далі після {duration} мовчання',
-          ),
+          {
+            ru: ', и передать дальше после {{duration}} молчания',
+            en: ', and pass it on after {{duration}} of silence',
+            kk: ', {{duration}} үндемесе басқаға беру',
+            uk: ', і передати далі після {{duration}} мовчання',
+          },
           { duration: speaker.duration({ amount: passOnMinutes, unit: 'minutes' }) },
         )
       : ''),

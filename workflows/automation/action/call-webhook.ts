@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FactPath } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 import { Settable } from './set-fields.ts';
 
 const schema = z.object({
@@ -21,32 +21,42 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
   do: 'webhook.call',
   icon: 'webhook',
   group: 'outside',
-  name: words('Вызвать вебхук', 'Call a webhook', 'Вебхук шақыру', 'Викликати вебхук'),
+  name: { ru: 'Вызвать вебхук', en: 'Call a webhook', kk: 'Вебхук шақыру', uk: 'Викликати вебхук' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'webhook.call', url: 'https://example.com/hook', send: [], answer: [], withinSeconds: 10 }),
   form: [
-    { field: 'url', as: 'url', name: words('Адрес', 'Address', 'Мекенжай', 'Адреса') },
-    { field: 'send', as: 'fact', optional: true, name: words('Передать', 'Send', 'Жіберу', 'Передати') },
+    { field: 'url', as: 'url', name: { ru: 'Адрес', en: 'Address', kk: 'Мекенжай', uk: 'Адреса' } },
+    { field: 'send', as: 'fact', optional: true, name: { ru: 'Передать', en: 'Send', kk: 'Жіберу', uk: 'Передати' } },
     {
       field: 'answer',
       as: 'answer',
       optional: true,
-      name: words('Из ответа в поля', 'From the answer to fields', 'Жауаптан өрістерге', 'З відповіді в поля'),
+      name: {
+        ru: 'Из ответа в поля',
+        en: 'From the answer to fields',
+        kk: 'Жауаптан өрістерге',
+        uk: 'З відповіді в поля',
+      },
     },
     {
       field: 'withinSeconds',
       as: 'number',
-      name: words(
-        'Ждать ответа, секунд',
-        'Wait for the answer, seconds',
-        'Жауапты күту, секунд',
-        'Чекати на відповідь, секунд',
-      ),
+      name: {
+        ru: 'Ждать ответа, секунд',
+        en: 'Wait for the answer, seconds',
+        kk: 'Жауапты күту, секунд',
+        uk: 'Чекати на відповідь, секунд',
+      },
     },
   ],
   sentence: ({ url }, speaker) =>
     speaker.say(
-      words('вызвать вебхук {url}', 'call the webhook {url}', '{url} вебхугын шақыру', 'викликати вебхук {url}'),
+      {
+        ru: 'вызвать вебхук {{url}}',
+        en: 'call the webhook {{url}}',
+        kk: '{{url}} вебхугын шақыру',
+        uk: 'викликати вебхук {{url}}',
+      },
       {
         url: speaker.quoted(hostOf(url)),
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 
 const complete = z.object({ do: z.literal('task.complete'), type: Key.optional(), outcome: Key.optional() });
 const cancel = z.object({ do: z.literal('task.cancel'), type: Key.optional() });
@@ -9,7 +9,7 @@ const kindOfTask = {
   field: 'type',
   as: 'task_type',
   optional: true,
-  name: words('Вид задач', 'Kind of tasks', 'Тапсырма түрі', 'Вид завдань'),
+  name: { ru: 'Вид задач', en: 'Kind of tasks', kk: 'Тапсырма түрі', uk: 'Вид завдань' },
 } as const;
 
 /** Closes the lead's open tasks (of one kind) as done. */
@@ -17,7 +17,7 @@ export const completeTasks: ActionKind<z.infer<typeof complete>> = {
   do: 'task.complete',
   icon: 'checks',
   group: 'team',
-  name: words('Закрыть задачи', 'Complete tasks', 'Тапсырмаларды жабу', 'Закрити завдання'),
+  name: { ru: 'Закрыть задачи', en: 'Complete tasks', kk: 'Тапсырмаларды жабу', uk: 'Закрити завдання' },
   schema: complete,
   fresh: () => ({ do: 'task.complete' }),
   form: [
@@ -26,19 +26,24 @@ export const completeTasks: ActionKind<z.infer<typeof complete>> = {
       field: 'outcome',
       as: 'outcome',
       optional: true,
-      name: words('С итогом', 'With the outcome', 'Қорытындысы', 'З підсумком'),
+      name: { ru: 'С итогом', en: 'With the outcome', kk: 'Қорытындысы', uk: 'З підсумком' },
     },
   ],
   sentence: ({ type, outcome }, speaker) =>
     speaker.say(
       outcome
-        ? words(
-            'закрыть задачи{type} с итогом {outcome}',
-            'complete tasks{type} with {outcome}',
-            'тапсырмаларды{type} {outcome} қорытындысымен жабу',
-            'закрити завдання{type} з підсумком {outcome}',
-          )
-        : words('закрыть задачи{type}', 'complete tasks{type}', 'тапсырмаларды жабу{type}', 'закрити завдання{type}'),
+        ? {
+            ru: 'закрыть задачи{{type}} с итогом {{outcome}}',
+            en: 'complete tasks{{type}} with {{outcome}}',
+            kk: 'тапсырмаларды{{type}} {{outcome}} қорытындысымен жабу',
+            uk: 'закрити завдання{{type}} з підсумком {{outcome}}',
+          }
+        : {
+            ru: 'закрыть задачи{{type}}',
+            en: 'complete tasks{{type}}',
+            kk: 'тапсырмаларды жабу{{type}}',
+            uk: 'закрити завдання{{type}}',
+          },
       { type: type ? ` ${speaker.taskType(type)}` : '', outcome: outcome ? speaker.outcome(outcome) : '' },
     ),
   refers: ({ type, outcome }) => [
@@ -52,13 +57,18 @@ export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
   do: 'task.cancel',
   icon: 'square-x',
   group: 'team',
-  name: words('Отменить задачи', 'Cancel tasks', 'Тапсырмаларды болдырмау', 'Скасувати завдання'),
+  name: { ru: 'Отменить задачи', en: 'Cancel tasks', kk: 'Тапсырмаларды болдырмау', uk: 'Скасувати завдання' },
   schema: cancel,
   fresh: () => ({ do: 'task.cancel' }),
   form: [kindOfTask],
   sentence: ({ type }, speaker) =>
     speaker.say(
-      words('отменить задачи{type}', 'cancel tasks{type}', 'тапсырмаларды болдырмау{type}', 'скасувати завдання{type}'),
+      {
+        ru: 'отменить задачи{{type}}',
+        en: 'cancel tasks{{type}}',
+        kk: 'тапсырмаларды болдырмау{{type}}',
+        uk: 'скасувати завдання{{type}}',
+      },
       {
         type: type ? ` ${speaker.taskType(type)}` : '',
       },

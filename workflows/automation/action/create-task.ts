@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Words } from '../../words/words.schema.ts';
 import { Due } from '../due.schema.ts';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('task.create'),
@@ -16,7 +16,7 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
   do: 'task.create',
   icon: 'checkbox',
   group: 'team',
-  name: words('Поставить задачу', 'Create a task', 'Тапсырма беру', 'Поставити завдання'),
+  name: { ru: 'Поставить задачу', en: 'Create a task', kk: 'Тапсырма беру', uk: 'Поставити завдання' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({
     do: 'task.create',
@@ -26,37 +26,44 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
     who: 'responsible',
   }),
   form: [
-    { field: 'text', as: 'words', name: words('Что сделать', 'What to do', 'Не істеу керек', 'Що зробити') },
-    { field: 'type', as: 'task_type', name: words('Вид', 'Kind', 'Түрі', 'Вид') },
-    { field: 'due', as: 'due', name: words('Срок', 'Due', 'Мерзімі', 'Термін') },
+    {
+      field: 'text',
+      as: 'words',
+      name: { ru: 'Что сделать', en: 'What to do', kk: 'Не істеу керек', uk: 'Що зробити' },
+    },
+    { field: 'type', as: 'task_type', name: { ru: 'Вид', en: 'Kind', kk: 'Түрі', uk: 'Вид' } },
+    { field: 'due', as: 'due', name: { ru: 'Срок', en: 'Due', kk: 'Мерзімі', uk: 'Термін' } },
     {
       field: 'who',
       as: 'choice',
-      name: words('Кому', 'For whom', 'Кімге', 'Кому'),
+      name: { ru: 'Кому', en: 'For whom', kk: 'Кімге', uk: 'Кому' },
       options: [
         {
           value: 'responsible',
-          name: words('Ответственному', 'The responsible person', 'Жауаптыға', 'Відповідальному'),
+          name: { ru: 'Ответственному', en: 'The responsible person', kk: 'Жауаптыға', uk: 'Відповідальному' },
         },
-        { value: 'supervisor', name: words('Супервайзеру', 'The supervisor', 'Супервайзерге', 'Супервайзеру') },
+        {
+          value: 'supervisor',
+          name: { ru: 'Супервайзеру', en: 'The supervisor', kk: 'Супервайзерге', uk: 'Супервайзеру' },
+        },
       ],
     },
   ],
   sentence: ({ who, text, due }, speaker) =>
     speaker.say(
       who === 'supervisor'
-        ? words(
-            'поставить супервайзеру задачу {text} {due}',
-            'give the supervisor the task {text} {due}',
-            'супервайзерге {text} тапсырмасын беру, {due}',
-            'поставити супервайзеру завдання {text} {due}',
-          )
-        : words(
-            'поставить ответственному задачу {text} {due}',
-            'give the responsible person the task {text} {due}',
-            'жауаптыға {text} тапсырмасын беру, {due}',
-            'поставити відповідальному завдання {text} {due}',
-          ),
+        ? {
+            ru: 'поставить супервайзеру задачу {{text}} {{due}}',
+            en: 'give the supervisor the task {{text}} {{due}}',
+            kk: 'супервайзерге {{text}} тапсырмасын беру, {{due}}',
+            uk: 'поставити супервайзеру завдання {{text}} {{due}}',
+          }
+        : {
+            ru: 'поставить ответственному задачу {{text}} {{due}}',
+            en: 'give the responsible person the task {{text}} {{due}}',
+            kk: 'жауаптыға {{text}} тапсырмасын беру, {{due}}',
+            uk: 'поставити відповідальному завдання {{text}} {{due}}',
+          },
       { text: speaker.text(text), due: speaker.due(due) },
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],

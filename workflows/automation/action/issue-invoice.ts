@@ -3,7 +3,7 @@ import { totalOf, whyNotBill } from '../../invoice/invoice.ts';
 import { usualCurrencies } from '../../money/money.ts';
 import { currencies, Currency, type Money } from '../../money/money.schema.ts';
 import { isRefusal } from '../../refusal.ts';
-import { words, type ActionKind } from '../kind.ts';
+import type { ActionKind } from '../kind.ts';
 import { fixedOf, hasRest, PlannedLine, priced, shareOf, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({
@@ -20,7 +20,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
   do: 'invoice.issue',
   icon: 'file-invoice',
   group: 'money',
-  name: words('Выставить счёт', 'Issue an invoice', 'Шот қою', 'Виставити рахунок'),
+  name: { ru: 'Выставить счёт', en: 'Issue an invoice', kk: 'Шот қою', uk: 'Виставити рахунок' },
   schema,
   fresh: () => ({
     do: 'invoice.issue',
@@ -29,51 +29,51 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     dueDays: 3,
   }),
   form: [
-    { field: 'lines', as: 'lines', name: words('Позиции', 'Lines', 'Жолдар', 'Позиції') },
+    { field: 'lines', as: 'lines', name: { ru: 'Позиции', en: 'Lines', kk: 'Жолдар', uk: 'Позиції' } },
     {
       field: 'currency',
       as: 'choice',
-      name: words('Валюта', 'Currency', 'Валюта', 'Валюта'),
+      name: { ru: 'Валюта', en: 'Currency', kk: 'Валюта', uk: 'Валюта' },
       options: [...new Set([...usualCurrencies, ...currencies])].map((value) => ({
         value,
-        name: words(value, value, value, value),
+        name: { ru: value, en: value, kk: value, uk: value },
       })),
     },
     {
       field: 'dueDays',
       as: 'number',
-      name: words('Срок оплаты, дней', 'Due in days', 'Төлеу мерзімі, күн', 'Термін оплати, днів'),
+      name: { ru: 'Срок оплаты, дней', en: 'Due in days', kk: 'Төлеу мерзімі, күн', uk: 'Термін оплати, днів' },
     },
   ],
   sentence: ({ lines, currency, dueDays }, speaker) => {
     const [percent, amount] = [shareText(lines, speaker.language), fixedOf(lines)];
     const share = speaker.say(
-      words(
-        '{percent} % суммы сделки',
-        '{percent} % of the lead’s amount',
-        'мәміле сомасының {percent} %',
-        '{percent} % суми угоди',
-      ),
+      {
+        ru: '{{percent}} % суммы сделки',
+        en: '{{percent}} % of the lead’s amount',
+        kk: 'мәміле сомасының {{percent}} %',
+        uk: '{{percent}} % суми угоди',
+      },
       { percent },
     );
-    const rest = words(
-      'остаток суммы сделки',
-      'the rest of the lead’s amount',
-      'мәміле сомасының қалғаны',
-      'залишок суми угоди',
-    );
+    const rest = {
+      ru: 'остаток суммы сделки',
+      en: 'the rest of the lead’s amount',
+      kk: 'мәміле сомасының қалғаны',
+      uk: 'залишок суми угоди',
+    };
     const parts = [
       ...(percent ? [share] : []),
       ...(amount ? [speaker.money({ amount, currency })] : []),
       ...(hasRest(lines) ? [speaker.words(rest)] : []),
     ];
     return speaker.say(
-      words(
-        'выставить счёт на {money} со сроком {days}',
-        'issue an invoice for {money}, due in {days}',
-        '{money} шотын қою, мерзімі {days}',
-        'виставити рахунок на {money} зі строком {days}',
-      ),
+      {
+        ru: 'выставить счёт на {{money}} со сроком {{days}}',
+        en: 'issue an invoice for {{money}}, due in {{days}}',
+        kk: '{{money}} шотын қою, мерзімі {{days}}',
+        uk: 'виставити рахунок на {{money}} зі строком {{days}}',
+      },
       { money: parts.join(' + '), days: speaker.duration({ amount: dueDays, unit: 'days' }) },
     );
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('lead.move'),
@@ -14,37 +14,42 @@ export const move: ActionKind<z.infer<typeof schema>> = {
   do: 'lead.move',
   icon: 'arrow-right',
   group: 'lead',
-  name: words('Перевести в этап', 'Move to a stage', 'Кезеңге ауыстыру', 'Перевести на етап'),
+  name: { ru: 'Перевести в этап', en: 'Move to a stage', kk: 'Кезеңге ауыстыру', uk: 'Перевести на етап' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.move', stage: 'new', again: false }),
   form: [
-    { field: 'stage', as: 'stage', name: words('Этап', 'Stage', 'Кезең', 'Етап') },
+    { field: 'stage', as: 'stage', name: { ru: 'Этап', en: 'Stage', kk: 'Кезең', uk: 'Етап' } },
     {
       field: 'lossReason',
       as: 'loss_reason',
       optional: true,
-      name: words('Причина отказа', 'Loss reason', 'Бас тарту себебі', 'Причина відмови'),
-      hint: words(
-        'Нужна, если этап закрывает сделку отказом',
-        'Needed when the stage closes the lead as lost',
-        'Кезең мәмілені бас тартумен жапса керек',
-        'Потрібна, якщо етап закриває угоду відмовою',
-      ),
+      name: { ru: 'Причина отказа', en: 'Loss reason', kk: 'Бас тарту себебі', uk: 'Причина відмови' },
+      hint: {
+        ru: 'Нужна, если этап закрывает сделку отказом',
+        en: 'Needed when the stage closes the lead as lost',
+        kk: 'Кезең мәмілені бас тартумен жапса керек',
+        uk: 'Потрібна, якщо етап закриває угоду відмовою',
+      },
     },
     {
       field: 'again',
       as: 'switch',
-      name: words(
-        'Войти снова, если уже там',
-        'Enter again when already there',
-        'Сонда болса да қайта кіру',
-        'Увійти знову, якщо вже там',
-      ),
+      name: {
+        ru: 'Войти снова, если уже там',
+        en: 'Enter again when already there',
+        kk: 'Сонда болса да қайта кіру',
+        uk: 'Увійти знову, якщо вже там',
+      },
     },
   ],
   sentence: ({ stage }, speaker) =>
     speaker.say(
-      words('перевести в этап {stage}', 'move to {stage}', '{stage} кезеңіне ауыстыру', 'перевести на етап {stage}'),
+      {
+        ru: 'перевести в этап {{stage}}',
+        en: 'move to {{stage}}',
+        kk: '{{stage}} кезеңіне ауыстыру',
+        uk: 'перевести на етап {{stage}}',
+      },
       {
         stage: speaker.stage(stage),
       },

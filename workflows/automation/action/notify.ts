@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../../words/words.schema.ts';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('notify'),
@@ -12,32 +12,37 @@ const schema = z.object({
 });
 
 const sentences = {
-  responsible: words(
-    'сообщить ответственному {text}',
-    'tell the responsible person {text}',
-    'жауаптыға хабарлау: {text}',
-    'повідомити відповідальному {text}',
-  ),
-  supervisors: words(
-    'сообщить супервайзерам {text}',
-    'tell the supervisors {text}',
-    'супервайзерлерге хабарлау: {text}',
-    'повідомити супервайзерам {text}',
-  ),
-  team: words(
-    'сообщить группе {whom} {text}',
-    'tell the team {whom} {text}',
-    '{whom} тобына хабарлау: {text}',
-    'повідомити групі {whom} {text}',
-  ),
-  person: words('сообщить {whom} {text}', 'tell {whom} {text}', '{whom} хабарлау: {text}', 'повідомити {whom} {text}'),
+  responsible: {
+    ru: 'сообщить ответственному {{text}}',
+    en: 'tell the responsible person {{text}}',
+    kk: 'жауаптыға хабарлау: {{text}}',
+    uk: 'повідомити відповідальному {{text}}',
+  },
+  supervisors: {
+    ru: 'сообщить супервайзерам {{text}}',
+    en: 'tell the supervisors {{text}}',
+    kk: 'супервайзерлерге хабарлау: {{text}}',
+    uk: 'повідомити супервайзерам {{text}}',
+  },
+  team: {
+    ru: 'сообщить группе {{whom}} {{text}}',
+    en: 'tell the team {{whom}} {{text}}',
+    kk: '{{whom}} тобына хабарлау: {{text}}',
+    uk: 'повідомити групі {{whom}} {{text}}',
+  },
+  person: {
+    ru: 'сообщить {{whom}} {{text}}',
+    en: 'tell {{whom}} {{text}}',
+    kk: '{{whom}} хабарлау: {{text}}',
+    uk: 'повідомити {{whom}} {{text}}',
+  },
 };
 
 export const notify: ActionKind<z.infer<typeof schema>> = {
   do: 'notify',
   icon: 'bell',
   group: 'team',
-  name: words('Сообщить сотрудникам', 'Tell people', 'Қызметкерлерге хабарлау', 'Повідомити працівників'),
+  name: { ru: 'Сообщить сотрудникам', en: 'Tell people', kk: 'Қызметкерлерге хабарлау', uk: 'Повідомити працівників' },
   schema,
   fresh: () => ({
     do: 'notify',
@@ -48,25 +53,33 @@ export const notify: ActionKind<z.infer<typeof schema>> = {
     {
       field: 'who',
       as: 'choice',
-      name: words('Кому', 'Whom', 'Кімге', 'Кому'),
+      name: { ru: 'Кому', en: 'Whom', kk: 'Кімге', uk: 'Кому' },
       options: [
         {
           value: 'responsible',
-          name: words('Ответственному', 'The responsible person', 'Жауаптыға', 'Відповідальному'),
+          name: { ru: 'Ответственному', en: 'The responsible person', kk: 'Жауаптыға', uk: 'Відповідальному' },
         },
-        { value: 'supervisors', name: words('Супервайзерам', 'The supervisors', 'Супервайзерлерге', 'Супервайзерам') },
-        { value: 'team', name: words('Группе', 'A team', 'Топқа', 'Групі') },
-        { value: 'person', name: words('Человеку', 'A person', 'Адамға', 'Людині') },
+        {
+          value: 'supervisors',
+          name: { ru: 'Супервайзерам', en: 'The supervisors', kk: 'Супервайзерлерге', uk: 'Супервайзерам' },
+        },
+        { value: 'team', name: { ru: 'Группе', en: 'A team', kk: 'Топқа', uk: 'Групі' } },
+        { value: 'person', name: { ru: 'Человеку', en: 'A person', kk: 'Адамға', uk: 'Людині' } },
       ],
     },
-    { field: 'team', as: 'team', name: words('Группа', 'Team', 'Топ', 'Група'), shownIf: ({ who }) => who === 'team' },
+    {
+      field: 'team',
+      as: 'team',
+      name: { ru: 'Группа', en: 'Team', kk: 'Топ', uk: 'Група' },
+      shownIf: ({ who }) => who === 'team',
+    },
     {
       field: 'person',
       as: 'person',
-      name: words('Человек', 'Person', 'Адам', 'Людина'),
+      name: { ru: 'Человек', en: 'Person', kk: 'Адам', uk: 'Людина' },
       shownIf: ({ who }) => who === 'person',
     },
-    { field: 'text', as: 'words', name: words('Текст', 'Text', 'Мәтін', 'Текст') },
+    { field: 'text', as: 'words', name: { ru: 'Текст', en: 'Text', kk: 'Мәтін', uk: 'Текст' } },
   ],
   sentence: ({ who, text, team, person }, speaker) =>
     speaker.say(sentences[who], { text: speaker.text(text), whom: speaker.quoted(team ?? person ?? '') }),

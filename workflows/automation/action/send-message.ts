@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClientAccount } from '../../channel/account.schema.ts';
 import { channelOf, clientChannels, kindOf } from '../../channel/index.ts';
 import { Key } from '../key.schema.ts';
-import { words, type ActionKind } from '../kind.ts';
+import type { ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('message.send'),
@@ -12,39 +12,52 @@ const schema = z.object({
 });
 
 const files = {
-  contract: words('договор', 'contract', 'шарт', 'договір'),
-  invitation: words('приглашение в календарь', 'calendar invitation', 'күнтізбелік шақыру', 'запрошення в календар'),
-  invoice: words('счёт', 'invoice', 'шот', 'рахунок'),
-  receipt: words('квитанция', 'receipt', 'түбіртек', 'квитанція'),
+  contract: { ru: 'договор', en: 'contract', kk: 'шарт', uk: 'договір' },
+  invitation: {
+    ru: 'приглашение в календарь',
+    en: 'calendar invitation',
+    kk: 'күнтізбелік шақыру',
+    uk: 'запрошення в календар',
+  },
+  invoice: { ru: 'счёт', en: 'invoice', kk: 'шот', uk: 'рахунок' },
+  receipt: { ru: 'квитанция', en: 'receipt', kk: 'түбіртек', uk: 'квитанція' },
 };
 
 export const sendMessage: ActionKind<z.infer<typeof schema>> = {
   do: 'message.send',
   icon: 'send',
   group: 'client',
-  name: words('Отправить сообщение', 'Send a message', 'Хабарлама жіберу', 'Надіслати повідомлення'),
+  name: { ru: 'Отправить сообщение', en: 'Send a message', kk: 'Хабарлама жіберу', uk: 'Надіслати повідомлення' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'message.send', channel: clientChannels[0]!.kind, template: 'received', attach: [] }),
   form: [
-    { field: 'channel', as: 'channel', name: words('Канал', 'Channel', 'Арна', 'Канал') },
-    { field: 'template', as: 'template', name: words('Шаблон', 'Template', 'Үлгі', 'Шаблон') },
+    { field: 'channel', as: 'channel', name: { ru: 'Канал', en: 'Channel', kk: 'Арна', uk: 'Канал' } },
+    { field: 'template', as: 'template', name: { ru: 'Шаблон', en: 'Template', kk: 'Үлгі', uk: 'Шаблон' } },
     {
       field: 'attach',
       as: 'files',
       optional: true,
-      name: words('Файлы', 'Files', 'Файлдар', 'Файли'),
+      name: { ru: 'Файлы', en: 'Files', kk: 'Файлдар', uk: 'Файли' },
       options: Object.entries(files).map(([value, name]) => ({ value, name })),
       shownIf: ({ channel }) => channelOf(channel)?.limits.attachments,
     },
   ],
   sentence: ({ channel, template, attach = [] }, speaker) =>
-    speaker.say(channelOf(channel)?.client?.send ?? { ru: `${channel} {template}` }, {
+    speaker.say(channelOf(channel)?.client?.send ?? { ru: `${channel} {{template}}` }, {
       template: speaker.template(template),
     }) +
     (attach.length
-      ? speaker.say(words(' с файлом: {files}', ' with a file: {files}', ' (файл: {files})', ' з файлом: {files}'), {
-          files: speaker.list(attach.map((file) => speaker.words(files[file]))),
-        })
+      ? speaker.say(
+          {
+            ru: ' с файлом: {{files}}',
+            en: ' with a file: {{files}}',
+            kk: ' (файл: {{files}})',
+            uk: ' з файлом: {{files}}',
+          },
+          {
+            files: speaker.list(attach.map((file) => speaker.words(files[file]))),
+          },
+        )
       : ''),
   refers: ({ template, channel }) => [
     { to: 'channel', key: channel },

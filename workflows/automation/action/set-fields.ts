@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '../../refusal.ts';
 import { Expression, pathsIn, valueOf } from '../expression.ts';
-import { words, type ActionKind, type Speaker } from '../kind.ts';
+import type { ActionKind, Speaker } from '../kind.ts';
 
 /** What an automation may set: the lead's own fields, its amount and its name. */
 export const Settable = z
@@ -20,20 +20,20 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   do: 'lead.set',
   icon: 'edit',
   group: 'lead',
-  name: words('Заполнить поля', 'Set fields', 'Өрістерді толтыру', 'Заповнити поля'),
+  name: { ru: 'Заполнить поля', en: 'Set fields', kk: 'Өрістерді толтыру', uk: 'Заповнити поля' },
   schema,
   fresh: () => ({ do: 'lead.set', set: [{ field: 'name', to: { value: '' } }] }),
-  form: [{ field: 'set', as: 'settings', name: words('Поля', 'Fields', 'Өрістер', 'Поля') }],
+  form: [{ field: 'set', as: 'settings', name: { ru: 'Поля', en: 'Fields', kk: 'Өрістер', uk: 'Поля' } }],
   sentence: ({ set }, speaker) =>
     speaker.list(
       set.map(({ field, to }) =>
         speaker.say(
-          words(
-            'записать {field} = {value}',
-            'set {field} = {value}',
-            '{field} = {value} деп жазу',
-            'записати {field} = {value}',
-          ),
+          {
+            ru: 'записать {{field}} = {{value}}',
+            en: 'set {{field}} = {{value}}',
+            kk: '{{field}} = {{value}} деп жазу',
+            uk: 'записати {{field}} = {{value}}',
+          },
           {
             field: speaker.fact(field),
             value: expressionText(to, speaker),
@@ -63,7 +63,7 @@ export const expressionText = (expression: Expression, speaker: Speaker): string
   if ('moment' in expression) {
     const from =
       expression.moment === 'now'
-        ? speaker.words(words('сейчас', 'now', 'қазір', 'зараз'))
+        ? speaker.words({ ru: 'сейчас', en: 'now', kk: 'қазір', uk: 'зараз' })
         : speaker.fact(expression.moment);
     const plus = expression.plus ? ` + ${speaker.duration(expression.plus)}` : '';
     const minus = expression.minus ? ` − ${speaker.duration(expression.minus)}` : '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../kind.ts';
 
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 const schema = z.object({ do: z.literal('lead.tag'), add: Tags, remove: Tags });
@@ -8,22 +8,40 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
   do: 'lead.tag',
   icon: 'tag',
   group: 'lead',
-  name: words('Теги', 'Tags', 'Тегтер', 'Теги'),
+  name: { ru: 'Теги', en: 'Tags', kk: 'Тегтер', uk: 'Теги' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.tag', add: ['vip'], remove: [] }),
   form: [
-    { field: 'add', as: 'tags', optional: true, name: words('Добавить', 'Add', 'Қосу', 'Додати') },
-    { field: 'remove', as: 'tags', optional: true, name: words('Убрать', 'Remove', 'Алып тастау', 'Прибрати') },
+    { field: 'add', as: 'tags', optional: true, name: { ru: 'Добавить', en: 'Add', kk: 'Қосу', uk: 'Додати' } },
+    {
+      field: 'remove',
+      as: 'tags',
+      optional: true,
+      name: { ru: 'Убрать', en: 'Remove', kk: 'Алып тастау', uk: 'Прибрати' },
+    },
   ],
   sentence: ({ add, remove }, speaker) =>
     [
       add.length &&
-        speaker.say(words('добавить тег {tags}', 'add the tag {tags}', '{tags} тегін қосу', 'додати тег {tags}'), {
-          tags: speaker.list(add.map(speaker.quoted)),
-        }),
+        speaker.say(
+          {
+            ru: 'добавить тег {{tags}}',
+            en: 'add the tag {{tags}}',
+            kk: '{{tags}} тегін қосу',
+            uk: 'додати тег {{tags}}',
+          },
+          {
+            tags: speaker.list(add.map(speaker.quoted)),
+          },
+        ),
       remove.length &&
         speaker.say(
-          words('убрать тег {tags}', 'remove the tag {tags}', '{tags} тегін алып тастау', 'прибрати тег {tags}'),
+          {
+            ru: 'убрать тег {{tags}}',
+            en: 'remove the tag {{tags}}',
+            kk: '{{tags}} тегін алып тастау',
+            uk: 'прибрати тег {{tags}}',
+          },
           {
             tags: speaker.list(remove.map(speaker.quoted)),
           },

@@ -3,14 +3,15 @@ import type { Condition as ConditionType } from '../condition.schema.ts';
 import { Condition } from '../condition.schema.ts';
 import { Duration } from '../duration.schema.ts';
 import { FactPath, Key } from '../key.schema.ts';
-import { words, type Group, type Input, type Reference, type Speaker } from '../kind.ts';
+import type { Words } from '../../words/words.schema.ts';
+import type { Group, Input, Reference, Speaker } from '../kind.ts';
 
 /** A step that steers the run itself. The interpreter (run.ts) knows what each does. */
 export type FlowKind<F extends { do: string }> = {
   do: F['do'];
   icon: string;
   group: Group;
-  name: ReturnType<typeof words>;
+  name: Required<Words>;
   fresh: () => F;
   form: Input[];
   sentence: (step: F, speaker: Speaker) => string;
@@ -23,27 +24,27 @@ export const wait: FlowKind<WaitStep> = {
   do: 'wait',
   icon: 'hourglass',
   group: 'flow',
-  name: words('Подождать', 'Wait', 'Күту', 'Зачекати'),
+  name: { ru: 'Подождать', en: 'Wait', kk: 'Күту', uk: 'Зачекати' },
   fresh: () => ({ do: 'wait', for: { amount: 1, unit: 'days' } }),
   form: [
-    { field: 'for', as: 'duration', name: words('Сколько', 'How long', 'Қанша', 'Скільки') },
+    { field: 'for', as: 'duration', name: { ru: 'Сколько', en: 'How long', kk: 'Қанша', uk: 'Скільки' } },
     {
       field: 'working',
       as: 'calendar',
       optional: true,
-      name: words('Рабочее время', 'Working time', 'Жұмыс уақыты', 'Робочий час'),
+      name: { ru: 'Рабочее время', en: 'Working time', kk: 'Жұмыс уақыты', uk: 'Робочий час' },
     },
   ],
   sentence: (step, { say, duration }) =>
     say(
       step.working
-        ? words(
-            'ждать {duration} рабочего времени',
-            'wait {duration} of working time',
-            'жұмыс уақытымен {duration} күту',
-            'чекати {duration} робочого часу',
-          )
-        : words('ждать {duration}', 'wait {duration}', '{duration} күту', 'чекати {duration}'),
+        ? {
+            ru: 'ждать {{duration}} рабочего времени',
+            en: 'wait {{duration}} of working time',
+            kk: 'жұмыс уақытымен {{duration}} күту',
+            uk: 'чекати {{duration}} робочого часу',
+          }
+        : { ru: 'ждать {{duration}}', en: 'wait {{duration}}', kk: '{{duration}} күту', uk: 'чекати {{duration}}' },
       { duration: duration(step.for) },
     ),
   refers: ({ working }) => (working ? [{ to: 'calendar', key: working }] : []),
@@ -61,22 +62,32 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
   do: 'wait.until',
   icon: 'calendar-time',
   group: 'flow',
-  name: words('Ждать до даты', 'Wait until a date', 'Күнге дейін күту', 'Чекати до дати'),
+  name: { ru: 'Ждать до даты', en: 'Wait until a date', kk: 'Күнге дейін күту', uk: 'Чекати до дати' },
   fresh: () => ({ do: 'wait.until', field: 'createdAt' }),
   form: [
-    { field: 'field', as: 'date_fact', name: words('Дата', 'Date', 'Күн', 'Дата') },
-    { field: 'minus', as: 'duration', optional: true, name: words('Раньше на', 'Earlier by', 'Ерте', 'Раніше на') },
+    { field: 'field', as: 'date_fact', name: { ru: 'Дата', en: 'Date', kk: 'Күн', uk: 'Дата' } },
+    {
+      field: 'minus',
+      as: 'duration',
+      optional: true,
+      name: { ru: 'Раньше на', en: 'Earlier by', kk: 'Ерте', uk: 'Раніше на' },
+    },
   ],
   sentence: ({ field, minus }, { say, fact, duration }) =>
     say(
       minus
-        ? words(
-            'ждать до срока: {field}, минус {by}',
-            'wait until {by} before {field}',
-            '{field} дейін {by} қалғанша күту',
-            'чекати до терміну: {field}, мінус {by}',
-          )
-        : words('ждать до срока: {field}', 'wait until {field}', '{field} дейін күту', 'чекати до терміну: {field}'),
+        ? {
+            ru: 'ждать до срока: {{field}}, минус {{by}}',
+            en: 'wait until {{by}} before {{field}}',
+            kk: '{{field}} дейін {{by}} қалғанша күту',
+            uk: 'чекати до терміну: {{field}}, мінус {{by}}',
+          }
+        : {
+            ru: 'ждать до срока: {{field}}',
+            en: 'wait until {{field}}',
+            kk: '{{field}} дейін күту',
+            uk: 'чекати до терміну: {{field}}',
+          },
       { field: fact(field), by: minus ? duration(minus) : '' },
     ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
@@ -93,31 +104,37 @@ export const waitEvent: FlowKind<WaitEventStep<never>> = {
   do: 'wait.event',
   icon: 'hourglass-high',
   group: 'flow',
-  name: words('Ждать события', 'Wait for an event', 'Оқиғаны күту', 'Чекати події'),
+  name: { ru: 'Ждать события', en: 'Wait for an event', kk: 'Оқиғаны күту', uk: 'Чекати події' },
   fresh: () => ({ do: 'wait.event', on: { on: 'task.done' }, atMost: { amount: 1, unit: 'days' }, then: [], else: [] }),
   form: [
-    { field: 'on', as: 'event', name: words('Чего ждать', 'What for', 'Не күту', 'Чого чекати') },
-    { field: 'atMost', as: 'duration', name: words('Не дольше', 'At most', 'Ең көбі', 'Не довше') },
-    { field: 'then', as: 'steps', name: words('Случилось', 'It happened', 'Болды', 'Сталося') },
-    { field: 'else', as: 'steps', name: words('Не дождались', 'It did not', 'Болмады', 'Не дочекалися') },
+    { field: 'on', as: 'event', name: { ru: 'Чего ждать', en: 'What for', kk: 'Не күту', uk: 'Чого чекати' } },
+    { field: 'atMost', as: 'duration', name: { ru: 'Не дольше', en: 'At most', kk: 'Ең көбі', uk: 'Не довше' } },
+    { field: 'then', as: 'steps', name: { ru: 'Случилось', en: 'It happened', kk: 'Болды', uk: 'Сталося' } },
+    { field: 'else', as: 'steps', name: { ru: 'Не дождались', en: 'It did not', kk: 'Болмады', uk: 'Не дочекалися' } },
   ],
   sentence: ({ on, atMost, then, else: otherwise }, { say, trigger, duration, steps }) =>
     say(
-      words(
-        'ждать, пока {event}, не дольше {duration}',
-        'wait for this, {duration} at most: {event}',
-        '{duration} ішінде күту: {event}',
-        'чекати, поки {event}, не довше {duration}',
-      ),
+      {
+        ru: 'ждать, пока {{event}}, не дольше {{duration}}',
+        en: 'wait for this, {{duration}} at most: {{event}}',
+        kk: '{{duration}} ішінде күту: {{event}}',
+        uk: 'чекати, поки {{event}}, не довше {{duration}}',
+      },
       { event: trigger(on), duration: duration(atMost) },
     ) +
     (then.length
-      ? say(words(' (да: {steps})', ' (then: {steps})', ' (иә: {steps})', ' (так: {steps})'), { steps: steps(then) })
+      ? say(
+          { ru: ' (да: {{steps}})', en: ' (then: {{steps}})', kk: ' (иә: {{steps}})', uk: ' (так: {{steps}})' },
+          { steps: steps(then) },
+        )
       : '') +
     (otherwise.length
-      ? say(words(' (нет: {steps})', ' (else: {steps})', ' (жоқ: {steps})', ' (ні: {steps})'), {
-          steps: steps(otherwise),
-        })
+      ? say(
+          { ru: ' (нет: {{steps}})', en: ' (else: {{steps}})', kk: ' (жоқ: {{steps}})', uk: ' (ні: {{steps}})' },
+          {
+            steps: steps(otherwise),
+          },
+        )
       : ''),
 };
 
@@ -126,30 +143,33 @@ export const branch: FlowKind<BranchStep<never>> = {
   do: 'branch',
   icon: 'git-branch',
   group: 'flow',
-  name: words('Развилка', 'Branch', 'Тармақ', 'Розгалуження'),
+  name: { ru: 'Развилка', en: 'Branch', kk: 'Тармақ', uk: 'Розгалуження' },
   fresh: () => ({ do: 'branch', if: { field: 'responsible', is: 'filled' }, then: [], else: [] }),
   form: [
-    { field: 'if', as: 'condition', name: words('Если', 'If', 'Егер', 'Якщо') },
-    { field: 'then', as: 'steps', name: words('То', 'Then', 'Онда', 'То') },
-    { field: 'else', as: 'steps', name: words('Иначе', 'Else', 'Әйтпесе', 'Інакше') },
+    { field: 'if', as: 'condition', name: { ru: 'Если', en: 'If', kk: 'Егер', uk: 'Якщо' } },
+    { field: 'then', as: 'steps', name: { ru: 'То', en: 'Then', kk: 'Онда', uk: 'То' } },
+    { field: 'else', as: 'steps', name: { ru: 'Иначе', en: 'Else', kk: 'Әйтпесе', uk: 'Інакше' } },
   ],
   sentence: ({ if: condition, then, else: otherwise }, { say, condition: said, steps }) =>
     say(
-      words(
-        'если {condition}: {steps}',
-        'if {condition}: {steps}',
-        'егер {condition}: {steps}',
-        'якщо {condition}: {steps}',
-      ),
+      {
+        ru: 'если {{condition}}: {{steps}}',
+        en: 'if {{condition}}: {{steps}}',
+        kk: 'егер {{condition}}: {{steps}}',
+        uk: 'якщо {{condition}}: {{steps}}',
+      },
       {
         condition: said(condition),
         steps: then.length ? steps(then) : '—',
       },
     ) +
     (otherwise.length
-      ? say(words('; иначе: {steps}', '; else: {steps}', '; әйтпесе: {steps}', '; інакше: {steps}'), {
-          steps: steps(otherwise),
-        })
+      ? say(
+          { ru: '; иначе: {{steps}}', en: '; else: {{steps}}', kk: '; әйтпесе: {{steps}}', uk: '; інакше: {{steps}}' },
+          {
+            steps: steps(otherwise),
+          },
+        )
       : ''),
 };
 
@@ -159,12 +179,22 @@ export const run: FlowKind<RunStep> = {
   do: 'run',
   icon: 'player-play',
   group: 'flow',
-  name: words('Запустить автоматизацию', 'Run an automation', 'Автоматтандыруды іске қосу', 'Запустити автоматизацію'),
+  name: {
+    ru: 'Запустить автоматизацию',
+    en: 'Run an automation',
+    kk: 'Автоматтандыруды іске қосу',
+    uk: 'Запустити автоматизацію',
+  },
   fresh: () => ({ do: 'run', automation: 'another' }),
-  form: [{ field: 'automation', as: 'automation', name: words('Какую', 'Which', 'Қайсысын', 'Яку') }],
+  form: [{ field: 'automation', as: 'automation', name: { ru: 'Какую', en: 'Which', kk: 'Қайсысын', uk: 'Яку' } }],
   sentence: ({ automation }, speaker) =>
     speaker.say(
-      words('запустить {automation}', 'run {automation}', '{automation} іске қосу', 'запустити {automation}'),
+      {
+        ru: 'запустить {{automation}}',
+        en: 'run {{automation}}',
+        kk: '{{automation}} іске қосу',
+        uk: 'запустити {{automation}}',
+      },
       {
         automation: speaker.automation(automation),
       },
@@ -178,10 +208,10 @@ export const stop: FlowKind<StopStep> = {
   do: 'stop',
   icon: 'player-stop',
   group: 'flow',
-  name: words('Остановиться', 'Stop', 'Тоқтау', 'Зупинитися'),
+  name: { ru: 'Остановиться', en: 'Stop', kk: 'Тоқтау', uk: 'Зупинитися' },
   fresh: () => ({ do: 'stop' }),
   form: [],
-  sentence: (_, speaker) => speaker.words(words('остановиться', 'stop', 'тоқтау', 'зупинитися')),
+  sentence: (_, speaker) => speaker.words({ ru: 'остановиться', en: 'stop', kk: 'тоқтау', uk: 'зупинитися' }),
 };
 
 export const flowKinds = [wait, waitUntil, waitEvent, branch, run, stop] as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Duration } from '../duration.schema.ts';
 import { factAt } from '../facts.ts';
 import { FactPath } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({
   on: z.literal('date.reached'),
@@ -22,50 +22,60 @@ export const dateReached: TriggerKind<z.infer<typeof schema>> = {
   on: 'date.reached',
   icon: 'calendar-event',
   group: 'time',
-  name: words('Дата в поле', 'A date field', 'Өрістегі күн', 'Дата в полі'),
+  name: { ru: 'Дата в поле', en: 'A date field', kk: 'Өрістегі күн', uk: 'Дата в полі' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ on: 'date.reached', field: 'createdAt', side: 'at', clock: '10:00' }),
   form: [
-    { field: 'field', as: 'date_fact', name: words('Поле', 'Field', 'Өріс', 'Поле') },
+    { field: 'field', as: 'date_fact', name: { ru: 'Поле', en: 'Field', kk: 'Өріс', uk: 'Поле' } },
     {
       field: 'side',
       as: 'choice',
-      name: words('Когда', 'When', 'Қашан', 'Коли'),
+      name: { ru: 'Когда', en: 'When', kk: 'Қашан', uk: 'Коли' },
       options: [
-        { value: 'before', name: words('до', 'before', 'дейін', 'до') },
-        { value: 'at', name: words('в срок', 'at it', 'сол кезде', 'у термін') },
-        { value: 'after', name: words('после', 'after', 'кейін', 'після') },
+        { value: 'before', name: { ru: 'до', en: 'before', kk: 'дейін', uk: 'до' } },
+        { value: 'at', name: { ru: 'в срок', en: 'at it', kk: 'сол кезде', uk: 'у термін' } },
+        { value: 'after', name: { ru: 'после', en: 'after', kk: 'кейін', uk: 'після' } },
       ],
     },
-    { field: 'by', as: 'duration', optional: true, name: words('На сколько', 'By', 'Қаншаға', 'На скільки') },
+    {
+      field: 'by',
+      as: 'duration',
+      optional: true,
+      name: { ru: 'На сколько', en: 'By', kk: 'Қаншаға', uk: 'На скільки' },
+    },
     {
       field: 'clock',
       as: 'clock',
-      name: words(
-        'Час, если в поле только день',
-        'Hour, when the field is a day',
-        'Сағаты',
-        'Година, якщо в полі лише день',
-      ),
+      name: {
+        ru: 'Час, если в поле только день',
+        en: 'Hour, when the field is a day',
+        kk: 'Сағаты',
+        uk: 'Година, якщо в полі лише день',
+      },
     },
   ],
   sentence: ({ field, side, by }, { say, fact, duration }) =>
     say(
       side === 'at' || !by
-        ? words('наступил срок: {field}', 'at {field}', '{field} жеткенде', 'настав термін: {field}')
+        ? {
+            ru: 'наступил срок: {{field}}',
+            en: 'at {{field}}',
+            kk: '{{field}} жеткенде',
+            uk: 'настав термін: {{field}}',
+          }
         : side === 'before'
-          ? words(
-              '{by} до срока: {field}',
-              '{by} before {field}',
-              '{field} дейін {by} қалғанда',
-              '{by} до терміну: {field}',
-            )
-          : words(
-              '{by} после срока: {field}',
-              '{by} after {field}',
-              '{field} кейін {by} өткенде',
-              '{by} після терміну: {field}',
-            ),
+          ? {
+              ru: '{{by}} до срока: {{field}}',
+              en: '{{by}} before {{field}}',
+              kk: '{{field}} дейін {{by}} қалғанда',
+              uk: '{{by}} до терміну: {{field}}',
+            }
+          : {
+              ru: '{{by}} после срока: {{field}}',
+              en: '{{by}} after {{field}}',
+              kk: '{{field}} кейін {{by}} өткенде',
+              uk: '{{by}} після терміну: {{field}}',
+            },
       { field: fact(field), by: by ? duration(by) : '' },
     ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FactPath } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('field.changed'), field: FactPath });
 const tag = z.object({ on: z.literal('tag.added'), tag: z.string().trim().min(1).max(60) });
@@ -11,14 +11,22 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
   on: 'field.changed',
   icon: 'edit',
   group: 'lead',
-  name: words('Изменилось поле', 'A field changed', 'Өріс өзгерді', 'Змінилося поле'),
+  name: { ru: 'Изменилось поле', en: 'A field changed', kk: 'Өріс өзгерді', uk: 'Змінилося поле' },
   schema,
   fresh: () => ({ on: 'field.changed', field: 'amount' }),
-  form: [{ field: 'field', as: 'fact', name: words('Поле', 'Field', 'Өріс', 'Поле') }],
+  form: [{ field: 'field', as: 'fact', name: { ru: 'Поле', en: 'Field', kk: 'Өріс', uk: 'Поле' } }],
   sentence: ({ field }, { say, fact }) =>
-    say(words('изменилось: {field}', 'when {field} changes', '{field} өзгергенде', 'змінилося: {field}'), {
-      field: fact(field),
-    }),
+    say(
+      {
+        ru: 'изменилось: {{field}}',
+        en: 'when {{field}} changes',
+        kk: '{{field}} өзгергенде',
+        uk: 'змінилося: {{field}}',
+      },
+      {
+        field: fact(field),
+      },
+    ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
   events: ['lead.changed'],
   matches: ({ field }, { data }) => {
@@ -35,14 +43,22 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
   on: 'tag.added',
   icon: 'tag',
   group: 'lead',
-  name: words('Добавлен тег', 'Tag added', 'Тег қосылды', 'Додано тег'),
+  name: { ru: 'Добавлен тег', en: 'Tag added', kk: 'Тег қосылды', uk: 'Додано тег' },
   schema: tag,
   fresh: () => ({ on: 'tag.added', tag: 'vip' }),
-  form: [{ field: 'tag', as: 'text', name: words('Тег', 'Tag', 'Тег', 'Тег') }],
+  form: [{ field: 'tag', as: 'text', name: { ru: 'Тег', en: 'Tag', kk: 'Тег', uk: 'Тег' } }],
   sentence: (when, { say, quoted }) =>
-    say(words('добавлен тег {tag}', 'when the tag {tag} is added', '{tag} тегі қосылғанда', 'додано тег {tag}'), {
-      tag: quoted(when.tag),
-    }),
+    say(
+      {
+        ru: 'добавлен тег {{tag}}',
+        en: 'when the tag {{tag}} is added',
+        kk: '{{tag}} тегі қосылғанда',
+        uk: 'додано тег {{tag}}',
+      },
+      {
+        tag: quoted(when.tag),
+      },
+    ),
   events: ['lead.changed', 'lead.created'],
   matches: (when, { data }) => {
     const [before, after] = (((data['set'] ?? {}) as Set)['tags'] ?? [[], []]) as [string[] | null, string[] | null];

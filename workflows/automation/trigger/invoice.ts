@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../words/words.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import type { TriggerKind } from '../kind.ts';
 
 const invoiceTrigger = <On extends string>(
   on: On,
@@ -23,52 +23,57 @@ const invoiceTrigger = <On extends string>(
 export const invoiceSent = invoiceTrigger(
   'invoice.sent',
   'file-invoice',
-  words('Счёт выставлен', 'Invoice issued', 'Шот қойылды', 'Рахунок виставлено'),
-  words('счёт отправлен', 'when an invoice is sent', 'шот жіберілгенде', 'рахунок надіслано'),
+  { ru: 'Счёт выставлен', en: 'Invoice issued', kk: 'Шот қойылды', uk: 'Рахунок виставлено' },
+  { ru: 'счёт отправлен', en: 'when an invoice is sent', kk: 'шот жіберілгенде', uk: 'рахунок надіслано' },
   ['invoice.sent'],
 );
 export const invoicePartPaid = invoiceTrigger(
   'invoice.part_paid',
   'coin',
-  words('Счёт оплачен частично', 'Invoice part paid', 'Шот ішінара төленді', 'Рахунок сплачено частково'),
-  words('счёт оплачен частично', 'when an invoice is part paid', 'шот ішінара төленгенде', 'рахунок сплачено частково'),
+  { ru: 'Счёт оплачен частично', en: 'Invoice part paid', kk: 'Шот ішінара төленді', uk: 'Рахунок сплачено частково' },
+  {
+    ru: 'счёт оплачен частично',
+    en: 'when an invoice is part paid',
+    kk: 'шот ішінара төленгенде',
+    uk: 'рахунок сплачено частково',
+  },
   ['invoice.part_paid'],
 );
 export const invoicePaid = invoiceTrigger(
   'invoice.paid',
   'coins',
-  words('Счёт оплачен', 'Invoice paid', 'Шот төленді', 'Рахунок сплачено'),
-  words('счёт оплачен', 'when an invoice is paid', 'шот төленгенде', 'рахунок сплачено'),
+  { ru: 'Счёт оплачен', en: 'Invoice paid', kk: 'Шот төленді', uk: 'Рахунок сплачено' },
+  { ru: 'счёт оплачен', en: 'when an invoice is paid', kk: 'шот төленгенде', uk: 'рахунок сплачено' },
   ['invoice.paid', 'invoice.overpaid'],
 );
 export const invoiceOverdue = invoiceTrigger(
   'invoice.overdue',
   'receipt-off',
-  words('Счёт просрочен', 'Invoice overdue', 'Шоттың мерзімі өтті', 'Рахунок прострочено'),
-  words('счёт просрочен', 'when an invoice is overdue', 'шоттың мерзімі өткенде', 'рахунок прострочено'),
+  { ru: 'Счёт просрочен', en: 'Invoice overdue', kk: 'Шоттың мерзімі өтті', uk: 'Рахунок прострочено' },
+  { ru: 'счёт просрочен', en: 'when an invoice is overdue', kk: 'шоттың мерзімі өткенде', uk: 'рахунок прострочено' },
   ['invoice.overdue'],
 );
 export const invoiceRefunded = invoiceTrigger(
   'invoice.refunded',
   'receipt-refund',
-  words('Деньги возвращены', 'Money refunded', 'Ақша қайтарылды', 'Гроші повернено'),
-  words(
-    'деньги по счёту возвращены',
-    'when money of an invoice is refunded',
-    'шот бойынша ақша қайтарылғанда',
-    'гроші за рахунком повернено',
-  ),
+  { ru: 'Деньги возвращены', en: 'Money refunded', kk: 'Ақша қайтарылды', uk: 'Гроші повернено' },
+  {
+    ru: 'деньги по счёту возвращены',
+    en: 'when money of an invoice is refunded',
+    kk: 'шот бойынша ақша қайтарылғанда',
+    uk: 'гроші за рахунком повернено',
+  },
   ['invoice.refunded'],
 );
 export const invoiceDisputed = invoiceTrigger(
   'invoice.disputed',
   'shield-question',
-  words('Оплата оспорена', 'Payment disputed', 'Төлемге дау айтылды', 'Оплату оскаржено'),
-  words(
-    'оплата счёта оспорена',
-    'when the payment of an invoice is disputed',
-    'шот төлеміне дау айтылғанда',
-    'оплату рахунку оскаржено',
-  ),
+  { ru: 'Оплата оспорена', en: 'Payment disputed', kk: 'Төлемге дау айтылды', uk: 'Оплату оскаржено' },
+  {
+    ru: 'оплата счёта оспорена',
+    en: 'when the payment of an invoice is disputed',
+    kk: 'шот төлеміне дау айтылғанда',
+    uk: 'оплату рахунку оскаржено',
+  },
   ['invoice.disputed'],
 );

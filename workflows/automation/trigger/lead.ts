@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doorOf, doors, doorWords } from '../../lead/door.ts';
 import { Key } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const created = z.object({ on: z.literal('lead.created') });
 
@@ -10,12 +10,12 @@ export const leadCreated: TriggerKind<z.infer<typeof created>> = {
   on: 'lead.created',
   icon: 'sparkles',
   group: 'lead',
-  name: words('Новая сделка', 'New lead', 'Жаңа мәміле', 'Нова угода'),
+  name: { ru: 'Новая сделка', en: 'New lead', kk: 'Жаңа мәміле', uk: 'Нова угода' },
   schema: created,
   fresh: () => ({ on: 'lead.created' }),
   form: [],
   sentence: (_, { words: say }) =>
-    say(words('появилась сделка', 'when a lead is created', 'мәміле пайда болғанда', 'з’явилася угода')),
+    say({ ru: 'появилась сделка', en: 'when a lead is created', kk: 'мәміле пайда болғанда', uk: 'з’явилася угода' }),
   events: ['lead.created'],
 };
 
@@ -31,7 +31,7 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
   on: 'form.sent',
   icon: 'forms',
   group: 'client',
-  name: words('Пришла заявка', 'A lead comes in', 'Өтінім келді', 'Надійшла заявка'),
+  name: { ru: 'Пришла заявка', en: 'A lead comes in', kk: 'Өтінім келді', uk: 'Надійшла заявка' },
   schema: form,
   fresh: () => ({ on: 'form.sent' }),
   form: [
@@ -39,33 +39,38 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
       field: 'form',
       as: 'form',
       optional: true,
-      name: words('Только форма', 'One form only', 'Тек бір форма', 'Лише форма'),
+      name: { ru: 'Только форма', en: 'One form only', kk: 'Тек бір форма', uk: 'Лише форма' },
     },
     {
       field: 'doors',
       as: 'files',
       optional: true,
       shownIf: ({ form }) => form === undefined,
-      name: words('Откуда', 'Where from', 'Қайдан', 'Звідки'),
-      hint: words('Пусто: отовсюду.', 'Empty: from anywhere.', 'Бос болса: кез келген жерден.', 'Порожньо: звідусіль.'),
+      name: { ru: 'Откуда', en: 'Where from', kk: 'Қайдан', uk: 'Звідки' },
+      hint: {
+        ru: 'Пусто: отовсюду.',
+        en: 'Empty: from anywhere.',
+        kk: 'Бос болса: кез келген жерден.',
+        uk: 'Порожньо: звідусіль.',
+      },
       options: doors.map((value) => ({ value, name: doorWords[value] })),
     },
   ],
   sentence: ({ form: key, doors: by = [...doors] }, { say, quoted, list, words: inWords }) =>
     say(
       key
-        ? words(
-            'пришла заявка из формы {form}',
-            'when the form {form} is sent',
-            '{form} формасынан өтінім келгенде',
-            'надійшла заявка з форми {form}',
-          )
-        : words(
-            'пришла заявка ({doors})',
-            'when a lead comes in ({doors})',
-            'өтінім келгенде ({doors})',
-            'надійшла заявка ({doors})',
-          ),
+        ? {
+            ru: 'пришла заявка из формы {{form}}',
+            en: 'when the form {{form}} is sent',
+            kk: '{{form}} формасынан өтінім келгенде',
+            uk: 'надійшла заявка з форми {{form}}',
+          }
+        : {
+            ru: 'пришла заявка ({{doors}})',
+            en: 'when a lead comes in ({{doors}})',
+            kk: 'өтінім келгенде ({{doors}})',
+            uk: 'надійшла заявка ({{doors}})',
+          },
       { form: key ? quoted(key) : '', doors: list(by.map((door) => inWords(doorWords[door]))) },
     ),
   refers: ({ form: key }) => (key ? [{ to: 'form', key }] : []),
@@ -80,18 +85,21 @@ export const responsibleChanged: TriggerKind<z.infer<typeof responsible>> = {
   on: 'responsible.changed',
   icon: 'user-share',
   group: 'team',
-  name: words('Сменился ответственный', 'Responsible person changed', 'Жауапты ауысты', 'Змінився відповідальний'),
+  name: {
+    ru: 'Сменился ответственный',
+    en: 'Responsible person changed',
+    kk: 'Жауапты ауысты',
+    uk: 'Змінився відповідальний',
+  },
   schema: responsible,
   fresh: () => ({ on: 'responsible.changed' }),
   form: [],
   sentence: (_, { words: say }) =>
-    say(
-      words(
-        'сменился ответственный',
-        'when the responsible person changes',
-        'жауапты ауысқанда',
-        'змінився відповідальний',
-      ),
-    ),
+    say({
+      ru: 'сменился ответственный',
+      en: 'when the responsible person changes',
+      kk: 'жауапты ауысқанда',
+      uk: 'змінився відповідальний',
+    }),
   events: ['lead.assigned'],
 };

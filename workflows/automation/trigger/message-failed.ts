@@ -1,6 +1,6 @@
 import { channelOf } from '../../channel/index.ts';
 import { z } from 'zod';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('message.failed') });
 
@@ -8,24 +8,22 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
   on: 'message.failed',
   icon: 'mail-off',
   group: 'client',
-  name: words(
-    'Сообщение не доставлено',
-    'Message not delivered',
-    'Хабарлама жеткізілмеді',
-    'Повідомлення не доставлено',
-  ),
+  name: {
+    ru: 'Сообщение не доставлено',
+    en: 'Message not delivered',
+    kk: 'Хабарлама жеткізілмеді',
+    uk: 'Повідомлення не доставлено',
+  },
   schema,
   fresh: () => ({ on: 'message.failed' }),
   form: [],
   sentence: (_, { words: say }) =>
-    say(
-      words(
-        'сообщение не доставлено',
-        'when a message is not delivered',
-        'хабарлама жеткізілмегенде',
-        'повідомлення не доставлено',
-      ),
-    ),
+    say({
+      ru: 'сообщение не доставлено',
+      en: 'when a message is not delivered',
+      kk: 'хабарлама жеткізілмегенде',
+      uk: 'повідомлення не доставлено',
+    }),
   events: ['delivery.failed'],
   // a webhook that fails is not a message to the client; one that a cap holds says nothing of the client's address
   matches: (_, { data }) => channelOf(String(data['account'] ?? ''))?.client !== null && data['held'] !== true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../../words/words.schema.ts';
 import { Key } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('button.pressed'), button: Words });
 const hook = z.object({ on: z.literal('webhook.in'), name: Key });
@@ -11,13 +11,18 @@ export const buttonPressed: TriggerKind<z.infer<typeof schema>> = {
   on: 'button.pressed',
   icon: 'click',
   group: 'team',
-  name: words('Кнопка в сделке', 'A button on the lead', 'Мәміледегі түйме', 'Кнопка в угоді'),
+  name: { ru: 'Кнопка в сделке', en: 'A button on the lead', kk: 'Мәміледегі түйме', uk: 'Кнопка в угоді' },
   schema,
   fresh: () => ({ on: 'button.pressed', button: { ru: 'Сделать' } }),
-  form: [{ field: 'button', as: 'words', name: words('Надпись', 'Label', 'Жазуы', 'Напис') }],
+  form: [{ field: 'button', as: 'words', name: { ru: 'Надпись', en: 'Label', kk: 'Жазуы', uk: 'Напис' } }],
   sentence: ({ button }, { say, text }) =>
     say(
-      words('нажата кнопка {button}', 'when {button} is pressed', '{button} басылғанда', 'натиснуто кнопку {button}'),
+      {
+        ru: 'нажата кнопка {{button}}',
+        en: 'when {{button}} is pressed',
+        kk: '{{button}} басылғанда',
+        uk: 'натиснуто кнопку {{button}}',
+      },
       {
         button: text(button),
       },
@@ -29,30 +34,30 @@ export const webhookIn: TriggerKind<z.infer<typeof hook>> = {
   on: 'webhook.in',
   icon: 'webhook',
   group: 'outside',
-  name: words('Вебхук', 'Incoming webhook', 'Кіріс вебхук', 'Вебхук'),
+  name: { ru: 'Вебхук', en: 'Incoming webhook', kk: 'Кіріс вебхук', uk: 'Вебхук' },
   schema: hook,
   fresh: () => ({ on: 'webhook.in', name: 'ready' }),
   form: [
     {
       field: 'name',
       as: 'text',
-      name: words('Имя', 'Name', 'Атауы', 'Ім’я'),
-      hint: words(
-        'POST /api/v1/leads/{id}/hooks/{имя} с ключом API',
-        'POST /api/v1/leads/{id}/hooks/{name} with an API token',
-        'POST /api/v1/leads/{id}/hooks/{атауы}, API кілтімен',
-        'POST /api/v1/leads/{id}/hooks/{ім’я} з ключем API',
-      ),
+      name: { ru: 'Имя', en: 'Name', kk: 'Атауы', uk: 'Ім’я' },
+      hint: {
+        ru: 'POST /api/v1/leads/{id}/hooks/{имя} с ключом API',
+        en: 'POST /api/v1/leads/{id}/hooks/{name} with an API token',
+        kk: 'POST /api/v1/leads/{id}/hooks/{атауы}, API кілтімен',
+        uk: 'POST /api/v1/leads/{id}/hooks/{ім’я} з ключем API',
+      },
     },
   ],
   sentence: ({ name }, { say, quoted }) =>
     say(
-      words(
-        'пришёл вебхук {name}',
-        'when the webhook {name} arrives',
-        '{name} вебхугы келгенде',
-        'надійшов вебхук {name}',
-      ),
+      {
+        ru: 'пришёл вебхук {{name}}',
+        en: 'when the webhook {{name}} arrives',
+        kk: '{{name}} вебхугы келгенде',
+        uk: 'надійшов вебхук {{name}}',
+      },
       {
         name: quoted(name),
       },

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({
   on: z.literal('schedule'),
@@ -20,21 +20,21 @@ export const schedule: TriggerKind<z.infer<typeof schema>> = {
   on: 'schedule',
   icon: 'calendar-repeat',
   group: 'time',
-  name: words('По расписанию', 'On a schedule', 'Кесте бойынша', 'За розкладом'),
+  name: { ru: 'По расписанию', en: 'On a schedule', kk: 'Кесте бойынша', uk: 'За розкладом' },
   schema,
   fresh: () => ({ on: 'schedule', days: [1], clock: '10:00' }),
   form: [
-    { field: 'days', as: 'weekdays', name: words('Дни', 'Days', 'Күндер', 'Дні') },
-    { field: 'clock', as: 'clock', name: words('Время', 'Time', 'Уақыты', 'Час') },
+    { field: 'days', as: 'weekdays', name: { ru: 'Дни', en: 'Days', kk: 'Күндер', uk: 'Дні' } },
+    { field: 'clock', as: 'clock', name: { ru: 'Время', en: 'Time', kk: 'Уақыты', uk: 'Час' } },
   ],
   sentence: ({ days, clock }, { say, list, language }) =>
     say(
-      words(
-        'по расписанию: {days} в {clock}',
-        'on {days} at {clock}',
-        'кесте бойынша: {days}, {clock}',
-        'за розкладом: {days} о {clock}',
-      ),
+      {
+        ru: 'по расписанию: {{days}} в {{clock}}',
+        en: 'on {{days}} at {{clock}}',
+        kk: 'кесте бойынша: {{days}}, {{clock}}',
+        uk: 'за розкладом: {{days}} о {{clock}}',
+      },
       {
         days: list([...days].sort().map((day) => DAYS[language][day] ?? '')),
         clock,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('stage.left') });
 
@@ -8,28 +8,28 @@ export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.left',
   icon: 'door-exit',
   group: 'lead',
-  name: words('Выход из этапа', 'Leaving the stage', 'Кезеңнен шығу', 'Вихід з етапу'),
+  name: { ru: 'Выход из этапа', en: 'Leaving the stage', kk: 'Кезеңнен шығу', uk: 'Вихід з етапу' },
   schema,
   fresh: () => ({ on: 'stage.left' }),
   form: [],
   sentence: (_, { say, list }, stages) =>
     stages
       ? say(
-          words(
-            'сделка ушла из этапа {stages}',
-            'when a lead leaves {stages}',
-            'мәміле {stages} кезеңінен шыққанда',
-            'угода пішла з етапу {stages}',
-          ),
+          {
+            ru: 'сделка ушла из этапа {{stages}}',
+            en: 'when a lead leaves {{stages}}',
+            kk: 'мәміле {{stages}} кезеңінен шыққанда',
+            uk: 'угода пішла з етапу {{stages}}',
+          },
           { stages: list(stages) },
         )
       : say(
-          words(
-            'сделка ушла из этапа',
-            'when a lead leaves a stage',
-            'мәміле кезеңнен шыққанда',
-            'угода пішла з етапу',
-          ),
+          {
+            ru: 'сделка ушла из этапа',
+            en: 'when a lead leaves a stage',
+            kk: 'мәміле кезеңнен шыққанда',
+            uk: 'угода пішла з етапу',
+          },
           {},
         ),
   events: ['lead.moved'],

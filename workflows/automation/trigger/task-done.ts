@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import type { TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('task.done'), outcome: Key.optional(), task: Key.optional() });
 
@@ -8,7 +8,7 @@ export const taskDone: TriggerKind<z.infer<typeof schema>> = {
   on: 'task.done',
   icon: 'checkbox',
   group: 'team',
-  name: words('Задача сделана', 'Task done', 'Тапсырма орындалды', 'Завдання виконано'),
+  name: { ru: 'Задача сделана', en: 'Task done', kk: 'Тапсырма орындалды', uk: 'Завдання виконано' },
   schema,
   fresh: () => ({ on: 'task.done' }),
   form: [
@@ -16,27 +16,32 @@ export const taskDone: TriggerKind<z.infer<typeof schema>> = {
       field: 'outcome',
       as: 'outcome',
       optional: true,
-      name: words('С итогом', 'With the outcome', 'Қорытындысы', 'З підсумком'),
+      name: { ru: 'С итогом', en: 'With the outcome', kk: 'Қорытындысы', uk: 'З підсумком' },
     },
     {
       field: 'task',
       as: 'task_type',
       optional: true,
-      name: words('Вид задачи', 'Kind of task', 'Тапсырма түрі', 'Вид завдання'),
+      name: { ru: 'Вид задачи', en: 'Kind of task', kk: 'Тапсырма түрі', uk: 'Вид завдання' },
     },
   ],
   sentence: ({ outcome }, speaker) =>
     outcome
       ? speaker.say(
-          words(
-            'задача закрыта с итогом {outcome}',
-            'when a task ends with {outcome}',
-            'тапсырма {outcome} қорытындысымен жабылғанда',
-            'завдання закрито з підсумком {outcome}',
-          ),
+          {
+            ru: 'задача закрыта с итогом {{outcome}}',
+            en: 'when a task ends with {{outcome}}',
+            kk: 'тапсырма {{outcome}} қорытындысымен жабылғанда',
+            uk: 'завдання закрито з підсумком {{outcome}}',
+          },
           { outcome: speaker.outcome(outcome) },
         )
-      : speaker.words(words('задача сделана', 'when a task is done', 'тапсырма орындалғанда', 'завдання виконано')),
+      : speaker.words({
+          ru: 'задача сделана',
+          en: 'when a task is done',
+          kk: 'тапсырма орындалғанда',
+          uk: 'завдання виконано',
+        }),
   refers: ({ outcome, task }) => [
     ...(outcome ? [{ to: 'outcome' as const, key: outcome }] : []),
     ...(task ? [{ to: 'task_type' as const, key: task }] : []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../key.schema.ts';
-import { words, type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('task.overdue'), task: Key.optional() });
 
@@ -8,7 +8,7 @@ export const taskOverdue: TriggerKind<z.infer<typeof schema>> = {
   on: 'task.overdue',
   icon: 'alarm',
   group: 'team',
-  name: words('Задача просрочена', 'Task overdue', 'Тапсырма мерзімі өтті', 'Завдання прострочено'),
+  name: { ru: 'Задача просрочена', en: 'Task overdue', kk: 'Тапсырма мерзімі өтті', uk: 'Завдання прострочено' },
   schema,
   fresh: () => ({ on: 'task.overdue' }),
   form: [
@@ -16,11 +16,16 @@ export const taskOverdue: TriggerKind<z.infer<typeof schema>> = {
       field: 'task',
       as: 'task_type',
       optional: true,
-      name: words('Вид задачи', 'Kind of task', 'Тапсырма түрі', 'Вид завдання'),
+      name: { ru: 'Вид задачи', en: 'Kind of task', kk: 'Тапсырма түрі', uk: 'Вид завдання' },
     },
   ],
   sentence: (_, { words: say }) =>
-    say(words('задача просрочена', 'when a task is overdue', 'тапсырманың мерзімі өткенде', 'завдання прострочено')),
+    say({
+      ru: 'задача просрочена',
+      en: 'when a task is overdue',
+      kk: 'тапсырманың мерзімі өткенде',
+      uk: 'завдання прострочено',
+    }),
   refers: ({ task }) => (task ? [{ to: 'task_type', key: task }] : []),
   events: ['task.overdue'],
   matches: (when, { data }) => when.task === undefined || when.task === data['type'],

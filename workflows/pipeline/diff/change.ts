@@ -1,7 +1,8 @@
 import { speakerOf } from '../../automation/automation-sentence.ts';
 import type { Speaker } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
-import { inLanguage, languages } from '../../words/words.ts';
+import { fill, type Values } from '../../words/fill.ts';
+import { languages } from '../../words/words.ts';
 import { diffWords } from '../diff.words.ts';
 import type { PipelineDefinition } from '../pipeline.schema.ts';
 import type { At } from '../problem/look.ts';
@@ -48,13 +49,9 @@ const remembered = (make: (language: Language) => Speaker) => {
   };
 };
 
-type Value = string | Words | undefined;
 /** A sentence out of diff.words.ts; words among the values are said in its language, other values as they are. */
-export const say = (key: keyof typeof diffWords, language: Language, values: Record<string, Value> = {}): string => {
-  const text = inLanguage(diffWords[key], language).replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = values[name];
-    return value === undefined ? hole : typeof value === 'object' ? inLanguage(value, language) : value;
-  });
+export const say = (key: keyof typeof diffWords, language: Language, values?: Values): string => {
+  const text = fill(diffWords[key], language, values);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/words.schema.ts';
 import { inLanguage } from '../../words/words.ts';
-import { kindWords } from '../diff.words.ts';
+import { kindWords } from './list.words.ts';
 import type { At } from '../problem/look.ts';
 import { isSame, say, translatedIn, type Change, type Sides } from './change.ts';
 

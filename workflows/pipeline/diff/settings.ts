@@ -1,10 +1,12 @@
 import type { Speaker } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { inLanguage } from '../../words/words.ts';
-import { diffWords, settingWords, valueWords, type Setting } from '../diff.words.ts';
+import { diffWords } from '../diff.words.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
 import { isSame, say, translatedIn, type Change, type Sides } from './change.ts';
 import { listChanges } from './list.ts';
+import { settingWords, type Setting } from './settings.words.ts';
+import { valueWords } from './value.words.ts';
 
 type Told = Omit<Change, 'says' | 'how'>;
 type Text<T> = (value: T, speaker: Speaker) => string;

@@ -1,7 +1,8 @@
 import type { Input, Speaker } from '../../automation/kind.ts';
 import type { Words } from '../../words/words.schema.ts';
 import { inLanguage } from '../../words/words.ts';
-import { diffWords, valueWords } from '../diff.words.ts';
+import { diffWords } from '../diff.words.ts';
+import { valueWords } from './value.words.ts';
 
 /** A value of one input of a kind's form, as a person would say it; undefined where only the whole step says it well. */
 export const valueText = (input: Input, value: unknown, speaker: Speaker): string | undefined => {

@@ -4,7 +4,7 @@ import type { Expression } from '../../automation/expression.ts';
 import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
-import { neverWords } from '../problems.words.ts';
+import { neverWords } from './never.words.ts';
 import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkPerson, fieldName } from './fact.ts';
 import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';

@@ -1,6 +1,5 @@
 import type { Automation } from '../../automation/automation.schema.ts';
-import { words } from '../../automation/kind.ts';
-import type { Words } from '../../words/words.schema.ts';
+import { inEach } from '../../words/words.ts';
 import { circlesOf, type Way } from './circles.ts';
 import { effectsOf, watched, type Effect } from './effect.ts';
 import { countsAt, eachStep, quoted, type Look } from './look.ts';
@@ -135,10 +134,6 @@ const tell = (look: Look, code: 'Loop' | 'Circle' | 'RunLoop', circle: Way[], se
   const first = keys[0];
   if (first === undefined) return;
   const names = [...keys, first].map((key) => quoted(look.automations.get(key)?.name ?? { ru: key }));
-  const path: Words = words(
-    ...(['ru', 'en', 'kk', 'uk'].map((language) =>
-      names.map((name) => name[language as keyof typeof name]).join(' → '),
-    ) as [string, string, string, string]),
-  );
+  const path = inEach((language) => names.map((name) => name[language]).join(' → '));
   look.tell(code, { automation: first }, { path, key: [...keys].sort().join(' ') }, severity);
 };

@@ -1,7 +1,7 @@
 import { doors, doorWords } from '../../lead/door.ts';
-import { inEach } from '../../lead/entry.ts';
 import { idleDoors } from '../idle-doors.ts';
 import type { Look } from './look.ts';
+import { inEach } from '../../words/words.ts';
 
 /** Tells where leads of one door are taken care of and those of another fall through. One that takes care of none is worked by hand. */
 export const checkDoors = ({ definition, forms, tell }: Look): void => {

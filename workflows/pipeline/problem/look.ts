@@ -1,15 +1,17 @@
 import type { Automation, Step } from '../../automation/automation.schema.ts';
-import { words } from '../../automation/kind.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
-import { partWords, problemWords, type ProblemCode } from '../problems.words.ts';
+import { problemWords, type ProblemCode } from '../problems.words.ts';
+import { partWords } from './part.words.ts';
 import type { World } from '../world.schema.ts';
 
+/** What a problem is: how bad, what it says, what to do about it. */
+export type ProblemKind = { severity: 'error' | 'warning'; says: Required<Words>; advice: Required<Words> };
 export type Part = keyof typeof partWords;
 /** Where a problem is; a step by its path ("0", "2.then.1"). */
 export type At = { stage?: string; automation?: string; step?: string; part?: Part };
 export type Problem = {
-  severity: 'error' | 'warning';
+  severity: ProblemKind['severity'];
   code: ProblemCode;
   at: At;
   /** what the sentence names; words are said in the reader's language */
@@ -77,8 +79,12 @@ const whereOf = ({ stages, automations }: Look, { stage, automation, part }: At)
 };
 
 /** A name in each language, in that language's quotes. */
-export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> =>
-  words(`«${ru}»`, `“${en || ru}”`, `«${kk || ru}»`, `«${uk || ru}»`);
+export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> => ({
+  ru: `«${ru}»`,
+  en: `“${en || ru}”`,
+  kk: `«${kk || ru}»`,
+  uk: `«${uk || ru}»`,
+});
 
 const byKey = <T extends { key: string }>(list: T[]): Map<string, T> => new Map(list.map((one) => [one.key, one]));
 const keysOf = (list: { key: string }[]): Set<string> => new Set(list.map(({ key }) => key));

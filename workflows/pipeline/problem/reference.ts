@@ -1,10 +1,10 @@
 import type { Reference } from '../../automation/kind.ts';
-import { words } from '../../automation/kind.ts';
-import { accountName, channelOf } from '../../channel/index.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { languages } from '../../words/words.ts';
 import { checkPerson } from './fact.ts';
+import { accountName, channelOf } from '../../channel/index.ts';
 import type { At, Look } from './look.ts';
+import { inEach } from '../../words/words.ts';
 
 /** Tells when what a definition names is not there. */
 export const checkReference = (look: Look, reference: Reference, at: At): void => {
@@ -56,7 +56,7 @@ export const checkTemplate = (
   at: At,
 ): void => {
   const there = channels.flatMap((channel) => templates.get(`${channel} ${key}`) ?? []);
-  const channel = inAll((language) => channels.map((one) => accountName(one, language)).join(', '));
+  const channel = inEach((language) => channels.map((one) => accountName(one, language)).join(', '));
   const template = there.find(({ name }) => name)?.name || key;
   if (there.length === 0) return tell('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
   const lacking = languages.filter((language) => !there.some((one) => one.languages.includes(language)));
@@ -64,16 +64,14 @@ export const checkTemplate = (
     tell('TemplateLanguageMissing', at, {
       template,
       channel,
-      languages: inAll((language) => lacking.map((one) => languageWords[one][language]).join(', ')),
+      languages: inEach((language) => lacking.map((one) => languageWords[one][language]).join(', ')),
       key: `${channels.join()} ${key}`,
     });
 };
 
-const inAll = (say: (language: Language) => string): Words => words(say('ru'), say('en'), say('kk'), say('uk'));
-
 const languageWords: Record<Language, Required<Words>> = {
-  ru: words('русский', 'Russian', 'орысша', 'російська'),
-  en: words('английский', 'English', 'ағылшынша', 'англійська'),
-  kk: words('казахский', 'Kazakh', 'қазақша', 'казахська'),
-  uk: words('украинский', 'Ukrainian', 'украинша', 'українська'),
+  ru: { ru: 'русский', en: 'Russian', kk: 'орысша', uk: 'російська' },
+  en: { ru: 'английский', en: 'English', kk: 'ағылшынша', uk: 'англійська' },
+  kk: { ru: 'казахский', en: 'Kazakh', kk: 'қазақша', uk: 'казахська' },
+  uk: { ru: 'украинский', en: 'Ukrainian', kk: 'украинша', uk: 'українська' },
 };

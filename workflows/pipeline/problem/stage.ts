@@ -3,7 +3,7 @@ import type { Automation } from '../../automation/automation.schema.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { Stage } from '../pipeline.schema.ts';
-import { duplicateWords } from '../problems.words.ts';
+import { duplicateWords } from './stage.words.ts';
 import { checkCondition, checkPath } from './fact.ts';
 import { eachStep, type At, type Look } from './look.ts';
 

@@ -3,8 +3,7 @@ import type { Condition } from '../../automation/condition.schema.ts';
 import { accountName, addressKindOf, kindOf } from '../../channel/index.ts';
 import { filtersOf } from '../../automation/condition.ts';
 import { meaningOf } from '../../template/lacking.ts';
-import { inEach } from '../../lead/entry.ts';
-import { inLanguage } from '../../words/words.ts';
+import { inEach, inLanguage } from '../../words/words.ts';
 import type { Look } from './look.ts';
 
 /** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */

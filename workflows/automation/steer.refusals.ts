@@ -1,0 +1,81 @@
+import type { RefusalKind } from '../refusal.ts';
+
+export const steerRefusals = {
+  AlreadyPaused: {
+    status: 409,
+    ru: 'Процесс уже на паузе.',
+    en: 'The process is already paused.',
+    kk: 'Процесс кідіртіліп тұр.',
+    uk: 'Процес уже на паузі.',
+  },
+  NotPaused: {
+    status: 409,
+    ru: 'Процесс не на паузе.',
+    en: 'The process is not paused.',
+    kk: 'Процесс кідіртілмеген.',
+    uk: 'Процес не на паузі.',
+  },
+  NothingToSkip: {
+    status: 409,
+    ru: 'Процесс не ждёт никакого времени: пропускать нечего.',
+    en: 'The process waits for no moment: there is nothing to skip.',
+    kk: 'Процесс ешқандай уақытты күтіп тұрған жоқ: өткізіп жіберетін ештеңе жоқ.',
+    uk: 'Процес не чекає жодного часу: пропускати нічого.',
+  },
+  OnlyInSandbox: {
+    status: 409,
+    ru: 'Так можно только в песочнице.',
+    en: 'This works only in the sandbox.',
+    kk: 'Бұл тек құмсалғышта жұмыс істейді.',
+    uk: 'Так можна лише в пісочниці.',
+  },
+  NotWaiting: {
+    status: 409,
+    ru: 'Процесс этого уже не ждёт. Обновите страницу.',
+    en: 'The process no longer waits for this. Reload the page.',
+    kk: 'Процесс мұны енді күтпейді. Бетті жаңартыңыз.',
+    uk: 'Процес цього вже не чекає. Оновіть сторінку.',
+  },
+  StepsDone: {
+    status: 409,
+    ru: 'Вернуть уже нельзя: следующие шаги сделаны. Автоматизацию можно запустить заново.',
+    en: 'This can no longer be taken back: the next steps are done. The automation can be started anew.',
+    kk: 'Енді қайтару мүмкін емес: келесі қадамдар жасалды. Автоматтандыруды қайта іске қосуға болады.',
+    uk: 'Повернути вже не можна: наступні кроки зроблено. Автоматизацію можна запустити наново.',
+  },
+  StageLeft: {
+    status: 409,
+    ru: 'Вернуть уже нельзя: сделка с тех пор сменила этап или версию воронки.',
+    en: 'This can no longer be taken back: the lead has changed its stage or its version of the pipeline since.',
+    kk: 'Енді қайтару мүмкін емес: мәміле содан бері кезеңін не воронка нұсқасын ауыстырды.',
+    uk: 'Повернути вже не можна: угода відтоді змінила етап або версію воронки.',
+  },
+  RunGoesOn: {
+    status: 409,
+    ru: 'Эта автоматизация уже идёт снова. Вернуть прежнюю можно, когда она закончит.',
+    en: 'This automation is already on its way again. The one from before can be put back when it has ended.',
+    kk: 'Бұл автоматтандыру қайтадан жүріп жатыр. Ол аяқталғанда бұрынғысын қайтаруға болады.',
+    uk: 'Ця автоматизація вже йде знову. Повернути попередню можна, коли вона закінчить.',
+  },
+  AlreadyRestored: {
+    status: 409,
+    ru: 'Это уже вернули.',
+    en: 'This has been put back already.',
+    kk: 'Бұл қайтарылып қойған.',
+    uk: 'Це вже повернули.',
+  },
+  NotHeardYet: {
+    status: 409,
+    ru: 'Процесс ещё не дошёл до этого. Попробуйте через секунду; на паузе — когда она закончится.',
+    en: 'The process has not come to this yet. Try again in a second; while it is paused, when it goes on.',
+    kk: 'Процесс бұған әлі жеткен жоқ. Бір секундтан кейін қайталаңыз; кідірісте болса, ол аяқталғанда.',
+    uk: 'Процес ще не дійшов до цього. Спробуйте за секунду; на паузі — коли вона закінчиться.',
+  },
+  DuePassed: {
+    status: 409,
+    ru: 'Срок тем временем наступил: если вернуть, следующий шаг сделается сразу. Верните из истории сделки, если так и надо.',
+    en: 'It has come due meanwhile: put back, its next step happens at once. Put it back from the lead’s story if that is what you want.',
+    kk: 'Осы арада мерзімі келді: қайтарылса, келесі қадам бірден жасалады. Солай керек болса, мәміле тарихынан қайтарыңыз.',
+    uk: 'Строк тим часом настав: якщо повернути, наступний крок зробиться одразу. Поверніть з історії угоди, якщо так і треба.',
+  },
+} satisfies Record<string, RefusalKind>;

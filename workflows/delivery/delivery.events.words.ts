@@ -1,0 +1,40 @@
+import type { Words } from '../words/words.schema.ts';
+
+export const deliveryEventWords = {
+  'delivery.queued': {
+    ru: 'Клиенту отправлено: {{channel}}, {{recipient}}',
+    en: 'Sent to the client: {{channel}}, {{recipient}}',
+    kk: 'Клиентке жіберілді: {{channel}}, {{recipient}}',
+    uk: 'Клієнту надіслано: {{channel}}, {{recipient}}',
+  },
+  'delivery.delivered': {
+    ru: 'Доставлено: {{channel}}',
+    en: 'Delivered: {{channel}}',
+    kk: 'Жеткізілді: {{channel}}',
+    uk: 'Доставлено: {{channel}}',
+  },
+  'delivery.sent': {
+    ru: 'Ушло: {{channel}}',
+    en: 'Went out: {{channel}}',
+    kk: 'Кетті: {{channel}}',
+    uk: 'Пішло: {{channel}}',
+  },
+  'delivery.read': {
+    ru: 'Прочитано: {{channel}}',
+    en: 'Read: {{channel}}',
+    kk: 'Оқылды: {{channel}}',
+    uk: 'Прочитано: {{channel}}',
+  },
+  'delivery.failed': {
+    ru: 'Не доставлено: {{channel}}. {{reason}}',
+    en: 'Not delivered: {{channel}}. {{reason}}',
+    kk: 'Жеткізілмеді: {{channel}}. {{reason}}',
+    uk: 'Не доставлено: {{channel}}. {{reason}}',
+  },
+  'delivery.retried': {
+    ru: '{{who}}: отправлено ещё раз, {{channel}}',
+    en: '{{who}}: sent once more, {{channel}}',
+    kk: '{{who}}: тағы бір рет жіберілді, {{channel}}',
+    uk: '{{who}}: надіслано ще раз, {{channel}}',
+  },
+} satisfies Record<string, Required<Words>>;

@@ -1,0 +1,94 @@
+import type { Words } from '../words/words.schema.ts';
+
+export const leadEventWords = {
+  'lead.created': {
+    ru: '{{who}}: сделка создана',
+    en: '{{who}}: the lead was created',
+    kk: '{{who}}: мәміле құрылды',
+    uk: '{{who}}: угоду створено',
+  },
+  'lead.created.ad': {
+    ru: 'Клиент оставил заявку в рекламе',
+    en: 'The client left a request in an ad',
+    kk: 'Клиент жарнамада өтінім қалдырды',
+    uk: 'Клієнт залишив заявку в рекламі',
+  },
+  'lead.created.form': {
+    ru: 'Клиент оставил заявку на сайте',
+    en: 'The client left a request on the site',
+    kk: 'Клиент сайтта өтінім қалдырды',
+    uk: 'Клієнт залишив заявку на сайті',
+  },
+  'lead.created.known': {
+    ru: '{{who}}: сделка создана, клиент уже обращался',
+    en: '{{who}}: the lead was created, the client is known',
+    kk: '{{who}}: мәміле құрылды, клиент бұрын жүгінген',
+    uk: '{{who}}: угоду створено, клієнт уже звертався',
+  },
+  'lead.created.form.known': {
+    ru: 'Клиент, который уже обращался, оставил заявку на сайте',
+    en: 'A known client left a request on the site',
+    kk: 'Бұрын жүгінген клиент сайтта өтінім қалдырды',
+    uk: 'Клієнт, який уже звертався, залишив заявку на сайті',
+  },
+  'lead.assigned': {
+    ru: '{{who}}: ответственный теперь {{person}}',
+    en: '{{who}}: {{person}} is responsible now',
+    kk: '{{who}}: жауапты енді {{person}}',
+    uk: '{{who}}: відповідальний тепер {{person}}',
+  },
+  'lead.moved': {
+    ru: '{{who}}: этап «{{stage}}»',
+    en: '{{who}}: stage “{{stage}}”',
+    kk: '{{who}}: «{{stage}}» кезеңі',
+    uk: '{{who}}: етап «{{stage}}»',
+  },
+  'lead.changed': {
+    ru: '{{who}}: {{what}}',
+    en: '{{who}}: {{what}}',
+    kk: '{{who}}: {{what}}',
+    uk: '{{who}}: {{what}}',
+  },
+  'lead.reopened': {
+    ru: '{{who}}: сделка снова в работе, этап «{{stage}}»',
+    en: '{{who}}: the lead is in work again at “{{stage}}”',
+    kk: '{{who}}: мәміле қайтадан жұмыста, «{{stage}}» кезеңі',
+    uk: '{{who}}: угода знову в роботі, етап «{{stage}}»',
+  },
+  'lead.paused': {
+    ru: '{{who}}: процесс на паузе. {{reason}}',
+    en: '{{who}}: the process is paused. {{reason}}',
+    kk: '{{who}}: процесс кідіртілді. {{reason}}',
+    uk: '{{who}}: процес на паузі. {{reason}}',
+  },
+  'lead.paused.until': {
+    ru: '{{who}}: процесс на паузе до {{until}}. {{reason}}',
+    en: '{{who}}: the process is paused until {{until}}. {{reason}}',
+    kk: '{{who}}: процесс {{until}} дейін кідіртілді. {{reason}}',
+    uk: '{{who}}: процес на паузі до {{until}}. {{reason}}',
+  },
+  'lead.resumed': {
+    ru: '{{who}}: процесс продолжен, отмеренное время идёт дальше',
+    en: '{{who}}: the process goes on, and so does what had stopped',
+    kk: '{{who}}: процесс жалғасты, тоқтаған уақыт әрі қарай жүреді',
+    uk: '{{who}}: процес продовжено, відміряний час іде далі',
+  },
+  'lead.skipped': {
+    ru: '{{who}}: перемотано до {{to}}',
+    en: '{{who}}: skipped ahead to {{to}}',
+    kk: '{{who}}: {{to}} дейін алға жылжытылды',
+    uk: '{{who}}: перемотано до {{to}}',
+  },
+  'lead.migrated': {
+    ru: '{{who}}: сделка теперь живёт по версии {{version}}',
+    en: '{{who}}: the lead lives by version {{version}} now',
+    kk: '{{who}}: мәміле енді {{version}} нұсқасы бойынша жүреді',
+    uk: '{{who}}: угода тепер живе за версією {{version}}',
+  },
+  'lead.migrated.undo': {
+    ru: '{{who}}: сделка вернулась к прежней версии',
+    en: '{{who}}: the lead is back at its version of before',
+    kk: '{{who}}: мәміле бұрынғы нұсқаға қайтты',
+    uk: '{{who}}: угода повернулася до попередньої версії',
+  },
+} satisfies Record<string, Required<Words>>;

@@ -1,0 +1,53 @@
+import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
+import { automationRefusals } from './automation/automation.refusals.ts';
+import { steerRefusals } from './automation/steer.refusals.ts';
+import { calendarRefusals } from './calendar/calendar.refusals.ts';
+import { contactRefusals } from './contact/contact.refusals.ts';
+import { deliveryRefusals } from './delivery/delivery.refusals.ts';
+import { formRefusals } from './form/form.refusals.ts';
+import { invoiceRefusals } from './invoice/invoice.refusals.ts';
+import { leadRefusals } from './lead/lead.refusals.ts';
+import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
+import { fileRefusals } from './pipeline/file.refusals.ts';
+import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
+import { walkRefusals } from './process/walk.refusals.ts';
+import { publicationRefusals } from './publication/publication.refusals.ts';
+import { recordRefusals } from './record.refusals.ts';
+import type { Refusal, RefusalKind } from './refusal.ts';
+import { taskRefusals } from './task/task.refusals.ts';
+import { templateRefusals } from './template/template.refusals.ts';
+import { userRefusals } from './user/user.refusals.ts';
+import { fill } from './words/fill.ts';
+import type { Language } from './words/words.schema.ts';
+
+/** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
+const refusals = {
+  ...recordRefusals,
+  ...leadRefusals,
+  ...contactRefusals,
+  ...taskRefusals,
+  ...invoiceRefusals,
+  ...deliveryRefusals,
+  ...automationRefusals,
+  ...steerRefusals,
+  ...pipelineRefusals,
+  ...fileRefusals,
+  ...publicationRefusals,
+  ...massChangeRefusals,
+  ...walkRefusals,
+  ...templateRefusals,
+  ...formRefusals,
+  ...adFormRefusals,
+  ...calendarRefusals,
+  ...userRefusals,
+};
+
+export type RefusalCode = keyof typeof refusals;
+
+export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
+
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+
+/** A refusal for a reader: the 409 of the server, the tooltip of a disabled button, the entry of the story. */
+export const refusalSentence = ({ refusal, values }: Refusal, language: Language): string =>
+  fill(refusals[refusal], language, values);

@@ -1,0 +1,64 @@
+import type { Words } from '../words/words.schema.ts';
+
+export const taskEventWords = {
+  'task.created': {
+    ru: '{{who}}: задача «{{text}}» до {{due}}, {{person}}',
+    en: '{{who}}: task “{{text}}” by {{due}}, {{person}}',
+    kk: '{{who}}: «{{text}}» тапсырмасы, мерзімі {{due}}, {{person}}',
+    uk: '{{who}}: завдання «{{text}}» до {{due}}, {{person}}',
+  },
+  'task.created.told': {
+    ru: 'Появилась задача «{{text}}» до {{due}}, {{person}}',
+    en: 'A new task: “{{text}}” by {{due}}, {{person}}',
+    kk: 'Жаңа тапсырма: «{{text}}», мерзімі {{due}}, {{person}}',
+    uk: 'З’явилося завдання «{{text}}» до {{due}}, {{person}}',
+  },
+  'task.done': {
+    ru: '{{who}}: задача «{{text}}» выполнена',
+    en: '{{who}}: task “{{text}}” is done',
+    kk: '{{who}}: «{{text}}» тапсырмасы орындалды',
+    uk: '{{who}}: завдання «{{text}}» виконано',
+  },
+  'task.cancelled': {
+    ru: 'Задача «{{text}}» отменена',
+    en: 'Task “{{text}}” was cancelled',
+    kk: '«{{text}}» тапсырмасы тоқтатылды',
+    uk: 'Завдання «{{text}}» скасовано',
+  },
+  'task.reminded': {
+    ru: 'Напоминание: «{{text}}», {{person}}',
+    en: 'Reminder: “{{text}}”, {{person}}',
+    kk: 'Еске салу: «{{text}}», {{person}}',
+    uk: 'Нагадування: «{{text}}», {{person}}',
+  },
+  'task.overdue': {
+    ru: 'Задача «{{text}}» просрочена, {{person}} знает',
+    en: 'Task “{{text}}” is overdue, {{person}} was told',
+    kk: '«{{text}}» тапсырмасының мерзімі өтті, {{person}} хабардар',
+    uk: 'Завдання «{{text}}» прострочено, {{person}} знає',
+  },
+  'task.escalated': {
+    ru: 'Задача «{{text}}» передана супервайзеру: {{people}}',
+    en: 'Task “{{text}}” was escalated to {{people}}',
+    kk: '«{{text}}» тапсырмасы супервайзерге жетті: {{people}}',
+    uk: 'Завдання «{{text}}» передано супервайзеру: {{people}}',
+  },
+  'task.replanned.to': {
+    ru: 'Задача «{{text}}»: срок теперь {{due}}',
+    en: 'Task “{{text}}” is due {{due}} now',
+    kk: '«{{text}}» тапсырмасы: мерзімі енді {{due}}',
+    uk: 'Завдання «{{text}}»: строк тепер {{due}}',
+  },
+  'task.replanned': {
+    ru: 'Срок задачи «{{text}}» сдвинут',
+    en: 'The due time of “{{text}}” has moved',
+    kk: '«{{text}}» тапсырмасының мерзімі жылжыды',
+    uk: 'Строк завдання «{{text}}» зсунуто',
+  },
+  'task.assigned': {
+    ru: '{{who}}: задача «{{text}}» передана, {{person}}',
+    en: '{{who}}: the task “{{text}}” was given to {{person}}',
+    kk: '{{who}}: «{{text}}» тапсырмасы берілді, {{person}}',
+    uk: '{{who}}: завдання «{{text}}» передано, {{person}}',
+  },
+} satisfies Record<string, Required<Words>>;

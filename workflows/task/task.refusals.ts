@@ -1,0 +1,26 @@
+import type { RefusalKind } from '../refusal.ts';
+
+export const taskRefusals = {
+  TaskNotOpen: {
+    status: 409,
+    ru: 'Задача уже закрыта.',
+    en: 'The task is already closed.',
+    kk: 'Тапсырма жабылып қойған.',
+    uk: 'Завдання вже закрите.',
+  },
+  UnknownOutcome: {
+    status: 409,
+    ru: 'Такого итога нет в этой воронке. Выберите другой.',
+    en: 'This pipeline has no such outcome. Choose another one.',
+    kk: 'Бұл воронкада мұндай қорытынды жоқ. Басқасын таңдаңыз.',
+    uk: 'Такого підсумку немає в цій воронці. Оберіть інший.',
+  },
+  DueInPast: {
+    status: 422,
+    field: 'dueAt',
+    ru: 'Срок уже прошёл. Укажите время в будущем.',
+    en: 'This time has passed. Set a time in the future.',
+    kk: 'Бұл уақыт өтіп кетті. Болашақ уақытты көрсетіңіз.',
+    uk: 'Строк уже минув. Вкажіть час у майбутньому.',
+  },
+} satisfies Record<string, RefusalKind>;
