@@ -1,5 +1,6 @@
 import type { AddressKind } from '../contact/address.schema.ts';
 import type { Language } from '../words/words.schema.ts';
+import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
 import { email } from './email.ts';
 import type { ChannelKind } from './kind.ts';
@@ -38,4 +39,4 @@ const named = (account: string, as: 'name' | 'message', language: Language): str
 
 /** A message in short, by its template: "письмо «Приняли заявку»". `template` comes quoted. */
 export const messageShort = (account: string, template: string, language: Language): string =>
-  inLanguage(channelOf(account)?.client?.short ?? { ru: '{template}' }, language).replace('{template}', () => template);
+  fill(channelOf(account)?.client?.short ?? { ru: '{{template}}' }, language, { template });

@@ -26,7 +26,7 @@ export type ChannelKind = {
     address: AddressKind;
     /** it is cut into parts of so many letters, each of which costs: who writes is shown how many */
     inParts: boolean;
-    /** a message by its `{template}`: in short, and as what an automation does */
+    /** a message by its `{{template}}`: in short, and as what an automation does */
     short: Required<Words>;
     send: Required<Words>;
     /** what a new template begins with: it can be sent as it is, and shows how values are put in */

@@ -8,7 +8,7 @@ const own = [
   /^workflows\/channel\/(email|sms|webhook|twilio|smtp|smtp-code|receipt|index)\.ts$/,
   /^activities\/channel\/((email|sms|webhook)\/.*|index\.ts)$/,
   /^api\/webhook(\/twilio)?\.ts$/,
-  /\.words\.ts$|\/words\//,
+  /\.(words|refusals)\.ts$|\/words\//,
   /^(prisma\/migrations|prisma\/seed|sandbox|ui\/sandbox|tests|docs)\//,
   /^workflows\/delivery\/reason\.ts$/,
 ];
