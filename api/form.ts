@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { FormRow, Taken } from '../prisma/form/intake.ts';
+import type { FormRow, IntakeResult } from '../prisma/form/intake.ts';
 import { takeForm } from '../prisma/form/intake.ts';
 import { keepAside } from '../prisma/form/kept-aside.ts';
 import type { Person } from '../prisma/user/user.ts';
@@ -151,7 +151,7 @@ export const formRoutes = [
 /** A field that people do not see: who fills it in is answered as everybody is, and what was typed is kept aside. */
 export const TRAP = 'website';
 
-type Taking = {
+type FormIntake = {
   deps: Deps;
   me: Person | undefined;
   form: FormRow;
@@ -169,7 +169,7 @@ const take = async ({
   request,
   key: header,
   language,
-}: Taking): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
+}: FormIntake): Promise<Pick<IntakeResult, 'id'> | Refusal | { errors: FieldError[] }> => {
   const session = body['formSession'];
   const given =
     header ??

@@ -52,8 +52,8 @@ export const leadProcessRoutes = [
       ifSeen(call, async () => {
         const { reason, until } = call.body;
         if (until === undefined) return steer<Changed>(call, processOf(call), PAUSE, { reason });
-        const ahead = (await readLeadProcess(call.deps.db, call.me, call.params.id))?.clockOffset ?? 0;
-        if (Date.parse(until) <= Date.now() + ahead) return refuse('DueInPast');
+        const clockOffset = (await readLeadProcess(call.deps.db, call.me, call.params.id))?.clockOffset ?? 0;
+        if (Date.parse(until) <= Date.now() + clockOffset) return refuse('DueInPast');
         return steer<Changed>(call, processOf(call), PAUSE, { reason, until: new Date(until).toISOString() });
       }),
   }),
@@ -89,7 +89,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'run', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'run', ...call.body })),
   }),
   route({
     method: 'post',
@@ -100,7 +100,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'press', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'press', ...call.body })),
   }),
   route({
     method: 'post',
@@ -111,7 +111,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Waiting,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'now', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'now', ...call.body })),
   }),
   route({
     method: 'post',
@@ -122,7 +122,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Waiting,
     out: Steered,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'skip', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'skip', ...call.body })),
   }),
   route({
     method: 'post',
@@ -133,7 +133,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: z.object({ run: z.string().min(1).max(200) }),
     out: Steered,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'stop', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'stop', ...call.body })),
   }),
   route({
     method: 'post',
@@ -145,7 +145,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: z.object({ taken: z.uuid(), due: z.boolean().default(false) }),
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'restore', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'restore', ...call.body })),
   }),
   route({
     method: 'post',
@@ -160,7 +160,7 @@ export const leadProcessRoutes = [
       ifSeen(call, async () => {
         const { event } = call.body;
         if (event === undefined) return steer(call, processOf(call), RETRY);
-        const done = await tell(call, { order: 'retry', event });
+        const done = await steerLead(call, { order: 'retry', event });
         return isRefusal(done) ? done : undefined;
       }),
     status: 204,
@@ -170,4 +170,4 @@ export const leadProcessRoutes = [
 type Steered = z.infer<typeof Steered>;
 type LeadCall = Call<Person, { id: string }, unknown, unknown>;
 const processOf = ({ params }: LeadCall): string => `lead:${params.id}`;
-const tell = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });
+const steerLead = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });

@@ -43,7 +43,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   let cursor: number | undefined;
   let numberedAt = 0;
   let told = '';
-  const toldIds = new Set<string>();
+  const sentIds = new Set<string>();
   let closed = false;
 
   const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -132,11 +132,11 @@ export const goLive = (server: Server, deps: Deps): Live => {
     if (last) cursor = Math.max(cursor, last.n);
     if (news) {
       processes.follow(news.leads);
-      tell(news, String(cursor));
+      sendNews(news, String(cursor));
     }
     const settled = await processes.changed();
-    if (settled.length > 0) tell(await newsOf(db, settled, listeners.people()), String(cursor));
-    await tellNotifications();
+    if (settled.length > 0) sendNews(await newsOf(db, settled, listeners.people()), String(cursor));
+    await sendNotifications();
     return events.length === BATCH;
   };
 
@@ -148,7 +148,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   };
 
   /** One text for all who see the same: those of a role that sees all, and each manager. */
-  const tell = (news: News, at: string) => {
+  const sendNews = (news: News, at: string) => {
     const texts = new Map<string, string | undefined>();
     for (const listener of listeners.all) {
       const role = news.sight.get(listener.person.id)?.role ?? 'manager';
@@ -166,18 +166,18 @@ export const goLive = (server: Server, deps: Deps): Live => {
   };
 
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those told are left out. */
-  const tellNotifications = async () => {
+  const sendNotifications = async () => {
     const people = listeners.people();
     if (people.length === 0) return;
     const found = await notificationsSince(db, people, told);
     for (const { userId, notification } of found) {
-      if (toldIds.has(notification.id)) continue;
-      toldIds.add(notification.id);
+      if (sentIds.has(notification.id)) continue;
+      sentIds.add(notification.id);
       const text = JSON.stringify({ type: 'notification', notification });
       for (const listener of listeners.all) if (listener.person.id === userId) send(listener, text);
     }
     told = firstIdOf(Date.now() - OVERLAP_MS);
-    for (const id of toldIds) if (id < told) toldIds.delete(id);
+    for (const id of sentIds) if (id < told) sentIds.delete(id);
   };
 
   const news = listen({

@@ -8,7 +8,7 @@ import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 /** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
 export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
 
-type Row = Pick<
+type CandidateRow = Pick<
   RowOf<User, { role: Candidate['role'] }>,
   'id' | 'email' | 'name' | 'role' | 'lead_limit' | 'skills' | 'languages' | 'regions' | 'disabled_at' | 'calendar_id'
 > & {
@@ -43,7 +43,7 @@ export const readCandidates = async (
   { teams = [], emails = [], everybody = false, id }: Scope,
   at: string,
 ): Promise<(Candidate & { left: boolean })[]> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<CandidateRow>({
     name: 'candidates',
     text: `WITH k AS MATERIALIZED (SELECT c.id, jsonb_build_object('zone', c.zone, 'week', c.week, 'holidays', c.holidays, 'days',
         (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
@@ -60,7 +60,7 @@ export const readCandidates = async (
   });
   // people of one calendar share what is worked out of it
   const working = new Map<string | null, boolean>();
-  const isWorking = ({ calendar_id, calendar }: Row): boolean => {
+  const isWorking = ({ calendar_id, calendar }: CandidateRow): boolean => {
     if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));
     return working.get(calendar_id) ?? false;
   };

@@ -1,8 +1,8 @@
-import type { ImaginedInvoice, ImaginedTask } from '../../workflows/automation/imagined.ts';
+import type { SimulatedInvoice, SimulatedTask } from '../../workflows/automation/imagined.ts';
 import type { AddressKind } from '../../workflows/contact/address.schema.ts';
 import type { People } from '../../workflows/trial/recorded.ts';
 import { peopleOf } from '../../workflows/trial/recorded.ts';
-import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from '../invoice/invoice-row.ts';
 import type { TaskRow } from '../task/task.ts';
@@ -15,7 +15,7 @@ import { visibleLeads, type Reader } from '../visible.ts';
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
 /** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
-export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
+export const leadToSimulate = async (db: Database, me: Reader, leadId: string): Promise<LeadToSimulate | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
   if (!row) return undefined;
@@ -25,17 +25,17 @@ export const leadToImagine = async (db: Database, me: Reader, leadId: string): P
     db.pool.query<{ id: string; email: string }>('SELECT id, email FROM app_user'),
   ]);
   const emails = peopleOf(new Map(people.rows.map(({ id, email }) => [id, email])));
-  const nouns = (await nounsToImagine(db, [leadId], emails)).get(leadId);
+  const nouns = (await nounsToSimulate(db, [leadId], emails)).get(leadId);
   return {
     id: lead.id,
     number: lead.number,
     name: lead.name,
     pipeline: pipeline.rows[0]?.key ?? '',
     now: leadNow(lead),
-    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToImagine['facts'],
-    process: process as LeadToImagine['process'],
-    tasks: (nouns?.tasks ?? []) as LeadToImagine['tasks'],
-    invoices: (nouns?.invoices ?? []) as LeadToImagine['invoices'],
+    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToSimulate['facts'],
+    process: process as LeadToSimulate['process'],
+    tasks: (nouns?.tasks ?? []) as LeadToSimulate['tasks'],
+    invoices: (nouns?.invoices ?? []) as LeadToSimulate['invoices'],
   };
 };
 
@@ -47,7 +47,7 @@ const contactFor = async (db: Database, me: Reader, leadId: string, contact: unk
   return { ...(contact as object), name: client.name, email: of('email'), phone: of('phone') };
 };
 
-export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
+export type Nouns = { tasks: SimulatedTask[]; invoices: SimulatedInvoice[] };
 
 type Noun =
   | ({ noun: 'task'; total: null; currency: null; share: null } & Pick<
@@ -60,7 +60,7 @@ type Noun =
     >);
 
 /** The open tasks of leads and their invoices, as the walk keeps them. */
-export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
+export const nounsToSimulate = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query<Noun>({
     name: 'nouns-to-imagine',
     text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share

@@ -16,7 +16,7 @@ import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '..
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
-export type Taken = { id: string; version: number };
+export type IntakeResult = { id: string; version: number };
 
 export type FormRow = {
   id: string;
@@ -62,7 +62,7 @@ export const takeForm = async (
     /** what is known of where it came from besides what the body says */
     source?: Record<string, string>;
   },
-): Promise<(Taken & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
+): Promise<(IntakeResult & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const pipeline = await pipelineOfVersion(db, form.versionId);
   const read = readForm(form.definition, body, language, pipeline.definition.fields);
   if ('errors' in read) return read;
@@ -81,7 +81,7 @@ export const takeForm = async (
     };
     const change = await newLead(db, doing, pipeline, {
       name: person.name,
-      person,
+      user: person,
       source: { form: form.key, ...values.source, ...source },
       fields: values.fields,
       tags: [],
@@ -126,7 +126,7 @@ export const createLead = (
     door = 'hand',
     ...doing
   }: Doing & { lead: NewLead; responsibleId?: string | null; door?: Door },
-): Promise<Taken | Refusal> =>
+): Promise<IntakeResult | Refusal> =>
   command(db, { key: doing.key, request: { lead } }, async () => {
     const pipeline = await publishedPipeline(db, lead.pipeline);
     if (!pipeline) return refuse('UnknownPipeline', { pipeline: lead.pipeline });
@@ -140,7 +140,7 @@ export const createLead = (
     const email = 'email' in byEmail ? byEmail.email : null;
     return newLead(db, doing, pipeline, {
       name: lead.name,
-      person: { name: lead.name, phone, email, language: lead.language },
+      user: { name: lead.name, phone, email, language: lead.language },
       ...(lead.trust ? { trust: lead.trust } : {}),
       source: lead.source,
       fields,
@@ -155,7 +155,7 @@ export const createLead = (
 
 export type Beginning = {
   name: string;
-  person: Person;
+  user: Person;
   source: Record<string, string>;
   fields: Record<string, unknown>;
   tags: string[];
@@ -176,8 +176,8 @@ export const newLead = async (
   doing: Doing,
   pipeline: PublishedPipeline,
   begin: Beginning,
-): Promise<Change<Taken>> => {
-  const { person, at } = begin;
+): Promise<Change<IntakeResult>> => {
+  const { user: person, at } = begin;
   const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
   const trust = begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed');

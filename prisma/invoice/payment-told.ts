@@ -17,7 +17,7 @@ type News = Money & {
 };
 
 /** Who hears of it: the responsible person (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
-export const tellOfMoney = async (
+export const notifyOfMoney = async (
   db: Database,
   invoice: InvoiceRow,
   lead: LeadRow,
@@ -49,7 +49,7 @@ export const tellOfMoney = async (
   return isRefusal(task) ? [change] : [change, task];
 };
 
-export const tellSupervisors = async (db: Database, money: Money) =>
+export const notifySupervisors = async (db: Database, money: Money) =>
   (await supervisors(db)).map((id) => notificationFor(id, 'message', null, { text: unexpectedWords(money) }));
 
 const supervisors = async (db: Database): Promise<string[]> => {

@@ -3,7 +3,7 @@ import type { FactState } from '../../workflows/invoice/ledger.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 
-type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
+type StrayPaymentRow = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
   state: FactState;
   amount: number;
   currency: string;
@@ -15,7 +15,7 @@ type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
  * names), until somebody has dealt with it; the newest first.
  */
 export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> => {
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<StrayPaymentRow>(
     `SELECT p.id, p.provider, p.external_id AS "externalId", p.amount, p.currency, p.state, p.reason, p.at, i.id AS "invoiceId" ${STRAY}
      ORDER BY p.at DESC LIMIT ${MOST}`,
   );

@@ -79,5 +79,5 @@ export const readVersion = async (
   return rows[0] && { ...toLine(rows[0]), definition: definitionOf(rows[0].definition) };
 };
 
-type Row = Omit<PipelineVersionLine, 'createdAt'> & { createdAt: Date };
-const toLine = (row: Row): PipelineVersionLine => ({ ...row, createdAt: row.createdAt.toISOString() });
+type VersionLineRow = Omit<PipelineVersionLine, 'createdAt'> & { createdAt: Date };
+const toLine = (row: VersionLineRow): PipelineVersionLine => ({ ...row, createdAt: row.createdAt.toISOString() });

@@ -44,7 +44,7 @@ export const handOver = async (
   }
   const last = ids.at(-1);
   const more = ids.length === BATCH && last !== undefined;
-  if (after === null && 'person' in to && ids.length > 0) await tell(db, userId, to.person);
+  if (after === null && 'person' in to && ids.length > 0) await notifyOfHandover(db, userId, to.person);
   return {
     ...done,
     refused: [...refused].map(([code, times]) => ({ code, count: times })),
@@ -98,7 +98,7 @@ const giveOne = (db: Database, doing: Doing, taskId: string, userId: string, to:
   });
 
 /** One sentence instead of one for each lead. */
-const tell = (db: Database, from: string, to: string) =>
+const notifyOfHandover = (db: Database, from: string, to: string) =>
   command(db, { request: { told: to } }, async () => {
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [from]);
     const name = rows[0]?.name ?? '';

@@ -46,7 +46,7 @@ export const listNotifications = async (
   const where = [sql`n.user_id = ${userId}`];
   if (unread) where.push(sql`n.read_at IS NULL`);
   if (after !== undefined) where.push(sql`n.id < ${after}`);
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<NotificationRow>(
     query(sql`${told} WHERE ${join(where, ' AND ')} ORDER BY n.id DESC LIMIT ${limit + 1}`),
   );
   return rows.map(toNotification);
@@ -67,14 +67,14 @@ export const notificationsSince = async (
   userIds: string[],
   since: string,
 ): Promise<NewNotification[]> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<NotificationRow>({
     name: 'notifications-since',
     ...query(sql`${told} WHERE n.id > ${since} AND n.user_id = ANY(${userIds}) ORDER BY n.id LIMIT 500`),
   });
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };
 
-type Row = {
+type NotificationRow = {
   id: string;
   userId: string;
   kind: string;
@@ -84,7 +84,7 @@ type Row = {
   readAt: Date | null;
 };
 
-const toNotification = (row: Row): Notification => ({
+const toNotification = (row: NotificationRow): Notification => ({
   id: row.id,
   kind: row.kind,
   leadId: row.leadId,

@@ -2,10 +2,15 @@ import type { Automation, Step } from '../../workflows/automation/automation.sch
 import { words } from '../../workflows/automation/kind.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
-import { freshAutomation, templateOf, type Around } from './fresh.ts';
+import { freshAutomation, templateOf, type FreshContext } from './fresh.ts';
 
 type Made = Pick<Automation, 'when' | 'then'> & Partial<Pick<Automation, 'if' | 'again' | 'onLeave'>>;
-export type Recipe = { id: string; icon: string; name: Required<Words>; make: (around: Around) => Made | undefined };
+export type Recipe = {
+  id: string;
+  icon: string;
+  name: Required<Words>;
+  make: (around: FreshContext) => Made | undefined;
+};
 
 /** Automations that most pipelines want, ready to be set. One that needs something the pipeline has not is not offered. */
 export const recipes: Recipe[] = [
@@ -257,7 +262,7 @@ export const recipes: Recipe[] = [
 ];
 
 /** The whole automation, placed and named; undefined where the pipeline lacks what it needs. */
-export const cook = (recipe: Recipe, around: Around): Automation | undefined => {
+export const cook = (recipe: Recipe, around: FreshContext): Automation | undefined => {
   const made = recipe.make(around);
   if (!made) return undefined;
   const key = keyFromName(
@@ -271,7 +276,7 @@ export const cook = (recipe: Recipe, around: Around): Automation | undefined => 
 const call = words('Позвонить клиенту', 'Call the client', 'Клиентке қоңырау шалу', 'Зателефонувати клієнту');
 
 const task = (
-  { definition }: Around,
+  { definition }: FreshContext,
   text: Words,
   due: Extract<Step, { do: 'task.create' }>['due'],
 ): Extract<Step, { do: 'task.create' }> => ({
@@ -282,7 +287,7 @@ const task = (
   who: 'responsible',
 });
 
-const message = ({ templates }: Around, channel: 'email' | 'sms', wanted?: string): Step | undefined => {
+const message = ({ templates }: FreshContext, channel: 'email' | 'sms', wanted?: string): Step | undefined => {
   const template = templateOf(templates, channel, wanted);
   return template && { do: 'message.send', channel, template: template.key, attach: [] };
 };

@@ -7,7 +7,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Imagined } from '../../workflows/automation/simulate.ts';
+import type { Simulation } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
@@ -26,7 +26,7 @@ export const Acts = ({
   definition,
   click,
 }: {
-  lead: Imagined;
+  lead: Simulation;
   definition: PipelineDefinition;
   click: (click: Click) => void;
 }) => {

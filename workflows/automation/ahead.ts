@@ -5,7 +5,7 @@ import type { LeadFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
 /** A lead that is only imagined: what an action would do to it. Kept by imagined.ts. */
-export type Ahead = {
+export type SimulatedLead = {
   facts: LeadFacts;
   now: string;
   zone: string;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import type { Ahead } from './ahead.ts';
+import type { SimulatedLead } from './ahead.ts';
 import type { Condition } from './condition.schema.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
@@ -117,7 +117,7 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common & {
   sentence: (action: A, speaker: Speaker) => string;
   refers?: (action: A) => Reference[];
   /** what the record would look like afterwards: for trying without effects */
-  foresee: (action: A, ahead: Ahead) => void;
+  simulate: (action: A, lead: SimulatedLead) => void;
   /** the run waits for the answer of the outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };
 };

@@ -89,12 +89,12 @@ export type Command = {
 /** A firing that was held back, and why. */
 export type Loop = { key: string; automation: Automation; cause: Cause; because: Refusal };
 /** What the story should tell of a run besides what its actions do. */
-export type Telling = {
+export type RunEvent = {
   type: 'automation.waiting' | 'automation.went_on' | 'automation.branched' | 'automation.stopped' | 'automation.ended';
   data: { automation: string; run: string; step: string } & Record<string, unknown>;
   cause: Cause;
 };
-export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; told: Telling[] };
+export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; runEvents: RunEvent[] };
 
 export const MAX_DEPTH = 12;
 export const MAX_AN_HOUR = 200;

@@ -2,11 +2,11 @@ import { moneyText } from '../money/money.ts';
 import type { Words } from '../words/words.schema.ts';
 import { payReasonText } from './pay-reason.ts';
 
-type Told = { amount: number; currency: string; number: number; reason: string };
+type PaymentNews = { amount: number; currency: string; number: number; reason: string };
 
 const inFour =
   (say: Record<'ru' | 'en' | 'kk' | 'uk', (money: string, number: number, reason: string) => string>) =>
-  ({ number, reason, ...money }: Told): Required<Words> => ({
+  ({ number, reason, ...money }: PaymentNews): Required<Words> => ({
     ru: say.ru(moneyText(money, 'ru'), number, payReasonText(reason, 'ru')).replace(/ +/g, ' '),
     en: say.en(moneyText(money, 'en'), number, payReasonText(reason, 'en')).replace(/ +/g, ' '),
     kk: say.kk(moneyText(money, 'kk'), number, payReasonText(reason, 'kk')).replace(/ +/g, ' '),

@@ -2,9 +2,9 @@ import { advance } from '../automation/advance.ts';
 import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
-import { tellRow, type Row, type Rows, type Told } from './story.ts';
+import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
-export type StoryEvent = Told & LeadEvent;
+export type StoryEvent = FoldedEvent & LeadEvent;
 /** What no event of the lead tells: its versions by id, e-mails of people by id, its contact and company as they are today. */
 export type Known = {
   leadId: string;
@@ -38,7 +38,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
     if (event.at > at) continue;
     // what was due before it has been served before it
     if (told.length > 0) take(event.at, []);
-    tellRow(rows, event);
+    applyEvent(rows, event);
     told.push(event);
     take(event.at, [event]);
     memory = asTold(memory, event);

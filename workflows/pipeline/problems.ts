@@ -54,7 +54,7 @@ const checkChannels = (look: Look): void => {
     if (off) continue;
     eachStep(then, (step) => {
       const id = step.do === 'message.send' ? step.channel : step.do === 'invoice.issue' ? 'stripe' : '';
-      if (sandboxed.delete(id)) look.tell('ChannelSandbox', { automation: key }, { channel: channelWords[id] ?? id });
+      if (sandboxed.delete(id)) look.report('ChannelSandbox', { automation: key }, { channel: channelWords[id] ?? id });
     });
   }
 };

@@ -1,29 +1,31 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
 /** A walk over many leads: a publishing, a mass change. Its state stands in its row, its process follows. */
-export const walkStates = ['planned', 'running', 'paused', 'done', 'stopped', 'undoing', 'undone'] as const;
-export type WalkState = (typeof walkStates)[number];
-export const walkOrders = ['pause', 'resume', 'stop', 'undo'] as const;
-export type WalkOrder = (typeof walkOrders)[number];
+export const bulkRunStates = ['planned', 'running', 'paused', 'done', 'stopped', 'undoing', 'undone'] as const;
+export type BulkRunState = (typeof bulkRunStates)[number];
+export const bulkRunOrders = ['pause', 'resume', 'stop', 'undo'] as const;
+export type BulkRunOrder = (typeof bulkRunOrders)[number];
 /** The Temporal update of an order; pause and resume are called as those of a lead. */
-export const walkUpdate = (order: WalkOrder): string => `process.${order}`;
+export const bulkRunUpdate = (order: BulkRunOrder): string => `process.${order}`;
 
 /** How a slice went: over, or when to come again (milliseconds; null: when somebody says so). */
-export type WalkReport = { over: boolean; restMs: number | null };
+export type SliceReport = { over: boolean; restMs: number | null };
 
-const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }> =
-  {
-    pause: { in: ['planned', 'running'], otherwise: 'WalkNotRunning' },
-    resume: { in: ['paused'], otherwise: 'WalkNotPaused' },
-    stop: { in: ['planned', 'running', 'paused'], otherwise: 'WalkNotRunning' },
-    undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
-  };
+const allowed: Record<
+  BulkRunOrder,
+  { in: BulkRunState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }
+> = {
+  pause: { in: ['planned', 'running'], otherwise: 'WalkNotRunning' },
+  resume: { in: ['paused'], otherwise: 'WalkNotPaused' },
+  stop: { in: ['planned', 'running', 'paused'], otherwise: 'WalkNotRunning' },
+  undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
+};
 
 /** Why a walk cannot be paused, resumed, stopped or undone now. */
-export const whyNotSteer = (state: WalkState, order: WalkOrder): Refusal | undefined =>
+export const whyNotSteer = (state: BulkRunState, order: BulkRunOrder): Refusal | undefined =>
   allowed[order].in.includes(state) ? undefined : refuse(allowed[order].otherwise);
 
-export const stateAfter: Record<WalkOrder, WalkState> = {
+export const stateAfter: Record<BulkRunOrder, BulkRunState> = {
   pause: 'paused',
   resume: 'running',
   stop: 'stopped',
@@ -31,7 +33,7 @@ export const stateAfter: Record<WalkOrder, WalkState> = {
 };
 
 /** The event that tells of an order. */
-export const tense: Record<WalkOrder, string> = {
+export const tense: Record<BulkRunOrder, string> = {
   pause: 'paused',
   resume: 'resumed',
   stop: 'stopped',
@@ -39,6 +41,6 @@ export const tense: Record<WalkOrder, string> = {
 };
 
 /** It goes on by itself. */
-export const isWalking = (state: WalkState): boolean =>
+export const isUnderWay = (state: BulkRunState): boolean =>
   state === 'planned' || state === 'running' || state === 'undoing';
-export const isOver = (state: WalkState): boolean => state === 'done' || state === 'stopped' || state === 'undone';
+export const isOver = (state: BulkRunState): boolean => state === 'done' || state === 'stopped' || state === 'undone';

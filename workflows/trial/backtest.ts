@@ -1,6 +1,6 @@
-import { tell } from '../automation/imagined.ts';
+import { recordEvent } from '../automation/imagined.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import { imagine, type Imagined } from '../automation/simulate.ts';
+import { simulate, type Simulation } from '../automation/simulate.ts';
 import { factsOf, fold, isIdle, memoryOf, newPast, type Known } from './past.ts';
 import { isFromOutside, retell, type People } from './recorded.ts';
 import { dayIn, heardOf, sideOf, storyOf } from './side.ts';
@@ -24,7 +24,7 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
   const tasks: TaskSet[] = [];
   const heard: TrialHeard[] = [];
   let [messages, events] = [0, 0];
-  let imagined: Imagined | undefined;
+  let simulation: Simulation | undefined;
   let begun = false;
   let wasClosed = false;
 
@@ -35,19 +35,19 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
     if (!programOf(pipeline.definition).stages.has(facts.stage)) return;
     const nouns = { tasks: [...past.tasks.values()], invoices: [...past.invoices.values()] };
     const person = people.fact(lead.responsibleId) ?? undefined;
-    imagined = imagine(pipeline, { facts, process: memoryOf(past), ...nouns, person }, at);
+    simulation = simulate(pipeline, { facts, process: memoryOf(past), ...nouns, assignee: person }, at);
   };
   /** The lead was there before the period: the clocks of the tried pipeline are set, what has passed stays passed. */
   const beginBefore = (): void => {
     begin(since);
-    imagined?.hear('lead.migrated', { fire: false, quiet: true }, { kind: 'system' });
+    simulation?.hear('lead.migrated', { fire: false, quiet: true }, { kind: 'system' });
   };
   const hear = (event: Recorded): void => {
     events += 1;
     if (heard.length < MOST_HEARD) heard.push(heardOf(event));
-    if (!imagined) return;
-    imagined.pass(event.at);
-    retell(imagined, event, people);
+    if (!simulation) return;
+    simulation.pass(event.at);
+    retell(simulation, event, people);
   };
 
   return {
@@ -67,31 +67,31 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
       begin(event.at);
       events += 1;
       heard.push(heardOf(event));
-      if (!imagined) return;
-      tell(imagined.state, event.type, event.data, null, event.actor);
-      imagined.settle();
+      if (!simulation) return;
+      recordEvent(simulation.state, event.type, event.data, null, event.actor);
+      simulation.settle();
     },
     end: (): LeadTrial | undefined => {
       if (!past.born) return undefined;
       if (!begun) beginBefore();
       if (wasClosed && events === 0) return undefined;
-      imagined?.pass(until);
-      const after = imagined
-        ? sideOf(imagined, people)
+      simulation?.pass(until);
+      const after = simulation
+        ? sideOf(simulation, people)
         : { steps: [], firings: [], tasks: [], messages: 0, idle: false };
       const { steps, ...side } = after;
-      const differs = imagined !== undefined && differ(before, steps);
+      const differs = simulation !== undefined && differ(before, steps);
       const idle = isIdle(past, factsOf(past, lead, people), lead.lived, until);
       return {
         before: { firings: firingsOf(before), tasks, messages, idle },
         after: side,
         now: false,
         differs,
-        gone: imagined === undefined,
+        gone: simulation === undefined,
         paused: false,
         events,
-        loops: imagined?.loops.length ?? 0,
-        story: storyOf(before, steps, heard, differs || imagined === undefined),
+        loops: simulation?.loops.length ?? 0,
+        story: storyOf(before, steps, heard, differs || simulation === undefined),
       };
     },
   };

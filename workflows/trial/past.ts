@@ -4,7 +4,7 @@ import { timersOf } from '../automation/clock.ts';
 import type { LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import type { ImaginedInvoice, ImaginedTask } from '../automation/simulate.ts';
+import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts';
 import type { People } from './recorded.ts';
 import type { Recorded } from './trial.schema.ts';
 
@@ -15,8 +15,8 @@ export type Past = {
   entry: LeadProcess['entry'];
   pauses: Pause[];
   outcomes: Record<string, number>;
-  tasks: Map<string, ImaginedTask>;
-  invoices: Map<string, ImaginedInvoice>;
+  tasks: Map<string, SimulatedTask>;
+  invoices: Map<string, SimulatedInvoice>;
   /** runs that wait */
   runs: Set<string>;
 };

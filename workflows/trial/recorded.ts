@@ -1,6 +1,6 @@
 import type { Share } from '../invoice/planned-line.ts';
-import { addTask, assign, change, countNouns, move, reopen, set, tell } from '../automation/imagined.ts';
-import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simulate.ts';
+import { addTask, assign, change, countNouns, move, reopen, set, recordEvent } from '../automation/imagined.ts';
+import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
@@ -30,7 +30,7 @@ export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
 /** One recorded event happens to the imagined lead, as far as it can: false where the lead stands otherwise by now. */
-export const retell = (lead: Imagined, event: Recorded, people: People): boolean => {
+export const retell = (lead: Simulation, event: Recorded, people: People): boolean => {
   const { state } = lead;
   const { type, data } = event;
   const heard = state.waiting.length;
@@ -40,12 +40,12 @@ export const retell = (lead: Imagined, event: Recorded, people: People): boolean
   return happened;
 };
 
-const asItIs = ({ state }: Imagined, { type, data, actor }: Recorded): boolean => {
-  tell(state, type, data, null, actor);
+const asItIs = ({ state }: Simulation, { type, data, actor }: Recorded): boolean => {
+  recordEvent(state, type, data, null, actor);
   return true;
 };
 
-const retellings: Record<string, (lead: Imagined, event: Recorded, people: People) => boolean> = {
+const retellings: Record<string, (lead: Simulation, event: Recorded, people: People) => boolean> = {
   'lead.moved': ({ state }, { data }) => {
     const stage = String(data['to'] ?? '');
     // the pipeline has brought it there by itself
@@ -68,7 +68,7 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
   },
   'lead.paused': ({ state }, { type, data, actor }) => {
     set(state, { pausedAt: state.now });
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'lead.resumed': (lead) => {
@@ -88,14 +88,14 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     const task = meantTask(state.tasks, nounId, data);
     if (task) task.state = 'done';
     countNouns(state);
-    tell(state, type, { type: data['type'], text: data['text'], outcome: data['outcome'] ?? null }, null, actor);
+    recordEvent(state, type, { type: data['type'], text: data['text'], outcome: data['outcome'] ?? null }, null, actor);
     return true;
   },
   'task.cancelled': ({ state }, { type, data, nounId, actor }) => {
     const task = state.tasks.find(({ id }) => id === nounId);
     if (task) task.state = 'cancelled';
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'task.replanned': ({ state }, { data, nounId }) => replanned(state.tasks, nounId, data),
@@ -113,7 +113,7 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
       ...{ state: 'sent', overdue: due <= state.now, share },
     });
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'invoice.replanned': ({ state }, { data, nounId }) => replanned(state.invoices, nounId, data),
@@ -123,33 +123,33 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     const invoice = state.invoices.find(({ id }) => id === nounId);
     if (invoice) invoice.state = 'void';
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
 };
 
-const paid = ({ state }: Imagined, { type, data, nounId, actor }: Recorded): boolean => {
+const paid = ({ state }: Simulation, { type, data, nounId, actor }: Recorded): boolean => {
   const open = state.invoices.filter((one) => one.state === 'sent');
   const invoice =
     state.invoices.find(({ id }) => id === nounId) ?? open.find(({ amount }) => amount === data['amount']) ?? open[0];
   if (invoice) invoice.state = 'paid';
   countNouns(state);
-  tell(state, type, data, null, actor);
+  recordEvent(state, type, data, null, actor);
   return true;
 };
 
-const replanned = (nouns: (ImaginedTask | ImaginedInvoice)[], id: string, data: Record<string, unknown>): boolean => {
+const replanned = (nouns: (SimulatedTask | SimulatedInvoice)[], id: string, data: Record<string, unknown>): boolean => {
   const noun = nouns.find((one) => one.id === id);
   if (noun && typeof data['dueAt'] === 'string') noun.dueAt = data['dueAt'];
   return false;
 };
 
 /** The very task; of those that the tried pipeline would have set the open one of the same kind whose moment is nearest. */
-const meantTask = (tasks: ImaginedTask[], id: string, data: Record<string, unknown>): ImaginedTask | undefined => {
+const meantTask = (tasks: SimulatedTask[], id: string, data: Record<string, unknown>): SimulatedTask | undefined => {
   const own = tasks.find((task) => task.id === id && task.state === 'open');
   if (own) return own;
   const due = Date.parse(String(data['dueAt'] ?? ''));
-  let nearest: ImaginedTask | undefined;
+  let nearest: SimulatedTask | undefined;
   let least = Infinity;
   for (const task of tasks) {
     if (task.state !== 'open' || task.type !== data['type']) continue;

@@ -128,7 +128,7 @@ export type TrialLeadStory = z.infer<typeof TrialLeadStory>;
 
 const Moment = z.iso.datetime();
 /** A lead as it stands now, in the shape in which a walk without effects begins (workflows/automation/imagined.ts). */
-export const LeadToImagine = z
+export const LeadToSimulate = z
   .object({
     id: z.uuid(),
     number: z.number().int(),
@@ -161,7 +161,7 @@ export const LeadToImagine = z
     ),
   })
   .meta({ id: 'LeadToImagine' });
-export type LeadToImagine = z.infer<typeof LeadToImagine>;
+export type LeadToSimulate = z.infer<typeof LeadToSimulate>;
 
 /** A recorded event as a backtest reads it. */
 export type Recorded = {

@@ -21,7 +21,7 @@ export type Unwritable = { unwritable: string };
 export const writeLetters = async (
   db: Database,
   channel: Channel,
-  place: { publicUrl: string; from: { name: string; address: string } },
+  deps: { publicUrl: string; from: { name: string; address: string } },
   deliveries: Claimed[],
 ): Promise<Map<string, Letter | Unwritable>> => {
   const facts = await readLetterFacts(
@@ -40,7 +40,7 @@ export const writeLetters = async (
     const mine = byId.get(delivery.id)!;
     const text =
       delivery.body === null
-        ? write(channel, place.publicUrl, mine, templates, delivery)
+        ? write(channel, deps.publicUrl, mine, templates, delivery)
         : { subject: delivery.subject ?? '', body: delivery.body };
     if ('unwritable' in text) {
       letters.set(delivery.id, text);
@@ -48,7 +48,7 @@ export const writeLetters = async (
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
     const attachments = async () =>
-      Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, mine, { ...place, templates })));
+      Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, mine, { ...deps, templates })));
     letters.set(delivery.id, { facts: mine, ...text, attachments });
   }
   await keepLetters(db, fresh);

@@ -61,7 +61,7 @@ describe('C1 a calendar that changes while leads wait by it', () => {
   it('sets their clocks anew at the next turn, and tells of runs that wait longer', () => {
     const before = begun();
     expect(moments(before)).toEqual({ stay: monday, walk: hour(monday) });
-    const { process, told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
+    const { process, runEvents: told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
     expect(moments(process)).toEqual({ stay: tuesday, walk: hour(tuesday) });
     expect(nextMoment(process)).toBe(tuesday);
     expect(told).toMatchObject([{ type: 'automation.waiting', data: { run: '1/walk', until: hour(tuesday) } }]);

@@ -134,5 +134,5 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
     ...(fallback?.to === 'team' ? [{ to: 'team' as const, key: fallback.team }] : []),
     ...(fallback?.to === 'person' ? [{ to: 'person' as const, key: fallback.person }] : []),
   ],
-  foresee: ({ people }, ahead) => ahead.assign(people?.length === 1 ? people[0] : undefined),
+  simulate: ({ people }, lead) => lead.assign(people?.length === 1 ? people[0] : undefined),
 };

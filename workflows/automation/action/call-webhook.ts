@@ -53,7 +53,7 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
     ),
   refers: ({ answer }) =>
     answer.flatMap(({ to }) => (to.startsWith('fields.') ? [{ to: 'field' as const, key: to.slice(7) }] : [])),
-  foresee: (_, ahead) => ahead.answer('webhook.answered', { status: 200 }),
+  simulate: (_, lead) => lead.answer('webhook.answered', { status: 200 }),
   // the channel tries again for an hour; a run never waits longer for one answer
   answers: () => ({ event: 'webhook.answered', withinSeconds: 3600 }),
 };

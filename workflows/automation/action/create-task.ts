@@ -60,5 +60,5 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
       { text: speaker.text(text), due: speaker.due(due) },
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],
-  foresee: ({ type, due, text, who }, ahead) => ahead.createTask({ type, due, text, who }),
+  simulate: ({ type, due, text, who }, lead) => lead.createTask({ type, due, text, who }),
 };

@@ -53,5 +53,5 @@ export const move: ActionKind<z.infer<typeof schema>> = {
     { to: 'stage', key: stage },
     ...(lossReason ? [{ to: 'loss_reason' as const, key: lossReason }] : []),
   ],
-  foresee: ({ stage, again, lossReason }, ahead) => ahead.move({ stage, again, lossReason }),
+  simulate: ({ stage, again, lossReason }, lead) => lead.move({ stage, again, lossReason }),
 };

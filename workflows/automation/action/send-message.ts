@@ -66,5 +66,5 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
         })
       : ''),
   refers: ({ template, channel }) => [{ to: 'template', key: template, channel }],
-  foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),
+  simulate: ({ channel, template }, lead) => lead.send({ channel, template }),
 };

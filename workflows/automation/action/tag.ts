@@ -31,5 +31,5 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
     ]
       .filter(Boolean)
       .join('; '),
-  foresee: ({ add, remove }, ahead) => ahead.tag({ add, remove }),
+  simulate: ({ add, remove }, lead) => lead.tag({ add, remove }),
 };

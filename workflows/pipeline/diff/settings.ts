@@ -6,13 +6,13 @@ import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
 import { isSame, say, translatedIn, type Change, type Sides } from './change.ts';
 import { listChanges } from './list.ts';
 
-type Told = Omit<Change, 'says' | 'how'>;
+type ChangeHead = Omit<Change, 'says' | 'how'>;
 type Text<T> = (value: T, speaker: Speaker) => string;
 
 /** One setting that differs; none when it does not. */
 const setting = <T>(
   { was, now }: Sides,
-  told: Told & { where: (language: Language) => string },
+  told: ChangeHead & { where: (language: Language) => string },
   field: Setting,
   before: T | undefined,
   after: T | undefined,

@@ -31,7 +31,7 @@ export type Look = {
   teams: Map<string, World['teams'][number]>;
   calendars: Set<string>;
   forms: Set<string>;
-  tell: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
+  report: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
 };
 
 /** Each problem is told once; in an automation that is off nothing is more than a warning. */
@@ -51,7 +51,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     teams: byKey(world.teams),
     calendars: keysOf(world.calendars),
     forms: keysOf(world.forms),
-    tell: (code, at, values = {}, severity = problemWords[code].severity) => {
+    report: (code, at, values = {}, severity = problemWords[code].severity) => {
       const id = JSON.stringify([code, at, values['key'] ?? values['path'] ?? values]);
       if (found.has(id)) return;
       const off = at.automation !== undefined && look.automations.get(at.automation)?.off;
