@@ -1,9 +1,9 @@
 import type { Database } from '../prisma/client.ts';
 import { steerMassChange } from '../prisma/mass-change/mass-change.ts';
-import { runMassChangeBatch } from '../prisma/mass-change/mass-change-walk.ts';
+import { runMassChangeBatch } from '../prisma/mass-change/mass-change-batch.ts';
 import { proven } from '../temporal/order-proof.ts';
-import { bulkRunUpdate, type SliceReport } from '../workflows/process/walk.ts';
-import { runSlice, type Beat } from './walk.ts';
+import { bulkRunUpdate, type SliceReport } from '../workflows/process/bulk-run.ts';
+import { runSlice, type Beat } from './slice.ts';
 
 export const massChangeRecords = ({ db, orders }: { db: Database; orders: Buffer[] }) => ({
   steerMassChange: async ({ massChangeId, order, ...given }: Parameters<typeof steerMassChange>[1]) => {

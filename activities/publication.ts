@@ -1,13 +1,13 @@
 import type { Database } from '../prisma/client.ts';
 import { steerPublication } from '../prisma/publication/publication.ts';
 import { planPublication } from '../prisma/publication/publication-plan.ts';
-import { runPublicationBatch } from '../prisma/publication/publication-walk.ts';
+import { runPublicationBatch } from '../prisma/publication/publication-batch.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
 import { proven } from '../temporal/order-proof.ts';
-import { bulkRunUpdate, type SliceReport } from '../workflows/process/walk.ts';
+import { bulkRunUpdate, type SliceReport } from '../workflows/process/bulk-run.ts';
 import type { PlanAnswer, PlanWish } from '../workflows/publication/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
-import { runSlice, type Beat } from './walk.ts';
+import { runSlice, type Beat } from './slice.ts';
 
 export const publicationRecords = ({ db, orders }: { db: Database; orders: Buffer[] }) => ({
   steerPublication: async ({ publicationId, order, ...given }: Parameters<typeof steerPublication>[1]) => {

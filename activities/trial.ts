@@ -1,8 +1,8 @@
 import type { Database } from '../prisma/client.ts';
 import { reportTrialFailure, steerTrial } from '../prisma/trial/trial.ts';
-import { runTrialBatch } from '../prisma/trial/trial-walk.ts';
-import type { SliceReport } from '../workflows/process/walk.ts';
-import { runSlice, type Beat } from './walk.ts';
+import { runTrialBatch } from '../prisma/trial/trial-batch.ts';
+import type { SliceReport } from '../workflows/process/bulk-run.ts';
+import { runSlice, type Beat } from './slice.ts';
 
 export const trialRecords = ({ db }: { db: Database }) => ({
   steerTrial: (order: Parameters<typeof steerTrial>[1]) => steerTrial(db, order),

@@ -3,7 +3,7 @@ import { createMassChange } from '../prisma/mass-change/mass-change.ts';
 import { previewMassChange } from '../prisma/mass-change/mass-change-preview.ts';
 import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/mass-change/mass-change.queries.ts';
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
-import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/walk.ts';
+import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { refusalSentence } from '../workflows/refusal-sentence.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';

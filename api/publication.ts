@@ -13,7 +13,7 @@ import type { Person } from '../prisma/user/user.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
 import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
-import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/walk.ts';
+import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { PLAN, type PlanAnswer } from '../workflows/publication/messages.ts';
 import {
   BlockedReason,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { leadToSimulate } from '../prisma/automation/imagined-lead.ts';
+import { leadToSimulate } from '../prisma/automation/lead-to-simulate.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { listTrialLeads, listTrials, readTrial, readTrialLead } from '../prisma/trial/trial.queries.ts';
 import { createTrial } from '../prisma/trial/trial.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
-import { bulkRunUpdate } from '../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import {
   LeadToSimulate,

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { invoiceChange, readInvoice, type Checkout, type Trouble } from './invoice-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
-import { notifyOfMoney } from './payment-told.ts';
+import { notifyOfMoney } from './payment-news.ts';
 import { command } from '../write.ts';
 
 /** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */

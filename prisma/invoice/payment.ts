@@ -6,7 +6,7 @@ import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
 import { invoiceChange, invoiceEvent, readInvoice, type InvoiceRow } from './invoice-row.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
-import { notifyOfMoney, notifySupervisors } from './payment-told.ts';
+import { notifyOfMoney, notifySupervisors } from './payment-news.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing } from '../write.ts';
 

@@ -1,4 +1,4 @@
-import type { BulkRunState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type {
   MassChosen,
@@ -7,7 +7,7 @@ import type {
   MassAutomations,
   MassWish,
 } from '../../workflows/mass-change/mass-change.schema.ts';
-import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/walk.ts';
+import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
 import type { MassChange } from '../generated/client.ts';
@@ -17,7 +17,7 @@ import { uuidv7 } from '../id.ts';
 import { soundsLike } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { changeableLeads, type Reader } from '../visible.ts';
-import { lockBulkRun, processOfBulkRun, bulkRunChange, bulkRunEvent, type SteeredBulkRun } from './walk-row.ts';
+import { lockBulkRun, processOfBulkRun, bulkRunChange, bulkRunEvent, type SteeredBulkRun } from './bulk-run-row.ts';
 import { command, type Doing } from '../write.ts';
 
 export const MOST_CHOSEN = 100_000;

@@ -1,6 +1,6 @@
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import type { Database } from '../client.ts';
-import { readBulkRuns } from './ops-walk.queries.ts';
+import { readBulkRuns } from './ops-bulk-run.queries.ts';
 import { listChannels } from '../channel/setting.queries.ts';
 import { countStrayPayments } from '../invoice/stray-payment.ts';
 

@@ -1,5 +1,5 @@
 import type { PublicationChoice, PublicationCounts } from '../../workflows/publication/publication.schema.ts';
-import type { BulkRunState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { Publication } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 

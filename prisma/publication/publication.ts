@@ -1,6 +1,6 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/walk.ts';
+import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { PublicationCounts, type PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
@@ -12,7 +12,7 @@ import {
   bulkRunChange,
   bulkRunEvent,
   type SteeredBulkRun,
-} from '../mass-change/walk-row.ts';
+} from '../mass-change/bulk-run-row.ts';
 import { command, type Doing } from '../write.ts';
 
 export type Published = { version: number; versionId: string; publicationId: string };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { BulkRunOrder } from '../../workflows/process/walk.ts';
-import { isOver, stateAfter, whyNotSteer } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
+import { isOver, stateAfter, whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { TrialState, TrialTotals, TrialWish } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';

@@ -4,7 +4,7 @@ import { openTemporal, type Door } from '../../temporal/client.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
-import { bulkRunUpdate } from '../../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { ownWorker, type OwnWorker } from '../support/own-worker.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';

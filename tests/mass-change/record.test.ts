@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { filterOf } from '../../prisma/lead/filter.ts';
 import { createMassChange, steerMassChange } from '../../prisma/mass-change/mass-change.ts';
 import { previewMassChange } from '../../prisma/mass-change/mass-change-preview.ts';
-import { runMassChangeBatch } from '../../prisma/mass-change/mass-change-walk.ts';
+import { runMassChangeBatch } from '../../prisma/mass-change/mass-change-batch.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { moveLead, reopenLead } from '../../prisma/lead/lead.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';

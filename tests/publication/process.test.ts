@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
-import { bulkRunUpdate } from '../../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { PublicationChoice, type PublicationPlan } from '../../workflows/publication/publication.schema.ts';
 import { PLAN } from '../../workflows/publication/messages.ts';
 import { draw, publishDraft } from '../support/drafts.ts';

@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
-import type { BulkRunOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { useWords } from '../words.ts';

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { BulkRunOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type { MassChange, MassOrder, MassPreview, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
 import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { BulkRunOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type { Publication } from '../../workflows/publication/publication.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { BulkRunOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type {
   Publication,
   PublicationChoice,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import type { SimulatedLead } from './ahead.ts';
+import type { SimulatedLead } from './simulated-lead.ts';
 import type { Condition } from './condition.schema.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';

@@ -17,11 +17,11 @@ import {
   type SimulatedTask,
   type SimulatedStep,
   type SimulationState,
-} from './imagined.ts';
+} from './simulation.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
 
-export type { SimulatedInvoice, SimulationStart, SimulatedTask, SimulatedStep } from './imagined.ts';
+export type { SimulatedInvoice, SimulationStart, SimulatedTask, SimulatedStep } from './simulation.ts';
 
 export type Simulation = {
   readonly now: string;

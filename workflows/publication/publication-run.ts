@@ -1,6 +1,6 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { bulk, patient, records } from '../activities.ts';
-import { liveBulkRun } from '../process/walking.ts';
+import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type PublicationRun = { publicationId: string };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
-import { bulkRunStates } from '../process/walk.ts';
+import { bulkRunStates } from '../process/bulk-run.ts';
 
 /** What an admin decides about the leads that live while a version is published. */
 export const PublicationChoice = z.object({

@@ -1,4 +1,4 @@
-import { recordEvent } from '../automation/imagined.ts';
+import { recordEvent } from '../automation/simulation.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import { simulate, type Simulation } from '../automation/simulate.ts';
 import { factsOf, fold, isIdle, memoryOf, newPast, type Known } from './past.ts';

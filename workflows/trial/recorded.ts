@@ -1,5 +1,5 @@
 import type { Share } from '../invoice/planned-line.ts';
-import { addTask, assign, change, countNouns, move, reopen, set, recordEvent } from '../automation/imagined.ts';
+import { addTask, assign, change, countNouns, move, reopen, set, recordEvent } from '../automation/simulation.ts';
 import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
 

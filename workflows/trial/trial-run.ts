@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { bulk, records } from '../activities.ts';
-import { liveBulkRun } from '../process/walking.ts';
+import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type TrialRun = { trialId: string };
 

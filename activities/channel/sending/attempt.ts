@@ -8,7 +8,7 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import { clientName } from '../../letter/values.ts';
 import { TemplateError } from '../../template.ts';
 import { unwritable, type Letter, type Unwritable } from './letters.ts';
-import { actorOf, STALE_MS, type SendingTurn } from './turn.ts';
+import { actorOf, STALE_MS, type SendingTurn } from './sending-turn.ts';
 
 type Tried = Outcome | { is: 'unwritable'; answer: string };
 

@@ -11,7 +11,7 @@ import { channelOf } from '../index.ts';
 import { attempt, settledBy } from './attempt.ts';
 import { writeLetters, type Letter, type Unwritable } from './letters.ts';
 import { settler } from './settler.ts';
-import { actorOf, LEASE_MS, STALE_MS, type SendingDeps, type SendingTurn, type Watch } from './turn.ts';
+import { actorOf, LEASE_MS, STALE_MS, type SendingDeps, type SendingTurn, type Watch } from './sending-turn.ts';
 import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
 
 /** One turn takes messages for so long; the activity's own limit lies above it. */

@@ -4,7 +4,7 @@ import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { LOOK_UP_AFTER_MS } from '../../../workflows/channel/outcome.ts';
 import { settledBy, soon } from './attempt.ts';
-import { actorOf, LEASE_MS, type SendingTurn } from './turn.ts';
+import { actorOf, LEASE_MS, type SendingTurn } from './sending-turn.ts';
 
 /** What a worker that died was sending has an unknown fate. */
 export const giveUpAbandoned = async (turn: SendingTurn, owner: string): Promise<void> => {

@@ -7,7 +7,7 @@ import { importPipeline } from '../../../prisma/pipeline/pipeline-import.ts';
 import { archivePipeline, createPipeline } from '../../../prisma/pipeline/pipeline-new.ts';
 import { readPipelineStory } from '../../../prisma/pipeline/pipeline-story.queries.ts';
 import { steerPublication } from '../../../prisma/publication/publication.ts';
-import { runPublicationBatch } from '../../../prisma/publication/publication-walk.ts';
+import { runPublicationBatch } from '../../../prisma/publication/publication-batch.ts';
 import { PipelineStoryEntry } from '../../../workflows/pipeline/story.schema.ts';
 import { isRefusal, type Refusal } from '../../../workflows/refusal.ts';
 import { draw, publishDraft } from '../../support/drafts.ts';

@@ -12,7 +12,7 @@ import {
 import type { Refusal } from '../refusal.ts';
 import { POKE, RETRY, type Steering } from './messages.ts';
 import { showing } from './showing.ts';
-import { bulkRunOrders, bulkRunUpdate, type BulkRunOrder, type SliceReport } from './walk.ts';
+import { bulkRunOrders, bulkRunUpdate, type BulkRunOrder, type SliceReport } from './bulk-run.ts';
 
 const MOST_EVENTS = 500;
 

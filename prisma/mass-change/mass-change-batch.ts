@@ -1,7 +1,7 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { givenBack, paceOf, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
-import { isUnderWay, type BulkRunState } from '../../workflows/process/walk.ts';
+import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
@@ -10,7 +10,7 @@ import { tagLead } from '../lead/lead-fields.ts';
 import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { moveLead } from '../lead/lead.ts';
 import type { MassChangeRow } from './mass-change.ts';
-import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from './walk-row.ts';
+import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from './bulk-run-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
 const BACK_AT_ONCE = 100;

@@ -1,6 +1,6 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import { isUnderWay, type BulkRunState } from '../../workflows/process/walk.ts';
+import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
 import { entriesAfter, entriesBefore, type LeadFate } from '../../workflows/publication/publication.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -11,7 +11,7 @@ import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
-import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-change/walk-row.ts';
+import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-change/bulk-run-row.ts';
 import { command, type Change } from '../write.ts';
 
 const BATCH = 100;

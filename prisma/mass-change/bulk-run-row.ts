@@ -1,5 +1,5 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import type { BulkRunState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { MassChange, Publication } from '../generated/client.ts';

@@ -8,7 +8,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Action } from './action/index.ts';
-import type { SimulatedLead } from './ahead.ts';
+import type { SimulatedLead } from './simulated-lead.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import { fulfils, pathsOf } from './condition.ts';

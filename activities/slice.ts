@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../prisma/client.ts';
 import { stillUnheard } from '../prisma/automation/living-lead.ts';
 import { isRace } from '../prisma/write.ts';
-import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../workflows/process/walk.ts';
+import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../workflows/process/bulk-run.ts';
 
 /** One activity walks so long; the workflow's history grows by one activity for it. */
 export const SLICE_MS = 20_000;

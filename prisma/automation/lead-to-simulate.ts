@@ -1,4 +1,4 @@
-import type { SimulatedInvoice, SimulatedTask } from '../../workflows/automation/imagined.ts';
+import type { SimulatedInvoice, SimulatedTask } from '../../workflows/automation/simulation.ts';
 import type { AddressKind } from '../../workflows/contact/address.schema.ts';
 import type { People } from '../../workflows/trial/recorded.ts';
 import { peopleOf } from '../../workflows/trial/recorded.ts';

@@ -6,7 +6,7 @@ import { peopleOf, type People } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, newTotals, type LeadTrial } from '../../workflows/trial/totals.ts';
 import type { TrialState, TrialTotals } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
-import { nounsToSimulate } from '../automation/imagined-lead.ts';
+import { nounsToSimulate } from '../automation/lead-to-simulate.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
