@@ -4,9 +4,9 @@ import { stillUnheard } from '../prisma/automation/living-lead.ts';
 import { isRace } from '../prisma/write.ts';
 import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../workflows/process/bulk-run.ts';
 
-/** One activity walks so long; the workflow's history grows by one activity for it. */
+/** One activity works so long; the workflow's history grows by one activity for it. */
 export const SLICE_MS = 20_000;
-/** So many leads may be on their way to their processes while the next batch is written: a walk never queues up in front of the daily work. */
+/** So many leads may be on their way to their processes while the next batch is written: a bulk run never queues up in front of the daily work. */
 const IN_FLIGHT = 50;
 /** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
 const PATIENCE_MS = 3000;
@@ -14,7 +14,7 @@ const PATIENCE_MS = 3000;
 export type Batch = { state: BulkRunState; moved: { leadId: string; seq: number }[]; restMs?: number };
 export type Beat = { beat: (done: number) => void; signal: AbortSignal };
 
-/** Batch after batch until the walk is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
+/** Batch after batch until the bulk run is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
 export const runSlice = async (
   db: Database,
   step: () => Promise<Batch>,

@@ -30,8 +30,7 @@ export const trialRoutes = [
     method: 'get',
     path: '/leads/{id}/imagined',
     tag,
-    summary:
-      'A lead with all that a walk without effects begins with: facts, open tasks, invoices, what its process remembers',
+    summary: 'A lead with all that a simulation begins with: facts, open tasks, invoices, what its process remembers',
     access: everybody,
     params: IdParams,
     out: LeadToSimulate,

@@ -14,7 +14,7 @@ import { visibleLeads, type Reader } from '../visible.ts';
 
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
-/** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
+/** A lead as a simulation begins with it; undefined for one that the reader may not see. */
 export const leadToSimulate = async (db: Database, me: Reader, leadId: string): Promise<LeadToSimulate | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
@@ -59,10 +59,10 @@ type Noun =
       'lead_id' | 'id' | 'due_at' | 'overdue_at' | 'total' | 'currency' | 'state' | 'share'
     >);
 
-/** The open tasks of leads and their invoices, as the walk keeps them. */
+/** The open tasks of leads and their invoices, as a simulation keeps them. */
 export const nounsToSimulate = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query<Noun>({
-    name: 'nouns-to-imagine',
+    name: 'nouns-to-simulate',
     text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share
         FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
       UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, NULL, total, currency, state, share

@@ -26,7 +26,7 @@ export const lockBulkRun = async <Locked extends BulkRunRow>(
   return rows[0] ?? refuse('NotFound');
 };
 
-/** What happens to a walk, told to the screens that show it. */
+/** What happens to a bulk run, told to the screens that show it. */
 export const bulkRunChange = <T>(
   table: Table,
   row: BulkRunRow,

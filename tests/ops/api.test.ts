@@ -17,7 +17,7 @@ const bulkRuns = (look: (walks: BulkRuns) => boolean, as: 'daniyar' | 'saule' = 
   until(async () => {
     const { body } = await desk.ask('GET', '/ops', { as });
     return look(body.walks) && body.walks;
-  }, 'the walks');
+  }, 'the bulk runs');
 
 describe('M5 work over many leads on the ops page', () => {
   it('shows what goes on and what has ended today, with how far it is', async () => {

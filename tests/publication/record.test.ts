@@ -107,7 +107,7 @@ describe('A7 the plan over living leads', () => {
   });
 });
 
-describe('A7 the walk over living leads', () => {
+describe('A7 the bulk run over living leads', () => {
   it('migrates each once with an event, maps stages with their visits, and keeps the blocked where they are', async () => {
     const [half, fresh, blocked] = [await inStage('half'), await inStage('new'), await inStage('no_answer')];
     const to = { ...withoutHalf, stages: withoutHalf.stages.filter(({ key }) => key !== 'no_answer') };

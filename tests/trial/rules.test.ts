@@ -196,7 +196,7 @@ describe('A8 totals', () => {
   });
 });
 
-describe('A8 an imagined lead', () => {
+describe('A8 a simulated lead', () => {
   const pipeline = live(educationPipeline());
   const START = '2026-11-23T04:00:00.000Z';
   const { stages, outcomes } = pipeline.definition;
@@ -235,7 +235,7 @@ describe('A8 an imagined lead', () => {
     return { lead, seenWhilePaused: madeWhilePaused };
   };
 
-  it('walks the same way twice, never acts while it is paused, and makes a bounded number of steps', () => {
+  it('lives the same way twice, never acts while it is paused, and makes a bounded number of steps', () => {
     fc.assert(
       fc.property(fc.array(click, { maxLength: 12 }), (clicks) => {
         const { lead, seenWhilePaused } = simulated(clicks);

@@ -7,7 +7,7 @@ import { followCalendars, fireDue, survivesClosing } from './fire.ts';
 import { goOn, newTurn, proceedAll } from './turn.ts';
 
 /**
- * One step of the interpreter: the definition, what the process remembers, the facts and the new events give the commands to run.
+ * One turn of the interpreter: the definition, what the process remembers, the facts and the new events give the commands to run.
  * Pure; the live process, a dry run and a backtest call this same function. `now` is the lead's own clock.
  * While it answers commands it wants to be asked again, with the facts that they have made.
  */

@@ -4,7 +4,7 @@ import type { Timer } from './lead-process.ts';
 import { rewaited, waiting } from './run.ts';
 import { begin, factsOf, holds, livingOf, type Turn } from './turn.ts';
 
-/** Clocks that have struck, the earliest first; a schedule is wound up again. */
+/** Fires the timers that are due, the earliest first; a schedule is set again. */
 export const fireDue = (turn: Turn): void => {
   const due = turn.timers.filter(({ at }) => at <= turn.now).sort((a, b) => a.at.localeCompare(b.at));
   turn.timers = turn.timers.filter(({ at }) => at > turn.now);
@@ -19,12 +19,12 @@ export const fire = (turn: Turn, timer: Timer): void => {
   setAgain(turn, timer, turn.now);
 };
 
-/** Once each; a schedule always strikes again, so that it did is not remembered. */
+/** Once each; a schedule always fires again, so that it did is not remembered. */
 export const noteFired = (turn: Turn, key: string): void => {
   turn.fired = [...new Set([...turn.fired, key])].filter((one) => !recurs(turn.pipeline, one));
 };
 
-/** A schedule strikes again, the next time after `after`. */
+/** A schedule fires again, the next time after `after`. */
 export const setAgain = (turn: Turn, timer: Timer, after: string): void => {
   const automation = turn.program.automations.get(timer.automation);
   const living = livingOf(turn, turn.now);

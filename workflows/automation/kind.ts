@@ -116,7 +116,7 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common & {
   fresh: () => A;
   sentence: (action: A, speaker: Speaker) => string;
   refers?: (action: A) => Reference[];
-  /** what the record would look like afterwards: for trying without effects */
+  /** what the step would do to a simulated lead */
   simulate: (action: A, lead: SimulatedLead) => void;
   /** the run waits for the answer of the outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };

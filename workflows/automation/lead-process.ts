@@ -24,7 +24,7 @@ export type LeadProcess = {
   taken?: Taken[];
 };
 /**
- * An automation whose clock runs, and when it strikes: derived, so that it can be derived anew. What pauses have cost that were told
+ * An automation whose clock runs, and when it fires: derived, so that it can be derived anew. What pauses have cost that were told
  * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
  */
 export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
@@ -86,9 +86,9 @@ export type Command = {
   /** people who were tried before, for an assignment that is passed on */
   except?: string[];
 };
-/** A firing that was held back, and why. */
+/** A run that was held back, and why. */
 export type Loop = { key: string; automation: Automation; cause: Cause; because: Refusal };
-/** What the story should tell of a run besides what its actions do. */
+/** What the story says of a run besides what its steps do. */
 export type RunEvent = {
   type: 'automation.waiting' | 'automation.went_on' | 'automation.branched' | 'automation.stopped' | 'automation.ended';
   data: { automation: string; run: string; step: string } & Record<string, unknown>;

@@ -83,7 +83,7 @@ export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string
 };
 
 /**
- * A lead that is only imagined walks a definition: the interpreter of the live process, and of each action what it would do.
+ * Simulates a lead: the interpreter of the live process on a definition, and of each step what it would do.
  * Pure: no clock of its own, no effects; a browser, a forecast and a backtest call it alike.
  */
 export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: string): Simulation => {

@@ -38,7 +38,7 @@ export type SimulatedInvoice = {
   overdue: boolean;
   share?: Share | null | undefined;
 };
-/** Where the walk begins: what is known of a lead, made up or real. */
+/** Where a simulation begins: what is known of a lead, made up or real. */
 export type SimulationStart = {
   facts: LeadFacts;
   process?: LeadProcess | undefined;
@@ -47,7 +47,7 @@ export type SimulationStart = {
   /** to whom an assignment goes: who would be chosen cannot be foreseen */
   assignee?: string | undefined;
 };
-/** One step that an automation made; `told`: how many events there were before it. */
+/** One step of an automation, simulated; `eventsBefore`: how many events there were before it. */
 export type SimulatedStep = {
   at: string;
   automation: string;
@@ -58,7 +58,7 @@ export type SimulatedStep = {
   eventsBefore: number;
 };
 
-/** All that there is of an imagined lead. */
+/** All that there is of a simulated lead. */
 export type SimulationState = {
   pipeline: LivePipeline;
   now: string;
@@ -84,7 +84,7 @@ export const recordEvent = (
 ): void => {
   state.serial += 1;
   const event: LeadEvent = {
-    id: `imagined-${state.serial}`,
+    id: `simulated-${state.serial}`,
     number: state.serial,
     type,
     at: state.now,
@@ -256,7 +256,7 @@ export const addInvoice = (
   );
 };
 
-/** What the action of a command would do. */
+/** What the step of a command would do. */
 export const simulatedLead = (state: SimulationState, { cause, automation }: Command): SimulatedLead => {
   const { facts, now, pipeline } = state;
   const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
@@ -358,7 +358,7 @@ const recorded = (
   return { field: 'amount', value: { amount: Math.round(value), currency } };
 };
 
-/** Only where the client is known: not every walk reads her. */
+/** Only where the client is known: not every simulation reads her. */
 const hasNoAddress = ({ contact }: LeadFacts, channel: 'email' | 'sms'): boolean =>
   typeof contact === 'object' &&
   contact !== null &&

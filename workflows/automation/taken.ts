@@ -8,7 +8,7 @@ const MOST = 20;
 
 type Kept = Pick<LeadProcess, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
 
-/** Remembers a clock that a person lets go by, with what stood before it: clocks of one moment strike in their order. */
+/** Remembers a clock that a person lets go by, with what stood before it: clocks of one moment fire in their order. */
 export const timerTaken = ({ timers, taken }: Kept, timer: Timer, id: string): Taken[] => {
   const before = timers.slice(0, timers.indexOf(timer)).map(clockName);
   return [...taken, { id, order: 'skip' as const, before, timer }].slice(-MOST);

@@ -17,7 +17,7 @@ import { programOf, type LivePipeline, type Program } from './program.ts';
 import { afterWait, causeOf, proceed, runEvent } from './run.ts';
 import { factsAt } from './view.ts';
 
-/** What one step of the interpreter works on: the memory as it becomes, and what it answers. */
+/** What one turn of the interpreter works on: the memory as it becomes, and what it answers. */
 export type Turn = Required<LeadProcess> &
   Omit<Advance, 'process'> & {
     pipeline: LivePipeline;

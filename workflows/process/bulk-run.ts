@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** A walk over many leads: a publishing, a mass change. Its state stands in its row, its process follows. */
+/** Work over many leads: a publication, a mass change, a trial. Its state stands in its row, its process follows. */
 export const bulkRunStates = ['planned', 'running', 'paused', 'done', 'stopped', 'undoing', 'undone'] as const;
 export type BulkRunState = (typeof bulkRunStates)[number];
 export const bulkRunOrders = ['pause', 'resume', 'stop', 'undo'] as const;
@@ -21,7 +21,7 @@ const allowed: Record<
   undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
 };
 
-/** Why a walk cannot be paused, resumed, stopped or undone now. */
+/** Why a bulk run cannot be paused, resumed, stopped or undone now. */
 export const whyNotSteer = (state: BulkRunState, order: BulkRunOrder): Refusal | undefined =>
   allowed[order].in.includes(state) ? undefined : refuse(allowed[order].otherwise);
 

@@ -17,7 +17,7 @@ import { bulkRunOrders, bulkRunUpdate, type BulkRunOrder, type SliceReport } fro
 const MOST_EVENTS = 500;
 
 /**
- * The life of a walk over many leads: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and
+ * The life of a bulk run: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and
  * heard between two batches. A slice that fails again and again is shown as stuck and tried again on a poke or after a growing pause.
  */
 export const liveBulkRun = async <Answer>(noun: {

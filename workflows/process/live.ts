@@ -79,7 +79,7 @@ export const live = async (noun: {
 /** Updates without a poke make a history longer, too. */
 const isLong = (): boolean => workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested;
 
-/** One timer, wound up anew only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
+/** One timer, set again only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
 const keptTimer = () => {
   let kept: { at: string; scope: CancellationScope; fired: boolean } | undefined;
   return {

@@ -116,7 +116,7 @@ const kindOf = ({ type, data }: LeadEvent): string => {
 };
 const KEY = /^[\w-]{1,40}$/;
 
-/** What a timer that strikes at this moment is for. */
+/** What a timer that fires at this moment is for. */
 export const timerOf = (shown: Shown, at: string): string =>
   shown.state === 'paused'
     ? 'the pause ends'

@@ -29,7 +29,7 @@ export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
 /** Clocks, answers and orders that belong to the pipeline that was lived by. */
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
-/** One recorded event happens to the imagined lead, as far as it can: false where the lead stands otherwise by now. */
+/** One recorded event happens to the simulated lead, as far as it can: false where the lead stands otherwise by now. */
 export const retell = (lead: Simulation, event: Recorded, people: People): boolean => {
   const { state } = lead;
   const { type, data } = event;

@@ -7,7 +7,7 @@ import { firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard, TrialStory, TrialStep } from './trial.schema.ts';
 
-/** What happened to an imagined lead, counted. */
+/** What happened to a simulated lead, counted. */
 export const sideOf = (lead: Simulation, people: People): LeadTrial['after'] & { steps: CausedStep[] } => {
   const steps: CausedStep[] = [];
   const tasks: TaskSet[] = [];

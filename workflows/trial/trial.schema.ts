@@ -127,7 +127,7 @@ export const TrialLeadStory = z
 export type TrialLeadStory = z.infer<typeof TrialLeadStory>;
 
 const Moment = z.iso.datetime();
-/** A lead as it stands now, in the shape in which a walk without effects begins (workflows/automation/simulation.ts). */
+/** A lead as it stands now, in the shape in which a simulation begins (workflows/automation/simulation.ts). */
 export const LeadToSimulate = z
   .object({
     id: z.uuid(),

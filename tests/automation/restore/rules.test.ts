@@ -76,7 +76,7 @@ const clock = (lead: Simulation, key: string) => lead.process.timers.find(({ aut
 const tags = (lead: Simulation) => lead.facts['tags'];
 
 describe('A9 what was skipped', () => {
-  it('strikes when it would have, once it is put back', () => {
+  it('fires when it would have, once it is put back', () => {
     const lead = leadOf(definition);
     const was = lead.process;
     later(lead, 3_600_000);
@@ -286,8 +286,8 @@ describe('A7 what has fired', () => {
   });
 });
 
-describe('A7 a schedule that has struck', () => {
-  it('strikes the next time under a new version, too', () => {
+describe('A7 a schedule that has fired', () => {
+  it('fires the next time under a new version, too', () => {
     const lead = leadOf(definition);
     later(lead, 5 * 86_400_000);
     expect(tags(lead)).toContain('friday');

@@ -32,7 +32,12 @@ describe('A5 an event that wakes no process', () => {
               const number = lead.process.cursor + 1;
               const event = { id: 'silent', number, type, at: lead.now, data: {}, cause: null, actor: { kind } };
               const step = advance(pipeline, lead.process, lead.facts, [event], lead.now);
-              expect(step).toEqual({ process: { ...lead.process, cursor: number }, commands: [], loops: [], told: [] });
+              expect(step).toEqual({
+                process: { ...lead.process, cursor: number },
+                commands: [],
+                loops: [],
+                runEvents: [],
+              });
             }
         }
       }),
