@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FormRow, IntakeResult } from '../prisma/form/intake.ts';
 import { takeForm } from '../prisma/form/intake.ts';
 import { keepAside } from '../prisma/form/kept-aside.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { countForm } from '../prisma/form/form-day.ts';
 import { FormLook, type KeptAside } from '../workflows/form/form.schema.ts';
 import { formInLanguage, languageOfForm } from '../workflows/form/form.ts';
@@ -153,7 +153,7 @@ export const TRAP = 'website';
 
 type FormIntake = {
   deps: Deps;
-  me: Person | undefined;
+  me: SignedInUser | undefined;
   form: FormRow;
   body: Record<string, unknown>;
   request: Request;

@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, IdParams } from './http/shapes.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { isSandbox } from './sandbox.ts';
 import { steer } from './steering.ts';
 
@@ -168,6 +168,6 @@ export const leadProcessRoutes = [
 ];
 
 type Steered = z.infer<typeof Steered>;
-type LeadCall = Call<Person, { id: string }, unknown, unknown>;
+type LeadCall = Call<SignedInUser, { id: string }, unknown, unknown>;
 const processOf = ({ params }: LeadCall): string => `lead:${params.id}`;
 const steerLead = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });

@@ -9,7 +9,7 @@ import {
 } from '../prisma/publication/publication.queries.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { publishPipeline } from '../prisma/publication/publication.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
 import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
@@ -164,7 +164,11 @@ const planned = async (deps: Deps, pipelineId: string, wish: object, updateId: s
 
 /** Errors of the draft stop it, warnings must have been read. What was published before under the same key is not asked again. */
 const requireSound = async (
-  { deps, params, language }: Pick<Call<Person, { key: string }, unknown, unknown>, 'deps' | 'params' | 'language'>,
+  {
+    deps,
+    params,
+    language,
+  }: Pick<Call<SignedInUser, { key: string }, unknown, unknown>, 'deps' | 'params' | 'language'>,
   { confirmed }: { confirmed: boolean },
 ): Promise<void> => {
   const draft = await readDraft(deps.db, params.key);

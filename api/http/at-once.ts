@@ -39,8 +39,8 @@ export const openTurns = () => {
       const go = () => (clearTimeout(timer), leave(), resolve());
       waiting.set(who, [...others, go]);
     });
-  return <T>(personId: string, isReport: boolean, work: () => Promise<T>): Promise<T> =>
-    within(personId, MOST_CALLS, () =>
-      isReport ? within(`${personId} report`, MOST_REPORTS, work, MOST_WAITING) : work(),
+  return <T>(userId: string, isReport: boolean, work: () => Promise<T>): Promise<T> =>
+    within(userId, MOST_CALLS, () =>
+      isReport ? within(`${userId} report`, MOST_REPORTS, work, MOST_WAITING) : work(),
     );
 };

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Class } from '../../prisma/client.ts';
-import type { Person } from '../../prisma/user/user.ts';
+import type { SignedInUser } from '../../prisma/user/user.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -58,7 +58,7 @@ type Shape<A extends Access, P, Q, B, O> = {
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
   handler: (
-    call: Call<A extends 'public' ? Person | undefined : Person, Parsed<P>, Parsed<Q>, Parsed<B>>,
+    call: Call<A extends 'public' ? SignedInUser | undefined : SignedInUser, Parsed<P>, Parsed<Q>, Parsed<B>>,
   ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;
 };
 

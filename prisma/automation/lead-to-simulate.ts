@@ -1,7 +1,7 @@
 import type { SimulatedInvoice, SimulatedTask } from '../../workflows/automation/simulation.ts';
 import type { AddressKind } from '../../workflows/contact/address.schema.ts';
-import type { People } from '../../workflows/trial/recorded.ts';
-import { peopleOf } from '../../workflows/trial/recorded.ts';
+import type { UserNaming } from '../../workflows/trial/recorded.ts';
+import { userNaming } from '../../workflows/trial/recorded.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from '../invoice/invoice-row.ts';
@@ -20,11 +20,11 @@ export const leadToSimulate = async (db: Database, me: Reader, leadId: string): 
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
   if (!row) return undefined;
   const { lead, process, facts } = row;
-  const [pipeline, people] = await Promise.all([
+  const [pipeline, users] = await Promise.all([
     db.pool.query<{ key: string }>('SELECT key FROM pipeline WHERE id = $1', [lead.pipeline_id]),
     db.pool.query<{ id: string; email: string }>('SELECT id, email FROM app_user'),
   ]);
-  const emails = peopleOf(new Map(people.rows.map(({ id, email }) => [id, email])));
+  const emails = userNaming(new Map(users.rows.map(({ id, email }) => [id, email])));
   const nouns = (await nounsToSimulate(db, [leadId], emails)).get(leadId);
   return {
     id: lead.id,
@@ -60,7 +60,11 @@ type Noun =
     >);
 
 /** The open tasks of leads and their invoices, as a simulation keeps them. */
-export const nounsToSimulate = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
+export const nounsToSimulate = async (
+  db: Database,
+  leadIds: string[],
+  users: UserNaming,
+): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query<Noun>({
     name: 'nouns-to-simulate',
     text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share
@@ -75,7 +79,7 @@ export const nounsToSimulate = async (db: Database, leadIds: string[], people: P
     const { id } = row;
     const [dueAt, overdue] = [row.due_at.toISOString(), row.overdue_at !== null];
     if (row.noun === 'task') {
-      const person = people.fact(row.responsible_id);
+      const user = users.fact(row.responsible_id);
       const span = row.span && ('working' in row.span ? 'working' : 'wall');
       own?.tasks.push({
         id,
@@ -84,7 +88,7 @@ export const nounsToSimulate = async (db: Database, leadIds: string[], people: P
         dueAt,
         state: 'open',
         overdue,
-        person,
+        person: user,
         ...(span ? { span } : {}),
       });
     } else {

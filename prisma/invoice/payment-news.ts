@@ -33,9 +33,9 @@ export const notifyOfMoney = async (
       : [];
   }
   const text = moneyWords[what]({ ...money, number: invoice.number, reason: reason ?? '' });
-  const people = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
+  const users = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
   const told = { text, leadName: lead.name, invoiceId: invoice.id };
-  const change: Change = { inserts: people.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
+  const change: Change = { inserts: users.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
   if (!moneyTasks.has(what)) return [change];
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const language = await languageOfTeam(db, lead.id);

@@ -203,8 +203,8 @@ const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form:
     pack.demo.flatMap(({ acts }) => acts.flatMap((act) => (act.does === 'finish' && act.outcome ? [act.task] : []))),
   );
   for (const [index, story] of pack.demo.entries()) {
-    const person = rows[index % Math.max(1, rows.length)]?.id ?? null;
-    await writeStory(db, { pipeline, form, user: person, talks, neglected: index % NEGLECTED === 3 }, story);
+    const user = rows[index % Math.max(1, rows.length)]?.id ?? null;
+    await writeStory(db, { pipeline, form, user, talks, neglected: index % NEGLECTED === 3 }, story);
   }
   return pack.demo.length;
 };

@@ -63,11 +63,11 @@ export const newTask = async (
   { type, text: words, due, responsibleId, who, quiet }: NewTask,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
-  const person = await personFor(db, lead, responsibleId, who);
-  if (isRefusal(person)) return person;
-  const text = typeof words === 'string' ? words : inLanguage(words, person.language);
+  const assignee = await assigneeFor(db, lead, responsibleId, who);
+  if (isRefusal(assignee)) return assignee;
+  const text = typeof words === 'string' ? words : inLanguage(words, assignee.language);
   const typed = 'at' in due && !('by' in due);
-  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(person.calendar), at);
+  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(assignee.calendar), at);
   const span = typed ? undefined : dueSpan(due as Due);
   if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
   const id = uuidv7();
@@ -76,20 +76,20 @@ export const newTask = async (
     type,
     text,
     due_at: dueAt,
-    responsible_id: person.id,
+    responsible_id: assignee.id,
     lead_id: lead?.id ?? null,
     state: 'open',
     cause: doing.cause ?? {},
     created_at: at,
     event_seq: 1,
-    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: person.calendarKey } : {}) } } : {}),
+    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: assignee.calendarKey } : {}) } } : {}),
   };
-  const isTold = !quiet && person.id && doing.actor.kind !== 'process' && person.id !== doing.actor.id;
+  const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
   return {
     inserts: [
       { table: 'task', row },
-      ...(isTold ? [notificationFor(person.id ?? '', 'task.created', row.lead_id, told)] : []),
+      ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
       taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, 'task.created', {
@@ -97,7 +97,7 @@ export const newTask = async (
         type,
         text,
         dueAt,
-        responsibleId: person.id,
+        responsibleId: assignee.id,
       }),
     ],
     result: { id, version: 1 },
@@ -296,17 +296,17 @@ export const readTask = async (
 
 /** What a task asks of its lead, which may be written together with it. */
 type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
-type Person = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
+type Assignee = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
 
-const personFor = async (
+const assigneeFor = async (
   db: Database,
   lead: TaskLead | undefined,
   responsibleId: string | null | undefined,
   who: 'responsible' | 'supervisor' | undefined,
-): Promise<Person | Refusal> => {
+): Promise<Assignee | Refusal> => {
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
   const { rows } = await db.pool.query<
-    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Person, 'calendar'> & { key: string | null }
+    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Assignee, 'calendar'> & { key: string | null }
   >({
     name: 'task-person',
     text: `SELECT u.id, u.language, c.key, ${calendarJson('c')} AS calendar

@@ -2,7 +2,7 @@ import { setImmediate as others } from 'node:timers/promises';
 import { programOf, type LivePipeline } from '../../workflows/automation/program.ts';
 import { newBacktest } from '../../workflows/trial/backtest.ts';
 import { forecast } from '../../workflows/trial/forecast.ts';
-import { peopleOf, type People } from '../../workflows/trial/recorded.ts';
+import { userNaming, type UserNaming } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, newTotals, type LeadTrial } from '../../workflows/trial/totals.ts';
 import type { TrialState, TrialTotals } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
@@ -25,7 +25,7 @@ const PAGE = 60;
 const STINT_MS = 15;
 
 type LeadResult = { id: string; trial: LeadTrial | undefined };
-type OpenTrial = { row: TrialRow; pipeline: LivePipeline; users: People; needs: Set<string> };
+type OpenTrial = { row: TrialRow; pipeline: LivePipeline; users: UserNaming; needs: Set<string> };
 
 /** The next leads of a trial. What it has seen and how far it is are written together: run again after a fall it goes on where it was. */
 export const runTrialBatch = async (db: Database, trialId: string, beat = () => {}): Promise<TrialBatch> => {
@@ -61,7 +61,7 @@ const openTrial = async (db: Database, row: TrialRow): Promise<OpenTrial> => {
   const definition = await definitionOfTrial(db, row.id);
   const pipeline = { ...(await liveDefinition(db, definition, 0)), asks: await readAsks(db) };
   const { needs } = programOf(definition);
-  return { row, pipeline, needs, users: peopleOf(await emails(db)) };
+  return { row, pipeline, needs, users: userNaming(await emails(db)) };
 };
 
 const emails = async (db: Database): Promise<Map<string, string>> => {
@@ -91,12 +91,8 @@ const forecastPage = async (db: Database, tried: OpenTrial, after: string | null
     await stint();
     const now = leadNow(lead);
     const until = new Date(Date.parse(now) + length).toISOString();
-    const person = users.fact(lead.responsible_id) ?? undefined;
-    const trial = forecast(
-      pipeline,
-      { facts, process, ...nouns.get(lead.id), assignee: person },
-      { now, until, people: users },
-    );
+    const assignee = users.fact(lead.responsible_id) ?? undefined;
+    const trial = forecast(pipeline, { facts, process, ...nouns.get(lead.id), assignee }, { now, until, users });
     results.push({ id: lead.id, trial });
   }
   return results;
@@ -134,7 +130,7 @@ const backtestPage = async (
         await stint();
         const { responsible_id: responsibleId, version_id, contact, company } = leads.get(event.leadId)!;
         const lived = await livePipeline(db, version_id);
-        const test = newBacktest({ pipeline, since, until, people }, { responsibleId, contact, company, lived });
+        const test = newBacktest({ pipeline, since, until, users: people }, { responsibleId, contact, company, lived });
         current = { id: event.leadId, test };
       }
       current.test.take(event);

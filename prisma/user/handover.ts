@@ -62,9 +62,9 @@ const whyNotHand = async (db: Database, userId: string, to: HandTo): Promise<Ref
   if (!rows.some(({ id }) => id === userId)) return refuse('NotFound');
   if (!('person' in to)) return undefined;
   if (to.person === userId) return refuse('SamePerson');
-  const person = rows.find(({ id }) => id === to.person);
-  if (!person) return refuse('PersonUnknown');
-  return person.left ? refuse('PersonLeft', { name: person.name }) : undefined;
+  const user = rows.find(({ id }) => id === to.person);
+  if (!user) return refuse('PersonUnknown');
+  return user.left ? refuse('PersonLeft', { name: user.name }) : undefined;
 };
 
 const open = async (

@@ -33,7 +33,7 @@ export const alarmAdmins = async (
 };
 
 /** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
-export const notifyPeople = (
+export const notifyUsers = (
   db: Database,
   {
     leadId,

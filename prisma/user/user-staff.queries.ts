@@ -1,5 +1,5 @@
 import { shiftOf } from '../../workflows/user/shift.ts';
-import type { Absence, Shift, Staff } from '../../workflows/user/person.schema.ts';
+import type { Absence, Shift, UserProfile } from '../../workflows/user/person.schema.ts';
 import { comingAbsences } from './absence.ts';
 import { readCalendars } from '../calendar/calendar.ts';
 import type { Database } from '../client.ts';
@@ -8,10 +8,10 @@ import { calendarOf } from '../pipeline/pipeline.ts';
 /** What an admin edits of a person; it changes with every one of these columns and with no other. */
 export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
 
-type UserProfileRow = Omit<Staff, 'shift' | 'absences'>;
+type UserProfileRow = Omit<UserProfile, 'shift' | 'absences'>;
 
 /** Everybody, those who left too, with what they hold and when they work. */
-export const listStaff = async (db: Database, only?: string): Promise<Staff[]> => {
+export const listUserProfiles = async (db: Database, only?: string): Promise<UserProfile[]> => {
   const { rows } = await db.pool.query<UserProfileRow>(
     `SELECT u.id, u.email, u.name, u.role, u.language, u.team_id AS "teamId", u.calendar_id AS "calendarId", u.lead_limit AS "leadLimit",
        u.skills, u.languages, u.regions, u.disabled_at IS NULL AS active, ${REVISION} AS revision,

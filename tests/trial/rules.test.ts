@@ -5,7 +5,7 @@ import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { simulate, newFacts } from '../../workflows/automation/simulate.ts';
 import { newBacktest } from '../../workflows/trial/backtest.ts';
 import { forecast } from '../../workflows/trial/forecast.ts';
-import { peopleOf } from '../../workflows/trial/recorded.ts';
+import { userNaming } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
 import { TrialTotals, type Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
@@ -14,7 +14,7 @@ import { recordedLife } from './recorded-life.ts';
 
 const SINCE = '2026-11-01T00:00:00.000Z';
 const UNTIL = '2026-12-01T00:00:00.000Z';
-const people = peopleOf(new Map());
+const users = userNaming(new Map());
 const words = (ru: string) => ({ ru });
 const automation = (one: object) => Automation.parse({ name: words('правило'), ...one });
 const call = (hours: number) => ({
@@ -40,7 +40,7 @@ const answers = automation({
 const known = { contact: null, company: null, responsibleId: 'aida' };
 const backtest = (tried: Automation[], lived: Automation[], story: Recorded[]) => {
   const test = newBacktest(
-    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, people },
+    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, users },
     { ...known, lived: live(pipelineOf(lived)) },
   );
   for (const event of story) test.take(event);
@@ -110,7 +110,7 @@ describe('A8 a backtest', () => {
         pipeline: live({ ...pipelineOf([]), stages: pipelineOf([]).stages.filter(({ key }) => key !== 'new') }),
         since: SINCE,
         until: UNTIL,
-        people,
+        users,
       },
       { ...known, lived: live(pipelineOf(lived)) },
     );
@@ -137,7 +137,7 @@ describe('A8 a forecast', () => {
     return { facts: { ...newFacts(pipeline, '2026-11-19T00:00:00.000Z'), ...more }, process: null };
   };
   const of = (tried: Automation[], more: object = {}) =>
-    forecast(live(pipelineOf(tried)), lead(more), { now, until, people: peopleOf(new Map([['7', 'timur@voronka']])) });
+    forecast(live(pipelineOf(tried)), lead(more), { now, until, users: userNaming(new Map([['7', 'timur@voronka']])) });
 
   it('tells what would fire at once and what later', () => {
     const tried = of([reminds(24), { ...reminds(72), key: 'later' }]);
@@ -339,7 +339,7 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     const { after, story } = forecast(
       tried,
       { facts: newFacts(tried, SINCE), process: null },
-      { now: SINCE, until: UNTIL, people },
+      { now: SINCE, until: UNTIL, users },
     );
     expect(after.messages).toBe(0);
     expect(story.after.find((step) => step.do === 'message.send')?.what).toMatchObject({

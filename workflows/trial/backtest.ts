@@ -2,13 +2,13 @@ import { recordEvent } from '../automation/simulation.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import { simulate, type Simulation } from '../automation/simulate.ts';
 import { factsOf, fold, isIdle, memoryOf, newPast, type Known } from './past.ts';
-import { isFromOutside, retell, type People } from './recorded.ts';
+import { isFromOutside, retell, type UserNaming } from './recorded.ts';
 import { dayIn, heardOf, sideOf, storyOf } from './side.ts';
 import { differ, firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard } from './trial.schema.ts';
 
-export type Backtest = { pipeline: LivePipeline; since: string; until: string; people: People };
+export type Backtest = { pipeline: LivePipeline; since: string; until: string; users: UserNaming };
 /** What the events of a lead do not tell, and the version by which it has lived. */
 export type TriedLead = Known & { responsibleId: string | null; lived: LivePipeline };
 
@@ -18,7 +18,7 @@ const MOST_HEARD = 61;
  * One lead through a period once more: its events are taken one by one in their order, first those from before the period, which only
  * say how the lead stood then; `end` tells what would have fired beside what did, undefined for a lead that did not live in the period.
  */
-export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: TriedLead) => {
+export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: TriedLead) => {
   const past = newPast();
   const before: CausedStep[] = [];
   const tasks: TaskSet[] = [];
@@ -30,12 +30,12 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
 
   const begin = (at: string): void => {
     begun = true;
-    const facts = factsOf(past, lead, people);
+    const facts = factsOf(past, lead, users);
     wasClosed = at === since && facts.closedAt !== null;
     if (!programOf(pipeline.definition).stages.has(facts.stage)) return;
     const nouns = { tasks: [...past.tasks.values()], invoices: [...past.invoices.values()] };
-    const person = people.fact(lead.responsibleId) ?? undefined;
-    simulation = simulate(pipeline, { facts, process: memoryOf(past), ...nouns, assignee: person }, at);
+    const assignee = users.fact(lead.responsibleId) ?? undefined;
+    simulation = simulate(pipeline, { facts, process: memoryOf(past), ...nouns, assignee }, at);
   };
   /** The lead was there before the period: the clocks of the tried pipeline are set, what has passed stays passed. */
   const beginBefore = (): void => {
@@ -47,7 +47,7 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
     if (heard.length < MOST_HEARD) heard.push(heardOf(event));
     if (!simulation) return;
     simulation.pass(event.at);
-    retell(simulation, event, people);
+    retell(simulation, event, users);
   };
 
   return {
@@ -59,10 +59,10 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
         if (step) before.push(step);
         if (step?.do === 'message.send') messages += 1;
         if (event.type === 'task.created')
-          tasks.push({ person: people.known(event.data['responsibleId']), day: dayIn(pipeline, event.at) });
+          tasks.push({ user: users.known(event.data['responsibleId']), day: dayIn(pipeline, event.at) });
         if (event.type !== 'lead.created' && isFromOutside(event)) hear(event);
       }
-      fold(past, event, people);
+      fold(past, event, users);
       if (event.type !== 'lead.created' || event.at < since) return;
       begin(event.at);
       events += 1;
@@ -77,11 +77,11 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
       if (wasClosed && events === 0) return undefined;
       simulation?.pass(until);
       const after = simulation
-        ? sideOf(simulation, people)
+        ? sideOf(simulation, users)
         : { steps: [], firings: [], tasks: [], messages: 0, idle: false };
       const { steps, ...side } = after;
       const differs = simulation !== undefined && differ(before, steps);
-      const idle = isIdle(past, factsOf(past, lead, people), lead.lived, until);
+      const idle = isIdle(past, factsOf(past, lead, users), lead.lived, until);
       return {
         before: { firings: firingsOf(before), tasks, messages, idle },
         after: side,

@@ -1,7 +1,7 @@
 import { newProcess, nextMoment, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import { simulate, type SimulationStart } from '../automation/simulate.ts';
-import type { People } from './recorded.ts';
+import type { UserNaming } from './recorded.ts';
 import { sideOf, storyOf } from './side.ts';
 import type { LeadTrial } from './totals.ts';
 
@@ -14,7 +14,7 @@ export type Living = Omit<SimulationStart, 'process'> & { process: LeadProcess |
 export const forecast = (
   pipeline: LivePipeline,
   lead: Living,
-  { now, until, people }: { now: string; until: string; people: People },
+  { now, until, users }: { now: string; until: string; users: UserNaming },
 ): LeadTrial => {
   const { facts } = lead;
   const paused = facts.pausedAt !== null;
@@ -30,7 +30,7 @@ export const forecast = (
   simulation.hear('lead.migrated', { fire: true }, { kind: 'system' });
   const atOnce = simulation.steps.length > 0;
   simulation.pass(until);
-  const { steps, ...after } = sideOf(simulation, people);
+  const { steps, ...after } = sideOf(simulation, users);
   return {
     before: { firings: [], tasks: [], messages: 0, idle: wasIdle },
     after,

@@ -5,14 +5,14 @@ import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
 /** How the facts name a person (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
-export type People = {
+export type UserNaming = {
   fact: (id: string | null) => string | null;
   id: (fact: unknown) => string;
   known: (id: unknown) => string;
 };
 
 /** People as they are called in the totals; `emails` by id. */
-export const peopleOf = (emails: Map<string, string>): People => {
+export const userNaming = (emails: Map<string, string>): UserNaming => {
   const ids = new Map([...emails].map(([id, email]) => [email, id]));
   const known = (id: unknown): string => (typeof id === 'string' && id ? id : 'nobody');
   return {
@@ -30,11 +30,11 @@ export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
 /** One recorded event happens to the simulated lead, as far as it can: false where the lead stands otherwise by now. */
-export const retell = (lead: Simulation, event: Recorded, people: People): boolean => {
+export const retell = (lead: Simulation, event: Recorded, users: UserNaming): boolean => {
   const { state } = lead;
   const { type, data } = event;
   const heard = state.waiting.length;
-  const happened = (retellings[type] ?? asItIs)(lead, event, people);
+  const happened = (retellings[type] ?? asItIs)(lead, event, users);
   if (data['quiet'] === true) for (const told of state.waiting.slice(heard)) told.data = { ...told.data, quiet: true };
   if (happened) lead.settle();
   return happened;
@@ -45,7 +45,7 @@ const asItIs = ({ state }: Simulation, { type, data, actor }: Recorded): boolean
   return true;
 };
 
-const retellings: Record<string, (lead: Simulation, event: Recorded, people: People) => boolean> = {
+const retellings: Record<string, (lead: Simulation, event: Recorded, users: UserNaming) => boolean> = {
   'lead.moved': ({ state }, { data }) => {
     const stage = String(data['to'] ?? '');
     // the pipeline has brought it there by itself
@@ -61,9 +61,9 @@ const retellings: Record<string, (lead: Simulation, event: Recorded, people: Peo
     change(state, changes, null);
     return true;
   },
-  'lead.assigned': ({ state }, { data }, people) => {
+  'lead.assigned': ({ state }, { data }, users) => {
     const id = ((data['set'] ?? {}) as Set)['responsible_id']?.[1];
-    assign(state, people.fact(typeof id === 'string' ? id : null) ?? '', null);
+    assign(state, users.fact(typeof id === 'string' ? id : null) ?? '', null);
     return true;
   },
   'lead.paused': ({ state }, { type, data, actor }) => {
@@ -78,10 +78,10 @@ const retellings: Record<string, (lead: Simulation, event: Recorded, people: Peo
   // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a person's own
   'lead.steered': (lead, event) =>
     (event.data['order'] === 'press' || event.data['order'] === 'run') && asItIs(lead, event),
-  'task.created': ({ state }, { data, nounId }, people) => {
+  'task.created': ({ state }, { data, nounId }, users) => {
     const { type, text, dueAt, responsibleId } = data as Record<string, string | undefined>;
-    const person = people.fact(responsibleId ?? null);
-    addTask(state, { id: nounId, type: type ?? '', text, dueAt: dueAt ?? state.now, person }, null);
+    const user = users.fact(responsibleId ?? null);
+    addTask(state, { id: nounId, type: type ?? '', text, dueAt: dueAt ?? state.now, person: user }, null);
     return true;
   },
   'task.done': ({ state }, { type, data, nounId, actor }) => {

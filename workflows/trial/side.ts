@@ -2,13 +2,13 @@ import { dayOf } from '../calendar/calendar.ts';
 import { nextMoment } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import type { Simulation } from '../automation/simulate.ts';
-import type { People } from './recorded.ts';
+import type { UserNaming } from './recorded.ts';
 import { firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard, TrialStory, TrialStep } from './trial.schema.ts';
 
 /** What happened to a simulated lead, counted. */
-export const sideOf = (lead: Simulation, people: People): LeadTrial['after'] & { steps: CausedStep[] } => {
+export const sideOf = (lead: Simulation, users: UserNaming): LeadTrial['after'] & { steps: CausedStep[] } => {
   const steps: CausedStep[] = [];
   const tasks: TaskSet[] = [];
   let messages = 0;
@@ -17,7 +17,7 @@ export const sideOf = (lead: Simulation, people: People): LeadTrial['after'] & {
     if (step) steps.push(step);
     if (step?.do === 'message.send' && !step.what['lacks']) messages += 1;
     if (event.type === 'task.created')
-      tasks.push({ person: people.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
+      tasks.push({ user: users.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
   }
   // a notification leaves no event
   for (const { at, automation, step, action, cause } of lead.steps)

@@ -58,7 +58,7 @@ export const Shift = z
 export type Shift = z.infer<typeof Shift>;
 
 /** A person as admins and supervisors see her. */
-export const Staff = z
+export const UserProfile = z
   .object({
     id: z.uuid(),
     email: z.string(),
@@ -71,9 +71,9 @@ export const Staff = z
     revision: z.string(),
   })
   .meta({ id: 'Staff' });
-export type Staff = z.infer<typeof Staff>;
+export type UserProfile = z.infer<typeof UserProfile>;
 
-export const NewStaff = z.object({
+export const NewUser = z.object({
   ...fields,
   email: Email,
   language: Language.default('ru'),
@@ -82,14 +82,14 @@ export const NewStaff = z.object({
   languages: fields.languages.default([]),
   regions: fields.regions.default([]),
 });
-export type NewStaff = z.infer<typeof NewStaff>;
+export type NewUser = z.infer<typeof NewUser>;
 
 /** What is not named stays; `revision` is the one that was read. */
-export const StaffPatch = z
+export const UserPatch = z
   .object(fields)
   .partial()
   .extend({ email: Email.optional(), revision: z.string().max(80) });
-export type StaffPatch = z.infer<typeof StaffPatch>;
+export type UserPatch = z.infer<typeof UserPatch>;
 
 export const Limits = z.object({
   limits: z

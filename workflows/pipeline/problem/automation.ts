@@ -5,7 +5,7 @@ import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import { neverWords } from '../problems.words.ts';
-import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkPerson, fieldName } from './fact.ts';
+import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkUser, fieldName } from './fact.ts';
 import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';
 import { checkReference } from './reference.ts';
@@ -105,8 +105,8 @@ const checkMove = (look: Look, { stage: key, lossReason }: Extract<Step, { do: '
 };
 
 const checkAssign = (look: Look, step: Extract<Step, { do: 'lead.assign' }>, at: At): void => {
-  const somebody = step.people?.some((email) => look.people.get(email)?.active);
-  for (const email of step.people ?? []) checkPerson(look, email, at, somebody ? 'warning' : 'error');
+  const somebody = step.people?.some((email) => look.users.get(email)?.active);
+  for (const email of step.people ?? []) checkUser(look, email, at, somebody ? 'warning' : 'error');
   if (step.region) checkPath(look, step.region, at);
 };
 

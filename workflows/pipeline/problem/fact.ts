@@ -54,7 +54,7 @@ const checkValue = (look: Look, { field, is, value, than }: Filter, at: At): voi
 export const checkOption = (look: Look, field: string, value: string, at: At): void => {
   if (value === '') return;
   if (field === 'stage' && !look.stages.has(value)) look.report('StageMissing', at, { key: value });
-  if (field === 'responsible') checkPerson(look, value, at, 'warning');
+  if (field === 'responsible') checkUser(look, value, at, 'warning');
   const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
   if (own?.type === 'list' && !own.options?.some((option) => option.value === value))
     look.report('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
@@ -67,11 +67,11 @@ export const checkConstant = (look: Look, field: string, value: unknown, at: At)
     look.report('ValueUnfit', at, { field: own.name, value: String(value), key: `${field} ${String(value)}` });
 };
 
-export const checkPerson = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
-  const person = look.people.get(email);
+export const checkUser = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
+  const user = look.users.get(email);
   if (!email) look.report('NotChosen', at);
-  else if (!person) look.report('PersonUnknown', at, { email, key: email }, severity);
-  else if (!person.active) look.report('PersonLeft', at, { name: person.name, key: email }, severity);
+  else if (!user) look.report('PersonUnknown', at, { email, key: email }, severity);
+  else if (!user.active) look.report('PersonLeft', at, { name: user.name, key: email }, severity);
 };
 
 /** A field as people call it; what is not a field of the pipeline by its path. */

@@ -27,7 +27,7 @@ export type Look = {
   lossReasons: Set<string>;
   fields: Map<string, PipelineDefinition['fields'][number]>;
   templates: Map<string, World['templates'][number]>;
-  people: Map<string, World['people'][number]>;
+  users: Map<string, World['people'][number]>;
   teams: Map<string, World['teams'][number]>;
   calendars: Set<string>;
   forms: Set<string>;
@@ -47,7 +47,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     lossReasons: keysOf(definition.lossReasons),
     fields: byKey(definition.fields),
     templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
-    people: new Map(world.people.map((one) => [one.email, one])),
+    users: new Map(world.people.map((one) => [one.email, one])),
     teams: byKey(world.teams),
     calendars: keysOf(world.calendars),
     forms: keysOf(world.forms),

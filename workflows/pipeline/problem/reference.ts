@@ -2,7 +2,7 @@ import type { Reference } from '../../automation/kind.ts';
 import { words } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { languages } from '../../words/words.ts';
-import { checkPerson } from './fact.ts';
+import { checkUser } from './fact.ts';
 import { channelWords } from '../problems.words.ts';
 import type { At, Look } from './look.ts';
 
@@ -29,7 +29,7 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
     case 'team':
       return checkTeam(look, key, at);
     case 'person':
-      return checkPerson(look, key, at);
+      return checkUser(look, key, at);
     case 'template':
       return checkTemplate(look, { key, channels: [reference.channel] }, at);
   }
