@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { hashPassword, hashToken } from '../user/user.ts';
 import type { Credentials } from './credentials.ts';
 import { newPassword } from '../user/password.ts';
-import { DEMO_LEAD_LIMIT, demoUsers } from './people.ts';
+import { DEMO_LEAD_LIMIT, demoUsers } from './users.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;
 

@@ -9,7 +9,7 @@ import { closeDemo, settleMode } from '../user/mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
-import { demoUsers } from './people.ts';
+import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
 
 /**

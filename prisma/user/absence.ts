@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Absence, NewAbsence } from '../../workflows/user/person.schema.ts';
+import type { Absence, NewAbsence } from '../../workflows/user/user-profile.schema.ts';
 import type { Database } from '../client.ts';
 
 type AbsenceRow = Omit<Absence, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date | null };

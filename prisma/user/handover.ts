@@ -1,4 +1,4 @@
-import type { HandTo } from '../../workflows/user/person.schema.ts';
+import type { HandTo } from '../../workflows/user/user-profile.schema.ts';
 import { isRefusal, refuse, type Refusal, type RefusalCode } from '../../workflows/refusal.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
 import type { Database } from '../client.ts';

@@ -1,7 +1,7 @@
 import type { Notification, Role, User } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql } from '../sql.ts';
-import { listShifts } from './user-staff.queries.ts';
+import { listShifts } from './user-profile.queries.ts';
 import { leadsOfReaders } from '../visible.ts';
 
 /** Everybody, those who left too: their names still stand in stories. */

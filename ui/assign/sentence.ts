@@ -1,5 +1,5 @@
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
-import type { Team } from '../../workflows/user/person.schema.ts';
+import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import type { User } from '../../workflows/user/user.schema.ts';
 import type { Say } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/person.schema.ts';
+import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { del, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, Select } from '../kit/Field.tsx';

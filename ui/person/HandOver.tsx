@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { HandTo, UserProfile } from '../../workflows/user/person.schema.ts';
+import type { HandTo, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import type { RefusalCode } from '../../workflows/refusal.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';

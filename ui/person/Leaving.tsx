@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { UserProfile } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';

@@ -1,4 +1,4 @@
-import type { UserProfile } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Input, Select } from '../kit/Field.tsx';

@@ -1,5 +1,5 @@
 import { IconBeach } from '@tabler/icons-react';
-import type { UserProfile, Team } from '../../workflows/user/person.schema.ts';
+import type { UserProfile, Team } from '../../workflows/user/user-profile.schema.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Calendar, Uses } from '../../workflows/calendar/calendar.schema.ts';
-import type { Shift, UserProfile, Team } from '../../workflows/user/person.schema.ts';
+import type { Shift, UserProfile, Team } from '../../workflows/user/user-profile.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 

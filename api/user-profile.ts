@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/user/absence.ts';
 import { handOver } from '../prisma/user/handover.ts';
-import { changeLimits, changeUser, createUser, renewPassword, switchOff, switchOn } from '../prisma/user/user-staff.ts';
-import { listShifts, listUserProfiles } from '../prisma/user/user-staff.queries.ts';
+import {
+  changeLimits,
+  changeUser,
+  createUser,
+  renewPassword,
+  switchOff,
+  switchOn,
+} from '../prisma/user/user-profile.ts';
+import { listShifts, listUserProfiles } from '../prisma/user/user-profile.queries.ts';
 import { usesOfUser } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -16,7 +23,7 @@ import {
   Shift,
   UserProfile,
   UserPatch,
-} from '../workflows/user/person.schema.ts';
+} from '../workflows/user/user-profile.schema.ts';
 import type { Deps } from './deps.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, overseers, route } from './http/route.ts';

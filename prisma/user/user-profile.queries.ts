@@ -1,5 +1,5 @@
 import { shiftOf } from '../../workflows/user/shift.ts';
-import type { Absence, Shift, UserProfile } from '../../workflows/user/person.schema.ts';
+import type { Absence, Shift, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { comingAbsences } from './absence.ts';
 import { readCalendars } from '../calendar/calendar.ts';
 import type { Database } from '../client.ts';

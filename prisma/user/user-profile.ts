@@ -1,10 +1,10 @@
 import { verify } from '@node-rs/argon2';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { NewUser, UserProfile, UserPatch } from '../../workflows/user/person.schema.ts';
+import type { NewUser, UserProfile, UserPatch } from '../../workflows/user/user-profile.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { newPassword } from './password.ts';
 import { hashPassword } from './user.ts';
-import { listUserProfiles, REVISION } from './user-staff.queries.ts';
+import { listUserProfiles, REVISION } from './user-profile.queries.ts';
 import { usesOfUser, whereUsed } from '../automation/uses.ts';
 
 /** An account with a password that is told once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
