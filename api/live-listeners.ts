@@ -6,7 +6,7 @@ import type { Metrics } from './http/metrics.ts';
 
 /** A browser that does not read is closed; it comes back and catches up. */
 const MOST_UNSENT = 2 * 1024 * 1024;
-/** Open screens of one person on one node; whoever opens one more closes her oldest. */
+/** Open screens of one user on one node; whoever opens one more closes her oldest. */
 export const MOST_SOCKETS = 30;
 /** A hint may be lost, so everybody's rights are also looked at by themselves. */
 const LOOK_MS = 900;

@@ -25,7 +25,7 @@ const REST_MS = 15;
 const BATCH = 500;
 const MOST_MISSED = 1000;
 const PING_MS = 30_000;
-/** Between two resumes of one person, so that her screens take turns with everybody's news. */
+/** Between two resumes of one user, so that her screens take turns with everybody's news. */
 const BREATH_MS = 50;
 
 export type Live = { close(): Promise<void>; count(): number };
@@ -76,7 +76,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
 
-  /** One resume at a time, a socket and a person: her other screens wait for it. */
+  /** One resume at a time, a socket and a user: her other screens wait for it. */
   const hear = (listener: Listener, message: string) => {
     const read = readJson(message);
     if (!read) return listener.socket.close(1008, 'only resume is heard here');

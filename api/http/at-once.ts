@@ -7,7 +7,7 @@ const MOST_REPORTS = 2;
 const MOST_WAITING = 6;
 const PATIENCE_MS = 5000;
 
-/** How much of this node one person may hold at once. */
+/** How much of this node one user may hold at once. */
 export const openTurns = () => {
   const running = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();

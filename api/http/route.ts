@@ -8,7 +8,7 @@ import type { Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Deps } from '../deps.ts';
 
-/** Who may call: anybody, or people of these roles. */
+/** Who may call: anybody, or users of these roles. */
 export type Access = 'public' | readonly Role[];
 export const everybody = ['manager', 'supervisor', 'admin'] as const satisfies readonly Role[];
 export const overseers = ['supervisor', 'admin'] as const satisfies readonly Role[];
@@ -22,7 +22,7 @@ export type Call<Me, P, Q, B> = {
   body: B;
   /** the caller's Idempotency-Key, made hers and this route's own; absent when she gave none */
   key: string | undefined;
-  /** how she was known: a person's browser or somebody's program */
+  /** how she was known: a user's browser or somebody's program */
   by: 'cookie' | 'token' | undefined;
   language: Language;
   request: Request;

@@ -5,7 +5,7 @@ import type { EventRow } from '../event/event.ts';
 import { namesOf } from '../event/event.queries.ts';
 
 type AssignmentRow = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decision: Decision | null };
-/** Decisions of the first releases said one reason a person and none of the rest. */
+/** Decisions of the first releases said one reason a candidate and none of the rest. */
 type Kept = Partial<Weighed> & Pick<Weighed, 'id' | 'name' | 'load' | 'limit'> & { reason?: 'off_shift' | 'at_limit' };
 
 /** The newest first, a hundred at most. Whether the reader may see the lead is asked before. */

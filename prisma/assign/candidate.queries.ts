@@ -5,7 +5,7 @@ import type { User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
-/** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
+/** Whose rows are read: sellers of these teams (or of the whole house), users of these e-mails, one user by her id, left or not. */
 export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
 
 type CandidateRow = Pick<
@@ -23,7 +23,7 @@ const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key
 
 /**
  * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
- * where the same people are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ * where the same users are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
  */
 export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
   if (!db.whole) return;
@@ -58,7 +58,7 @@ export const readCandidates = async (
       WHERE u.id = $4 OR ${within}`,
     values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
   });
-  // people of one calendar share what is worked out of it
+  // users of one calendar share what is worked out of it
   const working = new Map<string | null, boolean>();
   const isWorking = ({ calendar_id, calendar }: CandidateRow): boolean => {
     if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));

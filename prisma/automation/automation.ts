@@ -7,7 +7,7 @@ import { leadChange, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { command, type Doing } from '../write.ts';
 
-/** Writes down that an automation could not do its work, and why; the process goes on, and a person may try the step again. */
+/** Writes down that an automation could not do its work, and why; the process goes on, and a user may try the step again. */
 export const recordAutomationFailure = (
   db: Database,
   {

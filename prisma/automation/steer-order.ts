@@ -12,7 +12,7 @@ import { readProcess } from '../process/process.ts';
 import { command, type Doing } from '../write.ts';
 
 /**
- * A person's order to the process, answered by the interpreter. `taken` names what a skip or a stop took, for the way back.
+ * A user's order to the process, answered by the interpreter. `taken` names what a skip or a stop took, for the way back.
  * Refused: LeadClosed, UnknownAutomation, NotWaiting; a way back: StepsDone, StageLeft, RunGoesOn, AlreadyRestored, NotHeardYet, DuePassed.
  */
 export const steerLead = (

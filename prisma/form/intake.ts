@@ -117,7 +117,7 @@ export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): str
     .digest('base64url');
 };
 
-/** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
+/** A lead entered by a user or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
 export const createLead = (
   db: Database,
   {

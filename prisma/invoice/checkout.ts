@@ -41,7 +41,7 @@ export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean 
   checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;
 
 /**
- * The provider takes no payment of it, and will not by itself: the invoice says so, the story tells it, and the responsible person gets a task,
+ * The provider takes no payment of it, and will not by itself: the invoice says so, the story tells it, and the responsible user gets a task,
  * once for each reason until it is mended. `attempt` was spent on it.
  */
 export const keepTrouble = (

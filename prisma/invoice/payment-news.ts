@@ -16,7 +16,7 @@ type News = Money & {
   reason?: string | null;
 };
 
-/** Who hears of it: the responsible person (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
+/** Who hears of it: the responsible user (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
 export const notifyOfMoney = async (
   db: Database,
   invoice: InvoiceRow,

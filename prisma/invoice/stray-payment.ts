@@ -26,7 +26,7 @@ export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> =
   }));
 };
 
-/** How much of it waits for a person, up to what is listed. */
+/** How much of it waits for a user, up to what is listed. */
 export const countStrayPayments = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query(`SELECT count(*)::int AS n FROM (SELECT 1 ${STRAY} LIMIT ${MOST}) stray`);
   return rows[0].n;
@@ -40,7 +40,7 @@ const STRAY = `FROM payment p LEFT JOIN LATERAL (SELECT i.id, i.currency FROM in
   WHERE p.settled_at IS NULL AND (p.state = 'unknown' OR i.id IS NULL OR (p.currency <> i.currency
     AND p.state IN ('refunded', 'refund_total', 'refund_failed', 'disputed', 'dispute_won', 'dispute_lost')))`;
 
-/** A person has dealt with it; the row stays. */
+/** A user has dealt with it; the row stays. */
 export const settleStrayPayment = async (
   db: Database,
   { id, userId }: { id: string; userId: string },

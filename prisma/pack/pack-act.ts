@@ -18,7 +18,7 @@ import { command, type Doing } from '../write.ts';
 
 type Live = { leadId: string; pipeline: PublishedPipeline; user: string | null };
 
-/** What a person or the client did, by the commands that people use. */
+/** What a user or the client did, by the commands that people use. */
 export const userActed = async (db: Database, live: Live, act: DemoAct, at: string): Promise<void> => {
   const { leadId } = live;
   const doing: Doing = { actor: live.user ? { kind: 'user', id: live.user } : { kind: 'system' }, at };

@@ -28,7 +28,7 @@ type DemoSetting = {
 };
 
 /**
- * Writes one demo lead with its whole life, as if it had been lived: people's acts at their moments by the commands that people use, and
+ * Writes one demo lead with its whole life, as if it had been lived: users' acts at their moments by the commands that people use, and
  * between them what its automations did. Nothing goes out to anybody. Its process goes on behind all that, so nothing fires a second time.
  */
 export const writeStory = (db: Database, setting: DemoSetting, story: DemoStory): Promise<string> =>
@@ -95,7 +95,7 @@ const begin = async (db: Database, setting: DemoSetting, story: DemoStory, momen
   return live;
 };
 
-/** Time goes by: automations act at their moments, and people do what is due, but for what the rest of the story does. */
+/** Time goes by: automations act at their moments, and users do what is due, but for what the rest of the story does. */
 const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): Promise<void> => {
   const kept = new Set([...live.talks, ...rest.flatMap((act) => (act.does === 'finish' ? [act.task] : []))]);
   for (let moments = 0; moments < MOST_MOMENTS; moments++) {

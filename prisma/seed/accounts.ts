@@ -8,7 +8,7 @@ import { DEMO_LEAD_LIMIT, demoUsers } from './users.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;
 
-/** Makes the demo's people and the admin's token say what the credentials file says; what the file lost is made anew. */
+/** Makes the demo's users and the admin's token say what the credentials file says; what the file lost is made anew. */
 export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined): Promise<Kept> => {
   const users = demoUsers.map(({ email, role }) => ({
     email: email as string,

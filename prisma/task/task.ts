@@ -17,7 +17,7 @@ import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<Task, { span: TaskSpan | null }>;
 
-/** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
+/** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
   db: Database,
   {
@@ -46,12 +46,12 @@ export const createTask = (
 
 type NewTask = {
   type: string;
-  /** words are said in the language of the person who must do it */
+  /** words are said in the language of the user who must do it */
   text: string | Words;
   due: Due | { at: string };
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
-  /** the person is told in another way */
+  /** the user is told in another way */
   quiet?: boolean;
 };
 
@@ -132,7 +132,7 @@ export const completeTask = (
     );
   });
 
-/** What the task's own clock does: reminds, becomes overdue, escalates; tells the people whom it concerns. */
+/** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
 export const taskMoment = (
   db: Database,
   { taskId, what, ...doing }: Doing & { taskId: string; what: TaskMoment['what'] },
@@ -231,7 +231,7 @@ const closeTasks = async (
   };
 };
 
-/** An open task goes to another person; its due moment stays. */
+/** An open task goes to another user; its due moment stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
   taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
     type: task.type,

@@ -19,7 +19,7 @@ export type Handed = {
 };
 
 /**
- * Gives away a batch of a person's open leads with her tasks on them, then of her other tasks; each is a command of its own, so a call that
+ * Gives away a batch of a user's open leads with her tasks on them, then of her other tasks; each is a command of its own, so a call that
  * is cut short leaves nothing half done. By a rule she herself is passed by; a task without a lead then stays hers, and one on another's lead
  * goes to that one. Refused: NotFound, PersonUnknown, PersonLeft, SamePerson.
  */

@@ -5,7 +5,7 @@ import { readCalendars } from '../calendar/calendar.ts';
 import type { Database } from '../client.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 
-/** What an admin edits of a person; it changes with every one of these columns and with no other. */
+/** What an admin edits of a user; it changes with every one of these columns and with no other. */
 export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
 
 type UserProfileRow = Omit<UserProfile, 'shift' | 'absences'>;

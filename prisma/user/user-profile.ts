@@ -39,7 +39,7 @@ export const createUser = async (
 
 /**
  * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed.
- * Definitions name people by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
+ * Definitions name users by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
  */
 export const changeUser = async (db: Database, id: string, patch: UserPatch): Promise<UserProfile | Refusal> => {
   const { role, email } = patch;

@@ -61,7 +61,7 @@ export const readNotifications = async (db: Database, userId: string, ids: strin
 
 export type NewNotification = { userId: string; notification: Notification };
 
-/** What was written for these people since that id (ids grow with time). */
+/** What was written for these users since that id (ids grow with time). */
 export const notificationsSince = async (
   db: Database,
   userIds: string[],

@@ -77,7 +77,7 @@ export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<
   return new Map(rows.map(({ token_hash, ...one }) => [token_hash, one]));
 };
 
-/** Changes what a person has set for herself; what is not named stays. */
+/** Changes what a user has set for herself; what is not named stays. */
 export const changePreferences = async (db: Database, userId: string, preferences: Preferences): Promise<void> => {
   await db.pool.query(
     `UPDATE app_user SET preferences = preferences || $2::jsonb, language = coalesce($2::jsonb ->> 'language', language) WHERE id = $1`,

@@ -157,7 +157,7 @@ describe('A8 a forecast', () => {
       when: { on: 'stage.time', after },
       then: [assign, call(2)],
     });
-    expect(of([given]).after.tasks).toEqual([{ person: '7', day: '2026-11-20' }]);
+    expect(of([given]).after.tasks).toEqual([{ user: '7', day: '2026-11-20' }]);
   });
 
   it('leaves alone a paused lead and one whose stage is gone', () => {

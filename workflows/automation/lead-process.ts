@@ -20,7 +20,7 @@ export type LeadProcess = {
   /** how many automations began in the hour that began at `since`, by the lead's clock */
   rate: { since: string; begun: number };
   passOn: PassOn | null;
-  /** what people have skipped or stopped, while it can be put back; memories from before have none */
+  /** what users have skipped or stopped, while it can be put back; memories from before have none */
   taken?: Taken[];
 };
 /**
@@ -52,7 +52,7 @@ export type Waiting = {
   by?: By;
   shiftMs?: number;
 };
-/** A clock or a run as it was when a person skipped or stopped it. `before`: what stood in front of it. */
+/** A clock or a run as it was when a user skipped or stopped it. `before`: what stood in front of it. */
 export type Taken = {
   id: string;
   order: 'skip' | 'stop';
@@ -83,7 +83,7 @@ export type Command = {
   action: Action;
   cause: Cause;
   run: string;
-  /** people who were tried before, for an assignment that is passed on */
+  /** users who were tried before, for an assignment that is passed on */
   except?: string[];
 };
 /** A run that was held back, and why. */

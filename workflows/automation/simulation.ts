@@ -117,7 +117,7 @@ export const countNouns = (state: SimulationState): void => {
   set(state, { tasks, invoices });
 };
 
-/** Where the lead would go; refused as in life. A person is taken to fill in what the stage asks for. */
+/** Where the lead would go; refused as in life. A user is taken to fill in what the stage asks for. */
 export const move = (
   state: SimulationState,
   to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined },

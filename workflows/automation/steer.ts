@@ -5,7 +5,7 @@ import { fire, followCalendars, noteFired, setAgain } from './fire.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
 import { begin, end, goOn, type Turn } from './turn.ts';
 
-/** A person's order to the process. What is not there any more is simply not done: the command refused it before. */
+/** A user's order to the process. What is not there any more is simply not done: the command refused it before. */
 export const steer = (turn: Turn, event: LeadEvent): void => {
   const { order, automation, timer, run, taken, failed } = event.data as {
     order: string;

@@ -5,7 +5,7 @@ import type { LivePipeline } from '../automation/program.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
 export type StoryEvent = FoldedEvent & LeadEvent;
-/** What no event of the lead tells: its versions by id, e-mails of people by id, its contact and company as they are today. */
+/** What no event of the lead tells: its versions by id, e-mails of users by id, its contact and company as they are today. */
 export type Known = {
   leadId: string;
   pipelines: Map<string, LivePipeline>;

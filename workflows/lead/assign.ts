@@ -1,6 +1,6 @@
 import type { AssignOrder } from './assign.schema.ts';
 
-/** A person as the rule weighs her. `onShift` counts her calendar and her absences. */
+/** A user as the rule weighs her. `onShift` counts her calendar and her absences. */
 export type Candidate = {
   id: string;
   email: string;
@@ -65,13 +65,13 @@ export type Decision = {
   counts?: { weighed: number; reasons: Partial<Record<Reason, number>> };
 };
 
-/** So many people are kept with a decision, the nearest to it first. */
+/** So many candidates are kept with a decision, the nearest to it first. */
 export const MOST_KEPT = 50;
 
 /**
- * Among the team's people who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
+ * Among the team's users who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
  * longest. When there is none, the fallback; without one, the same choice among those who fit and have room but are off shift.
- * `candidates` may hold the people of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
+ * `candidates` may hold the users of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
  */
 export const chooseAssignee = (
   order: AssignOrder,
@@ -117,7 +117,7 @@ export const chooseAssignee = (
   };
 };
 
-/** The decision of a person who gave the lead by hand, and how busy the chosen one was then. */
+/** The decision of a user who gave the lead by hand, and how busy the chosen one was then. */
 export const byHand = (candidate: Candidate, by: string | undefined): Decision => ({
   rule: 'by_hand',
   chosen: candidate.id,
@@ -128,7 +128,7 @@ export const byHand = (candidate: Candidate, by: string | undefined): Decision =
 
 type Tried = { candidate: Candidate; reasons: Reason[] };
 
-/** Whom the order speaks of: the people of its list and the sellers of its team (those who are not in the list are told so). */
+/** Whom the order speaks of: the users of its list and the sellers of its team (those who are not in the list are told so). */
 const isNamed = ({ team, people }: AssignOrder, candidate: Candidate, ownTeam: string): boolean =>
   (people !== undefined && inList(people, candidate)) ||
   (candidate.role === 'manager' && candidate.team === (team ?? ownTeam));

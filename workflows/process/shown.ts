@@ -17,7 +17,7 @@ export type Shown = {
   pipeline?: string | undefined;
   stage?: string | undefined;
   stageName?: string | undefined;
-  /** a person's id */
+  /** a user's id */
   responsible: string | null;
   state: ShownState;
   /** until when it is paused, by our clock */

@@ -4,14 +4,14 @@ import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/
 import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
-/** How the facts name a person (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
+/** How the facts name a user (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
 export type UserNaming = {
   fact: (id: string | null) => string | null;
   id: (fact: unknown) => string;
   known: (id: unknown) => string;
 };
 
-/** People as they are called in the totals; `emails` by id. */
+/** Users as they are called in the totals; `emails` by id. */
 export const userNaming = (emails: Map<string, string>): UserNaming => {
   const ids = new Map([...emails].map(([id, email]) => [email, id]));
   const known = (id: unknown): string => (typeof id === 'string' && id ? id : 'nobody');
@@ -22,7 +22,7 @@ export const userNaming = (emails: Map<string, string>): UserNaming => {
   };
 };
 
-/** People, clients and providers did it themselves: it is heard in every pipeline alike. */
+/** Users, clients and providers did it themselves: it is heard in every pipeline alike. */
 export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
   cause === null && actor.kind !== 'process' && !unheard.has(type);
 
@@ -75,7 +75,7 @@ const retellings: Record<string, (lead: Simulation, event: Recorded, users: User
     lead.resume();
     return false;
   },
-  // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a person's own
+  // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a user's own
   'lead.steered': (lead, event) =>
     (event.data['order'] === 'press' || event.data['order'] === 'run') && asItIs(lead, event),
   'task.created': ({ state }, { data, nounId }, users) => {
@@ -161,7 +161,7 @@ const meantTask = (tasks: SimulatedTask[], id: string, data: Record<string, unkn
   return nearest;
 };
 
-/** What a person has changed, laid over what the tried pipeline may have changed meanwhile. */
+/** What a user has changed, laid over what the tried pipeline may have changed meanwhile. */
 const changesOf = (columns: Set, facts: Record<string, unknown>): { field: string; value: unknown }[] => {
   const changes: { field: string; value: unknown }[] = [];
   for (const [column, [before, after]] of Object.entries(columns)) {

@@ -1,7 +1,7 @@
 import type { Firing } from './step.ts';
 import type { TrialStory, TrialTotals } from './trial.schema.ts';
 
-/** A task by whom and when: the person's id and the local day. */
+/** A task by whom and when: the user's id and the local day. */
 export type TaskSet = { user: string; day: string };
 type Side = { firings: Firing[]; tasks: TaskSet[]; messages: number; idle: boolean };
 
@@ -35,7 +35,7 @@ export const newTotals = (): TrialTotals => ({
   messages: { before: {}, after: {} },
 });
 
-/** Adds a lead; the totals grow with automations, people and days, never with leads. */
+/** Adds a lead; the totals grow with automations, users and days, never with leads. */
 export const addLead = (totals: TrialTotals, trial: LeadTrial): void => {
   const { before, after } = trial;
   totals.leads += 1;

@@ -57,7 +57,7 @@ export const Shift = z
   .meta({ id: 'Shift' });
 export type Shift = z.infer<typeof Shift>;
 
-/** A person as admins and supervisors see her. */
+/** A user as admins and supervisors see her. */
 export const UserProfile = z
   .object({
     id: z.uuid(),
@@ -98,7 +98,7 @@ export const Limits = z.object({
     .max(500),
 });
 
-/** To whom all that a person holds goes: one person, or each lead by a rule among a team (its pipeline's without one). */
+/** To whom all that a user holds goes: one user, or each lead by a rule among a team (its pipeline's without one). */
 export const HandTo = z.union([
   z.object({ person: z.uuid() }).strict(),
   z.object({ rule: z.enum(['least_busy', 'round_robin']), team: Key.optional() }).strict(),
