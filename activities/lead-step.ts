@@ -8,7 +8,7 @@ import { runAction } from './action/index.ts';
 export type Attempt = Doing & { at: string; broken?: boolean };
 
 /** One step: the action through its command; a refusal is written into the story, and the process goes on. */
-export const carryOut = async (db: Database, attempt: Attempt, leadId: string, command: Command): Promise<void> => {
+export const carryOutStep = async (db: Database, attempt: Attempt, leadId: string, command: Command): Promise<void> => {
   const { broken, ...doing } = attempt;
   const answer = broken
     ? refuse('StepFailed', { step: command.action.do })
@@ -36,9 +36,9 @@ export const recordRuns = async (
   db: Database,
   doing: Doing & { at: string },
   leadId: string,
-  told: RunEvent[],
+  runEvents: RunEvent[],
 ): Promise<void> => {
-  await recordRunEvents(db, { ...doing, leadId, tellings: told });
+  await recordRunEvents(db, { ...doing, leadId, tellings: runEvents });
 };
 
 const failureOf = ({ automation, action }: Command) => ({

@@ -21,7 +21,7 @@ import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
 import { fireDuty } from './duty.ts';
-import { carryOut, recordLoop, recordRuns, type Attempt } from './lead-step.ts';
+import { carryOutStep, recordLoop, recordRuns, type Attempt } from './lead-step.ts';
 import { settle } from './lead-waits.ts';
 
 /** An automation's chain of causes ends at MAX_DEPTH; a turn that still has work after so many rounds goes on in the next one. */
@@ -155,7 +155,7 @@ const writeRound = (
     await rememberProcess(tx, { workflowId, leadId: lead.id, memory: advanced.process, revision });
     for (const command of advanced.commands) {
       const attempt: Attempt = { actor, at, cause: command.cause, broken: broken.has(command.key) };
-      await carryOut(tx, attempt, lead.id, command).catch((error: unknown) => {
+      await carryOutStep(tx, attempt, lead.id, command).catch((error: unknown) => {
         if (isPermanent(error)) throw new BrokenStep(command.key);
         throw error;
       });

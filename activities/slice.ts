@@ -17,7 +17,7 @@ export type Beat = { beat: (done: number) => void; signal: AbortSignal };
 /** Batch after batch until the bulk run is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
 export const runSlice = async (
   db: Database,
-  step: () => Promise<Batch>,
+  nextBatch: () => Promise<Batch>,
   { beat, signal }: Beat,
 ): Promise<SliceReport> => {
   const end = Date.now() + SLICE_MS;
@@ -28,7 +28,7 @@ export const runSlice = async (
     beat(done);
     let batch: Batch;
     try {
-      batch = await step();
+      batch = await nextBatch();
     } catch (error) {
       if (!isRace(error) || ++races > 20) throw error;
       await pause(20 * races);

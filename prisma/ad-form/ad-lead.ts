@@ -38,7 +38,7 @@ export const takeAdLead = (
     const name = person.name || inLanguage(nameless, language);
     const change = await newLead(db, doing, pipeline, {
       name,
-      user: { name, phone, email, language },
+      person: { name, phone, email, language },
       source: { ad: source.key, ...lead.source },
       fields,
       tags: [],

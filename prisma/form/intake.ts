@@ -81,7 +81,7 @@ export const takeForm = async (
     };
     const change = await newLead(db, doing, pipeline, {
       name: person.name,
-      user: person,
+      person,
       source: { form: form.key, ...values.source, ...source },
       fields: values.fields,
       tags: [],
@@ -140,7 +140,7 @@ export const createLead = (
     const email = 'email' in byEmail ? byEmail.email : null;
     return newLead(db, doing, pipeline, {
       name: lead.name,
-      user: { name: lead.name, phone, email, language: lead.language },
+      person: { name: lead.name, phone, email, language: lead.language },
       ...(lead.trust ? { trust: lead.trust } : {}),
       source: lead.source,
       fields,
@@ -155,7 +155,7 @@ export const createLead = (
 
 export type Beginning = {
   name: string;
-  user: Person;
+  person: Person;
   source: Record<string, string>;
   fields: Record<string, unknown>;
   tags: string[];
@@ -177,7 +177,7 @@ export const newLead = async (
   pipeline: PublishedPipeline,
   begin: Beginning,
 ): Promise<Change<IntakeResult>> => {
-  const { user: person, at } = begin;
+  const { person, at } = begin;
   const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
   const trust = begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed');

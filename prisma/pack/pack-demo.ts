@@ -77,7 +77,7 @@ const begin = async (db: Database, setting: DemoSetting, story: DemoStory, momen
   const taken = await command(db, { request: {} }, () =>
     newLead(db, doing, pipeline, {
       name: story.title ?? client.name,
-      user: { name: client.name, phone: client.phone, email, language: client.language },
+      person: { name: client.name, phone: client.phone, email, language: client.language },
       source: { ...(byForm ? { form } : {}), ...story.source, demo: pipeline.key },
       fields: story.fields ?? {},
       tags: story.tags ?? [],
@@ -159,13 +159,13 @@ const look = async (db: Database, live: Live, at: string): Promise<void> => {
       at: event.at.toISOString(),
     }));
     const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
-    const step = advance(pipeline, live.memory, facts, events, at);
-    live.memory = step.process;
-    for (const { action, cause } of step.commands) await automationActed(db, { actor, at, cause }, leadId, action);
-    if (step.runEvents.length) await recordRunEvents(db, { actor, at, leadId, tellings: step.runEvents });
+    const advanced = advance(pipeline, live.memory, facts, events, at);
+    live.memory = advanced.process;
+    for (const { action, cause } of advanced.commands) await automationActed(db, { actor, at, cause }, leadId, action);
+    if (advanced.runEvents.length) await recordRunEvents(db, { actor, at, leadId, tellings: advanced.runEvents });
     // as the real process does when a lead is closed
     const closing = lead.closed_at !== null && events.some(({ type }) => type === 'lead.moved');
     if (closing) await cancelTasks(db, { actor, at, leadId });
-    if (step.commands.length + step.runEvents.length === 0 && !closing) return;
+    if (advanced.commands.length + advanced.runEvents.length === 0 && !closing) return;
   }
 };

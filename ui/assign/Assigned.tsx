@@ -12,13 +12,13 @@ const NO_LIMIT = 1000;
 
 type Props = {
   assignment: Assignment;
-  ahead: number;
+  clockOffset: number;
   automation: string | undefined;
   teams: AssignmentContext['teams'];
 };
 
 /** One giving of the lead: why this one, by which rule and version, and why nobody else; a manager reads of herself first. */
-export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
+export const Assigned = ({ assignment, clockOffset, automation, teams }: Props) => {
   const { t } = useWords('assign');
   const me = useMe();
   const users = useUsers();
@@ -62,7 +62,7 @@ export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
         </p>
       )}
       <p className={css.dim}>
-        <Time at={assignment.at} ahead={ahead} />
+        <Time at={assignment.at} clockOffset={clockOffset} />
       </p>
     </div>
   );
