@@ -167,9 +167,9 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those told are left out. */
   const sendNotifications = async () => {
-    const people = listeners.users();
-    if (people.length === 0) return;
-    const found = await notificationsSince(db, people, told);
+    const users = listeners.users();
+    if (users.length === 0) return;
+    const found = await notificationsSince(db, users, told);
     for (const { userId, notification } of found) {
       if (sentIds.has(notification.id)) continue;
       sentIds.add(notification.id);

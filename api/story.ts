@@ -49,16 +49,14 @@ export const storyRoutes = [
       response.setHeader('Content-Disposition', `attachment; filename="lead-${lead.number}.${format}"`);
       if (format === 'json') response.json({ exportedAt: new Date().toISOString(), lead, events });
       else
-        response
-          .type('text/markdown; charset=utf-8')
-          .send(
-            storyText(lead, events, {
-              language,
-              definition,
-              people: await userNamesIn(deps.db),
-              zone: zoneOf(calendars),
-            }),
-          );
+        response.type('text/markdown; charset=utf-8').send(
+          storyText(lead, events, {
+            language,
+            definition,
+            userNames: await userNamesIn(deps.db),
+            zone: zoneOf(calendars),
+          }),
+        );
       return ANSWERED;
     },
   }),

@@ -133,8 +133,8 @@ const dueTask = async (db: Database, leadId: string, kept: string[], until: stri
 
 /** Where nothing else would be left to do on the lead, the task is put off rather than done. */
 const doneInTime = async (db: Database, live: Live, task: Duty, until: string): Promise<void> => {
-  const { leadId, memory, clock: at, user: person } = live;
-  const actor = person ? { kind: 'user' as const, id: person } : { kind: 'system' as const };
+  const { leadId, memory, clock: at, user } = live;
+  const actor = user ? { kind: 'user' as const, id: user } : { kind: 'system' as const };
   const isLast = task.alone && memory.timers.length + memory.runs.length === 0;
   const result = isLast ? 'Клиент попросил перенести' : 'Сделано';
   certain(await completeTask(db, { actor, at, taskId: task.id, result }));
@@ -142,7 +142,7 @@ const doneInTime = async (db: Database, live: Live, task: Duty, until: string): 
   const calendar = await calendarIn(db, live);
   const day = new Date(Date.parse(until) + 86_400_000 + (task.text.length % 3) * 86_400_000).toISOString();
   const due = { at: nextWorkingMoment(calendar, day) ?? day };
-  certain(await createTask(db, { actor, at, leadId, type: task.type, text: task.text, due, responsibleId: person }));
+  certain(await createTask(db, { actor, at, leadId, type: task.type, text: task.text, due, responsibleId: user }));
 };
 
 const ROUNDS = 20;

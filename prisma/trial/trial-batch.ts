@@ -106,7 +106,7 @@ const backtestPage = async (
   after: string | null,
   beat: () => void,
 ): Promise<LeadResult[]> => {
-  const { row, pipeline, users: people } = tried;
+  const { row, pipeline, users } = tried;
   const { rows } = await db.pool.query<LeadNow>(
     query(sql`SELECT l.id, l.responsible_id, l.pipeline_version_id AS version_id, c.facts AS contact,
         CASE WHEN co.name IS NULL THEN NULL ELSE jsonb_build_object('name', co.name) END AS company
@@ -130,7 +130,7 @@ const backtestPage = async (
         await stint();
         const { responsible_id: responsibleId, version_id, contact, company } = leads.get(event.leadId)!;
         const lived = await livePipeline(db, version_id);
-        const test = newBacktest({ pipeline, since, until, users: people }, { responsibleId, contact, company, lived });
+        const test = newBacktest({ pipeline, since, until, users }, { responsibleId, contact, company, lived });
         current = { id: event.leadId, test };
       }
       current.test.take(event);

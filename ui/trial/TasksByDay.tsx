@@ -74,13 +74,13 @@ type UserTasks = { user: string; sums: [number, number]; cells: Record<string, [
 
 const tableOf = ({ tasks }: TrialTotals): { days: string[]; people: UserTasks[]; most: number } => {
   const days = [...new Set(Object.values(tasks).flatMap((own) => Object.keys(own)))].sort();
-  const people = Object.entries(tasks).map(([person, cells]): UserTasks => {
+  const people = Object.entries(tasks).map(([user, cells]): UserTasks => {
     const sums: [number, number] = [0, 0];
     for (const [before, after] of Object.values(cells)) {
       sums[0] += before;
       sums[1] += after;
     }
-    return { user: person, sums, cells };
+    return { user, sums, cells };
   });
   people.sort((a, b) => b.sums[1] - a.sums[1]);
   const most = Math.max(1, ...people.flatMap(({ cells }) => Object.values(cells).map(([, after]) => after)));

@@ -9,7 +9,7 @@ export type StoryEvent = FoldedEvent & LeadEvent;
 export type Known = {
   leadId: string;
   pipelines: Map<string, LivePipeline>;
-  people: Map<string, string>;
+  emails: Map<string, string>;
   facts: Facts;
 };
 export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
@@ -67,7 +67,7 @@ const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
       }
     : memory;
 
-const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts => {
+const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): LeadFacts => {
   const responsible = lead['responsible_id'] as string | null;
   const amount = lead['amount'] as number | null;
   return {
@@ -76,7 +76,7 @@ const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts
     closedAt: (lead['closed_at'] as string | null) ?? null,
     pausedAt: (lead['paused_at'] as string | null) ?? null,
     entries: lead['entries'] ?? {},
-    responsible: responsible === null ? null : (people.get(responsible) ?? responsible),
+    responsible: responsible === null ? null : (emails.get(responsible) ?? responsible),
     amount: amount === null ? null : { amount, currency: lead['currency'] },
     fields: lead['fields'] ?? {},
     source: lead['source'] ?? {},
