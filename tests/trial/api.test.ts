@@ -144,7 +144,7 @@ describe('A8 trying a draft', () => {
     expect((await ask('GET', `/trials/${first}`)).status).toBe(404);
   });
 
-  it('gives a real lead to walk on from where it stands', async () => {
+  it('gives a real lead to simulate from where it stands', async () => {
     const { body } = await desk.ask('GET', `/leads/${first}/imagined`, { as: 'aida' });
     expect(body).toMatchObject({
       name: 'First',

@@ -15,7 +15,7 @@ import { Story } from './Story.tsx';
 import { linesOf } from './story.ts';
 import { madeUpStart, simulationOf, type Click, type MadeUp, type Start } from './walk.ts';
 
-/** One lead walks the draft: what happens to it when, and what the client and the manager do about it. Nothing leaves the browser. */
+/** One lead lives by the draft: what happens to it when, and what the client and the manager do about it. Nothing leaves the browser. */
 export const OneLead = () => {
   const { t, language } = useWords('trial');
   const { draft, names, templateName } = useEditing();

@@ -13,7 +13,7 @@ import css from './OneLead.module.css';
 import { nameIn } from './story.ts';
 import { realStart, type Start } from './walk.ts';
 
-/** A lead that there is, to walk on from where it stands; it is only read. */
+/** A lead that there is, to simulate from where it stands; it is only read. */
 export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (start: Start) => void }) => {
   const { t, language } = useWords('trial');
   const { pipeline, draft } = useEditing();

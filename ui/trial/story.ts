@@ -13,7 +13,7 @@ import { kindOfStep } from '../pipeline/kinds.ts';
 import type { Say } from '../words.ts';
 import { remindersOf } from './reminders.ts';
 
-/** One line of the walk. */
+/** One line of the simulation. */
 export type Line = {
   key: string;
   at: string;
@@ -37,7 +37,7 @@ export type Telling = {
   t: Say;
 };
 
-/** The walk as a person would tell it, oldest first. */
+/** The simulation as a person would tell it, oldest first. */
 export const linesOf = (lead: Simulation, telling: Telling): Line[] => {
   const lines: Line[] = [];
   let step = 0;

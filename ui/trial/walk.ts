@@ -3,7 +3,7 @@ import { simulate, newFacts, type Simulation, type SimulationStart } from '../..
 import type { LeadFacts } from '../../workflows/automation/facts.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 
-/** What the client or the manager does, or time. The walk is rebuilt from the list of them, so that the last one can be taken back. */
+/** What the client or the manager does, or time. The simulation is rebuilt from the list of them, so that the last one can be taken back. */
 export type Click =
   | { does: 'finish'; task: string; outcome?: string | undefined }
   | { does: 'move'; stage: string; lossReason?: string | undefined }
@@ -17,7 +17,7 @@ export type Click =
   | { does: 'resume' }
   | { does: 'wait'; until: string };
 
-/** Where a walk begins: a lead that has just come, or one that stands somewhere. */
+/** Where a simulation begins: a lead that has just come, or one that stands somewhere. */
 export type Start = { at: string; lead: SimulationStart; isNew: boolean; from?: string; name: string };
 
 /** What is made up about a lead. */
@@ -65,7 +65,7 @@ export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadTo
   },
 });
 
-/** The walk so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
+/** The simulation so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
 export const simulationOf = (pipeline: LivePipeline, start: Start, clicks: Click[]): Simulation => {
   const lead = simulate(pipeline, start.lead, start.at);
   if (start.isNew) lead.create(cameBy(start.from ?? ''));
