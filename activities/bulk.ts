@@ -4,7 +4,7 @@ import { calendarActivities } from './calendar.ts';
 import { massChangeActivities } from './mass-change.ts';
 import { publicationActivities } from './publication.ts';
 import { trialActivities } from './trial.ts';
-import type { Beat } from './walk.ts';
+import type { Beat } from './slice.ts';
 
 /** Work over many leads: long, in batches that are each whole, giving way to the daily work. */
 export const bulkActivities = ({ db }: { db: Database }) => {

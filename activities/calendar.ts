@@ -1,7 +1,7 @@
 import type { Database } from '../prisma/client.ts';
 import { stillStale, wakeByCalendar } from '../prisma/calendar/calendar-wake.ts';
 import { replanByCalendar } from '../prisma/task/task-span.ts';
-import { heard, SLICE_MS, type Beat } from './walk.ts';
+import { heard, SLICE_MS, type Beat } from './slice.ts';
 
 /** Leads come first: their processes' ids stand before those of tasks. */
 const TASK = 'task:';

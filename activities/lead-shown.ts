@@ -16,7 +16,7 @@ import {
 } from '../workflows/process/shown.ts';
 import type { clockOf } from './clock.ts';
 
-type Telling = {
+type LeadToShow = {
   lead: LeadRow;
   pipeline: LivePipeline;
   memory: LeadProcess;
@@ -31,7 +31,7 @@ type Telling = {
 /** What a turn tells the Temporal UI of a lead: all of it at first, then what has changed. */
 export const shownLead = async (
   db: Database,
-  { lead, pipeline: { definition }, memory, clock, state, waitsFor, heard, known, publicUrl }: Telling,
+  { lead, pipeline: { definition }, memory, clock, state, waitsFor, heard, known, publicUrl }: LeadToShow,
 ): Promise<{ shown: Partial<Shown> } | undefined> => {
   const { stages, automations } = programOf(definition);
   const { key } = await pipelineOfVersion(db, lead.pipeline_version_id);

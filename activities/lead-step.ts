@@ -1,15 +1,15 @@
 import type { Database } from '../prisma/client.ts';
-import { recordAutomationFailure, tellAutomation } from '../prisma/automation/automation.ts';
+import { recordAutomationFailure, recordRunEvents } from '../prisma/automation/automation.ts';
 import type { Doing } from '../prisma/write.ts';
 import { isDoneOtherwise } from '../workflows/automation/action/index.ts';
-import type { Command, Loop, Telling } from '../workflows/automation/lead-process.ts';
+import type { Command, Loop, RunEvent } from '../workflows/automation/lead-process.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { runAction } from './action/index.ts';
 
 export type Attempt = Doing & { at: string; broken?: boolean };
 
-/** One step of a round: the action through its command; a refusal is told in the story, and the process goes on. */
-const act = async (db: Database, attempt: Attempt, leadId: string, command: Command): Promise<void> => {
+/** One step: the action through its command; a refusal is written into the story, and the process goes on. */
+export const carryOutStep = async (db: Database, attempt: Attempt, leadId: string, command: Command): Promise<void> => {
   const { broken, ...doing } = attempt;
   const answer = broken
     ? refuse('StepFailed', { step: command.action.do })
@@ -18,7 +18,12 @@ const act = async (db: Database, attempt: Attempt, leadId: string, command: Comm
     await recordAutomationFailure(db, { ...doing, leadId, ...failureOf(command), because: answer });
 };
 
-const loop = async (db: Database, doing: Attempt, leadId: string, { automation, because }: Loop): Promise<void> => {
+export const recordLoop = async (
+  db: Database,
+  doing: Attempt,
+  leadId: string,
+  { automation, because }: Loop,
+): Promise<void> => {
   await recordAutomationFailure(db, {
     ...doing,
     leadId,
@@ -28,11 +33,14 @@ const loop = async (db: Database, doing: Attempt, leadId: string, { automation, 
   });
 };
 
-const tell = async (db: Database, doing: Doing & { at: string }, leadId: string, told: Telling[]): Promise<void> => {
-  await tellAutomation(db, { ...doing, leadId, tellings: told });
+export const recordRuns = async (
+  db: Database,
+  doing: Doing & { at: string },
+  leadId: string,
+  runEvents: RunEvent[],
+): Promise<void> => {
+  await recordRunEvents(db, { ...doing, leadId, tellings: runEvents });
 };
-
-export const runStep = { act, loop, tell };
 
 const failureOf = ({ automation, action }: Command) => ({
   automation: { key: automation.key, name: automation.name },

@@ -20,9 +20,9 @@ import type { Shown } from '../workflows/process/shown.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { clockOf } from './clock.ts';
-import { strikeDuty } from './duty.ts';
+import { fireDuty } from './duty.ts';
 import { inLine } from './in-line.ts';
-import { runStep, type Attempt } from './lead-step.ts';
+import { carryOutStep, recordLoop, recordRuns, type Attempt } from './lead-step.ts';
 import { settle } from './lead-waits.ts';
 
 /** An automation's chain of causes ends at MAX_DEPTH; a turn that still has work after so many rounds goes on in the next one. */
@@ -69,39 +69,39 @@ export const leadActivities = ({
         }
         const pipeline = await livePipeline(db, lead.pipeline_version_id);
         const moments = dutyMoments(duties, pipeline.definition, clock.now);
-        const struck = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
-        if (struck.length > 0) {
+        const due = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
+        if (due.length > 0) {
           // what had been promised for a moment of a pause happens when it is over
           const resumedAt =
             events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
-          for (const { at, ...moment } of struck)
-            await strikeDuty(db, { workflowId, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
+          for (const { at, ...moment } of due)
+            await fireDuty(db, { workflowId, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
           continue;
         }
         const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
         // what answers an event is told no earlier than it, though the turn had begun before
         const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
-        const step = advance(pipeline, memory, facts, events, at);
+        const advanced = advance(pipeline, memory, facts, events, at);
         const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
         try {
-          if (worked(step) || closing) {
-            const write = () => writeRound(db, { workflowId, lead, pipeline, step, closing, revision, at, broken });
-            const team = teamOfAssignment(step, pipeline);
+          if (worked(advanced) || closing) {
+            const write = () => writeRound(db, { workflowId, lead, pipeline, advanced, closing, revision, at, broken });
+            const team = teamOfAssignment(advanced, pipeline);
             await (team === undefined ? write() : assigning(team, write));
             if (++round < ROUNDS) continue;
           }
           const turn = await settle(db, {
             ...{ workflowId, lead, pipeline, duties, moments, closePages },
-            memory: step.process,
+            memory: advanced.process,
             clock,
             wasDue,
             heard,
             known,
             publicUrl,
-            revision: worked(step) || closing ? revision + 1 : revision,
+            revision: worked(advanced) || closing ? revision + 1 : revision,
           });
           // a paused lead hears nothing: its resuming brings the next turn
-          return (open && !clock.paused) || worked(step)
+          return (open && !clock.paused) || worked(advanced)
             ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }
             : turn;
         } catch (error) {
@@ -132,7 +132,8 @@ export const leadActivities = ({
 
 type OfLead = { leadId: string; now: string };
 
-const worked = ({ commands, loops, told }: Advance): boolean => commands.length + loops.length + told.length > 0;
+const worked = ({ commands, loops, runEvents }: Advance): boolean =>
+  commands.length + loops.length + runEvents.length > 0;
 
 /** The process's own moment in the lead's clock: a pause is counted by the same clock as the timers it stops. */
 const leadTime = async (db: Database, leadId: string, now: string): Promise<string | undefined> => {
@@ -153,7 +154,7 @@ type Round = {
   workflowId: string;
   lead: LeadRow;
   pipeline: LivePipeline;
-  step: Advance;
+  advanced: Advance;
   /** the lead has just been closed: what is still open on it is cancelled, but for what news of money asks for */
   closing: boolean;
   revision: number;
@@ -161,19 +162,22 @@ type Round = {
   broken: Set<string>;
 };
 
-const writeRound = (db: Database, { workflowId, lead, step, closing, revision, at, broken }: Round): Promise<void> =>
+const writeRound = (
+  db: Database,
+  { workflowId, lead, advanced, closing, revision, at, broken }: Round,
+): Promise<void> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    await rememberProcess(tx, { workflowId, leadId: lead.id, memory: step.process, revision });
-    for (const command of step.commands) {
+    await rememberProcess(tx, { workflowId, leadId: lead.id, memory: advanced.process, revision });
+    for (const command of advanced.commands) {
       const attempt: Attempt = { actor, at, cause: command.cause, broken: broken.has(command.key) };
-      await runStep.act(tx, attempt, lead.id, command).catch((error: unknown) => {
+      await carryOutStep(tx, attempt, lead.id, command).catch((error: unknown) => {
         if (isPermanent(error)) throw new BrokenStep(command.key);
         throw error;
       });
     }
-    for (const loop of step.loops) await runStep.loop(tx, { actor, at, cause: loop.cause }, lead.id, loop);
-    if (step.told.length) await runStep.tell(tx, { actor, at }, lead.id, step.told);
+    for (const loop of advanced.loops) await recordLoop(tx, { actor, at, cause: loop.cause }, lead.id, loop);
+    if (advanced.runEvents.length) await recordRuns(tx, { actor, at }, lead.id, advanced.runEvents);
     if (closing) await cancelTasks(tx, { actor, at, leadId: lead.id, closing });
   });
 

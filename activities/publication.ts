@@ -1,25 +1,25 @@
 import type { Database } from '../prisma/client.ts';
 import { steerPublication } from '../prisma/publication/publication.ts';
 import { planPublication } from '../prisma/publication/publication-plan.ts';
-import { walkPublication } from '../prisma/publication/publication-walk.ts';
+import { runPublicationBatch } from '../prisma/publication/publication-batch.ts';
 import { PipelineDefinition } from '../workflows/pipeline/pipeline.schema.ts';
 import { proven } from '../temporal/order-proof.ts';
-import { walkUpdate, type WalkReport } from '../workflows/process/walk.ts';
+import { bulkRunUpdate, type SliceReport } from '../workflows/process/bulk-run.ts';
 import type { PlanAnswer, PlanWish } from '../workflows/publication/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
-import { walkSlice, type Beat } from './walk.ts';
+import { runSlice, type Beat } from './slice.ts';
 
 export const publicationRecords = ({ db, orders }: { db: Database; orders: Buffer[] }) => ({
   steerPublication: async ({ publicationId, order, ...given }: Parameters<typeof steerPublication>[1]) => {
-    const steering = proven(orders, `publication:${publicationId}`, walkUpdate(order), given);
+    const steering = proven(orders, `publication:${publicationId}`, bulkRunUpdate(order), given);
     return steerPublication(db, { publicationId, order, ...steering });
   },
 });
 
 export const publicationActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
   /** Migrates leads for 20 s at most. */
-  walkPublication: ({ publicationId }: { publicationId: string }): Promise<WalkReport> =>
-    walkSlice(db, () => walkPublication(db, publicationId), beating()),
+  walkPublication: ({ publicationId }: { publicationId: string }): Promise<SliceReport> =>
+    runSlice(db, () => runPublicationBatch(db, publicationId), beating()),
 
   /** Counts over all living leads what publishing the draft would do. Refused: NothingToPublish, VersionChanged. */
   planPublication: async ({ pipelineId, choice, revision }: PlanWish & { pipelineId: string }): Promise<PlanAnswer> => {

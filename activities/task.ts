@@ -3,7 +3,7 @@ import { readTask, taskMoment, type TaskRow } from '../prisma/task/task.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
-import type { Turn } from '../workflows/process/messages.ts';
+import type { TurnAnswer } from '../workflows/process/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
 import { changesOf, shownWaits, type Shown } from '../workflows/process/shown.ts';
 import { latenessOf } from './lateness.ts';
@@ -20,7 +20,7 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
     taskId: string;
     now: string;
     known: Shown | null;
-  }): Promise<Turn> => {
+  }): Promise<TurnAnswer> => {
     const before = await readProcess(db, workflowId);
     for (;;) {
       const { task } = await readTask(db, taskId);

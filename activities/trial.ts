@@ -1,8 +1,8 @@
 import type { Database } from '../prisma/client.ts';
 import { reportTrialFailure, steerTrial } from '../prisma/trial/trial.ts';
-import { walkTrial } from '../prisma/trial/trial-walk.ts';
-import type { WalkReport } from '../workflows/process/walk.ts';
-import { walkSlice, type Beat } from './walk.ts';
+import { runTrialBatch } from '../prisma/trial/trial-batch.ts';
+import type { SliceReport } from '../workflows/process/bulk-run.ts';
+import { runSlice, type Beat } from './slice.ts';
 
 export const trialRecords = ({ db }: { db: Database }) => ({
   steerTrial: (order: Parameters<typeof steerTrial>[1]) => steerTrial(db, order),
@@ -11,8 +11,8 @@ export const trialRecords = ({ db }: { db: Database }) => ({
 
 export const trialActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
   /** Looks at leads for 20 s at most. */
-  walkTrial: ({ trialId }: { trialId: string }): Promise<WalkReport> => {
+  walkTrial: ({ trialId }: { trialId: string }): Promise<SliceReport> => {
     const life = beating();
-    return walkSlice(db, () => walkTrial(db, trialId, () => life.beat(0)), life);
+    return runSlice(db, () => runTrialBatch(db, trialId, () => life.beat(0)), life);
   },
 });

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { FormRow, Taken } from '../prisma/form/intake.ts';
+import type { FormRow, IntakeResult } from '../prisma/form/intake.ts';
 import { takeForm } from '../prisma/form/intake.ts';
 import { keepAside } from '../prisma/form/kept-aside.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { countForm } from '../prisma/form/form-day.ts';
 import { FormLook, type KeptAside } from '../workflows/form/form.schema.ts';
 import { formInLanguage, languageOfForm } from '../workflows/form/form.ts';
@@ -151,9 +151,9 @@ export const formRoutes = [
 /** A field that people do not see: who fills it in is answered as everybody is, and what was typed is kept aside. */
 export const TRAP = 'website';
 
-type Taking = {
+type FormIntake = {
   deps: Deps;
-  me: Person | undefined;
+  me: SignedInUser | undefined;
   form: FormRow;
   body: Record<string, unknown>;
   request: Request;
@@ -169,7 +169,7 @@ const take = async ({
   request,
   key: header,
   language,
-}: Taking): Promise<Pick<Taken, 'id'> | Refusal | { errors: FieldError[] }> => {
+}: FormIntake): Promise<Pick<IntakeResult, 'id'> | Refusal | { errors: FieldError[] }> => {
   const session = body['formSession'];
   const given =
     header ??

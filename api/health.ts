@@ -76,7 +76,7 @@ const requireScraper = async ({ sessions }: Deps, request: Request): Promise<voi
   if (isLocalCaller(request)) return;
   const visitor = await sessions.visitor(request);
   if (!visitor) throw new ProblemError('SignInNeeded');
-  if (visitor.person.role !== 'admin') throw new ProblemError('Forbidden');
+  if (visitor.user.role !== 'admin') throw new ProblemError('Forbidden');
 };
 
 export const isHealth = (path: string): boolean => path === '/healthz' || path === '/readyz' || path === '/metrics';

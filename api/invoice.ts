@@ -5,7 +5,7 @@ import { listInvoices, leadOfInvoice, readInvoice, readPublicInvoice } from '../
 import { maySeeLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
 import { readFactsOfLead } from '../prisma/letter/letter.ts';
 import { listStrayPayments, settleStrayPayment } from '../prisma/invoice/stray-payment.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { Invoice, NewInvoice, PaperCheck, PublicInvoice, StrayPayment } from '../workflows/invoice/invoice.schema.ts';
 import { faultSentence } from '../workflows/template/fault.ts';
 import { CHECKOUT } from '../workflows/process/messages.ts';
@@ -182,7 +182,7 @@ export const invoiceRoutes = [
 ];
 
 const readAfter = async (
-  { deps, me }: Pick<Call<Person, unknown, unknown, unknown>, 'deps' | 'me'>,
+  { deps, me }: Pick<Call<SignedInUser, unknown, unknown, unknown>, 'deps' | 'me'>,
   done: { id: string } | Refusal,
 ): Promise<Invoice | Refusal> =>
   isRefusal(done) ? done : ((await readInvoice(deps.db, me, done.id, deps.config.publicUrl)) ?? refuse('NotFound'));

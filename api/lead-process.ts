@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, IdParams } from './http/shapes.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { isSandbox } from './sandbox.ts';
 import { steer } from './steering.ts';
 
@@ -52,8 +52,8 @@ export const leadProcessRoutes = [
       ifSeen(call, async () => {
         const { reason, until } = call.body;
         if (until === undefined) return steer<Changed>(call, processOf(call), PAUSE, { reason });
-        const ahead = (await readLeadProcess(call.deps.db, call.me, call.params.id))?.clockOffset ?? 0;
-        if (Date.parse(until) <= Date.now() + ahead) return refuse('DueInPast');
+        const clockOffset = (await readLeadProcess(call.deps.db, call.me, call.params.id))?.clockOffset ?? 0;
+        if (Date.parse(until) <= Date.now() + clockOffset) return refuse('DueInPast');
         return steer<Changed>(call, processOf(call), PAUSE, { reason, until: new Date(until).toISOString() });
       }),
   }),
@@ -89,7 +89,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'run', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'run', ...call.body })),
   }),
   route({
     method: 'post',
@@ -100,29 +100,29 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'press', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'press', ...call.body })),
   }),
   route({
     method: 'post',
     path: '/leads/{id}/process/now',
     tag,
-    summary: 'A clock strikes now, or a run goes on now as if what it waits for had come',
+    summary: 'A clock fires now, or a run goes on now as if what it waits for had come',
     access: everybody,
     params: IdParams,
     body: Waiting,
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'now', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'now', ...call.body })),
   }),
   route({
     method: 'post',
     path: '/leads/{id}/process/skip-step',
     tag,
-    summary: 'A clock does not strike, or a run goes on as if its time were over',
+    summary: 'A clock does not fire, or a run goes on as if its time were over',
     access: everybody,
     params: IdParams,
     body: Waiting,
     out: Steered,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'skip', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'skip', ...call.body })),
   }),
   route({
     method: 'post',
@@ -133,7 +133,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: z.object({ run: z.string().min(1).max(200) }),
     out: Steered,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'stop', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'stop', ...call.body })),
   }),
   route({
     method: 'post',
@@ -145,7 +145,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: z.object({ taken: z.uuid(), due: z.boolean().default(false) }),
     out: Changed,
-    handler: (call) => ifSeen(call, () => tell(call, { order: 'restore', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'restore', ...call.body })),
   }),
   route({
     method: 'post',
@@ -160,7 +160,7 @@ export const leadProcessRoutes = [
       ifSeen(call, async () => {
         const { event } = call.body;
         if (event === undefined) return steer(call, processOf(call), RETRY);
-        const done = await tell(call, { order: 'retry', event });
+        const done = await steerLead(call, { order: 'retry', event });
         return isRefusal(done) ? done : undefined;
       }),
     status: 204,
@@ -168,6 +168,6 @@ export const leadProcessRoutes = [
 ];
 
 type Steered = z.infer<typeof Steered>;
-type LeadCall = Call<Person, { id: string }, unknown, unknown>;
+type LeadCall = Call<SignedInUser, { id: string }, unknown, unknown>;
 const processOf = ({ params }: LeadCall): string => `lead:${params.id}`;
-const tell = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });
+const steerLead = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });

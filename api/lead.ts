@@ -6,7 +6,7 @@ import { createLead } from '../prisma/form/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
 import type { Sql } from '../prisma/sql.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
 import { readEmail } from '../workflows/contact/email.ts';
@@ -179,7 +179,7 @@ const requireAddresses = ({ phone, email, language: clients }: NewLead, language
 };
 
 /** The condition of a list's address; one that cannot be read is the caller's mistake. */
-const conditionFrom = (filter: string | undefined, me: Person): Sql | Refusal | undefined => {
+const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));

@@ -1,12 +1,12 @@
 import { WebSocket } from 'ws';
 import type { Database } from '../prisma/client.ts';
-import { signedInNow, type Person } from '../prisma/user/user.ts';
+import { signedInNow, type SignedInUser } from '../prisma/user/user.ts';
 import type { Visitor } from './http/auth.ts';
 import type { Metrics } from './http/metrics.ts';
 
 /** A browser that does not read is closed; it comes back and catches up. */
 const MOST_UNSENT = 2 * 1024 * 1024;
-/** Open screens of one person on one node; whoever opens one more closes her oldest. */
+/** Open screens of one user on one node; whoever opens one more closes her oldest. */
 export const MOST_SOCKETS = 30;
 /** A hint may be lost, so everybody's rights are also looked at by themselves. */
 const LOOK_MS = 900;
@@ -17,7 +17,7 @@ export const TOO_MANY = 4429;
 
 export type Listener = {
   socket: WebSocket;
-  person: Person;
+  user: SignedInUser;
   tokenHash: string;
   /** the number in the feed behind which it is told everything as it comes */
   since: number;
@@ -32,14 +32,14 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
   let suspects = new Set<string>();
   let lookedAt = 0;
 
-  const add = (socket: WebSocket, { person, tokenHash }: Visitor, since: number): Listener => {
-    const listener: Listener = { socket, person, tokenHash, since, alive: true, resuming: false };
+  const add = (socket: WebSocket, { user, tokenHash }: Visitor, since: number): Listener => {
+    const listener: Listener = { socket, user, tokenHash, since, alive: true, resuming: false };
     all.add(listener);
     metrics.sockets.set(all.size);
     socket.on('pong', () => void (listener.alive = true));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => leave(listener));
-    const hers = [...all].filter((one) => one.person.id === person.id);
+    const hers = [...all].filter((one) => one.user.id === user.id);
     for (const oldest of hers.slice(0, -MOST_SOCKETS)) shut(oldest, TOO_MANY, 'too many screens');
     return listener;
   };
@@ -68,17 +68,17 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
   /** Closes whoever may listen no more; whose role has changed reads everything anew. */
   const recheck = async () => {
     const everybody = Date.now() - lookedAt >= LOOK_MS;
-    const asked = [...all].filter(({ person }) => everybody || suspects.has(person.id));
+    const asked = [...all].filter(({ user }) => everybody || suspects.has(user.id));
     if (everybody) lookedAt = Date.now();
     suspects = new Set();
     if (asked.length === 0) return;
     const known = await signedInNow(db, [...new Set(asked.map(({ tokenHash }) => tokenHash))]);
     for (const listener of asked) {
-      const person = known.get(listener.tokenHash);
-      if (!person) shut(listener, SIGNED_OUT, 'signed out');
+      const user = known.get(listener.tokenHash);
+      if (!user) shut(listener, SIGNED_OUT, 'signed out');
       else {
-        if (person.role !== listener.person.role) send(listener, JSON.stringify({ type: 'rights' }));
-        listener.person = person;
+        if (user.role !== listener.user.role) send(listener, JSON.stringify({ type: 'rights' }));
+        listener.user = user;
       }
     }
   };
@@ -92,7 +92,7 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
     end: (tokenHash: string) => {
       for (const listener of all) if (listener.tokenHash === tokenHash) shut(listener, SIGNED_OUT, 'signed out');
     },
-    people: () => [...new Set([...all].map(({ person }) => person.id))],
+    users: () => [...new Set([...all].map(({ user }) => user.id))],
     /** Ends those that have not answered the ping before. */
     pulse: () => {
       for (const listener of all) {

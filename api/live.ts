@@ -25,7 +25,7 @@ const REST_MS = 15;
 const BATCH = 500;
 const MOST_MISSED = 1000;
 const PING_MS = 30_000;
-/** Between two resumes of one person, so that her screens take turns with everybody's news. */
+/** Between two resumes of one user, so that her screens take turns with everybody's news. */
 const BREATH_MS = 50;
 
 export type Live = { close(): Promise<void>; count(): number };
@@ -43,7 +43,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   let cursor: number | undefined;
   let numberedAt = 0;
   let told = '';
-  const toldIds = new Set<string>();
+  const sentIds = new Set<string>();
   let closed = false;
 
   const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -76,13 +76,13 @@ export const goLive = (server: Server, deps: Deps): Live => {
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
 
-  /** One resume at a time, a socket and a person: her other screens wait for it. */
+  /** One resume at a time, a socket and a user: her other screens wait for it. */
   const hear = (listener: Listener, message: string) => {
     const read = readJson(message);
     if (!read) return listener.socket.close(1008, 'only resume is heard here');
     if (listener.resuming) return listener.socket.close(1008, 'one resume at a time');
     listener.resuming = true;
-    const { id } = listener.person;
+    const { id } = listener.user;
     const mine = (resumes.get(id) ?? Promise.resolve())
       .then(() => catchUp(listener, read.after))
       .catch((error: unknown) => {
@@ -112,9 +112,9 @@ export const goLive = (server: Server, deps: Deps): Live => {
       return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
     // what came after the welcome is told as it comes
     const before = missed.filter(({ n }) => n <= listener.since);
-    const news = await readNews(db, before, [listener.person.id]);
+    const news = await readNews(db, before, [listener.user.id]);
     if (!listeners.all.has(listener)) return;
-    send(listener, JSON.stringify({ type: 'events', cursor: String(cursor), ...newsFor(listener.person.id, news) }));
+    send(listener, JSON.stringify({ type: 'events', cursor: String(cursor), ...newsFor(listener.user.id, news) }));
   };
 
   /** Tells everybody what is new; whether there was anything. */
@@ -127,16 +127,16 @@ export const goLive = (server: Server, deps: Deps): Live => {
     await listeners.recheck();
     const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
-    const news = last && (await readNews(db, events, listeners.people()));
+    const news = last && (await readNews(db, events, listeners.users()));
     // who came while the news was read, after everybody had gone, has begun behind it
     if (last) cursor = Math.max(cursor, last.n);
     if (news) {
       processes.follow(news.leads);
-      tell(news, String(cursor));
+      sendNews(news, String(cursor));
     }
     const settled = await processes.changed();
-    if (settled.length > 0) tell(await newsOf(db, settled, listeners.people()), String(cursor));
-    await tellNotifications();
+    if (settled.length > 0) sendNews(await newsOf(db, settled, listeners.users()), String(cursor));
+    await sendNotifications();
     return events.length === BATCH;
   };
 
@@ -148,36 +148,36 @@ export const goLive = (server: Server, deps: Deps): Live => {
   };
 
   /** One text for all who see the same: those of a role that sees all, and each manager. */
-  const tell = (news: News, at: string) => {
+  const sendNews = (news: News, at: string) => {
     const texts = new Map<string, string | undefined>();
     for (const listener of listeners.all) {
-      const role = news.sight.get(listener.person.id)?.role ?? 'manager';
-      const who = role === 'manager' ? listener.person.id : role;
+      const role = news.sight.get(listener.user.id)?.role ?? 'manager';
+      const who = role === 'manager' ? listener.user.id : role;
       if (!texts.has(who)) {
-        const mine = newsFor(listener.person.id, news);
+        const mine = newsFor(listener.user.id, news);
         const empty = mine.events.length + mine.leads.length + mine.gone.length === 0;
         texts.set(who, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
       }
       const text = texts.get(who);
       // who came while the news was read was not asked about
-      if (!news.sight.has(listener.person.id)) send(listener, JSON.stringify({ type: 'reload', cursor: at }));
+      if (!news.sight.has(listener.user.id)) send(listener, JSON.stringify({ type: 'reload', cursor: at }));
       else if (text !== undefined) send(listener, text);
     }
   };
 
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those told are left out. */
-  const tellNotifications = async () => {
-    const people = listeners.people();
-    if (people.length === 0) return;
-    const found = await notificationsSince(db, people, told);
+  const sendNotifications = async () => {
+    const users = listeners.users();
+    if (users.length === 0) return;
+    const found = await notificationsSince(db, users, told);
     for (const { userId, notification } of found) {
-      if (toldIds.has(notification.id)) continue;
-      toldIds.add(notification.id);
+      if (sentIds.has(notification.id)) continue;
+      sentIds.add(notification.id);
       const text = JSON.stringify({ type: 'notification', notification });
-      for (const listener of listeners.all) if (listener.person.id === userId) send(listener, text);
+      for (const listener of listeners.all) if (listener.user.id === userId) send(listener, text);
     }
     told = firstIdOf(Date.now() - OVERLAP_MS);
-    for (const id of toldIds) if (id < told) toldIds.delete(id);
+    for (const id of sentIds) if (id < told) sentIds.delete(id);
   };
 
   const news = listen({

@@ -3,7 +3,7 @@ import { createMassChange } from '../prisma/mass-change/mass-change.ts';
 import { previewMassChange } from '../prisma/mass-change/mass-change-preview.ts';
 import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/mass-change/mass-change.queries.ts';
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
-import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
+import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { refusalSentence } from '../workflows/refusals.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
@@ -12,7 +12,7 @@ import { doingOf, IdParams } from './http/shapes.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Mass changes';
-const Walked = z.object({ id: z.uuid(), version: z.number().int(), state: z.enum(walkStates) });
+const SteeredBulkRun = z.object({ id: z.uuid(), version: z.number().int(), state: z.enum(bulkRunStates) });
 
 export const massChangeRoutes = [
   route({
@@ -89,7 +89,7 @@ export const massChangeRoutes = [
       return cut(await listMassChangeLeads(deps.db, me, params.id, { state, after, limit }), limit, ({ id }) => [id]);
     },
   }),
-  ...walkOrders.map((order) =>
+  ...bulkRunOrders.map((order) =>
     route({
       method: 'post',
       path: `/mass-changes/{id}/${order}`,
@@ -102,11 +102,11 @@ export const massChangeRoutes = [
       }[order],
       access: everybody,
       params: IdParams,
-      out: Walked,
+      out: SteeredBulkRun,
       handler: async (call) => {
         const { deps, me, params } = call;
         if (!(await readMassChange(deps.db, me, params.id))) return refuse('NotFound');
-        return steer<z.infer<typeof Walked>>(call, `mass-change:${params.id}`, walkUpdate(order));
+        return steer<z.infer<typeof SteeredBulkRun>>(call, `mass-change:${params.id}`, bulkRunUpdate(order));
       },
     }),
   ),

@@ -36,9 +36,9 @@ export const newsOf = async (db: Database, leads: ChangedLead[], listeners: stri
 
 export type Heard = { events: Event[]; leads: Lead[]; gone: string[] };
 
-/** The part of it that this person may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not. */
-export const newsFor = (personId: string, { events, leads, sight }: News): Heard => {
-  const mine = sight.get(personId);
+/** The part of it that this user may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not. */
+export const newsFor = (userId: string, { events, leads, sight }: News): Heard => {
+  const mine = sight.get(userId);
   if (!mine) return { events: [], leads: [], gone: [] };
   const hers = (leadId: string | null) => leadId === null || mine.leads.has(leadId) || mine.role !== 'manager';
   return {

@@ -46,7 +46,7 @@ export const noNextStepRoutes = [
       for await (const line of checkProcesses(deps)) {
         // whoever is let in no more hears no more
         const visitor = await deps.sessions.visitor(request);
-        if (response.destroyed || !visitor || visitor.person.role === 'manager') break;
+        if (response.destroyed || !visitor || visitor.user.role === 'manager') break;
         response.write(`${JSON.stringify(line)}\n`);
       }
       response.end();

@@ -9,11 +9,11 @@ import {
 } from '../prisma/publication/publication.queries.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { publishPipeline } from '../prisma/publication/publication.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
 import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
-import { walkOrders, walkStates, walkUpdate } from '../workflows/process/walk.ts';
+import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { PLAN, type PlanAnswer } from '../workflows/publication/messages.ts';
 import {
   BlockedReason,
@@ -38,7 +38,7 @@ const admins = ['admin'] as const;
 const PATIENCE_SECONDS = 30;
 
 const KeyParams = z.object({ key: Key });
-const Walked = z.object({ id: z.uuid(), version: z.number().int(), state: z.enum(walkStates) });
+const SteeredBulkRun = z.object({ id: z.uuid(), version: z.number().int(), state: z.enum(bulkRunStates) });
 
 export const publicationRoutes = [
   route({
@@ -131,7 +131,7 @@ export const publicationRoutes = [
       return cut(await listPublicationLeads(deps.db, params.id, { ...filter, after, limit }), limit, ({ id }) => [id]);
     },
   }),
-  ...walkOrders.map((order) =>
+  ...bulkRunOrders.map((order) =>
     route({
       method: 'post',
       path: `/publications/{id}/${order}`,
@@ -144,11 +144,11 @@ export const publicationRoutes = [
       }[order],
       access: admins,
       params: IdParams,
-      out: Walked,
+      out: SteeredBulkRun,
       handler: async (call) => {
         const { deps, params } = call;
         if (!(await readPublication(deps.db, params.id))) return refuse('NotFound');
-        return steer<z.infer<typeof Walked>>(call, `publication:${params.id}`, walkUpdate(order));
+        return steer<z.infer<typeof SteeredBulkRun>>(call, `publication:${params.id}`, bulkRunUpdate(order));
       },
     }),
   ),
@@ -164,7 +164,11 @@ const planned = async (deps: Deps, pipelineId: string, wish: object, updateId: s
 
 /** Errors of the draft stop it, warnings must have been read. What was published before under the same key is not asked again. */
 const requireSound = async (
-  { deps, params, language }: Pick<Call<Person, { key: string }, unknown, unknown>, 'deps' | 'params' | 'language'>,
+  {
+    deps,
+    params,
+    language,
+  }: Pick<Call<SignedInUser, { key: string }, unknown, unknown>, 'deps' | 'params' | 'language'>,
   { confirmed }: { confirmed: boolean },
 ): Promise<void> => {
   const draft = await readDraft(deps.db, params.key);

@@ -26,7 +26,7 @@ import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './setting.ts';
-import { staffRoutes } from './staff.ts';
+import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
 import { teamRoutes } from './team.ts';
@@ -64,7 +64,7 @@ export const routes: Route[] = [
   ...trialRoutes,
   ...settingRoutes,
   ...calendarRoutes,
-  ...staffRoutes,
+  ...userProfileRoutes,
   ...teamRoutes,
   ...templateRoutes,
   ...noNextStepRoutes,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { calledProcess } from '../prisma/lead/called.ts';
-import type { Person } from '../prisma/user/user.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { ProblemError } from './http/problem.ts';
 import type { Call } from './http/route.ts';
@@ -9,7 +9,7 @@ const PATIENCE_SECONDS = 5;
 
 /** Asks a process; 503 when no worker answers. The same Idempotency-Key asked again is the same wish. */
 export const steer = async <T = void>(
-  { deps, me, key }: Pick<Call<Person | undefined, unknown, unknown, unknown>, 'deps' | 'me' | 'key'>,
+  { deps, me, key }: Pick<Call<SignedInUser | undefined, unknown, unknown, unknown>, 'deps' | 'me' | 'key'>,
   workflowId: string,
   name: string,
   order: Record<string, unknown> = {},

@@ -49,11 +49,14 @@ export const storyRoutes = [
       response.setHeader('Content-Disposition', `attachment; filename="lead-${lead.number}.${format}"`);
       if (format === 'json') response.json({ exportedAt: new Date().toISOString(), lead, events });
       else
-        response
-          .type('text/markdown; charset=utf-8')
-          .send(
-            storyText(lead, events, { language, definition, people: await peopleIn(deps.db), zone: zoneOf(calendars) }),
-          );
+        response.type('text/markdown; charset=utf-8').send(
+          storyText(lead, events, {
+            language,
+            definition,
+            userNames: await userNamesIn(deps.db),
+            zone: zoneOf(calendars),
+          }),
+        );
       return ANSWERED;
     },
   }),
@@ -72,7 +75,7 @@ export const storyRoutes = [
 
 const zoneOf = (calendars: Calendars): string => calendars['']?.zone ?? 'Asia/Almaty';
 
-const peopleIn = async (db: Parameters<typeof wholeStory>[0]): Promise<Map<string, string>> => {
+const userNamesIn = async (db: Parameters<typeof wholeStory>[0]): Promise<Map<string, string>> => {
   const { rows } = await db.pool.query<{ id: string; name: string }>('SELECT id, name FROM app_user');
   return new Map(rows.map(({ id, name }) => [id, name]));
 };

@@ -2,7 +2,7 @@ import { createTeam, deleteTeam, listTeams, renameTeam } from '../prisma/user/te
 import { usesOfTeam } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
-import { Team, TeamName } from '../workflows/user/person.schema.ts';
+import { Team, TeamName } from '../workflows/user/user-profile.schema.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, overseers, route } from './http/route.ts';
 import { IdParams } from './http/shapes.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { leadToImagine } from '../prisma/automation/imagined-lead.ts';
+import { leadToSimulate } from '../prisma/automation/lead-to-simulate.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { listTrialLeads, listTrials, readTrial, readTrialLead } from '../prisma/trial/trial.queries.ts';
 import { createTrial } from '../prisma/trial/trial.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
-import { walkUpdate } from '../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import {
-  LeadToImagine,
+  LeadToSimulate,
   Trial,
   TrialLead,
   TrialLeadStory,
@@ -30,12 +30,11 @@ export const trialRoutes = [
     method: 'get',
     path: '/leads/{id}/imagined',
     tag,
-    summary:
-      'A lead with all that a walk without effects begins with: facts, open tasks, invoices, what its process remembers',
+    summary: 'A lead with all that a simulation begins with: facts, open tasks, invoices, what its process remembers',
     access: everybody,
     params: IdParams,
-    out: LeadToImagine,
-    handler: async ({ deps, me, params }) => (await leadToImagine(deps.db, me, params.id)) ?? refuse('NotFound'),
+    out: LeadToSimulate,
+    handler: async ({ deps, me, params }) => (await leadToSimulate(deps.db, me, params.id)) ?? refuse('NotFound'),
   }),
   route({
     method: 'post',
@@ -129,7 +128,7 @@ export const trialRoutes = [
       handler: async (call) => {
         const { deps, params } = call;
         if (!(await readTrial(deps.db, params.id))) return refuse('NotFound');
-        return steer<{ id: string; state: TrialState }>(call, `trial:${params.id}`, walkUpdate(order));
+        return steer<{ id: string; state: TrialState }>(call, `trial:${params.id}`, bulkRunUpdate(order));
       },
     }),
   ),

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user/user.queries.ts';
-import { changePassword } from '../prisma/user/user-staff.ts';
+import { changePassword } from '../prisma/user/user-profile.ts';
 import { isKnownDevice, signIn } from '../prisma/user/sign-in.ts';
 import { forgetTries, takeTry } from '../prisma/user/sign-in-pace.ts';
-import { changePreferences, type Person } from '../prisma/user/user.ts';
+import { changePreferences, type SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal } from '../workflows/refusal.ts';
-import { NewPassword } from '../workflows/user/person.schema.ts';
+import { NewPassword } from '../workflows/user/user-profile.schema.ts';
 import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
 import type { Deps } from './deps.ts';
 import { deviceCookie, deviceOf, sessionCookie } from './http/auth.ts';
@@ -46,7 +46,7 @@ export const userRoutes = [
       if ('wait' in signed) throw tooManyTries(signed.wait);
       response.append('Set-Cookie', sessionCookie(signed.token, config.publicUrl));
       response.append('Set-Cookie', deviceCookie(signed.device, config.publicUrl));
-      return meOf(deps, signed.session.person, request);
+      return meOf(deps, signed.session.user, request);
     },
   }),
   route({
@@ -153,7 +153,7 @@ const tooManyTries = (wait: number) =>
 
 const meOf = async (
   { db, config }: Deps,
-  { id, email, name, role, language, preferences }: Person,
+  { id, email, name, role, language, preferences }: SignedInUser,
   { hostname }: Request,
 ): Promise<Me> => ({
   id,

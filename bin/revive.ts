@@ -9,10 +9,10 @@ const main = async (): Promise<void> => {
   const { id, total } = await api.post<{ id: string; total: number }>('/ops/revivals', {});
   for (;;) {
     const { walks, relay } = await api.get<Ops>('/ops');
-    const walk = walks.find((one) => one.id === id);
-    const done = walk?.done ?? total;
+    const revival = walks.find((one) => one.id === id);
+    const done = revival?.done ?? total;
     process.stdout.write(`${done} of ${total} processes begun anew, ${relay.pokesWaiting} on their way\n`);
-    if (walk?.endedAt && relay.pokesWaiting === 0) return;
+    if (revival?.endedAt && relay.pokesWaiting === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 2000));
   }
 };

@@ -39,7 +39,7 @@ const eventsOfReaders = sql`CASE
     ELSE r.role <> 'manager' END`;
 
 export type Former = { leadId: string; responsibleId: string | null };
-/** What one person may hear of a piece of news. `left`: leads that she saw while they were as before, and no longer does. */
+/** What one user may hear of a piece of news. `left`: leads that she saw while they were as before, and no longer does. */
 export type Sight = { role: Role; leads: Set<string>; left: Set<string>; events: Set<string> };
 
 /** Asks the predicates for everybody who listens, as of now. Whoever has been switched off is not among the answers. */

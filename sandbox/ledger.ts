@@ -3,13 +3,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Where a line of the ledger lies, so that bodies and attachments need not stay in memory. */
-export type Place = { from: number; size: number };
+export type LineRange = { from: number; size: number };
 export type Line = { type: string; at: string };
 
 export type Ledger<L extends Line> = {
   /** Takes the lines at once into the state; `kept` resolves when they are on disk. */
   append: (...lines: L[]) => { kept: Promise<void> };
-  read: (place: Place) => Promise<L>;
+  read: (place: LineRange) => Promise<L>;
   close: () => Promise<void>;
 };
 
@@ -19,7 +19,7 @@ export type Ledger<L extends Line> = {
  */
 export const openLedger = async <L extends Line>(
   file: string,
-  apply: (line: L, place: Place) => void,
+  apply: (line: L, place: LineRange) => void,
   broken: (error: Error) => void,
 ): Promise<Ledger<L>> => {
   await mkdir(dirname(file), { recursive: true });
@@ -65,7 +65,7 @@ export const openLedger = async <L extends Line>(
   };
 };
 
-const replay = async <L extends Line>(handle: FileHandle, apply: (line: L, place: Place) => void) => {
+const replay = async <L extends Line>(handle: FileHandle, apply: (line: L, place: LineRange) => void) => {
   const chunk = Buffer.alloc(1 << 20);
   let rest = Buffer.alloc(0);
   let from = 0;

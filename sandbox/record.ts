@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Control } from './control.ts';
 import { openLedger } from './ledger.ts';
-import type { Ledger, Line, Place } from './ledger.ts';
+import type { Ledger, Line, LineRange } from './ledger.ts';
 
 export type MessageState = 'queued' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed';
 
@@ -26,7 +26,7 @@ export type FullMessage = {
 export type Message = Omit<FullMessage, 'html' | 'headers' | 'attachments'> & {
   n: number;
   at: string;
-  place: Place;
+  place: LineRange;
   state: MessageState;
   errorCode: number | null;
   changedAt: string;
@@ -126,7 +126,7 @@ export const openRecord = async (file: string, broken: (error: Error) => void) =
   news.setMaxListeners(0);
   let control = Control.parse({});
 
-  const apply = (entry: Entry, place: Place) => {
+  const apply = (entry: Entry, place: LineRange) => {
     switch (entry.type) {
       case 'message': {
         const message = summary(entry.message, entry.at, entry.lost, messages.length + 1, place);
@@ -211,7 +211,7 @@ export type Record_ = Awaited<ReturnType<typeof openRecord>>;
 
 export const newId = (prefix: string) => prefix + randomUUID().replaceAll('-', '');
 
-const summary = (message: FullMessage, at: string, lost: boolean, n: number, place: Place): Message => {
+const summary = (message: FullMessage, at: string, lost: boolean, n: number, place: LineRange): Message => {
   const { html: _html, headers, attachments, ...rest } = message;
   const haystack = [
     message.id,

@@ -70,7 +70,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
 };
 
 /** For the worker: what is not ours comes to a process as nothing. Thrown there it would fail each of its turns, and a stranger could stop it. */
-export const deafTo = (codec: PayloadCodec, tell: (why: string) => void): PayloadCodec => ({
+export const deafTo = (codec: PayloadCodec, warn: (why: string) => void): PayloadCodec => ({
   encode: codec.encode,
   decode: (payloads, context) =>
     Promise.all(
@@ -79,7 +79,7 @@ export const deafTo = (codec: PayloadCodec, tell: (why: string) => void): Payloa
           return (await codec.decode([payload], context))[0]!;
         } catch (error) {
           if (!(error instanceof NotOurs)) throw error;
-          tell(error.message);
+          warn(error.message);
           return { metadata: { [METADATA_ENCODING_KEY]: Buffer.from('binary/null') } };
         }
       }),

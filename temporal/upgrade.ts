@@ -14,13 +14,13 @@ const PATIENCE = 60;
  */
 export const endOlder = async (
   { db, door, life = LIFE }: { db: Database; door: Door; life?: number },
-  tell: (left: number) => void = () => {},
+  report: (left: number) => void = () => {},
 ): Promise<number> => {
   await beginRevival(db.as('report'), { namespaceId: await door.namespaceId(), life });
   const all = await countEnding(db);
   let futile = 0;
   for (let left = all; left > 0; left = await countEnding(db)) {
-    tell(left);
+    report(left);
     const { ended, error } = await endSome(db, (workflowId) =>
       door.terminate(workflowId, `begun anew as life ${life} by an upgrade`),
     );

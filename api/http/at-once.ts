@@ -7,7 +7,7 @@ const MOST_REPORTS = 2;
 const MOST_WAITING = 6;
 const PATIENCE_MS = 5000;
 
-/** How much of this node one person may hold at once. */
+/** How much of this node one user may hold at once. */
 export const openTurns = () => {
   const running = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();
@@ -39,8 +39,8 @@ export const openTurns = () => {
       const go = () => (clearTimeout(timer), leave(), resolve());
       waiting.set(who, [...others, go]);
     });
-  return <T>(personId: string, isReport: boolean, work: () => Promise<T>): Promise<T> =>
-    within(personId, MOST_CALLS, () =>
-      isReport ? within(`${personId} report`, MOST_REPORTS, work, MOST_WAITING) : work(),
+  return <T>(userId: string, isReport: boolean, work: () => Promise<T>): Promise<T> =>
+    within(userId, MOST_CALLS, () =>
+      isReport ? within(`${userId} report`, MOST_REPORTS, work, MOST_WAITING) : work(),
     );
 };

@@ -56,7 +56,7 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
     };
     const call: Call<unknown, unknown, unknown, unknown> = {
       deps: { ...deps, db: deps.db.as(work) },
-      me: visitor?.person,
+      me: visitor?.user,
       params: parseParams(route, request),
       query: parse(route.query, tidy(request.query)),
       body: route.reads === 'raw' ? undefined : route.body && parse(route.body, await readBody(request, route.reads)),
@@ -67,7 +67,7 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
       response,
     };
     const act = () => route.handler(call as never);
-    const said = await (visitor ? turns(visitor.person.id, work === 'report', act) : act());
+    const said = await (visitor ? turns(visitor.user.id, work === 'report', act) : act());
     if (said === ANSWERED) return;
     if (isRefusal(said)) return sendProblem(response, problemOfRefusal(said, language));
     if (route.status === 204 || said === undefined) return void response.status(204).end();
@@ -89,15 +89,15 @@ const identify = async (
   const visitor = await sessions.visitor(request);
   if (access === 'public') return visitor;
   if (!visitor) throw new ProblemError('SignInNeeded');
-  response.locals['userId'] = visitor.person.id;
+  response.locals['userId'] = visitor.user.id;
   if (visitor.renewed) response.append('Set-Cookie', sessionCookie(visitor.renewed, config.publicUrl));
-  if (!access.includes(visitor.person.role)) throw new ProblemError('Forbidden');
+  if (!access.includes(visitor.user.role)) throw new ProblemError('Forbidden');
   return visitor;
 };
 
 const languageOf = (request: Request, visitor: Visitor | undefined): Language => {
   const asked = languageFrom(request.headers['accept-language']);
-  const own = visitor && (visitor.person.preferences.language ?? visitor.person.language);
+  const own = visitor && (visitor.user.preferences.language ?? visitor.user.language);
   return (visitor?.by === 'token' ? (asked ?? own) : (own ?? asked)) ?? 'ru';
 };
 
@@ -114,5 +114,5 @@ const keyOf = (request: Request, route: Route, visitor: Visitor | undefined): st
   const given = request.headers['idempotency-key'];
   if (given === undefined || route.method !== 'post') return undefined;
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(given)) throw new ProblemError('KeyUnreadable');
-  return visitor ? `${visitor.person.id} ${route.path} ${given}` : `public ${request.path} ${given}`;
+  return visitor ? `${visitor.user.id} ${route.path} ${given}` : `public ${request.path} ${given}`;
 };

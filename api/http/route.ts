@@ -2,13 +2,13 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Class } from '../../prisma/client.ts';
-import type { Person } from '../../prisma/user/user.ts';
+import type { SignedInUser } from '../../prisma/user/user.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Deps } from '../deps.ts';
 
-/** Who may call: anybody, or people of these roles. */
+/** Who may call: anybody, or users of these roles. */
 export type Access = 'public' | readonly Role[];
 export const everybody = ['manager', 'supervisor', 'admin'] as const satisfies readonly Role[];
 export const overseers = ['supervisor', 'admin'] as const satisfies readonly Role[];
@@ -22,7 +22,7 @@ export type Call<Me, P, Q, B> = {
   body: B;
   /** the caller's Idempotency-Key, made hers and this route's own; absent when she gave none */
   key: string | undefined;
-  /** how she was known: a person's browser or somebody's program */
+  /** how she was known: a user's browser or somebody's program */
   by: 'cookie' | 'token' | undefined;
   language: Language;
   request: Request;
@@ -58,7 +58,7 @@ type Shape<A extends Access, P, Q, B, O> = {
   /** other sites of ours whose pages may call it with the cookie */
   origins?: (config: Config) => string[];
   handler: (
-    call: Call<A extends 'public' ? Person | undefined : Person, Parsed<P>, Parsed<Q>, Parsed<B>>,
+    call: Call<A extends 'public' ? SignedInUser | undefined : SignedInUser, Parsed<P>, Parsed<Q>, Parsed<B>>,
   ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../../prisma/user/user.ts';
+import type { SignedInUser } from '../../prisma/user/user.ts';
 import type { Doing } from '../../prisma/write.ts';
 
 export const Id = z.uuid();
@@ -10,7 +10,7 @@ export const Changed = z.object({ id: z.uuid(), version: z.number().int() }).met
 export type Changed = z.infer<typeof Changed>;
 
 /** Who does it, and the key that makes it happen once. */
-export const doingOf = ({ me, key }: { me: Person; key: string | undefined }): Pick<Doing, 'actor' | 'key'> => ({
+export const doingOf = ({ me, key }: { me: SignedInUser; key: string | undefined }): Pick<Doing, 'actor' | 'key'> => ({
   actor: { kind: 'user', id: me.id },
   key,
 });

@@ -5,7 +5,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { AdSourceRow } from './ad-source.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
-import { newLead, type Taken } from '../form/intake.ts';
+import { newLead, type IntakeResult } from '../form/intake.ts';
 import { publishedPipeline } from '../pipeline/pipeline.ts';
 import { newTask } from '../task/task.ts';
 import { command } from '../write.ts';
@@ -22,7 +22,7 @@ export const takeAdLead = (
     answers,
     lost,
   }: { source: AdSourceRow; lead: AdLead; answers: AdAnswer[]; lost?: string | undefined },
-): Promise<Taken | Refusal> => {
+): Promise<IntakeResult | Refusal> => {
   const key = `ad:${source.key}/${lead.externalId}`;
   const doing = { key, actor: { kind: 'provider' as const, id: source.kind }, at: new Date().toISOString() };
   return command(db, { key, request: { ad: source.key, lead: lead.externalId } }, async () => {

@@ -20,7 +20,7 @@ export type AdSourceRow = {
 };
 
 type Kept = { secrets: AdSecrets; options: AdOptions };
-type Row = Omit<AdSourceRow, 'secrets' | 'options'> & {
+type StoredAdSource = Omit<AdSourceRow, 'secrets' | 'options'> & {
   secret: string;
   revision: number;
   disabled_at: Date | null;
@@ -32,18 +32,18 @@ const SELECT = `SELECT a.id, a.key, a.name, a.kind, p.key AS pipeline, a.secret,
     a.disabled_at IS NOT NULL AS closed FROM ad_source a JOIN pipeline p ON p.id = a.pipeline_id`;
 
 export const adSourceByKey = async (db: Database, ring: KeyRing, key: string): Promise<AdSourceRow | undefined> => {
-  const { rows } = await db.pool.query<Row>(`${SELECT} WHERE a.key = $1`, [key]);
+  const { rows } = await db.pool.query<StoredAdSource>(`${SELECT} WHERE a.key = $1`, [key]);
   const row = rows[0];
   return row && { ...row, ...open(ring, row.secret) };
 };
 
 export const listAdSources = async (db: Database, ring: KeyRing): Promise<AdSource[]> => {
-  const { rows } = await db.pool.query<Row>(`${SELECT} ORDER BY a.created_at`);
+  const { rows } = await db.pool.query<StoredAdSource>(`${SELECT} ORDER BY a.created_at`);
   return Promise.all(rows.map((row) => toSource(db, ring, row)));
 };
 
 export const readAdSource = async (db: Database, ring: KeyRing, id: string): Promise<AdSource | undefined> => {
-  const { rows } = await db.pool.query<Row>(`${SELECT} WHERE a.id = $1`, [id]);
+  const { rows } = await db.pool.query<StoredAdSource>(`${SELECT} WHERE a.id = $1`, [id]);
   return rows[0] && toSource(db, ring, rows[0]);
 };
 
@@ -83,7 +83,7 @@ export const changeAdSource = async (
   },
 ): Promise<AdSource | Refusal> => {
   const { id, revision, name = null, pipeline = null, mapping, disabled = null } = change;
-  const { rows: before } = await db.pool.query<Row>(`${SELECT} WHERE a.id = $1`, [id]);
+  const { rows: before } = await db.pool.query<StoredAdSource>(`${SELECT} WHERE a.id = $1`, [id]);
   if (!before[0]) return refuse('NotFound');
   const kept = open(ring, before[0].secret);
   const secret = seal(
@@ -126,7 +126,7 @@ const open = (ring: KeyRing, secret: string): Kept => {
   return { secrets, options };
 };
 
-const toSource = async (db: Database, ring: KeyRing, row: Row): Promise<AdSource> => {
+const toSource = async (db: Database, ring: KeyRing, row: StoredAdSource): Promise<AdSource> => {
   const { secrets, options } = open(ring, row.secret);
   return {
     id: row.id,
@@ -154,7 +154,7 @@ type Entry = {
 };
 
 /** What came last, as it came; Meta's answers are kept beside it once they were asked for. */
-const lastOf = async (db: Database, { key, kind }: Row): Promise<AdSource['last']> => {
+const lastOf = async (db: Database, { key, kind }: StoredAdSource): Promise<AdSource['last']> => {
   const { rows } = await db.pool.query<Entry>(
     `SELECT i.headers, i.body, i.received_at, i.state, k.result ->> 'id' AS lead_id FROM inbox i
      LEFT JOIN idempotency_key k ON k.key = i.source || '/' || i.external_id WHERE i.source = $1 ORDER BY i.received_at DESC LIMIT 1`,

@@ -4,13 +4,13 @@ import type { Database } from '../client.ts';
 import type { EventRow } from '../event/event.ts';
 import { namesOf } from '../event/event.queries.ts';
 
-type Row = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decision: Decision | null };
-/** Decisions of the first releases said one reason a person and none of the rest. */
+type AssignmentRow = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decision: Decision | null };
+/** Decisions of the first releases said one reason a candidate and none of the rest. */
 type Kept = Partial<Weighed> & Pick<Weighed, 'id' | 'name' | 'load' | 'limit'> & { reason?: 'off_shift' | 'at_limit' };
 
 /** The newest first, a hundred at most. Whether the reader may see the lead is asked before. */
 export const listAssignments = async (db: Database, leadId: string): Promise<Assignment[]> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<AssignmentRow>({
     name: 'assignments',
     text: `SELECT id::text, at, actor, cause, data -> 'decision' AS decision FROM event
       WHERE lead_id = $1 AND type = 'lead.assigned' ORDER BY event.id DESC LIMIT 100`,

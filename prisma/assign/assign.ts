@@ -19,7 +19,7 @@ type Giving = Doing & {
   quiet?: boolean;
 };
 
-/** Gives the lead to a person chosen by hand. Refused: LeadClosed, SamePerson, PersonUnknown, PersonLeft. */
+/** Gives the lead to a user chosen by hand. Refused: LeadClosed, SamePerson, PersonUnknown, PersonLeft. */
 export const assignLead = (
   db: Database,
   { leadId, userId, tasksOf, quiet, ...doing }: Giving & { userId: string },
@@ -54,7 +54,7 @@ export const assignLeadByRule = (
     return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
 
-/** The people of the fallback are read only when it comes to them. */
+/** The users of the fallback are read only when it comes to them. */
 const decide = async (
   db: Database,
   lead: LeadRow,

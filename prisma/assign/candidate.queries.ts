@@ -5,10 +5,10 @@ import type { User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
-/** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
+/** Whose rows are read: sellers of these teams (or of the whole house), users of these e-mails, one user by her id, left or not. */
 export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
 
-type Row = Pick<
+type CandidateRow = Pick<
   RowOf<User, { role: Candidate['role'] }>,
   'id' | 'email' | 'name' | 'role' | 'lead_limit' | 'skills' | 'languages' | 'regions' | 'disabled_at' | 'calendar_id'
 > & {
@@ -23,7 +23,7 @@ const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key
 
 /**
  * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
- * where the same people are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ * where the same users are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
  */
 export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
   if (!db.whole) return;
@@ -43,7 +43,7 @@ export const readCandidates = async (
   { teams = [], emails = [], everybody = false, id }: Scope,
   at: string,
 ): Promise<(Candidate & { left: boolean })[]> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<CandidateRow>({
     name: 'candidates',
     text: `WITH k AS MATERIALIZED (SELECT c.id, jsonb_build_object('zone', c.zone, 'week', c.week, 'holidays', c.holidays, 'days',
         (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working')) FROM holiday_set h, jsonb_array_elements(h.days) d
@@ -58,9 +58,9 @@ export const readCandidates = async (
       WHERE u.id = $4 OR ${within}`,
     values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
   });
-  // people of one calendar share what is worked out of it
+  // users of one calendar share what is worked out of it
   const working = new Map<string | null, boolean>();
-  const isWorking = ({ calendar_id, calendar }: Row): boolean => {
+  const isWorking = ({ calendar_id, calendar }: CandidateRow): boolean => {
     if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));
     return working.get(calendar_id) ?? false;
   };

@@ -1,5 +1,5 @@
 import type { Step } from '../../workflows/automation/automation.schema.ts';
-import type { Telling } from '../../workflows/automation/lead-process.ts';
+import type { RunEvent } from '../../workflows/automation/lead-process.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -7,7 +7,7 @@ import { leadChange, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { command, type Doing } from '../write.ts';
 
-/** Writes down that an automation could not do its work, and why; the process goes on, and a person may try the step again. */
+/** Writes down that an automation could not do its work, and why; the process goes on, and a user may try the step again. */
 export const recordAutomationFailure = (
   db: Database,
   {
@@ -35,9 +35,9 @@ export const recordAutomationFailure = (
   });
 
 /** Tells the story of runs: what they wait for, which branch they took, why they ended. */
-export const tellAutomation = (
+export const recordRunEvents = (
   db: Database,
-  { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: Telling[] },
+  { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: RunEvent[] },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { tellings } }, async () => {
     const lead = await readLeadRow(db, leadId);

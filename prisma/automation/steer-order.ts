@@ -12,7 +12,7 @@ import { readProcess } from '../process/process.ts';
 import { command, type Doing } from '../write.ts';
 
 /**
- * A person's order to the process, answered by the interpreter. `taken` names what a skip or a stop took, for the way back.
+ * A user's order to the process, answered by the interpreter. `taken` names what a skip or a stop took, for the way back.
  * Refused: LeadClosed, UnknownAutomation, NotWaiting; a way back: StepsDone, StageLeft, RunGoesOn, AlreadyRestored, NotHeardYet, DuePassed.
  */
 export const steerLead = (
@@ -65,7 +65,7 @@ const orderOf = async (
   return { name: nameOf(run?.automation ?? timer?.automation) };
 };
 
-type Around = { memory: LeadProcess | undefined; definition: PipelineDefinition; at: string };
+type RestoreContext = { memory: LeadProcess | undefined; definition: PipelineDefinition; at: string };
 
 type Skipped = {
   name: unknown;
@@ -84,7 +84,7 @@ const restoring = async (
   db: Database,
   lead: LeadRow,
   { taken, due }: SteerOrder & { order: 'restore' },
-  { memory, definition, at }: Around,
+  { memory, definition, at }: RestoreContext,
 ): Promise<Record<string, unknown> | Refusal> => {
   if (lead.closed_at) return refuse('LeadClosed');
   const { rows } = await db.pool.query<Skipped>(

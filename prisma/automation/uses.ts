@@ -48,19 +48,19 @@ export const usesOfTeam = async (db: Database, id: string): Promise<Uses | undef
   };
 };
 
-export const usesOfPerson = async (db: Database, id: string): Promise<Uses | undefined> => {
+export const usesOfUser = async (db: Database, id: string): Promise<Uses | undefined> => {
   const { rows } = await db.pool.query<{ email: string; leads: number; tasks: number }>(
     `SELECT u.email, (SELECT count(*)::int FROM lead WHERE responsible_id = u.id AND closed_at IS NULL) AS leads,
        (SELECT count(*)::int FROM task WHERE responsible_id = u.id AND state = 'open') AS tasks FROM app_user u WHERE u.id = $1`,
     [id],
   );
-  const person = rows[0];
-  if (!person) return undefined;
+  const user = rows[0];
+  if (!user) return undefined;
   return {
     people: [],
-    pipelines: await naming(db, '$.** ? (@ == $key)', person.email),
-    leads: person.leads,
-    tasks: person.tasks,
+    pipelines: await naming(db, '$.** ? (@ == $key)', user.email),
+    leads: user.leads,
+    tasks: user.tasks,
   };
 };
 

@@ -8,7 +8,7 @@ const BATCH = 100;
 export const processOfCalendar = (id: string): string => `calendar:${id}`;
 
 /** Tells of calendars inside the transaction that concerns them; `pokes` are woken, for each its own process unless named. */
-export const tellOfCalendars = async (
+export const recordCalendarEvents = async (
   tx: Database,
   ids: string[],
   { type, actor, pokes }: { type: 'changed' | 'waking'; actor: Actor; pokes?: string[] },
@@ -49,7 +49,7 @@ export const wakeByCalendar = (db: Database, calendarId: string, after: string):
     );
     const pokes = rows.map(({ workflow_id }) => workflow_id);
     const actor: Actor = { kind: 'process', id: processOfCalendar(calendarId) };
-    if (pokes.length > 0) await tellOfCalendars(tx, [calendarId], { type: 'waking', actor, pokes });
+    if (pokes.length > 0) await recordCalendarEvents(tx, [calendarId], { type: 'waking', actor, pokes });
     return pokes;
   });
 

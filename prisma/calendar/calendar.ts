@@ -9,7 +9,7 @@ import type {
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
-import { tellOfCalendars } from './calendar-wake.ts';
+import { recordCalendarEvents } from './calendar-wake.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { calendarJson, calendarOf } from '../pipeline/pipeline.ts';
 import { isUsed, usesOfCalendar, whereUsed } from '../automation/uses.ts';
@@ -68,7 +68,7 @@ export const changeCalendar = (
       ],
     );
     if (!rows[0]) return slower(tx, 'SELECT revision FROM calendar WHERE id::text = $1', id);
-    if (zone ?? week ?? holidays ?? holidaySets) await tellOfCalendars(tx, [id], { type: 'changed', actor });
+    if (zone ?? week ?? holidays ?? holidaySets) await recordCalendarEvents(tx, [id], { type: 'changed', actor });
     return rows[0];
   });
 
@@ -103,7 +103,7 @@ export const changeHolidaySet = (
     if (!rows[0]) return slower(tx, 'SELECT revision FROM holiday_set WHERE key = $1', key);
     const keeping = await tx.pool.query<{ id: string }>('SELECT id FROM calendar WHERE $1 = ANY(holiday_sets)', [key]);
     const ids = keeping.rows.map(({ id }) => id);
-    await tellOfCalendars(tx, ids, { type: 'changed', actor });
+    await recordCalendarEvents(tx, ids, { type: 'changed', actor });
     return rows[0];
   });
 

@@ -9,7 +9,7 @@ export type Claimed = DeliveryOfLead & {
 };
 
 /**
- * Takes the next messages of an account: a person's answer first, in order within a contact (nobody overtakes an earlier message
+ * Takes the next messages of an account: a user's answer first, in order within a contact (nobody overtakes an earlier message
  * that is under way, waits or has an unknown fate). One statement and skipped locks, so two workers never take the same one.
  */
 export const claimDeliveries = async (

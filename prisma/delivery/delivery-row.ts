@@ -18,7 +18,7 @@ export type DeliveryRow = RowOf<
 export type DeliveryOfLead = DeliveryRow & {
   lead_name: string | null;
   responsible_id: string | null;
-  /** of the responsible person: reasons are written for the team */
+  /** of the responsible user: reasons are written for the team */
   team_language: string | null;
   clock_offset: number | null;
 };

@@ -34,25 +34,27 @@ export const listDeliveries = async (
   if (lead !== undefined) where.push(sql`d.lead_id = ${lead}`);
   if (state !== undefined) where.push(sql`d.state = ${state}`);
   if (after !== undefined) where.push(sql`d.id < ${after}`);
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<SelectedDelivery>(
     query(sql`${select(me)} WHERE ${join(where, ' AND ')} ORDER BY d.id DESC LIMIT ${limit + 1}`),
   );
   return rows.map(toDelivery);
 };
 
 export const readDeliveryFor = async (db: Database, me: Reader, id: string): Promise<Delivery | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select(me)} WHERE d.id = ${id} AND ${visibleByLead(me)}`));
+  const { rows } = await db.pool.query<SelectedDelivery>(
+    query(sql`${select(me)} WHERE d.id = ${id} AND ${visibleByLead(me)}`),
+  );
   return rows[0] && toDelivery(rows[0]);
 };
 
-type Row = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & {
+type SelectedDelivery = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & {
   createdAt: Date;
   sentAt: Date | null;
   settledAt: Date | null;
   mayRead: boolean;
 };
 
-const toDelivery = ({ mayRead: may, ...row }: Row): Delivery => ({
+const toDelivery = ({ mayRead: may, ...row }: SelectedDelivery): Delivery => ({
   ...row,
   recipient: may ? row.recipient : veiled(row.recipient),
   subject: may ? row.subject : null,

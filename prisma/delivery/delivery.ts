@@ -22,7 +22,7 @@ export type Message = {
   variables?: Record<string, unknown>;
 };
 
-/** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a person. Refused: NotFound, NoAddress, UnknownTemplate. */
+/** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a user. Refused: NotFound, NoAddress, UnknownTemplate. */
 export const queueMessage = (
   db: Database,
   { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },

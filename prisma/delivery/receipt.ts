@@ -49,7 +49,7 @@ export const recordReceipts = async (db: Database, provider: string, receipts: D
 const isOf = (receipt: DeliveryReceipt, delivery: DeliveryOfLead): boolean =>
   receipt.deliveryId ? receipt.deliveryId === delivery.id : receipt.messageId === delivery.provider_id;
 
-/** A late "failed" of the message that a person has sent again since says nothing about the new one. */
+/** A late "failed" of the message that a user has sent again since says nothing about the new one. */
 const isOfEarlierTry = ({ state, messageId }: DeliveryReceipt, delivery: DeliveryOfLead): boolean => {
   if (state !== 'failed' || delivery.provider_id === null) return false;
   return delivery.state === 'sent' ? messageId !== delivery.provider_id : messageId === delivery.provider_id;

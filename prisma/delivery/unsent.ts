@@ -35,7 +35,7 @@ export const askToMend = async (
   return isRefusal(created) ? undefined : created.id;
 };
 
-/** A task for whoever is responsible: a cap holds messages of this lead, and only a person knows whether the client is real. One while it is open; a closed lead gets none. */
+/** A task for whoever is responsible: a cap holds messages of this lead, and only a user knows whether the client is real. One while it is open; a closed lead gets none. */
 export const askToSend = async (db: Database, doing: Doing, lead: LeadRow): Promise<Change[]> => {
   if (lead.closed_at) return [];
   const { rows } = await db.pool.query(

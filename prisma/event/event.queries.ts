@@ -17,7 +17,7 @@ export const readStory = async (
   return rows.map((row) => toEvent(row, names));
 };
 
-/** The names of the people who did these things. */
+/** The names of the users who did these things. */
 export const namesOf = async (db: Database, rows: Pick<EventRow, 'actor'>[]): Promise<Map<string, string>> => {
   const ids = [...new Set(rows.filter(({ actor }) => actor.kind === 'user' && actor.id).map(({ actor }) => actor.id!))];
   if (ids.length === 0) return new Map();

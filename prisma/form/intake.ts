@@ -16,7 +16,7 @@ import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '..
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
-export type Taken = { id: string; version: number };
+export type IntakeResult = { id: string; version: number };
 
 export type FormRow = {
   id: string;
@@ -62,7 +62,7 @@ export const takeForm = async (
     /** what is known of where it came from besides what the body says */
     source?: Record<string, string>;
   },
-): Promise<(Taken & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
+): Promise<(IntakeResult & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const pipeline = await pipelineOfVersion(db, form.versionId);
   const read = readForm(form.definition, body, language, pipeline.definition.fields);
   if ('errors' in read) return read;
@@ -117,7 +117,7 @@ export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): str
     .digest('base64url');
 };
 
-/** A lead entered by a person or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
+/** A lead entered by a user or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */
 export const createLead = (
   db: Database,
   {
@@ -126,7 +126,7 @@ export const createLead = (
     door = 'hand',
     ...doing
   }: Doing & { lead: NewLead; responsibleId?: string | null; door?: Door },
-): Promise<Taken | Refusal> =>
+): Promise<IntakeResult | Refusal> =>
   command(db, { key: doing.key, request: { lead } }, async () => {
     const pipeline = await publishedPipeline(db, lead.pipeline);
     if (!pipeline) return refuse('UnknownPipeline', { pipeline: lead.pipeline });
@@ -176,7 +176,7 @@ export const newLead = async (
   doing: Doing,
   pipeline: PublishedPipeline,
   begin: Beginning,
-): Promise<Change<Taken>> => {
+): Promise<Change<IntakeResult>> => {
   const { person, at } = begin;
   const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();

@@ -4,7 +4,7 @@ import { readForm, type FieldError } from '../../workflows/form/form.ts';
 import { refuse, isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { digestOfAnswers, formByKey, takeForm, type FormRow, type Taken } from './intake.ts';
+import { digestOfAnswers, formByKey, takeForm, type FormRow, type IntakeResult } from './intake.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 
 /** So much of a form's catch is kept, and so long. */
@@ -73,7 +73,7 @@ export const listKeptAside = async (
 export const takeKeptAside = async (
   db: Database,
   { id, by, trap }: { id: string; by: string; trap: string },
-): Promise<Taken | Refusal | { errors: FieldError[] }> => {
+): Promise<IntakeResult | Refusal | { errors: FieldError[] }> => {
   const { rows } = await db.pool.query(
     'SELECT k.*, f.key AS form_key FROM kept_aside k JOIN form f ON f.id = k.form_id WHERE k.id = $1',
     [id],

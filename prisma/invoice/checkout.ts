@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { invoiceChange, readInvoice, type Checkout, type Trouble } from './invoice-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
-import { tellOfMoney } from './payment-told.ts';
+import { notifyOfMoney } from './payment-news.ts';
 import { command } from '../write.ts';
 
 /** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
@@ -41,7 +41,7 @@ export const isCheckoutOpen = (checkout: Checkout | null, leastMs = 0): boolean 
   checkout !== null && Date.parse(checkout.expiresAt) > Date.now() + leastMs;
 
 /**
- * The provider takes no payment of it, and will not by itself: the invoice says so, the story tells it, and the responsible person gets a task,
+ * The provider takes no payment of it, and will not by itself: the invoice says so, the story tells it, and the responsible user gets a task,
  * once for each reason until it is mended. `attempt` was spent on it.
  */
 export const keepTrouble = (
@@ -61,7 +61,7 @@ export const keepTrouble = (
     if (invoice.trouble?.why === why)
       return { updates: [{ table: 'invoice', id: invoiceId, version: invoice.version, set: { checkout } }], result };
     const money = { amount: invoice.total - invoice.paid, currency: invoice.currency };
-    const told = await tellOfMoney(db, invoice, lead, doing, {
+    const told = await notifyOfMoney(db, invoice, lead, doing, {
       what: 'checkout_refused',
       reason: trouble.said,
       ...money,

@@ -14,7 +14,7 @@ import { contactOf, readSeller } from '../letter/seller.ts';
 import { query, sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
-type Row = InvoiceRow & {
+type SelectedInvoice = InvoiceRow & {
   currency: Currency;
   language: Language;
   payments: {
@@ -36,7 +36,7 @@ const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id
 
 /** Of one lead, the newest first; a lead has few. */
 export const listInvoices = async (db: Database, me: Reader, leadId: string, publicUrl: string): Promise<Invoice[]> => {
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<SelectedInvoice>(
     query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`),
   );
   return rows.map((row) => toInvoice(row, publicUrl));
@@ -48,7 +48,9 @@ export const readInvoice = async (
   id: string,
   publicUrl: string,
 ): Promise<Invoice | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE i.id = ${id} AND ${visibleLeads(me)}`));
+  const { rows } = await db.pool.query<SelectedInvoice>(
+    query(sql`${select} WHERE i.id = ${id} AND ${visibleLeads(me)}`),
+  );
   return rows[0] && toInvoice(rows[0], publicUrl);
 };
 
@@ -68,7 +70,7 @@ export const readPublicInvoice = async (
   token: string,
   returned?: string,
 ): Promise<{ id: string; leadId: string; invoice: PublicInvoice } | undefined> => {
-  const { rows } = await db.pool.query<Omit<Row, 'payments'>>(
+  const { rows } = await db.pool.query<Omit<SelectedInvoice, 'payments'>>(
     query(sql`SELECT i.* FROM invoice i WHERE i.pay_token = ${token} AND i.state <> 'draft'`),
   );
   const row = rows[0];
@@ -109,7 +111,7 @@ export const invoiceVersions = async (db: Database, ids: string[]): Promise<Map<
   return new Map(rows.map(({ id, version }) => [id, version]));
 };
 
-const toInvoice = (row: Row, publicUrl: string): Invoice => ({
+const toInvoice = (row: SelectedInvoice, publicUrl: string): Invoice => ({
   id: row.id,
   number: row.number,
   leadId: row.lead_id,

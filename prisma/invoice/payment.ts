@@ -6,7 +6,7 @@ import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
 import { invoiceChange, invoiceEvent, readInvoice, type InvoiceRow } from './invoice-row.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
-import { tellOfMoney, tellSupervisors } from './payment-told.ts';
+import { notifyOfMoney, notifySupervisors } from './payment-news.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
@@ -74,7 +74,7 @@ const counted = async (
     invoiceId: invoice.id,
     variables: { payment: { amount, currency } },
   });
-  const told = await tellOfMoney(db, invoice, lead, doing, {
+  const told = await notifyOfMoney(db, invoice, lead, doing, {
     what: settlement.state === 'overpaid' ? 'overpaid' : 'paid',
     amount,
     currency,
@@ -102,7 +102,7 @@ const secondEvent = async (
   const money = { amount, currency };
   const [type, data] =
     what === 'refunded' ? ['invoice.refunded', money] : ['invoice.payment_mismatched', { ...money, why: 'currency' }];
-  const told = await tellOfMoney(db, invoice, lead, doing, { what, ...money });
+  const told = await notifyOfMoney(db, invoice, lead, doing, { what, ...money });
   return together({ events: [invoiceEvent(after, lead, doing, doing.at, type, data)], result: null }, told);
 };
 
@@ -140,7 +140,7 @@ const moved = async (
   const amount = moved > 0 && state.startsWith('refund') ? moved : payment.amount;
   const data = { amount, currency, reason };
   const bounced = type === 'payment_failed' && facts.some(({ state: was }) => was === 'pending');
-  const told = await tellOfMoney(db, invoice, lead, doing, { what: bounced ? 'payment_bounced' : type, ...data });
+  const told = await notifyOfMoney(db, invoice, lead, doing, { what: bounced ? 'payment_bounced' : type, ...data });
   return { ...together(invoiceChange(invoice, lead, doing, set, `invoice.${type}`, data), [row, ...told]), result };
 };
 
@@ -157,7 +157,7 @@ const news: Partial<Record<FactState, (changed: boolean) => MoneyNews | undefine
   dispute_lost: () => 'dispute_lost',
   unknown: () => 'payment_unknown',
 };
-type MoneyNews = Parameters<typeof tellOfMoney>[4]['what'];
+type MoneyNews = Parameters<typeof notifyOfMoney>[4]['what'];
 
 const mismatched = async (
   db: Database,
@@ -171,7 +171,7 @@ const mismatched = async (
   const { amount, currency } = payment;
   const data = { amount, currency, why, paymentId: row.row.id };
   const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, 'invoice.payment_mismatched', data);
-  const told = await tellOfMoney(db, invoice, lead, doing, { what: 'payment_mismatched', amount, currency });
+  const told = await notifyOfMoney(db, invoice, lead, doing, { what: 'payment_mismatched', amount, currency });
   return { ...together(change, [...told, { inserts: [row], result: null }]), result: { recorded: 'mismatched' } };
 };
 
@@ -191,7 +191,7 @@ const setAside = async (
   const { amount, currency } = payment;
   const data = { amount, currency, why: 'currency' };
   const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, 'invoice.payment_mismatched', data);
-  const told = await tellOfMoney(db, invoice, lead, doing, { what: 'refund_mismatched', amount, currency });
+  const told = await notifyOfMoney(db, invoice, lead, doing, { what: 'refund_mismatched', amount, currency });
   return { ...together(change, [...told, row]), result };
 };
 
@@ -212,7 +212,7 @@ const unexpected = async (db: Database, payment: ProviderPayment, doing: At): Pr
     ...{ actor: doing.actor, cause: null, pokes: [] },
     data: { amount, currency, provider, externalId, invoiceId, state, why: 'unknown_invoice' },
   };
-  const told = isAlarm ? await tellSupervisors(db, { amount, currency }) : [];
+  const told = isAlarm ? await notifySupervisors(db, { amount, currency }) : [];
   return {
     inserts: [row, ...told],
     events: isAlarm ? [event] : [],

@@ -3,7 +3,7 @@ import type { FactState } from '../../workflows/invoice/ledger.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 
-type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
+type StrayPaymentRow = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
   state: FactState;
   amount: number;
   currency: string;
@@ -15,7 +15,7 @@ type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
  * names), until somebody has dealt with it; the newest first.
  */
 export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> => {
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<StrayPaymentRow>(
     `SELECT p.id, p.provider, p.external_id AS "externalId", p.amount, p.currency, p.state, p.reason, p.at, i.id AS "invoiceId" ${STRAY}
      ORDER BY p.at DESC LIMIT ${MOST}`,
   );
@@ -26,7 +26,7 @@ export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> =
   }));
 };
 
-/** How much of it waits for a person, up to what is listed. */
+/** How much of it waits for a user, up to what is listed. */
 export const countStrayPayments = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query(`SELECT count(*)::int AS n FROM (SELECT 1 ${STRAY} LIMIT ${MOST}) stray`);
   return rows[0].n;
@@ -40,7 +40,7 @@ const STRAY = `FROM payment p LEFT JOIN LATERAL (SELECT i.id, i.currency FROM in
   WHERE p.settled_at IS NULL AND (p.state = 'unknown' OR i.id IS NULL OR (p.currency <> i.currency
     AND p.state IN ('refunded', 'refund_total', 'refund_failed', 'disputed', 'dispute_won', 'dispute_lost')))`;
 
-/** A person has dealt with it; the row stays. */
+/** A user has dealt with it; the row stays. */
 export const settleStrayPayment = async (
   db: Database,
   { id, userId }: { id: string; userId: string },

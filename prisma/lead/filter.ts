@@ -44,18 +44,18 @@ const joined = (
 };
 
 /** What stands at a path, as jsonb (null where there is nothing); a text column besides, where an index may help. */
-type Place = { json: Sql; text?: Sql };
+type FactSql = { json: Sql; text?: Sql };
 
-const text = (column: Sql): Place => ({ json: sql`to_jsonb(${column})`, text: column });
-const moment = (column: Sql): Place =>
+const text = (column: Sql): FactSql => ({ json: sql`to_jsonb(${column})`, text: column });
+const moment = (column: Sql): FactSql =>
   text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-const client = (column: Sql): Place =>
+const client = (column: Sql): FactSql =>
   text(
     sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
   );
-const count = (of: Sql): Place => ({ json: sql`to_jsonb((SELECT count(*) FROM ${of}))` });
+const count = (of: Sql): FactSql => ({ json: sql`to_jsonb((SELECT count(*) FROM ${of}))` });
 
-const columns: Record<string, Place> = {
+const columns: Record<string, FactSql> = {
   stage: text(sql`l.stage`),
   name: text(sql`l.name`),
   tags: { json: sql`to_jsonb(l.tags)` },
@@ -80,13 +80,13 @@ const columns: Record<string, Place> = {
 };
 
 /** A manager finds leads by what belongs to them: what else is known of their clients may come from leads that she does not see. */
-const own: Record<string, Place> = {
+const own: Record<string, FactSql> = {
   'contact.name': client(sql`lc.name`),
   'contact.email': client(sql`(${written(addressesWith('email'))})[1]`),
   'contact.phone': client(sql`(${written(addressesWith('phone'))})[1]`),
 };
 
-const placeOf = (path: string, me: { role: Role } | undefined): Place | undefined => {
+const placeOf = (path: string, me: { role: Role } | undefined): FactSql | undefined => {
   if (me?.role === 'manager' && Object.hasOwn(own, path)) return own[path];
   if (Object.hasOwn(columns, path)) return columns[path];
   const [root, key, ...deeper] = path.split('.');
@@ -109,7 +109,7 @@ const placeOf = (path: string, me: { role: Role } | undefined): Place | undefine
   }
 };
 
-const holds = (filter: Filter, { json, text: column }: Place, now: string): Sql => {
+const holds = (filter: Filter, { json, text: column }: FactSql, now: string): Sql => {
   const { is, value } = filter;
   if (column && is === '=' && typeof value === 'string' && value !== '') return sql`${column} = ${value}::text`;
   if (column && is === 'in' && Array.isArray(value) && value.every((one) => typeof one === 'string'))

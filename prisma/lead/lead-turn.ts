@@ -23,7 +23,7 @@ export type LeadTurn = {
   closePages: string[];
 };
 
-type Told = Omit<LeadEvent, 'at'> & { at: number };
+type EventInJson = Omit<LeadEvent, 'at'> & { at: number };
 /** moments as milliseconds */
 type KeptDuty = {
   what: Duty['what'];
@@ -34,11 +34,11 @@ type KeptDuty = {
   working: string | null;
   state: string;
 } & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
-type Row = LeadRow & {
+type LeadTurnRow = LeadRow & {
   kept_memory: LeadProcess | null;
   kept_revision: number | null;
   kept_next_at: Date | null;
-  told: Told[] | null;
+  told: EventInJson[] | null;
   duties: KeptDuty[] | null;
   close_pages: string[] | null;
 };
@@ -53,7 +53,7 @@ const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::
  * by what holds no longer, and never hear of it again. Numbers are given under the lead's lock, so no other transaction is waited for. Refused: NotFound.
  */
 export const readLeadTurn = async (db: Database, workflowId: string, leadId: string): Promise<LeadTurn | Refusal> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<LeadTurnRow>({
     name: 'lead-turn',
     text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (

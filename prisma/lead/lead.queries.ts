@@ -15,7 +15,7 @@ import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
 /** A lead's row with all that the API reads of it. */
-type Row = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
+type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
   pipeline: string;
   pipeline_version: number;
   currency: Currency | null;
@@ -66,7 +66,7 @@ export const listLeads = async (
   if (q !== undefined) where.push(...soundsLike(q));
   if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<SelectedLead>(
     query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
   );
   return rows.map(toLead);
@@ -118,7 +118,7 @@ export type ChangedLead = { lead: Lead; processAt: number };
 /** These leads for everybody who listens; who may see which is the listener's to say. */
 export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {
   if (ids.length === 0) return [];
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE l.id = ANY(${ids})`));
+  const { rows } = await db.pool.query<SelectedLead>(query(sql`${select} WHERE l.id = ANY(${ids})`));
   return rows.map((row) => ({ lead: toLead(row), processAt: row.process_updated_at?.getTime() ?? 0 }));
 };
 
@@ -139,7 +139,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
   );
 };
 
-const restorableOf = async (db: Database, row: Row): Promise<Restorable[]> => {
+const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable[]> => {
   if (row.closed_at) return [];
   const memory = (await readProcess(db, `lead:${row.id}`))?.memory as LeadProcess | null | undefined;
   if (!memory?.taken) return [];
@@ -170,12 +170,12 @@ export const stageTotals = async (db: Database, me: Reader, pipeline: string): P
   return [...totals.values()];
 };
 
-const readRow = async (db: Database, me: Reader, id: string): Promise<Row | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select} WHERE l.id = ${id} AND ${visibleLeads(me)}`));
+const readRow = async (db: Database, me: Reader, id: string): Promise<SelectedLead | undefined> => {
+  const { rows } = await db.pool.query<SelectedLead>(query(sql`${select} WHERE l.id = ${id} AND ${visibleLeads(me)}`));
   return rows[0];
 };
 
-const toLead = (row: Row): Lead => ({
+const toLead = (row: SelectedLead): Lead => ({
   id: row.id,
   number: row.number,
   name: row.name,
@@ -207,7 +207,7 @@ const withClock = (contact: LeadContact): LeadContact => {
 };
 
 /** A process that has not taken in the lead's last event is still at work; one of a closed lead lives while an invoice waits for its money. */
-const processOf = (row: Row): Lead['process'] => {
+const processOf = (row: SelectedLead): Lead['process'] => {
   const waitsFor = row.waits_for ?? [];
   if (row.process_state === 'stuck') return { state: 'stuck', waitsFor };
   if ((row.process_seq ?? 0) < row.event_seq) return { state: 'running', waitsFor };

@@ -66,7 +66,7 @@ export const readAsOf = async (db: Database, today: Lead, at: string): Promise<A
   const state = asOf(events, at, {
     leadId: today.id,
     pipelines,
-    people: new Map(people.rows.map(({ id, email }) => [id, email])),
+    emails: new Map(people.rows.map(({ id, email }) => [id, email])),
     facts: { contact, company },
   });
   const versionId = String(state.lead['pipeline_version_id']);

@@ -153,7 +153,7 @@ const FACTS_OF_LEAD =
   WHERE l.id = $1)`);
 
 /** A row inside of a row is JSON: its moments are texts. */
-type Told<Row> = {
+type RowInJson<Row> = {
   [Column in keyof Row]: Row[Column] extends Date
     ? string
     : Row[Column] extends Date | null
@@ -165,14 +165,14 @@ type FactsRow = Pick<
   'id' | 'template' | 'account' | 'language' | 'variables' | 'attachments' | 'recipient'
 > &
   Pick<LetterFacts, 'responsible' | 'payments' | 'task' | 'meeting'> & {
-    lead: Told<LeadRow> | null;
+    lead: RowInJson<LeadRow> | null;
     contact_name: string;
     email: string | null;
     phone: string | null;
     time_zone: string | null;
     vouched: string[];
     calendar: CalendarRow | null;
-    invoice: Told<InvoiceRow> | null;
+    invoice: RowInJson<InvoiceRow> | null;
     seller: unknown;
     sayings: Saying[] | null;
   };

@@ -1,4 +1,4 @@
-import type { WalkState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type {
   MassChosen,
@@ -7,7 +7,7 @@ import type {
   MassAutomations,
   MassWish,
 } from '../../workflows/mass-change/mass-change.schema.ts';
-import { isOver, stateAfter, tense, whyNotSteer, type WalkOrder } from '../../workflows/process/walk.ts';
+import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
 import type { MassChange } from '../generated/client.ts';
@@ -17,14 +17,14 @@ import { uuidv7 } from '../id.ts';
 import { soundsLike } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { changeableLeads, type Reader } from '../visible.ts';
-import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked } from './walk-row.ts';
+import { lockBulkRun, processOfBulkRun, bulkRunChange, bulkRunEvent, type SteeredBulkRun } from './bulk-run-row.ts';
 import { command, type Doing } from '../write.ts';
 
 export const MOST_CHOSEN = 100_000;
 
 export type MassChangeRow = RowOf<
   MassChange,
-  { state: WalkState; order: MassOrder; automations: MassAutomations; counts: MassCounts }
+  { state: BulkRunState; order: MassOrder; automations: MassAutomations; counts: MassCounts }
 >;
 
 /** Which leads (aliased `l`) are meant: a manager changes many only of her own. Refused: FilterUnknown. */
@@ -46,9 +46,9 @@ export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
 export const createMassChange = (
   db: Database,
   { me, wish, ...doing }: Doing & { me: Reader; wish: MassWish },
-): Promise<Walked | Refusal> =>
+): Promise<SteeredBulkRun | Refusal> =>
   inTransaction(db, (tx) =>
-    command<Walked>(tx, { key: doing.key, request: { massChange: wish } }, async () => {
+    command<SteeredBulkRun>(tx, { key: doing.key, request: { massChange: wish } }, async () => {
       const where = chosenLeads(me, wish.chosen);
       if (isRefusal(where)) return where;
       const id = uuidv7();
@@ -71,12 +71,12 @@ export const createMassChange = (
         event_seq: 1,
         created_at: new Date().toISOString(),
       };
-      const event = walkEvent('mass_change', id, {
+      const event = bulkRunEvent('mass_change', id, {
         seq: 1,
         type: 'begun',
         actor: doing.actor,
         data: { do: wish.order.do, total, state: 'running' },
-        pokes: [processOfWalk('mass_change', id)],
+        pokes: [processOfBulkRun('mass_change', id)],
       });
       return {
         inserts: [{ table: 'mass_change', row }],
@@ -89,16 +89,16 @@ export const createMassChange = (
 /** Pauses, resumes, stops or undoes a mass change; its process follows. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
 export const steerMassChange = (
   db: Database,
-  { massChangeId, order, actor, key }: { massChangeId: string; order: WalkOrder; actor: Actor; key: string },
-): Promise<Walked | Refusal> =>
+  { massChangeId, order, actor, key }: { massChangeId: string; order: BulkRunOrder; actor: Actor; key: string },
+): Promise<SteeredBulkRun | Refusal> =>
   inTransaction(db, (tx) =>
-    command<Walked>(tx, { key, request: { [order]: massChangeId } }, async () => {
-      const row = await lockWalk<MassChangeRow>(tx, 'mass_change', massChangeId);
+    command<SteeredBulkRun>(tx, { key, request: { [order]: massChangeId } }, async () => {
+      const row = await lockBulkRun<MassChangeRow>(tx, 'mass_change', massChangeId);
       if (isRefusal(row)) return row;
       const refusal = whyNotSteer(row.state, order);
       if (refusal) return refusal;
       const state = stateAfter[order];
-      return walkChange('mass_change', row, {
+      return bulkRunChange('mass_change', row, {
         actor,
         type: tense[order],
         set: { state, ended_at: isOver(state) ? new Date().toISOString() : null },

@@ -1,6 +1,6 @@
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import type { Database } from '../client.ts';
-import { readWalks } from './ops-walk.queries.ts';
+import { readBulkRuns } from './ops-bulk-run.queries.ts';
 import { listChannels } from '../channel/setting.queries.ts';
 import { countStrayPayments } from '../invoice/stray-payment.ts';
 
@@ -9,18 +9,18 @@ const MOST = 10_001;
 
 /** What the record knows of its own health; Temporal's part is added by the caller. */
 export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers' | 'caps'>> => {
-  const [relay, channels, stuck, walks, failures, inbox, strayMoney, lateness, leads] = await Promise.all([
+  const [relay, channels, stuck, bulkRuns, failures, inbox, strayMoney, lateness, leads] = await Promise.all([
     readRelay(db),
     listChannels(db),
     readStuck(db),
-    readWalks(db),
+    readBulkRuns(db),
     readFailures(db),
     readInbox(db),
     countStrayPayments(db),
     readLateness(db),
     readLeads(db),
   ]);
-  return { relay, channels, stuck, walks, failures, inbox, strayMoney, lateness, leads };
+  return { relay, channels, stuck, walks: bulkRuns, failures, inbox, strayMoney, lateness, leads };
 };
 
 const readRelay = async (db: Database): Promise<Ops['relay']> => {

@@ -16,12 +16,12 @@ import type { DemoAct } from '../seed/packs/pack.ts';
 import { cancelTasks, completeTask, completeTasks, createTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
-type Live = { leadId: string; pipeline: PublishedPipeline; person: string | null };
+type Live = { leadId: string; pipeline: PublishedPipeline; user: string | null };
 
-/** What a person or the client did, by the commands that people use. */
-export const personActed = async (db: Database, live: Live, act: DemoAct, at: string): Promise<void> => {
+/** What a user or the client did, by the commands that people use. */
+export const userActed = async (db: Database, live: Live, act: DemoAct, at: string): Promise<void> => {
   const { leadId } = live;
-  const doing: Doing = { actor: live.person ? { kind: 'user', id: live.person } : { kind: 'system' }, at };
+  const doing: Doing = { actor: live.user ? { kind: 'user', id: live.user } : { kind: 'system' }, at };
   switch (act.does) {
     case 'finish': {
       const taskId = await openTask(db, leadId, act.task);

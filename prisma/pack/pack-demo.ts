@@ -4,23 +4,23 @@ import { programOf } from '../../workflows/automation/program.ts';
 import { nextWorkingMoment, type Calendar } from '../../workflows/calendar/calendar.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
-import { tellAutomation } from '../automation/automation.ts';
+import { recordRunEvents } from '../automation/automation.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { leadEventsAfter } from '../event/event.ts';
 import { newLead } from '../form/intake.ts';
 import { leadFacts } from '../lead/lead-facts.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
-import { automationActed, certain, leadOf, personActed } from './pack-act.ts';
+import { automationActed, certain, leadOf, userActed } from './pack-act.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
 import { rememberProcess } from '../process/process.ts';
 import type { DemoAct, DemoStory } from '../seed/packs/pack.ts';
 import { cancelTasks, completeTask, createTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
-type Place = {
+type DemoSetting = {
   pipeline: PublishedPipeline;
   form: string | null;
-  person: string | null;
+  user: string | null;
   /** kinds of tasks that only the story itself ends, since an outcome decides what follows */
   talks: Set<string>;
   /** what is due stays undone here, so that the demo has something overdue */
@@ -28,17 +28,17 @@ type Place = {
 };
 
 /**
- * Writes one demo lead with its whole life, as if it had been lived: people's acts at their moments by the commands that people use, and
+ * Writes one demo lead with its whole life, as if it had been lived: users' acts at their moments by the commands that people use, and
  * between them what its automations did. Nothing goes out to anybody. Its process goes on behind all that, so nothing fires a second time.
  */
-export const writeStory = (db: Database, place: Place, story: DemoStory): Promise<string> =>
+export const writeStory = (db: Database, setting: DemoSetting, story: DemoStory): Promise<string> =>
   inTransaction(db, async (tx) => {
     const now = new Date();
-    const live = await begin(tx, place, story, momentsOf(await calendarIn(tx, place), story, now));
+    const live = await begin(tx, setting, story, momentsOf(await calendarIn(tx, setting), story, now));
     for (const [index, act] of story.acts.entries()) {
       const at = live.moments[index + 1]!;
       await pass(tx, live, story.acts.slice(index), at);
-      await personActed(tx, live, act, at);
+      await userActed(tx, live, act, at);
       await look(tx, live, at);
     }
     await pass(tx, live, [], now.toISOString());
@@ -47,9 +47,9 @@ export const writeStory = (db: Database, place: Place, story: DemoStory): Promis
     return live.leadId;
   });
 
-type Live = Place & { leadId: string; memory: LeadProcess; moments: string[]; clock: string };
+type Live = DemoSetting & { leadId: string; memory: LeadProcess; moments: string[]; clock: string };
 
-const calendarIn = async (db: Database, { pipeline }: Place) =>
+const calendarIn = async (db: Database, { pipeline }: DemoSetting) =>
   (await livePipeline(db, pipeline.versionId)).calendars['']!;
 
 /** When it came and when each act was: in working time, in order, none later than now. */
@@ -68,12 +68,12 @@ const momentsOf = (calendar: Calendar, { days, acts }: DemoStory, now: Date): st
   return moments;
 };
 
-const begin = async (db: Database, place: Place, story: DemoStory, moments: string[]): Promise<Live> => {
-  const { pipeline, form, person } = place;
+const begin = async (db: Database, setting: DemoSetting, story: DemoStory, moments: string[]): Promise<Live> => {
+  const { pipeline, form, user } = setting;
   const { client, amount } = story;
   const email = `${keyFromName(client.name, 'client', []).replaceAll('_', '.')}@example.com`;
   const byForm = story.by === 'form' && form !== null;
-  const doing: Doing = { actor: byForm || !person ? { kind: 'client' } : { kind: 'user', id: person } };
+  const doing: Doing = { actor: byForm || !user ? { kind: 'client' } : { kind: 'user', id: user } };
   const taken = await command(db, { request: {} }, () =>
     newLead(db, doing, pipeline, {
       name: story.title ?? client.name,
@@ -84,18 +84,18 @@ const begin = async (db: Database, place: Place, story: DemoStory, moments: stri
       amount: amount
         ? { amount: amount * 10 ** exponentOf(pipeline.definition.currency), currency: pipeline.definition.currency }
         : null,
-      responsibleId: person,
+      responsibleId: user,
       consentAt: byForm ? moments[0]! : null,
       told: byForm ? { form, consent: true } : {},
       at: moments[0]!,
     }),
   );
-  const live = { ...place, leadId: certain(taken).id, memory: newProcess(), moments, clock: moments[0]! };
+  const live = { ...setting, leadId: certain(taken).id, memory: newProcess(), moments, clock: moments[0]! };
   await look(db, live, moments[0]!);
   return live;
 };
 
-/** Time goes by: automations act at their moments, and people do what is due, but for what the rest of the story does. */
+/** Time goes by: automations act at their moments, and users do what is due, but for what the rest of the story does. */
 const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): Promise<void> => {
   const kept = new Set([...live.talks, ...rest.flatMap((act) => (act.does === 'finish' ? [act.task] : []))]);
   for (let moments = 0; moments < MOST_MOMENTS; moments++) {
@@ -133,8 +133,8 @@ const dueTask = async (db: Database, leadId: string, kept: string[], until: stri
 
 /** Where nothing else would be left to do on the lead, the task is put off rather than done. */
 const doneInTime = async (db: Database, live: Live, task: Duty, until: string): Promise<void> => {
-  const { leadId, memory, clock: at, person } = live;
-  const actor = person ? { kind: 'user' as const, id: person } : { kind: 'system' as const };
+  const { leadId, memory, clock: at, user } = live;
+  const actor = user ? { kind: 'user' as const, id: user } : { kind: 'system' as const };
   const isLast = task.alone && memory.timers.length + memory.runs.length === 0;
   const result = isLast ? 'Клиент попросил перенести' : 'Сделано';
   certain(await completeTask(db, { actor, at, taskId: task.id, result }));
@@ -142,7 +142,7 @@ const doneInTime = async (db: Database, live: Live, task: Duty, until: string): 
   const calendar = await calendarIn(db, live);
   const day = new Date(Date.parse(until) + 86_400_000 + (task.text.length % 3) * 86_400_000).toISOString();
   const due = { at: nextWorkingMoment(calendar, day) ?? day };
-  certain(await createTask(db, { actor, at, leadId, type: task.type, text: task.text, due, responsibleId: person }));
+  certain(await createTask(db, { actor, at, leadId, type: task.type, text: task.text, due, responsibleId: user }));
 };
 
 const ROUNDS = 20;
@@ -159,13 +159,13 @@ const look = async (db: Database, live: Live, at: string): Promise<void> => {
       at: event.at.toISOString(),
     }));
     const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
-    const step = advance(pipeline, live.memory, facts, events, at);
-    live.memory = step.process;
-    for (const { action, cause } of step.commands) await automationActed(db, { actor, at, cause }, leadId, action);
-    if (step.told.length) await tellAutomation(db, { actor, at, leadId, tellings: step.told });
+    const advanced = advance(pipeline, live.memory, facts, events, at);
+    live.memory = advanced.process;
+    for (const { action, cause } of advanced.commands) await automationActed(db, { actor, at, cause }, leadId, action);
+    if (advanced.runEvents.length) await recordRunEvents(db, { actor, at, leadId, tellings: advanced.runEvents });
     // as the real process does when a lead is closed
     const closing = lead.closed_at !== null && events.some(({ type }) => type === 'lead.moved');
     if (closing) await cancelTasks(db, { actor, at, leadId });
-    if (step.commands.length + step.told.length === 0 && !closing) return;
+    if (advanced.commands.length + advanced.runEvents.length === 0 && !closing) return;
   }
 };

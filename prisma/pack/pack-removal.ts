@@ -35,7 +35,7 @@ const removeSome = async (
   );
   const leads = rows.map(({ id }) => id);
   if (leads.length === 0) return 0;
-  await tellProcesses(db, { pipelineId, userId, leads });
+  await recordRemoval(db, { pipelineId, userId, leads });
   const { rows: known } = await db.pool.query<{ contact_id: string }>(
     'SELECT DISTINCT contact_id FROM lead_contact WHERE lead_id = ANY($1)',
     [leads],
@@ -69,7 +69,7 @@ const alone =
 const ofContacts = [`DELETE FROM address WHERE contact_id IN (${alone})`, `DELETE FROM contact WHERE id IN (${alone})`];
 
 /** The pipeline's story keeps how many went; the relay pokes the processes that it names. */
-const tellProcesses = async (
+const recordRemoval = async (
   db: Database,
   { pipelineId, userId, leads }: { pipelineId: string; userId: string; leads: string[] },
 ): Promise<void> => {

@@ -6,7 +6,7 @@ import { inEach, languages } from '../../workflows/words/words.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { writeStory } from './pack-demo.ts';
-import { tellPipeline } from '../pipeline/pipeline-story.ts';
+import { recordPipelineEvent } from '../pipeline/pipeline-story.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { seededCalendar } from '../seed/calendar.ts';
 import type { ReadyPack } from '../seed/packs/pack.ts';
@@ -20,9 +20,9 @@ export const packDrawing = async (
 ): Promise<PipelineDefinition | undefined> => {
   const pack = packOf(key);
   if (!pack) return undefined;
-  const place = await placeFor(db);
+  const defaults = await ensureHouseDefaults(db);
   await addTemplates(db, pack, userId);
-  return fitted(pack.definition(), place);
+  return fitted(pack.definition(), defaults);
 };
 
 /**
@@ -42,13 +42,13 @@ export const installPack = async (
   const pack = packOf(key);
   if (!pack) return refuse('NotFound');
   const made = await inTransaction(db, async (tx) => {
-    const place = await placeFor(tx);
-    const ready = fitted(pack.definition(), place);
+    const defaults = await ensureHouseDefaults(tx);
+    const ready = fitted(pack.definition(), defaults);
     const definition = name ? { ...ready, name: inEach((each) => named(pack, each, name)) } : ready;
     const pipeline = await addPipeline(tx, { key: pipelineKey, pack: withDemo ? key : null, definition, userId });
     if (isRefusal(pipeline)) return pipeline;
     const from = { kind: 'pack' as const, key, name: pack.name };
-    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'created', data: { from } });
+    await recordPipelineEvent(tx, { pipelineId: pipeline.id, userId, type: 'created', data: { from } });
     const templates = await addTemplates(tx, pack, userId);
     const form = await addForm(tx, pack, { pipelineId: pipeline.id, key: pipelineKey });
     return { ...pipeline, templates, form };
@@ -73,10 +73,10 @@ export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoS
 const named = ({ name: ready }: ReadyPack, each: Language, name: string): string =>
   Object.values(ready).includes(name) ? (ready[each] ?? name) : name;
 
-type Place = { team: string | null; calendar: string | null };
+type HouseDefaults = { team: string | null; calendar: string | null };
 
-const placeIn = async (db: Database): Promise<Place> => {
-  const { rows } = await db.pool.query<Place>(
+const houseDefaults = async (db: Database): Promise<HouseDefaults> => {
+  const { rows } = await db.pool.query<HouseDefaults>(
     `SELECT (SELECT key FROM team ORDER BY key = 'sales' DESC, created_at LIMIT 1) AS team,
        (SELECT key FROM calendar ORDER BY key = 'almaty' DESC, created_at LIMIT 1) AS calendar`,
   );
@@ -84,21 +84,21 @@ const placeIn = async (db: Database): Promise<Place> => {
 };
 
 /** A house without a team or a calendar gets those of the demo. */
-const placeFor = async (db: Database): Promise<Place> => {
-  const place = await placeIn(db);
-  if (!place.team)
+const ensureHouseDefaults = async (db: Database): Promise<HouseDefaults> => {
+  const defaults = await houseDefaults(db);
+  if (!defaults.team)
     await db.pool.query(`INSERT INTO team (key, name) VALUES ('sales', 'Отдел продаж') ON CONFLICT DO NOTHING`);
-  if (!place.calendar) {
+  if (!defaults.calendar) {
     const { key, name, zone, week, holidaySets } = seededCalendar();
     await db.pool.query(
       'INSERT INTO calendar (key, name, zone, week, holiday_sets) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING',
       [key, name, zone, JSON.stringify(week), holidaySets],
     );
   }
-  return place.team && place.calendar ? place : placeIn(db);
+  return defaults.team && defaults.calendar ? defaults : houseDefaults(db);
 };
 
-const fitted = (definition: PipelineDefinition, { team, calendar }: Place): PipelineDefinition => {
+const fitted = (definition: PipelineDefinition, { team, calendar }: HouseDefaults): PipelineDefinition => {
   const own = definition.calendar;
   const swap = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(swap);
@@ -202,8 +202,8 @@ const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form:
     pack.demo.flatMap(({ acts }) => acts.flatMap((act) => (act.does === 'finish' && act.outcome ? [act.task] : []))),
   );
   for (const [index, story] of pack.demo.entries()) {
-    const person = rows[index % Math.max(1, rows.length)]?.id ?? null;
-    await writeStory(db, { pipeline, form, person, talks, neglected: index % NEGLECTED === 3 }, story);
+    const user = rows[index % Math.max(1, rows.length)]?.id ?? null;
+    await writeStory(db, { pipeline, form, user, talks, neglected: index % NEGLECTED === 3 }, story);
   }
   return pack.demo.length;
 };

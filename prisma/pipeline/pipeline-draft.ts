@@ -3,7 +3,7 @@ import type { Draft, DraftChange, DraftSaved } from '../../workflows/pipeline/dr
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { holdPipeline, tellPipeline } from './pipeline-story.ts';
+import { holdPipeline, recordPipelineEvent } from './pipeline-story.ts';
 
 /** Of a definition as JSON, UTF-8. */
 export const MOST_BYTES = 1024 * 1024;
@@ -77,7 +77,7 @@ export const discardDraft = async (
     if (!draft.is_it) return refuse('VersionChanged');
     await tx.pool.query('DELETE FROM pipeline_draft WHERE pipeline_id = $1', [pipeline.id]);
     const data = { drawnBy: draft.drawn_by };
-    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'discarded', data });
+    await recordPipelineEvent(tx, { pipelineId: pipeline.id, userId, type: 'discarded', data });
   });
 
 /** The draft becomes what a version says; a `revision` guards what is drawn now. Refused: NotFound, VersionChanged. */
@@ -90,7 +90,7 @@ export const restoreVersion = async (
     if (isRefusal(pipeline)) return pipeline;
     const saved = await writeVersion(tx, { key, number, revision, userId });
     if (isRefusal(saved)) return saved;
-    await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: 'restored', data: { version: number } });
+    await recordPipelineEvent(tx, { pipelineId: pipeline.id, userId, type: 'restored', data: { version: number } });
     return saved;
   });
 

@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { saveDraft, whyTooLarge } from './pipeline-draft.ts';
 import { bodyText, partsOf, type FilePart } from './pipeline-file.ts';
-import { holdPipeline, tellPipeline } from './pipeline-story.ts';
+import { holdPipeline, recordPipelineEvent } from './pipeline-story.ts';
 
 export type Imported = { key: string; revision: number; created: boolean; templates: number; forms: number };
 
@@ -37,8 +37,8 @@ export const importPipeline = (
     );
     const told = { pipelineId: pipeline.id, userId };
     if (created)
-      await tellPipeline(tx, { ...told, type: 'created', data: { from: { kind: 'file' }, templates, forms } });
-    else await tellPipeline(tx, { ...told, type: 'imported', data: { templates, forms } });
+      await recordPipelineEvent(tx, { ...told, type: 'created', data: { from: { kind: 'file' }, templates, forms } });
+    else await recordPipelineEvent(tx, { ...told, type: 'imported', data: { templates, forms } });
     return { key: file.key, revision: saved.revision, created: created !== undefined, templates, forms };
   });
 

@@ -7,7 +7,7 @@ import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { packDrawing } from '../pack/pack.ts';
 import { definitionOf } from './pipeline-draft.ts';
-import { holdPipeline, pipelineEvent, tellPipeline } from './pipeline-story.ts';
+import { holdPipeline, pipelineEvent, recordPipelineEvent } from './pipeline-story.ts';
 import { command } from '../write.ts';
 
 /** A pipeline that is only drawn: empty, as another one is drawn now, or a ready one. Refused: PipelineExists, UnknownPipeline, NoTeam. */
@@ -63,7 +63,12 @@ export const archivePipeline = async (
     );
     const archivedAt = rows[0]?.archived_at?.toISOString() ?? null;
     if (archived !== (pipeline.archived_at !== null))
-      await tellPipeline(tx, { pipelineId: pipeline.id, userId, type: archived ? 'archived' : 'returned', data: {} });
+      await recordPipelineEvent(tx, {
+        pipelineId: pipeline.id,
+        userId,
+        type: archived ? 'archived' : 'returned',
+        data: {},
+      });
     return { id: pipeline.id, archivedAt };
   });
 

@@ -1,10 +1,10 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import { PipelineOrigin, told, walked, type PipelineStoryEntry } from '../../workflows/pipeline/story.schema.ts';
+import { PipelineOrigin, told, wentOn, type PipelineStoryEntry } from '../../workflows/pipeline/story.schema.ts';
 import { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
 import type { Database } from '../client.ts';
 import { namesOf } from '../event/event.queries.ts';
 
-type Row = {
+type StoryEntryRow = {
   id: string;
   at: Date;
   what: PipelineStoryEntry['what'];
@@ -31,7 +31,7 @@ export const readPipelineStory = async (
   const pipeline = await db.pool.query<{ id: string }>('SELECT id FROM pipeline WHERE key = $1', [key]);
   const id = pipeline.rows[0]?.id;
   if (!id) return undefined;
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<StoryEntryRow>(
     `SELECT s.*, w.number AS before FROM (${TOLD}) s LEFT JOIN pipeline_version w ON w.id = s.previous
      WHERE $2::timestamptz IS NULL OR (s.at, s.id) < ($2::timestamptz, $3) ORDER BY s.at DESC, s.id DESC LIMIT $4`,
     [
@@ -40,7 +40,7 @@ export const readPipelineStory = async (
       after?.[1] ?? '',
       limit + 1,
       told.map((type) => `pipeline.${type}`),
-      walked.map((type) => `publication.${type}`),
+      wentOn.map((type) => `publication.${type}`),
     ],
   );
   const drawers = rows.flatMap(({ data }) => (typeof data['drawnBy'] === 'string' ? [data['drawnBy']] : []));
@@ -67,7 +67,10 @@ const TOLD = `
   FROM publication pu JOIN pipeline_version v ON v.id = pu.version_id JOIN event e ON e.noun = 'publication' AND e.noun_id = pu.id AND e.type = ANY($6)
   WHERE pu.pipeline_id = $1`;
 
-const entryOf = ({ data, actor, counts, note, at, ...row }: Row, names: Map<string, string>): PipelineStoryEntry => {
+const entryOf = (
+  { data, actor, counts, note, at, ...row }: StoryEntryRow,
+  names: Map<string, string>,
+): PipelineStoryEntry => {
   const name = actor?.id && names.get(actor.id);
   const { after: _, ...ended } = PublicationCounts.parse(counts ?? {});
   return {

@@ -24,7 +24,7 @@ type Tale = {
 };
 
 /** Writes down what somebody did with a pipeline; its row must be held, or be new in this transaction. */
-export const tellPipeline = async <T extends keyof Tale>(
+export const recordPipelineEvent = async <T extends keyof Tale>(
   tx: Database,
   { pipelineId, userId, type, data }: { pipelineId: string; userId: string; type: T; data: Tale[T] },
 ): Promise<void> => {

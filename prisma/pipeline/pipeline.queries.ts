@@ -26,14 +26,14 @@ const toPipeline = (row: Omit<Pipeline, 'publishedAt'> & { publishedAt: Date }):
   publishedAt: row.publishedAt.toISOString(),
 });
 
-const person = (alias: string): string =>
+const userName = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
 
 /** Every pipeline for admins: published, only drawn, archived. */
 export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
   const { rows } = await db.pool.query(
     `SELECT p.id, p.key, coalesce(d.definition, v.definition) -> 'name' AS name, v.number AS "publishedVersion", v.created_at AS "publishedAt",
-       CASE WHEN d.pipeline_id IS NOT NULL THEN jsonb_build_object('updatedAt', d.updated_at, 'updatedBy', ${person('u')}) END AS draft,
+       CASE WHEN d.pipeline_id IS NOT NULL THEN jsonb_build_object('updatedAt', d.updated_at, 'updatedBy', ${userName('u')}) END AS draft,
        p.archived_at AS "archivedAt", p.pack, jsonb_array_length(coalesce(d.definition, v.definition) -> 'stages') AS stages,
        jsonb_array_length(coalesce(d.definition, v.definition) -> 'automations') AS automations,
        (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.closed_at IS NULL) AS leads
@@ -50,7 +50,7 @@ export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
 };
 
 const versionLine = `v.id, v.number, v.note, v.created_at AS "createdAt", v.id = p.published_id IS TRUE AS published,
-  ${person('a')} AS author,
+  ${userName('a')} AS author,
   (SELECT count(*)::int FROM lead l WHERE l.pipeline_version_id = v.id AND l.closed_at IS NULL) AS leads`;
 const fromVersions = `FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id LEFT JOIN app_user a ON a.id = v.author_id`;
 
@@ -79,5 +79,5 @@ export const readVersion = async (
   return rows[0] && { ...toLine(rows[0]), definition: definitionOf(rows[0].definition) };
 };
 
-type Row = Omit<PipelineVersionLine, 'createdAt'> & { createdAt: Date };
-const toLine = (row: Row): PipelineVersionLine => ({ ...row, createdAt: row.createdAt.toISOString() });
+type VersionLineRow = Omit<PipelineVersionLine, 'createdAt'> & { createdAt: Date };
+const toLine = (row: VersionLineRow): PipelineVersionLine => ({ ...row, createdAt: row.createdAt.toISOString() });

@@ -109,7 +109,7 @@ export const endSome = (
     return { ended: ids.length, error: tried.find((one) => one.status === 'rejected')?.reason };
   });
 
-/** So many pokes may wait: those of people who work meanwhile stand among them. */
+/** So many pokes may wait: those of users who work meanwhile stand among them. */
 const MOST_WAITING = 200;
 const STEP = 200;
 

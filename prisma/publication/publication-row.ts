@@ -1,12 +1,12 @@
 import type { PublicationChoice, PublicationCounts } from '../../workflows/publication/publication.schema.ts';
-import type { WalkState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { Publication } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
 export type PublicationRow = RowOf<
   Publication,
   {
-    state: WalkState;
+    state: BulkRunState;
     /** `previous`: the version that new leads took before */
     choice: PublicationChoice & { previous: string | null };
     counts: PublicationCounts;

@@ -1,12 +1,18 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { isOver, stateAfter, tense, whyNotSteer, type WalkOrder } from '../../workflows/process/walk.ts';
+import { isOver, stateAfter, tense, whyNotSteer, type BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { PublicationCounts, type PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import type { PublicationRow } from './publication-row.ts';
-import { lockWalk, processOfWalk, walkChange, walkEvent, type Walked } from '../mass-change/walk-row.ts';
+import {
+  lockBulkRun,
+  processOfBulkRun,
+  bulkRunChange,
+  bulkRunEvent,
+  type SteeredBulkRun,
+} from '../mass-change/bulk-run-row.ts';
 import { command, type Doing } from '../write.ts';
 
 export type Published = { version: number; versionId: string; publicationId: string };
@@ -77,12 +83,12 @@ export const publishPipeline = (
           },
         ],
         events: [
-          walkEvent('publication', id, {
+          bulkRunEvent('publication', id, {
             seq: 1,
             type: 'begun',
             actor: doing.actor,
             data: { pipelineId: draft.pipeline_id, version: number, note, state: over ? 'done' : 'running' },
-            pokes: over ? [] : [processOfWalk('publication', id)],
+            pokes: over ? [] : [processOfBulkRun('publication', id)],
           }),
         ],
         result: { version: number, versionId, publicationId: id },
@@ -124,18 +130,18 @@ const wrongTarget = ({ stageMap }: PublicationChoice, { stages }: PipelineDefini
  */
 export const steerPublication = (
   db: Database,
-  { publicationId, order, actor, key }: { publicationId: string; order: WalkOrder; actor: Actor; key: string },
-): Promise<Walked | Refusal> =>
+  { publicationId, order, actor, key }: { publicationId: string; order: BulkRunOrder; actor: Actor; key: string },
+): Promise<SteeredBulkRun | Refusal> =>
   inTransaction(db, (tx) =>
-    command<Walked>(tx, { key, request: { [order]: publicationId } }, async () => {
-      const row = await lockWalk<PublicationRow>(tx, 'publication', publicationId);
+    command<SteeredBulkRun>(tx, { key, request: { [order]: publicationId } }, async () => {
+      const row = await lockBulkRun<PublicationRow>(tx, 'publication', publicationId);
       if (isRefusal(row)) return row;
       const refusal = whyNotSteer(row.state, order);
       if (refusal) return refusal;
       if (order === 'undo' && row.choice.previous === null) return refuse('NothingToUndo');
       if (order === 'undo') await takeBack(tx, row);
       const state = stateAfter[order];
-      return walkChange('publication', row, {
+      return bulkRunChange('publication', row, {
         actor,
         type: tense[order],
         set: {

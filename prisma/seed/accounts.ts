@@ -4,13 +4,13 @@ import type { Database } from '../client.ts';
 import { hashPassword, hashToken } from '../user/user.ts';
 import type { Credentials } from './credentials.ts';
 import { newPassword } from '../user/password.ts';
-import { DEMO_LEAD_LIMIT, people } from './people.ts';
+import { DEMO_LEAD_LIMIT, demoUsers } from './users.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;
 
-/** Makes the demo's people and the admin's token say what the credentials file says; what the file lost is made anew. */
+/** Makes the demo's users and the admin's token say what the credentials file says; what the file lost is made anew. */
 export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined): Promise<Kept> => {
-  const users = people.map(({ email, role }) => ({
+  const users = demoUsers.map(({ email, role }) => ({
     email: email as string,
     password: kept?.users?.find((user) => user.email === email)?.password ?? newPassword(),
     role: role as string,
@@ -23,21 +23,21 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
     }),
   );
   // one after another: the order in which they came is the order in which they are listed
-  for (const person of people) {
+  for (const user of demoUsers) {
     await db.pool.query(
       `INSERT INTO app_user (email, name, role, team_id, calendar_id, lead_limit, password_hash, skills, languages, regions)
        VALUES ($1, $2, $3, (SELECT id FROM team WHERE key = $4), (SELECT id FROM calendar WHERE key = 'almaty'), $5, $6, $7, $8, $9)
        ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash WHERE app_user.password_hash <> excluded.password_hash`,
       [
-        person.email,
-        person.name,
-        person.role,
-        person.team,
+        user.email,
+        user.name,
+        user.role,
+        user.team,
         DEMO_LEAD_LIMIT,
-        known.get(person.email),
-        person.skills,
-        person.languages,
-        person.regions,
+        known.get(user.email),
+        user.skills,
+        user.languages,
+        user.regions,
       ],
     );
   }
@@ -53,7 +53,7 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
 const passwordHashes = async (db: Database): Promise<Map<string, string>> => {
   const { rows } = await db.pool.query<{ email: string; password_hash: string }>(
     'SELECT email, password_hash FROM app_user WHERE email = ANY($1)',
-    [people.map(({ email }) => email)],
+    [demoUsers.map(({ email }) => email)],
   );
   return new Map(rows.map(({ email, password_hash }) => [email, password_hash]));
 };

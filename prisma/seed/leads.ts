@@ -21,8 +21,8 @@ type Client = {
   amount: number;
   currency?: Currency;
 };
-type Person = { kind: 'user'; id: string };
-type Place = { form: FormRow; people: Person[]; working: boolean };
+type UserActor = { kind: 'user'; id: string };
+type SeedSetting = { form: FormRow; users: UserActor[]; working: boolean };
 
 const HOUR = 3_600_000;
 /** By this they are known as the demo's, and can be taken away at once. */
@@ -39,16 +39,16 @@ export const seedLeads = async (db: Database, n: number): Promise<string[]> => {
   const { rows } = await db.pool.query<{ id: string }>(
     `SELECT id FROM app_user WHERE role = 'manager' AND disabled_at IS NULL ORDER BY created_at`,
   );
-  const place: Place = { form, people: rows.map(({ id }) => ({ kind: 'user', id })), working: true };
+  const setting: SeedSetting = { form, users: rows.map(({ id }) => ({ kind: 'user', id })), working: true };
   await db.pool.query(`UPDATE pipeline SET pack = 'education' WHERE key = 'education'`);
   const ids: string[] = [];
   for (let from = 0; from < n; from += AT_ONCE) {
-    const many = Array.from({ length: Math.min(AT_ONCE, n - from) }, (_, index) => take(db, place, from + index));
+    const many = Array.from({ length: Math.min(AT_ONCE, n - from) }, (_, index) => take(db, setting, from + index));
     ids.push(...(await Promise.all(many)));
   }
-  place.working = ids[0] !== undefined && (await consultOf(db, ids[0], 5_000)) !== undefined;
+  setting.working = ids[0] !== undefined && (await consultOf(db, ids[0], 5_000)) !== undefined;
   for (let from = 0; from < n; from += AT_ONCE) {
-    await Promise.all(ids.slice(from, from + AT_ONCE).map((id, index) => lead(db, place, id, from + index)));
+    await Promise.all(ids.slice(from, from + AT_ONCE).map((id, index) => lead(db, setting, id, from + index)));
   }
   return ids;
 };
@@ -61,7 +61,7 @@ const ends =
   new conditional_refusal half meeting invoiced lost no_answer contract`.split(/\s+/);
 
 /** The client, by the form of the site or by a seller who has had a call or a message. */
-const take = async (db: Database, { form, people }: Place, index: number): Promise<string> => {
+const take = async (db: Database, { form, users }: SeedSetting, index: number): Promise<string> => {
   const client = clients[index % clients.length]!;
   const end = ends[index % ends.length]!;
   const at = new Date(Date.now() - (end === 'new' ? (index % 20) / 2 : 20 + ((index * 7) % 160)) * HOUR).toISOString();
@@ -80,7 +80,7 @@ const take = async (db: Database, { form, people }: Place, index: number): Promi
   const offered = form.definition.fields.some(
     ({ name, options }) => name === 'programme' && options?.some(({ value }) => value === client.programme),
   );
-  const seller = people[index % people.length]!;
+  const seller = users[index % users.length]!;
   const taken =
     byForm && offered
       ? await takeForm(db, {
@@ -104,11 +104,11 @@ const take = async (db: Database, { form, people }: Place, index: number): Promi
 };
 
 /** Leads it to where it shall stand. */
-const lead = async (db: Database, place: Place, leadId: string, index: number): Promise<void> => {
+const lead = async (db: Database, setting: SeedSetting, leadId: string, index: number): Promise<void> => {
   const end = ends[index % ends.length]!;
-  const actor = place.people[index % place.people.length]!;
+  const actor = setting.users[index % setting.users.length]!;
   const { amount, fields, tags } = leadOf(clients[index % clients.length]!, index);
-  const consult = place.working && end !== 'new' ? await consultOf(db, leadId, 30_000) : undefined;
+  const consult = setting.working && end !== 'new' ? await consultOf(db, leadId, 30_000) : undefined;
   // the process may change the lead between our reading and writing
   for (let attempt = 0; attempt < 10; attempt++) {
     const row = await readLeadRow(db, leadId);

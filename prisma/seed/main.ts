@@ -9,7 +9,7 @@ import { closeDemo, settleMode } from '../user/mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
-import { people } from './people.ts';
+import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
 
 /**
@@ -33,7 +33,7 @@ const main = async () => {
     if (mode === 'production') {
       const closed = await closeDemo(
         db,
-        people.map(({ email }) => email),
+        demoUsers.map(({ email }) => email),
       );
       rmSync(path, { force: true });
       const token = (await hasAdmin(db)) ? undefined : await makeLink(db, 'first_admin');

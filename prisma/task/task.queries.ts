@@ -4,7 +4,7 @@ import { join, query, sql } from '../sql.ts';
 import type { TaskRow } from './task.ts';
 import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
 
-type Row = TaskRow & { lead: Task['lead'] };
+type SelectedTask = TaskRow & { lead: Task['lead'] };
 
 /** A task that is hers names its lead only while she sees the lead. */
 const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
@@ -37,7 +37,7 @@ export const listTasks = async (
         ? sql`(t.done_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
         : sql`(t.due_at, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<SelectedTask>(
     query(sql`${select(me)} WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
   );
   return rows.map(toTask);
@@ -49,7 +49,9 @@ export const placeOfTask = (task: Task): [string, string] => [
 ];
 
 export const readTaskFor = async (db: Database, me: Reader, id: string): Promise<Task | undefined> => {
-  const { rows } = await db.pool.query<Row>(query(sql`${select(me)} WHERE t.id = ${id} AND ${visibleTasks(me)}`));
+  const { rows } = await db.pool.query<SelectedTask>(
+    query(sql`${select(me)} WHERE t.id = ${id} AND ${visibleTasks(me)}`),
+  );
   return rows[0] && toTask(rows[0]);
 };
 
@@ -61,7 +63,7 @@ export const maySeeTask = async (db: Database, me: Reader, id: string): Promise<
   return rows.length > 0;
 };
 
-const toTask = (row: Row): Task => ({
+const toTask = (row: SelectedTask): Task => ({
   id: row.id,
   type: row.type,
   text: row.text,

@@ -17,7 +17,7 @@ import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<Task, { span: TaskSpan | null }>;
 
-/** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
+/** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
   db: Database,
   {
@@ -46,12 +46,12 @@ export const createTask = (
 
 type NewTask = {
   type: string;
-  /** words are said in the language of the person who must do it */
+  /** words are said in the language of the user who must do it */
   text: string | Words;
   due: Due | { at: string };
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
-  /** the person is told in another way */
+  /** the user is told in another way */
   quiet?: boolean;
 };
 
@@ -63,11 +63,11 @@ export const newTask = async (
   { type, text: words, due, responsibleId, who, quiet }: NewTask,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
-  const person = await personFor(db, lead, responsibleId, who);
-  if (isRefusal(person)) return person;
-  const text = typeof words === 'string' ? words : inLanguage(words, person.language);
+  const assignee = await assigneeFor(db, lead, responsibleId, who);
+  if (isRefusal(assignee)) return assignee;
+  const text = typeof words === 'string' ? words : inLanguage(words, assignee.language);
   const typed = 'at' in due && !('by' in due);
-  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(person.calendar), at);
+  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(assignee.calendar), at);
   const span = typed ? undefined : dueSpan(due as Due);
   if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
   const id = uuidv7();
@@ -76,20 +76,20 @@ export const newTask = async (
     type,
     text,
     due_at: dueAt,
-    responsible_id: person.id,
+    responsible_id: assignee.id,
     lead_id: lead?.id ?? null,
     state: 'open',
     cause: doing.cause ?? {},
     created_at: at,
     event_seq: 1,
-    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: person.calendarKey } : {}) } } : {}),
+    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: assignee.calendarKey } : {}) } } : {}),
   };
-  const isTold = !quiet && person.id && doing.actor.kind !== 'process' && person.id !== doing.actor.id;
+  const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
   return {
     inserts: [
       { table: 'task', row },
-      ...(isTold ? [notificationFor(person.id ?? '', 'task.created', row.lead_id, told)] : []),
+      ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
       taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, 'task.created', {
@@ -97,7 +97,7 @@ export const newTask = async (
         type,
         text,
         dueAt,
-        responsibleId: person.id,
+        responsibleId: assignee.id,
       }),
     ],
     result: { id, version: 1 },
@@ -132,7 +132,7 @@ export const completeTask = (
     );
   });
 
-/** What the task's own clock does: reminds, becomes overdue, escalates; tells the people whom it concerns. */
+/** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
 export const taskMoment = (
   db: Database,
   { taskId, what, ...doing }: Doing & { taskId: string; what: TaskMoment['what'] },
@@ -231,7 +231,7 @@ const closeTasks = async (
   };
 };
 
-/** An open task goes to another person; its due moment stays. */
+/** An open task goes to another user; its due moment stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
   taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
     type: task.type,
@@ -296,17 +296,17 @@ export const readTask = async (
 
 /** What a task asks of its lead, which may be written together with it. */
 type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
-type Person = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
+type Assignee = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
 
-const personFor = async (
+const assigneeFor = async (
   db: Database,
   lead: TaskLead | undefined,
   responsibleId: string | null | undefined,
   who: 'responsible' | 'supervisor' | undefined,
-): Promise<Person | Refusal> => {
+): Promise<Assignee | Refusal> => {
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
   const { rows } = await db.pool.query<
-    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Person, 'calendar'> & { key: string | null }
+    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Assignee, 'calendar'> & { key: string | null }
   >({
     name: 'task-person',
     text: `SELECT u.id, u.language, c.key, ${calendarJson('c')} AS calendar

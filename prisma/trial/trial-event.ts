@@ -3,7 +3,7 @@ import type { Recorded } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 
 export type LeadRecorded = Recorded & { leadId: string };
-type Row = [
+type RecordedRow = [
   string,
   string,
   string,
@@ -39,7 +39,7 @@ export async function* eventsOfLeads(
   until: string,
 ): AsyncGenerator<LeadRecorded[], void> {
   for (let lead = FIRST, id = '0'; ;) {
-    const { rows } = await db.pool.query<Row>({
+    const { rows } = await db.pool.query<RecordedRow>({
       name: 'events-of-leads',
       rowMode: 'array',
       text: `SELECT e.lead_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
@@ -56,7 +56,7 @@ export async function* eventsOfLeads(
   }
 }
 
-const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: Row): LeadRecorded => ({
+const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded => ({
   leadId,
   id,
   noun,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
-import { isOver, stateAfter, whyNotSteer } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
+import { isOver, stateAfter, whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { TrialState, TrialTotals, TrialWish } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
@@ -123,7 +123,7 @@ export const definitionOfTrial = async (db: Database, id: string): Promise<Pipel
 /** Pauses, resumes or stops a trial; its process hears it between two batches. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
 export const steerTrial = async (
   db: Database,
-  { trialId, order }: { trialId: string; order: WalkOrder },
+  { trialId, order }: { trialId: string; order: BulkRunOrder },
 ): Promise<{ id: string; state: TrialState } | Refusal> => {
   if (order === 'undo') return refuse('NothingToUndo');
   for (;;) {

@@ -1,13 +1,13 @@
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Absence, NewAbsence } from '../../workflows/user/person.schema.ts';
+import type { Absence, NewAbsence } from '../../workflows/user/user-profile.schema.ts';
 import type { Database } from '../client.ts';
 
-type Row = Omit<Absence, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date | null };
+type AbsenceRow = Omit<Absence, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date | null };
 const columns = `id, user_id AS "userId", kind, starts_at AS "startsAt", ends_at AS "endsAt", note`;
 
-/** Those that are or come, by person, the earliest first. */
-export const absencesAhead = async (db: Database): Promise<Map<string, Absence[]>> => {
-  const { rows } = await db.pool.query<Row>(
+/** Those that are or come, by user, the earliest first. */
+export const comingAbsences = async (db: Database): Promise<Map<string, Absence[]>> => {
+  const { rows } = await db.pool.query<AbsenceRow>(
     `SELECT ${columns} FROM absence WHERE ends_at IS NULL OR ends_at > now() ORDER BY starts_at, id LIMIT 5000`,
   );
   return Map.groupBy(rows.map(toAbsence), ({ userId }) => userId);
@@ -18,7 +18,7 @@ export const createAbsence = async (
   db: Database,
   { userId, kind, startsAt, endsAt, note }: NewAbsence,
 ): Promise<Absence | Refusal> => {
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<AbsenceRow>(
     `INSERT INTO absence (user_id, kind, starts_at, ends_at, note) SELECT id, $2, $3, $4, $5 FROM app_user WHERE id = $1 RETURNING ${columns}`,
     [userId, kind, startsAt, endsAt, note],
   );
@@ -31,7 +31,7 @@ export const changeAbsence = async (
   id: string,
   { kind, startsAt, endsAt, note }: Omit<NewAbsence, 'userId'>,
 ): Promise<Absence | Refusal> => {
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<AbsenceRow>(
     `UPDATE absence SET kind = $2, starts_at = $3, ends_at = $4, note = $5 WHERE id = $1 RETURNING ${columns}`,
     [id, kind, startsAt, endsAt, note],
   );
@@ -44,7 +44,7 @@ export const deleteAbsence = async (db: Database, id: string): Promise<void | Re
   if (!rowCount) return refuse('NotFound');
 };
 
-const toAbsence = (row: Row): Absence => ({
+const toAbsence = (row: AbsenceRow): Absence => ({
   ...row,
   startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt?.toISOString() ?? null,

@@ -7,7 +7,7 @@ import { hashPassword, hashToken } from './user.ts';
 type Kind = 'first_admin' | 'demo';
 
 const DAY = 86_400_000;
-/** A link waits a day for its person; a start makes a new one. */
+/** A link waits a day for its user; a start makes a new one. */
 const LINK_MS = DAY;
 export const DEMO_MS = 30 * DAY;
 
@@ -22,7 +22,7 @@ export const makeLink = async (db: Database, kind: Kind): Promise<string> => {
   return token;
 };
 
-/** Uses up the demo's link; what comes back lets one browser choose among the demo's people. Refused: LinkUsed. */
+/** Uses up the demo's link; what comes back lets one browser choose among the demo's users. Refused: LinkUsed. */
 export const openDemo = async (db: Database, token: string): Promise<{ pass: string } | Refusal> => {
   const pass = newToken();
   const { rowCount } = await db.pool.query(

@@ -1,4 +1,4 @@
-import type { HandTo } from '../../workflows/user/person.schema.ts';
+import type { HandTo } from '../../workflows/user/user-profile.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { RefusalCode } from '../../workflows/refusals.ts';
 import { fill } from '../../workflows/words/fill.ts';
@@ -22,7 +22,7 @@ export type Handed = {
 };
 
 /**
- * Gives away a batch of a person's open leads with her tasks on them, then of her other tasks; each is a command of its own, so a call that
+ * Gives away a batch of a user's open leads with her tasks on them, then of her other tasks; each is a command of its own, so a call that
  * is cut short leaves nothing half done. By a rule she herself is passed by; a task without a lead then stays hers, and one on another's lead
  * goes to that one. Refused: NotFound, PersonUnknown, PersonLeft, SamePerson.
  */
@@ -47,7 +47,7 @@ export const handOver = async (
   }
   const last = ids.at(-1);
   const more = ids.length === BATCH && last !== undefined;
-  if (after === null && 'person' in to && ids.length > 0) await tell(db, userId, to.person);
+  if (after === null && 'person' in to && ids.length > 0) await notifyOfHandover(db, userId, to.person);
   return {
     ...done,
     refused: [...refused].map(([code, times]) => ({ code, count: times })),
@@ -65,9 +65,9 @@ const whyNotHand = async (db: Database, userId: string, to: HandTo): Promise<Ref
   if (!rows.some(({ id }) => id === userId)) return refuse('NotFound');
   if (!('person' in to)) return undefined;
   if (to.person === userId) return refuse('SamePerson');
-  const person = rows.find(({ id }) => id === to.person);
-  if (!person) return refuse('PersonUnknown');
-  return person.left ? refuse('PersonLeft', { name: person.name }) : undefined;
+  const user = rows.find(({ id }) => id === to.person);
+  if (!user) return refuse('PersonUnknown');
+  return user.left ? refuse('PersonLeft', { name: user.name }) : undefined;
 };
 
 const open = async (
@@ -101,7 +101,7 @@ const giveOne = (db: Database, doing: Doing, taskId: string, userId: string, to:
   });
 
 /** One sentence instead of one for each lead. */
-const tell = (db: Database, from: string, to: string) =>
+const notifyOfHandover = (db: Database, from: string, to: string) =>
   command(db, { request: { told: to } }, async () => {
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [from]);
     const name = rows[0]?.name ?? '';

@@ -2,7 +2,7 @@ import type { Database } from '../client.ts';
 
 export type Mode = 'demo' | 'production';
 
-/** A home that was production once stays it: its people are real, whatever the next start is told. */
+/** A home that was production once stays it: its users are real, whatever the next start is told. */
 export const settleMode = async (db: Database, wanted: Mode): Promise<Mode> => {
   if (wanted === 'production')
     await db.pool.query(`INSERT INTO setting (key, value) VALUES ('mode', '"production"') ON CONFLICT DO NOTHING`);

@@ -4,7 +4,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { command, type Doing } from '../write.ts';
 
-/** The row that tells one person something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
+/** The row that tells one user something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
 export const notificationFor = (
   userId: string,
   kind: string,
@@ -32,8 +32,8 @@ export const alarmAdmins = async (
   if (rowCount) db.committed();
 };
 
-/** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
-export const notifyPeople = (
+/** Tells the responsible user, the supervisors, a team or one user (by e-mail) a sentence about a lead. */
+export const notifyUsers = (
   db: Database,
   {
     leadId,

@@ -10,7 +10,7 @@ export type OwnSession = {
   token_hash: string;
 };
 
-/** Where a person is signed in, the last seen first. */
+/** Where a user is signed in, the last seen first. */
 export const sessionsOf = async (db: Database, userId: string): Promise<OwnSession[]> => {
   const { rows } = await db.pool.query<OwnSession>(
     `SELECT id, user_agent, address, created_at, seen_at, token_hash FROM session
@@ -20,7 +20,7 @@ export const sessionsOf = async (db: Database, userId: string): Promise<OwnSessi
   return rows;
 };
 
-/** False where this person has no such session. Whoever uses it is out at once, open sockets too. */
+/** False where this user has no such session. Whoever uses it is out at once, open sockets too. */
 export const endSession = async (db: Database, userId: string, id: string): Promise<boolean> =>
   (await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [userId, id])).rowCount === 1;
 

@@ -40,7 +40,7 @@ export const isKnownDevice = async (db: Database, { email, device }: Pick<Trying
 };
 
 /**
- * Counts the try, checks the password and begins a session; undefined for an unknown e-mail, a wrong password and a person who has left alike.
+ * Counts the try, checks the password and begins a session; undefined for an unknown e-mail, a wrong password and a user who has left alike.
  * `wait` where no try is left: the seconds until the next one, for accounts that are there and for those that are not.
  */
 export const signIn = async (
@@ -86,7 +86,7 @@ const pacesOf = ({ email, network, device, known }: Trying & { known: boolean })
 
 const keyOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** One statement: a password that was changed meanwhile, or a person switched off, begins nothing. */
+/** One statement: a password that was changed meanwhile, or a user switched off, begins nothing. */
 const begin = async (db: Database, userId: string, passwordHash: string, trying: Trying) => {
   const token = newToken();
   const device = trying.device ?? newToken();

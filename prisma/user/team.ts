@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Team } from '../../workflows/user/person.schema.ts';
+import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import type { Database } from '../client.ts';
 import { isUsed, usesOfTeam, whereUsed } from '../automation/uses.ts';

@@ -1,7 +1,7 @@
 import type { Notification, Role, User } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql } from '../sql.ts';
-import { listShifts } from './user-staff.queries.ts';
+import { listShifts } from './user-profile.queries.ts';
 import { leadsOfReaders } from '../visible.ts';
 
 /** Everybody, those who left too: their names still stand in stories. */
@@ -46,7 +46,7 @@ export const listNotifications = async (
   const where = [sql`n.user_id = ${userId}`];
   if (unread) where.push(sql`n.read_at IS NULL`);
   if (after !== undefined) where.push(sql`n.id < ${after}`);
-  const { rows } = await db.pool.query<Row>(
+  const { rows } = await db.pool.query<NotificationRow>(
     query(sql`${told} WHERE ${join(where, ' AND ')} ORDER BY n.id DESC LIMIT ${limit + 1}`),
   );
   return rows.map(toNotification);
@@ -61,20 +61,20 @@ export const readNotifications = async (db: Database, userId: string, ids: strin
 
 export type NewNotification = { userId: string; notification: Notification };
 
-/** What was written for these people since that id (ids grow with time). */
+/** What was written for these users since that id (ids grow with time). */
 export const notificationsSince = async (
   db: Database,
   userIds: string[],
   since: string,
 ): Promise<NewNotification[]> => {
-  const { rows } = await db.pool.query<Row>({
+  const { rows } = await db.pool.query<NotificationRow>({
     name: 'notifications-since',
     ...query(sql`${told} WHERE n.id > ${since} AND n.user_id = ANY(${userIds}) ORDER BY n.id LIMIT 500`),
   });
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };
 
-type Row = {
+type NotificationRow = {
   id: string;
   userId: string;
   kind: string;
@@ -84,7 +84,7 @@ type Row = {
   readAt: Date | null;
 };
 
-const toNotification = (row: Row): Notification => ({
+const toNotification = (row: NotificationRow): Notification => ({
   id: row.id,
   kind: row.kind,
   leadId: row.leadId,

@@ -5,7 +5,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 
 /** Somebody who is signed in. */
-export type Person = {
+export type SignedInUser = {
   id: string;
   email: string;
   name: string;
@@ -13,7 +13,7 @@ export type Person = {
   language: Language;
   preferences: Preferences;
 };
-export type Session = { person: Person; expiresAt: Date | null; seenAt?: Date };
+export type Session = { user: SignedInUser; expiresAt: Date | null; seenAt?: Date };
 
 const DAY = 86_400_000;
 /** A session that is not used ends. */
@@ -32,13 +32,13 @@ export const signOut = async (db: Database, tokenHash: string): Promise<void> =>
 
 /** Sessions of before this limit have ends beyond it. */
 const LIFE = `interval '${LIFE_MS / DAY} days'`;
-const person = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
+const userColumns = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
 
 /** Whose cookie this is, in one read. */
 export const sessionOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
-  const { rows } = await db.pool.query<Person & { expires_at: Date; seen_at: Date }>({
+  const { rows } = await db.pool.query<SignedInUser & { expires_at: Date; seen_at: Date }>({
     name: 'session',
-    text: `SELECT ${person}, s.expires_at, s.seen_at FROM session s JOIN app_user u ON u.id = s.user_id
+    text: `SELECT ${userColumns}, s.expires_at, s.seen_at FROM session s JOIN app_user u ON u.id = s.user_id
       WHERE s.token_hash = $1 AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL`,
     values: [tokenHash],
   });
@@ -47,9 +47,9 @@ export const sessionOf = async (db: Database, tokenHash: string): Promise<Sessio
 
 /** Whose API token this is, in one read. */
 export const tokenOf = async (db: Database, tokenHash: string): Promise<Session | undefined> => {
-  const { rows } = await db.pool.query<Person>({
+  const { rows } = await db.pool.query<SignedInUser>({
     name: 'token',
-    text: `SELECT ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = $1 AND u.disabled_at IS NULL`,
+    text: `SELECT ${userColumns} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = $1 AND u.disabled_at IS NULL`,
     values: [tokenHash],
   });
   return rows[0] && sessionFrom(rows[0]);
@@ -66,18 +66,18 @@ export const prolongSession = async (db: Database, tokenHash: string): Promise<D
 };
 
 /** Whose these sessions and tokens are now; those that are good no more are not among the answers. */
-export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<Map<string, Person>> => {
-  const { rows } = await db.pool.query<Person & { token_hash: string }>({
+export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<Map<string, SignedInUser>> => {
+  const { rows } = await db.pool.query<SignedInUser & { token_hash: string }>({
     name: 'signed-in-now',
-    text: `SELECT s.token_hash, ${person} FROM session s JOIN app_user u ON u.id = s.user_id
+    text: `SELECT s.token_hash, ${userColumns} FROM session s JOIN app_user u ON u.id = s.user_id
         WHERE s.token_hash = ANY($1) AND s.expires_at > now() AND s.created_at > now() - ${LIFE} AND u.disabled_at IS NULL
-      UNION ALL SELECT t.token_hash, ${person} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ANY($1) AND u.disabled_at IS NULL`,
+      UNION ALL SELECT t.token_hash, ${userColumns} FROM api_token t JOIN app_user u ON u.id = t.user_id WHERE t.token_hash = ANY($1) AND u.disabled_at IS NULL`,
     values: [tokenHashes],
   });
   return new Map(rows.map(({ token_hash, ...one }) => [token_hash, one]));
 };
 
-/** Changes what a person has set for herself; what is not named stays. */
+/** Changes what a user has set for herself; what is not named stays. */
 export const changePreferences = async (db: Database, userId: string, preferences: Preferences): Promise<void> => {
   await db.pool.query(
     `UPDATE app_user SET preferences = preferences || $2::jsonb, language = coalesce($2::jsonb ->> 'language', language) WHERE id = $1`,
@@ -85,8 +85,12 @@ export const changePreferences = async (db: Database, userId: string, preference
   );
 };
 
-const sessionFrom = ({ expires_at, seen_at, ...row }: Person & { expires_at?: Date; seen_at?: Date }): Session => ({
-  person: row,
+const sessionFrom = ({
+  expires_at,
+  seen_at,
+  ...row
+}: SignedInUser & { expires_at?: Date; seen_at?: Date }): Session => ({
+  user: row,
   expiresAt: expires_at ?? null,
   ...(seen_at ? { seenAt: seen_at } : {}),
 });

@@ -7,7 +7,7 @@ import { type Names, refuseStrangers } from '../../own-names.ts';
 import { withColumns } from './columns.ts';
 import { RENDERED, renderedPage } from './render.ts';
 
-type Place = {
+type TemporalUiDeps = {
   port: number;
   /** the files of Temporal's UI (pages.ts) */
   pages: string;
@@ -22,7 +22,7 @@ type Place = {
  * What people open as the Temporal UI: its own pages, and Temporal's HTTP API behind our names. Everybody here may look; what changes something needs an
  * admin who is signed in to the app, whose cookie comes along since cookies know no ports.
  */
-export const serveTemporalUi = async ({ port, pages, http, app, names }: Place): Promise<Server> => {
+export const serveTemporalUi = async ({ port, pages, http, app, names }: TemporalUiDeps): Promise<Server> => {
   const server = createServer((request, response) => {
     if (refuseStrangers(request, response, names)) return;
     for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
@@ -31,7 +31,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Place):
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
-    if (pathname === '/api/v1/settings') return tellSettings(request, response);
+    if (pathname === '/api/v1/settings') return sendSettings(request, response);
     if (pathname === '/render')
       return void response
         .writeHead(200, RENDERED)
@@ -62,7 +62,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Place):
     await pipeline(told, response);
   };
 
-  const tellSettings = async (request: IncomingMessage, response: ServerResponse) => {
+  const sendSettings = async (request: IncomingMessage, response: ServerResponse) => {
     const codec = new URL(`${app}/api/v1/codec`);
     // on this machine the cookie belongs to the name by which the app was opened, so the codec is named as the UI was
     codec.hostname = new URL(`http://${request.headers.host}`).hostname;

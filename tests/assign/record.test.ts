@@ -5,7 +5,7 @@ import { inTransaction } from '../../prisma/client.ts';
 import { handOver } from '../../prisma/user/handover.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import type { AssignOrder } from '../../workflows/lead/assign.schema.ts';
-import type { HandTo } from '../../workflows/user/person.schema.ts';
+import type { HandTo } from '../../workflows/user/user-profile.schema.ts';
 import { newLead, openOffice, type Office } from '../support/people.ts';
 
 let office: Office;

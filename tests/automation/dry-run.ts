@@ -1,4 +1,4 @@
-import { imagine, newFacts, type Seen } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type SimulatedStep } from '../../workflows/automation/simulate.ts';
 import type { Action } from '../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 
@@ -20,7 +20,7 @@ export const live = (definition: PipelineDefinition) => ({
 /** One lead of a pipeline in memory, and what its automations did in words. */
 export const dryRun = (definition: PipelineDefinition) => {
   const pipeline = live(definition);
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, START) }, START);
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, START) }, START);
   return {
     get facts() {
       return lead.facts as typeof lead.facts & { entries: Record<string, number>; responsible: string | null };
@@ -36,7 +36,7 @@ export const dryRun = (definition: PipelineDefinition) => {
   };
 };
 
-const did = (seen: Seen[]): string[] => seen.map(({ action }) => wordOf(action));
+const did = (steps: SimulatedStep[]): string[] => steps.map(({ action }) => wordOf(action));
 
 const wordOf = (action: Action): string => {
   switch (action.do) {

@@ -94,7 +94,7 @@ describe('A2 what fires', () => {
       process: newProcess(),
       commands: [],
       loops: [],
-      told: [],
+      runEvents: [],
     });
   });
 

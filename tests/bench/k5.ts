@@ -14,7 +14,7 @@ import { ownProcess } from './own-process.ts';
 /** Timers are set at this pace at least, also on a busy machine. */
 const SET_A_SECOND = 30;
 
-/** Tasks of as many leads that become overdue in the same second, a second; beside raw timers that write one row each. None is lost, none strikes twice. */
+/** Tasks of as many leads that become overdue in the same second, a second; beside raw timers that write one row each. None is lost, none fires twice. */
 export const k5 = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const many = short ? 1000 : 10_000;
   const outside = outsideOf(system);
@@ -86,5 +86,5 @@ const lastOf = async (record: pg.Pool, at: Date, many: number, text: string): Pr
     if (rows[0]!.count >= many) return rows[0]!.last!.getTime();
     await pause(200);
   }
-  throw new Error('The timers did not strike in ten minutes');
+  throw new Error('The timers did not fire in ten minutes');
 };

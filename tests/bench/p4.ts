@@ -2,7 +2,7 @@ import { educationPipeline } from '../../prisma/seed/education.ts';
 import { advance } from '../../workflows/automation/advance.ts';
 import type { LeadEvent, LeadFacts } from '../../workflows/automation/facts.ts';
 import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
-import { imagine, newFacts } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';
 import { figure, type Figure } from './figure.ts';
 
@@ -36,7 +36,7 @@ export const p4 = async ({ short }: { short: boolean }): Promise<Figure[]> => {
 /** What happens to a lead from its form to its payment, a task, a call that nobody answers and a field changed in between. */
 const lifeThrough = (pipeline: ReturnType<typeof live>): Heard[] => {
   const at = (days: number) => new Date(START + days * 86_400_000).toISOString();
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, at(0)) }, at(0));
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, at(0)) }, at(0));
   lead.create();
   lead.pass(at(1));
   lead.finishTask('no_answer');

@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { imagine, newFacts, type Imagined } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';
 
 const DAY = 86_400_000;
 const COLUMNS = ['updated_at', 'search', 'stage_entered_at'];
 
 /** The lives that leads had, each in some fifty events: answered and not, moved by hand, changed, invoiced, paid. */
-export const livesThrough = (definition: PipelineDefinition, start: string, person = 'somebody'): Imagined[] =>
+export const livesThrough = (definition: PipelineDefinition, start: string, person = 'somebody'): Simulation[] =>
   ['no_answer', 'half', 'early', 'contract'].map((outcome, index) => {
     const pipeline = live(definition);
-    const lead = imagine(pipeline, { facts: newFacts(pipeline, start), person }, start);
+    const lead = simulate(pipeline, { facts: newFacts(pipeline, start), assignee: person }, start);
     const later = (days: number) => lead.pass(new Date(Date.parse(lead.now) + days * DAY).toISOString());
     lead.create();
     for (let visit = 0; lead.events.length < 50; visit++) {

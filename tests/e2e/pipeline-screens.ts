@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Credentials } from '../support/system.ts';
 
-type Taking = {
+type ScreenWish = {
   credentials: Pick<Credentials, 'url' | 'token'>;
   /** an admin's page, in English */
   page: Page;
@@ -9,7 +9,7 @@ type Taking = {
 };
 
 /** The pictures of docs/pipelines.md: the web studio's pipeline with its examples, drawn, tried and published. */
-export const takePipelineScreens = async ({ credentials, page, keep }: Taking): Promise<void> => {
+export const takePipelineScreens = async ({ credentials, page, keep }: ScreenWish): Promise<void> => {
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${credentials.url}/api/v1${path}`, {
       method,

@@ -84,7 +84,7 @@ describe('L6 a home', () => {
         .status,
     ).toBeGreaterThan(199);
     await call('/session', { email: 'metkina.q7@nowhere.invalid', password: 'wrong-password-q7' });
-    for (const staff of [body, body]) await call('/staff', { ...staff, role: 'manager' }, { authorization });
+    for (const profile of [body, body]) await call('/staff', { ...profile, role: 'manager' }, { authorization });
     for (const path of [
       '/leads?q=Меткина',
       '/leads/Меткина',

@@ -75,14 +75,14 @@ const runs = async (query: string) => {
 describe('M9 bin/start on the data of the commit before', () => {
   it('ends the old processes first, begins new ones from the record, and tells how far it is', async () => {
     expect(system.said).toMatch(/processes \(\d+ of an older version ended/);
-    const walk = await until(async () => {
+    const revival = await until(async () => {
       const { walks } = await outside.get<Ops>('/ops');
       return walks.find(({ noun, what, endedAt }) => noun === 'revival' && what === 'upgraded' && endedAt);
     }, 'the end of the upgrade');
-    expect(walk.done).toBe(walk.of);
+    expect(revival.done).toBe(revival.of);
     await quiet(outside);
     expect((await outside.get<Ops>('/ops')).stuck).toEqual([]);
-    const moment = `StartTime < "${walk.since}"`;
+    const moment = `StartTime < "${revival.since}"`;
     expect(await runs(`ExecutionStatus = "Running" AND ${moment}`)).toEqual([]);
     const ended = await until(async () => {
       const ids = await runs(`ExecutionStatus = "Terminated" AND ${moment}`);
@@ -120,7 +120,7 @@ describe('M9 bin/start on the data of the commit before', () => {
       return publication.state === 'done' && publication;
     }, 'the end of the publication');
     expect(done.counts.move).toBe(counts.total);
-    const walked = await outside.all<{ lead: { id: string } }>(`/publications/${id}/leads`);
-    expect(walked.length).toBe(counts.total);
+    const migrated = await outside.all<{ lead: { id: string } }>(`/publications/${id}/leads`);
+    expect(migrated.length).toBe(counts.total);
   });
 });

@@ -23,7 +23,7 @@ try {
   const byFate = await liveThroughAll(system, 2 * fatesInTurn.length);
   for (const fate of ['untouched', 'with tasks of its automations', 'billed'])
     await passMoments(outside, byFate.get(fate)![0]!, MOMENTS);
-  await walkOverMany(outside);
+  await bulkRuns(outside);
   await quiet(outside);
   const missing = await record(outside);
   if (missing.length) throw new Error(`There is no history of ${missing.join(', ')}.`);
@@ -33,7 +33,7 @@ try {
 }
 
 /** A plan and a publication, a mass change, a trial, and a calendar that changes. */
-async function walkOverMany(outside: Outside) {
+async function bulkRuns(outside: Outside) {
   const over = (path: string) =>
     until(async () => (await outside.get<{ endedAt: string | null }>(path)).endedAt !== null, path, 300);
   const revision = await drawMore(outside);

@@ -4,7 +4,7 @@ import { openTemporal, type Door } from '../../temporal/client.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
-import { walkUpdate } from '../../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { ownWorker, type OwnWorker } from '../support/own-worker.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
@@ -94,7 +94,7 @@ describe('A12 the process of a mass change', () => {
     expect(await tagged(ids, 'slow')).toBe(before);
     expect(await steer(id, RESUME)).toMatchObject({ state: 'running' });
     await until(async () => (await tagged(ids, 'slow')) > before, 'the next');
-    expect(await steer(id, walkUpdate('undo'))).toMatchObject({ state: 'undoing' });
+    expect(await steer(id, bulkRunUpdate('undo'))).toMatchObject({ state: 'undoing' });
     await inState(id, 'undone');
     expect(await tagged(ids, 'slow')).toBe(0);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { filterOf } from '../../prisma/lead/filter.ts';
 import { createMassChange, steerMassChange } from '../../prisma/mass-change/mass-change.ts';
 import { previewMassChange } from '../../prisma/mass-change/mass-change-preview.ts';
-import { walkMassChange } from '../../prisma/mass-change/mass-change-walk.ts';
+import { runMassChangeBatch } from '../../prisma/mass-change/mass-change-batch.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { moveLead, reopenLead } from '../../prisma/lead/lead.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
@@ -159,9 +159,9 @@ const begin = async (order: MassWish, who: keyof typeof by = 'daniyar') => {
   if (isRefusal(begun)) throw new Error(begun.refusal);
   return begun.id;
 };
-const walkAll = async (id: string) => {
-  for (let step = await walkMassChange(office.db, id); ['running', 'undoing'].includes(step.state);)
-    step = await walkMassChange(office.db, id);
+const runAll = async (id: string) => {
+  for (let step = await runMassChangeBatch(office.db, id); ['running', 'undoing'].includes(step.state);)
+    step = await runMassChangeBatch(office.db, id);
 };
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];
 const lead = (id: string) => one('SELECT * FROM lead WHERE id = $1', [id]);
@@ -192,7 +192,7 @@ describe('A12 a mass change', () => {
       ]),
     });
     const id = await begin(order);
-    await walkAll(id);
+    await runAll(id);
     expect(await lead(moves)).toMatchObject({ stage: 'half', entries: { new: 1, half: 1 } });
     expect(await lastEvent(moves)).toMatchObject({
       type: 'lead.moved',
@@ -220,11 +220,11 @@ describe('A12 a mass change', () => {
   it('gives back what was there before, where nobody has changed it since', async () => {
     const [back, changed] = [await newLead(office), await newLead(office)];
     const id = await begin(wish([back, changed], { do: 'move', stage: 'lost', lossReason: 'price' }));
-    await walkAll(id);
+    await runAll(id);
     expect(await lead(back)).toMatchObject({ stage: 'lost', closed_at: expect.any(Date) });
     await reopenLead(office.db, { leadId: changed, stage: 'half', actor: aida() });
     expect(await undo(id)).toMatchObject({ state: 'undoing' });
-    await walkAll(id);
+    await runAll(id);
     expect(await lead(back)).toMatchObject({ stage: 'new', closed_at: null, loss_reason: null, entries: { new: 1 } });
     expect(await lastEvent(back)).toMatchObject({
       type: 'lead.reopened',
@@ -239,7 +239,7 @@ describe('A12 a mass change', () => {
   it('assigns to a person or by a rule, and gives back', async () => {
     const ids = [await newLead(office), await newLead(office)];
     const person = await begin(wish(ids, { do: 'assign', userId: office.timur }));
-    await walkAll(person);
+    await runAll(person);
     for (const id of ids) expect(await lead(id)).toMatchObject({ responsible_id: office.timur });
     const rule = await begin(
       wish(ids, {
@@ -247,11 +247,11 @@ describe('A12 a mass change', () => {
         rule: { rule: 'round_robin', people: ['aida@demo.voronka', 'daniyar@demo.voronka'] },
       }),
     );
-    await walkAll(rule);
+    await runAll(rule);
     const whose = await Promise.all(ids.map(async (id) => (await lead(id)).responsible_id));
     expect(whose).not.toContain(office.timur);
     await undo(rule);
-    await walkAll(rule);
+    await runAll(rule);
     for (const id of ids) expect(await lead(id)).toMatchObject({ responsible_id: office.timur });
   });
 
@@ -259,13 +259,13 @@ describe('A12 a mass change', () => {
     const [fresh, known] = [await newLead(office), await newLead(office)];
     await tagLead(office.db, { leadId: known, add: ['vip'], remove: [], actor: aida() });
     const id = await begin(wish([fresh, known], { do: 'tag', add: ['vip'], remove: ['old'] }));
-    await walkAll(id);
+    await runAll(id);
     expect(await lead(fresh)).toMatchObject({ tags: ['vip'] });
     expect(await one('SELECT counts FROM mass_change WHERE id = $1', [id])).toMatchObject({
       counts: { done: 1, refused: 1 },
     });
     await undo(id);
-    await walkAll(id);
+    await runAll(id);
     expect([(await lead(fresh)).tags, (await lead(known)).tags]).toEqual([[], ['vip']]);
   });
 
@@ -276,14 +276,14 @@ describe('A12 a mass change', () => {
     expect(await previewMassChange(office.db, by.aida(), order)).toMatchObject({ total: 1, changed: 1 });
     const id = await begin(order, 'aida');
     await office.db.pool.query('UPDATE lead SET responsible_id = $2 WHERE id = $1', [hers, office.timur]);
-    await walkAll(id);
+    await runAll(id);
     expect([(await lead(hers)).tags, (await lead(his)).tags]).toEqual([[], []]);
   });
 
   it('takes some a minute where it was asked to, and refuses what nobody has chosen', async () => {
     const ids = [await newLead(office), await newLead(office), await newLead(office)];
     const id = await begin(wish(ids, { do: 'tag', add: ['slow'] }, { perMinute: 12 }));
-    expect(await walkMassChange(office.db, id)).toMatchObject({
+    expect(await runMassChangeBatch(office.db, id)).toMatchObject({
       state: 'running',
       moved: [{ leadId: ids[0] }],
       restMs: 5000,

@@ -11,18 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-type Walks = { noun: string; id: string; state: string }[];
+type BulkRuns = { noun: string; id: string; state: string }[];
 /** What all viewers share may be a moment old. */
-const walks = (look: (walks: Walks) => boolean, as: 'daniyar' | 'saule' = 'daniyar'): Promise<Walks> =>
+const bulkRuns = (look: (walks: BulkRuns) => boolean, as: 'daniyar' | 'saule' = 'daniyar'): Promise<BulkRuns> =>
   until(async () => {
     const { body } = await desk.ask('GET', '/ops', { as });
     return look(body.walks) && body.walks;
-  }, 'the walks');
+  }, 'the bulk runs');
 
 describe('M5 work over many leads on the ops page', () => {
   it('shows what goes on and what has ended today, with how far it is', async () => {
     const { office } = desk;
-    expect(await walks((all) => all.length === 0)).toEqual([]);
+    expect(await bulkRuns((all) => all.length === 0)).toEqual([]);
     await newLead(office);
     await newLead(office);
     const { publicationId } = await publishDraft(office, pipelineOf([]), {});
@@ -40,7 +40,7 @@ describe('M5 work over many leads on the ops page', () => {
       body: { kind: 'forecast', days: 7 },
     });
     expect(tried.status).toBeLessThan(300);
-    const shown = await walks((all) => all.length === 3);
+    const shown = await bulkRuns((all) => all.length === 3);
     const of = (noun: string) => shown.find((walk: { noun: string }) => walk.noun === noun);
     const common = { pipeline: 'education', done: 0, endedAt: null, error: null };
     expect(of('publication')).toMatchObject({ ...common, id: publicationId, what: '2' });
@@ -62,13 +62,13 @@ describe('M5 work over many leads on the ops page', () => {
     );
     await db.pool.query(`UPDATE trial SET state = 'stopped', ended_at = now() - interval '2 days'`);
     await db.pool.query(`UPDATE publication SET created_at = now() - interval '9 days'`);
-    const shown = await walks((all) => all.length === 2, 'saule');
+    const shown = await bulkRuns((all) => all.length === 2, 'saule');
     expect(shown.map(({ noun }: { noun: string }) => noun)).toEqual(['publication', 'mass-change']);
     expect(shown[1]).toMatchObject({ state: 'done', done: 2, of: 2 });
   });
 
   it('lets a stuck one try again by its own id', async () => {
-    const id = (await walks((all) => all.length === 2)).find(({ noun }) => noun === 'mass-change')!.id;
+    const id = (await bulkRuns((all) => all.length === 2)).find(({ noun }) => noun === 'mass-change')!.id;
     const { status, body } = await desk.ask('POST', `/ops/processes/mass-change:${id}/retry`, { as: 'daniyar' });
     // nothing answers where Temporal is down, but the process has been found
     expect([status, body?.code]).toEqual([503, 'NoWorker']);

@@ -8,7 +8,7 @@ import { problemsOf, problemSentence as said } from '../../workflows/pipeline/pr
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { languages } from '../../workflows/words/words.ts';
 import { normalPhone } from '../../workflows/contact/contact.ts';
-import type { Seen } from '../../workflows/automation/simulate.ts';
+import type { SimulatedStep } from '../../workflows/automation/simulate.ts';
 import { dryRun } from '../automation/dry-run.ts';
 
 const named = readyPacks.map((pack) => [pack.key, pack] as const);
@@ -144,7 +144,7 @@ describe('A13 the web studio', () => {
     run.lead.change('amount', { amount: 100_000_001, currency: 'KZT' });
     expect(run.moveByHand('contract')).toEqual(['email web_contract', 'task contract']);
     const { tasks, invoices, finishTask, pay } = run.lead;
-    const done = (seen: Seen[]) => seen.map(({ action }) => ('stage' in action ? action.stage : action.do));
+    const done = (steps: SimulatedStep[]) => steps.map(({ action }) => ('stage' in action ? action.stage : action.do));
     expect(done(finishTask(undefined, tasks.find(({ type }) => type === 'contract')?.id))).toEqual(['invoice.issue']);
     expect(done(pay())).toContain('in_work');
     expect(run.moveByHand('acceptance')).toContain('invoice.issue');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
-import { walkUpdate } from '../../workflows/process/walk.ts';
+import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { PublicationChoice, type PublicationPlan } from '../../workflows/publication/publication.schema.ts';
 import { PLAN } from '../../workflows/publication/messages.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
@@ -95,10 +95,10 @@ describe('A7 the process of publishing', () => {
     expect(await steer(publicationId, PAUSE)).toMatchObject({ refusal: 'WalkNotRunning' });
     expect(await steer(publicationId, RESUME)).toMatchObject({ refusal: 'WalkNotPaused' });
     const before = await one('SELECT pipeline_version_id FROM lead WHERE id = $1', [id]);
-    expect(await steer(publicationId, walkUpdate('undo'))).toMatchObject({ state: 'undoing' });
+    expect(await steer(publicationId, bulkRunUpdate('undo'))).toMatchObject({ state: 'undoing' });
     await inState(publicationId, 'undone');
     expect(await one('SELECT pipeline_version_id FROM lead WHERE id = $1', [id])).not.toEqual(before);
-    expect(await steer(publicationId, walkUpdate('stop'))).toMatchObject({ refusal: 'WalkNotRunning' });
+    expect(await steer(publicationId, bulkRunUpdate('stop'))).toMatchObject({ refusal: 'WalkNotRunning' });
   });
 
   it('plans what a draft would do, asked again as often as one likes', async () => {

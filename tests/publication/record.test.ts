@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { planPublication } from '../../prisma/publication/publication-plan.ts';
 import { publishPipeline, steerPublication } from '../../prisma/publication/publication.ts';
-import { walkPublication } from '../../prisma/publication/publication-walk.ts';
+import { runPublicationBatch } from '../../prisma/publication/publication-batch.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
@@ -33,11 +33,11 @@ const inStage = async (stage: string) => {
   if (stage !== 'new') await moveLead(office.db, { leadId: id, stage, actor: saule() });
   return id;
 };
-const walkAll = async (id: string) => {
-  for (let step = await walkPublication(office.db, id); ['running', 'undoing'].includes(step.state);)
-    step = await walkPublication(office.db, id);
+const runAll = async (id: string) => {
+  for (let step = await runPublicationBatch(office.db, id); ['running', 'undoing'].includes(step.state);)
+    step = await runPublicationBatch(office.db, id);
 };
-const steer = (id: string, order: WalkOrder) =>
+const steer = (id: string, order: BulkRunOrder) =>
   steerPublication(office.db, { publicationId: id, order, actor: saule(), key: `${id}/${order}` });
 
 describe('A6 A7 publishing', () => {
@@ -107,13 +107,13 @@ describe('A7 the plan over living leads', () => {
   });
 });
 
-describe('A7 the walk over living leads', () => {
+describe('A7 the bulk run over living leads', () => {
   it('migrates each once with an event, maps stages with their visits, and keeps the blocked where they are', async () => {
     const [half, fresh, blocked] = [await inStage('half'), await inStage('new'), await inStage('no_answer')];
     const to = { ...withoutHalf, stages: withoutHalf.stages.filter(({ key }) => key !== 'no_answer') };
     const entered = (await lead(half)).stage_entered_at;
     const { publicationId } = await publishDraft(office, to, { stageMap: { half: 'new' }, fire: true });
-    await walkAll(publicationId);
+    await runAll(publicationId);
     expect(await lead(fresh)).toMatchObject({ number: 2, stage: 'new' });
     expect(await lead(half)).toMatchObject({
       number: 2,
@@ -160,7 +160,7 @@ describe('A7 the walk over living leads', () => {
     await office.db.pool.query(
       `UPDATE publication SET counts = counts || '{"after": "ffffffff-ffff-7fff-8fff-ffffffffffff"}'`,
     );
-    await walkAll(publicationId);
+    await runAll(publicationId);
     expect(await lead(late)).toMatchObject({ number: 2 });
   });
 
@@ -174,7 +174,7 @@ describe('A7 the walk over living leads', () => {
   it('stops where it is told to, and undoing gives back what has not gone on by itself', async () => {
     const [half, own, fresh] = [await inStage('half'), await inStage('new'), await inStage('new')];
     const { publicationId, versionId } = await publishDraft(office, withoutHalf, { stageMap: { half: 'no_answer' } });
-    await walkAll(publicationId);
+    await runAll(publicationId);
     await moveLead(office.db, { leadId: own, stage: 'no_answer', actor: saule() });
     expect(await steer(publicationId, 'undo')).toMatchObject({ state: 'undoing' });
     expect(await one('SELECT v.number FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id')).toEqual({
@@ -183,7 +183,7 @@ describe('A7 the walk over living leads', () => {
     expect(await one('SELECT definition FROM pipeline_draft')).toEqual(
       await one('SELECT definition FROM pipeline_version WHERE id = $1', [versionId]),
     );
-    await walkAll(publicationId);
+    await runAll(publicationId);
     expect(await lead(half)).toMatchObject({ number: 1, stage: 'half', entries: { new: 1, half: 1 } });
     expect(await lead(fresh)).toMatchObject({ number: 1, stage: 'new' });
     expect(await lead(own)).toMatchObject({ number: 2, stage: 'no_answer' });
@@ -195,10 +195,10 @@ describe('A7 the walk over living leads', () => {
     const id = await newLead(office);
     const { publicationId } = await publishDraft(office, withoutHalf);
     expect(await steer(publicationId, 'pause')).toMatchObject({ state: 'paused' });
-    expect(await walkPublication(office.db, publicationId)).toEqual({ state: 'paused', moved: [] });
+    expect(await runPublicationBatch(office.db, publicationId)).toEqual({ state: 'paused', moved: [] });
     expect(await lead(id)).toMatchObject({ number: 1 });
     expect(await steer(publicationId, 'resume')).toMatchObject({ state: 'running' });
-    await walkAll(publicationId);
+    await runAll(publicationId);
     expect(await lead(id)).toMatchObject({ number: 2 });
   });
 
@@ -208,11 +208,11 @@ describe('A7 the walk over living leads', () => {
     const client = await office.db.pool.connect();
     await client.query('BEGIN');
     await client.query(`UPDATE lead SET stage = 'half', version = version + 1 WHERE id = $1`, [id]);
-    const walk = walkPublication(office.db, publicationId);
+    const bulkRun = runPublicationBatch(office.db, publicationId);
     await new Promise((done) => setTimeout(done, 100));
     await client.query('COMMIT');
     client.release();
-    await walk;
+    await bulkRun;
     expect(await lead(id)).toMatchObject({ number: 1, stage: 'half' });
   });
 });

@@ -9,7 +9,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { entriesAfter, entriesBefore, fateOf, firesOnMigration } from '../../workflows/publication/publication.ts';
 import { newTally } from '../../workflows/publication/tally.ts';
-import { whyNotSteer } from '../../workflows/process/walk.ts';
+import { whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { pipelineOf } from '../support/people.ts';
 
 const choice = (more: Partial<PublicationChoice> = {}) => PublicationChoice.parse(more);

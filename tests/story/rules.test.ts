@@ -40,7 +40,7 @@ const definition = pipelineOf(automations);
 const known = {
   leadId: 'acme',
   pipelines: new Map([['v1', { definition, version: 1, calendars: {} }]]),
-  people: new Map([['aida', 'aida@demo.voronka']]),
+  emails: new Map([['aida', 'aida@demo.voronka']]),
   facts: {},
 };
 const columns = (row: Record<string, unknown>) =>
@@ -150,7 +150,7 @@ describe('A10 the story as a file', () => {
     const text = storyText({ name: 'acme', number: 7, stage: 'half', pipelineVersion: 1 }, events, {
       language: 'en',
       definition,
-      people: new Map(),
+      userNames: new Map(),
       zone: 'Asia/Almaty',
     });
     expect(text).toContain('# acme (№ 7)');
@@ -167,7 +167,7 @@ describe('A10 the story as a file', () => {
         [
           { ...event(1, 'task.replanned', day(6), data, 'task'), actor: { kind: 'process', id: 'lead:acme' } },
         ] as unknown as Event[],
-        { language: 'en', definition, people: new Map(), zone: 'Asia/Almaty' },
+        { language: 'en', definition, userNames: new Map(), zone: 'Asia/Almaty' },
       );
     expect(told({ text: 'Call', dueAt: day(8) })).toContain('Task “Call” is due 23.11.2026 13:00 now');
     expect(told({ text: 'Call' })).toContain('The due time of “Call” has moved');

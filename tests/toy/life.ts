@@ -7,7 +7,7 @@ import { addTemplate } from '../../prisma/letter/template.ts';
 import { kindOfStep } from '../../ui/pipeline/kinds.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
-import { imagine, newFacts } from '../../workflows/automation/simulate.ts';
+import { newFacts, simulate } from '../../workflows/automation/simulate.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
 import { accountName } from '../../workflows/channel/index.ts';
 import { firstText } from '../../workflows/template/text-channel.ts';
@@ -67,7 +67,7 @@ const inLife = async () => {
 const inTrial = () => {
   const pipeline = live(pipelineOf([automation]));
   const at = '2026-11-23T04:00:00.000Z';
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, at) }, at);
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, at) }, at);
   lead.create();
   lead.change('tags', ['dear']);
   const sent = lead.events.filter(({ type }) => type === 'delivery.queued').map(({ data }) => data['account']);

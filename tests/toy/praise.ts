@@ -26,5 +26,5 @@ export const praise: ActionKind<Praise> = {
         stars: starsOf(stars),
       },
     ),
-  foresee: ({ stars }, ahead) => ahead.tag({ add: [starsOf(stars)], remove: [] }),
+  simulate: ({ stars }, lead) => lead.tag({ add: [starsOf(stars)], remove: [] }),
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { imagine } from '../../workflows/automation/simulate.ts';
+import { simulate } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
@@ -144,7 +144,7 @@ describe('A8 trying a draft', () => {
     expect((await ask('GET', `/trials/${first}`)).status).toBe(404);
   });
 
-  it('gives a real lead to walk on from where it stands', async () => {
+  it('gives a real lead to simulate from where it stands', async () => {
     const { body } = await desk.ask('GET', `/leads/${first}/imagined`, { as: 'aida' });
     expect(body).toMatchObject({
       name: 'First',
@@ -153,7 +153,7 @@ describe('A8 trying a draft', () => {
       tasks: [{ type: 'call', text: 'Позвонить', state: 'open', person: 'aida@demo.voronka' }],
     });
     expect((await desk.ask('GET', `/leads/${first}/imagined`, { as: 'timur' })).status).toBe(404);
-    const lead = imagine(live(pipelineOf([answers])), { ...body, process: body.process }, body.now);
+    const lead = simulate(live(pipelineOf([answers])), { ...body, process: body.process }, body.now);
     expect(lead.finishTask('half').map(({ automation }) => automation)).toEqual(['answer']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import { imagine, newFacts, type Imagined } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation } from '../../workflows/automation/simulate.ts';
 import type { Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
 import { pipelineOf } from '../support/people.ts';
@@ -7,16 +7,16 @@ import { pipelineOf } from '../support/people.ts';
 /** The record of a lead that has lived by these automations, in the shape of the record's events. */
 export const recordedLife = (
   automations: Automation[],
-  lives: (lead: Imagined, at: (moment: string) => string) => void,
+  lives: (lead: Simulation, at: (moment: string) => string) => void,
   start = '2026-11-02T04:00:00.000Z',
 ): Recorded[] => {
   const pipeline = live(pipelineOf(automations));
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, start) }, start);
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, start) }, start);
   lives(lead, (moment) => moment);
   return recordOf(lead, start);
 };
 
-export const recordOf = (lead: Imagined, createdAt: string): Recorded[] => {
+export const recordOf = (lead: Simulation, createdAt: string): Recorded[] => {
   const open = new Map<string, string[]>();
   return lead.events.map(({ id, type, at, data, cause, actor }) => {
     const noun = type.split('.')[0]!;

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { educationPipeline } from '../../prisma/seed/education.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { imagine, newFacts } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts } from '../../workflows/automation/simulate.ts';
 import { newBacktest } from '../../workflows/trial/backtest.ts';
 import { forecast } from '../../workflows/trial/forecast.ts';
-import { peopleOf } from '../../workflows/trial/recorded.ts';
+import { userNaming } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
 import { TrialTotals, type Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
@@ -14,7 +14,7 @@ import { recordedLife } from './recorded-life.ts';
 
 const SINCE = '2026-11-01T00:00:00.000Z';
 const UNTIL = '2026-12-01T00:00:00.000Z';
-const people = peopleOf(new Map());
+const users = userNaming(new Map());
 const words = (ru: string) => ({ ru });
 const automation = (one: object) => Automation.parse({ name: words('правило'), ...one });
 const call = (hours: number) => ({
@@ -40,7 +40,7 @@ const answers = automation({
 const known = { contact: null, company: null, responsibleId: 'aida' };
 const backtest = (tried: Automation[], lived: Automation[], story: Recorded[]) => {
   const test = newBacktest(
-    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, people },
+    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, users },
     { ...known, lived: live(pipelineOf(lived)) },
   );
   for (const event of story) test.take(event);
@@ -58,10 +58,10 @@ describe('A8 a backtest', () => {
   });
 
   it('of the very pipeline that was lived by fires what did fire, when it did', () => {
-    const seen = backtest(lived, lived, story)!;
-    expect(keys(seen.story.after)).toEqual(['take task.create', 'remind message.send', 'answer lead.move']);
-    expect(seen.story.same).toBe(true);
-    expect(seen).toMatchObject({ differs: false, after: { messages: 1 }, before: { messages: 1 } });
+    const tried = backtest(lived, lived, story)!;
+    expect(keys(tried.story.after)).toEqual(['take task.create', 'remind message.send', 'answer lead.move']);
+    expect(tried.story.same).toBe(true);
+    expect(tried).toMatchObject({ differs: false, after: { messages: 1 }, before: { messages: 1 } });
   });
 
   it('shows what would have come earlier, later, not at all or besides', () => {
@@ -76,10 +76,10 @@ describe('A8 a backtest', () => {
   });
 
   it('lets a recorded answer finish the task that the tried pipeline would have set', () => {
-    const seen = backtest([{ ...takes, then: [call(5)] as Automation['then'] }, answers], lived, story)!;
-    expect(keys(seen.story.after)).toEqual(['take task.create', 'answer lead.move']);
+    const tried = backtest([{ ...takes, then: [call(5)] as Automation['then'] }, answers], lived, story)!;
+    expect(keys(tried.story.after)).toEqual(['take task.create', 'answer lead.move']);
     // nobody would wait for it any more
-    expect(seen.after.idle).toBe(true);
+    expect(tried.after.idle).toBe(true);
   });
 
   it('takes a lead from before the period as it stood then, and does not fire what had passed', () => {
@@ -92,9 +92,9 @@ describe('A8 a backtest', () => {
       },
       '2026-10-20T04:00:00.000Z',
     );
-    const seen = backtest([takes, reminds(24), answers], [takes], before)!;
-    expect(keys(seen.story.after)).toEqual(['answer lead.move']);
-    expect(seen.story.heard.map(({ type }) => type)).toEqual(['task.done']);
+    const tried = backtest([takes, reminds(24), answers], [takes], before)!;
+    expect(keys(tried.story.after)).toEqual(['answer lead.move']);
+    expect(tried.story.heard.map(({ type }) => type)).toEqual(['task.done']);
   });
 
   it('leaves out a lead that came later, and counts one whose stage is not there any more', () => {
@@ -110,7 +110,7 @@ describe('A8 a backtest', () => {
         pipeline: live({ ...pipelineOf([]), stages: pipelineOf([]).stages.filter(({ key }) => key !== 'new') }),
         since: SINCE,
         until: UNTIL,
-        people,
+        users,
       },
       { ...known, lived: live(pipelineOf(lived)) },
     );
@@ -137,15 +137,15 @@ describe('A8 a forecast', () => {
     return { facts: { ...newFacts(pipeline, '2026-11-19T00:00:00.000Z'), ...more }, process: null };
   };
   const of = (tried: Automation[], more: object = {}) =>
-    forecast(live(pipelineOf(tried)), lead(more), { now, until, people: peopleOf(new Map([['7', 'timur@voronka']])) });
+    forecast(live(pipelineOf(tried)), lead(more), { now, until, users: userNaming(new Map([['7', 'timur@voronka']])) });
 
   it('tells what would fire at once and what later', () => {
-    const seen = of([reminds(24), { ...reminds(72), key: 'later' }]);
-    expect(seen.after.firings).toEqual([
+    const tried = of([reminds(24), { ...reminds(72), key: 'later' }]);
+    expect(tried.after.firings).toEqual([
       { automation: 'remind', at: now },
       { automation: 'later', at: '2026-11-22T00:00:00.000Z' },
     ]);
-    expect(seen).toMatchObject({ now: true, after: { idle: true, messages: 2 }, before: { idle: true } });
+    expect(tried).toMatchObject({ now: true, after: { idle: true, messages: 2 }, before: { idle: true } });
   });
 
   it('counts tasks as hers to whom the pipeline gives the lead, where it names only her', () => {
@@ -157,7 +157,7 @@ describe('A8 a forecast', () => {
       when: { on: 'stage.time', after },
       then: [assign, call(2)],
     });
-    expect(of([given]).after.tasks).toEqual([{ person: '7', day: '2026-11-20' }]);
+    expect(of([given]).after.tasks).toEqual([{ user: '7', day: '2026-11-20' }]);
   });
 
   it('leaves alone a paused lead and one whose stage is gone', () => {
@@ -196,7 +196,7 @@ describe('A8 totals', () => {
   });
 });
 
-describe('A8 an imagined lead', () => {
+describe('A8 a simulated lead', () => {
   const pipeline = live(educationPipeline());
   const START = '2026-11-23T04:00:00.000Z';
   const { stages, outcomes } = pipeline.definition;
@@ -209,14 +209,14 @@ describe('A8 an imagined lead', () => {
     fc.record({ does: fc.constant('pause' as const) }),
     fc.record({ does: fc.constant('resume' as const) }),
   );
-  const walk = (clicks: (typeof click extends fc.Arbitrary<infer C> ? C : never)[]) => {
-    const lead = imagine(pipeline, { facts: newFacts(pipeline, START) }, START);
+  const simulated = (clicks: (typeof click extends fc.Arbitrary<infer C> ? C : never)[]) => {
+    const lead = simulate(pipeline, { facts: newFacts(pipeline, START) }, START);
     lead.create();
     const later = (hours: number) => new Date(Date.parse(lead.now) + hours * 3_600_000).toISOString();
-    const seenWhilePaused: unknown[] = [];
+    const madeWhilePaused: unknown[] = [];
     for (const one of clicks) {
       const paused = lead.facts.pausedAt !== null;
-      const seen =
+      const steps =
         one.does === 'finish'
           ? lead.finishTask(one.outcome)
           : one.does === 'move'
@@ -230,18 +230,18 @@ describe('A8 an imagined lead', () => {
                   : one.does === 'pause'
                     ? lead.pause('ждём')
                     : lead.resume();
-      if (paused && one.does !== 'resume') seenWhilePaused.push(...seen);
+      if (paused && one.does !== 'resume') madeWhilePaused.push(...steps);
     }
-    return { lead, seenWhilePaused };
+    return { lead, madeWhilePaused };
   };
 
-  it('walks the same way twice, never acts while it is paused, and makes a bounded number of steps', () => {
+  it('lives the same way twice, never acts while it is paused, and makes a bounded number of steps', () => {
     fc.assert(
       fc.property(fc.array(click, { maxLength: 12 }), (clicks) => {
-        const { lead, seenWhilePaused } = walk(clicks);
-        expect(seenWhilePaused).toEqual([]);
-        expect(walk(clicks).lead.events).toEqual(lead.events);
-        expect(lead.seen.length).toBeLessThan(6000);
+        const { lead, madeWhilePaused } = simulated(clicks);
+        expect(madeWhilePaused).toEqual([]);
+        expect(simulated(clicks).lead.events).toEqual(lead.events);
+        expect(lead.steps.length).toBeLessThan(6000);
         const times = lead.events.map(({ at }) => at);
         expect(times).toEqual(times.toSorted());
       }),
@@ -253,16 +253,16 @@ describe('A8 an imagined lead', () => {
     fc.assert(
       fc.property(fc.array(click, { maxLength: 8 }), (clicks) => {
         const bare = live(pipelineOf([takes, reminds(24), answers]));
-        const lead = imagine(bare, { facts: newFacts(bare, START) }, START);
+        const lead = simulate(bare, { facts: newFacts(bare, START) }, START);
         lead.create();
         lead.moveTo('won');
-        const before = lead.seen.length;
+        const before = lead.steps.length;
         for (const one of clicks) {
           if (one.does === 'finish') lead.finishTask('half');
           if (one.does === 'change') lead.change('fields.programme', one.value);
           if (one.does === 'wait') lead.pass(new Date(Date.parse(lead.now) + one.hours * 3_600_000).toISOString());
         }
-        expect(lead.seen.length).toBe(before);
+        expect(lead.steps.length).toBe(before);
         expect(lead.next()).toBe(null);
       }),
     );
@@ -278,19 +278,19 @@ describe('A8 an imagined lead', () => {
       }),
     );
     const bare = live(pipelineOf(chase));
-    const lead = imagine(bare, { facts: newFacts(bare, START) }, START);
+    const lead = simulate(bare, { facts: newFacts(bare, START) }, START);
     lead.create();
     lead.pass('2027-11-23T04:00:00.000Z');
     expect(lead.loops.length).toBeGreaterThan(0);
-    expect(lead.seen.length).toBeLessThan(10_000);
+    expect(lead.steps.length).toBeLessThan(10_000);
   });
 });
 
 describe('B2 a trial foretells that a message would be stopped', () => {
   const asks = { 'sms remind': ['meeting', 'lead.fields.city', 'contact.phone'] };
   const tried = { ...live(pipelineOf([takes, reminds(24)])), asks };
-  const walked = (facts: Record<string, unknown>, meeting = false) => {
-    const lead = imagine(
+  const simulated = (facts: Record<string, unknown>, meeting = false) => {
+    const lead = simulate(
       tried,
       {
         facts: newFacts(tried, SINCE, facts),
@@ -311,7 +311,7 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     ['a stub', { fields: { city: 'Название' } }, ['meeting', 'lead.fields.city']],
     ['a blank', { fields: { city: '  ' } }, ['meeting', 'lead.fields.city']],
   ])('with %s filled in', (_, facts, lacks) => {
-    expect(walked(facts)).toEqual([
+    expect(simulated(facts)).toEqual([
       ['delivery.queued', lacks],
       ['delivery.failed', lacks],
     ]);
@@ -322,7 +322,7 @@ describe('B2 a trial foretells that a message would be stopped', () => {
     const fails = automation({ key: 'fails', when: { on: 'message.failed' }, then: [check] });
     const again = automation({ ...reminds(30), key: 'again' });
     const pipeline = { ...live(pipelineOf([reminds(24), again, fails])), asks };
-    const lead = imagine(pipeline, { facts: newFacts(pipeline, SINCE) }, SINCE);
+    const lead = simulate(pipeline, { facts: newFacts(pipeline, SINCE) }, SINCE);
     lead.create();
     lead.pass('2026-11-04T00:00:00.000Z');
     expect(lead.tasks.filter(({ type }) => type === 'check').map(({ state }) => state)).toEqual(['open']);
@@ -332,14 +332,14 @@ describe('B2 a trial foretells that a message would be stopped', () => {
   });
 
   it('and lets go what lacks nothing', () => {
-    expect(walked({ fields: { city: 'Алматы' } }, true)).toEqual([['delivery.queued', undefined]]);
+    expect(simulated({ fields: { city: 'Алматы' } }, true)).toEqual([['delivery.queued', undefined]]);
   });
 
   it('in the forecast: the step says which values, and it is no message that the client gets', () => {
     const { after, story } = forecast(
       tried,
       { facts: newFacts(tried, SINCE), process: null },
-      { now: SINCE, until: UNTIL, people },
+      { now: SINCE, until: UNTIL, users },
     );
     expect(after.messages).toBe(0);
     expect(story.after.find((step) => step.do === 'message.send')?.what).toMatchObject({
@@ -359,11 +359,11 @@ describe('H1 money that goes back', () => {
     });
     const tried = live(pipelineOf([tells]));
     for (const facts of [{}, { stage: 'won', closedAt: SINCE }]) {
-      const lead = imagine(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);
+      const lead = simulate(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);
       for (const event of ['invoice.paid', 'invoice.part_paid', 'invoice.dispute_won']) lead.hear(event);
-      expect(lead.seen).toEqual([]);
+      expect(lead.steps).toEqual([]);
       lead.hear(on);
-      expect(lead.seen.map(({ action }) => action.do)).toEqual(['lead.tag']);
+      expect(lead.steps.map(({ action }) => action.do)).toEqual(['lead.tag']);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { comparisons, freshFilter, groupOf, nested, withComparison } from '../../ui/condition/comparison.ts';
 import { leadFacts, type Fact } from '../../ui/condition/facts.ts';
-import { freshAutomation, freshStep, freshTrigger, type Around } from '../../ui/pipeline/fresh.ts';
+import { freshAutomation, freshStep, freshTrigger, type FreshContext } from '../../ui/pipeline/fresh.ts';
 import { icons } from '../../ui/pipeline/icons.ts';
 import { events, stepGroups, steps, triggerGroups, triggers } from '../../ui/pipeline/kinds.ts';
 import { cook, recipes } from '../../ui/pipeline/recipes.ts';
@@ -11,7 +11,7 @@ import { automationSentence } from '../../workflows/automation/automation-senten
 import { Condition } from '../../workflows/automation/condition.schema.ts';
 import { education, templates } from './pipeline-fixture.ts';
 
-const around: Around = { definition: education, templates, stage: 'new' };
+const around: FreshContext = { definition: education, templates, stage: 'new' };
 
 describe('A2 forms made of the kinds', () => {
   it.each([...triggers, ...steps].map((kind) => [kind.id, kind] as const))('%s has its icon', (_, kind) => {

@@ -92,7 +92,7 @@ export const liveThroughAll = async (system: System, leads: number): Promise<Map
   return byFate;
 };
 
-/** A second version that is walking over the leads, stopped by a person somewhere in the middle. */
+/** A second version with its bulk run over the leads, stopped by a user somewhere in the middle. */
 export const publishHalf = async (outside: Outside): Promise<string> => {
   const id = await publish(outside, await drawMore(outside));
   await until(async () => {

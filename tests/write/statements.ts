@@ -34,7 +34,7 @@ const MADE_OF: Record<string, unknown[]> = {
   more: [[]],
   former: [[]],
   table: ['lead', 'task'],
-  'walk-row.ts table': ['publication', 'mass_change'],
+  'bulk-run-row.ts table': ['publication', 'mass_change'],
   isOpen: ['true'],
   tried: [{ row: { pipeline_id: null, kind: 'forecast', choice: {} } }],
   wish: [{ kind: 'forecast' }],

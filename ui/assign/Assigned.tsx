@@ -5,19 +5,24 @@ import { useMe, useUsers } from '../session.tsx';
 import { exactText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import css from './Assigned.module.css';
-import { mineText, orderText, reasonsText, whyText, type Around } from './sentence.ts';
+import { mineText, orderText, reasonsText, whyText, type AssignmentContext } from './sentence.ts';
 
 /** A limit that nobody reaches says nothing. */
 const NO_LIMIT = 1000;
 
-type Props = { assignment: Assignment; ahead: number; automation: string | undefined; teams: Around['teams'] };
+type Props = {
+  assignment: Assignment;
+  clockOffset: number;
+  automation: string | undefined;
+  teams: AssignmentContext['teams'];
+};
 
 /** One giving of the lead: why this one, by which rule and version, and why nobody else; a manager reads of herself first. */
-export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
+export const Assigned = ({ assignment, clockOffset, automation, teams }: Props) => {
   const { t } = useWords('assign');
   const me = useMe();
   const users = useUsers();
-  const around: Around = { t, users, teams, exact: exactText };
+  const around: AssignmentContext = { t, users, teams, exact: exactText };
   const { candidates, chosen, weighed, reasons, rule } = assignment;
   const mine = me.role === 'manager' ? mineText(assignment, me.id, around) : undefined;
   const order = orderText(assignment, automation, around);
@@ -57,7 +62,7 @@ export const Assigned = ({ assignment, ahead, automation, teams }: Props) => {
         </p>
       )}
       <p className={css.dim}>
-        <Time at={assignment.at} ahead={ahead} />
+        <Time at={assignment.at} clockOffset={clockOffset} />
       </p>
     </div>
   );

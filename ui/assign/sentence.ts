@@ -1,9 +1,9 @@
 import type { Assignment } from '../../workflows/lead/assign.schema.ts';
-import type { Team } from '../../workflows/user/person.schema.ts';
+import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import type { User } from '../../workflows/user/user.schema.ts';
 import type { Say } from '../words.ts';
 
-export type Around = {
+export type AssignmentContext = {
   t: Say;
   users: Pick<User, 'id' | 'email' | 'name'>[];
   teams: Pick<Team, 'key' | 'name'>[];
@@ -11,14 +11,14 @@ export type Around = {
 };
 type Candidate = Assignment['candidates'][number];
 
-export const whyText = ({ why, actor }: Assignment, { t }: Around): string =>
+export const whyText = ({ why, actor }: Assignment, { t }: AssignmentContext): string =>
   t(`why.${why}`, { who: actor.name ?? '—' });
 
 /** The rule with all that it asked for and what the client and the lead said to it: "in turn · team … · language: …". */
 export const orderText = (
   { rule, order, facts, version }: Assignment,
   automation: string | undefined,
-  { t, users, teams }: Around,
+  { t, users, teams }: AssignmentContext,
 ): string => {
   if (rule === 'by_hand') return '';
   const team = (key: string) => teams.find((one) => one.key === key)?.name ?? key;
@@ -46,7 +46,10 @@ export const orderText = (
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 };
 
-export const reasonsText = ({ reasons, absent }: Candidate, { t, exact }: Pick<Around, 't' | 'exact'>): string =>
+export const reasonsText = (
+  { reasons, absent }: Candidate,
+  { t, exact }: Pick<AssignmentContext, 't' | 'exact'>,
+): string =>
   reasons
     .map((reason) =>
       reason === 'absent' && absent?.until
@@ -56,7 +59,7 @@ export const reasonsText = ({ reasons, absent }: Candidate, { t, exact }: Pick<A
     .join(', ');
 
 /** "Why not you": her own row in a sentence; nothing to say of what was given by hand. */
-export const mineText = (assignment: Assignment, me: string, { t, exact }: Around): string | undefined => {
+export const mineText = (assignment: Assignment, me: string, { t, exact }: AssignmentContext): string | undefined => {
   const { candidates, chosen, rule, weighed } = assignment;
   if (rule === 'by_hand') return undefined;
   if (chosen === me) return t('mine.got');

@@ -18,14 +18,14 @@ export type Fact = {
 };
 export type FactGroup = 'lead' | 'fields' | 'contact' | 'counts' | 'money' | 'source' | 'time';
 
-type Around = {
+type FactContext = {
   currency: Currency;
   people: { email: string; name: string }[];
   calendars: { key: string; name: string }[];
 };
 
 /** Everything about a lead that a condition may ask, with names in the reader's language. */
-export const leadFacts = (names: Names, language: Language, { currency, people, calendars }: Around): Fact[] => {
+export const leadFacts = (names: Names, language: Language, { currency, people, calendars }: FactContext): Fact[] => {
   const speaker = speakerOf(names, language);
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const fact = (path: string, kind: FactKind, group: FactGroup, more: Partial<Fact> = {}): Fact => ({

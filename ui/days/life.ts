@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Action } from '../../workflows/automation/automation.schema.ts';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
-import { imagine, newFacts, type Imagined } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation } from '../../workflows/automation/simulate.ts';
 import { isWorkingTime } from '../../workflows/calendar/calendar.ts';
 
 export const DAYS = 30;
@@ -25,7 +25,7 @@ export type Life = { days: Day[]; stays: Stay[]; looped: boolean };
 export const lifeOf = (pipeline: LivePipeline, start: string, acts: Act[]): Life => {
   const zone = pipeline.calendars['']?.zone ?? 'Asia/Almaty';
   const begin = DateTime.fromISO(start, { zone });
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, start) }, start);
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, start) }, start);
   const done: Happening[] = [];
   lead.create();
   for (const [act, at] of timed(acts, begin)) {
@@ -48,7 +48,7 @@ const timed = (acts: Act[], begin: DateTime): [Act, string][] =>
     .sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /** False where there is nothing to answer, or the lead may not go there. */
-const doIt = (lead: Imagined, { definition }: LivePipeline, act: Act): boolean => {
+const doIt = (lead: Simulation, { definition }: LivePipeline, act: Act): boolean => {
   if (act.does === 'pay') {
     if (!lead.invoices.some(({ state }) => state === 'sent')) return false;
     lead.pay();
@@ -70,9 +70,9 @@ const momentOf = (at: string, begin: DateTime): Pick<Happening, 'at' | 'day' | '
   return { at, day, clock: moment.toFormat('HH:mm') };
 };
 
-const fired = ({ seen, events }: Imagined, begin: DateTime): Happening[] => {
+const fired = ({ steps, events }: Simulation, begin: DateTime): Happening[] => {
   const numbers = new Map(events.map(({ id, number }) => [id, number]));
-  return seen.map(({ at, automation, step, action, cause }) => ({
+  return steps.map(({ at, automation, step, action, cause }) => ({
     ...momentOf(at, begin),
     after: numbers.get(cause.event) ?? 0,
     by: 'automation',
@@ -82,7 +82,7 @@ const fired = ({ seen, events }: Imagined, begin: DateTime): Happening[] => {
   }));
 };
 
-const overdue = ({ events }: Imagined, begin: DateTime): Happening[] =>
+const overdue = ({ events }: Simulation, begin: DateTime): Happening[] =>
   events.flatMap(({ type, at, number }) =>
     type === 'task.overdue' || type === 'invoice.overdue'
       ? [{ ...momentOf(at, begin), after: number, by: 'clock' as const, what: type }]
@@ -99,7 +99,7 @@ const daysFrom = (begin: DateTime, { calendars }: LivePipeline): Day[] =>
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What follows an event belongs to the stay in which that event happened. */
-const staysOf = ({ events }: Imagined, begin: DateTime, happenings: Happening[]): Stay[] => {
+const staysOf = ({ events }: Simulation, begin: DateTime, happenings: Happening[]): Stay[] => {
   const entered = events.flatMap(({ number, type, at, data }) => {
     if (type !== 'lead.created' && type !== 'lead.moved') return [];
     const set = data['set'] as { stage?: [unknown, string] } | undefined;

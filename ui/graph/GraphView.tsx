@@ -9,7 +9,7 @@ import { useIsDark } from '../kit/scheme.ts';
 import { Beside } from '../pipeline/Beside.tsx';
 import { EditingProvider, useEditing } from '../pipeline/editing.ts';
 import { marker, severities } from '../pipeline/marks.ts';
-import { placeText, type Place } from '../pipeline/place.ts';
+import { placeText, type DeepLink } from '../pipeline/place.ts';
 import { Problems } from '../pipeline/Problems.tsx';
 import { useWords } from '../words.ts';
 import { AnyNode, AutomationNode, StageNode, type Shown } from './Boxes.tsx';
@@ -21,7 +21,7 @@ import { CARD, CELL, drawingOf, HEAD, type Box } from './layout.ts';
 export const GraphView = ({ pipeline }: { pipeline: string }) => {
   const navigate = useNavigate({ from: '/pipelines/$key' });
   const editing = useEditing();
-  const open = useRef((place: Place | undefined) => {
+  const open = useRef((place: DeepLink | undefined) => {
     const at = place ? { at: placeText(place) } : {};
     void navigate({ search: { view: 'graph', ...at }, replace: true });
   }).current;
@@ -137,7 +137,7 @@ const Graph = ({ pipeline }: { pipeline: string }) => {
   );
 };
 
-const isChosen = (place: Place | undefined, box: Box): boolean =>
+const isChosen = (place: DeepLink | undefined, box: Box): boolean =>
   (place?.kind === 'stage' && box.kind === 'stage' && place.key === box.stage.key) ||
   (place?.kind === 'automation' && box.kind === 'automation' && place.key === box.automation.key);
 
@@ -149,7 +149,7 @@ const severityOf = ({ automations, stages }: Bad, box: Box) =>
       ? stages.get(box.stage.key)
       : undefined;
 
-const placeOf = (box: Box): Place =>
+const placeOf = (box: Box): DeepLink =>
   box.kind === 'automation'
     ? { kind: 'automation', key: box.automation.key }
     : box.kind === 'stage'

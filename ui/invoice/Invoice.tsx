@@ -45,7 +45,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
     queryKey: queryKeys.lead(leadId),
     queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }),
   }).data;
-  const ahead = lead?.clockOffset ?? 0;
+  const clockOffset = lead?.clockOffset ?? 0;
   useEffect(() => void (document.title = `${t('title', { number })} · Voronka`), [t, number]);
   const act = async (what: 'send' | 'void', said: string) => {
     setBusy(true);
@@ -119,7 +119,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
       {!whyNotSend(invoice) && <PaperWarning leadId={leadId} words={invoice.lines.map(({ text }) => text)} />}
       <div className={css.columns}>
         <div className={css.column}>
-          <Sums invoice={invoice} lead={lead} ahead={ahead} />
+          <Sums invoice={invoice} lead={lead} clockOffset={clockOffset} />
           <Lines invoice={invoice} />
           <Payments invoice={invoice} />
           {invoice.state !== 'draft' && (

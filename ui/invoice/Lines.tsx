@@ -12,7 +12,15 @@ import css from './Invoice.module.css';
 import { StateChip } from './StateChip.tsx';
 
 /** The money at one glance, and whose it is. */
-export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | undefined; ahead: number }) => {
+export const Sums = ({
+  invoice,
+  lead,
+  clockOffset,
+}: {
+  invoice: Invoice;
+  lead: Lead | undefined;
+  clockOffset: number;
+}) => {
   const { t } = useWords('invoice');
   const { total, paid } = invoice;
   const left = { ...total, amount: isOpen(invoice.state) ? openAmount({ total: total.amount, paid: paid.amount }) : 0 };
@@ -21,7 +29,7 @@ export const Sums = ({ invoice, lead, ahead }: { invoice: Invoice; lead: Lead | 
       title={t('lead')}
       aside={
         <>
-          <Time at={invoice.createdAt} ahead={ahead} />
+          <Time at={invoice.createdAt} clockOffset={clockOffset} />
           <span className={css.narrow}>
             <StateChip invoice={invoice} />
           </span>

@@ -2,18 +2,18 @@ import { useSyncExternalStore } from 'react';
 import { useWords } from '../words.ts';
 import { ageText, exactText, relativeText } from './time.ts';
 
-/** Near times as a person says them, the exact one in the tooltip. `ahead`: the lead's clock is ahead by so many ms. */
+/** Near times as a person says them, the exact one in the tooltip. `clockOffset`: the lead's clock is ahead by so many ms. */
 export const Time = ({
   at,
-  ahead = 0,
+  clockOffset = 0,
   as = 'relative',
 }: {
   at: string;
-  ahead?: number;
+  clockOffset?: number;
   as?: 'relative' | 'age' | 'exact';
 }) => {
   useWords('kit');
-  const now = useNow() + ahead;
+  const now = useNow() + clockOffset;
   const text = as === 'age' ? ageText(at, now) : as === 'exact' ? exactText(at) : relativeText(at, now);
   return (
     <time

@@ -21,9 +21,9 @@ export const invoiceTones: Record<Invoice['state'], Tone> = {
   void: 'dim',
 };
 
-type Props = { invoices: Invoice[]; amount: Amount | null; ahead: number };
+type Props = { invoices: Invoice[]; amount: Amount | null; clockOffset: number };
 
-export const Invoices = ({ invoices, amount, ahead }: Props) => {
+export const Invoices = ({ invoices, amount, clockOffset }: Props) => {
   const { t } = useWords('lead');
   if (invoices.length === 0) return null;
   return (
@@ -39,7 +39,7 @@ export const Invoices = ({ invoices, amount, ahead }: Props) => {
             </Chip>
             {invoice.state === 'sent' && (
               <span className={css.due}>
-                <Time at={invoice.dueAt} ahead={ahead} />
+                <Time at={invoice.dueAt} clockOffset={clockOffset} />
               </span>
             )}
           </li>

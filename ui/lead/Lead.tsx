@@ -116,9 +116,9 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           <ProcessCard lead={lead} pipeline={pipeline} />
           {!why && <OutcomeButtons pipeline={pipeline} task={open[0]} onGo={(stage) => go(lead, stage)} />}
           <Checklist lead={lead} pipeline={pipeline} />
-          <Tasks tasks={open} ahead={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
+          <Tasks tasks={open} clockOffset={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
           <Path lead={lead} pipeline={pipeline} />
-          <Invoices invoices={invoices} amount={lead.amount} ahead={lead.clockOffset} />
+          <Invoices invoices={invoices} amount={lead.amount} clockOffset={lead.clockOffset} />
         </div>
       </main>
       <Suspense>

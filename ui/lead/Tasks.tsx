@@ -8,7 +8,15 @@ import { complete } from '../today/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
-export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; onAdd: (() => void) | undefined }) => {
+export const Tasks = ({
+  tasks,
+  clockOffset,
+  onAdd,
+}: {
+  tasks: Task[];
+  clockOffset: number;
+  onAdd: (() => void) | undefined;
+}) => {
   const { t } = useWords('lead');
   const past = usePast();
   return (
@@ -30,7 +38,7 @@ export const Tasks = ({ tasks, ahead, onAdd }: { tasks: Task[]; ahead: number; o
               <span>{task.text}</span>
             </label>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
-              <Time at={task.dueAt} ahead={ahead} />
+              <Time at={task.dueAt} clockOffset={clockOffset} />
             </span>
           </li>
         ))}

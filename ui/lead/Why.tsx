@@ -39,7 +39,7 @@ export const Why = ({ lead }: { lead: Lead }) => {
     return (
       <Assigned
         assignment={assignment}
-        ahead={lead.clockOffset}
+        clockOffset={lead.clockOffset}
         automation={automation && inLanguage(automation.name, language)}
         teams={teams}
       />
@@ -51,7 +51,7 @@ export const Why = ({ lead }: { lead: Lead }) => {
       {earlier.map((assignment) => (
         <details key={assignment.id} className={css.earlier}>
           <summary>
-            {nameOf(assignment)} · <Time at={assignment.at} ahead={lead.clockOffset} />
+            {nameOf(assignment)} · <Time at={assignment.at} clockOffset={lead.clockOffset} />
           </summary>
           {shown(assignment)}
         </details>

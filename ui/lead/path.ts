@@ -9,12 +9,12 @@ import type { Language } from '../language.ts';
 import type { Say } from '../words.ts';
 
 export type Step = { key: string; state: 'done' | 'now' | 'next'; text: string; at: string | null; bad?: boolean };
-type Around = { t: Say; language: Language; definition: PipelineDefinition; nameOf: (userId: string) => string };
+type PathContext = { t: Say; language: Language; definition: PipelineDefinition; nameOf: (userId: string) => string };
 
 const MOST_DONE = 6;
 
 /** The lead's way in a few words: what is done, where it stands, what comes and when. */
-export const pathOf = (lead: Lead, waits: Wait[], events: Event[], around: Around): Step[] => {
+export const pathOf = (lead: Lead, waits: Wait[], events: Event[], around: PathContext): Step[] => {
   const done = doneOf(events, around).slice(-MOST_DONE);
   if (lead.closedAt !== null) return done;
   const first = mostUrgent(waits);
@@ -36,7 +36,7 @@ export const pathOf = (lead: Lead, waits: Wait[], events: Event[], around: Aroun
   return [...done, ...now, ...next];
 };
 
-const doneOf = (events: Event[], { t, language, definition, nameOf }: Around): Step[] => {
+const doneOf = (events: Event[], { t, language, definition, nameOf }: PathContext): Step[] => {
   const steps: (Step & { group?: string })[] = [];
   for (const { id, type, at, data, cause } of events) {
     const add = (text: string, group?: string) =>
@@ -67,7 +67,7 @@ const doneOf = (events: Event[], { t, language, definition, nameOf }: Around): S
 };
 
 /** What follows when nobody acts on an open task: the rules of the pipeline say when. */
-const consequences = (waits: Wait[], { t, definition }: Around): Step[] =>
+const consequences = (waits: Wait[], { t, definition }: PathContext): Step[] =>
   waits.some(({ what }) => what === 'escalation')
     ? []
     : waits
@@ -80,7 +80,7 @@ const consequences = (waits: Wait[], { t, definition }: Around): Step[] =>
           at: new Date(Date.parse(wait.until!) + definition.tasks.escalateAfterHours * 3_600_000).toISOString(),
         }));
 
-const waitText = (wait: Wait, { t, language }: Around): string => {
+const waitText = (wait: Wait, { t, language }: PathContext): string => {
   const name =
     wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
   return t(`wait.${wait.what}`, { name });

@@ -6,7 +6,7 @@ import { exactText, nearDayText, wall } from '../kit/time.ts';
 import type { Language } from '../language.ts';
 
 export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
-export type Around = { language: Language; pipeline: Pipeline | undefined; users: User[] };
+export type SentenceContext = { language: Language; pipeline: Pipeline | undefined; users: User[] };
 
 /** What kind of entry it is: filters and colours follow it. */
 export const kindOf = ({ noun, actor, type }: Event): Kind => {
@@ -17,10 +17,10 @@ export const kindOf = ({ noun, actor, type }: Event): Kind => {
 };
 
 /** An entry as a person would say it. */
-export const sentenceOf = (event: Event, around: Around): string => eventSentence(event, readerOf(around));
-export const whoOf = (event: Event, around: Around): string => whoSentence(event, readerOf(around));
+export const sentenceOf = (event: Event, around: SentenceContext): string => eventSentence(event, readerOf(around));
+export const whoOf = (event: Event, around: SentenceContext): string => whoSentence(event, readerOf(around));
 
-const readerOf = ({ language, pipeline, users }: Around): Reader => ({
+const readerOf = ({ language, pipeline, users }: SentenceContext): Reader => ({
   language,
   definition: pipeline?.definition,
   nameOf: (id) => users.find((user) => user.id === id)?.name,

@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { useWords } from '../words.ts';
@@ -35,8 +35,8 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
 /** What may be ordered of it now. */
 export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
   const { t } = useWords('mass-change');
-  const [busy, setBusy] = useState<WalkOrder>();
-  const button = (order: WalkOrder, icon: ReactNode) => (
+  const [busy, setBusy] = useState<BulkRunOrder>();
+  const button = (order: BulkRunOrder, icon: ReactNode) => (
     <Button
       icon={icon}
       busy={busy === order}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type { MassChange, MassOrder, MassPreview, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
 import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -38,7 +38,7 @@ export const beginMassChange = async (wish: MassWish, key: string): Promise<Mass
   return begun;
 };
 
-export const steerMassChange = async (id: string, order: WalkOrder) => {
+export const steerMassChange = async (id: string, order: BulkRunOrder) => {
   try {
     await post(`/mass-changes/${id}/${order}`);
   } catch (error) {

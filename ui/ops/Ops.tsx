@@ -18,7 +18,7 @@ import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
 import { isLate, isSmsOver, troublesOf, type Trouble } from './trouble.ts';
 import { Views } from './Views.tsx';
-import { Walks } from './Walks.tsx';
+import { BulkRuns } from './Walks.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
 export const OpsPage = () => {
@@ -115,7 +115,7 @@ export const OpsPage = () => {
           {ops.relay.parked.length > 0 && <Parked parked={ops.relay.parked} />}
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {me.temporalUiUrl && <Views temporalUi={me.temporalUiUrl} />}
-          {ops.walks.length > 0 && <Walks walks={ops.walks} temporalUi={me.temporalUiUrl} />}
+          {ops.walks.length > 0 && <BulkRuns walks={ops.walks} temporalUi={me.temporalUiUrl} />}
           <StrayPayments count={ops.strayMoney} />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>

@@ -19,7 +19,7 @@ import { useWords } from '../words.ts';
 import { Table } from './Machinery.tsx';
 import css from './Ops.module.css';
 
-type Walk = Ops['walks'][number];
+type BulkRun = Ops['walks'][number];
 
 const looks: Record<string, { tone: 'green' | 'amber' | 'red' | 'dim' | 'accent'; icon: ReactNode }> = {
   running: { tone: 'accent', icon: <IconPlayerPlay size={14} /> },
@@ -30,7 +30,7 @@ const looks: Record<string, { tone: 'green' | 'amber' | 'red' | 'dim' | 'accent'
 };
 
 /** Publications, mass changes and trials: how far each is, with the way to the screen where it is steered. */
-export const Walks = ({ walks, temporalUi }: { walks: Walk[]; temporalUi: string | null }) => {
+export const BulkRuns = ({ walks, temporalUi }: { walks: BulkRun[]; temporalUi: string | null }) => {
   const { t } = useWords('ops');
   return (
     <Section title={t('walks')}>
@@ -46,7 +46,7 @@ export const Walks = ({ walks, temporalUi }: { walks: Walk[]; temporalUi: string
   );
 };
 
-const Row = ({ walk, temporalUi }: { walk: Walk; temporalUi: string | null }) => {
+const Row = ({ walk, temporalUi }: { walk: BulkRun; temporalUi: string | null }) => {
   const { t, language } = useWords('ops');
   const { noun, id, state, done, of, by, since, error } = walk;
   const pipeline = usePipelines().find(({ key }) => key === walk.pipeline);
@@ -92,7 +92,7 @@ const Row = ({ walk, temporalUi }: { walk: Walk; temporalUi: string | null }) =>
 };
 
 /** Where it is steered; publishing and trying are for admins alone. */
-const Screen = ({ walk: { noun, id, pipeline, what }, children }: { walk: Walk; children: ReactNode }) => {
+const Screen = ({ walk: { noun, id, pipeline, what }, children }: { walk: BulkRun; children: ReactNode }) => {
   const { role } = useMe();
   if (pipeline === null) return <b>{children}</b>;
   if (noun === 'mass-change')

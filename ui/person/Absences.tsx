@@ -1,6 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Absence, AbsenceKind, Staff } from '../../workflows/user/person.schema.ts';
+import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { del, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -13,7 +13,7 @@ import css from './People.module.css';
 import { refreshPeople } from './queries.ts';
 
 /** When she is away: nothing is assigned to her meanwhile. Absences that overlap are told, not refused. */
-export const Absences = ({ person }: { person: Staff }) => {
+export const Absences = ({ person }: { person: UserProfile }) => {
   const { t } = useWords('person');
   const [adding, setAdding] = useState(false);
   const remove = async ({ id, ...absence }: Absence) => {
@@ -61,7 +61,7 @@ export const Absences = ({ person }: { person: Staff }) => {
   );
 };
 
-const Adding = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
+const Adding = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
   const { t } = useWords('person');
   const [kind, setKind] = useState<AbsenceKind>('vacation');
   const [from, setFrom] = useState(() => wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'));

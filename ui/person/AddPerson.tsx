@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Staff } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -27,7 +27,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
     languages: [language],
     regions: [],
   });
-  const [made, setMade] = useState<{ person: Staff; password: string }>();
+  const [made, setMade] = useState<{ person: UserProfile; password: string }>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const wrong = wrongFields(error, t);
@@ -35,7 +35,9 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
     setBusy(true);
     setError(undefined);
     try {
-      setMade(await post<{ person: Staff; password: string }>('/staff', { ...fields, email: email.trim(), language }));
+      setMade(
+        await post<{ person: UserProfile; password: string }>('/staff', { ...fields, email: email.trim(), language }),
+      );
       await refreshPeople();
     } catch (problem) {
       setError(problem);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Staff } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { patch } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -20,7 +20,7 @@ import { refreshPeople, useTeams, useUses } from './queries.ts';
 import { wrongFields } from './wrong.ts';
 
 /** One person: what she can and may, when she is away, and how to let her go. Supervisors change absences only. */
-export const Card = ({ person, onClose }: { person: Staff; onClose: () => void }) => {
+export const Card = ({ person, onClose }: { person: UserProfile; onClose: () => void }) => {
   const { t } = useWords('person');
   const admin = useMe().role === 'admin';
   const now = useNow();
@@ -47,7 +47,7 @@ export const Card = ({ person, onClose }: { person: Staff; onClose: () => void }
   );
 };
 
-const Edit = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
+const Edit = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
   const { t, language } = useWords('person');
   const [read, setRead] = useState(person);
   const [fields, setFields] = useState<Partial<Fields & { email: string }>>({});
@@ -64,7 +64,7 @@ const Edit = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
     setBusy(true);
     setError(undefined);
     try {
-      const saved = await patch<Staff>(`/staff/${person.id}`, { ...fields, revision: read.revision });
+      const saved = await patch<UserProfile>(`/staff/${person.id}`, { ...fields, revision: read.revision });
       await refreshPeople();
       toast(t('saved', { name: saved.name }), { tone: 'green' });
       onDone();

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { HandTo, Staff } from '../../workflows/user/person.schema.ts';
+import type { HandTo, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import type { RefusalCode } from '../../workflows/refusals.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -8,17 +8,17 @@ import { refusalText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
 import css from './People.module.css';
-import { refreshPeople, useStaff, useTeams, useUses } from './queries.ts';
+import { refreshPeople, useUserProfiles, useTeams, useUses } from './queries.ts';
 
 type Handed = { leads: number; tasks: number; refused: { code: RefusalCode; count: number }[]; next: string | null };
 type Way = 'person' | 'least_busy' | 'round_robin';
 type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
 
 /** All that she holds goes to one person, or each lead by a rule; batch by batch, and it can be stopped between two. */
-export const HandOver = ({ person, onDone }: { person: Staff; onDone: () => void }) => {
+export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
   const { t } = useWords('person');
   const uses = useUses(`/staff/${person.id}`);
-  const others = (useStaff().data?.items ?? []).filter(({ id, active }) => active && id !== person.id);
+  const others = (useUserProfiles().data?.items ?? []).filter(({ id, active }) => active && id !== person.id);
   const teams = useTeams();
   const [way, setWay] = useState<Way>('person');
   const [to, setTo] = useState('');

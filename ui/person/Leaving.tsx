@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Staff } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
@@ -12,7 +12,7 @@ import css from './People.module.css';
 import { refreshPeople, useUses } from './queries.ts';
 
 /** What she holds and who names her, handing it over, a new password, off and on. */
-export const Leaving = ({ person }: { person: Staff }) => {
+export const Leaving = ({ person }: { person: UserProfile }) => {
   const { t, language } = useWords('person');
   const admin = useMe().role === 'admin';
   const uses = useUses(`/staff/${person.id}`);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Staff } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -13,7 +13,7 @@ import { refreshPeople } from './queries.ts';
 type Limit = { id: string; leadLimit: number };
 
 /** One limit for all who are ticked; what they had can be brought back. */
-export const Limits = ({ people, onClose }: { people: Staff[]; onClose: (done: boolean) => void }) => {
+export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (done: boolean) => void }) => {
   const { t } = useWords('person');
   const [limit, setLimit] = useState(() => Math.max(0, ...people.map(({ leadLimit }) => leadLimit)));
   const [busy, setBusy] = useState(false);

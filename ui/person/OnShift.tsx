@@ -1,5 +1,5 @@
 import { IconBeach, IconCheck, IconMoon } from '@tabler/icons-react';
-import type { Shift } from '../../workflows/user/person.schema.ts';
+import type { Shift } from '../../workflows/user/user-profile.schema.ts';
 import type { User } from '../../workflows/user/user.schema.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import { Problem } from '../kit/Problem.tsx';

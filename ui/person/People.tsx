@@ -12,7 +12,7 @@ import { Limits } from './Limits.tsx';
 import { MyPassword } from './MyPassword.tsx';
 import { OnShift } from './OnShift.tsx';
 import css from './People.module.css';
-import { useStaff, useTeams } from './queries.ts';
+import { useUserProfiles, useTeams } from './queries.ts';
 import { Sessions } from './Sessions.tsx';
 import { Table } from './Table.tsx';
 import { Teams } from './Teams.tsx';
@@ -49,14 +49,14 @@ export const People = () => {
 const Staffed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Shown | undefined) => void }) => {
   const { t } = useWords('person');
   const admin = useMe().role === 'admin';
-  const staff = useStaff();
+  const profiles = useUserProfiles();
   const teams = useTeams();
   const [team, setTeam] = useState<string>();
   const [left, setLeft] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
-  if (staff.isPending) return <Skeleton rows={8} />;
-  if (!staff.data) return <Problem error={staff.error} again={() => void staff.refetch()} />;
-  const all = staff.data.items;
+  if (profiles.isPending) return <Skeleton rows={8} />;
+  if (!profiles.data) return <Problem error={profiles.error} again={() => void profiles.refetch()} />;
+  const all = profiles.data.items;
   const people = all.filter((one) => one.active !== left && (team === undefined || one.teamId === team));
   const card = shown?.what === 'card' ? all.find(({ id }) => id === shown.id) : undefined;
   const close = () => show(undefined);

@@ -1,15 +1,15 @@
-import type { Staff } from '../../workflows/user/person.schema.ts';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { useWords } from '../words.ts';
 import css from './People.module.css';
-import { useCalendars, useStaff, useTeams } from './queries.ts';
+import { useCalendars, useUserProfiles, useTeams } from './queries.ts';
 import { spoken, spokenName } from './spoken.ts';
 import { WordsInput } from './WordsInput.tsx';
 
 export type Fields = Pick<
-  Staff,
+  UserProfile,
   'name' | 'role' | 'teamId' | 'calendarId' | 'leadLimit' | 'skills' | 'languages' | 'regions'
 >;
 export type Wrong = (field: string) => string | undefined;
@@ -27,7 +27,7 @@ export const PersonFields = ({
   const { t } = useWords('person');
   const teams = useTeams();
   const calendars = useCalendars();
-  const known = useStaff().data?.items ?? [];
+  const known = useUserProfiles().data?.items ?? [];
   const { languages } = fields;
   return (
     <>

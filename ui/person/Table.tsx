@@ -1,5 +1,5 @@
 import { IconBeach } from '@tabler/icons-react';
-import type { Staff, Team } from '../../workflows/user/person.schema.ts';
+import type { UserProfile, Team } from '../../workflows/user/user-profile.schema.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -12,7 +12,7 @@ import css from './People.module.css';
 import { spokenName } from './spoken.ts';
 
 type Props = {
-  people: Staff[];
+  people: UserProfile[];
   teams: Team[];
   onOpen: (id: string) => void;
   /** who is ticked; without it nobody can be */
@@ -110,7 +110,7 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
   );
 };
 
-const Can = ({ person: { skills, languages, regions } }: { person: Staff }) => {
+const Can = ({ person: { skills, languages, regions } }: { person: UserProfile }) => {
   const { t } = useWords('person');
   const rows = [
     ['languages', languages.map((one) => spokenName(one, t))],

@@ -1,6 +1,6 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Team } from '../../workflows/user/person.schema.ts';
+import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { del, patch, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';

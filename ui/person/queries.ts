@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Calendar, Uses } from '../../workflows/calendar/calendar.schema.ts';
-import type { Shift, Staff, Team } from '../../workflows/user/person.schema.ts';
+import type { Shift, UserProfile, Team } from '../../workflows/user/user-profile.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 
 /** Shifts begin and end by themselves, so they are asked again every minute. */
 const MINUTE = 60_000;
 
-export const useStaff = () =>
+export const useUserProfiles = () =>
   useQuery({
     queryKey: queryKeys.staff,
-    queryFn: ({ signal }) => get<Page<Staff>>('/staff', { signal }),
+    queryFn: ({ signal }) => get<Page<UserProfile>>('/staff', { signal }),
     refetchInterval: MINUTE,
   });
 

@@ -8,7 +8,7 @@ import css from './Board.module.css';
 import { addAutomation } from './edit.ts';
 import { useEditing } from './editing.ts';
 import { enterFirst } from './enter-first.ts';
-import { freshAutomation, freshStep, freshTrigger, type Around } from './fresh.ts';
+import { freshAutomation, freshStep, freshTrigger, type FreshContext } from './fresh.ts';
 import { Sign } from './icons.ts';
 import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
 import { cook, recipes } from './recipes.ts';
@@ -48,7 +48,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
   const { draft, world, open } = useEditing();
   const [trigger, setTrigger] = useState<Kind<Trigger>>();
   const stepChoices = useStepChoices();
-  const around: Around = { definition: draft.definition, templates: world.templates, stage };
+  const around: FreshContext = { definition: draft.definition, templates: world.templates, stage };
   const add = (automation: Automation, step?: string) => {
     onDone();
     draft.change((now) => addAutomation(now, automation));

@@ -1,11 +1,11 @@
 import { AutomationPanel } from './AutomationPanel.tsx';
 import { useEditing } from './editing.ts';
 import { PipelinePanel } from './PipelinePanel.tsx';
-import type { Place } from './place.ts';
+import type { DeepLink } from './place.ts';
 import { StagePanel } from './StagePanel.tsx';
 
 /** What is open beside the board; nothing for what is gone. */
-export const Beside = ({ place }: { place: Place | undefined }) => {
+export const Beside = ({ place }: { place: DeepLink | undefined }) => {
   const { definition } = useEditing().draft;
   if (!place) return null;
   if (place.kind === 'pipeline') return <PipelinePanel key={place.part} part={place.part} />;

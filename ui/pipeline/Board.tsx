@@ -14,7 +14,7 @@ import { useEditing, type Editing } from './editing.ts';
 import { marker, severities } from './marks.ts';
 import { NewStage } from './NewStage.tsx';
 import type { Other } from './presence.ts';
-import { placeFrom, placeText, type Place } from './place.ts';
+import { placeFrom, placeText, type DeepLink } from './place.ts';
 
 /** Stages as columns, automations as cards under the stage where they fire. */
 export const Board = ({ others }: { others: Other[] }) => {
@@ -144,7 +144,7 @@ export const Board = ({ others }: { others: Other[] }) => {
 };
 
 /** What is open already is gone into: Enter once looks, Enter twice edits. */
-const openOrEnter = ({ place, open }: Editing, next: Place) => {
+const openOrEnter = ({ place, open }: Editing, next: DeepLink) => {
   if (place && placeText(place) === placeText(next))
     document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea')?.focus();
   else open(next);

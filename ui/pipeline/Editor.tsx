@@ -14,7 +14,7 @@ import css from './Editor.module.css';
 import { EditingProvider, useFacts, useNames, useTemplateName, type Editing } from './editing.ts';
 import { EditorHeader } from './EditorHeader.tsx';
 import { everyInput } from './input/every-input.ts';
-import { placeFrom, placeText, type Place } from './place.ts';
+import { placeFrom, placeText, type DeepLink } from './place.ts';
 import { usePresence } from './presence.ts';
 import { Problems } from './Problems.tsx';
 import { views } from './views.ts';
@@ -38,7 +38,7 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
   useQuery({ ...draftQuery(pipeline), refetchInterval: others.length > 0 ? 10_000 : false });
   const name = inLanguage(definition.name, language);
   const place = useMemo(() => placeFrom(at), [at]);
-  const open = useRef((next: Place | undefined) => {
+  const open = useRef((next: DeepLink | undefined) => {
     void navigate({ search: next ? { at: placeText(next) } : {}, replace: true }).then(() => bringIntoView(next));
   }).current;
   useKeys([
@@ -83,7 +83,7 @@ const Editor = ({ pipeline }: { pipeline: string }) => {
   );
 };
 
-const bringIntoView = (place: Place | undefined) => {
+const bringIntoView = (place: DeepLink | undefined) => {
   const card =
     place?.kind === 'automation'
       ? `[data-card="${place.key}"]`

@@ -7,14 +7,14 @@ import { leadFacts, type Fact } from '../condition/facts.ts';
 import { templateName } from '../settings/template-name.ts';
 import { useWords } from '../words.ts';
 import type { Draft } from './draft.ts';
-import type { Place } from './place.ts';
+import type { DeepLink } from './place.ts';
 
 /** What every part of the editor needs: the draft, where the reader is, and how things are called. */
 export type Editing = {
   pipeline: string;
   draft: Draft;
-  place: Place | undefined;
-  open: (place: Place | undefined) => void;
+  place: DeepLink | undefined;
+  open: (place: DeepLink | undefined) => void;
   names: Names;
   facts: Fact[];
   world: World;

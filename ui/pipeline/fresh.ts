@@ -6,7 +6,7 @@ import { keyOf } from './edit.ts';
 import type { Kind } from './kinds.ts';
 
 /** What a new step or trigger may name: only what is there. */
-export type Around = {
+export type FreshContext = {
   definition: Pick<
     PipelineDefinition,
     'stages' | 'tasks' | 'lossReasons' | 'automations' | 'currency' | 'fields' | 'outcomes'
@@ -17,7 +17,7 @@ export type Around = {
 };
 
 /** A step to begin with, naming things that this pipeline has. */
-export const freshStep = (kind: Kind<Step>, around: Around): Step => {
+export const freshStep = (kind: Kind<Step>, around: FreshContext): Step => {
   const step = kind.fresh();
   const { definition, templates, stage } = around;
   switch (step.do) {
@@ -38,7 +38,7 @@ export const freshStep = (kind: Kind<Step>, around: Around): Step => {
   }
 };
 
-export const freshTrigger = (kind: Kind<Trigger>, { definition }: Around): Trigger => {
+export const freshTrigger = (kind: Kind<Trigger>, { definition }: FreshContext): Trigger => {
   const trigger = kind.fresh();
   const date = definition.fields.find(({ type }) => type === 'date' || type === 'moment');
   if (trigger.on === 'date.reached' && date) return { ...trigger, field: `fields.${date.key}` };
@@ -47,7 +47,7 @@ export const freshTrigger = (kind: Kind<Trigger>, { definition }: Around): Trigg
   return trigger;
 };
 
-export const freshAutomation = (name: Words, when: Trigger, then: Step[], around: Around): Automation => ({
+export const freshAutomation = (name: Words, when: Trigger, then: Step[], around: FreshContext): Automation => ({
   key: keyOf(name, 'automation', around.definition.automations),
   name,
   ...(around.stage ? { stages: [around.stage] } : {}),
@@ -56,7 +56,7 @@ export const freshAutomation = (name: Words, when: Trigger, then: Step[], around
 });
 
 /** A template of a channel: the wanted one, or the first of all. */
-export const templateOf = (templates: Around['templates'], channel: string, wanted = 'received') =>
+export const templateOf = (templates: FreshContext['templates'], channel: string, wanted = 'received') =>
   templates.find((one) => one.channel === channel && one.key === wanted) ??
   templates.find((one) => one.channel === channel);
 

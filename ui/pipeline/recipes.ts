@@ -1,10 +1,15 @@
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
-import { freshAutomation, templateOf, type Around } from './fresh.ts';
+import { freshAutomation, templateOf, type FreshContext } from './fresh.ts';
 
 type Made = Pick<Automation, 'when' | 'then'> & Partial<Pick<Automation, 'if' | 'again' | 'onLeave'>>;
-export type Recipe = { id: string; icon: string; name: Required<Words>; make: (around: Around) => Made | undefined };
+export type Recipe = {
+  id: string;
+  icon: string;
+  name: Required<Words>;
+  make: (around: FreshContext) => Made | undefined;
+};
 
 /** Automations that most pipelines want, ready to be set. One that needs something the pipeline has not is not offered. */
 export const recipes: Recipe[] = [
@@ -265,7 +270,7 @@ export const recipes: Recipe[] = [
 ];
 
 /** The whole automation, placed and named; undefined where the pipeline lacks what it needs. */
-export const cook = (recipe: Recipe, around: Around): Automation | undefined => {
+export const cook = (recipe: Recipe, around: FreshContext): Automation | undefined => {
   const made = recipe.make(around);
   if (!made) return undefined;
   const key = keyFromName(
@@ -284,7 +289,7 @@ const call = {
 };
 
 type TaskStep = Extract<Step, { do: 'task.create' }>;
-const task = ({ definition }: Around, text: Words, due: TaskStep['due']): TaskStep => ({
+const task = ({ definition }: FreshContext, text: Words, due: TaskStep['due']): TaskStep => ({
   do: 'task.create',
   type: definition.tasks.types[0]?.key ?? 'call',
   text,
@@ -292,7 +297,7 @@ const task = ({ definition }: Around, text: Words, due: TaskStep['due']): TaskSt
   who: 'responsible',
 });
 
-const message = ({ templates }: Around, channel: string, wanted?: string): Step | undefined => {
+const message = ({ templates }: FreshContext, channel: string, wanted?: string): Step | undefined => {
   const template = templateOf(templates, channel, wanted);
   return template && { do: 'message.send', channel, template: template.key, attach: [] };
 };

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type { Publication } from '../../workflows/publication/publication.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
@@ -12,15 +12,15 @@ import css from './Publish.module.css';
 /** A publication on its way: how far, and the hand brake. */
 export const Progress = ({ publication }: { publication: Publication }) => {
   const { t, language } = useWords('publish');
-  const [busy, setBusy] = useState<WalkOrder>();
+  const [busy, setBusy] = useState<BulkRunOrder>();
   const { state, version, counts } = publication;
   const { done, of } = progressOf(publication);
-  const steer = async (order: WalkOrder) => {
+  const steer = async (order: BulkRunOrder) => {
     setBusy(order);
     await steerPublication(publication, order);
     setBusy(undefined);
   };
-  const button = (order: WalkOrder, icon: React.ReactNode, look?: 'danger') => (
+  const button = (order: BulkRunOrder, icon: React.ReactNode, look?: 'danger') => (
     <Button look={look ?? 'plain'} icon={icon} busy={busy === order} onClick={() => void steer(order)}>
       {t(`order.${order}`)}
     </Button>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { WalkOrder } from '../../workflows/process/walk.ts';
+import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type {
   Publication,
   PublicationChoice,
@@ -60,7 +60,7 @@ export const publish = async (
   return answer;
 };
 
-export const steerPublication = async (publication: Publication, order: WalkOrder) => {
+export const steerPublication = async (publication: Publication, order: BulkRunOrder) => {
   try {
     await post(`/publications/${publication.id}/${order}`);
   } catch (error) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export type Tab = 'mail' | 'sms' | 'pay' | 'calls';
 export const tabs: Tab[] = ['mail', 'sms', 'pay', 'calls'];
-export type Place = { tab: Tab; id: string; q: string; to: string; lead: string };
+export type SandboxLink = { tab: Tab; id: string; q: string; to: string; lead: string };
 
 /** Everything that the page shows is in its address. */
 export const usePlace = () => {
@@ -12,7 +12,7 @@ export const usePlace = () => {
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
-  const go = (change: Partial<Place>, how: 'push' | 'replace' = 'push') => {
+  const go = (change: Partial<SandboxLink>, how: 'push' | 'replace' = 'push') => {
     const next = { ...read(), ...change };
     const search = new URLSearchParams(
       Object.entries(next).filter(([name, value]) => value && !(name === 'tab' && value === 'mail')),
@@ -23,7 +23,7 @@ export const usePlace = () => {
   return [place, go] as const;
 };
 
-const read = (): Place => {
+const read = (): SandboxLink => {
   const search = new URLSearchParams(location.search);
   const text = (name: string) => search.get(name) ?? '';
   return {

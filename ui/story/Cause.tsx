@@ -11,12 +11,12 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
 import { numberText } from '../kit/number.ts';
 import { exactText, wall } from '../kit/time.ts';
-import { sentenceOf, whoOf, type Around } from '../lead/sentence.ts';
+import { sentenceOf, whoOf, type SentenceContext } from '../lead/sentence.ts';
 import { useWords, type Say } from '../words.ts';
 import { chainOf, columnsOf } from './cause.ts';
 import css from './Story.module.css';
 
-type Props = { event: Event; byId: Map<string, Event>; around: Around; onJump: (id: string) => void };
+type Props = { event: Event; byId: Map<string, Event>; around: SentenceContext; onJump: (id: string) => void };
 
 /** Why an entry is there: who or which automation, of which version, at which step, answering what, and what it changed. */
 export const Cause = ({ event, byId, around, onJump }: Props) => {
@@ -117,12 +117,12 @@ const nameOf = (column: string, pipeline: Pipeline | undefined, language: Langua
 };
 
 /** An id that is nobody's here tells a reader nothing. */
-const isStrange = (value: unknown, { users }: Around): boolean =>
+const isStrange = (value: unknown, { users }: SentenceContext): boolean =>
   typeof value === 'string' &&
   /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value) &&
   !users.some(({ id }) => id === value);
 
-const shown = (column: string, value: unknown, { users, pipeline }: Around, language: Language): string => {
+const shown = (column: string, value: unknown, { users, pipeline }: SentenceContext, language: Language): string => {
   if (value === null || value === undefined || value === '') return '—';
   const stage = column === 'stage' && pipeline?.definition.stages.find(({ key }) => key === value);
   if (stage) return inLanguage(stage.name, language);

@@ -36,11 +36,11 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const me = useMe();
   const people = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
-  const ahead = lead?.clockOffset ?? 0;
+  const clockOffset = lead?.clockOffset ?? 0;
   const [key, setKey] = useState(freshKey);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [due, setDue] = useState(() => tomorrowAt(10, ahead));
+  const [due, setDue] = useState(() => tomorrowAt(10, clockOffset));
   const [within, setWithin] = useState<Within>();
   const choose = (at: string, span?: Within) => {
     setDue(at);
@@ -122,8 +122,8 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         {(['hour', 'evening', 'morning', 'week'] as const).map((name) => (
           <Chip
             key={name}
-            on={name === 'hour' ? within !== undefined : !within && due === quick[name](ahead)}
-            onClick={() => choose(quick[name](ahead), name === 'hour' ? HOUR : undefined)}
+            on={name === 'hour' ? within !== undefined : !within && due === quick[name](clockOffset)}
+            onClick={() => choose(quick[name](clockOffset), name === 'hour' ? HOUR : undefined)}
           >
             {t(`due.${name}`)}
           </Chip>
@@ -166,8 +166,8 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
 
 const leadName = ({ number, name }: Lead) => `${name} · № ${number}`;
 const format = 'YYYY-MM-DDTHH:mm';
-const tomorrowAt = (hour: number, ahead: number) =>
-  wall(Date.now() + ahead)
+const tomorrowAt = (hour: number, clockOffset: number) =>
+  wall(Date.now() + clockOffset)
     .add(1, 'day')
     .startOf('day')
     .add(hour, 'hour')
@@ -176,15 +176,15 @@ const tomorrowAt = (hour: number, ahead: number) =>
 const HOUR: Within = { by: 'after', amount: 1, unit: 'hours' };
 
 const quick = {
-  hour: (ahead: number) => wall(Date.now() + ahead + 3_600_000).format(format),
-  evening: (ahead: number) =>
-    wall(Date.now() + ahead)
+  hour: (clockOffset: number) => wall(Date.now() + clockOffset + 3_600_000).format(format),
+  evening: (clockOffset: number) =>
+    wall(Date.now() + clockOffset)
       .startOf('day')
       .add(18, 'hour')
       .format(format),
-  morning: (ahead: number) => tomorrowAt(10, ahead),
-  week: (ahead: number) =>
-    wall(Date.now() + ahead)
+  morning: (clockOffset: number) => tomorrowAt(10, clockOffset),
+  week: (clockOffset: number) =>
+    wall(Date.now() + clockOffset)
       .add(7, 'day')
       .startOf('day')
       .add(10, 'hour')

@@ -7,7 +7,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Imagined } from '../../workflows/automation/simulate.ts';
+import type { Simulation } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { clientChannels } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -27,7 +27,7 @@ export const Acts = ({
   definition,
   click,
 }: {
-  lead: Imagined;
+  lead: Simulation;
   definition: PipelineDefinition;
   click: (click: Click) => void;
 }) => {

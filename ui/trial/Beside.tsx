@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCheckbox, IconClock, IconFileInvoice, IconHourgl
 import { useState } from 'react';
 import { instructionAt, programOf } from '../../workflows/automation/program.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
-import type { Imagined, ImaginedTask } from '../../workflows/automation/simulate.ts';
+import type { Simulation, SimulatedTask } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -15,7 +15,7 @@ import css from './OneLead.module.css';
 import { nameIn } from './story.ts';
 import type { Click } from './walk.ts';
 
-type Props = { lead: Imagined; definition: PipelineDefinition; click: (click: Click) => void };
+type Props = { lead: Simulation; definition: PipelineDefinition; click: (click: Click) => void };
 
 /** Where the lead stands now: stage, what is open, what it waits for. */
 export const Beside = ({ lead, definition, click }: Props) => {
@@ -74,7 +74,7 @@ const Task = ({
   definition,
   click,
 }: {
-  task: ImaginedTask;
+  task: SimulatedTask;
   now: number;
   definition: PipelineDefinition;
   click: Props['click'];
@@ -110,7 +110,7 @@ const Task = ({
 };
 
 /** Clocks and runs, the nearest first. */
-const Waits = ({ lead, definition }: { lead: Imagined; definition: PipelineDefinition }) => {
+const Waits = ({ lead, definition }: { lead: Simulation; definition: PipelineDefinition }) => {
   const { t, language } = useWords('trial');
   const { names } = useEditing();
   const { automations } = programOf(definition);
@@ -156,7 +156,7 @@ const Waits = ({ lead, definition }: { lead: Imagined; definition: PipelineDefin
 };
 
 const factLines = (
-  lead: Imagined,
+  lead: Simulation,
   definition: PipelineDefinition,
   language: 'ru' | 'en' | 'kk' | 'uk',
 ): [string, string][] => {

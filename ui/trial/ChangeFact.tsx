@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Imagined } from '../../workflows/automation/simulate.ts';
+import type { Simulation } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition, PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { minorUnits } from '../kit/amount.ts';
@@ -18,7 +18,7 @@ export const ChangeFact = ({
   onClose,
   onDone,
 }: {
-  lead: Imagined;
+  lead: Simulation;
   definition: PipelineDefinition;
   onClose: () => void;
   onDone: (field: string, value: unknown) => void;
@@ -78,7 +78,7 @@ const valueFrom = (
   text: string,
   field: string,
   own: PipelineField | undefined,
-  lead: Imagined,
+  lead: Simulation,
   { currency }: PipelineDefinition,
 ): unknown => {
   if (own) return valueOf(text, own.type);

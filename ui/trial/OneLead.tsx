@@ -13,9 +13,9 @@ import css from './OneLead.module.css';
 import { RealLead } from './RealLead.tsx';
 import { Story } from './Story.tsx';
 import { linesOf } from './story.ts';
-import { madeUpStart, walkOf, type Click, type MadeUp, type Start } from './walk.ts';
+import { madeUpStart, simulationOf, type Click, type MadeUp, type Start } from './walk.ts';
 
-/** One lead walks the draft: what happens to it when, and what the client and the manager do about it. Nothing leaves the browser. */
+/** One lead lives by the draft: what happens to it when, and what the client and the manager do about it. Nothing leaves the browser. */
 export const OneLead = () => {
   const { t, language } = useWords('trial');
   const { draft, names, templateName } = useEditing();
@@ -27,7 +27,7 @@ export const OneLead = () => {
   const [asks, setAsks] = useState<'madeUp' | 'real'>();
   const [begun, setBegun] = useState(() => new Date().toISOString());
   const start = useMemo(() => real ?? madeUpStart(pipeline, madeUp, begun), [real, pipeline, madeUp, begun]);
-  const lead = useMemo(() => walkOf(pipeline, start, clicks), [pipeline, start, clicks]);
+  const lead = useMemo(() => simulationOf(pipeline, start, clicks), [pipeline, start, clicks]);
   const lines = useMemo(
     () => linesOf(lead, { definition, names, language, templateName, t }),
     [lead, definition, names, language, templateName, t],

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 import { get, type Page } from '../api.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
@@ -13,7 +13,7 @@ import css from './OneLead.module.css';
 import { nameIn } from './story.ts';
 import { realStart, type Start } from './walk.ts';
 
-/** A lead that there is, to walk on from where it stands; it is only read. */
+/** A lead that there is, to simulate from where it stands; it is only read. */
 export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (start: Start) => void }) => {
   const { t, language } = useWords('trial');
   const { pipeline, draft } = useEditing();
@@ -28,7 +28,7 @@ export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (st
   const choose = async (id: string) => {
     setBusy(id);
     try {
-      onDone(realStart(await get<LeadToImagine>(`/leads/${id}/imagined`)));
+      onDone(realStart(await get<LeadToSimulate>(`/leads/${id}/imagined`)));
     } catch (error) {
       toastProblem(error);
       setBusy('');

@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
 import type { Line } from './story.ts';
 
-/** The walk, the newest at the bottom, days set apart. What came with the last click is marked for a moment. */
+/** The simulation, the newest at the bottom, days set apart. What came with the last click is marked for a moment. */
 export const Story = ({
   lines,
   definition,

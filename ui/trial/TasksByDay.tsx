@@ -36,11 +36,11 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ person, sums, cells }) => (
-              <tr key={person}>
-                <th scope="row">{nameOf(person)}</th>
+            {people.map(({ user, sums, cells }) => (
+              <tr key={user}>
+                <th scope="row">{nameOf(user)}</th>
                 <td className={css.all}>
-                  <button type="button" className={css.open} onClick={() => onOpen([`t:${person}`])}>
+                  <button type="button" className={css.open} onClick={() => onOpen([`t:${user}`])}>
                     {past ? `${sums[0]} → ${sums[1]}` : sums[1]}
                   </button>
                 </td>
@@ -52,8 +52,8 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
                       {before + after > 0 && (
                         <button
                           type="button"
-                          aria-label={`${nameOf(person)}, ${day}: ${text}`}
-                          onClick={() => onOpen([`${after > 0 ? 't' : 'u'}:${person}/${day}`])}
+                          aria-label={`${nameOf(user)}, ${day}: ${text}`}
+                          onClick={() => onOpen([`${after > 0 ? 't' : 'u'}:${user}/${day}`])}
                         >
                           {text}
                         </button>
@@ -70,17 +70,17 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
   );
 };
 
-type Row = { person: string; sums: [number, number]; cells: Record<string, [number, number]> };
+type UserTasks = { user: string; sums: [number, number]; cells: Record<string, [number, number]> };
 
-const tableOf = ({ tasks }: TrialTotals): { days: string[]; people: Row[]; most: number } => {
+const tableOf = ({ tasks }: TrialTotals): { days: string[]; people: UserTasks[]; most: number } => {
   const days = [...new Set(Object.values(tasks).flatMap((own) => Object.keys(own)))].sort();
-  const people = Object.entries(tasks).map(([person, cells]): Row => {
+  const people = Object.entries(tasks).map(([user, cells]): UserTasks => {
     const sums: [number, number] = [0, 0];
     for (const [before, after] of Object.values(cells)) {
       sums[0] += before;
       sums[1] += after;
     }
-    return { person, sums, cells };
+    return { user, sums, cells };
   });
   people.sort((a, b) => b.sums[1] - a.sums[1]);
   const most = Math.max(1, ...people.flatMap(({ cells }) => Object.values(cells).map(([, after]) => after)));

@@ -6,10 +6,10 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { ManyLeads } from './ManyLeads.tsx';
 import { OneLead } from './OneLead.tsx';
-import { usePlace, type Place } from './place.ts';
+import { usePlace, type TrialLink } from './place.ts';
 import css from './Trial.module.css';
 
-const ways: [Place['show'], typeof IconFlask][] = [
+const ways: [TrialLink['show'], typeof IconFlask][] = [
   ['lead', IconFlask],
   ['forecast', IconTelescope],
   ['backtest', IconHistory],

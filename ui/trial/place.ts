@@ -1,23 +1,23 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 /** What is shown of the trying: one lead, a trial, the leads behind one of its numbers, one of those. */
-export type Place = {
+export type TrialLink = {
   show: 'lead' | 'forecast' | 'backtest';
   trial?: string | undefined;
   groups?: string[] | undefined;
   lead?: string | undefined;
 };
 
-const shows: Place['show'][] = ['lead', 'forecast', 'backtest'];
+const shows: TrialLink['show'][] = ['lead', 'forecast', 'backtest'];
 
 /** In the address as `at`: `backtest~<trial>~t:<person>/2026-11-03~<lead>`; several groups are joined by a comma. */
-export const placeText = ({ show, trial, groups, lead }: Place): string =>
+export const placeText = ({ show, trial, groups, lead }: TrialLink): string =>
   [show, trial, groups?.join(','), lead]
     .map((part) => part ?? '')
     .join('~')
     .replace(/~+$/, '');
 
-export const placeFrom = (text: string | undefined): Place => {
+export const placeFrom = (text: string | undefined): TrialLink => {
   const [show, trial, groups, lead] = (text ?? '').split('~');
   return {
     show: shows.find((one) => one === show) ?? 'lead',
@@ -28,7 +28,7 @@ export const placeFrom = (text: string | undefined): Place => {
 };
 
 /** Where the reader is, and how to go elsewhere; `replace` for what is not worth a step back. */
-export const usePlace = (): [Place, (next: Place, replace?: boolean) => void] => {
+export const usePlace = (): [TrialLink, (next: TrialLink, replace?: boolean) => void] => {
   const { at } = useSearch({ from: '/frame/pipelines/$key' });
   const navigate = useNavigate({ from: '/pipelines/$key' });
   return [

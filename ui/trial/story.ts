@@ -1,6 +1,6 @@
 import { stepSentence, automationSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
-import type { Imagined } from '../../workflows/automation/simulate.ts';
+import type { Simulation } from '../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -13,7 +13,7 @@ import { kindOfStep } from '../pipeline/kinds.ts';
 import type { Say } from '../words.ts';
 import { remindersOf } from './reminders.ts';
 
-/** One line of the walk. */
+/** One line of the simulation. */
 export type Line = {
   key: string;
   at: string;
@@ -37,13 +37,13 @@ export type Telling = {
   t: Say;
 };
 
-/** The walk as a person would tell it, oldest first. */
-export const linesOf = (lead: Imagined, telling: Telling): Line[] => {
+/** The simulation as a person would tell it, oldest first. */
+export const linesOf = (lead: Simulation, telling: Telling): Line[] => {
   const lines: Line[] = [];
   let step = 0;
   const steps = (before: number) => {
-    for (; step < lead.seen.length && lead.seen[step]!.told < before; step++) {
-      const { at, automation, action, told: place } = lead.seen[step]!;
+    for (; step < lead.steps.length && lead.steps[step]!.eventsBefore < before; step++) {
+      const { at, automation, action, eventsBefore: place } = lead.steps[step]!;
       // the stage tells it
       if (action.do === 'lead.move' && lead.events[place]?.type === 'lead.moved') continue;
       const text = capital(stepSentence(action, telling.names, telling.language, telling.templateName));

@@ -1,9 +1,9 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
-import { imagine, newFacts, type Imagined, type ImaginedLead } from '../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation, type SimulationStart } from '../../workflows/automation/simulate.ts';
 import type { LeadFacts } from '../../workflows/automation/facts.ts';
-import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 
-/** What the client or the manager does, or time. The walk is rebuilt from the list of them, so that the last one can be taken back. */
+/** What the client or the manager does, or time. The simulation is rebuilt from the list of them, so that the last one can be taken back. */
 export type Click =
   | { does: 'finish'; task: string; outcome?: string | undefined }
   | { does: 'move'; stage: string; lossReason?: string | undefined }
@@ -17,8 +17,8 @@ export type Click =
   | { does: 'resume' }
   | { does: 'wait'; until: string };
 
-/** Where a walk begins: a lead that has just come, or one that stands somewhere. */
-export type Start = { at: string; lead: ImaginedLead; isNew: boolean; from?: string; name: string };
+/** Where a simulation begins: a lead that has just come, or one that stands somewhere. */
+export type Start = { at: string; lead: SimulationStart; isNew: boolean; from?: string; name: string };
 
 /** What is made up about a lead. */
 export type MadeUp = {
@@ -52,29 +52,29 @@ export const madeUpStart = (pipeline: LivePipeline, lead: MadeUp, at: string): S
   return { at, lead: { facts }, isNew: true, from: lead.form, name: lead.name };
 };
 
-export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadToImagine): Start => ({
+export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadToSimulate): Start => ({
   at: now,
   name,
   isNew: false,
   lead: {
     facts: facts as LeadFacts,
-    process: (process as ImaginedLead['process'] | null) ?? undefined,
+    process: (process as SimulationStart['process'] | null) ?? undefined,
     tasks,
-    invoices: invoices as ImaginedLead['invoices'],
-    ...(typeof facts['responsible'] === 'string' ? { person: facts['responsible'] } : {}),
+    invoices: invoices as SimulationStart['invoices'],
+    ...(typeof facts['responsible'] === 'string' ? { assignee: facts['responsible'] } : {}),
   },
 });
 
-/** The walk so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
-export const walkOf = (pipeline: LivePipeline, start: Start, clicks: Click[]): Imagined => {
-  const lead = imagine(pipeline, start.lead, start.at);
+/** The simulation so far; `marks` are the numbers of events before each click. Nothing of it leaves the browser. */
+export const simulationOf = (pipeline: LivePipeline, start: Start, clicks: Click[]): Simulation => {
+  const lead = simulate(pipeline, start.lead, start.at);
   if (start.isNew) lead.create(cameBy(start.from ?? ''));
   else lead.hear('lead.migrated', { fire: true }, { kind: 'system' });
   for (const click of clicks) did(lead, click);
   return lead;
 };
 
-const did = (lead: Imagined, click: Click): void => {
+const did = (lead: Simulation, click: Click): void => {
   switch (click.does) {
     case 'finish':
       return void lead.finishTask(click.outcome, click.task);

@@ -4,7 +4,7 @@ import { changeSentence, type Change } from '../../workflows/pipeline/diff.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useEditing } from '../pipeline/editing.ts';
-import type { Place } from '../pipeline/place.ts';
+import type { DeepLink } from '../pipeline/place.ts';
 import { useWords } from '../words.ts';
 import { groupsOf, type Group } from './groups.ts';
 import css from './Version.module.css';
@@ -68,7 +68,7 @@ const Line = ({ change }: { change: Change }) => {
   );
 };
 
-const placeOf = ({ at, how }: Change, { stages, automations }: PipelineDefinition): Place | undefined => {
+const placeOf = ({ at, how }: Change, { stages, automations }: PipelineDefinition): DeepLink | undefined => {
   const { automation, stage, step, part } = at;
   if (automation !== undefined) {
     if (!automations.some(({ key }) => key === automation)) return undefined;

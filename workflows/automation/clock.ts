@@ -56,14 +56,14 @@ export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => 
   return now !== undefined && now !== by;
 };
 
-/** A timer whose calendar has changed or that a pause has held up, set anew from where it began; it may strike at once. */
+/** A timer whose calendar has changed or that a pause has held up, set anew from where it began; it may fire at once. */
 export const retimed = (pipeline: LivePipeline, timer: Timer, living: Living, facts: LeadFacts): Timer => {
   const automation = programOf(pipeline.definition).automations.get(timer.automation);
   const at = automation && momentOf(pipeline, automation, living, facts, timer.setAt);
   return automation && at ? { ...timer, at, ...setBy(pipeline, automation) } : timer;
 };
 
-/** When an automation's clock strikes next, all pauses told. */
+/** When an automation's clock fires next, all pauses told. */
 export const momentOf = (
   { calendars }: LivePipeline,
   automation: Automation,
@@ -108,7 +108,7 @@ export const isSpan = ({ definition }: Pick<LivePipeline, 'definition'>, automat
   return when !== undefined && triggerKind(when).budget !== undefined;
 };
 
-/** Strikes again after it has struck. */
+/** Fires again after it has fired. */
 export const recurs = (pipeline: LivePipeline, automation: string): boolean =>
   triggerOf(pipeline, automation) === 'schedule';
 

@@ -108,7 +108,7 @@ const rewait = (turn: Turn, before: Run, run: Run, passed: string): void => {
   const { wait } = run;
   if (!wait?.until || wait.until === before.wait?.until || wait.until <= passed) return;
   turn.runs = turn.runs.map((other) => (other === before ? run : other));
-  turn.told.push(waiting(turn.pipeline, run, wait));
+  turn.runEvents.push(waiting(turn.pipeline, run, wait));
 };
 
 const replanDates = (turn: Turn, event: LeadEvent, depth: number): void => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import type { Ahead } from './ahead.ts';
+import type { SimulatedLead } from './simulated-lead.ts';
 import type { Condition } from './condition.schema.ts';
 import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
@@ -126,8 +126,8 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   fresh: () => A;
   sentence: (action: A, speaker: Speaker) => string;
   refers?: (action: A) => Reference[];
-  /** what the record would look like afterwards: for trying without effects */
-  foresee: (action: A, ahead: Ahead) => void;
+  /** what the step would do to a simulated lead */
+  simulate: (action: A, lead: SimulatedLead) => void;
   does?: (action: A) => Deed[];
   /** paths of facts that it needs besides the lead's own */
   reads?: (action: A) => string[];

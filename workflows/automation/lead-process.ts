@@ -20,11 +20,11 @@ export type LeadProcess = {
   /** how many automations began in the hour that began at `since`, by the lead's clock */
   rate: { since: string; begun: number };
   passOn: PassOn | null;
-  /** what people have skipped or stopped, while it can be put back; memories from before have none */
+  /** what users have skipped or stopped, while it can be put back; memories from before have none */
   taken?: Taken[];
 };
 /**
- * An automation whose clock runs, and when it strikes: derived, so that it can be derived anew. What pauses have cost that were told
+ * An automation whose clock runs, and when it fires: derived, so that it can be derived anew. What pauses have cost that were told
  * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
  */
 export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
@@ -52,7 +52,7 @@ export type Waiting = {
   by?: By;
   shiftMs?: number;
 };
-/** A clock or a run as it was when a person skipped or stopped it. `before`: what stood in front of it. */
+/** A clock or a run as it was when a user skipped or stopped it. `before`: what stood in front of it. */
 export type Taken = {
   id: string;
   order: 'skip' | 'stop';
@@ -83,18 +83,18 @@ export type Command = {
   action: Action;
   cause: Cause;
   run: string;
-  /** people who were tried before, for an assignment that is passed on */
+  /** users who were tried before, for an assignment that is passed on */
   except?: string[];
 };
-/** A firing that was held back, and why. */
+/** A run that was held back, and why. */
 export type Loop = { key: string; automation: Automation; cause: Cause; because: Refusal };
-/** What the story should tell of a run besides what its actions do. */
-export type Telling = {
+/** What the story says of a run besides what its steps do. */
+export type RunEvent = {
   type: 'automation.waiting' | 'automation.went_on' | 'automation.branched' | 'automation.stopped' | 'automation.ended';
   data: { automation: string; run: string; step: string } & Record<string, unknown>;
   cause: Cause;
 };
-export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; told: Telling[] };
+export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; runEvents: RunEvent[] };
 
 export const MAX_DEPTH = 12;
 export const MAX_AN_HOUR = 200;

@@ -4,7 +4,7 @@ import type { PassOn } from './lead-process.ts';
 import { instructionAt } from './program.ts';
 import type { Turn } from './turn.ts';
 
-/** An assignment that asks for it is watched until the person does something with the lead. */
+/** An assignment that asks for it is watched until the user does something with the lead. */
 export const watch = (turn: Turn, event: LeadEvent): void => {
   const before = turn.passOn;
   turn.passOn = null;

@@ -36,7 +36,7 @@ export const forget = (turn: Turn): void => {
 
 const ended = ({ pauses }: Turn): Pause[] => pauses.filter(({ to }) => to !== null);
 
-/** Every span anew from where it began, what a person has skipped or stopped among them. */
+/** Every span anew from where it began, what a user has skipped or stopped among them. */
 const respan = (turn: Turn): void => {
   const { pipeline, pauses } = turn;
   const living = livingOf(turn, turn.now);

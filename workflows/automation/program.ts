@@ -74,7 +74,7 @@ const lay = (list: Step[], prefix: string, after: string | null, into: Map<strin
   });
 };
 
-/** Whether there is a responsible person is known from the lead itself; who it is has to be read. */
+/** Whether there is a responsible user is known from the lead itself; who it is has to be read. */
 const askedBy = (condition: Condition | undefined): string[] =>
   filtersOf(condition)
     .filter(({ field, is }) => field !== 'responsible' || (is !== 'empty' && is !== 'filled'))

@@ -7,13 +7,13 @@ import type { Cause } from './cause.schema.ts';
 import { fulfils } from './condition.ts';
 import { budgetOf } from './duration.ts';
 import { factAt, type Facts, type LeadEvent, type LeadFacts } from './facts.ts';
-import { MAX_STEPS, type Command, type Run, type Telling, type Waiting } from './lead-process.ts';
+import { MAX_STEPS, type Command, type Run, type RunEvent, type Waiting } from './lead-process.ts';
 import { instructionAt, programOf, type Instruction, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
 export type Proceeding = {
   commands: Command[];
-  told: Telling[];
+  runEvents: RunEvent[];
   /** automations to begin because a run says so */
   begin: { automation: string; event: string; depth: number }[];
   /** the run as it stands now; null when it is over */
@@ -32,7 +32,7 @@ export const proceed = (
   fresh: boolean,
 ): Proceeding => {
   const automation = programOf(pipeline.definition).automations.get(begun.automation);
-  const result: Proceeding = { commands: [], told: [], begin: [], run: null };
+  const result: Proceeding = { commands: [], runEvents: [], begin: [], run: null };
   if (!automation) return result;
   const longer = hasFlow(automation);
   let run = begun;
@@ -40,14 +40,14 @@ export const proceed = (
   while (at !== null) {
     const instruction: Instruction | undefined = instructionAt(automation, at);
     if (!instruction || run.made >= MAX_STEPS)
-      return tell(result, 'automation.stopped', pipeline, run, { why: 'steps' });
+      return withEvent(result, 'automation.stopped', pipeline, run, { why: 'steps' });
     run = { ...run, at, made: run.made + 1 };
     const { step } = instruction;
-    if (step.do === 'stop') return longer ? tell(result, 'automation.ended', pipeline, run, {}) : result;
+    if (step.do === 'stop') return longer ? withEvent(result, 'automation.ended', pipeline, run, {}) : result;
     if (step.do === 'branch') {
       if (!fresh || result.commands.length > 0) return { ...result, run: { ...run, made: run.made - 1 } };
       const holds = fulfils(step.if, facts, now);
-      tell(result, 'automation.branched', pipeline, run, { holds });
+      withEvent(result, 'automation.branched', pipeline, run, { holds });
       at = holds ? instruction.then : instruction.else;
       continue;
     }
@@ -65,7 +65,7 @@ export const proceed = (
       const what = step.do === 'wait.event' ? 'event' : 'time';
       const by = step.do === 'wait' ? byCalendar(pipeline, step.working) : {};
       const wait: Waiting = { until, setAt: now, what, ...by };
-      result.told.push(waiting(pipeline, run, wait));
+      result.runEvents.push(waiting(pipeline, run, wait));
       return { ...result, run: { ...run, wait } };
     }
     const action = step as Action;
@@ -83,7 +83,7 @@ export const proceed = (
     }
     at = instruction.next;
   }
-  return longer ? tell(result, 'automation.ended', pipeline, run, {}) : result;
+  return longer ? withEvent(result, 'automation.ended', pipeline, run, {}) : result;
 };
 
 /** Goes on behind the step where a run waits: the event came (`happened`), or the time is over. Null when nothing follows. */
@@ -135,29 +135,29 @@ export const causeOf = ({ version }: LivePipeline, run: Run): Cause => ({
   step: run.at,
 });
 
-export const telling = (
-  type: Telling['type'],
+export const runEvent = (
+  type: RunEvent['type'],
   pipeline: LivePipeline,
   run: Run,
   data: Record<string, unknown>,
-): Telling => ({
+): RunEvent => ({
   type,
   data: { automation: run.automation, run: run.id, step: run.at, ...data },
   cause: causeOf(pipeline, run),
 });
 
 /** `setAt` lets the story be lived again to the millisecond. */
-export const waiting = (pipeline: LivePipeline, run: Run, { until, setAt }: Waiting): Telling =>
-  telling('automation.waiting', pipeline, run, { until, setAt });
+export const waiting = (pipeline: LivePipeline, run: Run, { until, setAt }: Waiting): RunEvent =>
+  runEvent('automation.waiting', pipeline, run, { until, setAt });
 
-const tell = (
+const withEvent = (
   result: Proceeding,
-  type: Telling['type'],
+  type: RunEvent['type'],
   pipeline: LivePipeline,
   run: Run,
   data: Record<string, unknown>,
 ): Proceeding => {
-  result.told.push(telling(type, pipeline, run, data));
+  result.runEvents.push(runEvent(type, pipeline, run, data));
   return result;
 };
 

@@ -2,7 +2,7 @@ import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
 import {
-  aheadOf,
+  simulatedLead,
   change,
   closeTasks,
   countNouns,
@@ -11,53 +11,53 @@ import {
   reopen,
   replanTasks,
   set,
-  tell,
-  type ImaginedInvoice,
-  type ImaginedLead,
-  type ImaginedTask,
-  type Seen,
-  type State,
-} from './imagined.ts';
+  recordEvent,
+  type SimulatedInvoice,
+  type SimulationStart,
+  type SimulatedTask,
+  type SimulatedStep,
+  type SimulationState,
+} from './simulation.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
 
-export type { ImaginedInvoice, ImaginedLead, ImaginedTask, Seen } from './imagined.ts';
+export type { SimulatedInvoice, SimulationStart, SimulatedTask, SimulatedStep } from './simulation.ts';
 
-export type Imagined = {
+export type Simulation = {
   readonly now: string;
   readonly facts: LeadFacts;
   readonly process: LeadProcess;
-  readonly tasks: ImaginedTask[];
-  readonly invoices: ImaginedInvoice[];
+  readonly tasks: SimulatedTask[];
+  readonly invoices: SimulatedInvoice[];
   /** all that happened, in the shape of the record's events */
   readonly events: LeadEvent[];
-  readonly seen: Seen[];
+  readonly steps: SimulatedStep[];
   readonly loops: Loop[];
   /** for what only a recorded story does (workflows/trial): rows are changed, then `settle` lets the process answer */
-  readonly state: State;
+  readonly state: SimulationState;
   settle(): void;
   /** an event from outside, and all that follows at once */
-  hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): Seen[];
-  create(data?: Record<string, unknown>): Seen[];
-  moveTo(stage: string, lossReason?: string): Seen[];
-  reopen(stage: string): Seen[];
+  hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): SimulatedStep[];
+  create(data?: Record<string, unknown>): SimulatedStep[];
+  moveTo(stage: string, lossReason?: string): SimulatedStep[];
+  reopen(stage: string): SimulatedStep[];
   /** the oldest open task, or that one */
-  finishTask(outcome?: string, id?: string): Seen[];
-  pay(id?: string): Seen[];
-  change(path: string, value: unknown): Seen[];
+  finishTask(outcome?: string, id?: string): SimulatedStep[];
+  pay(id?: string): SimulatedStep[];
+  change(path: string, value: unknown): SimulatedStep[];
   /** stops all spans; `resume` lets them run on, and what else has passed meanwhile happens */
-  pause(reason: string): Seen[];
-  resume(): Seen[];
+  pause(reason: string): SimulatedStep[];
+  resume(): SimulatedStep[];
   /** the next moment at which something happens by itself */
   next(): string | null;
   /** time goes by; everything due happens in its order */
-  pass(until: string): Seen[];
+  pass(until: string): SimulatedStep[];
 };
 
 /** A live process takes up what is left in its next turn; here a turn is long, and a lead's whole story bounded. */
 const ROUNDS = 600;
 const MOST_MOMENTS = 10_000;
-const MOST_SEEN = 5000;
+const MOST_STEPS = 5000;
 
 /** The facts of a lead that has just come in. */
 export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string, unknown> = {}): LeadFacts => {
@@ -83,12 +83,12 @@ export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string
 };
 
 /**
- * A lead that is only imagined walks a definition: the interpreter of the live process, and of each action what it would do.
+ * Simulates a lead: the interpreter of the live process on a definition, and of each step what it would do.
  * Pure: no clock of its own, no effects; a browser, a forecast and a backtest call it alike.
  */
-export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: string): Imagined => {
+export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: string): Simulation => {
   const process = lead.process ?? newProcess();
-  const state: State = {
+  const state: SimulationState = {
     pipeline,
     now: start,
     facts: lead.facts,
@@ -98,16 +98,16 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
     tasks: (lead.tasks ?? []).map((task) => ({ ...task })),
     invoices: (lead.invoices ?? []).map((invoice) => ({ ...invoice })),
     events: [],
-    seen: [],
+    steps: [],
     loops: [],
-    person: lead.person ?? 'somebody',
+    assignee: lead.assignee ?? 'somebody',
   };
   countNouns(state);
-  const since = (happen: () => void): Seen[] => {
-    const before = state.seen.length;
+  const since = (happen: () => void): SimulatedStep[] => {
+    const before = state.steps.length;
     happen();
     settle(state);
-    return state.seen.slice(before);
+    return state.steps.slice(before);
   };
   return {
     get now() {
@@ -122,15 +122,15 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
     tasks: state.tasks,
     invoices: state.invoices,
     events: state.events,
-    seen: state.seen,
+    steps: state.steps,
     loops: state.loops,
     state,
     settle: () => settle(state),
-    hear: (type, data = {}, actor) => since(() => tell(state, type, data, null, actor)),
+    hear: (type, data = {}, actor) => since(() => recordEvent(state, type, data, null, actor)),
     create: (data = {}) =>
       since(() => {
         const { stage, tags } = state.facts;
-        tell(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
+        recordEvent(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
       }),
     moveTo: (stage, lossReason) => since(() => void move(state, { stage, lossReason, again: true }, null)),
     reopen: (stage) => since(() => void reopen(state, stage)),
@@ -139,7 +139,7 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
         const task = state.tasks.find((one) => (id ? one.id === id : one.state === 'open'));
         if (task) task.state = 'done';
         countNouns(state);
-        tell(state, 'task.done', { type: task?.type ?? 'call', text: task?.text, outcome: outcome ?? null });
+        recordEvent(state, 'task.done', { type: task?.type ?? 'call', text: task?.text, outcome: outcome ?? null });
       }),
     pay: (id) =>
       since(() => {
@@ -147,13 +147,15 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
         if (!invoice) return;
         invoice.state = 'paid';
         countNouns(state);
-        tell(state, 'invoice.paid', { amount: invoice.amount, currency: invoice.currency }, null, { kind: 'provider' });
+        recordEvent(state, 'invoice.paid', { amount: invoice.amount, currency: invoice.currency }, null, {
+          kind: 'provider',
+        });
       }),
     change: (field, value) => since(() => change(state, [{ field, value }], null)),
     pause: (reason) =>
       since(() => {
         set(state, { pausedAt: state.now });
-        tell(state, 'lead.paused', { reason });
+        recordEvent(state, 'lead.paused', { reason });
       }),
     resume: () =>
       since(() => {
@@ -161,67 +163,68 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
         if (pausedAt === null) return;
         const shiftMs = Math.max(0, Date.parse(state.now) - Date.parse(pausedAt));
         set(state, { pausedAt: null });
-        tell(state, 'lead.resumed', { from: pausedAt, shiftMs });
+        recordEvent(state, 'lead.resumed', { from: pausedAt, shiftMs });
         replanTasks(state, pausedAt);
       }),
     next: () => due(state),
     pass: (until) => {
-      const before = state.seen.length;
+      const before = state.steps.length;
       pass(state, until);
-      return state.seen.slice(before);
+      return state.steps.slice(before);
     },
   };
 };
 
 /** Turn after turn until nothing is left to do now. A paused lead hears its events when it goes on. */
-const settle = (state: State): void => {
+const settle = (state: SimulationState): void => {
   for (let round = 0; round < ROUNDS && state.facts.pausedAt === null; round++) {
     const heard = state.waiting;
     state.waiting = [];
     const closing = state.facts.closedAt !== null && heard.some(({ type }) => type === 'lead.moved');
-    const step = advance(state.pipeline, state.process, state.facts, heard, state.now);
-    state.process = step.process;
-    for (const command of step.commands) act(state, command);
-    for (const loop of step.loops) {
+    const result = advance(state.pipeline, state.process, state.facts, heard, state.now);
+    state.process = result.process;
+    for (const command of result.commands) simulateStep(state, command);
+    for (const loop of result.loops) {
       state.loops.push(loop);
       fail(state, loop.automation, loop.because, loop.cause);
     }
-    for (const { type, data, cause } of step.told) tell(state, type, data, cause);
+    for (const { type, data, cause } of result.runEvents) recordEvent(state, type, data, cause);
     if (closing) closeTasks(state, {}, 'cancelled', null);
-    if (step.commands.length + step.loops.length + step.told.length === 0 && state.waiting.length === 0) return;
+    if (result.commands.length + result.loops.length + result.runEvents.length === 0 && state.waiting.length === 0)
+      return;
   }
 };
 
-const act = (state: State, command: Command): void => {
+const simulateStep = (state: SimulationState, command: Command): void => {
   const { action, automation, cause, run } = command;
   const { now, events } = state;
-  state.seen.push({
+  state.steps.push({
     at: now,
     automation: automation.key,
     step: cause.step ?? '0',
     run,
     action,
     cause,
-    told: events.length,
+    eventsBefore: events.length,
   });
-  actionKind(action)?.foresee(action as never, aheadOf(state, command));
+  actionKind(action)?.simulate(action as never, simulatedLead(state, command));
 };
 
-const pass = (state: State, until: string): void => {
+const pass = (state: SimulationState, until: string): void => {
   let moments = 0;
   for (let at = due(state); at !== null && at <= until; at = due(state)) {
-    if (++moments > MOST_MOMENTS || state.seen.length > MOST_SEEN) break;
+    if (++moments > MOST_MOMENTS || state.steps.length > MOST_STEPS) break;
     if (at > state.now) state.now = at;
     for (const task of state.tasks) {
       if (task.state !== 'open' || task.overdue || task.dueAt > state.now) continue;
       task.overdue = true;
       countNouns(state);
-      tell(state, 'task.overdue', { type: task.type, text: task.text }, null, byClock);
+      recordEvent(state, 'task.overdue', { type: task.type, text: task.text }, null, byClock);
     }
     for (const invoice of state.invoices) {
       if (invoice.state !== 'sent' || invoice.overdue || invoice.dueAt > state.now) continue;
       invoice.overdue = true;
-      tell(state, 'invoice.overdue', { dueAt: invoice.dueAt }, null, byClock);
+      recordEvent(state, 'invoice.overdue', { dueAt: invoice.dueAt }, null, byClock);
     }
     settle(state);
   }
@@ -229,7 +232,7 @@ const pass = (state: State, until: string): void => {
 };
 const byClock = { kind: 'process' };
 
-const due = (state: State): string | null => {
+const due = (state: SimulationState): string | null => {
   if (state.facts.pausedAt !== null) return null;
   let next = nextMoment(state.process);
   for (const { dueAt, state: is, overdue } of state.tasks)

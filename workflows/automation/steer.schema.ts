@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a person may tell a lead's process to do now. */
+/** What a user may tell a lead's process to do now. */
 export const SteerOrder = z.discriminatedUnion('order', [
   /** begins an automation now, whatever its trigger and condition */
   z.object({ order: z.literal('run'), automation: z.string().max(40) }),

@@ -1,11 +1,11 @@
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
 import type { LeadEvent } from './facts.ts';
-import { fire, followCalendars, noteFired, windUp } from './strike.ts';
+import { fire, followCalendars, noteFired, setAgain } from './fire.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
 import { begin, end, goOn, type Turn } from './turn.ts';
 
-/** A person's order to the process. What is not there any more is simply not done: the command refused it before. */
+/** A user's order to the process. What is not there any more is simply not done: the command refused it before. */
 export const steer = (turn: Turn, event: LeadEvent): void => {
   const { order, automation, timer, run, taken, failed } = event.data as {
     order: string;
@@ -20,16 +20,16 @@ export const steer = (turn: Turn, event: LeadEvent): void => {
     const chosen = turn.program.automations.get(automation ?? '');
     if (chosen) begin(turn, { ...chosen, off: false }, event.id, 1);
   }
-  const struck = timer && turn.timers.find((one) => one.automation === timer);
-  if (struck && order === 'now') {
-    turn.timers = turn.timers.filter((one) => one !== struck);
-    fire(turn, { ...struck, at: event.at });
+  const chosenTimer = timer && turn.timers.find((one) => one.automation === timer);
+  if (chosenTimer && order === 'now') {
+    turn.timers = turn.timers.filter((one) => one !== chosenTimer);
+    fire(turn, { ...chosenTimer, at: event.at });
   }
-  if (struck && order === 'skip') {
-    if (taken) turn.taken = timerTaken(turn, struck, taken);
-    turn.timers = turn.timers.filter((one) => one !== struck);
-    noteFired(turn, struck.automation);
-    windUp(turn, struck, struck.at);
+  if (chosenTimer && order === 'skip') {
+    if (taken) turn.taken = timerTaken(turn, chosenTimer, taken);
+    turn.timers = turn.timers.filter((one) => one !== chosenTimer);
+    noteFired(turn, chosenTimer.automation);
+    setAgain(turn, chosenTimer, chosenTimer.at);
   }
   if (order === 'restore' && taken) restore(turn, taken);
   const chosen = turn.runs.find(({ id }) => id === run);

@@ -8,13 +8,13 @@ const MOST = 20;
 
 type Kept = Pick<LeadProcess, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
 
-/** Remembers a clock that a person lets go by, with what stood before it: clocks of one moment strike in their order. */
+/** Remembers a clock that a user lets go by, with what stood before it: clocks of one moment fire in their order. */
 export const timerTaken = ({ timers, taken }: Kept, timer: Timer, id: string): Taken[] => {
   const before = timers.slice(0, timers.indexOf(timer)).map(clockName);
   return [...taken, { id, order: 'skip' as const, before, timer }].slice(-MOST);
 };
 
-/** Remembers where a run stood when a person ended its wait, or all of it. */
+/** Remembers where a run stood when a user ended its wait, or all of it. */
 export const runTaken = ({ runs, taken }: Kept, run: Run, { id, order }: Pick<Taken, 'id' | 'order'>): Taken[] => {
   const before = runs.slice(0, runs.indexOf(run)).map(placeName);
   return [...taken, { id, order, before, run }].slice(-MOST);

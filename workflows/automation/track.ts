@@ -10,10 +10,10 @@ export type TrackStep = {
   state: 'done' | 'here' | 'next' | 'passed';
 };
 /** Which side a run took at a step: a branch by its condition, a wait by whether its event came. */
-export type Taken = Map<string, boolean>;
+export type SidesTaken = Map<string, boolean>;
 
 /** An automation step by step, as a run that stands at `at` sees it; `passed` are the sides that it has not taken. */
-export const trackOf = (automation: Pick<Automation, 'then'>, at: string, taken: Taken): TrackStep[] => {
+export const trackOf = (automation: Pick<Automation, 'then'>, at: string, taken: SidesTaken): TrackStep[] => {
   const laid = lay(automation.then, '', 0, null);
   const here = laid.findIndex(({ path }) => path === at);
   return laid.map((one, index): TrackStep => {
@@ -32,7 +32,7 @@ const lay = (steps: Step[], prefix: string, depth: number, side: TrackStep['side
   });
 
 /** Whether a step lies on a side of some branch that the run left aside. */
-const isPassed = (path: string, at: string, taken: Taken, before: boolean): boolean => {
+const isPassed = (path: string, at: string, taken: SidesTaken, before: boolean): boolean => {
   const parts = path.split('.');
   for (let place = 1; place < parts.length; place += 2) {
     const branch = parts.slice(0, place).join('.');

@@ -14,10 +14,10 @@ import {
   type Taken,
 } from './lead-process.ts';
 import { programOf, type LivePipeline, type Program } from './program.ts';
-import { afterWait, causeOf, proceed, telling } from './run.ts';
+import { afterWait, causeOf, proceed, runEvent } from './run.ts';
 import { factsAt } from './view.ts';
 
-/** What one step of the interpreter works on: the memory as it becomes, and what it answers. */
+/** What one turn of the interpreter works on: the memory as it becomes, and what it answers. */
 export type Turn = Required<LeadProcess> &
   Omit<Advance, 'process'> & {
     pipeline: LivePipeline;
@@ -25,7 +25,7 @@ export type Turn = Required<LeadProcess> &
     /** the lead as its row says */
     row: LeadFacts;
     /** with what only the interpreter knows (factsOf) */
-    seen: LeadFacts | null;
+    view: LeadFacts | null;
     now: string;
   };
 
@@ -44,11 +44,11 @@ export const newTurn = (pipeline: LivePipeline, process: LeadProcess, facts: Lea
     taken: process.taken ?? nothing,
     commands: [],
     loops: [],
-    told: [],
+    runEvents: [],
     pipeline,
     program: programOf(pipeline.definition),
     row: facts,
-    seen: null,
+    view: null,
     now,
   };
 };
@@ -61,9 +61,9 @@ const HOUR_MS = 3_600_000;
 
 /** Made when a condition or a step first asks: most events ask nothing. */
 export const factsOf = (turn: Turn): LeadFacts => {
-  if (turn.seen?.['outcomes'] !== turn.outcomes)
-    turn.seen = factsAt(turn.pipeline, turn.row, turn.outcomes, turn.now, turn.program.needs);
-  return turn.seen as LeadFacts;
+  if (turn.view?.['outcomes'] !== turn.outcomes)
+    turn.view = factsAt(turn.pipeline, turn.row, turn.outcomes, turn.now, turn.program.needs);
+  return turn.view as LeadFacts;
 };
 
 const stayOf = (facts: LeadFacts): LeadProcess['entry'] => ({
@@ -107,25 +107,25 @@ export const begin = (turn: Turn, automation: Automation, event: string, depth: 
 };
 
 /** Every run that waits for nothing goes on as far as it can; one that must see what this turn has done stays where it is. */
-export const walkAll = (turn: Turn): void => {
+export const proceedAll = (turn: Turn): void => {
   const held = new Set<string>();
   for (;;) {
     const run = turn.runs.find(({ id, wait }) => wait === null && !held.has(id));
     if (!run) return;
     turn.runs = turn.runs.filter(({ id }) => id !== run.id);
-    walk(turn, run);
+    proceedRun(turn, run);
     held.add(run.id);
   }
 };
 
-const walk = (turn: Turn, run: Run): void => {
-  const step = proceed(turn.pipeline, run, factsOf(turn), turn.now, turn.commands.length === 0);
-  turn.commands.push(...step.commands);
-  turn.told.push(...step.told);
-  if (step.run) turn.runs = [...turn.runs, step.run];
-  if (turn.taken.length > 0 && step.commands.length + step.begin.length > 0)
+const proceedRun = (turn: Turn, run: Run): void => {
+  const proceeding = proceed(turn.pipeline, run, factsOf(turn), turn.now, turn.commands.length === 0);
+  turn.commands.push(...proceeding.commands);
+  turn.runEvents.push(...proceeding.runEvents);
+  if (proceeding.run) turn.runs = [...turn.runs, proceeding.run];
+  if (turn.taken.length > 0 && proceeding.commands.length + proceeding.begin.length > 0)
     turn.taken = turn.taken.filter((one) => one.run?.id !== run.id);
-  for (const { automation, event, depth } of step.begin) {
+  for (const { automation, event, depth } of proceeding.begin) {
     const other = turn.program.automations.get(automation);
     if (other) begin(turn, other, event, depth, `${run.id}/${run.made}`);
   }
@@ -133,11 +133,11 @@ const walk = (turn: Turn, run: Run): void => {
 
 export const goOn = (turn: Turn, run: Run, happened: boolean): void => {
   const next = afterWait(turn.pipeline, run, happened);
-  turn.told.push(telling('automation.went_on', turn.pipeline, run, { happened }));
+  turn.runEvents.push(runEvent('automation.went_on', turn.pipeline, run, { happened }));
   turn.runs = turn.runs.flatMap((other) => (other.id !== run.id ? [other] : next ? [next] : []));
 };
 
 export const end = (turn: Turn, run: Run, why: 'left' | 'version' | 'stopped'): void => {
   turn.runs = turn.runs.filter(({ id }) => id !== run.id);
-  turn.told.push(telling('automation.stopped', turn.pipeline, run, { why }));
+  turn.runEvents.push(runEvent('automation.stopped', turn.pipeline, run, { why }));
 };

@@ -19,5 +19,5 @@ export const calendarReplan = async ({ calendarId }: CalendarReplan): Promise<vo
     let after: string | null = '';
     while (after !== null) after = await waking.wakeByCalendar({ calendarId, after });
   }
-  shown.tell('finished');
+  shown.display('finished');
 };

@@ -86,7 +86,7 @@ export type HolidaySet = z.infer<typeof HolidaySet>;
 
 export const HolidaySetPatch = z.object({ revision: z.number().int(), days: z.array(HolidayDay).max(1000) });
 
-/** Where a calendar, a team or a person is named. */
+/** Where a calendar, a team or a user is named. */
 export const Uses = z
   .object({
     people: z.array(z.string()),

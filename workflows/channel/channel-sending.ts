@@ -62,6 +62,6 @@ export const channelSending = async ({ account, breaker = closedBreaker }: Chann
       breaker = { ...breaker, failures, error: why, retryAt: wakeAt };
       shown.fail(why);
     }
-    shown.tell('waiting');
+    shown.display('waiting');
   }
 };

@@ -4,7 +4,7 @@ import type { Reason } from './reason.ts';
 const most = (count: number, description: string) =>
   z.number().int().min(0).max(1_000_000).default(count).meta({ description });
 
-/** How many messages strangers' forms may cause by themselves within a day. What a person sends is never counted. */
+/** How many messages strangers' forms may cause by themselves within a day. What a user sends is never counted. */
 export const MessageCaps = z
   .object({
     perRecipient: most(10, 'to one phone or e-mail'),

@@ -19,5 +19,5 @@ export const movesForward = (from: DeliveryState, to: DeliveryState): boolean =>
 export const whyNotRetry = ({ state }: { state: string }): Refusal | undefined =>
   state === 'failed' || state === 'unknown' ? undefined : refuse('DeliveryNotFailed');
 
-/** A person's answer goes before what a process says, and that before a mailing. */
+/** A user's answer goes before what a process says, and that before a mailing. */
 export const priorityOf = (actor: { kind: string }): number => (actor.kind === 'user' ? 1 : 3);

@@ -11,7 +11,7 @@ import { inLanguage } from '../words/words.ts';
 import type { Event } from './event.schema.ts';
 import { eventWords } from './event.words.ts';
 
-/** Who reads, and what an event only names: the pipeline's version, people, moments in the reader's zone. */
+/** Who reads, and what an event only names: the pipeline's version, users, moments in the reader's zone. */
 export type Reader = {
   language: Language;
   definition: PipelineDefinition | undefined;

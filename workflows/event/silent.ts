@@ -12,7 +12,7 @@ const nothing = new Set([
 
 /**
  * Whether a turn would take in nothing but this event's number: it wakes no process, which reads it at its next turn. Everything else does,
- * and so does whatever a person does herself: it may be the reaction that her lead waits for.
+ * and so does whatever a user does herself: it may be the reaction that her lead waits for.
  */
 export const isSilent = ({ type, actor }: { type: string; actor: Pick<Actor, 'kind'> }): boolean =>
   actor.kind !== 'user' && nothing.has(type);

@@ -6,17 +6,17 @@ import type { Language } from '../words/words.schema.ts';
 import type { Event } from './event.schema.ts';
 import { eventSentence } from './sentence.ts';
 
-type Reading = { language: Language; definition: PipelineDefinition; people: Map<string, string>; zone: string };
+type Reading = { language: Language; definition: PipelineDefinition; userNames: Map<string, string>; zone: string };
 
 /** A lead's story for people: Markdown, a heading for each day, a line for each entry with its cause. */
 export const storyText = (
   lead: Pick<Lead, 'name' | 'number' | 'stage' | 'pipelineVersion'>,
   events: Event[],
-  { language, definition, people, zone }: Reading,
+  { language, definition, userNames, zone }: Reading,
 ): string => {
   const local = (at: string) => DateTime.fromISO(at, { zone });
   const exact = (at: string) => local(at).toFormat('dd.MM.yyyy HH:mm');
-  const reader = { language, definition, nameOf: (id: string) => people.get(id), exact, due: exact };
+  const reader = { language, definition, nameOf: (id: string) => userNames.get(id), exact, due: exact };
   const nameOf = (key: string) => {
     const name = definition.automations.find((one) => one.key === key)?.name;
     return escaped(name ? inLanguage(name, language) : key);

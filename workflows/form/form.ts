@@ -31,8 +31,8 @@ export const readForm = (
 ): { values: FormValues } | { errors: FieldError[] } => {
   const errors: FieldError[] = [];
   const values: FormValues = { name: '', phone: null, email: null, language, fields: {}, source: sourceOf(body) };
-  const tell = (field: string, message: string) => errors.push({ field, message });
-  const say = (field: string, why: keyof typeof sentences) => tell(field, sentences[why][language]);
+  const fault = (field: string, message: string) => errors.push({ field, message });
+  const say = (field: string, why: keyof typeof sentences) => fault(field, sentences[why][language]);
 
   for (const field of definition.fields) {
     const given = body[field.name];
@@ -51,16 +51,16 @@ export const readForm = (
       say(field.name, 'notOffered');
     else if (phone) {
       if ('phone' in phone) values.phone = phone.phone;
-      else tell(field.name, phoneFaultSentence(phone.why, language));
+      else fault(field.name, phoneFaultSentence(phone.why, language));
     } else if (field.to === 'contact.email') {
       const email = readEmail(text);
       if ('email' in email) values.email = email.email;
-      else tell(field.name, emailFaultSentence(email.why, language));
+      else fault(field.name, emailFaultSentence(email.why, language));
     } else if (field.to === 'contact.name') values.name = plainText(text);
     else if (field.to === 'contact.language') values.language = languages.find((code) => code === text) ?? language;
     else {
       const read = readFieldValue(valueField(field, fields), typeof given === 'number' ? given : text);
-      if ('why' in read) tell(field.name, fieldFaultSentence(read.why, language));
+      if ('why' in read) fault(field.name, fieldFaultSentence(read.why, language));
       else if (read.value !== null) values.fields[field.to] = read.value;
     }
   }

@@ -10,13 +10,13 @@ export type StripeNews =
       what: 'payment';
       state: 'paid' | 'pending' | 'failed';
       /** the page that is closed by it */ sessionId?: string;
-    } & Told)
-  | ({ what: 'refund'; state: 'refunded' | 'refund_failed' | 'refund_total' } & Told)
-  | ({ what: 'dispute'; state: 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' } & Told)
-  | ({ what: 'unknown'; state: 'unknown' } & Told)
+    } & StripeFact)
+  | ({ what: 'refund'; state: 'refunded' | 'refund_failed' | 'refund_total' } & StripeFact)
+  | ({ what: 'dispute'; state: 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' } & StripeFact)
+  | ({ what: 'unknown'; state: 'unknown' } & StripeFact)
   | { what: 'expired'; invoiceId: string; sessionId: string };
 
-type Told = {
+type StripeFact = {
   state: FactState;
   externalId: string;
   paymentRef: string | null;

@@ -2,14 +2,14 @@ import { advance } from '../automation/advance.ts';
 import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
-import { tellRow, type Row, type Rows, type Told } from './story.ts';
+import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
-export type StoryEvent = Told & LeadEvent;
-/** What no event of the lead tells: its versions by id, e-mails of people by id, its contact and company as they are today. */
+export type StoryEvent = FoldedEvent & LeadEvent;
+/** What no event of the lead tells: its versions by id, e-mails of users by id, its contact and company as they are today. */
 export type Known = {
   leadId: string;
   pipelines: Map<string, LivePipeline>;
-  people: Map<string, string>;
+  emails: Map<string, string>;
   facts: Facts;
 };
 export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
@@ -38,7 +38,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
     if (event.at > at) continue;
     // what was due before it has been served before it
     if (told.length > 0) take(event.at, []);
-    tellRow(rows, event);
+    applyEvent(rows, event);
     told.push(event);
     take(event.at, [event]);
     memory = asTold(memory, event);
@@ -67,7 +67,7 @@ const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
       }
     : memory;
 
-const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts => {
+const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): LeadFacts => {
   const responsible = lead['responsible_id'] as string | null;
   const amount = lead['amount'] as number | null;
   return {
@@ -76,7 +76,7 @@ const factsOfRows = (rows: Rows, lead: Row, { people, facts }: Known): LeadFacts
     closedAt: (lead['closed_at'] as string | null) ?? null,
     pausedAt: (lead['paused_at'] as string | null) ?? null,
     entries: lead['entries'] ?? {},
-    responsible: responsible === null ? null : (people.get(responsible) ?? responsible),
+    responsible: responsible === null ? null : (emails.get(responsible) ?? responsible),
     amount: amount === null ? null : { amount, currency: lead['currency'] },
     fields: lead['fields'] ?? {},
     source: lead['source'] ?? {},

@@ -1,6 +1,6 @@
 import type { AssignOrder } from './assign.schema.ts';
 
-/** A person as the rule weighs her. `onShift` counts her calendar and her absences. */
+/** A user as the rule weighs her. `onShift` counts her calendar and her absences. */
 export type Candidate = {
   id: string;
   email: string;
@@ -65,13 +65,13 @@ export type Decision = {
   counts?: { weighed: number; reasons: Partial<Record<Reason, number>> };
 };
 
-/** So many people are kept with a decision, the nearest to it first. */
+/** So many candidates are kept with a decision, the nearest to it first. */
 export const MOST_KEPT = 50;
 
 /**
- * Among the team's people who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
+ * Among the team's users who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
  * longest. When there is none, the fallback; without one, the same choice among those who fit and have room but are off shift.
- * `candidates` may hold the people of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
+ * `candidates` may hold the users of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
  */
 export const chooseAssignee = (
   order: AssignOrder,
@@ -79,14 +79,14 @@ export const chooseAssignee = (
   { team, except = [], version, ...facts }: AssignFacts & { team: string; except?: string[]; version?: number },
 ): Decision => {
   const tried = new Set(except);
-  const named = candidates.filter((person) => isNamed(order, person, team));
-  const first = named.map((person) => ({ person, reasons: whyNot(order, person, facts, tried) }));
-  const inTurn = [...first].sort((a, b) => byRule(order.rule, a.person, b.person));
+  const named = candidates.filter((candidate) => isNamed(order, candidate, team));
+  const first = named.map((candidate) => ({ candidate, reasons: whyNot(order, candidate, facts, tried) }));
+  const inTurn = [...first].sort((a, b) => byRule(order.rule, a.candidate, b.candidate));
   const fit = inTurn.filter(({ reasons }) => reasons.length === 0);
-  const known = order.sticky ? fit.find(({ person }) => person.id === facts.sticky) : undefined;
+  const known = order.sticky ? fit.find(({ candidate }) => candidate.id === facts.sticky) : undefined;
   const taken = known ?? fit[0];
   const later = taken ? undefined : substitute(order, candidates, inTurn, tried);
-  const chosen = taken?.person ?? later?.chosen ?? null;
+  const chosen = taken?.candidate ?? later?.chosen ?? null;
   const why: Why = taken
     ? known
       ? 'sticky'
@@ -94,13 +94,13 @@ export const chooseAssignee = (
         ? 'least_busy'
         : 'longest_without'
     : (later?.why ?? 'nobody');
-  const all = [...first, ...(later?.weighed ?? []).filter(({ person }) => !named.includes(person))];
-  const weighed = all.map(({ person, reasons }): Weighed => {
-    if (!chosen || person === chosen) return { ...kept(person), reasons: chosen ? [] : reasons };
+  const all = [...first, ...(later?.weighed ?? []).filter(({ candidate }) => !named.includes(candidate))];
+  const weighed = all.map(({ candidate, reasons }): Weighed => {
+    if (!chosen || candidate === chosen) return { ...kept(candidate), reasons: chosen ? [] : reasons };
     const equal = reasons.length === 0 || (why === 'nobody_on_shift' && isAsleep(reasons));
     return {
-      ...kept(person),
-      reasons: equal ? [...reasons, whyLater(order.rule, person, chosen, Boolean(known))] : reasons,
+      ...kept(candidate),
+      reasons: equal ? [...reasons, whyLater(order.rule, candidate, chosen, Boolean(known))] : reasons,
     };
   });
   return {
@@ -117,35 +117,36 @@ export const chooseAssignee = (
   };
 };
 
-/** The decision of a person who gave the lead by hand, and how busy the chosen one was then. */
-export const byHand = (person: Candidate, by: string | undefined): Decision => ({
+/** The decision of a user who gave the lead by hand, and how busy the chosen one was then. */
+export const byHand = (candidate: Candidate, by: string | undefined): Decision => ({
   rule: 'by_hand',
-  chosen: person.id,
+  chosen: candidate.id,
   why: 'by_hand',
   ...(by === undefined ? {} : { by }),
-  candidates: [{ ...kept(person), reasons: [] }],
+  candidates: [{ ...kept(candidate), reasons: [] }],
 });
 
-type Tried = { person: Candidate; reasons: Reason[] };
+type Tried = { candidate: Candidate; reasons: Reason[] };
 
-/** Whom the order speaks of: the people of its list and the sellers of its team (those who are not in the list are told so). */
-const isNamed = ({ team, people }: AssignOrder, person: Candidate, ownTeam: string): boolean =>
-  (people !== undefined && inList(people, person)) || (person.role === 'manager' && person.team === (team ?? ownTeam));
+/** Whom the order speaks of: the users of its list and the sellers of its team (those who are not in the list are told so). */
+const isNamed = ({ team, people }: AssignOrder, candidate: Candidate, ownTeam: string): boolean =>
+  (people !== undefined && inList(people, candidate)) ||
+  (candidate.role === 'manager' && candidate.team === (team ?? ownTeam));
 
 const whyNot = (
   order: AssignOrder,
-  person: Candidate,
+  candidate: Candidate,
   { language, region }: AssignFacts,
   tried: Set<string>,
 ): Reason[] => {
   const reasons: Reason[] = [];
-  if (tried.has(person.id)) reasons.push('tried');
-  if (order.people && !inList(order.people, person)) reasons.push('not_in_list');
-  else if (order.people && order.team && person.team !== order.team) reasons.push('not_in_list');
-  if (order.skills?.some((skill) => !has(person.skills, skill))) reasons.push('lacks_skill');
-  if (order.language && language !== null && !has(person.languages, language)) reasons.push('lacks_language');
-  if (order.region && region !== null && !has(person.regions, region)) reasons.push('other_region');
-  return [...reasons, ...whyNotNow(person)];
+  if (tried.has(candidate.id)) reasons.push('tried');
+  if (order.people && !inList(order.people, candidate)) reasons.push('not_in_list');
+  else if (order.people && order.team && candidate.team !== order.team) reasons.push('not_in_list');
+  if (order.skills?.some((skill) => !has(candidate.skills, skill))) reasons.push('lacks_skill');
+  if (order.language && language !== null && !has(candidate.languages, language)) reasons.push('lacks_language');
+  if (order.region && region !== null && !has(candidate.regions, region)) reasons.push('other_region');
+  return [...reasons, ...whyNotNow(candidate)];
 };
 
 const whyNotNow = ({ absent, onShift, load, limit }: Candidate): Reason[] => [
@@ -161,7 +162,7 @@ const substitute = (
   tried: Set<string>,
 ): { chosen: Candidate; why: Why; weighed: Tried[] } | undefined => {
   const asleep = (all: Tried[]) =>
-    all.find(({ reasons }) => reasons.length === 1 && reasons[0] === 'off_shift')?.person;
+    all.find(({ reasons }) => reasons.length === 1 && reasons[0] === 'off_shift')?.candidate;
   const { fallback, rule } = order;
   if (!fallback) {
     const chosen = asleep(first);
@@ -170,18 +171,18 @@ const substitute = (
   if (fallback.to === 'nobody') return undefined;
   if (fallback.to === 'person') {
     const chosen = candidates.find(
-      (person) => inList([fallback.person], person) && !tried.has(person.id) && !person.absent,
+      (candidate) => inList([fallback.person], candidate) && !tried.has(candidate.id) && !candidate.absent,
     );
-    return chosen && { chosen, why: 'fallback', weighed: [{ person: chosen, reasons: [] }] };
+    return chosen && { chosen, why: 'fallback', weighed: [{ candidate: chosen, reasons: [] }] };
   }
   const weighed = candidates
     .filter(({ role, team }) => role === 'manager' && (fallback.to === 'anyone' || team === fallback.team))
-    .map((person): Tried => ({
-      person,
-      reasons: [...(tried.has(person.id) ? ['tried' as const] : []), ...whyNotNow(person)],
+    .map((candidate): Tried => ({
+      candidate,
+      reasons: [...(tried.has(candidate.id) ? ['tried' as const] : []), ...whyNotNow(candidate)],
     }))
-    .sort((a, b) => byRule(rule, a.person, b.person));
-  const chosen = weighed.find(({ reasons }) => reasons.length === 0)?.person;
+    .sort((a, b) => byRule(rule, a.candidate, b.candidate));
+  const chosen = weighed.find(({ reasons }) => reasons.length === 0)?.candidate;
   if (chosen) return { chosen, why: 'fallback', weighed };
   const sleeper = asleep(weighed);
   return sleeper && { chosen: sleeper, why: 'nobody_on_shift', weighed };
@@ -195,10 +196,10 @@ const byTurn = (a: Candidate, b: Candidate): number =>
 const byRule = (rule: AssignOrder['rule'], a: Candidate, b: Candidate): number =>
   (rule === 'least_busy' ? a.load - b.load : 0) || byTurn(a, b);
 
-const whyLater = (rule: AssignOrder['rule'], person: Candidate, chosen: Candidate, known: boolean): Reason => {
+const whyLater = (rule: AssignOrder['rule'], candidate: Candidate, chosen: Candidate, known: boolean): Reason => {
   if (known) return 'client_of_another';
-  if (rule === 'least_busy' && person.load > chosen.load) return 'more_busy';
-  return (person.lastAssignedAt ?? '') > (chosen.lastAssignedAt ?? '') ? 'had_one_later' : 'came_after';
+  if (rule === 'least_busy' && candidate.load > chosen.load) return 'more_busy';
+  return (candidate.lastAssignedAt ?? '') > (chosen.lastAssignedAt ?? '') ? 'had_one_later' : 'came_after';
 };
 
 const CLOSE = new Set<Reason>(['more_busy', 'had_one_later', 'came_after', 'client_of_another']);

@@ -1,7 +1,7 @@
 import type { Difference, Replay } from './story.schema.ts';
 
 /** An event as the folds need it: whose it is, when, and the columns it has changed (`data.set`). */
-export type Told = {
+export type FoldedEvent = {
   id: string;
   noun: string;
   nounId: string;
@@ -14,14 +14,14 @@ export type Row = Record<string, unknown>;
 export type Rows = Map<string, { noun: string; id: string; row: Row }>;
 
 /** The rows of a lead, its tasks and its invoices that these events give. */
-export const rowsOf = (events: Told[]): Rows => {
+export const rowsOf = (events: FoldedEvent[]): Rows => {
   const rows: Rows = new Map();
-  for (const event of events) tellRow(rows, event);
+  for (const event of events) applyEvent(rows, event);
   return rows;
 };
 
 /** Writes what one event says into the rows. */
-export const tellRow = (rows: Rows, { noun, nounId, data }: Told): void => {
+export const applyEvent = (rows: Rows, { noun, nounId, data }: FoldedEvent): void => {
   const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
   if (!set) return;
   const key = `${noun}:${nounId}`;
@@ -35,7 +35,7 @@ const untold = new Set(['version', 'event_seq', 'pay_token', 'checkout', 'cause'
 const nouns = ['lead', 'task', 'invoice'];
 
 /** Where the rows of the record differ from what the events give; a column that was never told must be empty. */
-export const replay = (events: Told[], found: { noun: string; id: string; row: Row }[]): Replay => {
+export const replay = (events: FoldedEvent[], found: { noun: string; id: string; row: Row }[]): Replay => {
   const told = rowsOf(events.filter(({ noun }) => nouns.includes(noun)));
   const here = new Map(found.map((one) => [`${one.noun}:${one.id}`, one]));
   const differences: Difference[] = [];

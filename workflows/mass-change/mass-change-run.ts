@@ -1,14 +1,14 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { bulk, patient, records } from '../activities.ts';
-import { walking } from '../process/walking.ts';
+import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type MassChangeRun = { massChangeId: string };
 
 /** Changes the leads that were chosen, some at a time and as fast as was asked; or takes it back. */
 export const massChangeRun = ({ massChangeId }: MassChangeRun): Promise<void> => {
   const { workflowId } = workflowInfo();
-  return walking({
-    walk: () => bulk.walkMassChange({ massChangeId }),
+  return liveBulkRun({
+    slice: () => bulk.walkMassChange({ massChangeId }),
     steer: (order) => records.steerMassChange({ ...order, massChangeId }),
     stuck: (error) =>
       patient.reportStuck({ workflowId, noun: 'mass-change', nounId: massChangeId, leadId: null, error }),

@@ -3,7 +3,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
 import { AssignOrder } from '../lead/assign.schema.ts';
-import { walkStates } from '../process/walk.ts';
+import { bulkRunStates } from '../process/bulk-run.ts';
 
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
 
@@ -72,7 +72,7 @@ export type MassCounts = z.infer<typeof MassCounts>;
 export const MassChange = z
   .object({
     id: z.uuid(),
-    state: z.enum(walkStates),
+    state: z.enum(bulkRunStates),
     order: MassOrder,
     automations: MassAutomations,
     counts: MassCounts,

@@ -4,7 +4,7 @@ import { Words } from '../words/words.schema.ts';
 import { Key, PipelineDefinition } from './pipeline.schema.ts';
 
 const Moment = z.iso.datetime();
-const Person = z.object({ id: z.uuid(), name: z.string() });
+const NamedUser = z.object({ id: z.uuid(), name: z.string() });
 
 /** What is drawn of a pipeline and not yet published. */
 export const Draft = z
@@ -16,7 +16,7 @@ export const Draft = z
     baseVersion: z.number().int().nullable().meta({ description: 'the version that the draft began from' }),
     publishedVersion: z.number().int().nullable(),
     updatedAt: Moment.nullable(),
-    updatedBy: Person.nullable(),
+    updatedBy: NamedUser.nullable(),
     changed: z.boolean().meta({ description: 'differs from what is published' }),
     archived: z.boolean(),
   })
@@ -61,7 +61,7 @@ export const PipelineLine = z
     name: Words,
     publishedVersion: z.number().int().nullable(),
     publishedAt: Moment.nullable(),
-    draft: z.object({ updatedAt: Moment, updatedBy: Person.nullable() }).nullable(),
+    draft: z.object({ updatedAt: Moment, updatedBy: NamedUser.nullable() }).nullable(),
     archivedAt: Moment.nullable(),
     pack: z.string().nullable(),
     stages: z.number().int(),
@@ -76,7 +76,7 @@ export const PipelineVersionLine = z
     id: z.uuid(),
     number: z.number().int(),
     note: z.string(),
-    author: Person.nullable(),
+    author: NamedUser.nullable(),
     createdAt: Moment,
     published: z.boolean().meta({ description: 'new leads take it' }),
     leads: z.number().int().meta({ description: 'that live by it now' }),

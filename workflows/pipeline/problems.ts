@@ -58,7 +58,7 @@ const checkChannels = (look: Look): void => {
     eachStep(then, (step) => {
       const id = step.do === 'message.send' ? step.channel : step.do === 'invoice.issue' ? 'stripe' : '';
       if (sandboxed.delete(id))
-        look.tell(
+        look.report(
           'ChannelSandbox',
           { automation: key },
           {

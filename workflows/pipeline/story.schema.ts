@@ -15,13 +15,13 @@ export type PipelineOrigin = z.infer<typeof PipelineOrigin>;
 /** What is told of a pipeline by events of its own; publications and versions tell of themselves. */
 export const told = ['created', 'imported', 'restored', 'discarded', 'archived', 'returned', 'demo_removed'] as const;
 /** How a publication went on after it had begun. */
-export const walked = ['paused', 'resumed', 'stopped', 'done', 'undoing', 'undone'] as const;
+export const wentOn = ['paused', 'resumed', 'stopped', 'done', 'undoing', 'undone'] as const;
 
 /** One entry of a pipeline's own story: who did what with it, and when. */
 export const PipelineStoryEntry = z
   .object({
     id: z.string(),
-    what: z.enum([...told, 'published', ...walked]),
+    what: z.enum([...told, 'published', ...wentOn]),
     at: z.iso.datetime(),
     actor: Actor.nullable().meta({ description: 'null: from before this was written down' }),
     version: z.number().int().nullable().meta({ description: 'that was published, restored, or is being published' }),

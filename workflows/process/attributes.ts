@@ -8,7 +8,7 @@ import type { Shown, ShownState } from './shown.ts';
 /** By what ops look for processes in the Temporal UI. They stand there in clear, so they are keys, numbers, moments and ids. */
 const PIPELINE = defineSearchAttributeKey('Pipeline', 'KEYWORD');
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
-/** a person's id */
+/** a user's id */
 const RESPONSIBLE = defineSearchAttributeKey('Responsible', 'KEYWORD');
 const NUMBER = defineSearchAttributeKey('Number', 'INT');
 /** waiting, paused, stuck */

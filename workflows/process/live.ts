@@ -12,7 +12,7 @@ import {
   workflowInfo,
   type TimerOptions,
 } from '@temporalio/workflow';
-import { POKE, RETRY, type Turn } from './messages.ts';
+import { POKE, RETRY, type TurnAnswer } from './messages.ts';
 import type { Shown } from './shown.ts';
 import { showing } from './showing.ts';
 
@@ -24,7 +24,7 @@ const MOST_EVENTS = 500;
  */
 export const live = async (noun: {
   /** null: nothing but a poke is waited for; `known`: what is shown of it, null for nothing yet */
-  turn: (now: string, known: Shown | null) => Promise<Turn | null>;
+  turn: (now: string, known: Shown | null) => Promise<TurnAnswer | null>;
   stuck: (error: string) => Promise<unknown>;
   /** whether it does something beside its turns: the process ends no earlier */
   busy?: () => boolean;
@@ -43,7 +43,7 @@ export const live = async (noun: {
 
   for (;;) {
     poked = false;
-    let turn: Turn;
+    let turn: TurnAnswer;
     try {
       turn = (await noun.turn(new Date().toISOString(), shown.known())) ?? { wakeAt: null, finished: false };
       shown.hear(turn.shown);
@@ -58,7 +58,7 @@ export const live = async (noun: {
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
     // where it was poked meanwhile the next turn tells
-    if (!poked) shown.tell(turn.finished ? 'finished' : 'waiting', turn.wakeAt);
+    if (!poked) shown.display(turn.finished ? 'finished' : 'waiting', turn.wakeAt);
     if (turn.finished && !poked) {
       await condition(() => poked || !noun.busy?.());
       await condition(allHandlersFinished);
@@ -79,33 +79,33 @@ export const live = async (noun: {
 /** Updates without a poke make a history longer, too. */
 const isLong = (): boolean => workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested;
 
-/** One timer, wound up anew only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
+/** One timer, set again only when its moment changes: a poke in between leaves it, and the end of the process ends it. */
 const keptTimer = () => {
-  let wound: { at: string; scope: CancellationScope; struck: boolean } | undefined;
+  let kept: { at: string; scope: CancellationScope; fired: boolean } | undefined;
   return {
     until: async (
       at: string | null,
       poked: () => boolean,
       named: (at: string) => TimerOptions | undefined,
     ): Promise<void> => {
-      if (wound && wound.at !== at) {
-        wound.scope.cancel();
-        wound = undefined;
+      if (kept && kept.at !== at) {
+        kept.scope.cancel();
+        kept = undefined;
       }
-      if (at !== null && !wound) {
-        const mine = { at, scope: new CancellationScope(), struck: false };
+      if (at !== null && !kept) {
+        const mine = { at, scope: new CancellationScope(), fired: false };
         const ms = Math.max(1, Date.parse(at) - Date.now());
         mine.scope
           .run(() => sleep(ms, named(at)))
           .then(
-            () => (mine.struck = true),
+            () => (mine.fired = true),
             () => undefined,
           );
-        wound = mine;
+        kept = mine;
       }
-      const mine = wound;
-      await condition(() => poked() || mine?.struck === true);
-      if (mine?.struck) wound = undefined;
+      const mine = kept;
+      await condition(() => poked() || mine?.fired === true);
+      if (mine?.fired) kept = undefined;
     },
   };
 };

@@ -22,4 +22,4 @@ export type SteerWish = Steering & { wish: SteerOrder };
  * What a turn of a process answers: when it must wake by itself (its noun's clock shifted back to ours), or that it is over; and what has changed
  * of what is shown of it. It is kept in the history, so it is short.
  */
-export type Turn = { wakeAt: string | null; finished: boolean; shown?: Partial<Shown> };
+export type TurnAnswer = { wakeAt: string | null; finished: boolean; shown?: Partial<Shown> };

@@ -46,7 +46,7 @@ export const showing = () => {
       stuck = { since: stuck?.since ?? since, error };
     },
     /** `now`: the state of a process of which nothing else is shown */
-    tell: (now: ShownState, wakeAt: string | null = null): void => {
+    display: (now: ShownState, wakeAt: string | null = null): void => {
       said = now;
       dueAt = wakeAt;
       setCurrentDetails(detailsOf(shown, state(), stuck));

@@ -17,7 +17,7 @@ export type Shown = {
   pipeline?: string | undefined;
   stage?: string | undefined;
   stageName?: string | undefined;
-  /** a person's id */
+  /** a user's id */
   responsible: string | null;
   state: ShownState;
   /** until when it is paused, by our clock */
@@ -116,7 +116,7 @@ const kindOf = ({ type, data }: LeadEvent): string => {
 };
 const KEY = /^[\w-]{1,40}$/;
 
-/** What a timer that strikes at this moment is for. */
+/** What a timer that fires at this moment is for. */
 export const timerOf = (shown: Shown, at: string): string =>
   shown.state === 'paused'
     ? 'the pause ends'

@@ -21,5 +21,5 @@ export const publicationPlanning = async ({ pipelineId }: PublicationPlanning): 
     await condition(() => asked > before, KEPT);
     await condition(allHandlersFinished);
   }
-  shown.tell('finished');
+  shown.display('finished');
 };

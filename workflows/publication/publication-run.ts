@@ -1,14 +1,14 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { bulk, patient, records } from '../activities.ts';
-import { walking } from '../process/walking.ts';
+import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type PublicationRun = { publicationId: string };
 
 /** Takes the living leads of a pipeline to a version that has been published, a hundred at a time; or back. */
 export const publicationRun = ({ publicationId }: PublicationRun): Promise<void> => {
   const { workflowId } = workflowInfo();
-  return walking({
-    walk: () => bulk.walkPublication({ publicationId }),
+  return liveBulkRun({
+    slice: () => bulk.walkPublication({ publicationId }),
     steer: (order) => records.steerPublication({ ...order, publicationId }),
     stuck: (error) =>
       patient.reportStuck({ workflowId, noun: 'publication', nounId: publicationId, leadId: null, error }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
-import { walkStates } from '../process/walk.ts';
+import { bulkRunStates } from '../process/bulk-run.ts';
 
 /** What an admin decides about the leads that live while a version is published. */
 export const PublicationChoice = z.object({
@@ -59,7 +59,7 @@ export const PublicationPlan = z.object({
 });
 export type PublicationPlan = z.infer<typeof PublicationPlan>;
 
-export const WalkState = z.enum(walkStates);
+export const BulkRunState = z.enum(bulkRunStates);
 
 /** How far it is. `after` is the last lead that was looked at. */
 export const PublicationCounts = z.object({
@@ -84,7 +84,7 @@ export const Publication = z
     versionId: z.uuid(),
     previousVersion: z.number().int().nullable(),
     note: z.string(),
-    state: WalkState,
+    state: BulkRunState,
     choice: PublicationChoice,
     counts: PublicationCounts.omit({ after: true }),
     createdBy: Actor.nullable(),

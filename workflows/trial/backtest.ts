@@ -1,14 +1,14 @@
-import { tell } from '../automation/imagined.ts';
+import { recordEvent } from '../automation/simulation.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import { imagine, type Imagined } from '../automation/simulate.ts';
+import { simulate, type Simulation } from '../automation/simulate.ts';
 import { factsOf, fold, isIdle, memoryOf, newPast, type Known } from './past.ts';
-import { isFromOutside, retell, type People } from './recorded.ts';
+import { isFromOutside, retell, type UserNaming } from './recorded.ts';
 import { dayIn, heardOf, sideOf, storyOf } from './side.ts';
 import { differ, firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard } from './trial.schema.ts';
 
-export type Backtest = { pipeline: LivePipeline; since: string; until: string; people: People };
+export type Backtest = { pipeline: LivePipeline; since: string; until: string; users: UserNaming };
 /** What the events of a lead do not tell, and the version by which it has lived. */
 export type TriedLead = Known & { responsibleId: string | null; lived: LivePipeline };
 
@@ -18,36 +18,36 @@ const MOST_HEARD = 61;
  * One lead through a period once more: its events are taken one by one in their order, first those from before the period, which only
  * say how the lead stood then; `end` tells what would have fired beside what did, undefined for a lead that did not live in the period.
  */
-export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: TriedLead) => {
+export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: TriedLead) => {
   const past = newPast();
   const before: CausedStep[] = [];
   const tasks: TaskSet[] = [];
   const heard: TrialHeard[] = [];
   let [messages, events] = [0, 0];
-  let imagined: Imagined | undefined;
+  let simulation: Simulation | undefined;
   let begun = false;
   let wasClosed = false;
 
   const begin = (at: string): void => {
     begun = true;
-    const facts = factsOf(past, lead, people);
+    const facts = factsOf(past, lead, users);
     wasClosed = at === since && facts.closedAt !== null;
     if (!programOf(pipeline.definition).stages.has(facts.stage)) return;
     const nouns = { tasks: [...past.tasks.values()], invoices: [...past.invoices.values()] };
-    const person = people.fact(lead.responsibleId) ?? undefined;
-    imagined = imagine(pipeline, { facts, process: memoryOf(past), ...nouns, person }, at);
+    const assignee = users.fact(lead.responsibleId) ?? undefined;
+    simulation = simulate(pipeline, { facts, process: memoryOf(past), ...nouns, assignee }, at);
   };
   /** The lead was there before the period: the clocks of the tried pipeline are set, what has passed stays passed. */
   const beginBefore = (): void => {
     begin(since);
-    imagined?.hear('lead.migrated', { fire: false, quiet: true }, { kind: 'system' });
+    simulation?.hear('lead.migrated', { fire: false, quiet: true }, { kind: 'system' });
   };
   const hear = (event: Recorded): void => {
     events += 1;
     if (heard.length < MOST_HEARD) heard.push(heardOf(event));
-    if (!imagined) return;
-    imagined.pass(event.at);
-    retell(imagined, event, people);
+    if (!simulation) return;
+    simulation.pass(event.at);
+    retell(simulation, event, users);
   };
 
   return {
@@ -59,39 +59,39 @@ export const newBacktest = ({ pipeline, since, until, people }: Backtest, lead: 
         if (step) before.push(step);
         if (step?.do === 'message.send') messages += 1;
         if (event.type === 'task.created')
-          tasks.push({ person: people.known(event.data['responsibleId']), day: dayIn(pipeline, event.at) });
+          tasks.push({ user: users.known(event.data['responsibleId']), day: dayIn(pipeline, event.at) });
         if (event.type !== 'lead.created' && isFromOutside(event)) hear(event);
       }
-      fold(past, event, people);
+      fold(past, event, users);
       if (event.type !== 'lead.created' || event.at < since) return;
       begin(event.at);
       events += 1;
       heard.push(heardOf(event));
-      if (!imagined) return;
-      tell(imagined.state, event.type, event.data, null, event.actor);
-      imagined.settle();
+      if (!simulation) return;
+      recordEvent(simulation.state, event.type, event.data, null, event.actor);
+      simulation.settle();
     },
     end: (): LeadTrial | undefined => {
       if (!past.born) return undefined;
       if (!begun) beginBefore();
       if (wasClosed && events === 0) return undefined;
-      imagined?.pass(until);
-      const after = imagined
-        ? sideOf(imagined, people)
+      simulation?.pass(until);
+      const after = simulation
+        ? sideOf(simulation, users)
         : { steps: [], firings: [], tasks: [], messages: 0, idle: false };
       const { steps, ...side } = after;
-      const differs = imagined !== undefined && differ(before, steps);
-      const idle = isIdle(past, factsOf(past, lead, people), lead.lived, until);
+      const differs = simulation !== undefined && differ(before, steps);
+      const idle = isIdle(past, factsOf(past, lead, users), lead.lived, until);
       return {
         before: { firings: firingsOf(before), tasks, messages, idle },
         after: side,
         now: false,
         differs,
-        gone: imagined === undefined,
+        gone: simulation === undefined,
         paused: false,
         events,
-        loops: imagined?.loops.length ?? 0,
-        story: storyOf(before, steps, heard, differs || imagined === undefined),
+        loops: simulation?.loops.length ?? 0,
+        story: storyOf(before, steps, heard, differs || simulation === undefined),
       };
     },
   };

@@ -1,11 +1,11 @@
 import { newProcess, nextMoment, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import { imagine, type ImaginedLead } from '../automation/simulate.ts';
-import type { People } from './recorded.ts';
+import { simulate, type SimulationStart } from '../automation/simulate.ts';
+import type { UserNaming } from './recorded.ts';
 import { sideOf, storyOf } from './side.ts';
 import type { LeadTrial } from './totals.ts';
 
-export type Living = Omit<ImaginedLead, 'process'> & { process: LeadProcess | null };
+export type Living = Omit<SimulationStart, 'process'> & { process: LeadProcess | null };
 
 /**
  * What a pipeline would do to a lead until a moment if nobody did anything: it goes over to that pipeline now, what has already passed
@@ -14,7 +14,7 @@ export type Living = Omit<ImaginedLead, 'process'> & { process: LeadProcess | nu
 export const forecast = (
   pipeline: LivePipeline,
   lead: Living,
-  { now, until, people }: { now: string; until: string; people: People },
+  { now, until, users }: { now: string; until: string; users: UserNaming },
 ): LeadTrial => {
   const { facts } = lead;
   const paused = facts.pausedAt !== null;
@@ -26,11 +26,11 @@ export const forecast = (
     process.runs.length === 0 &&
     !lead.tasks?.some(({ state }) => state === 'open') &&
     !lead.invoices?.some(({ state }) => state === 'sent');
-  const imagined = imagine(pipeline, { ...lead, process }, now);
-  imagined.hear('lead.migrated', { fire: true }, { kind: 'system' });
-  const atOnce = imagined.seen.length > 0;
-  imagined.pass(until);
-  const { steps, ...after } = sideOf(imagined, people);
+  const simulation = simulate(pipeline, { ...lead, process }, now);
+  simulation.hear('lead.migrated', { fire: true }, { kind: 'system' });
+  const atOnce = simulation.steps.length > 0;
+  simulation.pass(until);
+  const { steps, ...after } = sideOf(simulation, users);
   return {
     before: { firings: [], tasks: [], messages: 0, idle: wasIdle },
     after,
@@ -39,7 +39,7 @@ export const forecast = (
     gone: false,
     paused: false,
     events: 0,
-    loops: imagined.loops.length,
+    loops: simulation.loops.length,
     story: storyOf([], steps, []),
   };
 };

@@ -4,8 +4,8 @@ import { timersOf } from '../automation/clock.ts';
 import type { LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import type { ImaginedInvoice, ImaginedTask } from '../automation/simulate.ts';
-import type { People } from './recorded.ts';
+import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts';
+import type { UserNaming } from './recorded.ts';
 import type { Recorded } from './trial.schema.ts';
 
 /** How a lead stood at a moment, as its events tell: its columns, what was open, the stay in its stage. */
@@ -15,8 +15,8 @@ export type Past = {
   entry: LeadProcess['entry'];
   pauses: Pause[];
   outcomes: Record<string, number>;
-  tasks: Map<string, ImaginedTask>;
-  invoices: Map<string, ImaginedInvoice>;
+  tasks: Map<string, SimulatedTask>;
+  invoices: Map<string, SimulatedInvoice>;
   /** runs that wait */
   runs: Set<string>;
 };
@@ -35,19 +35,19 @@ export const newPast = (): Past => ({
 type Columns = Record<string, [unknown, unknown]>;
 
 /** Takes in the next event. */
-export const fold = (past: Past, event: Recorded, people: People): void => {
+export const fold = (past: Past, event: Recorded, users: UserNaming): void => {
   const { type, noun, nounId, data } = event;
   if (noun === 'lead') {
     const set = data['set'] as Columns | undefined;
     if (set) for (const column in set) past.row[column] = set[column]![1];
   }
-  folds[type]?.(past, event, people);
+  folds[type]?.(past, event, users);
   if (noun === 'invoice' && closesInvoice.has(type)) past.invoices.delete(nounId);
 };
 
 const closesInvoice = new Set(['invoice.paid', 'invoice.overpaid', 'invoice.void']);
 
-const folds: Record<string, (past: Past, event: Recorded, people: People) => void> = {
+const folds: Record<string, (past: Past, event: Recorded, users: UserNaming) => void> = {
   'lead.created': (past, { id, at }) => {
     past.born = true;
     past.entry = { event: id, at, stage: String(past.row['stage'] ?? '') };
@@ -61,9 +61,9 @@ const folds: Record<string, (past: Past, event: Recorded, people: People) => voi
     else if (past.entry)
       past.entry = { ...past.entry, shiftMs: (past.entry.shiftMs ?? 0) + Number(data['shiftMs'] ?? 0) };
   },
-  'task.created': (past, { nounId, data }, people) => {
+  'task.created': (past, { nounId, data }, users) => {
     const { type, text, dueAt, responsibleId } = data as Record<string, string | undefined>;
-    const person = people.fact(responsibleId ?? null);
+    const user = users.fact(responsibleId ?? null);
     past.tasks.set(nounId, {
       id: nounId,
       type: type ?? '',
@@ -71,7 +71,7 @@ const folds: Record<string, (past: Past, event: Recorded, people: People) => voi
       dueAt: dueAt ?? '',
       state: 'open',
       overdue: false,
-      person,
+      person: user,
     });
   },
   'task.replanned': (past, { nounId, data }) => {
@@ -117,7 +117,7 @@ const enter = (past: Past, event: string, at: string, stage: string): void => {
 /** What the events do not tell: the client as she is now. */
 export type Known = { contact: unknown; company: unknown };
 
-export const factsOf = ({ row }: Past, { contact, company }: Known, people: People): LeadFacts => {
+export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserNaming): LeadFacts => {
   const { amount, responsible_id: responsible } = row;
   return {
     contact,
@@ -126,7 +126,7 @@ export const factsOf = ({ row }: Past, { contact, company }: Known, people: Peop
     closedAt: (row['closed_at'] as string | null | undefined) ?? null,
     pausedAt: (row['paused_at'] as string | null | undefined) ?? null,
     entries: row['entries'] ?? {},
-    responsible: people.fact((responsible as string | null | undefined) ?? null),
+    responsible: users.fact((responsible as string | null | undefined) ?? null),
     amount: amount === null || amount === undefined ? null : { amount: Number(amount), currency: row['currency'] },
     fields: row['fields'] ?? {},
     source: row['source'] ?? {},

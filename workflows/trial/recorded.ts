@@ -1,18 +1,18 @@
 import type { Share } from '../invoice/planned-line.ts';
-import { addTask, assign, change, countNouns, move, reopen, set, tell } from '../automation/imagined.ts';
-import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simulate.ts';
+import { addTask, assign, change, countNouns, move, reopen, set, recordEvent } from '../automation/simulation.ts';
+import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
-/** How the facts name a person (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
-export type People = {
+/** How the facts name a user (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
+export type UserNaming = {
   fact: (id: string | null) => string | null;
   id: (fact: unknown) => string;
   known: (id: unknown) => string;
 };
 
-/** People as they are called in the totals; `emails` by id. */
-export const peopleOf = (emails: Map<string, string>): People => {
+/** Users as they are called in the totals; `emails` by id. */
+export const userNaming = (emails: Map<string, string>): UserNaming => {
   const ids = new Map([...emails].map(([id, email]) => [email, id]));
   const known = (id: unknown): string => (typeof id === 'string' && id ? id : 'nobody');
   return {
@@ -22,30 +22,30 @@ export const peopleOf = (emails: Map<string, string>): People => {
   };
 };
 
-/** People, clients and providers did it themselves: it is heard in every pipeline alike. */
+/** Users, clients and providers did it themselves: it is heard in every pipeline alike. */
 export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
   cause === null && actor.kind !== 'process' && !unheard.has(type);
 
 /** Clocks, answers and orders that belong to the pipeline that was lived by. */
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
-/** One recorded event happens to the imagined lead, as far as it can: false where the lead stands otherwise by now. */
-export const retell = (lead: Imagined, event: Recorded, people: People): boolean => {
+/** One recorded event happens to the simulated lead, as far as it can: false where the lead stands otherwise by now. */
+export const retell = (lead: Simulation, event: Recorded, users: UserNaming): boolean => {
   const { state } = lead;
   const { type, data } = event;
   const heard = state.waiting.length;
-  const happened = (retellings[type] ?? asItIs)(lead, event, people);
+  const happened = (retellings[type] ?? asItIs)(lead, event, users);
   if (data['quiet'] === true) for (const told of state.waiting.slice(heard)) told.data = { ...told.data, quiet: true };
   if (happened) lead.settle();
   return happened;
 };
 
-const asItIs = ({ state }: Imagined, { type, data, actor }: Recorded): boolean => {
-  tell(state, type, data, null, actor);
+const asItIs = ({ state }: Simulation, { type, data, actor }: Recorded): boolean => {
+  recordEvent(state, type, data, null, actor);
   return true;
 };
 
-const retellings: Record<string, (lead: Imagined, event: Recorded, people: People) => boolean> = {
+const retellings: Record<string, (lead: Simulation, event: Recorded, users: UserNaming) => boolean> = {
   'lead.moved': ({ state }, { data }) => {
     const stage = String(data['to'] ?? '');
     // the pipeline has brought it there by itself
@@ -61,41 +61,41 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     change(state, changes, null);
     return true;
   },
-  'lead.assigned': ({ state }, { data }, people) => {
+  'lead.assigned': ({ state }, { data }, users) => {
     const id = ((data['set'] ?? {}) as Set)['responsible_id']?.[1];
-    assign(state, people.fact(typeof id === 'string' ? id : null) ?? '', null);
+    assign(state, users.fact(typeof id === 'string' ? id : null) ?? '', null);
     return true;
   },
   'lead.paused': ({ state }, { type, data, actor }) => {
     set(state, { pausedAt: state.now });
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'lead.resumed': (lead) => {
     lead.resume();
     return false;
   },
-  // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a person's own
+  // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a user's own
   'lead.steered': (lead, event) =>
     (event.data['order'] === 'press' || event.data['order'] === 'run') && asItIs(lead, event),
-  'task.created': ({ state }, { data, nounId }, people) => {
+  'task.created': ({ state }, { data, nounId }, users) => {
     const { type, text, dueAt, responsibleId } = data as Record<string, string | undefined>;
-    const person = people.fact(responsibleId ?? null);
-    addTask(state, { id: nounId, type: type ?? '', text, dueAt: dueAt ?? state.now, person }, null);
+    const user = users.fact(responsibleId ?? null);
+    addTask(state, { id: nounId, type: type ?? '', text, dueAt: dueAt ?? state.now, person: user }, null);
     return true;
   },
   'task.done': ({ state }, { type, data, nounId, actor }) => {
     const task = meantTask(state.tasks, nounId, data);
     if (task) task.state = 'done';
     countNouns(state);
-    tell(state, type, { type: data['type'], text: data['text'], outcome: data['outcome'] ?? null }, null, actor);
+    recordEvent(state, type, { type: data['type'], text: data['text'], outcome: data['outcome'] ?? null }, null, actor);
     return true;
   },
   'task.cancelled': ({ state }, { type, data, nounId, actor }) => {
     const task = state.tasks.find(({ id }) => id === nounId);
     if (task) task.state = 'cancelled';
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'task.replanned': ({ state }, { data, nounId }) => replanned(state.tasks, nounId, data),
@@ -113,7 +113,7 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
       ...{ state: 'sent', overdue: due <= state.now, share },
     });
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
   'invoice.replanned': ({ state }, { data, nounId }) => replanned(state.invoices, nounId, data),
@@ -123,33 +123,33 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     const invoice = state.invoices.find(({ id }) => id === nounId);
     if (invoice) invoice.state = 'void';
     countNouns(state);
-    tell(state, type, data, null, actor);
+    recordEvent(state, type, data, null, actor);
     return true;
   },
 };
 
-const paid = ({ state }: Imagined, { type, data, nounId, actor }: Recorded): boolean => {
+const paid = ({ state }: Simulation, { type, data, nounId, actor }: Recorded): boolean => {
   const open = state.invoices.filter((one) => one.state === 'sent');
   const invoice =
     state.invoices.find(({ id }) => id === nounId) ?? open.find(({ amount }) => amount === data['amount']) ?? open[0];
   if (invoice) invoice.state = 'paid';
   countNouns(state);
-  tell(state, type, data, null, actor);
+  recordEvent(state, type, data, null, actor);
   return true;
 };
 
-const replanned = (nouns: (ImaginedTask | ImaginedInvoice)[], id: string, data: Record<string, unknown>): boolean => {
+const replanned = (nouns: (SimulatedTask | SimulatedInvoice)[], id: string, data: Record<string, unknown>): boolean => {
   const noun = nouns.find((one) => one.id === id);
   if (noun && typeof data['dueAt'] === 'string') noun.dueAt = data['dueAt'];
   return false;
 };
 
 /** The very task; of those that the tried pipeline would have set the open one of the same kind whose moment is nearest. */
-const meantTask = (tasks: ImaginedTask[], id: string, data: Record<string, unknown>): ImaginedTask | undefined => {
+const meantTask = (tasks: SimulatedTask[], id: string, data: Record<string, unknown>): SimulatedTask | undefined => {
   const own = tasks.find((task) => task.id === id && task.state === 'open');
   if (own) return own;
   const due = Date.parse(String(data['dueAt'] ?? ''));
-  let nearest: ImaginedTask | undefined;
+  let nearest: SimulatedTask | undefined;
   let least = Infinity;
   for (const task of tasks) {
     if (task.state !== 'open' || task.type !== data['type']) continue;
@@ -161,7 +161,7 @@ const meantTask = (tasks: ImaginedTask[], id: string, data: Record<string, unkno
   return nearest;
 };
 
-/** What a person has changed, laid over what the tried pipeline may have changed meanwhile. */
+/** What a user has changed, laid over what the tried pipeline may have changed meanwhile. */
 const changesOf = (columns: Set, facts: Record<string, unknown>): { field: string; value: unknown }[] => {
   const changes: { field: string; value: unknown }[] = [];
   for (const [column, [before, after]] of Object.entries(columns)) {

@@ -1,14 +1,14 @@
 import { dayOf } from '../calendar/calendar.ts';
 import { nextMoment } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
-import type { Imagined } from '../automation/simulate.ts';
-import type { People } from './recorded.ts';
+import type { Simulation } from '../automation/simulate.ts';
+import type { UserNaming } from './recorded.ts';
 import { firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard, TrialStory, TrialStep } from './trial.schema.ts';
 
-/** What happened to an imagined lead, counted. */
-export const sideOf = (lead: Imagined, people: People): LeadTrial['after'] & { steps: CausedStep[] } => {
+/** What happened to a simulated lead, counted. */
+export const sideOf = (lead: Simulation, users: UserNaming): LeadTrial['after'] & { steps: CausedStep[] } => {
   const steps: CausedStep[] = [];
   const tasks: TaskSet[] = [];
   let messages = 0;
@@ -17,16 +17,16 @@ export const sideOf = (lead: Imagined, people: People): LeadTrial['after'] & { s
     if (step) steps.push(step);
     if (step?.do === 'message.send' && !step.what['lacks']) messages += 1;
     if (event.type === 'task.created')
-      tasks.push({ person: people.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
+      tasks.push({ user: users.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
   }
   // a notification leaves no event
-  for (const { at, automation, step, action, cause } of lead.seen)
+  for (const { at, automation, step, action, cause } of lead.steps)
     if (action.do === 'notify') steps.push({ at, automation, step, do: action.do, what: {}, event: cause.event });
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return { steps, firings: firingsOf(steps), tasks, messages, idle: isIdleNow(lead) };
 };
 
-const isIdleNow = ({ facts, tasks, invoices, process }: Imagined): boolean =>
+const isIdleNow = ({ facts, tasks, invoices, process }: Simulation): boolean =>
   facts.closedAt === null &&
   facts.pausedAt === null &&
   !tasks.some(({ state }) => state === 'open') &&
@@ -62,7 +62,7 @@ export const storyOf = (
 
 const bare = ({ event: _, ...step }: CausedStep): TrialStep => step;
 
-/** What the story shows of an event that people, clients or providers have caused. */
+/** What the story shows of an event that users, clients or providers have caused. */
 export const heardOf = ({ at, type, data }: Recorded): TrialHeard => {
   const { to, text, outcome, lossReason, amount, currency, form, set } = data;
   const what = {

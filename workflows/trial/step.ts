@@ -7,7 +7,7 @@ export type CausedStep = TrialStep & { event: string };
 type Caused = { type: string; at: string; data: Record<string, unknown>; cause: Cause | null };
 type What = Record<string, unknown>;
 
-/** What an event that an automation has caused says of its step; the record's events and imagined ones are read alike. */
+/** What an event that an automation has caused says of its step; the record's events and simulated ones are read alike. */
 export const stepOf = ({ type, at, data, cause }: Caused): CausedStep | undefined => {
   const read = cause && readers[type]?.(data);
   if (!read) return undefined;

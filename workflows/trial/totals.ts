@@ -1,8 +1,8 @@
 import type { Firing } from './step.ts';
 import type { TrialStory, TrialTotals } from './trial.schema.ts';
 
-/** A task by whom and when: the person's id and the local day. */
-export type TaskSet = { person: string; day: string };
+/** A task by whom and when: the user's id and the local day. */
+export type TaskSet = { user: string; day: string };
 type Side = { firings: Firing[]; tasks: TaskSet[]; messages: number; idle: boolean };
 
 /** What was seen of one lead. */
@@ -35,7 +35,7 @@ export const newTotals = (): TrialTotals => ({
   messages: { before: {}, after: {} },
 });
 
-/** Adds a lead; the totals grow with automations, people and days, never with leads. */
+/** Adds a lead; the totals grow with automations, users and days, never with leads. */
 export const addLead = (totals: TrialTotals, trial: LeadTrial): void => {
   const { before, after } = trial;
   totals.leads += 1;
@@ -70,8 +70,8 @@ export const addLead = (totals: TrialTotals, trial: LeadTrial): void => {
 const countOf = ({ automations }: TrialTotals, key: string) =>
   (automations[key] ??= { after: 0, before: null, leads: 0, first: null });
 
-const cellOf = ({ tasks }: TrialTotals, { person, day }: TaskSet): [number, number] =>
-  ((tasks[person] ??= {})[day] ??= [0, 0]);
+const cellOf = ({ tasks }: TrialTotals, { user, day }: TaskSet): [number, number] =>
+  ((tasks[user] ??= {})[day] ??= [0, 0]);
 
 const counts = (histogram: Record<string, number>, bucket: string): void => {
   histogram[bucket] = (histogram[bucket] ?? 0) + 1;
@@ -94,8 +94,8 @@ export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: L
   has('loops', loops > 0);
   for (const { automation } of after.firings) groups.add(`a:${automation}`);
   for (const { automation } of before?.firings ?? []) groups.add(`b:${automation}`);
-  for (const { person, day } of after.tasks) groups.add(`t:${person}`).add(`t:${person}/${day}`);
-  for (const { person, day } of before?.tasks ?? []) groups.add(`u:${person}`).add(`u:${person}/${day}`);
+  for (const { user, day } of after.tasks) groups.add(`t:${user}`).add(`t:${user}/${day}`);
+  for (const { user, day } of before?.tasks ?? []) groups.add(`u:${user}`).add(`u:${user}/${day}`);
   groups.add(`m:${bucketOf(after.messages)}`);
   if (before) groups.add(`n:${bucketOf(before.messages)}`);
   return [...groups];
@@ -105,16 +105,16 @@ export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: L
 export const tasksADay = ({ tasks }: TrialTotals): [number, number] => {
   const days = new Set<string>();
   const sums: [number, number] = [0, 0];
-  let people = 0;
+  let users = 0;
   for (const own of Object.values(tasks)) {
-    people += 1;
+    users += 1;
     for (const [day, [before, after]] of Object.entries(own)) {
       days.add(day);
       sums[0] += before;
       sums[1] += after;
     }
   }
-  const of = Math.max(1, people * days.size);
+  const of = Math.max(1, users * days.size);
   return [sums[0] / of, sums[1] / of];
 };
 

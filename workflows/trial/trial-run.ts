@@ -1,13 +1,13 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { bulk, records } from '../activities.ts';
-import { walking } from '../process/walking.ts';
+import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type TrialRun = { trialId: string };
 
 /** Looks through the leads of a trial, some at a time; writes only what it has seen. */
 export const trialRun = ({ trialId }: TrialRun): Promise<void> =>
-  walking({
-    walk: () => bulk.walkTrial({ trialId }),
+  liveBulkRun({
+    slice: () => bulk.walkTrial({ trialId }),
     steer: ({ order }) => records.steerTrial({ trialId, order }),
     stuck: (error) => records.reportTrialFailure({ trialId, error }),
     continueAsNew: () => continueAsNew<typeof trialRun>({ trialId }),

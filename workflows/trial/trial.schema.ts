@@ -38,7 +38,7 @@ export const TrialStep = z.object({
 });
 export type TrialStep = z.infer<typeof TrialStep>;
 
-/** Something that people, clients or providers did: the same in both stories. */
+/** Something that users, clients or providers did: the same in both stories. */
 export const TrialHeard = z.object({ at: z.iso.datetime(), type: z.string(), what: z.record(z.string(), z.unknown()) });
 export type TrialHeard = z.infer<typeof TrialHeard>;
 
@@ -76,7 +76,7 @@ export const TrialTotals = z.object({
   paused: z.number().int(),
   loops: z.number().int(),
   automations: z.record(z.string(), Counted),
-  /** by person (id, or `supervisor`, `somebody`, `nobody`) and day: [before, after] */
+  /** by user (id, or `supervisor`, `somebody`, `nobody`) and day: [before, after] */
   tasks: z.record(z.string(), z.record(z.string(), z.tuple([z.number().int(), z.number().int()]))),
   /** so many messages: so many clients */
   messages: z.object({ before: Histogram, after: Histogram }),
@@ -127,8 +127,8 @@ export const TrialLeadStory = z
 export type TrialLeadStory = z.infer<typeof TrialLeadStory>;
 
 const Moment = z.iso.datetime();
-/** A lead as it stands now, in the shape in which a walk without effects begins (workflows/automation/imagined.ts). */
-export const LeadToImagine = z
+/** A lead as it stands now, in the shape in which a simulation begins (workflows/automation/simulation.ts). */
+export const LeadToSimulate = z
   .object({
     id: z.uuid(),
     number: z.number().int(),
@@ -161,7 +161,7 @@ export const LeadToImagine = z
     ),
   })
   .meta({ id: 'LeadToImagine' });
-export type LeadToImagine = z.infer<typeof LeadToImagine>;
+export type LeadToSimulate = z.infer<typeof LeadToSimulate>;
 
 /** A recorded event as a backtest reads it. */
 export type Recorded = {

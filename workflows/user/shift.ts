@@ -2,7 +2,7 @@ import { nextWorkingMoment, shiftAt, type Calendar } from '../calendar/calendar.
 
 export type Away = { startsAt: string; endsAt: string | null };
 
-/** Whether a person is on shift by her calendar and her absences, since when, and when that changes next. */
+/** Whether a user is on shift by her calendar and her absences, since when, and when that changes next. */
 export const shiftOf = (
   calendar: Calendar,
   absences: Away[],

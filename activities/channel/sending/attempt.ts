@@ -8,12 +8,12 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import { clientName } from '../../letter/values.ts';
 import { TemplateError } from '../../template.ts';
 import { unwritable, type Letter, type Unwritable } from './letters.ts';
-import { actorOf, STALE_MS, type Turn } from './turn.ts';
+import { actorOf, STALE_MS, type SendingTurn } from './sending-turn.ts';
 
 type Tried = Outcome | { is: 'unwritable'; answer: string };
 
 /** Prints what belongs to the message and hands it to the provider; what that says of the account changes the turn. */
-export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
+export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
   let attachments: Awaited<ReturnType<Letter['attachments']>>;
   try {
@@ -61,7 +61,7 @@ export const attempt = async (turn: Turn, delivery: Claimed, letter: Letter | Un
 };
 
 /** What became of a message by one attempt. */
-export const settledBy = (turn: Turn, delivery: Claimed, outcome: Tried): Settled => {
+export const settledBy = (turn: SendingTurn, delivery: Claimed, outcome: Tried): Settled => {
   const language = teamLanguage(delivery);
   const number = delivery.attempt_count;
   const base = { delivery, actor: actorOf(turn) };

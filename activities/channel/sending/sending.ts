@@ -11,7 +11,7 @@ import { channelFor } from '../index.ts';
 import { attempt, settledBy } from './attempt.ts';
 import { writeLetters, type Letter, type Unwritable } from './letters.ts';
 import { settler } from './settler.ts';
-import { actorOf, LEASE_MS, STALE_MS, type SendingPlace, type Turn, type Watch } from './turn.ts';
+import { actorOf, LEASE_MS, STALE_MS, type SendingDeps, type SendingTurn, type Watch } from './sending-turn.ts';
 import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
 
 /** One turn takes messages for so long; the activity's own limit lies above it. */
@@ -23,18 +23,18 @@ const LINGER_MS = 150;
 
 /** Sends what waits in one account, and says how that went and when to come again. May run twice: rows are taken one by one, and their fate is kept. */
 export const sendWaiting = async (
-  place: SendingPlace,
+  deps: SendingDeps,
   { account, breaker: before }: SendingOrder,
   watch: Watch,
 ): Promise<SendingReport> => {
-  const { db, channels } = place;
+  const { db, channels } = deps;
   const channel = channelFor(channels, account);
   if (!channel) return { sent: 0, failed: 0, left: 0, retryAt: null, breaker: before };
   const owner = randomBytes(4).toString('hex');
   const until = Date.now() + TURN_MS;
   const settings = await readAccount(db, account);
-  const turn: Turn = {
-    ...place,
+  const turn: SendingTurn = {
+    ...deps,
     account,
     channel,
     watch,
@@ -66,7 +66,7 @@ export const sendWaiting = async (
   return report(turn, drained);
 };
 
-const sendBatch = async (turn: Turn, batch: Claimed[]): Promise<void> => {
+const sendBatch = async (turn: SendingTurn, batch: Claimed[]): Promise<void> => {
   const letters = await writeLetters(turn.db, turn.channel, turn, batch);
   const lanes = byContact(batch);
   const settling = settler(turn.db);
@@ -81,7 +81,7 @@ const sendBatch = async (turn: Turn, batch: Claimed[]): Promise<void> => {
 
 /** One contact's messages, one after another; where one must wait, those behind it wait too. */
 const sendInOrder = async (
-  turn: Turn,
+  turn: SendingTurn,
   mine: Claimed[],
   letters: Map<string, Letter | Unwritable>,
   add: (settled: Settled) => void,
@@ -112,14 +112,14 @@ const sendInOrder = async (
 };
 
 /** Waits for the account's pace. */
-const turnComes = async (turn: Turn): Promise<void> => {
+const turnComes = async (turn: SendingTurn): Promise<void> => {
   const slot = takeSlot(turn.pace, Date.now());
   turn.pace = slot.pace;
   const ms = slot.at - Date.now();
   if (ms > 0) await pause(ms, undefined, { signal: turn.watch.signal }).catch(() => undefined);
 };
 
-const report = async (turn: Turn, drained: boolean): Promise<SendingReport> => {
+const report = async (turn: SendingTurn, drained: boolean): Promise<SendingReport> => {
   const { left, nextAt } = await waitingDeliveries(turn.db, { account: turn.account, leaseMs: LEASE_MS });
   const now = Date.now();
   const { failures } = turn.breaker;

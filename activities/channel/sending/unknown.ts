@@ -4,10 +4,10 @@ import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { LOOK_UP_AFTER_MS } from '../../../workflows/channel/outcome.ts';
 import { settledBy, soon } from './attempt.ts';
-import { actorOf, LEASE_MS, type Turn } from './turn.ts';
+import { actorOf, LEASE_MS, type SendingTurn } from './sending-turn.ts';
 
 /** What a worker that died was sending has an unknown fate. */
-export const giveUpAbandoned = async (turn: Turn, owner: string): Promise<void> => {
+export const giveUpAbandoned = async (turn: SendingTurn, owner: string): Promise<void> => {
   const lost = await abandonedDeliveries(turn.db, { account: turn.account, owner, leaseMs: LEASE_MS });
   await settleDeliveries(
     turn.db,
@@ -18,7 +18,7 @@ export const giveUpAbandoned = async (turn: Turn, owner: string): Promise<void> 
 };
 
 /** Asks the provider what became of messages whose reply was lost. Twice absent, with a pause between, is absent. */
-export const lookUpUnknown = async (turn: Turn): Promise<void> => {
+export const lookUpUnknown = async (turn: SendingTurn): Promise<void> => {
   const { lookUp } = turn.channel;
   if (!lookUp) return;
   for (const delivery of await unknownDeliveries(turn.db, turn)) {

@@ -12,7 +12,7 @@ export type ReadyPack = Pick<Pack, 'key' | 'name' | 'description'> & {
   demo: DemoStory[];
 };
 
-/** A lead of the demo, and what people and the client did with it; its automations do the rest by themselves. */
+/** A lead of the demo, and what users and the client did with it; its automations do the rest by themselves. */
 export type DemoStory = {
   /** what the lead is called; its client's name unless told */
   title?: string;

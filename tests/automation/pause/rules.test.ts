@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
-import { imagine, newFacts, type Imagined } from '../../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
 import { waitsOf } from '../../../workflows/lead/waits.ts';
 import { defaultTaskRules, taskMoments } from '../../../workflows/task/task.ts';
 import { pipelineOf } from '../../support/people.ts';
@@ -31,12 +31,12 @@ const begin = (at: string, automations = [untouched, walk]) => {
     ...live(pipelineOf(automations)),
     calendars: { '': almaty, office: { ...almaty, stamp: '3.12' } },
   };
-  const lead = imagine(pipeline, { facts: newFacts(pipeline, at) }, at);
+  const lead = simulate(pipeline, { facts: newFacts(pipeline, at) }, at);
   lead.create();
   return lead;
 };
 
-const firings = (lead: Imagined) => lead.seen.map(({ automation, at }) => [automation, at]).sort();
+const firings = (lead: Simulation) => lead.steps.map(({ automation, at }) => [automation, at]).sort();
 
 describe('A9 working time that a pause holds up', () => {
   it('goes on in the next working hours: two of four used, paused overnight, the other two on Monday', () => {
@@ -91,7 +91,7 @@ describe('A9 what a pause leaves where it is', () => {
 
   it('is a wait for a date', () => {
     const lead = begin(start, []);
-    const dated = imagine(
+    const dated = simulate(
       { ...live(pipelineOf([until])), calendars: { '': almaty } },
       { facts: { ...lead.facts, fields: { meeting: local('2026-11-23', '12:30') } } },
       start,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { imagine, newFacts, type Imagined, type Seen } from '../../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation, type SimulatedStep } from '../../../workflows/automation/simulate.ts';
 import { isDue, whyNotRestore } from '../../../workflows/automation/taken.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { pipelineOf } from '../../support/people.ts';
@@ -13,9 +13,9 @@ const tag = (name: string) => ({ do: 'lead.tag', add: [name], remove: [] });
 const hours = (amount: number) => ({ amount, unit: 'hours' });
 const TAKEN = '01890000-0000-7000-8000-000000000001';
 
-const leadOf = (definition: PipelineDefinition): Imagined => {
+const leadOf = (definition: PipelineDefinition): Simulation => {
   const pipeline = live(definition);
-  const lead = imagine(
+  const lead = simulate(
     pipeline,
     { facts: newFacts(pipeline, START, { fields: { count: 0 }, amount: { amount: 100_000, currency: 'KZT' } }) },
     START,
@@ -23,12 +23,13 @@ const leadOf = (definition: PipelineDefinition): Imagined => {
   lead.create();
   return lead;
 };
-const later = (lead: Imagined, ms: number) => lead.pass(new Date(Date.parse(lead.now) + ms).toISOString());
-const steer = (lead: Imagined, order: Record<string, unknown>) => lead.hear('lead.steered', { taken: TAKEN, ...order });
-const did = (seen: Seen[]) =>
-  seen.map(({ at, automation, step, action }) => `${at} ${automation}/${step} ${JSON.stringify(action)}`);
+const later = (lead: Simulation, ms: number) => lead.pass(new Date(Date.parse(lead.now) + ms).toISOString());
+const steer = (lead: Simulation, order: Record<string, unknown>) =>
+  lead.hear('lead.steered', { taken: TAKEN, ...order });
+const did = (steps: SimulatedStep[]) =>
+  steps.map(({ at, automation, step, action }) => `${at} ${automation}/${step} ${JSON.stringify(action)}`);
 
-const doIt = (lead: Imagined, act: Act): void => {
+const doIt = (lead: Simulation, act: Act): void => {
   if (act.does === 'finish') lead.finishTask(act.outcome);
   if (act.does === 'move') lead.moveTo(act.stage);
   if (act.does === 'change') lead.change('fields.colour', act.value);
@@ -70,12 +71,12 @@ const friday = {
   then: [tag('friday')],
 };
 const definition = PipelineDefinition.parse(pipelineOf([rest, walk, friday] as never));
-const runOf = (lead: Imagined) => lead.process.runs.find(({ automation }) => automation === 'walk')!;
-const clock = (lead: Imagined, key: string) => lead.process.timers.find(({ automation }) => automation === key);
-const tags = (lead: Imagined) => lead.facts['tags'];
+const runOf = (lead: Simulation) => lead.process.runs.find(({ automation }) => automation === 'walk')!;
+const clock = (lead: Simulation, key: string) => lead.process.timers.find(({ automation }) => automation === key);
+const tags = (lead: Simulation) => lead.facts['tags'];
 
 describe('A9 what was skipped', () => {
-  it('strikes when it would have, once it is put back', () => {
+  it('fires when it would have, once it is put back', () => {
     const lead = leadOf(definition);
     const was = lead.process;
     later(lead, 3_600_000);
@@ -122,9 +123,9 @@ describe('A9 what was skipped', () => {
 
   it('cannot be put back in another stage, nor by another version, nor twice', () => {
     for (const happen of [
-      (lead: Imagined) => void lead.moveTo('half'),
-      (lead: Imagined) => void lead.hear('lead.migrated', { fire: false }),
-      (lead: Imagined) => void steer(lead, { order: 'restore' }),
+      (lead: Simulation) => void lead.moveTo('half'),
+      (lead: Simulation) => void lead.hear('lead.migrated', { fire: false }),
+      (lead: Simulation) => void steer(lead, { order: 'restore' }),
     ]) {
       const lead = leadOf(definition);
       steer(lead, { order: 'skip', timer: 'rest' });
@@ -205,21 +206,21 @@ describe('A9 skipping and taking it back', () => {
           if (targets.length === 0 || left.facts.closedAt !== null) return;
           steer(taken, targets[which % targets.length]!);
           const meanwhile = [left, taken].map((lead) => {
-            const from = lead.seen.length;
+            const from = lead.steps.length;
             if (pauses) lead.pause('lunch');
             later(lead, seconds * 1000);
             if (pauses) lead.resume();
-            return lead.seen.length - from;
+            return lead.steps.length - from;
           });
           const one = taken.process.taken?.[0];
           if (!one || whyNotRestore(live(any), taken.process, TAKEN) || isDue(one, taken.now)) return;
           if (meanwhile[0] !== meanwhile[1]) return;
           steer(taken, { order: 'restore' });
-          const marks = [left, taken].map((lead) => lead.seen.length);
+          const marks = [left, taken].map((lead) => lead.steps.length);
           for (const act of [...after, { does: 'wait' as const, seconds: 30_000 }])
             for (const lead of [left, taken]) doIt(lead, act);
           compared += 1;
-          expect(did(taken.seen.slice(marks[1]))).toEqual(did(left.seen.slice(marks[0])));
+          expect(did(taken.steps.slice(marks[1]))).toEqual(did(left.steps.slice(marks[0])));
         },
       ),
       { numRuns: 60 },
@@ -236,7 +237,7 @@ describe('A7 what has fired', () => {
     then: [tag('reached')],
   };
   const dated = PipelineDefinition.parse(pipelineOf([rest, walk, friday, deadline] as never));
-  const setDate = (lead: Imagined, ms: number) =>
+  const setDate = (lead: Simulation, ms: number) =>
     lead.change('fields.start', new Date(Date.parse(lead.now) + ms).toISOString());
 
   it('is remembered once, however often it fires in a long stay', () => {
@@ -252,7 +253,7 @@ describe('A7 what has fired', () => {
   it('of a memory from before comes down to once with the next that fires', () => {
     const { process, facts, now } = leadOf(dated);
     const fired = [...Array(500).fill('friday'), ...Array(500).fill('deadline')];
-    const lead = imagine(live(dated), { facts, process: { ...process, fired } }, now);
+    const lead = simulate(live(dated), { facts, process: { ...process, fired } }, now);
     later(lead, 3 * 3_600_000);
     expect(lead.process.fired).toEqual(['deadline', 'rest']);
   });
@@ -285,8 +286,8 @@ describe('A7 what has fired', () => {
   });
 });
 
-describe('A7 a schedule that has struck', () => {
-  it('strikes the next time under a new version, too', () => {
+describe('A7 a schedule that has fired', () => {
+  it('fires the next time under a new version, too', () => {
     const lead = leadOf(definition);
     later(lead, 5 * 86_400_000);
     expect(tags(lead)).toContain('friday');

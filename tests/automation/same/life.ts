@@ -16,7 +16,7 @@ import { until } from '../../support/until.ts';
 
 /** What fired, as both worlds tell it. */
 export type Fired = { type: string; automation: string; step: string; at: string };
-/** What people did at which moment of the lead's clock; the imagined lead does the same then. */
+/** What people did at which moment of the lead's clock; the simulated lead does the same then. */
 export type Done = { at: string; act: Act | { does: 'resume' }; date?: string };
 export type Life = { begun: string; done: Done[]; ended: string; fired: Fired[] };
 

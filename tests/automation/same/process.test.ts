@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { imagine, newFacts } from '../../../workflows/automation/simulate.ts';
+import { simulate, newFacts } from '../../../workflows/automation/simulate.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { createCalendar } from '../../../prisma/calendar/calendar.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 /** The same life without effects: people do the same at the same moments. */
-const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {
+const simulated = (definition: PipelineDefinition, life: Life): { fired: Fired[]; tie: string | null } => {
   const pipeline = { ...livePipeline(definition), calendars: { '': hourly, office: hourly } };
   // she has no phone: an SMS is refused
   const contact = { language: 'ru', email: 'client@example.com', phone: null };
@@ -44,7 +44,7 @@ const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[];
     amount: AMOUNT,
     contact,
   });
-  const lead = imagine(pipeline, { facts }, life.begun);
+  const lead = simulate(pipeline, { facts }, life.begun);
   let tie: string | null = null;
   const pass = (until: string) => {
     for (let at = lead.next(); at !== null && at <= until; at = lead.next()) {
@@ -77,7 +77,7 @@ const imagined = (definition: PipelineDefinition, life: Life): { fired: Fired[];
 };
 
 /** What comes due at one moment for different reasons comes in any order on a real clock, and what follows may depend on it: there the comparison ends. */
-const isTie = ({ process: { timers, runs }, tasks }: ReturnType<typeof imagine>, at: string): boolean => {
+const isTie = ({ process: { timers, runs }, tasks }: ReturnType<typeof simulate>, at: string): boolean => {
   const soon = new Date(Date.parse(at) + DRIFT_MS / 2).toISOString();
   const moments = [
     ...timers.map((timer) => ({ at: timer.at, why: timer.setAt })),
@@ -122,7 +122,7 @@ describe('A8 a dry run and the real process', () => {
       for (let index = next++; index < cases.length; index = next++) {
         const [definition, acts] = cases[index]!;
         const life = await live({ office, processes }, `any_${index}`, definition, acts);
-        const { fired: dry, tie } = imagined(definition, life);
+        const { fired: dry, tie } = simulated(definition, life);
         fired += life.fired.length;
         if (!alike(upTo(tie, life.fired), upTo(tie, dry)))
           different.push({ index, acts, life, dry, automations: definition.automations });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advance } from '../../../workflows/automation/advance.ts';
-import { imagine, newFacts, type Imagined } from '../../../workflows/automation/simulate.ts';
+import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
 import { triggerKinds } from '../../../workflows/automation/trigger/index.ts';
 import { isSilent, silentTypes } from '../../../workflows/event/silent.ts';
 import { live } from '../dry-run.ts';
@@ -9,7 +9,7 @@ import { anyActs, anyPipeline, PEOPLE, type Act } from '../same/pipelines.ts';
 
 const START = '2026-11-23T04:00:00.000Z';
 
-const does = (lead: Imagined, act: Act): void => {
+const does = (lead: Simulation, act: Act): void => {
   if (act.does === 'finish') lead.finishTask(act.outcome);
   if (act.does === 'move') lead.moveTo(act.stage);
   if (act.does === 'change') lead.change('fields.colour', act.value);
@@ -23,7 +23,7 @@ describe('A5 an event that wakes no process', () => {
     fc.assert(
       fc.property(anyPipeline, anyActs, (definition, acts) => {
         const pipeline = live(definition);
-        const lead = imagine(pipeline, { facts: newFacts(pipeline, START, { responsible: PEOPLE[0] }) }, START);
+        const lead = simulate(pipeline, { facts: newFacts(pipeline, START, { responsible: PEOPLE[0] }) }, START);
         lead.create();
         for (const act of acts) {
           does(lead, act);
@@ -32,7 +32,12 @@ describe('A5 an event that wakes no process', () => {
               const number = lead.process.cursor + 1;
               const event = { id: 'silent', number, type, at: lead.now, data: {}, cause: null, actor: { kind } };
               const step = advance(pipeline, lead.process, lead.facts, [event], lead.now);
-              expect(step).toEqual({ process: { ...lead.process, cursor: number }, commands: [], loops: [], told: [] });
+              expect(step).toEqual({
+                process: { ...lead.process, cursor: number },
+                commands: [],
+                loops: [],
+                runEvents: [],
+              });
             }
         }
       }),

@@ -61,17 +61,17 @@ describe('C1 a calendar that changes while leads wait by it', () => {
   it('sets their clocks anew at the next turn, and tells of runs that wait longer', () => {
     const before = begun();
     expect(moments(before)).toEqual({ stay: monday, walk: hour(monday) });
-    const { process, told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
+    const { process, runEvents: told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
     expect(moments(process)).toEqual({ stay: tuesday, walk: hour(tuesday) });
     expect(nextMoment(process)).toBe(tuesday);
     expect(told).toMatchObject([{ type: 'automation.waiting', data: { run: '1/walk', until: hour(tuesday) } }]);
     expect(commands).toEqual([]);
     const wallClock = (one: LeadProcess) => one.timers.find(({ automation }) => automation === 'wall');
     expect(wallClock(process)).toEqual(wallClock(before));
-    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({ process, told: [] });
+    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({ process, runEvents: [] });
   });
 
-  it('lets strike at once what is due by it now', () => {
+  it('lets fire at once what is due by it now', () => {
     const before = begun(living(['2026-11-23']));
     const { process, commands } = advance(living([]), before, facts, [], hour(hour(monday)));
     expect(commands.map(({ automation }) => automation.key).sort()).toEqual(['stay', 'walk']);
@@ -90,7 +90,7 @@ describe('C1 a calendar that changes while leads wait by it', () => {
     expect(moments(again)).toEqual({ stay: '2026-11-25T05:00:00.000Z', walk: '2026-11-25T06:00:00.000Z' });
   });
 
-  it('leaves alone what is imagined with a calendar that has no stamp', () => {
+  it('leaves alone what is simulated with a calendar that has no stamp', () => {
     const before = begun();
     expect(advance(living(['2026-11-23'], ''), before, facts, [], saturday).process).toEqual(before);
   });

@@ -191,7 +191,7 @@ describe('E5 a calendar that says nothing sensible (tickets S17)', () => {
       }),
     ]).toEqual([false, true]);
   });
-  // our choice: a clock that never strikes is one that nobody hears of, so it goes by the wall and the calendar's page warns
+  // our choice: a clock that never fires is one that nobody hears of, so it goes by the wall and the calendar's page warns
   const none = calendar('Asia/Almaty', '', []);
   const daily = Array.from({ length: 3700 }, (_, day) =>
     new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),

@@ -62,7 +62,7 @@ describe('A1 what is changed while a turn of the process is under way', () => {
     }
   };
 
-  it('a date: its clock strikes by the new one', () =>
+  it('a date: its clock fires by the new one', () =>
     atEveryPlace(
       (leadId) => meetAt(leadId, '2099-03-10'),
       (leadId) => meetAt(leadId, '2099-05-20'),

@@ -7,7 +7,7 @@ import { importPipeline } from '../../../prisma/pipeline/pipeline-import.ts';
 import { archivePipeline, createPipeline } from '../../../prisma/pipeline/pipeline-new.ts';
 import { readPipelineStory } from '../../../prisma/pipeline/pipeline-story.queries.ts';
 import { steerPublication } from '../../../prisma/publication/publication.ts';
-import { walkPublication } from '../../../prisma/publication/publication-walk.ts';
+import { runPublicationBatch } from '../../../prisma/publication/publication-batch.ts';
 import { PipelineStoryEntry } from '../../../workflows/pipeline/story.schema.ts';
 import { isRefusal, type Refusal } from '../../../workflows/refusal.ts';
 import { draw, publishDraft } from '../../support/drafts.ts';
@@ -94,8 +94,8 @@ describe('A6 A10 the story of a pipeline', () => {
     const steer = async (order: 'pause' | 'resume' | 'undo') =>
       certain(await steerPublication(office.db, { publicationId, order, actor: saule(), key: order }));
     const walk = async () => {
-      for (let step = await walkPublication(office.db, publicationId); ['running', 'undoing'].includes(step.state);)
-        step = await walkPublication(office.db, publicationId);
+      for (let step = await runPublicationBatch(office.db, publicationId); ['running', 'undoing'].includes(step.state);)
+        step = await runPublicationBatch(office.db, publicationId);
     };
     await steer('pause');
     await steer('resume');

@@ -99,7 +99,7 @@ describe('A9 steering a lead', () => {
     expect((await order(id, 'stop-run', { run })).body.code).toBe('NotWaiting');
   });
 
-  it('makes a clock strike now, or not at all', async () => {
+  it('makes a clock fire now, or not at all', async () => {
     const id = await newLead(desk.office);
     await waitsFor(id, ([first]) => first?.id === 'forgotten');
     await order(id, 'skip-step', { timer: 'forgotten' });

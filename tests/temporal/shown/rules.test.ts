@@ -84,7 +84,7 @@ describe('M9 what the Temporal UI shows', () => {
     ]);
   });
 
-  it('calls a timer by what it strikes for', () => {
+  it('calls a timer by what it fires for', () => {
     expect(timerOf(acme, '2026-11-28T12:00:00.000Z')).toBe('task consult due');
     expect(timerOf({ ...acme, state: 'paused' }, '2026-11-28T12:00:00.000Z')).toBe('the pause ends');
     expect(titleOf(7, { ru: 'Обучение' })).toBe('Lead 7 · Обучение');

@@ -58,7 +58,7 @@ describe('M9 a task on nothing in the Temporal UI', () => {
   });
 });
 
-describe('M9 a walk over many leads in the Temporal UI', () => {
+describe('M9 a bulk run in the Temporal UI', () => {
   it('is paused, stuck with its reason, and over for all to see', async () => {
     const ids = [await newLead(office, 'one'), await newLead(office, 'two')];
     const begun = await createMassChange(office.db, {

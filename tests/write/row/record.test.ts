@@ -10,8 +10,8 @@ const SETTLED = new Set([
   'event.ts number may be null', // a lead's events have numbers
   'intake.ts versionId may be null', // only forms of published pipelines
   'pipeline.ts published_id may be null', // only published ones
-  'publication-walk.ts to_stage may be null', // what was moved was moved somewhere
-  'publication-walk.ts lead_id may be null', // events of these leads
+  'publication-batch.ts to_stage may be null', // what was moved was moved somewhere
+  'publication-batch.ts lead_id may be null', // events of these leads
   'task-span.ts span may be null', // only tasks that have one
   'trial-event.ts 0 may be null', // events of these leads
 ]);

@@ -4,7 +4,7 @@ import type { ActionKind } from '../kind.ts';
 
 const schema = AssignOrder.extend({
   do: z.literal('lead.assign'),
-  /** passed on to the next one when the person does nothing with the lead for so long */
+  /** passed on to the next one when the user does nothing with the lead for so long */
   passOnMinutes: z.number().int().min(1).max(10_080).optional(),
 });
 
@@ -135,5 +135,5 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
     ...(fallback?.to === 'person' ? [{ to: 'person' as const, key: fallback.person }] : []),
   ],
   does: () => [{ is: 'assigned' }],
-  foresee: ({ people }, ahead) => ahead.assign(people?.length === 1 ? people[0] : undefined),
+  simulate: ({ people }, lead) => lead.assign(people?.length === 1 ? people[0] : undefined),
 };

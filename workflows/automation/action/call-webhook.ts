@@ -65,7 +65,7 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
     answer.flatMap(({ to }) => (to.startsWith('fields.') ? [{ to: 'field' as const, key: to.slice(7) }] : [])),
   reads: ({ send }) => send,
   calls: ({ url }) => [url],
-  foresee: (_, ahead) => ahead.answer('webhook.answered', { status: 200 }),
+  simulate: (_, lead) => lead.answer('webhook.answered', { status: 200 }),
   // the channel tries again for an hour; a run never waits longer for one answer
   answers: () => ({ event: 'webhook.answered', withinSeconds: 3600 }),
 };

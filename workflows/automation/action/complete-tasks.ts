@@ -50,7 +50,7 @@ export const completeTasks: ActionKind<z.infer<typeof complete>> = {
     ...(type ? [{ to: 'task_type' as const, key: type }] : []),
     ...(outcome ? [{ to: 'outcome' as const, key: outcome }] : []),
   ],
-  foresee: ({ type, outcome }, ahead) => ahead.completeTasks({ type, outcome }),
+  simulate: ({ type, outcome }, lead) => lead.completeTasks({ type, outcome }),
 };
 
 export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
@@ -74,5 +74,5 @@ export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
       },
     ),
   refers: ({ type }) => (type ? [{ to: 'task_type', key: type }] : []),
-  foresee: ({ type }, ahead) => ahead.cancelTasks({ type }),
+  simulate: ({ type }, lead) => lead.cancelTasks({ type }),
 };

@@ -68,5 +68,5 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],
   does: () => [{ is: 'tasked' }],
-  foresee: ({ type, due, text, who }, ahead) => ahead.createTask({ type, due, text, who }),
+  simulate: ({ type, due, text, who }, lead) => lead.createTask({ type, due, text, who }),
 };

@@ -78,13 +78,13 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     );
   },
   does: () => [{ is: 'invoiced' }],
-  foresee: ({ lines, currency, dueDays }, ahead) => {
-    const amount = ahead.facts['amount'] as Money | null;
-    const { billed, percents } = ahead.billed(currency, amount?.amount ?? 0);
+  simulate: ({ lines, currency, dueDays }, lead) => {
+    const amount = lead.facts['amount'] as Money | null;
+    const { billed, percents } = lead.billed(currency, amount?.amount ?? 0);
     const known = priced(lines, currency, amount, billed, percents);
     const sum = isRefusal(known) ? known : totalOf(known, currency);
     const refusal = isRefusal(sum) ? sum : whyNotBill({ amount: sum.total, currency });
-    if (refusal || isRefusal(sum)) return ahead.refuse(refusal!);
-    ahead.issueInvoice({ amount: sum.total, currency, dueDays, share: shareOf(lines, amount) });
+    if (refusal || isRefusal(sum)) return lead.refuse(refusal!);
+    lead.issueInvoice({ amount: sum.total, currency, dueDays, share: shareOf(lines, amount) });
   },
 };

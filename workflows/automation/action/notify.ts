@@ -87,5 +87,5 @@ export const notify: ActionKind<z.infer<typeof schema>> = {
     ...(who === 'team' ? [{ to: 'team' as const, key: team ?? '' }] : []),
     ...(who === 'person' ? [{ to: 'person' as const, key: person ?? '' }] : []),
   ],
-  foresee: () => {},
+  simulate: () => {},
 };

@@ -68,5 +68,5 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
     const sent = other as z.infer<typeof schema>;
     return sent.do === 'message.send' && sent.template === template && kindOf(sent.channel) !== kindOf(channel);
   },
-  foresee: ({ channel, template }, ahead) => ahead.send({ channel, template }),
+  simulate: ({ channel, template }, lead) => lead.send({ channel, template }),
 };

@@ -45,14 +45,14 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
     set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
   does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
-  foresee: ({ set }, ahead) => {
-    const changes: Parameters<typeof ahead.set>[0] = [];
+  simulate: ({ set }, lead) => {
+    const changes: Parameters<typeof lead.set>[0] = [];
     for (const { field, to } of set) {
-      const result = valueOf(to, ahead.facts, ahead.now, ahead.zone);
-      if (isRefusal(result)) return ahead.refuse(result);
+      const result = valueOf(to, lead.facts, lead.now, lead.zone);
+      if (isRefusal(result)) return lead.refuse(result);
       changes.push({ field, value: result.value });
     }
-    ahead.set(changes);
+    lead.set(changes);
   },
 };
 

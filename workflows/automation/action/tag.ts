@@ -50,5 +50,5 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
       .filter(Boolean)
       .join('; '),
   does: ({ add = [], remove = [] }) => [...add.map((adds) => ({ adds })), ...remove.map((removes) => ({ removes }))],
-  foresee: ({ add, remove }, ahead) => ahead.tag({ add, remove }),
+  simulate: ({ add, remove }, lead) => lead.tag({ add, remove }),
 };

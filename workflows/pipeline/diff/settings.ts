@@ -8,13 +8,13 @@ import { listChanges } from './list.ts';
 import { settingWords, type Setting } from './settings.words.ts';
 import { valueWords } from './value.words.ts';
 
-type Told = Omit<Change, 'says' | 'how'>;
+type ChangeHead = Omit<Change, 'says' | 'how'>;
 type Text<T> = (value: T, speaker: Speaker) => string;
 
 /** One setting that differs; none when it does not. */
 const setting = <T>(
   { was, now }: Sides,
-  told: Told & { where: (language: Language) => string },
+  told: ChangeHead & { where: (language: Language) => string },
   field: Setting,
   before: T | undefined,
   after: T | undefined,

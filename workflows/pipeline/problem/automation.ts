@@ -5,7 +5,7 @@ import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
 import { neverWords } from './never.words.ts';
-import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkPerson, fieldName } from './fact.ts';
+import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkUser, fieldName } from './fact.ts';
 import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';
 import { checkReference } from './reference.ts';
@@ -31,8 +31,8 @@ export const checkAutomation = (look: Look, automation: Automation): void => {
   });
   checkStops(look, automation.then, at);
   if (!automation.off) checkStopping(look, automation);
-  if (steps > MOST_STEPS) look.tell('TooManySteps', at, { count: steps, most: MOST_STEPS });
-  if (deepest > MOST_DEPTH) look.tell('TooDeepSteps', at, { count: deepest, most: MOST_DEPTH });
+  if (steps > MOST_STEPS) look.report('TooManySteps', at, { count: steps, most: MOST_STEPS });
+  if (deepest > MOST_DEPTH) look.report('TooDeepSteps', at, { count: deepest, most: MOST_DEPTH });
 };
 
 const checkTrigger = (look: Look, when: Automation['when'], at: At): void => {
@@ -42,7 +42,7 @@ const checkTrigger = (look: Look, when: Automation['when'], at: At): void => {
 };
 
 const checkFires = (look: Look, { stages, when }: Automation, at: At): void => {
-  const never = (why: keyof typeof neverWords) => look.tell('NeverFires', at, { why: neverWords[why], key: why });
+  const never = (why: keyof typeof neverWords) => look.report('NeverFires', at, { why: neverWords[why], key: why });
   const found = stages?.flatMap((key) => look.stages.get(key) ?? []);
   if (stages?.length === 0) return never('noStages');
   if (found?.length === 0) return never('unknownStages');
@@ -65,7 +65,7 @@ const checkFires = (look: Look, { stages, when }: Automation, at: At): void => {
 const checkStep = (look: Look, step: Step, at: At): void => {
   for (const reference of refersOf(step)) checkReference(look, reference, at);
   for (const url of actionKind(step)?.calls?.(step) ?? [])
-    if (isInnerHost(url)) look.tell('WebhookInner', at, { host: hostOf(url) });
+    if (isInnerHost(url)) look.report('WebhookInner', at, { host: hostOf(url) });
   switch (step.do) {
     case 'lead.move':
       return checkMove(look, step, at);
@@ -79,7 +79,7 @@ const checkStep = (look: Look, step: Step, at: At): void => {
       return;
     case 'branch':
       checkCondition(look, step.if, at);
-      if (step.then.length + step.else.length === 0) look.tell('EmptyBranch', at);
+      if (step.then.length + step.else.length === 0) look.report('EmptyBranch', at);
       return;
     case 'wait.event':
       return checkTrigger(look, step.on, at);
@@ -87,7 +87,7 @@ const checkStep = (look: Look, step: Step, at: At): void => {
       return checkMoment(look, step.field, at);
     case 'run': {
       const target = look.automations.get(step.automation);
-      if (target?.off) look.tell('RunsSwitchedOff', at, { automation: target.name, key: target.key });
+      if (target?.off) look.report('RunsSwitchedOff', at, { automation: target.name, key: target.key });
     }
   }
 };
@@ -101,13 +101,13 @@ const refersOf = (step: Step): Reference[] => {
 
 const checkMove = (look: Look, { stage: key, lossReason }: Extract<Step, { do: 'lead.move' }>, at: At): void => {
   const stage = look.stages.get(key);
-  if (stage?.retired) look.tell('MoveToRetired', at, { stage: stage.name, key });
-  if (stage?.kind === 'lost' && !lossReason) look.tell('LossReasonNeeded', at, { stage: stage.name, key });
+  if (stage?.retired) look.report('MoveToRetired', at, { stage: stage.name, key });
+  if (stage?.kind === 'lost' && !lossReason) look.report('LossReasonNeeded', at, { stage: stage.name, key });
 };
 
 const checkAssign = (look: Look, step: Extract<Step, { do: 'lead.assign' }>, at: At): void => {
-  const somebody = step.people?.some((email) => look.people.get(email)?.active);
-  for (const email of step.people ?? []) checkPerson(look, email, at, somebody ? 'warning' : 'error');
+  const somebody = step.people?.some((email) => look.users.get(email)?.active);
+  for (const email of step.people ?? []) checkUser(look, email, at, somebody ? 'warning' : 'error');
   if (step.region) checkPath(look, step.region, at);
 };
 
@@ -122,7 +122,7 @@ const checkExpression = (look: Look, field: string, to: Expression, at: At): voi
     checkPath(look, to.number, at);
     if (typeof to.operand === 'string') checkPath(look, to.operand, at);
     else if (to.by === '/' && to.operand === 0)
-      look.tell('DividesByZero', at, { field: fieldName(look, to.number), key: field });
+      look.report('DividesByZero', at, { field: fieldName(look, to.number), key: field });
   }
 };
 
@@ -130,7 +130,7 @@ const checkStops = (look: Look, steps: Step[], at: At, prefix = ''): void =>
   steps.forEach((step, index) => {
     const path = `${prefix}${index}`;
     if (step.do === 'stop' && index + 1 < steps.length)
-      look.tell('StepsAfterStop', { ...at, step: `${prefix}${index + 1}` });
+      look.report('StepsAfterStop', { ...at, step: `${prefix}${index + 1}` });
     if (step.do !== 'branch' && step.do !== 'wait.event') return;
     checkStops(look, step.then, at, `${path}.then.`);
     checkStops(look, step.else, at, `${path}.else.`);

@@ -13,8 +13,9 @@ export const checkCircles = (look: Look): void => {
   const answers = answersOf(look);
   const starts = startsOf(look, effects);
   const ways = (late: boolean) => (node: string) => waysFrom(look, { answers, effects, late }, node);
-  for (const circle of circlesOf(starts, ways(false))) tell(look, 'Loop', circle);
-  for (const circle of circlesOf(starts, ways(true))) if (circle.some((way) => way.late)) tell(look, 'Circle', circle);
+  for (const circle of circlesOf(starts, ways(false))) reportCircle(look, 'Loop', circle);
+  for (const circle of circlesOf(starts, ways(true)))
+    if (circle.some((way) => way.late)) reportCircle(look, 'Circle', circle);
   checkRuns(look);
 };
 
@@ -126,14 +127,19 @@ const checkRuns = (look: Look): void => {
     }),
   );
   for (const circle of circlesOf([...runs.keys()], (key) => runs.get(key) ?? []))
-    tell(look, 'RunLoop', circle, circle.some(({ late }) => late) ? 'warning' : 'error');
+    reportCircle(look, 'RunLoop', circle, circle.some(({ late }) => late) ? 'warning' : 'error');
 };
 
-const tell = (look: Look, code: 'Loop' | 'Circle' | 'RunLoop', circle: Way[], severity?: 'error' | 'warning'): void => {
+const reportCircle = (
+  look: Look,
+  code: 'Loop' | 'Circle' | 'RunLoop',
+  circle: Way[],
+  severity?: 'error' | 'warning',
+): void => {
   const keys = [...new Set(circle.map(({ by }) => by))];
   const first = keys[0];
   if (first === undefined) return;
   const names = [...keys, first].map((key) => quoted(look.automations.get(key)?.name ?? { ru: key }));
   const path = inEach((language) => names.map((name) => name[language]).join(' → '));
-  look.tell(code, { automation: first }, { path, key: [...keys].sort().join(' ') }, severity);
+  look.report(code, { automation: first }, { path, key: [...keys].sort().join(' ') }, severity);
 };

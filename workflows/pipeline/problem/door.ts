@@ -4,10 +4,10 @@ import type { Look } from './look.ts';
 import { inEach } from '../../words/words.ts';
 
 /** Tells where leads of one door are taken care of and those of another fall through. One that takes care of none is worked by hand. */
-export const checkDoors = ({ definition, forms, tell }: Look): void => {
+export const checkDoors = ({ definition, forms, report }: Look): void => {
   const idle = idleDoors(definition, forms);
   if (idle.length === 0 || idle.length === doors.length) return;
-  tell(
+  report(
     'DoorStartsNothing',
     { part: 'pipeline' },
     {

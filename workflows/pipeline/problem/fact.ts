@@ -15,15 +15,15 @@ const open = /^(source|contact\.fields|checklist)\./;
 const moments = new Set(['createdAt', 'stageEnteredAt', 'closedAt', 'pausedAt']);
 
 /** Tells when a path leads to nothing that a lead can have. */
-export const checkPath = ({ fields, stages, outcomes, calendars, tell }: Look, path: string, at: At): void => {
+export const checkPath = ({ fields, stages, outcomes, calendars, report }: Look, path: string, at: At): void => {
   if (known.has(path) || open.test(path)) return;
   const [head = '', key = ''] = path.split('.');
-  if (head === 'fields') return fields.has(key) ? undefined : tell('FieldMissing', at, { key });
-  if (head === 'entries') return stages.has(key) ? undefined : tell('StageMissing', at, { key });
-  if (head === 'outcomes') return outcomes.has(key) ? undefined : tell('OutcomeMissing', at, { key });
+  if (head === 'fields') return fields.has(key) ? undefined : report('FieldMissing', at, { key });
+  if (head === 'entries') return stages.has(key) ? undefined : report('StageMissing', at, { key });
+  if (head === 'outcomes') return outcomes.has(key) ? undefined : report('OutcomeMissing', at, { key });
   if (head === 'calendar' && path === `calendar.${key}.working`)
-    return key === '' || calendars.has(key) ? undefined : tell('CalendarMissing', at, { key });
-  tell('FactUnknown', at, { path });
+    return key === '' || calendars.has(key) ? undefined : report('CalendarMissing', at, { key });
+  report('FactUnknown', at, { path });
 };
 
 /** Tells when a path is no moment to wait for. */
@@ -31,7 +31,7 @@ export const checkMoment = (look: Look, path: string, at: At): void => {
   checkPath(look, path, at);
   const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
   const isMoment = own ? own.type === 'date' || own.type === 'moment' : moments.has(path);
-  if (!isMoment && (own || known.has(path))) look.tell('NotADate', at, { field: fieldName(look, path), key: path });
+  if (!isMoment && (own || known.has(path))) look.report('NotADate', at, { field: fieldName(look, path), key: path });
 };
 
 export const checkCondition = (look: Look, condition: Condition | undefined, at: At): void => {
@@ -45,7 +45,7 @@ const checkValue = (look: Look, { field, is, value, than }: Filter, at: At): voi
   if (is === 'empty' || is === 'filled') return;
   const missing =
     is === 'older' || is === 'newer' ? !than : value === undefined || (Array.isArray(value) && value.length === 0);
-  if (missing) return look.tell('ConditionIncomplete', at, { field: fieldName(look, field), key: `${field} ${is}` });
+  if (missing) return look.report('ConditionIncomplete', at, { field: fieldName(look, field), key: `${field} ${is}` });
   const values = Array.isArray(value) ? value : [value];
   for (const one of values) if (typeof one === 'string') checkOption(look, field, one, at);
 };
@@ -53,25 +53,25 @@ const checkValue = (look: Look, { field, is, value, than }: Filter, at: At): voi
 /** Tells when a value is none of those that the field may have. */
 export const checkOption = (look: Look, field: string, value: string, at: At): void => {
   if (value === '') return;
-  if (field === 'stage' && !look.stages.has(value)) look.tell('StageMissing', at, { key: value });
-  if (field === 'responsible') checkPerson(look, value, at, 'warning');
+  if (field === 'stage' && !look.stages.has(value)) look.report('StageMissing', at, { key: value });
+  if (field === 'responsible') checkUser(look, value, at, 'warning');
   const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
   if (own?.type === 'list' && !own.options?.some((option) => option.value === value))
-    look.tell('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
+    look.report('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
 };
 
 /** Tells when a constant is nothing that the field can hold: the step would fail each time. Options have their own problem. */
 export const checkConstant = (look: Look, field: string, value: unknown, at: At): void => {
   const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
   if (own && own.type !== 'list' && 'why' in readFieldValue(own, value))
-    look.tell('ValueUnfit', at, { field: own.name, value: String(value), key: `${field} ${String(value)}` });
+    look.report('ValueUnfit', at, { field: own.name, value: String(value), key: `${field} ${String(value)}` });
 };
 
-export const checkPerson = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
-  const person = look.people.get(email);
-  if (!email) look.tell('NotChosen', at);
-  else if (!person) look.tell('PersonUnknown', at, { email, key: email }, severity);
-  else if (!person.active) look.tell('PersonLeft', at, { name: person.name, key: email }, severity);
+export const checkUser = (look: Look, email: string, at: At, severity: 'error' | 'warning' = 'error'): void => {
+  const user = look.users.get(email);
+  if (!email) look.report('NotChosen', at);
+  else if (!user) look.report('PersonUnknown', at, { email, key: email }, severity);
+  else if (!user.active) look.report('PersonLeft', at, { name: user.name, key: email }, severity);
 };
 
 /** A field as people call it; what is not a field of the pipeline by its path. */

@@ -29,11 +29,11 @@ export type Look = {
   lossReasons: Set<string>;
   fields: Map<string, PipelineDefinition['fields'][number]>;
   templates: Map<string, World['templates'][number]>;
-  people: Map<string, World['people'][number]>;
+  users: Map<string, World['people'][number]>;
   teams: Map<string, World['teams'][number]>;
   calendars: Set<string>;
   forms: Set<string>;
-  tell: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
+  report: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
 };
 
 /** Each problem is told once; in an automation that is off nothing is more than a warning. */
@@ -49,11 +49,11 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     lossReasons: keysOf(definition.lossReasons),
     fields: byKey(definition.fields),
     templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
-    people: new Map(world.people.map((one) => [one.email, one])),
+    users: new Map(world.people.map((one) => [one.email, one])),
     teams: byKey(world.teams),
     calendars: keysOf(world.calendars),
     forms: keysOf(world.forms),
-    tell: (code, at, values = {}, severity = problemWords[code].severity) => {
+    report: (code, at, values = {}, severity = problemWords[code].severity) => {
       const id = JSON.stringify([code, at, values['key'] ?? values['path'] ?? values]);
       if (found.has(id)) return;
       const off = at.automation !== undefined && look.automations.get(at.automation)?.off;

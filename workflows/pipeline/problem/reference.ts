@@ -1,7 +1,7 @@
 import type { Reference } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { languages } from '../../words/words.ts';
-import { checkPerson } from './fact.ts';
+import { checkUser } from './fact.ts';
 import { accountName, channelOf } from '../../channel/index.ts';
 import type { At, Look } from './look.ts';
 import { inEach } from '../../words/words.ts';
@@ -11,27 +11,27 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
   const { key } = reference;
   switch (reference.to) {
     case 'stage':
-      return look.stages.has(key) ? undefined : look.tell('StageMissing', at, { key });
+      return look.stages.has(key) ? undefined : look.report('StageMissing', at, { key });
     case 'outcome':
-      return look.outcomes.has(key) ? undefined : look.tell('OutcomeMissing', at, { key });
+      return look.outcomes.has(key) ? undefined : look.report('OutcomeMissing', at, { key });
     case 'task_type':
-      return look.taskTypes.has(key) ? undefined : look.tell('TaskTypeMissing', at, { key });
+      return look.taskTypes.has(key) ? undefined : look.report('TaskTypeMissing', at, { key });
     case 'loss_reason':
-      return look.lossReasons.has(key) ? undefined : look.tell('LossReasonMissing', at, { key });
+      return look.lossReasons.has(key) ? undefined : look.report('LossReasonMissing', at, { key });
     case 'automation':
-      return look.automations.has(key) ? undefined : look.tell('AutomationMissing', at, { key });
+      return look.automations.has(key) ? undefined : look.report('AutomationMissing', at, { key });
     case 'field':
-      return look.fields.has(key) ? undefined : look.tell('FieldMissing', at, { key });
+      return look.fields.has(key) ? undefined : look.report('FieldMissing', at, { key });
     case 'calendar':
-      return look.calendars.has(key) ? undefined : look.tell('CalendarMissing', at, { key });
+      return look.calendars.has(key) ? undefined : look.report('CalendarMissing', at, { key });
     case 'form':
-      return look.forms.has(key) ? undefined : look.tell('FormMissing', at, { key });
+      return look.forms.has(key) ? undefined : look.report('FormMissing', at, { key });
     case 'team':
       return checkTeam(look, key, at);
     case 'person':
-      return checkPerson(look, key, at);
+      return checkUser(look, key, at);
     case 'channel':
-      return hasAccount(look, key) ? undefined : look.tell('ChannelMissing', at, { key });
+      return hasAccount(look, key) ? undefined : look.report('ChannelMissing', at, { key });
     case 'template':
       return checkTemplate(look, { key, channels: [reference.channel] }, at);
   }
@@ -43,25 +43,25 @@ const hasAccount = ({ world }: Look, account: string): boolean =>
 
 export const checkTeam = (look: Look, key: string, at: At): void => {
   const team = look.teams.get(key);
-  if (!key) return look.tell('NotChosen', at);
-  if (!team) return look.tell('TeamMissing', at, { key });
+  if (!key) return look.report('NotChosen', at);
+  if (!team) return look.report('TeamMissing', at, { key });
   if (!look.world.people.some((person) => person.active && person.team === key))
-    look.tell('TeamEmpty', at, { team: team.name, key });
+    look.report('TeamEmpty', at, { team: team.name, key });
 };
 
 /** A template must be there in one of the channels at least, and in every language that a client may speak. */
 export const checkTemplate = (
-  { templates, tell }: Look,
+  { templates, report }: Look,
   { key, channels }: { key: string; channels: string[] },
   at: At,
 ): void => {
   const there = channels.flatMap((channel) => templates.get(`${channel} ${key}`) ?? []);
   const channel = inEach((language) => channels.map((one) => accountName(one, language)).join(', '));
   const template = there.find(({ name }) => name)?.name || key;
-  if (there.length === 0) return tell('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
+  if (there.length === 0) return report('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
   const lacking = languages.filter((language) => !there.some((one) => one.languages.includes(language)));
   if (lacking.length > 0)
-    tell('TemplateLanguageMissing', at, {
+    report('TemplateLanguageMissing', at, {
       template,
       channel,
       languages: inEach((language) => lacking.map((one) => languageWords[one][language]).join(', ')),

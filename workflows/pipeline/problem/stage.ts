@@ -10,22 +10,22 @@ import { eachStep, type At, type Look } from './look.ts';
 export const checkStages = (look: Look): void => {
   const { stages } = look.definition;
   const [first] = stages;
-  if (!stages.some(({ kind }) => kind === 'won')) look.tell('NoWonStage', { part: 'pipeline' });
-  if (!stages.some(({ kind }) => kind === 'lost')) look.tell('NoLostStage', { part: 'pipeline' });
-  if (first && first.kind !== 'open') look.tell('FirstStageClosed', { stage: first.key });
-  if (first?.retired) look.tell('FirstStageRetired', { stage: first.key });
+  if (!stages.some(({ kind }) => kind === 'won')) look.report('NoWonStage', { part: 'pipeline' });
+  if (!stages.some(({ kind }) => kind === 'lost')) look.report('NoLostStage', { part: 'pipeline' });
+  if (first && first.kind !== 'open') look.report('FirstStageClosed', { stage: first.key });
+  if (first?.retired) look.report('FirstStageRetired', { stage: first.key });
   for (const stage of stages) checkEntry(look, stage);
   const ways = waysOf(look);
-  for (const stage of stages.slice(1)) if (isCutOff(stage, ways)) look.tell('StageUnreachable', { stage: stage.key });
+  for (const stage of stages.slice(1)) if (isCutOff(stage, ways)) look.report('StageUnreachable', { stage: stage.key });
   for (const stage of stages)
     if (stage.kind === 'open' && !stage.retired && !stage.rotsAfterDays && !ways.moving(stage))
-      look.tell('WaitsForever', { stage: stage.key });
+      look.report('WaitsForever', { stage: stage.key });
 };
 
 const checkEntry = (look: Look, { key, entry }: Stage): void => {
   for (const path of entry?.fields ?? []) checkPath(look, path, { stage: key });
   checkCondition(look, entry?.if, { stage: key });
-  tellDuplicates(look, entry?.checklist ?? [], 'item', () => ({ stage: key }));
+  reportDuplicates(look, entry?.checklist ?? [], 'item', () => ({ stage: key }));
 };
 
 /** Everybody may drag a card by hand, unless the stage says who may; a retired stage is meant to be left alone. */
@@ -72,24 +72,24 @@ const whatItDoes = (automation: Automation): { targets: string[]; tends: boolean
 
 export const checkNames = (look: Look): void => {
   const { stages, automations, fields, outcomes, lossReasons, tasks } = look.definition;
-  tellDuplicates(look, stages, 'stage', ({ key }) => ({ stage: key }));
-  tellDuplicates(look, automations, 'automation', ({ key }) => ({ automation: key }));
-  tellDuplicates(look, fields, 'field', () => ({ part: 'fields' }));
-  tellDuplicates(look, outcomes, 'outcome', () => ({ part: 'outcomes' }));
-  tellDuplicates(look, lossReasons, 'lossReason', () => ({ part: 'lossReasons' }));
-  tellDuplicates(look, tasks.types, 'taskType', () => ({ part: 'tasks' }));
+  reportDuplicates(look, stages, 'stage', ({ key }) => ({ stage: key }));
+  reportDuplicates(look, automations, 'automation', ({ key }) => ({ automation: key }));
+  reportDuplicates(look, fields, 'field', () => ({ part: 'fields' }));
+  reportDuplicates(look, outcomes, 'outcome', () => ({ part: 'outcomes' }));
+  reportDuplicates(look, lossReasons, 'lossReason', () => ({ part: 'lossReasons' }));
+  reportDuplicates(look, tasks.types, 'taskType', () => ({ part: 'tasks' }));
   for (const { options = [] } of fields) {
     const keyed = options.map(({ value, name }) => ({ key: value, name }));
-    tellDuplicates(look, keyed, 'option', () => ({ part: 'fields' }));
+    reportDuplicates(look, keyed, 'option', () => ({ part: 'fields' }));
   }
   for (const { stage: key } of outcomes) {
     const stage = look.stages.get(key);
-    if (!stage) look.tell('StageMissing', { part: 'outcomes' }, { key });
-    else if (stage.retired) look.tell('MoveToRetired', { part: 'outcomes' }, { stage: stage.name, key });
+    if (!stage) look.report('StageMissing', { part: 'outcomes' }, { key });
+    else if (stage.retired) look.report('MoveToRetired', { part: 'outcomes' }, { stage: stage.name, key });
   }
 };
 
-const tellDuplicates = <T extends { key: string; name: Words }>(
+const reportDuplicates = <T extends { key: string; name: Words }>(
   look: Look,
   list: T[],
   what: keyof typeof duplicateWords,
@@ -97,7 +97,7 @@ const tellDuplicates = <T extends { key: string; name: Words }>(
 ): void => {
   const seen = new Set<string>();
   for (const one of list) {
-    if (seen.has(one.key)) look.tell('DuplicateKey', at(one), { key: one.key, what: duplicateWords[what] });
+    if (seen.has(one.key)) look.report('DuplicateKey', at(one), { key: one.key, what: duplicateWords[what] });
     seen.add(one.key);
   }
 };

@@ -17,7 +17,7 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
   const sure = new Set(before);
   steps.forEach((step, index) => {
     const path = `${prefix}${index}`;
-    if (step.do === 'message.send') tellStopping(look, step, sure, { automation, step: path });
+    if (step.do === 'message.send') reportStopping(look, step, sure, { automation, step: path });
     if (step.do === 'task.create') for (const value of given(step.type)) sure.add(value);
     if (step.do === 'lead.set') for (const { field } of step.set) sure.add(templatePath(field));
     if (step.do === 'wait.until') sure.add(templatePath(step.field));
@@ -29,8 +29,8 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
   });
 };
 
-const tellStopping = (
-  { templates, definition, tell }: Look,
+const reportStopping = (
+  { templates, definition, report }: Look,
   { channel, template: key }: Extract<Step, { do: 'message.send' }>,
   sure: Set<string>,
   at: { automation: string; step: string },
@@ -40,7 +40,7 @@ const tellStopping = (
   const address = `contact.${addressKindOf(channel)}`;
   const lacks = (template?.asks ?? []).filter((path) => !sure.has(path) && path !== address);
   if (lacks.length === 0) return;
-  tell('TemplateMayStop', at, {
+  report('TemplateMayStop', at, {
     template: template?.name || key,
     channel: inEach((language) => accountName(channel, language)),
     values: inEach((language) =>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { givenBack, paceOf, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
-import { isWalking, type WalkState } from '../../workflows/process/walk.ts';
+import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
@@ -10,26 +10,26 @@ import { tagLead } from '../lead/lead-fields.ts';
 import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { moveLead } from '../lead/lead.ts';
 import type { MassChangeRow } from './mass-change.ts';
-import { lockWalk, processOfWalk, together, walkChange } from './walk-row.ts';
+import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from './bulk-run-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
 const BACK_AT_ONCE = 100;
 type Moved = { leadId: string; seq: number };
-export type MassStep = { state: WalkState; moved: Moved[]; restMs?: number };
+export type MassChangeBatch = { state: BulkRunState; moved: Moved[]; restMs?: number };
 
 /** The next leads of a mass change, in one transaction with how far it is: run again after a fall it goes on where it was. */
-export const walkMassChange = (db: Database, massChangeId: string): Promise<MassStep> =>
+export const runMassChangeBatch = (db: Database, massChangeId: string): Promise<MassChangeBatch> =>
   inTransaction(db, async (tx) => {
-    const row = await lockWalk<MassChangeRow>(tx, 'mass_change', massChangeId);
+    const row = await lockBulkRun<MassChangeRow>(tx, 'mass_change', massChangeId);
     if (isRefusal(row)) return { state: 'undone', moved: [] };
-    if (!isWalking(row.state)) return { state: row.state, moved: [] };
-    return row.state === 'undoing' ? walkBack(tx, row) : walkOn(tx, row);
+    if (!isUnderWay(row.state)) return { state: row.state, moved: [] };
+    return row.state === 'undoing' ? undoNext(tx, row) : changeNext(tx, row);
   });
 
-const walkOn = async (db: Database, row: MassChangeRow): Promise<MassStep> => {
+const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
   const { atOnce, restMs } = paceOf(row.automations);
   const leads = await nextLeads(db, row.id, 'planned', atOnce);
-  if (leads.length === 0) return tell(db, row, [], row.counts, 'done');
+  if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'done');
   const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
   const told = { massChange: row.id, ...(row.automations === 'quiet' ? { quiet: true } : {}) };
   const role = await roleOf(db, row.created_by);
@@ -56,7 +56,7 @@ const walkOn = async (db: Database, row: MassChangeRow): Promise<MassStep> => {
       FROM unnest($2::uuid[], $3::text[], $4::text[]) r(id, state, error) WHERE m.mass_change_id = $1::uuid AND m.lead_id = r.id`,
     [row.id, results.map(({ id }) => id), results.map(({ state }) => state), results.map(({ error }) => error)],
   );
-  const step = await tell(db, row, [], counts);
+  const step = await writeBatch(db, row, [], counts);
   return { ...step, moved, ...(restMs > 0 && moved.length > 0 ? { restMs } : {}) };
 };
 
@@ -99,9 +99,9 @@ const roleOf = async (db: Database, id: string | null): Promise<Role | null> => 
 };
 
 /** Gives each lead back what it had, where nobody has changed it since. Quiet: an undoing has no consequences. */
-const walkBack = async (db: Database, row: MassChangeRow): Promise<MassStep> => {
+const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
   const leads = await nextLeads(db, row.id, 'done', BACK_AT_ONCE);
-  if (leads.length === 0) return tell(db, row, [], row.counts, 'undone');
+  if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
   const ids = leads.map(({ id }) => id);
   const { rows } = await db.pool.query<{ lead_id: string; before: Record<string, [unknown, unknown]> | null }>(
     'SELECT lead_id, before FROM mass_change_lead WHERE mass_change_id = $1 AND lead_id = ANY($2)',
@@ -122,7 +122,11 @@ const walkBack = async (db: Database, row: MassChangeRow): Promise<MassStep> => 
   );
   const kept = states.filter((state) => state === 'kept').length;
   const { counts } = row;
-  return tell(db, row, changes, { ...counts, undone: counts.undone + ids.length - kept, kept: counts.kept + kept });
+  return writeBatch(db, row, changes, {
+    ...counts,
+    undone: counts.undone + ids.length - kept,
+    kept: counts.kept + kept,
+  });
 };
 
 const restoring = (
@@ -169,21 +173,21 @@ const restoring = (
   );
 };
 
-const tell = async (
+const writeBatch = async (
   db: Database,
   row: MassChangeRow,
   changes: Change<Moved>[],
   counts: MassCounts,
-  state: WalkState = row.state,
-): Promise<MassStep> => {
+  state: BulkRunState = row.state,
+): Promise<MassChangeBatch> => {
   const over = state !== row.state;
-  const told = walkChange('mass_change', row, {
-    actor: { kind: 'process', id: processOfWalk('mass_change', row.id) },
+  const told = bulkRunChange('mass_change', row, {
+    actor: { kind: 'process', id: processOfBulkRun('mass_change', row.id) },
     type: over ? state : 'moved',
     set: { state, counts, ...(over ? { ended_at: new Date().toISOString() } : {}) },
     result: null,
   });
-  const written = await command<MassStep>(db, { request: null }, async () =>
+  const written = await command<MassChangeBatch>(db, { request: null }, async () =>
     together([...changes, told], { state, moved: changes.map(({ result }) => result) }),
   );
   return isRefusal(written) ? { state, moved: [] } : written;

@@ -3,14 +3,14 @@ import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/user/abse
 import { handOver } from '../prisma/user/handover.ts';
 import {
   changeLimits,
-  changeStaff,
-  createStaff,
+  changeUser,
+  createUser,
   renewPassword,
   switchOff,
   switchOn,
-} from '../prisma/user/user-staff.ts';
-import { listShifts, listStaff } from '../prisma/user/user-staff.queries.ts';
-import { usesOfPerson } from '../prisma/automation/uses.ts';
+} from '../prisma/user/user-profile.ts';
+import { listShifts, listUserProfiles } from '../prisma/user/user-profile.queries.ts';
+import { usesOfUser } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import {
@@ -19,11 +19,11 @@ import {
   HandTo,
   Limits,
   NewAbsence,
-  NewStaff,
+  NewUser,
   Shift,
-  Staff,
-  StaffPatch,
-} from '../workflows/user/person.schema.ts';
+  UserProfile,
+  UserPatch,
+} from '../workflows/user/user-profile.schema.ts';
 import type { Deps } from './deps.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, overseers, route } from './http/route.ts';
@@ -33,15 +33,15 @@ const tag = 'People';
 const admins = ['admin'] as const;
 const Password = z.string().meta({ description: 'told once and kept nowhere' });
 
-export const staffRoutes = [
+export const userProfileRoutes = [
   route({
     method: 'get',
     path: '/staff',
     tag,
     summary: 'The people of the house with what they hold, know and when they work',
     access: overseers,
-    out: pageOf(Staff),
-    handler: async ({ deps }) => ({ items: await listStaff(deps.db), next: null }),
+    out: pageOf(UserProfile),
+    handler: async ({ deps }) => ({ items: await listUserProfiles(deps.db), next: null }),
   }),
   route({
     method: 'get',
@@ -58,10 +58,10 @@ export const staffRoutes = [
     tag,
     summary: 'Add a person; the answer tells a password, once',
     access: admins,
-    body: NewStaff,
-    out: z.object({ person: Staff, password: Password }),
+    body: NewUser,
+    out: z.object({ person: UserProfile, password: Password }),
     status: 201,
-    handler: ({ deps, body }) => createStaff(deps.db, body),
+    handler: ({ deps, body }) => createUser(deps.db, body),
   }),
   route({
     method: 'patch',
@@ -70,9 +70,9 @@ export const staffRoutes = [
     summary: 'Change a person; `revision` guards against lost updates',
     access: admins,
     params: IdParams,
-    body: StaffPatch,
-    out: Staff,
-    handler: ({ deps, params, body }) => forgetting(deps, changeStaff(deps.db, params.id, body)),
+    body: UserPatch,
+    out: UserProfile,
+    handler: ({ deps, params, body }) => forgetting(deps, changeUser(deps.db, params.id, body)),
   }),
   route({
     method: 'post',
@@ -92,7 +92,7 @@ export const staffRoutes = [
     access: overseers,
     params: IdParams,
     out: Uses,
-    handler: async ({ deps, params }) => (await usesOfPerson(deps.db, params.id)) ?? refuse('NotFound'),
+    handler: async ({ deps, params }) => (await usesOfUser(deps.db, params.id)) ?? refuse('NotFound'),
   }),
   route({
     method: 'post',
@@ -129,7 +129,7 @@ export const staffRoutes = [
     summary: 'Switch a person off: she can no longer sign in',
     access: admins,
     params: IdParams,
-    out: Staff,
+    out: UserProfile,
     handler: ({ deps, params }) => forgetting(deps, switchOff(deps.db, params.id)),
   }),
   route({
@@ -139,7 +139,7 @@ export const staffRoutes = [
     summary: 'Switch a person on again',
     access: admins,
     params: IdParams,
-    out: Staff,
+    out: UserProfile,
     handler: ({ deps, params }) => switchOn(deps.db, params.id),
   }),
   route({

@@ -4,8 +4,8 @@ import type { Timer } from './lead-process.ts';
 import { rewaited, waiting } from './run.ts';
 import { begin, factsOf, holds, livingOf, type Turn } from './turn.ts';
 
-/** Clocks that have struck, the earliest first; a schedule is wound up again. */
-export const strike = (turn: Turn): void => {
+/** Fires the timers that are due, the earliest first; a schedule is set again. */
+export const fireDue = (turn: Turn): void => {
   const due = turn.timers.filter(({ at }) => at <= turn.now).sort((a, b) => a.at.localeCompare(b.at));
   turn.timers = turn.timers.filter(({ at }) => at > turn.now);
   for (const timer of due) fire(turn, timer);
@@ -16,16 +16,16 @@ export const fire = (turn: Turn, timer: Timer): void => {
   if (!automation) return;
   noteFired(turn, automation.key);
   if (holds(turn, automation)) begin(turn, automation, timer.event, timer.depth, `${timer.event}@${timer.at}`);
-  windUp(turn, timer, turn.now);
+  setAgain(turn, timer, turn.now);
 };
 
-/** Once each; a schedule always strikes again, so that it did is not remembered. */
+/** Once each; a schedule always fires again, so that it did is not remembered. */
 export const noteFired = (turn: Turn, key: string): void => {
   turn.fired = [...new Set([...turn.fired, key])].filter((one) => !recurs(turn.pipeline, one));
 };
 
-/** A schedule strikes again, the next time after `after`. */
-export const windUp = (turn: Turn, timer: Timer, after: string): void => {
+/** A schedule fires again, the next time after `after`. */
+export const setAgain = (turn: Turn, timer: Timer, after: string): void => {
   const automation = turn.program.automations.get(timer.automation);
   const living = livingOf(turn, turn.now);
   if (!automation || !living || !recurs(turn.pipeline, automation.key)) return;
@@ -49,7 +49,7 @@ export const followCalendars = (turn: Turn): void => {
   turn.runs = turn.runs.map((run) => {
     if (!isStale(pipeline, run.wait?.by)) return run;
     const again = rewaited(pipeline, run, pauses);
-    if (again.wait && again.wait.until !== run.wait?.until) turn.told.push(waiting(pipeline, again, again.wait));
+    if (again.wait && again.wait.until !== run.wait?.until) turn.runEvents.push(waiting(pipeline, again, again.wait));
     return again;
   });
 };

@@ -1,17 +1,17 @@
 import { verify } from '@node-rs/argon2';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { NewStaff, Staff, StaffPatch } from '../../workflows/user/person.schema.ts';
+import type { NewUser, UserProfile, UserPatch } from '../../workflows/user/user-profile.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { newPassword } from './password.ts';
 import { hashPassword } from './user.ts';
-import { listStaff, REVISION } from './user-staff.queries.ts';
-import { usesOfPerson, whereUsed } from '../automation/uses.ts';
+import { listUserProfiles, REVISION } from './user-profile.queries.ts';
+import { usesOfUser, whereUsed } from '../automation/uses.ts';
 
 /** An account with a password that is told once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
-export const createStaff = async (
+export const createUser = async (
   db: Database,
-  { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions }: NewStaff,
-): Promise<{ person: Staff; password: string } | Refusal> => {
+  { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions }: NewUser,
+): Promise<{ person: UserProfile; password: string } | Refusal> => {
   const password = newPassword();
   const written = await refused(
     db.pool.query<{ id: string }>(
@@ -33,26 +33,26 @@ export const createStaff = async (
     ),
   );
   if (isRefusal(written)) return written;
-  const person = await readStaff(db, written.rows[0]!.id);
-  return isRefusal(person) ? person : { person, password };
+  const profile = await readUserProfile(db, written.rows[0]!.id);
+  return isRefusal(profile) ? profile : { person: profile, password };
 };
 
 /**
  * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed.
- * Definitions name people by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
+ * Definitions name users by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
  */
-export const changeStaff = async (db: Database, id: string, patch: StaffPatch): Promise<Staff | Refusal> => {
+export const changeUser = async (db: Database, id: string, patch: UserPatch): Promise<UserProfile | Refusal> => {
   const { role, email } = patch;
   if (role !== undefined && role !== 'admin' && (await isLastAdmin(db, id))) return refuse('LastAdmin');
   const written = await refused(
     email === undefined
-      ? writeStaff(db, id, patch)
-      : inTransaction(db, async (tx) => (await whyNotEmail(tx, id, email)) ?? writeStaff(tx, id, patch)),
+      ? writeUser(db, id, patch)
+      : inTransaction(db, async (tx) => (await whyNotEmail(tx, id, email)) ?? writeUser(tx, id, patch)),
   );
   if (isRefusal(written)) return written;
-  const person = await readStaff(db, id);
-  if (isRefusal(person) || written.rowCount) return person;
-  return refuse('VersionChanged', { version: person.revision });
+  const profile = await readUserProfile(db, id);
+  if (isRefusal(profile) || written.rowCount) return profile;
+  return refuse('VersionChanged', { version: profile.revision });
 };
 
 /** Nothing is published while it is asked. */
@@ -60,16 +60,16 @@ const whyNotEmail = async (tx: Database, id: string, email: string): Promise<Ref
   await tx.pool.query('SELECT 1 FROM pipeline ORDER BY id FOR SHARE');
   const { rows } = await tx.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = $1', [id]);
   if (!rows[0] || rows[0].email === email) return undefined;
-  const uses = await usesOfPerson(tx, id);
+  const uses = await usesOfUser(tx, id);
   return uses && uses.pipelines.length > 0
     ? refuse('EmailNamed', { pipelines: whereUsed(uses)['pipelines'] ?? '' })
     : undefined;
 };
 
-const writeStaff = (
+const writeUser = (
   db: Database,
   id: string,
-  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: StaffPatch,
+  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: UserPatch,
 ) =>
   db.pool.query(
     `UPDATE app_user u SET name = coalesce($3, name), role = coalesce($4, role), team_id = CASE WHEN $5 THEN $6::uuid ELSE team_id END,
@@ -104,14 +104,14 @@ export const changeLimits = async (db: Database, limits: { id: string; leadLimit
  * She is out at once: sessions, tokens, known browsers, what others see of her. What she holds is handed over afterwards, and pipelines that
  * name her go on naming her: neither keeps her in. Refused: NotFound, LastAdmin.
  */
-export const switchOff = async (db: Database, id: string): Promise<Staff | Refusal> => {
+export const switchOff = async (db: Database, id: string): Promise<UserProfile | Refusal> => {
   if (await isLastAdmin(db, id)) return refuse('LastAdmin');
   await db.pool.query(
     `WITH ${endedOf('$1')}, gone AS (DELETE FROM presence WHERE user_id = $1)
      UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE id = $1`,
     [id],
   );
-  return readStaff(db, id);
+  return readUserProfile(db, id);
 };
 
 /** Whoever is signed in as her no longer is, tokens included; where `keep` is the hash of a session or a token, that one stays. */
@@ -121,9 +121,9 @@ const endedOf = (id: string, keep = 'NULL'): string =>
    strange AS (DELETE FROM device WHERE user_id = ${id})`;
 
 /** Refused: NotFound. */
-export const switchOn = async (db: Database, id: string): Promise<Staff | Refusal> => {
+export const switchOn = async (db: Database, id: string): Promise<UserProfile | Refusal> => {
   await db.pool.query('UPDATE app_user SET disabled_at = NULL WHERE id = $1', [id]);
-  return readStaff(db, id);
+  return readUserProfile(db, id);
 };
 
 /** A new password told once; whoever is signed in as her no longer is, and her API tokens are worth nothing. Refused: NotFound. */
@@ -156,8 +156,8 @@ export const changePassword = async (
   if (!rowCount) return refuse('WrongOldPassword');
 };
 
-const readStaff = async (db: Database, id: string): Promise<Staff | Refusal> =>
-  (await listStaff(db, id))[0] ?? refuse('NotFound');
+const readUserProfile = async (db: Database, id: string): Promise<UserProfile | Refusal> =>
+  (await listUserProfiles(db, id))[0] ?? refuse('NotFound');
 
 const isLastAdmin = async (db: Database, id: string): Promise<boolean> => {
   const { rows } = await db.pool.query<{ last: boolean }>(

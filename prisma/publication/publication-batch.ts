@@ -1,6 +1,6 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import { isWalking, type WalkState } from '../../workflows/process/walk.ts';
+import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
 import { entriesAfter, entriesBefore, type LeadFate } from '../../workflows/publication/publication.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -11,22 +11,22 @@ import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
-import { lockWalk, processOfWalk, together, walkChange } from '../mass-change/walk-row.ts';
+import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-change/bulk-run-row.ts';
 import { command, type Change } from '../write.ts';
 
 const BATCH = 100;
-export type Step = { state: WalkState; moved: { leadId: string; seq: number }[] };
+export type PublicationBatch = { state: BulkRunState; moved: { leadId: string; seq: number }[] };
 
 /** The next hundred leads of a publication, in one transaction with how far it is: run again after a fall it goes on where it was. */
-export const walkPublication = (db: Database, publicationId: string): Promise<Step> =>
+export const runPublicationBatch = (db: Database, publicationId: string): Promise<PublicationBatch> =>
   inTransaction(db, async (tx) => {
-    const row = await lockWalk<PublicationRow>(tx, 'publication', publicationId);
+    const row = await lockBulkRun<PublicationRow>(tx, 'publication', publicationId);
     if (isRefusal(row)) return { state: 'undone', moved: [] };
-    if (!isWalking(row.state)) return { state: row.state, moved: [] };
-    return row.state === 'undoing' ? walkBack(tx, row) : walkOn(tx, row);
+    if (!isUnderWay(row.state)) return { state: row.state, moved: [] };
+    return row.state === 'undoing' ? undoNext(tx, row) : migrateNext(tx, row);
   });
 
-const walkOn = async (db: Database, row: PublicationRow): Promise<Step> => {
+const migrateNext = async (db: Database, row: PublicationRow): Promise<PublicationBatch> => {
   const to = await livePipeline(db, row.version_id);
   const needs = needsOf(to.definition);
   const living = sql`l.pipeline_id = ${row.pipeline_id} AND l.closed_at IS NULL AND l.pipeline_version_id <> ${row.version_id}`;
@@ -45,23 +45,23 @@ const walkOn = async (db: Database, row: PublicationRow): Promise<Step> => {
       limit: BATCH,
       lock: true,
     });
-  if (rows.length === 0) return tell(db, row, [], row.counts, 'done');
+  if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'done');
   const counts = { ...row.counts, after: rows.at(-1)?.lead.id ?? null };
-  const walked: Walk[] = [];
+  const fated: FatedLead[] = [];
   for (const living of rows) {
     const { fate, fires } = await foretell(db, living, to, row.choice);
     counts[fate.fate] += 1;
     if (row.choice.fire && fires.length > 0) counts.firing += 1;
-    walked.push({ ...living, fate, fires: row.choice.fire ? fires : [] });
+    fated.push({ ...living, fate, fires: row.choice.fire ? fires : [] });
   }
-  await keep(db, row.id, walked);
-  const changes = walked.filter(({ fate }) => fate.to !== null).map((one) => migration(row, one, to));
-  return tell(db, row, changes, counts);
+  await keep(db, row.id, fated);
+  const changes = fated.filter(({ fate }) => fate.to !== null).map((one) => migration(row, one, to));
+  return writeBatch(db, row, changes, counts);
 };
 
-type Walk = LivingRow & { fate: LeadFate; fires: string[] };
+type FatedLead = LivingRow & { fate: LeadFate; fires: string[] };
 
-const migration = (row: PublicationRow, { lead, fate }: Walk, to: LivePipeline): Change<Moved> => {
+const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipeline): Change<Moved> => {
   const stage = fate.to ?? lead.stage;
   return leadChange(
     lead,
@@ -77,34 +77,34 @@ const migration = (row: PublicationRow, { lead, fate }: Walk, to: LivePipeline):
   );
 };
 
-type Moved = Step['moved'][number];
+type Moved = PublicationBatch['moved'][number];
 
 /** Who publishes is told as the one who moved the leads. */
 const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
 
 /** What becomes of each lead, with where it was: kept for the list and for the way back. */
-const keep = async (db: Database, publicationId: string, walked: Walk[]): Promise<void> => {
+const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Promise<void> => {
   await db.pool.query({
     name: 'keep-publication-leads',
     text: `INSERT INTO publication_lead (publication_id, lead_id, fate, reason, error, from_version_id, from_stage, to_stage, fires, state)
       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[], $10::text[])`,
     values: [
       publicationId,
-      walked.map(({ lead }) => lead.id),
-      walked.map(({ fate }) => fate.fate),
-      walked.map(({ fate }) => fate.reason),
-      walked.map(({ fate }) => fate.of),
-      walked.map(({ lead }) => lead.pipeline_version_id),
-      walked.map(({ lead }) => lead.stage),
-      walked.map(({ fate }) => fate.to),
-      walked.map(({ fires }) => JSON.stringify(fires)),
-      walked.map(({ fate }) => (fate.to === null ? 'skipped' : 'done')),
+      fated.map(({ lead }) => lead.id),
+      fated.map(({ fate }) => fate.fate),
+      fated.map(({ fate }) => fate.reason),
+      fated.map(({ fate }) => fate.of),
+      fated.map(({ lead }) => lead.pipeline_version_id),
+      fated.map(({ lead }) => lead.stage),
+      fated.map(({ fate }) => fate.to),
+      fated.map(({ fires }) => JSON.stringify(fires)),
+      fated.map(({ fate }) => (fate.to === null ? 'skipped' : 'done')),
     ],
   });
 };
 
 /** Takes back what was moved and has not gone on by itself since; the rest stays and is counted. */
-const walkBack = async (db: Database, row: PublicationRow): Promise<Step> => {
+const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationBatch> => {
   const { rows } = await db.pool.query<{
     lead_id: string;
     from_version_id: string;
@@ -115,7 +115,7 @@ const walkBack = async (db: Database, row: PublicationRow): Promise<Step> => {
      WHERE publication_id = $1 AND state = 'done' ORDER BY lead_id LIMIT $2`,
     [row.id, BATCH],
   );
-  if (rows.length === 0) return tell(db, row, [], row.counts, 'undone');
+  if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
   const before = new Map(rows.map((one) => [one.lead_id, one]));
   const ids = [...before.keys()];
   const held = await db.pool.query<LeadRow>('SELECT * FROM lead WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
@@ -146,7 +146,7 @@ const walkBack = async (db: Database, row: PublicationRow): Promise<Step> => {
     [row.id, ids, [...returned]],
   );
   const { counts } = row;
-  return tell(db, row, changes, {
+  return writeBatch(db, row, changes, {
     ...counts,
     undone: counts.undone + returned.size,
     kept: counts.kept + ids.length - returned.size,
@@ -165,22 +165,22 @@ const goneOn = async (db: Database, publicationId: string, ids: string[]): Promi
 };
 
 /** One write for the whole batch: the leads, their events, and how far the publication is. */
-const tell = async (
+const writeBatch = async (
   db: Database,
   row: PublicationRow,
   changes: Change<Moved>[],
   counts: PublicationCounts,
-  state: WalkState = row.state,
-): Promise<Step> => {
+  state: BulkRunState = row.state,
+): Promise<PublicationBatch> => {
   const over = state !== row.state;
-  const told = walkChange('publication', row, {
-    actor: { kind: 'process', id: processOfWalk('publication', row.id) },
+  const told = bulkRunChange('publication', row, {
+    actor: { kind: 'process', id: processOfBulkRun('publication', row.id) },
     type: over ? state : 'moved',
     set: { state, counts, ...(over ? { ended_at: new Date().toISOString() } : {}) },
     data: { pipelineId: row.pipeline_id },
     result: null,
   });
-  const written = await command<Step>(db, { request: null }, async () =>
+  const written = await command<PublicationBatch>(db, { request: null }, async () =>
     together([...changes, told], { state, moved: changes.map(({ result }) => result) }),
   );
   return isRefusal(written) ? { state, moved: [] } : written;

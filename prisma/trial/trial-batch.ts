@@ -2,11 +2,11 @@ import { setImmediate as others } from 'node:timers/promises';
 import { programOf, type LivePipeline } from '../../workflows/automation/program.ts';
 import { newBacktest } from '../../workflows/trial/backtest.ts';
 import { forecast } from '../../workflows/trial/forecast.ts';
-import { peopleOf, type People } from '../../workflows/trial/recorded.ts';
+import { userNaming, type UserNaming } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, newTotals, type LeadTrial } from '../../workflows/trial/totals.ts';
 import type { TrialState, TrialTotals } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
-import { nounsToImagine } from '../automation/imagined-lead.ts';
+import { nounsToSimulate } from '../automation/lead-to-simulate.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
@@ -17,25 +17,25 @@ import { eventsOfLeads } from './trial-event.ts';
 import { readAsks } from '../automation/world.queries.ts';
 import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow } from './trial.ts';
 
-export type TrialStep = { state: TrialState; moved: []; done: number };
+export type TrialBatch = { state: TrialState; moved: []; done: number };
 
 /** So many leads are one batch: a tenth of a second, a few thousand events. */
 const PAGE = 60;
 /** So long the worker's other work waits at most. */
 const STINT_MS = 15;
 
-type Seen = { id: string; trial: LeadTrial | undefined };
-type Tried = { row: TrialRow; pipeline: LivePipeline; people: People; needs: Set<string> };
+type LeadResult = { id: string; trial: LeadTrial | undefined };
+type OpenTrial = { row: TrialRow; pipeline: LivePipeline; users: UserNaming; needs: Set<string> };
 
 /** The next leads of a trial. What it has seen and how far it is are written together: run again after a fall it goes on where it was. */
-export const walkTrial = async (db: Database, trialId: string, beat = () => {}): Promise<TrialStep> => {
+export const runTrialBatch = async (db: Database, trialId: string, beat = () => {}): Promise<TrialBatch> => {
   const row = await readTrialRow(db, trialId);
   if (!row) return { state: 'stopped', moved: [], done: 0 };
   if (row.state !== 'running') return { state: row.state, moved: [], done: 0 };
-  const tried = await triedOf(db, row);
+  const trial = await openTrial(db, row);
   const result = row.result ?? newTotals();
   const leads: Parameters<typeof keepBatch>[2]['leads'] = [];
-  const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, tried, row.progress.after, beat);
+  const page = await (row.kind === 'forecast' ? forecastPage : backtestPage)(db, trial, row.progress.after, beat);
   for (const { id, trial } of page) if (trial) keep(result, leads, id, trial);
   const over = page.length < PAGE;
   const done = page.length;
@@ -57,11 +57,11 @@ const keep = (
   leads.push({ id, groups: groupsOf(trial), steps: trial.story });
 };
 
-const triedOf = async (db: Database, row: TrialRow): Promise<Tried> => {
+const openTrial = async (db: Database, row: TrialRow): Promise<OpenTrial> => {
   const definition = await definitionOfTrial(db, row.id);
   const pipeline = { ...(await liveDefinition(db, definition, 0)), asks: await readAsks(db) };
   const { needs } = programOf(definition);
-  return { row, pipeline, needs, people: peopleOf(await emails(db)) };
+  return { row, pipeline, needs, users: userNaming(await emails(db)) };
 };
 
 const emails = async (db: Database): Promise<Map<string, string>> => {
@@ -69,39 +69,44 @@ const emails = async (db: Database): Promise<Map<string, string>> => {
   return new Map(rows.map(({ id, email }) => [id, email]));
 };
 
-const pageOf = ({ row }: Tried, after: string | null): Sql =>
+const pageOf = ({ row }: OpenTrial, after: string | null): Sql =>
   join([triedLeads(row), ...(after === null ? [] : [sql`l.id > ${after}::uuid`])], ' AND ');
 
-const forecastPage = async (db: Database, tried: Tried, after: string | null): Promise<Seen[]> => {
-  const { row, pipeline, people, needs } = tried;
+const forecastPage = async (db: Database, tried: OpenTrial, after: string | null): Promise<LeadResult[]> => {
+  const { row, pipeline, users, needs } = tried;
   const rows = await livingLeads(db, {
     where: pageOf(tried, after),
     needs: new Set([...needs, 'contact', 'responsible']),
     limit: PAGE,
   });
-  const nouns = await nounsToImagine(
+  const nouns = await nounsToSimulate(
     db,
     rows.map(({ lead }) => lead.id),
-    people,
+    users,
   );
   const length = Date.parse(row.choice.until) - Date.parse(row.choice.since);
   const stint = newStint();
-  const seen: Seen[] = [];
+  const results: LeadResult[] = [];
   for (const { lead, process, facts } of rows) {
     await stint();
     const now = leadNow(lead);
     const until = new Date(Date.parse(now) + length).toISOString();
-    const person = people.fact(lead.responsible_id) ?? undefined;
-    const trial = forecast(pipeline, { facts, process, ...nouns.get(lead.id), person }, { now, until, people });
-    seen.push({ id: lead.id, trial });
+    const assignee = users.fact(lead.responsible_id) ?? undefined;
+    const trial = forecast(pipeline, { facts, process, ...nouns.get(lead.id), assignee }, { now, until, users });
+    results.push({ id: lead.id, trial });
   }
-  return seen;
+  return results;
 };
 
 type LeadNow = { id: string; responsible_id: string | null; version_id: string; contact: unknown; company: unknown };
 
-const backtestPage = async (db: Database, tried: Tried, after: string | null, beat: () => void): Promise<Seen[]> => {
-  const { row, pipeline, people } = tried;
+const backtestPage = async (
+  db: Database,
+  tried: OpenTrial,
+  after: string | null,
+  beat: () => void,
+): Promise<LeadResult[]> => {
+  const { row, pipeline, users } = tried;
   const { rows } = await db.pool.query<LeadNow>(
     query(sql`SELECT l.id, l.responsible_id, l.pipeline_version_id AS version_id, c.facts AS contact,
         CASE WHEN co.name IS NULL THEN NULL ELSE jsonb_build_object('name', co.name) END AS company
@@ -125,7 +130,7 @@ const backtestPage = async (db: Database, tried: Tried, after: string | null, be
         await stint();
         const { responsible_id: responsibleId, version_id, contact, company } = leads.get(event.leadId)!;
         const lived = await livePipeline(db, version_id);
-        const test = newBacktest({ pipeline, since, until, people }, { responsibleId, contact, company, lived });
+        const test = newBacktest({ pipeline, since, until, users }, { responsibleId, contact, company, lived });
         current = { id: event.leadId, test };
       }
       current.test.take(event);

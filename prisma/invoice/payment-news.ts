@@ -16,8 +16,8 @@ type News = Money & {
   reason?: string | null;
 };
 
-/** Who hears of it: the responsible person (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
-export const tellOfMoney = async (
+/** Who hears of it: the responsible user (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
+export const notifyOfMoney = async (
   db: Database,
   invoice: InvoiceRow,
   lead: LeadRow,
@@ -33,9 +33,9 @@ export const tellOfMoney = async (
       : [];
   }
   const text = moneyNews(what, { ...money, number: invoice.number, reason: reason ?? '' });
-  const people = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
+  const users = lead.responsible_id ? [lead.responsible_id] : await supervisors(db);
   const told = { text, leadName: lead.name, invoiceId: invoice.id };
-  const change: Change = { inserts: people.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
+  const change: Change = { inserts: users.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
   if (!moneyTasks.has(what)) return [change];
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const language = await languageOfTeam(db, lead.id);
@@ -49,7 +49,7 @@ export const tellOfMoney = async (
   return isRefusal(task) ? [change] : [change, task];
 };
 
-export const tellSupervisors = async (db: Database, money: Money) =>
+export const notifySupervisors = async (db: Database, money: Money) =>
   (await supervisors(db)).map((id) => notificationFor(id, 'message', null, { text: strayNews(money) }));
 
 const supervisors = async (db: Database): Promise<string[]> => {

@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { lackingOf } from '../template/lacking.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise, type Action } from './action/index.ts';
-import type { Ahead } from './ahead.ts';
+import type { SimulatedLead } from './simulated-lead.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import { fulfils, pathsOf } from './condition.ts';
@@ -19,7 +19,7 @@ import type { LivePipeline } from './program.ts';
 import { factsAt } from './view.ts';
 import { inEach } from '../words/words.ts';
 
-export type ImaginedTask = {
+export type SimulatedTask = {
   id: string;
   type: string;
   text?: Words | string | undefined;
@@ -31,7 +31,7 @@ export type ImaginedTask = {
   /** whose it is, as the facts name her; `supervisor` for one of them */
   person?: string | null | undefined;
 };
-export type ImaginedInvoice = {
+export type SimulatedInvoice = {
   id: string;
   amount: number;
   currency: string;
@@ -40,28 +40,28 @@ export type ImaginedInvoice = {
   overdue: boolean;
   share?: Share | null | undefined;
 };
-/** Where the walk begins: what is known of a lead, made up or real. */
-export type ImaginedLead = {
+/** Where a simulation begins: what is known of a lead, made up or real. */
+export type SimulationStart = {
   facts: LeadFacts;
   process?: LeadProcess | undefined;
-  tasks?: ImaginedTask[] | undefined;
-  invoices?: ImaginedInvoice[] | undefined;
+  tasks?: SimulatedTask[] | undefined;
+  invoices?: SimulatedInvoice[] | undefined;
   /** to whom an assignment goes: who would be chosen cannot be foreseen */
-  person?: string | undefined;
+  assignee?: string | undefined;
 };
-/** One step that an automation made; `told`: how many events there were before it. */
-export type Seen = {
+/** One step of an automation, simulated; `eventsBefore`: how many events there were before it. */
+export type SimulatedStep = {
   at: string;
   automation: string;
   step: string;
   run: string;
   action: Action;
   cause: Cause;
-  told: number;
+  eventsBefore: number;
 };
 
-/** All that there is of an imagined lead. */
-export type State = {
+/** All that there is of a simulated lead. */
+export type SimulationState = {
   pipeline: LivePipeline;
   now: string;
   facts: LeadFacts;
@@ -69,16 +69,16 @@ export type State = {
   serial: number;
   /** events that the interpreter has not heard yet */
   waiting: LeadEvent[];
-  tasks: ImaginedTask[];
-  invoices: ImaginedInvoice[];
+  tasks: SimulatedTask[];
+  invoices: SimulatedInvoice[];
   events: LeadEvent[];
-  seen: Seen[];
+  steps: SimulatedStep[];
   loops: Loop[];
-  person: string;
+  assignee: string;
 };
 
-export const tell = (
-  state: State,
+export const recordEvent = (
+  state: SimulationState,
   type: string,
   data: Record<string, unknown>,
   cause: Cause | null = null,
@@ -86,7 +86,7 @@ export const tell = (
 ): void => {
   state.serial += 1;
   const event: LeadEvent = {
-    id: `imagined-${state.serial}`,
+    id: `simulated-${state.serial}`,
     number: state.serial,
     type,
     at: state.now,
@@ -100,11 +100,11 @@ export const tell = (
 const byProcess = { kind: 'process' };
 const byUser = { kind: 'user' };
 
-export const set = (state: State, changes: Record<string, unknown>): void => {
+export const set = (state: SimulationState, changes: Record<string, unknown>): void => {
   state.facts = { ...state.facts, ...changes };
 };
 
-export const countNouns = (state: State): void => {
+export const countNouns = (state: SimulationState): void => {
   const tasks = { open: 0, overdue: 0 };
   for (const task of state.tasks) {
     if (task.state !== 'open') continue;
@@ -119,9 +119,9 @@ export const countNouns = (state: State): void => {
   set(state, { tasks, invoices });
 };
 
-/** Where the lead would go; refused as in life. A person is taken to fill in what the stage asks for. */
+/** Where the lead would go; refused as in life. A user is taken to fill in what the stage asks for. */
 export const move = (
-  state: State,
+  state: SimulationState,
   to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined },
   cause: Cause | null,
 ): Refusal | undefined => {
@@ -136,22 +136,22 @@ export const move = (
   const closes = stageOf(definition, stage)?.kind !== 'open';
   const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
   set(state, { stage, entries, stageEnteredAt: state.now, closedAt: closes ? state.now : null });
-  tell(state, 'lead.moved', { from, to: stage, ...(lossReason ? { lossReason } : {}) }, cause);
+  recordEvent(state, 'lead.moved', { from, to: stage, ...(lossReason ? { lossReason } : {}) }, cause);
   return undefined;
 };
 
 /** Taken up again where it was closed; only at an open stage. */
-export const reopen = (state: State, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
+export const reopen = (state: SimulationState, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
   const { facts, pipeline } = state;
   if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
   const before = facts['entries'] as Record<string, number> | undefined;
   const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
   set(state, { stage, entries, stageEnteredAt: state.now, closedAt: null });
-  tell(state, 'lead.reopened', { from: facts.stage, to: stage }, null, actor);
+  recordEvent(state, 'lead.reopened', { from: facts.stage, to: stage }, null, actor);
   return true;
 };
 
-const enteringOf = (state: State, stage: string): Entering | undefined => {
+const enteringOf = (state: SimulationState, stage: string): Entering | undefined => {
   const { pipeline, facts, now, process } = state;
   const found = stageOf(pipeline.definition, stage);
   if (!found?.entry && !found?.retired) return undefined;
@@ -163,7 +163,11 @@ const enteringOf = (state: State, stage: string): Entering | undefined => {
 };
 
 /** Changed facts by their paths, told as one event. */
-export const change = (state: State, changes: { field: string; value: unknown }[], cause: Cause | null): void => {
+export const change = (
+  state: SimulationState,
+  changes: { field: string; value: unknown }[],
+  cause: Cause | null,
+): void => {
   const told: Record<string, [unknown, unknown]> = {};
   const after: Record<string, unknown> = {};
   for (const { field, value } of changes) {
@@ -173,18 +177,23 @@ export const change = (state: State, changes: { field: string; value: unknown }[
     told[head] = [before ?? null, after[head]];
   }
   set(state, after);
-  tell(state, 'lead.changed', { set: told }, cause);
+  recordEvent(state, 'lead.changed', { set: told }, cause);
 };
 
-export const assign = (state: State, person: string, cause: Cause | null): void => {
+export const assign = (state: SimulationState, person: string, cause: Cause | null): void => {
   const before = state.facts['responsible'] ?? null;
   if (before === person) return;
   set(state, { responsible: person });
-  tell(state, 'lead.assigned', { set: { responsible_id: [before, person] }, decision: { chosen: person } }, cause);
+  recordEvent(
+    state,
+    'lead.assigned',
+    { set: { responsible_id: [before, person] }, decision: { chosen: person } },
+    cause,
+  );
 };
 
 export const closeTasks = (
-  state: State,
+  state: SimulationState,
   which: { type?: string | undefined; outcome?: string | undefined },
   to: 'done' | 'cancelled',
   cause: Cause | null,
@@ -193,25 +202,25 @@ export const closeTasks = (
     if (task.state !== 'open' || (which.type && task.type !== which.type)) continue;
     task.state = to;
     const told = { type: task.type, text: task.text };
-    if (to === 'done') tell(state, 'task.done', { ...told, outcome: which.outcome ?? null }, cause);
-    else tell(state, 'task.cancelled', told, cause, byProcess);
+    if (to === 'done') recordEvent(state, 'task.done', { ...told, outcome: which.outcome ?? null }, cause);
+    else recordEvent(state, 'task.cancelled', told, cause, byProcess);
   }
   countNouns(state);
 };
 
 export const addTask = (
-  state: State,
-  task: Pick<ImaginedTask, 'type' | 'text' | 'dueAt' | 'person' | 'span'> & { id?: string },
+  state: SimulationState,
+  task: Pick<SimulatedTask, 'type' | 'text' | 'dueAt' | 'person' | 'span'> & { id?: string },
   cause: Cause | null,
 ): void => {
   const { id = `task-${state.tasks.length + 1}`, type, text, dueAt, person, span } = task;
   state.tasks.push({ id, type, text, dueAt, state: 'open', overdue: false, person, span });
   countNouns(state);
-  tell(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
+  recordEvent(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
 };
 
 /** After a pause: what was left of each task's own time is left now. */
-export const replanTasks = (state: State, pausedAt: string): void => {
+export const replanTasks = (state: SimulationState, pausedAt: string): void => {
   const working = state.pipeline.calendars[''];
   for (const task of state.tasks) {
     if (task.state !== 'open' || task.overdue || !task.span) continue;
@@ -219,28 +228,38 @@ export const replanTasks = (state: State, pausedAt: string): void => {
     const dueAt = resumedMoment(task.dueAt, by, { from: pausedAt, to: state.now });
     if (dueAt === task.dueAt) continue;
     task.dueAt = dueAt;
-    tell(state, 'task.replanned', { task: task.id, type: task.type, text: task.text, dueAt }, null, byProcess);
+    recordEvent(state, 'task.replanned', { task: task.id, type: task.type, text: task.text, dueAt }, null, byProcess);
   }
 };
 
 export const addInvoice = (
-  state: State,
+  state: SimulationState,
   {
     id = `invoice-${state.invoices.length + 1}`,
     ...invoice
-  }: Pick<ImaginedInvoice, 'amount' | 'currency' | 'dueAt' | 'share'> & {
+  }: Pick<SimulatedInvoice, 'amount' | 'currency' | 'dueAt' | 'share'> & {
     id?: string;
   },
   cause: Cause | null,
 ): void => {
   state.invoices.push({ id, ...invoice, state: 'sent', overdue: false });
   countNouns(state);
-  tell(state, 'invoice.created', { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt }, cause);
-  tell(state, 'invoice.sent', { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt }, cause);
+  recordEvent(
+    state,
+    'invoice.created',
+    { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt },
+    cause,
+  );
+  recordEvent(
+    state,
+    'invoice.sent',
+    { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt },
+    cause,
+  );
 };
 
-/** What the action of a command would do. */
-export const aheadOf = (state: State, { cause, automation, action }: Command): Ahead => {
+/** What the step of a command would do. */
+export const simulatedLead = (state: SimulationState, { cause, automation, action }: Command): SimulatedLead => {
   const { facts, now, pipeline } = state;
   const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
   const orRefuse = (refusal: Refusal | undefined) => {
@@ -255,7 +274,7 @@ export const aheadOf = (state: State, { cause, automation, action }: Command): A
       if (refusal?.refusal !== 'SameStage') orRefuse(refusal);
     },
     assign: (email) =>
-      state.facts.closedAt === null ? assign(state, email ?? state.person, cause) : refuseStep(refuse('LeadClosed')),
+      state.facts.closedAt === null ? assign(state, email ?? state.assignee, cause) : refuseStep(refuse('LeadClosed')),
     createTask: ({ type, due, text, who }) => {
       if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
       if (type === 'check' && isAsked(state, cause)) return;
@@ -291,17 +310,17 @@ export const aheadOf = (state: State, { cause, automation, action }: Command): A
       const dueAt = new Date(Date.parse(now) + dueDays * 86_400_000).toISOString();
       addInvoice(state, { amount, currency, dueAt, share }, cause);
     },
-    answer: (event, data) => tell(state, event, data, cause),
+    answer: (event, data) => recordEvent(state, event, data, cause),
     refuse: refuseStep,
   };
 };
 
 /** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
-const queue = (state: State, channel: string, template: string, cause: Cause | null): void => {
+const queue = (state: SimulationState, channel: string, template: string, cause: Cause | null): void => {
   const { pipeline, facts, tasks } = state;
   const lacks = lackingOf(pipeline.asks?.[`${kindOf(channel)} ${template}`] ?? [], facts, tasks);
   const told = { account: channel, template };
-  tell(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
+  recordEvent(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
   if (lacks.length === 0) return;
   const id = `unsent ${lacks.join()}`;
   const stands = tasks.some((task) => task.id === id && task.state === 'open');
@@ -310,21 +329,21 @@ const queue = (state: State, channel: string, template: string, cause: Cause | n
     const dueAt = dueMoment({ by: 'end_of_working_day' }, pipeline.calendars['']!, state.now);
     addTask(state, { id, type: 'check', dueAt, person: (facts['responsible'] as string | null) ?? null }, null);
   }
-  tell(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+  recordEvent(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
 };
 
 /** In life, too, the task that says what to mend is the only one. */
-const isAsked = ({ events, tasks }: State, cause: Cause): boolean => {
+const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
   const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
   return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
 };
 
-export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>
-  tell(state, 'automation.failed', { automation: key, name, because }, cause);
+export const fail = (state: SimulationState, { key, name }: Automation, because: Refusal, cause: Cause): void =>
+  recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
 
 /** A value as the record would take it. */
 const recorded = (
-  { facts, pipeline }: State,
+  { facts, pipeline }: SimulationState,
   { field, value }: { field: string; value: string | number | boolean | null },
 ): { field: string; value: unknown } | Refusal => {
   const text = String(value ?? '').trim();
@@ -340,7 +359,7 @@ const recorded = (
   return { field: 'amount', value: { amount: Math.round(value), currency } };
 };
 
-/** Only where the client is known: not every walk reads her. */
+/** Only where the client is known: not every simulation reads her. */
 const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>
   typeof contact === 'object' &&
   contact !== null &&

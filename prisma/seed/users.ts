@@ -1,5 +1,5 @@
 /** Who works in the demo. */
-export const people = [
+export const demoUsers = [
   {
     email: 'aida@demo.voronka',
     name: 'Аида Сабитова',

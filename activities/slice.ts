@@ -2,24 +2,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../prisma/client.ts';
 import { stillUnheard } from '../prisma/automation/living-lead.ts';
 import { isRace } from '../prisma/write.ts';
-import { isOver, isWalking, type WalkReport, type WalkState } from '../workflows/process/walk.ts';
+import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../workflows/process/bulk-run.ts';
 
-/** One activity walks so long; the workflow's history grows by one activity for it. */
+/** One activity works so long; the workflow's history grows by one activity for it. */
 export const SLICE_MS = 20_000;
-/** So many leads may be on their way to their processes while the next batch is written: a walk never queues up in front of the daily work. */
+/** So many leads may be on their way to their processes while the next batch is written: a bulk run never queues up in front of the daily work. */
 const IN_FLIGHT = 50;
 /** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
 const PATIENCE_MS = 3000;
 
-export type Batch = { state: WalkState; moved: { leadId: string; seq: number }[]; restMs?: number };
+export type Batch = { state: BulkRunState; moved: { leadId: string; seq: number }[]; restMs?: number };
 export type Beat = { beat: (done: number) => void; signal: AbortSignal };
 
-/** Batch after batch until the walk is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
-export const walkSlice = async (
+/** Batch after batch until the bulk run is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
+export const runSlice = async (
   db: Database,
-  step: () => Promise<Batch>,
+  nextBatch: () => Promise<Batch>,
   { beat, signal }: Beat,
-): Promise<WalkReport> => {
+): Promise<SliceReport> => {
   const end = Date.now() + SLICE_MS;
   let done = 0;
   for (let races = 0; ;) {
@@ -28,7 +28,7 @@ export const walkSlice = async (
     beat(done);
     let batch: Batch;
     try {
-      batch = await step();
+      batch = await nextBatch();
     } catch (error) {
       if (!isRace(error) || ++races > 20) throw error;
       await pause(20 * races);
@@ -36,7 +36,7 @@ export const walkSlice = async (
     }
     races = 0;
     done += batch.moved.length;
-    if (!isWalking(batch.state)) return { over: isOver(batch.state), restMs: null };
+    if (!isUnderWay(batch.state)) return { over: isOver(batch.state), restMs: null };
     if (batch.restMs) return { over: false, restMs: batch.restMs };
     const { moved } = batch;
     await heard(() => stillUnheard(db, moved), moved.length, { beat: () => beat(done), signal });

@@ -1,5 +1,5 @@
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import type { WalkState } from '../../workflows/process/walk.ts';
+import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { MassChange, Publication } from '../generated/client.ts';
@@ -7,25 +7,29 @@ import type { RowOf } from '../row.ts';
 import type { Change, NewEvent } from '../write.ts';
 
 /** What the rows of a publication and of a mass change have in common. */
-export type WalkRow = Pick<
-  RowOf<Publication | MassChange, { state: WalkState }>,
+export type BulkRunRow = Pick<
+  RowOf<Publication | MassChange, { state: BulkRunState }>,
   'id' | 'state' | 'created_by' | 'version' | 'event_seq'
 >;
-export type Walked = { id: string; version: number; state: WalkState };
+export type SteeredBulkRun = { id: string; version: number; state: BulkRunState };
 
 const nouns = { publication: 'publication', mass_change: 'mass-change' } as const;
 type Table = keyof typeof nouns;
 
 /** Held to the end of the transaction: one batch or one order at a time. */
-export const lockWalk = async <Row extends WalkRow>(db: Database, table: Table, id: string): Promise<Row | Refusal> => {
-  const { rows } = await db.pool.query<Row>(`SELECT * FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+export const lockBulkRun = async <Locked extends BulkRunRow>(
+  db: Database,
+  table: Table,
+  id: string,
+): Promise<Locked | Refusal> => {
+  const { rows } = await db.pool.query<Locked>(`SELECT * FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
   return rows[0] ?? refuse('NotFound');
 };
 
-/** What happens to a walk, told to the screens that show it. */
-export const walkChange = <T>(
+/** What happens to a bulk run, told to the screens that show it. */
+export const bulkRunChange = <T>(
   table: Table,
-  row: WalkRow,
+  row: BulkRunRow,
   {
     actor,
     type,
@@ -36,7 +40,7 @@ export const walkChange = <T>(
 ): Change<T> => ({
   updates: [{ table, id: row.id, version: row.version, set, events: 1 }],
   events: [
-    walkEvent(table, row.id, {
+    bulkRunEvent(table, row.id, {
       seq: row.event_seq + 1,
       type,
       actor,
@@ -46,7 +50,7 @@ export const walkChange = <T>(
   result,
 });
 
-export const walkEvent = (
+export const bulkRunEvent = (
   table: Table,
   id: string,
   { type, ...more }: Pick<NewEvent, 'seq' | 'type' | 'actor' | 'data'> & { pokes?: string[] },
@@ -61,7 +65,7 @@ export const walkEvent = (
   ...more,
 });
 
-export const processOfWalk = (table: Table, id: string): string => `${nouns[table]}:${id}`;
+export const processOfBulkRun = (table: Table, id: string): string => `${nouns[table]}:${id}`;
 
 /** Several changes as one. */
 export const together = <T>(changes: Change[], result: T): Change<T> => ({

@@ -1,8 +1,8 @@
-import type { ImaginedInvoice, ImaginedTask } from '../../workflows/automation/imagined.ts';
+import type { SimulatedInvoice, SimulatedTask } from '../../workflows/automation/simulation.ts';
 import type { AddressKind } from '../../workflows/contact/address.schema.ts';
-import type { People } from '../../workflows/trial/recorded.ts';
-import { peopleOf } from '../../workflows/trial/recorded.ts';
-import type { LeadToImagine } from '../../workflows/trial/trial.schema.ts';
+import type { UserNaming } from '../../workflows/trial/recorded.ts';
+import { userNaming } from '../../workflows/trial/recorded.ts';
+import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from '../invoice/invoice-row.ts';
 import type { TaskRow } from '../task/task.ts';
@@ -14,28 +14,28 @@ import { visibleLeads, type Reader } from '../visible.ts';
 
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
-/** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
-export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
+/** A lead as a simulation begins with it; undefined for one that the reader may not see. */
+export const leadToSimulate = async (db: Database, me: Reader, leadId: string): Promise<LeadToSimulate | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
   if (!row) return undefined;
   const { lead, process, facts } = row;
-  const [pipeline, people] = await Promise.all([
+  const [pipeline, users] = await Promise.all([
     db.pool.query<{ key: string }>('SELECT key FROM pipeline WHERE id = $1', [lead.pipeline_id]),
     db.pool.query<{ id: string; email: string }>('SELECT id, email FROM app_user'),
   ]);
-  const emails = peopleOf(new Map(people.rows.map(({ id, email }) => [id, email])));
-  const nouns = (await nounsToImagine(db, [leadId], emails)).get(leadId);
+  const emails = userNaming(new Map(users.rows.map(({ id, email }) => [id, email])));
+  const nouns = (await nounsToSimulate(db, [leadId], emails)).get(leadId);
   return {
     id: lead.id,
     number: lead.number,
     name: lead.name,
     pipeline: pipeline.rows[0]?.key ?? '',
     now: leadNow(lead),
-    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToImagine['facts'],
-    process: process as LeadToImagine['process'],
-    tasks: (nouns?.tasks ?? []) as LeadToImagine['tasks'],
-    invoices: (nouns?.invoices ?? []) as LeadToImagine['invoices'],
+    facts: { ...facts, contact: await contactFor(db, me, leadId, facts['contact']) } as LeadToSimulate['facts'],
+    process: process as LeadToSimulate['process'],
+    tasks: (nouns?.tasks ?? []) as LeadToSimulate['tasks'],
+    invoices: (nouns?.invoices ?? []) as LeadToSimulate['invoices'],
   };
 };
 
@@ -47,7 +47,7 @@ const contactFor = async (db: Database, me: Reader, leadId: string, contact: unk
   return { ...(contact as object), name: client.name, email: of('email'), phone: of('phone') };
 };
 
-export type Nouns = { tasks: ImaginedTask[]; invoices: ImaginedInvoice[] };
+export type Nouns = { tasks: SimulatedTask[]; invoices: SimulatedInvoice[] };
 
 type Noun =
   | ({ noun: 'task'; total: null; currency: null; share: null } & Pick<
@@ -59,10 +59,14 @@ type Noun =
       'lead_id' | 'id' | 'due_at' | 'overdue_at' | 'total' | 'currency' | 'state' | 'share'
     >);
 
-/** The open tasks of leads and their invoices, as the walk keeps them. */
-export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
+/** The open tasks of leads and their invoices, as a simulation keeps them. */
+export const nounsToSimulate = async (
+  db: Database,
+  leadIds: string[],
+  users: UserNaming,
+): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query<Noun>({
-    name: 'nouns-to-imagine',
+    name: 'nouns-to-simulate',
     text: `SELECT 'task' AS noun, lead_id, id, type, text, due_at, overdue_at, responsible_id, span, NULL AS total, NULL AS currency, state, NULL AS share
         FROM task WHERE lead_id = ANY($1::uuid[]) AND state = 'open'
       UNION ALL SELECT 'invoice', lead_id, id, NULL, NULL, due_at, overdue_at, NULL, NULL, total, currency, state, share
@@ -75,7 +79,7 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
     const { id } = row;
     const [dueAt, overdue] = [row.due_at.toISOString(), row.overdue_at !== null];
     if (row.noun === 'task') {
-      const person = people.fact(row.responsible_id);
+      const user = users.fact(row.responsible_id);
       const span = row.span && ('working' in row.span ? 'working' : 'wall');
       own?.tasks.push({
         id,
@@ -84,7 +88,7 @@ export const nounsToImagine = async (db: Database, leadIds: string[], people: Pe
         dueAt,
         state: 'open',
         overdue,
-        person,
+        person: user,
         ...(span ? { span } : {}),
       });
     } else {

@@ -4,8 +4,8 @@ import type { Words } from '../words/words.schema.ts';
 import type { LeadFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
-/** A lead that is only imagined: what an action would do to it. Kept by imagined.ts. */
-export type Ahead = {
+/** A simulated lead as a step meets it: what the step would do to it. Kept by simulation.ts. */
+export type SimulatedLead = {
   facts: LeadFacts;
   now: string;
   zone: string;

@@ -12,17 +12,17 @@ import {
 import type { Refusal } from '../refusal.ts';
 import { POKE, RETRY, type Steering } from './messages.ts';
 import { showing } from './showing.ts';
-import { walkOrders, walkUpdate, type WalkOrder, type WalkReport } from './walk.ts';
+import { bulkRunOrders, bulkRunUpdate, type BulkRunOrder, type SliceReport } from './bulk-run.ts';
 
 const MOST_EVENTS = 500;
 
 /**
- * The life of a walk over many leads: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and
+ * The life of a bulk run: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and
  * heard between two batches. A slice that fails again and again is shown as stuck and tried again on a poke or after a growing pause.
  */
-export const walking = async <Answer>(noun: {
-  walk: () => Promise<WalkReport>;
-  steer: (order: Steering & { order: WalkOrder }) => Promise<Answer | Refusal>;
+export const liveBulkRun = async <Answer>(noun: {
+  slice: () => Promise<SliceReport>;
+  steer: (order: Steering & { order: BulkRunOrder }) => Promise<Answer | Refusal>;
   stuck: (error: string) => Promise<unknown>;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
@@ -35,8 +35,8 @@ export const walking = async <Answer>(noun: {
   setHandler(defineUpdate<void>(RETRY), () => {
     poked = true;
   });
-  for (const order of walkOrders) {
-    setHandler(defineUpdate<Answer | Refusal, [Steering]>(walkUpdate(order)), async (steering) => {
+  for (const order of bulkRunOrders) {
+    setHandler(defineUpdate<Answer | Refusal, [Steering]>(bulkRunUpdate(order)), async (steering) => {
       const answer = await noun.steer({ ...steering, order });
       poked = true;
       return answer;
@@ -45,9 +45,9 @@ export const walking = async <Answer>(noun: {
 
   for (;;) {
     poked = false;
-    let report: WalkReport;
+    let report: SliceReport;
     try {
-      report = await noun.walk();
+      report = await noun.slice();
       shown.hear();
       failures = 0;
     } catch (error) {
@@ -59,7 +59,7 @@ export const walking = async <Answer>(noun: {
       report = { over: false, restMs: Math.min(600_000, 5_000 * 2 ** (failures - 1)) };
     }
     // where it was poked meanwhile the next slice tells
-    if (!poked) shown.tell(report.over ? 'finished' : report.restMs === null ? 'paused' : 'waiting');
+    if (!poked) shown.display(report.over ? 'finished' : report.restMs === null ? 'paused' : 'waiting');
     if (report.over) {
       await condition(allHandlersFinished);
       if (!poked) return;

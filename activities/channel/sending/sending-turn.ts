@@ -4,7 +4,7 @@ import type { Pace } from '../../../workflows/channel/pace.ts';
 import type { Reason } from '../../../workflows/delivery/reason.ts';
 import type { Channel } from '../channel.ts';
 
-export type SendingPlace = {
+export type SendingDeps = {
   db: Database;
   channels: Record<string, Channel>;
   publicUrl: string;
@@ -13,7 +13,7 @@ export type SendingPlace = {
 export type Watch = { beat(): void; signal: AbortSignal };
 
 /** What one turn of an account's process works on. */
-export type Turn = SendingPlace & {
+export type SendingTurn = SendingDeps & {
   account: string;
   channel: Channel;
   watch: Watch;

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 const numberOf = (column: string, ...names: string[]): string =>
   names.map((name) => `coalesce((${column} ->> '${name}')::int, 0)`).join(' + ');
 
-const walks = `SELECT 'publication' AS noun, w.id, (SELECT key FROM pipeline WHERE id = w.pipeline_id) AS pipeline,
+const bulkRuns = `SELECT 'publication' AS noun, w.id, (SELECT key FROM pipeline WHERE id = w.pipeline_id) AS pipeline,
     (SELECT number::text FROM pipeline_version WHERE id = w.version_id) AS what, w.state, w.created_by, w.created_at, w.ended_at, NULL AS error,
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'undone', 'kept')} ELSE ${numberOf('w.counts', 'move', 'map', 'keep', 'blocked')} END AS done,
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'move', 'map')} ELSE ${numberOf('w.counts', 'total')} END AS of FROM publication w
@@ -18,10 +18,10 @@ const walks = `SELECT 'publication' AS noun, w.id, (SELECT key FROM pipeline WHE
   UNION ALL SELECT 'revival', w.id, NULL, w.reason, CASE WHEN w.ended_at IS NULL THEN 'running' ELSE 'done' END, w.created_by, w.created_at, w.ended_at, NULL,
     w.done, w.total FROM revival w WHERE w.total > 0`;
 
-/** Work over many leads that goes on, however long, and what ended in the last day. */
-export const readWalks = async (db: Database): Promise<Ops['walks']> => {
+/** Bulk runs that go on, however long, and those that ended in the last day; a revival counts as one. */
+export const readBulkRuns = async (db: Database): Promise<Ops['walks']> => {
   const { rows } = await db.pool.query(
-    `SELECT w.*, u.name AS by FROM (${walks}) w LEFT JOIN app_user u ON u.id = w.created_by
+    `SELECT w.*, u.name AS by FROM (${bulkRuns}) w LEFT JOIN app_user u ON u.id = w.created_by
      WHERE w.ended_at IS NULL OR w.ended_at > now() - interval '1 day' ORDER BY w.ended_at IS NOT NULL, w.created_at DESC LIMIT 20`,
   );
   return rows.map((row) => ({

@@ -57,8 +57,8 @@ export const Shift = z
   .meta({ id: 'Shift' });
 export type Shift = z.infer<typeof Shift>;
 
-/** A person as admins and supervisors see her. */
-export const Staff = z
+/** A user as admins and supervisors see her. */
+export const UserProfile = z
   .object({
     id: z.uuid(),
     email: z.string(),
@@ -71,9 +71,9 @@ export const Staff = z
     revision: z.string(),
   })
   .meta({ id: 'Staff' });
-export type Staff = z.infer<typeof Staff>;
+export type UserProfile = z.infer<typeof UserProfile>;
 
-export const NewStaff = z.object({
+export const NewUser = z.object({
   ...fields,
   email: Email,
   language: Language.default('ru'),
@@ -82,14 +82,14 @@ export const NewStaff = z.object({
   languages: fields.languages.default([]),
   regions: fields.regions.default([]),
 });
-export type NewStaff = z.infer<typeof NewStaff>;
+export type NewUser = z.infer<typeof NewUser>;
 
 /** What is not named stays; `revision` is the one that was read. */
-export const StaffPatch = z
+export const UserPatch = z
   .object(fields)
   .partial()
   .extend({ email: Email.optional(), revision: z.string().max(80) });
-export type StaffPatch = z.infer<typeof StaffPatch>;
+export type UserPatch = z.infer<typeof UserPatch>;
 
 export const Limits = z.object({
   limits: z
@@ -98,7 +98,7 @@ export const Limits = z.object({
     .max(500),
 });
 
-/** To whom all that a person holds goes: one person, or each lead by a rule among a team (its pipeline's without one). */
+/** To whom all that a user holds goes: one user, or each lead by a rule among a team (its pipeline's without one). */
 export const HandTo = z.union([
   z.object({ person: z.uuid() }).strict(),
   z.object({ rule: z.enum(['least_busy', 'round_robin']), team: Key.optional() }).strict(),
