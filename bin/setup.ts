@@ -57,7 +57,7 @@ function generateClient(signal?: AbortSignal) {
 }
 
 async function buildInterface(signal?: AbortSignal) {
-  for (const config of ['ui/vite.config.ts', 'ui/form/vite.config.ts'])
+  for (const config of ['ui/vite.config.ts', 'ui/form/script/vite.config.ts'])
     await build('vite', ['build', '--config', config, '--logLevel', 'warn'], {}, signal);
 }
 

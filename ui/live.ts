@@ -4,7 +4,7 @@ import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { Me, Notification } from '../workflows/user/user.schema.ts';
 import type { LeadFilter, Page } from './api.ts';
 import { get, queryKeys } from './api.ts';
-import { dropLead, placeLead, type LeadList } from './board/lists.ts';
+import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { cache } from './cache.ts';
 
 type Message =

@@ -20,10 +20,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: () => <Page
 const page = <Module extends Record<string, unknown>>(
   load: () => Promise<Module>,
   name: keyof Module & string,
-  ...nouns: string[]
+  ...folders: string[]
 ) =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords(...nouns)]);
+    const [module] = await Promise.all([load(), loadWords(...folders)]);
     // oxlint-disable-next-line typescript/no-explicit-any -- the router's own type for components
     return module as Record<string, any>;
   }, name);
@@ -35,19 +35,19 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { then?: string } => ({ then: text(search.then) }),
-  component: page(() => import('./sign-in/SignIn.tsx'), 'SignInPage', 'sign-in'),
+  component: page(() => import('./user/sign-in/SignIn.tsx'), 'SignInPage', 'user/sign-in'),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: page(() => import('./sign-in/Welcome.tsx'), 'WelcomePage', 'sign-in'),
+  component: page(() => import('./user/sign-in/Welcome.tsx'), 'WelcomePage', 'user/sign-in'),
 });
 
 const pay = createRoute({
   getParentRoute: () => root,
   path: '/pay/$token',
-  component: page(() => import('./pay/Pay.tsx'), 'PayPage', 'pay'),
+  component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
 });
 
 /** Everything below it needs a person; her address is kept through the sign-in. */
@@ -82,7 +82,7 @@ const today = createRoute({
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
   }),
-  component: page(() => import('./today/Today.tsx'), 'TodayPage', 'today', 'board'),
+  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board'),
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
@@ -108,7 +108,7 @@ const leads = createRoute({
       : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
-  component: page(() => import('./board/Board.tsx'), 'BoardPage', 'board'),
+  component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board'),
 });
 
 const lead = createRoute({
@@ -118,7 +118,7 @@ const lead = createRoute({
     ...(text(search.show) ? { show: text(search.show) } : {}),
     ...(text(search.at) ? { at: text(search.at) } : {}),
   }),
-  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'board', 'story'),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story'),
 });
 
 const invoice = createRoute({
@@ -141,7 +141,7 @@ const noNextStep = createRoute({
   validateSearch: (search: Record<string, unknown>): { why?: NoStepWhy } => ({
     ...(NO_STEP_WHY.includes(search.why as NoStepWhy) ? { why: search.why as NoStepWhy } : {}),
   }),
-  component: page(() => import('./no-next-step/NoNextStep.tsx'), 'NoNextStepPage', 'no-next-step', 'today'),
+  component: page(() => import('./lead/no-next-step/NoNextStep.tsx'), 'NoNextStepPage', 'lead/no-next-step', 'task'),
 });
 
 /** `view`: board (unless told), graph, days, versions, try, publish; `at`: what is open beside it. */
@@ -152,7 +152,13 @@ const pipelineEditor = createRoute({
     ...(text(search.view) ? { view: text(search.view) } : {}),
     ...(text(search.at) ? { at: text(search.at) } : {}),
   }),
-  component: page(() => import('./pipeline/Editor.tsx'), 'PipelinePage', 'pipeline', 'condition', 'settings'),
+  component: page(
+    () => import('./pipeline/Editor.tsx'),
+    'PipelinePage',
+    'pipeline',
+    'automation/condition',
+    'settings',
+  ),
 });
 
 const settings = createRoute({

@@ -2,15 +2,15 @@ import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language } from './language.ts';
 
-/** Words live beside their screen: `ui/<noun>/words/<language>.json` and, where they are many, `<part>.<language>.json`. The noun is the namespace; keys are flat. */
-const files = import.meta.glob<Record<string, string>>('./*/words/*.json', { import: 'default' });
+/** Words live beside their screen: `ui/<folder>/words/<language>.json` and, where they are many, `<part>.<language>.json`. The folder is the namespace; keys are flat. */
+const files = import.meta.glob<Record<string, string>>('./**/words/*.json', { import: 'default' });
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, noun, done) => {
+  read: (language, folder, done) => {
     const own = Object.keys(files).filter(
-      (file) => file.startsWith(`./${noun}/words/`) && file.endsWith(`${language}.json`),
+      (file) => file.startsWith(`./${folder}/words/`) && file.endsWith(`${language}.json`),
     );
     Promise.all(own.map((file) => files[file]!())).then(
       (parts) => done(null, Object.assign({}, ...parts) as Record<string, string>),
@@ -52,7 +52,7 @@ export const startWords = async () => {
 };
 
 /** Words of a screen, loaded beside its script so that neither waits for the other. */
-export const loadWords = (...nouns: string[]) => i18next.loadNamespaces(nouns);
+export const loadWords = (...folders: string[]) => i18next.loadNamespaces(folders);
 
 /** `choose` keeps it in this browser. */
 export const speak = async (next: Language, { choose = false } = {}) => {
@@ -65,9 +65,9 @@ export const speak = async (next: Language, { choose = false } = {}) => {
 
 export type Say = (key: string, values?: Record<string, unknown>) => string;
 
-/** `const { t } = useWords('board')`, then `t('empty.title')`; the kit's words are `t('kit:close')`. */
-export const useWords = (noun: string) => {
-  const { t } = useTranslation([noun, 'kit']);
+/** `const { t } = useWords('lead/board')`, then `t('empty.title')`; the kit's words are `t('kit:close')`. */
+export const useWords = (folder: string) => {
+  const { t } = useTranslation([folder, 'kit']);
   return { t: t as Say, language: language() };
 };
 

@@ -6,9 +6,9 @@ import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipelin
 import { emptyDefinition } from '../../workflows/pipeline/empty.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
-import { leadFacts } from '../../ui/condition/facts.ts';
+import { leadFacts } from '../../ui/automation/condition/facts.ts';
 import { languageNames, languages } from '../../ui/language.ts';
-import { kindOfStep, kindOfTrigger } from '../../ui/pipeline/kinds.ts';
+import { kindOfStep, kindOfTrigger } from '../../ui/automation/kinds.ts';
 import { templateName } from '../../ui/settings/template-name.ts';
 import { screenWords } from '../support/screen-words.ts';
 
@@ -41,7 +41,7 @@ const factNames = (wanted: PipelineDefinition, { people, calendars }: Pick<World
 const templateNames = ({ templates }: World): Map<string, string> =>
   new Map(templates.map(({ key, name }) => [key, name || templateName(key, (word) => english('settings')[word]!)]));
 
-const english = (noun: string) => screenWords(noun, 'en');
+const english = (folder: string) => screenWords(folder, 'en');
 
 const makeEmpty = async (page: Page, name: string): Promise<void> => {
   await page.goto('/settings?tab=pipelines');
@@ -256,7 +256,9 @@ const number = (form: Locator, label: string, value: number): Promise<void> =>
   form.getByRole('textbox', { name: label, exact: true }).fill(String(value));
 
 const compare = async (form: Locator, { is, value }: Filter): Promise<void> => {
-  await form.getByRole('combobox', { name: 'Comparison' }).selectOption({ label: english('condition')[`is.${is}`]! });
+  await form
+    .getByRole('combobox', { name: 'Comparison' })
+    .selectOption({ label: english('automation/condition')[`is.${is}`]! });
   if (value !== undefined) await form.getByRole('textbox', { name: 'Value' }).fill(String(value));
 };
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
     'node_modules/vite/bin/vite.js',
     'build',
     '-c',
-    'ui/form/vite.config.ts',
+    'ui/form/script/vite.config.ts',
     '--outDir',
     folder,
     '-l',

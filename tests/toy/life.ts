@@ -4,7 +4,7 @@ import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { readConfig } from '../../config.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { addTemplate } from '../../prisma/letter/template.ts';
-import { kindOfStep } from '../../ui/pipeline/kinds.ts';
+import { kindOfStep } from '../../ui/automation/kinds.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import { newFacts, simulate } from '../../workflows/automation/simulate.ts';

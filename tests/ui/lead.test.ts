@@ -1,8 +1,8 @@
-import { wayOf } from '../../ui/lead/graph.ts';
-import { fold } from '../../ui/lead/fold.ts';
+import { wayOf } from '../../ui/lead/process/graph.ts';
+import { fold } from '../../ui/lead/story/fold.ts';
 import { timeInStages } from '../../ui/lead/time-in-stages.ts';
 import { mergeTyped, patchOf } from '../../ui/lead/typed.ts';
-import { waitName } from '../../ui/lead/wait-name.ts';
+import { waitName } from '../../ui/lead/process/wait-name.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../ui/pipeline/edit.ts';
 import { historyOf, changed, redone, undone } from '../../ui/pipeline/history.ts';
 import { marker } from '../../ui/pipeline/marks.ts';
-import { putOutcomes, stageOfOutcome } from '../../ui/pipeline/outcomes.ts';
+import { putOutcomes, stageOfOutcome } from '../../ui/pipeline/panel/outcomes.ts';
 import { placeFrom, placeText } from '../../ui/pipeline/place.ts';
 import { isSame } from '../../ui/pipeline/same.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';

@@ -14,46 +14,56 @@ const forms = {
 };
 
 type Words = Record<string, string>;
-const nouns = readdirSync(ui, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && readdirSync(path.join(ui, entry.name)).includes('words'))
-  .map(({ name }) => name);
-const wordsOf = (noun: string, language: string): Words => screenWords(noun, language);
+const everyFile = (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as string[]).map((file) =>
+  file.replaceAll(path.sep, '/'),
+);
+const folders = [
+  ...new Set(
+    everyFile.filter((file) => /\/words\/[^/]*ru\.json$/.test(file)).map((file) => file.replace(/\/words\/[^/]*$/, '')),
+  ),
+];
+const wordsOf = (folder: string, language: string): Words => screenWords(folder, language);
+/** The nearest folder above a file that has words. */
+const folderOf = (file: string): string => {
+  const above = folders.filter((folder) => file.startsWith(`${folder}/`));
+  return above.sort((one, other) => other.length - one.length)[0] ?? '';
+};
 const stems = (words: Words) => new Set(Object.keys(words).map((key) => key.replace(plural, '')));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-const sources = (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as string[])
+const sources = everyFile
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(ui, file), 'utf8') }));
 
-/** Every key that a file says: by `t('key')` in the noun of its `useWords('noun')` (else of its folder), or by `noun:key` anywhere. */
+/** Every key that a file says: by `t('key')` in the folder of its `useWords('folder')` (else in the nearest above it), or by `folder:key` anywhere. */
 const used = sources.flatMap(({ file, text }) => {
-  const own = /useWords\('([\w-]+)'\)/.exec(text)?.[1] ?? file.split(path.sep)[0];
+  const own = /useWords\('([\w/-]+)'\)/.exec(text)?.[1] ?? folderOf(file);
   const said = [...text.matchAll(/\b(?:t|say)\(\s*(?:[^'"`(),]*\?\s*)?(['"`])([^'"`]+?)\1/g)].map((match) => match[2]!);
   const other = [...text.matchAll(/\b(?:t|say)\([^'"`()]*\?\s*'[^']+'\s*:\s*'([^']+)'/g)].map((match) => match[1]!);
-  const named = [...text.matchAll(/'([\w-]+:[\w.-]+)'/g)]
+  const named = [...text.matchAll(/'([\w/-]+:[\w.-]+)'/g)]
     .map((match) => match[1]!)
-    .filter((key) => nouns.includes(key.split(':')[0]!));
+    .filter((key) => folders.includes(key.split(':')[0]!));
   return [...said, ...other, ...named].map((spelled) => {
-    const [noun, key] = spelled.includes(':')
+    const [folder, key] = spelled.includes(':')
       ? [spelled.split(':')[0]!, spelled.slice(spelled.indexOf(':') + 1)]
       : [own, spelled];
-    return { file, noun, key };
+    return { file, folder, key };
   });
 });
 
 describe('M7 the words of the screens', () => {
-  it.each(nouns)('are complete in every language: %s', (noun) => {
-    const russian = wordsOf(noun, 'ru');
+  it.each(folders)('are complete in every language: %s', (folder) => {
+    const russian = wordsOf(folder, 'ru');
     for (const language of languages) {
-      const words = wordsOf(noun, language);
+      const words = wordsOf(folder, language);
       expect([...stems(words)].sort()).toEqual([...stems(russian)].sort());
       for (const [key, text] of Object.entries(words)) expect(`${key}: ${text.trim()}`).not.toMatch(/: $/);
     }
   });
 
-  it.each(nouns)('have the plural forms that each language needs: %s', (noun) => {
+  it.each(folders)('have the plural forms that each language needs: %s', (folder) => {
     for (const language of languages) {
-      const words = wordsOf(noun, language);
+      const words = wordsOf(folder, language);
       const counted = new Set(
         Object.keys(words)
           .filter((key) => plural.test(key))
@@ -68,28 +78,28 @@ describe('M7 the words of the screens', () => {
     }
   });
 
-  it.each(nouns)('fill in the same values in every language: %s', (noun) => {
-    const russian = wordsOf(noun, 'ru');
+  it.each(folders)('fill in the same values in every language: %s', (folder) => {
+    const russian = wordsOf(folder, 'ru');
     for (const language of languages)
-      for (const [key, text] of Object.entries(wordsOf(noun, language))) {
+      for (const [key, text] of Object.entries(wordsOf(folder, language))) {
         const original = russian[key] ?? russian[`${key.replace(plural, '')}_other`] ?? '';
         expect({ language, key, holes: holes(text) }).toEqual({ language, key, holes: holes(original) });
       }
   });
 
-  it.each(nouns)('stand in files that a person can look through, each once: %s', (noun) => {
+  it.each(folders)('stand in files that a person can look through, each once: %s', (folder) => {
     for (const language of languages) {
-      const files = wordFiles(noun, language).map((file) => readFileSync(file, 'utf8'));
+      const files = wordFiles(folder, language).map((file) => readFileSync(file, 'utf8'));
       expect(files.filter((text) => text.split('\n').length > 201)).toEqual([]);
       const keys = files.flatMap((text) => Object.keys(JSON.parse(text) as Words));
-      expect(keys).toHaveLength(Object.keys(wordsOf(noun, language)).length);
+      expect(keys).toHaveLength(Object.keys(wordsOf(folder, language)).length);
     }
   });
 
   it('are there for every key that the code says', () => {
-    const missing = used.filter(({ noun, key }) => {
-      if (!noun || !nouns.includes(noun)) return true;
-      const known = stems(wordsOf(noun, 'ru'));
+    const missing = used.filter(({ folder, key }) => {
+      if (!folder || !folders.includes(folder)) return true;
+      const known = stems(wordsOf(folder, 'ru'));
       const stem = key.split('${')[0]!;
       return key.includes('${') ? ![...known].some((one) => one.startsWith(stem)) : !known.has(key);
     });

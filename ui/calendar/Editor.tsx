@@ -9,7 +9,7 @@ import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
-import { useUses } from '../person/queries.ts';
+import { useUses } from '../user/users.ts';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
 import { Hours } from './Hours.tsx';

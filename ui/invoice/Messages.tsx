@@ -3,8 +3,8 @@ import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { MessageEntry } from '../lead/MessageEntry.tsx';
-import { deliveriesQuery } from '../lead/story.ts';
+import { MessageEntry } from '../lead/story/MessageEntry.tsx';
+import { deliveriesQuery } from '../lead/story/lead-story.ts';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 

@@ -6,7 +6,7 @@ import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
-import { tasksDueQuery } from '../today/due.ts';
+import { tasksDueQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from './Frame.module.css';
 import { useKeys } from './keys.ts';

@@ -6,9 +6,9 @@ import { get, isProblem, patch } from '../api.ts';
 import { Section } from '../kit/Section.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
-import { usePast } from '../story/past.ts';
+import { usePast } from './story/past.ts';
 import { useWords } from '../words.ts';
-import css from './Process.module.css';
+import css from './process/Process.module.css';
 
 /** What the stages from here on want ticked off before a lead enters; ticked off here as it gets done. */
 export const Checklist = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {

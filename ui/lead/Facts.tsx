@@ -13,14 +13,14 @@ import { Section } from '../kit/Section.tsx';
 import { dayText, exactText } from '../kit/time.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
-import { usePast } from '../story/past.ts';
+import { usePast } from './story/past.ts';
 import { useWords } from '../words.ts';
-import { Client } from './Client.tsx';
+import { Client } from '../contact/Client.tsx';
 import { EditFacts } from './EditFacts.tsx';
 import css from './Lead.module.css';
 import { Origin, Pair } from './Origin.tsx';
-import { Planned } from './Planned.tsx';
-import { Why } from './Why.tsx';
+import { Planned } from './process/Planned.tsx';
+import { Why } from './assign/Why.tsx';
 
 /** The lead's own fields, its people, where it came from, and why this person has it. */
 export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {

@@ -6,7 +6,7 @@ import { exactText } from '../kit/time.ts';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
-import { useStory } from './story.ts';
+import { useStory } from './story/lead-story.ts';
 
 /** Where the lead came from, and whether the client agreed to hear from us. */
 export const Origin = ({ lead }: { lead: Lead }) => {

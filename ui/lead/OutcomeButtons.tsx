@@ -5,7 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Section } from '../kit/Section.tsx';
 import { toast } from '../kit/toast.tsx';
-import { choicesOf, complete, type Choice } from '../today/complete.ts';
+import { choicesOf, complete, type Choice } from '../task/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 

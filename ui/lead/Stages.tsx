@@ -2,17 +2,17 @@ import { useRef, useState, type CSSProperties } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { MoveMenu } from '../board/MoveMenu.tsx';
-import { rotOf } from '../board/leads.ts';
-import { mendable, whyNotTo } from '../board/move.ts';
+import { MoveMenu } from './board/MoveMenu.tsx';
+import { rotOf } from './board/leads.ts';
+import { mendable, whyNotTo } from './board/move.ts';
 import { useKeys } from '../kit/keys.ts';
 import { refusalText } from '../kit/problem.ts';
 import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { usePast } from '../story/past.ts';
+import { usePast } from './story/past.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
-import { useStory } from './story.ts';
+import { useStory } from './story/lead-story.ts';
 import { timeInStages } from './time-in-stages.ts';
 
 /** The stages in order and the time in each; a click or `m` moves the lead, a refusal says why before it. */
@@ -55,7 +55,7 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
             </span>
             {ms !== undefined && stage.kind === 'open' && (
               <i data-tone={rot}>
-                {rot && <>{t(`board:rotting.${rot}`)} </>}
+                {rot && <>{t(`lead/board:rotting.${rot}`)} </>}
                 {on || ms >= 60_000 ? ageText(now - ms, now) : `< ${t('kit:age.minutes', { count: 1 })}`}
               </i>
             )}

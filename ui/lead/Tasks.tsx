@@ -3,8 +3,8 @@ import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { usePast } from '../story/past.ts';
-import { complete } from '../today/complete.ts';
+import { usePast } from './story/past.ts';
+import { complete } from '../task/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 

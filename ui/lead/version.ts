@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys } from '../api.ts';
-import { usePipelines } from '../pipelines.ts';
+import { usePipelines } from '../pipeline/pipelines.ts';
 
 /** The version that this lead lives by, which may be older than the one published; undefined until it is read. */
 export const useVersionOf = (lead: Pick<Lead, 'pipeline' | 'pipelineVersionId'> | undefined): Pipeline | undefined => {

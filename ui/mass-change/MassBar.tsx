@@ -3,7 +3,7 @@ import { IconArrowRight, IconHistory, IconTag, IconUser, IconX } from '@tabler/i
 import { useState } from 'react';
 import type { MassChosen } from '../../workflows/mass-change/mass-change.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { chooseNone, useChosen } from '../board/selection.ts';
+import { chooseNone, useChosen } from '../lead/board/selection.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useWords } from '../words.ts';

@@ -10,7 +10,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
-import { stageOf } from '../pipelines.ts';
+import { stageOf } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { massChangesQuery } from './mass-change.ts';

@@ -13,7 +13,7 @@ import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BellList } from './BellList.tsx';
-import { sentence, toneOf } from './sentence.ts';
+import { sentence, toneOf } from './notification-sentence.ts';
 
 const notificationsQuery = queryOptions({
   queryKey: queryKeys.notifications,

@@ -6,7 +6,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './BellList.module.css';
-import { sentence, toneOf } from './sentence.ts';
+import { sentence, toneOf } from './notification-sentence.ts';
 
 type Props = {
   items: Notification[];

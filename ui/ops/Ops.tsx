@@ -18,7 +18,7 @@ import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
 import { isLate, isSmsOver, troublesOf, type Trouble } from './trouble.ts';
 import { Views } from './Views.tsx';
-import { BulkRuns } from './Walks.tsx';
+import { BulkRuns } from './BulkRuns.tsx';
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
 export const OpsPage = () => {

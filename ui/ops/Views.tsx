@@ -5,7 +5,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { Select } from '../kit/Field.tsx';
 import { Section } from '../kit/Section.tsx';
 import { useNow } from '../kit/Time.tsx';
-import { usePipelines } from '../pipelines.ts';
+import { usePipelines } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Ops.module.css';

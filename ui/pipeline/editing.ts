@@ -3,10 +3,10 @@ import type { Names } from '../../workflows/automation/automation-sentence.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { leadFacts, type Fact } from '../condition/facts.ts';
+import { leadFacts, type Fact } from '../automation/condition/facts.ts';
 import { templateName } from '../settings/template-name.ts';
 import { useWords } from '../words.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
 
 /** What every part of the editor needs: the draft, where the reader is, and how things are called. */

@@ -9,7 +9,7 @@ import { messageShort } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Say } from '../words.ts';
-import { kindOfStep } from './kinds.ts';
+import { kindOfStep } from '../automation/kinds.ts';
 
 /** How a card says it: as short as can be, under the stage that it stands in. */
 export type Short = { when: string; then: string; condition: string | undefined };

@@ -4,14 +4,14 @@ import { Calendars } from '../calendar/Calendars.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { People } from '../person/People.tsx';
+import { People } from '../user/People.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { Channels } from './Channels.tsx';
-import { Forms } from './Forms.tsx';
-import { Pipelines } from './Pipelines.tsx';
+import { Channels } from '../channel/Channels.tsx';
+import { Forms } from '../form/Forms.tsx';
+import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
-import { Templates } from './Templates.tsx';
+import { Templates } from '../template/Templates.tsx';
 import { AdSettings } from './workshop.tsx';
 
 const tabs = {

@@ -3,11 +3,11 @@ import { loadWords } from '../words.ts';
 
 /** The screens where admins change templates, forms and ad sources: each is loaded when it is opened first. */
 export const TemplateSettings = lazy(async () => ({
-  default: (await import('../template/Templates.tsx')).TemplateSettings,
+  default: (await import('../template/TemplateSettings.tsx')).TemplateSettings,
 }));
-export const FormSettings = lazy(async () => ({ default: (await import('../form-setting/Forms.tsx')).FormSettings }));
-export const KeptAside = lazy(async () => ({ default: (await import('../form-setting/KeptAside.tsx')).KeptAside }));
-export const AdSettings = lazy(async () => ({ default: (await import('../form-setting/Ads.tsx')).AdSettings }));
+export const FormSettings = lazy(async () => ({ default: (await import('../form/FormSettings.tsx')).FormSettings }));
+export const KeptAside = lazy(async () => ({ default: (await import('../form/KeptAside.tsx')).KeptAside }));
+export const AdSettings = lazy(async () => ({ default: (await import('../ad-form/AdSettings.tsx')).AdSettings }));
 
 export const PackGallery = lazy(async () => {
   const [{ PackGallery: gallery }] = await Promise.all([import('../pack/PackGallery.tsx'), loadWords('pack')]);

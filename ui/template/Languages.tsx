@@ -4,7 +4,7 @@ import { textChannelName, textChannels } from '../../workflows/template/text-cha
 import { Chip } from '../kit/Chip.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
-import type { Slot, Text } from './queries.ts';
+import type { Slot, Text } from './templates.ts';
 import css from './Template.module.css';
 
 /** Channels and languages of one template: a plus where there is no text yet, a dot where something is not saved. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Pop } from '../kit/Menu.tsx';
 import { useWords } from '../words.ts';
-import { leadsFound } from './queries.ts';
+import { leadsFound } from './templates.ts';
 import css from './Template.module.css';
 
 /** Whose data fills the preview in: found as leads are found everywhere, by name, phone or number. */

@@ -6,9 +6,9 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { keyFrom } from '../settings/key-from.ts';
+import { keyFrom } from '../kit/key-from.ts';
 import { useWords } from '../words.ts';
-import { refresh } from './queries.ts';
+import { refresh } from './templates.ts';
 import css from './Template.module.css';
 
 /** A new template with its first text, or a copy of one with all of its texts. */

@@ -8,7 +8,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
 import { LeadPick } from './LeadPick.tsx';
-import { leadsFound, previewQuery, type Slot, type Text } from './queries.ts';
+import { leadsFound, previewQuery, type Slot, type Text } from './templates.ts';
 import { SendTest } from './SendTest.tsx';
 import { PartCount } from './PartCount.tsx';
 import css from './Template.module.css';

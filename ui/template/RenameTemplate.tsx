@@ -5,7 +5,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import { refresh } from './queries.ts';
+import { refresh } from './templates.ts';
 import css from './Template.module.css';
 
 export const RenameTemplate = ({ name: key, now, onClose }: { name: string; now: string; onClose: () => void }) => {

@@ -9,7 +9,7 @@ import { Pop } from '../kit/Menu.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import type { Slot, Text } from './queries.ts';
+import type { Slot, Text } from './templates.ts';
 import css from './Template.module.css';
 
 const kept = 'voronka.template.phone';

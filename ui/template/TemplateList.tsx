@@ -13,7 +13,7 @@ import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
-import { bringBack, refresh } from './queries.ts';
+import { bringBack, refresh } from './templates.ts';
 import css from './Template.module.css';
 
 /** Every template by its key: in which channels and languages it can speak, and where a language is missing. */

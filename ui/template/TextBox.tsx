@@ -12,7 +12,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { languageNames, type Language } from '../language.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
-import type { Slot, Text } from './queries.ts';
+import type { Slot, Text } from './templates.ts';
 import { PartCount } from './PartCount.tsx';
 import css from './Template.module.css';
 import { VariableList } from './VariableList.tsx';

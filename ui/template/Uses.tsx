@@ -11,7 +11,7 @@ import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, type Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
-import { bringBack, refresh, usesQuery, type Slot } from './queries.ts';
+import { bringBack, refresh, usesQuery, type Slot } from './templates.ts';
 import css from './Template.module.css';
 
 /** Which automations send it; what nothing sends may be removed, one text or all of it. */

@@ -10,7 +10,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import { versionsQuery, type Text } from './queries.ts';
+import { versionsQuery, type Text } from './templates.ts';
 import css from './Template.module.css';
 
 /** What a text has said before, beside what stands in the editor now. */

@@ -17,7 +17,7 @@ import { relativeText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import { ChangeFact } from './ChangeFact.tsx';
 import css from './OneLead.module.css';
-import type { Click } from './walk.ts';
+import type { Click } from './simulation.ts';
 
 const DAY = 86_400_000;
 

@@ -13,7 +13,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
 import { nameIn } from './story.ts';
-import type { Click } from './walk.ts';
+import type { Click } from './simulation.ts';
 
 type Props = { lead: Simulation; definition: PipelineDefinition; click: (click: Click) => void };
 

@@ -6,9 +6,9 @@ import type { TrialLeadStory, TrialStory, TrialWhole } from '../../workflows/tri
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { exactText, wall } from '../kit/time.ts';
-import { Sign } from '../pipeline/icons.ts';
+import { Sign } from '../automation/icons.ts';
 import { useEditing } from '../pipeline/editing.ts';
-import { kindOfStep } from '../pipeline/kinds.ts';
+import { kindOfStep } from '../automation/kinds.ts';
 import { useWords } from '../words.ts';
 import { heardText, stepText, type Texts } from './step-text.ts';
 import { rowsOf, type StoryRow } from './stories.ts';

@@ -11,7 +11,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import css from './OneLead.module.css';
-import type { MadeUp } from './walk.ts';
+import type { MadeUp } from './simulation.ts';
 
 type Texts = Record<string, string>;
 

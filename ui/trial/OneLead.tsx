@@ -13,7 +13,7 @@ import css from './OneLead.module.css';
 import { RealLead } from './RealLead.tsx';
 import { Story } from './Story.tsx';
 import { linesOf } from './story.ts';
-import { madeUpStart, simulationOf, type Click, type MadeUp, type Start } from './walk.ts';
+import { madeUpStart, simulationOf, type Click, type MadeUp, type Start } from './simulation.ts';
 
 /** One lead lives by the draft: what happens to it when, and what the client and the manager do about it. Nothing leaves the browser. */
 export const OneLead = () => {

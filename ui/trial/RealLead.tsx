@@ -11,7 +11,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
 import { nameIn } from './story.ts';
-import { realStart, type Start } from './walk.ts';
+import { realStart, type Start } from './simulation.ts';
 
 /** A lead that there is, to simulate from where it stands; it is only read. */
 export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (start: Start) => void }) => {

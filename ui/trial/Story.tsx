@@ -2,7 +2,7 @@ import { IconArrowRight, IconPlayerPause } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { exactText, wall } from '../kit/time.ts';
-import { Sign } from '../pipeline/icons.ts';
+import { Sign } from '../automation/icons.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
 import type { Line } from './story.ts';

@@ -5,7 +5,7 @@ import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.sch
 import { withDays } from '../../workflows/calendar/holiday.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
-import { worldQuery } from '../pipeline/draft.ts';
+import { worldQuery } from '../pipeline/pipeline-draft.ts';
 
 const usual = {
   zone: 'Asia/Almaty',

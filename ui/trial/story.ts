@@ -9,7 +9,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
 import { shortMoment } from '../kit/time.ts';
-import { kindOfStep } from '../pipeline/kinds.ts';
+import { kindOfStep } from '../automation/kinds.ts';
 import type { Say } from '../words.ts';
 import { remindersOf } from './reminders.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { solve } from '../../../ui/form/work.ts';
+import { solve } from '../../../ui/form/script/work.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sha256 } from '../../../ui/form/sha256.ts';
-import { solve } from '../../../ui/form/work.ts';
+import { sha256 } from '../../../ui/form/script/sha256.ts';
+import { solve } from '../../../ui/form/script/work.ts';
 import { bitsFor, smellOf, zeroBits } from '../../../workflows/form/proof.ts';
 
 describe('D11 the work of a form', () => {

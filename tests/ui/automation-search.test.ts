@@ -1,0 +1,50 @@
+import { search } from '../../ui/automation/condition/search.ts';
+import { steps, triggers } from '../../ui/automation/kinds.ts';
+import { languages } from '../../workflows/words/words.ts';
+import { screenWords } from '../support/screen-words.ts';
+
+const wordsIn = (language: string) => screenWords('pipeline', language);
+
+const listIn = (language: 'ru' | 'en', kinds: { id: string; name: { ru: string; en?: string | undefined } }[]) =>
+  kinds.map(({ id, name }) => ({ id, name: name[language] ?? name.ru, also: wordsIn(language)[`also.${id}`] }));
+const firstFor = (typed: string, language: 'ru' | 'en', kinds: Parameters<typeof listIn>[1]) =>
+  search(listIn(language, kinds), typed)[0]?.id;
+
+describe('A2 what begins an automation, and what it does, is found by the words that people use', () => {
+  it.each([
+    ['день', 'stage.time'],
+    ['сразу', 'stage.entered'],
+    ['оплачен', 'invoice.paid'],
+    ['долг', 'invoice.overdue'],
+    ['сайт', 'form.sent'],
+    ['звонок', 'task.done'],
+  ])('“%s” begins with %s', (typed, id) => expect(firstFor(typed, 'ru', triggers)).toBe(id));
+
+  it.each([
+    ['письмо', 'message.send'],
+    ['sms', 'message.send'],
+    ['ждать', 'wait'],
+    ['позвонить', 'task.create'],
+    ['менеджер', 'lead.assign'],
+    ['если', 'branch'],
+    ['аванс', 'invoice.issue'],
+    ['супервайзер', 'notify'],
+  ])('“%s” does %s', (typed, id) => expect(firstFor(typed, 'ru', steps)).toBe(id));
+
+  it.each([
+    ['letter', 'message.send'],
+    ['call', 'task.create'],
+    ['if', 'branch'],
+    ['manager', 'lead.assign'],
+  ])('“%s” does %s in English', (typed, id) => expect(firstFor(typed, 'en', steps)).toBe(id));
+
+  it.each(languages)('every kind has such words: %s', (language) => {
+    const words = wordsIn(language);
+    for (const { id } of [...triggers, ...steps])
+      expect({ id, also: words[`also.${id}`] }).toEqual({ id, also: expect.stringMatching(/\S/) });
+  });
+
+  it('puts a name that begins so before one that only holds it', () => {
+    expect(search([{ name: 'Неделя' }, { name: 'Дело' }], 'дел')[0]?.name).toBe('Дело');
+  });
+});

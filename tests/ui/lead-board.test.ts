@@ -1,0 +1,85 @@
+import { dropLead, placeLead, type LeadList } from '../../ui/lead/board/lists.ts';
+import { minorUnits } from '../../ui/kit/amount.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+
+const lead = (number: number, more: Partial<Lead> = {}): Lead => ({
+  id: `lead-${number}`,
+  number,
+  name: `Client ${number}`,
+  pipeline: 'education',
+  stage: 'new',
+  responsibleId: 'aida',
+  amount: null,
+  contacts: [],
+  company: null,
+  source: {},
+  tags: [],
+  fields: {},
+  createdAt: '2026-11-20T10:00:00Z',
+  closedAt: null,
+  version: 1,
+  updatedAt: '2026-11-20T10:00:00Z',
+  stageEnteredAt: '2026-11-20T10:00:00Z',
+  lossReason: null,
+  pipelineVersion: 1,
+  pipelineVersionId: 'v1',
+  checklist: {},
+  clockOffset: 0,
+  process: { state: 'waiting', waitsFor: [] },
+  ...more,
+});
+const list = (numbers: number[], next: string | null = null): LeadList => ({
+  pages: [{ items: numbers.map((one) => lead(one)), next }],
+  pageParams: [null],
+});
+const numbers = (one: LeadList) => one.pages.flatMap((page) => page.items.map((item) => item.number));
+const column = { pipeline: 'education', stage: 'new' };
+
+describe('M7 a column of the board', () => {
+  it('takes in a lead that has come, the newest first', () => {
+    expect(numbers(placeLead(list([9, 7, 5]), lead(8), column))).toEqual([9, 8, 7, 5]);
+  });
+
+  it('lets go a lead that has moved to another stage or person', () => {
+    expect(numbers(placeLead(list([9, 7]), lead(7, { stage: 'half', version: 2 }), column))).toEqual([9]);
+    expect(
+      numbers(
+        placeLead(list([9, 7]), lead(7, { responsibleId: 'timur', version: 2 }), { ...column, responsible: 'aida' }),
+      ),
+    ).toEqual([9]);
+  });
+
+  it('keeps what it has when something older is heard', () => {
+    const newer = placeLead(list([7]), lead(7, { name: 'New name', version: 3 }), column);
+    expect(placeLead(newer, lead(7, { version: 2 }), column)).toBe(newer);
+  });
+
+  it('leaves to the next page what belongs there', () => {
+    const first = list([9, 8, 7], 'cursor');
+    expect(placeLead(first, lead(3), column)).toBe(first);
+  });
+
+  it('finds by name, phone or number what was searched for', () => {
+    const found = { ...column, q: 'client 8' };
+    expect(numbers(placeLead(list([9]), lead(8), found))).toEqual([9, 8]);
+    expect(numbers(placeLead(list([9]), lead(7), found))).toEqual([9]);
+  });
+
+  it('forgets a lead that may no longer be seen', () => {
+    expect(numbers(dropLead(list([9, 7]), 'lead-9'))).toEqual([7]);
+  });
+});
+
+describe('H1 an amount as typed', () => {
+  it.each([
+    ['1 250 000', 125000000],
+    ['1250000,5', 125000050],
+    ['0.99', 99],
+    ['12 400,509', 1240050],
+    ['', undefined],
+    ['a lot', undefined],
+    ['-5', undefined],
+  ])('%s is %s', (typed, amount) => {
+    expect(minorUnits(typed, 'KZT')).toBe(amount);
+  });
+});

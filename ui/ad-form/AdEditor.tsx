@@ -1,0 +1,233 @@
+import { IconArrowLeft, IconCopy, IconDeviceFloppy, IconPower, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AdMapping, AdOptions, AdSecrets, AdSource } from '../../workflows/ad-form/ad-form.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { del, isProblem, patch } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { languageNames, languages, type Language } from '../language.ts';
+import { usePipelines } from '../pipeline/pipelines.ts';
+import { useWords } from '../words.ts';
+import { AdMappingList } from './AdMappingList.tsx';
+import { AdSecretInputs } from './AdSecretInputs.tsx';
+import { copyText } from '../form/copy.ts';
+import css from '../form/Form.module.css';
+import { adSourcesQuery, keepAdSource } from '../form/forms.ts';
+
+type Draft = { name?: string; pipeline?: string; options?: AdOptions; mapping?: AdMapping; secrets?: AdSecrets };
+
+/** One source: its address for the network, its secrets (written, never read), and which answer goes where. */
+export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: () => void; onClose: () => void }) => {
+  const { t, language } = useWords('form');
+  const pipelines = usePipelines();
+  const [draft, setDraft] = useState<Draft>({});
+  const [busy, setBusy] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const { name, pipeline, options, mapping } = { ...source, ...draft };
+  const into = pipelines.find(({ key }) => key === pipeline)?.definition;
+  const address = `${location.origin}/api/v1/ad-forms/${source.key}`;
+  const isChanged = Object.keys(draft).length > 0;
+  const wrong = (field: string) =>
+    isProblem(error, 'Invalid') ? error.errors.find((one) => one.field === field)?.message : undefined;
+  const change = (part: Draft) => {
+    setError(undefined);
+    setDraft({ ...draft, ...part });
+  };
+  const write = async (body: Draft & { disabled?: boolean }): Promise<boolean> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      keepAdSource(await patch<AdSource>(`/ad-sources/${source.id}`, { revision: source.revision, ...body }));
+      return true;
+    } catch (problem) {
+      setError(problem);
+      if (isProblem(problem, 'VersionChanged')) again();
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = async () => {
+    if (!isChanged || busy || !(await write(draft))) return;
+    setDraft({});
+    toast(t('saved'), { tone: 'green' });
+  };
+  const remove = async () => {
+    try {
+      await del(`/ad-sources/${source.id}`);
+      await cache.invalidateQueries({ queryKey: adSourcesQuery.queryKey });
+      onClose();
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  };
+  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+
+  return (
+    <div className={css.wide}>
+      <div className={css.top}>
+        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('ad.back')} onClick={onClose} />
+        <h2 className={css.title}>{source.name}</h2>
+        <Chip>{t(`ad.kind.${source.kind}`)}</Chip>
+        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
+        <span className={css.space} />
+        <Button look="quiet" icon={<IconTrash size={16} />} label={t('ad.remove')} onClick={() => setRemoving(true)} />
+        <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void write({ disabled: !source.disabledAt })}>
+          {t(source.disabledAt ? 'turn.on' : 'turn.off')}
+        </Button>
+        <Button
+          look="primary"
+          icon={<IconDeviceFloppy size={16} />}
+          keys="mod+s"
+          busy={busy}
+          why={isChanged ? undefined : t('save.nothing')}
+          onClick={() => void save()}
+        >
+          {t('save')}
+        </Button>
+      </div>
+      {isProblem(error, 'VersionChanged') && <p className={css.warn}>{t('changed')}</p>}
+      {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
+        <Problem error={error} />
+      )}
+      {source.lastError && <p className={css.error}>{troubleText(source.lastError, t)}</p>}
+      <div className={css.editor}>
+        <div className={css.column}>
+          <Section
+            title={t('ad.address')}
+            aside={
+              <Button icon={<IconCopy size={16} />} onClick={() => copyText(address, t)}>
+                {t('copy')}
+              </Button>
+            }
+          >
+            <pre className={css.code} tabIndex={0}>
+              <code>{address}</code>
+            </pre>
+            <p className={css.dim}>{t(`ad.address.${source.kind}`)}</p>
+          </Section>
+          <AdSecretInputs
+            kind={source.kind}
+            known={source.secrets}
+            secrets={draft.secrets ?? {}}
+            wrong={(which) => wrong(`secrets.${which}`)}
+            onChange={(secrets) => change({ secrets })}
+          />
+          <Section title={t('main')}>
+            <div className={css.form}>
+              <Input
+                label={t('ad.name')}
+                value={name}
+                maxLength={100}
+                error={wrong('name')}
+                onChange={(event) => change({ name: event.target.value })}
+              />
+              <div className={css.pair}>
+                <Select
+                  label={t('pipeline')}
+                  value={pipeline}
+                  onChange={(event) => change({ pipeline: event.target.value })}
+                >
+                  {pipelines.map((one) => (
+                    <option key={one.key} value={one.key}>
+                      {inLanguage(one.definition.name, language)}
+                    </option>
+                  ))}
+                </Select>
+                <Select
+                  label={t('ad.language')}
+                  value={options.language ?? 'ru'}
+                  onChange={(event) => change({ options: { ...options, language: event.target.value as Language } })}
+                >
+                  {languages.map((one) => (
+                    <option key={one} value={one}>
+                      {languageNames[one]}
+                    </option>
+                  ))}
+                </Select>
+              </div>
+              {source.kind === 'meta' && (
+                <Input
+                  label={t('ad.graph')}
+                  hint={t('ad.graph.hint')}
+                  type="url"
+                  placeholder="https://graph.facebook.com/v23.0"
+                  value={options.graphUrl ?? ''}
+                  error={wrong('options.graphUrl')}
+                  onChange={(event) =>
+                    change({ options: { ...options, graphUrl: event.target.value.trim() || undefined } })
+                  }
+                />
+              )}
+            </div>
+          </Section>
+        </div>
+        <div className={css.column}>
+          <AdMappingList
+            kind={source.kind}
+            mapping={mapping}
+            answers={source.last?.answers ?? []}
+            fields={into?.fields ?? []}
+            onChange={(next) => change({ mapping: next })}
+          />
+          <Section
+            title={t('ad.came')}
+            aside={<Button look="quiet" icon={<IconRefresh size={16} />} label={t('ad.again')} onClick={again} />}
+          >
+            {source.last ? (
+              <>
+                <p className={css.bar}>
+                  <Time at={source.last.at} />
+                  {source.last.isTest && <Chip tone="violet">{t('ad.test')}</Chip>}
+                  {source.last.state === 'new' && <Chip tone="blue">{t('ad.waits')}</Chip>}
+                  {source.last.leadId && (
+                    <Link to="/leads/$id" params={{ id: source.last.leadId }}>
+                      {t('ad.lead')}
+                    </Link>
+                  )}
+                </p>
+                <dl className={css.answers}>
+                  {source.last.answers.map(({ name: asked, value }) => (
+                    <div key={asked}>
+                      <dt>{asked}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </>
+            ) : (
+              <p className={css.dim}>{t(`ad.nothing.${source.kind}`)}</p>
+            )}
+          </Section>
+        </div>
+      </div>
+      {removing && (
+        <Dialog title={t('ad.remove')} onClose={() => setRemoving(false)}>
+          <div className={css.form}>
+            <p>{t('ad.remove.text', { name: source.name })}</p>
+            <div className={css.actions}>
+              <Button onClick={() => setRemoving(false)}>{t('kit:cancel')}</Button>
+              <Button look="danger" icon={<IconTrash size={16} />} onClick={() => void remove()}>
+                {t('ad.remove')}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+};
+
+/** Our own reasons in words; what the network said as it said it. */
+const troubleText = (error: string, t: ReturnType<typeof useWords>['t']): string =>
+  error === 'no_pipeline' ? t('ad.error.pipeline') : t('ad.error', { error });

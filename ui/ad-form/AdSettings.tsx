@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AdSource } from '../../workflows/ad-form/ad-form.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { Time } from '../kit/Time.tsx';
+import { usePipelines } from '../pipeline/pipelines.ts';
+import { useWords } from '../words.ts';
+import { AdEditor } from './AdEditor.tsx';
+import css from '../form/Form.module.css';
+import { NewAd } from './NewAd.tsx';
+import { adSourcesQuery } from '../form/forms.ts';
+
+/** Advertising networks whose own forms bring leads; one of them open where the address says so. */
+export const AdSettings = () => {
+  const { t } = useWords('form');
+  const { open } = useSearch({ from: '/frame/settings' });
+  const navigate = useNavigate();
+  const [making, setMaking] = useState(false);
+  const query = useQuery(adSourcesQuery);
+  if (query.isPending) return <Skeleton rows={5} />;
+  if (!query.data) return <Problem error={query.error} again={() => void query.refetch()} />;
+  const go = (key?: string) =>
+    void navigate({ to: '/settings', search: { tab: 'ads', ...(key ? { open: key } : {}) } });
+  const source = query.data.find(({ key }) => key === open);
+  if (source)
+    return <AdEditor key={source.id} source={source} again={() => void query.refetch()} onClose={() => go()} />;
+  const add = (
+    <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+      {t('ad.new')}
+    </Button>
+  );
+  return (
+    <div className={css.narrow}>
+      {query.data.length === 0 ? (
+        <Empty icon={<IconSpeakerphone />} title={t('ad.empty')} text={t('ad.empty.text')} action={add} />
+      ) : (
+        <>
+          <div className={css.bar}>
+            <span className={css.dim}>{t('ad.about')}</span>
+            <span className={css.space} />
+            {add}
+          </div>
+          <ul className={css.list}>
+            {query.data.map((one) => (
+              <Row key={one.id} source={one} onOpen={go} />
+            ))}
+          </ul>
+        </>
+      )}
+      {making && (
+        <NewAd
+          taken={query.data.map(({ key }) => key)}
+          onClose={() => setMaking(false)}
+          onMade={(key) => {
+            setMaking(false);
+            go(key);
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+const Row = ({ source, onOpen }: { source: AdSource; onOpen: (key: string) => void }) => {
+  const { t, language } = useWords('form');
+  const pipeline = usePipelines().find(({ key }) => key === source.pipeline);
+  return (
+    <li className={css.adRow}>
+      <button type="button" className={css.rowName} onClick={() => onOpen(source.key)}>
+        <b>{source.name}</b>
+        <span className={css.dim}>
+          {t(`ad.kind.${source.kind}`)} ·{' '}
+          {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
+        </span>
+      </button>
+      <span className={css.dim}>
+        {source.lastAt ? (
+          <>
+            {t('ad.last')} <Time at={source.lastAt} />
+          </>
+        ) : (
+          t('ad.never')
+        )}
+      </span>
+      {source.lastError ? (
+        <Chip tone="red">{t('ad.trouble')}</Chip>
+      ) : (
+        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,85 @@
+import { speakerOf, type Names } from '../../../workflows/automation/automation-sentence.ts';
+import type { Currency } from '../../../workflows/money/money.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { languageNames, languages, type Language } from '../../language.ts';
+
+export type FactKind = 'text' | 'number' | 'money' | 'date' | 'moment' | 'choice' | 'checkbox' | 'tags' | 'weekday';
+
+export type Option = { value: string; name: string };
+
+/** Something that a condition may look at, by the path that the rules read. */
+export type Fact = {
+  path: string;
+  name: string;
+  kind: FactKind;
+  group: FactGroup;
+  options?: Option[];
+  currency?: Currency;
+};
+export type FactGroup = 'lead' | 'fields' | 'contact' | 'counts' | 'money' | 'source' | 'time';
+
+type FactContext = {
+  currency: Currency;
+  people: { email: string; name: string }[];
+  calendars: { key: string; name: string }[];
+};
+
+/** Everything about a lead that a condition may ask, with names in the reader's language. */
+export const leadFacts = (names: Names, language: Language, { currency, people, calendars }: FactContext): Fact[] => {
+  const speaker = speakerOf(names, language);
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const fact = (path: string, kind: FactKind, group: FactGroup, more: Partial<Fact> = {}): Fact => ({
+    path,
+    name: capital(speaker.fact(path)),
+    kind,
+    group,
+    ...more,
+  });
+  const stages = names.stages.map(({ key, name }) => ({ value: key, name: inLanguage(name, language) }));
+  const own = names.fields.map(({ key, name, type, options }) =>
+    fact(`fields.${key}`, type === 'list' ? 'choice' : type === 'link' ? 'text' : type, 'fields', {
+      name: inLanguage(name, language),
+      ...(type === 'money' ? { currency } : {}),
+      ...(type === 'list'
+        ? { options: (options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) })) }
+        : {}),
+    }),
+  );
+  return [
+    fact('stage', 'choice', 'lead', { options: stages }),
+    fact('responsible', 'choice', 'lead', { options: people.map(({ email, name }) => ({ value: email, name })) }),
+    fact('amount.amount', 'money', 'lead', { currency }),
+    fact('tags', 'tags', 'lead'),
+    fact('name', 'text', 'lead'),
+    fact('createdAt', 'moment', 'lead'),
+    fact('stageEnteredAt', 'moment', 'lead'),
+    ...own,
+    fact('contact.language', 'choice', 'contact', {
+      options: languages.map((value) => ({ value, name: languageNames[value] })),
+    }),
+    fact('contact.email', 'text', 'contact'),
+    fact('contact.phone', 'text', 'contact'),
+    fact('contact.timeZone', 'text', 'contact'),
+    fact('company.name', 'text', 'contact'),
+    ...names.outcomes.map(({ key }) => fact(`outcomes.${key}`, 'number', 'counts')),
+    ...names.stages.map(({ key }) => fact(`entries.${key}`, 'number', 'counts')),
+    fact('tasks.open', 'number', 'counts'),
+    fact('tasks.overdue', 'number', 'counts'),
+    fact('invoices.unpaid', 'number', 'money'),
+    fact('invoices.paid', 'number', 'money'),
+    ...['utm_source', 'utm_medium', 'utm_campaign', 'form', 'channel', 'referrer'].map((name) =>
+      fact(`source.${name}`, 'text', 'source'),
+    ),
+    fact('now.hour', 'number', 'time'),
+    fact('now.weekday', 'weekday', 'time'),
+    ...calendars.map(({ key, name }) =>
+      fact(`calendar.${key}.working`, 'checkbox', 'time', {
+        name: capital(speaker.fact(`calendar.${key}.working`).replace(key, name)),
+      }),
+    ),
+  ];
+};
+
+/** A path that is not in the list (a field that was removed) is still shown by what it says. */
+export const factOf = (facts: Fact[], path: string): Fact =>
+  facts.find((fact) => fact.path === path) ?? { path, name: path, kind: 'text', group: 'fields' };

@@ -1,0 +1,52 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { accountName } from '../../workflows/channel/index.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { Listed, type Channel } from '../settings/reading.tsx';
+import css from '../settings/Settings.module.css';
+
+export const Channels = () => {
+  const { t, language } = useWords('settings');
+  const me = useMe();
+  return (
+    <>
+      {me.sandboxUrl && (
+        <p>
+          {t('channel.sandbox')}{' '}
+          <a href={me.sandboxUrl} target="_blank" rel="noreferrer">
+            {me.sandboxUrl}
+          </a>
+        </p>
+      )}
+      <Listed<Channel> path="/channels">
+        {(channels) => (
+          <Section title={t('tab.channels')}>
+            <ul className={css.people}>
+              {channels.map(({ id, state, error, downSince, waiting }) => (
+                <li key={id}>
+                  <span className={css.person}>
+                    <b>{accountName(id, language)}</b>
+                    <span className={css.dim}>
+                      {t('channel.waiting', { waiting })}
+                      {error && ` · ${error}`}
+                    </span>
+                  </span>
+                  <Chip
+                    tone={state === 'ok' ? 'green' : 'red'}
+                    icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}
+                  >
+                    {t(state === 'ok' ? 'channel.ok' : 'channel.down')}
+                    {downSince && <Time at={downSince} as="age" />}
+                  </Chip>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </Listed>
+    </>
+  );
+};

@@ -1,0 +1,226 @@
+import { IconArrowLeft, IconDeviceFloppy, IconPower } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formFaultSentence, problemsOfForm } from '../../workflows/form/check.ts';
+import type { FormDefinition, FormSetting } from '../../workflows/form/form.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { isProblem, patch } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { cache } from '../cache.ts';
+import { languageNames, languages, type Language } from '../language.ts';
+import { usePipelines } from '../pipeline/pipelines.ts';
+import { useWords } from '../words.ts';
+import { DeleteForm } from './DeleteForm.tsx';
+import { FieldsOfForm } from './FieldsOfForm.tsx';
+import css from './Form.module.css';
+import { FormShown } from './FormShown.tsx';
+import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
+import { KeptAside } from './KeptAside.tsx';
+import { formsQuery, keepForm } from './forms.ts';
+import { Snippets } from './Snippets.tsx';
+import { WordsInput } from './WordsInput.tsx';
+
+/** One form: what it asks, where that goes, how it looks; beside it the form itself as it will stand on the site. */
+export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () => void }) => {
+  const { t, language } = useWords('form');
+  const pipelines = usePipelines();
+  const [draft, setDraft] = useState<{ definition: FormDefinition; pipeline: string }>();
+  const [spoken, setSpoken] = useState<Language>(language);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const { definition, pipeline } = draft ?? form;
+  const into = pipelines.find(({ key }) => key === pipeline)?.definition;
+  const problems = [
+    ...problemsOfForm(definition, into?.fields ?? []).map(({ field, why }) => ({
+      field,
+      message: formFaultSentence(why, language),
+    })),
+    ...(isProblem(error, 'Invalid')
+      ? error.errors.map(({ field, message }) => ({ field: field.replace(/^definition\./, ''), message }))
+      : []),
+  ];
+  const wrong = (field: string) => problems.find((one) => one.field === field)?.message;
+  const change = (part: Partial<FormDefinition>) => {
+    setError(undefined);
+    setDraft({ definition: { ...definition, ...part }, pipeline });
+  };
+  const write = async (body: Record<string, unknown>): Promise<FormSetting | undefined> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { revision: form.revision, ...body });
+      keepForm(saved);
+      return saved;
+    } catch (problem) {
+      setError(problem);
+      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
+      else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = async () => {
+    if (!draft || busy || !(await write(draft))) return;
+    setDraft(undefined);
+    toast(t('saved'), { tone: 'green' });
+  };
+  const turn = async (disabled: boolean) => {
+    const saved = await write({ disabled });
+    if (saved) toast(t(disabled ? 'turned.off' : 'turned.on'), { tone: disabled ? 'amber' : 'green' });
+  };
+  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+
+  return (
+    <div className={css.wide}>
+      <div className={css.top}>
+        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
+        <h2 className={css.title}>{inLanguage(definition.title, language)}</h2>
+        <code className={css.dim}>{form.key}</code>
+        <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
+        <span className={css.space} />
+        <DeleteForm form={form} onDeleted={onClose} />
+        <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turn(!form.disabledAt)}>
+          {t(form.disabledAt ? 'turn.on' : 'turn.off')}
+        </Button>
+        {draft && (
+          <Button look="quiet" onClick={() => setDraft(undefined)}>
+            {t('discard')}
+          </Button>
+        )}
+        <Button
+          look="primary"
+          icon={<IconDeviceFloppy size={16} />}
+          keys="mod+s"
+          busy={busy}
+          why={draft ? undefined : t('save.nothing')}
+          onClick={() => void save()}
+        >
+          {t('save')}
+        </Button>
+      </div>
+      <div className={css.bar} role="group" aria-label={t('spoken')}>
+        <span className={css.dim}>{t('spoken')}</span>
+        {languages.map((one) => (
+          <Chip key={one} on={one === spoken} onClick={() => setSpoken(one)}>
+            {languageNames[one]}
+          </Chip>
+        ))}
+      </div>
+      {isProblem(error, 'VersionChanged') && <p className={css.warn}>{t('changed')}</p>}
+      {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
+        <Problem error={error} />
+      )}
+      <div className={css.editor}>
+        <div className={css.column}>
+          <Section title={t('main')}>
+            <div className={css.form}>
+              <WordsInput
+                label={t('title')}
+                words={definition.title}
+                language={spoken}
+                error={wrong('title.ru')}
+                onChange={(title) => change({ title })}
+              />
+              <Select
+                label={t('pipeline')}
+                value={pipeline}
+                error={wrong('pipeline')}
+                onChange={(event) => setDraft({ definition, pipeline: event.target.value })}
+              >
+                {pipelines.map((one) => (
+                  <option key={one.key} value={one.key}>
+                    {inLanguage(one.definition.name, language)}
+                  </option>
+                ))}
+              </Select>
+              <Spoken
+                chosen={definition.languages ?? languages}
+                onChange={(chosen) => change({ languages: chosen.length === languages.length ? undefined : chosen })}
+              />
+            </div>
+          </Section>
+          <FieldsOfForm
+            fields={definition.fields}
+            targets={into?.fields ?? []}
+            language={spoken}
+            wrong={wrong}
+            onChange={(fields) => change({ fields })}
+          />
+          <Section title={t('answer')}>
+            <div className={css.form}>
+              <WordsInput
+                label={t('consent')}
+                words={definition.consent.label}
+                language={spoken}
+                error={wrong('consent.label.ru')}
+                onChange={(label) => change({ consent: { ...definition.consent, label } })}
+              />
+              <WordsInput
+                label={t('submit')}
+                words={definition.submit}
+                language={spoken}
+                error={wrong('submit.ru')}
+                onChange={(submit) => change({ submit })}
+              />
+              <WordsInput
+                label={t('thanks')}
+                words={definition.thanks}
+                language={spoken}
+                error={wrong('thanks.ru')}
+                onChange={(thanks) => change({ thanks })}
+              />
+              <Input
+                label={t('redirect')}
+                type="url"
+                placeholder="https://"
+                maxLength={500}
+                value={definition.redirect ?? ''}
+                error={wrong('redirect')}
+                hint={t('redirect.hint')}
+                onChange={(event) => change({ redirect: event.target.value.trim() || undefined })}
+              />
+            </div>
+          </Section>
+          <LookOfForm look={definition.look} onChange={(look) => change({ look })} />
+          <SitesOfForm sites={definition.sites} wrong={wrong} onChange={(sites) => change({ sites })} />
+          <GuardOfForm guard={definition.guard} onChange={(guard) => change({ guard })} />
+        </div>
+        <div className={css.side}>
+          <FormShown definition={definition} formKey={form.key} language={spoken} />
+          <Snippets definition={definition} formKey={form.key} language={spoken} />
+          <KeptAside formKey={form.key} definition={definition} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+/** The languages that the form speaks; at least one. */
+const Spoken = ({ chosen, onChange }: { chosen: Language[]; onChange: (chosen: Language[]) => void }) => {
+  const { t } = useWords('form');
+  return (
+    <div>
+      <div className={css.label} id="form-speaks">
+        {t('speaks')}
+      </div>
+      <div className={css.chips} role="group" aria-labelledby="form-speaks">
+        {languages.map((one) => {
+          const on = chosen.includes(one);
+          const next = on ? chosen.filter((other) => other !== one) : [...chosen, one];
+          return (
+            <Chip key={one} on={on} onClick={() => next.length > 0 && onChange(next)}>
+              {languageNames[one]}
+            </Chip>
+          );
+        })}
+      </div>
+      <p className={css.dim}>{t('speaks.hint', { language: languageNames[chosen[0]!] })}</p>
+    </div>
+  );
+};

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { FormEditor } from './FormEditor.tsx';
+import { FormList } from './FormList.tsx';
+import { formsQuery } from './forms.ts';
+
+/** All forms, or the one that is open; which one stands in the address. */
+export const FormSettings = () => {
+  const { open } = useSearch({ from: '/frame/settings' });
+  const navigate = useNavigate();
+  const query = useQuery(formsQuery);
+  if (query.isPending) return <Skeleton rows={6} />;
+  if (!query.data) return <Problem error={query.error} again={() => void query.refetch()} />;
+  const go = (key?: string) =>
+    void navigate({ to: '/settings', search: { tab: 'forms', ...(key ? { open: key } : {}) } });
+  const form = query.data.find(({ key }) => key === open);
+  return form ? (
+    <FormEditor key={form.id} form={form} onClose={() => go()} />
+  ) : (
+    <FormList forms={query.data} onOpen={go} />
+  );
+};

@@ -1,0 +1,86 @@
+import { IconCopy } from '@tabler/icons-react';
+import type { FormDefinition } from '../../workflows/form/form.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Section } from '../kit/Section.tsx';
+import { toast } from '../kit/toast.tsx';
+import { usePipelines } from '../pipeline/pipelines.ts';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { Listed } from '../settings/reading.tsx';
+import css from '../settings/Settings.module.css';
+import { FormSettings, KeptAside } from '../settings/workshop.tsx';
+
+type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
+
+/** Admins make them; everybody else sees where they stand. */
+export const Forms = () =>
+  useMe().role === 'admin' ? (
+    <FormSettings />
+  ) : (
+    <Listed<Form> path="/forms">{(forms) => forms.map((form) => <One key={form.id} form={form} />)}</Listed>
+  );
+
+const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
+  const { t, language } = useWords('settings');
+  const into = usePipelines().find((one) => one.key === pipeline);
+  const snippet = `<script src="${location.origin}/form.js" data-form="${key}" data-lang="${language}" async></script>`;
+  const copy = () =>
+    navigator.clipboard.writeText(snippet).then(
+      () => toast(t('copied'), { tone: 'green' }),
+      () => toast(t('copy.failed'), { tone: 'amber' }),
+    );
+  return (
+    <article className={css.one}>
+      <h2 className={css.name}>
+        {inLanguage(definition.title, language)}
+        <span className={css.dim}>
+          {t('form.goes', { pipeline: into ? inLanguage(into.definition.name, language) : pipeline })}
+        </span>
+      </h2>
+      <Section
+        title={t('form.snippet')}
+        aside={
+          <Button icon={<IconCopy size={16} />} onClick={() => void copy()}>
+            {t('copy')}
+          </Button>
+        }
+      >
+        <pre className={css.code} tabIndex={0}>
+          <code>{snippet}</code>
+        </pre>
+        <p className={css.dim}>{t('form.snippet.text')}</p>
+      </Section>
+      <Section title={t('form.fields')}>
+        <dl className={css.week}>
+          {definition.fields.map((field) => (
+            <div key={field.name}>
+              <dt>{inLanguage(field.label, language)}</dt>
+              <dd>
+                {field.required ? t('form.required') : ''}
+                {field.options && (
+                  <span className={css.dim}>
+                    {field.options.map(({ label }) => inLanguage(label, language)).join(', ')}
+                  </span>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <KeptAside formKey={key} definition={definition} />
+      <Section title={t('form.sites')}>
+        {definition.sites.length === 0 ? (
+          <p className={css.dim}>{t('form.sites.none')}</p>
+        ) : (
+          <div className={css.chips}>
+            {definition.sites.map((site) => (
+              <Chip key={site}>{site}</Chip>
+            ))}
+          </div>
+        )}
+      </Section>
+    </article>
+  );
+};

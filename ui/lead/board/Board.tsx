@@ -1,0 +1,227 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Money } from '../../../workflows/money/money.schema.ts';
+import { moneyText } from '../../../workflows/money/money.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { queryKeys } from '../../api.ts';
+import { cache } from '../../cache.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { Empty } from '../../kit/Empty.tsx';
+import { Header } from '../../kit/Header.tsx';
+import { useKeys } from '../../kit/keys.ts';
+import { Problem } from '../../kit/Problem.tsx';
+import { Search } from '../../kit/Search.tsx';
+import { usePipeline } from '../../pipeline/pipelines.ts';
+import type { BoardSearch } from '../../router.tsx';
+import { useMe } from '../../session.tsx';
+import { loadWords, useWords, type Say } from '../../words.ts';
+import css from './Board.module.css';
+import { useBoardKeys } from './board-keys.ts';
+import { Column } from './Column.tsx';
+import { useLoaded } from './loaded.ts';
+import { totalsQuery } from './leads.ts';
+import { MoveMenu } from './MoveMenu.tsx';
+import { PipelinePicker } from './PipelinePicker.tsx';
+import { chooseNone, useChosen } from './selection.ts';
+import { conditionOf, shownLeads } from './shown.ts';
+import { useMoving } from './moving.ts';
+
+const DemoNote = lazy(async () => {
+  const [{ DemoNote: note }] = await Promise.all([import('../../pack/DemoNote.tsx'), loadWords('pack')]);
+  return { default: note };
+});
+const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
+const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
+const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
+
+export const BoardPage = () => {
+  const { t } = useWords('lead/board');
+  const { pipeline: key } = useSearch({ from: '/frame/leads' });
+  const pipeline = usePipeline(key);
+  useEffect(() => localStorage.setItem('voronka.home', '/leads'), []);
+  useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
+  if (!pipeline) return <Empty title={t('noPipeline.title')} text={t('noPipeline.text')} />;
+  return <Board key={pipeline.key} pipeline={pipeline} />;
+};
+
+const Board = ({ pipeline }: { pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead/board');
+  const me = useMe();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/frame/leads' });
+  const board = useRef<HTMLDivElement>(null);
+  const [adding, setAdding] = useState(false);
+  const [filtering, setFiltering] = useState(false);
+  const chosen = useChosen();
+  const [isChanging, setChanging] = useState(false);
+  if ((chosen.size > 0 || search.changes) && !isChanging) setChanging(true);
+  useEffect(() => chooseNone, []);
+  const totals = useQuery(totalsQuery(pipeline.key));
+  const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
+  const base = useMemo(
+    () => ({
+      pipeline: pipeline.key,
+      ...(search.mine ? { responsible: me.id } : {}),
+      ...(search.q ? { q: search.q } : {}),
+      ...(search.filter ? { filter: search.filter } : {}),
+    }),
+    [pipeline.key, search.mine, search.q, search.filter, me.id],
+  );
+  const counts = useLoaded(base);
+  const go = useCallback(
+    (change: Partial<BoardSearch>) =>
+      void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
+    [navigate],
+  );
+  const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
+  useBoardKeys(board, pipeline, { openMenu, moveTo });
+  useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
+  const none = totals.data && totals.data.items.every(({ count }) => count === 0) && !search.q;
+
+  return (
+    <>
+      <Header
+        title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
+        note={t('version', { version: pipeline.version })}
+        action={
+          <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
+            {t('new')}
+          </Button>
+        }
+      >
+        <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
+      </Header>
+      <main className={css.main}>
+        <div className={css.sub} role="group" aria-label={t('filters')}>
+          <Chip
+            icon={<IconUser />}
+            on={search.mine ?? false}
+            onClick={() => go({ mine: search.mine ? undefined : true })}
+          >
+            {t('chip.mine')}
+          </Chip>
+          <Chip
+            icon={<IconAlertTriangle />}
+            on={search.only === 'overdue'}
+            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
+          >
+            {t('chip.overdue')}
+            {counts.overdue > 0 && ` · ${counts.overdue}`}
+          </Chip>
+          <Chip
+            icon={<IconCreditCard />}
+            on={search.only === 'payment'}
+            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
+          >
+            {t('chip.payment')}
+            {counts.payment > 0 && ` · ${counts.payment}`}
+          </Chip>
+          <Chip icon={<IconFilter />} on={search.filter !== undefined} onClick={() => setFiltering(true)}>
+            {t('filter')}
+          </Chip>
+          <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
+        </div>
+        {me.role === 'admin' && (
+          <Suspense>
+            <DemoNote board pipeline={pipeline.key} name={inLanguage(pipeline.definition.name, language)} />
+          </Suspense>
+        )}
+        {counts.error !== undefined && (
+          <div className={css.problem}>
+            <Problem
+              error={counts.error}
+              again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })}
+            />
+          </div>
+        )}
+        {none && (
+          <div className={css.none}>
+            <Empty
+              title={t('empty.title')}
+              text={t('empty.text')}
+              action={
+                <Button look="primary" keys="c" onClick={() => setAdding(true)}>
+                  {t('new')}
+                </Button>
+              }
+            />
+          </div>
+        )}
+        <div ref={board} className={css.board} tabIndex={0} role="group" aria-label={t('title')} data-board>
+          {pipeline.definition.stages.map((stage) => (
+            <Column
+              key={stage.key}
+              pipeline={pipeline}
+              stage={stage}
+              filter={filterOf(base, stage.key)}
+              only={search.only}
+              total={totals.data?.items.find((one) => one.stage === stage.key)}
+              whyNot={whyNot}
+              onMenu={openMenu}
+            />
+          ))}
+        </div>
+        {menu && (
+          <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
+        )}
+        <Suspense>
+          {isChanging && (
+            <MassBar
+              pipeline={pipeline}
+              all={shownLeads(pipeline.key, search, me.email)}
+              history={search.changes ?? false}
+              onHistory={(is) => go({ changes: is || undefined })}
+            />
+          )}
+        </Suspense>
+      </main>
+      <Suspense>
+        {adding && <NewLeadPanel pipeline={pipeline} onClose={() => setAdding(false)} />}
+        {filtering && (
+          <FilterPanel
+            pipeline={pipeline}
+            value={conditionOf(search.filter)}
+            onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+            onClose={() => setFiltering(false)}
+          />
+        )}
+      </Suspense>
+      {dialogs}
+    </>
+  );
+};
+
+const clean = (search: BoardSearch): BoardSearch =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
+
+const filters = new Map<string, object>();
+/** The same object for the same filter, so that a column renders only for its own reasons. */
+const filterOf = <Base extends object>(base: Base, stage: string): Base & { stage: string } => {
+  const filter = { ...base, stage };
+  const name = JSON.stringify(filter);
+  if (!filters.has(name)) filters.set(name, filter);
+  return filters.get(name) as Base & { stage: string };
+};
+
+/** How many open leads and what they are worth, by currency. */
+const summary = (
+  { definition }: Pipeline,
+  totals: { stage: string; count: number; amounts: Money[] }[],
+  language: string,
+  t: Say,
+): string => {
+  const open = totals.filter(({ stage }) =>
+    definition.stages.some(({ key, kind }) => key === stage && kind === 'open'),
+  );
+  const sums = new Map<Money['currency'], number>();
+  for (const { amount, currency } of open.flatMap(({ amounts }) => amounts))
+    sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  const money = [...sums]
+    .filter(([, amount]) => amount > 0)
+    .map(([currency, amount]) => moneyText({ amount, currency }, language));
+  return [t('count', { count: open.reduce((sum, { count }) => sum + count, 0) }), ...money].join(' · ');
+};

@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router';
+import { IconDots, IconHourglassEmpty } from '@tabler/icons-react';
+import { memo, useEffect, useRef } from 'react';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { Avatar } from '../../kit/Avatar.tsx';
+import { Money } from '../../kit/Money.tsx';
+import { ageText } from '../../kit/time.ts';
+import { useNow } from '../../kit/Time.tsx';
+import { WaitLine } from '../../kit/WaitLine.tsx';
+import { useFresh } from '../../live.ts';
+import { useWords } from '../../words.ts';
+import css from './Card.module.css';
+import { aboutText, rotOf, sourceText } from './leads.ts';
+import { choose, useIsChoosing, useIsChosen } from './selection.ts';
+
+type Props = {
+  lead: Lead;
+  pipeline: Pipeline;
+  stage: Stage;
+  responsible: string | undefined;
+  onMenu: (lead: Lead, at: HTMLElement) => void;
+};
+
+export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props) => {
+  const { t, language } = useWords('lead/board');
+  const card = useRef<HTMLLIElement>(null);
+  const isFresh = useFresh(lead.id);
+  const isChosen = useIsChosen(lead.id);
+  const isChoosing = useIsChoosing();
+  const now = useNow();
+  const source = sourceText(lead);
+  const rot = rotOf(lead, stage.rotsAfterDays, now);
+  useEffect(() => {
+    let stops: (() => void)[] = [];
+    let gone = false;
+    void Promise.all([import('./drag.ts'), import('./touch.ts')]).then(([{ dragCard }, { touchCard }]) => {
+      if (!gone && card.current)
+        stops = [dragCard(card.current, lead.id, lead.stage), touchCard(card.current, lead.id)];
+    });
+    return () => {
+      gone = true;
+      for (const stop of stops) stop();
+    };
+  }, [lead.id, lead.stage]);
+  return (
+    <li
+      ref={card}
+      className={css.card}
+      data-lead={lead.id}
+      data-fresh={isFresh || undefined}
+      data-chosen={isChosen || undefined}
+      data-choosing={isChoosing || undefined}
+    >
+      <div className={css.row}>
+        <input
+          type="checkbox"
+          className={css.select}
+          checked={isChosen}
+          aria-label={t('select', { name: lead.name })}
+          onClick={(event) => choose(lead.id, event.shiftKey)}
+          onChange={() => undefined}
+        />
+        <Link to="/leads/$id" params={{ id: lead.id }} className={css.name} draggable={false} preload={false}>
+          {lead.name}
+        </Link>
+        <Money amount={lead.amount} className={css.amount} />
+      </div>
+      <div className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</div>
+      <WaitLine lead={lead} />
+      <div className={css.foot}>
+        {rot && (
+          <span
+            className={css.rot}
+            data-tone={rot}
+            data-hint={t('rotting', { age: ageText(lead.stageEnteredAt, now + lead.clockOffset) })}
+          >
+            <IconHourglassEmpty size={12} aria-hidden />
+            {t(`rotting.${rot}`)} {ageText(lead.stageEnteredAt, now + lead.clockOffset)}
+          </span>
+        )}
+        <span className={css.source}>
+          {source && `${source} · `}
+          {ageText(lead.createdAt, now + lead.clockOffset)}
+        </span>
+        <button
+          type="button"
+          className={css.more}
+          aria-label={t('menu', { name: lead.name })}
+          onClick={(event) => onMenu(lead, event.currentTarget)}
+        >
+          <IconDots size={16} />
+        </button>
+        {lead.responsibleId && <Avatar id={lead.responsibleId} name={responsible ?? '?'} plain />}
+      </div>
+    </li>
+  );
+});

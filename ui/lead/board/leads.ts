@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Money } from '../../../workflows/money/money.schema.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import type { Language } from '../../../workflows/words/words.schema.ts';
+import { get, queryKeys, type LeadFilter, type Page } from '../../api.ts';
+import { withRecent } from '../../live.ts';
+
+export type StageTotal = { stage: string; count: number; amounts: Money[] };
+
+/** The leads of one column, a hundred at a time, the newest first. */
+export const columnQuery = (filter: LeadFilter) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.leads(filter),
+    queryFn: async ({ signal, pageParam }) => {
+      const asked = performance.now();
+      const page = await get<Page<Lead>>('/leads', { query: { ...filter, limit: 100, cursor: pageParam }, signal });
+      return pageParam === null ? withRecent(page, filter, asked) : page;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const totalsQuery = (pipeline: string) =>
+  queryOptions({
+    queryKey: queryKeys.totals(pipeline),
+    queryFn: ({ signal }) => get<{ items: StageTotal[] }>(`/pipelines/${pipeline}/totals`, { signal }),
+  });
+
+export type Only = 'overdue' | 'payment' | undefined;
+
+export const passes = (lead: Lead, only: Only): boolean =>
+  only === 'overdue'
+    ? lead.process.waitsFor.some(({ overdue }) => overdue)
+    : only === 'payment'
+      ? lead.process.waitsFor.some(({ what }) => what === 'payment')
+      : true;
+
+/** The first own field of the pipeline that is filled: what the client came for. */
+export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: Language): string => {
+  const field = fields.find(({ key, type }) => type !== 'checkbox' && lead.fields[key]);
+  if (!field) return lead.contacts.find(({ main }) => main)?.phones[0] ?? lead.contacts[0]?.emails[0] ?? '';
+  const value = String(lead.fields[field.key]);
+  const option = field.options?.find((one) => one.value === value);
+  return option ? inLanguage(option.name, language) : value;
+};
+
+/** Where it came from, in a word. */
+export const sourceText = ({ source }: Lead): string =>
+  source.utm_source ?? hostOf(source.referrer) ?? source.channel ?? source.form ?? '';
+
+const hostOf = (address: string | undefined): string | undefined => {
+  try {
+    return address ? new URL(address).hostname.replace(/^www\./, '') : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** How long a lead may stand in a stage: amber once it stands longer, red from twice as long. */
+export const rotOf = (lead: Lead, days: number | undefined, now: number): 'amber' | 'red' | undefined => {
+  if (!days || lead.closedAt) return undefined;
+  const stays = (now + lead.clockOffset - new Date(lead.stageEnteredAt).getTime()) / (days * 86_400_000);
+  return stays > 2 ? 'red' : stays > 1 ? 'amber' : undefined;
+};

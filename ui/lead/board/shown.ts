@@ -1,0 +1,27 @@
+import type { Condition } from '../../../workflows/automation/condition.schema.ts';
+import type { MassChosen } from '../../../workflows/mass-change/mass-change.schema.ts';
+import type { BoardSearch } from '../../router.tsx';
+
+/** The condition of the address; none where it cannot be read. */
+export const conditionOf = (filter: string | undefined): Condition | undefined => {
+  try {
+    return filter ? (JSON.parse(filter) as Condition) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Every open lead that the board shows, as a mass change names them; undefined where only the screen can tell which these are. */
+export const shownLeads = (
+  pipeline: string,
+  { q, mine, only, filter }: BoardSearch,
+  email: string,
+): MassChosen | undefined => {
+  const condition = conditionOf(filter);
+  const all: Condition[] = [
+    { field: 'closedAt', is: 'empty' },
+    ...(mine ? [{ field: 'responsible', is: '=' as const, value: email }] : []),
+    ...(condition ? [condition] : []),
+  ];
+  return only ? undefined : { pipeline, ...(q ? { q } : {}), filter: { all } };
+};

@@ -1,0 +1,126 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconLock, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { NoStepFigure, NoStepLead, NoStepWhy } from '../../../workflows/lead/next-step.schema.ts';
+import { get, queryKeys, type Page as Items } from '../../api.ts';
+import { cache } from '../../cache.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { Empty } from '../../kit/Empty.tsx';
+import { Page } from '../../kit/Header.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { Skeleton } from '../../kit/Skeleton.tsx';
+import { relativeText } from '../../kit/time.ts';
+import { useNow } from '../../kit/Time.tsx';
+import { mayOps, useMe } from '../../session.tsx';
+import { useWords } from '../../words.ts';
+import { Check } from './Check.tsx';
+import css from './NoNextStep.module.css';
+import { Row } from './Row.tsx';
+
+const NewTaskPanel = lazy(async () => ({ default: (await import('./TaskFor.tsx')).TaskFor }));
+const kinds: NoStepWhy[] = ['nothing', 'silent', 'stuck', 'paused'];
+
+/** Open leads that nothing and nobody will take further by itself, each with why and with the one thing that mends it. */
+export const NoNextStepPage = () => {
+  const { t } = useWords('lead/no-next-step');
+  const me = useMe();
+  useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
+  if (!mayOps(me))
+    return (
+      <Page title={t('title')}>
+        <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />
+      </Page>
+    );
+  return <NoNextStep />;
+};
+
+const NoNextStep = () => {
+  const { t } = useWords('lead/no-next-step');
+  const navigate = useNavigate();
+  const now = useNow();
+  const { why } = useSearch({ from: '/frame/no-next-step' });
+  const [task, setTask] = useState<NoStepLead>();
+  const [checking, check] = useState(false);
+  const figure = useQuery({
+    queryKey: queryKeys.noNextStepFigure,
+    queryFn: ({ signal }) => get<NoStepFigure>('/no-next-step/figure', { signal }),
+    refetchInterval: 60_000,
+  });
+  const list = useInfiniteQuery({
+    queryKey: queryKeys.noNextStep(why),
+    queryFn: ({ signal, pageParam }) =>
+      get<Items<NoStepLead>>('/no-next-step', { query: { why, cursor: pageParam, limit: 100 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 0,
+  });
+  const again = () => {
+    void get<NoStepFigure>('/no-next-step/figure', { query: { fresh: 'true' } })
+      .then((counted) => cache.setQueryData(queryKeys.noNextStepFigure, counted))
+      .catch(() => undefined);
+    void list.refetch();
+  };
+  const leads = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const count = (kind: NoStepWhy | undefined) =>
+    figure.data && (kind ? figure.data[kind] : kinds.reduce((sum, one) => sum + figure.data[one], 0));
+  return (
+    <Page
+      title={t('title')}
+      note={figure.data && t('counted', { open: figure.data.open, when: relativeText(figure.data.at, now) })}
+      action={
+        <>
+          <Button icon={<IconRefresh size={16} />} folds busy={list.isRefetching} onClick={again}>
+            {t('again')}
+          </Button>
+          <Button look="primary" icon={<IconShieldCheck size={16} />} folds onClick={() => check(true)}>
+            {t('check')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.page}>
+        {checking && <Check onClose={() => check(false)} />}
+        <div className={css.chips} role="group" aria-label={t('filter')}>
+          {[undefined, ...kinds].map((kind) => (
+            <Chip
+              key={kind ?? 'all'}
+              on={why === kind}
+              onClick={() => void navigate({ to: '/no-next-step', search: kind ? { why: kind } : {} })}
+            >
+              {t(`why.${kind ?? 'all'}`)}
+              {count(kind) === undefined ? '' : ` · ${count(kind)}`}
+            </Chip>
+          ))}
+        </div>
+        {list.error && <Problem error={list.error} again={() => void list.refetch()} />}
+        {list.isPending && <Skeleton rows={6} height={56} />}
+        {list.isSuccess && leads.length === 0 && (
+          <Empty icon={<IconShieldCheck />} title={t('empty.title')} text={t('empty.text')} />
+        )}
+        <ul className={css.rows}>
+          {leads.map((lead) => (
+            <Row key={lead.id} lead={lead} onTask={() => setTask(lead)} onDone={again} />
+          ))}
+        </ul>
+        {list.hasNextPage && (
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        )}
+      </div>
+      <Suspense>
+        {task && (
+          <NewTaskPanel
+            id={task.id}
+            onClose={() => {
+              setTask(undefined);
+              setTimeout(again, 1500);
+            }}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+};

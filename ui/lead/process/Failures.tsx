@@ -1,0 +1,80 @@
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { stepSentence } from '../../../workflows/automation/automation-sentence.ts';
+import type { Step } from '../../../workflows/automation/automation.schema.ts';
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Refusal } from '../../../workflows/refusal.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { Button } from '../../kit/Button.tsx';
+import { refusalText } from '../../kit/problem.ts';
+import { usePast } from '../story/past.ts';
+import { useWords } from '../../words.ts';
+import css from './Process.module.css';
+import { Ask, order } from './steer.tsx';
+import { useStory } from '../story/lead-story.ts';
+
+const MOST = 3;
+
+/** Steps that could not be done since the lead came to this stage, until they are tried again. */
+export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead');
+  const past = usePast();
+  const failed = failuresOf(useStory(lead.id).data?.items ?? [], lead.stageEnteredAt);
+  const [asked, ask] = useState<Event>();
+  const nameOf = ({ data }: Event) =>
+    typeof data['name'] === 'object' ? inLanguage(data['name'] as Words, language) : String(data['automation']);
+  const stepOf = ({ data }: Event) =>
+    typeof data['step'] === 'object' && data['step']
+      ? stepSentence(data['step'] as Step, pipeline.definition, language)
+      : '';
+  return (
+    <>
+      {failed.map((event) => (
+        <div key={event.id} className={css.failure} role="status">
+          <IconAlertTriangle size={15} aria-hidden />
+          <div>
+            <b>{nameOf(event)}</b>
+            <p>{refusalText(event.data['because'] as Refusal)}</p>
+            {!past && lead.closedAt === null && (
+              <div className={css.hands}>
+                <Button look="quiet" icon={<IconRefresh size={14} />} onClick={() => ask(event)}>
+                  {t('retry')}
+                </Button>
+              </div>
+            )}
+          </div>
+        </div>
+      ))}
+      {asked && (
+        <Ask
+          title={t('ask.retry', { name: nameOf(asked) })}
+          go={t('retry')}
+          onClose={() => ask(undefined)}
+          onGo={() =>
+            order(lead.id, {
+              path: 'process/retry',
+              body: { event: asked.id },
+              done: t('done.retry', { name: nameOf(asked) }),
+            })
+          }
+        >
+          <p>{t('ask.retry.text', { step: stepOf(asked) })}</p>
+        </Ask>
+      )}
+    </>
+  );
+};
+
+const failuresOf = (events: Event[], since: string): Event[] => {
+  const retried = new Set(
+    events
+      .filter(({ type, data }) => type === 'lead.steered' && data['order'] === 'retry')
+      .map(({ data }) => data['event']),
+  );
+  return events
+    .filter(({ type, at, id }) => type === 'automation.failed' && at >= since && !retried.has(id))
+    .slice(-MOST);
+};

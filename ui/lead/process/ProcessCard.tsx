@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  IconArrowBackUp,
+  IconExternalLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { doorOf, doorWords } from '../../../workflows/lead/door.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import { idleDoors } from '../../../workflows/pipeline/idle-doors.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { Button } from '../../kit/Button.tsx';
+import { ageText, exactText } from '../../kit/time.ts';
+import { WaitLine } from '../../kit/WaitLine.tsx';
+import { maySkip, useMe } from '../../session.tsx';
+import { usePast } from '../story/past.ts';
+import { useWords } from '../../words.ts';
+import { Failures } from './Failures.tsx';
+import css from './Process.module.css';
+import { processQuery } from './lead-process.ts';
+import { useStory } from '../story/lead-story.ts';
+import { order, type Order } from './steer.tsx';
+import { Waits } from './Waits.tsx';
+
+/** Why nothing was started for a lead that waits for nothing: its pipeline starts nothing for leads of its door. */
+const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead');
+  const created = useStory(lead.id).data?.items.find(({ type }) => type === 'lead.created');
+  const door = created && doorOf(created);
+  if (!door || !idleDoors(pipeline.definition).includes(door)) return null;
+  return <p className={css.dim}>{t('kit:idleDoor', { door: inLanguage(doorWords[door], language) })}</p>;
+};
+
+const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.tsx')).PauseDialog }));
+const ReopenDialog = lazy(async () => ({ default: (await import('./ReopenDialog.tsx')).ReopenDialog }));
+const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }));
+
+/** What the process waits for, what comes next and why, and the hand on it. */
+export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t } = useWords('lead');
+  const me = useMe();
+  const past = usePast();
+  const [asks, setAsks] = useState<'pause' | 'reopen'>();
+  const [busy, setBusy] = useState(false);
+  const process = useQuery(processQuery(lead.id)).data;
+  const steer = async (what: Order) => {
+    setBusy(true);
+    await order(lead.id, what);
+    setBusy(false);
+  };
+  const state = process?.state ?? lead.process.state;
+  const closed = lead.closedAt !== null;
+  const over = state === 'finished' || closed;
+  const waits = process?.waitsFor ?? lead.process.waitsFor;
+  const reason = process?.pausedReason ?? '';
+  const resume: Order = {
+    path: 'process/resume',
+    done: t('done.resume'),
+    undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/pause', body: { reason } }) },
+  };
+  return (
+    <section className={css.card} aria-label={t('process')} data-state={state}>
+      <div className={css.title}>
+        <WaitLine lead={{ ...lead, process: { state, waitsFor: waits } }} />
+      </div>
+      {state === 'paused' && process && (
+        <>
+          {reason && <p className={css.dim}>{t('process.paused', { reason })}</p>}
+          <p className={css.dim}>
+            {process.pausedUntil
+              ? t('process.paused.until', { when: exactText(process.pausedUntil) })
+              : t('process.paused.open')}
+          </p>
+        </>
+      )}
+      {state === 'stuck' && process?.error && <p className={css.red}>{process.error}</p>}
+      {!past && lead.clockOffset > 0 && (
+        <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>
+      )}
+      {closed && state !== 'finished' && <p className={css.dim}>{t('process.closed')}</p>}
+      <Failures lead={lead} pipeline={pipeline} />
+      {!over && waits.every(({ what }) => what === 'person') && <IdleDoor lead={lead} pipeline={pipeline} />}
+      {state !== 'finished' && <Waits lead={lead} pipeline={pipeline} waits={waits} />}
+      {!past && (
+        <div className={css.buttons}>
+          {!over && state !== 'paused' && (
+            <Button icon={<IconPlayerPause size={15} />} busy={busy} onClick={() => setAsks('pause')}>
+              {t('pause')}
+            </Button>
+          )}
+          {state === 'paused' && (
+            <Button icon={<IconPlayerPlay size={15} />} busy={busy} onClick={() => void steer(resume)}>
+              {t('resume')}
+            </Button>
+          )}
+          {!over && maySkip(me) && state !== 'paused' && (
+            <Button
+              icon={<IconPlayerSkipForward size={15} />}
+              busy={busy}
+              onClick={() => void steer({ path: 'process/skip' })}
+            >
+              {t('skip')}
+            </Button>
+          )}
+          {state === 'stuck' && (
+            <Button
+              icon={<IconRefresh size={15} />}
+              busy={busy}
+              onClick={() => void steer({ path: 'process/retry', done: t('done.again') })}
+            >
+              {t('retry')}
+            </Button>
+          )}
+          {closed && (
+            <Button icon={<IconArrowBackUp size={15} />} busy={busy} onClick={() => setAsks('reopen')}>
+              {t('reopen')}
+            </Button>
+          )}
+          {!over && state !== 'paused' && (
+            <Suspense>
+              <Start lead={lead} pipeline={pipeline} />
+            </Suspense>
+          )}
+        </div>
+      )}
+      <div className={css.links}>
+        {me.temporalUiUrl && me.role !== 'manager' && (
+          <a href={`${me.temporalUiUrl}/${encodeURIComponent(`lead:${lead.id}`)}`} target="_blank" rel="noreferrer">
+            Temporal <IconExternalLink size={12} />
+          </a>
+        )}
+        {me.sandboxUrl && (
+          <a href={`${me.sandboxUrl}/?lead=${lead.id}`} target="_blank" rel="noreferrer">
+            {t('sandbox')} <IconExternalLink size={12} />
+          </a>
+        )}
+      </div>
+      <Suspense>
+        {asks === 'pause' && <PauseDialog lead={lead} waits={waits} onClose={() => setAsks(undefined)} />}
+        {asks === 'reopen' && <ReopenDialog lead={lead} pipeline={pipeline} onClose={() => setAsks(undefined)} />}
+      </Suspense>
+    </section>
+  );
+};

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { Select } from '../../kit/Field.tsx';
+import { useWords } from '../../words.ts';
+import css from './Process.module.css';
+import { order } from './steer.tsx';
+
+type Props = { lead: Lead; pipeline: Pipeline; onClose: () => void };
+
+/** A closed lead goes back to work at a stage of choice; what that stage does, it does again. */
+export const ReopenDialog = ({ lead, pipeline, onClose }: Props) => {
+  const { t, language } = useWords('lead');
+  const open = pipeline.definition.stages.filter(({ kind, retired }) => kind === 'open' && !retired);
+  const [stage, setStage] = useState(open[0]?.key ?? '');
+  const [busy, setBusy] = useState(false);
+  const chosen = open.find(({ key }) => key === stage);
+  const automations = pipeline.definition.automations.filter(
+    ({ when, stages, off }) => when.on === 'stage.entered' && stages?.includes(stage) && !off,
+  );
+  const before = { stage: lead.stage, ...(lead.lossReason ? { lossReason: lead.lossReason } : {}) };
+  const reopen = async () => {
+    setBusy(true);
+    const done = await order(lead.id, {
+      path: 'reopen',
+      body: { stage },
+      done: t('done.reopen', { stage: chosen ? inLanguage(chosen.name, language) : stage }),
+      undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'move', body: before }) },
+    });
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title={t('reopen.title', { name: lead.name })}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void reopen();
+        }}
+      >
+        <Select label={t('reopen.stage')} value={stage} onChange={(event) => setStage(event.target.value)}>
+          {open.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {inLanguage(name, language)}
+            </option>
+          ))}
+        </Select>
+        <p className={css.dim}>
+          {automations.length
+            ? t('reopen.fires', { names: automations.map(({ name }) => inLanguage(name, language)).join(', ') })
+            : t('reopen.quiet')}
+        </p>
+        <Button look="primary" type="submit" busy={busy}>
+          {t('reopen')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+};

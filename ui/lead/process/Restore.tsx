@@ -1,0 +1,44 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Restorable } from '../../../workflows/process/process.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useWords, type Say } from '../../words.ts';
+import { Ask, order } from './steer.tsx';
+import css from '../story/Timeline.module.css';
+
+type Props = { lead: Lead; event: Event; restorable: Restorable };
+
+/** In the story, beside what was skipped or stopped: puts it back while that is possible; what has come due asks first. */
+export const Restore = ({ lead, event, restorable: { taken, due } }: Props) => {
+  const { t, language } = useWords('lead');
+  const [asked, ask] = useState(false);
+  const name = inLanguage(event.data['name'] as Words, language);
+  return (
+    <div className={css.doing}>
+      <Button
+        look="quiet"
+        icon={<IconArrowBackUp size={14} />}
+        onClick={() => (due ? ask(true) : void restore(lead.id, { taken, name }, t))}
+      >
+        {t('hand.restore')}
+      </Button>
+      {asked && (
+        <Ask
+          title={t('ask.restore', { name })}
+          go={t('hand.restore')}
+          onClose={() => ask(false)}
+          onGo={() => restore(lead.id, { taken, name, due }, t)}
+        >
+          <p>{t('ask.restore.due')}</p>
+        </Ask>
+      )}
+    </div>
+  );
+};
+
+export const restore = (leadId: string, { name, ...body }: { taken: string; name: string; due?: boolean }, t: Say) =>
+  order(leadId, { path: 'process/restore', body, done: t('done.restore', { name }) });

@@ -1,0 +1,93 @@
+import { deedsOf } from '../../../workflows/automation/action/index.ts';
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Wait } from '../../../workflows/process/process.schema.ts';
+
+export type Box = {
+  id: string;
+  kind: 'done' | 'here' | 'next' | 'wait';
+  stage?: string;
+  name?: Named;
+  at?: string | null;
+  why: Named[];
+  x: number;
+  y: number;
+};
+type Named = PipelineDefinition['name'] | string;
+export type Way = { boxes: Box[]; lines: { from: string; to: string; done: boolean }[] };
+
+const MOST_VISITS = 6;
+const STEP = { x: 250, y: 96 };
+
+/** The stages that the lead went through and by whose hand, where it stands, what it waits for, and every stage that may come next. */
+export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: PipelineDefinition): Way => {
+  const visits = visitsOf(lead, events, definition).slice(-MOST_VISITS);
+  const boxes = visits.map(({ stage, at, why }, index): Box => ({
+    id: `visit ${index}`,
+    kind: index === visits.length - 1 ? 'here' : 'done',
+    stage,
+    at,
+    why,
+    x: index * STEP.x,
+    y: 0,
+  }));
+  const here = boxes.at(-1);
+  if (!here) return { boxes: [], lines: [] };
+  const lines = boxes.slice(1).map((box, index) => ({ from: boxes[index]!.id, to: box.id, done: true }));
+  if (lead.closedAt !== null) return { boxes, lines };
+  const waiting = waits.map((wait, index): Box => ({
+    id: `wait ${index}`,
+    kind: 'wait',
+    name: wait.text ?? wait.what,
+    at: wait.until,
+    why: [],
+    x: here.x,
+    y: STEP.y * (index + 1.1),
+  }));
+  const targets = nextOf(lead, definition);
+  const next = targets.map(([stage, why], index): Box => ({
+    id: `next ${stage}`,
+    kind: 'next',
+    stage,
+    why,
+    x: here.x + STEP.x * 1.2,
+    y: (index - (targets.length - 1) / 2) * STEP.y,
+  }));
+  return {
+    boxes: [...boxes, ...waiting, ...next],
+    lines: [...lines, ...next.map(({ id }) => ({ from: here.id, to: id, done: false }))],
+  };
+};
+
+const visitsOf = (
+  lead: Lead,
+  events: Event[],
+  { automations, stages }: PipelineDefinition,
+): { stage: string; at: string; why: Named[] }[] => {
+  const by = ({ cause, actor }: Event): Named[] => {
+    const automation = automations.find(({ key }) => key === cause?.automation);
+    return automation ? [automation.name] : actor.name ? [actor.name] : [];
+  };
+  const visits = events.flatMap((event) => {
+    if (event.type === 'lead.moved') return [{ stage: String(event.data['to']), at: event.at, why: by(event) }];
+    const first = (event.data['set'] as { stage?: [unknown, unknown] } | undefined)?.stage?.[1];
+    return event.type === 'lead.created'
+      ? [{ stage: String(first ?? stages[0]?.key), at: event.at, why: by(event) }]
+      : [];
+  });
+  return visits.length ? visits : [{ stage: lead.stage, at: lead.stageEnteredAt, why: [] }];
+};
+
+/** Stage by stage: the outcomes and automations that would bring the lead there from where it stands. */
+const nextOf = (lead: Lead, { automations, outcomes, stages }: PipelineDefinition): [string, Named[]][] => {
+  const reasons = new Map<string, Named[]>();
+  const add = (stage: string, why: Named) => reasons.set(stage, [...(reasons.get(stage) ?? []), why]);
+  for (const { stage, name } of outcomes) add(stage, name);
+  for (const { when, then, name, stages: only } of automations) {
+    if (when.on === 'task.done' || when.on === 'stage.entered' || (only && !only.includes(lead.stage))) continue;
+    for (const deed of then.flatMap(deedsOf)) if ('moves' in deed) add(deed.moves, name);
+  }
+  for (const { key, kind, name } of stages) if (kind === 'lost' && !reasons.has(key)) add(key, name);
+  return stages.filter(({ key }) => key !== lead.stage && reasons.has(key)).map(({ key }) => [key, reasons.get(key)!]);
+};

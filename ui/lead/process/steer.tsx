@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import { post, queryKeys } from '../../api.ts';
+import { cache } from '../../cache.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { toast, toastProblem } from '../../kit/toast.tsx';
+import { useWords } from '../../words.ts';
+import css from './Process.module.css';
+
+export type Order = {
+  /** below /leads/{id}/ */
+  path: string;
+  body?: object;
+  /** what is said when it is done */
+  done?: string;
+  /** the way back, where there is one; `taken` names what was skipped or stopped */
+  undo?: { text: string; run: (taken: string) => void };
+};
+
+/** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
+export const order = async (leadId: string, { path, body = {}, done, undo }: Order): Promise<boolean> => {
+  try {
+    const answer = await post<{ taken?: string } | undefined>(`/leads/${leadId}/${path}`, body);
+    const taken = answer?.taken ?? '';
+    if (done)
+      toast(done, { tone: 'violet', ...(undo ? { action: { text: undo.text, run: () => undo.run(taken) } } : {}) });
+    return true;
+  } catch (error) {
+    toastProblem(error);
+    return false;
+  } finally {
+    void Promise.all(
+      [queryKeys.process(leadId), queryKeys.lead(leadId), queryKeys.events(leadId)].map((queryKey) =>
+        cache.invalidateQueries({ queryKey }),
+      ),
+    );
+  }
+};
+
+type AskProps = { title: string; children: ReactNode; go: string; onGo: () => Promise<unknown>; onClose: () => void };
+
+/** Says in a sentence what will happen, before it does. */
+export const Ask = ({ title, children, go, onGo, onClose }: AskProps) => {
+  const { t } = useWords('lead');
+  const [busy, setBusy] = useState(false);
+  return (
+    <Dialog onClose={onClose} title={title}>
+      <div className={css.ask}>
+        <div className={css.askText}>{children}</div>
+        <div className={css.askButtons}>
+          <Button onClick={onClose}>{t('ask.no')}</Button>
+          <Button
+            look="primary"
+            busy={busy}
+            onClick={() => {
+              setBusy(true);
+              void onGo().then(onClose);
+            }}
+          >
+            {go}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,14 @@
+import type { Wait } from '../../../workflows/process/process.schema.ts';
+import type { Language } from '../../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import type { Say } from '../../words.ts';
+
+/** What a wait is called where each stands in a line of its own. */
+export const waitName = (wait: Wait, language: Language, t: Say): string => {
+  if (wait.what === 'payment') return t('wait.payment', { name: String(wait.text ?? '') });
+  if (wait.what === 'person') return t('wait.person');
+  const name =
+    wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+  if (wait.what === 'reaction') return t('wait.reaction');
+  return name || t(`kit:wait.${wait.what}`);
+};

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { messageName } from '../../../workflows/channel/index.ts';
+import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
+import { inOneLine } from '../../../workflows/letter/markup.ts';
+import { quoted } from '../../../workflows/words/words.ts';
+import { post } from '../../api.ts';
+import { cache } from '../../cache.ts';
+import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Chip, type Tone } from '../../kit/Chip.tsx';
+import { Time } from '../../kit/Time.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
+import { useWords } from '../../words.ts';
+import { usePast } from './past.ts';
+import { Clock, type Why } from './Entry.tsx';
+import css from './Timeline.module.css';
+
+type Props = { at: string; account: string; recipient: string; delivery: Delivery | undefined; why?: Why };
+
+/** A message to the client in one entry: how far it got, and behind it its text and every attempt. */
+export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) => {
+  const { t, language } = useWords('lead');
+  // what a cap holds was never tried
+  const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
+  const state = isHeld ? 'held' : (delivery?.state ?? 'queued');
+  const [busy, setBusy] = useState(false);
+  const past = usePast();
+  const retry = async () => {
+    setBusy(true);
+    try {
+      await post(`/deliveries/${delivery?.id}/retry`);
+    } catch (error) {
+      toastProblem(error);
+    }
+    setBusy(false);
+    void cache.invalidateQueries({ queryKey: ['deliveries'] });
+  };
+  return (
+    <article className={css.entry}>
+      <span className={css.icon} data-tone={tones[state]}>
+        <ChannelIcon account={account} size={14} />
+      </span>
+      <div className={css.words}>
+        <span>
+          {messageName(account, language)}
+          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
+          <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+        </span>
+        {delivery?.reason && (
+          <div className={css.reason} data-tone={isHeld ? 'amber' : undefined}>
+            {delivery.reason}
+          </div>
+        )}
+        {delivery && !isHeld && (
+          <details className={css.raw}>
+            <summary>
+              <span className={css.preview}>
+                {delivery.body ? inOneLine(delivery.body) : t('delivery.more', { count: delivery.attempts.length })}
+              </span>
+            </summary>
+            {delivery.body && <p className={css.body}>{delivery.body.replace(/\n+/g, '\n').trim()}</p>}
+            <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
+            <ul>
+              {delivery.attempts.map((attempt) => (
+                <li key={attempt.number}>
+                  {attempt.number}. <Time at={attempt.startedAt} as="exact" /> · {t(`attempt.${attempt.outcome}`)} ·{' '}
+                  <code>{attempt.requestId}</code>
+                  {attempt.answer ? ` · ${attempt.answer}` : ''}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {!past && (isHeld || state === 'failed' || state === 'unknown') && (
+          <Button busy={busy} onClick={() => void retry()}>
+            {t(isHeld ? 'delivery.send' : 'delivery.retry')}
+          </Button>
+        )}
+      </div>
+      <Clock at={at} why={why} />
+    </article>
+  );
+};
+
+const tones: Record<Delivery['state'] | 'held', Tone> = {
+  held: 'amber',
+  queued: 'dim',
+  sending: 'dim',
+  sent: 'blue',
+  delivered: 'green',
+  read: 'green',
+  failed: 'red',
+  unknown: 'amber',
+};

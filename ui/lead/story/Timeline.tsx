@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { Skeleton } from '../../kit/Skeleton.tsx';
+import { nearDayText, wall } from '../../kit/time.ts';
+import { useNow } from '../../kit/Time.tsx';
+import { useUsers } from '../../session.tsx';
+import { usePast } from './past.ts';
+import { StoryMenu } from './StoryMenu.tsx';
+import { useWords } from '../../words.ts';
+import { Entry } from './Entry.tsx';
+import { fold } from './fold.ts';
+import { MessageEntry } from './MessageEntry.tsx';
+import { processQuery } from '../process/lead-process.ts';
+import { Restore } from '../process/Restore.tsx';
+import { kindOf, sentenceOf, type Kind } from './event-sentence.ts';
+import { deliveriesQuery, useStory } from './lead-story.ts';
+import css from './Timeline.module.css';
+
+const Cause = lazy(async () => ({ default: (await import('./Cause.tsx')).Cause }));
+
+const filters = ['all', 'message', 'task', 'process'] as const;
+type Filter = (typeof filters)[number];
+const AT_ONCE = 60;
+
+/** Everything that happened to a lead, newest at the bottom; the older part opens by a page at a time. */
+export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead');
+  const [filter, setFilter] = useState<Filter>('all');
+  const [most, setMost] = useState(AT_ONCE);
+  const [opened, open] = useState<string>();
+  const now = useNow() + lead.clockOffset;
+  const users = useUsers();
+  const past = usePast();
+  const story = useStory(lead.id);
+  const process = useQuery(processQuery(lead.id));
+  const undoable = past ? [] : (process.data?.restorable ?? []);
+  const deliveries = useQuery(deliveriesQuery(lead.id));
+  const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
+  const all = useMemo(
+    () => fold(story.data?.items ?? []).filter((event) => shows(filter, event)),
+    [story.data, filter],
+  );
+  const entries = all.slice(-most);
+  const events = useMemo(() => new Map((story.data?.items ?? []).map((one) => [one.id, one])), [story.data]);
+  const around = { language, pipeline, users };
+  const jump = (id: string) => {
+    setFilter('all');
+    setMost(all.length + AT_ONCE);
+    open(id);
+    requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'center' }));
+  };
+  const feed = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  // newest at the bottom, in sight, until the reader scrolls away from it
+  useEffect(() => {
+    if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
+  }, [all, byId, lead.id]);
+
+  const why = ({ id }: Event) => ({ open: opened === id, toggle: () => open(opened === id ? undefined : id) });
+  return (
+    <div className={css.timeline}>
+      <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
+        {filters.map((one) => (
+          <Chip
+            key={one}
+            on={filter === one}
+            onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}
+          >
+            {t(`filter.${one}`)}
+          </Chip>
+        ))}
+        <span className={css.space} />
+        {!past && <StoryMenu lead={lead} />}
+      </div>
+      <div
+        ref={feed}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
+          (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)
+        }
+        className={css.feed}
+        tabIndex={0}
+        role="region"
+        aria-label={t('timeline')}
+      >
+        <div className={css.space} />
+        {story.isPending && <Skeleton rows={6} height={26} />}
+        {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
+        {story.data && all.length === 0 && <p className={css.none}>{t(`empty.${filter}`)}</p>}
+        {all.length > entries.length && (
+          <Button look="quiet" onClick={() => setMost(most + AT_ONCE)}>
+            {t('timeline.earlier', { count: all.length - entries.length })}
+          </Button>
+        )}
+        {entries.map((event, index) => (
+          <div key={event.id} id={`event-${event.id}`} className={css.block}>
+            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
+              <div className={css.day}>{nearDayText(event.at, now)}</div>
+            )}
+            {event.noun === 'delivery' ? (
+              <MessageEntry
+                at={event.at}
+                account={String(event.data['account'])}
+                recipient={String(event.data['recipient'] ?? '')}
+                delivery={byId.get(event.nounId)}
+                why={why(event)}
+              />
+            ) : (
+              <Entry event={event} text={sentenceOf(event, around)} why={why(event)}>
+                {undoable
+                  .filter(({ taken }) => isSkipOf(event, taken))
+                  .map((one) => (
+                    <Restore key={one.taken} lead={lead} event={event} restorable={one} />
+                  ))}
+              </Entry>
+            )}
+            {opened === event.id && (
+              <Suspense>
+                <Cause event={event} byId={events} around={around} onJump={jump} />
+              </Suspense>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+};
+
+const isSkipOf = ({ type, data }: Event, taken: string): boolean =>
+  type === 'lead.steered' && data['taken'] === taken && data['order'] !== 'restore';
+
+/** What the process did with tasks and money stands under its own filter and under theirs. */
+const shows = (filter: Filter, event: Event): boolean => {
+  const kind: Kind = kindOf(event);
+  if (filter === 'all') return true;
+  if (filter === 'message') return kind === 'message' || event.type === 'lead.noted' || event.type === 'lead.created';
+  if (filter === 'task') return event.noun === 'task';
+  return (
+    kind === 'process' ||
+    kind === 'money' ||
+    event.actor.kind === 'process' ||
+    ['lead.paused', 'lead.resumed', 'lead.skipped', 'lead.reopened', 'lead.migrated'].includes(event.type)
+  );
+};

@@ -1,0 +1,35 @@
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import { eventSentence, whoSentence, type Reader } from '../../../workflows/event/sentence.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { User } from '../../../workflows/user/user.schema.ts';
+import { exactText, nearDayText, wall } from '../../kit/time.ts';
+import type { Language } from '../../language.ts';
+
+export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
+export type SentenceContext = { language: Language; pipeline: Pipeline | undefined; users: User[] };
+
+/** What kind of entry it is: filters and colours follow it. */
+export const kindOf = ({ noun, actor, type }: Event): Kind => {
+  if (noun === 'delivery') return 'message';
+  if (noun === 'invoice') return 'money';
+  if (actor.kind === 'process' || type.startsWith('automation.') || type === 'lead.steered') return 'process';
+  return noun === 'task' ? 'task' : 'person';
+};
+
+/** An entry as a person would say it. */
+export const sentenceOf = (event: Event, around: SentenceContext): string => eventSentence(event, readerOf(around));
+export const whoOf = (event: Event, around: SentenceContext): string => whoSentence(event, readerOf(around));
+
+const readerOf = ({ language, pipeline, users }: SentenceContext): Reader => ({
+  language,
+  definition: pipeline?.definition,
+  nameOf: (id) => users.find((user) => user.id === id)?.name,
+  exact: exactText,
+  due: dueText,
+});
+
+/** The day as it was called when it was said, and the hour. */
+const dueText = (due: string, said: string): string =>
+  Date.parse(due) - Date.parse(said) < 86_400_000 && wall(due).isSame(wall(said), 'day')
+    ? wall(due).format('HH:mm')
+    : `${nearDayText(due, Date.now())} ${wall(due).format('HH:mm')}`;

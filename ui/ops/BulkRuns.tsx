@@ -1,0 +1,114 @@
+import { Link } from '@tanstack/react-router';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconExternalLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Time } from '../kit/Time.tsx';
+import { usePipelines } from '../pipeline/pipelines.ts';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { Table } from './Machinery.tsx';
+import css from './Ops.module.css';
+
+type BulkRun = Ops['walks'][number];
+
+const looks: Record<string, { tone: 'green' | 'amber' | 'red' | 'dim' | 'accent'; icon: ReactNode }> = {
+  running: { tone: 'accent', icon: <IconPlayerPlay size={14} /> },
+  paused: { tone: 'amber', icon: <IconPlayerPause size={14} /> },
+  stopped: { tone: 'dim', icon: <IconPlayerStop size={14} /> },
+  failed: { tone: 'red', icon: <IconAlertTriangle size={14} /> },
+  done: { tone: 'green', icon: <IconCheck size={14} /> },
+};
+
+/** Publications, mass changes and trials: how far each is, with the way to the screen where it is steered. */
+export const BulkRuns = ({ walks, temporalUi }: { walks: BulkRun[]; temporalUi: string | null }) => {
+  const { t } = useWords('ops');
+  return (
+    <Section title={t('walks')}>
+      <Table
+        head={[t('walk.name'), t('walk.state'), t('walk.progress'), t('walk.begun'), 'Temporal']}
+        numbers={[2, 3, 4]}
+      >
+        {walks.map((walk) => (
+          <Row key={walk.id} walk={walk} temporalUi={temporalUi} />
+        ))}
+      </Table>
+    </Section>
+  );
+};
+
+const Row = ({ walk, temporalUi }: { walk: BulkRun; temporalUi: string | null }) => {
+  const { t, language } = useWords('ops');
+  const { noun, id, state, done, of, by, since, error } = walk;
+  const pipeline = usePipelines().find(({ key }) => key === walk.pipeline);
+  const look = looks[state] ?? { tone: 'dim', icon: null };
+  return (
+    <tr>
+      <td>
+        <Screen walk={walk}>
+          {t(noun === 'publication' ? 'walk.publication' : `walk.${noun}.${walk.what}`, { what: walk.what })}
+        </Screen>
+        <div className={css.dim}>
+          {[pipeline && inLanguage(pipeline.definition.name, language), by].filter(Boolean).join(' · ')}
+        </div>
+        {error && <div className={css.error}>{error}</div>}
+      </td>
+      <td>
+        <Chip tone={look.tone} icon={look.icon}>
+          {t(`walk.is.${state}`)}
+        </Chip>
+      </td>
+      <td data-number>
+        {walk.endedAt === null && <progress value={done} max={Math.max(1, of)} aria-label={t('walk.progress')} />}
+        <div>{t('walk.of', { done, of })}</div>
+      </td>
+      <td data-number>
+        <Time at={since} />
+      </td>
+      <td data-number>
+        {temporalUi && noun !== 'revival' && (
+          <a
+            className={css.out}
+            href={`${temporalUi}/${encodeURIComponent(`${noun}:${id}`)}`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label="Temporal"
+          >
+            <IconExternalLink size={14} />
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+/** Where it is steered; publishing and trying are for admins alone. */
+const Screen = ({ walk: { noun, id, pipeline, what }, children }: { walk: BulkRun; children: ReactNode }) => {
+  const { role } = useMe();
+  if (pipeline === null) return <b>{children}</b>;
+  if (noun === 'mass-change')
+    return (
+      <Link to="/leads" search={{ pipeline, changes: true }}>
+        {children}
+      </Link>
+    );
+  if (role !== 'admin') return <b>{children}</b>;
+  return (
+    <Link
+      to="/pipelines/$key"
+      params={{ key: pipeline }}
+      search={noun === 'publication' ? { view: 'publish' } : { view: 'try', at: `${what}~${id}` }}
+    >
+      {children}
+    </Link>
+  );
+};

@@ -1,0 +1,139 @@
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { NumberInput } from '../../automation/condition/NumberInput.tsx';
+import { Pick } from '../../automation/condition/Pick.tsx';
+import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
+import { useWords } from '../../words.ts';
+import { dropEmpty } from '../edit.ts';
+import { useEditing } from '../editing.ts';
+import inputCss from '../../automation/input/Input.module.css';
+import { WordsInput } from '../../automation/input/WordsInput.tsx';
+import { InvoiceSettings } from './InvoiceSettings.tsx';
+import { NamedList } from './NamedList.tsx';
+import { OwnFields } from './OwnFields.tsx';
+import { putOutcomes, stageOfOutcome } from './outcomes.ts';
+import { Fold, Panel, Part } from './Panel.tsx';
+import css from './Panel.module.css';
+
+/** What belongs to the pipeline as a whole. */
+export const PipelinePanel = ({ part }: { part: string | undefined }) => {
+  const { t, language } = useWords('pipeline');
+  const { draft, world, open, pipeline } = useEditing();
+  const { definition } = draft;
+  const set = (patch: Partial<PipelineDefinition>, label?: string) =>
+    draft.change((now) => dropEmpty({ ...now, ...patch }), label && `pipeline ${label}`);
+  const stages = definition.stages.map(({ key, name, color }) => ({
+    value: key,
+    name: inLanguage(name, language),
+    icon: <span className={inputCss.dot} style={{ background: color }} />,
+  }));
+  const setTasks = (patch: Partial<PipelineDefinition['tasks']>, label?: string) =>
+    set({ tasks: { ...definition.tasks, ...patch } }, label);
+  const isUsed = (key: string) => JSON.stringify(definition.automations).includes(`"type":"${key}"`);
+  return (
+    <Panel
+      label={t('panel.pipeline')}
+      onClose={() => open(undefined)}
+      title={
+        <WordsInput label={t('pipeline.name')} value={definition.name} onChange={(name) => set({ name }, 'name')} />
+      }
+      foot={<span className={css.key}>{pipeline}</span>}
+    >
+      <div className={css.two}>
+        <Part name={t('pipeline.currency')}>
+          <select
+            className={inputCss.input}
+            aria-label={t('pipeline.currency')}
+            value={definition.currency}
+            onChange={(event) => set({ currency: event.target.value })}
+          >
+            <CurrencyOptions />
+          </select>
+        </Part>
+        <Part name={t('pipeline.team')}>
+          <Pick
+            label={t('pipeline.team')}
+            value={definition.team}
+            choices={world.teams.map(({ key, name }) => ({ value: key, name }))}
+            invalid={!world.teams.some(({ key }) => key === definition.team)}
+            onChange={(team) => team && set({ team })}
+          />
+        </Part>
+      </div>
+      <Part name={t('pipeline.calendar')}>
+        <Pick
+          label={t('pipeline.calendar')}
+          value={definition.calendar}
+          none={t('pipeline.calendar.none')}
+          choices={world.calendars.map(({ key, name }) => ({ value: key, name }))}
+          onChange={(calendar) => set({ calendar })}
+        />
+      </Part>
+      <Fold name={t('fields')} note={definition.fields.length} open={part === 'fields'}>
+        <OwnFields fields={definition.fields} onChange={(fields) => set({ fields }, 'fields')} />
+      </Fold>
+      <Fold name={t('outcomes')} note={definition.outcomes.length} open={part === 'outcomes'}>
+        <span className={css.hint}>{t('outcomes.hint')}</span>
+        <NamedList
+          label={t('outcomes')}
+          fallback="outcome"
+          items={definition.outcomes}
+          fresh={(named) => ({ ...named, stage: stageOfOutcome(named.name, definition) })}
+          onChange={(outcomes) => draft.change((now) => putOutcomes(now, outcomes), 'pipeline outcomes')}
+          more={(outcome, put) => (
+            <Pick
+              label={t('outcome.stage')}
+              choices={stages}
+              value={outcome.stage}
+              invalid={!stages.some(({ value }) => value === outcome.stage)}
+              onChange={(stage) => stage && put({ ...outcome, stage })}
+            />
+          )}
+        />
+      </Fold>
+      <Fold name={t('lossReasons')} note={definition.lossReasons.length} open={part === 'lossReasons'}>
+        <NamedList
+          label={t('lossReasons')}
+          fallback="reason"
+          items={definition.lossReasons}
+          keeps={() => (definition.lossReasons.length === 1 ? t('item.last') : undefined)}
+          onChange={(lossReasons) => set({ lossReasons }, 'lossReasons')}
+        />
+      </Fold>
+      <Fold name={t('tasks')} note={definition.tasks.types.length} open={part === 'tasks'}>
+        <NamedList
+          label={t('tasks.types')}
+          fallback="task"
+          items={definition.tasks.types}
+          keeps={({ key }) =>
+            definition.tasks.types.length === 1 ? t('item.last') : isUsed(key) ? t('tasks.used') : undefined
+          }
+          onChange={(types) => setTasks({ types }, 'types')}
+        />
+        <div className={css.two}>
+          <Part name={t('tasks.remind')}>
+            <NumberInput
+              label={t('tasks.remind')}
+              value={definition.tasks.remindBeforeMinutes}
+              min={0}
+              max={100_000}
+              onChange={(next) => setTasks({ remindBeforeMinutes: Math.round(next) }, 'remind')}
+            />
+          </Part>
+          <Part name={t('tasks.escalate')}>
+            <NumberInput
+              label={t('tasks.escalate')}
+              value={definition.tasks.escalateAfterHours}
+              min={0}
+              max={10_000}
+              onChange={(next) => setTasks({ escalateAfterHours: next }, 'escalate')}
+            />
+          </Part>
+        </div>
+      </Fold>
+      <Fold name={t('invoices')} open={part === 'invoices'}>
+        <InvoiceSettings invoices={definition.invoices} onChange={(invoices) => set({ invoices }, 'invoices')} />
+      </Fold>
+    </Panel>
+  );
+};

@@ -1,0 +1,58 @@
+import type { Automation } from '../../../workflows/automation/automation.schema.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
+import { fill } from '../../../workflows/words/fill.ts';
+import { inEach, languages } from '../../../workflows/words/words.ts';
+import { keyOf } from '../edit.ts';
+
+type Outcome = PipelineDefinition['outcomes'][number];
+const name = {
+  ru: 'Итог «{{name}}»',
+  en: 'Outcome “{{name}}”',
+  kk: 'Қорытынды: «{{name}}»',
+  uk: 'Підсумок «{{name}}»',
+};
+
+/** Outcomes with the automations that carry them out: a new one gets its own, another stage is taken over, one that is gone takes it along. */
+export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[]): PipelineDefinition => {
+  const before = new Map(definition.outcomes.map((outcome) => [outcome.key, outcome]));
+  const after = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  const kept = definition.automations.flatMap((automation) => {
+    const old = carriedOut(automation, definition.outcomes);
+    if (!old) return [automation];
+    const next = after.get(old.key);
+    if (!next) return [];
+    return next.stage === old.stage ? [automation] : [{ ...automation, then: carry(next) }];
+  });
+  const fresh = outcomes
+    .filter(({ key }) => !before.has(key))
+    .map((outcome): Automation => ({
+      key: `outcome_${outcome.key}`.slice(0, 40),
+      name: inEach((language) => fill(name, language, { name: outcome.name })),
+      when: { on: 'task.done', outcome: outcome.key },
+      then: carry(outcome),
+    }));
+  const automations = fresh.reduce(
+    (list, one) => [
+      ...list,
+      list.some(({ key }) => key === one.key) ? { ...one, key: keyOf(one.name, 'outcome', list) } : one,
+    ],
+    kept,
+  );
+  return { ...definition, outcomes, automations };
+};
+
+/** Where a new outcome leads: to the stage that is called so, else past the stages that the others lead to. */
+export const stageOfOutcome = (called: Words, { stages, outcomes }: PipelineDefinition): string => {
+  const same = stages.find(({ name: one }) => languages.some((each) => called[each] && called[each] === one[each]));
+  const last = Math.max(0, ...outcomes.map(({ stage }) => stages.findIndex(({ key }) => key === stage)));
+  return (same ?? stages[last + 1] ?? stages[0])?.key ?? 'new';
+};
+
+const carry = ({ stage }: Outcome): Automation['then'] => [{ do: 'lead.move', stage, again: true }];
+
+const carriedOut = ({ when, then, stages, if: condition }: Automation, outcomes: Outcome[]): Outcome | undefined => {
+  const [step, ...others] = then;
+  if (when.on !== 'task.done' || stages || condition || others.length || step?.do !== 'lead.move') return undefined;
+  return outcomes.find(({ key, stage }) => key === when.outcome && stage === step.stage);
+};

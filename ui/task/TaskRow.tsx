@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
+import type { Task } from '../../workflows/task/task.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { Avatar } from '../kit/Avatar.tsx';
+import { Time, useNow } from '../kit/Time.tsx';
+import { stageOf, usePipeline } from '../pipeline/pipelines.ts';
+import { useMe, useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { Outcomes } from './Outcomes.tsx';
+import css from './TaskRow.module.css';
+
+/** One task in 36 px; chosen, it opens to its outcomes. */
+export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolean; onChoose: () => void }) => {
+  const { t, language } = useWords('task');
+  const now = useNow();
+  const me = useMe();
+  const person = useUsers().find(({ id }) => id === task.responsibleId);
+  const pipeline = usePipeline(task.lead?.pipeline);
+  const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
+  const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
+  const outcome = pipeline?.definition.outcomes.find(({ key }) => key === task.outcome);
+  const type = pipeline?.definition.tasks.types.find(({ key }) => key === task.type);
+  return (
+    <li className={css.task} data-task={task.id} data-chosen={chosen || undefined}>
+      <div className={css.row}>
+        <button
+          type="button"
+          className={css.open}
+          aria-expanded={task.state === 'open' ? chosen : undefined}
+          disabled={task.state !== 'open'}
+          onClick={onChoose}
+        >
+          {task.state === 'done' ? <IconCircleCheck size={18} className={css.done} /> : <IconCircle size={18} />}
+          <span className={css.text}>{task.text || (type ? inLanguage(type.name, language) : task.type)}</span>
+        </button>
+        {task.lead && (
+          <span className={css.lead}>
+            {stage && <span className={css.dot} style={{ background: stage.color }} aria-hidden />}
+            <Link to="/leads/$id" params={{ id: task.lead.id }} className={css.name}>
+              {task.lead.name}
+            </Link>
+            {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
+          </span>
+        )}
+        {person && person.id !== me.id && <Avatar id={person.id} name={person.name} />}
+        <span className={css.due} data-tone={late ? 'red' : undefined}>
+          {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}
+          <Time at={task.doneAt ?? task.dueAt} />
+        </span>
+      </div>
+      {task.state === 'done' && (outcome || task.result) && (
+        <p className={css.result}>
+          {[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {chosen && task.state === 'open' && (
+        <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} onDone={onChoose} />
+      )}
+    </li>
+  );
+};

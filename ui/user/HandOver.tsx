@@ -1,0 +1,120 @@
+import { useRef, useState } from 'react';
+import type { HandTo, UserProfile } from '../../workflows/user/user-profile.schema.ts';
+import type { RefusalCode } from '../../workflows/refusals.ts';
+import { post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Select } from '../kit/Field.tsx';
+import { refusalText } from '../kit/problem.ts';
+import { Problem } from '../kit/Problem.tsx';
+import { useWords } from '../words.ts';
+import css from './People.module.css';
+import { refreshPeople, useUserProfiles, useTeams, useUses } from './users.ts';
+
+type Handed = { leads: number; tasks: number; refused: { code: RefusalCode; count: number }[]; next: string | null };
+type Way = 'person' | 'least_busy' | 'round_robin';
+type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
+
+/** All that she holds goes to one person, or each lead by a rule; batch by batch, and it can be stopped between two. */
+export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
+  const { t } = useWords('user');
+  const uses = useUses(`/staff/${person.id}`);
+  const others = (useUserProfiles().data?.items ?? []).filter(({ id, active }) => active && id !== person.id);
+  const teams = useTeams();
+  const [way, setWay] = useState<Way>('person');
+  const [to, setTo] = useState('');
+  const [team, setTeam] = useState('');
+  const [total] = useState(() => (uses?.leads ?? 0) + (uses?.tasks ?? 0));
+  const [done, setDone] = useState<Done>();
+  const [error, setError] = useState<unknown>();
+  const going = useRef(false);
+  const why = way === 'person' && !to ? t('hand.choose') : undefined;
+  const run = async () => {
+    const target: HandTo = way === 'person' ? { person: to } : { rule: way, ...(team ? { team } : {}) };
+    const sum: Done = { leads: 0, tasks: 0, refused: new Map(), over: false };
+    going.current = true;
+    setError(undefined);
+    setDone({ ...sum });
+    try {
+      let after: string | null = null;
+      do {
+        const handed: Handed = await post<Handed>(`/staff/${person.id}/handover`, { to: target, after });
+        sum.leads += handed.leads;
+        sum.tasks += handed.tasks;
+        for (const { code, count } of handed.refused) sum.refused.set(code, (sum.refused.get(code) ?? 0) + count);
+        after = handed.next;
+        setDone({ ...sum });
+      } while (after !== null && going.current);
+    } catch (problem) {
+      setError(problem);
+    }
+    going.current = false;
+    setDone({ ...sum, over: true });
+    await refreshPeople();
+  };
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!why) void run();
+      }}
+    >
+      <Select label={t('hand.how')} value={way} onChange={(event) => setWay(event.target.value as Way)}>
+        {(['person', 'least_busy', 'round_robin'] as const).map((one) => (
+          <option key={one} value={one}>
+            {t(`hand.${one}`)}
+          </option>
+        ))}
+      </Select>
+      {way === 'person' ? (
+        <Select label={t('hand.to')} value={to} onChange={(event) => setTo(event.target.value)}>
+          <option value="">—</option>
+          {others.map(({ id, name, load, leadLimit }) => (
+            <option key={id} value={id}>
+              {name} · {t('load', { load, limit: leadLimit })}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Select label={t('field.team')} value={team} onChange={(event) => setTeam(event.target.value)}>
+          <option value="">{t('hand.ownTeam')}</option>
+          {teams.map(({ id, key, name }) => (
+            <option key={id} value={key}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+      <p className={css.dim}>{t(way === 'person' ? 'hand.person.note' : 'hand.rule.note')}</p>
+      {done && (
+        <div role="status">
+          <progress
+            className={css.progress}
+            max={Math.max(1, total)}
+            value={done.over ? total : done.leads + done.tasks}
+          />
+          <p>{t('hand.done', { leads: done.leads, tasks: done.tasks })}</p>
+          {[...done.refused].map(([code, count]) => (
+            <p key={code} className={css.warning}>
+              {t('hand.refused', { count })} {refusalText({ refusal: code, values: { team: '' } })}
+            </p>
+          ))}
+        </div>
+      )}
+      {error !== undefined && <Problem error={error} />}
+      <div className={css.buttons}>
+        {done && !done.over ? (
+          <Button onClick={() => (going.current = false)}>{t('hand.stop')}</Button>
+        ) : done?.over ? (
+          <Button look="primary" onClick={onDone}>
+            {t('hand.close')}
+          </Button>
+        ) : (
+          <Button look="primary" type="submit" why={why}>
+            {t('hand.do', { count: total })}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

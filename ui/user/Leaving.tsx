@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
+import { post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { HandOver } from './HandOver.tsx';
+import { OneTime } from './OneTime.tsx';
+import css from './People.module.css';
+import { refreshPeople, useUses } from './users.ts';
+
+/** What she holds and who names her, handing it over, a new password, off and on. */
+export const Leaving = ({ person }: { person: UserProfile }) => {
+  const { t, language } = useWords('user');
+  const admin = useMe().role === 'admin';
+  const uses = useUses(`/staff/${person.id}`);
+  const [handing, setHanding] = useState(false);
+  const [password, setPassword] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const holds = uses !== undefined && uses.leads + uses.tasks > 0;
+  const named = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
+  const doing = async (work: () => Promise<void>) => {
+    setBusy(true);
+    await work().catch(toastProblem);
+    setBusy(false);
+  };
+  const turn = (what: 'on' | 'off') =>
+    doing(async () => {
+      await post(`/staff/${person.id}/${what}`);
+      await refreshPeople();
+      toast(t(`was.${what}`, { name: person.name }), {
+        action: {
+          text: t('kit:undo'),
+          run: () => void post(`/staff/${person.id}/${what === 'on' ? 'off' : 'on'}`).then(refreshPeople, toastProblem),
+        },
+      });
+    });
+  const renew = () =>
+    doing(async () => setPassword((await post<{ password: string }>(`/staff/${person.id}/password`)).password));
+  return (
+    <section className={css.part}>
+      <h3>{t('work')}</h3>
+      {uses && (
+        <p>
+          {holds ? t('holds', { leads: uses.leads, tasks: uses.tasks }) : t('holds.nothing')}
+          {named && <span className={css.warning}> {t('named', { pipelines: named })}</span>}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button onClick={() => setHanding(true)} why={holds ? undefined : t('holds.nothing')}>
+          {t('handOver')}
+        </Button>
+        {admin && person.active && (
+          <Button busy={busy} onClick={() => void renew()}>
+            {t('password.renew')}
+          </Button>
+        )}
+        {admin && (
+          <Button
+            look={person.active ? 'danger' : 'plain'}
+            busy={busy}
+            onClick={() => void turn(person.active ? 'off' : 'on')}
+          >
+            {t(person.active ? 'off' : 'on')}
+          </Button>
+        )}
+      </div>
+      {admin && person.active && holds && <p className={css.dim}>{t('off.holds')}</p>}
+      {admin && person.active && named && <p className={css.dim}>{t('off.named', { pipelines: named })}</p>}
+      {handing && <HandOver person={person} onDone={() => setHanding(false)} />}
+      {password && (
+        <>
+          <p role="status">{t('password.ended')}</p>
+          <OneTime email={person.email} password={password} onDone={() => setPassword(undefined)} />
+        </>
+      )}
+    </section>
+  );
+};

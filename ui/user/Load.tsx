@@ -1,0 +1,21 @@
+import { useWords } from '../words.ts';
+import css from './People.module.css';
+
+/** Open leads against how many may be held, as figures and a bar: amber from four fifths on, red when nothing more fits. */
+export const Load = ({ load, limit }: { load: number; limit: number }) => {
+  const { t, language } = useWords('user');
+  const share = limit === 0 ? 1 : Math.min(1, load / limit);
+  const tone = share >= 1 ? 'red' : share >= 0.8 ? 'amber' : 'accent';
+  const figure = (amount: number) => amount.toLocaleString(language === 'kk' ? 'ru' : language);
+  return (
+    <div className={css.load} data-tone={tone}>
+      <span>
+        {t('load', { load: figure(load), limit: figure(limit) })}
+        {share >= 1 && ` · ${t('load.full')}`}
+      </span>
+      <span className={css.track} aria-hidden>
+        <span style={{ width: `${Math.max(share * 100, load > 0 ? 2 : 0)}%` }} />
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,132 @@
+import { IconBeach } from '@tabler/icons-react';
+import type { UserProfile, Team } from '../../workflows/user/user-profile.schema.ts';
+import { Avatar } from '../kit/Avatar.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { nearDayText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import { Load } from './Load.tsx';
+import { ShiftWords } from './OnShift.tsx';
+import css from './People.module.css';
+import { spokenName } from './spoken.ts';
+
+type Props = {
+  people: UserProfile[];
+  teams: Team[];
+  onOpen: (id: string) => void;
+  /** who is ticked; without it nobody can be */
+  chosen?: string[];
+  onChoose?: (ids: string[]) => void;
+};
+
+export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
+  const { t } = useWords('user');
+  const now = useNow();
+  if (people.length === 0) return <Empty title={t('none.title')} text={t('none.text')} />;
+  const every = chosen !== undefined && people.every(({ id }) => chosen.includes(id));
+  return (
+    <div className={css.scroll}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            {chosen && (
+              <th className={css.tick}>
+                <input
+                  type="checkbox"
+                  aria-label={t('choose.all')}
+                  checked={every}
+                  onChange={() => onChoose?.(every ? [] : people.map(({ id }) => id))}
+                />
+              </th>
+            )}
+            <th>{t('column.person')}</th>
+            <th>{t('column.team')}</th>
+            <th>{t('column.shift')}</th>
+            <th>{t('column.load')}</th>
+            <th>{t('column.can')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.id} data-chosen={chosen?.includes(person.id) || undefined}>
+              {chosen && (
+                <td className={css.tick}>
+                  <input
+                    type="checkbox"
+                    aria-label={t('choose', { name: person.name })}
+                    checked={chosen.includes(person.id)}
+                    onChange={() =>
+                      onChoose?.(
+                        chosen.includes(person.id) ? chosen.filter((id) => id !== person.id) : [...chosen, person.id],
+                      )
+                    }
+                  />
+                </td>
+              )}
+              <td>
+                <button type="button" className={css.open} onClick={() => onOpen(person.id)}>
+                  <Avatar id={person.id} name={person.name} size={28} plain />
+                  <span className={css.named}>
+                    <b>{person.name}</b>
+                    <span className={css.dim}>{person.email}</span>
+                  </span>
+                </button>
+              </td>
+              <td>
+                {teams.find(({ id }) => id === person.teamId)?.name ?? <span className={css.dim}>{t('noTeam')}</span>}
+                <div className={css.dim}>{t(`kit:role.${person.role}`)}</div>
+              </td>
+              <td>
+                {person.active ? (
+                  <ShiftWords shift={person.shift} now={now} look="two" />
+                ) : (
+                  <Chip>{t('left.one')}</Chip>
+                )}
+                {person.absences
+                  .filter(({ startsAt }) => Date.parse(startsAt) > now)
+                  .slice(0, 1)
+                  .map((absence) => (
+                    <div key={absence.id} className={css.soon}>
+                      <IconBeach size={13} aria-hidden />
+                      {t('absence.soon', {
+                        kind: t(`absence.${absence.kind}`),
+                        day: nearDayText(absence.startsAt, now),
+                      })}
+                    </div>
+                  ))}
+              </td>
+              <td className={css.loads}>
+                <Load load={person.load} limit={person.leadLimit} />
+              </td>
+              <td>
+                <Can person={person} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Can = ({ person: { skills, languages, regions } }: { person: UserProfile }) => {
+  const { t } = useWords('user');
+  const rows = [
+    ['languages', languages.map((one) => spokenName(one, t))],
+    ['skills', skills],
+    ['regions', regions],
+  ] as const;
+  return (
+    <>
+      {rows
+        .filter(([, words]) => words.length > 0)
+        .map(([what, words]) => (
+          <div key={what} className={css.can}>
+            <span className={css.dim}>{t(`can.${what}`)}</span> {words.slice(0, 4).join(', ')}
+            {words.length > 4 ? ` +${words.length - 4}` : ''}
+          </div>
+        ))}
+    </>
+  );
+};

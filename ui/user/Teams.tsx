@@ -1,0 +1,153 @@
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Team } from '../../workflows/user/user-profile.schema.ts';
+import { inLanguage, quoted } from '../../workflows/words/words.ts';
+import { del, patch, post } from '../api.ts';
+import { Button } from '../kit/Button.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { Empty } from '../kit/Empty.tsx';
+import { Input } from '../kit/Field.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './People.module.css';
+import { refreshPeople, useTeams, useUses } from './users.ts';
+
+export const Teams = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useWords('user');
+  const admin = useMe().role === 'admin';
+  const teams = useTeams();
+  return (
+    <Panel onClose={onClose} title={t('teams')}>
+      <div className={css.card}>
+        {teams.length === 0 && <Empty title={t('teams.none')} />}
+        <ul className={css.teams}>
+          {teams.map((team) => (
+            <One key={team.id} team={team} admin={admin} />
+          ))}
+        </ul>
+        {admin && <Name label={t('team.new')} name="" save={(name) => post('/teams', { name })} />}
+      </div>
+    </Panel>
+  );
+};
+
+const One = ({ team, admin }: { team: Team; admin: boolean }) => {
+  const { t, language } = useWords('user');
+  const [renaming, setRenaming] = useState(false);
+  const uses = useUses(`/teams/${team.id}`);
+  const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
+  const used = !uses
+    ? t('uses.reading')
+    : uses.people.length > 0
+      ? t('team.people', { count: uses.people.length })
+      : pipelines
+        ? t('team.named', { pipelines })
+        : undefined;
+  const remove = async () => {
+    try {
+      await del(`/teams/${team.id}`);
+      await refreshPeople();
+      toast(t('team.removed', { name: team.name }), {
+        action: {
+          text: t('kit:undo'),
+          run: () => void post('/teams', { name: team.name }).then(refreshPeople, toastProblem),
+        },
+      });
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+  if (renaming)
+    return (
+      <li>
+        <Name
+          label={t('team.name')}
+          name={team.name}
+          save={(name) => patch(`/teams/${team.id}`, { name })}
+          onDone={() => setRenaming(false)}
+        />
+      </li>
+    );
+  return (
+    <li>
+      <span className={css.grow}>
+        {team.name}
+        <div className={css.dim}>
+          {team.key} · {t('team.people', { count: team.people })}
+          {pipelines && ` · ${t('team.in', { pipelines })}`}
+        </div>
+      </span>
+      {admin && (
+        <>
+          <Button
+            look="quiet"
+            icon={<IconPencil size={15} />}
+            label={t('team.rename', { name: team.name })}
+            onClick={() => setRenaming(true)}
+          />
+          <Button
+            look="quiet"
+            icon={<IconTrash size={15} />}
+            label={t('team.remove', { name: team.name })}
+            why={used}
+            onClick={() => void remove()}
+          />
+        </>
+      )}
+    </li>
+  );
+};
+
+const Name = ({
+  label,
+  name,
+  save,
+  onDone,
+}: {
+  label: string;
+  name: string;
+  save: (name: string) => Promise<unknown>;
+  onDone?: () => void;
+}) => {
+  const { t } = useWords('user');
+  const [typed, setTyped] = useState(name);
+  const done = async () => {
+    try {
+      await save(typed.trim());
+      await refreshPeople();
+      setTyped(name);
+      onDone?.();
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+  return (
+    <form
+      className={`${css.form} ${css.grow}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim()) void done();
+      }}
+    >
+      <Input
+        label={label}
+        value={typed}
+        maxLength={80}
+        required
+        autoFocus={onDone !== undefined}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className={css.buttons}>
+        <Button type="submit" icon={onDone ? undefined : <IconPlus size={15} />}>
+          {t(onDone ? 'save' : 'team.add')}
+        </Button>
+        {onDone && (
+          <Button look="quiet" onClick={onDone}>
+            {t('kit:cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,126 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Role } from '../../../workflows/user/user.schema.ts';
+import { get, isProblem, post } from '../../api.ts';
+import { cache } from '../../cache.ts';
+import { Avatar } from '../../kit/Avatar.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Input } from '../../kit/Field.tsx';
+import { problemText } from '../../kit/problem.ts';
+import { wall } from '../../kit/time.ts';
+import { meQuery } from '../../session.tsx';
+import { useWords, type Say } from '../../words.ts';
+import { Door } from './Door.tsx';
+import css from './SignIn.module.css';
+
+type DemoLogin = { email: string; password: string; role: Role; name?: string };
+
+export const SignInPage = () => {
+  const { t } = useWords('user/sign-in');
+  const { then } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const demo = useQuery(demoQuery).data;
+
+  const enter = async (email: string, password: string) => {
+    setBusy(email);
+    setError(undefined);
+    try {
+      await post('/session', { email, password });
+      cache.clear();
+      await cache.ensureQueryData(meQuery);
+      await navigate({ href: then && /^\/(?![/\\])/.test(then) ? then : '/', replace: true });
+    } catch (failure) {
+      setError(failure);
+      setBusy(undefined);
+    }
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    void enter(String(values.get('email')), String(values.get('password')));
+  };
+
+  return (
+    <Door title={t('title')}>
+      {then && !error && <p className={css.note}>{t('then')}</p>}
+      {error ? (
+        <p className={css.error} role="alert">
+          {why(error, t)}
+        </p>
+      ) : null}
+      <form className={css.form} onSubmit={submit}>
+        <Input name="email" type="email" label={t('email')} autoComplete="username" required autoFocus />
+        <Input name="password" type="password" label={t('password')} autoComplete="current-password" required />
+        <Button look="primary" type="submit" busy={busy !== undefined}>
+          {t('enter')}
+        </Button>
+      </form>
+      {demo?.linkUsed && demo.items.length === 0 && (
+        <p className={css.error} role="alert">
+          {t('linkUsed')}
+        </p>
+      )}
+      {demo?.demo && demo.items.length === 0 && !demo.linkUsed && <p className={css.note}>{t('demoHint')}</p>}
+      {demo && demo.items.length > 0 && (
+        <div className={css.demo}>
+          <h2>{t('demo')}</h2>
+          {demo.items.map(({ email, password, role, name }) => (
+            <button
+              key={email}
+              type="button"
+              className={css.person}
+              aria-disabled={busy ? true : undefined}
+              onClick={() => void enter(email, password)}
+            >
+              <Avatar id={email} name={name ?? email} size={26} plain />
+              <span>
+                <b>{name ?? email}</b>
+                <span className={css.role}>{t(`kit:role.${role}`)}</span>
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+    </Door>
+  );
+};
+
+/** The address that a start printed lets this browser choose among the demo's people; its token works once and does not stay in the history. */
+const openDemo = async (): Promise<boolean> => {
+  const token = /^#demo=([\w-]+)$/.exec(location.hash)?.[1];
+  if (!token) return false;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  try {
+    await post('/demo', { token });
+    return false;
+  } catch (error) {
+    return isProblem(error, 'LinkUsed');
+  }
+};
+
+/** In the sandbox the server names its demo people; elsewhere there are none. */
+const demoQuery = {
+  queryKey: ['demo'],
+  queryFn: async () => {
+    const linkUsed = await openDemo();
+    return { linkUsed, ...(await get<{ demo: boolean; items: DemoLogin[] }>('/demo')) };
+  },
+  retry: false,
+  staleTime: Infinity,
+};
+
+/** What went wrong and what to do now. */
+const why = (error: unknown, t: Say): string => {
+  if (!isProblem(error)) return problemText(error);
+  if (error.status === 429) {
+    const seconds = error.problem.retryAfter ?? 900;
+    const opens = Date.now() + seconds * 1000;
+    const clock = wall(opens).format('HH:mm');
+    return t('locked', { clock, count: Math.max(1, Math.ceil(seconds / 60)) });
+  }
+  if (error.status === 401 || error.status === 422 || error.status === 400) return t('wrong');
+  return problemText(error);
+};
