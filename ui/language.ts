@@ -1,7 +1,7 @@
 import type { Language } from '../workflows/words/words.schema.ts';
 
 export type { Language };
-/** Kept beside the schema's list by its type: a language added there is missed here by the compiler. */
+/** Complete by its type: the compiler complains here when the schema gets another language. */
 export const languageNames: Record<Language, string> = {
   ru: 'Русский',
   en: 'English',

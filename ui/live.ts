@@ -87,7 +87,7 @@ const connect = () => {
     setConnection('broken');
     if (!wanted) return;
     failures += 1;
-    // a closed door may mean that we are signed out: asking who we are tells, and leads to the sign-in
+    // the server may refuse the stream because we are signed out: asking who we are tells, and leads to the sign-in
     if (code === 4401 || failures === 2) void get('/me').catch(() => undefined);
     const pause = Math.min(30_000, 500 * 2 ** Math.min(failures, 6)) * (0.5 + Math.random() / 2);
     timer = setTimeout(connect, pause);
@@ -114,7 +114,7 @@ const hear = (message: Message) => {
     }
     return;
   }
-  // what she has read with the rights that she had is forgotten, not refreshed
+  // the rights have changed: what was read with the old ones is forgotten, not refreshed
   if (message.type === 'rights') {
     recent.clear();
     void cache.resetQueries();
@@ -202,7 +202,7 @@ const takeEvents = (events: Event[]) => {
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(['invoices', leadId]);
-    // what is said of one lead's client is so for all leads of hers
+    // what is decided about a client holds for all her leads
     if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['client']);
     soon(queryKeys.process(leadId));
     tellStory(leadId, event);

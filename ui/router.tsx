@@ -50,7 +50,7 @@ const pay = createRoute({
   component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
 });
 
-/** Everything below it needs a person; her address is kept through the sign-in. */
+/** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',

@@ -24,7 +24,7 @@ import { isSame } from '../pipeline/same.ts';
 import { StepList } from './StepList.tsx';
 import { Was } from './Was.tsx';
 
-/** One automation, whole: said in a sentence, then when, if, what; and what it was in the version that leads live by. */
+/** A whole automation: its sentence, then when, if and what; and how it is in the published version. */
 export const AutomationPanel = ({ automation, step }: { automation: Automation; step: string | undefined }) => {
   const { t, language } = useWords('pipeline');
   const { draft, names, facts, open, templateName, pipeline, canTry } = useEditing();
@@ -156,7 +156,7 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
   );
 };
 
-/** The name that it got by itself, if it still has it. */
+/** The name that it was made with (of a recipe or a kind of step), if nobody has changed it. */
 const givenName = ({ name, then }: Automation) =>
   [...then.map((step) => kindOfStep(step)?.name), ...recipes.map((recipe) => recipe.name)].find(
     (given) => given && isSame(given, name),

@@ -13,7 +13,7 @@ type Props<T extends object> = {
   value: T;
   fresh: T;
   onChange: (value: T) => void;
-  /** whether it may be so at all; what does not fit stays typed and is marked */
+  /** whether a value is valid; one that is not stays in its input and is marked */
   fits: (value: T) => boolean;
 };
 

@@ -9,7 +9,7 @@ import { Part } from '../pipeline/panel/Panel.tsx';
 import css from '../pipeline/panel/Panel.module.css';
 import { isSame } from '../pipeline/same.ts';
 
-/** What the published version says of it, where that differs. */
+/** The automation in the published version, where it differs. */
 export const Was = ({ automation }: { automation: Automation }) => {
   const { t, language } = useWords('pipeline');
   const { draft, templateName } = useEditing();

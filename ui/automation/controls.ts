@@ -2,7 +2,7 @@ import { createContext, useContext, type ComponentType } from 'react';
 import type { InputKind } from '../../workflows/automation/kind.ts';
 import type { InputProps } from './input/input.ts';
 
-/** One component for each kind of input. Given from above, because some of them (steps in steps) draw forms themselves. */
+/** One component for each kind of input. Passed down by context, because some of them (steps inside a step) draw forms themselves: imports would go in a circle. */
 export type Controls = Record<InputKind, ComponentType<InputProps<never>>>;
 
 const Context = createContext<Controls | undefined>(undefined);

@@ -1,4 +1,4 @@
-/** A step that was just added begins as a guess: its first answer is the next thing to type. */
+/** A new step begins with guessed values: the focus goes to its first input, which is what one fills in next. */
 export const enterFirst = (step: Element | null | undefined): boolean => {
   const input = step?.querySelector<HTMLElement>(':scope [data-field] :is(input, button, select)');
   input?.focus();

@@ -5,7 +5,7 @@ import { minutesOf, moved, resized, snapped, STEP, tidy, timeOf, weekdays, type 
 
 type Drag = {
   day: string;
-  /** the place of the interval among the day's; a new one has none yet */
+  /** the index of the interval in its day; a new one has none yet */
   index: number;
   what: 'new' | 'move' | 'from' | 'to';
   start: number;

@@ -51,7 +51,7 @@ export const resized = ([from, to]: Hours, end: 'from' | 'to', at: number): Hour
     : [from, timeOf(Math.min(DAY, Math.max(at, start + STEP)))];
 };
 
-/** One end typed: where it passes the other, that one gives way by an hour. */
+/** One end typed: where it passes the other end, that one is moved an hour beyond it. */
 export const withEnd = ([from, to]: Hours, end: 'from' | 'to', time: string): Hours => {
   const at = minutesOf(time);
   if (end === 'from')

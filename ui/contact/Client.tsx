@@ -296,7 +296,7 @@ const NewAddressForm = ({ lead, onDone }: { lead: Lead; onDone: () => void }) =>
 const decide = async (leadId: string, address: ClientAddress, path: string) =>
   say(leadId, `addresses/${address.id}/${path}`);
 
-/** Sends a colleague's word; what everybody sees then comes back from the record. */
+/** Sends what a colleague decided, and asks for the client anew whatever came of it. */
 const say = async (leadId: string, path: string, body?: object): Promise<boolean> => {
   try {
     await post(`/leads/${leadId}/${path}`, body);

@@ -9,7 +9,7 @@ import { useUses } from '../user/users.ts';
 import { useWords } from '../words.ts';
 import { dropForm, keepForm } from './forms.ts';
 
-/** Deletes a form that nothing uses; says where it is used otherwise. It can be made again as it was. */
+/** Deletes a form that nothing uses, and says where it is used if something does. Undo makes the same form again. */
 export const DeleteForm = ({ form, onDeleted }: { form: FormSetting; onDeleted: () => void }) => {
   const { t, language } = useWords('form');
   const [busy, setBusy] = useState(false);

@@ -11,7 +11,7 @@ import css from './Form.module.css';
 type Look = FormDefinition['look'];
 type Guard = FormDefinition['guard'];
 
-/** What is not set follows the site that the form stands on. */
+/** What is not set here follows the style of the site. */
 export const LookOfForm = ({ look, onChange }: { look: Look; onChange: (look: Look) => void }) => {
   const { t } = useWords('form');
   const change = (part: NonNullable<Look>) => {

@@ -1,7 +1,7 @@
 import { toast } from '../kit/toast.tsx';
 import type { Say } from '../words.ts';
 
-/** Puts it where people paste from, and says so. */
+/** Copies a text to the clipboard, and says so. */
 export const copyText = (text: string, t: Say): void =>
   void navigator.clipboard.writeText(text).then(
     () => toast(t('settings:copied'), { tone: 'green' }),

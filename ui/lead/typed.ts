@@ -61,6 +61,6 @@ export const valueOf = (text: string, type = 'text'): string | number | boolean 
   return typed === '' ? null : 'value' in read ? read.value : typed;
 };
 
-/** For the sentence about a conflict. */
+/** Names for the sentence about a conflict. */
 export const shownField = (key: string, fields: { key: string; name: string }[], t: (key: string) => string): string =>
   key.startsWith('fields.') ? (fields.find((field) => `fields.${field.key}` === key)?.name ?? key) : t(`field.${key}`);

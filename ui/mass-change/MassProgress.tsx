@@ -32,7 +32,7 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
   );
 };
 
-/** What may be ordered of it now. */
+/** The buttons that fit its state. */
 export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
   const { t } = useWords('mass-change');
   const [busy, setBusy] = useState<BulkRunOrder>();

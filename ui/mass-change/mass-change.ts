@@ -5,7 +5,7 @@ import { get, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 
-/** Whoever types is asked about when she has stopped. */
+/** How long typing must pause before the server is asked. */
 const TYPING_MS = 250;
 
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -43,7 +43,7 @@ export const sentence = ({ kind, data }: Notification): string => {
   });
 };
 
-/** Ours are keys, told in the reader's language; a provider's are its own words. */
+/** Our own reasons are keys of words; a provider's are shown as they came. */
 const reasonOf = (reason: string): string => {
   if (reason === 'no_pipeline') return say('notification:no_pipeline');
   return isReason(reason) ? reasonText(reason, undefined, language()) : reason;

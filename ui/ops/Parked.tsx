@@ -44,7 +44,7 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
   );
 };
 
-/** A channel by its account; whatever else by its kind, because its id says nothing to a person. */
+/** A channel by its account; everything else by its kind, because an id says nothing to a person. */
 const processName = (workflowId: string, t: Say, language: Language): string => {
   const [noun = ''] = workflowId.split(':');
   const id = workflowId.slice(noun.length + 1);

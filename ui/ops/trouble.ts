@@ -1,6 +1,6 @@
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 
-/** What asks for a person; each but `tile.noStep` is the name and the id of a part of the page. */
+/** What a person must look at; each key but `tile.noStep` is also the title and the id of a section of the page. */
 export type Trouble = {
   what: 'caps' | 'parked' | 'stuck' | 'stray' | 'channels' | 'inbox' | 'tile.noStep' | 'tile.behind' | 'overdue';
   count: number;

@@ -8,7 +8,7 @@ import type { DraftRead } from './draft-store.ts';
 import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
 
-/** Somebody else saved while we were drawing: what differs, in sentences, and whose stays. */
+/** Somebody else saved the draft while we were editing it: what differs, in sentences, and the choice whose draft stays. */
 export const Conflict = ({ theirs }: { theirs: DraftRead }) => {
   const { t } = useWords('pipeline');
   const { draft } = useEditing();

@@ -19,7 +19,7 @@ import { usePresence } from './presence.ts';
 import { Problems } from './Problems.tsx';
 import { views } from './views.ts';
 
-/** A pipeline, drawn: its board with a panel beside it, and the other ways to look at the same draft. */
+/** The editor of a pipeline: its board with a panel beside it, and the other views of the same draft. */
 export const PipelinePage = () => {
   const { key } = useParams({ from: '/frame/pipelines/$key' });
   return <Editor key={key} pipeline={key} />;

@@ -24,7 +24,7 @@ import type { Other } from './presence.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 import { views } from './views.ts';
 
-/** What is drawn, how far it is from what is published, whether it is safe, who else is here, and what to do with it. */
+/** The pipeline, how many changes the draft has, whether it is saved, who else is here, and what can be done with it. */
 export const EditorHeader = ({ others, view }: { others: Other[]; view: string }) => {
   const { t, language } = useWords('pipeline');
   const { draft, open, pipeline } = useEditing();

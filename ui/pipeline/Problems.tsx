@@ -7,7 +7,7 @@ import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
 import { placeOfProblem } from './place.ts';
 
-/** What is wrong, counted, the first told whole, each with a jump to where it is. */
+/** How many problems the draft has, the first one in full, each with a link to its place. */
 export const Problems = () => {
   const { t, language } = useWords('pipeline');
   const { draft, open } = useEditing();

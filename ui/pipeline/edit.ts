@@ -4,7 +4,7 @@ import { keyFromName } from '../../workflows/words/key.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 
-/** Every change of a definition that a hand on the board makes. What is not touched stays the very same object. */
+/** Every change that the editor makes in a definition. Parts that do not change stay the same objects, so that their cards are not drawn anew. */
 
 export type Definition = PipelineDefinition;
 
@@ -46,7 +46,7 @@ export const patchStage = (definition: Definition, key: string, patch: Partial<S
   stages: definition.stages.map((stage) => (stage.key === key ? dropEmpty({ ...stage, ...patch }) : stage)),
 });
 
-/** To the place of another stage, before or behind it. */
+/** Moves a stage to the place before or behind another one. */
 export const placeStage = (
   definition: Definition,
   key: string,
@@ -64,7 +64,7 @@ export const whyNotRemoveStage = ({ stages }: Definition, key: string): 'won' | 
   return stages.length <= 3 ? 'few' : undefined;
 };
 
-/** With what hangs on it: automations that fire only there, outcomes that lead to it and the automations that only carry those out. */
+/** Removes a stage with all that depends on it: automations that fire only there, outcomes that lead to it and the automations that do nothing but carry those out. */
 export const removeStage = (definition: Definition, key: string): Definition => {
   const outcomes = definition.outcomes.filter(({ stage }) => stage !== key);
   const gone = definition.outcomes.filter(({ stage }) => stage === key).map((outcome) => outcome.key);
@@ -82,7 +82,7 @@ export const removeStage = (definition: Definition, key: string): Definition => 
   return { ...definition, stages: definition.stages.filter((stage) => stage.key !== key), outcomes, automations };
 };
 
-/** At the end of its column, or behind another automation. */
+/** Adds an automation at the end of its column, or behind another one. */
 export const addAutomation = (definition: Definition, automation: Automation, behind?: string): Definition => {
   const at = definition.automations.findIndex(({ key }) => key === behind);
   return {
@@ -114,7 +114,7 @@ export type ColumnKey = string | undefined;
 export const automationsIn = ({ automations }: Definition, column: ColumnKey): Automation[] =>
   automations.filter(({ stages }) => (column === undefined ? !stages?.length : stages?.includes(column)));
 
-/** From a column to another one, beside a card there or to the end; within a column it is only put in order. */
+/** Moves an automation to another column, beside a card there or to the end; within a column only the order changes. */
 export const placeAutomation = (
   definition: Definition,
   key: string,
@@ -136,7 +136,7 @@ export const placeAutomation = (
   return automations === placed.automations ? placed : { ...placed, automations };
 };
 
-/** Where Alt with an arrow would bring it inside its column. */
+/** Where Alt with an arrow would put a card inside its column. */
 export const neighbourIn = (definition: Definition, key: string, column: ColumnKey, by: 1 | -1): string | undefined => {
   const list = automationsIn(definition, column);
   return list[list.findIndex((one) => one.key === key) + by]?.key;
@@ -157,7 +157,7 @@ export const moved = <T extends { key: string }>(
   return next.every((one, index) => one === list[index]) ? list : next;
 };
 
-/** An optional value that was emptied is not there at all. */
+/** An optional value that was cleared is left out of the object. */
 export const dropEmpty = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 

@@ -9,7 +9,7 @@ import { useWords } from '../words.ts';
 import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
 
-/** What every part of the editor needs: the draft, where the reader is, and how things are called. */
+/** What every part of the editor needs: the draft, what is open beside it, and the names of things. */
 export type Editing = {
   pipeline: string;
   draft: Draft;
@@ -20,7 +20,7 @@ export type Editing = {
   world: World;
   language: Language;
   templateName: (key: string) => string;
-  /** a lead can be lived through */
+  /** the view that tries the draft on a lead is there */
   canTry: boolean;
 };
 
@@ -33,7 +33,7 @@ export const useEditing = (): Editing => {
   return editing;
 };
 
-/** Names of what a definition holds; the same object as long as nothing is called otherwise, so that cards need not be drawn anew. */
+/** Names of what a definition holds; the same object until a name changes, so that cards are not drawn anew. */
 export const useNames = (definition: PipelineDefinition): Names => {
   const { stages, outcomes, tasks, fields, lossReasons, automations, currency } = definition;
   const called = useRef<PipelineDefinition['automations']>(automations);

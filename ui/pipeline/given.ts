@@ -5,5 +5,5 @@ import { isSame } from './same.ts';
 const { stages, lossReasons, outcomes, tasks } = emptyDefinition({ ru: '-' }, 'KZT', '-');
 const given = [...stages, ...lossReasons, ...outcomes, ...tasks.types].map(({ name }) => name);
 
-/** The words that a new pipeline begins with, if these are still they: who writes others means them in every language. */
+/** The given names of a new pipeline (in four languages), where this is still one of them: whoever renames it in one language means all of them. */
 export const givenWords = (now: Words | undefined): Words | undefined => given.find((one) => isSame(one, now));

@@ -1,8 +1,8 @@
-/** What was, what is, what was undone. Steps share everything that did not change. */
+/** For undo and redo. Steps share everything that did not change. */
 export type History<T> = { past: T[]; now: T; future: T[]; label: string | undefined; at: number };
 
 const MOST_STEPS = 500;
-/** Changes of the same label that follow so closely are one step: a word that is typed, not its letters. */
+/** Changes with the same label that follow within this time, in ms, are one step: undo takes back a word, not its letters. */
 const PAUSE = 1000;
 
 export const historyOf = <T>(now: T): History<T> => ({ past: [], now, future: [], label: undefined, at: 0 });

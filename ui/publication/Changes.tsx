@@ -6,7 +6,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './Publish.module.css';
 
-/** What the new version does otherwise than the published one, in sentences. */
+/** What the new version changes, in sentences. */
 export const Changes = ({ before, after }: { before: PipelineDefinition | undefined; after: PipelineDefinition }) => {
   const { t, language } = useWords('publication');
   const { templateName } = useEditing();

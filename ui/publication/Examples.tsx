@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** So many leads and why; opened, the first of them by name. */
+/** How many leads and why; opened, the names of the first of them. */
 export const Examples = ({ count, leads, icon, tone, children }: Props) => {
   const { t } = useWords('publication');
   return (

@@ -26,7 +26,7 @@ const tabs = {
 } satisfies Record<string, ComponentType>;
 type Tab = keyof typeof tabs;
 
-/** What the team agreed on, to look at. */
+/** All settings; admins change them, others see them. */
 export const SettingsPage = () => {
   const { t } = useWords('settings');
   const { tab: asked } = useSearch({ from: '/frame/settings' });

@@ -21,7 +21,7 @@ import css from './NewTask.module.css';
 
 type Props = { onClose: () => void; lead?: Pick<Lead, 'id' | 'name' | 'pipeline' | 'clockOffset'> };
 
-/** A task by hand, of a lead or of nobody. */
+/** A task made by hand, of a lead or on nothing. */
 export const NewTaskPanel = ({ onClose, lead }: Props) => {
   const { t } = useWords('task');
   return (
@@ -172,7 +172,7 @@ const tomorrowAt = (hour: number, clockOffset: number) =>
     .startOf('day')
     .add(hour, 'hour')
     .format(format);
-/** A pause of the lead stops it, as it does not stop a moment that was typed. */
+/** A length of time stands still while the lead is paused, a moment that was typed does not. */
 const HOUR: Within = { by: 'after', amount: 1, unit: 'hours' };
 
 const quick = {

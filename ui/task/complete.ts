@@ -6,7 +6,7 @@ import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { stageOf } from '../pipeline/pipelines.ts';
 
-/** An answer to "how did it go": an outcome of the pipeline, or the loss, which is asked for its reason. */
+/** An answer to "how did it go": an outcome of the pipeline, or a loss, whose reason is asked for next. */
 export type Choice = { key: string; name: Words; stage: string; lost: boolean; digit: number | undefined };
 
 /** Outcomes under 1, 2, 3...; the loss always under 9. */

@@ -56,7 +56,7 @@ const Edit = ({ person, onDone }: { person: UserProfile; onDone: () => void }) =
   );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  // what nobody has touched here follows the newest
+  // fields that nobody has edited here show what is saved now
   const shown = { ...person, ...fields };
   const wrong = wrongFields(error, t);
   const theirs = read.revision !== person.revision;

@@ -14,7 +14,7 @@ type Handed = { leads: number; tasks: number; refused: { code: RefusalCode; coun
 type Way = 'person' | 'least_busy' | 'round_robin';
 type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
 
-/** All that she holds goes to one person, or each lead by a rule; batch by batch, and it can be stopped between two. */
+/** Hands over everything that she is responsible for: to one person, or each lead by a rule; in batches, and it can be stopped after any of them. */
 export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
   const uses = useUses(`/staff/${person.id}`);

@@ -11,7 +11,7 @@ import { OneTime } from './OneTime.tsx';
 import css from './People.module.css';
 import { refreshPeople, useUses } from './users.ts';
 
-/** What she holds and who names her, handing it over, a new password, off and on. */
+/** What she is responsible for and where she is named; hands it over, renews her password, switches the account off and on. */
 export const Leaving = ({ person }: { person: UserProfile }) => {
   const { t, language } = useWords('user');
   const admin = useMe().role === 'admin';

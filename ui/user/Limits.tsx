@@ -12,7 +12,7 @@ import { refreshPeople } from './users.ts';
 
 type Limit = { id: string; leadLimit: number };
 
-/** One limit for all who are ticked; what they had can be brought back. */
+/** Sets one limit for everybody who is ticked; undo restores the earlier ones. */
 export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (done: boolean) => void }) => {
   const { t } = useWords('user');
   const [limit, setLimit] = useState(() => Math.max(0, ...people.map(({ leadLimit }) => leadLimit)));

@@ -1,7 +1,7 @@
 import { useWords } from '../words.ts';
 import css from './People.module.css';
 
-/** Open leads against how many may be held, as figures and a bar: amber from four fifths on, red when nothing more fits. */
+/** Open leads against her limit, as figures and a bar: amber from 80 % on, red once the limit is reached. */
 export const Load = ({ load, limit }: { load: number; limit: number }) => {
   const { t, language } = useWords('user');
   const share = limit === 0 ? 1 : Math.min(1, load / limit);

@@ -6,7 +6,7 @@ import css from './People.module.css';
 
 type Props = { email: string; password: string; onDone: () => void };
 
-/** A password that nobody will see again. */
+/** A new password, shown this once. */
 export const OneTime = ({ email, password, onDone }: Props) => {
   const { t } = useWords('user');
   const copy = () =>

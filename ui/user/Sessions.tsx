@@ -11,7 +11,7 @@ import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './People.module.css';
 
-/** Where I am signed in; what I do not know I end. */
+/** The browsers where I am signed in; an unknown one can be signed out. */
 export const Sessions = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
   const cache = useQueryClient();

@@ -22,7 +22,7 @@ export const comparisons = ({ kind, group }: Fact, now?: Is): Is[] => {
   return now && !fitting.includes(now) ? [...fitting, now] : fitting;
 };
 
-/** A test of this fact to begin with. */
+/** The first test that is offered for a fact. */
 export const freshFilter = (fact: Fact): Filter => {
   const first = fact.options?.[0]?.value ?? '';
   switch (fact.kind) {
@@ -71,8 +71,8 @@ export const joinOf = (condition: Condition): Join | undefined =>
   'all' in condition ? 'all' : 'any' in condition ? 'any' : undefined;
 export const partsOf = (condition: Condition): Condition[] =>
   'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition];
-/** One part alone needs no group, none is no condition. */
+/** One test alone needs no group; without tests there is no condition. */
 export const groupOf = (join: Join, parts: Condition[]): Condition | undefined =>
   parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : join === 'all' ? { all: parts } : { any: parts };
-/** A group that is kept as it is, however few are in it: while it is being written. */
+/** While it is being edited a group stays, even with one test or none. */
 export const nested = (join: Join, parts: Condition[]): Condition => (join === 'all' ? { all: parts } : { any: parts });

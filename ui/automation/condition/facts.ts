@@ -80,6 +80,6 @@ export const leadFacts = (names: Names, language: Language, { currency, people, 
   ];
 };
 
-/** A path that is not in the list (a field that was removed) is still shown by what it says. */
+/** A path that is not in the list (a field that was removed) is shown by the path itself. */
 export const factOf = (facts: Fact[], path: string): Fact =>
   facts.find((fact) => fact.path === path) ?? { path, name: path, kind: 'text', group: 'fields' };

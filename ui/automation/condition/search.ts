@@ -1,6 +1,6 @@
 type Searched = { name: string; note?: string | undefined; group?: string | undefined; also?: string | undefined };
 
-/** Every typed word is somewhere in what is said of a choice; a word that begins so, in its name or its other words, comes first. */
+/** Choices in which every typed word occurs; those come first that have a word beginning with the first one typed. */
 export const search = <T extends Searched>(choices: T[], typed: string): T[] => {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return choices;

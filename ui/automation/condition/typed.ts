@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What is typed, which follows the value when that is changed from elsewhere (undo, another person), unless both say the same. */
+/** The text of an input, which follows the value when that is changed elsewhere (undo, a colleague), unless both mean the same value. */
 export const useTyped = (
   value: string,
   says: (typed: string, value: string) => boolean = (typed, one) => typed === one,

@@ -20,7 +20,7 @@ import {
 } from './plain.tsx';
 import { SettingsInput } from './SettingsInput.tsx';
 
-/** The compiler misses a kind of input that has no component. */
+/** The compiler complains about a kind of input without a component. */
 export const everyInput = {
   words: WordsField,
   text: TextInput,

@@ -15,7 +15,7 @@ import { StepList } from '../StepList.tsx';
 import css from './Input.module.css';
 import type { InputProps } from './input.ts';
 
-/** A branch always asks something: its last test cannot be taken away, only changed. */
+/** A branch always has a condition: its last test can be changed, not removed. */
 export const ConditionInput = ({ label, value, onChange }: InputProps<Condition | undefined>) => {
   const { facts } = useEditing();
   return <ConditionBuilder label={label} value={value} onChange={onChange} facts={facts} />;

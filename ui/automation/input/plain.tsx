@@ -129,7 +129,7 @@ export const FilesInput = ({ label, value, onChange, input, fresh }: InputProps<
   );
 };
 
-/** An empty list is no list, where a fresh one has none. */
+/** An emptied list is left out, where a new one has none. */
 export const emptied = <T,>(list: T[], fresh: unknown): T[] | undefined =>
   list.length || Array.isArray(fresh) ? list : undefined;
 

@@ -97,7 +97,7 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
     }
   };
 
-  /** Waits, or until the visitor or the network says "now"; false when she wants to edit. */
+  /** Waits for the pause, or less if the visitor presses "now" or the network returns; false when the visitor wants to edit. */
   const pause = (sentence: string, seconds: number) =>
     new Promise<boolean>((go) => {
       let left = seconds;

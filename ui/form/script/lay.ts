@@ -19,7 +19,7 @@ export type FormText = {
   look?: Look;
 };
 
-/** The form's elements, not yet alive: for a site, and for the picture beside its settings. */
+/** The elements of the form without their handlers: for a site, and for the preview beside its settings. */
 export const layForm = (definition: FormText, words: FormWords, known: Record<string, string | boolean> = {}) => {
   const { language } = definition;
   const consent: Field[] = definition.consent ? [{ ...definition.consent, type: 'checkbox', required: true }] : [];

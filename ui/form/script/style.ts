@@ -1,7 +1,7 @@
 /** Colours follow the page's color-scheme; the page may set --voronka-accent, --voronka-on-accent and its own font. */
 export type Look = { accent?: string; onAccent?: string; radius?: number; compact?: boolean };
 
-/** What the form's settings say of its look, over the script's own; it stands behind `style`. */
+/** The look that the form's settings choose; it comes after `style` and overrides it. */
 export const styleOf = ({ accent, onAccent, radius, compact }: Look = {}): string => {
   const own = [
     accent && `--a:var(--voronka-accent,${accent});--on:var(--voronka-on-accent,${onAccent})`,

@@ -10,7 +10,7 @@ export const solve = async ({ text, bits }: Work): Promise<number> => {
       for (const stop = number + 50; number < stop; number++)
         if (Math.clz32(sha256(`${text}.${number}`)[0]!) >= bits) return number;
     }
-    // timers rest in pages that nobody looks at, messages do not
+    // browsers slow timers down in background tabs, messages they do not
     await new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {

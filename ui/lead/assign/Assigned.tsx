@@ -7,7 +7,7 @@ import { useWords } from '../../words.ts';
 import css from './Assigned.module.css';
 import { mineText, orderText, reasonsText, whyText, type AssignmentContext } from './assign-sentence.ts';
 
-/** A limit that nobody reaches says nothing. */
+/** A limit so high that nobody reaches it is not shown. */
 const NO_LIMIT = 1000;
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   teams: AssignmentContext['teams'];
 };
 
-/** One giving of the lead: why this one, by which rule and version, and why nobody else; a manager reads of herself first. */
+/** One assignment of the lead: why this person, by which rule and version, and why nobody else; a manager reads first about herself. */
 export const Assigned = ({ assignment, clockOffset, automation, teams }: Props) => {
   const { t } = useWords('lead/assign');
   const me = useMe();

@@ -58,7 +58,7 @@ export const reasonsText = (
     )
     .join(', ');
 
-/** "Why not you": her own row in a sentence; nothing to say of what was given by hand. */
+/** "Why not you": her own row in a sentence; nothing for an assignment by hand. */
 export const mineText = (assignment: Assignment, me: string, { t, exact }: AssignmentContext): string | undefined => {
   const { candidates, chosen, rule, weighed } = assignment;
   if (rule === 'by_hand') return undefined;

@@ -199,7 +199,7 @@ const clean = (search: BoardSearch): BoardSearch =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
 
 const filters = new Map<string, object>();
-/** The same object for the same filter, so that a column renders only for its own reasons. */
+/** The same object for the same filter, so that columns do not render anew for nothing. */
 const filterOf = <Base extends object>(base: Base, stage: string): Base & { stage: string } => {
   const filter = { ...base, stage };
   const name = JSON.stringify(filter);

@@ -16,14 +16,14 @@ type Props = {
   onClose: () => void;
 };
 
-/** Which leads the board shows, said in the language of the automations. */
+/** Which leads the board shows, as a condition like those of automations. */
 export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
   const { t, language } = useWords('lead/board');
   const users = useUsers();
   const [wish, setWish] = useState(value);
   const facts = useMemo(
     () =>
-      // what depends on the hour is of no lead
+      // conditions on the hour of the day say nothing about a lead
       leadFacts(pipeline.definition, language, {
         currency: pipeline.definition.currency,
         people: users.map(({ email, name }) => ({ email, name })),

@@ -13,7 +13,7 @@ type Asked = { lead: Lead; stage: string; filling: Filling };
 type Asking = (Asked & { what: 'loss' }) | (Asked & { what: 'missing'; missing: Missing });
 export type Go = (lead: Lead, stage: string, filling?: Filling) => void;
 
-/** Moves a lead after asking for what its stage needs: the fields and the checklist that are missing, the reason of a loss. */
+/** Moves a lead after asking for what the stage needs: missing fields, the checklist, the reason of a loss. */
 export const useGoing = (
   pipeline: Pipeline,
   onGo?: (lead: Lead, stage: string) => void,

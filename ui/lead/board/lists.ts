@@ -38,7 +38,7 @@ const belongs = (lead: Lead, { pipeline, stage, responsible, q, filter }: LeadFi
   (!pipeline || lead.pipeline === pipeline) &&
   (!stage || lead.stage === stage) &&
   (!responsible || lead.responsibleId === responsible) &&
-  // only the server can tell what fulfils a condition: what it gave stays, what is new waits for the next look
+  // only the server can tell whether a lead fulfils a condition: the ones that it gave stay, new ones come with the next request
   (!filter || known) &&
   (!q || known || sounds(lead, q));
 

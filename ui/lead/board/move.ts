@@ -12,7 +12,7 @@ import { takeLead } from '../../live.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
 import { language, say } from '../../words.ts';
 
-/** What goes along with a move: what the stage asks for, and why the lead was lost. */
+/** What is sent with a move: the fields that the stage asks for, and why the lead was lost. */
 export type Filling = Omit<Move, 'stage'>;
 export type Missing = NonNullable<Refusal['missing']>;
 
@@ -30,7 +30,7 @@ export const whyNotTo = (lead: Lead, pipeline: Pipeline, stage: string, filling:
   });
 };
 
-/** Whether a person can put it right herself, here and now. */
+/** Whether the person who moves the lead can fill in what is missing here and now. */
 export const mendable = (refusal: Refusal | undefined): Missing | undefined =>
   refusal?.missing && refusal.missing.fields.length + refusal.missing.checklist.length > 0
     ? refusal.missing

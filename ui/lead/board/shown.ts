@@ -11,7 +11,7 @@ export const conditionOf = (filter: string | undefined): Condition | undefined =
   }
 };
 
-/** Every open lead that the board shows, as a mass change names them; undefined where only the screen can tell which these are. */
+/** All open leads that the board shows, as a filter for a mass change; undefined with `only`, which only the screen knows. */
 export const shownLeads = (
   pipeline: string,
   { q, mine, only, filter }: BoardSearch,

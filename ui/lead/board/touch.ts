@@ -51,6 +51,6 @@ export const touchCard = (element: HTMLElement, leadId: string): (() => void) =>
   };
 };
 
-/** The box and the menu of a card do what they always do. */
+/** The checkbox and the menu button of a card work as with the mouse. */
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button, input') !== null;

@@ -22,7 +22,7 @@ import { Row } from './Row.tsx';
 const NewTaskPanel = lazy(async () => ({ default: (await import('./TaskFor.tsx')).TaskFor }));
 const kinds: NoStepWhy[] = ['nothing', 'silent', 'stuck', 'paused'];
 
-/** Open leads that nothing and nobody will take further by itself, each with why and with the one thing that mends it. */
+/** Open leads that will not go on unless somebody acts, each with the reason and the one thing to do about it. */
 export const NoNextStepPage = () => {
   const { t } = useWords('lead/no-next-step');
   const me = useMe();

@@ -16,7 +16,7 @@ import { waitName } from './wait-name.ts';
 
 const days = [1, 3, 7, 30];
 
-/** What the lead waits for, by name and moment; nothing where it is none of it. */
+/** Waits of the lead by name and moment; draws nothing where there is none. */
 const Clocks = ({ icon, title, waits, now }: { icon: ReactNode; title: string; waits: Wait[]; now: number }) => {
   const { t, language } = useWords('lead');
   if (waits.length === 0) return null;

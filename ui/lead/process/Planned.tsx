@@ -9,7 +9,7 @@ import { useWords } from '../../words.ts';
 import css from './Process.module.css';
 import { processQuery } from './lead-process.ts';
 
-/** What the process has planned by a date field: it moves at once when the date does. */
+/** What the process has planned by a date field; it follows when the date changes. */
 export const Planned = ({ lead, pipeline, field }: { lead: Lead; pipeline: Pipeline; field: string }) => {
   const { t, language } = useWords('lead');
   const now = useNow() + lead.clockOffset;

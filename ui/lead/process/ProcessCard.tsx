@@ -26,7 +26,7 @@ import { useStory } from '../story/lead-story.ts';
 import { order, type Order } from './steer.tsx';
 import { Waits } from './Waits.tsx';
 
-/** Why nothing was started for a lead that waits for nothing: its pipeline starts nothing for leads of its door. */
+/** Why nothing was started for a lead that waits for nothing: its pipeline starts nothing for leads that come this way (site, ad, by hand). */
 const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const created = useStory(lead.id).data?.items.find(({ type }) => type === 'lead.created');
@@ -39,7 +39,7 @@ const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.ts
 const ReopenDialog = lazy(async () => ({ default: (await import('./ReopenDialog.tsx')).ReopenDialog }));
 const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }));
 
-/** What the process waits for, what comes next and why, and the hand on it. */
+/** What the process waits for, what comes next and why; pause, resume, retry. */
 export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t } = useWords('lead');
   const me = useMe();

@@ -12,7 +12,7 @@ import css from '../story/Timeline.module.css';
 
 type Props = { lead: Lead; event: Event; restorable: Restorable };
 
-/** In the story, beside what was skipped or stopped: puts it back while that is possible; what has come due asks first. */
+/** In the story, beside what was skipped or stopped: puts it back while that is possible. Asks first where its moment has passed, because it happens at once. */
 export const Restore = ({ lead, event, restorable: { taken, due } }: Props) => {
   const { t, language } = useWords('lead');
   const [asked, ask] = useState(false);

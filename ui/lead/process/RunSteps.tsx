@@ -48,7 +48,7 @@ export const RunSteps = ({ lead, pipeline, wait, automation }: Props) => {
   );
 };
 
-/** A step alone, without the steps inside it, which have lines of their own. */
+/** A step without the steps inside it, which have lines of their own. */
 const sentence = (step: Step, definition: PipelineDefinition, language: Language, t: Say): string => {
   if (step.do === 'branch') return t('step.if', { condition: conditionSentence(step.if, definition, language) });
   if (step.do === 'wait.event')

@@ -29,7 +29,7 @@ import { waitName } from './wait-name.ts';
 
 type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
 
-/** Everything that the process waits for: until when, what comes then and why; and the hand on each clock. */
+/** Everything that the process waits for: until when, what comes then and why; each can be skipped, stopped or done now. */
 export const Waits = ({ lead, pipeline, waits }: Props) => (
   <ul className={css.waits}>
     {waits.map((wait, index) => (

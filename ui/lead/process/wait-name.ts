@@ -3,7 +3,7 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Say } from '../../words.ts';
 
-/** What a wait is called where each stands in a line of its own. */
+/** The name of a wait in a list with one line for each. */
 export const waitName = (wait: Wait, language: Language, t: Say): string => {
   if (wait.what === 'payment') return t('wait.payment', { name: String(wait.text ?? '') });
   if (wait.what === 'person') return t('wait.person');

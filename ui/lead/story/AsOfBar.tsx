@@ -26,7 +26,7 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
     0,
     moments.findLastIndex((moment) => moment <= at),
   );
-  // where the hand is, until the page has followed it
+  // the slider's own place, until the page has followed it
   const [held, hold] = useState<{ place: number; from: string }>();
   const place = held?.from === at ? held.place : stands;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -79,5 +79,5 @@ export const AsOfBar = ({ at, events, pipeline, onGo, onBack }: Props) => {
   );
 };
 
-/** Much may happen within one minute. */
+/** With seconds: much may happen within one minute. */
 const secondsText = (at: string): string => `${exactText(at)}:${wall(at).format('ss')}`;

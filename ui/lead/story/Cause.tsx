@@ -99,7 +99,7 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 );
 
-/** People count from one. */
+/** Steps are counted from zero in the record, from one on the screen. */
 const stepNumber = (path: string | undefined, t: Say): string =>
   (path ?? '0')
     .split('.')
@@ -116,7 +116,7 @@ const nameOf = (column: string, pipeline: Pipeline | undefined, language: Langua
   return [columnName(head, language), ...rest.map(stageName)].join(' · ');
 };
 
-/** An id that is nobody's here tells a reader nothing. */
+/** An id of no user here: it is not shown, because it tells a reader nothing. */
 const isStrange = (value: unknown, { users }: SentenceContext): boolean =>
   typeof value === 'string' &&
   /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value) &&

@@ -49,7 +49,7 @@ export const PastLead = ({ lead, at, children }: Props) => {
   );
 };
 
-/** A cache of the past: what stood there then; who we are and what a pipeline is come from today. */
+/** A query cache of the past: the lead as it was then; the users and the pipeline are today's. */
 const cacheOf = ({ at, lead, process, tasks, invoices }: AsOf, events: Event[]): QueryClient => {
   const then = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   for (const key of [queryKeys.me, queryKeys.users, queryKeys.pipelines, queryKeys.deliveries({ lead: lead.id })]) {

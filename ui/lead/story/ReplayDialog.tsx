@@ -11,7 +11,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { useWords } from '../../words.ts';
 import css from './Story.module.css';
 
-/** Plays the story from its first event and says whether it gives what stands in the record. */
+/** Replays the story from its first event and says whether the result equals the record. */
 export const ReplayDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => {
   const { t, language } = useWords('lead/story');
   const replay = useQuery({

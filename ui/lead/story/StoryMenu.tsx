@@ -8,7 +8,7 @@ import { useWords } from '../../words.ts';
 
 const ReplayDialog = lazy(async () => ({ default: (await import('./ReplayDialog.tsx')).ReplayDialog }));
 
-/** What can be done with a whole story: looked back at, kept as a file, proven. */
+/** What can be done with a whole story: see the lead as it was, save it as text, check it against the record. */
 export const StoryMenu = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead/story');
   const navigate = useNavigate();

@@ -134,7 +134,7 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
 const isSkipOf = ({ type, data }: Event, taken: string): boolean =>
   type === 'lead.steered' && data['taken'] === taken && data['order'] !== 'restore';
 
-/** What the process did with tasks and money stands under its own filter and under theirs. */
+/** What the process did with tasks and money is found under its own filter and under theirs. */
 const shows = (filter: Filter, event: Event): boolean => {
   const kind: Kind = kindOf(event);
   if (filter === 'all') return true;

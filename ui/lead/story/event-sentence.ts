@@ -28,7 +28,7 @@ const readerOf = ({ language, pipeline, users }: SentenceContext): Reader => ({
   due: dueText,
 });
 
-/** The day as it was called when it was said, and the hour. */
+/** The day relative to the moment of the event ("tomorrow" as it was meant then), and the hour. */
 const dueText = (due: string, said: string): string =>
   Date.parse(due) - Date.parse(said) < 86_400_000 && wall(due).isSame(wall(said), 'day')
     ? wall(due).format('HH:mm')

@@ -21,7 +21,7 @@ export const Board = ({ others }: { others: Other[] }) => {
   const { t, language } = useWords('pipeline');
   const editing = useEditing();
   const { draft, place, templateName, pipeline } = editing;
-  // a name that is being typed is said by all cards: they may follow a moment later, the key may not wait for them
+  // every card may show a name that is being typed: they may follow a moment later, the typing may not wait for them
   const names = useDeferredValue(editing.names);
   const { definition, problems, published } = draft;
   const board = useRef<HTMLDivElement>(null);
@@ -143,7 +143,7 @@ export const Board = ({ others }: { others: Other[] }) => {
   );
 };
 
-/** What is open already is gone into: Enter once looks, Enter twice edits. */
+/** Enter opens the panel; Enter again, on what is open already, puts the focus into it. */
 const openOrEnter = ({ place, open }: Editing, next: DeepLink) => {
   if (place && placeText(place) === placeText(next))
     document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea')?.focus();

@@ -27,7 +27,7 @@ import { useRemoving } from '../removing.ts';
 export type MenuAt = { what: 'card' | 'stage'; of: string; column: string; at: HTMLElement };
 type Props = MenuAt & { onClose: () => void };
 
-/** All that the mouse can do to a card, by keys. */
+/** All that can be done to a card with the mouse, for those who use the keyboard. */
 export const CardMenu = ({ of: key, column, at, onClose }: Props) => {
   const { t, language } = useWords('pipeline');
   const { draft, open } = useEditing();

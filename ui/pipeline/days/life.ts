@@ -10,7 +10,7 @@ export const DAYS = 30;
 export type Act = { day: number; clock: string } & (
   { does: 'outcome'; key: string } | { does: 'move'; key: string } | { does: 'pay' }
 );
-/** What happens, by itself or by a hand. `after`: the event of the story that it follows. */
+/** One thing that happens, by an automation, a clock or a person. `after`: the event of the story that it follows. */
 export type Happening = { at: string; day: number; clock: string; after: number } & (
   | { by: 'automation'; automation: string; step: string; action: Action }
   | { by: 'person'; act: Act; did: boolean }

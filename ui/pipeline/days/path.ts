@@ -12,7 +12,7 @@ export const pathText = ({ start, acts }: Path): string =>
     ),
   ].join('~');
 
-/** Undefined for an address that says nothing of it. */
+/** Undefined where the address holds no path. */
 export const pathFrom = (text: string | undefined): Path | undefined => {
   const [kind, start = '', ...acts] = (text ?? '').split('~');
   if (kind !== 'days' || Number.isNaN(Date.parse(start))) return undefined;

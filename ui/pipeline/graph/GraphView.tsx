@@ -54,7 +54,7 @@ const Graph = ({ pipeline }: { pipeline: string }) => {
   const drawing = useMemo(() => (page ? drawingOf(definition, page) : undefined), [definition, page]);
   const marks = useMemo(() => marker(draft.published?.definition), [draft.published]);
   const bad = useMemo(() => severities(draft.problems), [draft.problems]);
-  // the same objects while only the light moves: a node that is made anew is measured anew
+  // keeps the same node objects while only the highlight moves: a new object would be measured again
   const nodes = useMemo(
     () =>
       (drawing?.boxes ?? []).map((box): Shown => {
@@ -156,7 +156,7 @@ const placeOf = (box: Box): DeepLink =>
       ? { kind: 'stage', key: box.stage.key }
       : { kind: 'pipeline' };
 
-/** The shape of the page, as it was when the drawing began: a panel that opens must not turn everything round. */
+/** The shape of the page when the graph was opened: it stays when a panel opens, so that the layout does not change. */
 const usePage = (frame: { current: HTMLElement | null }) => {
   const [page, setPage] = useState<{ width: number; height: number }>();
   useEffect(() => {

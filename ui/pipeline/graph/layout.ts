@@ -18,7 +18,7 @@ export type Drawing = { boxes: Box[]; lines: Line[]; width: number; height: numb
 
 type Cell = { stage: Stage | undefined; automations: Automation[] };
 
-/** Stages in their order, row by row, what fires there below each; as many columns as make the whole largest in a page of that shape. */
+/** Stages in their order, row by row, each with its automations below it; with the number of columns that shows everything largest in a page of that shape. */
 export const drawingOf = (definition: PipelineDefinition, page: { width: number; height: number }): Drawing => {
   const cells = cellsOf(definition);
   const columns = bestColumns(cells, page);

@@ -14,7 +14,7 @@ import css from '../../settings/Settings.module.css';
 
 type Props = { from: string | undefined; known: PipelineLine[]; onClose: () => void };
 
-/** A name, and what it begins with: nothing, or another pipeline. It opens drawn and unpublished. */
+/** A name, and what it begins with: nothing, or a copy of another pipeline. It opens in the editor, unpublished. */
 export const NewPipeline = ({ from, known, onClose }: Props) => {
   const { t, language } = useWords('settings');
   const navigate = useNavigate();

@@ -30,7 +30,7 @@ import { PublishedPipelines } from './PublishedPipelines.tsx';
 import css from '../../settings/Settings.module.css';
 import { DemoNote, PackGallery } from '../../settings/workshop.tsx';
 
-/** Admins draw pipelines, others look at what is published. */
+/** Admins edit pipelines, others see what is published. */
 export const Pipelines = () => (useMe().role === 'admin' ? <Drawn /> : <PublishedPipelines />);
 
 const Drawn = () => {

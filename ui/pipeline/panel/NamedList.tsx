@@ -14,12 +14,12 @@ type Props<T extends Named> = {
   label: string;
   items: T[];
   onChange: (items: T[]) => void;
-  /** what a key is called that no name gives */
+  /** the key where none can be made of the name */
   fallback: string;
-  /** the rest of a new one */
+  /** what else a new item has, beside key and name */
   fresh?: (named: Named) => T;
   more?: (item: T, put: (item: T) => void) => ReactNode;
-  /** why this one must stay */
+  /** why this item may not be removed */
   keeps?: (item: T) => string | undefined;
 };
 

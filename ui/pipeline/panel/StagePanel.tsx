@@ -20,7 +20,7 @@ import { useRemoving } from '../removing.ts';
 
 type Entry = NonNullable<Stage['entry']>;
 
-/** All that a stage is: its looks, what it asks before a lead comes in, who may bring one. */
+/** The settings of a stage: its name and colour, what must be filled in before a lead enters, who may move one there. */
 export const StagePanel = ({ stage }: { stage: Stage }) => {
   const { t, language } = useWords('pipeline');
   const { draft, facts, open } = useEditing();

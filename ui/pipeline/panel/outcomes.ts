@@ -13,7 +13,7 @@ const name = {
   uk: 'Підсумок «{{name}}»',
 };
 
-/** Outcomes with the automations that carry them out: a new one gets its own, another stage is taken over, one that is gone takes it along. */
+/** Writes outcomes together with the automations that carry them out: a new outcome gets one, a change of its stage is written into it, a removed outcome takes it away. */
 export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[]): PipelineDefinition => {
   const before = new Map(definition.outcomes.map((outcome) => [outcome.key, outcome]));
   const after = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
@@ -42,7 +42,7 @@ export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[])
   return { ...definition, outcomes, automations };
 };
 
-/** Where a new outcome leads: to the stage that is called so, else past the stages that the others lead to. */
+/** The stage of a new outcome: the one with the same name, else the one behind the last that an outcome leads to. */
 export const stageOfOutcome = (called: Words, { stages, outcomes }: PipelineDefinition): string => {
   const same = stages.find(({ name: one }) => languages.some((each) => called[each] && called[each] === one[each]));
   const last = Math.max(0, ...outcomes.map(({ stage }) => stages.findIndex(({ key }) => key === stage)));

@@ -20,7 +20,7 @@ type Props = {
   go: (look: Look) => void;
 };
 
-/** Any two, side by side in sentences. */
+/** What differs between any two versions, in sentences. */
 export const Compared = ({ pipeline, look, lines, go }: Props) => {
   const { t } = useWords('pipeline/version');
   const before = useDefinition(pipeline, look.before);

@@ -8,7 +8,7 @@ import { toast, toastProblem } from '../../kit/toast.tsx';
 import { useEditing } from '../editing.ts';
 import { useWords } from '../../words.ts';
 
-/** Makes the draft what a version says. What was drawn is one step of undo away. */
+/** Replaces the draft by a version; undo brings the draft back. */
 export const Restore = ({ pipeline, number }: { pipeline: string; number: number }) => {
   const { t } = useWords('pipeline/version');
   const { draft } = useEditing();

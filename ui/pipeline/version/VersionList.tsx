@@ -74,7 +74,7 @@ export const VersionList = ({ lines, look, go, more }: Props) => {
   );
 };
 
-/** Leads that live by a version, as a length beside the others. */
+/** How many leads live by a version, as a bar that can be compared with the others. */
 const Lives = ({ count, of }: { count: number; of: number }) => {
   const { t } = useWords('pipeline/version');
   return (

@@ -15,7 +15,7 @@ import { VersionList } from './VersionList.tsx';
 import { VersionRead } from './VersionRead.tsx';
 import { versionsQuery } from './versions.ts';
 
-/** What was published and what is drawn: open one, compare any two, bring one back. */
+/** The published versions and the draft: open one, compare any two, restore one. */
 export const VersionsView = ({ pipeline }: { pipeline: string }) => {
   const { t } = useWords('pipeline/version');
   const { at } = useSearch({ from: '/frame/pipelines/$key' });

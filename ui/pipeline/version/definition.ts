@@ -6,7 +6,7 @@ import { versionQuery } from './versions.ts';
 
 type Read = { definition: PipelineDefinition | undefined; error: unknown; again: () => void };
 
-/** What a version says, or what is drawn at this moment. */
+/** The definition of a version, or the draft as it is now. */
 export const useDefinition = (pipeline: string, which: Which): Read => {
   const { draft } = useEditing();
   const drawn = which === 'draft';

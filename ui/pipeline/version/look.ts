@@ -1,4 +1,4 @@
-/** A version by its number, or what is drawn now. */
+/** A version by its number, or the draft. */
 export type Which = number | 'draft';
 /** What is shown beside the list, kept in the address as `at`: `version.5`, `compare.5.draft`, `story`. */
 export type Look =
@@ -22,7 +22,7 @@ export const lookFrom = (text: string | undefined): Look | undefined => {
 const whichFrom = (text: string | undefined): Which | undefined =>
   text === 'draft' ? text : /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : undefined;
 
-/** Where one begins: what was drawn since the last version, or what that one changed. */
+/** What is shown first: what the draft changes since the last version, or what that version changed. */
 export const firstLook = (published: number | null, changed: boolean): Look => {
   if (published === null) return { kind: 'version', which: 'draft' };
   if (changed) return { kind: 'compare', before: published, after: 'draft' };

@@ -37,7 +37,7 @@ export const icons: Record<What, typeof IconPlus> = {
   undone: IconArrowBackUp,
 };
 
-/** What changed for leads stands out from what only drawings saw. */
+/** What changed something for leads stands out from what changed only the draft. */
 export const toneOf = (what: What): string | undefined =>
   what === 'published' || what === 'done'
     ? 'green'

@@ -88,7 +88,7 @@ export const SignInPage = () => {
   );
 };
 
-/** The address that a start printed lets this browser choose among the demo's people; its token works once and does not stay in the history. */
+/** The link that bin/start printed lets this browser choose one of the demo users; its token works once and is taken out of the browser's history. */
 const openDemo = async (): Promise<boolean> => {
   const token = /^#demo=([\w-]+)$/.exec(location.hash)?.[1];
   if (!token) return false;

@@ -10,7 +10,7 @@ import { useWords } from '../../words.ts';
 import { Door } from './Door.tsx';
 import css from './SignIn.module.css';
 
-/** By the link that a start prints while the house has no admin. Its token stands behind the #, so that no server's log keeps it. */
+/** Opened by the link that bin/start prints while there is no admin. The token stands behind the #, so that no server logs it. */
 export const WelcomePage = () => {
   const { t, language } = useWords('user/sign-in');
   const navigate = useNavigate();
