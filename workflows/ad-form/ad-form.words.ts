@@ -4,7 +4,7 @@ import { inEach } from '../lead/entry.ts';
 import { seenSigns } from '../letter/plain-words.ts';
 import type { Unread } from './ad-form.ts';
 
-/** What a person must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
+/** What a user must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
 export const mendText = ({ phone, email }: Unread, lost?: string): Required<Words> =>
   inEach((language) =>
     [
@@ -16,10 +16,10 @@ export const mendText = ({ phone, email }: Unread, lost?: string): Required<Word
     ].join(' '),
   );
 
-/** A lead without a name is called so. */
+/** What a lead without a name is called. */
 export const nameless: Required<Words> = words('Заявка из рекламы', 'Ad lead', 'Жарнамадан өтінім', 'Заявка з реклами');
 
-/** As it was typed, letters' signs apart: a task's text is read in places that make links of addresses. */
+/** As it was typed, with spaces around `@`, `.` and the like: a task's text is read in places that turn addresses into links. */
 const fill = (text: string, value: string): string => {
   const seen = seenSigns(value).slice(0, 120);
   return text.replace('{}', () =>

@@ -7,9 +7,9 @@ import { followCalendars, strike, survivesClosing } from './strike.ts';
 import { goOn, newTurn, walkAll } from './turn.ts';
 
 /**
- * One step of the interpreter: the definition, what the process remembers, the facts and the new events give the commands to run.
- * Pure; the live process, a dry run and a backtest call this same function. `now` is the lead's own clock.
- * While it answers commands it wants to be asked again, with the facts that they have made.
+ * One pass of the interpreter: from the definition, what the process remembers, the facts and the new events, it makes the commands to run.
+ * Pure: the live process, a trial and a backtest all call this function. `now` is the lead's own clock. As long as it answers with commands,
+ * it must be called again with the facts that they have changed.
  */
 export const advance = (
   pipeline: LivePipeline,
@@ -26,7 +26,7 @@ export const advance = (
     walkAll(turn);
   }
   if (facts.closedAt !== null) turn.timers = turn.timers.filter((timer) => survivesClosing(turn, timer));
-  // a pause whose end is among the news still to come
+  // a pause whose end is among the events still to be taken in
   if (turn.pauses.at(-1)?.to !== null) {
     if (turn.timers.some(({ at }) => at <= now)) strike(turn);
     for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);

@@ -4,7 +4,7 @@ import type { Words } from '../words/words.schema.ts';
 import type { LeadFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
-/** A lead that is only imagined: what an action would do to it. Kept by imagined.ts. */
+/** What an action may do to a simulated lead; imagined.ts keeps that lead. */
 export type Ahead = {
   facts: LeadFacts;
   now: string;
@@ -18,11 +18,11 @@ export type Ahead = {
   set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
   send(message: { channel: 'email' | 'sms'; template: string }): void;
-  /** what the lead's invoices say so far, minor units, and which percents of `whole` they billed */
+  /** what the lead's invoices add up to so far, minor units, and which percents of `whole` they billed */
   billed(currency: string, whole: number): { billed: number; percents: number[] };
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number; share: Share | null }): void;
   /** what the outside would answer */
   answer(event: string, data: Record<string, unknown>): void;
-  /** the step cannot be done, as the story would tell it */
+  /** the step fails, for the reason that the story would show */
   refuse(because: Refusal): void;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** When something is due, in the calendar of the person who must do it. */
+/** When something is due, in the calendar of the user who must do it. */
 export const Due = z.discriminatedUnion('by', [
   z.object({ by: z.literal('end_of_working_day') }),
   z.object({
@@ -8,13 +8,13 @@ export const Due = z.discriminatedUnion('by', [
     amount: z.number().int().min(0).max(1000),
     unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
   }),
-  /** so much of that person's working time later */
+  /** this much of that user's working time later */
   z.object({
     by: z.literal('working'),
     amount: z.number().int().min(0).max(1000),
     unit: z.enum(['minutes', 'hours']),
   }),
-  /** the next working day; `other_hour` is at least three hours away from the hour of now */
+  /** the next working day; `other_hour` is at least three hours away from the current hour */
   z.object({
     by: z.literal('next_working_day'),
     at: z.union([z.literal('other_hour'), z.string().regex(/^\d\d:\d\d$/)]),

@@ -24,9 +24,9 @@ export type ImaginedTask = {
   dueAt: string;
   state: 'open' | 'done' | 'cancelled';
   overdue: boolean;
-  /** a pause stops it: it was set by minutes and hours of the clock, or of working time */
+  /** stopped by a pause: it was set as a span, by the wall clock or in working time */
   span?: 'wall' | 'working' | undefined;
-  /** whose it is, as the facts name her; `supervisor` for one of them */
+  /** whose it is, by the name that the facts use; `supervisor` for one of them */
   person?: string | null | undefined;
 };
 export type ImaginedInvoice = {
@@ -38,16 +38,16 @@ export type ImaginedInvoice = {
   overdue: boolean;
   share?: Share | null | undefined;
 };
-/** Where the walk begins: what is known of a lead, made up or real. */
+/** The lead that a simulation starts from, made up or real. */
 export type ImaginedLead = {
   facts: LeadFacts;
   process?: LeadProcess | undefined;
   tasks?: ImaginedTask[] | undefined;
   invoices?: ImaginedInvoice[] | undefined;
-  /** to whom an assignment goes: who would be chosen cannot be foreseen */
+  /** to whom an assignment goes, since the choice cannot be foreseen */
   person?: string | undefined;
 };
-/** One step that an automation made; `told`: how many events there were before it. */
+/** One step that an automation took; `told`: how many events there were before it. */
 export type Seen = {
   at: string;
   automation: string;
@@ -58,14 +58,14 @@ export type Seen = {
   told: number;
 };
 
-/** All that there is of an imagined lead. */
+/** Everything about a simulated lead. */
 export type State = {
   pipeline: LivePipeline;
   now: string;
   facts: LeadFacts;
   process: LeadProcess;
   serial: number;
-  /** events that the interpreter has not heard yet */
+  /** events that the interpreter has not taken in yet */
   waiting: LeadEvent[];
   tasks: ImaginedTask[];
   invoices: ImaginedInvoice[];
@@ -117,7 +117,7 @@ export const countNouns = (state: State): void => {
   set(state, { tasks, invoices });
 };
 
-/** Where the lead would go; refused as in life. A person is taken to fill in what the stage asks for. */
+/** Moves the lead; refused as in life. The user is assumed to fill in what the stage asks for. */
 export const move = (
   state: State,
   to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined },
@@ -138,7 +138,7 @@ export const move = (
   return undefined;
 };
 
-/** Taken up again where it was closed; only at an open stage. */
+/** Reopened where it was closed, at an open stage only. */
 export const reopen = (state: State, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
   const { facts, pipeline } = state;
   if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
@@ -160,7 +160,7 @@ const enteringOf = (state: State, stage: string): Entering | undefined => {
   return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
 };
 
-/** Changed facts by their paths, told as one event. */
+/** Changed facts by their paths, as one event. */
 export const change = (state: State, changes: { field: string; value: unknown }[], cause: Cause | null): void => {
   const told: Record<string, [unknown, unknown]> = {};
   const after: Record<string, unknown> = {};
@@ -208,7 +208,7 @@ export const addTask = (
   tell(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
 };
 
-/** After a pause: what was left of each task's own time is left now. */
+/** After a pause, each task has as much of its time left as when the pause began. */
 export const replanTasks = (state: State, pausedAt: string): void => {
   const working = state.pipeline.calendars[''];
   for (const task of state.tasks) {
@@ -237,7 +237,7 @@ export const addInvoice = (
   tell(state, 'invoice.sent', { total: invoice.amount, currency: invoice.currency, dueAt: invoice.dueAt }, cause);
 };
 
-/** What the action of a command would do. */
+/** What a command's action can do to the simulated lead. */
 export const aheadOf = (state: State, { cause, automation }: Command): Ahead => {
   const { facts, now, pipeline } = state;
   const refuseStep = (because: Refusal) => fail(state, automation, because, cause);
@@ -295,7 +295,7 @@ export const aheadOf = (state: State, { cause, automation }: Command): Ahead => 
   };
 };
 
-/** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
+/** A message that lacks a value is not sent: it fails, and a task asks somebody to mend it. */
 const queue = (state: State, channel: string, template: string, cause: Cause | null): void => {
   const { pipeline, facts, tasks } = state;
   const lacks = lackingOf(pipeline.asks?.[`${channel} ${template}`] ?? [], facts, tasks);
@@ -312,7 +312,7 @@ const queue = (state: State, channel: string, template: string, cause: Cause | n
   tell(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
 };
 
-/** In life, too, the task that says what to mend is the only one. */
+/** As in life, there is only one task that says what to mend. */
 const isAsked = ({ events, tasks }: State, cause: Cause): boolean => {
   const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
   return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
@@ -321,7 +321,7 @@ const isAsked = ({ events, tasks }: State, cause: Cause): boolean => {
 export const fail = (state: State, { key, name }: Automation, because: Refusal, cause: Cause): void =>
   tell(state, 'automation.failed', { automation: key, name, because }, cause);
 
-/** A value as the record would take it. */
+/** A value as the record would store it. */
 const recorded = (
   { facts, pipeline }: State,
   { field, value }: { field: string; value: string | number | boolean | null },
@@ -339,12 +339,12 @@ const recorded = (
   return { field: 'amount', value: { amount: Math.round(value), currency } };
 };
 
-/** Only where the client is known: not every walk reads her. */
+/** Only where the client is known: not every simulation loads the client. */
 const hasNoAddress = ({ contact }: LeadFacts, channel: 'email' | 'sms'): boolean =>
   typeof contact === 'object' &&
   contact !== null &&
   !(contact as Record<string, unknown>)[channel === 'sms' ? 'phone' : 'email'];
 
-/** The same words go out by another channel, which the client has. */
+/** Whether the automation sends the same template by another channel, too. */
 const goesOtherwise = ({ then }: Automation, channel: string, template: string): boolean =>
   then.some((other) => other.do === 'message.send' && other.template === template && other.channel !== channel);

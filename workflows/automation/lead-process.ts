@@ -3,35 +3,35 @@ import type { Refusal } from '../refusal.ts';
 import type { Action, Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 
-/** What a lead's process remembers between turns. Plain data: it can be carried on, shown and simulated. */
+/** What a lead's process remembers between turns. Plain data, so that it can be carried on, shown and simulated. */
 export type LeadProcess = {
   /** the number of the last event taken in, 0 before the first */
   cursor: number;
   /** the stay in the stage: the event that began it, and its moment */
   entry: { event: string; at: string; stage: string; shiftMs?: number } | null;
-  /** the lead's pauses since its oldest clock began; memories from before have none */
+  /** the lead's pauses since its oldest clock began; older memories have none */
   pauses?: Pause[];
   timers: Timer[];
   runs: Run[];
-  /** automations whose clock has fired in this stay: each once, none that recurs */
+  /** automations whose clock has fired in this stay, each once; recurring ones are not listed */
   fired: string[];
   /** how many tasks ended with each outcome */
   outcomes: Record<string, number>;
   /** how many automations began in the hour that began at `since`, by the lead's clock */
   rate: { since: string; begun: number };
   passOn: PassOn | null;
-  /** what people have skipped or stopped, while it can be put back; memories from before have none */
+  /** what users have skipped or stopped, while it can be put back; older memories have none */
   taken?: Taken[];
 };
 /**
- * An automation whose clock runs, and when it strikes: derived, so that it can be derived anew. What pauses have cost that were told
- * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
+ * An automation whose clock runs, and when it fires. Derived, so that it can be derived again. Pauses that older events recorded without
+ * their beginning are kept as `shiftMs` of the stay and of a wait, and are added on top.
  */
 export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
-/** The calendar by whose working time a clock was set, as it was then: `almaty@3.12`. */
+/** The version of the calendar by whose working time a clock was set: `almaty@3.12`. */
 export type By = string;
 
-/** An automation of several steps on its way. `at` is the path of the step where it stands. */
+/** An automation of several steps under way. `at` is the path of the step where it stands. */
 export type Run = {
   id: string;
   automation: string;
@@ -52,28 +52,28 @@ export type Waiting = {
   by?: By;
   shiftMs?: number;
 };
-/** A clock or a run as it was when a person skipped or stopped it. `before`: what stood in front of it. */
+/** A clock or a run as it was when a user skipped or stopped it. `before`: what came before it in the queue. */
 export type Taken = {
   id: string;
   order: 'skip' | 'stop';
   before: string[];
   timer?: Timer;
   run?: Run;
-  /** what the run waited for has come since */
+  /** what the run waited for has happened since */
   came?: true;
 };
-/** A lead that was given to somebody who has not touched it yet. */
+/** A lead that was given to somebody who has not reacted yet. */
 export type PassOn = {
   automation: string;
   step: string;
   event: string;
   depth: number;
   at: string;
-  /** when it began; memories from before have it not */
+  /** when it began; older memories lack it */
   setAt?: string;
   person: string;
   tried: string[];
-  /** the next one has been asked for, and not named yet */
+  /** the next user has been asked for, but not named yet */
   asked?: boolean;
 };
 
@@ -83,12 +83,12 @@ export type Command = {
   action: Action;
   cause: Cause;
   run: string;
-  /** people who were tried before, for an assignment that is passed on */
+  /** users who were tried before, for an assignment that is passed on */
   except?: string[];
 };
-/** A firing that was held back, and why. */
+/** A firing that was refused, and why. */
 export type Loop = { key: string; automation: Automation; cause: Cause; because: Refusal };
-/** What the story should tell of a run besides what its actions do. */
+/** What the story says of a run besides the effects of its actions. */
 export type Telling = {
   type: 'automation.waiting' | 'automation.went_on' | 'automation.branched' | 'automation.stopped' | 'automation.ended';
   data: { automation: string; run: string; step: string } & Record<string, unknown>;
@@ -111,7 +111,7 @@ export const newProcess = (): LeadProcess => ({
   passOn: null,
 });
 
-/** The moment at which the process must look again by itself. */
+/** When the process must wake by itself. */
 export const nextMoment = ({ timers, runs, passOn }: LeadProcess): string | null => {
   const moments = [
     ...timers.map(({ at }) => at),

@@ -29,14 +29,14 @@ export type Imagined = {
   readonly process: LeadProcess;
   readonly tasks: ImaginedTask[];
   readonly invoices: ImaginedInvoice[];
-  /** all that happened, in the shape of the record's events */
+  /** everything that happened, in the shape of the record's events */
   readonly events: LeadEvent[];
   readonly seen: Seen[];
   readonly loops: Loop[];
-  /** for what only a recorded story does (workflows/trial): rows are changed, then `settle` lets the process answer */
+  /** for what only a recorded story does (workflows/trial): changes rows; `settle` then lets the process answer */
   readonly state: State;
   settle(): void;
-  /** an event from outside, and all that follows at once */
+  /** an event from outside, and everything that follows at once */
   hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): Seen[];
   create(data?: Record<string, unknown>): Seen[];
   moveTo(stage: string, lossReason?: string): Seen[];
@@ -45,16 +45,16 @@ export type Imagined = {
   finishTask(outcome?: string, id?: string): Seen[];
   pay(id?: string): Seen[];
   change(path: string, value: unknown): Seen[];
-  /** stops all spans; `resume` lets them run on, and what else has passed meanwhile happens */
+  /** stops all spans; `resume` lets them run on and fires whatever came due meanwhile */
   pause(reason: string): Seen[];
   resume(): Seen[];
-  /** the next moment at which something happens by itself */
+  /** when something happens next by itself */
   next(): string | null;
-  /** time goes by; everything due happens in its order */
+  /** lets time pass; everything due happens in order */
   pass(until: string): Seen[];
 };
 
-/** A live process takes up what is left in its next turn; here a turn is long, and a lead's whole story bounded. */
+/** A live process takes up what is left in its next turn; here one turn may be long, but a lead's whole story is bounded. */
 const ROUNDS = 600;
 const MOST_MOMENTS = 10_000;
 const MOST_SEEN = 5000;
@@ -83,8 +83,8 @@ export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string
 };
 
 /**
- * A lead that is only imagined walks a definition: the interpreter of the live process, and of each action what it would do.
- * Pure: no clock of its own, no effects; a browser, a forecast and a backtest call it alike.
+ * Simulates a lead in a definition: the live process's interpreter, and for each action its simulated effect. Pure, without a clock of its
+ * own; a browser, a forecast and a backtest all call it.
  */
 export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: string): Imagined => {
   const process = lead.process ?? newProcess();
@@ -173,7 +173,7 @@ export const imagine = (pipeline: LivePipeline, lead: ImaginedLead, start: strin
   };
 };
 
-/** Turn after turn until nothing is left to do now. A paused lead hears its events when it goes on. */
+/** Turn after turn until nothing is left to do now. A paused lead takes in its events when it is resumed. */
 const settle = (state: State): void => {
   for (let round = 0; round < ROUNDS && state.facts.pausedAt === null; round++) {
     const heard = state.waiting;

@@ -5,14 +5,14 @@ import { fire, followCalendars, noteFired, windUp } from './strike.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
 import { begin, end, goOn, type Turn } from './turn.ts';
 
-/** A person's order to the process. What is not there any more is simply not done: the command refused it before. */
+/** Carries out a user's order. What no longer exists is left alone: the command has already refused it. */
 export const steer = (turn: Turn, event: LeadEvent): void => {
   const { order, automation, timer, run, taken, failed } = event.data as {
     order: string;
     automation?: string;
     timer?: string;
     run?: string;
-    /** what a skip or a stop took is kept under this name, and put back by it */
+    /** what a skip or a stop took is kept, and put back, under this name */
     taken?: string;
     failed?: { automation: string; action: Action; cause: Cause };
   };

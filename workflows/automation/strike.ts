@@ -4,7 +4,7 @@ import type { Timer } from './lead-process.ts';
 import { rewaited, waiting } from './run.ts';
 import { begin, factsOf, holds, livingOf, type Turn } from './turn.ts';
 
-/** Clocks that have struck, the earliest first; a schedule is wound up again. */
+/** Fires the clocks that are due, earliest first; a schedule is set again. */
 export const strike = (turn: Turn): void => {
   const due = turn.timers.filter(({ at }) => at <= turn.now).sort((a, b) => a.at.localeCompare(b.at));
   turn.timers = turn.timers.filter(({ at }) => at > turn.now);
@@ -19,12 +19,12 @@ export const fire = (turn: Turn, timer: Timer): void => {
   windUp(turn, timer, turn.now);
 };
 
-/** Once each; a schedule always strikes again, so that it did is not remembered. */
+/** Each fires once, except a schedule, which need not be remembered. */
 export const noteFired = (turn: Turn, key: string): void => {
   turn.fired = [...new Set([...turn.fired, key])].filter((one) => !recurs(turn.pipeline, one));
 };
 
-/** A schedule strikes again, the next time after `after`. */
+/** A schedule fires again, the next time after `after`. */
 export const windUp = (turn: Turn, timer: Timer, after: string): void => {
   const automation = turn.program.automations.get(timer.automation);
   const living = livingOf(turn, turn.now);
@@ -37,7 +37,7 @@ export const windUp = (turn: Turn, timer: Timer, after: string): void => {
 export const survivesClosing = (turn: Turn, { automation }: Timer): boolean =>
   Boolean(turn.program.automations.get(automation)?.stages?.includes(turn.row.stage));
 
-/** Clocks that go by a calendar which has changed since they were set are set anew. */
+/** Clocks by a calendar that has changed are set again. */
 export const followCalendars = (turn: Turn): void => {
   const { pipeline } = turn;
   const living = livingOf(turn, turn.now);

@@ -36,7 +36,7 @@ export const NewCalendar = z.object({
 });
 export type NewCalendar = z.infer<typeof NewCalendar>;
 
-/** What is not named stays; `revision` is the one that was read. */
+/** What is not named stays; `revision` is the one that the caller read. */
 export const CalendarPatch = z.object({
   revision: z.number().int(),
   name: NewCalendar.shape.name.optional(),
@@ -86,7 +86,7 @@ export type HolidaySet = z.infer<typeof HolidaySet>;
 
 export const HolidaySetPatch = z.object({ revision: z.number().int(), days: z.array(HolidayDay).max(1000) });
 
-/** Where a calendar, a team or a person is named. */
+/** Where a calendar, a team or a user is named. */
 export const Uses = z
   .object({
     people: z.array(z.string()),

@@ -4,7 +4,7 @@ import type { Reason } from './reason.ts';
 const most = (count: number, description: string) =>
   z.number().int().min(0).max(1_000_000).default(count).meta({ description });
 
-/** How many messages strangers' forms may cause by themselves within a day. What a person sends is never counted. */
+/** How many messages strangers' forms may cause by themselves within a day. What a user sends is never counted. */
 export const MessageCaps = z
   .object({
     perRecipient: most(10, 'to one phone or e-mail'),
@@ -18,7 +18,7 @@ export type MessageCaps = z.infer<typeof MessageCaps>;
 /** What has gone out so far within the day. */
 export type SentToday = { recipient: number; form: number; country: number; sms: number };
 
-/** Which cap one more message would pass; undefined: it may go. */
+/** Which cap one more message would exceed; undefined: it may go. */
 export const whyHeld = (
   caps: MessageCaps,
   sent: SentToday,
@@ -31,7 +31,7 @@ export const whyHeld = (
   return sent.recipient >= caps.perRecipient ? { reason: 'OverRecipientCap', most: caps.perRecipient } : undefined;
 };
 
-/** How the day stands: for settings and the operations page. */
+/** How much of each cap the day has used: for settings and the operations page. */
 export const CapsToday = z
   .object({
     caps: MessageCaps,

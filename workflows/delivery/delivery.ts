@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DeliveryState } from './delivery.schema.ts';
 
-/** `failed` stands beside `delivered`: what has arrived cannot fail any more, and what has failed does not arrive. */
+/** `failed` ranks with `delivered`: what has arrived cannot fail any more, and what has failed does not arrive. */
 const rank: Record<DeliveryState, number> = {
   queued: 0,
   sending: 1,
@@ -19,5 +19,5 @@ export const movesForward = (from: DeliveryState, to: DeliveryState): boolean =>
 export const whyNotRetry = ({ state }: { state: string }): Refusal | undefined =>
   state === 'failed' || state === 'unknown' ? undefined : refuse('DeliveryNotFailed');
 
-/** A person's answer goes before what a process says, and that before a mailing. */
+/** A user's reply goes before a process's message, and that before a mailing. */
 export const priorityOf = (actor: { kind: string }): number => (actor.kind === 'user' ? 1 : 3);

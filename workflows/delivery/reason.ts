@@ -1,7 +1,7 @@
 import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 
-/** Why a message did not arrive, for the people of the team. The provider's own code stands behind it in brackets. */
+/** Why a message did not arrive, for users. The provider's own code follows in brackets. */
 const reasons = {
   NumberWrong: {
     ru: 'Такого номера нет. Проверьте телефон клиента',
@@ -208,7 +208,7 @@ export const isReason = (text: string): text is Reason => Object.hasOwn(reasons,
 
 /**
  * Whose trouble it is. `account`: ours, nothing goes out until a person mends it. `setting`: ours too, but only for recipients of this kind.
- * `address`: the client's address is no good. `message`: this one, now.
+ * `address`: the client's address is wrong. `message`: this one, for now.
  */
 export const blames = (reason: Reason): 'account' | 'setting' | 'address' | 'message' => blamed[reason] ?? 'message';
 const blamed: Partial<Record<Reason, 'account' | 'setting' | 'address'>> = {

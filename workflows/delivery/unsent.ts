@@ -8,13 +8,13 @@ const words: Words = {
   uk: 'Повідомлення клієнту не пішло. {why} Коли виправите, надішліть його ще раз з історії угоди.',
 };
 
-/** What the responsible person has to do about a message that must not go out as it is. */
+/** What the responsible user has to do about a message that must not go out as it is. */
 export const unsentTask = (why: string, language: Language): string =>
   inLanguage(words, language)
     .replace('{why}', () => why)
     .slice(0, 500);
 
-/** What the responsible person decides about messages that a cap holds. */
+/** What the responsible user decides about messages that a cap holds. */
 export const heldTask: Required<Words> = {
   ru: 'Сообщения клиенту ждут вас: лимит заявок с сайта исчерпан. Если клиент настоящий, отправьте их из истории.',
   en: 'Messages to the client are on hold: requests from the site used up their limit. If the client is real, send them from the story.',

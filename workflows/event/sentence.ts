@@ -10,14 +10,14 @@ import { inLanguage } from '../words/words.ts';
 import type { Event } from './event.schema.ts';
 import { eventWords } from './event.words.ts';
 
-/** Who reads, and what an event only names: the pipeline's version, people, moments in the reader's zone. */
+/** Who reads, and what an event names only by id: the pipeline's version, users, moments in the reader's zone. */
 export type Reader = {
   language: Language;
   definition: PipelineDefinition | undefined;
   nameOf: (userId: string) => string | undefined;
   /** "21 November 2026, 18:40" */
   exact: (at: string) => string;
-  /** a due moment as it was called when it was said */
+  /** a due date in the words used when it was set */
   due: (at: string, said: string) => string;
 };
 
@@ -35,7 +35,7 @@ export const saySentence = (
   );
 };
 
-/** An event of a lead's story as a person would say it. */
+/** An event of a lead's story as a sentence. */
 export const eventSentence = (event: Event, reader: Reader): string => {
   const { data, type } = event;
   const { language, definition } = reader;

@@ -11,8 +11,8 @@ const nothing = new Set([
 ]);
 
 /**
- * Whether a turn would take in nothing but this event's number: it wakes no process, which reads it at its next turn. Everything else does,
- * and so does whatever a person does herself: it may be the reaction that her lead waits for.
+ * Whether a turn would do nothing with this event but note its number: it wakes no process, and is read at the next turn. Everything else
+ * does, including whatever a user does: that may be the reaction that the lead waits for.
  */
 export const isSilent = ({ type, actor }: { type: string; actor: Pick<Actor, 'kind'> }): boolean =>
   actor.kind !== 'user' && nothing.has(type);

@@ -13,7 +13,7 @@ const inFour =
     uk: say.uk(moneyText(money, 'uk'), number, payReasonText(reason, 'uk')).replace(/ +/g, ' '),
   });
 
-/** What the responsible person is told of money: what happened, and what to do. */
+/** What the responsible user is told about money: what happened, and what to do. */
 export const moneyWords = {
   overpaid: inFour({
     ru: (sum, n) => `По счёту № ${n} заплатили больше, чем нужно: пришло ещё ${sum}. Верните лишнее клиенту.`,
@@ -142,7 +142,7 @@ export const moneyTasks: ReadonlySet<keyof typeof moneyWords> = new Set([
   ...(['disputed', 'dispute_inquiry', 'dispute_lost', 'checkout_refused'] as const),
 ]);
 
-/** What a supervisor is told of money that belongs to no invoice. */
+/** What a supervisor is told about money that belongs to no invoice. */
 export const unexpectedWords = (money: { amount: number; currency: string }): Required<Words> => {
   const sum = (language: string) => moneyText(money, language);
   return {
@@ -153,7 +153,7 @@ export const unexpectedWords = (money: { amount: number; currency: string }): Re
   };
 };
 
-/** What the client is told of a refusal that lasts; the team hears the provider's own words besides. */
+/** What the client is told of a permanent refusal; users see the provider's own words as well. */
 export const troubleWords: Record<'amount' | 'currency' | 'account' | 'order', Required<Words>> = {
   amount: {
     ru: 'сумма вне пределов одного платежа.',

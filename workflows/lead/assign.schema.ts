@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { FactPath, Key } from '../automation/key.schema.ts';
 
 const Email = z.string().min(3).max(200);
-/** A word that an admin gives to people: a skill, a region. */
+/** A word that an admin attaches to users: a skill, a region. */
 const Tag = z.string().min(1).max(60);
 
-/** When nobody whom the order names can take the lead: anybody of the house who can, another team, one person, or nobody. */
+/** When nobody whom the order names can take the lead: anybody else who can, another team, one user, or nobody. */
 export const Fallback = z.discriminatedUnion('to', [
   z.object({ to: z.literal('anyone') }).strict(),
   z.object({ to: z.literal('team'), team: Key }).strict(),
@@ -15,21 +15,21 @@ export const Fallback = z.discriminatedUnion('to', [
 export type Fallback = z.infer<typeof Fallback>;
 
 /**
- * Whom a lead is given to: people on shift and under their limit, of a team (the pipeline's by default) or of a list, who have every skill,
- * speak the client's language and serve the region; among them the least busy, or who has waited longest for a lead.
- * Without a `fallback`, when all of them are off shift, the same choice is made among those who have room.
+ * Who gets a lead: users on shift and under their limit, of a team (the pipeline's by default) or of a list, who have every skill, speak the
+ * client's language and serve the region; among them the least busy, or whoever has waited longest for a lead. Without a `fallback`, when all
+ * of them are off shift, the same choice is made among those who are under their limit.
  */
 export const AssignOrder = z.object({
   rule: z.enum(['least_busy', 'round_robin']),
   /** key of a team */
   team: Key.optional(),
-  /** only these people, by e-mail; they may be of any team and role */
+  /** only these users, by e-mail; of any team and role */
   people: z.array(Email).min(1).max(200).optional(),
-  /** all of them are needed */
+  /** all of them are required */
   skills: z.array(Tag).max(20).optional(),
   /** speaks the client's language */
   language: z.boolean().optional(),
-  /** a path to the value that must be among the person's regions: `fields.city` */
+  /** a path to the value that must be among the user's regions: `fields.city` */
   region: FactPath.optional(),
   /** whoever was last responsible for this client comes first */
   sticky: z.boolean().optional(),
@@ -42,7 +42,7 @@ const Reason = z.string().meta({
     'tried, not_in_list, lacks_skill, lacks_language, other_region, absent, off_shift, at_limit, more_busy, had_one_later, came_after, client_of_another',
 });
 
-/** One giving of a lead: when, by whom or by which automation and version, who was weighed and why each did not get it. */
+/** One assignment of a lead: when, by whom or by which automation and version, who was considered and why each of the others did not get it. */
 export const Assignment = z
   .object({
     id: z.string(),

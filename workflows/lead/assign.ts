@@ -1,14 +1,14 @@
 import type { AssignOrder } from './assign.schema.ts';
 
-/** A person as the rule weighs her. `onShift` counts her calendar and her absences. */
+/** A user as the rule sees them. `onShift` takes their calendar and absences into account. */
 export type Candidate = {
   id: string;
   email: string;
   name: string;
-  /** key of her team */
+  /** key of their team */
   team: string | null;
   role: 'manager' | 'supervisor' | 'admin';
-  /** open leads that she holds, and how many she may hold */
+  /** open leads that they hold, and how many they may hold */
   load: number;
   limit: number;
   onShift: boolean;
@@ -16,11 +16,11 @@ export type Candidate = {
   skills: string[];
   languages: string[];
   regions: string[];
-  /** when a lead was last given to her, RFC 3339 */
+  /** when a lead was last given to them, RFC 3339 */
   lastAssignedAt: string | null;
 };
 
-/** What the order is compared with. What a client has not told (null) is not asked of anybody. */
+/** The lead's side of the comparison. What the client has not said (null) is not required of anybody. */
 export type AssignFacts = {
   language: string | null;
   region: string | null;
@@ -43,7 +43,7 @@ export type Reason =
   | 'client_of_another';
 
 export type Weighed = Pick<Candidate, 'id' | 'name' | 'load' | 'limit' | 'onShift' | 'absent' | 'lastAssignedAt'> & {
-  /** why she did not get it; none for whoever did */
+  /** why not this user; absent for the one who got it */
   reasons: Reason[];
 };
 
@@ -57,21 +57,21 @@ export type Decision = {
   /** id of whoever gave it by hand */
   by?: string;
   order?: AssignOrder;
-  /** number of the pipeline's version that gave the order */
+  /** number of the pipeline version that ordered it */
   version?: number;
   facts?: AssignFacts;
   candidates: Weighed[];
-  /** how many were weighed, and how many of them each reason kept away: true for those as well who are too many to keep */
+  /** how many were considered, and how many of them each reason ruled out, including users beyond those kept here */
   counts?: { weighed: number; reasons: Partial<Record<Reason, number>> };
 };
 
-/** So many people are kept with a decision, the nearest to it first. */
+/** How many users are kept with a decision, the nearest to it first. */
 export const MOST_KEPT = 50;
 
 /**
- * Among the team's people who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
- * longest. When there is none, the fallback; without one, the same choice among those who fit and have room but are off shift.
- * `candidates` may hold the people of the fallback as well; `team` is the pipeline's own. Nobody in `except` is taken.
+ * Among the team's users who fit the order, are on shift and under their limit: whoever the client knows, the least busy, or who has waited
+ * longest. When there is none, the fallback; without one, the same choice among those who fit and are under their limit but off shift.
+ * `candidates` may include users of the fallback; `team` is the pipeline's own. Nobody in `except` is taken.
  */
 export const chooseAssignee = (
   order: AssignOrder,
@@ -117,7 +117,7 @@ export const chooseAssignee = (
   };
 };
 
-/** The decision of a person who gave the lead by hand, and how busy the chosen one was then. */
+/** The decision of a user who assigned the lead by hand, and how busy the chosen one was then. */
 export const byHand = (person: Candidate, by: string | undefined): Decision => ({
   rule: 'by_hand',
   chosen: person.id,
@@ -128,7 +128,7 @@ export const byHand = (person: Candidate, by: string | undefined): Decision => (
 
 type Tried = { person: Candidate; reasons: Reason[] };
 
-/** Whom the order speaks of: the people of its list and the sellers of its team (those who are not in the list are told so). */
+/** Those whom the order means: the users in its list, and the sellers of its team (those outside a list are recorded as such). */
 const isNamed = ({ team, people }: AssignOrder, person: Candidate, ownTeam: string): boolean =>
   (people !== undefined && inList(people, person)) || (person.role === 'manager' && person.team === (team ?? ownTeam));
 
@@ -187,7 +187,7 @@ const substitute = (
   return sleeper && { chosen: sleeper, why: 'nobody_on_shift', weighed };
 };
 
-/** Off shift and nothing else against her. */
+/** Ruled out only by being off shift. */
 const isAsleep = (reasons: Reason[]): boolean => reasons.length === 1 && reasons[0] === 'off_shift';
 
 const byTurn = (a: Candidate, b: Candidate): number =>

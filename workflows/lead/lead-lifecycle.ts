@@ -19,9 +19,9 @@ export type LeadLife = { leadId: string };
 export type Steered = { id: string; version: number } | Refusal;
 
 /**
- * A lead from its first event until it is won or lost and nothing of it waits: its tasks and invoices are clocks of this process. It hears pokes and the
- * hand brake (pause, resume, skip), and takes turns: each turn does what is due, pulls the new events, lets the pipeline's automations answer them, and
- * says when the next clock strikes. The provider of payments is called beside the turns, and never waits for a pause.
+ * A lead from its first event until it is won or lost and nothing of it waits; its tasks and invoices are clocks of this process. It listens
+ * to pokes and orders (pause, resume, skip) and takes turns: each turn does what is due, pulls the new events, lets the pipeline's
+ * automations answer them, and says when the next clock fires. The payment provider is called beside the turns, so a pause never delays it.
  */
 export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
   const { workflowId } = workflowInfo();

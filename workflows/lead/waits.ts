@@ -8,7 +8,10 @@ import type { Duty } from './duty.ts';
 
 export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | 'overdueAt' | 'stops' | 'working'>;
 
-/** What a lead waits for, nearest first: its duties, timers, runs; or only a person's own move. `pausedAt`: since when it is paused, null where it is not. */
+/**
+ * What a lead waits for, nearest first: its duties, timers, runs; or only a user's move. `pausedAt`: since when it is paused, null where it
+ * is not.
+ */
 export const waitsOf = (
   duties: ShownDuty[],
   memory: LeadProcess,

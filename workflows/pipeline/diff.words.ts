@@ -182,7 +182,7 @@ export const diffWords = {
   nothing: words('ничего', 'nothing', 'ештеңе', 'нічого'),
 };
 
-/** Kinds of what is in lists. */
+/** What the lists contain. */
 export const kindWords = {
   stage: words('этап', 'stage', 'кезең', 'етап'),
   automation: words('автоматизация', 'automation', 'автоматтандыру', 'автоматизація'),
@@ -192,7 +192,7 @@ export const kindWords = {
   taskType: words('вид задач', 'kind of task', 'тапсырма түрі', 'вид завдань'),
 };
 
-/** What is set of a stage, a field, an outcome and the whole pipeline. */
+/** The settings of a stage, a field, an outcome and the whole pipeline. */
 export const settingWords = {
   pipeline: words('Воронка', 'The pipeline', 'Воронка', 'Воронка'),
   name: words('название', 'name', 'атауы', 'назва'),
@@ -259,7 +259,7 @@ export const settingWords = {
 };
 export type Setting = keyof typeof settingWords;
 
-/** Values that are one of a few. */
+/** Values out of a fixed few. */
 export const valueWords: Record<string, ReturnType<typeof words>> = {
   'kind.open': words('открыт', 'open', 'ашық', 'відкритий'),
   'kind.won': words('успех', 'won', 'сәтті', 'успіх'),

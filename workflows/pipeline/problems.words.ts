@@ -12,7 +12,7 @@ const chooseAnother = words(
   'Виберіть інше або приберіть це.',
 );
 
-/** Each problem: how bad it is, what it is, what to do. `{where}` is the automation, the stage or the part that it is in. */
+/** Each problem: how bad it is, what it is, what to do. `{where}` is the automation, the stage or the part that has it. */
 export const problemWords = {
   DuplicateKey: error(
     words(
@@ -595,7 +595,7 @@ export const problemWords = {
 
 export type ProblemCode = keyof typeof problemWords;
 
-/** Parts of a definition that are neither a stage nor an automation, and kinds of what is named. */
+/** Parts of a definition that are neither stages nor automations, and kinds of what is named. */
 export const partWords = {
   pipeline: words('Воронка', 'The pipeline', 'Воронка', 'Воронка'),
   outcomes: words('Итоги', 'Outcomes', 'Қорытындылар', 'Підсумки'),

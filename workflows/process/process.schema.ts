@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Words } from '../words/words.schema.ts';
 
-/** What a process waits for. `what`: task, automation (its clock), run (a step of one), payment, reaction (of the person assigned), person (nothing but a person's own move). */
+/**
+ * What a process waits for. `what`: task, automation (its clock), run (a step of one), payment, reaction (of the user assigned), person
+ * (nothing but a user's move).
+ */
 export const Wait = z.object({
   what: z.enum(['task', 'automation', 'run', 'payment', 'reaction', 'reminder', 'escalation', 'person']),
   until: z.iso.datetime().nullable(),
@@ -20,7 +23,7 @@ export const Wait = z.object({
 });
 export type Wait = z.infer<typeof Wait>;
 
-/** What a person has skipped or stopped and may still put back. */
+/** What a user has skipped or stopped and may still put back. */
 export const Restorable = z.object({
   taken: z.uuid().meta({ description: 'what the order to restore names; the story tells it of the skip' }),
   order: z.enum(['skip', 'stop']),
@@ -38,7 +41,7 @@ export const Process = z
     state: ProcessState,
     waitsFor: z.array(Wait),
     workflowId: z.string(),
-    /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
+    /** by how many milliseconds the lead's clock is ahead of ours (sandbox) */
     clockOffset: z.number().int(),
     pausedAt: z.iso.datetime().nullable(),
     pausedReason: z.string().nullable(),

@@ -1,14 +1,14 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** A walk over many leads: a publishing, a mass change. Its state stands in its row, its process follows. */
+/** A bulk run over many leads: a publication, a mass change. Its row holds its state, its process follows. */
 export const walkStates = ['planned', 'running', 'paused', 'done', 'stopped', 'undoing', 'undone'] as const;
 export type WalkState = (typeof walkStates)[number];
 export const walkOrders = ['pause', 'resume', 'stop', 'undo'] as const;
 export type WalkOrder = (typeof walkOrders)[number];
-/** The Temporal update of an order; pause and resume are called as those of a lead. */
+/** The Temporal update of an order; pause and resume have the same names as a lead's. */
 export const walkUpdate = (order: WalkOrder): string => `process.${order}`;
 
-/** How a slice went: over, or when to come again (milliseconds; null: when somebody says so). */
+/** How a slice went: over, or when to come again (milliseconds; null: when somebody orders it). */
 export type WalkReport = { over: boolean; restMs: number | null };
 
 const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' | 'WalkNotPaused' | 'NothingToUndo' }> =
@@ -19,7 +19,7 @@ const allowed: Record<WalkOrder, { in: WalkState[]; otherwise: 'WalkNotRunning' 
     undo: { in: ['planned', 'running', 'paused', 'stopped', 'done'], otherwise: 'NothingToUndo' },
   };
 
-/** Why a walk cannot be paused, resumed, stopped or undone now. */
+/** Why a bulk run cannot be paused, resumed, stopped or undone now. */
 export const whyNotSteer = (state: WalkState, order: WalkOrder): Refusal | undefined =>
   allowed[order].in.includes(state) ? undefined : refuse(allowed[order].otherwise);
 
@@ -30,7 +30,7 @@ export const stateAfter: Record<WalkOrder, WalkState> = {
   undo: 'undoing',
 };
 
-/** The event that tells of an order. */
+/** The event that records an order. */
 export const tense: Record<WalkOrder, string> = {
   pause: 'paused',
   resume: 'resumed',

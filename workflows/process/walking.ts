@@ -17,8 +17,8 @@ import { walkOrders, walkUpdate, type WalkOrder, type WalkReport } from './walk.
 const MOST_EVENTS = 500;
 
 /**
- * The life of a walk over many leads: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and
- * heard between two batches. A slice that fails again and again is shown as stuck and tried again on a poke or after a growing pause.
+ * The life of a bulk run: one slice after another, as far as its row allows; pause, resume, stop and undo are written there and take effect
+ * between two batches. A slice that fails again and again is shown as stuck, and tried again on a poke or after a growing pause.
  */
 export const walking = async <Answer>(noun: {
   walk: () => Promise<WalkReport>;
@@ -58,7 +58,7 @@ export const walking = async <Answer>(noun: {
       shown.fail(why);
       report = { over: false, restMs: Math.min(600_000, 5_000 * 2 ** (failures - 1)) };
     }
-    // where it was poked meanwhile the next slice tells
+    // where a poke came meanwhile, the next slice shows the state
     if (!poked) shown.tell(report.over ? 'finished' : report.restMs === null ? 'paused' : 'waiting');
     if (report.over) {
       await condition(allHandlersFinished);
@@ -66,7 +66,7 @@ export const walking = async <Answer>(noun: {
     }
     if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      // a task of its own for continue-as-new: an update that completes in the same task may be lost
       await sleep(1);
       await noun.continueAsNew();
     }

@@ -24,7 +24,7 @@ export const Task = z
 export type Task = z.infer<typeof Task>;
 
 const Amount = { amount: z.number().int().min(0).max(1000), unit: z.enum(['minutes', 'hours']) };
-/** So much time for a task: by the clock on the wall, or of the working time of the person who must do it. */
+/** A task's time: by the wall clock, or in the working time of the user who must do it. */
 export const Within = z.discriminatedUnion('by', [
   z.object({ by: z.literal('after'), ...Amount }),
   z.object({ by: z.literal('working'), ...Amount }),

@@ -4,14 +4,14 @@ import type { ImaginedInvoice, ImaginedTask, Imagined } from '../automation/simu
 import type { Recorded } from './trial.schema.ts';
 
 type Set = Record<string, [unknown, unknown]>;
-/** How the facts name a person (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
+/** How the facts name a user (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
 export type People = {
   fact: (id: string | null) => string | null;
   id: (fact: unknown) => string;
   known: (id: unknown) => string;
 };
 
-/** People as they are called in the totals; `emails` by id. */
+/** Users as the totals name them; `emails` by id. */
 export const peopleOf = (emails: Map<string, string>): People => {
   const ids = new Map([...emails].map(([id, email]) => [email, id]));
   const known = (id: unknown): string => (typeof id === 'string' && id ? id : 'nobody');
@@ -22,14 +22,14 @@ export const peopleOf = (emails: Map<string, string>): People => {
   };
 };
 
-/** People, clients and providers did it themselves: it is heard in every pipeline alike. */
+/** Users, clients and providers did it themselves: every pipeline takes it in alike. */
 export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
   cause === null && actor.kind !== 'process' && !unheard.has(type);
 
-/** Clocks, answers and orders that belong to the pipeline that was lived by. */
+/** Clocks, answers and orders that belong to the pipeline that the lead really followed. */
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
-/** One recorded event happens to the imagined lead, as far as it can: false where the lead stands otherwise by now. */
+/** Applies one recorded event to the simulated lead, as far as possible: false where the lead stands otherwise by now. */
 export const retell = (lead: Imagined, event: Recorded, people: People): boolean => {
   const { state } = lead;
   const { type, data } = event;
@@ -48,7 +48,7 @@ const asItIs = ({ state }: Imagined, { type, data, actor }: Recorded): boolean =
 const retellings: Record<string, (lead: Imagined, event: Recorded, people: People) => boolean> = {
   'lead.moved': ({ state }, { data }) => {
     const stage = String(data['to'] ?? '');
-    // the pipeline has brought it there by itself
+    // the simulated pipeline has already brought it there
     if (state.facts.stage === stage && data['from'] !== stage) return false;
     const { lossReasons } = state.pipeline.definition;
     const said = lossReasons.find(({ key }) => key === data['lossReason']) ?? lossReasons[0];
@@ -75,7 +75,7 @@ const retellings: Record<string, (lead: Imagined, event: Recorded, people: Peopl
     lead.resume();
     return false;
   },
-  // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a person's own
+  // runs and timers belong to the pipeline that the lead really followed; buttons and orders to begin are a user's own
   'lead.steered': (lead, event) =>
     (event.data['order'] === 'press' || event.data['order'] === 'run') && asItIs(lead, event),
   'task.created': ({ state }, { data, nounId }, people) => {
@@ -144,7 +144,7 @@ const replanned = (nouns: (ImaginedTask | ImaginedInvoice)[], id: string, data: 
   return false;
 };
 
-/** The very task; of those that the tried pipeline would have set the open one of the same kind whose moment is nearest. */
+/** That very task; of those that the tried pipeline would have set, the open one of the same kind with the nearest moment. */
 const meantTask = (tasks: ImaginedTask[], id: string, data: Record<string, unknown>): ImaginedTask | undefined => {
   const own = tasks.find((task) => task.id === id && task.state === 'open');
   if (own) return own;
@@ -161,7 +161,7 @@ const meantTask = (tasks: ImaginedTask[], id: string, data: Record<string, unkno
   return nearest;
 };
 
-/** What a person has changed, laid over what the tried pipeline may have changed meanwhile. */
+/** What a user has changed, laid over what the tried pipeline may have changed meanwhile. */
 const changesOf = (columns: Set, facts: Record<string, unknown>): { field: string; value: unknown }[] => {
   const changes: { field: string; value: unknown }[] = [];
   for (const [column, [before, after]] of Object.entries(columns)) {

@@ -7,7 +7,7 @@ import { firingsOf, stepOf, type CausedStep } from './step.ts';
 import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard, TrialStory, TrialStep } from './trial.schema.ts';
 
-/** What happened to an imagined lead, counted. */
+/** What happened to a simulated lead, counted. */
 export const sideOf = (lead: Imagined, people: People): LeadTrial['after'] & { steps: CausedStep[] } => {
   const steps: CausedStep[] = [];
   const tasks: TaskSet[] = [];
@@ -46,7 +46,7 @@ export const dayIn = ({ calendars }: LivePipeline, at: string): string => {
 
 const MOST_KEPT = 60;
 
-/** Both stories, as far as they are kept; where nothing differs one of them. */
+/** Both stories, as far as they are kept; just one where nothing differs. */
 export const storyOf = (
   before: CausedStep[],
   after: CausedStep[],
@@ -62,7 +62,7 @@ export const storyOf = (
 
 const bare = ({ event: _, ...step }: CausedStep): TrialStep => step;
 
-/** What the story shows of an event that people, clients or providers have caused. */
+/** What the story shows of an event that users, clients or providers caused. */
 export const heardOf = ({ at, type, data }: Recorded): TrialHeard => {
   const { to, text, outcome, lossReason, amount, currency, form, set } = data;
   const what = {

@@ -1,15 +1,15 @@
 import type { Firing } from './step.ts';
 import type { TrialStory, TrialTotals } from './trial.schema.ts';
 
-/** A task by whom and when: the person's id and the local day. */
+/** A task by assignee and day: the user's id and the local day. */
 export type TaskSet = { person: string; day: string };
 type Side = { firings: Firing[]; tasks: TaskSet[]; messages: number; idle: boolean };
 
-/** What was seen of one lead. */
+/** The result for one lead. */
 export type LeadTrial = {
   before: Side | null;
   after: Side;
-  /** something happens at once */
+  /** something fires at once */
   now: boolean;
   differs: boolean;
   gone: boolean;
@@ -35,7 +35,7 @@ export const newTotals = (): TrialTotals => ({
   messages: { before: {}, after: {} },
 });
 
-/** Adds a lead; the totals grow with automations, people and days, never with leads. */
+/** Adds a lead; the totals grow with automations, users and days, never with leads. */
 export const addLead = (totals: TrialTotals, trial: LeadTrial): void => {
   const { before, after } = trial;
   totals.leads += 1;
@@ -101,7 +101,7 @@ export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: L
   return [...groups];
 };
 
-/** How many tasks a manager is given on a day on which tasks are given: [before, after]. */
+/** How many tasks a user gets on a day with any tasks: [before, after]. */
 export const tasksADay = ({ tasks }: TrialTotals): [number, number] => {
   const days = new Set<string>();
   const sums: [number, number] = [0, 0];

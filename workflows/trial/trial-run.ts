@@ -4,7 +4,7 @@ import { walking } from '../process/walking.ts';
 
 export type TrialRun = { trialId: string };
 
-/** Looks through the leads of a trial, some at a time; writes only what it has seen. */
+/** Goes through the leads of a trial, some at a time; writes nothing but its findings. */
 export const trialRun = ({ trialId }: TrialRun): Promise<void> =>
   walking({
     walk: () => bulk.walkTrial({ trialId }),

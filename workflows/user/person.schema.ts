@@ -57,7 +57,7 @@ export const Shift = z
   .meta({ id: 'Shift' });
 export type Shift = z.infer<typeof Shift>;
 
-/** A person as admins and supervisors see her. */
+/** A user as admins and supervisors see them. */
 export const Staff = z
   .object({
     id: z.uuid(),
@@ -84,7 +84,7 @@ export const NewStaff = z.object({
 });
 export type NewStaff = z.infer<typeof NewStaff>;
 
-/** What is not named stays; `revision` is the one that was read. */
+/** What is not named stays; `revision` is the one that the caller read. */
 export const StaffPatch = z
   .object(fields)
   .partial()
@@ -98,7 +98,7 @@ export const Limits = z.object({
     .max(500),
 });
 
-/** To whom all that a person holds goes: one person, or each lead by a rule among a team (its pipeline's without one). */
+/** To whom everything goes that a user holds: to one user, or lead by lead by a rule within a team (by default its pipeline's). */
 export const HandTo = z.union([
   z.object({ person: z.uuid() }).strict(),
   z.object({ rule: z.enum(['least_busy', 'round_robin']), team: Key.optional() }).strict(),

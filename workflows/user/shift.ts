@@ -2,7 +2,7 @@ import { nextWorkingMoment, shiftAt, type Calendar } from '../calendar/calendar.
 
 export type Away = { startsAt: string; endsAt: string | null };
 
-/** Whether a person is on shift by her calendar and her absences, since when, and when that changes next. */
+/** Whether a user is on shift by their calendar and absences, since when, and when that changes next. */
 export const shiftOf = (
   calendar: Calendar,
   absences: Away[],
@@ -20,7 +20,7 @@ export const shiftOf = (
 export const absenceAt = <A extends Away>(absences: A[], at: string): A | undefined =>
   absences.find(({ startsAt, endsAt }) => startsAt <= at && (endsAt === null || endsAt > at));
 
-/** The first working moment from then on when she is not away. */
+/** The first working moment from then on without an absence. */
 const backAt = (calendar: Calendar, absences: Away[], from: string | null): string | null => {
   let moment = from;
   for (let tries = 0; moment !== null && tries <= absences.length; tries++) {

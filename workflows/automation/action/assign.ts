@@ -4,7 +4,7 @@ import { words, type ActionKind } from '../kind.ts';
 
 const schema = AssignOrder.extend({
   do: z.literal('lead.assign'),
-  /** passed on to the next one when the person does nothing with the lead for so long */
+  /** passed on to the next user when the first does nothing with the lead for this long */
   passOnMinutes: z.number().int().min(1).max(10_080).optional(),
 });
 

@@ -6,7 +6,7 @@ import { checkPerson } from './fact.ts';
 import { channelWords } from '../problems.words.ts';
 import type { At, Look } from './look.ts';
 
-/** Tells when what a definition names is not there. */
+/** Reports names in a definition that refer to nothing. */
 export const checkReference = (look: Look, reference: Reference, at: At): void => {
   const { key } = reference;
   switch (reference.to) {
@@ -43,7 +43,7 @@ export const checkTeam = (look: Look, key: string, at: At): void => {
     look.tell('TeamEmpty', at, { team: team.name, key });
 };
 
-/** A template must be there in one of the channels at least, and in every language that a client may speak. */
+/** A template must exist for at least one channel, and in every language that a client may have. */
 export const checkTemplate = (
   { templates, tell }: Look,
   { key, channels }: { key: string; channels: string[] },

@@ -7,7 +7,7 @@ import { inLanguage } from '../../words/words.ts';
 import { channelWords } from '../problems.words.ts';
 import type { Look } from './look.ts';
 
-/** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */
+/** Reports messages of an automation that an empty value would stop, unless its conditions or earlier steps make sure of that value. */
 export const checkStopping = (look: Look, automation: Automation): void => {
   const { when } = automation;
   const sure = new Set([...asked(automation.if), ...(when.on === 'date.reached' ? [templatePath(when.field)] : [])]);
@@ -23,7 +23,7 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
     if (step.do === 'lead.set') for (const { field } of step.set) sure.add(templatePath(field));
     if (step.do === 'wait.until') sure.add(templatePath(step.field));
     if (step.do !== 'branch' && step.do !== 'wait.event') return;
-    // what a branch asks about it knows on either side
+    // what a branch asks about is known on either side
     const inside = new Set([...sure, ...(step.do === 'branch' ? asked(step.if) : [])]);
     checkSteps(look, automation, step.then, inside, `${path}.then.`);
     checkSteps(look, automation, step.else, inside, `${path}.else.`);
@@ -49,7 +49,7 @@ const tellStopping = (
   });
 };
 
-/** Where a message goes, there is an address. */
+/** A message that goes out has an address. */
 const addressIn: Record<string, string> = { email: 'contact.email', sms: 'contact.phone' };
 
 const given = (type: string): string[] => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])];
