@@ -7,7 +7,7 @@ import { runAction } from './action/index.ts';
 
 export type Attempt = Doing & { at: string; broken?: boolean };
 
-/** One step of a round: the action through its command; a refusal is told in the story, and the process goes on. */
+/** One step of a round: the action through its command; a refusal is recorded in the story, and the process goes on. */
 const act = async (db: Database, attempt: Attempt, leadId: string, command: Command): Promise<void> => {
   const { broken, ...doing } = attempt;
   const answer = broken
@@ -38,7 +38,7 @@ const failureOf = ({ automation, action }: Command) => ({
   action,
 });
 
-/** The lead already stands where the automation wanted it, or the same words go out by another channel that the client has left. */
+/** The lead is already at the stage that the automation wanted, or the same words go out by another channel for which the client left an address. */
 const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): boolean => {
   if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
   if (refusal !== 'NoAddress' || action.do !== 'message.send') return false;

@@ -4,17 +4,17 @@ import { stillUnheard } from '../prisma/automation/living-lead.ts';
 import { isRace } from '../prisma/write.ts';
 import { isOver, isWalking, type WalkReport, type WalkState } from '../workflows/process/walk.ts';
 
-/** One activity walks so long; the workflow's history grows by one activity for it. */
+/** How long one activity goes on; the workflow's history grows by one activity for it. */
 export const SLICE_MS = 20_000;
-/** So many leads may be on their way to their processes while the next batch is written: a walk never queues up in front of the daily work. */
+/** How many leads may be on their way to their processes while the next batch is written: a bulk run never queues up before the daily work. */
 const IN_FLIGHT = 50;
-/** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
+/** Processes that do not move for this long (paused worker, stuck leads) are not waited for. */
 const PATIENCE_MS = 3000;
 
 export type Batch = { state: WalkState; moved: { leadId: string; seq: number }[]; restMs?: number };
 export type Beat = { beat: (done: number) => void; signal: AbortSignal };
 
-/** Batch after batch until the walk is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */
+/** Batch after batch until the bulk run is over or told to rest, or the slice ends. A batch that lost a race is planned again. */
 export const walkSlice = async (
   db: Database,
   step: () => Promise<Batch>,
@@ -23,7 +23,7 @@ export const walkSlice = async (
   const end = Date.now() + SLICE_MS;
   let done = 0;
   for (let races = 0; ;) {
-    // a worker that ends hands the rest to another one
+    // a worker that shuts down leaves the rest to another one
     if (signal.aborted) return { over: false, restMs: 0 };
     beat(done);
     let batch: Batch;

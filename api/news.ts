@@ -15,7 +15,7 @@ export const readNews = async (db: Database, rows: EventRow[], listeners: string
   const former: Former[] = [];
   for (const row of rows) {
     if (row.lead_id) ids.add(row.lead_id);
-    // their processes set their clocks anew, without an event of their own
+    // their processes recompute their clocks, without an event of their own
     if (row.type === 'calendar.waking') for (const id of row.pokes) ids.add(id.replace('lead:', ''));
     const responsibleId = ownerBefore(row);
     if (responsibleId !== undefined) former.push({ leadId: row.noun_id, responsibleId });
@@ -36,7 +36,10 @@ export const newsOf = async (db: Database, leads: ChangedLead[], listeners: stri
 
 export type Heard = { events: Event[]; leads: Lead[]; gone: string[] };
 
-/** The part of it that this person may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not. */
+/**
+ * The part of it that this user may see; `gone` are leads that have left their view. An event that is theirs by itself says nothing of a lead
+ * that is not.
+ */
 export const newsFor = (personId: string, { events, leads, sight }: News): Heard => {
   const mine = sight.get(personId);
   if (!mine) return { events: [], leads: [], gone: [] };

@@ -1,4 +1,4 @@
 import type { Config } from '../config.ts';
 
-/** Some provider is played by the sandbox; then a lead may live ahead of time. */
+/** The sandbox plays some provider; then a lead's clock may be set ahead. */
 export const isSandbox = ({ mail, sms, stripe }: Config): boolean => mail.sandbox || sms.sandbox || stripe.sandbox;

@@ -9,7 +9,7 @@ import { ProblemError } from './http/problem.ts';
 import { route } from './http/route.ts';
 
 type Incoming = { externalId: string; headers: Record<string, string>; lane: string };
-/** Proves that the bytes are the provider's and says what makes them the same event when they come again; undefined: not its. */
+/** Proves that the bytes are the provider's and says what makes them the same event when they come again; undefined: not the provider's. */
 type Verify = (request: Request, body: Buffer, config: Config) => Incoming | undefined;
 
 const stripe: Verify = (request, body, { stripe }) => {
@@ -21,7 +21,7 @@ const stripe: Verify = (request, body, { stripe }) => {
     : undefined;
 };
 
-/** All that is told of one payment; of what is none, the event itself. */
+/** All news of one payment form a lane; anything else is a lane of its own. */
 const paymentOf = (event: Stripe.Event): string => {
   const payment = (event.data?.object as { payment_intent?: string | { id: string } | null } | undefined)
     ?.payment_intent;

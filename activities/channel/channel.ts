@@ -2,7 +2,7 @@ import type { Outcome, UnknownPolicy } from '../../workflows/channel/outcome.ts'
 import type { Attachment } from '../document/index.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
 
-/** A message as a channel gets it: rendered, addressed, with a key that stays the same at every attempt. */
+/** A message as a channel gets it: rendered, addressed, with a key that is the same at every attempt. */
 export type OutgoingMessage = {
   deliveryId: string;
   requestId: string;
@@ -16,11 +16,11 @@ export type OutgoingMessage = {
   signal: AbortSignal;
 };
 
-/** One channel, whoever provides it. `send` answers what came of it and never throws for what the provider did. */
+/** One channel, whoever provides it. `send` returns the outcome and never throws for what the provider did. */
 export type Channel = {
   kind: string;
   limits: { perSecond: number; subject: number; body: number; attachments: boolean };
-  /** how values are put into its templates: harmless in marked-up text, or as they are */
+  /** how values are put into its templates: escaped for marked-up text, or as they are */
   writes: 'letter' | 'text';
   policy: UnknownPolicy;
   send(message: OutgoingMessage): Promise<Outcome>;

@@ -12,7 +12,7 @@ import { printPdf } from './pdf.ts';
 export type Attachment = { name: string; type: string; content: Buffer; /** of a calendar file */ method?: string };
 export type DocumentPlace = { publicUrl: string; from: { name: string; address: string }; templates: TemplateText[] };
 
-/** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or what it speaks of is missing. */
+/** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or a value is missing. */
 export const makeAttachment = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {
   try {
     return await made(kind, facts, place);
@@ -45,7 +45,7 @@ export const templateOfAttachment = (kind: string): string | undefined =>
   kind === 'contract' ? 'contract' : undefined;
 
 const contract = (facts: LetterFacts, { publicUrl, templates }: DocumentPlace) => {
-  // a letter that has a document of its own key goes out with that one: each pipeline may have its contract
+  // a letter goes out with the document of the same key, if there is one: each pipeline may have its own contract
   const template =
     templateIn(templates, facts.template, 'document', facts.language) ??
     templateIn(templates, 'contract', 'document', facts.language);

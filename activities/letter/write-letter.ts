@@ -6,7 +6,7 @@ import { renderTemplate, TemplateError } from '../template.ts';
 import { greetings, letterValues, wordingOf } from './values.ts';
 import { named } from './named.ts';
 
-/** How values are put into a channel's texts, and how long these may be, letters. A document greets nobody. */
+/** How values are put into a channel's texts, and how long these may be, in characters. A document greets nobody. */
 export type Manner = { writes: 'letter' | 'text' | 'document'; limits: { subject: number; body: number } };
 
 export const manners = {
@@ -15,7 +15,7 @@ export const manners = {
   document: { writes: 'document', limits: { subject: 200, body: 256 * 1024 } },
 } satisfies Record<string, Manner>;
 
-/** Subject and body as they go out: the one way for sending, for a preview and for a test. */
+/** Subject and body as they are sent: one way for sending, previews and tests. */
 export const writeLetter = (
   facts: LetterFacts,
   template: { subject: string; body: string },
@@ -33,7 +33,7 @@ export const writeLetter = (
       limits.subject > 0 ? renderTemplate(template.subject, plain, wording, defaults).replace(/\s+/g, ' ').trim() : '';
     part = 'body';
     const filled = renderTemplate(template.body, values, wording, defaults).trim();
-    // in an SMS a space that does not break may halve what fits into one
+    // in an SMS a non-breaking space may halve what fits into one
     const body = writes === 'text' ? filled.replace(/\u00a0/g, ' ') : filled;
     if (body.length > limits.body) return { fault: { what: 'large' }, in: 'body' };
     return { subject: subject.slice(0, limits.subject), body };
@@ -43,7 +43,7 @@ export const writeLetter = (
   }
 };
 
-/** The recipient's own address, and one that a colleague or the client vouches for, are written out; others are not to be pressed. */
+/** The recipient's own address, and one that a user or the client vouches for, are written out; others are made unclickable. */
 const withOwnAddresses = (facts: LetterFacts): LetterFacts => {
   const { contact, recipient, vouched = [] } = facts;
   const shown = (address: string | null) =>

@@ -16,7 +16,7 @@ type More = {
   retryAfter?: number;
 };
 
-/** What stops a request before a command is asked: thrown anywhere, answered in one place. */
+/** What stops a request before a command is called: thrown anywhere, answered in one place. */
 export class ProblemError extends Error {
   readonly code: ProblemCode | RefusalCode;
   readonly more: More;
@@ -27,7 +27,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** A refusal is a conflict with the state of the record, unless it stands here. */
+/** A refusal is a conflict with the state of the record, unless it is listed here. */
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
   AdSourceClosed: 410,
   FormClosed: 410,

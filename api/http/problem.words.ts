@@ -26,7 +26,7 @@ export type ProblemCode =
   | 'NoWorker'
   | 'ServerFailed';
 
-/** What the server says when a request goes no further than the door. */
+/** What the server says when a request is stopped before any command. */
 export const problemWords: Record<ProblemCode, Required<Words>> = {
   RouteUnknown: {
     ru: 'По этому адресу ничего нет. Все вызовы описаны на /api/docs.',

@@ -5,10 +5,10 @@ import type { EventRow } from '../event/event.ts';
 import { namesOf } from '../event/event.queries.ts';
 
 type Row = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decision: Decision | null };
-/** Decisions of the first releases said one reason a person and none of the rest. */
+/** Decisions of the first releases gave one reason per user and no totals. */
 type Kept = Partial<Weighed> & Pick<Weighed, 'id' | 'name' | 'load' | 'limit'> & { reason?: 'off_shift' | 'at_limit' };
 
-/** The newest first, a hundred at most. Whether the reader may see the lead is asked before. */
+/** The newest first, a hundred at most. The caller has checked that the reader may see the lead. */
 export const listAssignments = async (db: Database, leadId: string): Promise<Assignment[]> => {
   const { rows } = await db.pool.query<Row>({
     name: 'assignments',

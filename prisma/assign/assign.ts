@@ -13,13 +13,13 @@ import { command, type Change, type Doing } from '../write.ts';
 
 type Giving = Doing & {
   leadId: string;
-  /** whose open tasks on the lead go with it */
+  /** the user whose open tasks on the lead go along */
   tasksOf?: string;
-  /** the new one is not told of each lead */
+  /** the new one is not notified about each lead */
   quiet?: boolean;
 };
 
-/** Gives the lead to a person chosen by hand. Refused: LeadClosed, SamePerson, PersonUnknown, PersonLeft. */
+/** Assigns the lead to a user chosen by hand. Refused: LeadClosed, SamePerson, PersonUnknown, PersonLeft. */
 export const assignLead = (
   db: Database,
   { leadId, userId, tasksOf, quiet, ...doing }: Giving & { userId: string },
@@ -37,7 +37,7 @@ export const assignLead = (
   });
 
 /**
- * Gives the lead to the one whom the order means; keeps who could have had it and why this one. `except` are those who have been tried.
+ * Assigns the lead to the user whom the order selects; keeps who could have had it and why this one. `except` are those who have been tried.
  * Refused: LeadClosed, NobodyOnShift, SamePerson.
  */
 export const assignLeadByRule = (
@@ -54,7 +54,7 @@ export const assignLeadByRule = (
     return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
 
-/** The people of the fallback are read only when it comes to them. */
+/** The users of the fallback are read only when they are needed. */
 const decide = async (
   db: Database,
   lead: LeadRow,
@@ -82,7 +82,7 @@ const wider = (scope: Scope, fallback: NonNullable<AssignOrder['fallback']>): Sc
   everybody: fallback.to === 'anyone',
 });
 
-/** The client is read only for an order that asks about her. */
+/** The client is read only for an order that depends on the client. */
 const assignFacts = async (
   db: Database,
   lead: LeadRow,

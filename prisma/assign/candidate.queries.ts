@@ -5,7 +5,7 @@ import type { User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
-/** Whose rows are read: sellers of these teams (or of the whole house), people of these e-mails, one person by her id, left or not. */
+/** Whose rows are read: sellers of these teams (or of all), users with these e-mails, one user by id, whether they have left or not. */
 export type Scope = { teams?: string[]; emails?: string[]; everybody?: boolean; id?: string };
 
 type Row = Pick<
@@ -22,8 +22,8 @@ type Row = Pick<
 const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key = ANY($1))) OR lower(u.email) = ANY($2)))`;
 
 /**
- * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
- * where the same people are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ * Two leads assigned at the same moment would both go to the least busy user, even over the limit: inside a transaction the second waits for
+ * the first where both consider the same users; others never wait. Locked in the order of ids, so that two never wait for each other.
  */
 export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
   if (!db.whole) return;
@@ -35,8 +35,8 @@ export const holdLoads = async (db: Database, { teams = [], emails = [], everybo
 };
 
 /**
- * People with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. Whoever was told lately that
- * a lead is hers was given it then.
+ * Users with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. A user who was notified
+ * lately of a new lead was assigned it then.
  */
 export const readCandidates = async (
   db: Database,
@@ -58,7 +58,7 @@ export const readCandidates = async (
       WHERE u.id = $4 OR ${within}`,
     values: [teams, emails.map((email) => email.toLowerCase()), everybody, id ?? null, at],
   });
-  // people of one calendar share what is worked out of it
+  // users of one calendar share what is computed from it
   const working = new Map<string | null, boolean>();
   const isWorking = ({ calendar_id, calendar }: Row): boolean => {
     if (!working.has(calendar_id)) working.set(calendar_id, isWorkingTime(calendarOf(calendar), at));
@@ -84,7 +84,7 @@ export const readCandidates = async (
   }));
 };
 
-/** The client's language, and who was responsible for her last other lead. */
+/** The client's language, and who was responsible for the client's last other lead. */
 export const readClient = async (
   db: Database,
   leadId: string,

@@ -7,7 +7,7 @@ import { leadChange, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { command, type Doing } from '../write.ts';
 
-/** Writes down that an automation could not do its work, and why; the process goes on, and a person may try the step again. */
+/** Records that an automation could not do its work, and why; the process goes on, and a user may retry the step. */
 export const recordAutomationFailure = (
   db: Database,
   {
@@ -34,7 +34,7 @@ export const recordAutomationFailure = (
     });
   });
 
-/** Tells the story of runs: what they wait for, which branch they took, why they ended. */
+/** Records in the story how runs go: what they wait for, which branch they took, why they ended. */
 export const tellAutomation = (
   db: Database,
   { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: Telling[] },

@@ -14,7 +14,7 @@ import { visibleLeads, type Reader } from '../visible.ts';
 
 const everything = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
-/** A lead as a walk without effects begins with it; undefined for one that the reader may not see. */
+/** A lead in the shape that a simulation starts from; undefined for one that the reader may not see. */
 export const leadToImagine = async (db: Database, me: Reader, leadId: string): Promise<LeadToImagine | undefined> => {
   const where = sql`l.id = ${leadId} AND ${visibleLeads(me)}`;
   const [row] = await livingLeads(db, { where, needs: everything, limit: 1 });
@@ -39,7 +39,7 @@ export const leadToImagine = async (db: Database, me: Reader, leadId: string): P
   };
 };
 
-/** The client's facts, with no more of her name and addresses than the reader may know. */
+/** The client's facts, with only as much of the name and addresses as the reader may know. */
 const contactFor = async (db: Database, me: Reader, leadId: string, contact: unknown) => {
   const client = contact ? await readLeadClient(db, me, leadId) : undefined;
   if (!client) return contact;
@@ -59,7 +59,7 @@ type Noun =
       'lead_id' | 'id' | 'due_at' | 'overdue_at' | 'total' | 'currency' | 'state' | 'share'
     >);
 
-/** The open tasks of leads and their invoices, as the walk keeps them. */
+/** The open tasks of leads and their invoices, as a simulation keeps them. */
 export const nounsToImagine = async (db: Database, leadIds: string[], people: People): Promise<Map<string, Nouns>> => {
   const { rows } = await db.pool.query<Noun>({
     name: 'nouns-to-imagine',

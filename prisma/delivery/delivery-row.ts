@@ -14,11 +14,11 @@ export type DeliveryRow = RowOf<
   }
 >;
 
-/** A delivery with what its events need of its lead. */
+/** A delivery with what its events need from its lead. */
 export type DeliveryOfLead = DeliveryRow & {
   lead_name: string | null;
   responsible_id: string | null;
-  /** of the responsible person: reasons are written for the team */
+  /** the responsible user's: reasons are written for users */
   team_language: string | null;
   clock_offset: number | null;
 };

@@ -9,7 +9,7 @@ import { settleDeliveries, type Settled } from './delivery-settle.ts';
 
 export type SmsReceipt = Receipt & { deliveryId: string | undefined };
 
-/** Receipts of messages, many at once; of each message the furthest counts. A receipt that we know no message for is dropped. */
+/** Receipts of messages, many at once; for each message the furthest state counts. A receipt for an unknown message is dropped. */
 export const recordReceipts = async (db: Database, receipts: SmsReceipt[], provider = 'twilio'): Promise<void> => {
   let open = receipts;
   // a row that changed between reading and writing is read again
@@ -46,7 +46,7 @@ export const recordReceipts = async (db: Database, receipts: SmsReceipt[], provi
 const isOf = (receipt: SmsReceipt, delivery: DeliveryOfLead): boolean =>
   receipt.deliveryId ? receipt.deliveryId === delivery.id : receipt.messageId === delivery.provider_id;
 
-/** A late "failed" of the message that a person has sent again since says nothing about the new one. */
+/** A late "failed" of a message that a user has sent again since says nothing about the new one. */
 const isOfEarlierTry = ({ state, messageId }: SmsReceipt, delivery: DeliveryOfLead): boolean => {
   if (state !== 'failed' || delivery.provider_id === null) return false;
   return delivery.state === 'sent' ? messageId !== delivery.provider_id : messageId === delivery.provider_id;

@@ -2,7 +2,7 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
 import { eventColumns, toEvent, type EventRow } from './event.ts';
 
-/** A lead's story, the oldest first; tasks, invoices and deliveries of the lead stand in it. Whether the reader may see the lead is asked before. */
+/** A lead's story, the oldest first, including its tasks, invoices and deliveries. The caller has checked that the reader may see the lead. */
 export const readStory = async (
   db: Database,
   leadId: string,
@@ -17,7 +17,7 @@ export const readStory = async (
   return rows.map((row) => toEvent(row, names));
 };
 
-/** The names of the people who did these things. */
+/** The names of the users who did these things. */
 export const namesOf = async (db: Database, rows: Pick<EventRow, 'actor'>[]): Promise<Map<string, string>> => {
   const ids = [...new Set(rows.filter(({ actor }) => actor.kind === 'user' && actor.id).map(({ actor }) => actor.id!))];
   if (ids.length === 0) return new Map();

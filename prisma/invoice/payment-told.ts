@@ -16,7 +16,7 @@ type News = Money & {
   reason?: string | null;
 };
 
-/** Who hears of it: the responsible person (the supervisors where nobody is), with a task where somebody must act, on a closed lead, too. */
+/** Who is notified: the responsible user (the supervisors where there is none), with a task where somebody must act, on a closed lead, too. */
 export const tellOfMoney = async (
   db: Database,
   invoice: InvoiceRow,
@@ -24,7 +24,7 @@ export const tellOfMoney = async (
   doing: Doing & { at: string },
   { what, reason, ...money }: News,
 ): Promise<Change[]> => {
-  // a declined card is the client's own affair: she is on the page and tries another
+  // a declined card is the client's own affair: they are on the page and can try another
   if (what === 'payment_failed' || what === 'payment_pending') return [];
   if (what === 'paid') {
     const paid = { ...money, leadName: lead.name, invoiceId: invoice.id };

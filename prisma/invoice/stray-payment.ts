@@ -11,8 +11,8 @@ type Row = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
 };
 
 /**
- * Money without an invoice, news of money that nobody understands, and what went back in another currency than its invoice (which `invoiceId`
- * names), until somebody has dealt with it; the newest first.
+ * Money without an invoice, news of money that we do not understand, and what went back in another currency than its invoice (which
+ * `invoiceId` names), until somebody has dealt with it; the newest first.
  */
 export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> => {
   const { rows } = await db.pool.query<Row>(
@@ -26,7 +26,7 @@ export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> =
   }));
 };
 
-/** How much of it waits for a person, up to what is listed. */
+/** How many of them wait for a user, up to the length of the list. */
 export const countStrayPayments = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query(`SELECT count(*)::int AS n FROM (SELECT 1 ${STRAY} LIMIT ${MOST}) stray`);
   return rows[0].n;
@@ -34,13 +34,13 @@ export const countStrayPayments = async (db: Database): Promise<number> => {
 
 const MOST = 100;
 
-/** An invoice is told by the payment itself or by another fact of it. */
+/** A fact belongs to an invoice by itself or through another fact of the same payment. */
 const STRAY = `FROM payment p LEFT JOIN LATERAL (SELECT i.id, i.currency FROM invoice i WHERE i.id = coalesce(p.invoice_id,
     (SELECT o.invoice_id FROM payment o WHERE o.provider = p.provider AND o.payment_ref = p.payment_ref AND o.invoice_id IS NOT NULL LIMIT 1))) i ON true
   WHERE p.settled_at IS NULL AND (p.state = 'unknown' OR i.id IS NULL OR (p.currency <> i.currency
     AND p.state IN ('refunded', 'refund_total', 'refund_failed', 'disputed', 'dispute_won', 'dispute_lost')))`;
 
-/** A person has dealt with it; the row stays. */
+/** A user has dealt with it; the row stays. */
 export const settleStrayPayment = async (
   db: Database,
   { id, userId }: { id: string; userId: string },

@@ -12,7 +12,7 @@ import type { LeadRow } from './lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { readProcess } from '../process/process.ts';
 
-/** What a stage's own demands are held against; asks the database only for what the stage demands. */
+/** What a stage's requirements are checked against; queries only what the stage requires. */
 export const enteringOf = async (
   db: Database,
   lead: LeadRow,

@@ -6,8 +6,8 @@ import type { Done } from '../lead/lead.ts';
 import { command, type Doing } from '../write.ts';
 
 /**
- * Puts a letter that is already written into the ledger for the one who tries a template: it goes the way of every message, but belongs to
- * no lead, so no client's history shows it. `phone`: where an SMS goes when we do not know her number. Refused: NoOwnPhone.
+ * Puts a finished letter into the ledger for the user who tries a template: it is sent like every message, but belongs to no lead, so no
+ * client's history shows it. `phone`: where an SMS goes when the user has no number. Refused: NoOwnPhone.
  */
 export const queueTestLetter = (
   db: Database,

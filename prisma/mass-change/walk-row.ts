@@ -6,7 +6,7 @@ import type { MassChange, Publication } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, NewEvent } from '../write.ts';
 
-/** What the rows of a publication and of a mass change have in common. */
+/** What the rows of all bulk runs have in common. */
 export type WalkRow = Pick<
   RowOf<Publication | MassChange, { state: WalkState }>,
   'id' | 'state' | 'created_by' | 'version' | 'event_seq'
@@ -16,13 +16,13 @@ export type Walked = { id: string; version: number; state: WalkState };
 const nouns = { publication: 'publication', mass_change: 'mass-change' } as const;
 type Table = keyof typeof nouns;
 
-/** Held to the end of the transaction: one batch or one order at a time. */
+/** Locked until the end of the transaction: one batch or one order at a time. */
 export const lockWalk = async <Row extends WalkRow>(db: Database, table: Table, id: string): Promise<Row | Refusal> => {
   const { rows } = await db.pool.query<Row>(`SELECT * FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
   return rows[0] ?? refuse('NotFound');
 };
 
-/** What happens to a walk, told to the screens that show it. */
+/** An event of a bulk run, for the screens that show it. */
 export const walkChange = <T>(
   table: Table,
   row: WalkRow,

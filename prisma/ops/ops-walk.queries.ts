@@ -18,7 +18,7 @@ const walks = `SELECT 'publication' AS noun, w.id, (SELECT key FROM pipeline WHE
   UNION ALL SELECT 'revival', w.id, NULL, w.reason, CASE WHEN w.ended_at IS NULL THEN 'running' ELSE 'done' END, w.created_by, w.created_at, w.ended_at, NULL,
     w.done, w.total FROM revival w WHERE w.total > 0`;
 
-/** Work over many leads that goes on, however long, and what ended in the last day. */
+/** Bulk runs under way, however long, and those that ended in the last day. */
 export const readWalks = async (db: Database): Promise<Ops['walks']> => {
   const { rows } = await db.pool.query(
     `SELECT w.*, u.name AS by FROM (${walks}) w LEFT JOIN app_user u ON u.id = w.created_by

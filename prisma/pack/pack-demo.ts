@@ -28,8 +28,8 @@ type Place = {
 };
 
 /**
- * Writes one demo lead with its whole life, as if it had been lived: people's acts at their moments by the commands that people use, and
- * between them what its automations did. Nothing goes out to anybody. Its process goes on behind all that, so nothing fires a second time.
+ * Writes one demo lead with its whole life, as if it had happened: users' acts at their moments by the commands that users use, and between
+ * them what its automations did. Nothing is sent to anybody. Its process starts after all that, so nothing fires a second time.
  */
 export const writeStory = (db: Database, place: Place, story: DemoStory): Promise<string> =>
   inTransaction(db, async (tx) => {
@@ -58,11 +58,11 @@ const momentsOf = (calendar: Calendar, { days, acts }: DemoStory, now: Date): st
   const moments = [ago(days)];
   for (const [index, act] of acts.entries()) {
     const opening = nextWorkingMoment(calendar, ago(act.days)) ?? ago(act.days);
-    // nobody does everything at the minute the door opens
+    // nobody does everything in the first minute of the day
     const late = opening === ago(act.days) ? 0 : 3 + ((index * 17 + Math.round(days * 13)) % 47);
     const worked = Date.parse(opening) + late * 60_000;
     const after = Date.parse(moments.at(-1)!) + 4 * 60_000;
-    // the night before now has no working moment yet
+    // before working hours, now has no working moment yet
     moments.push(new Date(Math.min(Math.max(worked, after), now.getTime())).toISOString());
   }
   return moments;
@@ -95,7 +95,7 @@ const begin = async (db: Database, place: Place, story: DemoStory, moments: stri
   return live;
 };
 
-/** Time goes by: automations act at their moments, and people do what is due, but for what the rest of the story does. */
+/** Time passes: automations act at their moments, and people do what is due, except for what the rest of the story does. */
 const pass = async (db: Database, live: Live, rest: DemoAct[], until: string): Promise<void> => {
   const kept = new Set([...live.talks, ...rest.flatMap((act) => (act.does === 'finish' ? [act.task] : []))]);
   for (let moments = 0; moments < MOST_MOMENTS; moments++) {
@@ -147,7 +147,7 @@ const doneInTime = async (db: Database, live: Live, task: Duty, until: string): 
 
 const ROUNDS = 20;
 
-/** The automations answer what has happened, as the process of the lead would. */
+/** The automations answer what has happened, as the lead's process would. */
 const look = async (db: Database, live: Live, at: string): Promise<void> => {
   const { leadId } = live;
   const pipeline = await livePipeline(db, live.pipeline.versionId);

@@ -8,7 +8,7 @@ import { DEMO_LEAD_LIMIT, people } from './people.ts';
 
 type Kept = Pick<Credentials, 'token' | 'users'>;
 
-/** Makes the demo's people and the admin's token say what the credentials file says; what the file lost is made anew. */
+/** Sets the demo's users and the admin's token to what the credentials file says; whatever the file lost is made again. */
 export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined): Promise<Kept> => {
   const users = people.map(({ email, role }) => ({
     email: email as string,
@@ -22,7 +22,7 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
       if (!before || !(await verify(before, password))) known.set(email, await hashPassword(password));
     }),
   );
-  // one after another: the order in which they came is the order in which they are listed
+  // one after another: lists show them in the order of their creation
   for (const person of people) {
     await db.pool.query(
       `INSERT INTO app_user (email, name, role, team_id, calendar_id, lead_limit, password_hash, skills, languages, regions)

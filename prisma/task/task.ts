@@ -17,7 +17,7 @@ import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<Task, { span: TaskSpan | null }>;
 
-/** Sets a task. `due` is resolved in the calendar of the person who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
+/** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
   db: Database,
   {
@@ -46,16 +46,19 @@ export const createTask = (
 
 type NewTask = {
   type: string;
-  /** words are said in the language of the person who must do it */
+  /** words are in the language of the user who must do it */
   text: string | Words;
   due: Due | { at: string };
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
-  /** the person is told in another way */
+  /** the user is notified in another way */
   quiet?: boolean;
 };
 
-/** The rows and the event of one task; who must do it is told, unless it is the one who set it or an automation did. Refused: PersonUnknown, DueInPast. */
+/**
+ * The rows and the event of one task; the user who must do it is notified, unless they set it or an automation did. Refused: PersonUnknown,
+ * DueInPast.
+ */
 export const newTask = async (
   db: Database,
   doing: Doing,
@@ -104,7 +107,7 @@ export const newTask = async (
   };
 };
 
-/** Completes a task with its result and, where the pipeline knows outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
+/** Completes a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
 export const completeTask = (
   db: Database,
   { taskId, result, outcome, ...doing }: Doing & { taskId: string; result: string; outcome?: string | undefined },
@@ -132,7 +135,7 @@ export const completeTask = (
     );
   });
 
-/** What the task's own clock does: reminds, becomes overdue, escalates; tells the people whom it concerns. */
+/** What the task's own clock does: reminds, becomes overdue, escalates; notifies those concerned. */
 export const taskMoment = (
   db: Database,
   { taskId, what, ...doing }: Doing & { taskId: string; what: TaskMoment['what'] },
@@ -166,7 +169,10 @@ const moments = {
   escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
 } as const;
 
-/** Cancels what is still open on a lead, of one kind or of all. `closing`: what news of money asks for stays, it is to be done on a closed lead, too. */
+/**
+ * Cancels the open tasks of a lead, of one kind or all. `closing`: tasks that news of money set stay, since they are to be done on a closed
+ * lead, too.
+ */
 export const cancelTasks = (
   db: Database,
   { leadId, type, closing, ...doing }: Doing & { leadId: string; type?: string | undefined; closing?: boolean },
@@ -186,7 +192,7 @@ export const cancelTasks = (
     ),
   );
 
-/** Completes what is still open on a lead, of one kind or of all. */
+/** Completes the open tasks of a lead, of one kind or all. */
 export const completeTasks = (
   db: Database,
   {
@@ -231,7 +237,7 @@ const closeTasks = async (
   };
 };
 
-/** An open task goes to another person; its due moment stays. */
+/** Gives an open task to another user; its due date stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
   taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
     type: task.type,
@@ -294,7 +300,7 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
-/** What a task asks of its lead, which may be written together with it. */
+/** What a task asks of its lead, written together with it. */
 type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
 type Person = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
 

@@ -19,15 +19,15 @@ import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow }
 
 export type TrialStep = { state: TrialState; moved: []; done: number };
 
-/** So many leads are one batch: a tenth of a second, a few thousand events. */
+/** Leads in one batch: a tenth of a second, a few thousand events. */
 const PAGE = 60;
-/** So long the worker's other work waits at most. */
+/** How long the worker's other work waits at most. */
 const STINT_MS = 15;
 
 type Seen = { id: string; trial: LeadTrial | undefined };
 type Tried = { row: TrialRow; pipeline: LivePipeline; people: People; needs: Set<string> };
 
-/** The next leads of a trial. What it has seen and how far it is are written together: run again after a fall it goes on where it was. */
+/** The next leads of a trial. Its findings and how far it is are written together: after a crash it goes on where it was. */
 export const walkTrial = async (db: Database, trialId: string, beat = () => {}): Promise<TrialStep> => {
   const row = await readTrialRow(db, trialId);
   if (!row) return { state: 'stopped', moved: [], done: 0 };
@@ -135,7 +135,7 @@ const backtestPage = async (db: Database, tried: Tried, after: string | null, be
   return rows.map(({ id }) => ({ id, trial: trials.get(id) }));
 };
 
-/** Lets the worker's other work come in when this one has held it up long enough. */
+/** Yields to the worker's other work once this batch has run long enough. */
 const newStint = (): (() => Promise<void>) => {
   let end = performance.now() + STINT_MS;
   return async () => {

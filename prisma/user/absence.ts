@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 type Row = Omit<Absence, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date | null };
 const columns = `id, user_id AS "userId", kind, starts_at AS "startsAt", ends_at AS "endsAt", note`;
 
-/** Those that are or come, by person, the earliest first. */
+/** Present and coming ones, by user, the earliest first. */
 export const absencesAhead = async (db: Database): Promise<Map<string, Absence[]>> => {
   const { rows } = await db.pool.query<Row>(
     `SELECT ${columns} FROM absence WHERE ends_at IS NULL OR ends_at > now() ORDER BY starts_at, id LIMIT 5000`,

@@ -7,11 +7,11 @@ import { hashPassword, hashToken } from './user.ts';
 type Kind = 'first_admin' | 'demo';
 
 const DAY = 86_400_000;
-/** A link waits a day for its person; a start makes a new one. */
+/** A link is good for a day; each start makes a new one. */
 const LINK_MS = DAY;
 export const DEMO_MS = 30 * DAY;
 
-/** The one link of its kind: a former one no longer opens anything. */
+/** The one link of its kind: earlier ones no longer work. */
 export const makeLink = async (db: Database, kind: Kind): Promise<string> => {
   const token = newToken();
   await db.pool.query(
@@ -22,7 +22,7 @@ export const makeLink = async (db: Database, kind: Kind): Promise<string> => {
   return token;
 };
 
-/** Uses up the demo's link; what comes back lets one browser choose among the demo's people. Refused: LinkUsed. */
+/** Uses up the demo's link; the result lets one browser choose among the demo's users. Refused: LinkUsed. */
 export const openDemo = async (db: Database, token: string): Promise<{ pass: string } | Refusal> => {
   const pass = newToken();
   const { rowCount } = await db.pool.query(
@@ -41,7 +41,7 @@ export const isDemoBrowser = async (db: Database, pass: string): Promise<boolean
   return rowCount === 1;
 };
 
-/** Uses up the link of a house that has no admin yet. Refused: LinkUsed, EmailTaken; the link stays good then. */
+/** Uses up the link of an installation that has no admin yet. Refused: LinkUsed, EmailTaken; after EmailTaken the link stays good. */
 export const makeFirstAdmin = async (
   db: Database,
   { token, email, name, password, language }: FirstAdmin,

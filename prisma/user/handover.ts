@@ -6,7 +6,7 @@ import { notificationFor } from './notification.ts';
 import { giveTask, readTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
-/** So many leads and so many other tasks are handed over in one call. */
+/** How many leads and how many other tasks are handed over in one call. */
 const BATCH = 50;
 
 export type Handed = {
@@ -19,9 +19,9 @@ export type Handed = {
 };
 
 /**
- * Gives away a batch of a person's open leads with her tasks on them, then of her other tasks; each is a command of its own, so a call that
- * is cut short leaves nothing half done. By a rule she herself is passed by; a task without a lead then stays hers, and one on another's lead
- * goes to that one. Refused: NotFound, PersonUnknown, PersonLeft, SamePerson.
+ * Hands over a batch of a user's open leads with the user's tasks on them, then of their other tasks; each is a command of its own, so a call
+ * that is cut short leaves nothing half done. A rule skips the user themselves; a task without a lead then stays theirs, and one on somebody
+ * else's lead goes to that user. Refused: NotFound, PersonUnknown, PersonLeft, SamePerson.
  */
 export const handOver = async (
   db: Database,
@@ -97,7 +97,7 @@ const giveOne = (db: Database, doing: Doing, taskId: string, userId: string, to:
     return giveTask(task, lead, doing, next);
   });
 
-/** One sentence instead of one for each lead. */
+/** One notification instead of one for each lead. */
 const tell = (db: Database, from: string, to: string) =>
   command(db, { request: { told: to } }, async () => {
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [from]);

@@ -4,7 +4,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { command, type Doing } from '../write.ts';
 
-/** The row that tells one person something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
+/** The row that notifies one user: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no invisible character. */
 export const notificationFor = (
   userId: string,
   kind: string,
@@ -18,7 +18,7 @@ export const notificationFor = (
 const plainly = (data: Record<string, unknown>): Record<string, unknown> =>
   typeof data['leadName'] === 'string' ? { ...data, leadName: namedPlainly(data['leadName']) } : data;
 
-/** Tells every admin that something is theirs to mend, of one thing (`about`) once a day at most. */
+/** Tells every admin about something to mend, about one thing (`about`) once a day at most. */
 export const alarmAdmins = async (
   db: Database,
   { kind, about, data }: { kind: string; about: string; data: Record<string, unknown> },
@@ -32,7 +32,7 @@ export const alarmAdmins = async (
   if (rowCount) db.committed();
 };
 
-/** Tells the responsible person, the supervisors, a team or one person (by e-mail) a sentence about a lead. */
+/** Sends the responsible user, the supervisors, a team or one user (by e-mail) a sentence about a lead. */
 export const notifyPeople = (
   db: Database,
   {

@@ -10,7 +10,7 @@ export type OwnSession = {
   token_hash: string;
 };
 
-/** Where a person is signed in, the last seen first. */
+/** Where a user is signed in, the most recently used first. */
 export const sessionsOf = async (db: Database, userId: string): Promise<OwnSession[]> => {
   const { rows } = await db.pool.query<OwnSession>(
     `SELECT id, user_agent, address, created_at, seen_at, token_hash FROM session
@@ -20,11 +20,11 @@ export const sessionsOf = async (db: Database, userId: string): Promise<OwnSessi
   return rows;
 };
 
-/** False where this person has no such session. Whoever uses it is out at once, open sockets too. */
+/** False where this user has no such session. Whoever uses it is signed out at once, open sockets too. */
 export const endSession = async (db: Database, userId: string, id: string): Promise<boolean> =>
   (await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [userId, id])).rowCount === 1;
 
-/** All but the one by which she asks; browsers that were known are strangers again. */
+/** All but the current one; known browsers become unknown again. */
 export const endOtherSessions = async (db: Database, userId: string, keep: string, device: string): Promise<void> => {
   await db.pool.query(
     `WITH strange AS (DELETE FROM device WHERE user_id = $1 AND token_hash <> $3)
@@ -33,7 +33,7 @@ export const endOtherSessions = async (db: Database, userId: string, keep: strin
   );
 };
 
-/** Called for a session that is used; written at most once in ten minutes. */
+/** Called for a session that is used; writes at most once in ten minutes. */
 export const sawSession = async (db: Database, tokenHash: string): Promise<void> => {
   await db.pool.query(
     `UPDATE session SET seen_at = now() WHERE token_hash = $1 AND seen_at < now() - interval '10 minutes'`,

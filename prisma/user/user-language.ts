@@ -1,7 +1,7 @@
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 
-/** The language of the person who is responsible for the lead: what is written for the team is written in it. */
+/** The language of the lead's responsible user, for texts that users read. */
 export const languageOfTeam = async (db: Database, leadId: string): Promise<Language> => {
   const { rows } = await db.pool.query<{ language: Language }>({
     name: 'lead-language',

@@ -5,12 +5,12 @@ import { readCalendars } from '../calendar/calendar.ts';
 import type { Database } from '../client.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 
-/** What an admin edits of a person; it changes with every one of these columns and with no other. */
+/** What an admin edits of a user; it changes with every one of these columns and with no other. */
 export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
 
 type Row = Omit<Staff, 'shift' | 'absences'>;
 
-/** Everybody, those who left too, with what they hold and when they work. */
+/** Everybody, including those who have left, with what they hold and when they work. */
 export const listStaff = async (db: Database, only?: string): Promise<Staff[]> => {
   const { rows } = await db.pool.query<Row>(
     `SELECT u.id, u.email, u.name, u.role, u.language, u.team_id AS "teamId", u.calendar_id AS "calendarId", u.lead_limit AS "leadLimit",
@@ -23,7 +23,7 @@ export const listStaff = async (db: Database, only?: string): Promise<Staff[]> =
   return rows.map((row) => ({ ...row, shift: shiftFor(row), absences: absences.get(row.id) ?? [] }));
 };
 
-/** Who is on shift now and until when; of those who have not left. */
+/** Who is on shift now and until when, without those who have left. */
 export const listShifts = async (db: Database): Promise<Shift[]> => {
   const [{ rows }, { shiftFor }] = await Promise.all([
     db.pool.query<Pick<Row, 'id' | 'teamId' | 'calendarId' | 'active'>>(

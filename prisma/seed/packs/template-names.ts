@@ -2,7 +2,7 @@ import type { Words } from '../../../workflows/words/words.schema.ts';
 
 const named = (ru: string, en: string, kk: string, uk: string): Required<Words> => ({ ru, en, kk, uk });
 
-/** What admins read instead of a key; the demo's own texts are named by the words of the app. */
+/** What admins read instead of a key; the demo's own texts take their names from the app's words. */
 export const templateNames: Record<string, Required<Words>> = {
   web_received: named(
     'Студия: заявка получена',
