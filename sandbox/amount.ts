@@ -38,7 +38,7 @@ const least: Record<string, number> = {
   ...{ sek: 300, sgd: 50, thb: 1000, uah: 2000, usd: 50, zar: 50 },
 };
 const most: Record<string, number> = { idr: 999_999_999_999, cop: 9_999_999_999, inr: 999_999_999 };
-/** The currency has two or three digits, and the last must be zero. */
+/** Currencies whose last two digits, or last one, must be zero. */
 const multiples: Record<string, number> = { isk: 100, ugx: 100, bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 };
 /** ISO codes that Stripe does not take. */
 const strange = new Set(
