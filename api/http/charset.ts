@@ -47,7 +47,7 @@ export const urlencodedPairs = (bytes: Buffer, declared?: string): [string, stri
   return textsOf(pairs, declared ?? named);
 };
 
-/** One page uses one charset: where a field alone does not tell which, it is guessed from all of them together. */
+/** One page uses one charset, so it is guessed from all fields together. */
 export const textsOf = (pairs: [Buffer, Buffer][], declared?: string): [string, string][] => {
   const all = Buffer.concat(pairs.flat());
   const charset = charsetsFor(all, declared).find((one) => decoded(all, one) !== undefined);

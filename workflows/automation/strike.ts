@@ -19,7 +19,7 @@ export const fire = (turn: Turn, timer: Timer): void => {
   windUp(turn, timer, turn.now);
 };
 
-/** Each fires once, except a schedule, which need not be remembered. */
+/** Each fires once, except a schedule, whose firing is not remembered. */
 export const noteFired = (turn: Turn, key: string): void => {
   turn.fired = [...new Set([...turn.fired, key])].filter((one) => !recurs(turn.pipeline, one));
 };

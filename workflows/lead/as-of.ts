@@ -36,7 +36,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   };
   for (const event of events) {
     if (event.at > at) continue;
-    // what was due before it was done before it
+    // first what was due before the event
     if (told.length > 0) take(event.at, []);
     tellRow(rows, event);
     told.push(event);
@@ -47,7 +47,10 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   return { rows, lead: rows.get(`lead:${known.leadId}`)?.row ?? {}, memory, told };
 };
 
-/** A turn began a moment before its events were written, while the moments of a run's wait are exact to the millisecond. */
+/**
+ * A turn began a moment before its events were written, so the recorded moment of a run's wait, exact to the millisecond, replaces the
+ * computed one.
+ */
 const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
   type === 'automation.waiting' && typeof data['until'] === 'string'
     ? {
