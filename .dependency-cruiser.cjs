@@ -1,7 +1,7 @@
 const byValue = { dependencyTypesNot: ['type-only'] };
 const packages = (...names) => `^node_modules/(${names.join('|')})/`;
 
-/** The rooms of the house and who may enter which. Every rule here was broken once on purpose, to see it go red. */
+/** The rooms of the code and who may import whom. Every rule here was broken once on purpose, to see it fail. */
 module.exports = {
   forbidden: [
     {

@@ -12,7 +12,7 @@ const keyRing = z
   .transform((text) => text.split(',').map((part) => part.split(':') as [id: string, key: string]))
   .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, 'hex') })));
 
-/** A key that stands in documentation or in an older version of ours is nobody's secret. */
+/** A key that stands in documentation or in an older version of ours is no secret. */
 const noConstant = (key: string): boolean => !/^(sk_test_(sandbox|x|123)?|AC0{32}|AC(x{32}|X{32}))$/.test(key);
 const accountSid = z
   .string()
@@ -70,9 +70,9 @@ const environment = z
     DEMO_PORT: port.default(4608),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: httpUrl.default('http://127.0.0.1:4600'),
-    /** more names under which we may be called: "crm.local,10.0.0.5:8080" */
+    /** further names under which we may be called: "crm.local,10.0.0.5:8080" */
     ALLOWED_HOSTS: list,
-    /** who may say for whom it calls: "10.0.0.0/8,192.0.2.7"; its X-Forwarded-For is believed, nobody else's */
+    /** proxies whose X-Forwarded-For is believed, and nobody else's: "10.0.0.0/8,192.0.2.7" */
     TRUSTED_PROXIES: list.refine((nets) => nets.every(isNet), 'expected addresses or networks (10.0.0.0/8)'),
     SANDBOX_URL: httpUrl.default('http://127.0.0.1:4606'),
     DEMO_URL: httpUrl.default('http://127.0.0.1:4608'),
@@ -90,18 +90,18 @@ const environment = z
     TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
     TEMPORAL_API_KEY: z.string().optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
-    /** set it where workers of two releases run side by side: each takes what `bin/promote` gives to its build */
+    /** set it where workers of two releases run side by side: each takes the processes that `bin/promote` gives to its build */
     TEMPORAL_DEPLOYMENT: z
       .string()
       .regex(/^[\w-]{1,60}$/, 'expected letters, digits, _ and -')
       .optional(),
-    /** names the build of a worker; that of the processes' code unless told */
+    /** names a worker's build; by default that of the processes' code */
     TEMPORAL_BUILD_ID: z
       .string()
       .regex(/^[\w.-]{1,60}$/, 'expected letters, digits, _, - and dots')
       .optional(),
     TEMPORAL_UI_URL: httpUrl.default('http://127.0.0.1:4603'),
-    /** the first key is the current one, the others only read what they once wrote */
+    /** the first key is the current one, the others only read what was written with them */
     ENCRYPTION_KEYS: keyRing.default([]),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Voronka <crm@demo.voronka>'),
@@ -112,11 +112,11 @@ const environment = z
     CHANNEL_ACCOUNTS: moreAccounts,
     STRIPE_SECRET_KEY: stripeKey.optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
-    /** what automations call outside is signed with it */
+    /** signs the webhooks that automations call */
     WEBHOOK_SECRET: z.string().regex(/^whsec_[\w+/]{32,88}={0,2}$/, 'expected whsec_ and 24 to 64 bytes in base64'),
     /** hosts inside the network that automations may call: "crm.local,10.0.0.5:8080" */
     WEBHOOK_ALLOWED_HOSTS: list,
-    /** what we show to the sandbox and what it signs with in the provider's name, so they are secrets too */
+    /** what we show to the sandbox, and what it signs with in the provider's name: secrets, too */
     SANDBOX_TWILIO_ACCOUNT_SID: accountSid.optional(),
     SANDBOX_STRIPE_SECRET_KEY: stripeKey.optional(),
     SANDBOX_TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -147,7 +147,7 @@ const isOwn = (settings: object): boolean => Object.keys(settings).length > 0;
 
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
-/** Nobody but this machine reaches it, and nothing real is behind it. Anything else is production: no demo people, no doors without a password. */
+/** Only this machine reaches it, and nothing real is behind it. Anything else is production: no demo users, no entry without a password. */
 const isDemo = (env: {
   PUBLIC_URL: string;
   SMTP_URL?: unknown;
@@ -163,7 +163,7 @@ const isDemo = (env: {
 
 export type Config = ReturnType<typeof arrange>;
 
-/** Reads the environment once, at the entry of a process; an empty variable counts as absent. Throws a table of what is wrong. */
+/** Reads the environment once, at the entry of a program; an empty variable counts as absent. Throws a table of what is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
@@ -185,7 +185,7 @@ const warningsOf = (env: z.output<typeof environment>): string[] => [
     : []),
 ];
 
-/** How Temporal is reached over TLS and who we are there; empty on this machine. An API key is never sent in clear text. */
+/** How to reach Temporal over TLS and how we identify ourselves there; empty on this machine. An API key is never sent unencrypted. */
 const secureOf = (env: z.output<typeof environment>) => {
   const { TEMPORAL_TLS_CA: ca, TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key, TEMPORAL_API_KEY: apiKey } = env;
   const tls = env.TEMPORAL_TLS || ca || crt || apiKey !== undefined || env.TEMPORAL_TLS_SERVER_NAME;
@@ -225,7 +225,7 @@ function arrange(env: z.output<typeof environment>) {
     port: env.PORT,
     demo: isDemo(env),
     trustedProxies: env.TRUSTED_PROXIES,
-    /** what works and yet is probably not meant */
+    /** settings that work but are probably not meant */
     warnings: warningsOf(env),
     host: env.HOST,
     workerPort: env.WORKER_PORT,

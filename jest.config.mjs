@@ -21,7 +21,7 @@ const common = {
   moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/no-style.mjs' },
 };
 
-/** A layer is told by the file's name, or by its folder; `servers` are a PostgreSQL and a Temporal of its own, one for all its files. */
+/** A layer is recognised by the file's name, or by its folder; `servers`: one PostgreSQL and one Temporal for all its files. */
 const layer = (displayName, testMatch, { servers = true } = {}) => ({
   ...common,
   displayName,
@@ -33,7 +33,7 @@ const layer = (displayName, testMatch, { servers = true } = {}) => ({
 });
 
 export default {
-  // far above what any needs: how busy a machine is says nothing about what is tested
+  // far above what any test needs, so that a busy machine fails none
   testTimeout: 180_000,
   projects: [
     layer('rules', ['**/rules.test.ts'], { servers: false }),

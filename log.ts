@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { terse } from './prisma/terse.ts';
 
-/** The log of a program: JSON lines, and the one place where it is decided what of an error and of a person may stand in them. */
+/** The log of a program: JSON lines, and the one place that decides which parts of an error, and which data about a person, may stand in them. */
 export const openLog = (name: string, destination?: DestinationStream): Logger => {
   const options = {
     name,
@@ -20,7 +20,7 @@ export const openLog = (name: string, destination?: DestinationStream): Logger =
   return destination ? pino(options, destination) : pino(options);
 };
 
-/** Without a sentence pino takes the error's own, past every serializer. */
+/** Without a message pino takes the error's own, bypassing every serializer. */
 const said = ([what, ...more]: unknown[]): Parameters<Logger['info']> => {
   const about = what instanceof Error ? { err: what } : what;
   const error = (about as { err?: unknown } | undefined)?.err;
@@ -32,7 +32,7 @@ const said = ([what, ...more]: unknown[]): Parameters<Logger['info']> => {
 
 const SECRET = ['password', 'token', 'secret', 'authorization', 'cookie', 'email', 'phone', 'recipient', 'body'];
 
-/** The kind, the sentence and the place of an error; never the values of a query, nor whom it was about. */
+/** The kind, the message and the place of an error; never the values of a query, nor whom it was about. */
 const describe = (error: unknown): unknown => {
   if (!(error instanceof Error)) return withoutPeople(String(error).slice(0, 500));
   const { name, message, stack, cause } = terse(error);
@@ -49,7 +49,7 @@ const describe = (error: unknown): unknown => {
   };
 };
 
-/** Addresses, phone numbers and secrets that others have put into their sentences. */
+/** Addresses, phone numbers and secrets that others have put into their messages. */
 export const withoutPeople = (text: string): string =>
   text
     .replace(/[^\s<>"'(),;:=]+@[^\s<>"'(),;:]+/g, '<e-mail>')

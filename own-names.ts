@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a listener is called besides the address it is dialled by. */
+/** The names of a listener besides the address that it listens on. */
 export type Names = {
-  /** addresses under which people open it */
+  /** addresses under which users open it */
   urls: string[];
   /** more hosts that a setting adds: "crm.local" at any port, "10.0.0.5:8080" at that one */
   hosts?: string[];
@@ -12,8 +12,8 @@ export type Names = {
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
 /**
- * Whether it was called by a name of its own. A page of a stranger's site can point its own name at this machine (DNS rebinding) and then reads
- * and sends as if it were ours; what it cannot do is to call us by our name.
+ * Whether the listener was called by a name of its own. A page of a stranger's site can point its own name at this machine (DNS rebinding),
+ * and then reads and sends as if it were ours; what it cannot do is call us by our name.
  */
 export const isOwnHost = ({ headers, socket }: IncomingMessage, { urls, hosts = [] }: Names): boolean => {
   const host = headers.host?.toLowerCase();
@@ -28,7 +28,7 @@ export const isOwnHost = ({ headers, socket }: IncomingMessage, { urls, hosts = 
     .some((url) => url.host === host || `${url.host}:${PORTS[url.protocol]}` === host);
 };
 
-/** Whether a page of another site asks to change something; what no browser sends has no origin. */
+/** Whether a page of another site asks to change something; a request that no browser sent has no origin. */
 export const isOwnOrigin = (request: IncomingMessage, { urls, hosts = [] }: Names): boolean => {
   const { origin } = request.headers;
   if (origin === undefined || isReading(request)) return true;
@@ -42,7 +42,7 @@ const isReading = ({ method, headers }: IncomingMessage): boolean =>
 
 const hostOf = (origin: string): string | undefined => /^https?:\/\/([^/]+)$/.exec(origin)?.[1]?.toLowerCase();
 
-/** For a listener without words of its own: answers 421 to other names, 403 to other sites, and says whether it did. */
+/** For a listener without error texts of its own: answers 421 to other names, 403 to other sites, and returns whether it did. */
 export const refuseStrangers = (request: IncomingMessage, response: ServerResponse, names: Names): boolean => {
   const refusal = !isOwnHost(request, names)
     ? {

@@ -14,10 +14,10 @@ import { isRefusal } from '../workflows/refusal.ts';
 const GRAPH = 'https://graph.facebook.com/v23.0';
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 256 * 1024;
-/** About a quarter of a minute: what passes by itself is nobody's work. */
+/** About a quarter of a minute: what passes by itself is no work for a person. */
 const ALARMS_AFTER = 5;
 
-/** Makes a lead of what an advertising network has sent. Answers what is wrong with it for ever; throws what may pass, so that it is tried again. */
+/** Makes a lead of what an advertising network has sent. Returns what is permanently wrong with it; throws what may pass, so that it is retried. */
 export const takeAdForm =
   ({ db, keys }: { db: Database; keys: KeyRing }) =>
   async (row: InboxRow): Promise<string | undefined> => {
@@ -37,7 +37,7 @@ export const takeAdForm =
     }
   };
 
-/** What is wrong although the lead was taken. `no_pipeline` is told in words on the screen; anything else is what the network said. */
+/** What is wrong although the lead was taken. `no_pipeline` has a sentence of ours on the screen; anything else is what the network said. */
 const take = async (db: Database, source: AdSourceRow, row: InboxRow): Promise<string | undefined> => {
   const lead = leadIn(source, row);
   if (!lead) throw new Error('unreadable');
@@ -49,7 +49,7 @@ const take = async (db: Database, source: AdSourceRow, row: InboxRow): Promise<s
   return lost;
 };
 
-/** Asked for once and kept; a network that never gives them does not cost us the lead: at the last attempt it is taken without. */
+/** Fetched once and kept. A network that never gives the answers does not cost us the lead: the last attempt takes it without them. */
 const answersOf = async (
   db: Database,
   source: AdSourceRow,
@@ -75,7 +75,7 @@ const leadIn = ({ kind }: AdSourceRow, row: InboxRow): AdLead | undefined => {
     : readMeta({ entry: [{ changes: [{ field: 'leadgen', value: body }] }] })[0];
 };
 
-/** Meta's webhook names a lead and nothing more; its answers are asked for with the page's token. */
+/** Meta's webhook names a lead and nothing more; its answers are fetched with the page's token. */
 const ask = async ({ secrets, options }: AdSourceRow, { externalId }: AdLead): Promise<AdAnswer[]> => {
   const { accessToken = '', appSecret = '' } = secrets;
   const query = new URLSearchParams({
@@ -86,7 +86,7 @@ const ask = async ({ secrets, options }: AdSourceRow, { externalId }: AdLead): P
   const address = `${(options.graphUrl ?? GRAPH).replace(/\/+$/, '')}/${encodeURIComponent(externalId)}?${query}`;
   const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' }).catch(
     (error: unknown) => {
-      // the address holds the token, so the error of fetch is told without it
+      // the address holds the token, so fetch's error is reported without it
       const { cause, name } = error as { cause?: { code?: string }; name?: string };
       throw new Error(`Meta did not answer: ${cause?.code ?? name ?? 'no connection'}`);
     },

@@ -6,7 +6,7 @@ import { publicationActivities } from './publication.ts';
 import { trialActivities } from './trial.ts';
 import type { Beat } from './slice.ts';
 
-/** Work over many leads: long, in batches that are each whole, giving way to the daily work. */
+/** Bulk runs: long, in batches that are each complete, at lower priority than the daily work. */
 export const bulkActivities = ({ db }: { db: Database }) => {
   const beating = (): Beat => {
     const context = Context.current();

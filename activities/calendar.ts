@@ -3,13 +3,13 @@ import { stillStale, wakeByCalendar } from '../prisma/calendar/calendar-wake.ts'
 import { replanByCalendar } from '../prisma/task/task-span.ts';
 import { heard, SLICE_MS, type Beat } from './slice.ts';
 
-/** Leads come first: their processes' ids stand before those of tasks. */
+/** Leads come first: their processes' ids sort before those of tasks. */
 const TASK = 'task:';
 
 export const calendarActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
   /**
-   * Wakes leads that wait by a calendar as it was and sets due anew what has so much of its working time, for 20 s at most; answers behind
-   * which process to go on, null at the end.
+   * Wakes leads that wait by an earlier version of a calendar, and recomputes due dates that are spans of its working time, for 20 s at most;
+   * returns after which process to go on, null at the end.
    */
   wakeByCalendar: async ({ calendarId, after }: { calendarId: string; after: string }): Promise<string | null> => {
     const { beat, signal } = beating();

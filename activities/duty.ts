@@ -3,7 +3,7 @@ import { invoiceMoment } from '../prisma/invoice/invoice.ts';
 import { taskMoment } from '../prisma/task/task.ts';
 import type { DutyMoment } from '../workflows/lead/duty.ts';
 
-/** What the clock of a task or an invoice does; a moment has its key, so that a turn which runs again does nothing twice. */
+/** What the clock of a task or an invoice does; each moment has its key, so that a turn which runs again does nothing twice. */
 export const fireDuty = async (
   db: Database,
   { workflowId, moment: { duty, id, what, at, dueAt } }: { workflowId: string; moment: DutyMoment },

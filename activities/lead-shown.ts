@@ -28,7 +28,7 @@ type LeadToShow = {
   publicUrl: string;
 };
 
-/** What a turn tells the Temporal UI of a lead: all of it at first, then what has changed. */
+/** What a turn reports of a lead to the Temporal UI: everything at first, then what has changed. */
 export const shownLead = async (
   db: Database,
   { lead, pipeline: { definition }, memory, clock, state, waitsFor, heard, known, publicUrl }: LeadToShow,
@@ -54,7 +54,7 @@ export const shownLead = async (
   return Object.keys(changes).length > 0 ? { shown: changes } : undefined;
 };
 
-/** What the turn has heard, as far as nothing is missing before it: a turn that was cut short heard some of it before. */
+/** The events of this turn, if none is missing before them: a turn that was cut short has taken in earlier ones. */
 const eventsSince = async (
   db: Database,
   leadId: string,
@@ -71,5 +71,5 @@ const eventsSince = async (
   return rows.toReversed().map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
 };
 
-/** Enough for the last steps: one has several events as a rule. */
+/** Enough for the last steps: one usually has several events. */
 const MOST_EVENTS = 100;

@@ -21,14 +21,14 @@ type Rest = Pick<LeadTurn, 'lead' | 'duties' | 'closePages'> & {
   clock: ReturnType<typeof clockOf>;
   wasDue: string | null | undefined;
   revision: number;
-  /** what the turn has heard, oldest first */
+  /** the events that the turn has taken in, oldest first */
   heard: LeadEvent[];
-  /** what is shown of the process already */
+  /** what is already shown of the process */
   known: Shown | null;
   publicUrl: string;
 };
 
-/** Writes down where the lead stands when nothing is left to do now, and says when to look again. */
+/** Saves where the lead is when nothing is left to do now, and returns when to wake. */
 export const settle = async (
   db: Database,
   { workflowId, lead, pipeline, memory, duties, moments, closePages, clock, wasDue, revision, ...telling }: Rest,
@@ -66,7 +66,7 @@ export const settle = async (
   return wakeAt || Object.keys(more).length > 0 ? { wakeAt: wakeAt && clock.real(wakeAt), finished, ...more } : null;
 };
 
-/** What a duty does before it is due, or behind that, where it comes next; what is due is among the waits. */
+/** What a duty does before it is due, and after that where this comes first; the due date itself is among the waits. */
 const nearestDuty = (next: string | null, [nearest]: DutyMoment[], duties: Duty[]): Wait[] => {
   const duty = duties.find(({ id }) => id === nearest?.id);
   if (!nearest || !duty || nearest.at !== next || nearest.what === 'overdue') return [];

@@ -25,12 +25,12 @@ import { inLine } from './in-line.ts';
 import { carryOutStep, recordLoop, recordRuns, type Attempt } from './lead-step.ts';
 import { settle } from './lead-waits.ts';
 
-/** An automation's chain of causes ends at MAX_DEPTH; a turn that still has work after so many rounds goes on in the next one. */
+/** An automation's chain of causes ends at MAX_DEPTH; a turn that still has work after this many rounds goes on in the next one. */
 const ROUNDS = 30;
 
 type Noun = { workflowId: string; leadId: string };
 
-/** `orders`: the keys by which an order to a process proves who gives it */
+/** `orders`: the keys that prove who gave an order to a process */
 export const leadActivities = ({
   db,
   orders = [],
@@ -43,9 +43,9 @@ export const leadActivities = ({
   const assigning = inLine();
   return {
     /**
-     * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, says when to wake.
-     * Each round is one transaction of the commands and of what the process remembers, so a turn that is cut short and run again
-     * goes on behind the last whole round; of two turns of one process at the same time one is refused and reads anew.
+     * One turn of a lead's process: does what is due of its tasks and invoices, takes in the new events, runs what the automations answer, and
+     * returns when to wake. Each round is one transaction of its commands and of what the process remembers, so a turn that is cut short and
+     * run again goes on after the last complete round; of two turns of one process at once, one is refused and reads again.
      */
     turnLead: async ({
       workflowId,
@@ -71,7 +71,7 @@ export const leadActivities = ({
         const moments = dutyMoments(duties, pipeline.definition, clock.now);
         const due = clock.paused ? [] : moments.filter(({ at }) => at <= clock.now);
         if (due.length > 0) {
-          // what had been promised for a moment of a pause happens when it is over
+          // promises that came due during a pause fire when it is over
           const resumedAt =
             events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
           for (const { at, ...moment } of due)
@@ -79,7 +79,7 @@ export const leadActivities = ({
           continue;
         }
         const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
-        // what answers an event is told no earlier than it, though the turn had begun before
+        // the answer to an event is never dated before it, even if the turn began earlier
         const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
         const advanced = advance(pipeline, memory, facts, events, at);
         const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
@@ -100,7 +100,7 @@ export const leadActivities = ({
             publicUrl,
             revision: worked(advanced) || closing ? revision + 1 : revision,
           });
-          // a paused lead hears nothing: its resuming brings the next turn
+          // a paused lead takes in nothing: resuming it brings the next turn
           return (open && !clock.paused) || worked(advanced)
             ? { finished: false, wakeAt: new Date(Date.parse(now) + 1000).toISOString() }
             : turn;
@@ -135,7 +135,7 @@ type OfLead = { leadId: string; now: string };
 const worked = ({ commands, loops, runEvents }: Advance): boolean =>
   commands.length + loops.length + runEvents.length > 0;
 
-/** The process's own moment in the lead's clock: a pause is counted by the same clock as the timers it stops. */
+/** The turn's moment in the lead's clock: a pause is counted by the same clock as the timers it stops. */
 const leadTime = async (db: Database, leadId: string, now: string): Promise<string | undefined> => {
   const lead = await readLeadRow(db, leadId);
   return isRefusal(lead) ? undefined : clockOf(lead, now).now;
@@ -155,7 +155,7 @@ type Round = {
   lead: LeadRow;
   pipeline: LivePipeline;
   advanced: Advance;
-  /** the lead has just been closed: what is still open on it is cancelled, but for what news of money asks for */
+  /** the lead has just been closed: its open tasks are cancelled, except those that news of money set */
   closing: boolean;
   revision: number;
   at: string;
@@ -181,7 +181,7 @@ const writeRound = (
     if (closing) await cancelTasks(tx, { actor, at, leadId: lead.id, closing });
   });
 
-/** A step that the database refuses for ever (a bad cast, a broken reference): the round is made again and tells of the failure instead. */
+/** A step that the database refuses permanently (a bad cast, a broken reference): the round is made again and records the failure instead. */
 class BrokenStep extends Error {
   readonly key: string;
   constructor(key: string) {

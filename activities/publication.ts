@@ -21,7 +21,7 @@ export const publicationActivities = ({ db, beating }: { db: Database; beating: 
   walkPublication: ({ publicationId }: { publicationId: string }): Promise<SliceReport> =>
     runSlice(db, () => runPublicationBatch(db, publicationId), beating()),
 
-  /** Counts over all living leads what publishing the draft would do. Refused: NothingToPublish, VersionChanged. */
+  /** Counts over all open leads what publishing the draft would do. Refused: NothingToPublish, VersionChanged. */
   planPublication: async ({ pipelineId, choice, revision }: PlanWish & { pipelineId: string }): Promise<PlanAnswer> => {
     const { beat, signal } = beating();
     const { rows } = await db.pool.query('SELECT definition, revision FROM pipeline_draft WHERE pipeline_id = $1', [
@@ -32,7 +32,7 @@ export const publicationActivities = ({ db, beating }: { db: Database; beating: 
     const read = PipelineDefinition.safeParse(rows[0].definition);
     if (!read.success) return refuse('DefinitionHasErrors', { count: read.error.issues.length });
     return planPublication(db, { pipelineId, definition: read.data, choice }, () => {
-      // a plain error, so that another worker counts anew
+      // a plain error, so that another worker counts again
       if (signal.aborted) throw new Error('the worker is ending');
       beat(0);
     });

@@ -8,7 +8,7 @@ import { publicationRecords } from './publication.ts';
 import { taskActivities } from './task.ts';
 import { trialRecords } from './trial.ts';
 
-/** Everything that a process does to our own record; short, and the same commands that the API calls. */
+/** Everything that a process does to our own record; short, by the same commands that the API calls. */
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...taskActivities({ db, publicUrl: config.publicUrl }),

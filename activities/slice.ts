@@ -8,7 +8,7 @@ import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../work
 export const SLICE_MS = 20_000;
 /** So many leads may be on their way to their processes while the next batch is written: a bulk run never queues up in front of the daily work. */
 const IN_FLIGHT = 50;
-/** Processes that do not move for so long (paused worker, stuck leads) are not waited for. */
+/** Processes that do not move for this long (paused worker, stuck leads) are not waited for. */
 const PATIENCE_MS = 3000;
 
 export type Batch = { state: BulkRunState; moved: { leadId: string; seq: number }[]; restMs?: number };
@@ -23,7 +23,7 @@ export const runSlice = async (
   const end = Date.now() + SLICE_MS;
   let done = 0;
   for (let races = 0; ;) {
-    // a worker that ends hands the rest to another one
+    // a worker that shuts down leaves the rest to another one
     if (signal.aborted) return { over: false, restMs: 0 };
     beat(done);
     let batch: Batch;

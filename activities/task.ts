@@ -9,7 +9,7 @@ import { changesOf, shownWaits, type Shown } from '../workflows/process/shown.ts
 import { latenessOf } from './lateness.ts';
 
 export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl?: string }) => ({
-  /** One turn of the process of a task on nothing: what is due is done, the next moment is said. May run twice: each moment has its key. */
+  /** One turn of the process of a task on nothing: does what is due and returns the next moment. May run twice: each moment has its key. */
   turnTask: async ({
     workflowId,
     taskId,
@@ -77,7 +77,7 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
   },
 });
 
-/** What a turn tells the Temporal UI of a task: its type and moments, never its text; nothing where nothing has changed. */
+/** What a turn reports of a task to the Temporal UI: its type and moments, never its text; nothing where nothing has changed. */
 const shownTask = (
   task: TaskRow,
   { waitsFor, state }: ProcessReport,

@@ -1,7 +1,7 @@
 /**
- * Stands a guard before each value of a template: `{{lead.name}}` becomes `{{print lead.name "lead.name" 3 true}}`, an argument of a helper
- * `(need lead.name "lead.name" 3)`. They know by which path and line a value was asked for, and whether a sentence begins there. Conditions and
- * repetitions ask for themselves: nothing is printed there.
+ * Puts a guard before each value of a template: `{{lead.name}}` becomes `{{print lead.name "lead.name" 3 true}}`, an argument of a helper
+ * becomes `(need lead.name "lead.name" 3)`. A guard knows the path and line of its value, and whether a sentence begins there. Conditions and
+ * repetitions need no guard: they print nothing.
  */
 export const guarded = (program: hbs.AST.Program): hbs.AST.Program => {
   program.body.forEach((statement, index) => {
@@ -63,7 +63,7 @@ const named = (name: string, loc: hbs.AST.SourceLocation): hbs.AST.PathExpressio
   loc,
 });
 
-/** At the very beginning, behind the end of a sentence, and at the beginning of a line, a heading or an item of a list. */
+/** At the very beginning, after the end of a sentence, and at the beginning of a line, a heading or a list item. */
 const beginsAfter = (before: hbs.AST.Statement | undefined): boolean =>
   before === undefined ||
   (before.type === 'ContentStatement' &&

@@ -7,9 +7,9 @@ import { guarded, lineIn, pathOf } from './template-guard.ts';
 
 const MOST_SOURCE = 64 * 1024;
 const MOST_OUTPUT = 256 * 1024;
-/** Of the processor's time: a machine that is busy with other things says nothing about a template. */
+/** Processor time: how busy the machine is says nothing about a template. */
 const MOST_MS = 200;
-/** All tries together stay below the heartbeat of whoever writes letters. */
+/** All tries together stay below the heartbeat of the activity that writes letters. */
 const LONGEST_TRY_MS = 3_000;
 const KEPT = 500;
 
@@ -24,12 +24,13 @@ export class TemplateError extends Error {
   }
 }
 
-/** What stands for a value that is empty, at the beginning of a sentence and within one. */
+/** What replaces an empty value, at the beginning of a sentence and within one. */
 export type Defaults = Record<string, { begins: string; within: string }>;
 
 /**
- * Fills in a template. Values are put in as they are: whoever builds them escapes them for where the text goes. Throws TemplateError: unknown
- * values and helpers, one that is printed and is empty, a stub or no date, over 64 KiB of source, 256 KiB of text or 200 ms of processor time.
+ * Fills in a template. Values are put in as they are: the caller escapes them for where the text goes. Throws TemplateError for unknown
+ * values and helpers; for a printed value that is empty, a placeholder or not a date; over 64 KiB of source, 256 KiB of text or 200 ms of
+ * processor time.
  */
 export const renderTemplate = (
   source: string,
@@ -101,7 +102,7 @@ const present = (value: unknown, name: string, line: number): unknown => {
   return value;
 };
 
-/** The text itself, unless it is something that nobody meant to send. */
+/** The text itself, unless nobody can have meant to send it. */
 const meant = (text: string, name: string, line: number): string => {
   if (isStub(text)) throw stub(text, name, line);
   return text;
@@ -119,7 +120,7 @@ const momentIn = (value: unknown, helper: string): string => {
   throw new TemplateError({ what: 'value', name: helper });
 };
 
-// templates change rarely, so what was parsed once is kept
+// templates change rarely, so parsed ones are cached
 const kept = new Map<string, Compiled>();
 /** Without a repetition it takes as long as its source is, and needs no clock. */
 type Compiled = { template: Handlebars.TemplateDelegate; repeats: boolean };
@@ -201,7 +202,10 @@ const sandbox: { work: () => unknown } = { work: () => undefined };
 const context = vm.createContext(sandbox);
 const run = new vm.Script('work()');
 
-/** The VM is there for its clock: it stops whatever runs inside, an endless repetition too. What got too little of the processor till then begins again with twice the time. */
+/**
+ * The VM is there for its time limit: it stops whatever runs inside, an endless repetition too. What got too little processor time starts
+ * again with twice the limit.
+ */
 const limited = <T>(work: () => T): T => {
   const outer = sandbox.work;
   sandbox.work = work;

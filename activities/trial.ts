@@ -10,7 +10,7 @@ export const trialRecords = ({ db }: { db: Database }) => ({
 });
 
 export const trialActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
-  /** Looks at leads for 20 s at most. */
+  /** Goes through leads for 20 s at most. */
   walkTrial: ({ trialId }: { trialId: string }): Promise<SliceReport> => {
     const life = beating();
     return runSlice(db, () => runTrialBatch(db, trialId, () => life.beat(0)), life);

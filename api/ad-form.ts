@@ -71,7 +71,7 @@ export const adFormRoutes = [
 
 type Entry = { externalId: string; body: Buffer };
 
-/** One entry a lead, as it came; undefined where the body is not the network's. */
+/** One entry for each lead, as it came; undefined where the body is not the network's. */
 const entriesOf = (source: AdSourceRow, request: Request): Entry[] | undefined => {
   const raw = bytesOf(request);
   if (source.kind === 'meta') {
@@ -117,7 +117,7 @@ const parsed = (raw: Buffer): unknown => {
   }
 };
 
-/** Takes as long whatever is given. */
+/** Takes the same time whatever is given. */
 const isSame = (given: string, wanted: string): boolean => {
   const oneRun = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', oneRun).update(text).digest();

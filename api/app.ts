@@ -19,7 +19,7 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  // who may say for whom it calls
+  // proxies that may say who calls
   app.set('trust proxy', deps.config.trustedProxies);
   app.use(watch(deps), answerToOwnNames(deps.config.names));
   app.use(healthRoutes(deps));
@@ -35,7 +35,7 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   return app;
 };
 
-/** Who calls us by another name is a page that means another server, or means us harm. */
+/** A caller who uses another name for us is a page that means another server, or an attack. */
 const answerToOwnNames =
   (names: Names): RequestHandler =>
   (request, _response, next) => {
@@ -43,7 +43,7 @@ const answerToOwnNames =
     next();
   };
 
-/** Gives the request a number and tells, when it is over, how it went: by route template, since paths may hold secrets. */
+/** Numbers the request and logs its outcome: by route template, since paths may hold secrets. */
 const watch =
   ({ log, metrics }: Deps): RequestHandler =>
   (request, response, next) => {
@@ -70,7 +70,7 @@ const watch =
     next();
   };
 
-/** What a browser must know of answers that are no pages; few headers, since every call pays for them. */
+/** The security headers of answers that are not pages; few, since every call pays for them. */
 const guardAnswers: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -106,7 +106,7 @@ const guardPages = (publicUrl: string): RequestHandler => {
   });
 };
 
-/** Lists are worth it; the short answers of commands are not. */
+/** Lists are worth compressing; the short answers of commands are not. */
 const compressReading = (): RequestHandler => {
   const compress = compression({ threshold: 2048 });
   return (request, response, next) => (request.method === 'GET' ? compress(request, response, next) : next());

@@ -7,11 +7,11 @@ import { type Call, route } from './http/route.ts';
 
 const tag = 'Operations';
 const MOST = 1000;
-/** A payload of Temporal is 2 MiB at most, and base64 makes a third more of it. */
+/** A payload of Temporal is 2 MiB at most, and base64 adds a third. */
 const LIMIT = 3 << 20;
 
 const Base64 = z.string().regex(/^[\w+/-]*={0,2}$/);
-/** As protobuf is written in JSON; what else stands there goes back as it came. */
+/** As protobuf is written in JSON; anything else there is returned as it came. */
 const SealedPayload = z
   .looseObject({ metadata: z.record(z.string(), Base64).optional(), data: Base64.optional() })
   .meta({ id: 'Payload', description: 'temporal.api.common.v1.Payload in JSON' });
@@ -24,7 +24,7 @@ type Asked = Pick<
   'deps' | 'me' | 'body' | 'request'
 >;
 
-/** Only our own namespace is written with our keys. What is not ours, or cannot be read, goes back as it came. */
+/** Only our own namespace is sealed with our keys. What is not ours, or cannot be read, is returned as it came. */
 const convert = async ({ deps, me, body, request }: Asked, side: Side) => {
   const { temporal, encryptionKeys } = deps.config;
   const namespace = request.headers['x-namespace'];
@@ -74,7 +74,7 @@ const codecRoute = (side: Side, summary: string) =>
     handler: (call) => convert(call, side),
   });
 
-/** The contract of Temporal's codec servers. The UI asks for `encode` before it sends a signal or an update with a body. */
+/** The contract of Temporal's codec servers. The UI calls `encode` before it sends a signal or an update with a body. */
 export const codecRoutes = [
   codecRoute('decode', 'Open payloads for the Temporal UI and its command line'),
   codecRoute('encode', 'Seal payloads that the Temporal UI or its command line sends'),

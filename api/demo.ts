@@ -70,7 +70,7 @@ const passOf = ({ headers }: Request): string | undefined =>
 
 const HERE = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** Nothing real is connected, and the browser runs where the server does and calls it by a name of this machine. */
+/** Nothing real is connected, and the browser runs on this machine and calls the server by one of its names. */
 const isTriedAtHome = ({ config }: Deps, request: Request): boolean =>
   config.demo && isLocalCaller(request) && HERE.test(request.headers.host ?? '');
 

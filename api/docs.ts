@@ -6,7 +6,7 @@ import type { Route } from './http/route.ts';
 
 const swagger = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
-/** The OpenAPI document and a page to read and try it; everything from our own address. */
+/** The OpenAPI document and a page to read and try it, all from our own address. */
 export const docsRoutes = (routes: Route[], publicUrl: string): Router => {
   const router = express.Router();
   const document = JSON.stringify(describe(routes, publicUrl));

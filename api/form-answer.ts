@@ -6,7 +6,7 @@ import { closedPage, errorPage, sendPage } from './form-page.ts';
 import { problemOfRefusal, type FieldError } from './http/problem.ts';
 import { ANSWERED } from './http/route.ts';
 
-/** A browser that sends a plain HTML form, with nobody to read JSON. */
+/** A browser that sends a plain HTML form, so nobody would read JSON. */
 export const wantsPage = (request: Request): boolean =>
   !request.is('application/json') &&
   request.accepts(['application/json', 'text/html']) === 'text/html' &&
@@ -45,7 +45,7 @@ const answerRefusal = (
   );
 };
 
-/** Back to the site that the form stands on, if it is one of the form's own; else where the form leads, else our own page. */
+/** Back to the site with the form, if it is one of the form's own; else to the form's own target, else our own page. */
 const thanksAddress = (
   { key, definition }: FormRow,
   language: Language,

@@ -13,7 +13,7 @@ import { ageOf, isQuestionAnswered, isWorkDone, newWork } from './form-proof.ts'
 import { addressOf, networkOf } from './http/limit.ts';
 import { ProblemError } from './http/problem.ts';
 
-/** What one sending shows of itself besides what was typed. */
+/** What one sending shows besides what was typed. */
 export type Sending = {
   body: Record<string, unknown>;
   language: Language;
@@ -24,9 +24,9 @@ export type Sending = {
 };
 
 /**
- * Too many from one network, or sooner than a person can be. Whoever is too quick is told to wait: the script does so by itself, so a person
- * whose browser fills forms in loses nothing. What only smells has to be worked for, or answered for where there is no script; five times
- * as many as are usual are refused whatever they show. Plain HTML does not say when it was shown; it has the trap and the limit.
+ * Limits sendings from one network, and those made sooner than a person can. A sender who is too quick is told to wait: the script does so by
+ * itself, so a person whose browser fills forms in loses nothing. What is merely suspicious has to do work, or answer a sum where there is no
+ * script; five times the usual number is refused in any case. Plain HTML does not say when it was shown; it has the trap and the limit.
  */
 export const guardForm = async (deps: Deps, form: FormRow, request: Request, sending: Sending): Promise<void> => {
   const { db } = deps;
@@ -61,14 +61,14 @@ const refuseFor = (wait: number, work?: Work): never => {
   throw new ProblemError('TooManyRequests', { retryAfter: seconds, values: { seconds }, ...(work ? { work } : {}) });
 };
 
-/** While one has worked it may have become a little harder. */
+/** While the work was done, the required work may have become a little harder. */
 const isProven = async ({ db }: Deps, { key }: FormRow, { proof, body }: Sending, bits: number): Promise<boolean> => {
   const { proofQuestion: question, proofAnswer: answer } = body;
   if (proof) return isWorkDone(db, key, proof, bits - 2);
   return typeof question === 'string' && typeof answer === 'string' && isQuestionAnswered(db, key, question, answer);
 };
 
-/** What is wished for and where an answer would go, hashed: counters keep nobody's address. Nothing where it will be refused anyway. */
+/** The request and its addresses, hashed: counters keep nobody's address. Nothing where it will be refused anyway. */
 const wishIn = ({ key, definition }: FormRow, { body, language }: Sending) => {
   const read = readForm(definition, body, language);
   if ('errors' in read) return undefined;
@@ -80,7 +80,7 @@ const wishIn = ({ key, definition }: FormRow, { body, language }: Sending) => {
   };
 };
 
-/** How many different wishes this hour has seen for one of the addresses; the same wish again is none. */
+/** How many different requests this hour has seen for one of the addresses; a repeat does not count. */
 const wishesTo = async (db: Database, addresses: string[], isNew: boolean): Promise<number> => {
   const keys = addresses.map((address) => ({ key: `form-to ${address}`, seconds: 3600 }));
   const counts = isNew

@@ -3,13 +3,13 @@ import { formByKey, type FormRow } from '../prisma/form/intake.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
 import { isDatabaseGone } from './http/failure.ts';
 
-/** How long a change of a form, or a newly published version of its pipeline, may stay unseen. */
+/** How long a change of a form, or a newly published version of its pipeline, may go unnoticed. */
 const FRESH_MS = 2000;
 
 type Known = { readAt: number; form: FormRow | undefined };
 const known = new WeakMap<Database, Map<string, Known>>();
 
-/** A form by its key, remembered for a moment, and for longer while the database is gone, so that an error page can show what was typed. */
+/** A form by its key, cached for a moment, and for longer while the database is down, so that an error page can show what was typed. */
 export const knownForm = async (db: Database, key: string): Promise<FormRow | undefined> => {
   const forms = known.get(db) ?? new Map<string, Known>();
   known.set(db, forms);

@@ -8,7 +8,7 @@ import type { Language } from '../workflows/words/words.schema.ts';
 import { inLanguage } from '../workflows/words/words.ts';
 import type { FieldError } from './http/problem.ts';
 
-/** What a visitor without JavaScript sees after she has sent a form. */
+/** What a visitor without JavaScript sees after sending a form. */
 export const thanksPage = (definition: FormDefinition, language: Language): string =>
   page(
     language,
@@ -22,7 +22,7 @@ export const closedPage = (definition: FormDefinition, language: Language, said:
   return page(language, title, `<h1>${escape(title)}</h1><p>${escape(said)}</p>`);
 };
 
-/** The form once more with all that was typed, and what must be mended. */
+/** The form again with everything that was typed, and what must be mended. */
 export const errorPage = (
   { key, definition }: FormRow,
   language: Language,
@@ -52,7 +52,7 @@ export const errorPage = (
   );
 };
 
-/** One sum, where it smells of a robot and no script can prove the contrary; all that was typed goes along unseen. */
+/** One sum, where a robot is suspected and no script can prove otherwise; everything that was typed goes along in hidden fields. */
 export const questionPage = (
   { definition }: FormRow,
   language: Language,

@@ -60,11 +60,11 @@ export const isQuestionAnswered = async (
   return answer === read.answer && isFirst(db, read);
 };
 
-/** When a form was shown: goes with its definition, comes back with what was typed. */
+/** When a form was shown: sent with its definition, comes back with the answers. */
 export const newStamp = (db: Database, form: string): Promise<string> =>
   sign(db, { kind: 'page', form, nonce: '', until: soon(PAGE_SECONDS) });
 
-/** Seconds since it was shown; undefined for no stamp of ours. */
+/** Seconds since it was shown; undefined for a stamp that is not ours. */
 export const ageOf = async (db: Database, form: string, stamp: string): Promise<number | undefined> => {
   const token = await opened(db, stamp, 'page', form);
   return token && Math.max(0, Math.floor(Date.now() / 1000) - (token.until - PAGE_SECONDS));
@@ -72,7 +72,7 @@ export const ageOf = async (db: Database, form: string, stamp: string): Promise<
 
 const nonce = () => randomBytes(12).toString('base64url');
 const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
-/** The signature alone is what is hashed: with its number it fits one block of SHA-256. */
+/** Only the signature is hashed: with its number it fits one block of SHA-256. */
 const textOf = (challenge: string): string => challenge.slice(challenge.indexOf('.') + 1);
 
 const sign = async (db: Database, token: Token): Promise<string> => {

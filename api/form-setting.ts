@@ -104,7 +104,7 @@ export const formSettingRoutes = [
   }),
 ];
 
-/** Throws what is wrong with each part; answers the refusal of a pipeline that is not there. */
+/** Throws what is wrong with each part; returns the refusal if the pipeline does not exist. */
 const whyNotForm = async (
   { db }: Deps,
   pipeline: string,

@@ -27,7 +27,7 @@ import { ANSWERED, route } from './http/route.ts';
 const tag = 'Forms';
 const FormParams = z.object({ key: Key });
 const LanguageQuery = z.object({ lang: z.string().max(40).optional() });
-/** What the form's own script says of itself: that it shows the form, and how long ago it did. */
+/** What the form's script reports: that it shows the form, and how long ago it did. */
 const ShowQuery = LanguageQuery.extend({ shown: z.string().max(5).optional() });
 const SendQuery = LanguageQuery.extend({
   seconds: z.coerce.number().optional().catch(undefined),
@@ -148,7 +148,7 @@ export const formRoutes = [
   }),
 ];
 
-/** A field that people do not see: who fills it in is answered as everybody is, and what was typed is kept aside. */
+/** A field that people do not see: a sender who fills it in gets the usual answer, and what was typed is kept aside. */
 export const TRAP = 'website';
 
 type FormIntake = {
@@ -174,7 +174,7 @@ const take = async ({
   const given =
     header ??
     (typeof session === 'string' && /^[\w-]{8,100}$/.test(session) ? `public ${request.path} ${session}` : undefined);
-  // a stranger who meets another's key with other words is another stranger
+  // the same key with other words from a stranger belongs to another stranger
   const key = given !== undefined && !me ? `${given} ${digestOf(body)}` : given;
   const raw = bytesOf(request);
   if (typeof body[TRAP] === 'string' && body[TRAP].trim() !== '') {
@@ -199,7 +199,7 @@ const originOf = (request: Request): KeptAside['origin'] => {
   };
 };
 
-/** The browsers of the form's own sites may read the answer, nobody else's. */
+/** Browsers on the form's own sites may read the answer, no others. */
 const allowSite = ({ definition: { sites } }: FormRow, request: Request, response: Response): void => {
   const { origin } = request.headers;
   response.vary('Origin');

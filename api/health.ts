@@ -28,14 +28,14 @@ export const healthRoutes = (deps: Deps): Router => {
   });
   router.get('/metrics', async (request, response) => {
     await requireScraper(deps, request);
-    // counted for the next one who asks, if it takes long or the database is away
+    // counted for the next caller, if counting takes long or the database is down
     await within(500, Promise.all([freshFigure(deps), freshCaps(deps), freshQueues(deps)])).catch(() => undefined);
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
   return router;
 };
 
-/** How far the day has used up what forms may cause. */
+/** How much of the caps on strangers' messages the day has used. */
 const freshCaps = async ({ db, metrics }: Deps): Promise<void> => {
   const { caps, sms, held } = await readCaps(db.as('report'));
   metrics.formSms.set(sms);
@@ -71,7 +71,7 @@ const freshQueues = async ({ db, metrics }: Deps): Promise<void> => {
 const within = <T>(ms: number, answer: Promise<T>): Promise<T> =>
   Promise.race([answer, new Promise<never>((_done, fail) => setTimeout(fail, ms, new Error('no answer')).unref())]);
 
-/** Numbers about the business are not for everybody: from this machine, or with an admin's token. */
+/** Business figures are not for everybody: only from this machine, or with an admin's token. */
 const requireScraper = async ({ sessions }: Deps, request: Request): Promise<void> => {
   if (isLocalCaller(request)) return;
   const visitor = await sessions.visitor(request);

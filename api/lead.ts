@@ -164,7 +164,7 @@ export const leadRoutes = [
   }),
 ];
 
-/** The command would refuse them too; here each is named, with what is wrong. */
+/** The command would refuse them too; here each one is named, with what is wrong. */
 const requireAddresses = ({ phone, email, language: clients }: NewLead, language: Language): void => {
   const [byPhone, byEmail] = [readPhone(phone ?? '', clients), readEmail(email ?? '')];
   const errors = [
@@ -178,14 +178,14 @@ const requireAddresses = ({ phone, email, language: clients }: NewLead, language
   if (errors.length > 0) throw new ProblemError('Invalid', { errors });
 };
 
-/** The condition of a list's address; one that cannot be read is the caller's mistake. */
+/** The condition in a list's address; one that cannot be read is the caller's mistake. */
 const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
     if (read.success) return filterOf(read.data, new Date().toISOString(), me);
   } catch {
-    // no JSON: told below
+    // not JSON: reported below
   }
   throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
 };

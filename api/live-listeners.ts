@@ -8,7 +8,7 @@ import type { Metrics } from './http/metrics.ts';
 const MOST_UNSENT = 2 * 1024 * 1024;
 /** Open screens of one user on one node; whoever opens one more closes her oldest. */
 export const MOST_SOCKETS = 30;
-/** A hint may be lost, so everybody's rights are also looked at by themselves. */
+/** A hint may be lost, so everybody's rights are also checked regularly. */
 const LOOK_MS = 900;
 
 /** Why a socket was closed, for the screen behind it. */
@@ -19,15 +19,15 @@ export type Listener = {
   socket: WebSocket;
   user: SignedInUser;
   tokenHash: string;
-  /** the number in the feed behind which it is told everything as it comes */
+  /** the number in the feed after which it is sent everything as it comes */
   since: number;
   alive: boolean;
   resuming: boolean;
 };
 
-/** Who listens here, with the rights that they have now. */
+/** Who listens here, with their current rights. */
 export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics }) => {
-  // in the order in which they came
+  // in the order of arrival
   const all = new Set<Listener>();
   let suspects = new Set<string>();
   let lookedAt = 0;
@@ -49,7 +49,7 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
     metrics.sockets.set(all.size);
   };
 
-  /** From here on it hears nothing, however long its browser takes to answer the farewell. */
+  /** From here on it is sent nothing, however long its browser takes to answer the close. */
   const shut = (listener: Listener, code: number, reason: string) => {
     leave(listener);
     listener.socket.close(code, reason);
@@ -65,7 +65,7 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
     socket.send(text);
   };
 
-  /** Closes whoever may listen no more; whose role has changed reads everything anew. */
+  /** Closes those who may no longer listen; a user whose role has changed reads everything again. */
   const recheck = async () => {
     const everybody = Date.now() - lookedAt >= LOOK_MS;
     const asked = [...all].filter(({ user }) => everybody || suspects.has(user.id));

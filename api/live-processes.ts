@@ -7,8 +7,8 @@ const FOLLOW_MS = 15_000;
 const MOST = 500;
 
 /**
- * A process tells where it stands without an event, some time after the event that it took in; so the processes of leads
- * that have just changed are looked at for a while.
+ * A process reports where it is without an event, some time after the event that it took in; so the processes of leads that have just changed
+ * are checked for a while.
  */
 export const watchProcesses = (db: Database) => {
   const followed = new Map<string, { until: number; processAt: number }>();

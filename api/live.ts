@@ -18,9 +18,9 @@ import { watchProcesses } from './live-processes.ts';
 import { newsFor, newsOf, readNews, type News } from './news.ts';
 
 const PATH = '/api/v1/live';
-/** A hint may be lost, so the record is also looked at by itself. */
+/** A hint may be lost, so the record is also checked regularly. */
 const LOOK_MS = 1000;
-/** Under load many commits are one look. */
+/** Under load one look covers many commits. */
 const REST_MS = 15;
 const BATCH = 500;
 const MOST_MISSED = 1000;
@@ -32,7 +32,7 @@ export type Live = { close(): Promise<void>; count(): number };
 
 const Resume = z.object({ type: z.literal('resume'), after: z.string().max(100) });
 
-/** Pushes the news of the record to those who may see them; the record stays the truth, a socket only hurries. */
+/** Pushes the news of the record to those who may see them; the record stays the truth, a socket is only faster. */
 export const goLive = (server: Server, deps: Deps): Live => {
   const { db, config, log, sessions } = deps;
   const listeners = openListeners(deps);
@@ -101,7 +101,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const catchUp = async (listener: Listener, place: string) => {
     if (!listeners.all.has(listener)) return;
-    // the name of a place may be from another release, or of a record that was restored since
+    // a position may come from another release, or from a record that has been restored since
     const after = /^\d{1,15}$/.test(place) ? Number(place) : undefined;
     const head = await numberFeed(db);
     const missed =
@@ -110,14 +110,14 @@ export const goLive = (server: Server, deps: Deps): Live => {
         : await feedAfter(db, after, MOST_MISSED + 1);
     if (!missed || missed.length > MOST_MISSED)
       return send(listener, JSON.stringify({ type: 'reload', cursor: String(cursor) }));
-    // what came after the welcome is told as it comes
+    // what came after the welcome is sent as it comes
     const before = missed.filter(({ n }) => n <= listener.since);
     const news = await readNews(db, before, [listener.user.id]);
     if (!listeners.all.has(listener)) return;
     send(listener, JSON.stringify({ type: 'events', cursor: String(cursor), ...newsFor(listener.user.id, news) }));
   };
 
-  /** Tells everybody what is new; whether there was anything. */
+  /** Sends everybody what is new; returns whether there was anything. */
   const look = async (): Promise<boolean> => {
     if (listeners.all.size === 0 || cursor === undefined) {
       await numberUnheard();
@@ -128,7 +128,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
     const last = events.at(-1);
     const news = last && (await readNews(db, events, listeners.users()));
-    // who came while the news was read, after everybody had gone, has begun behind it
+    // those who came while the news was read, after everybody had gone, started after it
     if (last) cursor = Math.max(cursor, last.n);
     if (news) {
       processes.follow(news.leads);
@@ -140,14 +140,14 @@ export const goLive = (server: Server, deps: Deps): Live => {
     return events.length === BATCH;
   };
 
-  /** Where nobody listens, only the queue is kept short: whoever comes numbers what waits. */
+  /** Where nobody listens, only the queue is kept short: the next listener numbers what waits. */
   const numberUnheard = async () => {
     if (Date.now() - numberedAt < LOOK_MS) return;
     numberedAt = Date.now();
     await numberFeed(db);
   };
 
-  /** One text for all who see the same: those of a role that sees all, and each manager. */
+  /** One text for all who see the same: the roles that see everything, and each manager. */
   const sendNews = (news: News, at: string) => {
     const texts = new Map<string, string | undefined>();
     for (const listener of listeners.all) {
@@ -159,13 +159,13 @@ export const goLive = (server: Server, deps: Deps): Live => {
         texts.set(who, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
       }
       const text = texts.get(who);
-      // who came while the news was read was not asked about
+      // those who came while the news was read were not considered
       if (!news.sight.has(listener.user.id)) send(listener, JSON.stringify({ type: 'reload', cursor: at }));
       else if (text !== undefined) send(listener, text);
     }
   };
 
-  /** Ids grow with time but are committed out of order, so the last seconds are read again and those told are left out. */
+  /** Ids grow with time but are committed out of order, so the last seconds are read again and those already sent are left out. */
   const sendNotifications = async () => {
     const users = listeners.users();
     if (users.length === 0) return;
@@ -212,7 +212,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
 const OVERLAP_MS = 5000;
 
-/** The smallest id (UUID, version 7) that can be given out at this moment. */
+/** The smallest id (UUID, version 7) that can be generated at this moment. */
 const firstIdOf = (ms: number): string => `${uuidv7(ms).slice(0, 14)}7000-8000-000000000000`;
 
 const readJson = (message: string) => {

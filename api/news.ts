@@ -15,7 +15,7 @@ export const readNews = async (db: Database, rows: EventRow[], listeners: string
   const former: Former[] = [];
   for (const row of rows) {
     if (row.lead_id) ids.add(row.lead_id);
-    // their processes set their clocks anew, without an event of their own
+    // their processes recompute their clocks, without an event of their own
     if (row.type === 'calendar.waking') for (const id of row.pokes) ids.add(id.replace('lead:', ''));
     const responsibleId = ownerBefore(row);
     if (responsibleId !== undefined) former.push({ leadId: row.noun_id, responsibleId });

@@ -7,8 +7,8 @@ const SHOWN = 200;
 const ALL = `WorkflowType = 'leadLifecycle' AND ExecutionStatus = 'Running'`;
 
 /**
- * All open leads beside Temporal's own list of living processes. The list lags behind by a moment and both change while we read,
- * so whatever differs is asked about once more before it is told.
+ * All open leads beside Temporal's own list of running processes. The list lags by a moment and both change while we read, so whatever
+ * differs is checked once more before it is reported.
  */
 export async function* checkProcesses({ db, door }: Pick<Deps, 'db' | 'door'>): AsyncGenerator<NoStepCheck> {
   if (!(await door.reachable())) return yield { state: 'failed', error: 'UNAVAILABLE' };
@@ -55,7 +55,7 @@ const knownInPages = async (db: Deps['db'], ids: string[]): Promise<KnownLead[]>
   return known;
 };
 
-/** Open leads whose process does not live, asked one by one for as many as are shown. */
+/** Open leads whose process does not run, checked one by one for as many as are shown. */
 const stillMissing = async (door: Deps['door'], leads: KnownLead[]): Promise<KnownLead[]> => {
   const open = leads.filter((lead) => lead.open);
   const [asked, rest] = [open.slice(0, SHOWN), open.slice(SHOWN)];
@@ -63,7 +63,7 @@ const stillMissing = async (door: Deps['door'], leads: KnownLead[]): Promise<Kno
   return [...asked.filter((_, index) => !answers[index]), ...rest];
 };
 
-/** Processes whose lead is gone, or that live although they have said that they are over. */
+/** Processes whose lead is gone, or that run although they have reported that they are over. */
 const stillStrange = async (db: Deps['db'], door: Deps['door'], ids: string[]) => {
   const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   const known = new Map((await knownInPages(db, ids.filter(isId))).map((lead) => [lead.id, lead]));

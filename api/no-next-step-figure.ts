@@ -7,7 +7,7 @@ const A_MINUTE = 60_000;
 const A_SECOND = 1000;
 const counted = openShared<NoStepFigure>();
 
-/** The figure of this node, counted again when it is older than a minute, or than a second for whoever wants it fresh. */
+/** The figure of this node, recounted when it is older than a minute, or than a second for a caller who wants it fresh. */
 export const freshFigure = (
   { db, door, metrics }: Pick<Deps, 'db' | 'door' | 'metrics'>,
   { fresh = false }: { fresh?: boolean } = {},

@@ -44,7 +44,7 @@ export const noNextStepRoutes = [
     handler: async ({ deps, request, response }) => {
       response.type('application/x-ndjson');
       for await (const line of checkProcesses(deps)) {
-        // whoever is let in no more hears no more
+        // a user whose access has ended gets nothing more
         const visitor = await deps.sessions.visitor(request);
         if (response.destroyed || !visitor || visitor.user.role === 'manager') break;
         response.write(`${JSON.stringify(line)}\n`);

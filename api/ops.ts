@@ -78,7 +78,7 @@ export const opsRoutes = [
 ];
 
 const SECOND = 1000;
-/** Looking at the whole house costs the same whoever and how many have it open. */
+/** The overview costs the same whoever and however many have it open. */
 const shown = openShared<Ops>();
 
 const readAll = async ({ db, door, config }: Deps): Promise<Ops> => {
@@ -99,7 +99,7 @@ const queues = [
   { name: BULK_QUEUE, kind: 'bulk', type: ACTIVITIES },
 ];
 
-/** Temporal's own word on queues and who polls them; without it, that it does not answer. */
+/** What Temporal reports on queues and their pollers; or that it does not answer. */
 const readTemporal = async (door: Door, namespace: string): Promise<Pick<Ops, 'temporal' | 'queues' | 'workers'>> => {
   try {
     const told = await door.client.withDeadline(Date.now() + 2000, () =>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
 
-/** The built interface: files with a hash in their name for ever, the page itself never without asking. */
+/** The built interface: files with a hash in their name are cached for ever, the page itself never without revalidation. */
 export const pageRoutes = (dist: string): Router => {
   const router = express.Router();
   router.get('/form.js', (_request, response, next) => {
@@ -24,7 +24,7 @@ export const pageRoutes = (dist: string): Router => {
   return router;
 };
 
-/** Every address that is not ours to answer with JSON is a screen of the app. */
+/** Every address that is not answered with JSON is a screen of the app. */
 const appPage = (dist: string): RequestHandler => {
   const index = indexOf(dist);
   return (request, response, next) => {

@@ -6,7 +6,7 @@ import { addressOf } from './http/limit.ts';
 
 /** Proxies end a silent call after half a minute or more. */
 const LONGEST_MS = 25_000;
-/** A family, an office: more pages than that of one address ask by themselves every few seconds. */
+/** A family, an office: further pages from one address poll by themselves every few seconds. */
 const MOST_OF_ONE_ADDRESS = 6;
 const MOST = 500;
 
@@ -15,7 +15,7 @@ type Room = { waits: Set<Wait>; news: { close(): Promise<void> } | undefined };
 
 const rooms = new WeakMap<Deps['db'], Room>();
 
-/** Returns when the invoice is no longer as that version, after 25 s, or at once where too many wait. One look at the record serves all who wait. */
+/** Returns when the invoice no longer has that version, after 25 s, or at once where too many wait. One look at the record serves all who wait. */
 export const whenChanged = async (
   deps: Deps,
   request: Request,

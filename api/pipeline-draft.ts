@@ -88,7 +88,7 @@ export const pipelineDraftRoutes = [
     access: admins,
     params: KeyParams,
     body: DraftChange,
-    // above what fits, so that the answer can say how large it is
+    // above the real limit, so that the answer can say how large it is
     limit: 2 * MOST_BYTES,
     out: DraftSaved,
     handler: async ({ deps, me, params, body }) => saveDraft(deps.db, { ...params, ...body, userId: me.id }),

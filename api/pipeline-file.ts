@@ -20,7 +20,7 @@ import { channelsOf } from './pipeline-draft.ts';
 
 const tag = 'Pipelines';
 const admins = ['admin'] as const;
-// a file of 1 MiB as a text inside JSON, and a sentence for one that is larger
+// a file of 1 MiB as a text inside JSON, and room to answer a larger one with a sentence
 const limit = 3 * MOST_BYTES;
 const Flag = z.enum(['true', 'false']).optional();
 
@@ -118,7 +118,7 @@ const planOf = async (deps: Deps, file: PipelineFile, language: Language): Promi
   };
 };
 
-/** The house as it will be when the file's own texts and forms are there. */
+/** The installation as it will be with the file's own texts and forms. */
 const withParts = (world: World, { templates = [], forms = [] }: PipelineFile): World => {
   const textsOf = (key: string, channel: string) =>
     templates.filter((one) => one.key === key && one.channel === channel);

@@ -162,7 +162,7 @@ const planned = async (deps: Deps, pipelineId: string, wish: object, updateId: s
   return answer as PlanAnswer;
 };
 
-/** Errors of the draft stop it, warnings must have been read. What was published before under the same key is not asked again. */
+/** Errors of the draft stop it, warnings must have been accepted. What was published before under the same key is not checked again. */
 const requireSound = async (
   {
     deps,

@@ -37,7 +37,7 @@ import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
-  // strangers ask for these most, and the router looks from the first
+  // strangers call these most, and the router tries them in order
   ...formRoutes,
   ...userRoutes,
   ...sessionRoutes,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
 
-/** Some provider is played by the sandbox; then a lead may live ahead of time. */
+/** The sandbox plays some provider; then a lead's clock may be set ahead. */
 export const isSandbox = ({ accounts, stripe }: Pick<Config, 'accounts' | 'stripe'>): boolean =>
   stripe.sandbox || accounts.some(({ sandbox }) => sandbox);

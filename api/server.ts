@@ -16,7 +16,7 @@ const GRACE_MS = 2200;
 
 const config = readConfig(process.env);
 const log = openLog('api', pino.destination({ dest: 1, minLength: 4096, sync: false }));
-// lines are gathered for a moment, so that writing them holds nobody up
+// lines are gathered for a moment, so that writing them delays nobody
 const flush = setInterval(() => log.flush(), 500).unref();
 
 const db = openDatabase(config.databaseUrl, { size: 32 });
@@ -43,7 +43,7 @@ for (const warning of config.warnings) log.warn(warning);
 server.listen(config.port, config.host, () => log.info({ port: config.port }, 'the API listens'));
 
 let stopping = false;
-/** Takes no new calls, answers those that run, and is gone within three seconds. */
+/** Takes no new calls, answers those under way, and is gone within three seconds. */
 const stop = async () => {
   if (stopping) return;
   stopping = true;

@@ -7,7 +7,7 @@ import type { Call } from './http/route.ts';
 
 const PATIENCE_SECONDS = 5;
 
-/** Asks a process; 503 when no worker answers. The same Idempotency-Key asked again is the same wish. */
+/** Orders a process; 503 when no worker answers. The same Idempotency-Key means the same order. */
 export const steer = async <T = void>(
   { deps, me, key }: Pick<Call<SignedInUser | undefined, unknown, unknown, unknown>, 'deps' | 'me' | 'key'>,
   workflowId: string,

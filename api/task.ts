@@ -39,7 +39,7 @@ export const taskRoutes = [
       const { dueAt = '', due = { at: dueAt }, ...task } = body;
       const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
       const created = await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due });
-      // one who sets a task for somebody else on nobody's business no longer sees it, but has just written it
+      // a user who sets a task on nothing for somebody else can no longer see it, but has just written it
       return isRefusal(created)
         ? created
         : ((await readTaskFor(deps.db, { ...me, role: 'admin' }, created.id)) ?? refuse('NotFound'));

@@ -186,7 +186,7 @@ export const userProfileRoutes = [
   }),
 ];
 
-/** Who somebody is and may do is remembered for a moment. */
+/** A user's identity and rights are cached for a moment. */
 const forgetting = async <T>(deps: Deps, change: Promise<T>): Promise<T> => {
   const changed = await change;
   deps.sessions.forget();

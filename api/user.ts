@@ -19,7 +19,7 @@ import { Id } from './http/shapes.ts';
 import { isSandbox } from './sandbox.ts';
 
 const tag = 'People';
-/** Whoever sits at her open screen does not find it out. */
+/** Whoever finds a user's open screen must not find out the password by guessing. */
 const OLD_PASSWORD = { tries: 10, everySeconds: 60 };
 
 export const userRoutes = [

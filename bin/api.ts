@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** What a person at a terminal is told instead of a stack trace. */
+/** What the person at the terminal sees instead of a stack trace. */
 export class Refused extends Error {}
 
 export type Api = { get: <T>(path: string) => Promise<T>; post: <T>(path: string, body: unknown) => Promise<T> };
@@ -47,7 +47,7 @@ export const accessOf = ({
   }
 };
 
-/** Runs a command; who cannot be helped is told why. */
+/** Runs a command; if it fails, says why. */
 export const orRefused = (main: () => Promise<void>): Promise<void> =>
   main().catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;

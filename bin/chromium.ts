@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The browser for the tour; root on Debian and Ubuntu gets it installed, others are told how. */
+/** The browser for the tests; for root on Debian and Ubuntu it is installed, others are told how to. */
 export function chromiumPath(tell: (line: string) => void): string {
   const found = process.env.CHROMIUM_PATH || onPath();
   if (found) return found;

@@ -21,7 +21,7 @@ export type Secrets = {
   twilioAuthToken: string;
   stripeSecretKey: string;
   stripeWebhookSecret: string;
-  /** signs what automations call outside */
+  /** signs the webhooks that automations call */
   webhookSecret: string;
   encryptionKeys: string;
 };
@@ -61,7 +61,7 @@ export function writePrivate(path: string, content: unknown) {
   renameSync(half, path);
 }
 
-/** One bin/start per home. The lock of one that was killed does not count. */
+/** One bin/start per home. The lock of a killed one does not count. */
 export function lockHome(home: Home) {
   const pid = existsSync(home.at(LOCK)) ? Number(readFileSync(home.at(LOCK), 'utf8')) : 0;
   if (pid && pid !== process.pid && commandOf(pid).includes('bin/start')) {
@@ -76,7 +76,7 @@ export function unlockHome(home: Home) {
   rmSync(home.at(LOCK), { force: true });
 }
 
-/** Removes all data but the fetched programs. Only a folder with our secrets in it is emptied. */
+/** Removes all data except downloaded programs. Only a folder with our secrets in it is emptied. */
 export function emptyHome(home: Home) {
   if (!existsSync(home.at(SECRETS))) return;
   for (const name of readdirSync(home.folder)) {

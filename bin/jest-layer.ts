@@ -10,7 +10,7 @@ type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeEr
 
 // layers whose tests share one running system, or measure it
 const oneByOne = ['e2e', 'faults', 'build'];
-// layers that need nothing but a processor, and all of it
+// layers that need only the processor, and all of it
 const pure = ['rules', 'ui'];
 
 /** Runs the tests of one Jest project. A file that cannot even be loaded counts as a failed test. */

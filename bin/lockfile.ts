@@ -61,7 +61,7 @@ lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([one], [o
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(added.length ? `Put back: ${added.join(', ')}` : 'The lockfile is whole.');
 
-/** As Node would find it: beside the package, then ever further up. */
+/** As Node would find it: beside the package, then in each folder above. */
 function isThere(path: string, name: string): boolean {
   for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
     if (lock.packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;

@@ -5,8 +5,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { temporaryPostgres } from '../prisma/dev-server/temporary.ts';
 
-// Each migration made here keeps the schema it leads to beside its SQL (schema.prisma): the next one is the difference
-// from that file, so what SQL migrations made by hand (functions, partial indexes) is left alone.
+// Each migration made here keeps the schema that it leads to beside its SQL (schema.prisma): the next one is the difference
+// from that file, so SQL migrations made by hand (functions, partial indexes) are left alone.
 const root = dirname(import.meta.dirname);
 const migrations = join(root, 'prisma/migrations');
 const schema = readdirSync(join(root, 'prisma/schema'))

@@ -112,10 +112,10 @@ const tellLeads = ({ total, keep, move, map, blocked, firing }: PublicationPlan)
     `Living leads: ${total}; stay on their version: ${keep}, move: ${move}, to another stage: ${map}, blocked: ${blocked}; something fires at once for ${firing}.`,
   );
 
-/** The text of a file, not read at all where it cannot be one. */
+/** The text of a file; of one that is too large, just enough to be refused. */
 const fileOf = (path: string): string => {
   try {
-    // the server says it in the reader's language, and needs no more than the first byte too many for that
+    // the server refuses it in the reader's language, and needs only the first byte beyond the limit for that
     const text = readFileSync(at(path), 'utf8');
     return statSync(at(path)).size > MOST_FILE_BYTES ? text.slice(0, MOST_FILE_BYTES + 1) : text;
   } catch (error) {
@@ -123,7 +123,7 @@ const fileOf = (path: string): string => {
   }
 };
 
-/** A path as the person meant it: from where she called. */
+/** A path relative to the folder from which the command was called. */
 const at = (path: string): string => resolve(process.env['FROM'] ?? '.', path);
 
 const agree = async (question: string): Promise<void> => {

@@ -22,10 +22,10 @@ type Setting = {
   env: NodeJS.ProcessEnv;
 };
 
-/** People and forms come before consequences: what works them off gives way when all share a few cores. */
+/** People and forms come before consequences: the programs that carry these out get a lower priority when all share a few cores. */
 const PATIENT = 10;
 
-/** Words in the command lines of all that this home started, by which a later start finds what was left behind. */
+/** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
   const titles = ['postgres', 'api', 'worker', 'sandbox', 'seed'].map((name) => titleOf(home, name));
   return [...titles, `--db-filename ${temporalFile(home)}`];
@@ -101,7 +101,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
 
 export const migrateRecord = migrate;
 
-/** What a start has to tell: the mode of this home, a link that lets somebody in, who no longer may. */
+/** What a start has to report: the mode of this home, a link that lets somebody in, whose demo accounts were closed. */
 export type Entry = { mode: 'demo' | 'production'; link?: string; closed: string[] };
 
 export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Entry> {
@@ -120,7 +120,7 @@ export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal):
   return JSON.parse(said) as Entry;
 }
 
-/** Before the worker starts: ends what an older version of us left running in Temporal; it is begun anew beside everything else. */
+/** Before the worker starts: ends what an older version left running in Temporal; it is started again beside everything else. */
 export async function endOlderProcesses(environment: NodeJS.ProcessEnv, say: (left: number) => void): Promise<number> {
   const config = readConfig(environment);
   const db = openDatabase(config.databaseUrl, { size: 2 });
@@ -163,7 +163,7 @@ function environmentOf(
     TEMPORAL_TLS_KEY: '',
     TEMPORAL_TLS_SERVER_NAME: '',
     TEMPORAL_API_KEY: '',
-    // one worker has nobody to share with
+    // a single worker shares with nobody
     TEMPORAL_DEPLOYMENT: '',
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: local(ports.temporalUi),

@@ -1,4 +1,4 @@
-/** What the schemas cannot say by themselves, and examples that read better than what a fresh step has. */
+/** What the schemas cannot say by themselves, and examples that read better than the defaults of a fresh step. */
 export const texts: Record<string, string> = {
   intro: `This page is generated from the schemas by \`node bin/reference.ts\`; [pipelines.md](pipelines.md) teaches how to use them. \`bin/pipeline export KEY\` writes such a file,
 \`bin/pipeline diff FILE\` says what it would change, \`bin/pipeline import FILE\` takes it back. [pipeline-1.schema.json](pipeline-1.schema.json) is the same for editors that complete JSON.

@@ -22,7 +22,7 @@ import type { Words } from '../workflows/words/words.schema.ts';
 import { Entry, PipelineDefinition, PipelineField, Stage } from '../workflows/pipeline/pipeline.schema.ts';
 import { examples, notes, texts } from './reference-notes.ts';
 
-/** The reference of the file of a pipeline, field by field, as the schemas have it. */
+/** The reference of a pipeline's file, field by field, from the schemas. */
 export const referenceText = (): string =>
   [
     '# The file of a pipeline, field by field',
@@ -70,7 +70,7 @@ const flowSchemas: Record<string, z.ZodType> = Object.fromEntries(
   ]),
 );
 
-/** What of JSON Schema is read here. */
+/** The parts of JSON Schema that are read here. */
 type Json = {
   $ref?: string;
   $defs?: Record<string, Json>;
@@ -117,7 +117,7 @@ const stepText = (kind: Kind, schema: z.ZodType): string => {
   ].join('\n\n');
 };
 
-/** A row for each field; of a choice between shapes a table for each. */
+/** A row for each field; for a choice between shapes, a table for each. */
 const table = (schema: z.ZodType, form: Input[], name: string): string => {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const resolved = resolve(json, json);
@@ -140,7 +140,7 @@ const table = (schema: z.ZodType, form: Input[], name: string): string => {
     .join('\n\n');
 };
 
-/** What a step does stands first, as in a file. */
+/** What a step does comes first, as in a file. */
 const byName = ([one]: [string, Json], [other]: [string, Json]): number =>
   Number(other === 'do') - Number(one === 'do');
 

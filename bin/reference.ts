@@ -6,7 +6,7 @@ import { PipelineFile } from '../workflows/pipeline/file.schema.ts';
 import { referenceText } from './reference-text.ts';
 import { root } from './setup.ts';
 
-/** Writes docs/pipeline-reference.md and the JSON schema beside it from the schemas; `--check` only says whether they are as they should be. */
+/** Writes docs/pipeline-reference.md and the JSON schema beside it from the schemas; `--check` only says whether they are up to date. */
 const files: Record<string, () => string> = {
   'docs/pipeline-reference.md': referenceText,
   'docs/pipeline-1.schema.json': () =>

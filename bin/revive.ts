@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Ops } from '../workflows/ops/ops.schema.ts';
 import { accessOf, openApi, orRefused } from './api.ts';
 
-/** Asks for it and follows how far it is. */
+/** Asks for it and shows its progress. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' } } });
   const api = openApi(accessOf(values));

@@ -14,7 +14,7 @@ export function commandOf(pid: number): string {
   }
 }
 
-/** Ends what an earlier start left behind after it was killed itself; `marks` are words in the command lines of our programs. */
+/** Ends what an earlier, killed start left behind; `marks` are words in the command lines of our programs. */
 export async function endLeftovers(marks: string[]): Promise<string[]> {
   const ours = () =>
     everyProcess().filter(({ pid, command }) => pid !== process.pid && marks.some((mark) => command.includes(mark)));
@@ -30,8 +30,8 @@ export async function endLeftovers(marks: string[]): Promise<string[]> {
 }
 
 /**
- * Whether a process has let go of its ports and files. The kernel takes its command line first, its files some milliseconds later,
- * and only then it waits to be reaped; its first thread may wait so while others still hold them (proc_pid_task(5)).
+ * Whether a process has let go of its ports and files. The kernel removes its command line first, its files some milliseconds later, and only
+ * then does it wait to be reaped; its first thread may wait so while others still hold files (proc_pid_task(5)).
  */
 function isOver(pid: number): boolean {
   if (process.platform !== 'linux') return !commandOf(pid);

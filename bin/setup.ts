@@ -51,7 +51,7 @@ if (import.meta.main) {
 }
 
 function generateClient(signal?: AbortSignal) {
-  // the engine that this variable names is never run here; without it the command would download one
+  // the engine that this variable names is never run here; without the variable the command would download one
   const more = { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
   return build('prisma', ['generate', '--schema', 'prisma/schema'], more, signal);
 }
@@ -61,7 +61,7 @@ async function buildInterface(signal?: AbortSignal) {
     await build('vite', ['build', '--config', config, '--logLevel', 'warn'], {}, signal);
 }
 
-/** Runs `make` when `output` was not made from these very sources; answers whether it did. */
+/** Runs `make` when `output` was not made from these very sources; returns whether it did. */
 async function unlessSame(output: string, sources: string[], make: () => Promise<void>): Promise<boolean> {
   const stamp = join(root, output, '.sources');
   const sum = createHash('sha256');

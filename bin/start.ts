@@ -102,7 +102,7 @@ async function start() {
   announce({ home, entry, environment: all.environment, seconds: (performance.now() - began) / 1000 });
 }
 
-/** In order: first who uses the servers, then the servers. Five seconds at most. */
+/** In order: first the programs that use the servers, then the servers. Five seconds at most. */
 function end(code: number): Promise<void> {
   process.exitCode = code;
   ending ??= (async () => {

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync 
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Program = {
-  /** how much it gives way to the others on this machine, 0 to 19 */
+  /** nice value, 0 to 19: higher gives way to the others on this machine */
   nice?: number;
   name: string;
   launch: () => Launch | Promise<Launch>;
@@ -50,7 +50,7 @@ export function supervise(
     turnLog(program.log);
     const log = openSync(program.log, 'a', 0o600);
     const born = Date.now();
-    // its own session: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
+    // a session of its own: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
     const own = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     if (own.pid && program.nice) giveWay(own.pid, program.nice);
@@ -142,12 +142,12 @@ function tail(path: string) {
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 }
 
-/** Each program is a session of its own, and Linux weighs sessions before it weighs their processes: both have to give way. */
+/** Each program is a session of its own, and Linux weighs sessions before their processes: both get the lower priority. */
 function giveWay(pid: number, nice: number) {
   setPriority(pid, nice);
   try {
     writeFileSync(`/proc/${pid}/autogroup`, String(nice));
   } catch {
-    // no such groups here: the priority alone decides
+    // no such groups here: the nice value alone decides
   }
 }

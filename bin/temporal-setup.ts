@@ -6,7 +6,7 @@ const because = (error: unknown): never => {
   throw new Refused((error as Error).message);
 };
 
-/** Asks as whoever the environment names. */
+/** With the identity that the environment names. */
 await orRefused(async () => {
   const { temporal } = await (async () => readConfig(process.env))().catch(because);
   const added = await prepareTemporal(temporal).catch(because);

@@ -7,7 +7,7 @@ type Welcome = { home: Home; entry: Entry; environment: NodeJS.ProcessEnv; secon
 
 type Credentials = { users: { email: string; password: string; role: string }[] };
 
-/** The addresses, and how to come in, last, where the eye falls. */
+/** The addresses, then how to sign in: last, where the eye falls. */
 export function announce({ home, entry, environment, seconds }: Welcome) {
   const file = home.at('credentials.json');
   const users = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Credentials).users : [];

@@ -3,24 +3,24 @@ import pg from 'pg';
 import { isRefusal } from '../workflows/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
 
-/** `pool` for commands and hot reads, `prisma` for calm queries; `committed` lets listeners know that something was written. */
+/** `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written. */
 export type Database = {
   pool: pg.Pool;
   prisma: PrismaClient;
   committed(): void;
   close(): Promise<void>;
-  /** The same record with the patience and the connections of another class; inside a transaction that of the transaction. */
+  /** The same record with the time limits and connections of another class; inside a transaction, those of the transaction. */
   as(work: Class): Database;
-  /** inside a transaction: a race ends all of it, nothing is tried again half-way */
+  /** inside a transaction: a lost race ends all of it, nothing is retried half-way */
   whole?: true;
 };
 
-/** What is asked: something short that people wait for, a list, or what looks through everything. */
+/** The class of a query: something short that people wait for, a list, or a report that reads everything. */
 export type Class = 'command' | 'list' | 'report';
 /** How long one statement may take, and how long it may wait for somebody else's row. */
 const LONGEST_MS = { command: 2000, list: 5000, report: 60_000 } as const;
 const LOCKED_MS = { command: 1500, list: 1500, report: 10_000 } as const;
-/** How long one waits for a connection of its class. */
+/** How long to wait for a connection of one's class. */
 const IN_LINE_MS = { command: 3000, list: 3000, report: 30_000 } as const;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const classes = ['command', 'list', 'report'] as const;
@@ -32,13 +32,13 @@ const shares = (size: number): Record<Class, number> => {
   return { report, list, command: Math.max(1, size - report - list) };
 };
 
-// bigint columns hold minor units, numbers and milliseconds, all below 2^53 by the schemas' limits
+// bigint columns hold minor units, numbers and milliseconds; the schemas keep them all below 2^53
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export const openDatabase = (url: string, { size = 10 }: { size?: number } = {}): Database => {
   const share = shares(size);
   let hint: NodeJS.Timeout | undefined;
-  // NOTIFY inside a transaction serialises all commits, so news go out on their own, a few milliseconds later and for many at once
+  // NOTIFY inside a transaction serialises all commits, so hints go out separately, a few milliseconds later and many at once
   const committed = () => {
     hint ??= setTimeout(() => {
       hint = undefined;
@@ -77,7 +77,7 @@ const openPool = (url: string, work: Class, max: number) => {
     lock_timeout: LOCKED_MS[work],
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
-  // an idle connection that breaks is replaced at the next query; without a listener it would end the process
+  // an idle connection that breaks is replaced at the next query; without a listener the error would end the program
   pool.on('error', () => {});
   let opened: PrismaClient | undefined;
   return {
@@ -92,20 +92,20 @@ const openPool = (url: string, work: Class, max: number) => {
 
 type Work<T> = (db: Database) => Promise<T>;
 
-/** What `work` writes is there whole or not at all. */
+/** What `work` writes is committed as a whole or not at all. */
 export const inTransaction = async <T>(db: Database, work: Work<T>): Promise<T> => {
   const result = await between(db, 'BEGIN', work);
   db.committed();
   return result;
 };
 
-/** What `work` reads stood so at one moment. */
+/** `work` reads everything as of one moment. */
 export const asOfOneMoment = <T>(db: Database, work: Work<T>): Promise<T> =>
   between(db, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
 
 const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T> => {
   const client = await db.pool.connect();
-  // a client asks as a pool does; nobody below opens a connection of its own
+  // a client is used like a pool; nothing below opens a connection of its own
   const tx: Database = {
     pool: client as unknown as pg.Pool,
     get prisma() {
@@ -116,7 +116,7 @@ const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T
     as: () => tx,
     whole: true,
   };
-  // a connection that the server ends meanwhile is told at the next query
+  // if the server ends the connection meanwhile, the next query reports it
   const ended = () => {};
   client.on('error', ended);
   try {
@@ -136,7 +136,7 @@ const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T
   }
 };
 
-/** A part of a transaction of which nothing stays when it is refused. */
+/** A savepoint: nothing of this part of a transaction stays when it is refused. */
 export const orNothing = async <T>({ pool }: Database, work: () => Promise<T>): Promise<T> => {
   await pool.query('SAVEPOINT part');
   const result = await work();

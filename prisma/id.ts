@@ -1,10 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Random bytes are asked for many at a time: asking costs more than they do. */
+/** Random bytes are requested in bulk: the call costs more than the bytes. */
 const random = Buffer.alloc(256 * 16);
 let used = random.length;
 
-/** A time-ordered UUID (RFC 9562, version 7), so that rows of one time lie together. */
+/** A time-ordered UUID (RFC 9562, version 7), so that rows of one time are stored together. */
 export const uuidv7 = (now = Date.now()): string => {
   if (used === random.length) {
     randomFillSync(random);

@@ -3,19 +3,19 @@ import type { Logger } from 'pino';
 
 type Listening = {
   url: string;
-  /** a hint on one of them is a reason to look */
+  /** a hint on one of these channels is a reason to look */
   channels: string[];
-  /** what a hint says, before the look */
+  /** handles a hint's content, before the look */
   told?: (channel: string, text: string) => void;
-  /** true where there is more to look at; it may ask by the connection that listens */
+  /** true where there is more to look at; may query through the listening connection */
   look: (connection: pg.Client) => Promise<boolean>;
   everyMs: number;
-  /** between two looks, so that a burst of hints is one */
+  /** between two looks, so that a burst of hints is one look */
   restMs: number;
   log: Logger;
 };
 
-/** Looks at each hint and every so often without one, one look at a time; outlives the database. */
+/** Looks at each hint, and regularly without one, one look at a time; survives restarts of the database. */
 export const listen = ({ url, channels, told, look, everyMs, restMs, log }: Listening): { close(): Promise<void> } => {
   let closed = false;
   let hinted = false;

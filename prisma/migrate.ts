@@ -6,8 +6,8 @@ import pg from 'pg';
 const folder = join(import.meta.dirname, 'migrations');
 
 /**
- * Applies every migration that the database does not have, each in a transaction of its own, and answers their names.
- * Several nodes may call it at once: one works, the others wait.
+ * Applies every migration that the database lacks, each in a transaction of its own, and returns their names. Several nodes may call it at
+ * once: one works, the others wait.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,6 +1,6 @@
 import type { Database } from './client.ts';
 
-/** Counts one more call of this key; answers how many the running window has seen and when it ends. All nodes count together. */
+/** Counts one more call of this key; returns how many the running window has seen and when it ends. All nodes share the count. */
 export const countCall = async (
   db: Database,
   key: string,
@@ -18,9 +18,9 @@ export const countCall = async (
   return rows[0]!;
 };
 
-/** Counts one more call of each key, all in one question; how many the running window of each has seen. */
+/** Counts one more call of each key, all in one query; returns how many the running window of each has seen. */
 export const countCalls = async (db: Database, keys: { key: string; seconds: number }[]): Promise<number[]> => {
-  // in one order for everybody, so that no two wait for each other
+  // everybody locks in one order, so that no two wait for each other
   const sorted = [...new Map(keys.map((one) => [one.key, one])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const { rows } = await db.pool.query<{ key: string; count: number }>({
     name: 'count-calls',

@@ -1,8 +1,8 @@
 import type { JsonValue } from '@prisma/client/runtime/client';
 
 /**
- * A row of a model's table as `pg` gives it: columns by their own names, a bigint as a number (client.ts). What a jsonb holds is unknown, and a text
- * may be any, until `Known` says more; nothing can be known of a column that is not there or is of another kind.
+ * A row of a model's table as `pg` gives it: columns by their own names, a bigint as a number (client.ts). A jsonb is unknown and a text is
+ * any string until `Known` says more; `Known` may name only existing columns of these kinds.
  */
 export type RowOf<Model, Known extends Knowable<Model, Known> = Record<never, never>> = Simple<
   Omit<Columns<Model>, keyof Known> & Known

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 /** The first key seals, every key opens. */
 export type KeyRing = { id: string; key: Buffer }[];
 
-/** AES-256-GCM as `sealed:<key id>:<base64>`. Without a key ring, as in development, the text stays as it is, as `plain:…`. */
+/** AES-256-GCM as `sealed:<key id>:<base64>`. Without a key ring, as in development, the text stays readable, as `plain:…`. */
 export const seal = (ring: KeyRing, text: string): string => {
   const current = ring[0];
   if (!current) return `plain:${text}`;
@@ -13,7 +13,7 @@ export const seal = (ring: KeyRing, text: string): string => {
   return `sealed:${current.id}:${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')}`;
 };
 
-/** Throws where the key is gone from the ring, or the text was touched. */
+/** Throws where the ring lacks the key, or the text was tampered with. */
 export const unseal = (ring: KeyRing, sealed: string): string => {
   if (sealed.startsWith('plain:')) return sealed.slice('plain:'.length);
   const [, id, text] = /^sealed:([^:]+):(.+)$/s.exec(sealed) ?? [];

@@ -1,8 +1,8 @@
 import type { Database } from './client.ts';
 
 /**
- * What a lead is found by: its name, what was typed with it and what colleagues added to it, folded. Not what else is known of its client:
- * whoever sees this lead need not see the others.
+ * The text by which a lead is found: its name, what was typed with it and what users added to it, folded. Nothing else about its client:
+ * whoever sees this lead need not see the client's others.
  */
 export const searchText = async (db: Database, leadId: string, name: string): Promise<string> => {
   const { rows } = await db.pool.query(

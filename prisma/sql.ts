@@ -9,7 +9,7 @@ export const join = (pieces: Sql[], between: string): Sql => ({
   sql: true,
 });
 
-/** SQL that is written already and holds no values. */
+/** SQL that is already written and has no values. */
 export const written = (text: string): Sql => ({ strings: [text], parts: [], sql: true });
 
 /** What `pg` takes. */

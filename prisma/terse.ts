@@ -1,4 +1,4 @@
-/** How PostgreSQL and Prisma complain: with the query, its values, the row that was in the way. */
+/** Errors of PostgreSQL and Prisma contain the query, its values, the conflicting row. */
 type Complaint = Error & {
   code?: string;
   severity?: string;
@@ -8,8 +8,8 @@ type Complaint = Error & {
 };
 
 /**
- * What the database refused without a word of what was asked: its code, table and constraint. Any other error as it is. Callers tell errors apart
- * by their code, which stays.
+ * The database's refusal without any of the query's data: its code, table and constraint. Any other error unchanged. Callers tell errors
+ * apart by their code, which stays.
  */
 export const terse = (error: Error): Error => {
   const { code, severity, constraint, table, clientVersion, name } = error as Complaint;

@@ -2,35 +2,38 @@ import type { Role } from '../workflows/user/user.schema.ts';
 import type { Database } from './client.ts';
 import { query, sql, type Sql } from './sql.ts';
 
-/** Who reads. Whoever reads rows of leads, or of what belongs to them, asks one of the predicates of this file. */
+/** Who reads. Every query of leads, or of what belongs to them, uses one of the predicates of this file. */
 export type Reader = { id: string; role: Role };
 
 const hersOrNobodys = (id: Sql): Sql => sql`(l.responsible_id = ${id} OR l.responsible_id IS NULL)`;
 
-/** The one rule of leads: supervisors and admins see every lead, a manager hers and nobody's. `lead` must be aliased `l`. */
+/** The one rule for leads: supervisors and admins see every lead, a manager their own and unassigned ones. `lead` must be aliased `l`. */
 export const visibleLeads = (me: Reader): Sql =>
   me.role === 'manager' ? hersOrNobodys(sql`${me.id}::uuid`) : sql`true`;
 
-/** The same for many who read at once: each is a row of `app_user`, aliased `r`. */
+/** The same for many readers at once: each is a row of `app_user`, aliased `r`. */
 export const leadsOfReaders = sql`(r.role <> 'manager' OR ${hersOrNobodys(sql`r.id`)})`;
 
-/** What belongs to a lead is seen by the lead's readers, and what belongs to none by those who see all; `lead` outer joined as `l`. */
+/** What belongs to a lead is seen by the lead's readers, and what belongs to none by those who see everything; `lead` outer joined as `l`. */
 export const visibleByLead = (me: Reader): Sql =>
   me.role === 'manager' ? sql`(l.id IS NOT NULL AND ${visibleLeads(me)})` : sql`true`;
 
-/** A manager changes many leads at once only of her own. */
+/** A manager's mass change covers only their own leads. */
 export const changeableLeads = (me: Reader): Sql =>
   me.role === 'manager' ? sql`l.responsible_id = ${me.id}` : sql`true`;
 
-/** A manager sees tasks that are hers or on leads that she sees; aliases `t` and, outer joined, `l`. */
+/** A manager sees their own tasks and those on leads that they see; aliases `t` and, outer joined, `l`. */
 export const visibleTasks = (me: Reader): Sql =>
   me.role === 'manager' ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)})` : sql`true`;
 
-/** A manager sees the mass changes that she began; alias `m`. */
+/** A manager sees the mass changes that they started; alias `m`. */
 export const visibleMassChanges = (me: Reader): Sql =>
   me.role === 'manager' ? sql`m.created_by = ${me.id}` : sql`true`;
 
-/** An event of a lead, or of what belongs to one, is for the lead's readers of this moment; every other noun has its own. Aliases `e`, `r`, outer joined `l`, `t`, `m`. */
+/**
+ * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own. Aliases `e`, `r`,
+ * outer joined `l`, `t`, `m`.
+ */
 const eventsOfReaders = sql`CASE
     WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
     WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
@@ -42,7 +45,7 @@ export type Former = { leadId: string; responsibleId: string | null };
 /** What one user may hear of a piece of news. `left`: leads that she saw while they were as before, and no longer does. */
 export type Sight = { role: Role; leads: Set<string>; left: Set<string>; events: Set<string> };
 
-/** Asks the predicates for everybody who listens, as of now. Whoever has been switched off is not among the answers. */
+/** Evaluates the predicates for everybody who listens, as of now. Users who have been switched off are not in the result. */
 export const sightOf = async (
   db: Database,
   readers: string[],

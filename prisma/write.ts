@@ -4,13 +4,13 @@ import type { Actor } from '../workflows/event/event.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 
-/** Who does it and when. `key` makes it happen once; `at` is the noun's own clock (RFC 3339), by default the lead's now. */
+/** Who does it and when. `key` makes it happen once; `at` is the subject's own clock (RFC 3339), by default the lead's now. */
 export type Doing = {
   key?: string;
   actor: Actor;
   at?: string;
   cause?: Cause;
-  /** what the event tells besides: the mass change that it belongs to, `quiet` where no automation may answer */
+  /** what else the event says: the mass change that it belongs to, `quiet` where no automation may answer */
   told?: Record<string, unknown>;
 };
 
@@ -27,7 +27,7 @@ export type NewEvent = {
   pokes: string[];
 };
 
-/** All that one command writes. Rows in snake_case columns; an update names the version that it has read. */
+/** Everything that one command writes. Rows in snake_case columns; an update names the version that it has read. */
 export type Change<T = unknown> = {
   inserts?: { table: string; row: Record<string, unknown> }[];
   updates?: { table: string; id: string; version: number; set: Record<string, unknown>; events?: number }[];
@@ -36,14 +36,13 @@ export type Change<T = unknown> = {
 };
 
 const RACES = new Set(['VK001', '23505', '40001', '40P01']);
-/** Somebody else was faster: what was read is no longer so. */
+/** Somebody else was faster: what was read is outdated. */
 export const isRace = (error: unknown): boolean => RACES.has((error as { code?: string } | null)?.code ?? '');
 
 /**
- * Runs one command: a plan and one write, or the stored answer of its key.
- * The plan reads rows and asks pure rules; when a row has changed meanwhile it plans again, a dozen times at most.
- * A key is looked up only when the write or the rule says no: a first call, the common case, costs one read and one write.
- * `forgetAfter` (seconds): so long the key means the same wish, later another.
+ * Runs one command: a plan and one write, or the stored answer of its key. The plan reads rows and asks pure rules; when a row has changed
+ * meanwhile it plans again, a dozen times at most. A key is looked up only when the write or the rule says no: a first call, the common case,
+ * costs one read and one write. `forgetAfter` (seconds): how long the key means the same request; later it means another.
  */
 export const command = async <T>(
   db: Database,
@@ -81,7 +80,7 @@ const keptAnswer = async <T>(
   const kept = rows[0];
   if (!kept) return undefined;
   if (kept.is_over) {
-    // of two who find it over one removes it, and one of their writes takes its place
+    // of two that find an expired key one removes it, and one of their writes takes its place
     await db.pool.query(
       'DELETE FROM idempotency_key WHERE key = $1 AND created_at < now() - make_interval(secs => $2)',
       [key, forgetAfter],

@@ -1,4 +1,7 @@
-/** What Stripe takes in one charge, in its units, after https://docs.stripe.com/currencies (read 2026-11-28); unnamed minima are 0.50 USD converted. */
+/**
+ * The limits of one Stripe charge, in Stripe's units, after https://docs.stripe.com/currencies (read 2026-11-28); unnamed minima are 0.50 USD
+ * converted.
+ */
 const least: Record<string, number> = {
   ...{
     aed: 200,
@@ -35,14 +38,14 @@ const least: Record<string, number> = {
   ...{ sek: 300, sgd: 50, thb: 1000, uah: 2000, usd: 50, zar: 50 },
 };
 const most: Record<string, number> = { idr: 999_999_999_999, cop: 9_999_999_999, inr: 999_999_999 };
-/** Its two or three digits are there, and must say nothing. */
+/** Currencies whose last two digits, or last one, must be zero. */
 const multiples: Record<string, number> = { isk: 100, ugx: 100, bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 };
 /** ISO codes that Stripe does not take. */
 const strange = new Set(
   'bov che chw clf cou cuc cup ern ghs iqd irr kpw lyd mxv sdg ssp svc syp tmt usn uyi uyw ved ves zwg'.split(' '),
 );
 
-/** What Stripe would say of such a total; undefined where it takes it. */
+/** Stripe's answer to such a total; undefined where it takes it. */
 export const amountProblem = (
   amount: number,
   currency: string,

@@ -10,7 +10,7 @@ const atOnce = 16;
 
 export type Secrets = { twilioAuthToken: string; stripeWebhookSecret: string };
 
-/** Calls the application back, signed as the real providers sign, until it answers 2xx. Outlives a restart. */
+/** Calls the application back, signed as the real providers sign, until it answers 2xx. Survives a restart. */
 export const createCaller = (record: Record_, secrets: Secrets) => {
   const timers = new Map<string, NodeJS.Timeout>();
   const ready: Callback[] = [];
@@ -64,7 +64,7 @@ export const createCaller = (record: Record_, secrets: Secrets) => {
       plan(record.callbacks.get(id)!);
       return kept;
     },
-    /** Picks up what a stop or a crash left. */
+    /** Resumes what a stop or a crash left. */
     resume: () => {
       for (const callback of record.callbacks.values()) plan(callback);
     },

@@ -32,7 +32,7 @@ const NewSession = z.object({
   lines: z.array(Line).min(1).max(100),
 });
 
-/** Reads a new session as Stripe would, or says what Stripe would say. */
+/** Reads a new session as Stripe would, or answers as Stripe would. */
 export const readSession = (form: Form): { session: Session } | { problem: StripeProblem } => {
   const parsed = NewSession.safeParse({ ...form, lines: listOf(form.line_items) });
   if (!parsed.success) return { problem: problemOf(parsed.error.issues[0]!, form) };
@@ -112,7 +112,7 @@ export const newEvent = (type: string, session: Session, object: object): PayEve
   return { id, type, created, sessionId: session.id, body };
 };
 
-/** A refund in Stripe's words. */
+/** A refund in Stripe's format. */
 export const refundObject = (intent: Intent, id: string, amount: number, status: 'succeeded' | 'failed') => ({
   id,
   object: 'refund',
@@ -156,7 +156,7 @@ export const disputeObject = (intent: Intent, status: 'needs_response' | 'won' |
 
 const chargeOf = ({ id }: Intent) => id.replace('pi_', 'ch_');
 
-/** The session in Stripe's words. `amount_total` follows what was really paid when the visitor paid only a part. */
+/** The session in Stripe's format. `amount_total` follows what was really paid when the visitor paid only a part. */
 export const sessionObject = (session: Session, sandboxUrl: string) => ({
   id: session.id,
   object: 'checkout.session',

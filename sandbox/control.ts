@@ -9,9 +9,9 @@ const ChannelControl = z.object({
   mode: Mode.default('deliver'),
   /** how late the answer (`late`) or the payment notice is */
   lateSeconds: z.number().min(0).max(600).default(5),
-  /** replies lost although the message was taken; in mode `lose` 0 means all */
+  /** how many replies are lost although the message was taken; in mode `lose` 0 means all */
   losePercent: percent.default(0),
-  /** requests answered with "too many, come back in a second" */
+  /** how many requests are answered with "too many, come back in a second" */
   throttle429Percent: percent.default(0),
   seed: z.number().int().default(1),
 });
@@ -39,7 +39,7 @@ export const Control = z.object({
 export type Control = z.infer<typeof Control>;
 export type Provider = keyof Control;
 
-/** What a PUT may carry: only what changes. */
+/** The body of a PUT: only what changes. */
 export const ControlChange = z.strictObject({
   mail: loose(ChannelControl),
   sms: loose(SmsControl),
@@ -85,7 +85,7 @@ export const createPlayer = (control: () => Control) => {
         lose: second < (mode === 'lose' && losePercent === 0 ? 100 : losePercent),
       };
     },
-    /** A changed control begins its sequence anew. */
+    /** A changed control restarts its sequence. */
     reset: (provider: Provider) => {
       for (const key of dice.keys()) if (key.startsWith(`${provider}:`)) dice.delete(key);
     },

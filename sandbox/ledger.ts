@@ -2,20 +2,20 @@ import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Where a line of the ledger lies, so that bodies and attachments need not stay in memory. */
+/** Where a line of the ledger is, so that bodies and attachments need not stay in memory. */
 export type LineRange = { from: number; size: number };
 export type Line = { type: string; at: string };
 
 export type Ledger<L extends Line> = {
-  /** Takes the lines at once into the state; `kept` resolves when they are on disk. */
+  /** Applies the lines to the state at once; `kept` resolves when they are on disk. */
   append: (...lines: L[]) => { kept: Promise<void> };
   read: (place: LineRange) => Promise<L>;
   close: () => Promise<void>;
 };
 
 /**
- * An append-only file of JSON lines. Lines that arrive together share one flush. A line torn by a crash was never
- * acknowledged and is cut off when the file is opened.
+ * An append-only file of JSON lines. Lines that arrive together share one flush. A line torn by a crash was never acknowledged and is cut off
+ * when the file is opened.
  */
 export const openLedger = async <L extends Line>(
   file: string,

@@ -3,7 +3,7 @@ import type { News, Record_ } from './record.ts';
 
 const beatMs = 25_000;
 
-/** Server-sent events: something of a kind changed, ask for it again. */
+/** Server-sent events: something of this kind changed, fetch it again. */
 export const createLive = (record: Record_) => (req: Request, res: Response) => {
   res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   res.flushHeaders();

@@ -79,7 +79,7 @@ export const createMailServer = (record: Record_, player: Player) => {
         .catch((error: Error) => done(refusal(451, `4.3.0 ${error.message}`)));
     },
   });
-  // A sender that hangs up in the middle is an everyday thing for a mail server.
+  // For a mail server, a sender that hangs up half-way is an everyday event.
   server.on('error', () => {});
   return server;
 };
@@ -120,7 +120,7 @@ const withoutTwins = (attachments: Attachment[]) =>
 
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
-/** smtp-server has no way to break a connection off in the middle, which is what a lost reply is. */
+/** smtp-server cannot break off a connection half-way, which is what a lost reply is. */
 const socketOf = (server: SMTPServer, session: SMTPServerSession) =>
   [...server.connections]
     .map((one) => one as { session?: SMTPServerSession; _socket?: Socket })

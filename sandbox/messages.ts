@@ -16,7 +16,7 @@ const ListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** What came in, for the page and for whoever counts from outside. */
+/** What came in, for the page and for outside callers who count. */
 export const createMessages = (record: Record_, report: Report) => {
   const router = express.Router();
 
@@ -103,8 +103,8 @@ export const createMessages = (record: Record_, report: Report) => {
 };
 
 /**
- * `messages` as a person's mailbox or phone shows them, `copies` with every repeat of an e-mail, `repeats` the ones
- * that say the same to the same recipient again: what a sender that promises "once" must keep at 0.
+ * `messages` as a person's mailbox or phone shows them, `copies` with every repeat of an e-mail, `repeats` those that say the same to the
+ * same recipient again: a sender that promises "once" must keep them at 0.
  */
 const count = (messages: Message[]) => {
   const rows = new Map<string, { channel: string; to: string; messages: number; copies: number; repeats: number }>();

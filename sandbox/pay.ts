@@ -24,7 +24,7 @@ export const createPay = (
   const inFlight = new Set<string>();
   router.use('/v1', express.text({ type: () => true, limit: '256kb' }), authorised(stripeSecretKey));
 
-  /** A request that changes something: played by the control, answered once for each idempotency key. */
+  /** A request that changes something: obeys the control, answered once for each idempotency key. */
   const change =
     (what: string, act: (req: Request, body: string) => { answer: Answer; kept?: Promise<void> }) =>
     async (req: Request, res: Response) => {
@@ -180,7 +180,7 @@ const page = <T extends { id: string }>(req: Request, url: string, all: T[], sho
 };
 
 const takePaces = (play: Extract<Play, { answer: 'take' | 'refuse' }>) =>
-  // A refusal of a payment is the card's, on the payment page; the session itself opens.
+  // a refusal happens to the card, on the payment page; the session itself opens
   play.answer === 'take' ? play : { pauseMs: 0, lateMs: 0, lose: false };
 
 const reply = (res: Response, { status, body }: Answer) =>

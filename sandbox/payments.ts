@@ -6,7 +6,7 @@ import type { Record_, Session } from './record.ts';
 import { waysBack, waysToPay } from './till.ts';
 import type { Till } from './till.ts';
 
-/** The payment page's and the sandbox page's own calls; Stripe's are in pay.ts. */
+/** Calls from the payment page and the sandbox page; Stripe's own are in pay.ts. */
 export const createPayments = (record: Record_, till: Till) => {
   const router = express.Router();
   router.use('/payments', express.json({ limit: '16kb' }));
@@ -70,7 +70,7 @@ const view = (record: Record_, session: Session) => ({
   lines: session.lines.map((line) => ({ ...line, total: line.amount * line.quantity })),
   status: session.status,
   paymentStatus: session.paymentStatus,
-  // Stripe's page does not speak every language of the client; the sender may name hers beside it.
+  // Stripe's page does not have every language of the client; the sender may name the client's beside it.
   locale: session.metadata.language ?? session.locale,
   description: session.description,
   customerEmail: session.customerEmail,

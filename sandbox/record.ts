@@ -6,7 +6,7 @@ import type { Ledger, Line, LineRange } from './ledger.ts';
 
 export type MessageState = 'queued' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed';
 
-/** One e-mail or SMS as it was taken, with all it came with. */
+/** One e-mail or SMS as it was taken, with everything that came with it. */
 export type FullMessage = {
   id: string;
   channel: 'mail' | 'sms';
@@ -22,7 +22,7 @@ export type FullMessage = {
   statusCallback: string;
 };
 
-/** What stays in memory of it. */
+/** The part of it that stays in memory. */
 export type Message = Omit<FullMessage, 'html' | 'headers' | 'attachments'> & {
   n: number;
   at: string;
@@ -45,7 +45,7 @@ export type Session = {
   created: number;
   expiresAt: number;
   amount: number;
-  /** what was paid by the last payment: the half of it, if the visitor chose so */
+  /** what the last payment paid: half of the total if the visitor chose so */
   paidAmount: number | null;
   currency: string;
   lines: CheckoutLine[];
@@ -75,7 +75,7 @@ export type Intent = {
 };
 export type PayEvent = { id: string; type: string; created: number; sessionId: string; body: object };
 
-/** A call of ours to the application: a receipt of an SMS or a payment notice. */
+/** A call that the sandbox makes to the application: a receipt of an SMS or a payment notice. */
 export type Callback = {
   id: string;
   kind: 'sms' | 'pay';
@@ -107,10 +107,10 @@ type NewEntry = Entry extends infer One ? (One extends Line ? Omit<One, 'at'> : 
 
 export type News = { kind: 'message' | 'payment' | 'control' | 'call'; id?: string };
 
-/** A request that a provider of ours got and how it was answered; kept in memory only, the last of them. */
+/** A request that one of the played providers got, and its answer; only the most recent ones, in memory. */
 export type Call = { at: string; provider: 'mail' | 'sms' | 'pay'; what: string; to: string; answer: string };
 
-/** The sandbox's whole memory: the ledger folded into maps. */
+/** The sandbox's whole state: the ledger folded into maps. */
 export const openRecord = async (file: string, broken: (error: Error) => void) => {
   const messages: Message[] = [];
   const byId = new Map<string, Message>();
@@ -177,7 +177,7 @@ export const openRecord = async (file: string, broken: (error: Error) => void) =
   const ledger: Ledger<Entry> = await openLedger<Entry>(file, apply, broken);
 
   return {
-    /** Resolves when the lines are on disk: answer only then. */
+    /** Resolves when the lines are on disk: only then may a request be answered. */
     keep: (...entries: NewEntry[]) => {
       const at = new Date().toISOString();
       return ledger.append(...entries.map((entry) => ({ ...entry, at }) as Entry)).kept;

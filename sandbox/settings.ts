@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
-/** What the sandbox reads from the environment. It knows nothing of the rest of the system but where it listens. */
+/** What the sandbox reads from the environment. Of the rest of the system it knows only where that listens. */
 export const Settings = z
   .object({
     SANDBOX_PORT: port.default(4606),

@@ -10,7 +10,7 @@ import type { SmsProblem } from './sms-problems.ts';
 
 type Paths = { sid: string };
 
-/** Twilio's Messages API, as far as one sends an SMS and asks what became of it. */
+/** The part of Twilio's Messages API that sends an SMS and asks for its outcome. */
 export const createSms = (record: Record_, player: Player, caller: Caller, authToken: string) => {
   const router = express.Router();
   const base = '/2010-04-01/Accounts/:sid';
@@ -178,7 +178,7 @@ const authorised =
     next();
   };
 
-/** The first of Twilio's own reasons; +15005550001 and +15005550004 are its magic wrong numbers. */
+/** The first of Twilio's own reasons; +15005550001 and +15005550004 are its magic invalid numbers. */
 const whyNotSend = (to: string, from: string, service: string, body: string): SmsProblem | undefined => {
   if (!to) return 'noRecipient';
   if (!/^\+[1-9]\d{7,14}$/.test(to) || to === '+15005550001') return 'badNumber';
@@ -227,7 +227,7 @@ const resource = (message: Message, status: MessageState = message.state) => {
   };
 };
 
-/** 160 or 153 letters of the phone's own alphabet, 70 or 67 of any other. */
+/** 160 or 153 characters of the phone's own alphabet, 70 or 67 of any other. */
 const segments = (body: string) => {
   const [one, many] = /^[\x20-\x7e\n\r]*$/.test(body) ? [160, 153] : [70, 67];
   return body.length <= one ? 1 : Math.ceil(body.length / many);

@@ -14,13 +14,13 @@ import { newId, type Intent, type PayEvent, type Record_, type Session } from '.
 export const waysToPay = ['pay', 'refuse', 'twice', 'half', 'bounce'] as const;
 export type WayToPay = (typeof waysToPay)[number];
 
-/** What can become of money that was paid. */
+/** What can happen to money that was paid. */
 export const waysBack = ['refund', 'refund_half', 'refund_fails', 'dispute', 'dispute_won', 'dispute_lost'] as const;
 export type WayBack = (typeof waysBack)[number];
 
 const longestTimeout = 2 ** 31 - 1;
 
-/** Opens, pays and expires checkout sessions, and sends the events of it. */
+/** Opens, pays and expires checkout sessions, and sends their events. */
 export const createTill = (record: Record_, caller: Caller, urls: { publicUrl: string; sandboxUrl: string }) => {
   const hook = `${urls.publicUrl}/api/v1/webhooks/stripe`;
   const shown = (session: Session) => sessionObject(session, urls.sandboxUrl);
@@ -139,7 +139,7 @@ export const createTill = (record: Record_, caller: Caller, urls: { publicUrl: s
     },
     expire,
     resend: (event: PayEvent) => send(event),
-    /** Answers what became of it; a closed session takes only a second payment, which real life knows too. */
+    /** Returns the outcome; a closed session takes only a second payment, which happens in real life, too. */
     pay: async (session: Session, way: WayToPay): Promise<'paid' | 'declined' | 'closed'> => {
       if (session.status === 'expired') return 'closed';
       if (session.status === 'complete' && way !== 'twice') return 'closed';
@@ -153,7 +153,7 @@ export const createTill = (record: Record_, caller: Caller, urls: { publicUrl: s
       record.tell({ kind: 'payment', id: session.id });
       return refused ? 'declined' : 'paid';
     },
-    /** Money that was paid goes back, or its bank asks for it; false where nothing was paid. */
+    /** Money that was paid goes back, or the bank claims it; false where nothing was paid. */
     back: async (session: Session, way: WayBack): Promise<boolean> => {
       const intent = session.intentId ? record.intents.get(session.intentId) : undefined;
       if (intent?.status !== 'succeeded') return false;

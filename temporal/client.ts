@@ -15,34 +15,37 @@ import type { Refusal } from '../workflows/refusal.ts';
 import { refuse } from '../workflows/refusal.ts';
 
 export type Unavailable = { unavailable: true };
-/** What the rest of the house may ask of Temporal. */
+/** What the other rooms may ask of Temporal. */
 export type Door = {
   client: Client;
-  /** Asks a process to do something, starting it where it does not live; no answer in `deadlineMs` means no worker answers, and the same call may be made again. */
+  /**
+   * Asks a process to do something, starting it where it does not run; no answer within `deadlineMs` means no worker answers, and the same
+   * call may be repeated.
+   */
   updateProcess<T>(
     workflowId: string,
     name: string,
     order: object,
     options: { updateId: string; deadlineMs?: number; called?: Called | undefined },
   ): Promise<T | Refusal | Unavailable>;
-  /** Wakes a process, starting it where it does not live; it pulls by itself what is new. `called`: what a lead is called in the Temporal UI. */
+  /** Wakes a process, starting it where it does not run; it pulls what is new by itself. `called`: a lead's name in the Temporal UI. */
   poke(workflowId: string, called?: Called): Promise<void>;
-  /** Starts a process, or leaves the one that lives alone: what it has to hear was there before it began. */
+  /** Starts a process, or leaves a running one alone: what it needs to know was there before it started. */
   begin(workflowId: string, called?: Called): Promise<void>;
-  /** Ends a process where it stands, whatever its code; one that does not live is fine. */
+  /** Ends a process where it stands, whatever its code; one that does not run is fine. */
   terminate(workflowId: string, reason: string): Promise<void>;
   reachable(): Promise<boolean>;
-  /** Of the store that answers: another one has none of our processes. */
+  /** Of the store that answers: another store has none of our processes. */
   namespaceId(): Promise<string>;
   close(): Promise<void>;
 };
 
-// a server that fell is back in a second; the default pause between attempts grows to two minutes
+// a crashed server is back in a second; the default pause between attempts grows to two minutes
 const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
 
-/** A signal that takes longer is sent again later; it may have come. */
+/** A signal that takes longer is sent again later; the first may have arrived. */
 const SIGNAL_MS = 5000;
-/** TLS and who we are, where Temporal is not on this machine */
+/** TLS and our identity, where Temporal is not on this machine */
 type Secure = { tls?: TLSConfig; apiKey?: string };
 
 export const openTemporal = (config: {

@@ -5,17 +5,18 @@ import proto from '@temporalio/proto';
 
 export type EncryptionKey = { id: string; key: Buffer };
 
-/** What nobody with our keys wrote for this process. */
+/** A payload that nobody with our keys wrote for this process. */
 export class NotOurs extends Error {}
 
 const ENCODING = Buffer.from('binary/encrypted');
 const KEY_ID = 'encryption-key-id';
-/** which process it was sealed for; Temporal shows ids anyway */
+/** the process it was sealed for; Temporal shows ids anyway */
 const SEALED_FOR = 'sealed-for';
 
 /**
- * AES-256-GCM over whole payloads, each bound to its process: one that was taken from another process, or was never sealed, is refused. The first key
- * writes; every key reads, so that old histories stay legible after a rotation. Those of before the binding name no process and are still read.
+ * AES-256-GCM over whole payloads, each bound to its process: one that was taken from another process, or was never sealed, is refused. The
+ * first key writes; every key reads, so that old histories stay legible after a rotation. Payloads older than the binding name no process and
+ * are still read.
  */
 export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
   const current = keys[0];
@@ -23,7 +24,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
   const type = proto.temporal.api.common.v1.Payload;
 
   const seal = (payload: Payload, processId: string | undefined): Payload => {
-    // nothing is in a null, and many turns answer nothing else
+    // a null holds nothing, and many turns answer nothing else
     if (!current || !payload.data?.length) return payload;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
@@ -49,7 +50,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
     const key = ring.get(id);
     if (!key) throw new Error(`the history was written with the key '${id}', which ENCRYPTION_KEYS no longer has`);
     const sealedFor = textOf(payload, SEALED_FOR);
-    // the Temporal UI asks without saying of which process, so the payload's own word is taken there; the seal holds it
+    // the Temporal UI does not say which process it asks for, so the payload's own claim is used; the seal verifies it
     if (sealedFor !== undefined && processId !== undefined && sealedFor !== processId)
       throw new NotOurs(`a payload of ${sealedFor} came to ${processId}`);
     const bytes = Buffer.from(payload.data);
@@ -69,7 +70,7 @@ export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
   };
 };
 
-/** For the worker: what is not ours comes to a process as nothing. Thrown there it would fail each of its turns, and a stranger could stop it. */
+/** For the worker: a payload that is not ours reaches a process as nothing. Throwing would fail each of its turns, and a stranger could stop it. */
 export const deafTo = (codec: PayloadCodec, warn: (why: string) => void): PayloadCodec => ({
   encode: codec.encode,
   decode: (payloads, context) =>

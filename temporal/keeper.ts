@@ -5,14 +5,14 @@ import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
 
 const REST_MS = 10_000;
-/** While processes are begun anew, the next ones are looked for as soon as these may have been carried. */
+/** During a revival, the next processes are looked for as soon as the last ones may have been delivered. */
 const REVIVING_MS = 100;
 
 export type Keeper = { close(): Promise<void> };
 
 /**
- * Sees that no process is lost: pokes what is overdue, and where another store of Temporal answers than the record knows (lost, moved, restored elsewhere)
- * begins every process anew, a few at a time. Works on every node; rows decide who does what.
+ * Makes sure that no process is lost: pokes what is overdue, and where another store of Temporal answers than the record knows (lost, moved,
+ * restored elsewhere) starts every process again, a few at a time. Works on every node; rows decide who does what.
  */
 export const startKeeper = ({
   db,

@@ -4,21 +4,21 @@ import { ApplicationFailure } from '@temporalio/common';
 export type OrderSecrets = { encryptionKeys: { key: Buffer }[]; webhooks: { secret: string } };
 
 /**
- * The keys by which the house knows its own orders, the current one first. Who can reach Temporal, or has the UI's payloads sealed, does not have them.
- * Without a ring the other secret that API and worker share stands in.
+ * The keys by which our processes recognise our own orders, the current one first. Whoever can reach Temporal, or has the UI's payloads
+ * sealed, does not have them. Without a key ring the other secret that API and worker share is used.
  */
 export const orderKeys = ({ encryptionKeys, webhooks }: OrderSecrets): Buffer[] =>
   (encryptionKeys.length ? encryptionKeys.map(({ key }) => key) : [webhooks.secret]).map((secret) =>
     Buffer.from(hkdfSync('sha256', secret, '', 'orders to processes', 32)),
   );
 
-/** Proves who orders what of which process. The process only carries it; the activity that acts on it asks for the proof. */
+/** Proves who orders what of which process. The process only carries the proof; the activity that acts on the order checks it. */
 export const proofOf = (key: Buffer, workflowId: string, name: string, order: object): string =>
   createHmac('sha256', key)
     .update(JSON.stringify([workflowId, name, sorted(order)]))
     .digest('base64url');
 
-/** The order without its proof; fails for good when it was not given by the house itself, whoever it says has given it. */
+/** The order without its proof; fails permanently when it was not given by our own API, whoever it claims to be from. */
 export const proven = <O extends object>(keys: Buffer[], workflowId: string, name: string, given: O): O => {
   const { proof, ...order } = given as O & { proof?: unknown };
   const told = Buffer.from(typeof proof === 'string' ? proof : '');
@@ -30,7 +30,7 @@ export const proven = <O extends object>(keys: Buffer[], workflowId: string, nam
   return order as O;
 };
 
-/** As JSON carries it: what is undefined is not there, and names have one order. */
+/** As JSON carries it: undefined values are dropped, and keys are in one order. */
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)

@@ -7,12 +7,15 @@ export const OUTSIDE_QUEUE = 'crm-outside';
 export const BULK_QUEUE = 'crm-bulk';
 
 /**
- * How processes live. A record that was served by another number has its processes ended and begun anew at the next start (temporal/upgrade.ts):
- * for changes that `patched` cannot carry.
+ * The life of processes. Where a record was served by another life, the next start ends its processes and starts them again
+ * (temporal/upgrade.ts): for changes that `patched` cannot carry.
  */
 export const LIFE = 3;
 
-/** `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they wait for no lead. `summary` is its name in the Temporal UI. */
+/**
+ * `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they do not wait for leads. `summary`
+ * is its name in the Temporal UI.
+ */
 type Process = {
   type: string;
   summary: (id: string) => string;
@@ -22,7 +25,7 @@ type Process = {
   restMs?: number;
 };
 
-/** Which process lives behind which id: `lead:<uuid>`, `channel:email`. */
+/** Which process belongs to which id: `lead:<uuid>`, `channel:email`. */
 const processes: Record<string, Process> = {
   lead: { summary: () => 'Lead', type: 'leadLifecycle', args: (leadId) => ({ leadId }) },
   task: { summary: () => 'Task', type: 'taskLifecycle', args: (taskId) => ({ taskId }) },
@@ -63,7 +66,7 @@ const processes: Record<string, Process> = {
 export const restMsOf = (workflowId: string): number =>
   processes[workflowId.slice(0, workflowId.indexOf(':'))]?.restMs ?? 0;
 
-/** Type and start options of the process behind an id; undefined for an id of no process of ours. */
+/** Type and start options of the process with an id; undefined for an id that is not ours. */
 export const processOf = (
   workflowId: string,
   called?: Called,

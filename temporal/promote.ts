@@ -3,8 +3,8 @@ import type { Client } from '@temporalio/client';
 export type Build = { deploymentName: string; buildId: string };
 
 /**
- * Gives processes to the workers of a build: those that begin, and with their next turn those that live. With `percent` only so many of a hundred, to see how
- * it does. Fails where no worker of it has asked for work yet, or none on a queue that the build before served.
+ * Gives processes to the workers of a build: new ones, and running ones at their next turn. With `percent` only that many of a hundred, as a
+ * trial. Fails where no worker of the build has polled yet, or none polls a queue that the previous build served.
  */
 export const promote = async (
   client: Client,

@@ -10,25 +10,25 @@ import { gathering } from './gathering.ts';
 import { restMsOf } from './processes.ts';
 
 const BATCH = 64;
-/** Batches on their way at the same time: one process that does not answer holds up no other. */
+/** Batches under way at the same time: one process that does not answer delays no other. */
 const AT_ONCE = 4;
 /**
- * Signals of one batch at the same time. With all batches sixteen, which keep the server busy: more take the processor from those who write, and a
- * Temporal that is slow already must not be given more by every node than it answers within a signal's deadline.
+ * Signals of one batch at the same time. With all batches it makes sixteen, which keep the server busy: more would take the processor from
+ * those who write, and a slow Temporal must not get more from every node than it answers within a signal's deadline.
  */
 const SIGNALS = 4;
-/** A hint may be lost, so the relay also looks by itself. */
+/** A hint may be lost, so the relay also looks regularly. */
 const LOOK_MS = 1000;
-/** While much is written every claim takes more at once; what comes to a relay that rests for longer goes at once. */
+/** While much is written every claim takes more at once; an idle relay delivers what comes at once. */
 const REST_MS = 5;
-/** How often everything is gone through: what was put off, committed late, or claimed by a relay that is gone. */
+/** How often everything is swept: what was put off, committed late, or claimed by a relay that is gone. */
 const SWEEP_MS = 2000;
-/** Ids that were claimed so long ago are behind every transaction of ordinary length. */
+/** Ids claimed this long ago are older than every transaction of ordinary length. */
 const SETTLED_MS = 5000;
 
 export type Relay = { close(): Promise<void> };
 
-/** Carries news from the record to the processes, on every node at once: claims pokes, signals, deletes them. Late and doubled pokes harm nothing. */
+/** Delivers news from the record to the processes, on every node at once: claims pokes, signals, deletes them. Late and doubled pokes do no harm. */
 export const startRelay = ({
   db,
   databaseUrl,
@@ -82,7 +82,7 @@ export const startRelay = ({
   };
 };
 
-/** Brings one batch, each process once and by itself; false where Temporal does not answer at all. */
+/** Delivers one batch, each process once and separately; false where Temporal does not answer at all. */
 const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> => {
   const done: string[] = [];
   const unanswered: string[] = [];
@@ -106,7 +106,7 @@ const carry = async (db: Database, door: Door, pokes: Poke[]): Promise<boolean> 
   return unanswered.length === 0;
 };
 
-/** What comes first is of no matter where more has happened since. */
+/** A poke also starts a process, so it covers a `begin` of the same batch. */
 const wayTo = (pokes: Poke[]): Poke['what'] => (pokes.some(({ what }) => what === 'poke') ? 'poke' : 'begin');
 
 const UNAVAILABLE = 14;
@@ -115,7 +115,7 @@ const isUnavailable = (error: unknown): boolean => {
   return isGrpcServiceError(cause) && cause.code === UNAVAILABLE;
 };
 
-/** The id behind which nothing is expected any more except what the sweep finds. */
+/** The id before which nothing is expected any more except what the sweep finds. */
 const settledIds = () => {
   let [before, between, latest, since] = ['0', '0', '0', Date.now()];
   return {

@@ -12,15 +12,15 @@ const typeOf = {
 };
 const wanted = Object.fromEntries(attributeKeys.map(({ name, type }) => [name, typeOf[type]]));
 
-/** Cluster and namespace take the news up one after the other. */
+/** Cluster and namespace learn of a new attribute one after the other. */
 const VISIBLE_MS = 30_000;
 
-/** A person has to do something about Temporal before anything may run. */
+/** Somebody has to prepare Temporal before anything may run. */
 export class NotPrepared extends Error {}
 
 /**
- * Sees that the namespace knows our search attributes; safe at any time and at several nodes at once. A process that sets an unknown one would fail that
- * turn for ever, so nothing runs without them. Throws `NotPrepared` where they cannot be had.
+ * Makes sure that the namespace has our search attributes; safe at any time and at several nodes at once. A process that sets an unknown one
+ * would fail that turn for ever, so nothing runs without them. Throws `NotPrepared` where they cannot be added.
  */
 export const registerSearchAttributes = async (
   { operatorService }: Pick<ConnectionLike, 'operatorService'>,
@@ -45,7 +45,7 @@ export const registerSearchAttributes = async (
   return missing;
 };
 
-/** The same for a server that nothing is connected to yet; answers what was missing. */
+/** The same for a server that nothing is connected to yet; returns what was missing. */
 export const prepareTemporal = async ({ address, namespace, secure }: Config['temporal']): Promise<string[]> => {
   const connection = await Connection.connect({ address, ...secure, connectTimeout: '10s' });
   try {

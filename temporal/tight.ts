@@ -1,13 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** No payload of protobuf begins with it: what does was tightened. */
+/** No protobuf payload begins with this byte: one that does was compressed. */
 const TIGHT = 1;
-/** Below that nothing is gained. */
+/** Below this size nothing is gained. */
 const WORTH = 32;
 /** A payload of Temporal is 2 MiB at most. */
 const MOST = 4 << 20;
 
-/** Payloads are short and alike, so most of what stands in one is here already. Histories are read with it: it never changes. */
+/** Payloads are short and alike, so most of each is already in this dictionary. Histories are read with it: it never changes. */
 const dictionary = Buffer.from(
   [
     '"actor":{"kind":"user","id":"01a2"},"key":"proof":"reason":"version":"refusal":"invoice.replanned invoice.reminded invoice.overdue invoice.part_paid invoice.paid invoice.void invoice.sent invoice.created',
@@ -21,7 +21,7 @@ const dictionary = Buffer.from(
   ].join('\n'),
 );
 
-/** The same bytes in fewer, where that is so. */
+/** The same bytes compressed, where that is shorter. */
 export const tighten = (bytes: Uint8Array): Uint8Array => {
   if (bytes.length < WORTH) return bytes;
   const tight = deflateRawSync(bytes, { dictionary, level: 9, windowBits: 12, memLevel: 4 });

@@ -5,12 +5,13 @@ import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
 
 const REST_MS = 500;
-/** So many times in a row nothing at all may be ended: a store that has just started is busy with timers that passed meanwhile. */
+/** How many times in a row no process at all may be ended: a store that has just started is busy with timers that fell due meanwhile. */
 const PATIENCE = 60;
 
 /**
- * Ends every process of an older life, before a worker of this one takes its first turn; the keeper begins them anew from the record. Waits for those that
- * another node is ending. Answers how many there were; `tell` hears how many are left. Safe to repeat after a fall at any moment.
+ * Ends every process of an older life, before a worker of this one takes its first turn; the keeper starts them again from the record. Waits
+ * for those that another node is ending. Returns how many there were; `tell` hears how many are left. Safe to repeat after a crash at any
+ * moment.
  */
 export const endOlder = async (
   { db, door, life = LIFE }: { db: Database; door: Door; life?: number },

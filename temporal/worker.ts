@@ -42,13 +42,13 @@ await registerSearchAttributes(connection, config.temporal.namespace).catch((err
 });
 await whenItAnswers(() => endOlder({ db, door }, (left) => log.info({ left }, 'processes of an older life end')));
 const workers = await createWorkers({ db, config, connection, workflowBundle, warn: (why) => log.warn(why) });
-// leads of advertising networks are asked for beside everything else: nothing waits for somebody's slow answer
+// leads of advertising networks are fetched beside everything else: nothing waits for somebody's slow answer
 let asking: Promise<void> | undefined;
 const inbox = listen({
   url: config.databaseUrl,
   channels: ['event'],
   everyMs: 1000,
-  // each hint is for everybody, and few of them tell of something from outside
+  // each hint goes to everybody, and few of them are about something from outside
   restMs: 50,
   log,
   look: async (connection) => {
@@ -87,7 +87,7 @@ async function connect(): Promise<NativeConnection> {
   );
 }
 
-/** Temporal may start later than the worker, or come back after a fall. */
+/** Temporal may start later than the worker, or come back after a crash. */
 async function whenItAnswers<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

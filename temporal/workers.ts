@@ -14,7 +14,7 @@ import { buildIdOf } from './bundle.ts';
 import { deafTo, encryptingCodec } from './codec.ts';
 import { BULK_QUEUE, OUTSIDE_QUEUE, QUEUE } from './processes.ts';
 
-/** What the database complains of goes into histories and to people: without the values it complains of. */
+/** Database errors go into histories and to people: without the values in them. */
 const tersely: NonNullable<ActivityInboundCallsInterceptor['execute']> = async (input, next) => {
   try {
     return await next(input);
@@ -23,7 +23,10 @@ const tersely: NonNullable<ActivityInboundCallsInterceptor['execute']> = async (
   }
 };
 
-/** Workers of the processes and our record, of what goes outside, and of bulk work: three queues, so that neither a slow provider nor a long list holds up a lead. */
+/**
+ * Workers for processes and our record, for what goes outside, and for bulk runs: three queues, so that neither a slow provider nor a long
+ * list delays a lead.
+ */
 export const createWorkers = async ({
   db,
   config,
@@ -35,7 +38,7 @@ export const createWorkers = async ({
   config: Config;
   connection: NativeConnection;
   workflowBundle: WorkflowBundleWithSourceMap;
-  /** hears of what came to a process and was not ours */
+  /** reports payloads that came to a process and were not ours */
   warn?: (why: string) => void;
 }): Promise<Worker[]> => {
   const { deployment: deploymentName, buildId = buildIdOf(workflowBundle) } = config.temporal;
@@ -43,7 +46,7 @@ export const createWorkers = async ({
     connection,
     namespace: config.temporal.namespace,
     dataConverter: { payloadCodecs: [deafTo(encryptingCodec(config.encryptionKeys), warn)] },
-    // every step of a history names it
+    // every step of a history names the worker's identity
     ...(deploymentName === undefined
       ? { buildId }
       : {
@@ -84,7 +87,7 @@ export const createWorkers = async ({
       activities: bulkActivities({ db: db.as('report') }),
       maxConcurrentActivityTaskExecutions: 3,
       activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
-      // a slice is cancelled, its batch is whole, and another worker goes on behind it
+      // a slice is cancelled, its batch is complete, and another worker goes on after it
       shutdownGraceTime: '1s',
     }),
   ]);

@@ -3,20 +3,20 @@ import type { BulkActivities } from '../activities/bulk.ts';
 import type { OutsideActivities } from '../activities/outside.ts';
 import type { RecordActivities } from '../activities/records.ts';
 
-/** Ours, on the record: short, local, tried again at once; a turn that still fails is shown as stuck. */
+/** On our own record: short, local, retried at once. A turn that still fails is shown as stuck. */
 export const records = proxyLocalActivities<RecordActivities>({
   startToCloseTimeout: '10s',
   scheduleToCloseTimeout: '30s',
   retry: { initialInterval: '100ms', maximumInterval: '2s', maximumAttempts: 8 },
 });
 
-/** Showing that something is stuck needs the record that may be what is broken: tried until it answers. */
+/** Showing that something is stuck needs the record, which may itself be what is broken: retried until it answers. */
 export const patient = proxyActivities<Pick<RecordActivities, 'reportStuck'>>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
-/** A turn of sending ends by itself after 20 s and the last message's own time-out; its heartbeats say that its worker lives. */
+/** A batch of sending ends by itself after 20 s plus the last message's own time-out; its heartbeats show that the worker is alive. */
 export const sending = proxyActivities<Pick<OutsideActivities, 'sendMessages'>>({
   taskQueue: 'crm-outside',
   startToCloseTimeout: '90s',
@@ -24,7 +24,7 @@ export const sending = proxyActivities<Pick<OutsideActivities, 'sendMessages'>>(
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
-/** The client waits for the payment page, so it is tried for half a minute only; asked again, the same page answers. */
+/** The client is waiting for the payment page, so it is retried for only half a minute; when asked again, the same page answers. */
 export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout'>>({
   taskQueue: 'crm-outside',
   startToCloseTimeout: '15s',
@@ -32,7 +32,7 @@ export const billing = proxyActivities<Pick<OutsideActivities, 'openCheckout'>>(
   retry: { initialInterval: '300ms', maximumInterval: '5s' },
 });
 
-/** Nobody may pay what is paid or void: tried as long as the provider keeps such a page open, a day. */
+/** Nobody may pay an invoice that is paid or void: retried for a day, as long as the provider keeps such a page open. */
 export const closing = proxyActivities<Pick<OutsideActivities, 'closeCheckout'>>({
   taskQueue: 'crm-outside',
   startToCloseTimeout: '15s',
@@ -40,7 +40,7 @@ export const closing = proxyActivities<Pick<OutsideActivities, 'closeCheckout'>>
   retry: { initialInterval: '1s', maximumInterval: '5m' },
 });
 
-/** Leads must hear of a changed calendar, however long the record is away. */
+/** Leads must hear of a changed calendar, however long the record is down. */
 export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar'>>({
   taskQueue: 'crm-bulk',
   startToCloseTimeout: '1m',
@@ -49,7 +49,7 @@ export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar'>>({
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
-/** Work over many leads in slices of 20 s; a plan over a hundred thousand takes longer. Its heartbeats say that its worker lives. */
+/** Bulk runs go in slices of 20 s; a plan over a hundred thousand leads takes longer. Heartbeats show that the worker is alive. */
 export const bulk = proxyActivities<BulkActivities>({
   taskQueue: 'crm-bulk',
   startToCloseTimeout: '10m',

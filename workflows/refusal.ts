@@ -4,7 +4,7 @@ import type { Words } from './words/words.schema.ts';
 /** Why something may not be done: the code stands in `<noun>.refusals.ts` with its sentence. */
 export type Refusal = {
   refusal: RefusalCode;
-  /** what the sentence names; words are said in the reader's language */
+  /** what the sentence names; words are translated */
   values?: Record<string, string | number | Words>;
   /** of EntryNotMet: what to fill in and to tick off */
   missing?: { fields: string[]; checklist: string[] };

@@ -3,7 +3,7 @@ import type { Doing } from '../../prisma/write.ts';
 import type { Action } from '../../workflows/automation/automation.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 
-/** What one kind of action does to the lead, through a command inside the turn's transaction. A refusal is told, never thrown. */
+/** What one kind of action does to the lead, through a command inside the turn's transaction. A refusal is recorded, never thrown. */
 export type ActionRun<Kind extends Action['do']> = (
   db: Database,
   doing: Doing & { at: string; except?: string[] | undefined },

@@ -5,7 +5,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { ActionRun } from './action.ts';
 
 export const createTaskAction: ActionRun<'task.create'> = async (db, doing, leadId, { type, text, due, who }) => {
-  // one is enough, and the one that is there says what to mend
+  // one is enough, and the existing one says what to mend
   if (type === 'check' && doing.cause && (await isAsked(db, doing.cause.event))) return;
   return createTask(db, { ...doing, leadId, type, text: inLanguage(text, await languageOfTeam(db, leadId)), due, who });
 };

@@ -5,7 +5,7 @@ import type { Outcome, UnknownPolicy } from '../../workflows/channel/outcome.ts'
 import type { Attachment } from '../document/index.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
 
-/** A message as a channel gets it: rendered, addressed, with a key that stays the same at every attempt. */
+/** A message as a channel gets it: rendered, addressed, with a key that is the same at every attempt. */
 export type OutgoingMessage = {
   deliveryId: string;
   requestId: string;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Which font has a sign. Noto Sans is the house's; it has Latin, Cyrillic, Greek and Devanagari, neither of the others. Those come in files by
- * subset, a Chinese name needs two or three of a hundred, so each is opened only when a sign of it is asked for.
+ * Which font has a character. The main font is Noto Sans; it has Latin, Cyrillic, Greek and Devanagari, none of the others. Those come in
+ * files by subset, and a Chinese name needs two or three of a hundred, so each is opened only when one of its characters is needed.
  */
 export type FontName = string;
 export const BASE: FontName = 'NotoSans';
@@ -16,7 +16,7 @@ const baseFile = (name: string) => join(folder, name, `NotoSans_${name}.ttf`);
 export const baseFiles = Object.fromEntries(Object.entries(styles).map(([style, name]) => [style, baseFile(name)]));
 export const isBaseFile = (path: string): boolean => path.startsWith(folder);
 
-/** In the order of asking: Chinese characters look as in China, whoever's name has them. */
+/** In order of preference: Chinese characters look as in China, whoever's name has them. */
 const packages = [
   'noto-sans-arabic',
   'noto-sans-hebrew',
@@ -28,7 +28,7 @@ const packages = [
   'noto-emoji',
 ];
 
-/** As much of fontkit as is used here; its own types know neither variations nor its CommonJS copy, which is the one that pdfmake has. */
+/** The part of fontkit that is used here; its own types lack variations and its CommonJS copy, which is the one that pdfmake uses. */
 export type OpenFont = {
   postscriptName: string;
   hasGlyphForCodePoint(sign: number): boolean;
@@ -49,7 +49,7 @@ type Fontkit = {
 };
 export const fontkit = createRequire(import.meta.url)('fontkit') as Fontkit;
 
-/** The font of a sign; undefined where none of ours has it. */
+/** The font for a character; undefined where none of ours has it. */
 export const fontOf = (sign: number): FontName | undefined => {
   if (!known.has(sign)) known.set(sign, find(sign));
   return known.get(sign);
@@ -78,7 +78,7 @@ const open = (name: FontName): OpenFont => {
 type Subset = { name: FontName; file: string; has: (sign: number) => boolean };
 let listed: Subset[] | undefined;
 
-/** Each package says by itself which signs stand in which of its files. */
+/** Each package lists which characters are in which of its files. */
 const subsets = (): Subset[] => (listed ??= packages.flatMap(subsetsOf));
 
 const subsetsOf = (name: string): Subset[] => {

@@ -16,7 +16,7 @@ export type DocumentPlace = {
   templates: TemplateText[];
 };
 
-/** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or what it speaks of is missing. */
+/** Makes one attachment of a letter from the record as it is now. Throws TemplateError where its template is wrong or a value is missing. */
 export const makeAttachment = async (kind: string, facts: LetterFacts, place: DocumentPlace): Promise<Attachment> => {
   try {
     return await made(kind, facts, place);
@@ -49,7 +49,7 @@ export const templateOfAttachment = (kind: string): string | undefined =>
   kind === 'contract' ? 'contract' : undefined;
 
 const contract = (facts: LetterFacts, { publicUrl, templates }: DocumentPlace) => {
-  // a letter that has a document of its own key goes out with that one: each pipeline may have its contract
+  // a letter goes out with the document of the same key, if there is one: each pipeline may have its own contract
   const template =
     templateIn(templates, facts.template, 'document', facts.language) ??
     templateIn(templates, 'contract', 'document', facts.language);

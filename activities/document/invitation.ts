@@ -7,7 +7,7 @@ import { TemplateError } from '../template.ts';
 
 const MINUTES = 60;
 
-/** An iCalendar request to a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where none is set. */
+/** An iCalendar request for a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where no meeting is set. */
 export const invitationFile = (facts: LetterFacts, from?: { name: string; address: string }): string => {
   const { lead, contact, responsible, seller, meeting } = facts;
   if (!meeting) throw new TemplateError({ what: 'meeting', name: 'meeting' });
@@ -24,12 +24,12 @@ export const invitationFile = (facts: LetterFacts, from?: { name: string; addres
   });
   const event = calendar.createEvent({
     id: `lead-${lead?.id ?? facts.deliveryId}@voronka`,
-    // a calendar takes the invitation with the higher number as the newer one
+    // calendars take the invitation with the higher number as the newer one
     sequence: Math.floor(Date.now() / 1000) % 2_000_000_000,
     start,
     end: new Date(start.getTime() + MINUTES * 60_000),
     summary: [words, seller.name].filter(Boolean).join(': '),
-    // programs show the moment by their own clock; who prints the file or reads it elsewhere is told whose it is
+    // programs show the moment by their own clock; the zone is for whoever prints the file or reads it elsewhere
     description: `${wording.date(meeting.dueAt)}, ${wording.time(meeting.dueAt)}`,
     organizer,
     ...(seller.address ? { location: seller.address } : {}),

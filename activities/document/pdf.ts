@@ -11,7 +11,10 @@ type Press = { thread: Worker; waiting: Map<number, Waiting> };
 let press: Press | undefined;
 let orders = 0;
 
-/** Prints a document. Throws TemplateError where it has signs that no font of ours has. The thread that prints is started at the first one and holds nothing open. */
+/**
+ * Prints a document. Throws TemplateError where it has characters that no font of ours has. The printing thread starts with the first
+ * document and does not keep the program alive.
+ */
 export const printPdf = (document: TDocumentDefinitions): Promise<Buffer> => {
   const mine = (press ??= startPress());
   const id = ++orders;

@@ -5,7 +5,7 @@ import { BASE, baseFiles, isBaseFile, type FontName } from './fonts.ts';
 import { runsOf, unprintable } from './runs.ts';
 import { markOf, unpack } from './subset-font.ts';
 
-/** Runs in a thread of its own: a page takes a tenth of a second, and sending must not stand still for it. */
+/** Runs in a thread of its own: a page takes a tenth of a second, and sending must not wait for it. */
 export type Order = { id: number; document: TDocumentDefinitions };
 export type Printed = { id: number; pdf: Uint8Array } | { id: number; error: string } | { id: number; signs: string[] };
 
@@ -37,7 +37,7 @@ parentPort?.on('message', async ({ id, document }: Order) => {
   }
 });
 
-/** The same content with every text in the fonts that have its signs; signs that none has are added to `missing`. */
+/** The same content with every text in fonts that have its characters; characters that no font has are added to `missing`. */
 const inFonts = (node: unknown, missing: Set<string>): unknown => {
   if (typeof node === 'string') return printed(node, missing);
   if (Array.isArray(node)) return node.map((one) => inFonts(one, missing));

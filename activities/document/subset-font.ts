@@ -3,12 +3,13 @@ import decompress from 'woff2-encoder/decompress';
 import { BASE, fileOf, fontkit, type FontName, type Glyph, type OpenFont } from './fonts.ts';
 
 /**
- * Fonts by subset as pdfmake can print them. It knows a font by its own name, which all subsets of a family share, and takes only one weight
- * of it; so it gets a few bytes that say which is meant, and the format below makes that font, under a name of its own.
+ * Makes fonts that come in subsets printable by pdfmake. It identifies a font by its own name, which all subsets of a family share, and takes
+ * only one weight of it; so it gets a few bytes that say which subset is meant, and the format below makes that font, under a name of its
+ * own.
  */
 export const markOf = (font: FontName, weight: number): Buffer => Buffer.from(`${MARK}${weight} ${font}`);
 
-/** Unpacks the fonts that a document needs; those before stay. */
+/** Unpacks the fonts that a document needs; those unpacked before stay. */
 export const unpack = async (fonts: Iterable<FontName>): Promise<void> => {
   for (const name of fonts)
     if (!unpacked.has(name)) unpacked.set(name, Buffer.from(await decompress(readFileSync(fileOf(name)))));
@@ -36,7 +37,7 @@ const made = (name: FontName, weight: number): OpenFont => {
   return font;
 };
 
-/** What fontkit's subset keeps while it is written. */
+/** The state of fontkit's subset while it is written. */
 type Subset = {
   offset: number;
   glyf: Uint8Array[];
@@ -45,7 +46,7 @@ type Subset = {
   _addGlyph(id: number): number;
 };
 
-/** A subset whose glyphs are written as they look at this weight: fontkit itself cannot write those of a font that has several. */
+/** A subset whose glyphs are written as they look at this weight: fontkit itself cannot write those of a variable font. */
 const drawn = (font: OpenFont): object => {
   const house = fontkit.create(readFileSync(fileOf(BASE))).createSubset();
   const subset = new (house.constructor as new (font: OpenFont) => Subset)(font);
@@ -61,7 +62,7 @@ const drawn = (font: OpenFont): object => {
   return subset;
 };
 
-/** A path as the simple glyph of TrueType (table glyf): ends of contours, no instructions, then flags, x and y, each point after the one before. */
+/** A path as a simple TrueType glyph (table glyf): ends of contours, no instructions, then flags, x and y, each point relative to the one before. */
 const outline = ({ commands, bbox }: Glyph['path']): Uint8Array => {
   const ends: number[] = [];
   const points: { x: number; y: number; on: boolean }[] = [];

@@ -1,7 +1,7 @@
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
 import { parseMarkup, type Block, type Span } from '../../workflows/letter/markup.ts';
 
-/** A letter as mail programs of all ages show it: one column, inline styles, tables, no pictures. */
+/** A letter that mail programs of any age can show: one column, inline styles, tables, no pictures. */
 export const letterHtml = (
   text: string,
   { seller, language, subject }: { seller: Seller; language: string; subject: string },

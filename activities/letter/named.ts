@@ -2,7 +2,7 @@ import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import type { TemplateFault } from '../../workflows/template/fault.ts';
 import { fieldVariable, variables } from '../../workflows/template/variables.ts';
 
-/** A fault that names its value as people do, by the list of variables and the pipeline's fields. */
+/** A fault that names its value in plain words, from the list of variables and the pipeline's fields. */
 export const named = (fault: TemplateFault, { pipeline }: Pick<LetterFacts, 'pipeline'>): TemplateFault => {
   const known = [...variables, ...(pipeline?.definition.fields ?? []).map(fieldVariable)];
   const means = known.find(({ path }) => path === (fault.name === 'company' ? 'company.name' : fault.name))?.means;

@@ -4,7 +4,7 @@ import { unprintable } from '../document/runs.ts';
 import { named } from './named.ts';
 import { clientName } from './values.ts';
 
-/** What would stop a paper about a lead (invoice, receipt, contract) at its printing: nobody who sells, signs that no font has. */
+/** What would stop a paper about a lead (invoice, receipt, contract) when it is printed: no seller, characters that no font has. */
 export const whyNotPrint = (facts: LetterFacts, words: string[] = []): TemplateFault[] => {
   const { seller, contact, lead } = facts;
   const typed = Object.values(lead?.fields ?? {}).filter((value) => typeof value === 'string');

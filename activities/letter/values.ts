@@ -11,7 +11,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Defaults } from '../template.ts';
 import { isMoney, moment, moneyValue, wordingFor, type Wording } from './wording.ts';
 
-/** The client's own clock where it is known, else the house's; an hour says whose it is where the two may differ. */
+/** The client's time zone where it is known, else the company's; an hour names its zone where the two may differ. */
 export const wordingOf = ({ language, contact, calendar }: LetterFacts): Wording => {
   const client = zoneOf({ ...contact, language }, calendar.zone);
   const known = client.by === 'said' || client.by === 'phone' ? client.zone : null;
@@ -20,10 +20,10 @@ export const wordingOf = ({ language, contact, calendar }: LetterFacts): Wording
   );
 };
 
-/** The client's name as words; empty where she gave none, or only an address. */
+/** The client's name in plain words; empty where the client gave none, or only an address. */
 export const clientName = ({ contact }: Pick<LetterFacts, 'contact'>): string => plainName(contact.name);
 
-/** Letters greet who gave no name; a document must not: there an empty name stops it. */
+/** Letters greet a client without a name; a document cannot: there an empty name stops it. */
 export const greetings = (language: string): Defaults => {
   const [begins, within] = nameless[language as Language] ?? nameless.ru;
   return { 'contact.name': { begins, within }, 'contact.firstName': { begins, within } };
@@ -36,8 +36,8 @@ const nameless = {
 } satisfies Record<Language, [string, string]>;
 
 /**
- * The values of a template: lead, contact, manager, company (who sells), stage, invoice, payment, payUrl, task, meeting.
- * `escape` makes a client's own words harmless for where the text goes.
+ * The values of a template: lead, contact, manager, company (the seller), stage, invoice, payment, payUrl, task, meeting. `escape` makes a
+ * client's own words harmless for where the text goes.
  */
 export const letterValues = (
   facts: LetterFacts,
@@ -51,7 +51,7 @@ export const letterValues = (
   const money = (amount: number, currency: string) => moneyValue({ amount, currency: currency as Currency }, language);
   const at = (iso: string) => moment(iso, wording);
   const text = (value: unknown) => escape(String(value ?? ''));
-  // a phone stays in one line
+  // a phone is not broken over lines
   const phone = (value: unknown) => text(value).replace(/ /g, '\u00a0');
   const name = clientName(facts);
   const stage = pipeline?.definition.stages.find(({ key }) => key === lead?.stage);
@@ -106,8 +106,8 @@ export const letterValues = (
 };
 
 /**
- * Every field that the pipeline knows is there, as its type is said, so that an empty one is no mistake of the template. What a stranger wrote
- * is words only; what a colleague wrote there may be a link.
+ * Every field of the pipeline is there, formatted by its type, so that an empty one is not reported as a mistake of the template. A
+ * stranger's text becomes plain words; what a user wrote may be a link.
  */
 const fieldsOf = (
   { lead, pipeline, language, colleagues }: LetterFacts,
@@ -127,7 +127,7 @@ const fieldsOf = (
   return Object.fromEntries([...others, ...known]);
 };
 
-/** A value as its type is said; undefined where it is but words. */
+/** A value formatted by its type; undefined where it is plain words. */
 const typed = ({ type }: PipelineField, value: unknown, currency: Currency, wording: Wording): unknown => {
   if (value === '') return '';
   if ((type === 'date' || type === 'moment') && typeof value === 'string')

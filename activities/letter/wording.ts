@@ -5,7 +5,7 @@ import type { Money } from '../../workflows/money/money.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 
-/** How things are said to one client: in their language and their zone. */
+/** How values are worded for one client: in their language and their zone. */
 export type Wording = {
   language: string;
   zone: string;
@@ -15,7 +15,7 @@ export type Wording = {
   answer(yes: boolean): string;
 };
 
-/** `tellsZone`: whether the hour of a moment must say whose it is. */
+/** `tellsZone`: whether the hour of a moment must name its zone. */
 export const wordingFor = (
   language: string,
   zone: string,
@@ -37,7 +37,7 @@ const words = {
   no: { ru: 'нет', en: 'no', kk: 'жоқ', uk: 'ні' },
 };
 
-/** Thousands apart from five digits on, so that a year stays a year. */
+/** Thousands are separated from five digits on, so that a year stays a year. */
 const numberText = (value: number, language: string): string => {
   const [whole = '', part] = String(value).split('.');
   if (!/^-?\d+$/.test(whole)) return String(value);
@@ -46,7 +46,7 @@ const numberText = (value: number, language: string): string => {
   return part === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${part}`;
 };
 
-/** Prints as text by itself, and still tells a helper what it is. */
+/** Prints as text by itself, and still lets a helper know its kind. */
 export type MoneyValue = Money & { toString(): string };
 export const moneyValue = ({ amount, currency }: Money, language: string): MoneyValue => ({
   amount,
@@ -57,7 +57,7 @@ export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
 export type Moment = { iso: string; toString(): string };
-/** A day, or a day and its hour; what is no moment stands there as what it is, and is never printed. */
+/** A day, or a day and its hour; what is not a moment is kept as it is, and never printed. */
 export const moment = (iso: string, wording: Wording, withTime = false): Moment | StandIn =>
   DateTime.fromISO(iso).isValid
     ? { iso, toString: () => wording.date(iso) + (withTime ? `, ${wording.time(iso)}` : '') }

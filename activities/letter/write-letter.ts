@@ -7,14 +7,14 @@ import { renderTemplate, TemplateError } from '../template.ts';
 import { greetings, letterValues, wordingOf } from './values.ts';
 import { named } from './named.ts';
 
-/** How values are put into a channel's texts, and how long these may be, letters. A document greets nobody. */
+/** How values are put into a channel's texts, and how long these may be, in characters. A document greets nobody. */
 export type Manner = { writes: 'letter' | 'text' | 'document'; limits: { subject: number; body: number } };
 
 /** That of a channel; a text of no channel is a document. */
 export const mannerOf = (channel: string): Manner =>
   channelOf(channel) ?? { writes: 'document', limits: { subject: 200, body: 256 * 1024 } };
 
-/** Subject and body as they go out: the one way for sending, for a preview and for a test. */
+/** Subject and body as they are sent: one way for sending, previews and tests. */
 export const writeLetter = (
   facts: LetterFacts,
   template: { subject: string; body: string },
@@ -42,7 +42,7 @@ export const writeLetter = (
   }
 };
 
-/** The recipient's own address, and one that a colleague or the client vouches for, are written out; others are not to be pressed. */
+/** The recipient's own address, and one that a user or the client vouches for, are written out; others are made unclickable. */
 const withOwnAddresses = (facts: LetterFacts): LetterFacts => {
   const { contact, recipient, vouched = [] } = facts;
   const shown = (address: string | null) =>

@@ -43,7 +43,7 @@ export const checkoutActivities = ({
       const open = invoice.checkout;
       if (open && isCheckoutOpen(open)) {
         const page = await payments.stateOf(open.id);
-        // the client was faster than the provider's word of it
+        // the client came back before the provider's notification
         if (page.state === 'complete' && !facts.some(({ externalId }) => externalId === page.paymentId))
           return refuse('PaymentConfirming');
         if (page.state === 'open' && open.amount === amount && isCheckoutOpen(open, LEAST_LIFE_MS))
@@ -65,7 +65,7 @@ export const checkoutActivities = ({
   };
 
   return {
-    /** The address where the client pays. Opened once for each amount: asked again, the same page answers while it lives. */
+    /** The address where the client pays. Opened once for each amount: when asked again, the same page answers while it is open. */
     openCheckout: async ({ invoiceId }: { invoiceId: string }): Promise<CheckoutAnswer | Refusal> => {
       try {
         return await openCheckout(invoiceId);
@@ -76,7 +76,7 @@ export const checkoutActivities = ({
       }
     },
 
-    /** Nobody shall pay what is paid or void. */
+    /** Nobody may pay what is paid or void. */
     closeCheckout: async ({ invoiceId }: { invoiceId: string }): Promise<void> => {
       const open = (await readInvoice(db, invoiceId))?.invoice.checkout;
       if (!open || !isCheckoutOpen(open)) return;

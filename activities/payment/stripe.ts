@@ -18,19 +18,19 @@ export type PageOrder = {
   language: string;
 };
 
-/** It will not take this order, however often it is asked; `said` are its own words, for the team. */
+/** It will not take this order, however often it is asked; `said` are its own words, for users. */
 export type Refused = { refused: 'amount' | 'currency' | 'account' | 'order'; said: string };
 
-/** What the house needs of a payment provider. `open` answers 'key_used' where the key was spent on another order, and throws what may pass. */
+/** What we need of a payment provider. `open` returns 'key_used' where the key was spent on another order, and throws what may pass. */
 export type PaymentProvider = {
   open(order: PageOrder): Promise<Page | 'key_used' | Refused>;
-  /** complete: the client has done her part, by the payment that it names, whatever has been told of it so far */
+  /** complete: the client has paid by the payment that it names, whatever the provider has reported of it so far */
   stateOf(id: string): Promise<{ state: 'open' | 'expired' } | { state: 'complete'; paymentId: string }>;
-  /** Closes a page that must not be paid any more; one that is closed or paid already is left as it is. */
+  /** Closes a page that must not be paid any more; one that is already closed or paid is left alone. */
   expire(id: string): Promise<void>;
 };
 
-/** Payments by Stripe Checkout; our key makes a repeated order the same page. */
+/** Payments by Stripe Checkout; with our key a repeated order gives the same page. */
 export const stripePayments = ({
   secretKey,
   baseUrl,
@@ -87,7 +87,7 @@ export const stripePayments = ({
       const email = order.email && PLAIN_EMAIL.test(order.email) ? order.email : null;
       try {
         return await create(order, email).catch((error: unknown) => {
-          // she types it on the provider's page, then
+          // the client types it on the provider's page then
           if (email && refusedBy(error) === 'email') return create(order, null);
           throw error;
         });
@@ -105,7 +105,7 @@ export const stripePayments = ({
         if (status === 'complete') return { state: 'complete', paymentId };
         return { state: status === 'expired' ? 'expired' : 'open' };
       } catch (error) {
-        // of another account, or of a sandbox that was begun anew: nobody can pay there
+        // of another account, or of a sandbox that was reset: nobody can pay there
         if ((error as { code?: string }).code === 'resource_missing') return { state: 'expired' };
         throw error;
       }
@@ -123,7 +123,7 @@ export const stripePayments = ({
 /** What Stripe takes as customer_email: no other alphabets, not even in the domain. */
 const PLAIN_EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
-/** What lasts, by https://docs.stripe.com/error-codes; undefined for what may pass by itself: the network, 409, 429, their own trouble. */
+/** Permanent refusals, by https://docs.stripe.com/error-codes; undefined for what may pass by itself: the network, 409, 429, their own trouble. */
 const refusedBy = (error: unknown): Refused['refused'] | 'email' | undefined => {
   const { statusCode = 0, code = '', param = '', message = '' } = error as Partial<Stripe.errors.StripeError>;
   if (statusCode < 400 || statusCode >= 500 || statusCode === 409 || statusCode === 429) return undefined;
@@ -138,7 +138,7 @@ const refusedBy = (error: unknown): Refused['refused'] | 'email' | undefined => 
 
 type Failed = Error & { headers?: Record<string, string> };
 
-/** What Stripe says of when to come again counts before our own pauses. */
+/** Stripe's word on when to come again overrides our own pauses. */
 const patiently = (error: Failed): Error => {
   const nextRetryDelay = retryAfter(error.headers?.['retry-after'], Date.now());
   return nextRetryDelay === undefined
@@ -146,5 +146,5 @@ const patiently = (error: Failed): Error => {
     : ApplicationFailure.create({ message: error.message, type: error.name, nextRetryDelay, cause: error });
 };
 
-/** Stripe's page speaks neither Kazakh nor Ukrainian: Kazakhs read Russian, for Ukrainian it follows the browser. */
+/** Stripe's page has neither Kazakh nor Ukrainian: Kazakh clients read Russian, for Ukrainian it follows the browser. */
 const locales: Record<string, 'ru' | 'en' | 'auto'> = { ru: 'ru', en: 'en', kk: 'ru', uk: 'auto' };

@@ -1,8 +1,8 @@
 import { ProblemError } from './problem.ts';
 
-/** A browser asks six at once, a program of hers many more. */
+/** A browser sends six at once, a user's program many more. */
 const MOST_CALLS = 100;
-/** What looks through everything; the next ones wait for their turn, so that a screen which asks anew at each key is answered. */
+/** For reports; further ones wait, so that a screen which queries at each key press is answered. */
 const MOST_REPORTS = 2;
 const MOST_WAITING = 6;
 const PATIENCE_MS = 5000;

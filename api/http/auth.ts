@@ -13,32 +13,32 @@ import {
 
 const SESSION = 'voronka_session';
 const DEVICE = 'voronka_device';
-/** What browsers keep a cookie at most. */
+/** The longest that browsers keep a cookie. */
 const DEVICE_MS = 400 * 86_400_000;
-/** How long a node may go on knowing a session that another node has ended. */
+/** How long a node may go on accepting a session that another node has ended. */
 const REMEMBER_MS = 800;
 const MOST = 10_000;
-/** So exactly is it told when a session was used last. */
+/** How exact the time of a session's last use is. */
 const SEEN_MS = 600_000;
 
 export type Visitor = Session & {
   by: 'cookie' | 'token';
   tokenHash: string;
-  /** the cookie's value, where the browser must hear of its new end */
+  /** the cookie's value, where the browser needs its new expiry */
   renewed?: string;
 };
 
 export type Sessions = {
-  /** Whose request it is; undefined when it names nobody, or nobody any more. */
+  /** Whose request it is; undefined when it names nobody, or a user who is no longer valid. */
   visitor(request: IncomingMessage): Promise<Visitor | undefined>;
   end(tokenHash: string): Promise<void>;
-  /** People have changed: read them anew. */
+  /** Users have changed: read them again. */
   forget(): void;
-  /** Told when a session ends here. */
+  /** Called when a session ends here. */
   onEnd(listener: (tokenHash: string) => void): void;
 };
 
-/** Reads who is calling, one indexed read at most, and remembers it for a moment. */
+/** Reads who is calling, with one indexed read at most, and caches it for a moment. */
 export const openSessions = (db: Database, publicUrl: string): Sessions => {
   const cookie = sessionName(publicUrl);
   const known = new Map<string, { until: number; visitor: Promise<Visitor | undefined> }>();
@@ -93,11 +93,11 @@ const valueOf = (cookies: string | undefined, name: string): string | undefined 
   return value && value.length < 300 ? value : undefined;
 };
 
-/** The mark of a browser from which somebody has signed in before. */
+/** Marks a browser from which somebody has signed in before. */
 export const deviceOf = ({ headers }: IncomingMessage, publicUrl: string): string | undefined =>
   valueOf(headers.cookie, nameOf(DEVICE, publicUrl));
 
-/** True for what our own pages ask, and for what no browser sends; a cookie alone proves no intent. */
+/** True for requests of our own pages, and for what no browser sends; a cookie alone proves no intent. */
 export const isOwnSite = ({ headers }: IncomingMessage, publicUrl: string): boolean => {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
@@ -117,7 +117,7 @@ export const deviceCookie = (token: string, publicUrl: string): string =>
 const cookieOf = (name: string, value: string, publicUrl: string, maxAgeMs: number, sameSite: string): string =>
   `${nameOf(name, publicUrl)}=${value}; Path=/; Max-Age=${Math.round(maxAgeMs / 1000)}; HttpOnly; SameSite=${sameSite}${isSecure(publicUrl) ? '; Secure' : ''}`;
 
-/** With the prefix no other host of the same domain, and no page without TLS, can set it. Browsers take it over https only. */
+/** With the prefix, no other host of the same domain, and no page without TLS, can set it. Browsers accept it over https only. */
 const nameOf = (name: string, publicUrl: string): string => (isSecure(publicUrl) ? `__Host-${name}` : name);
 
 const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');

@@ -9,7 +9,7 @@ const JSON_LIMIT = 256 * 1024;
 const RAW_LIMIT = 512 * 1024;
 const DEEPEST = 40;
 
-/** Takes the bytes, up to the limit of the route; what they mean is read by `readBody`. */
+/** Takes the bytes, up to the limit of the route; `readBody` interprets them. */
 export const takeBytes = ({ method, reads, limit }: Pick<Route, 'method' | 'reads' | 'limit'>): RequestHandler[] => {
   if (method === 'get' || method === 'delete') return [];
   const usual = reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT;
@@ -18,7 +18,7 @@ export const takeBytes = ({ method, reads, limit }: Pick<Route, 'method' | 'read
 
 export const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 
-/** The body as an object: JSON, or for forms urlencoded and multipart too. An empty body is an empty object. */
+/** The body as an object: JSON, or for forms also urlencoded and multipart. An empty body is an empty object. */
 export const readBody = async (request: Request, reads: Route['reads']): Promise<unknown> => {
   const bytes = bytesOf(request);
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -40,7 +40,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Composed (NFC), without what PostgreSQL cannot keep (NUL, halves of characters), and not deeper than anything that we read. */
+/** Composed (NFC), without what PostgreSQL cannot store (NUL, half surrogates), and not deeper than anything we read. */
 export const tidy = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return clean(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -55,10 +55,10 @@ export const tidy = (value: unknown, depth = 0): unknown => {
 const clean = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed().normalize('NFC');
 
-/** The last value of a name counts, as with a checkbox behind a hidden field. */
+/** The last value of a name counts, as with a checkbox after a hidden field. */
 const pairs = (entries: Iterable<[string, string]>): unknown => tidy(Object.fromEntries(entries));
 
-/** Fields only: what was attached as a file is left out. */
+/** Fields only: attached files are left out. */
 const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]> =>
   new Promise((done, fail) => {
     const fields: [Buffer, Buffer][] = [];
@@ -66,7 +66,7 @@ const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]>
     try {
       const parser = busboy({
         headers: { 'content-type': type },
-        // bytes as they are: parts do not say what they are written in
+        // raw bytes: parts do not say which charset they use
         defCharset: 'latin1',
         limits: { fields: 200, parts: 200, fieldNameSize: 200 },
       });
@@ -80,5 +80,5 @@ const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]>
     }
   });
 
-/** The parser has read bytes as latin1, names and parts that say otherwise as what they say. */
+/** The parser has decoded bytes as latin1, except names and parts that declare another charset. */
 const rawBytes = (text: string): Buffer => Buffer.from(text, /[^\0-\xff]/.test(text) ? 'utf8' : 'latin1');

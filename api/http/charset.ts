@@ -1,8 +1,8 @@
-/** The charset that a Content-Type declares, as the standard of the web names it. */
+/** The charset that a Content-Type declares, by its WHATWG name. */
 export const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s*charset\s*=\s*"?([\w:.-]+)"?/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 
-/** Bytes as text: by the declared charset where there is such a one, else UTF-8, else what sites of this region are still written in. */
+/** Bytes as text: by the declared charset if it exists, else UTF-8, else the charset that sites of this region still use. */
 export const textOf = (bytes: Uint8Array, declared?: string): string => {
   for (const charset of charsetsFor(bytes, declared)) {
     const text = decoded(bytes, charset);
@@ -11,12 +11,12 @@ export const textOf = (bytes: Uint8Array, declared?: string): string => {
   return '';
 };
 
-/** What is UTF-8 by every sign of another alphabet is that, although a library calls all that it sends latin1. */
+/** Bytes that are valid UTF-8 with letters of another alphabet are UTF-8, even if a library labels everything latin1. */
 const charsetsFor = (bytes: Uint8Array, declared?: string): (string | undefined)[] => [
   ...(SINGLE.test(declared ?? '') && bytes.some((byte) => byte > 127) ? ['utf-8', declared] : [declared, 'utf-8']),
   'windows-1251',
 ];
-/** One byte a sign: every text is one of these. */
+/** Single-byte charsets: any bytes are valid text in one. */
 const SINGLE = /^(iso-?8859-|windows-125|x?-?cp-?125|latin-?1|us-ascii|ascii|koi8)/;
 
 const decoded = (bytes: Uint8Array, charset: string | undefined): string | undefined => {
@@ -24,14 +24,14 @@ const decoded = (bytes: Uint8Array, charset: string | undefined): string | undef
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
-    // no such charset, or these bytes are none of it
+    // no such charset, or these bytes are not in it
     return undefined;
   }
 };
 
 /**
- * The names and values of an urlencoded body. Percent signs stand for bytes of the page's charset: the one that is declared, or that the
- * page itself names in a field `_charset_`.
+ * The names and values of an urlencoded body. Percent signs encode bytes in the page's charset: the one that is declared, or that the page
+ * itself names in a field `_charset_`.
  */
 export const urlencodedPairs = (bytes: Buffer, declared?: string): [string, string][] => {
   if (declared && /^(utf-16|ucs-2|unicode)/.test(declared)) return [...new URLSearchParams(textOf(bytes, declared))];
@@ -47,12 +47,12 @@ export const urlencodedPairs = (bytes: Buffer, declared?: string): [string, stri
   return textsOf(pairs, declared ?? named);
 };
 
-/** One page writes in one charset: what fits none of its fields alone is guessed for all of them together. */
+/** One page uses one charset, so it is guessed from all fields together. */
 export const textsOf = (pairs: [Buffer, Buffer][], declared?: string): [string, string][] => {
   const all = Buffer.concat(pairs.flat());
   const charset = charsetsFor(all, declared).find((one) => decoded(all, one) !== undefined);
   const text = (bytes: Buffer): string => decoded(bytes, charset) ?? '';
-  // a browser writes what the charset of its page lacks by number: &#1240; is Ә
+  // a browser writes characters that the page's charset lacks by number: &#1240; is Ә
   const whole = (bytes: Buffer): string =>
     charset?.startsWith('utf')
       ? text(bytes)

@@ -5,7 +5,7 @@ import { unreadableField } from './field.ts';
 import { languageFrom } from './language.ts';
 import { ProblemError, problemOf, sendProblem, type ProblemBody } from './problem.ts';
 
-/** Everything that was thrown ends here as a problem with a sentence; what nobody expected is logged under the request's number. */
+/** Turns everything that was thrown into a problem with a sentence; the unexpected is logged under the request's number. */
 export const answerFailure =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
@@ -37,15 +37,15 @@ export const problemFrom = (error: unknown): ProblemError => {
   if (isDatabaseGone(error)) return new ProblemError('Unavailable', { retryAfter: 3 });
   if (code === 'VK001' || code === '40001' || code === '40P01' || code === '23505')
     return new ProblemError('Busy', { retryAfter: 1 });
-  // its class allows no more: 57014 is the time, 55P03 a row that somebody else holds, 25P03 a transaction that said nothing
+  // the limits of its class: 57014 is time, 55P03 a row locked by somebody else, 25P03 an idle transaction
   if (code === '57014') return new ProblemError('TooSlow', { retryAfter: 5 });
   if (code === '55P03' || code === '25P03') return new ProblemError('Busy', { retryAfter: 1 });
-  // a value that passed the door and that the database cannot hold (a year 0, a number too long)
+  // a value that passed validation and that the database cannot store (a year 0, a number too long)
   if (code?.startsWith('22')) return new ProblemError('Invalid', { errors: [{ field: 'body', message: '' }] });
   return new ProblemError('ServerFailed');
 };
 
-/** What PostgreSQL calls it, also where Prisma has wrapped it. */
+/** PostgreSQL's error code, also where Prisma has wrapped it. */
 const codeOf = (error: unknown): string | undefined => {
   const { code, cause } = error as { code?: string; cause?: { originalCode?: string } };
   return cause?.originalCode ?? code;

@@ -3,7 +3,7 @@ import { fill } from '../../workflows/words/fill.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { FieldError } from './problem.ts';
 
-/** What is wrong with each field, for the one who typed it. A nested field is named by its path: `lines.0.quantity`. */
+/** What is wrong with each field, for whoever typed it. A nested field is named by its path: `lines.0.quantity`. */
 export const fieldErrors = (error: z.ZodError, language: Language): FieldError[] => {
   const told = new Map<string, FieldError>();
   for (const issue of error.issues) {

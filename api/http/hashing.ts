@@ -1,16 +1,16 @@
 import { ProblemError } from './problem.ts';
 
-/** argon2 takes a core and 19 MB for some ten milliseconds; the other threads are for files and names of hosts. */
+/** argon2 takes a core and 19 MB for tens of milliseconds; the other threads are for files and DNS. */
 const AT_ONCE = 2;
 const MOST_WAITING = 32;
-/** Of one network, so that it does not fill the line by itself. */
+/** From one network, so that it does not fill the queue alone. */
 const MOST_OF_ONE = 16;
 const PATIENCE_MS = 3000;
 
-/** A line in front of argon2. */
+/** A queue for argon2. */
 export type Line = <T>(whose: string, work: () => Promise<T>) => Promise<T>;
 
-/** Two lines, so that strangers who guess hold up nobody who is known: `known` for people and browsers that were let in before. */
+/** Two queues, so that strangers who guess delay nobody who is known: `known` for users and browsers that have signed in before. */
 export const openHashing = (): { strangers: Line; known: Line } => ({ strangers: openLine(), known: openLine() });
 export type Hashing = ReturnType<typeof openHashing>;
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { languages } from '../../workflows/words/words.ts';
 
-/** The first language of an Accept-Language header (or a bare code) that we speak. */
+/** The first language of an Accept-Language header (or a bare code) that we support. */
 export const languageFrom = (header: string | undefined): Language | undefined => {
   if (!header) return undefined;
   return header

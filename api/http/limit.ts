@@ -12,12 +12,12 @@ export const limitCalls = async ({ db }: Deps, request: Request, { name, most, s
   if (count > most) refuseCall(secondsLeft);
 };
 
-/** The caller's own address; whether a proxy may name it is settled once, in app.ts. */
+/** The caller's own address; app.ts alone decides whether a proxy may name it. */
 export const addressOf = ({ ip = '' }: Request): string => ip.replace(/^::ffff:(?=\d+\.)/, '');
 
 /**
- * Where tries to sign in come from. Whoever guesses from one IPv4 address often has its neighbours too (256 for the price of a server), and
- * an IPv6 caller a whole /64; people who share such a block with her still sign in from browsers that they have used before.
+ * The network that a try to sign in comes from. Whoever guesses from one IPv4 address often has its neighbours too (256 for the price of a
+ * server), and an IPv6 caller a whole /64; others in such a block can still sign in from browsers that they have used before.
  */
 export const blockOf = (address: string): string => networkOf(address).replace(/\.\d+$/, '.0');
 

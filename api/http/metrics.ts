@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof openMetrics>;
 
-/** What this node tells Prometheus; a registry of its own, so that several apps may live in one process. */
+/** What this node reports to Prometheus; a registry of its own, so that several apps may live in one program. */
 export const openMetrics = () => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

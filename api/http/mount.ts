@@ -14,7 +14,7 @@ import { ANSWERED, type Call, type Route } from './route.ts';
 
 export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** The router of all endpoints: who calls, what they say, may they, then the handler. */
+/** The router of all endpoints: who calls, what they send, whether they may, then the handler. */
 export const mount = (deps: Deps, routes: Route[]): Router => {
   const router = Router({ caseSensitive: true });
   const turns = openTurns();
@@ -34,7 +34,7 @@ export const mount = (deps: Deps, routes: Route[]): Router => {
   return router;
 };
 
-/** The template names the request in logs and metrics, never the path itself: it may hold secrets. */
+/** The template names the request in logs and metrics, never the path itself, which may hold secrets. */
 const nameRoute =
   (route: Route): RequestHandler =>
   (_request, response, next) => {
@@ -75,7 +75,7 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
   };
 };
 
-/** A public route asks who calls only where a token is shown, since that lifts limits. */
+/** A public route identifies the caller only where a token is sent, since that lifts limits. */
 const identify = async (
   { sessions, config }: Deps,
   { access, method, origins, anySite }: Route,
@@ -101,7 +101,7 @@ const languageOf = (request: Request, visitor: Visitor | undefined): Language =>
   return (visitor?.by === 'token' ? (asked ?? own) : (own ?? asked)) ?? 'ru';
 };
 
-/** An id that cannot be one names no record. */
+/** An id in the wrong format names no record. */
 const parseParams = ({ params }: Route, request: Request): unknown => {
   if (!params) return undefined;
   const read = params.safeParse(tidy(request.params));
@@ -109,7 +109,7 @@ const parseParams = ({ params }: Route, request: Request): unknown => {
   return read.data;
 };
 
-/** One caller's key on one route means one wish; nobody else's key can meet it. Strangers are told apart by the very path. */
+/** One caller's key on one route means one request; nobody else's key can collide with it. Strangers are told apart by the path itself. */
 const keyOf = (request: Request, route: Route, visitor: Visitor | undefined): string | undefined => {
   const given = request.headers['idempotency-key'];
   if (given === undefined || route.method !== 'post') return undefined;

@@ -28,7 +28,7 @@ const problems: Record<number, string> = {
   503: 'The database or a worker does not answer; try again',
 };
 
-/** The OpenAPI document of the very routes that are served. */
+/** The OpenAPI document of exactly the routes that are served. */
 export const describe = (routes: Route[], publicUrl: string) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route);

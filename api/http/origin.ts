@@ -3,13 +3,13 @@ import type { Config } from '../../config.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
-/** An address as browsers name its origin; one on this machine goes by either name of it. */
+/** An address as browsers write its origin; one on this machine under both of its names. */
 export const originsOf = (address: string): string[] => {
   const { hostname, origin } = new URL(address);
   return LOOPBACK.includes(hostname) ? LOOPBACK.map((name) => origin.replace(hostname, name)) : [origin];
 };
 
-/** Lets pages of these origins call with the session's cookie and read the answer, a refusal too. Any other page hears nothing. */
+/** Lets pages of these origins call with the session's cookie and read the answer, a refusal too. Other pages can read nothing. */
 export const allowOrigins =
   (origins: string[]): RequestHandler =>
   (request, response, next) => {
@@ -25,7 +25,10 @@ export const allowOrigins =
     response.status(204).end();
   };
 
-/** The processes in the Temporal UI; on this machine under the name by which the app was opened, since the session's cookie belongs to it. */
+/**
+ * Links to the processes in the Temporal UI; on this machine under the name by which the app was opened, since the session's cookie belongs
+ * to that name.
+ */
 export const temporalUiFor = ({ temporal }: Config, hostname: string): string => {
   const address = new URL(`${temporal.uiUrl}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows`);
   if (LOOPBACK.includes(address.hostname) && LOOPBACK.includes(hostname)) address.hostname = hostname;

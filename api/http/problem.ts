@@ -17,7 +17,7 @@ type More = {
   retryAfter?: number;
 };
 
-/** What stops a request before a command is asked: thrown anywhere, answered in one place. */
+/** What stops a request before a command is called: thrown anywhere, answered in one place. */
 export class ProblemError extends Error {
   readonly code: ProblemCode | RefusalCode;
   readonly more: More;

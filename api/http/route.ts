@@ -13,14 +13,14 @@ export type Access = 'public' | readonly Role[];
 export const everybody = ['manager', 'supervisor', 'admin'] as const satisfies readonly Role[];
 export const overseers = ['supervisor', 'admin'] as const satisfies readonly Role[];
 
-/** What a handler gets: everything parsed, the caller known. */
+/** What a handler gets: everything parsed, the caller identified. */
 export type Call<Me, P, Q, B> = {
   deps: Deps;
   me: Me;
   params: P;
   query: Q;
   body: B;
-  /** the caller's Idempotency-Key, made hers and this route's own; absent when she gave none */
+  /** the caller's Idempotency-Key, bound to the caller and this route; absent when none was sent */
   key: string | undefined;
   /** how she was known: a user's browser or somebody's program */
   by: 'cookie' | 'token' | undefined;
@@ -45,13 +45,13 @@ type Shape<A extends Access, P, Q, B, O> = {
   query?: Q;
   body?: B;
   out?: O;
-  /** of success; 200 unless told, 204 where nothing is answered */
+  /** of success; 200 by default, 204 where nothing is answered */
   status?: 200 | 201 | 204;
   /** `form` also takes urlencoded and multipart bodies, `raw` leaves the bytes as they are */
   reads?: 'json' | 'form' | 'raw';
-  /** bytes that its body may have, where that is not what such bodies may have */
+  /** how many bytes its body may have, where that is not the usual limit */
   limit?: number;
-  /** how long its statements may take and whose connections they use; a list where colleagues only read, else a command */
+  /** how long its statements may take and whose connections they use; by default a list for routes that only read, else a command */
   work?: Class;
   /** pages of every site may call it: forms stand on them */
   anySite?: true;
@@ -62,12 +62,12 @@ type Shape<A extends Access, P, Q, B, O> = {
   ) => Promise<Answer<O> | Refusal | typeof ANSWERED>;
 };
 
-// the parsed types are known where a route is written; the router needs none of them
+// the parsed types are known where a route is written; the router does not need them
 export type Route = Omit<Shape<Access, z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>, 'handler'> & {
   handler: (call: never) => Promise<unknown>;
 };
 
-/** One object per endpoint: the router, the OpenAPI document, the tests of rights and of bad input all read it. */
+/** One object per endpoint: the router, the OpenAPI document, and the tests of rights and of bad input all read it. */
 export const route = <
   const A extends Access,
   P extends z.ZodObject | undefined = undefined,

@@ -5,7 +5,7 @@ import type { Doing } from '../../prisma/write.ts';
 export const Id = z.uuid();
 export const IdParams = z.object({ id: Id });
 
-/** What a command answers: the record and the version that it has now. */
+/** A command's answer: the record and its new version. */
 export const Changed = z.object({ id: z.uuid(), version: z.number().int() }).meta({ id: 'Changed' });
 export type Changed = z.infer<typeof Changed>;
 

@@ -1,4 +1,7 @@
-/** One answer for all who ask: counted once at a time on this node, and again only for whoever wants it younger than it is. `of` is what is asked. */
+/**
+ * One answer for all callers: computed once at a time on this node, and again only for a caller who wants it fresher than it is. `of` is what
+ * is asked.
+ */
 export const openShared = <T>() => {
   const kept = new WeakMap<object, { answeredAt: number | undefined; answer: Promise<T> }>();
   return (of: object, maxAgeMs: number, read: () => Promise<T>): Promise<T> => {

@@ -10,7 +10,7 @@ export const stripe: Verify = (request, body, { stripe }) => {
     : undefined;
 };
 
-/** All that is told of one payment; of what is none, the event itself. */
+/** All news of one payment form a lane; anything else is a lane of its own. */
 const paymentOf = (event: Stripe.Event): string => {
   const payment = (event.data?.object as { payment_intent?: string | { id: string } | null } | undefined)
     ?.payment_intent;

@@ -11,8 +11,8 @@ import { newTask } from '../task/task.ts';
 import { command } from '../write.ts';
 
 /**
- * A lead of an advertising network, once for its id, with what is known of it. Where the client cannot be reached by what was given, or the
- * network did not give it (`lost`: why), a supervisor gets a task. Refused: UnknownPipeline.
+ * A lead of an advertising network, made once per network id, with what is known of it. Where the given data does not reach the client, or
+ * the network did not give it (`lost`: why), a supervisor gets a task. Refused: UnknownPipeline.
  */
 export const takeAdLead = (
   db: Database,

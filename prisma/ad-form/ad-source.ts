@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { seal, unseal, type KeyRing } from '../seal.ts';
 
-/** A source as the webhook and the worker need it: opened. */
+/** A source as the webhook and the worker need it: with its secrets unsealed. */
 export type AdSourceRow = {
   id: string;
   key: string;
@@ -67,7 +67,10 @@ export const addAdSource = async (
   return (id && (await readAdSource(db, ring, id))) || refuse('AdSourceExists', { source: key });
 };
 
-/** What is not named stays, secrets one by one; leads that could not be taken before are tried again. Refused: NotFound, VersionChanged, UnknownPipeline. */
+/**
+ * What is not named stays, also among the secrets; leads that could not be taken before are tried again. Refused: NotFound, VersionChanged,
+ * UnknownPipeline.
+ */
 export const changeAdSource = async (
   db: Database,
   ring: KeyRing,
@@ -110,7 +113,7 @@ export const removeAdSource = async (db: Database, id: string): Promise<void | R
   if (!rowCount) return refuse('NotFound');
 };
 
-/** When something came last, and what was wrong with it, for the one who set the source up. */
+/** When something last came, and what was wrong with it, for whoever set the source up. */
 export const noteAdLead = async (
   db: Database,
   { key, error }: { key: string; error: string | null },
@@ -153,7 +156,7 @@ type Entry = {
   lead_id: string | null;
 };
 
-/** What came last, as it came; Meta's answers are kept beside it once they were asked for. */
+/** What came last, in its raw form; Meta's answers are kept with it once they have been fetched. */
 const lastOf = async (db: Database, { key, kind }: StoredAdSource): Promise<AdSource['last']> => {
   const { rows } = await db.pool.query<Entry>(
     `SELECT i.headers, i.body, i.received_at, i.state, k.result ->> 'id' AS lead_id FROM inbox i

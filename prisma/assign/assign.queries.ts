@@ -8,7 +8,7 @@ type AssignmentRow = Pick<EventRow, 'id' | 'at' | 'actor' | 'cause'> & { decisio
 /** Decisions of the first releases said one reason a candidate and none of the rest. */
 type Kept = Partial<Weighed> & Pick<Weighed, 'id' | 'name' | 'load' | 'limit'> & { reason?: 'off_shift' | 'at_limit' };
 
-/** The newest first, a hundred at most. Whether the reader may see the lead is asked before. */
+/** The newest first, a hundred at most. The caller has checked that the reader may see the lead. */
 export const listAssignments = async (db: Database, leadId: string): Promise<Assignment[]> => {
   const { rows } = await db.pool.query<AssignmentRow>({
     name: 'assignments',

@@ -13,9 +13,9 @@ import { command, type Change, type Doing } from '../write.ts';
 
 type Giving = Doing & {
   leadId: string;
-  /** whose open tasks on the lead go with it */
+  /** the user whose open tasks on the lead go along */
   tasksOf?: string;
-  /** the new one is not told of each lead */
+  /** the new one is not notified about each lead */
   quiet?: boolean;
 };
 
@@ -37,7 +37,7 @@ export const assignLead = (
   });
 
 /**
- * Gives the lead to the one whom the order means; keeps who could have had it and why this one. `except` are those who have been tried.
+ * Assigns the lead to the user whom the order selects; keeps who could have had it and why this one. `except` are those who have been tried.
  * Refused: LeadClosed, NobodyOnShift, SamePerson.
  */
 export const assignLeadByRule = (
@@ -82,7 +82,7 @@ const wider = (scope: Scope, fallback: NonNullable<AssignOrder['fallback']>): Sc
   everybody: fallback.to === 'anyone',
 });
 
-/** The client is read only for an order that asks about her. */
+/** The client is read only for an order that depends on the client. */
 const assignFacts = async (
   db: Database,
   lead: LeadRow,

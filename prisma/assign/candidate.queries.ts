@@ -35,8 +35,8 @@ export const holdLoads = async (db: Database, { teams = [], emails = [], everybo
 };
 
 /**
- * People with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. Whoever was told lately that
- * a lead is hers was given it then.
+ * Users with what the choice needs, in one read. Of holidays only those around `at` are read, once per calendar. A user who was notified
+ * lately of a new lead was assigned it then.
  */
 export const readCandidates = async (
   db: Database,
@@ -84,7 +84,7 @@ export const readCandidates = async (
   }));
 };
 
-/** The client's language, and who was responsible for her last other lead. */
+/** The client's language, and who was responsible for the client's last other lead. */
 export const readClient = async (
   db: Database,
   leadId: string,

@@ -34,7 +34,7 @@ export const recordAutomationFailure = (
     });
   });
 
-/** Tells the story of runs: what they wait for, which branch they took, why they ended. */
+/** Records in the story how runs go: what they wait for, which branch they took, why they ended. */
 export const recordRunEvents = (
   db: Database,
   { leadId, tellings, ...doing }: Doing & { leadId: string; tellings: RunEvent[] },

@@ -39,7 +39,7 @@ export const leadToSimulate = async (db: Database, me: Reader, leadId: string): 
   };
 };
 
-/** The client's facts, with no more of her name and addresses than the reader may know. */
+/** The client's facts, with only as much of the name and addresses as the reader may know. */
 const contactFor = async (db: Database, me: Reader, leadId: string, contact: unknown) => {
   const client = contact ? await readLeadClient(db, me, leadId) : undefined;
   if (!client) return contact;

@@ -6,7 +6,7 @@ import { calendarJson, calendarOf, calendarStamp, pipelineOfVersion } from '../p
 
 const known = new WeakMap<Database['prisma'], { readAt: number; calendars: Calendars }>();
 
-/** A version as its leads live by it: with the house's calendars. */
+/** A version as its leads follow it: with this installation's calendars. */
 export const livePipeline = async (db: Database, versionId: string): Promise<LivePipeline> => {
   const [{ definition, version }, calendars] = await Promise.all([pipelineOfVersion(db, versionId), calendarsOf(db)]);
   const own = definition.calendar ? calendars[definition.calendar] : undefined;
@@ -22,7 +22,7 @@ export const calendarsOf = async (db: Database): Promise<Calendars> => {
   );
   const calendars = Object.fromEntries(
     rows.map(({ key, calendar, stamp }) => {
-      // the same one as before remembers its days
+      // an unchanged calendar keeps its cached days
       const before = kept?.calendars[key];
       return [key, before?.stamp === stamp ? before : { ...calendarOf(calendar), stamp }];
     }),

@@ -5,12 +5,12 @@ import { addressOf } from '../contact/lead-address.ts';
 import { factsOf, type LeadRow } from '../lead/lead-row.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 
-/** A lead with what its process remembers and what conditions look at: read many at a time. */
+/** A lead with its process's memory and what conditions look at: read many at a time. */
 export type LivingRow = { lead: LeadRow; process: LeadProcess | null; facts: LeadFacts };
 
 /**
  * Leads in the order of their ids, with their processes' memory; of other rows only what `needs` names (program.ts), as leadFacts reads it.
- * Their search text is left out: it is the longest column, and nobody who changes many leads changes it. `lock` holds the leads to the end of the transaction, so that nobody is faster.
+ * The search text is left out: it is the longest column, and no bulk run changes it. `lock` locks the leads until the end of the transaction.
  */
 export const livingLeads = async (
   db: Database,

@@ -74,7 +74,7 @@ type Skipped = {
   heard: boolean;
   /** the lead has changed its stage or version since */
   gone: boolean;
-  /** so lately that the process does not know it yet */
+  /** so recent that the process does not know it yet */
   going: boolean;
   back: boolean;
 };
@@ -104,7 +104,7 @@ const restoring = async (
   if (!one && skip.gone) return refuse('StageLeft');
   const refusal = whyNotRestore({ definition }, memory, taken);
   if (refusal) return refusal;
-  // the clocks of a paused lead stand still
+  // the spans of a paused lead do not run
   const now = lead.paused_at?.toISOString() ?? at;
   if (one && isDue(one, now) && !due) return refuse('DuePassed');
   return { name: skip.name, of: skip.of };

@@ -31,7 +31,7 @@ export const pauseLead = (
     );
   });
 
-/** Starts them again; tasks that have so much time are later by what they missed of it, what was promised stays. Refused: NotPaused. */
+/** Starts them again: tasks set as spans become due later by the pause, promises stay. Refused: NotPaused. */
 export const resumeLead = (db: Database, { leadId, ...doing }: Doing & { leadId: string }): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { resume: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
@@ -81,7 +81,7 @@ export const skipLead = (
     );
   });
 
-/** The next moment at which the lead, one of its tasks or of its invoices does something by itself, in the lead's clock. */
+/** The next moment at which the lead, one of its tasks or of its invoices acts by itself, in the lead's clock. */
 export const nextMomentOf = async (db: Database, lead: LeadRow): Promise<{ at: string; what: string } | undefined> => {
   const turn = await readLeadTurn(db, `lead:${lead.id}`, lead.id);
   if (isRefusal(turn)) return undefined;

@@ -4,7 +4,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import { inEach, inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 
-/** Pipelines that name something: in the published version, the draft, or a version by which an open lead still goes. */
+/** Pipelines that name something: in the published version, the draft, or a version that an open lead still follows. */
 const naming = async (db: Database, path: string, key: string): Promise<Uses['pipelines']> => {
   const { rows } = await db.pool.query<{ key: string; name: Words }>(
     `SELECT DISTINCT ON (p.key) p.key, d.definition -> 'name' AS name FROM pipeline p JOIN (
@@ -64,7 +64,7 @@ export const usesOfUser = async (db: Database, id: string): Promise<Uses | undef
   };
 };
 
-/** Pipelines whose automations or conditions name a form, and the leads that came by it, a thousand and one at most. */
+/** Pipelines whose automations or conditions name a form, and the leads that came by it, counted up to 1001. */
 export const usesOfForm = async (db: Database, id: string): Promise<Uses | undefined> => {
   const { rows } = await db.pool.query<{ key: string; leads: number }>(
     `SELECT f.key, (SELECT count(*)::int FROM (SELECT 1 FROM lead l WHERE l.source ->> 'form' = f.key LIMIT 1001) came) AS leads
@@ -80,7 +80,7 @@ export const usesOfForm = async (db: Database, id: string): Promise<Uses | undef
 export const isUsed = ({ people, pipelines, leads, tasks }: Uses): boolean =>
   people.length + pipelines.length + leads + tasks > 0;
 
-/** What a refusal says of them: a few names. */
+/** How a refusal names them: a few names. */
 export const whereUsed = ({ people, pipelines, leads, tasks }: Uses): NonNullable<Refusal['values']> => ({
   people: few(people),
   pipelines: inEach((language) => few(pipelines.map(({ name }) => inLanguage(name, language)))),

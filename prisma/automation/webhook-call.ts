@@ -14,7 +14,7 @@ import { command, type Doing } from '../write.ts';
 export type WebhookAnswer = { from: string; to: string }[];
 type Call = { url: string; send: string[]; answer: WebhookAnswer; withinSeconds: number };
 
-/** Puts a webhook's call into the ledger of its host; the body is fixed now, so that every attempt says the same. */
+/** Puts a webhook call into the ledger of its host; the body is fixed now, so that every attempt says the same. */
 export const queueWebhook = (
   db: Database,
   { leadId, url, send, answer, withinSeconds, ...doing }: Doing & Call & { leadId: string },
@@ -71,8 +71,8 @@ export const queueWebhook = (
   });
 
 /**
- * A fact as it may leave the house: a chat that the webhook feeds makes links of whatever looks like one. A field whose type is a link stays
- * one, and so does what a colleague has written.
+ * A fact as it may be sent outside: a chat that the webhook feeds turns whatever looks like a link into one. A field whose type is a link
+ * stays one, and so does what a user has written.
  */
 const plainFacts = async (db: Database, lead: LeadRow): Promise<(path: string, value: unknown) => unknown> => {
   const colleagues = await readColleaguesWords(db, lead.id);
@@ -95,16 +95,16 @@ const plainFacts = async (db: Database, lead: LeadRow): Promise<(path: string, v
   return spoken;
 };
 
-/** Whoever asks for these asks for addresses. */
+/** A webhook that asks for these asks for addresses. */
 const pages = new Set(['source.page', 'source.referrer']);
 
-/** Marks of a campaign: numbers and names as they are; of what is but an address ("chatgpt.com") its words. */
+/** Campaign marks: numbers and names as they are; of one that is nothing but an address ("chatgpt.com"), its words. */
 const sourceWords = (value: string): string => {
   if (/^[\p{L}\p{N}_-]*$/u.test(value)) return value;
   return plainWords(value) || (/^[\w.-]+$/.test(value) ? value.replace(/\W+/g, ' ') : '');
 };
 
-/** What the outside answered: told in the story, mapped values written to the lead, its process woken. Once for each call. */
+/** The outside answer: recorded in the story, mapped values written to the lead, its process woken. Once for each call. */
 export const recordWebhookAnswer = async (
   db: Database,
   { deliveryId, status, body }: { deliveryId: string; status: number; body: unknown },
@@ -131,7 +131,7 @@ export const recordWebhookAnswer = async (
   });
 };
 
-/** A value that the lead's field cannot hold is left out: nobody stands at this door who could be asked again. */
+/** A value that the lead's field cannot hold is left out: nobody could be asked for it again here. */
 const answered = async (
   db: Database,
   lead: LeadRow,
@@ -142,7 +142,7 @@ const answered = async (
   for (const { from, to } of mapping) {
     const value = factAt({ body }, `body.${from}`);
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue;
-    // PostgreSQL keeps neither noughts nor halves of a pair
+    // PostgreSQL stores neither NUL nor half surrogate pairs
     const kept = typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 2000).toWellFormed() : value;
     await setColumn(db, lead, set, { field: to, value: kept });
   }

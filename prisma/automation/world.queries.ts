@@ -5,7 +5,7 @@ import type { Seller } from '../../workflows/seller/seller.schema.ts';
 import type { Database } from '../client.ts';
 import { readSeller } from '../letter/seller.ts';
 
-/** All that a definition may name beside itself, in one read. */
+/** Everything outside a definition that it may name, in one read. */
 export const readWorld = async (db: Database, channels: World['channels']): Promise<World> => {
   const [{ rows }, asks] = await Promise.all([db.pool.query(WORLD), readAsks(db)]);
   const { templates, ...world } = rows[0] as Omit<World, 'channels'>;
@@ -16,7 +16,7 @@ export const readWorld = async (db: Database, channels: World['channels']): Prom
   };
 };
 
-/** What the texts ask for that may be empty, in any language; what the seller lacks is asked for too. */
+/** Values that the texts need and that may be empty, in any language, including what the seller lacks. */
 export const readAsks = async (db: Database): Promise<Asks> => {
   const [{ rows }, seller] = await Promise.all([
     db.pool.query<{ slot: string; texts: string[] }>(

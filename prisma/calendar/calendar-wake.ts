@@ -7,7 +7,7 @@ const BATCH = 100;
 
 export const processOfCalendar = (id: string): string => `calendar:${id}`;
 
-/** Tells of calendars inside the transaction that concerns them; `pokes` are woken, for each its own process unless named. */
+/** Writes the events of changed calendars in the transaction that changes them; `pokes` are the processes to wake, by default each calendar's own. */
 export const recordCalendarEvents = async (
   tx: Database,
   ids: string[],
@@ -34,13 +34,13 @@ export const recordCalendarEvents = async (
   if (events.length > 0) await command(tx, { request: null }, async () => ({ events, result: null }));
 };
 
-/** Processes of leads with a clock that was set by the calendar $1 as it is no longer. */
+/** Processes of leads with a clock that was set by an earlier version of calendar $1. */
 const STALE = `FROM process p, (SELECT jsonb_build_object('key', c.key || '@', 'now', c.key || '@' || ${calendarStamp('c')}) AS mark FROM calendar c WHERE c.id = $1) k
   WHERE p.noun = 'lead' AND p.state IN ('waiting', 'running')
     AND (jsonb_path_exists(p.memory, '$.timers[*].by ? (@ starts with $key && @ != $now)', k.mark)
       OR jsonb_path_exists(p.memory, '$.runs[*].wait.by ? (@ starts with $key && @ != $now)', k.mark))`;
 
-/** Has the next hundred processes after this one woken that wait by a calendar as it was. A paused lead hears when it goes on. */
+/** Pokes the next hundred processes after this one that wait by an earlier version of a calendar. A paused lead takes it in when it is resumed. */
 export const wakeByCalendar = (db: Database, calendarId: string, after: string): Promise<string[]> =>
   inTransaction(db, async (tx) => {
     const { rows } = await tx.pool.query<{ workflow_id: string }>(
@@ -53,7 +53,7 @@ export const wakeByCalendar = (db: Database, calendarId: string, after: string):
     return pokes;
   });
 
-/** How many of these still go by the calendar as it was. */
+/** How many of these still go by the earlier version. */
 export const stillStale = async (db: Database, calendarId: string, processes: string[]): Promise<number> => {
   const { rows } = await db.pool.query<{ count: number }>(
     `SELECT count(*)::int AS count ${STALE} AND p.workflow_id = ANY($2)`,

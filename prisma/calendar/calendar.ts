@@ -46,7 +46,7 @@ export const createCalendar = async (db: Database, calendar: NewCalendar): Promi
   return rows[0]!;
 };
 
-/** What is not named stays. Refused: NotFound, VersionChanged when somebody was faster. */
+/** What is not named stays. Refused: NotFound, VersionChanged when somebody else changed it first. */
 export const changeCalendar = (
   db: Database,
   id: string,
@@ -87,7 +87,7 @@ export const deleteCalendar = async (db: Database, id: string): Promise<void | R
 export const listHolidaySets = async (db: Database): Promise<HolidaySet[]> =>
   (await db.pool.query<HolidaySet>('SELECT key, name, days, revision FROM holiday_set ORDER BY key')).rows;
 
-/** Refused: NotFound, VersionChanged when somebody was faster. */
+/** Refused: NotFound, VersionChanged when somebody else changed it first. */
 export const changeHolidaySet = (
   db: Database,
   key: string,

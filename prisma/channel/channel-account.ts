@@ -35,6 +35,6 @@ export const keepAccount = async (db: Database, account: string, kind: string, b
   if (rowCount) db.committed();
 };
 
-/** Tells the admins what they must mend so that an account sends, all or what it does not send now. */
+/** Tells the admins what they must mend so that an account sends again, whether nothing goes out or only some messages. */
 export const alarmTrouble = (db: Database, account: string, reason: Reason): Promise<void> =>
   alarmAdmins(db, { kind: 'channel.trouble', about: `${account} ${reason}`, data: { account, reason } });

@@ -6,7 +6,7 @@ export const listForms = async (db: Database) => {
   return rows.map(({ id, key, pipeline, definition }) => ({ id, key, pipeline: pipeline.key, definition }));
 };
 
-/** Each channel account with what waits in its queue; an account that has never sent has no row of its own yet. */
+/** Each channel account with the number of messages in its queue; an account that has never sent has no row yet. */
 export const listChannels = async (db: Database) => {
   const { rows } = await db.pool.query<{
     id: string;
@@ -37,7 +37,7 @@ export const listChannels = async (db: Database) => {
 
 const secrets = new WeakMap<Database['pool'], Promise<string>>();
 
-/** What forms' challenges are signed with; made when the record was, the same for all nodes. */
+/** Signs forms' challenges; made with the record, the same on all nodes. */
 export const formSecret = (db: Database): Promise<string> => {
   const known = secrets.get(db.pool) ?? readFormSecret(db);
   secrets.set(db.pool, known);

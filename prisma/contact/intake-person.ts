@@ -8,7 +8,7 @@ import type { Change } from '../write.ts';
 
 export type Person = { name: string; phone: string | null; email: string | null; language: Language };
 
-/** What is known of the addresses that an intake names, and the lead's number, taken in the same question. */
+/** What is known of the addresses that an intake names, and the lead's number, read in the same query. */
 export type Known = { number: number | null; held: Held[] };
 type Held = Omit<Holder, 'contactId'> & {
   id: string;
@@ -21,7 +21,7 @@ type Held = Omit<Holder, 'contactId'> & {
   contact: { name: string; version: number };
 };
 
-/** So many people of one value are looked at: a switchboard's number is no family's. */
+/** No more people of one address are considered: a switchboard's number belongs to no family. */
 const MOST_HOLDERS = 100;
 
 export const knownOf = async (db: Database, { phone, email }: Person): Promise<Known> => {
@@ -39,7 +39,7 @@ export const knownOf = async (db: Database, { phone, email }: Person): Promise<K
   return rows[0]!;
 };
 
-/** Whom an intake is from, as rows to write with its lead; `known` is empty for one that is taken for new unasked. */
+/** Whom an intake is from, as rows to write with its lead; `known` is empty for one treated as new without a look-up. */
 export const contactOf = (
   person: Person,
   { held }: Pick<Known, 'held'>,
@@ -62,7 +62,7 @@ export const contactOf = (
     ? []
     : [{ table: 'contact', row: { id: contactId, name, language, consent_at: consentAt } }];
   const updates: NonNullable<Change['updates']> = [];
-  // whoever else has these addresses changes with the write, so that two who come at once by one of them are told apart one after the other
+  // the write also changes the others who have these addresses, so two intakes by one address at once are decided one after the other
   const touched = new Map(held.map(({ contact_id, contact }) => [contact_id, contact]));
   for (const kind of ['phone', 'email'] satisfies AddressKind[]) {
     const value = person[kind];
@@ -75,7 +75,7 @@ export const contactOf = (
       inserts.push({ table: 'address', row });
       continue;
     }
-    // what a colleague types she vouches for, whatever a stranger or another colleague said before
+    // a user vouches for what they type, whatever a stranger or another user said before
     const accepted = isVouched(trust) && (own.refused || !isVouched(own.trust));
     const set = { ...(accepted ? { trust, refused_at: null } : {}), ...(owner && !own.refused ? { owner } : {}) };
     if (Object.keys(set).length) updates.push({ table: 'address', id: own.id, version: own.version, set });

@@ -8,8 +8,8 @@ import { visibleLeads } from '../visible.ts';
 type Reader = { id: string; role: Role };
 
 /**
- * A lead's client as this reader may know her. What is known only from leads that she may not see (other addresses, the full name, how many
- * leads there are) stays out; undefined where she may not see the lead.
+ * A lead's client as this reader may know them. What is known only from leads that the reader may not see (other addresses, the full name,
+ * how many leads there are) is left out; undefined where the reader may not see the lead.
  */
 export const readLeadClient = async (db: Database, me: Reader, leadId: string): Promise<LeadClient | undefined> => {
   const { rows } = await db.pool.query<Omit<LeadClient, 'shares'> & { shares: (Sharing & { visible: boolean })[] }>(
@@ -36,7 +36,7 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
   return rows[0];
 };
 
-/** Whether this reader may decide about an address of a lead's client: she sees the lead, and the address. */
+/** Whether this reader may decide about an address of a lead's client: they see both the lead and the address. */
 export const addressFor = async (
   db: Database,
   me: Reader,
@@ -44,13 +44,13 @@ export const addressFor = async (
 ): Promise<ClientAddress | undefined> =>
   (await readLeadClient(db, me, leadId))?.addresses.find(({ id }) => id === addressId);
 
-/** SQL: whether all leads of a contact are this reader's to see, so that all that is known of the contact is. */
+/** SQL: whether the reader may see all leads of a contact, and therefore everything about the contact. */
 const seesAll = (me: Reader, contactId: Sql): Sql =>
   me.role === 'manager'
     ? sql`NOT EXISTS (SELECT 1 FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = ${contactId} AND NOT ${visibleLeads(me)})`
     : sql`true`;
 
-/** SQL: whether the reader may see an address of a contact: it was typed with, or added to, a lead that she sees. */
+/** SQL: whether the reader may see an address of a contact: it was typed with, or added to, a lead that they see. */
 export const seesAddress = (me: Reader, contactId: Sql, value: Sql): Sql =>
   me.role === 'manager'
     ? sql`(${join(

@@ -14,8 +14,8 @@ import { command, type Change, type Doing } from '../write.ts';
 export type AddressRow = RowOf<Address, { kind: AddressKind; trust: Trust; origin: AddressOrigin }>;
 
 /**
- * A colleague's word about an address of a lead's client. Accepted: what concerns any lead of this client may go there. Refused: nothing goes
- * there any more, and whoever comes by it next is not taken for this client. Chosen: it goes before what was typed with the leads so far.
+ * A user's decision about an address of a lead's client. Accepted: messages about any lead of this client may go there. Refused: nothing goes
+ * there any more, and the next intake by it is not taken for this client. Chosen: it precedes what was typed with the leads so far.
  * Refused: NotFound, AddressAccepted, AddressRefused, AddressChosen.
  */
 export const decideAddress = (
@@ -31,7 +31,7 @@ export const decideAddress = (
     return decided(db, doing, lead, all, address, decision);
   });
 
-/** An address that a colleague has learned. One that is there is accepted. Refused: NotFound, NoAddress, AddressAccepted. */
+/** An address that a user has learned. One that exists already is accepted. Refused: NotFound, NoAddress, AddressAccepted. */
 export const addAddress = (
   db: Database,
   { leadId, kind, value: typed, ...doing }: Doing & NewAddress & { leadId: string },
@@ -106,7 +106,7 @@ const decided = async (
       ...(decision === 'chosen' ? { main_since: at } : {}),
     });
   }
-  // the story of this lead names only what belongs to it: who reads it may not see the lead that the address came with
+  // this lead's story names only what belongs to this lead: its readers may not see the lead that the address came with
   const own = (await isGiven(db, lead.id, value)) || address.origin.lead === lead.id;
   const change = told(lead, doing, `lead.address_${decision}`, { kind, ...(own ? { address: value } : {}) });
   return { ...change, updates: [...(change.updates ?? []), ...updates] };
@@ -129,7 +129,7 @@ const addressesOfLead = async (db: Database, leadId: string): Promise<AddressRow
   return rows;
 };
 
-/** The same value with other people, who had it longest first. */
+/** The same address with other people, the longest holder first. */
 const othersOf = async (db: Database, { id, kind, value }: AddressRow): Promise<AddressRow[]> => {
   const { rows } = await db.pool.query<AddressRow>(
     `(SELECT * FROM address WHERE owner AND kind = $1 AND value = $2 AND id <> $3)

@@ -11,7 +11,7 @@ import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 type ContactRow = Pick<RowOf<Contact>, 'id' | 'merged_into_id' | 'version' | 'event_seq'>;
 
-/** What went over when two contacts became one, kept in the story of the one that is gone, so that it can go back. */
+/** What was moved when two contacts became one, kept in the story of the one that is gone, so that it can be moved back. */
 type Merging = {
   to: string;
   leads: string[];
@@ -22,8 +22,8 @@ type Merging = {
 };
 
 /**
- * A colleague's answer whether the lead's client is the owner of an address that both have. Yes: all that is this client's becomes the owner's.
- * No: they are two, and nobody is asked again. Refused: NotFound (also where nothing was asked), TooManyLeads.
+ * A user's answer whether the lead's client is the owner of an address that both have. Yes: everything of this client becomes the owner's.
+ * No: they are two people, and nobody is asked again. Refused: NotFound (also where nothing was asked), TooManyLeads.
  */
 export const answerSamePerson = (
   db: Database,
@@ -70,7 +70,7 @@ export const partPeople = (
     for (const id of merging.addresses) set(id, { contact_id: contactId });
     for (const id of merging.vouched) set(id, { trust: 'claimed' });
     for (const [was, is] of merging.owners) (set(is, { owner: false }), set(was, { owner: true }));
-    // an owner gives up first: only one may be
+    // the old owner goes first: only one is allowed
     const rows = [...theirs, ...hers].sort(
       (a, b) => Number(back.get(a.id)?.owner ?? 0) - Number(back.get(b.id)?.owner ?? 0),
     );
@@ -138,7 +138,7 @@ const merge = async (
   return together(change, [{ updates, events: [kept], result: null }]);
 };
 
-/** Leads whose client is another contact now, each with it in its story. */
+/** Moves leads to another contact, with an event in each one's story. */
 const moved = (
   leads: LeadRow[],
   asked: string,
@@ -175,7 +175,7 @@ const contactsOf = async (db: Database, where: string, value: unknown): Promise<
 const addressesOf = async (db: Database, contactId: string): Promise<AddressRow[]> =>
   (await db.pool.query<AddressRow>('SELECT * FROM address WHERE contact_id = $1', [contactId])).rows;
 
-/** More leads than one command writes in its time are no person's. */
+/** More leads than one command can write in its time; no person has so many. */
 const MOST_LEADS = 300;
 
 const leadsOf = async (db: Database, contactId: string): Promise<LeadRow[]> =>

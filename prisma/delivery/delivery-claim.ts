@@ -5,7 +5,7 @@ export type Claimed = DeliveryOfLead & {
   request_id: string;
   started_at: Date;
   /** attempts of this message that were put off or lost */ troubles: number;
-  /** of the last attempt, where that was asked for */ outcome?: string;
+  /** of the last attempt; set where the outcome was asked for */ outcome?: string;
 };
 
 /**
@@ -44,7 +44,7 @@ const CLAIM = `WITH due AS (
     (SELECT count(*)::int FROM delivery_attempt a WHERE a.delivery_id = d.id AND a.outcome IN ('deferred', 'unknown', 'absent')) AS troubles
   FROM taken d JOIN noted n ON n.delivery_id = d.id LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
 
-/** Whether a colleague has refused its address since it was queued: asked last of all before it goes, because a claimed batch may wait for its turn. */
+/** Whether a user has refused its address since it was queued: checked right before sending, because a claimed batch may wait for its turn. */
 export const isRecipientRefused = async (
   db: Database,
   { contact_id, recipient }: Pick<Claimed, 'contact_id' | 'recipient'>,
@@ -58,7 +58,7 @@ export const isRecipientRefused = async (
   return rowCount !== 0;
 };
 
-/** Messages that somebody took who is gone: nobody sends longer than `leaseMs`. */
+/** Messages claimed by a worker that is gone: nobody sends longer than `leaseMs`. */
 export const abandonedDeliveries = (
   db: Database,
   { account, owner, leaseMs }: { account: string; owner: string; leaseMs: number },
@@ -70,7 +70,7 @@ export const abandonedDeliveries = (
     [account, owner, leaseMs],
   );
 
-/** Messages whose fate the provider can be asked for now. */
+/** Messages whose fate can be looked up at the provider now. */
 export const unknownDeliveries = (db: Database, { account }: { account: string }): Promise<Claimed[]> =>
   attempted(db, 'unknown-deliveries', `d.state = 'unknown' AND (d.not_before IS NULL OR d.not_before <= now())`, [
     account,
@@ -86,7 +86,7 @@ const attempted = async (db: Database, name: string, where: string, values: unkn
   return rows;
 };
 
-/** What waits in an account, and the nearest moment from now on at which something of it changes by itself: RFC 3339, or null. */
+/** How many messages wait in an account, and the nearest coming moment at which that changes by itself: RFC 3339, or null. */
 export const waitingDeliveries = async (
   db: Database,
   { account, leaseMs }: { account: string; leaseMs: number },
@@ -103,7 +103,7 @@ export const waitingDeliveries = async (
   return { left: waiting!.left, nextAt: waiting!.next_at?.toISOString() ?? null };
 };
 
-/** Keeps what was rendered: the same words go out at every attempt, and are looked for when a reply was lost. */
+/** Keeps what was rendered: every attempt sends the same words, and they are what is looked for when a reply was lost. */
 export const keepLetters = async (
   db: Database,
   letters: { id: string; subject: string | null; body: string }[],

@@ -14,7 +14,7 @@ export type DeliveryRow = RowOf<
   }
 >;
 
-/** A delivery with what its events need of its lead. */
+/** A delivery with what its events need from its lead. */
 export type DeliveryOfLead = DeliveryRow & {
   lead_name: string | null;
   responsible_id: string | null;

@@ -8,13 +8,13 @@ import { changesOf, deliveryEvent } from './delivery.ts';
 import type { DeliveryOfLead } from './delivery-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
 
-/** How one message goes on. `attempt` closes that entry of its list of attempts; `released` takes it back as never begun. */
+/** What happens to one message. `attempt` completes that entry of its list of attempts; `released` takes it back as never begun. */
 export type Settled = {
   delivery: DeliveryOfLead;
   state: DeliveryState;
   actor: Actor;
   reason?: string | null;
-  /** what the reason says, where the provider gave one */
+  /** the reason in the provider's own words, if any */
   why?: Reason | undefined;
   /** the task that asks somebody to mend it */
   asked?: string | undefined;
@@ -27,7 +27,7 @@ export type Settled = {
   };
 };
 
-/** Told in the story; the way from queued to sending and back is not. */
+/** States shown in the story; moving between queued and sending is not. */
 const events: Partial<Record<DeliveryState, string>> = {
   sent: 'delivery.sent',
   delivered: 'delivery.delivered',
@@ -37,8 +37,8 @@ const events: Partial<Record<DeliveryState, string>> = {
 };
 
 /**
- * Writes how messages went on, many in one statement, each guarded by the version that was read. Answers the ids that were changed:
- * a row that somebody moved meanwhile (a receipt that overtook its answer) keeps what it has.
+ * Writes what happened to messages, many in one statement, each guarded by the version that was read. Returns the ids that were changed: a
+ * row that was moved meanwhile (by a receipt that came before the answer) stays as it is.
  */
 export const settleDeliveries = async (db: Database, settled: Settled[]): Promise<Set<string>> => {
   if (settled.length === 0) return new Set();

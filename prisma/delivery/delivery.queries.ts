@@ -17,7 +17,10 @@ const select = (
       'outcome', a.outcome, 'answer', a.answer) ORDER BY a.number), '[]') FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts
   FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id`;
 
-/** What went to an address that came with a lead which the reader may not see is hidden with its words: they may name the person in full. */
+/**
+ * Where a message went to an address that came with a lead the reader may not see, the address and the text are hidden: they may name the
+ * person in full.
+ */
 const mayRead = (me: Reader) =>
   me.role === 'manager'
     ? sql`coalesce((SELECT coalesce(d.recipient IN (lc.phone, lc.email), false) OR ${seesAddress(me, sql`lc.contact_id`, sql`d.recipient`)}

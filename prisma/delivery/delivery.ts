@@ -103,7 +103,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
   return { change, isHeld: held !== undefined };
 };
 
-/** Several changes as one: what belongs together is written together. */
+/** Several changes as one, written together. */
 export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
   ...change,
   inserts: [...(change.inserts ?? []), ...more.flatMap(({ inserts = [] }) => inserts)],
@@ -111,7 +111,7 @@ export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
   events: [...(change.events ?? []), ...more.flatMap(({ events = [] }) => events)],
 });
 
-/** The same template by every channel that has it and the client can be reached by; channels without either are left out. */
+/** The same template by every channel that has it and for which the client has an address; other channels are left out. */
 export const messagesOnAllChannels = async (
   db: Database,
   doing: Doing,
@@ -131,7 +131,7 @@ export const messagesOnAllChannels = async (
   return [...written.map(({ change }) => change), ...asked];
 };
 
-/** Sends a failed message once more, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+/** Sends a failed message again, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
 export const retryDelivery = (
   db: Database,
   { deliveryId, ...doing }: Doing & { deliveryId: string },
@@ -206,7 +206,7 @@ const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOS
 type Receiver = {
   contactId: string | null;
   address: string | null;
-  /** as the story names it: whoever sees this lead need not know what came with another */
+  /** as the story names it: readers of this lead need not know what came with another */
   shown: string | null;
   language: string;
   known: boolean;

@@ -9,15 +9,16 @@ import { notificationFor } from '../user/notification.ts';
 import type { Change, Doing } from '../write.ts';
 
 export type Capped = {
-  /** why it may not go by itself, for the team; undefined: it may */
+  /** why it may not go by itself, for users; undefined: it may */
   held: string | undefined;
   inserts: NonNullable<Change['inserts']>;
 };
 const free: Capped = { held: undefined, inserts: [] };
 
 /**
- * Whether a message may go out by itself. Counted is what processes send about a lead that a stranger's form has made: to addresses that
- * were merely typed. Its place is taken at once, one message after the other; one that is not written after all keeps it for the day.
+ * Whether a message may go out by itself. What counts are messages that processes send about leads made by strangers' forms, to addresses
+ * that were merely typed. A place under the cap is taken at once, one message after another; a message that is not written after all keeps
+ * its place for the day.
  */
 export const capMessage = async (
   db: Database,
@@ -63,7 +64,7 @@ const adminsToTell = async (db: Database): Promise<string[]> => {
   return rows.map(({ id }) => id);
 };
 
-/** The caps with how far the day has used them up. */
+/** The caps, and how much of each the day has used. */
 export const readCaps = async (db: Database): Promise<CapsToday> => {
   const { rows } = await db.pool.query(
     `SELECT (SELECT value FROM setting WHERE key = 'message_caps') AS caps, count(*) FILTER (WHERE country IS NOT NULL AND NOT held)::int AS sms,
@@ -82,7 +83,7 @@ export const changeCaps = async (db: Database, caps: MessageCaps): Promise<CapsT
   return readCaps(db);
 };
 
-/** Rows that no day counts any more. */
+/** Rows too old to count. */
 export const forgetStrangerMessages = async (db: Database): Promise<void> => {
   await db.pool.query(`DELETE FROM stranger_message WHERE at < now() - interval '2 days'`);
 };

@@ -9,7 +9,7 @@ import { settleDeliveries, type Settled } from './delivery-settle.ts';
 
 export type DeliveryReceipt = Receipt & { deliveryId: string | undefined };
 
-/** Receipts of messages, many at once; of each message the furthest counts. A receipt that we know no message for is dropped. */
+/** Receipts of messages, many at once; for each message the furthest state counts. A receipt for an unknown message is dropped. */
 export const recordReceipts = async (db: Database, provider: string, receipts: DeliveryReceipt[]): Promise<void> => {
   let open = receipts;
   // a row that changed between reading and writing is read again

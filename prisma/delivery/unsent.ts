@@ -8,8 +8,8 @@ import { createTask, newTask } from '../task/task.ts';
 import type { Change, Doing } from '../write.ts';
 
 /**
- * A task for whoever is responsible: this message must not go out as it is, and why. One for each attempt, and none while the same one is still
- * open: e-mail and SMS of one template mostly miss the same thing. A closed lead gets none. Answers the task that asks.
+ * A task for the responsible user: this message must not go out as it is, and why. One for each attempt, and none while the same one is still
+ * open: e-mail and SMS of one template mostly lack the same value. A closed lead gets none. Returns the task.
  */
 export const askToMend = async (
   db: Database,
@@ -47,7 +47,7 @@ export const askToSend = async (db: Database, doing: Doing, lead: LeadRow): Prom
   return isRefusal(task) ? [] : [task];
 };
 
-/** Whether what happened already has its open task: the message of this event, a failed one, was not let go and somebody was asked to mend it. */
+/** Whether the message of this event, a failed one, already has an open task that asks somebody to mend it. */
 export const isAsked = async (db: Database, eventId: string): Promise<boolean> => {
   if (!/^\d+$/.test(eventId)) return false;
   const { rows } = await db.pool.query(

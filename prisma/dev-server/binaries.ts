@@ -3,14 +3,14 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Who runs PostgreSQL: it refuses root, so root lends it the user `nobody`. */
+/** The user that runs PostgreSQL: it refuses root, so root uses `nobody`. */
 export type Runner = { uid: number; gid: number } | undefined;
 
 export type Binaries = { folder: string; runner: Runner };
 
 const CACHE = '/var/cache/voronka';
 
-/** The `native` folder of the installed PostgreSQL, at a place where its runner may read it. */
+/** The `native` folder of the installed PostgreSQL, at a place that this user can read. */
 export function postgresBinaries(): Binaries {
   const { folder, version } = installed();
   const runner = isRoot() ? nobody() : undefined;

@@ -22,7 +22,7 @@ export type PostgresPlace = {
   folder: string;
   port: number;
   password: string;
-  /** shown by `ps`, tells our server from others' */
+  /** shown by `ps`, distinguishes our server from others */
   title: string;
   settings?: Record<string, string>;
 };
@@ -51,13 +51,13 @@ const settings = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // what a query was refused for is told to its caller; here it would stand with the values of people
+  // the caller learns why a query was refused; the log would also hold people's data
   log_min_messages: 'fatal',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
 
-/** Makes the data folder when there is none, and says how to start the server. */
+/** Makes the data folder when there is none, and returns how to start the server. */
 export async function preparePostgres(place: PostgresPlace): Promise<Launch> {
   const binaries = postgresBinaries();
   mkdirSync(place.folder, { recursive: true, mode: 0o700 });
@@ -72,7 +72,7 @@ export function postgresUrl(place: PostgresPlace, database = 'voronka') {
   return `postgresql://postgres:${place.password}@127.0.0.1:${place.port}/${database}`;
 }
 
-/** A process id left by a server that was killed may by now belong to a stranger; PostgreSQL would then refuse to start. */
+/** A process id left by a killed server may by now belong to another program; PostgreSQL would then refuse to start. */
 export function forgetStaleLock(place: PostgresPlace) {
   const lock = join(place.folder, 'postmaster.pid');
   if (!existsSync(lock)) return;
@@ -80,7 +80,7 @@ export function forgetStaleLock(place: PostgresPlace) {
   if (!titleOf(pid).includes('postgres')) rmSync(lock, { force: true });
 }
 
-/** Waits until the server answers and has the database. */
+/** Waits until the server answers and the database exists. */
 export async function databaseReady(
   place: PostgresPlace,
   database = 'voronka',
@@ -104,8 +104,8 @@ export async function databaseReady(
 }
 
 /**
- * Root starts the server as `nobody`, who may not be able to walk down to a folder below root's own home (mode 700).
- * A process can always reach the folder it was started in, so the server gets that one.
+ * Root starts the server as `nobody`, who may not be able to traverse root's home (mode 700) to the data folder. A process can always reach
+ * its own working directory, so the server is started in that folder.
  */
 function dataFolder(place: PostgresPlace, { runner }: Binaries) {
   return runner && process.platform === 'linux' ? '/proc/self/cwd' : place.folder;

@@ -8,7 +8,7 @@ import { databaseReady, postgresUrl, preparePostgres, type Launch } from './post
 
 export type TemporaryPostgres = { url: string; pid: number; stop: () => Promise<void> };
 
-/** A PostgreSQL in a folder that goes away with it; it does not wait for the disk. */
+/** A PostgreSQL in a folder that is removed with it; it does not wait for the disk. */
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const root = mkdtempSync(join(tmpdir(), 'voronka-postgres-'));
   chmodSync(root, 0o755);
@@ -31,7 +31,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   return { url: postgresUrl(place), ...server };
 }
 
-/** Runs a server that ends, and takes its folder with it, when it is stopped or when this process dies, however it dies. */
+/** Runs a server that ends, and removes its folder, when it is stopped or when this process dies, however it dies. */
 export function temporary({ command, args, ...options }: Launch, folder: string, signal: 'INT' | 'TERM') {
   const child = spawn(command, args, { ...options, detached: true, stdio: 'ignore' });
   const ended = new Promise<void>((done) => child.on('exit', () => done()).on('error', () => done()));

@@ -2,7 +2,7 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
 import { eventColumns, toEvent, type EventRow } from './event.ts';
 
-/** A lead's story, the oldest first; tasks, invoices and deliveries of the lead stand in it. Whether the reader may see the lead is asked before. */
+/** A lead's story, the oldest first, including its tasks, invoices and deliveries. The caller has checked that the reader may see the lead. */
 export const readStory = async (
   db: Database,
   leadId: string,

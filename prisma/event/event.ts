@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import type { Event as EventModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
-/** `id` as text: it is a key elsewhere. `number` is among the lead's events, from 1, without a gap; null where it is of no lead. */
+/** `id` as text: it is a key elsewhere. `number` is its place in the lead's story, from 1, without a gap; null where it belongs to no lead. */
 export type EventRow = Omit<
   RowOf<EventModel, { actor: Actor; cause: Cause | null; data: Record<string, unknown> }>,
   'id' | 'audience'
@@ -12,10 +12,10 @@ export type EventRow = Omit<
 
 export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.actor, e.cause, e.data, e.pokes`;
 
-/** A lead's events have their numbers. */
+/** An event of a lead always has a number. */
 export type LeadEventRow = EventRow & { number: number };
 
-/** A lead's events behind the one of number `after`, five hundred at most, oldest first. */
+/** A lead's events after number `after`, five hundred at most, oldest first. */
 export const leadEventsAfter = async (db: Database, leadId: string, after: number): Promise<LeadEventRow[]> => {
   const { rows } = await db.pool.query<LeadEventRow>({
     name: 'lead-events-after',
@@ -40,6 +40,6 @@ export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
   data: row.data,
 });
 
-/** Which processes must hear of an event: never the one that caused it, it looks by itself. */
+/** Which processes must hear of an event: never the one that caused it, since it looks by itself. */
 export const pokesFor = (actor: Actor, ids: (string | null | undefined | false)[]): string[] =>
   ids.filter((id): id is string => Boolean(id) && !(actor.kind === 'process' && actor.id === id));

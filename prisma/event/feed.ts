@@ -3,10 +3,13 @@ import { eventColumns, type EventRow } from './event.ts';
 
 export type FeedRow = EventRow & { n: number };
 
-/** What is numbered in one go; a house without an API node for a while catches up by several. */
+/** How many are numbered at a time; after a while without an API node it takes several rounds to catch up. */
 const MOST = 5000;
 
-/** Numbers the events that have been committed since; answers the last number. Nobody's open transaction is waited for: what it commits later comes later. */
+/**
+ * Numbers the events that have been committed since; returns the last number. It waits for nobody's open transaction: what that commits later
+ * is numbered later.
+ */
 export const numberFeed = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query<{ head: number }>({
     name: 'number-feed',
@@ -16,7 +19,7 @@ export const numberFeed = async (db: Database): Promise<number> => {
   return rows[0]!.head;
 };
 
-/** Events behind number `after` of the feed, in its order. */
+/** Events after number `after` of the feed, in order. */
 export const feedAfter = async (db: Database, after: number, limit: number): Promise<FeedRow[]> => {
   const { rows } = await db.pool.query<FeedRow>({
     name: 'feed-after',

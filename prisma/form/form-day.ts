@@ -3,12 +3,12 @@ import type { Database } from '../client.ts';
 type What = 'shown' | 'sent' | 'spam';
 type Counted = Map<string, Record<What, number>>;
 
-/** A form on a busy site is seen hundreds of times a second: what was counted within half a second is one write. */
+/** A form on a busy site is seen hundreds of times a second: counts within half a second are one write. */
 const GATHER_MS = 500;
 
 const waiting = new WeakMap<Database, Counted>();
 
-/** Counts for the day's figures of a form. What a node that falls had not written yet is lost, nothing else hangs on it. */
+/** Counts for a form's daily figures. What a crashing node had not written yet is lost, which harms nothing else. */
 export const countForm = (db: Database, formId: string, what: What): void => {
   const before = waiting.get(db);
   const counted: Counted = before ?? new Map();
@@ -20,7 +20,7 @@ export const countForm = (db: Database, formId: string, what: What): void => {
   setTimeout(() => void writeFormDays(db).catch(() => undefined), GATHER_MS).unref();
 };
 
-/** Writes down what has gathered. */
+/** Writes the counts gathered so far. */
 export const writeFormDays = async (db: Database): Promise<void> => {
   const counted = waiting.get(db);
   waiting.delete(db);

@@ -67,7 +67,10 @@ export const changeForm = async (
   return rows[0]!.changed ? form : refuse('VersionChanged');
 };
 
-/** What nothing uses goes, with its figures. Refused: NotFound, VersionChanged, FormInUse, FormHasLeads (it can be closed only: their story names it). */
+/**
+ * Removes a form that nothing uses, with its figures. Refused: NotFound, VersionChanged, FormInUse, FormHasLeads (it can only be closed:
+ * their story names it).
+ */
 export const deleteForm = async (
   db: Database,
   { id, revision }: { id: string; revision: number },

@@ -27,7 +27,7 @@ export type FormRow = {
   closed: boolean;
 };
 
-/** A form with the version that its leads take now, in one read. */
+/** A form with the version that its new leads get, in one read. */
 export const formByKey = async (db: Database, key: string): Promise<FormRow | undefined> => {
   const { rows } = await db.pool.query<FormRow>({
     name: 'form-by-key',
@@ -38,12 +38,12 @@ export const formByKey = async (db: Database, key: string): Promise<FormRow | un
   return rows[0];
 };
 
-/** So long the same answers to the same form are the same wish: a button pressed twice, a page sent again. Seconds. */
+/** How long the same answers to the same form count as the same request: a button pressed twice, a page sent again. Seconds. */
 const TWICE_WITHIN = 600;
 
 /**
- * Takes what a client left in a form: person, lead, the raw body and the event, in one write. Same key: the same lead, which is not new.
- * Without a key the answers are the key for ten minutes, counted from the lead that they have made.
+ * Takes what a client left in a form: person, lead, the raw body and the event, in one write. With the same key it returns the same lead,
+ * which is not new. Without a key the answers are the key for ten minutes, counted from the lead that they made.
  */
 export const takeForm = async (
   db: Database,
@@ -59,7 +59,7 @@ export const takeForm = async (
     body: Record<string, unknown>;
     raw: Buffer;
     language: Language;
-    /** what is known of where it came from besides what the body says */
+    /** what is known of where it came from, besides what the body says */
     source?: Record<string, string>;
   },
 ): Promise<(IntakeResult & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
@@ -109,7 +109,7 @@ export const takeForm = async (
   return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
 };
 
-/** Of what was answered, not of how it came: the address of the page and the visitor's language say nothing of her wish. */
+/** A hash of the answers, not of how they came: the page's address and the visitor's language do not make another request. */
 export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): string => {
   const answers = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
@@ -164,13 +164,13 @@ export type Beginning = {
   consentAt: string | null;
   told: Record<string, unknown>;
   at: string;
-  /** who vouches for the addresses; without it the colleague who enters the lead, and nobody for what comes from outside */
+  /** who vouches for the addresses; by default the user who enters the lead, and nobody for what comes from outside */
   trust?: Trust;
-  /** takes the client for a new one without looking; one who is known makes the write a race, and the next attempt looks */
+  /** treats the client as new without a look-up; a known client makes the write a race, and the next attempt looks */
   unasked?: boolean;
 };
 
-/** A phone or e-mail that is known means its person, if she is called so; who is new is written down with the lead. */
+/** A known phone or e-mail means its person, if the name may be theirs; a new person is written with the lead. */
 export const newLead = async (
   db: Database,
   doing: Doing,

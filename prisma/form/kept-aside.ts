@@ -7,13 +7,13 @@ import { inTransaction, type Database } from '../client.ts';
 import { digestOfAnswers, formByKey, takeForm, type FormRow, type IntakeResult } from './intake.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 
-/** So much of a form's catch is kept, and so long. */
+/** How much of what a form's trap catches is kept, and for how long. */
 const MOST = 500;
 const DAYS = 30;
 
 /**
- * Keeps what fell into a form's trap. It is read as everything is, so that the answer tells the sender nothing: errors where there are
- * errors, an id where there would be one, the same id for the same sent twice.
+ * Keeps what fell into a form's trap. It is read like everything else, so that the answer tells the sender nothing: errors where there are
+ * errors, an id where there would be one, the same id when the same is sent twice.
  */
 export const keepAside = async (
   db: Database,
@@ -50,7 +50,7 @@ export const keepAside = async (
   });
 };
 
-/** The catch of a form, the newest first. */
+/** What a form's trap caught, the newest first. */
 export const listKeptAside = async (
   db: Database,
   { form, before = null, limit }: { form: string; before?: string | null | undefined; limit: number },
@@ -69,7 +69,7 @@ export const listKeptAside = async (
   }));
 };
 
-/** "Not spam": the lead is made as if it had come when it came, once. Refused: NotFound, UnknownPipeline. */
+/** "Not spam": the lead is made, once, as if taken at the time when it came. Refused: NotFound, UnknownPipeline. */
 export const takeKeptAside = async (
   db: Database,
   { id, by, trap }: { id: string; by: string; trap: string },

@@ -11,14 +11,14 @@ export type InboxRow = Pick<
 >;
 
 const BATCH = 100;
-/** With doubling pauses from a second about an hour; then it is left for a person to look at. */
+/** With pauses doubling from a second, about an hour in all; then it is left for a person to look at. */
 export const MOST_ATTEMPTS = 12;
-/** Longer than anything is worked at; a claim whose connection is gone is void at once. */
+/** Longer than any work on an entry takes; a claim whose connection is gone is void at once. */
 const LEASE = "interval '2 minutes'";
 
 const which = { ads: `i.source LIKE 'ad:%'`, others: `i.source NOT LIKE 'ad:%'` };
 
-/** Claims the oldest of what waits, of each lane its first only: two about the same thing keep their order, also on several nodes. */
+/** Claims the oldest waiting entries, only the first of each lane: two about the same thing keep their order, also across nodes. */
 export const claimInbox = async (connection: Pick<pg.Client, 'query'>, of: keyof typeof which): Promise<InboxRow[]> => {
   const { rows } = await connection.query<InboxRow>({
     name: `inbox-claim-${of}`,
@@ -33,7 +33,7 @@ export const claimInbox = async (connection: Pick<pg.Client, 'query'>, of: keyof
   return rows;
 };
 
-/** `trouble`: what is wrong with it for ever. */
+/** `trouble`: what is permanently wrong with it. */
 export const inboxDone = async (db: Database, ids: string[], trouble: string | undefined): Promise<void> => {
   await db.pool.query({
     name: 'inbox-done',
@@ -42,7 +42,7 @@ export const inboxDone = async (db: Database, ids: string[], trouble: string | u
   });
 };
 
-/** It is tried again after a growing pause; its lane waits for it until it is given up. */
+/** It is retried after a growing pause; its lane waits for it until it is given up. */
 export const inboxFailed = async (db: Database, id: string, error: unknown): Promise<void> => {
   await db.pool.query(
     `UPDATE inbox SET attempts = attempts + 1, error = $2, handled_at = now(), holder = NULL, not_before = now() + 2 ^ attempts * interval '1 second',
@@ -51,7 +51,7 @@ export const inboxFailed = async (db: Database, id: string, error: unknown): Pro
   );
 };
 
-/** Lets what was given up be tried again; whether it was. */
+/** Lets an entry that was given up be tried again; returns whether there was one. */
 export const retryInbox = async (db: Database, id: string): Promise<boolean> => {
   const { rowCount } = await db.pool.query(
     `UPDATE inbox SET state = 'new', attempts = 0, not_before = NULL WHERE id = $1 AND (state = 'failed' OR (state = 'new' AND attempts > 0 AND holder IS NULL))`,

@@ -1,6 +1,6 @@
 import type { Database } from '../client.ts';
 
-/** Keeps what came from outside, as it came. The same event again changes nothing; either way it is safe to say yes to the sender. */
+/** Keeps what came from outside, as it came. The same event again changes nothing; either way it is safe to acknowledge it. */
 export const keepIncoming = async (
   db: Database,
   {
@@ -14,7 +14,7 @@ export const keepIncoming = async (
     externalId: string;
     headers: Record<string, string>;
     body: Buffer;
-    /** what it is about: two about the same thing are taken in their order */
+    /** what it is about: two about the same thing are processed in order */
     lane?: string | null;
   },
 ): Promise<{ isNew: boolean }> => {
@@ -27,7 +27,7 @@ export const keepIncoming = async (
   return { isNew: rowCount === 1 };
 };
 
-/** Keeps what was asked for because of an entry, so that it is asked for once. */
+/** Keeps what was fetched for an entry, so that it is fetched once. */
 export const keepAnswers = async (db: Database, inboxId: string, answers: unknown): Promise<void> => {
   await db.pool.query(`UPDATE inbox SET headers = headers || jsonb_build_object('answers', $2::jsonb) WHERE id = $1`, [
     inboxId,

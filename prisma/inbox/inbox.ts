@@ -10,8 +10,8 @@ import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 type Claimant = Parameters<typeof claimInbox>[0];
 
 /**
- * Turns what came from outside into commands, each once. One that fails is tried again later and keeps its error; the others go on.
- * `connection` holds the claims: several nodes work at once, and what one had claimed when it was killed is free again.
+ * Turns what came from outside into commands, each once. One that fails is retried later and keeps its error; the others go on. `connection`
+ * holds the claims: several nodes work at once, and the claims of a killed node are free again.
  */
 export const handleInbox = async (db: Database, connection: Claimant = db.pool): Promise<void> => {
   for (
@@ -33,7 +33,7 @@ export const handleInbox = async (db: Database, connection: Claimant = db.pool):
   }
 };
 
-/** The same for leads of advertising networks, which may have to be asked for: apart, so that a slow network holds nobody up. */
+/** The same for leads of advertising networks, whose answers may have to be fetched: separate, so that a slow network delays nobody. */
 export const handleAdInbox = async (
   db: Database,
   takeAd: (row: InboxRow) => Promise<string | undefined>,
@@ -49,7 +49,7 @@ const settled = (db: Database, row: InboxRow, work: () => Promise<string | undef
     (error: unknown) => inboxFailed(db, row.id, error),
   );
 
-/** Many receipts are one write; where that fails, each by itself, so that a bad one fails alone. */
+/** Many receipts are one write; where that fails, each is written by itself, so that a bad one fails alone. */
 const handleReceipts = async (
   db: Database,
   rows: InboxRow[],
@@ -75,7 +75,7 @@ const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<v
   await Promise.all(Array.from({ length: ABREAST }, one));
 };
 
-/** Answers what is wrong with it for ever; throws what may pass. */
+/** Returns what is permanently wrong with it; throws what may pass. */
 const take = async (db: Database, row: InboxRow): Promise<string | undefined> => {
   if (row.source !== 'stripe') return `nobody takes what comes from ${row.source}`;
   const event = parsed(row.body);
@@ -100,7 +100,7 @@ const takeStripe = async (
     ...payment,
   });
   if (isRefusal(recorded)) return recorded.refusal;
-  // after the money is counted: in between, the client's page must not offer to pay again
+  // after the money is counted: otherwise the client's page could offer to pay again in between
   if (sessionId) await closePage(db, { invoiceId: payment.invoiceId, sessionId });
   if (what === 'unknown') return `it tells of money (${payment.reason}) what we do not understand; it is kept`;
   return what === 'payment' && recorded.recorded === 'unknown_invoice'
@@ -129,7 +129,7 @@ const takeReceipts = async (
   return undefined;
 };
 
-/** The status callback's address names the delivery, so that a receipt which overtakes its answer finds it. */
+/** The status callback's address names the delivery, so that a receipt which comes before the answer finds it. */
 const deliveryOf = ({ headers }: InboxRow): string | undefined => {
   for (const place of [headers['x-original-url'], headers['url'], headers['query']]) {
     const id =

@@ -7,7 +7,7 @@ import { leadNow } from '../lead/lead-row.ts';
 import { notifyOfMoney } from './payment-news.ts';
 import { command } from '../write.ts';
 
-/** Keeps which payment page is open, where `instead` is still the one before. It is not news: no event. */
+/** Keeps which payment page is open, if `instead` is still the one before. It is not news: no event. */
 export const keepCheckout = (
   db: Database,
   { invoiceId, checkout, instead }: { invoiceId: string; checkout: Checkout; instead: string | null },
@@ -23,7 +23,7 @@ export const keepCheckout = (
     };
   });
 
-/** The page is closed at the provider: paid, expired or withdrawn. Its number is kept, so that the next page gets a key of its own. */
+/** The page is closed at the provider: paid, expired or withdrawn. Its number is kept, so that the next page gets a new key. */
 export const keepCheckoutClosed = async (
   db: Database,
   { invoiceId, sessionId }: { invoiceId: string; sessionId: string },
@@ -70,6 +70,6 @@ export const keepTrouble = (
     return { ...together(invoiceChange(invoice, lead, doing, set, 'invoice.checkout_refused', data), told), result };
   });
 
-/** What the client is told of it. */
+/** What the client is told. */
 export const paymentRefused = (why: Trouble['why'], contact: string): Refusal =>
   refuse('PaymentRefused', { why: troubleWords[why], contact });

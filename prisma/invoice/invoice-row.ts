@@ -14,7 +14,7 @@ import type { Change, Doing, NewEvent } from '../write.ts';
 /** The payment page last opened at the provider. `expiresAt` is the provider's time, not the lead's. */
 export type Checkout = { id: string; url: string; expiresAt: string; attempt: number; amount: number };
 
-/** Why the provider takes no payment of it: `said` are its own words, for the team. */
+/** Why the provider takes no payment of it: `said` are its own words, for users. */
 export type Trouble = { why: 'amount' | 'currency' | 'account' | 'order'; at: string; said: string };
 
 export type InvoiceRow = RowOf<
@@ -23,7 +23,7 @@ export type InvoiceRow = RowOf<
     state: InvoiceState;
     trouble: Trouble | null;
     lines: { text: string; quantity: number; unitAmount: number; amount: number }[];
-    /** of the lead's amount, where an automation billed a part of it */
+    /** which part of the lead's amount an automation billed */
     share: Share | null;
     checkout: Checkout | null;
   }
@@ -44,7 +44,7 @@ export const readInvoice = async (
   return isRefusal(lead) ? undefined : { invoice, lead };
 };
 
-/** What a command does to one invoice: the columns set and the event that tells it. */
+/** What a command does to one invoice: the columns it sets and its event. */
 export const invoiceChange = (
   invoice: InvoiceRow,
   lead: LeadRow,

@@ -54,7 +54,7 @@ export const readInvoice = async (
   return rows[0] && toInvoice(rows[0], publicUrl);
 };
 
-/** The lead of an invoice that she may see. */
+/** The lead of an invoice, if the reader may see it. */
 export const leadOfInvoice = async (db: Database, me: Reader, id: string): Promise<string | undefined> => {
   const { rows } = await db.pool.query<{ lead_id: string }>(
     query(
@@ -64,7 +64,7 @@ export const leadOfInvoice = async (db: Database, me: Reader, id: string): Promi
   return rows[0]?.lead_id;
 };
 
-/** What the client sees behind the link; a draft shows nothing yet. `returned`: the provider's page that she has come back from, having paid. */
+/** What the client sees behind the link; a draft shows nothing yet. `returned`: the provider's page that the client came back from after paying. */
 export const readPublicInvoice = async (
   db: Database,
   token: string,
@@ -101,7 +101,7 @@ export const readPublicInvoice = async (
   };
 };
 
-/** Versions of invoices by id, for those who wait for a change. */
+/** Versions of invoices by id, for pages that wait for a change. */
 export const invoiceVersions = async (db: Database, ids: string[]): Promise<Map<string, number>> => {
   const { rows } = await db.pool.query<{ id: string; version: number }>({
     name: 'invoice-versions',
@@ -137,7 +137,7 @@ const toInvoice = (row: SelectedInvoice, publicUrl: string): Invoice => ({
   version: row.version,
 });
 
-/** What an automation bills, with the prices of this moment. Refused: NotFound, AmountMissing, CurrencyDiffers, NothingToBill. */
+/** What an automation would bill, at the prices of this moment. Refused: NotFound, AmountMissing, CurrencyDiffers, NothingToBill. */
 export const pricedLines = async (
   db: Database,
   leadId: string,

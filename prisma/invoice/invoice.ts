@@ -12,7 +12,10 @@ import type { Done } from '../lead/lead.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Doing } from '../write.ts';
 
-/** A draft with its total. Without a due date it is due as the pipeline says. Refused: NotFound, InvoiceTooLarge, InvoiceTooSmall, InvoiceNotWhole, DueInPast. */
+/**
+ * A draft with its total. The pipeline says when it is due unless it has a due date. Refused: NotFound, InvoiceTooLarge, InvoiceTooSmall,
+ * InvoiceNotWhole, DueInPast.
+ */
 export const createInvoice = (
   db: Database,
   {

@@ -24,7 +24,7 @@ export const notifyOfMoney = async (
   doing: Doing & { at: string },
   { what, reason, ...money }: News,
 ): Promise<Change[]> => {
-  // a declined card is the client's own affair: she is on the page and tries another
+  // a declined card is the client's own affair: they are on the page and can try another
   if (what === 'payment_failed' || what === 'payment_pending') return [];
   if (what === 'paid') {
     const paid = { ...money, leadName: lead.name, invoiceId: invoice.id };

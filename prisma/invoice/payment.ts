@@ -10,11 +10,14 @@ import { notifyOfMoney, notifySupervisors } from './payment-news.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
-/** What a provider says of money; `externalId` is its own id of the payment, refund or dispute. Amount in minor units of `currency` (upper case). */
+/**
+ * What a provider reports about money; `externalId` is its own id of the payment, refund or dispute. Amount in minor units of `currency`
+ * (upper case).
+ */
 export type ProviderPayment = {
   provider: string;
   externalId: string;
-  /** where it names one; refunds and disputes are found by the payment that they are of */
+  /** where it names one; refunds and disputes are found by their payment */
   invoiceId?: string | null | undefined;
   paymentRef?: string | null;
   amount: number;
@@ -25,8 +28,9 @@ export type ProviderPayment = {
 export type Recorded = { recorded: Standing['state'] | FactState | 'known' | 'unknown_invoice' };
 
 /**
- * Writes down what a provider tells of money, once for each (provider, external id, state) however often and in whatever order it is told, and
- * counts the invoice anew from all of it. What cannot count (another currency, a void or unknown invoice) is kept and told, never lost, never paid.
+ * Records what a provider reports about money, once for each (provider, external id, state) however often and in whatever order it comes, and
+ * recounts the invoice from all of it. What cannot count (another currency, a void or unknown invoice) is kept and reported, never lost,
+ * never marked paid.
  */
 export const recordPayment = (
   db: Database,
@@ -80,7 +84,7 @@ const counted = async (
     currency,
   });
   const more = receipts.concat(told, { inserts: [row], result: null });
-  // its refund overtook it
+  // its refund came first
   const early = { amount: standing.refunded - invoice.refunded, currency: invoice.currency };
   const foreign = facts.find((fact) => fact.isStray && isForeign(fact, invoice));
   if (early.amount > 0) more.push(await secondEvent(db, invoice, lead, doing, change, 'refunded', early));
@@ -106,7 +110,7 @@ const secondEvent = async (
   return together({ events: [invoiceEvent(after, lead, doing, doing.at, type, data)], result: null }, told);
 };
 
-/** What is not a payment: it failed, is on its way, went back, or is in dispute. The invoice follows its ledger. */
+/** What is not a payment: it failed, is on its way, went back, or is disputed. The invoice follows its ledger. */
 const moved = async (
   db: Database,
   invoice: InvoiceRow,
@@ -123,7 +127,7 @@ const moved = async (
   const moved = Math.abs(after.refunded - before.refunded);
   const { currency, reason = null, state } = payment;
   const whole = facts.filter(({ externalId }) => externalId === (payment.paymentRef ?? payment.externalId));
-  // of an attempt: what the whole payment came to is told by the page
+  // news of one attempt: the page reports what the whole payment came to
   const isAttempt = payment.externalId !== (payment.paymentRef ?? payment.externalId);
   const isNews = {
     failed: !whole.some(
@@ -133,7 +137,7 @@ const moved = async (
   const type = news[state]?.(moved > 0 || before.state !== after.state) ?? undefined;
   const result: Recorded = { recorded: state === 'failed' || state === 'pending' ? state : sent ? after.state : state };
   if (!type || (state === 'failed' && !isNews.failed)) {
-    // told before by another of its events: the row is kept, the story is not told twice
+    // reported before by another of its events: the row is kept, the story does not repeat it
     const update = { table: 'invoice', id: invoice.id, version: invoice.version, set };
     return { ...together({ updates: [update], result: null }, [row]), result };
   }
@@ -144,7 +148,7 @@ const moved = async (
   return { ...together(invoiceChange(invoice, lead, doing, set, `invoice.${type}`, data), [row, ...told]), result };
 };
 
-/** What the story calls it; undefined where nothing changed by it. */
+/** The event's name in the story; undefined where nothing changed. */
 const news: Partial<Record<FactState, (changed: boolean) => MoneyNews | undefined>> = {
   failed: () => 'payment_failed',
   pending: () => 'payment_pending',
@@ -175,7 +179,7 @@ const mismatched = async (
   return { ...together(change, [...told, { inserts: [row], result: null }]), result: { recorded: 'mismatched' } };
 };
 
-/** What went back in another currency than the invoice: kept with the stray money, told once for each payment. */
+/** What went back in another currency than the invoice: kept with the stray money, reported once for each payment. */
 const setAside = async (
   db: Database,
   invoice: InvoiceRow,
@@ -195,7 +199,7 @@ const setAside = async (
   return { ...together(change, [...told, row]), result };
 };
 
-/** Money for an invoice that we do not have: kept for the supervisors' list. A refund may only have overtaken its payment, which will claim it. */
+/** Money for an invoice that we do not have: kept for the supervisors' list. A refund may only have come before its payment, which will claim it. */
 const unexpected = async (db: Database, payment: ProviderPayment, doing: At): Promise<Change<Recorded>> => {
   const { amount, currency, provider, externalId, invoiceId = null, state } = payment;
   const row = paymentRow(null, { ...payment, reason: payment.reason ?? invoiceId }, state, doing.at);
@@ -229,7 +233,7 @@ const invoiceOfPayment = async (db: Database, { provider, paymentRef }: Provider
   return rows[0]?.invoice_id ?? null;
 };
 
-/** What was told of an invoice, and of its payments before anybody knew whose they were. `payment`: the one that comes now. */
+/** Everything reported for an invoice, and for its payments before they were matched to it. `payment`: the one that comes now. */
 const factsOf = async (db: Database, { id }: InvoiceRow, payment: ProviderPayment): Promise<Waiting[]> => {
   const { rows } = await db.pool.query<Waiting>(
     `SELECT external_id AS "externalId", state, amount, currency, payment_ref AS "paymentRef", invoice_id IS NULL AS "isStray" FROM payment
@@ -240,10 +244,10 @@ const factsOf = async (db: Database, { id }: InvoiceRow, payment: ProviderPaymen
   return rows;
 };
 
-/** `isStray`: it came before anybody knew whose it was. */
+/** `isStray`: it came before its invoice was known. */
 type Waiting = Fact & { isStray: boolean };
 
-/** All that was told of one invoice. */
+/** Everything reported for one invoice. */
 export const readFacts = async (db: Database, invoiceId: string): Promise<Fact[]> => {
   const { rows } = await db.pool.query<Fact>(
     `SELECT external_id AS "externalId", state, amount, currency, payment_ref AS "paymentRef" FROM payment WHERE invoice_id = $1`,

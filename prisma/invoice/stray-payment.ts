@@ -11,8 +11,8 @@ type StrayPaymentRow = Omit<StrayPayment, 'amount' | 'at' | 'state'> & {
 };
 
 /**
- * Money without an invoice, news of money that nobody understands, and what went back in another currency than its invoice (which `invoiceId`
- * names), until somebody has dealt with it; the newest first.
+ * Money without an invoice, news of money that we do not understand, and what went back in another currency than its invoice (which
+ * `invoiceId` names), until somebody has dealt with it; the newest first.
  */
 export const listStrayPayments = async (db: Database): Promise<StrayPayment[]> => {
   const { rows } = await db.pool.query<StrayPaymentRow>(
@@ -34,7 +34,7 @@ export const countStrayPayments = async (db: Database): Promise<number> => {
 
 const MOST = 100;
 
-/** An invoice is told by the payment itself or by another fact of it. */
+/** A fact belongs to an invoice by itself or through another fact of the same payment. */
 const STRAY = `FROM payment p LEFT JOIN LATERAL (SELECT i.id, i.currency FROM invoice i WHERE i.id = coalesce(p.invoice_id,
     (SELECT o.invoice_id FROM payment o WHERE o.provider = p.provider AND o.payment_ref = p.payment_ref AND o.invoice_id IS NOT NULL LIMIT 1))) i ON true
   WHERE p.settled_at IS NULL AND (p.state = 'unknown' OR i.id IS NULL OR (p.currency <> i.currency

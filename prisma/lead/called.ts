@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { readLeadRow } from './lead-row.ts';
 
-/** By what ops know the process of a lead; of a version that was read before nothing is asked. */
+/** The name of a lead's process for ops; a version that was read before is not read again. */
 export const calledLead = async (
   db: Database,
   { number, versionId }: { number: number; versionId: string },
@@ -13,7 +13,7 @@ export const calledLead = async (
   return { number, pipeline: { key, name: definition.name } };
 };
 
-/** The same for an order to any process; undefined where it is none of a lead. */
+/** The same for an order to any process; undefined where it is not a lead's. */
 export const calledProcess = async (db: Database, workflowId: string): Promise<Called | undefined> => {
   const leadId = /^lead:([0-9a-f-]{36})$/.exec(workflowId)?.[1];
   const lead = leadId === undefined ? undefined : await readLeadRow(db, leadId);

@@ -13,7 +13,7 @@ import { livePipeline } from '../automation/live-pipeline.ts';
 import { readProcess } from '../process/process.ts';
 import { inEach } from '../../workflows/words/words.ts';
 
-/** What a stage's own demands are held against; asks the database only for what the stage demands. */
+/** What a stage's requirements are checked against; queries only what the stage requires. */
 export const enteringOf = async (
   db: Database,
   lead: LeadRow,

@@ -7,9 +7,9 @@ import { addressesWith, addressOf } from '../contact/lead-address.ts';
 import { join, sql, written, type Sql } from '../sql.ts';
 
 /**
- * The leads (aliased `l`) that fulfil a condition now: the same answer as `fulfils` gives for each.
- * Of a lead's client a manager (`me`) filters by what was typed with the lead. Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot
- * answer (`now.hour`, `calendar.….working`).
+ * The leads (aliased `l`) that meet a condition now: the same answer as `fulfils` gives for each. A manager (`me`) filters clients by what
+ * was typed with the lead. Refused: FilterTooLarge, FilterUnknown for a path that a lead's rows cannot answer (`now.hour`,
+ * `calendar.….working`).
  */
 export const filterOf = (condition: Condition, now: string, me?: { role: Role }): Sql | Refusal =>
   whyNotFilter(condition) ?? asSql(condition, now, me);
@@ -43,7 +43,7 @@ const joined = (
   return pieces.length ? sql`(${join(pieces, between)})` : none;
 };
 
-/** What stands at a path, as jsonb (null where there is nothing); a text column besides, where an index may help. */
+/** The value at a path, as jsonb (null where there is none); where an index may help, also as a text column. */
 type FactSql = { json: Sql; text?: Sql };
 
 const text = (column: Sql): FactSql => ({ json: sql`to_jsonb(${column})`, text: column });
@@ -79,7 +79,7 @@ const columns: Record<string, FactSql> = {
   pausedAt: moment(sql`l.paused_at`),
 };
 
-/** A manager finds leads by what belongs to them: what else is known of their clients may come from leads that she does not see. */
+/** A manager finds leads by what belongs to them: anything else about their clients may come from leads that the manager does not see. */
 const own: Record<string, FactSql> = {
   'contact.name': client(sql`lc.name`),
   'contact.email': client(sql`(${written(addressesWith('email'))})[1]`),
@@ -153,7 +153,7 @@ const test = ({ is, value, than }: Filter, now: string): Sql => {
   }
 };
 
-/** Letters of every script fold, whatever the database was made with. */
+/** Folds letters of every script, whatever the database's locale. */
 const letters = sql`COLLATE "pg_c_utf8"`;
 const MOMENT = String.raw`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$`;
 const isEmpty = sql`(v IS NULL OR v IN ('null', '""', '[]'))`;

@@ -36,7 +36,7 @@ export const setLeadFields = (
     );
   });
 
-/** One value into the columns that it changes: the rule of automations and of what webhooks answer. Refused: ExpressionFailed. */
+/** One value as the columns that it changes: one rule for automations and for answers of webhooks. Refused: ExpressionFailed. */
 export const setColumn = async (
   db: Database,
   lead: LeadRow,

@@ -4,7 +4,7 @@ import { leadChange, readLeadRow } from './lead-row.ts';
 import type { Done } from './lead.ts';
 import { command, type Doing } from '../write.ts';
 
-/** Somebody's program says that something happened to this lead; automations on `webhook.in` of that name answer. */
+/** Somebody's program reports that something happened to this lead; automations on `webhook.in` of that name answer. */
 export const hookLead = (
   db: Database,
   { leadId, name, body, ...doing }: Doing & { leadId: string; name: string; body: Record<string, unknown> },

@@ -26,11 +26,11 @@ export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow
   return rows[0] ?? refuse('NotFound');
 };
 
-/** The lead's own clock, RFC 3339: ours plus how far this lead lives ahead. */
+/** The lead's own clock, RFC 3339: ours plus the lead's offset. */
 export const leadNow = (lead: { clock_offset: number } | undefined): string =>
   new Date(Date.now() + (lead?.clock_offset ?? 0)).toISOString();
 
-/** What a command does to one lead: the columns set, told by its events; the first event carries the columns before and after. */
+/** What a command does to one lead: the columns it sets, and its events; the first event carries the columns before and after. */
 export const leadChange = <T>(
   lead: LeadRow,
   doing: Doing,
@@ -72,7 +72,7 @@ export const leadChange = <T>(
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-/** What conditions of automations look at; `more` is what other rows say (lead-facts.ts). */
+/** What conditions of automations look at; `more` comes from other rows (lead-facts.ts). */
 export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
   ...more,
   stage: lead.stage,

@@ -5,21 +5,21 @@ import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { LeadRow } from './lead-row.ts';
 
-/** What a turn of a lead's process begins with. */
+/** What a turn of a lead's process starts with. */
 export type LeadTurn = {
   lead: LeadRow;
   memory: LeadProcess;
-  /** how often the process was written down, 0 where it is new */
+  /** how often the process has been saved, 0 where it is new */
   revision: number;
-  /** for when it had set its clock, in the lead's own */
+  /** when it had meant to wake, in the lead's clock */
   wasDue: string | null;
   /** new ones, oldest first */
   events: LeadEvent[];
-  /** there are more behind them */
+  /** there are more after these */
   open: boolean;
   /** open tasks and unpaid invoices */
   duties: Duty[];
-  /** invoices that nobody must pay any more, and whose payment page may still stand open at the provider */
+  /** invoices that nobody must pay any more and whose payment page may still be open at the provider */
   closePages: string[];
 };
 
@@ -49,8 +49,8 @@ const MOST_EVENTS = 500;
 const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /**
- * The lead, its process, duties and new events in one read, as they stood at one moment: a row older than the events beside it would set clocks
- * by what holds no longer, and never hear of it again. Numbers are given under the lead's lock, so no other transaction is waited for. Refused: NotFound.
+ * The lead, its process, duties and new events in one read, as of one moment: a row older than the events beside it would set clocks by
+ * outdated values and never be corrected. Numbers are given under the lead's lock, so no other transaction is waited for. Refused: NotFound.
  */
 export const readLeadTurn = async (db: Database, workflowId: string, leadId: string): Promise<LeadTurn | Refusal> => {
   const { rows } = await db.pool.query<LeadTurnRow>({

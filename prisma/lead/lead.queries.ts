@@ -14,7 +14,7 @@ import { fold } from '../search.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
-/** A lead's row with all that the API reads of it. */
+/** A lead's row with everything that the API reads of it. */
 type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
   pipeline: string;
   pipeline_version: number;
@@ -72,7 +72,7 @@ export const listLeads = async (
   return rows.map(toLead);
 };
 
-/** Every word somewhere in the names, phones and e-mails, however it is typed; or the lead's number. */
+/** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
 export const soundsLike = (q: string): Sql[] => {
   const text = q.trim();
   if (text === '') return [];
@@ -100,11 +100,11 @@ export const readLead = async (db: Database, me: Reader, id: string): Promise<Le
   return row && toLead(row);
 };
 
-/** One indexed read; none for those who see all, whose command finds out by itself. */
+/** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
   me.role !== 'manager' || seesLeadNow(db, me, id);
 
-/** Whether there is such a lead for this reader. */
+/** Whether this reader may see such a lead. */
 export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise<boolean> => {
   const { rowCount } = await db.pool.query({
     name: `sees-lead ${me.role === 'manager'}`,
@@ -115,7 +115,7 @@ export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise
 
 export type ChangedLead = { lead: Lead; processAt: number };
 
-/** These leads for everybody who listens; who may see which is the listener's to say. */
+/** These leads for everybody who listens; the listener decides who may see which. */
 export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {
   if (ids.length === 0) return [];
   const { rows } = await db.pool.query<SelectedLead>(query(sql`${select} WHERE l.id = ANY(${ids})`));
@@ -206,7 +206,7 @@ const withClock = (contact: LeadContact): LeadContact => {
   return { ...contact, clock: zone === null || by === 'unknown' ? null : { zone, by } };
 };
 
-/** A process that has not taken in the lead's last event is still at work; one of a closed lead lives while an invoice waits for its money. */
+/** A process that has not taken in the lead's last event is still at work; that of a closed lead runs while an invoice awaits its money. */
 const processOf = (row: SelectedLead): Lead['process'] => {
   const waitsFor = row.waits_for ?? [];
   if (row.process_state === 'stuck') return { state: 'stuck', waitsFor };

@@ -65,7 +65,7 @@ export const moveLead = (
     },
   );
 
-/** Takes up a closed lead again. Refused: LeadOpen, UnknownStage, StageCloses, and what its stage asks for. */
+/** Reopens a closed lead. Refused: LeadOpen, UnknownStage, StageCloses, and what its stage asks for. */
 export const reopenLead = (
   db: Database,
   { leadId, stage, ...doing }: Doing & { leadId: string; stage: string },
@@ -86,7 +86,7 @@ export const reopenLead = (
 
 type Columns = Partial<Record<keyof LeadRow, unknown>>;
 
-/** The columns of what was filled in, as they will be. */
+/** The columns that were filled in, as they will be. */
 const filledWith = (lead: LeadRow, { fields, amount, checklist }: Filling, stage: string) => ({
   ...(fields ? { fields: { ...lead.fields, ...fields } } : {}),
   ...(amount === undefined ? {} : { amount: amount?.amount ?? null, currency: amount?.currency ?? null }),
@@ -95,7 +95,7 @@ const filledWith = (lead: LeadRow, { fields, amount, checklist }: Filling, stage
 
 type Entrance = { stage: string; filled: Columns; type: string; data: Record<string, unknown>; columns: Columns };
 
-/** What was filled in is told before the step, each event with its own columns. */
+/** What was filled in is recorded before the move, each event with its own columns. */
 const enterStage = (
   lead: LeadRow,
   doing: Doing & { at: string },
@@ -128,7 +128,7 @@ const enterStage = (
 
 const tidy = (items: string[]): string[] => [...new Set(items)].slice(0, 50);
 
-/** Changes name, amount, tags, fields or checklists. Refused: VersionChanged when somebody was faster, FieldWrong. */
+/** Changes name, amount, tags, fields or checklists. Refused: VersionChanged when somebody else changed it first, FieldWrong. */
 export const changeLead = (
   db: Database,
   { leadId, patch, ...doing }: Doing & { leadId: string; patch: LeadPatch },

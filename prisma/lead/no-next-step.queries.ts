@@ -5,10 +5,10 @@ import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { query, sql } from '../sql.ts';
 
-/** How long a process may take until its silence counts. */
+/** How long a process may take before it counts as silent. */
 const PATIENCE_SECONDS = 60;
 
-/** The lead's clock, less our patience. */
+/** The lead's clock, minus that time. */
 const longAgo = sql`(now() + (l.clock_offset - ${PATIENCE_SECONDS * 1000}::bigint) * interval '1 millisecond')`;
 
 /** What an open lead `l` with its process `p` lacks; null where it has a next step. */
@@ -22,7 +22,7 @@ const why = sql`CASE
       AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) THEN 'nothing'
   END`;
 
-/** How the lead `n` came, as `doorOf` reads it. */
+/** The door by which the lead `n` came, as `doorOf` reads it. */
 const came = sql`(SELECT jsonb_build_object('data', jsonb_build_object('form', e.data->'form', 'ad', e.data->'ad', 'door', e.data->'door'), 'actor', e.actor)
     FROM event e WHERE e.noun = 'lead' AND e.noun_id = n.id AND e.seq = 1)`;
 
@@ -104,7 +104,7 @@ export const openLeadIds = async (db: Database, after: string | null, limit: num
 
 export type KnownLead = { id: string; name: string; number: number; open: boolean; finished: boolean };
 
-/** Of these leads what the record knows; `finished`: the process itself has said that it is over. */
+/** What the record knows of these leads; `finished`: the process itself has reported that it is over. */
 export const knownLeads = async (db: Database, ids: string[]): Promise<KnownLead[]> => {
   const { rows } = await db.pool.query<KnownLead>(
     `SELECT l.id, l.name, l.number, l.closed_at IS NULL AS open, coalesce(p.state = 'finished', false) AS finished

@@ -36,7 +36,7 @@ const told = (events: LeadEventRow[]): StoryEvent[] =>
     actor,
   }));
 
-/** Plays a lead's events and compares what they give with its row, its tasks' and its invoices'. */
+/** Replays a lead's events and compares the result with its row, its tasks' and its invoices'. */
 export const replayLead = async (db: Database, leadId: string): Promise<Replay> =>
   asOfOneMoment(db, async (then) => {
     const events = await wholeStory(then, leadId);
@@ -54,7 +54,7 @@ const rowsOf = {
   invoice: 'SELECT * FROM invoice WHERE lead_id = $1',
 };
 
-/** The lead and its page at a moment; `today` is the lead as its reader sees it now. Undefined before it was there. */
+/** The lead and its page at a moment; `today` is the lead as its reader sees it now. Undefined before it existed. */
 export const readAsOf = async (db: Database, today: Lead, at: string): Promise<AsOf | undefined> => {
   const row = await readLeadRow(db, today.id);
   const events = told(await wholeStory(db, today.id));

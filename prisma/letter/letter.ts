@@ -16,7 +16,7 @@ import { addressKindOf } from '../../workflows/channel/index.ts';
 import { colleaguesWords, type ColleaguesWords, type Saying } from '../../workflows/letter/colleagues-words.ts';
 import { sellerOf, type Seller } from '../../workflows/seller/seller.schema.ts';
 
-/** All that a template may speak of, as the record has it now. */
+/** Everything that a template may name, as the record has it now. */
 export type LetterFacts = {
   deliveryId: string;
   template: string;
@@ -59,7 +59,7 @@ export type LetterFacts = {
   task: { text: string; dueAt: string } | null;
   meeting: { text: string; dueAt: string } | null;
   seller: Seller;
-  /** the client's addresses for which somebody vouches; absent: none */
+  /** the client's addresses that somebody vouches for; absent: none */
   vouched?: string[];
   /** absent: every word of the lead is a stranger's */
   colleagues?: ColleaguesWords;
@@ -73,7 +73,7 @@ export const readLetterFacts = async (db: Database, deliveryIds: string[]): Prom
   );
 };
 
-/** The same for a letter that nobody has asked for yet: a preview. Undefined where there is no such lead. */
+/** The same for a letter that does not exist yet: a preview. Undefined where there is no such lead. */
 export const readFactsOfLead = async (
   db: Database,
   { leadId, channel, language = null }: { leadId: string; channel: string; language?: string | null },
@@ -118,7 +118,7 @@ export const templateIn = (
 };
 
 /**
- * `d` is a delivery, or what one would be. A letter to an address for which nobody vouches speaks only of what was typed with the lead: whoever
+ * `d` is a delivery, or a would-be one. A letter to an address that nobody vouches for contains only what was typed with the lead: whoever
  * typed it may be a stranger who knows one of the client's addresses.
  */
 const factsOfSource = (
@@ -152,7 +152,7 @@ const FACTS_OF_LEAD =
     FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
   WHERE l.id = $1)`);
 
-/** A row inside of a row is JSON: its moments are texts. */
+/** A row nested in a row comes as JSON: its moments are texts. */
 type RowInJson<Row> = {
   [Column in keyof Row]: Row[Column] extends Date
     ? string

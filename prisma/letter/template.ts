@@ -38,14 +38,14 @@ export const addTemplate = async (
     [key, name, channel, language, subject, body, authorId],
   );
   if (rows[0]) return toTemplate(rows[0]);
-  // asked twice, because the answer was lost
+  // requested again because the answer was lost
   const there = (await listTemplates(db)).find(
     (one) => one.key === key && one.channel === channel && one.language === language,
   );
   return there?.subject === subject && there.body === body ? there : refuse('TemplateExists', { template: key });
 };
 
-/** Writes a text and its version; what stood there before is a version too. Refused: NotFound, VersionChanged. */
+/** Writes a text and its version; the former text is kept as a version too. Refused: NotFound, VersionChanged. */
 export const saveTemplate = async (
   db: Database,
   change: { id: string; revision: number; subject: string; body: string; authorId: string },
@@ -67,7 +67,7 @@ const keepVersion = (from: string, author: string): string =>
   `INSERT INTO template_version (key, channel, language, revision, subject, body, options, author_id)
    SELECT key, channel, language, revision, subject, body, options, ${author}::uuid FROM ${from}`;
 
-/** All texts of a template take the name. Refused: NotFound. */
+/** Renames all texts of a template. Refused: NotFound. */
 export const renameTemplate = async (
   db: Database,
   { key, name }: { key: string; name: string },
@@ -181,7 +181,7 @@ export const versionsOfTemplate = async (db: Database, id: string): Promise<Temp
     [text.key, text.channel, text.language],
   );
   const versions = rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }) as TemplateVersion);
-  // what came with the product has no version of its own until it is changed
+  // a text that came with the product has no version until it is changed
   const { revision, subject, body, updatedAt } = text;
   return versions.length > 0 ? versions : [{ revision, subject, body, author: null, createdAt: updatedAt }];
 };

@@ -6,7 +6,7 @@ import type { MassChange, Publication } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, NewEvent } from '../write.ts';
 
-/** What the rows of a publication and of a mass change have in common. */
+/** What the rows of all bulk runs have in common. */
 export type BulkRunRow = Pick<
   RowOf<Publication | MassChange, { state: BulkRunState }>,
   'id' | 'state' | 'created_by' | 'version' | 'event_seq'
@@ -16,7 +16,7 @@ export type SteeredBulkRun = { id: string; version: number; state: BulkRunState 
 const nouns = { publication: 'publication', mass_change: 'mass-change' } as const;
 type Table = keyof typeof nouns;
 
-/** Held to the end of the transaction: one batch or one order at a time. */
+/** Locked until the end of the transaction: one batch or one order at a time. */
 export const lockBulkRun = async <Locked extends BulkRunRow>(
   db: Database,
   table: Table,

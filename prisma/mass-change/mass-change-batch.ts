@@ -17,7 +17,7 @@ const BACK_AT_ONCE = 100;
 type Moved = { leadId: string; seq: number };
 export type MassChangeBatch = { state: BulkRunState; moved: Moved[]; restMs?: number };
 
-/** The next leads of a mass change, in one transaction with how far it is: run again after a fall it goes on where it was. */
+/** The next leads of a mass change, in one transaction with how far it is: after a crash it goes on where it was. */
 export const runMassChangeBatch = (db: Database, massChangeId: string): Promise<MassChangeBatch> =>
   inTransaction(db, async (tx) => {
     const row = await lockBulkRun<MassChangeRow>(tx, 'mass_change', massChangeId);
@@ -49,7 +49,7 @@ const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeB
       error: isRefusal(answer) ? answer.refusal : null,
     });
   }
-  // the event that the command wrote holds what was before
+  // the event that the command wrote holds the former values
   await db.pool.query(
     `UPDATE mass_change_lead m SET state = r.state, error = r.error, before = (SELECT e.data -> 'set' FROM event e
         WHERE e.lead_id = m.lead_id AND e.noun = 'lead' AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
@@ -82,7 +82,7 @@ const change = (
   }
 };
 
-/** Leads of the change in one state, held so that nobody is faster. */
+/** Leads of the change in one state, locked against other changes. */
 const nextLeads = async (db: Database, id: string, state: string, limit: number): Promise<LeadRow[]> => {
   const { rows } = await db.pool.query<LeadRow>(
     `SELECT l.* FROM lead l JOIN (SELECT lead_id FROM mass_change_lead WHERE mass_change_id = $1 AND state = $2 ORDER BY lead_id LIMIT $3) m
@@ -98,7 +98,7 @@ const roleOf = async (db: Database, id: string | null): Promise<Role | null> => 
   return rows[0]?.role ?? null;
 };
 
-/** Gives each lead back what it had, where nobody has changed it since. Quiet: an undoing has no consequences. */
+/** Restores each lead's former values, where nobody has changed it since. Quiet: undoing has no consequences. */
 const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
   const leads = await nextLeads(db, row.id, 'done', BACK_AT_ONCE);
   if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'undone');

@@ -20,7 +20,7 @@ const EXAMPLES = 20;
 type Refused = { because: Refusal; count: number; leads: { id: string; name: string }[] };
 export type Preview = Omit<MassPreview, 'refused'> & { refused: Refused[] };
 
-/** What a mass change would do to the chosen leads, told by the same rules; nothing is written. Refused: FilterUnknown, NothingChosen, TooManyChosen. */
+/** What a mass change would do to the chosen leads, by the same rules; nothing is written. Refused: FilterUnknown, NothingChosen, TooManyChosen. */
 export const previewMassChange = async (
   db: Database,
   me: { id: string; role: Role },
@@ -68,7 +68,7 @@ export const previewMassChange = async (
 
 const ALL = new Set(['contact', 'company', 'invoices', 'tasks', 'responsible']);
 
-/** The refusal that the command would answer. Who can take a lead by rule shows only when it is given. */
+/** The refusal that the command would give. Whether anybody can take a lead by rule shows only when it is assigned. */
 const whyNot = async (
   db: Database,
   me: { id: string; role: Role },

@@ -27,7 +27,7 @@ export const readMassChange = async (db: Database, me: Reader, id: string): Prom
   return rows[0] && toMassChange(rows[0]);
 };
 
-/** What became of its leads, in the order of their ids; those that the reader no longer sees are left out. */
+/** What happened to its leads, in the order of their ids; those that the reader no longer sees are left out. */
 export const listMassChangeLeads = async (
   db: Database,
   me: Reader,

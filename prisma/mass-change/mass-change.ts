@@ -27,7 +27,7 @@ export type MassChangeRow = RowOf<
   { state: BulkRunState; order: MassOrder; automations: MassAutomations; counts: MassCounts }
 >;
 
-/** Which leads (aliased `l`) are meant: a manager changes many only of her own. Refused: FilterUnknown. */
+/** The leads (aliased `l`) that are meant: a manager's mass change covers only their own. Refused: FilterUnknown. */
 export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
   const where = [changeableLeads(me)];
   if ('ids' in chosen) where.push(sql`l.id = ANY(${chosen.ids}::uuid[])`);
@@ -42,7 +42,7 @@ export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
   return join(where, ' AND ');
 };
 
-/** Keeps which leads are chosen and what becomes of them; the process does it. Refused: FilterUnknown, NothingChosen, TooManyChosen. */
+/** Keeps which leads are chosen and what is to be done; the process does it. Refused: FilterUnknown, NothingChosen, TooManyChosen. */
 export const createMassChange = (
   db: Database,
   { me, wish, ...doing }: Doing & { me: Reader; wish: MassWish },

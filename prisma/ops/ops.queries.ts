@@ -4,10 +4,10 @@ import { readBulkRuns } from './ops-bulk-run.queries.ts';
 import { listChannels } from '../channel/setting.queries.ts';
 import { countStrayPayments } from '../invoice/stray-payment.ts';
 
-/** Counts end here: an ops engineer needs to know that it is a lot, not how much exactly. */
+/** Counting stops here: ops need to know that it is a lot, not how much exactly. */
 const MOST = 10_001;
 
-/** What the record knows of its own health; Temporal's part is added by the caller. */
+/** What the record knows of its own health; the caller adds Temporal's part. */
 export const readOps = async (db: Database): Promise<Omit<Ops, 'temporal' | 'queues' | 'workers' | 'caps'>> => {
   const [relay, channels, stuck, bulkRuns, failures, inbox, strayMoney, lateness, leads] = await Promise.all([
     readRelay(db),
@@ -98,7 +98,7 @@ const readInbox = async (db: Database): Promise<Ops['inbox']> => {
   }));
 };
 
-/** How late the turns of processes came, over those of the last hour; and which moments have passed unserved for five seconds. */
+/** How late the turns of processes came in the last hour, and which moments passed over five seconds ago without a turn. */
 const readLateness = async (db: Database): Promise<Ops['lateness']> => {
   const { rows } = await db.pool.query(
     `SELECT count(lateness)::int AS count, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY lateness), 0)::float AS p50,

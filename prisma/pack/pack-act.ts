@@ -54,7 +54,7 @@ export const userActed = async (db: Database, live: Live, act: DemoAct, at: stri
   }
 };
 
-/** The invoice is there and counts as sent; no letter is. */
+/** The invoice is made and counts as sent; no letter goes out. */
 const issue = async (
   db: Database,
   doing: Doing & { at: string },
@@ -129,7 +129,7 @@ const changeInvoice = (
     return { ...invoiceChange(found.invoice, found.lead, doing, set, type, data), inserts };
   });
 
-/** What an automation does to the record. What would reach people is left out: letters, notifications, webhooks. */
+/** What an automation does to the record, without what would reach people: letters, notifications, webhooks. */
 export const automationActed = async (
   db: Database,
   doing: Doing & { at: string },
@@ -176,7 +176,7 @@ export const leadOf = async (db: Database, leadId: string): Promise<LeadRow> => 
 
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The demo's own stories are refused nothing; where a pack is wrong, its test says so. */
+/** The demo's own stories are refused nothing; a test reports a pack that is wrong. */
 export const certain = <T>(answer: T | Refusal): T => {
   if (isRefusal(answer)) throw new Error(`The demo was refused: ${JSON.stringify(answer)}`);
   return answer;

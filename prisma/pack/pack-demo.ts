@@ -58,11 +58,11 @@ const momentsOf = (calendar: Calendar, { days, acts }: DemoStory, now: Date): st
   const moments = [ago(days)];
   for (const [index, act] of acts.entries()) {
     const opening = nextWorkingMoment(calendar, ago(act.days)) ?? ago(act.days);
-    // nobody does everything at the minute the door opens
+    // nobody does everything in the first minute of the day
     const late = opening === ago(act.days) ? 0 : 3 + ((index * 17 + Math.round(days * 13)) % 47);
     const worked = Date.parse(opening) + late * 60_000;
     const after = Date.parse(moments.at(-1)!) + 4 * 60_000;
-    // the night before now has no working moment yet
+    // before working hours, now has no working moment yet
     moments.push(new Date(Math.min(Math.max(worked, after), now.getTime())).toISOString());
   }
   return moments;
@@ -147,7 +147,7 @@ const doneInTime = async (db: Database, live: Live, task: Duty, until: string): 
 
 const ROUNDS = 20;
 
-/** The automations answer what has happened, as the process of the lead would. */
+/** The automations answer what has happened, as the lead's process would. */
 const look = async (db: Database, live: Live, at: string): Promise<void> => {
   const { leadId } = live;
   const pipeline = await livePipeline(db, live.pipeline.versionId);

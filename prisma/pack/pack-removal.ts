@@ -4,8 +4,8 @@ import { inTransaction, type Database } from '../client.ts';
 const AT_ONCE = 100;
 
 /**
- * Deletes the demo leads of a pipeline with all that hangs on them, a hundred at a time; real leads, the pipeline, its texts and its form stay.
- * Their processes are poked and end, since their lead is gone. Safe to repeat. Refused: NotFound.
+ * Deletes the demo leads of a pipeline with everything that belongs to them, a hundred at a time; real leads, the pipeline, its texts and its
+ * form stay. Their processes are poked and end, since their lead is gone. Safe to repeat. Refused: NotFound.
  */
 export const removeDemo = async (
   db: Database,
@@ -28,7 +28,7 @@ const removeSome = async (
   db: Database,
   { pipelineId, pipelineKey, userId }: { pipelineId: string; pipelineKey: string; userId: string },
 ): Promise<number> => {
-  // locked first: a process that is writing to one of them is waited for, and finds nothing the next time
+  // locked first: a process that is writing to one of them finishes first, and finds nothing the next time
   const { rows } = await db.pool.query<{ id: string }>(
     `SELECT id FROM lead WHERE pipeline_id = $1 AND source ->> 'demo' = $2 ORDER BY id LIMIT $3 FOR UPDATE`,
     [pipelineId, pipelineKey, AT_ONCE],
@@ -63,12 +63,12 @@ const statements = [
   'DELETE FROM lead WHERE id = ANY($1)',
 ];
 
-/** A person of the demo who is a client of nobody else goes too. */
+/** A person of the demo who is nobody else's client is deleted too. */
 const alone =
   'SELECT id FROM unnest($1::uuid[]) AS c(id) WHERE NOT EXISTS (SELECT 1 FROM lead_contact lc WHERE lc.contact_id = c.id)';
 const ofContacts = [`DELETE FROM address WHERE contact_id IN (${alone})`, `DELETE FROM contact WHERE id IN (${alone})`];
 
-/** The pipeline's story keeps how many went; the relay pokes the processes that it names. */
+/** The pipeline's story keeps how many were deleted; the relay pokes the processes that it names. */
 const recordRemoval = async (
   db: Database,
   { pipelineId, userId, leads }: { pipelineId: string; userId: string; leads: string[] },

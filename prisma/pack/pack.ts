@@ -13,7 +13,7 @@ import type { ReadyPack } from '../seed/packs/pack.ts';
 import { packOf } from '../seed/packs/packs.ts';
 import { templateNames } from '../seed/packs/template-names.ts';
 
-/** A ready pipeline to draw from: its definition with this house's team and calendar; its texts are added where they are missing. Undefined: no such pack. */
+/** A ready pipeline as a draft: its definition with this installation's team and calendar; missing texts are added. Undefined: no such pack. */
 export const packDrawing = async (
   db: Database,
   { key, userId }: { key: string; userId: string },
@@ -26,8 +26,8 @@ export const packDrawing = async (
 };
 
 /**
- * Makes a pipeline from a ready one and publishes it as version 1: texts that are missing, a form, and with `withDemo` its demo leads.
- * What is there already stays as it is. Refused: NotFound, PipelineExists.
+ * Makes a pipeline from a ready one and publishes it as version 1, with missing texts, a form, and with `withDemo` its demo leads. What
+ * exists already stays as it is. Refused: NotFound, PipelineExists.
  */
 export const installPack = async (
   db: Database,
@@ -59,7 +59,7 @@ export const installPack = async (
   return { id, key: pipelineKey, templates, form, leads };
 };
 
-/** Which ready pipeline it came from, while its demo leads are there, and how many these are. Refused: NotFound. */
+/** Which ready pipeline it came from, while it has demo leads, and how many these are. Refused: NotFound. */
 export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoState | Refusal> => {
   const { rows } = await db.pool.query<DemoState>(
     `SELECT p.pack, CASE WHEN p.pack IS NULL THEN 0 ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key) END AS leads
@@ -69,7 +69,7 @@ export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoS
   return rows[0] ?? refuse('NotFound');
 };
 
-/** A name of one's own is the same in every language; the ready one is there in each. */
+/** A chosen name is the same in every language; the ready one exists in each. */
 const named = ({ name: ready }: ReadyPack, each: Language, name: string): string =>
   Object.values(ready).includes(name) ? (ready[each] ?? name) : name;
 
@@ -83,7 +83,7 @@ const houseDefaults = async (db: Database): Promise<HouseDefaults> => {
   return rows[0]!;
 };
 
-/** A house without a team or a calendar gets those of the demo. */
+/** An installation without a team or a calendar gets the demo's. */
 const ensureHouseDefaults = async (db: Database): Promise<HouseDefaults> => {
   const defaults = await houseDefaults(db);
   if (!defaults.team)
@@ -142,7 +142,7 @@ const addPipeline = async (
   return { id, versionId };
 };
 
-/** A template that is there in any language or channel is an admin's own by now: nothing is added to it. */
+/** A template that exists in any language or channel is by now an admin's own: nothing is added to it. */
 const addTemplates = async (db: Database, { templates }: ReadyPack, userId: string): Promise<number> => {
   const reader = await languageOf(db, userId);
   const rows = languages.flatMap((language) =>
@@ -173,7 +173,7 @@ const languageOf = async (db: Database, userId: string): Promise<Language> => {
   return rows[0]?.language ?? 'ru';
 };
 
-/** Called as the pipeline is, where no other form is. */
+/** Named like the pipeline, unless another form has that key. */
 const addForm = async (
   db: Database,
   { form }: ReadyPack,
@@ -187,7 +187,7 @@ const addForm = async (
   return rowCount ? key : null;
 };
 
-/** Of so many leads one is not looked after. */
+/** One lead out of this many is neglected. */
 const NEGLECTED = 7;
 
 /** One lead after another: a crash between two leaves whole leads, and all of them can be removed. */

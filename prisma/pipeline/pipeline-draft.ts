@@ -8,10 +8,10 @@ import { holdPipeline, recordPipelineEvent } from './pipeline-story.ts';
 /** Of a definition as JSON, UTF-8. */
 export const MOST_BYTES = 1024 * 1024;
 
-/** A draft that is begun anew shares no revision with one that was thrown away or published: a late save of that one is refused. */
+/** A new draft shares no revision with one that was discarded or published: a late save of the old one is refused. */
 const FIRST_REVISION = '1 + floor(random() * 1000000000)::int';
 
-/** A draft, or what is published where nothing is drawn. Refused: NotFound. */
+/** A draft, or what is published where there is none. Refused: NotFound. */
 export const readDraft = async (db: Database, key: string): Promise<Draft | Refusal> => {
   const { rows } = await db.pool.query(
     `SELECT p.id AS "pipelineId", p.key, d.definition AS drawn, v.definition AS published, coalesce(d.revision, 0) AS revision,
@@ -32,13 +32,13 @@ export const readDraft = async (db: Database, key: string): Promise<Draft | Refu
   return { ...draft, definition, updatedAt: updatedAt.toISOString(), changed };
 };
 
-/** A definition with all that is not said in it; one of before the language grew narrower stays as it is. */
+/** A definition with all defaults filled in; one that predates a stricter schema stays as it is. */
 export const definitionOf = (json: unknown): PipelineDefinition => {
   const read = PipelineDefinition.safeParse(json);
   return read.success ? read.data : (json as PipelineDefinition);
 };
 
-/** Begins a draft (revision 0) or writes over the revision that was read. Refused: NotFound, VersionChanged, DefinitionTooLarge. */
+/** Starts a draft (revision 0) or overwrites the revision that was read. Refused: NotFound, VersionChanged, DefinitionTooLarge. */
 export const saveDraft = async (
   db: Database,
   { key, definition, revision, publishedVersion, userId }: DraftChange & { key: string; userId: string },
@@ -59,7 +59,7 @@ export const saveDraft = async (
   return rows[0] ? savedOf(rows[0]) : slower(db, key);
 };
 
-/** Refused: NotFound, VersionChanged, NothingPublished where the draft is all there is. */
+/** Refused: NotFound, VersionChanged, NothingPublished where the pipeline is nothing but a draft. */
 export const discardDraft = async (
   db: Database,
   { key, revision, userId }: { key: string; revision?: number | undefined; userId: string },
@@ -80,7 +80,7 @@ export const discardDraft = async (
     await recordPipelineEvent(tx, { pipelineId: pipeline.id, userId, type: 'discarded', data });
   });
 
-/** The draft becomes what a version says; a `revision` guards what is drawn now. Refused: NotFound, VersionChanged. */
+/** The draft becomes a copy of a version; `revision` guards the current draft. Refused: NotFound, VersionChanged. */
 export const restoreVersion = async (
   db: Database,
   { key, number, revision, userId }: { key: string; number: number; revision?: number | undefined; userId: string },

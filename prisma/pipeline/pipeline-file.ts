@@ -65,7 +65,7 @@ const templatesOf = async (db: Database, definition: PipelineDefinition): Promis
   }));
 };
 
-/** The forms that lead into it, and those that its automations wait for. */
+/** The forms whose leads it gets, and those that its automations name. */
 const formsOf = async (db: Database, key: string, definition: PipelineDefinition): Promise<FileForm[]> => {
   const named = JSON.stringify(definition.automations).matchAll(/"form":"([a-z][a-z0-9_]*)"/g);
   const { rows } = await db.pool.query<{ key: string; definition: unknown }>(
@@ -77,7 +77,7 @@ const formsOf = async (db: Database, key: string, definition: PipelineDefinition
 
 export const bodyText = (body: FileTemplate['body']): string => (Array.isArray(body) ? body.join('\n') : body);
 
-/** What a file's parts would be beside what is there. */
+/** What a file's parts would change here. */
 export type FilePart = { key: string; channel?: string; language?: string; state: 'new' | 'same' | 'differs' };
 
 export const partsOf = async (

@@ -9,8 +9,8 @@ import { holdPipeline, recordPipelineEvent } from './pipeline-story.ts';
 export type Imported = { key: string; revision: number; created: boolean; templates: number; forms: number };
 
 /**
- * Makes a file the draft of its pipeline, which begins with it where there is none, all of it or nothing. Texts and forms that are not there
- * are added; what is there and differs stays, unless `replace`. Refused: VersionChanged, DefinitionTooLarge.
+ * Makes a file the draft of its pipeline, creating the pipeline if needed, all of it or nothing. Missing texts and forms are added; what
+ * exists and differs stays, unless `replace`. Refused: VersionChanged, DefinitionTooLarge.
  */
 export const importPipeline = (
   db: Database,
@@ -42,7 +42,7 @@ export const importPipeline = (
     return { key: file.key, revision: saved.revision, created: created !== undefined, templates, forms };
   });
 
-/** Undefined where the pipeline is there already. */
+/** Undefined where the pipeline exists already. */
 const drawFirst = async (
   db: Database,
   { key, definition }: PipelineFile,
@@ -94,7 +94,7 @@ const writeTexts = async (
   return rowCount ?? 0;
 };
 
-/** A form that leads into another pipeline stays where it is. */
+/** A form whose leads go to another pipeline is left alone. */
 const writeForms = async (
   db: Database,
   forms: NonNullable<PipelineFile['forms']>,

@@ -10,7 +10,7 @@ import { definitionOf } from './pipeline-draft.ts';
 import { holdPipeline, pipelineEvent, recordPipelineEvent } from './pipeline-story.ts';
 import { command } from '../write.ts';
 
-/** A pipeline that is only drawn: empty, as another one is drawn now, or a ready one. Refused: PipelineExists, UnknownPipeline, NoTeam. */
+/** A pipeline that is only a draft: empty, a copy of another one's draft, or a ready one. Refused: PipelineExists, UnknownPipeline, NoTeam. */
 export const createPipeline = (
   db: Database,
   { userId, idempotencyKey, ...wish }: NewPipeline & { userId: string; idempotencyKey: string | undefined },
@@ -49,7 +49,7 @@ export const createPipeline = (
     };
   });
 
-/** No new leads come to an archived one; those that live go on. Refused: NotFound. */
+/** No new leads come to an archived one; its open leads go on. Refused: NotFound. */
 export const archivePipeline = async (
   db: Database,
   { key, archived, userId }: { key: string; archived: boolean; userId: string },

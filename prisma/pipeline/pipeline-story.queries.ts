@@ -21,8 +21,8 @@ type StoryEntryRow = {
 const over: readonly PipelineStoryEntry['what'][] = ['done', 'stopped', 'undone'];
 
 /**
- * What became of a pipeline and who did it, the newest first, one more than the limit where there is a next page; undefined for one that is
- * not there. Versions are told by their rows, so those of before there were publications stand here, too. Ids order what is of one moment.
+ * What happened to a pipeline and who did it, the newest first, one more than the limit where there is a next page; undefined for one that
+ * does not exist. Versions come from their rows, so that those older than publications are included. Ids order entries of one moment.
  */
 export const readPipelineStory = async (
   db: Database,

@@ -5,7 +5,7 @@ import type { NewEvent } from '../write.ts';
 
 type Held = { id: string; published_id: string | null; archived_at: Date | null };
 
-/** A pipeline's row, held to the end of the transaction: what is told of it stands in one order. Leads come to it meanwhile. */
+/** Locks a pipeline's row until the end of the transaction, so that its story has one order. Leads can still be added meanwhile. */
 export const holdPipeline = async (tx: Database, key: string): Promise<Held | Refusal> => {
   const { rows } = await tx.pool.query<Held>(
     'SELECT id, published_id, archived_at FROM pipeline WHERE key = $1 FOR NO KEY UPDATE',
@@ -23,7 +23,7 @@ type Tale = {
   imported: { templates: number; forms: number };
 };
 
-/** Writes down what somebody did with a pipeline; its row must be held, or be new in this transaction. */
+/** Records what somebody did with a pipeline; its row must be locked, or be new in this transaction. */
 export const recordPipelineEvent = async <T extends keyof Tale>(
   tx: Database,
   { pipelineId, userId, type, data }: { pipelineId: string; userId: string; type: T; data: Tale[T] },
@@ -35,7 +35,7 @@ export const recordPipelineEvent = async <T extends keyof Tale>(
   );
 };
 
-/** The first entry of a pipeline that a command makes. */
+/** The first entry of a pipeline that a command creates. */
 export const pipelineEvent = (
   id: string,
   { userId, at, from }: { userId: string; at: string; from: PipelineOrigin },

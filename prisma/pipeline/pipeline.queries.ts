@@ -12,7 +12,7 @@ export const listPipelines = async (db: Database): Promise<Pipeline[]> => {
   return rows.map(toPipeline);
 };
 
-/** By its key or id the published version, by a version's id that version: what an older lead lives by. */
+/** By key or id, the published version; by a version's id, that version, which an older lead may follow. */
 export const readPipeline = async (db: Database, name: string): Promise<Pipeline | undefined> => {
   const { rows } = await db.pool.query(
     `${select} WHERE (v.id = p.published_id AND (p.key = $1 OR p.id::text = $1)) OR v.id::text = $1 LIMIT 1`,
@@ -54,7 +54,7 @@ const versionLine = `v.id, v.number, v.note, v.created_at AS "createdAt", v.id =
   (SELECT count(*)::int FROM lead l WHERE l.pipeline_version_id = v.id AND l.closed_at IS NULL) AS leads`;
 const fromVersions = `FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id LEFT JOIN app_user a ON a.id = v.author_id`;
 
-/** Versions below `before`, the newest first; undefined for a pipeline that is not there. */
+/** Versions below `before`, the newest first; undefined for a pipeline that does not exist. */
 export const versionLines = async (
   db: Database,
   { key, before, limit }: { key: string; before?: number | undefined; limit: number },

@@ -11,7 +11,7 @@ export type PublishedPipeline = {
   definition: PipelineDefinition;
 };
 
-// a version never changes, so each node may keep what it has read
+// a version never changes, so each node may cache it
 const versions = new Map<string, PublishedPipeline>();
 
 export const pipelineOfVersion = async (db: Database, versionId: string): Promise<PublishedPipeline> => {
@@ -27,7 +27,7 @@ export const pipelineOfVersion = async (db: Database, versionId: string): Promis
   return rows[0];
 };
 
-/** The version that new leads take; none of an archived pipeline. */
+/** The version that new leads get; none for an archived pipeline. */
 export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
   const { rows } = await db.pool.query<{ published_id: string }>({
     name: 'published-pipeline',
@@ -37,7 +37,7 @@ export const publishedPipeline = async (db: Database, key: string): Promise<Publ
   return rows[0] && pipelineOfVersion(db, rows[0].published_id);
 };
 
-/** A calendar's row; `days` are those of the countries that it keeps, as `calendarJson` reads them. */
+/** A calendar's row; `days` are those of its countries, as `calendarJson` reads them. */
 export type CalendarRow = { zone: string; week: unknown; holidays: unknown; days?: SetDay[] | null };
 
 export const calendarOf = (row: CalendarRow | null | undefined): Calendar => {
@@ -61,7 +61,7 @@ export const calendarJson = (alias: string): string =>
     (SELECT jsonb_agg(jsonb_build_object('date', d -> 'date', 'working', d -> 'working', 'week', d -> 'week')) FROM holiday_set h, jsonb_array_elements(h.days) d
       WHERE h.key = ANY(${alias}.holiday_sets))) END`;
 
-/** SQL: what changes with every change of a calendar or of its countries' days. */
+/** SQL: a stamp that changes with every change of a calendar or of its countries' days. */
 export const calendarStamp = (alias: string): string =>
   `${alias}.revision || '.' || (SELECT coalesce(sum(h.revision), 0) FROM holiday_set h WHERE h.key = ANY(${alias}.holiday_sets))`;
 

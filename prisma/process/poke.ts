@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import type { Database } from '../client.ts';
 
-/** News for one process, by its workflow id: begin it or wake it. */
+/** News for one process, by its workflow id: start it or wake it. */
 export type Poke = {
   id: string;
   target: string;
   what: 'begin' | 'poke';
   attempts: number;
-  /** of a lead's process: by what it is called */
+  /** a lead's name for the Temporal UI */
   lead: { number: number; versionId: string } | null;
 };
 
-/** How long a claim holds while its connection lives: longer than carrying a batch takes. */
+/** How long a claim lasts while its connection lives: longer than delivering a batch takes. */
 const LEASE = "interval '30 seconds'";
 const HOUR = "interval '1 hour'";
 
@@ -20,8 +20,9 @@ export const holderGone = (row: string): string =>
   `(${row}.holder IS NOT NULL AND ${row}.holder <> ALL (ARRAY(SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL)))`;
 
 /**
- * Claims waiting pokes for this connection, the oldest first; several nodes share them. `after` skips ids of long ago, so that what was deleted need not be
- * gone through while somebody's old snapshot keeps it; without it also those are found that were put off, committed late, or claimed by a connection that is gone.
+ * Claims waiting pokes for this connection, the oldest first; several nodes share them. `after` skips old ids, so that deleted rows that
+ * somebody's old snapshot keeps are not scanned; without it the claim also finds pokes that were put off, committed late, or claimed by a
+ * connection that is gone.
  */
 export const claimPokes = async (
   connection: Pick<pg.Client, 'query'>,
@@ -41,13 +42,13 @@ export const claimPokes = async (
   return rows.toSorted((one, other) => Number(one.id) - Number(other.id));
 };
 
-/** These have been carried. A smaller id may be committed later, so exactly they go. */
+/** These have been delivered. A smaller id may be committed later, so exactly these are deleted. */
 export const dropPokes = async (db: Database, ids: string[]): Promise<void> => {
   if (ids.length === 0) return;
   await db.pool.query({ name: 'drop-pokes', text: 'DELETE FROM poke WHERE id = ANY($1::bigint[])', values: [ids] });
 };
 
-/** Nothing answered, which is no fault of theirs: they are free again. */
+/** Temporal did not answer at all, which is not these pokes' fault: they are free again. */
 export const releasePokes = async (db: Database, ids: string[]): Promise<void> => {
   await db.pool.query('UPDATE poke SET not_before = NULL, holder = NULL WHERE id = ANY($1::bigint[])', [ids]);
 };
@@ -63,15 +64,15 @@ export const putOffPokes = async (db: Database, ids: string[], error: string): P
   );
 };
 
-/** How old news may be until somebody should look why. */
+/** How old news may get before somebody should look into it. */
 export const LATE_POKE_MS = 30_000;
 
-/** Counts end here: that it is a lot is enough to know. */
+/** Counting stops here: it is enough to know that it is a lot. */
 const MOST_COUNTED = 10_001;
 
 export type Pokes = { waiting: number; parked: number; oldestMs: number };
 
-/** How many wait, and how long the oldest of them has; what is parked waits for a person. */
+/** How many wait, and how long the oldest has; parked ones wait for a person. */
 export const countPokes = async (db: Database): Promise<Pokes> => {
   const { rows } = await db.pool.query<Pokes>({
     name: 'count-pokes',
@@ -83,13 +84,13 @@ export const countPokes = async (db: Database): Promise<Pokes> => {
 
 const OLDEST_MS = `coalesce((SELECT greatest(0, extract(epoch FROM clock_timestamp() - since) * 1000)::bigint FROM poke WHERE parked_at IS NULL ORDER BY id LIMIT 1), 0)`;
 
-/** How long the oldest has waited; the cheapest that tells whether the record answers. */
+/** How long the oldest has waited; the cheapest query that shows whether the record answers. */
 export const oldestPokeMs = async (db: Database): Promise<number> => {
   const { rows } = await db.pool.query<{ ms: number }>({ name: 'oldest-poke', text: `SELECT ${OLDEST_MS} AS ms` });
   return rows[0]!.ms;
 };
 
-/** Lets the parked pokes of a process be tried again; whether there were any. */
+/** Lets the parked pokes of a process be tried again; returns whether there were any. */
 export const unparkPokes = async (db: Database, target: string): Promise<boolean> => {
   const { rowCount } = await db.pool.query(
     'UPDATE poke SET parked_at = NULL, failing_since = NULL, not_before = NULL, attempts = 0 WHERE target = $1 AND parked_at IS NOT NULL',

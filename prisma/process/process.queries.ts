@@ -1,6 +1,6 @@
 import type { Database } from '../client.ts';
 
-/** When the processes of these leads last said where they stand. */
+/** When the processes of these leads last reported where they are. */
 export const processTimes = async (db: Database, leadIds: string[]): Promise<{ leadId: string; at: number }[]> => {
   const { rows } = await db.pool.query<{ noun_id: string; updated_at: Date }>({
     name: 'process-times',

@@ -10,19 +10,19 @@ export type ProcessReport = {
   leadId: string | null;
   state: 'waiting' | 'paused' | 'stuck' | 'finished';
   waitsFor: Wait[];
-  /** in the noun's own clock */
+  /** in the subject's own clock */
   nextAt: string | null;
   error: string | null;
   seq: number;
-  /** milliseconds from the moment that was due to the turn that served it */
+  /** milliseconds from the moment that was due until the turn that acted on it */
   lateness: number | null;
   /** what the process remembers between turns */
   memory?: unknown;
 };
 
 /**
- * A process writes down where it stands; screens, the ops page and the process itself after a loss read it.
- * A report of what stood before what is written already is refused as a race; so is, with `revision` (what it read), a turn that another one has overtaken.
+ * A process saves where it is; screens, the ops page, and the process itself after a loss read it. A report about an older state than the
+ * saved one is refused as a race; so is, with `revision` (what it read), a turn that another turn has overtaken.
  */
 export const reportProcess = async (
   db: Database,
@@ -56,7 +56,7 @@ export const reportProcess = async (
   db.committed();
 };
 
-/** Keeps what a process remembers in the middle of a turn, with the commands of the same transaction. */
+/** Saves what a process remembers in the middle of a turn, with the commands of the same transaction. */
 export const rememberProcess = async (
   db: Database,
   { workflowId, leadId, memory, revision }: { workflowId: string; leadId: string; memory: unknown; revision: number },
@@ -75,7 +75,7 @@ const overtaken = (rowCount: number | null): void => {
     throw Object.assign(new Error('another turn of this process was written down'), { code: 'VK001' });
 };
 
-/** Says that a process cannot go on, keeping what it remembered. */
+/** Records that a process cannot go on; what it remembers stays. */
 export const reportStuck = async (
   db: Database,
   stuck: { workflowId: string; noun: string; nounId: string; leadId: string | null; error: string },
@@ -88,7 +88,7 @@ export const reportStuck = async (
   db.committed();
 };
 
-/** What the process wrote last: where it begins again after a loss, and when it had to wake. */
+/** What the process saved last: where it starts again after a loss, and when it had to wake. */
 export const readProcess = async (
   db: Database,
   workflowId: string,

@@ -1,6 +1,6 @@
 import { inTransaction, type Database } from '../client.ts';
 
-/** The store of Temporal that answers, and how processes live there (temporal/processes.ts). */
+/** The store of Temporal that answers, and the life of its processes (temporal/processes.ts). */
 export type Served = { namespaceId: string; life: number };
 
 const servedLast = async (db: Database): Promise<Served | undefined> => {
@@ -10,11 +10,11 @@ const servedLast = async (db: Database): Promise<Served | undefined> => {
   return rows[0];
 };
 
-/** Whether the processes of this store are those that the record knows; of the very first store there is nothing else to begin with. */
+/** Whether the processes of this store are those that the record knows; for the very first store there is nothing to compare. */
 export const servesNamespace = async (db: Database, namespaceId: string): Promise<boolean> =>
   (await servedLast(db))?.namespaceId === namespaceId;
 
-/** Why processes have to begin anew; undefined where they are as they should be. The first store that a record meets is taken for the one that it was served by. */
+/** Why processes have to be started again; undefined where they need not. The first store that a record meets counts as its own. */
 const whyAnew = (last: Served | undefined, now: Served): 'first' | 'moved' | 'upgraded' | undefined => {
   if (!last) return 'first';
   if (last.namespaceId !== now.namespaceId) return 'moved';
@@ -22,8 +22,8 @@ const whyAnew = (last: Served | undefined, now: Served): 'first' | 'moved' | 'up
 };
 
 /**
- * Writes down which store answers, and lists every process that lives by the record: they are begun anew; those of an older life that still run in this very
- * store have to end before. Several nodes may notice at once, one writes.
+ * Records which store answers, and lists every process that lives by the record: they are started again. Those of an older life that still
+ * run in this very store have to end before. Several nodes may notice at once, one writes.
  */
 export const beginRevival = async (
   db: Database,
@@ -34,7 +34,7 @@ export const beginRevival = async (
     const reason = hand ? 'hand' : whyAnew(await servedLast(tx), now);
     if (!reason) return undefined;
     await tx.pool.query(`UPDATE revival SET ended_at = now() WHERE ended_at IS NULL`);
-    // what has to end has to, whatever else is wanted meanwhile; in another store there is nothing to end
+    // what has to end still has to, whatever else is wanted meanwhile; in another store there is nothing to end
     await tx.pool.query('DELETE FROM revival_process WHERE NOT ends OR $1', [reason === 'moved']);
     const { rows } = await tx.pool.query<{ id: string }>(
       `INSERT INTO revival (namespace_id, life, reason, created_by) VALUES ($1, $2, $3, $4) RETURNING id`,
@@ -43,7 +43,7 @@ export const beginRevival = async (
     const { id } = rows[0]!;
     const listed =
       reason === 'first' ? [] : (await tx.pool.query<{ begins: boolean }>(LIST, [id, reason === 'upgraded'])).rows;
-    // also of a record of before that was put into another store
+    // also of an older record that was connected to another store
     await tx.pool.query(`DELETE FROM process WHERE ${GONE}`);
     const total = listed.filter(({ begins }) => begins).length;
     await tx.pool.query('UPDATE revival SET total = $2, ended_at = CASE WHEN $2 = 0 THEN now() END WHERE id = $1', [
@@ -53,10 +53,10 @@ export const beginRevival = async (
     return { id, reason, total };
   });
 
-/** Invoices and the tasks of leads had processes of their own before life 3. */
+/** Before life 3, invoices and the tasks of leads had processes of their own. */
 const GONE = `noun = 'invoice' OR noun = 'task' AND lead_id IS NOT NULL`;
 
-/** Every process with something to wait for or to do; also one that was begun and has not written anything down yet. */
+/** Every process with something to wait for or to do, including one that was started and has not saved anything yet. */
 const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
   UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
   UNION SELECT coalesce('lead:' || lead_id, 'task:' || id) FROM task WHERE state = 'open'
@@ -66,7 +66,7 @@ const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NO
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
-/** Every process of any life that may still run; one that has written its end down may not have reached it when the worker was stopped. */
+/** Every process of any life that may still run; one that saved its end may not have reached it when the worker was stopped. */
 const RUNNING = `SELECT workflow_id FROM process WHERE state <> 'finished' OR updated_at > (SELECT max(updated_at) FROM process) - interval '1 hour'
   UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
   UNION SELECT 'task:' || id FROM task WHERE state = 'open'
@@ -90,10 +90,13 @@ export const countEnding = async (db: Database): Promise<number> => {
   return rows[0]!.n;
 };
 
-/** More at once would only wait in Temporal, each for its own deadline. */
+/** More at once would only wait in Temporal, each until its own deadline. */
 const ENDING_STEP = 32;
 
-/** Ends the next processes of an older life, each by `end`; nodes share them. How many were ended, and why another was not: it comes again. */
+/**
+ * Ends the next processes of an older life, each by `end`; nodes share them. Returns how many were ended, and why any other was not: it is
+ * tried again.
+ */
 export const endSome = (
   db: Database,
   end: (workflowId: string) => Promise<void>,
@@ -113,7 +116,7 @@ export const endSome = (
 const MOST_WAITING = 200;
 const STEP = 200;
 
-/** Pokes the next processes of a revival, as soon as the last ones have been carried and none of an older life is left; whether there are more. */
+/** Pokes the next processes of a revival once the last ones have been delivered and none of an older life is left; returns whether there are more. */
 export const reviveSome = async (db: Database): Promise<boolean> => {
   const { rows } = await db.pool.query<{ more: boolean }>({
     name: 'revive-some',
@@ -132,7 +135,10 @@ export const reviveSome = async (db: Database): Promise<boolean> => {
   return rows[0]!.more;
 };
 
-/** Pokes processes whose moment has passed unserved for a minute, by the clock of their lead: Temporal may have lost a timer, or somebody a process. */
+/**
+ * Pokes processes whose moment passed a minute ago, by the clock of their lead, without a turn: Temporal may have lost a timer, or somebody a
+ * process.
+ */
 export const sweepOverdue = async (db: Database): Promise<number> => {
   const { rowCount } = await db.pool.query({
     name: 'sweep-overdue',

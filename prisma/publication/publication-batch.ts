@@ -17,7 +17,7 @@ import { command, type Change } from '../write.ts';
 const BATCH = 100;
 export type PublicationBatch = { state: BulkRunState; moved: { leadId: string; seq: number }[] };
 
-/** The next hundred leads of a publication, in one transaction with how far it is: run again after a fall it goes on where it was. */
+/** The next hundred leads of a publication, in one transaction with how far it is: after a crash it goes on where it was. */
 export const runPublicationBatch = (db: Database, publicationId: string): Promise<PublicationBatch> =>
   inTransaction(db, async (tx) => {
     const row = await lockBulkRun<PublicationRow>(tx, 'publication', publicationId);
@@ -37,7 +37,7 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
     limit: BATCH,
     lock: true,
   });
-  // whoever came in while the version was being published, with the version before
+  // leads that came in with the previous version while this one was being published
   if (rows.length === 0)
     rows = await livingLeads(db, {
       where: sql`${living} AND NOT EXISTS (SELECT 1 FROM publication_lead d WHERE d.publication_id = ${row.id} AND d.lead_id = l.id)`,
@@ -79,10 +79,10 @@ const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipel
 
 type Moved = PublicationBatch['moved'][number];
 
-/** Who publishes is told as the one who moved the leads. */
+/** The user who publishes is recorded as the one who moved the leads. */
 const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
 
-/** What becomes of each lead, with where it was: kept for the list and for the way back. */
+/** What happens to each lead, with where it was: kept for the list and for undoing. */
 const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Promise<void> => {
   await db.pool.query({
     name: 'keep-publication-leads',
@@ -103,7 +103,7 @@ const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Pr
   });
 };
 
-/** Takes back what was moved and has not gone on by itself since; the rest stays and is counted. */
+/** Takes back leads that were moved and have not moved on by themselves since; the rest stays and is counted. */
 const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationBatch> => {
   const { rows } = await db.pool.query<{
     lead_id: string;

@@ -13,7 +13,7 @@ import { sql } from '../sql.ts';
 
 const BATCH = 250;
 
-/** What publishing a definition would do to the leads that live now; reads them batch by batch, so that its memory does not grow with them. */
+/** What publishing a definition would do to open leads; reads them batch by batch, so that its memory does not grow with them. */
 export const planPublication = async (
   db: Database,
   { pipelineId, definition, choice }: { pipelineId: string; definition: PipelineDefinition; choice: PublicationChoice },
@@ -37,7 +37,7 @@ export const planPublication = async (
   }
 };
 
-/** The fate of one lead, and which automations would act at once if they may. */
+/** The fate of one lead, and which automations would fire at once if allowed. */
 export const foretell = async (
   db: Database,
   row: LivingRow,

@@ -7,7 +7,7 @@ export type PublicationRow = RowOf<
   Publication,
   {
     state: BulkRunState;
-    /** `previous`: the version that new leads took before */
+    /** `previous`: the version that new leads got before */
     choice: PublicationChoice & { previous: string | null };
     counts: PublicationCounts;
   }

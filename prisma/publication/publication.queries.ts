@@ -35,7 +35,7 @@ export type PublicationLeadFilter = {
   state?: string | undefined;
 };
 
-/** What became of the leads, in the order of their ids. */
+/** What happened to the leads, in the order of their ids. */
 export const listPublicationLeads = async (
   db: Database,
   publicationId: string,
@@ -65,7 +65,7 @@ export const leadNames = async (
   return new Map(rows.map((row) => [row.id, row]));
 };
 
-/** The pipeline that a key names, with its draft's revision; null without a draft. */
+/** The pipeline with this key, with its draft's revision; null without a draft. */
 export const draftOf = async (
   db: Database,
   key: string,

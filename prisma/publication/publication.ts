@@ -18,8 +18,8 @@ import { command, type Doing } from '../write.ts';
 export type Published = { version: number; versionId: string; publicationId: string };
 
 /**
- * Makes the draft a version: immutable, taken by new leads at once; what becomes of the leads that live is the publication's own process.
- * Refused: NotFound, NothingToPublish, VersionChanged, PublicationRuns, StageMapWrong. Problems of the draft are looked at before.
+ * Makes the draft a version: immutable, given to new leads at once; the publication's own process moves the open leads. Refused: NotFound,
+ * NothingToPublish, VersionChanged, PublicationRuns, StageMapWrong. The caller has checked the draft for problems.
  */
 export const publishPipeline = (
   db: Database,
@@ -96,7 +96,7 @@ export const publishPipeline = (
     }),
   );
 
-/** The draft of a pipeline with what publishing needs to know, held to the end of the transaction. */
+/** The draft of a pipeline with what publishing needs, locked until the end of the transaction. */
 const lockDraft = async (db: Database, key: string) => {
   const { rows } = await db.pool.query<{ pipeline_id: string; published_id: string | null }>(
     'SELECT id AS pipeline_id, published_id FROM pipeline WHERE key = $1 FOR UPDATE',
@@ -125,7 +125,7 @@ const wrongTarget = ({ stageMap }: PublicationChoice, { stages }: PipelineDefini
   Object.values(stageMap).find((target) => stages.find(({ key }) => key === target)?.kind !== 'open');
 
 /**
- * Pauses, resumes, stops or undoes a publication; its process follows. Undoing gives new leads the version before, and the draft back.
+ * Pauses, resumes, stops or undoes a publication; its process follows. Undoing gives new leads the previous version, and restores the draft.
  * Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo.
  */
 export const steerPublication = (
@@ -155,7 +155,7 @@ export const steerPublication = (
     }),
   );
 
-/** New leads take the version before, unless another one was published since; what was drawn is a draft again. */
+/** New leads get the previous version, unless another one was published since; the version becomes a draft again. */
 const takeBack = async (
   db: Database,
   row: { pipeline_id: string; version_id: string; choice: { previous: string | null } },

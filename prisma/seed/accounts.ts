@@ -22,7 +22,7 @@ export const seedAccounts = async (db: Database, kept: Partial<Kept> | undefined
       if (!before || !(await verify(before, password))) known.set(email, await hashPassword(password));
     }),
   );
-  // one after another: the order in which they came is the order in which they are listed
+  // one after another: lists show them in the order of their creation
   for (const user of demoUsers) {
     await db.pool.query(
       `INSERT INTO app_user (email, name, role, team_id, calendar_id, lead_limit, password_hash, skills, languages, regions)

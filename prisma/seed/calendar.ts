@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import type { Database } from '../client.ts';
 
-/** Holidays of KZ, RU and UA, and the demo's calendar that keeps those of KZ; what is already there is left alone. */
+/** Holidays of KZ, RU and UA, and the demo's calendar with those of KZ; what exists already is left alone. */
 export const seedCalendar = async (db: Database): Promise<void> => {
   const sets = ['kz', 'ru', 'ua'].map(seededHolidays);
   await db.pool.query(

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-/** What scripts and people need to come in; readable by the owner alone. */
+/** What scripts and people need to sign in; readable by the file's owner alone. */
 export const Credentials = z.object({
   url: z.string(),
   sandbox: z.string(),
@@ -22,7 +22,7 @@ export const readCredentials = (path: string): Credentials | undefined => {
   }
 };
 
-/** A reader sees the old file or the new one, never a half. */
+/** A reader sees the old file or the new one, never half of one. */
 export const writeCredentials = (path: string, credentials: Credentials): void => {
   mkdirSync(dirname(path), { recursive: true });
   const half = `${path}.${process.pid}`;

@@ -5,7 +5,7 @@ import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, 'education', name), 'utf8'));
 
-/** The demo's pipeline; everything that it does stands in education/*.json. */
+/** The demo's pipeline; everything that it does is in education/*.json. */
 export const educationPipeline = (): PipelineDefinition =>
   PipelineDefinition.parse({ ...read('pipeline.json'), automations: read('automations.json') });
 

@@ -36,15 +36,15 @@ const COUNTRIES = [
   },
 ];
 
-/** Of ten leads so many are still open. */
+/** This many of ten leads are still open. */
 const OPEN_OF_TEN = 9;
 const LEADS_A_SELLER = 5000;
 
 export type Sown = { leads: number; tasks: number; events: number; sellers: number };
 
 /**
- * So many leads with clients, addresses, tasks and stories, straight into the record and the same for the same seed. What triggers keep (numbers of stories, loads)
- * is set as they would have; nobody is poked, since these leads have done what they had to.
+ * Writes many leads with clients, addresses, tasks and stories straight into the record, the same for the same seed. What triggers keep
+ * (numbers of stories, loads) is set as they would have; no process is poked, since these leads have nothing left to do.
  */
 export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: number }): Promise<Sown> =>
   inTransaction(db, async (tx) => {

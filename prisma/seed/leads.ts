@@ -25,13 +25,13 @@ type UserActor = { kind: 'user'; id: string };
 type SeedSetting = { form: FormRow; users: UserActor[]; working: boolean };
 
 const HOUR = 3_600_000;
-/** By this they are known as the demo's, and can be taken away at once. */
+/** Marks them as the demo's, so that they can be removed at once. */
 const marked = { demo: 'education' };
 const AT_ONCE = 8;
 
 /**
- * Adds n believable leads by the same commands that people use. Beside a running worker the talks are finished with their outcomes
- * and the automations do the rest; without one the leads are only moved. Answers their ids, in order.
+ * Adds n believable leads by the same commands that users use. Beside a running worker the talks are finished with their outcomes and the
+ * automations do the rest; without one the leads are only moved. Returns their ids, in order.
  */
 export const seedLeads = async (db: Database, n: number): Promise<string[]> => {
   const form = await formByKey(db, 'education');
@@ -55,12 +55,12 @@ export const seedLeads = async (db: Database, n: number): Promise<string[]> => {
 
 const clients: Client[] = JSON.parse(readFileSync(join(import.meta.dirname, 'clients.json'), 'utf8'));
 
-/** Where the leads stand at last, in turn: about as full as a board of a working week. */
+/** Where the leads end up, in turn: about as full as a board in a working week. */
 const ends =
   `half new contract no_answer meeting invoiced half meeting contract new no_answer half invoiced early meeting half contract won
   new conditional_refusal half meeting invoiced lost no_answer contract`.split(/\s+/);
 
-/** The client, by the form of the site or by a seller who has had a call or a message. */
+/** The client, by the site's form or entered by a seller after a call or a message. */
 const take = async (db: Database, { form, users }: SeedSetting, index: number): Promise<string> => {
   const client = clients[index % clients.length]!;
   const end = ends[index % ends.length]!;
@@ -103,7 +103,7 @@ const take = async (db: Database, { form, users }: SeedSetting, index: number): 
   return taken.id;
 };
 
-/** Leads it to where it shall stand. */
+/** Takes it to the stage where it is to be. */
 const lead = async (db: Database, setting: SeedSetting, leadId: string, index: number): Promise<void> => {
   const end = ends[index % ends.length]!;
   const actor = setting.users[index % setting.users.length]!;
@@ -152,7 +152,7 @@ const addressOf = ({ language, email }: Client, index: number) => {
   return { phone: language === 'uk' ? `+38067${last}` : `+7701${last}`, email: `${email}${round || ''}@example.com` };
 };
 
-/** The task that a working process sets for a new lead; undefined when none comes within `wait` milliseconds. */
+/** The task that a running process sets for a new lead; undefined when none comes within `wait` milliseconds. */
 const consultOf = async (db: Database, leadId: string, wait: number): Promise<string | undefined> => {
   for (const until = Date.now() + wait; ; await pause(100)) {
     const { rows } = await db.pool.query<{ id: string }>(

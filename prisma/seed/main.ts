@@ -13,8 +13,8 @@ import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
 
 /**
- * What a home needs before anybody comes, safe at each start; `--leads 48` adds so many leads to the demo. It answers with what the start has to
- * tell: the mode, the link that lets somebody in, and whose accounts of the demo were closed.
+ * What a home needs before anybody uses it, safe at each start; `--leads 48` adds 48 leads to the demo. It prints what the start has to
+ * report: the mode, the link that lets somebody in, and which demo accounts were closed.
  */
 const main = async () => {
   const { values } = parseArgs({ options: { leads: { type: 'string' } } });

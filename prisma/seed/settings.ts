@@ -3,7 +3,7 @@ import { seedCalendar } from './calendar.ts';
 import { educationForm, educationPipeline } from './education.ts';
 import { templates } from './templates/templates.ts';
 
-/** Each step leaves alone what is already there: an admin's changes outlive the next start. */
+/** Each step leaves existing data alone: an admin's changes survive the next start. */
 export const seedSettings = async (db: Database, { accounts }: { accounts: { id: string }[] }): Promise<void> => {
   await seedTeam(db);
   await seedTemplates(db);
@@ -59,7 +59,7 @@ const seedPipeline = async (db: Database): Promise<void> => {
   );
 };
 
-/** The demo site moves when the ports do, so its address is added at each start. */
+/** The demo site's port changes with the others, so its address is added at each start. */
 const seedForm = async (db: Database, sites: string[]): Promise<void> => {
   const { rows } = await db.pool.query<{ sites: string[] }>(
     `SELECT definition -> 'sites' AS sites FROM form WHERE key = 'education'`,

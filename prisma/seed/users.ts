@@ -38,5 +38,5 @@ export const demoUsers = [
   },
 ] as const;
 
-/** So many open leads one seller of the demo may hold: a burst of thousands must still find somebody. */
+/** How many open leads one seller of the demo may hold: a burst of thousands must still be assigned. */
 export const DEMO_LEAD_LIMIT = 50_000;

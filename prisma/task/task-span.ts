@@ -12,7 +12,7 @@ import { taskChange, type TaskRow } from './task.ts';
 
 type Spanned = TaskRow & { span: TaskSpan };
 
-/** The tasks of a lead that have so much time, after one more pause: due later by what they missed of it. */
+/** The tasks of a lead that were set as spans, after one more pause: due later by the time that they missed. */
 export const replanTasks = async (
   db: Database,
   leadId: string,
@@ -29,8 +29,8 @@ export const replanTasks = async (
 const BATCH = 100;
 
 /**
- * After a change of a calendar: the next tasks behind this one that have so much of its working time, each due by the calendar as it is
- * now. A paused lead's wait until it goes on.
+ * After a change of a calendar: the next tasks after this one that are spans of its working time, each due by the calendar as it is now. A
+ * paused lead's tasks wait until it is resumed.
  */
 export const replanByCalendar = async (db: Database, calendarId: string, after: string): Promise<string[]> => {
   const { rows } = await db.pool.query<{ id: string; lead_id: string | null }>(
@@ -70,7 +70,7 @@ const replanned = async (
   });
 };
 
-/** The pauses of a lead that are over; those of before were told by their length. */
+/** The past pauses of a lead; older ones are recorded only by their length. */
 const pausesOf = async (db: Database, leadId: string): Promise<Pause[]> => {
   const { rows } = await db.pool.query<{ at: Date; data: { from?: string; shiftMs?: number } }>(
     `SELECT at, data FROM event WHERE lead_id = $1 AND type = 'lead.resumed' ORDER BY number`,

@@ -6,7 +6,7 @@ import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
 
 type SelectedTask = TaskRow & { lead: Task['lead'] };
 
-/** A task that is hers names its lead only while she sees the lead. */
+/** A manager's task names its lead only while the manager may see the lead. */
 const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
     THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead
   FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN pipeline p ON p.id = l.pipeline_id`;
@@ -19,7 +19,7 @@ export type TaskFilter = {
   limit: number;
 };
 
-/** The earliest first, but what is done or cancelled the latest first. */
+/** The earliest first, but done or cancelled ones the latest first. */
 export const listTasks = async (
   db: Database,
   me: Reader,

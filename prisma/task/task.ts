@@ -55,7 +55,10 @@ type NewTask = {
   quiet?: boolean;
 };
 
-/** The rows and the event of one task; who must do it is told, unless it is the one who set it or an automation did. Refused: PersonUnknown, DueInPast. */
+/**
+ * The rows and the event of one task; the user who must do it is notified, unless they set it or an automation did. Refused: PersonUnknown,
+ * DueInPast.
+ */
 export const newTask = async (
   db: Database,
   doing: Doing,
@@ -104,7 +107,7 @@ export const newTask = async (
   };
 };
 
-/** Completes a task with its result and, where the pipeline knows outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
+/** Completes a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
 export const completeTask = (
   db: Database,
   { taskId, result, outcome, ...doing }: Doing & { taskId: string; result: string; outcome?: string | undefined },
@@ -166,7 +169,10 @@ const moments = {
   escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
 } as const;
 
-/** Cancels what is still open on a lead, of one kind or of all. `closing`: what news of money asks for stays, it is to be done on a closed lead, too. */
+/**
+ * Cancels the open tasks of a lead, of one kind or all. `closing`: tasks that news of money set stay, since they are to be done on a closed
+ * lead, too.
+ */
 export const cancelTasks = (
   db: Database,
   { leadId, type, closing, ...doing }: Doing & { leadId: string; type?: string | undefined; closing?: boolean },
@@ -186,7 +192,7 @@ export const cancelTasks = (
     ),
   );
 
-/** Completes what is still open on a lead, of one kind or of all. */
+/** Completes the open tasks of a lead, of one kind or all. */
 export const completeTasks = (
   db: Database,
   {
@@ -294,7 +300,7 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
-/** What a task asks of its lead, which may be written together with it. */
+/** What a task asks of its lead, written together with it. */
 type TaskLead = Pick<LeadRow, 'id' | 'name' | 'responsible_id' | 'clock_offset'>;
 type Assignee = { id: string | null; calendar: CalendarRow | null; calendarKey: string; language: Language };
 

@@ -19,15 +19,15 @@ import { definitionOfTrial, keepBatch, readTrialRow, triedLeads, type TrialRow }
 
 export type TrialBatch = { state: TrialState; moved: []; done: number };
 
-/** So many leads are one batch: a tenth of a second, a few thousand events. */
+/** Leads in one batch: a tenth of a second, a few thousand events. */
 const PAGE = 60;
-/** So long the worker's other work waits at most. */
+/** How long the worker's other work waits at most. */
 const STINT_MS = 15;
 
 type LeadResult = { id: string; trial: LeadTrial | undefined };
 type OpenTrial = { row: TrialRow; pipeline: LivePipeline; users: UserNaming; needs: Set<string> };
 
-/** The next leads of a trial. What it has seen and how far it is are written together: run again after a fall it goes on where it was. */
+/** The next leads of a trial. Its findings and how far it is are written together: after a crash it goes on where it was. */
 export const runTrialBatch = async (db: Database, trialId: string, beat = () => {}): Promise<TrialBatch> => {
   const row = await readTrialRow(db, trialId);
   if (!row) return { state: 'stopped', moved: [], done: 0 };
@@ -140,7 +140,7 @@ const backtestPage = async (
   return rows.map(({ id }) => ({ id, trial: trials.get(id) }));
 };
 
-/** Lets the worker's other work come in when this one has held it up long enough. */
+/** Yields to the worker's other work once this batch has run long enough. */
 const newStint = (): (() => Promise<void>) => {
   let end = performance.now() + STINT_MS;
   return async () => {

@@ -19,7 +19,7 @@ type RecordedRow = [
 const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Of no importance to a story that is told once more: what clocks and channels say of themselves. */
+/** Irrelevant to a story that is simulated again: what clocks and channels report about themselves. */
 const UNTOLD = [
   'delivery.sent',
   'delivery.delivered',
@@ -30,8 +30,8 @@ const UNTOLD = [
 ];
 
 /**
- * The events of some leads until a moment, lead by lead in the order in which they were recorded; never more than five hundred at a time.
- * Columns (`data.set`) come with the lead's own events only; of a message whether it belongs to an invoice.
+ * The events of some leads up to a moment, lead by lead in the order of recording, at most five hundred at a time. Columns (`data.set`) come
+ * with the lead's own events only; a message's event says whether it belongs to an invoice.
  */
 export async function* eventsOfLeads(
   db: Database,

@@ -19,7 +19,7 @@ export type TrialRow = Pick<
       kind: 'forecast' | 'backtest';
       state: TrialState;
       choice: TrialChoice;
-      /** `after`: the last lead that was looked at */
+      /** `after`: the last lead that was processed */
       progress: { done: number; total: number; after: string | null };
       result: TrialTotals | null;
     }
@@ -27,11 +27,11 @@ export type TrialRow = Pick<
   'id' | 'pipeline_id' | 'kind' | 'state' | 'choice' | 'progress' | 'result'
 >;
 
-/** So many trials of a pipeline are kept, the newest. */
+/** How many trials of a pipeline are kept, the newest. */
 const MOST_KEPT = 10;
 const DAY = 86_400_000;
 
-/** Keeps what is tried on which leads; the process `trial:<id>` does it. Nothing of it touches a lead. */
+/** Records what is tried on which leads; the process `trial:<id>` does it. It never touches a lead. */
 export const createTrial = (
   db: Database,
   {
@@ -90,7 +90,7 @@ const dropOld = async (db: Database, pipelineId: string): Promise<void> => {
   );
 };
 
-/** Which leads (aliased `l`) a trial looks at: the open ones, or those that lived in the period. */
+/** Which leads (aliased `l`) a trial goes through: the open ones, or those that were open in the period. */
 export const triedLeads = ({ pipeline_id, kind, choice }: Pick<TrialRow, 'pipeline_id' | 'kind' | 'choice'>): Sql =>
   kind === 'forecast'
     ? sql`l.pipeline_id = ${pipeline_id} AND l.closed_at IS NULL`
@@ -106,7 +106,7 @@ export const readTrialRow = async (db: Database, id: string): Promise<TrialRow |
   return rows[0];
 };
 
-/** The definition of the trial that was asked last: it never changes, and each batch asks. */
+/** The definition of the last trial asked for: it never changes, and each batch needs it. */
 let last: { id: string; definition: PipelineDefinition } | undefined;
 
 export const definitionOfTrial = async (db: Database, id: string): Promise<PipelineDefinition> => {
@@ -120,7 +120,7 @@ export const definitionOfTrial = async (db: Database, id: string): Promise<Pipel
   return definition;
 };
 
-/** Pauses, resumes or stops a trial; its process hears it between two batches. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
+/** Pauses, resumes or stops a trial; its process obeys between two batches. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
 export const steerTrial = async (
   db: Database,
   { trialId, order }: { trialId: string; order: BulkRunOrder },
@@ -141,7 +141,7 @@ export const steerTrial = async (
   }
 };
 
-/** Shown beside the figures while it is tried again. */
+/** Shown beside the figures while it is retried. */
 export const reportTrialFailure = async (
   db: Database,
   { trialId, error }: { trialId: string; error: string },
@@ -149,7 +149,7 @@ export const reportTrialFailure = async (
   await db.pool.query('UPDATE trial SET error = $2 WHERE id = $1', [trialId, error.slice(0, 2000)]);
 };
 
-/** What a batch has seen, with how far it is, in one statement; false when somebody was faster or has said otherwise. */
+/** A batch's findings, with how far it is, in one statement; false when another worker or an order came first. */
 export const keepBatch = async (
   db: Database,
   row: TrialRow,

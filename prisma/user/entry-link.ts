@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const LINK_MS = DAY;
 export const DEMO_MS = 30 * DAY;
 
-/** The one link of its kind: a former one no longer opens anything. */
+/** The one link of its kind: earlier ones no longer work. */
 export const makeLink = async (db: Database, kind: Kind): Promise<string> => {
   const token = newToken();
   await db.pool.query(
@@ -41,7 +41,7 @@ export const isDemoBrowser = async (db: Database, pass: string): Promise<boolean
   return rowCount === 1;
 };
 
-/** Uses up the link of a house that has no admin yet. Refused: LinkUsed, EmailTaken; the link stays good then. */
+/** Uses up the link of an installation that has no admin yet. Refused: LinkUsed, EmailTaken; after EmailTaken the link stays good. */
 export const makeFirstAdmin = async (
   db: Database,
   { token, email, name, password, language }: FirstAdmin,

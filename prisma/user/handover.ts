@@ -9,7 +9,7 @@ import { notificationFor } from './notification.ts';
 import { giveTask, readTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
-/** So many leads and so many other tasks are handed over in one call. */
+/** How many leads and how many other tasks are handed over in one call. */
 const BATCH = 50;
 
 export type Handed = {
@@ -100,7 +100,7 @@ const giveOne = (db: Database, doing: Doing, taskId: string, userId: string, to:
     return giveTask(task, lead, doing, next);
   });
 
-/** One sentence instead of one for each lead. */
+/** One notification instead of one for each lead. */
 const notifyOfHandover = (db: Database, from: string, to: string) =>
   command(db, { request: { told: to } }, async () => {
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM app_user WHERE id = $1', [from]);

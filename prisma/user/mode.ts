@@ -10,7 +10,7 @@ export const settleMode = async (db: Database, wanted: Mode): Promise<Mode> => {
   return rowCount ? 'production' : 'demo';
 };
 
-/** Ends everything by which the demo could be entered; says whose accounts were open until now. Their leads stay theirs until somebody hands them over. */
+/** Closes every way into the demo; returns whose accounts were open until now. Their leads stay theirs until somebody hands them over. */
 export const closeDemo = async (db: Database, emails: readonly string[]): Promise<string[]> => {
   const { rows } = await db.pool.query<{ email: string }>(
     `WITH person AS (SELECT id, email, disabled_at FROM app_user WHERE email = ANY($1)),

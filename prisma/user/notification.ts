@@ -18,7 +18,7 @@ export const notificationFor = (
 const plainly = (data: Record<string, unknown>): Record<string, unknown> =>
   typeof data['leadName'] === 'string' ? { ...data, leadName: namedPlainly(data['leadName']) } : data;
 
-/** Tells every admin that something is theirs to mend, of one thing (`about`) once a day at most. */
+/** Tells every admin about something to mend, about one thing (`about`) once a day at most. */
 export const alarmAdmins = async (
   db: Database,
   { kind, about, data }: { kind: string; about: string; data: Record<string, unknown> },

@@ -1,10 +1,10 @@
 import type { Presence } from '../../workflows/user/presence.schema.ts';
 import type { Database } from '../client.ts';
 
-/** A page tells every ten seconds that it is open; one that was silent for longer is gone. */
+/** A page reports every ten seconds that it is open; one that was silent for longer is gone. */
 const GONE_AFTER = '30 seconds';
 
-/** Says who else has the place open, and that she has; rows of those who have gone are swept away. */
+/** Returns who else has the place open, and records that this user has; rows of those who have gone are deleted. */
 export const bePresent = async (
   db: Database,
   { place, focus, userId }: { place: string; focus: string; userId: string },

@@ -24,7 +24,7 @@ export const sessionsOf = async (db: Database, userId: string): Promise<OwnSessi
 export const endSession = async (db: Database, userId: string, id: string): Promise<boolean> =>
   (await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [userId, id])).rowCount === 1;
 
-/** All but the one by which she asks; browsers that were known are strangers again. */
+/** All but the current one; known browsers become unknown again. */
 export const endOtherSessions = async (db: Database, userId: string, keep: string, device: string): Promise<void> => {
   await db.pool.query(
     `WITH strange AS (DELETE FROM device WHERE user_id = $1 AND token_hash <> $3)
@@ -33,7 +33,7 @@ export const endOtherSessions = async (db: Database, userId: string, keep: strin
   );
 };
 
-/** Called for a session that is used; written at most once in ten minutes. */
+/** Called for a session that is used; writes at most once in ten minutes. */
 export const sawSession = async (db: Database, tokenHash: string): Promise<void> => {
   await db.pool.query(
     `UPDATE session SET seen_at = now() WHERE token_hash = $1 AND seen_at < now() - interval '10 minutes'`,

@@ -1,11 +1,11 @@
 import type { Database } from '../client.ts';
 
-/** So many tries at once, and one more each so many seconds. */
+/** How many tries at once, and how many seconds until each further one. */
 export type Pace = { tries: number; everySeconds: number };
 
 /**
- * Uses up one try of this key before it is known whether it is right; many at once count as many. Answers the seconds until the next one where
- * none is left: such a try costs nothing, so nobody is kept out longer by trying.
+ * Uses up one try of this key before it is known whether it is right; many at once count as many. Returns the seconds until the next one
+ * where none is left: such a try costs nothing, so trying keeps nobody out longer.
  */
 export const takeTry = async (db: Database, key: string, { tries, everySeconds }: Pace): Promise<number> => {
   const { rows } = await db.pool.query<{ taken: boolean; wait: number }>({
@@ -25,7 +25,7 @@ export const takeTry = async (db: Database, key: string, { tries, everySeconds }
   return taken ? 0 : Math.max(1, Math.ceil(wait));
 };
 
-/** A try that was right gives itself back. */
+/** Gives a try back that was right. */
 export const giveBack = async (db: Database, keys: { key: string; everySeconds: number }[]): Promise<void> => {
   await db.pool.query({
     name: 'give-try-back',

@@ -4,13 +4,13 @@ import type { Database } from '../client.ts';
 import { forgetTries, giveBack, takeTry, type Pace } from './sign-in-pace.ts';
 import { hashToken, LIFE_MS, newToken, sessionOf, SESSION_MS, type Session } from './user.ts';
 
-/** A house behind one address comes in the morning all at once; right passwords do not count. */
+/** An office behind one address signs in all at once in the morning; right passwords do not count. */
 const NETWORK: Pace = { tries: 40, everySeconds: 15 };
-/** Of one account from one network, which is what a person who mistypes and whoever guesses share. */
+/** For one account from one network, shared by a user who mistypes and anyone who guesses there. */
 const PAIR: Pace = { tries: 5, everySeconds: 300 };
-/** Of one account from everywhere: many networks that guess together. */
+/** For one account from everywhere: many networks that guess together. */
 const ACCOUNT: Pace = { tries: 50, everySeconds: 60 };
-/** Of one account from a browser that has been let in before; what strangers do does not touch it. */
+/** For one account from a browser that has signed in before; what strangers do does not affect it. */
 const DEVICE: Pace = { tries: 10, everySeconds: 60 };
 const MOST_DEVICES = 20;
 
@@ -22,7 +22,7 @@ export type Trying = {
   password: string;
   /** the cookie of a browser that has signed in before; undefined for a new one */
   device: string | undefined;
-  /** of the caller: what her provider gives to one customer */
+  /** of the caller: the block that a provider gives one customer */
   network: string;
   address: string;
   userAgent: string;
@@ -51,7 +51,7 @@ export const signIn = async (
   for (const [index, { key, pace }] of paces.entries()) {
     const wait = await takeTry(db, key, pace);
     if (wait === 0) continue;
-    // what is refused for one reason is not held against the others
+    // a try that one pace refuses is not counted against the others
     await giveBack(db, paces.slice(0, index).map(costOf));
     return { wait };
   }
@@ -73,7 +73,7 @@ export const signIn = async (
 type Counted = { key: string; pace: Pace; own: boolean };
 const costOf = ({ key, pace: { everySeconds } }: Counted) => ({ key, everySeconds });
 
-/** The widest first. Keys are digests: what strangers type for an e-mail is not kept. */
+/** The widest first. Keys are digests: what strangers type as an e-mail is not kept. */
 const pacesOf = ({ email, network, device, known }: Trying & { known: boolean }): Counted[] => {
   const account = email.toLowerCase();
   if (known) return [{ key: keyOf('device', account, device ?? ''), pace: DEVICE, own: true }];

@@ -10,7 +10,7 @@ export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_
 
 type UserProfileRow = Omit<UserProfile, 'shift' | 'absences'>;
 
-/** Everybody, those who left too, with what they hold and when they work. */
+/** Everybody, including those who have left, with what they hold and when they work. */
 export const listUserProfiles = async (db: Database, only?: string): Promise<UserProfile[]> => {
   const { rows } = await db.pool.query<UserProfileRow>(
     `SELECT u.id, u.email, u.name, u.role, u.language, u.team_id AS "teamId", u.calendar_id AS "calendarId", u.lead_limit AS "leadLimit",
@@ -23,7 +23,7 @@ export const listUserProfiles = async (db: Database, only?: string): Promise<Use
   return rows.map((row) => ({ ...row, shift: shiftFor(row), absences: absences.get(row.id) ?? [] }));
 };
 
-/** Who is on shift now and until when; of those who have not left. */
+/** Who is on shift now and until when, without those who have left. */
 export const listShifts = async (db: Database): Promise<Shift[]> => {
   const [{ rows }, { shiftFor }] = await Promise.all([
     db.pool.query<Pick<UserProfileRow, 'id' | 'teamId' | 'calendarId' | 'active'>>(

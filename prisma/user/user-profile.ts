@@ -7,7 +7,7 @@ import { hashPassword } from './user.ts';
 import { listUserProfiles, REVISION } from './user-profile.queries.ts';
 import { usesOfUser, whereUsed } from '../automation/uses.ts';
 
-/** An account with a password that is told once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
+/** An account with a password that is shown once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
 export const createUser = async (
   db: Database,
   { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions }: NewUser,
@@ -55,7 +55,7 @@ export const changeUser = async (db: Database, id: string, patch: UserPatch): Pr
   return refuse('VersionChanged', { version: profile.revision });
 };
 
-/** Nothing is published while it is asked. */
+/** Nothing is published during this check. */
 const whyNotEmail = async (tx: Database, id: string, email: string): Promise<Refusal | undefined> => {
   await tx.pool.query('SELECT 1 FROM pipeline ORDER BY id FOR SHARE');
   const { rows } = await tx.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = $1', [id]);
@@ -92,7 +92,7 @@ const writeUser = (
     ],
   );
 
-/** How many open leads each may hold; those who are not there are left alone. */
+/** How many open leads each may hold; unknown ids are ignored. */
 export const changeLimits = async (db: Database, limits: { id: string; leadLimit: number }[]): Promise<void> => {
   await db.pool.query(
     `UPDATE app_user u SET lead_limit = n."leadLimit" FROM jsonb_to_recordset($1) AS n(id uuid, "leadLimit" int) WHERE u.id = n.id`,
@@ -101,8 +101,8 @@ export const changeLimits = async (db: Database, limits: { id: string; leadLimit
 };
 
 /**
- * She is out at once: sessions, tokens, known browsers, what others see of her. What she holds is handed over afterwards, and pipelines that
- * name her go on naming her: neither keeps her in. Refused: NotFound, LastAdmin.
+ * The user is signed out at once: sessions, tokens, known browsers, presence. What they hold is handed over afterwards, and pipelines go on
+ * naming them: neither keeps them in. Refused: NotFound, LastAdmin.
  */
 export const switchOff = async (db: Database, id: string): Promise<UserProfile | Refusal> => {
   if (await isLastAdmin(db, id)) return refuse('LastAdmin');
@@ -114,7 +114,7 @@ export const switchOff = async (db: Database, id: string): Promise<UserProfile |
   return readUserProfile(db, id);
 };
 
-/** Whoever is signed in as her no longer is, tokens included; where `keep` is the hash of a session or a token, that one stays. */
+/** Ends every session and token of the user; where `keep` is the hash of one, that one stays. */
 const endedOf = (id: string, keep = 'NULL'): string =>
   `ended AS (DELETE FROM session WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
    revoked AS (DELETE FROM api_token WHERE user_id = ${id} AND token_hash IS DISTINCT FROM ${keep}),
@@ -126,7 +126,7 @@ export const switchOn = async (db: Database, id: string): Promise<UserProfile | 
   return readUserProfile(db, id);
 };
 
-/** A new password told once; whoever is signed in as her no longer is, and her API tokens are worth nothing. Refused: NotFound. */
+/** A new password, shown once; the user's sessions and API tokens end. Refused: NotFound. */
 export const renewPassword = async (db: Database, id: string): Promise<{ password: string } | Refusal> => {
   const password = newPassword();
   const { rowCount } = await db.pool.query(
@@ -136,7 +136,7 @@ export const renewPassword = async (db: Database, id: string): Promise<{ passwor
   return rowCount ? { password } : refuse('NotFound');
 };
 
-/** Her own password; her other sessions and her API tokens end, but not `keep`, by which she asks. Refused: WrongOldPassword. */
+/** The user's own new password; their other sessions and API tokens end, but not `keep`, the one in use. Refused: WrongOldPassword. */
 export const changePassword = async (
   db: Database,
   { userId, old, password, keep }: { userId: string; old: string; password: string; keep: string | undefined },
@@ -147,7 +147,7 @@ export const changePassword = async (
   const before = rows[0]?.password_hash ?? '';
   const right = await verify(before, old).catch(() => false);
   if (!right) return refuse('WrongOldPassword');
-  // of two at once the second has proved a password that is hers no more
+  // of two at once, the second proved a password that is no longer valid
   const { rowCount } = await db.pool.query(
     `WITH mine AS (UPDATE app_user SET password_hash = $2 WHERE id = $1 AND password_hash = $4 RETURNING id),
       ${endedOf('(SELECT id FROM mine)', '$3')} SELECT id FROM mine`,
@@ -168,7 +168,7 @@ const isLastAdmin = async (db: Database, id: string): Promise<boolean> => {
   return rows[0]!.last;
 };
 
-/** An e-mail that somebody has, a team or a calendar that is not there (or was just deleted). */
+/** An e-mail that is taken, or a team or a calendar that does not exist (or was just deleted). */
 const refused = async <T>(written: Promise<T>): Promise<T | Refusal> => {
   try {
     return await written;

@@ -4,7 +4,7 @@ import { join, query, sql } from '../sql.ts';
 import { listShifts } from './user-profile.queries.ts';
 import { leadsOfReaders } from '../visible.ts';
 
-/** Everybody, those who left too: their names still stand in stories. */
+/** Everybody, including those who have left: stories still name them. */
 export const listUsers = async (db: Database): Promise<User[]> => {
   const [users, shifts] = await Promise.all([
     db.prisma.user.findMany({
@@ -32,7 +32,7 @@ export const zoneOf = async (db: Database, userId: string): Promise<string> => {
 
 const seen = sql`(l.id IS NOT NULL AND ${leadsOfReaders})`;
 
-/** What she was told stays hers; of a lead that she does not see now it says neither which nor whose. */
+/** Notifications stay; about a lead that the user may no longer see, they say neither which nor whose. */
 const told = sql`SELECT n.id, n.user_id AS "userId", n.kind, CASE WHEN ${seen} THEN n.lead_id END AS "leadId",
     CASE WHEN n.lead_id IS NULL OR ${seen} THEN n.data ELSE n.data - 'leadName' END AS data, n.created_at AS "createdAt", n.read_at AS "readAt"
   FROM notification n JOIN app_user r ON r.id = n.user_id LEFT JOIN lead l ON l.id = n.lead_id`;

@@ -4,7 +4,7 @@ import type { Preferences, Role } from '../../workflows/user/user.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 
-/** Somebody who is signed in. */
+/** A user who is signed in. */
 export type SignedInUser = {
   id: string;
   email: string;
@@ -16,9 +16,9 @@ export type SignedInUser = {
 export type Session = { user: SignedInUser; expiresAt: Date | null; seenAt?: Date };
 
 const DAY = 86_400_000;
-/** A session that is not used ends. */
+/** An unused session ends after this. */
 export const SESSION_MS = 30 * DAY;
-/** However much it is used, a session ends so long after it began. */
+/** However much it is used, a session ends this long after it began. */
 export const LIFE_MS = 90 * DAY;
 
 export const hashPassword = (password: string): Promise<string> => hash(password);
@@ -30,7 +30,7 @@ export const signOut = async (db: Database, tokenHash: string): Promise<void> =>
   await db.pool.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
 };
 
-/** Sessions of before this limit have ends beyond it. */
+/** Sessions older than this limit have later ends. */
 const LIFE = `interval '${LIFE_MS / DAY} days'`;
 const userColumns = `u.id, u.email, u.name, u.role, u.language, u.preferences`;
 
@@ -55,7 +55,7 @@ export const tokenOf = async (db: Database, tokenHash: string): Promise<Session 
   return rows[0] && sessionFrom(rows[0]);
 };
 
-/** A session that is used lives on for thirty days from today, but not beyond its life; answers when it ends now. */
+/** A session that is used lasts thirty days from today, but not beyond its longest life; returns its new end. */
 export const prolongSession = async (db: Database, tokenHash: string): Promise<Date | undefined> => {
   const { rows } = await db.pool.query<{ expires_at: Date }>(
     `UPDATE session SET expires_at = least(now() + $2 * interval '1 millisecond', created_at + $3 * interval '1 millisecond')
@@ -65,7 +65,7 @@ export const prolongSession = async (db: Database, tokenHash: string): Promise<D
   return rows[0]?.expires_at;
 };
 
-/** Whose these sessions and tokens are now; those that are good no more are not among the answers. */
+/** Whose these sessions and tokens are now; invalid ones are left out. */
 export const signedInNow = async (db: Database, tokenHashes: string[]): Promise<Map<string, SignedInUser>> => {
   const { rows } = await db.pool.query<SignedInUser & { token_hash: string }>({
     name: 'signed-in-now',

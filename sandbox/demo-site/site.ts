@@ -5,7 +5,7 @@ import { languageOf } from './words.ts';
 
 const subsets = ['latin', 'cyrillic', 'cyrillic-ext'];
 
-/** A landing page of an agency that does not exist, with our form on it as any site would have it. */
+/** A landing page of a fictional agency, with our form on it as any site would have it. */
 export const createDemoSite = (publicUrl: string) => {
   const app = express();
   app.disable('x-powered-by');

@@ -32,7 +32,7 @@ replace ${CLI}/cliext v0.0.0 => ${CLI}/cliext v0.0.0-20260914181643-1de87a9f2699
 
 export type TemporalBinary = { path: string; origin: string };
 
-/** `tell` hears why a source did not work; `signal` gives up. */
+/** `tell` hears why a source did not work; `signal` aborts. */
 type Asked = { tell?: (line: string) => void; signal?: AbortSignal };
 
 const run = promisify(execFile);

@@ -10,8 +10,8 @@ const WORDS = /javascript|css|html|json|svg/;
 const NAMED = /["'`(]((?:\.{0,2}\/)?(?:[\w@-]+\/)*[\w@.-]+\.(?:js|css|woff2?|ttf|svg|png|ico|webp|json|wasm))["'`)]/g;
 
 /**
- * The pages of Temporal's own UI as files, taken once from an empty server that ends with it. The UI's server answers whoever reaches its port, under
- * any name, and takes no flag against that; so ours never runs it and serves its files (front.ts).
+ * The pages of Temporal's own UI as files, taken once from an empty server that ends afterwards. The UI's server answers whoever reaches its
+ * port, under any name, and has no flag against that; so we do not run it and serve its files ourselves (ui.ts).
  */
 export const temporalPages = async (binary: string, keep: string, signal?: AbortSignal): Promise<string> => {
   const version = (await promisify(execFile)(binary, ['--version'])).stdout.match(/UI ([\d.]+)/)?.[1] ?? 'unknown';

@@ -1,11 +1,11 @@
 /**
- * The Temporal UI shows Markdown in a frame that its own server renders; ours stands before it, so it does the same for what our processes write
- * (workflows/process/shown.ts): paragraphs, lists, bold, code, links. Everything else is text, whoever wrote it.
+ * The Temporal UI shows Markdown in a frame that its own server renders. Ours replaces that server, so it renders what our processes write
+ * (workflows/process/shown.ts): paragraphs, lists, bold, code, links. Everything else is plain text, whoever wrote it.
  */
 export const renderedPage = (markdown: string, { theme }: { theme: string | null }): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Details</title><style>${STYLE}</style><body class="${theme === 'dark' ? 'dark' : 'light'}"><main>${blocksOf(markdown)}</main></body></html>`;
 
-/** Nothing runs, nothing is loaded, and only the pages of this origin may show it. */
+/** No scripts, no external content, and only pages of this origin may show it. */
 export const RENDERED = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':

@@ -6,15 +6,15 @@ export type TemporalPlace = {
   /** the SQLite file */
   file: string;
   ports: { grpc: number; http: number; metrics: number };
-  /** the only name under which its HTTP API answers; nobody's page may guess it */
+  /** the only name under which its HTTP API answers; no page can guess it */
   httpHost: string;
-  /** lets one workflow skip time: for tests only */
+  /** lets a single workflow skip time: for tests only */
   timeSkipping?: boolean;
 };
 
 /**
- * How to start the development server. Untuned it asks its only shard for work 20 times a second, so that every step waits 50 ms;
- * WAL with full sync loses nothing that was acknowledged when the process is killed.
+ * How to start the development server. Untuned it asks its only shard for work 20 times a second, so that every step waits 50 ms; WAL with
+ * full sync loses nothing that was acknowledged when the server is killed.
  */
 export function temporalArguments({ binary, file, ports, httpHost, timeSkipping }: TemporalPlace) {
   const dynamic = {
@@ -24,7 +24,7 @@ export function temporalArguments({ binary, file, ports, httpHost, timeSkipping 
     'matching.numTaskqueueReadPartitions': 1,
     'matching.numTaskqueueWritePartitions': 1,
     'system.enableActivityEagerExecution': true,
-    // else any page that is open on this machine could steer processes through it
+    // otherwise any page that is open on this machine could steer processes through it
     'frontend.httpAllowedHosts': [httpHost],
     ...(timeSkipping && { 'frontend.WorkflowTimeSkippingEnabled': true }),
   };
@@ -39,7 +39,7 @@ export function temporalArguments({ binary, file, ports, httpHost, timeSkipping 
     String(ports.http),
   ];
   args.push('--metrics-port', String(ports.metrics), '--log-level', 'warn', '--db-filename', file);
-  // its UI answers under any name: ours is in front of its files (ui.ts)
+  // its own UI answers under any name: we serve its files instead (ui.ts)
   args.push('--headless');
   args.push('--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=2');
   for (const [name, value] of Object.entries(dynamic))

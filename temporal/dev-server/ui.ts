@@ -13,14 +13,14 @@ type TemporalUiDeps = {
   pages: string;
   /** Temporal's HTTP API, and the one name to which it answers */
   http: { port: number; host: string };
-  /** the app on this machine: it says who is signed in, and opens payloads */
+  /** the app on this machine: it knows who is signed in, and decodes payloads */
   app: string;
   names: Names;
 };
 
 /**
- * What people open as the Temporal UI: its own pages, and Temporal's HTTP API behind our names. Everybody here may look; what changes something needs an
- * admin who is signed in to the app, whose cookie comes along since cookies know no ports.
+ * What people open as the Temporal UI: its own pages, and Temporal's HTTP API behind our names. Everybody here may look; changing something
+ * needs an admin who is signed in to the app: the app's cookie is sent along, since cookies ignore ports.
  */
 export const serveTemporalUi = async ({ port, pages, http, app, names }: TemporalUiDeps): Promise<Server> => {
   const server = createServer((request, response) => {
@@ -49,7 +49,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Tempora
   };
 
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
-    // the API shortens payloads unless it is asked like this; the pages know them whole
+    // the API shortens payloads unless asked this way; the pages expect the full form
     const whole = 'application/json+no-payload-shorthand';
     const body = request.headers['content-length'] ?? request.headers['transfer-encoding'];
     const headers = { host: http.host, accept: whole, ...(body && { 'content-type': whole }) };
@@ -64,7 +64,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Tempora
 
   const sendSettings = async (request: IncomingMessage, response: ServerResponse) => {
     const codec = new URL(`${app}/api/v1/codec`);
-    // on this machine the cookie belongs to the name by which the app was opened, so the codec is named as the UI was
+    // on this machine the cookie belongs to the name by which the app was opened, so the codec gets the same name as the UI
     codec.hostname = new URL(`http://${request.headers.host}`).hostname;
     const settings = {
       ...JSON.parse(readFileSync(join(pages, 'settings.json'), 'utf8')),
@@ -82,7 +82,7 @@ export const serveTemporalUi = async ({ port, pages, http, app, names }: Tempora
 
   const sendPage = async ({ method }: IncomingMessage, response: ServerResponse, pathname: string) => {
     if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    // a URL has no `..` left, and %2F stays as it is
+    // a parsed URL has no `..` left, and %2F stays as it is
     const named = join(pages, pathname);
     const file = existsSync(named) && statSync(named).isFile() ? named : join(pages, 'index.html');
     const kept = pathname.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -5,7 +5,7 @@ import { nextForm } from './form.ts';
 import { load, posterTo } from './load.ts';
 import { ownProcess } from './own-process.ts';
 
-/** Forms accepted, 16 at once, beside a bare route with one durable insert (B3) on the same PostgreSQL. */
+/** Forms accepted, 16 at once, beside a bare route with one durable insert on the same PostgreSQL. */
 export const a1 = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const seconds = short ? 5 : 10;
   const bare = await ownProcess('bare-route.ts', { DATABASE_URL: outsideOf(system).databaseUrl });

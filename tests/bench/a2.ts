@@ -13,7 +13,7 @@ import { testSecrets } from '../support/secrets.ts';
 
 const BURST_SECONDS = 300;
 
-/** Forms whose lead is assigned, its task's clock set, its messages sent and its process waiting, beside workflows of one activity (B5); then a burst. */
+/** Forms whose lead is assigned, its task's clock set, its messages sent and its process waiting, beside workflows of one activity, then a burst. */
 export const a2 = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const seconds = short ? 30 : 120;
   const outside = outsideOf(system);

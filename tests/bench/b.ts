@@ -7,7 +7,7 @@ import { load, posterTo, type Load } from './load.ts';
 
 const LANES = 16;
 
-/** Moving a stage through the API, alone and 16 at once, beside the same row and event in one raw SQL transaction (B2). */
+/** Moving a stage through the API, alone and 16 at once, beside the same row and event in one raw SQL transaction. */
 export const b = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const calls = short ? 300 : 1000;
   const { url, token } = system.credentials;

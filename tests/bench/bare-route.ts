@@ -1,7 +1,7 @@
 import express from 'express';
 import pg from 'pg';
 
-// B3, a process of its own: what a route costs that parses JSON and waits until one row is on the disk
+// a1’s baseline, a process of its own: what a route costs that parses JSON and waits until one row is on the disk
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
 await pool.query('CREATE TABLE IF NOT EXISTS bench_form (id bigserial PRIMARY KEY, body jsonb NOT NULL)');
 const app = express();

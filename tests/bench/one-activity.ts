@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-// B5, a process of its own like our worker: a workflow that runs one activity, on the same Temporal server
+// a2’s baseline, a process of its own like our worker: a workflow that runs one activity, on the same Temporal server
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const address = process.env['TEMPORAL_ADDRESS'] ?? '';
 const workflowBundle = await bundleWorkflowCode({

@@ -117,7 +117,7 @@ const throughout = async (ask: () => Promise<unknown>): Promise<string[]> => {
     .map(({ kind, table, rows }) => `${kind} of ${rows} rows of ${table}`);
 };
 
-describe('M6 reading without going through a whole table', () => {
+describe('B4 reading without going through a whole table', () => {
   const limit = 50;
   const aida = () => ({ id: seller, role: 'manager' as const });
   const saule = () => ({ id: office.saule, role: 'admin' as const });

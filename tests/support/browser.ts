@@ -8,7 +8,7 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 
-/** A page of somebody of the demo who is signed in: the first whose e-mail begins so. */
+/** A page where a demo user is signed in: the first whose e-mail begins so. */
 export const signedInPage = async (
   browser: Browser,
   { credentials: { url, users } }: System,

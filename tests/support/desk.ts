@@ -26,7 +26,7 @@ type Asking = {
   raw?: string | Buffer;
 };
 
-/** An office with its API listening; `ask` calls it, `as` whom it says. */
+/** An office with its API listening; `ask` calls it, as the user named by `as`. */
 export type Desk = {
   office: Office;
   url: string;
@@ -38,7 +38,7 @@ export type Desk = {
 
 export const password = 'correct horse';
 
-/** Without an address of Temporal nothing answers there, as when it is down; `through` puts a road to the database that can be cut. */
+/** Without an address of Temporal nothing answers there, as when it is down; `through` puts a breakable road before the database. */
 export const openDesk = async ({
   temporal,
   through,
@@ -48,7 +48,7 @@ export const openDesk = async ({
   temporal?: { address: string; namespace: string };
   through?: (databaseUrl: string) => Promise<string>;
   automations?: Automation[];
-  /** callers are believed what X-Forwarded-For says of them */
+  /** whose X-Forwarded-For is believed */
   behindProxy?: boolean;
 } = {}): Promise<Desk> => {
   const office = await openOffice(automations ? { automations } : {});
@@ -117,7 +117,7 @@ export const openDesk = async ({
       await live.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      // a call that is given up is still tried for a while by the client, and would fail loudly on a closed channel
+      // the client goes on trying an abandoned call for a while, and would fail loudly on a closed channel
       if (temporal) await deps.door.close();
       if (through) await db.close();
       await office.close();

@@ -3,7 +3,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import type { Office } from './people.ts';
 
-/** Draws a draft of the office's pipeline, as the editor saves it. */
+/** Saves a draft of the office's pipeline, as the editor does. */
 export const draw = async (office: Office, definition: PipelineDefinition): Promise<void> => {
   await office.db.pool.query(
     `INSERT INTO pipeline_draft (pipeline_id, base_id, definition, revision) SELECT id, published_id, $1, 1 FROM pipeline
@@ -12,7 +12,7 @@ export const draw = async (office: Office, definition: PipelineDefinition): Prom
   );
 };
 
-/** Draws and publishes, as Saule. */
+/** Saves a draft and publishes it, as Saule. */
 export const publishDraft = async (
   office: Office,
   definition: PipelineDefinition,

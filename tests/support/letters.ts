@@ -3,7 +3,7 @@ import { newLead, type Office } from './people.ts';
 
 type Client = { name?: string; language?: string; email?: string | null; phone?: string | null };
 
-/** A lead of Aida's with its client; leads of one `contactId` share it. */
+/** A lead of Aida's with its client; leads with one `contactId` share it. */
 export const newClient = async (
   office: Office,
   { name = 'Әсел Құрманова', language = 'ru', email = 'asel@example.com', phone = '+77011234567' }: Client = {},

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { Database } from '../../prisma/client.ts';
 
 /**
- * Somebody else is faster: `work` is committed right before the query of this number, those on connections of their own counted, too, where
- * `inside` says so (a transaction that has locked what `work` needs would wait for ever).
+ * A lost race: `work` is committed right before the query of this number; queries on separate connections count too, where `inside` says so
+ * (a transaction that has locked what `work` needs would wait for ever).
  */
 export const meanwhile = (
   db: Database,

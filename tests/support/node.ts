@@ -9,7 +9,7 @@ import { goLive } from '../../api/live.ts';
 import { openDatabase } from '../../prisma/client.ts';
 import type { Desk } from './desk.ts';
 
-/** Another API node on the record of this desk. */
+/** Another API node on this desk's record. */
 export const openNode = async (desk: Desk): Promise<{ url: string; close: () => Promise<void> }> => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { System } from './system.ts';
 
-/** A running system as its neighbours know it: over HTTP, with the admin's token. */
+/** A running system as its callers see it: over HTTP, with the admin's token. */
 export type Outside = {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: unknown, headers?: Record<string, string>, seconds?: number) => Promise<T>;
@@ -67,7 +67,7 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
   };
 };
 
-/** Looks again and again until it holds; answers whether it did in time. */
+/** Looks again and again until it holds; returns whether it did in time. */
 export const holdsWithin = async (seconds: number, look: () => Promise<boolean>): Promise<boolean> => {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await new Promise((done) => setTimeout(done, 500))) {
     if (await look().catch(() => false)) return true;

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** The numbers of all glyphs that a PDF shows, by each piece of text; 0 is the empty box. */
+/** The numbers of all glyphs that a PDF shows, for each piece of text; 0 is the empty box. */
 export const glyphsIn = (pdf: Buffer): number[] =>
   streamsOf(pdf).flatMap((stream) =>
     [...stream.matchAll(/\[([^\]]*)\] TJ/g)].flatMap(([, pieces = '']) =>

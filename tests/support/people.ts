@@ -4,7 +4,7 @@ import type { Automation } from '../../workflows/automation/automation.schema.ts
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { startPostgres } from './postgres.ts';
 
-/** Aida and Timur sell, Daniyar supervises, Saule administers; one small pipeline, `education`, without automations unless given. */
+/** Aida and Timur sell, Daniyar supervises, Saule administers; one small pipeline, `education`, without automations by default. */
 export type Office = {
   db: Database;
   url: string;
@@ -39,7 +39,7 @@ export const openOffice = async ({ automations = [] }: { automations?: Automatio
   return { db, url, aida, timur, daniyar, saule, close: async () => (await db.close(), await drop()) };
 };
 
-/** Who sells in the tests. */
+/** The seller's company in the tests. */
 const seller = { name: 'Ромашка', phone: '+7 727 350 00 18', email: 'hello@romashka.example' };
 
 export const pipelineOf = (automations: Automation[]): PipelineDefinition =>
@@ -87,7 +87,7 @@ export const publish = async (db: Database, definition: PipelineDefinition): Pro
   await db.pool.query('UPDATE pipeline SET published_id = $1 WHERE id = $2', [version, pipeline]);
 };
 
-/** A new lead entered by Aida, hers. */
+/** A new lead entered by Aida, assigned to her. */
 export const newLead = async (office: Office, name = 'acme'): Promise<string> => {
   const { createLead } = await import('../../prisma/form/intake.ts');
   const lead = { pipeline: 'education', name, language: 'ru' as const, source: {}, tags: [], fields: {} };

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A road to a server that can be cut, as when its process is killed, and mended. */
+/** A proxy to a server that can be cut, as when the server is killed, and mended. */
 export const openRoad = async (targetUrl: string) => {
   const target = new URL(targetUrl);
   const travellers = new Set<Socket>();

@@ -16,7 +16,7 @@ export type Processes = {
   door: Door;
   client: Client;
   temporal: TestTemporal;
-  /** lets one process live so far ahead; its timers fire on the way */
+  /** lets one process skip so much time; its timers fire on the way */
   passTime: (workflowId: string, ms: number) => Promise<void>;
   stop: () => Promise<void>;
 };

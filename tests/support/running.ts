@@ -1,6 +1,6 @@
 type Server = { stop: () => Promise<void> };
 
-// Jest loads the file that starts and the file that stops apart from each other, so they meet here
+// Jest loads the starting file and the stopping file separately, so they meet here
 const place = globalThis as { voronkaTestServers?: Server[] };
 
 export function keepServer(server: Server) {

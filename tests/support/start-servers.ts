@@ -3,7 +3,7 @@ import { migrate } from '../../prisma/migrate.ts';
 import { keepServer } from './running.ts';
 import { temporaryTemporal } from './temporary-temporal.ts';
 
-/** One PostgreSQL and one Temporal for all test files of a layer; the files find them by the environment. */
+/** One PostgreSQL and one Temporal for all test files of a layer; the files find them through the environment. */
 export default async function startServers() {
   const [postgres, temporal] = await Promise.all([temporaryPostgres(), temporaryTemporal()]);
   keepServer(postgres);

@@ -16,7 +16,7 @@ export type Credentials = {
 export type System = {
   /** of a demo; a production home has none */
   credentials: Credentials;
-  /** what the start has printed, its link above all */
+  /** what the start printed, above all its link */
   said: string;
   /** the data folder, with log/, secrets.json and credentials.json */
   home: string;
@@ -30,7 +30,10 @@ export type System = {
 
 const root = dirname(dirname(import.meta.dirname));
 
-/** All of Voronka as `bin/start` starts it, in a folder (one with data in it, where told) and on ports of its own; it ends with the test, even when that is killed. */
+/**
+ * All of Voronka as `bin/start` starts it, on ports and in a folder of its own (or a given one with data); it ends with the test, even if
+ * that is killed.
+ */
 export async function startSystem(
   more: NodeJS.ProcessEnv = {},
   again?: Pick<System, 'home'> & Partial<System>,

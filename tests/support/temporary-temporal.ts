@@ -6,7 +6,7 @@ import { freePort, temporary } from '../../prisma/dev-server/temporary.ts';
 import { temporalBinary } from '../../temporal/dev-server/binary.ts';
 import { temporalArguments, temporalServes } from '../../temporal/dev-server/server.ts';
 
-/** A Temporal whose workflows may skip time, in a folder that goes away with it. */
+/** A Temporal whose workflows may skip time, in a folder that is removed with it. */
 export async function temporaryTemporal() {
   const { path } = await temporalBinary(join(import.meta.dirname, '../../.voronka/bin'));
   const folder = mkdtempSync(join(tmpdir(), 'voronka-temporal-'));

@@ -1,4 +1,4 @@
-/** Waits until `look` answers something; a minute at most unless told, which is far more than anything needs: no test has a clock as its judge. */
+/** Waits until `look` returns something; a minute at most by default, far more than anything needs: no test is judged by a clock. */
 export const until = async <T>(
   look: () => Promise<T> | T,
   what = 'it',

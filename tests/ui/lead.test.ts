@@ -73,7 +73,7 @@ describe('A5 the way of a lead', () => {
   });
 });
 
-describe('L5 a message in the story of a lead', () => {
+describe('D5 a message in the story of a lead', () => {
   it('is one entry, which stands where it began: one that a cap holds, too', () => {
     const of = (id: string, nounId: string, seq: number, type: string) =>
       ({ ...event(id, type, '2026-11-21T10:00:00Z'), noun: 'delivery', nounId, seq }) as Event;
@@ -87,7 +87,7 @@ describe('L5 a message in the story of a lead', () => {
   });
 });
 
-describe('A1 two people editing one lead', () => {
+describe('B10 two people editing one lead', () => {
   const before = { name: 'Acme', amount: '850 000', tags: '', 'fields.country': 'Канада' };
 
   it('sends only what was changed', () => {

@@ -13,7 +13,7 @@ export type AdMapping = z.infer<typeof AdMapping>;
 
 const Secret = z.string().trim().min(8).max(500);
 
-/** What is kept sealed. Meta signs with the app's secret, asks for the token once and gives the answers for the page's token. */
+/** What is kept sealed. Meta signs with the app's secret, asks for the token once, and gives out answers for the page's token. */
 export const AdSecrets = z.object({
   appSecret: Secret.optional(),
   verifyToken: Secret.optional(),
@@ -24,12 +24,12 @@ export const AdSecrets = z.object({
 export type AdSecrets = z.infer<typeof AdSecrets>;
 
 export const AdOptions = z.object({
-  /** where Meta's answers are asked for; Meta's own address unless told */
+  /** where Meta's answers are fetched; Meta's own address by default */
   graphUrl: z
     .url({ protocol: /^https?$/ })
     .max(300)
     .optional(),
-  /** of people whose form does not say it */
+  /** of clients whose form does not say it */
   language: Language.optional(),
 });
 export type AdOptions = z.infer<typeof AdOptions>;
@@ -53,7 +53,7 @@ export const AdSourceChange = z.object({
   disabled: z.boolean().optional(),
 });
 
-/** A source with all that its settings show; secrets by their last four letters. */
+/** A source with everything that its settings show; secrets by their last four letters only. */
 export const AdSource = z
   .object({
     id: z.uuid(),

@@ -8,7 +8,7 @@ import { fullName } from './full-name.ts';
 import { isTestLead } from './test-lead.ts';
 
 export type AdAnswer = { name: string; value: string };
-/** One lead of an advertising network. Without answers they must be asked for by its id. */
+/** One lead of an advertising network. Where it comes without answers, they must be fetched by its id. */
 export type AdLead = {
   externalId: string;
   answers?: AdAnswer[] | undefined;
@@ -17,7 +17,7 @@ export type AdLead = {
   source: Record<string, string>;
 };
 
-/** The leads of one body that Meta sends: each change of the field `leadgen`. What is anything else is nobody's error. */
+/** The leads in one body that Meta sends: each change of the field `leadgen`. Anything else is ignored. */
 export const readMeta = (body: unknown): AdLead[] =>
   listIn(objectIn(body)?.['entry'])
     .flatMap((entry) => listIn(objectIn(entry)?.['changes']))
@@ -49,7 +49,7 @@ export const readFieldData = (lead: unknown): AdAnswer[] | undefined => {
   });
 };
 
-/** What Google sends: one lead, with its answers by column. Columns that it adds later are taken as they are. */
+/** What Google sends: one lead, with its answers by column. Columns that it adds later are accepted as they are. */
 export const readGoogle = (body: unknown): (AdLead & { key: string }) | undefined => {
   const lead = objectIn(body);
   const externalId = idIn(lead?.['lead_id']);
@@ -70,7 +70,7 @@ export const readGoogle = (body: unknown): (AdLead & { key: string }) | undefine
   };
 };
 
-/** The names that the networks give to what everybody asks for. */
+/** The names that the networks use for what everybody asks for. */
 export const usualMapping: Record<AdKind, AdMapping> = {
   meta: [
     { from: 'full_name', to: 'contact.name' },
@@ -95,14 +95,14 @@ export type AdPerson = {
   email: string | null;
   language: Language;
   fields: Record<string, string | number | boolean>;
-  /** what was given as a phone or an e-mail and can be none, as it was written */
+  /** what was given as a phone or an e-mail but cannot be one, as it was written */
   unread?: Unread;
 };
 export type Unread = { phone?: string; email?: string };
 
 /**
- * The answers as a person and the fields of a lead. Of several answers to one place the first that can be used counts, text is joined;
- * all of them stay in the raw entry.
+ * The answers as a person and the fields of a lead. Of several answers to one place, the first usable one counts; text is joined. All of them
+ * stay in the raw entry.
  */
 export const personOf = (
   answers: AdAnswer[],
@@ -138,10 +138,10 @@ export const personOf = (
   };
 };
 
-/** A name stands on one line, as at every door. */
+/** A name stays on one line, as at every door. */
 const wordsOf = (to: string, value: string): string => (to === 'contact.name' ? plainText(value) : value.trim());
 
-/** Their values are one thing; several pieces of text may stand side by side. */
+/** These hold one value; several pieces of text may stand side by side. */
 const measured = new Set(['number', 'checkbox', 'date', 'list']);
 
 const firstOf = <T>(values: string[], read: (text: string) => T | undefined): T | undefined => {
@@ -152,7 +152,7 @@ const firstOf = <T>(values: string[], read: (text: string) => T | undefined): T 
   return undefined;
 };
 
-/** People write two numbers or addresses into one answer: each as it is, then what stands between its commas. */
+/** People write two numbers or addresses into one answer: tried as a whole first, then split at its commas. */
 const withPieces = (values: string[]): string[] =>
   values.flatMap((value) => [value, ...value.split(/[,;\n]|\s\/\s/).map((piece) => piece.trim())]);
 
@@ -167,7 +167,7 @@ const valueFor = (field: AdField, text: string): string | number | boolean | und
 
 const MOST = 100;
 
-/** Without what PostgreSQL cannot keep. */
+/** Without the characters that PostgreSQL cannot store. */
 const clean = (value: unknown, length: number): string =>
   String(value).replaceAll('\0', '').normalize('NFC').slice(0, length).toWellFormed();
 

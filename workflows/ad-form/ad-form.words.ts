@@ -4,7 +4,7 @@ import type { Unread } from './ad-form.ts';
 import { inEach } from '../words/words.ts';
 import { fill } from '../words/fill.ts';
 
-/** What a person must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
+/** What a user must do about an ad's lead whose answers were not enough; `lost`: why the network did not give them. */
 export const mendText = ({ phone, email }: Unread, lost?: string): Required<Words> =>
   inEach((language) =>
     [
@@ -16,7 +16,7 @@ export const mendText = ({ phone, email }: Unread, lost?: string): Required<Word
     ].join(' '),
   );
 
-/** A lead without a name is called so. */
+/** What a lead without a name is called. */
 export const nameless: Required<Words> = {
   ru: 'Заявка из рекламы',
   en: 'Ad lead',
@@ -24,7 +24,7 @@ export const nameless: Required<Words> = {
   uk: 'Заявка з реклами',
 };
 
-/** As it was typed, letters' signs apart: a task's text is read in places that make links of addresses. */
+/** As it was typed, with spaces around `@`, `.` and the like: a task's text is read in places that turn addresses into links. */
 const typedText = (value: string): string => {
   const seen = seenSigns(value).slice(0, 120);
   if (!/\p{L}/u.test(seen)) return seen;

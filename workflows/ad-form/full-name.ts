@@ -1,6 +1,6 @@
 /**
- * One name of the parts that a form gave, in their order. A part that says in full what the others say in pieces (whatever the order, case or
- * commas) stands for them, so that nobody is called twice; what only one of them says is kept.
+ * One name out of the parts that a form gave, in their order. Where one part says in full what others say in pieces (in any order, case, or
+ * with commas), only that part is kept, so that nobody is named twice.
  */
 export const fullName = (parts: string[]): string => {
   const names = parts

@@ -26,7 +26,7 @@ export const advance = (
     proceedAll(turn);
   }
   if (facts.closedAt !== null) turn.timers = turn.timers.filter((timer) => survivesClosing(turn, timer));
-  // a pause whose end is among the news still to come
+  // a pause whose end is among the events still to be taken in
   if (turn.pauses.at(-1)?.to !== null) {
     if (turn.timers.some(({ at }) => at <= now)) fireDue(turn);
     for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);

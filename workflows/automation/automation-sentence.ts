@@ -15,7 +15,7 @@ import { triggerKind } from './trigger/index.ts';
 
 export type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'> & {
   automations?: PipelineDefinition['automations'];
-  /** what amounts are in; without it they are plain numbers */
+  /** the currency of amounts; without it they are plain numbers */
   currency?: PipelineDefinition['currency'];
 };
 
@@ -70,7 +70,7 @@ export const stepSentence = (
   return kind ? kind.sentence(step as never, speakerOf(definition, language, templateName)) : step.do;
 };
 
-/** How the kinds of triggers and steps speak about this definition. */
+/** How the kinds of triggers and steps describe themselves with this definition's names. */
 export const speakerOf = (definition: Names, language: Language, templateName = asIs): Speaker => {
   const named = (list: { key: string; name: Words }[], key: string) => quoted(nameOf(list, key, language), language);
   return {

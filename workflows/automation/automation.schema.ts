@@ -43,7 +43,7 @@ export const Step = z.discriminatedUnion('do', [
   ...nestingSteps(Steps, EventTrigger),
 ] as never) as unknown as z.ZodType<Step>;
 
-/** A trigger, in the stages named (or in any open one), under a condition, and the steps that it runs. */
+/** A trigger, at the stages named (or at any open one), a condition, and the steps that it runs. */
 export const Automation = z.object({
   key: Key,
   name: Words,

@@ -6,17 +6,17 @@ import { programOf, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
 type Stay = NonNullable<LeadProcess['entry']>;
-/** The stay in a stage with the pauses of the lead, each with its end. */
+/** The stay at a stage with the pauses of the lead, each with its end. */
 export type Living = { stay: Stay; pauses: Pause[] };
 type Which = 'stay' | 'dates';
 
-/** Whether an automation counts in this stage: of certain stages only there, of any stage while it is open. */
+/** Whether an automation applies at this stage: one with stages at those only, one without at every open stage. */
 export const countsIn = (pipeline: LivePipeline, automation: Automation, stage: string): boolean =>
   automation.stages
     ? automation.stages.includes(stage)
     : programOf(pipeline.definition).stages.get(stage)?.kind === 'open';
 
-/** The timers of a stay that begins, or those of date fields once more after a field has changed. */
+/** The timers of a stay that begins, or those of date fields again after a field has changed. */
 export const timersOf = (
   pipeline: LivePipeline,
   living: Living,
@@ -41,7 +41,7 @@ const setBy = (pipeline: LivePipeline, { when }: Automation): { by?: By } =>
       .find(({ to }) => to === 'calendar')?.key,
   );
 
-/** The mark of a clock that goes by this calendar. */
+/** The version stamp of a clock that goes by this calendar. */
 export const byCalendar = ({ calendars }: LivePipeline, key: string | undefined): { by?: By } => {
   const stamp = key === undefined ? undefined : calendars[key]?.stamp;
   return stamp === undefined ? {} : { by: `${key}@${stamp}` };
@@ -50,7 +50,7 @@ export const byCalendar = ({ calendars }: LivePipeline, key: string | undefined)
 /** The key of the calendar that a clock goes by. */
 export const calendarBy = (by: By | undefined): string | undefined => by?.slice(0, by.indexOf('@'));
 
-/** Whether the calendar by which a clock was set has changed since. */
+/** Whether the calendar that a clock goes by has changed since it was set. */
 export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => {
   const now = byCalendar(pipeline, calendarBy(by)).by;
   return now !== undefined && now !== by;
@@ -91,18 +91,18 @@ export const replanned = (
   const pending = new Map(process.timers.map((timer) => [timer.automation, timer]));
   return timersOf(pipeline, living, facts, { after: now, depth }).flatMap((timer) => {
     const kept = pending.get(timer.automation);
-    // a date that was changed after its clock had fired has set it again
+    // a date that was changed after its clock fired has set it again
     if (process.fired.includes(timer.automation) && !kept && !recurs(pipeline, timer.automation)) return [];
     if (timer.at <= now && !fire) return [];
     return [kept ? { ...timer, setAt: kept.setAt } : timer];
   });
 };
 
-/** A date that has changed sets its clocks anew. */
+/** A changed date sets its clocks again. */
 export const isDateClock = (pipeline: LivePipeline, automation: string): boolean =>
   triggerOf(pipeline, automation) === 'date.reached';
 
-/** Stands still while the lead does. */
+/** A span, which stops while the lead is paused. */
 export const isSpan = ({ definition }: Pick<LivePipeline, 'definition'>, automation: string): boolean => {
   const when = programOf(definition).automations.get(automation)?.when;
   return when !== undefined && triggerKind(when).budget !== undefined;
@@ -115,6 +115,6 @@ export const recurs = (pipeline: LivePipeline, automation: string): boolean =>
 const triggerOf = ({ definition }: LivePipeline, automation: string) =>
   programOf(definition).automations.get(automation)?.when.on;
 
-/** What pauses have cost that were told without their beginning: so much later by the clock on the wall. */
+/** How long the pauses lasted whose beginning was not recorded: the clock fires later by that, by the wall clock. */
 export const laterBy = (at: string, shiftMs = 0): string =>
   shiftMs === 0 ? at : new Date(Date.parse(at) + shiftMs).toISOString();

@@ -5,9 +5,9 @@ const Scalar = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
 
 /**
  * One test of a lead. `field` is a path into its facts: `stage`, `amount.amount`, `amount.currency`, `fields.<key>`, `source.<name>`, `tags`,
- * `responsible` (e-mail), `entries.<stage>` (how often it came there), `outcomes.<key>` (how many tasks ended so), `contact.language`,
- * `contact.email`, `contact.phone`, `company.name`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`, `tasks.overdue`, `createdAt`,
- * `stageEnteredAt`, `now.hour`, `now.weekday` (1 is Monday), `calendar.<key>.working`.
+ * `responsible` (e-mail), `entries.<stage>` (how often it entered that stage), `outcomes.<key>` (how many tasks ended so),
+ * `contact.language`, `contact.email`, `contact.phone`, `company.name`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`,
+ * `tasks.overdue`, `createdAt`, `stageEnteredAt`, `now.hour`, `now.weekday` (1 is Monday), `calendar.<key>.working`.
  * `older` and `newer` compare a moment with now: `{ "field": "createdAt", "is": "older", "than": { "amount": 2, "unit": "days" } }`.
  */
 export const Filter = z
@@ -21,7 +21,7 @@ export const Filter = z
 export type Filter = z.infer<typeof Filter>;
 
 export type Condition = Filter | { all: Condition[] } | { any: Condition[] } | { not: Condition };
-/** The one filter language: of automations, of lists, of chosen leads. */
+/** The one filter language: for automations, lists and mass changes. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     Filter,

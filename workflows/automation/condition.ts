@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Condition, Filter } from './condition.schema.ts';
 import { factAt, type Facts } from './facts.ts';
 
-/** Whether the facts of a lead fulfil a condition at `now` (RFC 3339). A missing field is empty, never an error. */
+/** Whether a lead's facts meet a condition at `now` (RFC 3339). A missing field is empty, never an error. */
 export const fulfils = (condition: Condition | undefined, facts: Facts, now?: string): boolean => {
   if (!condition) return true;
   if ('all' in condition) return condition.all.every((part) => fulfils(part, facts, now));

@@ -14,7 +14,7 @@ export const Due = z.discriminatedUnion('by', [
     amount: z.number().int().min(0).max(1000),
     unit: z.enum(['minutes', 'hours']),
   }),
-  /** the next working day; `other_hour` is at least three hours away from the hour of now */
+  /** the next working day; `other_hour` is at least three hours away from the current hour */
   z.object({
     by: z.literal('next_working_day'),
     at: z.union([z.literal('other_hour'), z.string().regex(/^\d\d:\d\d$/)]),

@@ -3,10 +3,10 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Budget } from '../calendar/span.ts';
 import type { Duration } from './duration.schema.ts';
 
-/** Hours are the same length everywhere; days and months are those of a zone, which is slow to ask. */
+/** Hours are the same length everywhere; days and months depend on the zone, which is slow to compute. */
 const EXACT_MS: Partial<Record<Duration['unit'], number>> = { seconds: 1000, minutes: 60_000, hours: 3_600_000 };
 
-/** The moment so long after another, by the clock of the zone. */
+/** The moment this long after another, by the clock of the zone. */
 export const momentAfter = (at: string, { amount, unit }: Duration, zone: string): string => {
   const exact = EXACT_MS[unit];
   if (exact !== undefined) return new Date(Date.parse(at) + amount * exact).toISOString();
@@ -17,7 +17,7 @@ export const momentAfter = (at: string, { amount, unit }: Duration, zone: string
   ).toISOString();
 };
 
-/** So much of a calendar's working time, else of the clock on the wall: a month from `since` on, as it is in the zone. */
+/** A budget of a calendar's working time, else of the wall clock: a month counts from `since`, in that zone. */
 export const budgetOf = (
   duration: Duration,
   { since, zone, working }: { since: string; zone: string; working?: Calendar | undefined },

@@ -5,7 +5,7 @@ import { Duration } from './duration.schema.ts';
 import { factAt, type Facts } from './facts.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** A value for a field: a constant, another field, a moment counted from now or from a date field, or a number counted from a field. */
+/** A value for a field: a constant, another field, a moment counted from now or from a date field, or a number computed from a field. */
 export const Expression = z.union([
   z.object({ value: z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]) }).strict(),
   z.object({ from: FactPath }).strict(),
@@ -22,7 +22,7 @@ export const Expression = z.union([
 ]);
 export type Expression = z.infer<typeof Expression>;
 
-/** The value of an expression over a lead's facts. Refused: ExpressionFailed (a division by zero, a text where a number or a date is needed). */
+/** The value of an expression over a lead's facts. Refused: ExpressionFailed (division by zero, or text where a number or a date is needed). */
 export const valueOf = (
   expression: Expression,
   facts: Facts,

@@ -2,12 +2,12 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Cause } from './cause.schema.ts';
 
 export type Facts = Record<string, unknown>;
-/** The lead as its row says now: conditions look at it. */
+/** The lead as its row is now: what conditions look at. */
 export type LeadFacts = Facts & { stage: string; closedAt: string | null; pausedAt: string | null };
 
 export type LeadEvent = {
   id: string;
-  /** among the lead's events, from 1, without a gap */
+  /** its number in the lead's story, from 1, without gaps */
   number: number;
   type: string;
   at: string;
@@ -19,7 +19,7 @@ export type LeadEvent = {
 /** Working time by the calendar's key; `""` is the pipeline's own. */
 export type Calendars = Record<string, Calendar>;
 
-/** What stands at a path of the facts; undefined where there is nothing. */
+/** The value at a path of the facts; undefined where there is none. */
 export const factAt = (facts: Facts, path: string): unknown => {
   let at: unknown = facts;
   for (const key of path.split('.')) {

@@ -5,7 +5,7 @@ const DEEPEST = 8;
 const MOST_TESTS = 60;
 const MOST_VALUES = 500;
 
-/** A filter runs over every lead, so what it may ask is bounded. */
+/** A filter runs over every lead, so its size is limited. */
 export const whyNotFilter = (condition: Condition): Refusal | undefined => {
   const cost = { depth: 0, tests: 0, values: 0 };
   weigh(condition, 1, cost);

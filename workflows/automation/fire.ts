@@ -37,7 +37,7 @@ export const setAgain = (turn: Turn, timer: Timer, after: string): void => {
 export const survivesClosing = (turn: Turn, { automation }: Timer): boolean =>
   Boolean(turn.program.automations.get(automation)?.stages?.includes(turn.row.stage));
 
-/** Clocks that go by a calendar which has changed since they were set are set anew. */
+/** Clocks by a calendar that has changed are set again. */
 export const followCalendars = (turn: Turn): void => {
   const { pipeline } = turn;
   const living = livingOf(turn, turn.now);

@@ -59,7 +59,7 @@ export const hear = (turn: Turn, event: LeadEvent): void => {
   }
 };
 
-/** Entering counts in the stage entered, leaving in the one left, everything else where the lead stands. */
+/** Entering counts at the stage entered, leaving at the one left, everything else where the lead stands. */
 const stageFor = (turn: Turn, automation: Automation, event: LeadEvent): string => {
   if (automation.when.on === 'stage.entered') return stageEntered(event);
   if (automation.when.on === 'stage.left') return String(event.data['from'] ?? '');
@@ -84,10 +84,10 @@ const enter = (turn: Turn, event: LeadEvent, depth: number): void => {
   forget(turn);
 };
 
-/** What a run has caused itself does not stop it. */
+/** A run is not stopped by what it caused itself. */
 const isOwn = (run: Run, cause: Cause): boolean => cause.automation === run.automation && cause.event === run.event;
 
-/** The lead lives by another version from now on: its clocks are set by that one, runs that it does not know end. */
+/** The lead follows another version from now on: its clocks are set by that one, and runs that it does not know end. */
 const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
   const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
   const stage = typeof set['stage']?.[1] === 'string' ? set['stage'][1] : turn.row.stage;
@@ -103,7 +103,7 @@ const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
   }
 };
 
-/** A run waits as long as its version says now; what would have passed by then stays as it was. */
+/** A run waits as long as the new version says; a wait that would already be over stays as it was. */
 const rewait = (turn: Turn, before: Run, run: Run, passed: string): void => {
   const { wait } = run;
   if (!wait?.until || wait.until === before.wait?.until || wait.until <= passed) return;

@@ -8,7 +8,7 @@ import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
 import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
 
-/** How a kind speaks about what an admin has set: names in the reader's language, quoted as that language quotes. */
+/** How a kind describes what an admin has set: names in the reader's language, in that language's quotes. */
 export type Speaker = {
   language: Language;
   words(words: Words): string;
@@ -78,7 +78,7 @@ export type InputKind =
   | 'url'
   | 'fallback';
 
-/** What a definition names outside itself or elsewhere in itself: checked before publishing, listed as "where used". */
+/** What a definition refers to, outside or inside itself: checked before publishing, listed as "where used". */
 export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
   | { to: 'template'; key: string; channel: string }
@@ -102,7 +102,7 @@ type Common<Whole> = {
 };
 
 export type TriggerOf<On extends string> = { on: On };
-/** A trigger: one file with all that is said of it. */
+/** A trigger: one file with everything about it. */
 export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> & {
   on: T['on'];
   schema: z.ZodType<T>;
@@ -115,11 +115,11 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   matches?: (trigger: T, event: LeadEvent, facts: LeadFacts) => boolean;
   /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */
   moment?: (trigger: T, clock: { facts: LeadFacts; after: string; calendars: Calendars }) => string | undefined;
-  /** a clock that stands still while the lead does: how much of the stay that began at `enteredAt` it takes */
+  /** a clock that is a span: how much of the stay that began at `enteredAt` it takes */
   budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };
 
-/** An action: schema, words, form; its effect on the record is the file of the same name in activities/action. */
+/** An action: schema, words, form. Its effect on the record is the file of the same name in activities/action. */
 export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & {
   do: A['do'];
   schema: z.ZodType<A>;
@@ -135,6 +135,6 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   calls?: (action: A) => string[];
   /** whether another step of the same list does it another way, so that nobody minds where this one cannot */
   hasOther?: (action: A, other: { do: string }) => boolean;
-  /** the run waits for the answer of the outside before it goes on */
+  /** the run waits for an answer from outside before it goes on */
   answers?: (action: A) => { event: string; withinSeconds: number };
 };

@@ -3,17 +3,17 @@ import type { Refusal } from '../refusal.ts';
 import type { Action, Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 
-/** What a lead's process remembers between turns. Plain data: it can be carried on, shown and simulated. */
+/** What a lead's process remembers between turns. Plain data, so that it can be carried on, shown and simulated. */
 export type LeadProcess = {
   /** the number of the last event taken in, 0 before the first */
   cursor: number;
   /** the stay in the stage: the event that began it, and its moment */
   entry: { event: string; at: string; stage: string; shiftMs?: number } | null;
-  /** the lead's pauses since its oldest clock began; memories from before have none */
+  /** the lead's pauses since its oldest clock began; older memories have none */
   pauses?: Pause[];
   timers: Timer[];
   runs: Run[];
-  /** automations whose clock has fired in this stay: each once, none that recurs */
+  /** automations whose clock has fired in this stay, each once; recurring ones are not listed */
   fired: string[];
   /** how many tasks ended with each outcome */
   outcomes: Record<string, number>;
@@ -28,10 +28,10 @@ export type LeadProcess = {
  * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
  */
 export type Timer = { automation: string; at: string; setAt: string; event: string; depth: number; by?: By };
-/** The calendar by whose working time a clock was set, as it was then: `almaty@3.12`. */
+/** The version of the calendar by whose working time a clock was set: `almaty@3.12`. */
 export type By = string;
 
-/** An automation of several steps on its way. `at` is the path of the step where it stands. */
+/** An automation of several steps under way. `at` is the path of the step where it stands. */
 export type Run = {
   id: string;
   automation: string;
@@ -59,21 +59,21 @@ export type Taken = {
   before: string[];
   timer?: Timer;
   run?: Run;
-  /** what the run waited for has come since */
+  /** what the run waited for has happened since */
   came?: true;
 };
-/** A lead that was given to somebody who has not touched it yet. */
+/** A lead that was given to somebody who has not reacted yet. */
 export type PassOn = {
   automation: string;
   step: string;
   event: string;
   depth: number;
   at: string;
-  /** when it began; memories from before have it not */
+  /** when it began; older memories lack it */
   setAt?: string;
   person: string;
   tried: string[];
-  /** the next one has been asked for, and not named yet */
+  /** the next user has been asked for, but not named yet */
   asked?: boolean;
 };
 
@@ -111,7 +111,7 @@ export const newProcess = (): LeadProcess => ({
   passOn: null,
 });
 
-/** The moment at which the process must look again by itself. */
+/** When the process must wake by itself. */
 export const nextMoment = ({ timers, runs, passOn }: LeadProcess): string | null => {
   const moments = [
     ...timers.map(({ at }) => at),

@@ -33,7 +33,7 @@ export const reacted = (turn: Turn, event: LeadEvent): void => {
   if (actor?.kind === 'user' && actor.id === turn.passOn?.person && event.type !== 'lead.resumed') turn.passOn = null;
 };
 
-/** What a pause has held up, by the minutes that the version gives. */
+/** Delayed by a pause, by the minutes that the version gives. */
 export const rewatched = (turn: Turn, pass: PassOn, pauses: Pause[]): PassOn => {
   const automation = turn.program.automations.get(pass.automation);
   const step = automation && instructionAt(automation, pass.step)?.step;
@@ -43,7 +43,7 @@ export const rewatched = (turn: Turn, pass: PassOn, pauses: Pause[]): PassOn => 
   return { ...pass, setAt: since, at: spanMoment({ since, ms }, pauses) ?? pass.at };
 };
 
-/** Nobody touched it in time: the next one gets it. */
+/** Nobody reacted in time: the next user gets it. */
 export const passOn = (turn: Turn): void => {
   const pass = turn.passOn;
   if (!pass || pass.asked || pass.at > turn.now) return;
@@ -51,7 +51,7 @@ export const passOn = (turn: Turn): void => {
   const automation = turn.program.automations.get(pass.automation);
   const step = automation && instructionAt(automation, pass.step)?.step;
   if (!automation || step?.do !== 'lead.assign' || turn.row.closedAt !== null) return;
-  // kept until the answer says who has it now, so that who was tried is not asked again; with nobody left it ends here
+  // kept until the answer says who has it now, so that users already tried are not asked again; with nobody left it ends here
   turn.passOn = { ...pass, asked: true };
   turn.commands.push({
     key: `${pass.event}/${pass.automation}/${pass.step}/on${pass.tried.length}`,

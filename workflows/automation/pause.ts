@@ -6,12 +6,12 @@ import { rewatched } from './pass-on.ts';
 import { rewaited } from './run.ts';
 import { factsOf, livingOf, type Turn } from './turn.ts';
 
-/** All spans of the lead stand still from here on. */
+/** All spans of the lead stop here. */
 export const stop = (turn: Turn, { at }: LeadEvent): void => {
   turn.pauses = [...ended(turn), { from: at, to: null }];
 };
 
-/** They run on: each of them is later by what it missed of its own time. Moments stay where they are. */
+/** Spans run on, each with as much of its own time left as before. Promises stay where they are. */
 export const resume = (turn: Turn, { at, data }: LeadEvent): void => {
   const { from, shiftMs } = data;
   turn.pauses = ended(turn);
@@ -21,7 +21,7 @@ export const resume = (turn: Turn, { at, data }: LeadEvent): void => {
   forget(turn);
 };
 
-/** A pause that no clock of the lead began before or in says nothing any more. */
+/** Drops pauses that ended before the lead's oldest clock began. */
 export const forget = (turn: Turn): void => {
   const { entry, runs, taken, passOn, pauses } = turn;
   if (pauses.length === 0) return;
@@ -52,7 +52,7 @@ const respan = (turn: Turn): void => {
   if (turn.passOn) turn.passOn = rewatched(turn, turn.passOn, pauses);
 };
 
-/** As a pause went by before its beginning was told: all that stands still later by the clock on the wall, a wait for a date, too. */
+/** How a pause without a recorded beginning counts: every span, and also a wait for a date, fires later by the wall clock. */
 const shift = (turn: Turn, at: string, shiftMs: number): void => {
   const end = Date.parse(at);
   const costOf = (since: string) => Math.max(0, end - Math.max(end - shiftMs, Date.parse(since)));

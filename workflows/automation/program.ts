@@ -7,19 +7,19 @@ import { filtersOf } from './condition.ts';
 import type { Calendars } from './facts.ts';
 import { triggerKind } from './trigger/index.ts';
 
-/** A version of a pipeline as its leads live by it; `calendars[""]` is its own. `asks`: what its texts stop without, where a trial foretells it. */
+/** A pipeline version as its leads follow it; `calendars[""]` is its own. `asks`: the values that its texts need, where a trial predicts it. */
 export type LivePipeline = { definition: PipelineDefinition; version: number; calendars: Calendars; asks?: Asks };
 
-/** One step with the places that follow it; null is the end. */
+/** One step and the places that may follow it; null is the end. */
 export type Instruction = { path: string; step: Step; next: string | null; then: string | null; else: string | null };
 
-/** A definition read once for the interpreter: what each event may fire, which automations have a clock, what conditions look at. */
+/** A definition prepared for the interpreter: what each event may fire, which automations have a clock, what conditions look at. */
 export type Program = {
   stages: Map<string, Stage>;
   automations: Map<string, Automation>;
   byEvent: Map<string, Automation[]>;
   clocks: Automation[];
-  /** first words of the paths that conditions and steps look at: contact, company, invoices, tasks, calendar, now */
+  /** first words of the paths that conditions and steps use: contact, company, invoices, tasks, calendar, now */
   needs: Set<string>;
 };
 

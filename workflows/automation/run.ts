@@ -14,15 +14,15 @@ import { triggerKind } from './trigger/index.ts';
 export type Proceeding = {
   commands: Command[];
   runEvents: RunEvent[];
-  /** automations to begin because a run says so */
+  /** automations that a step of a run begins */
   begin: { automation: string; event: string; depth: number }[];
-  /** the run as it stands now; null when it is over */
+  /** the run as it is now; null when it is over */
   run: Run | null;
 };
 
 /**
- * Takes a run as far as it goes now. Actions become commands; a branch that stands behind commands of the same turn waits for
- * the next one (`fresh` false), because it must see what they have done.
+ * Takes a run as far as it can go now. Actions become commands. A branch that follows commands of the same turn waits for the next one
+ * (`fresh` false), because it must see their effects.
  */
 export const proceed = (
   pipeline: LivePipeline,
@@ -86,7 +86,7 @@ export const proceed = (
   return longer ? withEvent(result, 'automation.ended', pipeline, run, {}) : result;
 };
 
-/** Goes on behind the step where a run waits: the event came (`happened`), or the time is over. Null when nothing follows. */
+/** Goes on after the step where a run waits: the event came (`happened`), or the time is over. Null when nothing follows. */
 export const afterWait = (pipeline: LivePipeline, run: Run, happened: boolean): Run | null => {
   const automation = programOf(pipeline.definition).automations.get(run.automation);
   const instruction = automation && instructionAt(automation, run.at);
@@ -95,7 +95,7 @@ export const afterWait = (pipeline: LivePipeline, run: Run, happened: boolean): 
   return next === null ? null : { ...run, at: next, wait: null, made: run.made + 1 };
 };
 
-/** A run whose calendar has changed, whose version has, or that a pause has held up, its wait set anew from where it began. */
+/** Recomputes the wait of a run from where it began, after its calendar or version has changed or a pause has delayed it. */
 export const rewaited = (pipeline: LivePipeline, run: Run, pauses: Pause[]): Run => {
   const automation = programOf(pipeline.definition).automations.get(run.automation);
   const step = automation && instructionAt(automation, run.at)?.step;
@@ -146,7 +146,7 @@ export const runEvent = (
   cause: causeOf(pipeline, run),
 });
 
-/** `setAt` lets the story be lived again to the millisecond. */
+/** `setAt` lets the story be replayed to the millisecond. */
 export const waiting = (pipeline: LivePipeline, run: Run, { until, setAt }: Waiting): RunEvent =>
   runEvent('automation.waiting', pipeline, run, { until, setAt });
 
@@ -161,7 +161,7 @@ const withEvent = (
   return result;
 };
 
-/** How long a step waits or lets the outside answer: what stands still in a pause. Undefined for one that waits for a date, or not at all. */
+/** How long a step waits, or lets the outside answer, as a span. Undefined for one that waits for a date, or not at all. */
 export const budgetFor = ({ calendars }: LivePipeline, step: Step, since: string): Budget | undefined => {
   const zone = calendars['']?.zone ?? 'Asia/Almaty';
   if (step.do === 'wait')
@@ -190,7 +190,7 @@ const waitOf = (pipeline: LivePipeline, step: Step, facts: Facts, now: string): 
 };
 
 const flows = new WeakMap<Automation, boolean>();
-/** An automation with steps that steer is told step by step; one of actions only is told by what these do. */
+/** An automation with steps that steer is shown step by step; one of actions only is shown by what these do. */
 const hasFlow = (automation: Automation): boolean => {
   const known = flows.get(automation);
   if (known !== undefined) return known;

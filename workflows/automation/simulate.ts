@@ -29,14 +29,14 @@ export type Simulation = {
   readonly process: LeadProcess;
   readonly tasks: SimulatedTask[];
   readonly invoices: SimulatedInvoice[];
-  /** all that happened, in the shape of the record's events */
+  /** everything that happened, in the shape of the record's events */
   readonly events: LeadEvent[];
   readonly steps: SimulatedStep[];
   readonly loops: Loop[];
-  /** for what only a recorded story does (workflows/trial): rows are changed, then `settle` lets the process answer */
+  /** for what only a recorded story does (workflows/trial): changes rows; `settle` then lets the process answer */
   readonly state: SimulationState;
   settle(): void;
-  /** an event from outside, and all that follows at once */
+  /** an event from outside, and everything that follows at once */
   hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): SimulatedStep[];
   create(data?: Record<string, unknown>): SimulatedStep[];
   moveTo(stage: string, lossReason?: string): SimulatedStep[];
@@ -45,16 +45,16 @@ export type Simulation = {
   finishTask(outcome?: string, id?: string): SimulatedStep[];
   pay(id?: string): SimulatedStep[];
   change(path: string, value: unknown): SimulatedStep[];
-  /** stops all spans; `resume` lets them run on, and what else has passed meanwhile happens */
+  /** stops all spans; `resume` lets them run on and fires whatever came due meanwhile */
   pause(reason: string): SimulatedStep[];
   resume(): SimulatedStep[];
-  /** the next moment at which something happens by itself */
+  /** when something happens next by itself */
   next(): string | null;
-  /** time goes by; everything due happens in its order */
+  /** lets time pass; everything due happens in order */
   pass(until: string): SimulatedStep[];
 };
 
-/** A live process takes up what is left in its next turn; here a turn is long, and a lead's whole story bounded. */
+/** A live process takes up what is left in its next turn; here one turn may be long, but a lead's whole story is bounded. */
 const ROUNDS = 600;
 const MOST_MOMENTS = 10_000;
 const MOST_STEPS = 5000;
@@ -175,7 +175,7 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
   };
 };
 
-/** Turn after turn until nothing is left to do now. A paused lead hears its events when it goes on. */
+/** Turn after turn until nothing is left to do now. A paused lead takes in its events when it is resumed. */
 const settle = (state: SimulationState): void => {
   for (let round = 0; round < ROUNDS && state.facts.pausedAt === null; round++) {
     const heard = state.waiting;

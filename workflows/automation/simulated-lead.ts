@@ -18,11 +18,11 @@ export type SimulatedLead = {
   set(changes: { field: string; value: string | number | boolean | null }[]): void;
   tag(change: { add: string[]; remove: string[] }): void;
   send(message: { channel: string; template: string }): void;
-  /** what the lead's invoices say so far, minor units, and which percents of `whole` they billed */
+  /** what the lead's invoices add up to so far, minor units, and which percents of `whole` they billed */
   billed(currency: string, whole: number): { billed: number; percents: number[] };
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number; share: Share | null }): void;
   /** what the outside would answer */
   answer(event: string, data: Record<string, unknown>): void;
-  /** the step cannot be done, as the story would tell it */
+  /** the step fails, for the reason that the story would show */
   refuse(because: Refusal): void;
 };

@@ -26,9 +26,9 @@ export type SimulatedTask = {
   dueAt: string;
   state: 'open' | 'done' | 'cancelled';
   overdue: boolean;
-  /** a pause stops it: it was set by minutes and hours of the clock, or of working time */
+  /** stopped by a pause: it was set as a span, by the wall clock or in working time */
   span?: 'wall' | 'working' | undefined;
-  /** whose it is, as the facts name her; `supervisor` for one of them */
+  /** whose it is, by the name that the facts use; `supervisor` for one of them */
   person?: string | null | undefined;
 };
 export type SimulatedInvoice = {
@@ -46,7 +46,7 @@ export type SimulationStart = {
   process?: LeadProcess | undefined;
   tasks?: SimulatedTask[] | undefined;
   invoices?: SimulatedInvoice[] | undefined;
-  /** to whom an assignment goes: who would be chosen cannot be foreseen */
+  /** to whom an assignment goes, since the choice cannot be foreseen */
   assignee?: string | undefined;
 };
 /** One step of an automation, simulated; `eventsBefore`: how many events there were before it. */
@@ -67,7 +67,7 @@ export type SimulationState = {
   facts: LeadFacts;
   process: LeadProcess;
   serial: number;
-  /** events that the interpreter has not heard yet */
+  /** events that the interpreter has not taken in yet */
   waiting: LeadEvent[];
   tasks: SimulatedTask[];
   invoices: SimulatedInvoice[];
@@ -140,7 +140,7 @@ export const move = (
   return undefined;
 };
 
-/** Taken up again where it was closed; only at an open stage. */
+/** Reopened where it was closed, at an open stage only. */
 export const reopen = (state: SimulationState, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
   const { facts, pipeline } = state;
   if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
@@ -162,7 +162,7 @@ const enteringOf = (state: SimulationState, stage: string): Entering | undefined
   return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
 };
 
-/** Changed facts by their paths, told as one event. */
+/** Changed facts by their paths, as one event. */
 export const change = (
   state: SimulationState,
   changes: { field: string; value: unknown }[],
@@ -219,7 +219,7 @@ export const addTask = (
   recordEvent(state, 'task.created', { task: id, type, text, dueAt, responsibleId: person ?? null }, cause);
 };
 
-/** After a pause: what was left of each task's own time is left now. */
+/** After a pause, each task has as much of its time left as when the pause began. */
 export const replanTasks = (state: SimulationState, pausedAt: string): void => {
   const working = state.pipeline.calendars[''];
   for (const task of state.tasks) {
@@ -315,7 +315,7 @@ export const simulatedLead = (state: SimulationState, { cause, automation, actio
   };
 };
 
-/** A message that lacks a value is not sent: it fails, and somebody is asked to mend it. */
+/** A message that lacks a value is not sent: it fails, and a task asks somebody to mend it. */
 const queue = (state: SimulationState, channel: string, template: string, cause: Cause | null): void => {
   const { pipeline, facts, tasks } = state;
   const lacks = lackingOf(pipeline.asks?.[`${kindOf(channel)} ${template}`] ?? [], facts, tasks);
@@ -332,7 +332,7 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
   recordEvent(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
 };
 
-/** In life, too, the task that says what to mend is the only one. */
+/** As in life, there is only one task that says what to mend. */
 const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
   const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
   return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
@@ -341,7 +341,7 @@ const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
 export const fail = (state: SimulationState, { key, name }: Automation, because: Refusal, cause: Cause): void =>
   recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
 
-/** A value as the record would take it. */
+/** A value as the record would store it. */
 const recorded = (
   { facts, pipeline }: SimulationState,
   { field, value }: { field: string; value: string | number | boolean | null },

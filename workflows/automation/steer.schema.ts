@@ -6,14 +6,14 @@ export const SteerOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('run'), automation: z.string().max(40) }),
   /** presses the button of a manual automation */
   z.object({ order: z.literal('press'), automation: z.string().max(40) }),
-  /** a timer (by its automation) fires not; a run that waits goes on as if its time were over */
+  /** a timer (named by its automation) is skipped; a run that waits goes on as if its time were over */
   z.object({ order: z.literal('skip'), timer: z.string().max(40).optional(), run: z.string().max(200).optional() }),
-  /** a timer fires now, a run goes on now as if what it waits for had come */
+  /** a timer fires now; a run goes on now as if what it waits for had come */
   z.object({ order: z.literal('now'), timer: z.string().max(40).optional(), run: z.string().max(200).optional() }),
   z.object({ order: z.literal('stop'), run: z.string().max(200) }),
-  /** puts back what a skip or a stop took; what has come due meanwhile goes on at once, if that is what one wants (`due`) */
+  /** puts back what a skip or a stop took; if its moment has passed meanwhile, it goes on at once, provided that this is wanted (`due`) */
   z.object({ order: z.literal('restore'), taken: z.uuid(), due: z.boolean().optional() }),
-  /** does a failed step once more; `event` is the id of the story's entry that tells of the failure */
+  /** tries a failed step again; `event` is the id of the story's entry for the failure */
   z.object({ order: z.literal('retry'), event: z.string().max(20) }),
 ]);
 export type SteerOrder = z.infer<typeof SteerOrder>;

@@ -12,7 +12,7 @@ export const steer = (turn: Turn, event: LeadEvent): void => {
     automation?: string;
     timer?: string;
     run?: string;
-    /** what a skip or a stop took is kept under this name, and put back by it */
+    /** what a skip or a stop took is kept, and put back, under this name */
     taken?: string;
     failed?: { automation: string; action: Action; cause: Cause };
   };

@@ -3,7 +3,7 @@ import type { Restorable } from '../process/process.schema.ts';
 import type { LeadProcess, Run, Taken, Timer } from './lead-process.ts';
 import { programOf, type LivePipeline } from './program.ts';
 
-/** So many are kept for a way back; what was taken before them stays taken. */
+/** How many can be put back; older ones cannot. */
 const MOST = 20;
 
 type Kept = Pick<LeadProcess, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
@@ -20,7 +20,7 @@ export const runTaken = ({ runs, taken }: Kept, run: Run, { id, order }: Pick<Ta
   return [...taken, { id, order, before, run }].slice(-MOST);
 };
 
-/** Why what was taken cannot be put back now. What has become impossible for ever is not remembered any more. */
+/** Why what was taken cannot be put back now. What can never be put back again is forgotten. */
 export const whyNotRestore = (
   { definition }: Pick<LivePipeline, 'definition'>,
   { runs, taken = [] }: LeadProcess,
@@ -58,7 +58,7 @@ export const restorable = (
       due: isDue(one, now),
     }));
 
-/** The process as if it had not been taken. What was taken from the same run or clock later is taken no more. */
+/** The process as if it had not been taken. What was taken later from the same run or clock is dropped. */
 export const putBack = ({ timers, runs, fired, taken }: Kept, one: Taken): Kept => {
   const place = taken.indexOf(one);
   const left = taken.filter((other, index) => index < place || sourceOf(other) !== sourceOf(one));
@@ -79,7 +79,7 @@ export const putBack = ({ timers, runs, fired, taken }: Kept, one: Taken): Kept 
 
 const sourceOf = ({ timer, run }: Taken): string => (timer ? `timer ${timer.automation}` : `run ${run?.id ?? ''}`);
 const clockName = ({ automation, setAt }: Timer): string => `${automation}@${setAt}`;
-/** One that has gone on since stands elsewhere. */
+/** A run that has gone on since stands elsewhere. */
 const placeName = ({ id, made }: Run): string => `${id}/${made}`;
 
 const placed = <T>(list: T[], one: T, before: string[], name: (one: T) => string): T[] => {

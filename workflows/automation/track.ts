@@ -4,7 +4,7 @@ import { instructionAt } from './program.ts';
 export type TrackStep = {
   path: string;
   step: Step;
-  /** how deep it stands in branches; `side` is that of the branch around it */
+  /** how deep it is nested in branches; `side` is that of the enclosing branch */
   depth: number;
   side: 'then' | 'else' | null;
   state: 'done' | 'here' | 'next' | 'passed';
@@ -12,7 +12,7 @@ export type TrackStep = {
 /** Which side a run took at a step: a branch by its condition, a wait by whether its event came. */
 export type SidesTaken = Map<string, boolean>;
 
-/** An automation step by step, as a run that stands at `at` sees it; `passed` are the sides that it has not taken. */
+/** An automation step by step, as seen from a run that stands at `at`; `passed` are the sides that it has not taken. */
 export const trackOf = (automation: Pick<Automation, 'then'>, at: string, taken: SidesTaken): TrackStep[] => {
   const laid = lay(automation.then, '', 0, null);
   const here = laid.findIndex(({ path }) => path === at);
@@ -31,7 +31,7 @@ const lay = (steps: Step[], prefix: string, depth: number, side: TrackStep['side
     return [{ path, step, depth, side }, ...inner('then'), ...inner('else')];
   });
 
-/** Whether a step lies on a side of some branch that the run left aside. */
+/** Whether a step lies on a side of a branch that the run did not take. */
 const isPassed = (path: string, at: string, taken: SidesTaken, before: boolean): boolean => {
   const parts = path.split('.');
   for (let place = 1; place < parts.length; place += 2) {
@@ -48,7 +48,7 @@ const isPassed = (path: string, at: string, taken: SidesTaken, before: boolean):
   return false;
 };
 
-/** Whether a run whose wait in this step is skipped comes to rest before it does anything. */
+/** Whether a run, when its wait at this step is skipped, waits or ends before it does anything. */
 export const restsAfter = (automation: Automation, at: string): boolean => {
   const instruction = instructionAt(automation, at);
   if (!instruction) return false;

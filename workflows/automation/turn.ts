@@ -22,7 +22,7 @@ export type Turn = Required<LeadProcess> &
   Omit<Advance, 'process'> & {
     pipeline: LivePipeline;
     program: Program;
-    /** the lead as its row says */
+    /** the lead as its row is */
     row: LeadFacts;
     /** with what only the interpreter knows (factsOf) */
     view: LeadFacts | null;
@@ -59,7 +59,7 @@ export const nothing: Taken[] = [];
 
 const HOUR_MS = 3_600_000;
 
-/** Made when a condition or a step first asks: most events ask nothing. */
+/** Built when a condition or a step first asks: most events ask nothing. */
 export const factsOf = (turn: Turn): LeadFacts => {
   if (turn.view?.['outcomes'] !== turn.outcomes)
     turn.view = factsAt(turn.pipeline, turn.row, turn.outcomes, turn.now, turn.program.needs);
@@ -72,14 +72,14 @@ const stayOf = (facts: LeadFacts): LeadProcess['entry'] => ({
   stage: facts.stage,
 });
 
-/** The stay with its pauses as they are known at a moment; null before the first. */
+/** The stay with its pauses as they are known at a moment; null before the first stay. */
 export const livingOf = ({ entry, pauses }: Turn, at: string): Living | null =>
   entry && { stay: entry, pauses: pausesUntil(pauses, at) };
 
 export const holds = (turn: Turn, { if: condition }: Automation): boolean =>
   condition === undefined || fulfils(condition, factsOf(turn), turn.now);
 
-/** Begins an automation, unless it is off, goes on already, or has been caused too deep or too often. */
+/** Begins an automation, unless it is off, is already under way, or was caused too deep or too often. */
 export const begin = (turn: Turn, automation: Automation, event: string, depth: number, id = event): void => {
   const { pipeline, now } = turn;
   const run: Run = {
@@ -106,7 +106,7 @@ export const begin = (turn: Turn, automation: Automation, event: string, depth: 
   turn.runs = [...turn.runs, run];
 };
 
-/** Every run that waits for nothing goes on as far as it can; one that must see what this turn has done stays where it is. */
+/** Every run that waits for nothing goes on as far as it can; one that must see the effects of this turn stays where it is. */
 export const proceedAll = (turn: Turn): void => {
   const held = new Set<string>();
   for (;;) {

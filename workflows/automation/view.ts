@@ -3,7 +3,7 @@ import { isWorkingTime } from '../calendar/calendar.ts';
 import type { LeadFacts } from './facts.ts';
 import { programOf, type LivePipeline } from './program.ts';
 
-/** The facts with what only the interpreter knows: counted outcomes, and the hour and working time of now where a condition asks (`needs`). */
+/** The facts with what only the interpreter knows: counted outcomes, and, where a condition asks (`needs`), the current hour and working time. */
 export const factsAt = (
   pipeline: LivePipeline,
   facts: LeadFacts,

@@ -6,7 +6,7 @@ import { SEEN_WITHIN_MS } from './seen.ts';
 
 export type CalendarReplan = { calendarId: string };
 
-/** After a calendar has changed: wakes the leads that wait by its working time, some at a time; each sets its clocks anew. */
+/** After a calendar has changed: wakes the leads that wait by its working time, some at a time; each sets its clocks again. */
 export const calendarReplan = async ({ calendarId }: CalendarReplan): Promise<void> => {
   let asked = true;
   const shown = showing();

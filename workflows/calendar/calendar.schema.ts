@@ -36,7 +36,7 @@ export const NewCalendar = z.object({
 });
 export type NewCalendar = z.infer<typeof NewCalendar>;
 
-/** What is not named stays; `revision` is the one that was read. */
+/** What is not named stays; `revision` is the one that the caller read. */
 export const CalendarPatch = z.object({
   revision: z.number().int(),
   name: NewCalendar.shape.name.optional(),

@@ -1,24 +1,24 @@
 import { DateTime } from 'luxon';
 
 /**
- * Working time: intervals per ISO weekday ("1" is Monday) in local time, "24:00" being midnight after; days off and days worked although
- * the week says no, as YYYY-MM-DD; IANA zone. A day on both lists is worked. Not to be changed once it was asked: its days are remembered.
+ * Working time: intervals per ISO weekday ("1" is Monday) in local time, "24:00" being the midnight after; days off and worked days that
+ * override the week, as YYYY-MM-DD; IANA zone. A day on both lists is worked. Must not be changed after its first use: its days are cached.
  */
 export type Calendar = {
   zone: string;
   week: Record<string, [string, string][]>;
   holidays: string[];
   workdays?: string[];
-  /** another one after every change of its own or of its countries' days; absent where nobody waits by it */
+  /** a new one after every change of the calendar or of its countries' days; absent where nobody waits by it */
   stamp?: string;
 };
 
 /** A stretch of work, in milliseconds since 1970, its end not included. */
 export type Stretch = { from: number; to: number };
 
-/** So many days without any work are looked through before a calendar counts as having none ahead. */
+/** After this many days without any work a calendar counts as having none ahead. */
 export const EMPTY_DAYS = 400;
-/** So many days in all are walked through; what is left after them is counted by the clock on the wall. */
+/** No more days than this are gone through; what is left after them is counted by the wall clock. */
 const MOST_DAYS = 3660;
 
 export const isWorkingTime = (calendar: Calendar, at: string): boolean => {
@@ -26,15 +26,15 @@ export const isWorkingTime = (calendar: Calendar, at: string): boolean => {
   return dayOf(calendar, moment).spans.some(({ from, to }) => moment >= from && moment < to);
 };
 
-/** `at` itself in working time, else the next moment that is; undefined when none comes within 400 days. */
+/** `at` itself if it is in working time, else the next moment that is; undefined when none comes within 400 days. */
 export const nextWorkingMoment = (calendar: Calendar, at: string): string | undefined => {
   const next = spansFrom(calendar, Date.parse(at)).next();
   return next.done ? undefined : utc(next.value.from);
 };
 
 /**
- * The moment by which so many working seconds have passed: what is used up exactly at closing is over at closing, and no seconds at all are
- * over when work begins. A calendar without work ahead, and what is more than ten years away, go by the clock on the wall.
+ * The moment at which so many working seconds have passed. What is used up exactly at closing is over at closing; zero seconds are over when
+ * work begins. A calendar without work ahead, and what is more than ten years away, go by the wall clock.
  */
 export const addWorkingSeconds = (calendar: Calendar, at: string, seconds: number): string => {
   let left = Math.max(0, Math.round(seconds * 1000));
@@ -47,7 +47,7 @@ export const addWorkingSeconds = (calendar: Calendar, at: string, seconds: numbe
   return utc(reached + left);
 };
 
-/** Seconds of working time from one moment to another; 0 when they stand the other way round. Ten years are counted at most. */
+/** Seconds of working time from one moment to another; 0 when the second is earlier. Ten years are counted at most. */
 export const workingSecondsBetween = (calendar: Calendar, from: string, to: string): number => {
   const end = Date.parse(to);
   let worked = 0;
@@ -58,7 +58,7 @@ export const workingSecondsBetween = (calendar: Calendar, from: string, to: stri
   return worked / 1000;
 };
 
-/** Whether it is working time, since when this is so (when it began today), and until when (null: no end within 400 days). */
+/** Whether it is working time now, since when (where that was today), and until when (null: no end within 400 days). */
 export const shiftAt = (
   calendar: Calendar,
   at: string,
@@ -79,19 +79,19 @@ export const shiftAt = (
   return { on: true, since: utc(current.from), until: utc(to) };
 };
 
-/** A stretch longer than a guard's day and night is a house that never closes: its days end at midnight. */
+/** A stretch longer than a guard's day and night means a place that never closes: its days end at midnight. */
 const LONGEST_SHIFT = 86_400_000;
 
 /**
- * The work that begins on a local day, whole: a shift over midnight (20:00 to 24:00, then 00:00 to 08:00) is one and belongs to the day on which
- * it began. A date that is off stays off, so a shift before it ends at midnight.
+ * The work that begins on a local day, whole: a shift over midnight (20:00 to 24:00, then 00:00 to 08:00) counts as one and belongs to the
+ * day on which it began. A day off stays off, so a shift before it ends at midnight.
  */
 export const shiftsOf = (calendar: Calendar, moment: number): Stretch[] => {
   const day = dayOf(calendar, moment);
   return day.spans.map((span) => joined(calendar, day.number, span)).filter(({ from }) => from >= day.start);
 };
 
-/** A day's stretch of work with what goes on behind midnight and before it; itself where that is no shift any more. */
+/** A day's stretch of work together with its part beyond midnight; unchanged where that makes no shift. */
 const joined = (calendar: Calendar, number: number, span: Stretch): Stretch => {
   let { from, to } = span;
   for (let at = number + 1; to - from < LONGEST_SHIFT; at++) {
@@ -107,7 +107,7 @@ const joined = (calendar: Calendar, number: number, span: Stretch): Stretch => {
   return to - from <= LONGEST_SHIFT ? { from, to } : span;
 };
 
-/** Work from a moment on, day by day, until an empty stretch or ten years are through. */
+/** Work from a moment on, day by day, until there is none ahead or ten years have been gone through. */
 function* spansFrom(calendar: Calendar, moment: number): Generator<Stretch> {
   let day = dayOf(calendar, moment);
   for (let days = 0, empty = 0; days < MOST_DAYS && empty < EMPTY_DAYS; days++, empty++) {
@@ -120,14 +120,14 @@ function* spansFrom(calendar: Calendar, moment: number): Generator<Stretch> {
   }
 }
 
-/** A local day: its number since 1970-01-01, its first and last moment and its work, in order, overlapping intervals made one. */
+/** A local day: its number since 1970-01-01, its first and last moment, and its work in order, overlapping intervals merged. */
 type Day = { number: number; start: number; end: number; spans: Stretch[] };
 
 const DAY = 86_400_000;
-/** Zones and weeks are slow to ask; a calendar's days are asked again and again. */
+/** Zones and weeks are slow to compute, and a calendar's days are asked for again and again. */
 const remembered = new WeakMap<Calendar, Map<number, Day>>();
 
-/** The local day of a moment: zones are at most fourteen hours away from UTC. */
+/** The local day of a moment: zones differ from UTC by fourteen hours at most. */
 export const dayOf = (calendar: Calendar, moment: number): Day => {
   const number = Math.floor(moment / DAY);
   for (const one of [number, number + 1, number - 1]) {
@@ -166,7 +166,7 @@ const readDay = (calendar: Calendar, number: number): Day => {
   return { number, start, end, spans: merged };
 };
 
-/** The intervals written down for a date, whatever the zone: a worked day off takes its weekday's, else the week's first. */
+/** The intervals of a date, whatever the zone: a worked day takes its weekday's intervals, or the week's first where that weekday is off. */
 const hoursOf = ({ week, holidays, workdays = [] }: Calendar, date: string, weekday: number): [string, string][] => {
   const usual = week[String(weekday)] ?? [];
   if (workdays.includes(date))

@@ -12,7 +12,10 @@ import {
   type Stretch,
 } from './calendar.ts';
 
-/** The end of the working day, with an hour left at least: of the shift that is on, though it began yesterday, of today's last, or of the next working day's. */
+/**
+ * The end of the working day, if at least an hour of it is left: of the shift now on, even one that began yesterday; of today's last; or of
+ * the next working day's.
+ */
 export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
   const now = Date.parse(at);
   const yesterday = shiftsOf(calendar, dayOf(calendar, now).start - 1);
@@ -24,7 +27,7 @@ export const endOfWorkingDay = (calendar: Calendar, at: string): string => {
   return utc(spansOf(calendar, next).at(-1)?.to ?? next.set({ hour: 18 }).toMillis());
 };
 
-/** So much of whose time a due takes: minutes and hours, of the clock on the wall or of working time; undefined for one that names a day. */
+/** How much time a due gives: minutes and hours by the wall clock or in working time; undefined for one that names a day. */
 export const dueSpan = (due: Due): { of: 'wall' | 'working'; ms: number } | undefined => {
   if (due.by !== 'working' && due.by !== 'after') return undefined;
   if (due.unit !== 'minutes' && due.unit !== 'hours') return undefined;
@@ -55,7 +58,7 @@ export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
   }
 };
 
-/** An hour of that day's work at least three hours away from `hour`: the person who did not answer then may answer now. */
+/** A working hour of that day at least three hours away from `hour`: whoever did not answer then may answer now. */
 const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime => {
   const choices = spansOf(calendar, day).flatMap((span) => {
     const from = DateTime.fromMillis(span.from, { zone: calendar.zone });
@@ -78,7 +81,7 @@ const intoWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
   return day.set({ hour: moment.hour, minute: moment.minute, second: 0, millisecond: 0 });
 };
 
-/** Midnight of the first working day after `moment`'s day; a calendar without any is treated as working daily. */
+/** Midnight of the first working day after `moment`'s day; a calendar without any counts as working daily. */
 const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
   let day = moment.startOf('day');
   for (let days = 0; days < EMPTY_DAYS; days++) {

@@ -1,2 +1,2 @@
-/** How long a change of a calendar may stay unseen by a turn. */
+/** How long a turn may overlook a changed calendar. */
 export const SEEN_WITHIN_MS = 2000;

@@ -1,13 +1,16 @@
 import { addWorkingSeconds, nextWorkingMoment, utc, workingSecondsBetween, type Calendar } from './calendar.ts';
 
-/** While clocks stand still, in ISO moments: `to` is not included, null while they still do. */
+/** While clocks are stopped, in ISO moments: `to` is exclusive, null while the pause goes on. */
 export type Pause = { from: string; to: string | null };
-/** So much time: working time of a calendar, else time by the clock on the wall. */
+/** An amount of time: working time of a calendar, else time by the wall clock. */
 export type Budget = { ms: number; working?: Calendar | undefined };
-/** A budget that is being used up since a moment. When it is, is derived, so a pause, a changed calendar and another budget are arithmetic. */
+/**
+ * A budget that is being used up since a moment. When it runs out is derived, so a pause, a changed calendar and another budget are plain
+ * arithmetic.
+ */
 export type Span = Budget & { since: string };
 
-/** When the budget is used up; undefined while a pause holds it up before that. */
+/** When the budget runs out; undefined while a pause keeps it from running out. */
 export const spanMoment = (span: Span, pauses: Pause[]): string | undefined => {
   const count = countBy(span);
   let left = span.ms;
@@ -22,7 +25,7 @@ export const spanMoment = (span: Span, pauses: Pause[]): string | undefined => {
   return count.after(running, left);
 };
 
-/** Milliseconds of the budget that are used at a moment: at most all of it. */
+/** Milliseconds of the budget that are used by a moment: at most all of it. */
 export const usedOf = (span: Span, pauses: Pause[], at: string): number => {
   const count = countBy(span);
   let used = 0;
@@ -35,11 +38,11 @@ export const usedOf = (span: Span, pauses: Pause[], at: string): number => {
   return Math.min(span.ms, running < at ? used + count.between(running, at) : used);
 };
 
-/** Milliseconds of a budget that are left at `at`, told by its moment as it is without a pause. */
+/** Milliseconds of a budget that are left at `at`, given the moment at which it runs out if there is no pause. */
 export const leftUntil = (moment: string, working: Calendar | undefined, at: string): number =>
   countBy({ working, since: at }).between(at, moment);
 
-/** The moment of a span whose beginning is not known, after one more pause that began before it. */
+/** When a span fires whose beginning is not known, after one more pause that began before it. */
 export const resumedMoment = (
   moment: string,
   working: Calendar | undefined,
@@ -50,11 +53,11 @@ export const resumedMoment = (
   return after(to, between(from, moment));
 };
 
-/** The pauses as they are known at a moment: one that goes on counts until then. */
+/** The pauses as they are known at a moment: one that goes on counts up to then. */
 export const pausesUntil = (pauses: Pause[], at: string): Pause[] =>
   pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
 
-/** The pauses of a clock that began at `since`, in order: what they have in common counts once, what lay before it not at all. */
+/** The pauses of a clock that began at `since`, in order: overlaps count once, and what lay before `since` not at all. */
 const heldUp = (pauses: Pause[], since: string): Pause[] => {
   const held: Pause[] = [];
   for (const pause of [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -67,7 +70,7 @@ const heldUp = (pauses: Pause[], since: string): Pause[] => {
   return held;
 };
 
-/** How time is counted: a calendar that has no work ahead counts by the clock on the wall, before a pause and after it. */
+/** How time is counted: a calendar that has no work ahead counts by the wall clock, both before and after a pause. */
 const countBy = ({ working, since }: Pick<Span, 'working' | 'since'>) => {
   if (working && nextWorkingMoment(working, since) !== undefined)
     return {

@@ -20,8 +20,8 @@ export type ChannelSending = { account: string; breaker?: Breaker };
 const MOST_EVENTS = 500;
 
 /**
- * One channel account's sending, for as long as the account lives: takes what waits in small batches, rests when nothing does,
- * and when the provider fails comes back after growing pauses. While it is down, new messages only wait: pokes do not hasten it, a person may.
+ * One channel account's sending, for as long as the account lives: takes what waits in small batches, rests when nothing does, and comes back
+ * after growing pauses when the provider fails. While it is down, new messages only wait: pokes do not shorten the pause, but a person may.
  */
 export const channelSending = async ({ account, breaker = closedBreaker }: ChannelSending): Promise<void> => {
   let poked = true;
@@ -42,7 +42,7 @@ export const channelSending = async ({ account, breaker = closedBreaker }: Chann
     else if (ms > 0) await condition(() => isCalled() || isTired(), ms);
     if (isTired()) {
       await condition(allHandlersFinished);
-      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      // a task of its own for continue-as-new: an update that completes in the same task may be lost
       await sleep(1);
       await continueAsNew<typeof channelSending>({ account, breaker });
     }
@@ -51,7 +51,7 @@ export const channelSending = async ({ account, breaker = closedBreaker }: Chann
       const report = await sending.sendMessages({ account, breaker });
       breaker = report.breaker;
       wakeAt = report.retryAt;
-      // what a provider answered may name a client, so only its kind is told
+      // what a provider answered may name a client, so only the error's kind is shown
       if (breaker.openSince) shown.fail(breaker.trouble ?? 'the provider takes nothing', breaker.openSince);
       else shown.hear();
     } catch (error) {

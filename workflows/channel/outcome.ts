@@ -1,11 +1,11 @@
 import type { Reason } from '../delivery/reason.ts';
 
-/** What came of one attempt, in words that hold for every provider. `answer` is the provider's own, for the list of attempts. */
+/** The outcome of one attempt, in words that hold for every provider. `answer` is the provider's own, for the list of attempts. */
 export type Outcome = { answer: string } & (
   | { is: 'sent'; providerId: string }
-  /** never again: the address or the message itself is wrong */
+  /** never retry: the address or the message itself is wrong */
   | { is: 'refused'; reason: Reason; code: string | number }
-  /** this message later, the account works; `reason` where it is known and said when it is given up */
+  /** retry this message later, the account works; `reason` where it is known, shown when the message is given up */
   | { is: 'deferred'; code: string | number; reason?: Reason | undefined; retryAfterMs?: number | undefined }
   /** everything later: too fast */
   | { is: 'throttled'; retryAfterMs: number }
@@ -15,25 +15,25 @@ export type Outcome = { answer: string } & (
   | { is: 'unknown' }
 );
 
-/** What a channel does with a message whose fate is unknown: ask the provider, or send again what the receiver knows by its id. */
+/** What a channel does with a message whose fate is unknown: ask the provider, or send again because the receiver recognises it by its id. */
 export type UnknownPolicy = 'look_up' | 'send_again';
 
-/** What one attempt means for its message. `afterMs` is when it may be taken again. */
+/** What one attempt means for its message. `afterMs` is when it may be tried again. */
 export type NextStep =
   | { state: 'sent'; providerId: string }
   | { state: 'failed'; reason: Reason; code: string | number | undefined }
   | { state: 'queued'; afterMs: number }
   | { state: 'unknown'; afterMs: number };
 
-/** So many times a message may be put off or lose its reply; the account's own troubles do not count. */
+/** How often a message may be put off or lose its reply; the account's own troubles do not count. */
 export const MOST_ATTEMPTS = 8;
-/** A full mailbox is emptied by its owner, sooner or later: it is asked four times a day, for three days. */
+/** A full mailbox is emptied by its owner sooner or later: it is tried four times a day, for three days. */
 const HOURS_FULL = 6;
 const DAYS_FULL = 3;
-/** A provider shows in its list what it has just taken after a moment only. */
+/** A provider lists what it has just accepted only after a moment. */
 export const LOOK_UP_AFTER_MS = 5_000;
 
-/** `troubles`: how many attempts of this message were put off or lost before this one. */
+/** `troubles`: how many earlier attempts of this message were put off or lost. */
 export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPolicy): NextStep => {
   const isLast = troubles + 1 >= MOST_ATTEMPTS;
   const laterMs = Math.min(3_600_000, 30_000 * 2 ** troubles);

@@ -7,10 +7,10 @@ export const takeSlot = (pace: Pace, now: number): { pace: Pace; at: number } =>
   return { at, pace: { ...pace, next: at + 1000 / pace.perSecond } };
 };
 
-/** Everybody waits until then, because the provider asked for it. */
+/** Every message waits until then, because the provider asked for it. */
 export const holdUntil = (pace: Pace, until: number): Pace => ({ ...pace, next: Math.max(pace.next, until) });
 
-/** Messages of one contact stay in their order, contacts go side by side: the rows of each contact, as they were taken. */
+/** Messages of one contact stay in order, different contacts go side by side: the rows of each contact, as they were claimed. */
 export const byContact = <T extends { id: string; contact_id: string | null }>(rows: T[]): T[][] => {
   const lanes = new Map<string, T[]>();
   for (const row of rows) {

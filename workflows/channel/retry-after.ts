@@ -1,10 +1,10 @@
 const LEAST_MS = 1_000;
-/** Whoever asks for more is asked again sooner: a wrong clock there would silence an account for years. */
+/** A provider that asks for longer is tried sooner than that: its wrong clock could otherwise silence an account for years. */
 const MOST_MS = 3_600_000;
 
 /**
- * Milliseconds until a provider will hear us again, of a `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3): a second at least, an hour
- * at most, also where the date has passed. undefined where it says nothing that can be read. `now` is in milliseconds since 1970.
+ * Milliseconds until a provider will accept requests again, from a `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3): at least a
+ * second, at most an hour, also where the date has passed. undefined where it cannot be read. `now` is in milliseconds since 1970.
  */
 export const retryAfter = (value: string | null | undefined, now: number): number | undefined => {
   const text = value?.trim() ?? '';
@@ -12,7 +12,7 @@ export const retryAfter = (value: string | null | undefined, now: number): numbe
   return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(LEAST_MS, Math.round(ms)));
 };
 
-/** The same of a mail server's words: "greylisted, try again in 5 minutes". */
+/** The same from a mail server's words: "greylisted, try again in 5 minutes". */
 export const retryIn = (answer: string): number | undefined => {
   const [, amount, unit = ''] =
     /(?:try|retry|again|wait|after|come back|greylist\w*|grey-list\w*|delay\w*)\D{0,30}?(\d{1,6})\s*(h(?:ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b/i.exec(
@@ -22,7 +22,7 @@ export const retryIn = (answer: string): number | undefined => {
   return amount && seconds ? retryAfter(String(Number(amount) * seconds), 0) : undefined;
 };
 
-/** The three forms that an HTTP date may have; the oldest names no zone and means Greenwich. */
+/** The three forms of an HTTP date; the oldest names no zone and means Greenwich. */
 const dateIn = (text: string): number => {
   if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d\d:\d\d:\d\d( \d{4}| gmt)$/i.test(text)) return Number.NaN;
   return Date.parse(/ gmt$/i.test(text) ? text : `${text} GMT`);

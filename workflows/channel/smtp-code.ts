@@ -2,11 +2,14 @@ import type { Reason } from '../delivery/reason.ts';
 
 type Command = 'RCPT TO' | 'DATA' | undefined;
 
-/** "7.26" of "550-5.7.26 Unauthenticated email"; where two stand together the second is the server's own; an address of four numbers is none. */
+/** "7.26" of "550-5.7.26 Unauthenticated email"; where two stand together the second is the server's own; an IPv4 address does not count. */
 export const enhancedOf = (answer: string): string | undefined =>
   /(?<![\d.])(?:[245]\.\d{1,3}\.\d{1,3} )*[245]\.(\d{1,3}\.\d{1,3})(?![\d.]*\d)/.exec(answer)?.[1];
 
-/** What a lasting answer says: by the words that are clear whatever the number, then by the enhanced code (RFC 3463, 5248 and big providers'), then by the reply code. */
+/**
+ * What a permanent answer says: judged by words that are clear whatever the number, then by the enhanced code (RFC 3463, 5248 and big
+ * providers'), then by the reply code.
+ */
 export const smtpReason = (code: number, answer: string, command: Command): Reason | 'Later' => {
   if (code === 530 || code === 534 || code === 535 || code === 538) return 'SignInRefused';
   const enhanced = enhancedOf(answer) ?? '';
@@ -21,16 +24,16 @@ export const smtpReason = (code: number, answer: string, command: Command): Reas
 const said = (table: [RegExp, Reason][], answer: string): Reason | undefined =>
   table.find(([words]) => words.test(answer))?.[1];
 
-/** Whether a server says that we have sent all that we may in a day or an hour: asked again in a second it says so again. */
+/** Whether a server says that we have used up our day's or hour's quota: a retry a second later gets the same answer. */
 export const isSpent = (answer: string): boolean => SPENT.test(answer);
 
-/** Microsoft's: this recipient gets too much, from us or from everybody. */
+/** Microsoft's: this recipient gets too many messages, from us or from everybody. */
 const recipientsRate = new Set(['2.121', '2.122']);
 
 const SPENT =
   /(daily|hourly|per (day|hour)|24[ -]hours?)[\w ]* (limit|quota|maximum)|(max(imum)?|limit|quota)[\w ]*(emails?|messages?|recipients?)[\w ]* per (hour|day)|SubmissionQuotaExceeded/i;
 
-/** Codes that providers use for many things: what they say counts first. */
+/** Codes that providers use for many things: their words count first. */
 const vague = new Set(['0.0', '1.0', '2.0', '3.0', '4.0', '4.1', '4.5', '5.0', '6.0', '7.0', '7.1', '7.9', '1.10']);
 
 const sure: [RegExp, Reason][] = [
@@ -101,7 +104,7 @@ const byCode: Record<string, Reason | 'Later'> = {
   '3.2': 'Later',
   '3.4': 'TooLarge',
   '3.5': 'Later',
-  // of a host that does not answer; Microsoft says it of a recipient that it does not know
+  // for a host that does not answer; Microsoft says it of a recipient that it does not know
   '4.1': 'MailboxUnknown',
   '4.2': 'Later',
   '4.3': 'Later',
@@ -140,7 +143,7 @@ const byCode: Record<string, Reason | 'Later'> = {
 const byReply = (code: number, command: Command): Reason => {
   if (code === 521 || code === 556) return 'DomainUnknown';
   if (code === 541 || code === 571) return 'Blocked';
-  // "over quota" more often than "for ever"
+  // means "over quota" more often than "permanently"
   if (code === 552) return 'MailboxFull';
   return command === 'RCPT TO' && (code === 550 || code === 551 || code === 553) ? 'MailboxUnknown' : 'Refused';
 };

@@ -3,14 +3,14 @@ import type { Outcome } from './outcome.ts';
 import { retryIn } from './retry-after.ts';
 import { enhancedOf, isSpent, smtpReason } from './smtp-code.ts';
 
-/** What the mail server said, or what became of the connection. */
+/** What the mail server said, or what happened to the connection. */
 export type SmtpError = {
   message: string;
   code?: string | undefined;
   responseCode?: number | undefined;
   response?: string | undefined;
   command?: string | undefined;
-  /** of the socket: ECONNREFUSED and the like */
+  /** the socket's: ECONNREFUSED and the like */
   errno?: string | undefined;
   timeoutType?: string | undefined;
 };
@@ -28,11 +28,11 @@ export const readSmtpError = (error: SmtpError): Outcome => {
     : lasting(responseCode, answer, ofMessage ? command : undefined);
 };
 
-/** 4xx: to this recipient or content, to how fast we are, or the server's own. */
+/** 4xx: about this recipient or content, about our pace, or the server's own problem. */
 const passing = (code: number, answer: string, ofMessage: boolean): Outcome => {
   const retryAfterMs = retryIn(answer);
   const enhanced = enhancedOf(answer) ?? '';
-  // a recipient who gets too much says nothing of us
+  // a recipient who gets too much says nothing about us
   const isRecipients = ofMessage && enhanced.startsWith('2.');
   if (isSpent(answer) && !isRecipients) return { is: 'down', trouble: 'LimitReached', retryAfterMs, answer };
   const isRate = rate.test(answer) && !isRecipients;
@@ -48,7 +48,7 @@ const passing = (code: number, answer: string, ofMessage: boolean): Outcome => {
 const rate =
   /too (many|much|fast|quickly)|unusual rate|rate[ -]?limit|rate (exceeded|of)|(limit|quota)[\w ]* exceeded|exceed\w* (your|the) (sending|message)[\w ]*(limit|quota)|connections? limit/i;
 
-/** 5xx. Before the recipient is named it can only be about us, but for a letter that is announced as too large. */
+/** 5xx. Before the recipient is named it can only be about us, except for a letter announced as too large. */
 const lasting = (code: number, answer: string, command: 'RCPT TO' | 'DATA' | undefined): Outcome => {
   const reason = smtpReason(code, answer, command);
   if (reason === 'Later') return { is: 'deferred', code, retryAfterMs: retryIn(answer), answer };

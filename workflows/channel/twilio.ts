@@ -11,7 +11,7 @@ export type TwilioAnswer = {
   retryAfterSeconds?: number | undefined;
 };
 
-/** https://www.twilio.com/docs/api/errors, those that sending meets; what each says of us, the number or the message is the reason's own. */
+/** https://www.twilio.com/docs/api/errors, those that sending meets; the reason says whether each is about us, the number or the message. */
 const codes: [Reason, number[]][] = [
   ['SignInRefused', [20003, 20008, 20404, 63001]],
   ['AccountClosed', [10001, 20005, 20006, 30002, 30037, 63019]],
@@ -35,7 +35,7 @@ const byStatus: Record<number, Reason> = { 401: 'SignInRefused', 402: 'AccountCl
 /** The account is too fast. */
 const tooFast = new Set([14107, 20429, 21611, 63017]);
 
-/** An answer of Twilio that is not a success. What depends on the recipient never stops the account, or one stranger's number would. */
+/** An answer of Twilio that is not a success. What depends on the recipient never stops the account, or one stranger's number could stop it. */
 export const readTwilioError = ({ status, code = 0, message, retryAfterSeconds }: TwilioAnswer): Outcome => {
   const answer = [status, code || undefined, message].filter((part) => part !== undefined).join(' ');
   const retryAfterMs = retryAfter(retryAfterSeconds?.toString(), 0);
@@ -55,7 +55,7 @@ const states: Record<string, DeliveryState> = {
   failed: 'failed',
 };
 
-/** A status callback's form; undefined where it says nothing new (queued, sending) or is none. */
+/** A status callback's form; undefined where it says nothing new (queued, sending) or is not one. */
 export const readTwilioReceipt = (form: Record<string, string>): Receipt | undefined => {
   const messageId = form['MessageSid'] ?? form['SmsSid'];
   const state = states[form['MessageStatus'] ?? form['SmsStatus'] ?? ''];

@@ -4,8 +4,8 @@ export const AddressKind = z.enum(['phone', 'email']);
 export type AddressKind = z.infer<typeof AddressKind>;
 
 /**
- * Who vouches for an address. `staff`: a colleague typed or accepted it. `confirmed`: the person has proved that it is hers. `claimed`: a
- * stranger typed it. `guessed`: we made it out of something else.
+ * Who vouches for an address. `staff`: a user typed or accepted it. `confirmed`: the client has proved that it is theirs. `claimed`: a
+ * stranger typed it. `guessed`: we derived it from something else.
  */
 export const Trust = z.enum(['staff', 'confirmed', 'claimed', 'guessed']);
 export type Trust = z.infer<typeof Trust>;
@@ -15,7 +15,7 @@ export const AddressOrigin = z.object({
   from: z.enum(['form', 'ad', 'colleague', 'program', 'earlier']),
   /** key of the form or of the advertising source */
   key: z.string().optional(),
-  /** the colleague who typed it */
+  /** the user who typed it */
   by: z.uuid().optional(),
   lead: z.uuid().optional(),
   decidedBy: z.uuid().optional(),

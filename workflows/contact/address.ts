@@ -1,16 +1,16 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { ClientAddress, Trust } from './address.schema.ts';
 
-/** Whether what is meant for the person may go to an address that came with something else. */
+/** Whether messages meant for the person may go to an address that came with another lead. */
 export const isVouched = (trust: Trust): boolean => trust === 'staff' || trust === 'confirmed';
 
-/** Whether a colleague is asked about an address: nobody vouches for it, and it came with another lead or beside another of its kind. */
+/** Whether a user is asked about an address: nobody vouches for it, and it came with another lead or beside another of its kind. */
 export const asksAbout = (address: ClientAddress, all: ClientAddress[]): boolean =>
   !address.refused &&
   !isVouched(address.trust) &&
   (!address.given || all.some(({ id, kind, refused }) => id !== address.id && kind === address.kind && !refused));
 
-/** An address for those who need not know it: `a•••@example.com`, `+7••••••••18`. */
+/** An address for those who need not know it in full: `a•••@example.com`, `+7••••••••18`. */
 export const veiled = (address: string): string =>
   address.includes('@')
     ? address.replace(/^(.).*@/, '$1•••@')
@@ -19,7 +19,7 @@ export const veiled = (address: string): string =>
 export type Decision = 'accepted' | 'refused' | 'chosen';
 type Decided = { trust: Trust; refusedAt: unknown; mainSince: unknown };
 
-/** Whether a colleague's word would change nothing. */
+/** Whether a user's decision would change nothing. */
 export const whyNotDecide = (decision: Decision, { trust, refusedAt, mainSince }: Decided): Refusal | undefined => {
   if (decision === 'refused') return refusedAt === null ? undefined : refuse('AddressRefused');
   if (decision === 'accepted') return refusedAt === null && isVouched(trust) ? refuse('AddressAccepted') : undefined;

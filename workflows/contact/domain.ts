@@ -1,7 +1,7 @@
-/** A domain in lower case and in its own letters (`пример.рф`, not `xn--e1afmkfd.xn--p1ai`); undefined where the net has no such name. */
+/** A domain in lower case and in its own letters (`пример.рф`, not `xn--e1afmkfd.xn--p1ai`); undefined where DNS allows no such name. */
 export const normalDomain = (text: string): string | undefined => {
   if (isPlain(text)) return text;
-  // what a URL would cut off or decode is no part of a name
+  // what a URL would cut off or decode is not part of a name
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const { hostname } = new URL(`http://${text}`);
   const labels = hostname.split('.');
@@ -14,11 +14,11 @@ export const normalDomain = (text: string): string | undefined => {
   return URL.canParse(`http://${domain}`) && asciiDomain(domain) === hostname ? domain : undefined;
 };
 
-/** As it goes through mail servers: its length is what counts. */
+/** As mail servers pass it on: this length is what counts. */
 export const asciiDomain = (domain: string): string =>
   isPlain(domain) ? domain : new URL(`http://${domain}`).hostname;
 
-/** Nearly every domain: read by the net as it stands, so no URL need be asked. */
+/** Nearly every domain: valid in DNS as it is, so no URL need be parsed. */
 const isPlain = (text: string): boolean =>
   text.length <= 253 && /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text);
 
@@ -28,7 +28,7 @@ export const isMixed = (word: string): boolean =>
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** RFC 3492; what a URL has accepted decodes. */
+/** RFC 3492; what a URL has accepted can be decoded. */
 const fromPunycode = (text: string): string | undefined => {
   const cut = text.lastIndexOf('-');
   const letters = [...text.slice(0, Math.max(0, cut))].map((letter) => letter.codePointAt(0)!);

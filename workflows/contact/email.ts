@@ -4,8 +4,8 @@ import { asciiDomain, isMixed, normalDomain } from './domain.ts';
 export type EmailFault = 'empty' | 'shape' | 'name' | 'domain' | 'long';
 
 /**
- * An e-mail by the grammar of RFC 5321 and 6531 as people use it: a dot-atom before the sign, the name of a domain behind it. Kept in lower
- * case, composed, the domain in its own letters, so that one mailbox is one text however it was typed.
+ * An e-mail by the grammar of RFC 5321 and 6531 as people use it: a dot-atom before the `@`, a domain name after it. Kept in lower case,
+ * composed, the domain in its own letters, so that one mailbox is one text however it was typed.
  */
 export const readEmail = (text: string): { email: string } | { why: EmailFault } => {
   const typed = plainText(text).toLowerCase().normalize('NFC');

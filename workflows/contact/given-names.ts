@@ -1,6 +1,6 @@
 /**
- * Given names with their short, spoken and foreign forms, one person's name a line. Forms that differ only by the way in which they are written
- * in Latin or Cyrillic letters need not stand here. A form may stand in several lines (Саша is Александр or Александра).
+ * Given names with their short, spoken and foreign forms, one name a line. Forms that differ only by transliteration between Latin and
+ * Cyrillic need not stand here. A form may stand in several lines (Саша is Александр or Александра).
  */
 export const givenNames: string[] = [
   // Russian, Ukrainian, and what they are called elsewhere

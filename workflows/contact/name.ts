@@ -1,8 +1,8 @@
 import { givenNames } from './given-names.ts';
 
 /**
- * Whether two names may be one person's: spelled in Kazakh, Russian, Ukrainian or Latin letters, short or whole, with or without a patronymic,
- * in any order, with a slip of the finger. `unknown` where one of them is no name (a phone, an e-mail, nothing).
+ * Whether two names may belong to one person: in Kazakh, Russian, Ukrainian or Latin letters, short or full, with or without a patronymic, in
+ * any order, with a typing slip. `unknown` where one of them is not a name (a phone, an e-mail, nothing).
  */
 export const likeness = (one: string, other: string): 'same' | 'other' | 'unknown' => {
   const [a, b] = [nameOf(one), nameOf(other)];
@@ -14,8 +14,8 @@ export const likeness = (one: string, other: string): 'same' | 'other' | 'unknow
 };
 
 /**
- * Whether a lead's name says what is wanted rather than who wants it: a word in small letters among others, one that joins words, a number, or a
- * thing that people order; and no name that people really have. In doubt it is a name.
+ * Whether a lead's name says what is wanted rather than who wants it: it has a lower-case word, a conjunction, a number, or a thing that
+ * people order, and no real given name. In doubt it is a name.
  */
 export const isTitle = (text: string): boolean => {
   const plain = text.normalize('NFKC').trim();
@@ -39,7 +39,7 @@ const particles = new Set(
   ),
 );
 
-/** Words that join others, and what people order; none is anybody's name. */
+/** Conjunctions, and what people order; none of them is a name. */
 const wanted = new Set(
   [
     'для на от до из под без или по за при со во із від для чи та без під',
@@ -63,7 +63,7 @@ const nameOf = (text: string): Name | undefined => {
   const words = plain.replace(/(?<=\p{L})['’ʼ`](?=\p{L})/gu, '').match(/[\p{L}\p{M}]+/gu) ?? [];
   if (!words.some((word) => word.length > 1)) return undefined;
   const latin = words.map(latinOf);
-  // Нурланов Ерлан улы: a word that only says "son of"
+  // Нурланов Ерлан улы: a word that only means "son of"
   const kin = latin.flatMap((word, index) => (index > 0 && son.test(word) ? [index] : []));
   const patronymicAt = kin.length ? kin[0]! - 1 : latin.length > 1 ? latin.findIndex((word) => fathers.test(word)) : -1;
   const rest = latin.filter((_, index) => index !== patronymicAt && !kin.includes(index));
@@ -73,7 +73,7 @@ const nameOf = (text: string): Name | undefined => {
     : { parts: latin.map(soundOf), patronymic: undefined };
 };
 
-/** Each of a few finds another among many. */
+/** Each word of the shorter name finds a different one in the longer. */
 const everyOne = ([first, ...few]: string[], many: string[]): boolean =>
   first === undefined ||
   many.some((part, index) => isOne(first, part) && everyOne(few, [...many.slice(0, index), ...many.slice(index + 1)]));
@@ -82,19 +82,19 @@ const isOne = (a: string, b: string): boolean => {
   if (a === b) return true;
   if (a.length === 1 || b.length === 1) return a[0] === b[0];
   const [given, other] = [groups.get(a), groups.get(b)];
-  // two names that people really have are no slip of the finger: Марина and Карина, Алина and Алима
+  // two real given names are not a typing slip: Марина and Карина, Алина and Алима
   if (given && other) return given.some((group) => other.includes(group));
   return isClose(a, b);
 };
 
-/** One slip in a word of five letters, two in one of nine; nobody slips on the first. */
+/** One slip in a word of five letters, two in one of nine; never in the first letter. */
 const isClose = (a: string, b: string): boolean => {
   const shorter = Math.min(a.length, b.length);
   if (a === b) return true;
   return a[0] === b[0] && shorter >= 5 && slips(a, b) <= (shorter >= 9 ? 2 : 1);
 };
 
-/** Letters put in, left out, mistaken, or two that changed places. */
+/** Letters inserted, left out, mistaken, or two that changed places. */
 const slips = (a: string, b: string): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i++) {
@@ -177,7 +177,7 @@ const latinOf = (word: string): string =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '');
 
-/** What is left when all ways of writing one sound are one: г, ґ, g, h, kh; ж, zh, j; я, ya, ia. */
+/** What is left when all spellings of one sound become one: г, ґ, g, h, kh; ж, zh, j; я, ya, ia. */
 const soundOf = (latin: string): string => {
   let sound = latin;
   for (const [from, to] of sounds) sound = sound.replace(from, to);

@@ -1,11 +1,12 @@
 import { isTitle, likeness } from './name.ts';
 
-/** A contact who has one of the addresses that an intake names. `names` are those by which we know her. */
+/** A contact who has one of the addresses that an intake names. `names` are those by which we know the contact. */
 export type Holder = { contactId: string; kind: 'phone' | 'email'; owner: boolean; names: string[] };
 
 /**
- * Whose an intake is: the first holder who may be called so, the owner of the phone before the owner of the e-mail before others. One
- * without a name is the owner's, and so is one that a colleague has called by what is wanted ("Сайт для пекарни"). Undefined: a person of her own.
+ * Whose an intake is: the first holder of an address who may have this name, the owner of the phone before the owner of the e-mail before
+ * others. An intake without a name is the owner's; so is one that a user entered under what is wanted ("Сайт для пекарни"). Undefined: a new
+ * person.
  */
 export const personOf = (name: string, holders: Holder[], byColleague = false): string | undefined => {
   const inTurn = [...holders].sort((a, b) => rank(a) - rank(b));

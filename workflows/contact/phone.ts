@@ -5,8 +5,8 @@ import { plainDigits, plainText } from '../words/plain.ts';
 export type PhoneFault = 'empty' | 'country' | 'several' | 'unfinished' | 'wrong';
 
 /**
- * A phone as E.164. A number without its country's code is read only where one country alone can be meant: it is written as people of
- * Kazakhstan, Russia or Ukraine write theirs, and none of their neighbours writes his so. Whoever speaks Ukrainian means Ukraine.
+ * A phone as E.164. A number without its country code is read only where it can mean one country alone: it is written as in Kazakhstan,
+ * Russia or Ukraine, and none of their neighbours writes numbers so. A client who speaks Ukrainian means Ukraine.
  */
 export const readPhone = (text: string, language?: Language): { phone: string } | { why: PhoneFault } => {
   const typed = plainDigits(plainText(text).normalize('NFKC')).replace(LABEL, '').replace(EXTENSION, '').trim();
@@ -21,14 +21,14 @@ export const readPhone = (text: string, language?: Language): { phone: string } 
   return withoutCode(digits, language);
 };
 
-/** `tel:`, `тел.`, `моб.:` before a number; anything else in letters is no part of one. */
+/** `tel:`, `тел.`, `моб.:` before a number; any other letters are not part of one. */
 const LABEL = /^(tel|phone|mob|mobile|whatsapp|тел|телефон|т|моб|сот|ұялы|ватсап)[.:\s]+/i;
-/** An inner number: the switchboard's is what can be called and written to. */
+/** An extension: the switchboard's number is what can be called and written to. */
 const EXTENSION = /[\s,;]*(ext[.=]?|доб(авочный|\.)?|вн(утренний|\.)?|ішкі|қос\.?|x|#)\s*\d{1,6}$/i;
 /** How a call abroad begins: 00 almost everywhere, 8 10 where 8 is the way out of town. */
 const INTERNATIONAL = /^(?:00|810(?=\d{9}))(\d{7,15})$/;
 
-/** A mask in which nobody has typed, whatever signs hold its places: no digit but noughts, or the country's code alone. */
+/** A mask that nobody has filled in, whatever its placeholders: no digits but zeros, or the country code alone. */
 const isEmptyMask = (text: string): boolean => {
   if (/(?![xх])\p{L}/iu.test(text)) return false;
   const digits = text.replace(/\D/g, '');
@@ -49,7 +49,7 @@ const checked = (number: string, country?: CountryCode): { phone: string } | und
   return phone?.isValid() ? { phone: phone.number } : undefined;
 };
 
-/** A mobile or somebody's home; 8 800 is free to call in more countries than one and asks for nobody's. */
+/** A mobile or a private number; 8 800 is toll-free in several countries and does not identify a client. */
 const isPersons = (number: string, country: CountryCode): boolean => {
   const phone = parsePhoneNumberFromString(number, country);
   return phone?.isValid() === true && /MOBILE|FIXED/.test(phone.getType() ?? '');
@@ -63,7 +63,7 @@ const withoutCode = (digits: string, language: Language | undefined): { phone: s
   return isTheirs || !neighbours.some((country) => isPersons(digits, country)) ? { phone } : { why: 'country' };
 };
 
-/** How a number is written at home: 8 or nothing before ten digits, 0 (once 8 0) before nine; or the code without its plus. */
+/** How a number is written within its country: 8 or nothing before ten digits, 0 (once 8 0) before nine; or the country code without its plus. */
 const written = (digits: string): string[] => {
   const seven = /^[78]?([3-9]\d{9})$/.exec(digits)?.[1];
   const ukraine = /^(?:38|8)?0(\d{9})$/.exec(digits)?.[1];

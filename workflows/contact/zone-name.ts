@@ -1,14 +1,14 @@
 import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 
-/** `Алматы, UTC+5`: a zone as a client understands it, with its difference for who does not know the city. */
+/** `Алматы, UTC+5`: a zone as a client understands it, with its offset for whoever does not know the city. */
 export const zoneName = (zone: string, iso: string, language: string): string => {
   const city = cities[zone];
   const name = city ? inLanguage(city, language as Language) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   return `${name}, ${offsetText(offsetAt(zone, iso))}`;
 };
 
-/** Minutes that a zone's clock is ahead of UTC at that moment. */
+/** Minutes by which a zone's clock is ahead of UTC at that moment. */
 export const offsetAt = (zone: string, iso: string): number => {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
     new Date(iso),

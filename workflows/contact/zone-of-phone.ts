@@ -1,6 +1,6 @@
 /**
- * Countries by ISO code whose clocks all show the same: the IANA database (zone1970.tab). Kazakhstan has been one zone since 2024-03-01 (UTC+5,
- * decree 20 of 2024-01-19). Ukraine's number says Kyiv. Spain, Portugal and others whose islands have another time are not here.
+ * Countries by ISO code that have one time zone: the IANA database (zone1970.tab). Kazakhstan has been one zone since 2024-03-01 (UTC+5,
+ * decree 20 of 2024-01-19). A Ukrainian number means Kyiv. Spain, Portugal and others whose islands have another time are not here.
  */
 export const singleZones: Record<string, string> = {
   ...{ KZ: 'Asia/Almaty', UA: 'Europe/Kyiv', UZ: 'Asia/Tashkent', KG: 'Asia/Bishkek', TJ: 'Asia/Dushanbe' },

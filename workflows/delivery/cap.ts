@@ -30,7 +30,7 @@ export const whyHeld = (
   return sent.recipient >= caps.perRecipient ? { reason: 'OverRecipientCap', most: caps.perRecipient } : undefined;
 };
 
-/** How the day stands: for settings and the operations page. */
+/** How much of each cap the day has used: for settings and the operations page. */
 export const CapsToday = z
   .object({
     caps: MessageCaps,

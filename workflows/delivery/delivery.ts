@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DeliveryState } from './delivery.schema.ts';
 
-/** `failed` stands beside `delivered`: what has arrived cannot fail any more, and what has failed does not arrive. */
+/** `failed` ranks with `delivered`: what has arrived cannot fail any more, and what has failed does not arrive. */
 const rank: Record<DeliveryState, number> = {
   queued: 0,
   sending: 1,

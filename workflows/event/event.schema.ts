@@ -9,7 +9,7 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
-/** One entry of a noun's story. `data.set` holds changed columns as `{ column: [before, after] }`. */
+/** One entry of a story. `data.set` holds changed columns as `{ column: [before, after] }`. */
 export const Event = z
   .object({
     id: z.string(),

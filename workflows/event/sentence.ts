@@ -18,7 +18,7 @@ export type Reader = {
   nameOf: (userId: string) => string | undefined;
   /** "21 November 2026, 18:40" */
   exact: (at: string) => string;
-  /** a due moment as it was called when it was said */
+  /** a due date in the words used when it was set */
   due: (at: string, said: string) => string;
 };
 
@@ -31,7 +31,7 @@ export const saySentence = (
   return words && fill(words, language, values).trim();
 };
 
-/** An event of a lead's story as a person would say it. */
+/** An event of a lead's story as a sentence. */
 export const eventSentence = (event: Event, reader: Reader): string => {
   const { data, type } = event;
   const { language, definition } = reader;

@@ -17,5 +17,5 @@ const nothing = new Set([
 export const isSilent = ({ type, actor }: { type: string; actor: Pick<Actor, 'kind'> }): boolean =>
   actor.kind !== 'user' && nothing.has(type);
 
-/** All that may be silent. */
+/** The only types that may be silent. */
 export const silentTypes = [...nothing];

@@ -8,7 +8,7 @@ import { eventSentence } from './sentence.ts';
 
 type Reading = { language: Language; definition: PipelineDefinition; userNames: Map<string, string>; zone: string };
 
-/** A lead's story for people: Markdown, a heading for each day, a line for each entry with its cause. */
+/** A lead's story in Markdown: a heading for each day, a line for each entry with its cause. */
 export const storyText = (
   lead: Pick<Lead, 'name' | 'number' | 'stage' | 'pipelineVersion'>,
   events: Event[],
@@ -50,5 +50,5 @@ const said = {
 };
 
 const oneLine = (text: string): string => escaped(text).replace(/\s+/g, ' ');
-/** What clients and managers typed stays text. */
+/** What clients and users typed stays plain text. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/\s*\n\s*/g, ' ');

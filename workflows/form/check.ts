@@ -31,7 +31,7 @@ const reserved = new Set([
   '_charset_',
 ]);
 
-/** What would make a form lose what clients leave, or lead nowhere. */
+/** What would make a form lose clients' answers, or make no lead. */
 export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): FormProblem[] => {
   const problems: FormProblem[] = [];
   const say = (field: string, why: FormFault) => problems.push({ field, why });
@@ -63,7 +63,7 @@ export const isSite = (site: string): boolean => {
   return /^https?:\/\//.test(site) && URL.canParse(site) && new URL(site).origin === site;
 };
 
-/** What somebody means who pastes the address of a page. */
+/** What is meant by someone who pastes a page's address. */
 export const siteFrom = (typed: string): string | undefined => {
   const text = typed.trim();
   if (text === '*') return text;
@@ -73,7 +73,7 @@ export const siteFrom = (typed: string): string | undefined => {
   return hostname.includes('.') || hostname === 'localhost' || hostname.startsWith('[') ? origin : undefined;
 };
 
-/** Which kinds of input give what a field of the pipeline keeps. */
+/** Which kinds of input give a value that a field of the pipeline can keep. */
 const fitting: Record<string, FormField['type'][]> = {
   text: ['text', 'textarea', 'tel', 'email', 'select', 'date', 'number'],
   number: ['number'],

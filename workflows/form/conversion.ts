@@ -1,6 +1,6 @@
 import type { FormDay } from './form.schema.ts';
 
-/** Every one of the last `count` days up to `today` (of UTC), those without a visit too. */
+/** Every one of the last `count` days up to `today` (UTC), including those without a visit. */
 export const lastDays = (days: FormDay[], today: string, count = 30): FormDay[] => {
   const known = new Map(days.map((day) => [day.day, day]));
   const last = Date.parse(`${today}T00:00:00Z`);
@@ -10,7 +10,7 @@ export const lastDays = (days: FormDay[], today: string, count = 30): FormDay[] 
   });
 };
 
-/** `percent` is undefined where nobody has seen the form: plain HTML is not counted as shown. */
+/** `percent` is undefined where no view was counted: views of the plain HTML form are not. */
 export const conversionOf = (days: FormDay[]): { shown: number; sent: number; spam: number; percent?: number } => {
   const sum = (of: 'shown' | 'sent' | 'spam') => days.reduce((total, day) => total + day[of], 0);
   const [shown, sent, spam] = [sum('shown'), sum('sent'), sum('spam')];

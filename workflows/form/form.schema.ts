@@ -15,7 +15,7 @@ export const FormField = z.object({
 });
 export type FormField = z.infer<typeof FormField>;
 
-/** What a site may say about how the form looks; what is not said follows the site. */
+/** What a site may say about the form's look; the rest follows the site. */
 export const FormLook = z.object({
   accent: z
     .string()
@@ -26,7 +26,7 @@ export const FormLook = z.object({
 });
 export type FormLook = z.infer<typeof FormLook>;
 
-/** Against robots, besides the trap that is always there. */
+/** Against robots, in addition to the trap that every form has. */
 export const FormGuard = z.object({
   minSeconds: z
     .number()
@@ -38,7 +38,7 @@ export const FormGuard = z.object({
   perMinute: z.number().int().min(1).max(1000).optional().meta({ description: 'from one address; 20 unless told' }),
 });
 
-/** A form on somebody's site. `sites` may read and post it from the browser; `*` is everybody. */
+/** A form on somebody's site. `sites` may read and post it from the browser; `*` allows any. */
 export const FormDefinition = z.object({
   title: Words,
   fields: z.array(FormField).min(1).max(50),
@@ -46,12 +46,12 @@ export const FormDefinition = z.object({
   submit: Words,
   thanks: Words,
   sites: z.array(z.string()).default([]),
-  /** where the client is led after it; without it she reads `thanks` */
+  /** where the client is sent afterwards; without it the client sees `thanks` */
   redirect: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional(),
-  /** that it speaks; a visitor of another language gets the first of them */
+  /** the languages it has; a visitor of another language gets the first of them */
   languages: z.array(Language).min(1).max(4).optional(),
   look: FormLook.optional(),
   guard: FormGuard.optional(),
@@ -78,7 +78,7 @@ export const KeptAside = z
   .meta({ id: 'KeptAside' });
 export type KeptAside = z.infer<typeof KeptAside>;
 
-/** A form with all that its settings show. */
+/** A form with everything that its settings show. */
 export const FormSetting = z
   .object({
     id: z.uuid(),

@@ -8,7 +8,7 @@ import type { Language } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';
 import type { FormDefinition, FormField, FormLook } from './form.schema.ts';
 
-/** What a form's body says once it is read: one person, and the fields of the lead. */
+/** What a form's body means once it is read: one person, and the fields of the lead. */
 export type FormValues = {
   name: string;
   phone: string | null;
@@ -20,8 +20,8 @@ export type FormValues = {
 export type FieldError = { field: string; message: string };
 
 /**
- * Reads a body by the form's own definition; `fields` are the pipeline's, which must be able to keep what is written to them.
- * Unknown fields are nobody's error: they stay in the raw event.
+ * Reads a body by the form's definition; `fields` are the pipeline's, which must be able to keep the values. Unknown fields are ignored: they
+ * stay in the raw event.
  */
 export const readForm = (
   definition: FormDefinition,
@@ -85,7 +85,7 @@ const valueField = ({ type, to }: FormField, fields: ValueFieldOfPipeline[]): { 
 
 const mostLetters = (type: FormDefinition['fields'][number]['type']): number => (type === 'textarea' ? 4000 : 500);
 
-/** A form may speak fewer languages than we do: a visitor of another one gets the first of them. */
+/** A form may have fewer languages than we do: a visitor of another one gets its first. */
 export const languageOfForm = ({ languages: spoken }: FormDefinition, asked: Language): Language =>
   !spoken || spoken.includes(asked) ? asked : (spoken[0] ?? asked);
 
@@ -117,7 +117,7 @@ export const formInLanguage = (key: string, definition: FormDefinition, language
   ...(definition.look ? { look: lookOf(definition.look) } : {}),
 });
 
-/** With the colour that can be read on the accent. */
+/** With the text colour that can be read on the accent. */
 export const lookOf = (look: FormLook): FormLook & { onAccent?: string } => ({
   ...look,
   ...(look.accent ? { onAccent: luminance(look.accent) > 0.179 ? '#10131a' : '#ffffff' } : {}),

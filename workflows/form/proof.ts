@@ -1,11 +1,11 @@
-/** What a visitor's browser has to find: a number that makes SHA-256 of `text.number` begin with so many zero bits. */
+/** What a visitor's browser has to find: a number that makes SHA-256 of `text.number` begin with this many zero bits. */
 export type Work = { challenge: string; text: string; bits: number };
 
-/** Sixteen thousand tries, a moment of any phone; doubled each time that it smells twice as much, up to a few seconds. */
+/** Sixteen thousand tries, a moment on any phone; doubled each time that the suspicion doubles, up to a few seconds. */
 const EASIEST = 14;
 const HARDEST = 20;
 
-/** How hard the work is, for how far what was seen is over what people do (1 and more). */
+/** How hard the work is, by how far what was seen exceeds what people do (1 and more). */
 export const bitsFor = (excess: number): number =>
   Math.min(HARDEST, EASIEST + Math.max(0, Math.ceil(Math.log2(excess))));
 
@@ -18,9 +18,9 @@ export const zeroBits = (hash: Uint8Array): number => {
   return bits;
 };
 
-/** What was seen of one sending, against what a person does. */
+/** What was seen of one sending, beside what people do. */
 export type Seen = {
-  /** from her network in this minute, and how many are usual */
+  /** from this network in this minute, and how many are usual */
   inMinute: number;
   usual: number;
   /** to this phone or e-mail in this hour */
@@ -29,7 +29,7 @@ export type Seen = {
   seconds?: number | undefined;
 };
 
-/** How far it is over what people do; 0: nothing smells. */
+/** How far it exceeds what people do; 0: nothing is suspicious. */
 export const smellOf = ({ inMinute, usual, toOneAddress, seconds }: Seen): number =>
   Math.max(
     0,

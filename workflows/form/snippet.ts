@@ -2,11 +2,11 @@ import type { Language } from '../words/words.schema.ts';
 import { formInLanguage } from './form.ts';
 import type { FormDefinition } from './form.schema.ts';
 
-/** What a site puts where the form shall stand. */
+/** The code a site puts where the form is to appear. */
 export const scriptSnippet = ({ key, language, origin }: { key: string; language: Language; origin: string }): string =>
   `<script src="${origin}/form.js" data-form="${key}" data-lang="${language}" async></script>`;
 
-/** The same form without any script, for sites that allow none: looks are the site's own. */
+/** The same form without any script, for sites that allow none; the site styles it. */
 export const htmlSnippet = (
   definition: FormDefinition,
   { key, language, origin }: { key: string; language: Language; origin: string },

@@ -14,7 +14,7 @@ export const InvoiceState = z
   .meta({ description: 'of what went back: part_refunded, refunded; disputed while a bank decides about it' });
 export type InvoiceState = z.infer<typeof InvoiceState>;
 
-/** One fact of the ledger: what the provider has told of money. */
+/** One fact of the ledger: what the provider reported about money. */
 export const Payment = z.object({
   id: z.uuid(),
   provider: z.string(),
@@ -28,7 +28,7 @@ export const Payment = z.object({
   at: z.iso.datetime(),
 });
 
-/** Money that a provider has told of and that belongs to no invoice. */
+/** Money that a provider reported and that belongs to no invoice. */
 export const StrayPayment = Payment.extend({ invoiceId: z.uuid().nullable() }).meta({ id: 'StrayPayment' });
 export type StrayPayment = z.infer<typeof StrayPayment>;
 

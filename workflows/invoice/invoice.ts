@@ -5,7 +5,7 @@ import type { Words } from '../words/words.schema.ts';
 import { stripeLimits } from './stripe-amount.ts';
 import type { InvoiceLine, InvoiceState } from './invoice.schema.ts';
 
-/** More than any payment takes, in any currency: a sum is counted exactly up to here, minor units. */
+/** More than any payment takes, in any currency: up to here sums are exact, in minor units. */
 export const MOST = 999_999_999_999;
 
 export type InvoiceClock = {
@@ -28,7 +28,7 @@ export const totalOf = <Line extends Omit<InvoiceLine, 'text'>>(
   return total > MOST ? tooLarge(currency) : { lines: priced, total };
 };
 
-/** Why nobody could pay this sum: the provider's limits, told before an invoice is made or sent. */
+/** Why nobody could pay this sum: the provider's limits, checked before an invoice is made or sent. */
 export const whyNotBill = ({ amount, currency }: Money): Refusal | undefined => {
   const { least, most, step } = stripeLimits(currency);
   if (amount > most) return tooLarge(currency);
@@ -44,7 +44,7 @@ export const whyNotVoid = ({ state, paid }: { state: string; paid: number }): Re
   return paid > 0 ? refuse('InvoiceHasPayments') : undefined;
 };
 
-/** Why the client's page must not open the provider's. */
+/** Why the client's page must not open the provider's page. */
 export const whyNotPay = (invoice: { state: string; total: number; paid: number }): Refusal | undefined =>
   isOpen(invoice.state) && openAmount(invoice) > 0 ? undefined : refuse('InvoiceNotPayable');
 
@@ -52,7 +52,7 @@ export const isOpen = (state: string): boolean => state === 'sent' || state === 
 
 export const openAmount = ({ total, paid }: { total: number; paid: number }): number => Math.max(0, total - paid);
 
-/** What a payment that the provider speaks of means. It is mismatched where it cannot count towards the invoice; it is never lost. */
+/** What a payment that the provider reports means. It is `mismatched` where it cannot count towards the invoice; it is never dropped. */
 export type Settlement =
   | { counts: true; state: InvoiceState; paid: number }
   | { counts: false; why: 'currency' | 'void' | 'draft' | 'amount' };
@@ -72,7 +72,7 @@ export const settle = (
   };
 };
 
-/** The moments still to come of an invoice that waits for its money, earliest first. */
+/** The coming moments of an unpaid invoice, earliest first. */
 export const invoiceMoments = (invoice: InvoiceClock, rules: InvoiceRules): InvoiceMoment[] => {
   if (!isOpen(invoice.state)) return [];
   const due = Date.parse(invoice.dueAt);
@@ -88,7 +88,7 @@ export const invoiceMoments = (invoice: InvoiceClock, rules: InvoiceRules): Invo
   return moments;
 };
 
-/** The next of them: after a long stop, what should have come before the due date is not sent together with what follows it. */
+/** The next of them: after a long stop, a reminder that should have come before the due date is not sent together with the one after it. */
 export const nextMoment = (moments: InvoiceMoment[], now: string): InvoiceMoment | undefined =>
   moments[0]?.what === 'reminder' && moments[1] && moments[1].at <= now ? moments[1] : moments[0];
 

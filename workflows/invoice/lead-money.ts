@@ -2,7 +2,7 @@ import type { Money } from '../money/money.schema.ts';
 import { isOpen } from './invoice.ts';
 
 type Billed = { state: string; total: Money; paid: Money; refunded: Money };
-/** Why the money of a lead does not agree with its amount; `amount` is what lies between them. */
+/** Why the money of a lead does not agree with its amount; `amount` is the difference. */
 export type Difference = {
   why: 'unbilled' | 'overbilled' | 'unpaid' | 'overpaid' | 'refunded' | 'held' | 'currency' | 'noAmount';
   amount: number;
@@ -12,14 +12,17 @@ export type LeadMoney = {
   billed: number;
   paid: number;
   refunded: number;
-  /** what a bank has taken until it has decided a dispute */
+  /** what a bank has taken back until it has decided a dispute */
   held: number;
-  /** what clients are still asked for */
+  /** what clients still owe */
   left: number;
   differences: Difference[];
 };
 
-/** What a lead has billed and got, minor units by currency, and each reason why it is not the lead's amount. Drafts and void invoices do not count. */
+/**
+ * What a lead has billed and received, minor units by currency, and each reason why that is not the lead's amount. Drafts and void invoices
+ * do not count.
+ */
 export const leadMoney = (amount: Money | null, invoices: Billed[]): LeadMoney[] => {
   const counted = invoices.filter(({ state }) => state !== 'draft' && state !== 'void');
   return [...new Set(counted.map(({ total }) => total.currency))].map((currency) => {

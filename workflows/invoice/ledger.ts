@@ -1,8 +1,8 @@
 import type { InvoiceState } from './invoice.schema.ts';
 
 /**
- * What a provider can tell of money. `refund_total`: how much of a payment has gone back so far, all refunds together. `disputed`: a bank has
- * taken the money until it decides; `inquiry`: it only asks. `unknown`: news about money that nobody here understands.
+ * What a provider can report about money. `refund_total`: how much of a payment has gone back so far, all refunds together. `disputed`: a
+ * bank has taken the money until it decides; `inquiry`: it only asks. `unknown`: news about money that we do not understand.
  */
 export type FactState =
   | 'paid'
@@ -17,7 +17,7 @@ export type FactState =
   | 'dispute_won'
   | 'dispute_lost'
   | 'unknown';
-/** Amount in minor units of its currency, never negative; the state says which way it goes. */
+/** Amount in minor units of its currency, never negative; the state says in which direction it goes. */
 export type Fact = {
   externalId: string;
   state: FactState;
@@ -26,12 +26,12 @@ export type Fact = {
   paymentRef: string | null;
 };
 
-/** What counts, minor units: what came is positive, what went back negative. */
+/** What counts, minor units: money that came is positive, money that went back negative. */
 export type LedgerLine = { kind: 'payment' | 'refund' | 'dispute'; externalId: string; amount: number };
 
 /**
- * The money of an invoice out of what was told of it, in whatever order and however often: it is counted from the set, not step by step.
- * What went back in another currency than came counts nothing: minor units of two currencies cannot be added (`isForeign`).
+ * The money of an invoice from everything that was reported of it, in any order and however often: it is counted from the set, not step by
+ * step. Money that went back in another currency than it came does not count: minor units of two currencies cannot be added (`isForeign`).
  */
 export const ledgerOf = (facts: Fact[]): LedgerLine[] =>
   of(facts, 'paid').flatMap(({ externalId, amount, currency }) => {
@@ -45,7 +45,7 @@ export const ledgerOf = (facts: Fact[]): LedgerLine[] =>
     return [{ kind: 'payment' as const, externalId, amount }, ...back.filter((line) => line.amount < 0)];
   });
 
-/** What went back of one payment; a total tells of refunds that never came one by one. */
+/** What went back of one payment; a total also covers refunds that were never reported one by one. */
 const backOf = (facts: Fact[]): LedgerLine[] => {
   const failed = of(facts, 'refund_failed');
   const refunds = of(facts, 'refunded').filter(
@@ -66,7 +66,7 @@ const backOf = (facts: Fact[]): LedgerLine[] => {
   ];
 };
 
-/** Money that went back, or is in dispute, in another currency than the invoice: a person looks into it. */
+/** Money that went back, or is disputed, in another currency than the invoice: a user looks into it. */
 export const isForeign = (
   { state, currency }: Pick<Fact, 'state' | 'currency'>,
   invoice: { currency: string },
@@ -79,7 +79,7 @@ const goesBack: ReadonlySet<FactState> = new Set([
 
 export type Standing = { state: InvoiceState; paid: number; refunded: number };
 
-/** How a sent invoice stands by its ledger. What was paid in full and went back is not asked for again: a person decides that. */
+/** The state of a sent invoice by its ledger. What was paid in full and went back is not asked for again: a user decides that. */
 export const standingOf = (total: number, facts: Fact[]): Standing => {
   const lines = ledgerOf(facts);
   const came = sum(lines.filter(({ kind }) => kind === 'payment'));
@@ -93,7 +93,7 @@ export const standingOf = (total: number, facts: Fact[]): Standing => {
   return stand(paid < total ? 'part_paid' : paid === total ? 'paid' : 'overpaid');
 };
 
-/** A payment is on its way: the client has done her part, her bank has not. */
+/** A payment is on its way: the client has paid, the bank has not yet. */
 export const isPending = (facts: Fact[]): boolean =>
   of(facts, 'pending').some(
     ({ externalId }) =>

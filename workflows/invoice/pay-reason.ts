@@ -1,7 +1,7 @@
 import { inLanguage } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 
-/** Why money was disputed, went back or did not, as a sentence: a provider's code in people's words, anything else as it came. */
+/** Why money was disputed, went back or did not, as a sentence: a provider's code in plain words, anything else as it came. */
 export const payReasonText = (reason: string | null, language: Language): string => {
   const said = (reason ?? '').trim();
   if (said === '') return '';

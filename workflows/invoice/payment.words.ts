@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.schema.ts';
 
-/** What the responsible person is told of money: what happened, and what to do. */
+/** What the responsible user is told about money: what happened, and what to do. */
 export const moneyWords = {
   overpaid: {
     ru: 'По счёту № {{number}} заплатили больше, чем нужно: пришло ещё {{sum}}. Верните лишнее клиенту.',
@@ -76,7 +76,7 @@ export const moneyWords = {
   },
 } satisfies Record<string, Required<Words>>;
 
-/** What a supervisor is told of money that belongs to no invoice. */
+/** What a supervisor is told about money that belongs to no invoice. */
 export const strayWords: Required<Words> = {
   ru: 'Пришло известие о деньгах без счёта: {{sum}}. Разберите его на странице «Состояние», раздел «Деньги без счёта».',
   en: 'News of money without an invoice: {{sum}}. Settle it on the Operations page under “Money without an invoice”.',
@@ -84,7 +84,7 @@ export const strayWords: Required<Words> = {
   uk: 'Надійшла звістка про гроші без рахунку: {{sum}}. Розберіть її на сторінці «Стан», розділ «Гроші без рахунку».',
 };
 
-/** What the client is told of a refusal that lasts; the team hears the provider's own words besides. */
+/** What the client is told of a permanent refusal; users see the provider's own words as well. */
 export const troubleWords: Record<'amount' | 'currency' | 'account' | 'order', Required<Words>> = {
   amount: {
     ru: 'сумма вне пределов одного платежа.',

@@ -16,13 +16,17 @@ const Share = z.object({
 
 const Rest = z.object({ text: Words, rest: z.literal(true) });
 
-/** What an automation bills: so many for so much each, a share of the lead's amount ("half in advance"), or what of the amount is not billed yet. */
+/**
+ * What an automation bills: a quantity at a price, a share of the lead's amount ("half in advance"), or the part of the amount that is not
+ * billed yet.
+ */
 export const PlannedLine = z.union([Priced, Share, Rest]);
 export type PlannedLine = z.infer<typeof PlannedLine>;
 
 /**
- * The lines with their prices; shares add up to the whole, over several invoices too. `billed`: what earlier invoices of the lead say in this
- * currency, minor units; `before`: the percents of this very amount among them. Refused: AmountMissing, CurrencyDiffers (a share needs a lead's amount in the invoice's currency), NothingToBill.
+ * The lines with their prices; shares add up to the whole, over several invoices too. `billed`: what earlier invoices of the lead total in
+ * this currency, minor units; `before`: the percents of this very amount among them. Refused: AmountMissing, CurrencyDiffers (a share needs a
+ * lead's amount in the invoice's currency), NothingToBill.
  */
 export const priced = (
   lines: PlannedLine[],
@@ -44,14 +48,14 @@ export const priced = (
   return refuse(rest < 1 && whole > 0 && hasRest(lines) ? 'NothingToBill' : 'AmountMissing');
 };
 
-/** What an invoice keeps of the shares that it bills: of which amount, how many percent; null where it bills none. */
+/** What an invoice remembers of the shares that it bills: of which amount, how many percent; null where it bills none. */
 export type Share = { of: number; percents: number[] };
 export const shareOf = (lines: PlannedLine[], amount: Money | null): Share | null => {
   const percents = percentsOf(lines);
   return amount && percents.length > 0 ? { of: amount.amount, percents } : null;
 };
 
-/** The percents of this very amount that such invoices have billed. */
+/** The percents of this very amount that those invoices have billed. */
 export const percentsBefore = (shares: (Share | null | undefined)[], whole: number): number[] =>
   shares.flatMap((share) => (share?.of === whole ? share.percents : []));
 
@@ -60,11 +64,11 @@ const percentsOf = (lines: PlannedLine[]): number[] =>
 
 export const hasRest = (lines: PlannedLine[]): boolean => lines.some((line) => 'rest' in line);
 
-/** What stands fixed, minor units. */
+/** The fixed part, minor units. */
 export const fixedOf = (lines: PlannedLine[]): number =>
   lines.reduce((sum, line) => sum + ('unitAmount' in line ? line.quantity * line.unitAmount : 0), 0);
 
-/** The shares together as people write it, `66.6`; empty where there is none. */
+/** The shares together as people write it, `66.6`; empty where there are none. */
 export const shareText = (lines: PlannedLine[], language: Language): string => {
   const percents = percentsOf(lines);
   if (percents.length === 0) return '';

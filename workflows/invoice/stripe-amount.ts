@@ -3,8 +3,8 @@ import type { Currency, Money } from '../money/money.schema.ts';
 
 /**
  * How Stripe counts money, after https://docs.stripe.com/currencies (zero-decimal, three-decimal, special cases, minimum and maximum charge
- * amounts), read 2026-11-28. Where no minimum is published (KZT, UAH) a charge must be worth 0.50 USD after conversion: that much only Stripe
- * knows, and its refusal is told on the pay page; here one whole unit is the least.
+ * amounts), read 2026-11-28. Where no minimum is published (KZT, UAH) a charge must be worth 0.50 USD after conversion: only Stripe knows
+ * that, and its refusal is shown on the pay page; here one whole unit is the least.
  */
 const wholeOnly = 'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' ');
 const wholeWithZeros = ['ISK', 'UGX'];
@@ -46,11 +46,11 @@ const least: Record<string, number> = {
 const most: Record<string, number> = { IDR: 999_999_999_999, COP: 9_999_999_999, INR: 999_999_999 };
 const MOST = 99_999_999;
 
-/** Our minor units in one of Stripe's, as a fraction: MGA has two decimals with us and none there, UGX the other way round. */
+/** Our minor units in one of Stripe's, as a fraction: MGA has two decimals here and none there, UGX the other way round. */
 const exponentThere = (currency: Currency): number =>
   wholeOnly.includes(currency) ? 0 : threeDecimals.includes(currency) ? 3 : 2;
 
-/** What Stripe calls this amount; whole, because amounts that it cannot say are refused before (stripeLimits). */
+/** What Stripe calls this amount; whole, because amounts that it cannot express are refused before (stripeLimits). */
 export const toStripe = ({ amount, currency }: Money): number => {
   const difference = exponentThere(currency) - exponentOf(currency);
   return difference >= 0 ? amount * 10 ** difference : Math.round(amount / 10 ** -difference);
@@ -61,7 +61,7 @@ export const fromStripe = (amount: number, currency: Currency): number => {
   return difference >= 0 ? Math.round(amount / 10 ** difference) : amount * 10 ** -difference;
 };
 
-/** The least and the most that one payment may be, and of what it must be a multiple; our minor units. */
+/** The least and the most that one payment may be, and what it must be a multiple of; our minor units. */
 export const stripeLimits = (currency: Currency): { least: number; most: number; step: number } => {
   const step = threeDecimals.includes(currency) ? 10 : fromStripe(1, currency) || 1;
   const ownLeast = least[currency] ?? 10 ** exponentThere(currency);

@@ -2,14 +2,14 @@ import type { FactState } from './ledger.ts';
 import { fromStripe } from './stripe-amount.ts';
 
 /**
- * What a Stripe event means for our money; undefined where it tells nothing that another event does not. Amounts in our minor units, currency in
- * upper case. `paymentRef`: the payment intent that it is of, where it names one.
+ * What a Stripe event means for our money; undefined where it says nothing that another event does not. Amounts in our minor units, currency
+ * in upper case. `paymentRef`: the payment intent it belongs to, where it names one.
  */
 export type StripeNews =
   | ({
       what: 'payment';
       state: 'paid' | 'pending' | 'failed';
-      /** the page that is closed by it */ sessionId?: string;
+      /** the page that it closes */ sessionId?: string;
     } & StripeFact)
   | ({ what: 'refund'; state: 'refunded' | 'refund_failed' | 'refund_total' } & StripeFact)
   | ({ what: 'dispute'; state: 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' } & StripeFact)
@@ -27,7 +27,7 @@ type StripeFact = {
 };
 type Loose = Record<string, unknown>;
 
-/** Pure and forgiving: events come in any order, of any API version, and of objects that are not ours. */
+/** Pure and tolerant: events come in any order, of any API version, and about objects that are not ours. */
 export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: unknown }): StripeNews | undefined => {
   const object = field(event.data, 'object');
   const type = text(event.type) ?? '';
@@ -87,12 +87,12 @@ export const readStripeEvent = (event: { id?: unknown; type?: unknown; data?: un
   }
 };
 
-/** Steps of a payment whose end another event tells, and money between the seller's own accounts. */
+/** Steps of a payment whose end another event reports, and money between the seller's own accounts. */
 const needless =
   /^(payment_intent\.(created|processing|requires_action|canceled|amount_capturable_updated|partially_funded)|charge\.(succeeded|updated|pending|captured|failed|expired)|payout\.|balance\.|price\.|plan\.|product\.)/;
 
 const disputeState = (type: string, status: string): 'disputed' | 'inquiry' | 'dispute_won' | 'dispute_lost' => {
-  // prevented: the client has got it back before it became one
+  // prevented: the client got the money back before it became a dispute
   if (status === 'lost' || status === 'prevented') return 'dispute_lost';
   if (status === 'won' || status === 'warning_closed' || type.endsWith('funds_reinstated')) return 'dispute_won';
   return status.startsWith('warning_') && !type.endsWith('funds_withdrawn') ? 'inquiry' : 'disputed';
@@ -124,7 +124,7 @@ const told = <State extends FactState>(object: Loose, state: State, externalId: 
   };
 };
 
-/** One payment has one id whichever event speaks of it: the payment intent's, or the charge's where there is none. */
+/** One payment has one id whichever event reports it: the payment intent's, or the charge's where there is none. */
 const paymentOf = (object: Loose): string | undefined =>
   object['object'] === 'payment_intent'
     ? text(object['id'])

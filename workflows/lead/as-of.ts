@@ -15,8 +15,8 @@ export type Known = {
 export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
 
 /**
- * A lead as it was at a moment: its rows by a fold of its events, what it waited for by the very interpreter, which answers the
- * same events and whose commands nobody runs. `events` in the record's order.
+ * A lead as it was at a moment: its rows from a fold of its events; what it waited for from the real interpreter, which answers the same
+ * events while its commands are not run. `events` in the record's order.
  */
 export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   const rows: Rows = new Map();
@@ -36,7 +36,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   };
   for (const event of events) {
     if (event.at > at) continue;
-    // what was due before it has been served before it
+    // first what was due before the event
     if (told.length > 0) take(event.at, []);
     applyEvent(rows, event);
     told.push(event);
@@ -47,7 +47,10 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   return { rows, lead: rows.get(`lead:${known.leadId}`)?.row ?? {}, memory, told };
 };
 
-/** A turn began a moment before its events were written; since when and until when a run waits was told to the millisecond. */
+/**
+ * A turn began a moment before its events were written, so the recorded moment of a run's wait, exact to the millisecond, replaces the
+ * computed one.
+ */
 const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
   type === 'automation.waiting' && typeof data['until'] === 'string'
     ? {

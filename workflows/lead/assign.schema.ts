@@ -25,7 +25,7 @@ export const AssignOrder = z.object({
   team: Key.optional(),
   /** only these users, by e-mail; they may be of any team and role */
   people: z.array(Email).min(1).max(200).optional(),
-  /** all of them are needed */
+  /** all of them are required */
   skills: z.array(Tag).max(20).optional(),
   /** speaks the client's language */
   language: z.boolean().optional(),
@@ -42,7 +42,7 @@ const Reason = z.string().meta({
     'tried, not_in_list, lacks_skill, lacks_language, other_region, absent, off_shift, at_limit, more_busy, had_one_later, came_after, client_of_another',
 });
 
-/** One giving of a lead: when, by whom or by which automation and version, who was weighed and why each did not get it. */
+/** One assignment of a lead: when, by whom or by which automation and version, who was considered and why each of the others did not get it. */
 export const Assignment = z
   .object({
     id: z.string(),

@@ -5,10 +5,10 @@ export type Candidate = {
   id: string;
   email: string;
   name: string;
-  /** key of her team */
+  /** key of their team */
   team: string | null;
   role: 'manager' | 'supervisor' | 'admin';
-  /** open leads that she holds, and how many she may hold */
+  /** open leads that they hold, and how many they may hold */
   load: number;
   limit: number;
   onShift: boolean;
@@ -16,11 +16,11 @@ export type Candidate = {
   skills: string[];
   languages: string[];
   regions: string[];
-  /** when a lead was last given to her, RFC 3339 */
+  /** when a lead was last given to them, RFC 3339 */
   lastAssignedAt: string | null;
 };
 
-/** What the order is compared with. What a client has not told (null) is not asked of anybody. */
+/** The lead's side of the comparison. What the client has not said (null) is not required of anybody. */
 export type AssignFacts = {
   language: string | null;
   region: string | null;
@@ -43,7 +43,7 @@ export type Reason =
   | 'client_of_another';
 
 export type Weighed = Pick<Candidate, 'id' | 'name' | 'load' | 'limit' | 'onShift' | 'absent' | 'lastAssignedAt'> & {
-  /** why she did not get it; none for whoever did */
+  /** why not this user; absent for the one who got it */
   reasons: Reason[];
 };
 
@@ -57,11 +57,11 @@ export type Decision = {
   /** id of whoever gave it by hand */
   by?: string;
   order?: AssignOrder;
-  /** number of the pipeline's version that gave the order */
+  /** number of the pipeline version that ordered it */
   version?: number;
   facts?: AssignFacts;
   candidates: Weighed[];
-  /** how many were weighed, and how many of them each reason kept away: true for those as well who are too many to keep */
+  /** how many were considered, and how many of them each reason ruled out, including users beyond those kept here */
   counts?: { weighed: number; reasons: Partial<Record<Reason, number>> };
 };
 
@@ -188,7 +188,7 @@ const substitute = (
   return sleeper && { chosen: sleeper, why: 'nobody_on_shift', weighed };
 };
 
-/** Off shift and nothing else against her. */
+/** Ruled out only by being off shift. */
 const isAsleep = (reasons: Reason[]): boolean => reasons.length === 1 && reasons[0] === 'off_shift';
 
 const byTurn = (a: Candidate, b: Candidate): number =>

@@ -1,7 +1,7 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { closing } from '../activities.ts';
 
-/** Closes the payment pages of invoices that are over, each by itself, beside the turns. */
+/** Closes the payment pages of invoices that are over, one by one, beside the turns. */
 export const closedPages = () => {
   const open = new Set<string>();
   const close = async (invoiceId: string): Promise<void> => {
@@ -9,7 +9,7 @@ export const closedPages = () => {
     try {
       await closing.closeCheckout({ invoiceId });
     } catch (error) {
-      // the page has lived its day, or the process is cancelled, which its turns hear of
+      // the page has expired, or the process is cancelled, which its turns notice
       if (!(error instanceof ActivityFailure)) throw error;
     } finally {
       open.delete(invoiceId);

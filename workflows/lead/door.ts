@@ -1,10 +1,10 @@
 import type { Words } from '../words/words.schema.ts';
 
-/** How a lead comes: a form of ours, a network's ad form, somebody's program, a colleague who enters it. */
+/** How a lead comes in: a form of ours, a network's ad form, somebody's program, a user who enters it. */
 export const doors = ['form', 'ad', 'api', 'hand'] as const;
 export type Door = (typeof doors)[number];
 
-/** The door of the event `lead.created`; those of before doors were told know who did it. */
+/** The door of the event `lead.created`; older events have none, so it follows from their actor. */
 export const doorOf = ({
   data,
   actor,

@@ -3,8 +3,8 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { taskMoments, type TaskClock, type TaskMoment } from '../task/task.ts';
 
 /**
- * An open task of a lead, or an invoice that waits for its money, each with its own clock. `text`: the task's, or the invoice's number; `kind`: the key
- * of a task's type; `stops`: it was set as a span, so a pause stops it; `working`: by the calendar of this key.
+ * An open task of a lead, or an unpaid invoice, each with its own clock. `text`: the task's, or the invoice's number; `kind`: the key of a
+ * task's type; `stops`: a span, which a pause stops; `working`: by the calendar with this key.
  */
 export type Duty = { id: string; kind?: string; text: string; stops?: boolean; working?: string | null } & (
   ({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock)

@@ -6,12 +6,12 @@ import type { Role } from '../user/user.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { inEach, inLanguage } from '../words/words.ts';
 
-/** The one who enters: what is known of the lead, who moves it (null for an automation), what is ticked off. */
+/** A lead that is to enter a stage: what is known of it, who moves it (null for an automation), what is ticked off. */
 export type Entering = {
   facts: Facts;
   role: Role | null;
   checklist: Record<string, string[]>;
-  /** the sentence of the stage's own condition, where it does not hold */
+  /** the sentence of the stage's own condition, where it is not met */
   unmet?: Required<Words> | undefined;
 };
 
@@ -43,7 +43,7 @@ export const missingFor = (
   checklist: (entry?.checklist ?? []).map((item) => item.key).filter((item) => !checklist[key]?.includes(item)),
 });
 
-/** A box that is not ticked is not filled either. */
+/** A box that is not ticked counts as empty. */
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -51,7 +51,7 @@ const isEmpty = (value: unknown): boolean =>
   value === false ||
   (Array.isArray(value) && value.length === 0);
 
-/** A path as people call it: the pipeline's own field by its name, the others by ours. */
+/** A path in plain words: the pipeline's own fields by their names, the others by ours. */
 export const nameOfPath = (path: string, { fields }: Names): Required<Words> => {
   const own = fields.find(({ key }) => path === `fields.${key}`);
   if (own) return inAll(own.name);

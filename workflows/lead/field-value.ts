@@ -4,12 +4,12 @@ import { plainDigits, plainText } from '../words/plain.ts';
 export type FieldFault =
   'number' | 'thousands' | 'date' | 'notADay' | 'dayOrMonth' | 'moment' | 'option' | 'checkbox' | 'link' | 'text';
 export type FieldScalar = string | number | boolean | null;
-/** What a field is: one of a pipeline, an answer that an advertising network knows, a question of a form. */
+/** A field's type: of a pipeline's field, an ad network's answer, a form's question. */
 export type ValueField = { type: string; options?: { value: string; name?: Words }[] | undefined };
 
 /**
- * What somebody has given for a field, as the lead keeps it: the one rule of every door. What can be meant in two ways is not guessed, it is
- * asked again. Nothing (null, blanks) empties the field.
+ * What somebody gave for a field, as the lead keeps it: one rule for every door. What can mean two things is not guessed but asked for again.
+ * Nothing (null, blanks) empties the field.
  */
 export const readFieldValue = (field: ValueField, value: unknown): { value: FieldScalar } | { why: FieldFault } => {
   if (value === null || value === undefined) return { value: null };
@@ -62,9 +62,9 @@ const readers: Record<string, Read> = {
 const YES = new Set(['true', 'yes', 'y', 'on', '1', 'да', 'иә', 'так', '+', '✓', '✔']);
 const NO = new Set(['false', 'no', 'n', 'off', '0', 'нет', 'жоқ', 'ні', '-', '−']);
 
-/** `1 250,5`, `1,234.56`, `1'500`: three digits behind one comma or point may be thousands or a part, so they are asked for again. */
+/** `1 250,5`, `1,234.56`, `1'500`: three digits after one comma or point may be thousands or decimals, so they are asked for again. */
 const numberIn = (typed: string): number | 'number' | 'thousands' => {
-  // a square or a half is no digit
+  // a superscript or a fraction is not a digit
   if (/\p{No}/u.test(typed)) return 'number';
   const text = plainDigits(plainText(typed).normalize('NFKC'))
     .replaceAll('٫', '.')
@@ -76,18 +76,18 @@ const numberIn = (typed: string): number | 'number' | 'thousands' => {
   return whole === undefined ? 'number' : Number(`${sign}${whole.replace(/\D/g, '')}.${part}`);
 };
 const PLAIN = /^(?<whole>\d+)(?:[.,](?<part>\d+))?$/;
-/** Groups of three by one sign, and a part behind another. */
+/** Groups of three with one separator, and decimals after another. */
 const GROUPED =
   /^(?<whole>\d{1,3}(?:( |'|’)\d{3})(?:\2\d{3})*|\d{1,3}(?:,\d{3})+(?=$|\.)|\d{1,3}(?:\.\d{3})+(?=$|,))(?:[.,](?<part>\d+))?$/;
 
 type Day = { value: string } | { why: 'date' | 'notADay' | 'dayOrMonth' };
 
-/** The year first, or the day first with points; with other signs only where day and month cannot be confused. */
+/** The year first, or the day first with points; with other separators only where day and month cannot be confused. */
 const dateIn = (typed: string): Day => {
   const text = plainDigits(plainText(typed));
   const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
   if (iso) return dayOf(iso[1]!, iso[2]!, iso[3]!);
-  // a moment that an automation has counted stays whole: which day it is depends on the zone
+  // a moment that an automation computed stays whole: which day it is depends on the zone
   if (isMoment(text)) return { value: text };
   const [, first = '', sign = '', second = '', year = ''] = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
   if (first === '') return { why: 'date' };
@@ -95,7 +95,7 @@ const dateIn = (typed: string): Day => {
   return Number(second) > 12 ? dayOf(year, first, second) : { why: 'dayOrMonth' };
 };
 
-/** A year far from ours is of another calendar (2569 in Thailand, 1447 after the Hijra), or half typed. */
+/** A year far from ours belongs to another calendar (2569 in Thailand, 1447 after the Hijra), or is half typed. */
 const dayOf = (year: string, month: string, day: string): Day => {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const isDay = !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
@@ -114,7 +114,7 @@ const momentIn = (typed: string): { value: string } | { why: FieldFault } => {
     : { why: 'moment' };
 };
 
-/** RFC 3339, the zone may be missing; each part is looked at, since calendars roll the 30th of February over. */
+/** RFC 3339, the zone may be missing; each part is checked, since Date accepts 30 February. */
 const isMoment = (text: string): boolean => {
   const [, day = '', hour = '', minute = '', second = '0', hours = '0', minutes = '0'] =
     /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-](\d\d):?(\d\d))?$/i.exec(text) ?? [];

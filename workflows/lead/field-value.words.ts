@@ -2,7 +2,7 @@ import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { FieldFault } from './field-value.ts';
 
-/** Why a value was not taken and how to write it, for the one who gave it. */
+/** Why a value was refused and how to write it, for whoever gave it. */
 export const fieldFaultSentence = (why: FieldFault, language: Language): string =>
   inLanguage(fieldFaults[why], language);
 

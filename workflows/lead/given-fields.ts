@@ -4,7 +4,10 @@ import { inEach, inLanguage } from '../words/words.ts';
 import { readFieldValue, type FieldFault, type FieldScalar } from './field-value.ts';
 import { fieldFaults } from './field-value.words.ts';
 
-/** Values for a lead's own fields as it keeps them; refused with each that is wrong: FieldWrong. What the pipeline does not know stays as it came. */
+/**
+ * Values for a lead's own fields as it keeps them; refused with each one that is wrong: FieldWrong. What the pipeline does not know stays as
+ * it came.
+ */
 export const givenFields = (
   fields: PipelineField[],
   given: Record<string, unknown>,

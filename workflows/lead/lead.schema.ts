@@ -33,7 +33,7 @@ export const Lead = z
     pipelineVersionId: z.uuid(),
     /** what is ticked off, per stage */
     checklist: z.record(z.string(), z.array(z.string())),
-    /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
+    /** by how many milliseconds the lead's clock is ahead of ours (sandbox) */
     clockOffset: z.number().int(),
     process: z.object({ state: ProcessState, waitsFor: z.array(Wait) }),
   })

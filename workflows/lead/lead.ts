@@ -9,8 +9,8 @@ export const stageOf = (definition: Pick<PipelineDefinition, 'stages'>, key: str
   definition.stages.find((stage) => stage.key === key);
 
 /**
- * Why this lead may not go to that stage; the same sentence for the button, the route and the process.
- * Without `entering` what the stage asks for is not looked at.
+ * Why this lead may not go to that stage; the same sentence for the button, the route and the process. Without `entering`, what the stage
+ * asks for is not checked.
  */
 export const whyNotMove = (
   lead: MovableLead,
@@ -31,7 +31,7 @@ export const whyNotMove = (
   return undefined;
 };
 
-/** Why a closed lead may not be taken up again at that stage. */
+/** Why a closed lead may not be reopened at that stage. */
 export const whyNotReopen = (
   lead: MovableLead,
   definition: Pick<PipelineDefinition, 'stages' | 'fields'>,
@@ -45,7 +45,7 @@ export const whyNotReopen = (
   return whyNotEnter(stage, definition, entering);
 };
 
-/** The row that a lead's own events give, column by column: the proof that the story is whole. */
+/** The row that follows from a lead's own events, column by column: the proof that the story is complete. */
 export const leadFromEvents = (events: { data: Record<string, unknown> }[]): Record<string, unknown> => {
   const row: Record<string, unknown> = {};
   for (const { data } of events) {

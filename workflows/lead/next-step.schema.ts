@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { doors } from './door.ts';
 
 /**
- * Why an open lead has no next step. `paused`: somebody stopped it; `stuck`: its process fails; `silent`: its process has not taken in
- * the last events, or has not served a moment that has passed; `nothing`: no timer, no open task, no unpaid invoice.
+ * Why an open lead has no next step. `paused`: somebody paused it; `stuck`: its process fails; `silent`: its process has not taken in the
+ * last events, or has not acted at a moment that has passed; `nothing`: no timer, no open task, no unpaid invoice.
  */
 export const NoStepWhy = z.enum(['paused', 'stuck', 'silent', 'nothing']);
 export type NoStepWhy = z.infer<typeof NoStepWhy>;
@@ -20,17 +20,17 @@ export const NoStepLead = z
     why: NoStepWhy,
     /** since when it is so, in the lead's clock */
     since: z.iso.datetime(),
-    /** of a pause: its reason, its end, who made it; of a stuck process: the error */
+    /** of a pause: its reason, its end, who ordered it; of a stuck process: the error */
     reason: z.string().nullable(),
     until: z.iso.datetime().nullable(),
     by: z.string().nullable(),
-    /** the door it came by, where its pipeline starts nothing for leads of that door */
+    /** the door it came by, where its pipeline has nothing for leads of that door */
     idleDoor: z.enum(doors).nullable(),
   })
   .meta({ id: 'LeadWithoutNextStep' });
 export type NoStepLead = z.infer<typeof NoStepLead>;
 
-/** How many open leads there are and how many of them have no next step, by why; `at`: when it was counted. */
+/** How many open leads there are and how many of them have no next step, by reason; `at`: when it was counted. */
 export const NoStepFigure = z.object({
   at: z.iso.datetime(),
   open: z.number().int(),
@@ -49,7 +49,7 @@ export const NoStepCheck = z.discriminatedUnion('state', [
     state: z.literal('done'),
     processes: z.number().int(),
     leads: z.number().int(),
-    /** open leads whose process does not live, and processes whose lead is over or gone; the first 200 of each */
+    /** open leads whose process does not run, and processes whose lead is over or gone; the first 200 of each */
     missing: z.array(z.object({ id: z.string(), name: z.string(), number: z.number().int() })),
     missingCount: z.number().int(),
     strange: z.array(z.object({ workflowId: z.string(), name: z.string().nullable() })),

@@ -34,7 +34,7 @@ const moment = (value: unknown): string => new Date(String(value)).toISOString()
 const momentOr = (value: unknown): string | null => (value ? moment(value) : null);
 const money = (amount: unknown, currency: unknown) => ({ amount: Number(amount ?? 0), currency: currency as Currency });
 
-/** The columns of the past over the lead of today. */
+/** The columns as they were, laid over the lead of today. */
 export const pastLead = (row: Row, today: Lead): Partial<Lead> => ({
   name: textOr(row['name']) ?? today.name,
   stage: String(row['stage']),
@@ -68,7 +68,7 @@ const taskOf = (row: Row, { id, number, name, stage, pipeline }: Lead): Task => 
   version: 1,
 });
 
-/** Without the link to pay: a page of the past is not for paying. */
+/** Without the link to pay: nobody pays on a page of the past. */
 const invoiceOf = (row: Row): Invoice => ({
   id: String(row['id']),
   number: Number(row['number']),

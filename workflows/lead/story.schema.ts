@@ -4,7 +4,7 @@ import { Process } from '../process/process.schema.ts';
 import { Task } from '../task/task.schema.ts';
 import { Lead } from './lead.schema.ts';
 
-/** A lead with all that stands on its page, as it was at a moment of its own clock. */
+/** A lead with everything on its page, as it was at a moment of its own clock. */
 export const AsOf = z
   .object({
     at: z.iso.datetime(),
@@ -32,7 +32,7 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
-/** The proof that the story is whole: its events, played from the first one, give the rows. */
+/** The proof that the story is complete: its events, replayed from the first, give the rows. */
 export const Replay = z
   .object({
     events: z.number().int(),

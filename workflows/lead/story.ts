@@ -1,6 +1,6 @@
 import type { Difference, Replay } from './story.schema.ts';
 
-/** An event as the folds need it: whose it is, when, and the columns it has changed (`data.set`). */
+/** An event as the folds need it: whose it is, when, and the columns it changed (`data.set`). */
 export type FoldedEvent = {
   id: string;
   noun: string;
@@ -13,14 +13,14 @@ export type Row = Record<string, unknown>;
 /** Rows by noun and id, in the order in which they first appear. */
 export type Rows = Map<string, { noun: string; id: string; row: Row }>;
 
-/** The rows of a lead, its tasks and its invoices that these events give. */
+/** The rows of a lead, its tasks and its invoices that follow from these events. */
 export const rowsOf = (events: FoldedEvent[]): Rows => {
   const rows: Rows = new Map();
   for (const event of events) applyEvent(rows, event);
   return rows;
 };
 
-/** Writes what one event says into the rows. */
+/** Applies one event to the rows. */
 export const applyEvent = (rows: Rows, { noun, nounId, data }: FoldedEvent): void => {
   const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
   if (!set) return;
@@ -30,11 +30,11 @@ export const applyEvent = (rows: Rows, { noun, nounId, data }: FoldedEvent): voi
   for (const [column, [, after]] of Object.entries(set)) kept.row[column] = after;
 };
 
-/** Columns that no story tells: they count what is told, or hold a secret. */
+/** Columns that no event covers: they count events, or hold a secret. */
 const untold = new Set(['version', 'event_seq', 'pay_token', 'checkout', 'cause', 'provider', 'search', 'updated_at']);
 const nouns = ['lead', 'task', 'invoice'];
 
-/** Where the rows of the record differ from what the events give; a column that was never told must be empty. */
+/** Where the rows of the record differ from what the events give; a column that no event set must be empty. */
 export const replay = (events: FoldedEvent[], found: { noun: string; id: string; row: Row }[]): Replay => {
   const told = rowsOf(events.filter(({ noun }) => nouns.includes(noun)));
   const here = new Map(found.map((one) => [`${one.noun}:${one.id}`, one]));
@@ -67,7 +67,7 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.keys(value as object).length === 0);
 
-/** Equal as JSON, whatever the order of its keys and however a moment is written. */
+/** Equal as JSON, whatever the order of keys and the spelling of a moment. */
 export const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 const canonical = (value: unknown): string => {

@@ -5,12 +5,12 @@ export type Saying = {
   source?: Record<string, unknown> | null;
   set: { name?: [unknown, unknown]; fields?: [unknown, unknown] };
 };
-/** What of a lead is in a colleague's words: its name, and these of its fields. All else was typed by a stranger. */
+/** Which parts of a lead a user wrote: its name, and these of its fields. A stranger typed the rest. */
 export type ColleaguesWords = { name: boolean; fields: string[] };
 
 /**
- * Reads a lead's changes, oldest first. What came by a form, an ad or a program with a source is a stranger's until a colleague writes something
- * else there. What an automation writes is its admin's words, unless it carries a stranger's on.
+ * Reads a lead's changes, oldest first. What came by a form, an ad or a program with a source is a stranger's until a user writes something
+ * else there. What an automation writes is its admin's, unless it copies a stranger's words.
  */
 export const colleaguesWords = (sayings: Saying[]): ColleaguesWords => {
   const own = new Map<string, boolean>();

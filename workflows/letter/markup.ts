@@ -1,6 +1,6 @@
 /**
- * Letters and documents are written as plain text with a little markup: `# heading`, `- item`, `**strong**`, `[words](address)`;
- * an empty line parts paragraphs. A backslash takes a sign its meaning.
+ * Letters and documents are plain text with a little markup: `# heading`, `- item`, `**strong**`, `[words](address)`; an empty line separates
+ * paragraphs. A backslash makes the next character plain.
  */
 export type Span = { text: string; strong?: boolean; href?: string };
 export type Block =
@@ -49,7 +49,7 @@ const spansOf = (text: string): Span[] => {
 
 const bare = (text: string): string => text.replace(/\\(.)/g, '$1');
 
-/** The text part of a mail, and what is read aloud or shown in the CRM. */
+/** The text part of a mail, also what is read aloud or shown in the CRM. */
 export const plainText = (text: string): string =>
   parseMarkup(text)
     .map((block) =>
@@ -60,7 +60,7 @@ export const plainText = (text: string): string =>
     .join('\n\n')
     .replace(/(– [^\n]*)\n\n(?=– )/g, '$1\n');
 
-/** A text in one line: a heading or an item that ends without a stop gets one, so that it does not run into what follows. */
+/** A text in one line: a heading or an item without a full stop gets one, so that it does not run into what follows. */
 export const inOneLine = (text: string): string =>
   text
     .split(/\n+/)

@@ -1,8 +1,8 @@
 import { veiled } from '../contact/address.ts';
 
 /**
- * An address as a message may show it to somebody else: phones and mail programs make links of whole ones by themselves, and a stranger may have
- * typed it to be pressed. Enough is left for its owner to know it by.
+ * An address as a message may show it to somebody else: phones and mail programs turn whole ones into links by themselves, and a stranger may
+ * have typed it to be clicked. Its owner can still recognise it.
  */
 export const unlinked = (address: string): string =>
   address.includes('@') ? address.replace(/^(.)[^@]*@(.).*$/su, '$1•••@$2•••') : veiled(address);

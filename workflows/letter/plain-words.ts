@@ -1,13 +1,13 @@
 /**
- * What a stranger typed, as words and nothing else: whoever reads them in a letter, an SMS, a calendar or a chat meets no link, no number to dial
- * and no sign that cannot be seen. Mail programs and phones make links of bare addresses by themselves, so an address cannot be "escaped":
- * it is left out and the words around it stay ("https://spam.example/win Приз" is "Приз"). A dot between two words that only looks like an
- * address ("А.С.Пушкин") gets its space, which no program takes for one. What is left of nothing but addresses is empty: whoever writes
- * greets without a name then.
+ * What a stranger typed, as harmless words: whoever reads them in a letter, an SMS, a calendar or a chat meets no link, no number to dial and
+ * no invisible character. Mail programs and phones turn bare addresses into links by themselves, so an address cannot be "escaped": it is
+ * left out and the words around it stay ("https://spam.example/win Приз" becomes "Приз"). A dot between two words that only looks like an
+ * address ("А.С.Пушкин") gets a space, so that no program takes it for one. A text of nothing but addresses becomes empty: the letter then
+ * greets without a name.
  */
 export const plainWords = (text: string, most = 500): string => {
   let words = seenSigns(text);
-  // leaving one out may bring two others together
+  // leaving one address out may join two parts into another
   for (let before = ''; before !== words;) {
     before = words;
     words = tidy(withoutNumbers(withoutAddresses(words)).replace(CALLED, ''));
@@ -15,15 +15,15 @@ export const plainWords = (text: string, most = 500): string => {
   return cut(words, most);
 };
 
-/** A person's name: no digits to dial at all. */
+/** A person's name: without any digits that could be dialled. */
 export const plainName = (text: string, most = 60): string =>
   plainWords(plainWords(text, most).replace(/(?<![\p{L}\p{N}])[+(]*\d[\d\s().+–-]{5,}\d/gu, ' '), most);
 
-/** A name where something must stand: what would be left out is taken apart instead ("Kaspi.kz" is "Kaspi kz"). */
+/** A name where something must stand: what would be left out is broken up instead ("Kaspi.kz" becomes "Kaspi kz"). */
 export const namedPlainly = (text: string): string =>
   plainName(text) || tidy(seenSigns(text).replace(/[^\p{L}\p{M}\s]+/gu, ' ')).slice(0, 60);
 
-/** One line of signs that can be seen: no controls, no bidi, no blank ones, no towers of marks. */
+/** One line of visible characters: no controls, no bidi, no blank letters, no stacked marks. */
 export const seenSigns = (text: string): string =>
   text
     .replace(/\p{Cs}/gu, '')
@@ -37,19 +37,19 @@ export const seenSigns = (text: string): string =>
 
 /** Full-width, circled and mathematical letters, which browsers read as the plain ones. */
 const DISGUISED = /[\uff01-\uff5e\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/gu;
-/** Braille blank, Hangul fillers and spaces of other widths take a place and show nothing. */
+/** Braille blank, Hangul fillers and unusual spaces take up room and show nothing. */
 const BLANK = /[\u2800\u3164\u115f\u1160\uffa0\p{Zs}]/gu;
 /** Zero width, bidi, soft hyphen, joiners, selectors, tags, private and unknown ones. */
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\u{e0000}-\u{e0fff}]/gu;
 
-/** Dots that browsers take for one: small, ideographic, one dot leader. */
+/** Characters that browsers take for a dot: small, ideographic, one dot leader. */
 const DOT = '[.\\ufe52\\u3002\\uff61\\u2024]';
 const AT = '[@\\ufe6b]';
 const COLON = '[:\\ufe55\\ua789\\u2236]';
 const SLASH = '[/\\\\\\u2044\\u2215\\u29f8]';
 /** Ends where a sentence would go on. */
 const REST = '[^\\s<>"\'«»“”„()\\[\\]{}]*';
-/** Pictures, too: there are such domains. */
+/** Emoji, too: there are such domains. */
 const LABEL = '[\\p{L}\\p{M}\\p{N}\\p{So}_-]+';
 
 const SCHEMES =
@@ -64,9 +64,9 @@ const DOMAIN = new RegExp(
   'giu',
 );
 
-/** A name by which messengers find somebody. */
+/** A user name by which messengers find somebody. */
 const CALLED = /(?<![\p{L}\p{N}])@+(?=[\p{L}\p{N}_])/gu;
-/** What a mail program would decode to anything (RFC 2047). */
+/** What a mail program would decode into something else (RFC 2047). */
 const ENCODED = /=\?[^?\s]*\?[bq]\?[^?]*(?:\?=|$)/gi;
 
 const withoutAddresses = (text: string): string =>
@@ -77,13 +77,13 @@ const withoutAddresses = (text: string): string =>
     .replace(DOMAIN, (found: string, host: string) => {
       const labels = host.split(new RegExp(DOT, 'u'));
       if (/^(?:\d{1,3}\.){3}\d{1,3}$/.test(host)) return ' ';
-      // no zone has digits, or is one letter long: 2.5, 10.12.2026, v2.0
+      // no top-level domain has digits, or is one letter long: 2.5, 10.12.2026, v2.0
       const zone = labels.at(-1)!;
       if (!/^xn--/i.test(zone) && (/\p{N}/u.test(zone) || [...zone].length < 2)) return spaced(found);
       return found === host && isName(labels) ? spaced(found) : ' ';
     });
 
-/** A name, or two sentences without the space between them: what no program takes for an address once the space is there. */
+/** A name, or two sentences without the space between them: with the space no program takes it for an address. */
 const isName = (labels: string[]): boolean => {
   const last = labels.at(-1)!;
   const before = labels.slice(0, -1);
@@ -91,7 +91,7 @@ const isName = (labels: string[]): boolean => {
   const initials = before.every((label) => [...label].length <= 3 && /^\p{Lu}/u.test(label));
   if (/^\p{Lu}\p{Ll}/u.test(last)) return initials || !/^[a-z]/i.test(last);
   if (/^\p{Lu}+$/u.test(last)) return initials && [...before[0]!].length < 3;
-  // small letters of other alphabets, unless there is such a zone
+  // lower-case letters of other alphabets, unless such a top-level domain exists
   return !/[a-z]/i.test(last) && !ZONES.has(last.toLowerCase());
 };
 const ZONES = new Set(
@@ -102,7 +102,7 @@ const ZONES = new Set(
 
 const spaced = (found: string): string => found.replace(new RegExp(`(${DOT})(?=\\p{L})`, 'gu'), '$1 ');
 
-/** Numbers that a phone would offer to dial. Dates, sums by thousands and long numbers of papers are none. */
+/** Numbers that a phone would offer to dial. Dates, sums with thousands and long document numbers are not. */
 const withoutNumbers = (text: string): string =>
   text
     .replace(/\+[(]?\p{Nd}[\p{Nd}\s()./\u2010-\u2015-]*\p{Nd}/gu, (found) => (digitsOf(found) < 7 ? found : ' '))
@@ -126,7 +126,7 @@ const tidy = (text: string): string => {
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(words) ? words : '';
 };
 
-/** By whole signs, at a space where one is near. */
+/** Cut between whole characters, at a space where one is near. */
 const cut = (text: string, most: number): string => {
   // no sign is shorter than a unit, and telling signs apart takes long
   if (text.length <= most) return text;

@@ -4,7 +4,7 @@ import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type MassChangeRun = { massChangeId: string };
 
-/** Changes the leads that were chosen, some at a time and as fast as was asked; or takes it back. */
+/** Changes the leads that were chosen, some at a time and as fast as was asked; or undoes it. */
 export const massChangeRun = ({ massChangeId }: MassChangeRun): Promise<void> => {
   const { workflowId } = workflowInfo();
   return liveBulkRun({

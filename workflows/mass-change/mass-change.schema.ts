@@ -16,7 +16,7 @@ export const MassOrder = z.discriminatedUnion('do', [
 ]);
 export type MassOrder = z.infer<typeof MassOrder>;
 
-/** Whether automations answer: as always, not at all, or for so many leads a minute. */
+/** Whether automations answer: as always, not at all, or for this many leads a minute. */
 export const MassAutomations = z.union([
   z.enum(['fire', 'quiet']),
   z.object({ perMinute: z.number().int().min(1).max(6000) }).strict(),
@@ -39,7 +39,7 @@ export const MassWish = z.object({
 });
 export type MassWish = z.infer<typeof MassWish>;
 
-/** What it would do: nothing is written. */
+/** What it would do; nothing is written. */
 export const MassPreview = z
   .object({
     total: z.number().int(),
@@ -64,7 +64,7 @@ export const MassCounts = z.object({
   done: z.number().int().default(0),
   refused: z.number().int().default(0),
   undone: z.number().int().default(0),
-  /** changed by somebody since, and left so by the undoing */
+  /** changed by somebody since, and therefore not undone */
   kept: z.number().int().default(0),
 });
 export type MassCounts = z.infer<typeof MassCounts>;

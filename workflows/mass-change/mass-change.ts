@@ -3,7 +3,7 @@ import { firesAtOnce, type LivingLead } from '../publication/publication.ts';
 import type { MassAutomations, MassOrder } from './mass-change.schema.ts';
 
 const BATCH = 50;
-/** A slower pace comes in drops of at least so many seconds, not in one flood a minute. */
+/** A slower pace comes in portions at least this many seconds apart, not in one flood a minute. */
 const DROP_SECONDS = 5;
 
 /** How many leads come next and how long to rest after them, milliseconds. */
@@ -46,7 +46,7 @@ export const firesFor = (pipeline: LivePipeline, lead: LivingLead, order: MassOr
 export const tagsAfter = (tags: string[], { add, remove }: { add: string[]; remove: string[] }): string[] =>
   [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag));
 
-/** Columns that an undoing gives back: those that are still as the mass change has left them. */
+/** Columns that undoing restores: those that are still as the mass change left them. */
 export const givenBack = (
   set: Record<string, [unknown, unknown]>,
   now: Record<string, unknown>,

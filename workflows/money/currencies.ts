@@ -1,6 +1,6 @@
 /**
- * Digits after the decimal point of every currency of ISO 4217 (list one of SIX, 2026-01-01, and those it withdrew lately, which old invoices
- * may name); metals, funds' units of account and test codes are not money that a client pays.
+ * Digits after the decimal point of every currency of ISO 4217 (list one of SIX, 2026-01-01, and those it withdrew recently, which old
+ * invoices may name). Metals, funds' units of account and test codes are left out: clients do not pay in them.
  */
 const digits: Record<0 | 2 | 3 | 4, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',

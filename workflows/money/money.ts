@@ -1,18 +1,18 @@
 import { exponents } from './currencies.ts';
 import type { Currency, Money } from './money.schema.ts';
 
-/** Those that a reader here knows by their sign; any other is named by its code, which nobody mistakes. */
+/** Currencies that a reader here knows by their sign; any other is named by its code, which nobody mistakes. */
 const signs: Partial<Record<string, string>> = { KZT: '₸', RUB: '₽', UAH: '₴', USD: '$', EUR: '€' };
 
 /** What the lists offer first. */
 export const usualCurrencies: readonly Currency[] = Object.keys(signs);
 
-/** How many digits stand after the decimal point; two for a code that ISO 4217 does not know. */
+/** How many digits follow the decimal point; two for a code that ISO 4217 does not know. */
 export const exponentOf = (currency: Currency): number => exponents.get(currency) ?? 2;
 
 export const signOf = (currency: Currency): string => signs[currency] ?? currency;
 
-/** `1 250 000 ₸`, `12 400,50 ₽`, `$1,200.00`, `50 000 JPY`, `−4 000 ₸`; spaces do not break. Written by hand because browsers have no Kazakh. */
+/** `1 250 000 ₸`, `12 400,50 ₽`, `$1,200.00`, `50 000 JPY`, `−4 000 ₸`; with non-breaking spaces. Written by hand because browsers have no Kazakh. */
 export const moneyText = ({ amount, currency }: Money, language: string): string => {
   const { whole, fraction, minus } = partsOf(amount, currency);
   const english = language === 'en';

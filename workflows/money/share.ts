@@ -1,6 +1,6 @@
 /**
- * Shares of a whole, minor units. They add up: what lies between two of them goes to those with the largest remainder, and shares that earlier
- * invoices took (`before`, in percent) are counted, so that half and half of 101 are 51 and 50 on one invoice and on two.
+ * Shares of a whole, minor units. They add up: the remaining units go to those with the largest remainder, and shares that earlier invoices
+ * took (`before`, in percent) are counted, so that two halves of 101 are 51 and 50, on one invoice or on two.
  */
 export const sharesOf = (whole: number, percents: number[], before: number[] = []): number[] => {
   const { units, hundred } = exact([...percents, ...before]);
@@ -17,7 +17,7 @@ export const sharesOf = (whole: number, percents: number[], before: number[] = [
   return floors.map((floor, index) => Number(floor) + (first.includes(index) ? 1 : 0));
 };
 
-/** `66.6`: percents added as people would, without the dust of binary fractions. */
+/** `66.6`: percents added as decimals, without binary rounding errors. */
 export const sumOfPercents = (percents: number[]): string => {
   const { units, scale } = exact(percents);
   const digits = String(sum(units)).padStart(scale + 1, '0');
@@ -25,7 +25,7 @@ export const sumOfPercents = (percents: number[]): string => {
   return `${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.?0*$/, '');
 };
 
-/** Decimal numbers as whole units of one scale, and what a hundred is in it. */
+/** Decimal numbers as whole units of one scale, and what 100 is in that scale. */
 const exact = (numbers: number[]): { units: bigint[]; hundred: bigint; scale: number } => {
   const read = numbers.map((number) => {
     const [, whole = '0', fraction = '', power = '0'] = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];

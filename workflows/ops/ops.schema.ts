@@ -6,7 +6,7 @@ import { Words } from '../words/words.schema.ts';
 export const Ops = z
   .object({
     temporal: z.object({ ok: z.boolean(), error: z.string().nullable() }),
-    /** news on its way to processes; `parked` could not be brought for an hour */
+    /** news on its way to processes; `parked` could not be delivered for an hour */
     relay: z.object({
       pokesWaiting: z.number().int(),
       oldestAt: z.iso.datetime().nullable(),
@@ -58,12 +58,12 @@ export const Ops = z
         since: z.iso.datetime(),
       }),
     ),
-    /** work over many leads: what goes on, and what ended in the last day; the latest first, at most 20 */
+    /** bulk runs: those under way, and those that ended in the last day; the latest first, at most 20 */
     walks: z.array(
       z.object({
         noun: z.enum(['publication', 'mass-change', 'trial', 'revival']),
         id: z.string(),
-        /** of a mass change: of its first lead */
+        /** of a mass change: the pipeline of its first lead */
         pipeline: z.string().nullable(),
         /** which version, what is done, which trial */
         what: z.string(),
@@ -76,7 +76,7 @@ export const Ops = z
         error: z.string().nullable(),
       }),
     ),
-    /** what automations could not do in the last day, the latest first, at most 50 */
+    /** what automations failed to do in the last day, the latest first, at most 50 */
     failures: z.array(
       z.object({
         leadId: z.string(),
@@ -95,7 +95,7 @@ export const Ops = z
         receivedAt: z.iso.datetime(),
       }),
     ),
-    /** money that belongs to no invoice or counts in none, and that nobody has dealt with; 100 means that or more */
+    /** money that belongs to no invoice or counts in none, and that nobody has dealt with; 100 means at least that */
     strayMoney: z.number().int(),
     lateness: z.object({ count: z.number().int(), p50Ms: z.number(), p99Ms: z.number(), overdueNow: z.number().int() }),
     leads: z.object({ open: z.number().int(), paused: z.number().int(), withoutNextStep: z.number().int() }),

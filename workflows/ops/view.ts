@@ -1,12 +1,12 @@
-/** What ops ask the Temporal UI for, in its own query language. Attributes are those of workflows/process/attributes.ts. */
+/** The queries with which ops open the Temporal UI, in its own query language. Attributes are those of workflows/process/attributes.ts. */
 
 const LIVING = 'ExecutionStatus = "Running"';
 
-/** Their turns fail again and again, or their code does. */
+/** Their turns or their code fail again and again. */
 export const stuckView = (): string =>
   `${LIVING} AND (State = "stuck" OR TemporalReportedProblems IN ("category=WorkflowTaskFailed", "category=WorkflowTaskTimedOut"))`;
 
-/** A moment of theirs passed over a minute ago, and nobody has served it. */
+/** They should have acted over a minute ago, and have not. */
 export const overdueView = (now: number): string =>
   `${LIVING} AND DueAt < "${new Date(now - 60_000).toISOString().slice(0, 19)}Z"`;
 

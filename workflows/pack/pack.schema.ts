@@ -27,7 +27,7 @@ export const PackOrder = z.object({
 });
 export type PackOrder = z.infer<typeof PackOrder>;
 
-/** What came of it: the pipeline, and what was made beside it. */
+/** The result: the pipeline, and what was created with it. */
 export const Installed = z
   .object({
     id: z.uuid(),

@@ -6,7 +6,7 @@ import type { PipelineDefinition } from './pipeline.schema.ts';
 
 export type { Change };
 
-/** What differs between two definitions, by keys: the pipeline, its stages in order, its automations in order. */
+/** The differences between two definitions, by keys: the pipeline, its stages in order, its automations in order. */
 export const diffOf = (
   before: PipelineDefinition,
   after: PipelineDefinition,

@@ -6,7 +6,7 @@ import { Key, PipelineDefinition } from './pipeline.schema.ts';
 const Moment = z.iso.datetime();
 const NamedUser = z.object({ id: z.uuid(), name: z.string() });
 
-/** What is drawn of a pipeline and not yet published. */
+/** A pipeline as it is being drawn, not yet published. */
 export const Draft = z
   .object({
     pipelineId: z.uuid(),
@@ -35,7 +35,7 @@ export type DraftChange = z.infer<typeof DraftChange>;
 export const DraftSaved = z.object({ revision: z.number().int(), updatedAt: Moment }).meta({ id: 'DraftSaved' });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
-/** Paths of the API below /pipelines, which no pipeline may be called. */
+/** Paths of the API below /pipelines, which no pipeline's key may take. */
 const taken = ['world', 'all'];
 
 export const NewPipeline = z.object({
@@ -53,7 +53,7 @@ export const NewPipeline = z.object({
 });
 export type NewPipeline = z.infer<typeof NewPipeline>;
 
-/** A pipeline as admins list them, whether it is published, only drawn, or archived. */
+/** A pipeline as admins list them, whether published, only drawn, or archived. */
 export const PipelineLine = z
   .object({
     id: z.uuid(),

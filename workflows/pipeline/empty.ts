@@ -2,7 +2,7 @@ import type { Currency } from '../money/money.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { PipelineDefinition } from './pipeline.schema.ts';
 
-/** What a new pipeline begins with: enough to publish it, nothing that anybody would have to throw away. */
+/** What a new pipeline starts with: enough to publish it, nothing that anybody would have to delete. */
 export const emptyDefinition = (name: Words, currency: Currency, team: string): PipelineDefinition => ({
   name,
   currency,

@@ -8,7 +8,7 @@ const Part = z.object({
   state: z.enum(['new', 'same', 'differs']).meta({ description: 'beside what is there now' }),
 });
 
-/** What a file would change, in sentences, before anything is written. */
+/** What a file would change, in sentences; nothing is written. */
 export const FilePlan = z
   .object({
     key: Key,
@@ -24,5 +24,5 @@ export const FilePlan = z
   .meta({ id: 'FilePlan' });
 export type FilePlan = z.infer<typeof FilePlan>;
 
-/** A file as it was read (its text), or the same as JSON. */
+/** A file as its text, or as JSON. */
 export const FileGiven = z.union([z.string(), z.record(z.string(), z.unknown())]);

@@ -7,7 +7,7 @@ import { FILE_SCHEMA, FILE_VERSION, firstUnknown, isDeep, MOST_FILE_BYTES } from
 import { NewPipeline } from './draft.schema.ts';
 import { Key, PipelineDefinition } from './pipeline.schema.ts';
 
-/** A text of several lines stands as a list of its lines, so that a change of one is a change of one. */
+/** A text of several lines is a list of its lines, so that a diff shows a change of one line as one line. */
 const Body = z.union([z.string().max(65_536), z.array(z.string().max(65_536)).max(5000)]);
 
 export const FileTemplate = z.object({
@@ -36,7 +36,7 @@ export const PipelineFile = z
   .meta({ id: 'PipelineFile' });
 export type PipelineFile = z.infer<typeof PipelineFile>;
 
-/** Reads a file's text. Refused with a sentence each: FileTooLarge, FileNotJson, FileNotPipeline, FileOtherVersion, FileUnknownField, FileWrong. */
+/** Reads a file's text. Refused, with a sentence each: FileTooLarge, FileNotJson, FileNotPipeline, FileOtherVersion, FileUnknownField, FileWrong. */
 export const readPipelineFile = (text: string): PipelineFile | Refusal => {
   if (text.length > MOST_FILE_BYTES || new TextEncoder().encode(text).length > MOST_FILE_BYTES)
     return refuse('FileTooLarge', { kilobytes: Math.ceil(text.length / 1024) });
@@ -66,7 +66,7 @@ const jsonOf = (text: string): { value: unknown } | Refusal => {
   }
 };
 
-/** Where it is wrong and what stands there; of a union the branch that came furthest. */
+/** Where it is wrong and what is there; for a union, the branch that matched furthest. */
 const placeOf = (issue: z.core.$ZodIssue | undefined, file: unknown): { place: string; found: string } => {
   const path = issue ? deepest(issue) : [];
   let found: unknown = file;

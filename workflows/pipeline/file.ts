@@ -7,12 +7,12 @@ export const FILE_SCHEMA = 'https://voronka.dev/schema/pipeline-1.json';
 export const MOST_FILE_BYTES = 1024 * 1024;
 
 const WIDTH = 120;
-/** A file is nested by its steps and conditions; what is deeper than this was not made by anybody. */
+/** A file nests through its steps and conditions; no real pipeline is deeper than this. */
 const DEEPEST = 40;
 
 /**
- * A file's text: two spaces, what fits into a line in one line, one element of a list of objects per line, an end of line at the end.
- * The same content gives the same bytes.
+ * A file's text: indented by two spaces, one line where it fits, one line an element of a list of objects, a newline at the end. The same
+ * content gives the same bytes.
  */
 export const printFile = (file: object): string => `${print(ordered(file), 0, 0)}\n`;
 
@@ -48,7 +48,7 @@ const inline = (value: unknown): string => {
   return parts.length ? `{ ${parts.join(', ')} }` : '{}';
 };
 
-/** The schema's order as it was parsed, with what a step does before how it does it. */
+/** The schema's order, with a step's `do` before its settings. */
 const ordered = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
@@ -58,7 +58,7 @@ const ordered = (value: unknown): unknown => {
   );
 };
 
-/** The path of the first name that a file has and its schema does not know. */
+/** The path of the first name in a file that its schema does not know. */
 export const firstUnknown = (given: unknown, known: unknown, path = ''): string | undefined => {
   if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return undefined;
   for (const [key, inside] of Object.entries(given)) {

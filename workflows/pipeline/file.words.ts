@@ -14,7 +14,7 @@ const words = {
   },
 };
 
-/** What a pipeline is that was not there before: there is nothing to compare it with. */
+/** What a pipeline is that did not exist before: there is nothing to compare it with. */
 export const wholeSentences = (
   definition: PipelineDefinition,
   language: Language,

@@ -8,7 +8,7 @@ import { countsAt, eachStep } from './problem/look.ts';
 
 type Drawn = Pick<PipelineDefinition, 'stages' | 'automations'>;
 
-/** The doors whose new leads start nothing in a pipeline: nobody gets them and no task is made. `forms`: those that there are, where that is known. */
+/** The doors whose new leads start nothing in a pipeline: nobody is assigned and no task is made. `forms`: the existing ones, where known. */
 export const idleDoors = (definition: Drawn, forms?: Set<string>): Door[] => {
   const caring = definition.automations.filter(
     (one) =>
@@ -25,7 +25,7 @@ const caresAtEntry = ({ stages, automations }: Drawn, automation: Automation): b
   );
 };
 
-/** A lead that moves on is the next stage's. */
+/** A lead that is moved on is the next stage's business. */
 const cares = (steps: Step[], automations: Automation[], seen: string[]): boolean => {
   let found = false;
   eachStep(steps, (step) => {
@@ -45,7 +45,7 @@ const opensTo = ({ when, if: condition }: Automation, door: Door): boolean => {
   );
 };
 
-/** Whether a condition holds for every lead of a door or for none; undefined where it depends on the lead. */
+/** Whether a condition is met by every lead of a door or by none; undefined where it depends on the lead. */
 const holdsFor = (condition: Condition, door: Door): boolean | undefined => {
   if ('all' in condition) return joined(condition.all, door, false);
   if ('any' in condition) return joined(condition.any, door, true);
@@ -54,13 +54,13 @@ const holdsFor = (condition: Condition, door: Door): boolean | undefined => {
     return inner === undefined ? undefined : !inner;
   }
   const names = (['form', 'ad'] as const).find((one) => condition.field === `source.${one}`);
-  // a program may say of its leads what it likes
+  // a program may say anything about its leads
   if (!names || door === 'api') return undefined;
   if (door !== names) return fulfils(condition, {});
   return condition.is === 'filled' ? true : condition.is === 'empty' ? false : undefined;
 };
 
-/** One part that is `decisive` decides; otherwise all must agree. */
+/** One part with the `decisive` answer decides; otherwise all must agree. */
 const joined = (parts: Condition[], door: Door, decisive: boolean): boolean | undefined => {
   const held = parts.map((part) => holdsFor(part, door));
   if (held.includes(decisive)) return decisive;

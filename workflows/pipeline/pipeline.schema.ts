@@ -8,7 +8,7 @@ import { Words } from '../words/words.schema.ts';
 
 export { Key };
 
-/** What must be there before a lead may enter the stage. */
+/** What a lead needs before it may enter the stage. */
 export const Entry = z.object({
   /** fact paths that must be filled: `fields.passport`, `amount.amount`, `contact.email` */
   fields: z.array(z.string().max(120)).max(50).default([]),
@@ -16,7 +16,7 @@ export const Entry = z.object({
     .array(z.object({ key: Key, name: Words }))
     .max(50)
     .default([]),
-  /** and this must hold, said to the manager when it does not */
+  /** this must be met; the sentence is shown to the user when it is not */
   if: Condition.optional(),
 });
 
@@ -30,9 +30,9 @@ export const Stage = z.object({
   probability: z.number().min(0).max(100).default(0),
   rotsAfterDays: z.number().positive().max(3650).optional(),
   entry: Entry.optional(),
-  /** who may move a lead here by hand; everybody unless told */
+  /** who may move a lead here by hand; everybody by default */
   movers: z.array(Role).min(1).optional(),
-  /** no new leads come here; those that stand here go on */
+  /** no new leads come here; those that are here go on */
   retired: z.boolean().optional(),
 });
 export type Stage = z.infer<typeof Stage>;
@@ -48,7 +48,7 @@ export const PipelineField = z.object({
 });
 export type PipelineField = z.infer<typeof PipelineField>;
 
-/** One immutable version of a pipeline. Everything that a pipeline does is said here, nothing in code. */
+/** One immutable version of a pipeline. It says everything that a pipeline does; code adds nothing. */
 export const PipelineDefinition = z.object({
   name: Words,
   currency: Currency,
@@ -73,7 +73,7 @@ export const PipelineDefinition = z.object({
     dueDays: z.number().int().min(0).max(365),
     remindBeforeHours: z.number().int().min(0).max(8760),
     remindAfterHours: z.number().int().min(0).max(8760),
-    /** templates by key; e-mail and SMS of the same key both go out where the client has an address */
+    /** templates by key; where a key has both an e-mail and an SMS, both go out if the client has the address */
     sent: Key,
     reminder: Key,
     overdue: Key,

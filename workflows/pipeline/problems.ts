@@ -15,7 +15,7 @@ import type { World } from './world.schema.ts';
 
 export type { Problem, World };
 
-/** All that is wrong with a definition in its world: errors first. Errors keep it from being published, warnings ask. */
+/** Everything wrong with a definition in its installation: errors first. Errors prevent publishing, warnings do not. */
 export const problemsOf = (definition: PipelineDefinition, world: World): Problem[] => {
   const opened = openLook(definition, world);
   const { look } = opened;
@@ -33,7 +33,7 @@ export const problemsOf = (definition: PipelineDefinition, world: World): Proble
   ];
 };
 
-/** What it is, in one sentence. */
+/** The problem, in one sentence. */
 export const problemSentence = ({ code, values }: Problem, language: Language): string =>
   capital(fill(problemWords[code].says, language, values));
 

@@ -4,7 +4,7 @@ import { Actor } from '../event/event.schema.ts';
 import { PublicationCounts } from '../publication/publication.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
-/** What a pipeline was begun from: nothing, another one, a ready one, a file. `name` is that of the other one, as it was called then. */
+/** What a pipeline was started from: nothing, another one, a ready one, a file. `name` is the other one's, as it was then. */
 export const PipelineOrigin = z.object({
   kind: z.enum(['empty', 'pipeline', 'pack', 'file']),
   key: Key.optional(),
@@ -12,9 +12,9 @@ export const PipelineOrigin = z.object({
 });
 export type PipelineOrigin = z.infer<typeof PipelineOrigin>;
 
-/** What is told of a pipeline by events of its own; publications and versions tell of themselves. */
+/** What a pipeline's own events record; publications and versions have records of their own. */
 export const told = ['created', 'imported', 'restored', 'discarded', 'archived', 'returned', 'demo_removed'] as const;
-/** How a publication went on after it had begun. */
+/** How a publication went on after its start. */
 export const wentOn = ['paused', 'resumed', 'stopped', 'done', 'undoing', 'undone'] as const;
 
 /** One entry of a pipeline's own story: who did what with it, and when. */

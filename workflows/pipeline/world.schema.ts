@@ -4,7 +4,7 @@ import { Key } from './pipeline.schema.ts';
 
 const Named = z.object({ key: Key, name: z.string() });
 
-/** What a definition may name beside itself: the lists of the editor, and what its problems are looked for in. */
+/** Everything outside a definition that it may name: for the editor's lists and the check for problems. */
 export const World = z
   .object({
     templates: z.array(

@@ -5,7 +5,7 @@ import {
 } from '@temporalio/common';
 import type { Shown, ShownState } from './shown.ts';
 
-/** By what ops look for processes in the Temporal UI. They stand there in clear, so they are keys, numbers, moments and ids. */
+/** The search attributes of processes in the Temporal UI. They are not encrypted there, so they hold only keys, numbers, moments and ids. */
 const PIPELINE = defineSearchAttributeKey('Pipeline', 'KEYWORD');
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
 /** a user's id */
@@ -18,7 +18,7 @@ const DUE_AT = defineSearchAttributeKey('DueAt', 'DATETIME');
 
 export const attributeKeys = [PIPELINE, STAGE, RESPONSIBLE, NUMBER, STATE, DUE_AT] as const;
 
-/** What is known of a process before its first turn; any process waits when it begins. */
+/** What is known of a process before its first turn; every process waits when it starts. */
 export const attributesAtStart = (known: { pipeline: string; number: number } | undefined) => [
   { key: STATE, value: 'waiting' },
   ...(known
@@ -29,7 +29,7 @@ export const attributesAtStart = (known: { pipeline: string; number: number } | 
     : []),
 ];
 
-/** Those that are other than they were. Of a process that says nothing but its state (`shown` undefined) only that; one that has ended has no state. */
+/** The attributes that have changed. Where only a state is known (`shown` undefined), just that; a process that has ended has no state. */
 export const changedAttributes = (
   known: Pick<TypedSearchAttributes, 'get'>,
   { shown, state, dueAt }: { shown: Shown | undefined; state: ShownState; dueAt: string | null },

@@ -5,10 +5,10 @@ export const bulkRunStates = ['planned', 'running', 'paused', 'done', 'stopped',
 export type BulkRunState = (typeof bulkRunStates)[number];
 export const bulkRunOrders = ['pause', 'resume', 'stop', 'undo'] as const;
 export type BulkRunOrder = (typeof bulkRunOrders)[number];
-/** The Temporal update of an order; pause and resume are called as those of a lead. */
+/** The Temporal update of an order; pause and resume have the same names as a lead's. */
 export const bulkRunUpdate = (order: BulkRunOrder): string => `process.${order}`;
 
-/** How a slice went: over, or when to come again (milliseconds; null: when somebody says so). */
+/** How a slice went: over, or when to come again (milliseconds; null: when somebody orders it). */
 export type SliceReport = { over: boolean; restMs: number | null };
 
 const allowed: Record<
@@ -32,7 +32,7 @@ export const stateAfter: Record<BulkRunOrder, BulkRunState> = {
   undo: 'undoing',
 };
 
-/** The event that tells of an order. */
+/** The event that records an order. */
 export const tense: Record<BulkRunOrder, string> = {
   pause: 'paused',
   resume: 'resumed',

@@ -58,7 +58,7 @@ export const liveBulkRun = async <Answer>(noun: {
       shown.fail(why);
       report = { over: false, restMs: Math.min(600_000, 5_000 * 2 ** (failures - 1)) };
     }
-    // where it was poked meanwhile the next slice tells
+    // where a poke came meanwhile, the next slice shows the state
     if (!poked) shown.display(report.over ? 'finished' : report.restMs === null ? 'paused' : 'waiting');
     if (report.over) {
       await condition(allHandlersFinished);
@@ -66,7 +66,7 @@ export const liveBulkRun = async <Answer>(noun: {
     }
     if (workflowInfo().historyLength > MOST_EVENTS || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      // a task of its own for continue-as-new: an update that completes in the same task may be lost
       await sleep(1);
       await noun.continueAsNew();
     }

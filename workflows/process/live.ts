@@ -19,14 +19,14 @@ import { showing } from './showing.ts';
 const MOST_EVENTS = 500;
 
 /**
- * The life of a noun's process: take a turn (pull what is new, do what is due), wait for the next moment or a poke, until the noun is over.
- * A turn that fails again and again is shown as stuck and tried again on a poke, by hand, or after a growing pause.
+ * The life of a subject's process: take a turn (pull what is new, do what is due), wait for the next moment or a poke, until the subject is
+ * over. A turn that fails again and again is shown as stuck, and tried again on a poke, by hand, or after a growing pause.
  */
 export const live = async (noun: {
-  /** null: nothing but a poke is waited for; `known`: what is shown of it, null for nothing yet */
+  /** null: waits for nothing but a poke; `known`: what is shown of it, null for nothing yet */
   turn: (now: string, known: Shown | null) => Promise<TurnAnswer | null>;
   stuck: (error: string) => Promise<unknown>;
-  /** whether it does something beside its turns: the process ends no earlier */
+  /** what it does beside its turns, if anything: the process does not end before that does */
   busy?: () => boolean;
   continueAsNew: () => Promise<never>;
 }): Promise<void> => {
@@ -49,7 +49,7 @@ export const live = async (noun: {
       shown.hear(turn.shown);
       failures = 0;
     } catch (error) {
-      // a local activity fails with its own error, any other one with that as a cause
+      // a local activity fails with its own error, any other activity with that as a cause
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       failures += 1;
       const why = (error instanceof ActivityFailure && error.cause?.message) || error.message;
@@ -57,17 +57,17 @@ export const live = async (noun: {
       shown.fail(why);
       turn = { wakeAt: new Date(Date.now() + pause(failures)).toISOString(), finished: false };
     }
-    // where it was poked meanwhile the next turn tells
+    // where a poke came meanwhile, the next turn shows the state
     if (!poked) shown.display(turn.finished ? 'finished' : 'waiting', turn.wakeAt);
     if (turn.finished && !poked) {
       await condition(() => poked || !noun.busy?.());
       await condition(allHandlersFinished);
-      // a poke that came meanwhile brought news of a noun that lives again
+      // a poke that came meanwhile brought news of a subject that lives again
       if (!poked) return;
     }
     if (isLong()) {
       await condition(allHandlersFinished);
-      // a task of its own for continue-as-new: an update that completes in the same one may be lost
+      // a task of its own for continue-as-new: an update that completes in the same task may be lost
       await sleep(1);
       if (!poked) await noun.continueAsNew();
     }

@@ -2,7 +2,7 @@ import type { SteerOrder } from '../automation/steer.schema.ts';
 import type { Actor } from '../event/event.schema.ts';
 import type { Shown } from './shown.ts';
 
-/** Names only: what a process hears. `poke` has no content, the process pulls what is new. */
+/** Message names only. `poke` has no content, the process pulls what is new. */
 export const POKE = 'poke';
 export const PAUSE = 'process.pause';
 export const RESUME = 'process.resume';
@@ -10,7 +10,7 @@ export const SKIP = 'process.skip';
 export const STEER = 'process.steer';
 export const RETRY = 'process.retry';
 export const CHECKOUT = 'invoice.checkout';
-/** what the Temporal UI may ask of a process */
+/** what the Temporal UI may query */
 export const WAITS = 'waits';
 export const STATE = 'state';
 
@@ -19,7 +19,7 @@ export type Steering = { actor: Actor; key: string };
 export type PauseOrder = Steering & { reason: string; until?: string | undefined };
 export type SteerWish = Steering & { wish: SteerOrder };
 /**
- * What a turn of a process answers: when it must wake by itself (its noun's clock shifted back to ours), or that it is over; and what has changed
- * of what is shown of it. It is kept in the history, so it is short.
+ * What a turn answers: when the process must wake by itself (the subject's clock converted to ours), or that it is over; and what has changed
+ * in what is shown of it. It is kept in the history, so it is short.
  */
 export type TurnAnswer = { wakeAt: string | null; finished: boolean; shown?: Partial<Shown> };

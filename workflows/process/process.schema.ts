@@ -38,7 +38,7 @@ export const Process = z
     state: ProcessState,
     waitsFor: z.array(Wait),
     workflowId: z.string(),
-    /** the lead's clock is ahead of ours by this many milliseconds (sandbox) */
+    /** by how many milliseconds the lead's clock is ahead of ours (sandbox) */
     clockOffset: z.number().int(),
     pausedAt: z.iso.datetime().nullable(),
     pausedReason: z.string().nullable(),

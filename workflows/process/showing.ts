@@ -3,7 +3,7 @@ import { changedAttributes } from './attributes.ts';
 import { STATE, WAITS } from './messages.ts';
 import { changedBy, detailsOf, timerOf, type Shown, type ShownState, type ShownWait } from './shown.ts';
 
-/** What is told of a process that is asked for its state; `dueAt` by our clock, `error` where it is stuck. */
+/** The answer to a query for a process's state; `dueAt` by our clock, `error` where it is stuck. */
 type ProcessState = Partial<Pick<Shown, 'number' | 'pipeline' | 'stage' | 'responsible' | 'pausedUntil'>> & {
   state: ShownState;
   dueAt: string | null;
@@ -11,8 +11,8 @@ type ProcessState = Partial<Pick<Shown, 'number' | 'pipeline' | 'stage' | 'respo
 };
 
 /**
- * Tells the Temporal UI where a process stands. All of it comes of what its turns have answered, so a replay tells the same. Details cost no
- * event; attributes cost one, and are set only where they are other than they were.
+ * Shows the Temporal UI where a process stands. All of it comes from the answers of its turns, so a replay shows the same. Details cost no
+ * event; attributes cost one, and are set only where they have changed.
  */
 export const showing = () => {
   let shown: Shown | undefined;
@@ -53,7 +53,7 @@ export const showing = () => {
       const changed = changedAttributes(workflowInfo().typedSearchAttributes, { shown, state: state(), dueAt });
       if (changed.length > 0) upsertSearchAttributes(changed);
     },
-    /** What the timer to this moment is for. */
+    /** What the timer for this moment is called. */
     timer: (at: string): { summary: string } | undefined => {
       if (stuck) return { summary: 'the next try' };
       return shown && { summary: timerOf(shown, at) };

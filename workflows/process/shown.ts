@@ -4,8 +4,8 @@ import { inLanguage, quoted } from '../words/words.ts';
 import type { Wait } from './process.schema.ts';
 
 /**
- * What the Temporal UI shows of a process: keys, numbers, moments, ids and the names that admins gave. Nothing that a client wrote, and nothing
- * that a colleague typed of one: the text of a task, the reason of a pause.
+ * What the Temporal UI shows of a process: keys, numbers, moments, ids and the names that admins gave. Nothing that a client wrote, and
+ * nothing that a user typed about one: no text of a task, no reason of a pause.
  */
 export type Shown = {
   /** the number of the last event taken in */
@@ -23,7 +23,7 @@ export type Shown = {
   /** until when it is paused, by our clock */
   pausedUntil: string | null;
   waits: ShownWait[];
-  /** of our screen */
+  /** address of our own screen */
   link: string;
   /** the last ones, oldest first */
   steps: string[];
@@ -37,15 +37,15 @@ const MOST_WAITS = 10;
 /** Kinds of events that one cause may have in a step. */
 const MOST_KINDS = 12;
 
-/** Ops read English, and an admin's own name as she wrote it where she gave no English one. */
+/** Ops read English; a name without English stays as the admin wrote it. */
 export const nameIn = (name: Words | string): string => (typeof name === 'string' ? name : inLanguage(name, 'en'));
 
 export const titleOf = (number: number, pipeline: Words): string => `Lead ${number} · ${nameIn(pipeline)}`;
 
-/** What is known of a lead where its process is begun. */
+/** What is known of a lead where its process is started. */
 export type Called = { number: number; pipeline: { key: string; name: Words } };
 
-/** Of a process that said nothing yet all of it; else what is other than it was, and the new steps. */
+/** What has changed, and the new steps; everything where nothing is known yet. */
 export const changesOf = (known: Shown | null, now: Shown): Partial<Shown> =>
   known === null
     ? now
@@ -57,7 +57,7 @@ export const changesOf = (known: Shown | null, now: Shown): Partial<Shown> =>
         ),
       );
 
-/** The other way round; of the steps the last ones are kept. */
+/** The reverse; of the steps the last ones are kept. */
 export const changedBy = (known: Shown | undefined, changes: Partial<Shown>): Shown =>
   ({
     ...known,
@@ -65,7 +65,7 @@ export const changedBy = (known: Shown | undefined, changes: Partial<Shown>): Sh
     steps: [...(known?.steps ?? []), ...(changes.steps ?? [])].slice(-MOST_STEPS),
   }) as Shown;
 
-/** `real`: a moment of the noun's clock in ours */
+/** `real`: converts a moment of the subject's clock to ours */
 export const shownWaits = (waits: Wait[], real: (at: string) => string): ShownWait[] =>
   waits.slice(0, MOST_WAITS).map((wait) => ({ what: waitText(wait), until: wait.until && real(wait.until) }));
 
@@ -80,10 +80,10 @@ const waitText = ({ what, text, kind, overdue, step }: Wait): string => {
   return step === undefined ? automation : `${automation}, step ${step}`;
 };
 
-/** That a message went its way is no step of the process; that it did not is. */
+/** A message that went out is no step of the process; one that did not is. */
 const receipts = new Set(['delivery.sent', 'delivery.delivered', 'delivery.read']);
 
-/** One line for all that happened in a row for the same reason: its moment, the reason, what came of it. */
+/** One line for everything that happened in a row for the same reason: its moment, the reason, the results. */
 export const stepsOf = (events: LeadEvent[], nameOf: (automation: string) => Words | string): string[] => {
   const steps: { at: string; why: string; kinds: Map<string, number> }[] = [];
   for (const event of events) {
@@ -122,7 +122,7 @@ export const timerOf = (shown: Shown, at: string): string =>
     ? 'the pause ends'
     : (shown.waits.find(({ until }) => until === at)?.what ?? 'the next look at what waits');
 
-/** What stands at the head of the process in the Temporal UI, in Markdown. */
+/** The head of the process in the Temporal UI, in Markdown. */
 export const detailsOf = (
   shown: Shown | undefined,
   state: ShownState,
@@ -164,5 +164,5 @@ const list = (head: string, lines: string[]): string =>
 /** UTC, to the second */
 const clock = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)}Z`;
 
-/** A name is text, whatever Markdown would make of it. */
+/** A name is plain text, whatever Markdown would make of it. */
 const plain = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');

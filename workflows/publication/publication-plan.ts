@@ -5,10 +5,10 @@ import { PLAN, type PlanAnswer, type PlanWish } from './messages.ts';
 
 export type PublicationPlanning = { pipelineId: string };
 
-/** So long an answer is kept for whoever asks the same again because it was late. */
+/** How long an answer is kept for a caller who asks again because the first answer was late. */
 const KEPT = '10 minutes';
 
-/** Counts what publishing a draft would do to the leads that live; changes nothing. */
+/** Counts what publishing a draft would do to open leads; changes nothing. */
 export const publicationPlanning = async ({ pipelineId }: PublicationPlanning): Promise<void> => {
   let asked = 0;
   const shown = showing();

@@ -4,7 +4,7 @@ import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type PublicationRun = { publicationId: string };
 
-/** Takes the living leads of a pipeline to a version that has been published, a hundred at a time; or back. */
+/** Moves the open leads of a pipeline to a published version, a hundred at a time; or back. */
 export const publicationRun = ({ publicationId }: PublicationRun): Promise<void> => {
   const { workflowId } = workflowInfo();
   return liveBulkRun({

@@ -3,7 +3,7 @@ import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
 import { bulkRunStates } from '../process/bulk-run.ts';
 
-/** What an admin decides about the leads that live while a version is published. */
+/** What an admin decides about open leads when a version is published. */
 export const PublicationChoice = z.object({
   stageMap: z.record(Key, Key).default({}).meta({
     description: 'where leads go whose stage is gone: { "old": "new" }; a lead without an entry stays on its version',
@@ -28,7 +28,7 @@ export type Fate = z.infer<typeof Fate>;
 export const BlockedReason = z.enum(['StageGone', 'StageCloses', 'MapWrong', 'EntryNotMet', 'RunLost', 'RunChanged']);
 export type BlockedReason = z.infer<typeof BlockedReason>;
 
-/** A group of the plan: so many leads of one fate, with the first of them. `of` is a stage or an automation. */
+/** A group of the plan: how many leads share a fate, with the first of them. `of` is a stage or an automation. */
 export const PlanGroup = z.object({
   fate: Fate,
   reason: BlockedReason.nullable(),
@@ -44,14 +44,14 @@ export type PlanGroup = z.infer<typeof PlanGroup>;
 export const PlanFire = z.object({ automation: z.string(), count: z.number().int(), leads: z.array(z.uuid()) });
 export type PlanFire = z.infer<typeof PlanFire>;
 
-/** What publishing would do to the leads that live now. */
+/** What publishing would do to the leads that are open now. */
 export const PublicationPlan = z.object({
   total: z.number().int(),
   keep: z.number().int(),
   move: z.number().int(),
   map: z.number().int(),
   blocked: z.number().int(),
-  /** leads with which something would happen at once, if it may */
+  /** leads with which something would happen at once, if allowed */
   firing: z.number().int(),
   groups: z.array(PlanGroup),
   fires: z.array(PlanFire),
@@ -61,7 +61,7 @@ export type PublicationPlan = z.infer<typeof PublicationPlan>;
 
 export const BulkRunState = z.enum(bulkRunStates);
 
-/** How far it is. `after` is the last lead that was looked at. */
+/** How far it is. `after` is the last lead that was processed. */
 export const PublicationCounts = z.object({
   total: z.number().int().default(0),
   keep: z.number().int().default(0),
@@ -70,7 +70,7 @@ export const PublicationCounts = z.object({
   blocked: z.number().int().default(0),
   firing: z.number().int().default(0),
   undone: z.number().int().default(0),
-  /** leads that have gone on by themselves and stay on the new version */
+  /** leads that have moved on by themselves and stay on the new version */
   kept: z.number().int().default(0),
   after: z.uuid().nullable().default(null),
 });
@@ -114,7 +114,7 @@ export type PublicationLead = z.infer<typeof PublicationLead>;
 
 const NamedLead = z.object({ id: z.uuid(), number: z.number().int(), name: z.string() });
 
-/** The plan as the API answers it: its leads by name. */
+/** The plan as the API answers it, with its leads' names. */
 export const ShownPlan = PublicationPlan.omit({ groups: true, fires: true })
   .extend({
     groups: z.array(PlanGroup.extend({ leads: z.array(NamedLead) })),

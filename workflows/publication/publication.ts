@@ -7,20 +7,20 @@ import { missingFor } from '../lead/entry.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import type { BlockedReason, Fate, PublicationChoice } from './publication.schema.ts';
 
-/** A lead as the plan sees it: what its row says and what its process remembers. */
+/** A lead as the plan needs it: its row and its process's memory. */
 export type LivingLead = { facts: LeadFacts; process: LeadProcess | null };
 
 export type LeadFate = {
   fate: Fate;
   reason: BlockedReason | null;
   from: string;
-  /** the stage where it would stand; null where it stays as it is */
+  /** the stage where it would be; null where it stays as it is */
   to: string | null;
   /** the automation that is in the way, or what is missing to enter */
   of: string | null;
 };
 
-/** What publishing `to` does to a lead that lives by `from`. */
+/** What publishing `to` does to a lead that follows `from`. */
 export const fateOf = (
   { facts, process }: LivingLead,
   from: PipelineDefinition,
@@ -61,7 +61,7 @@ const stepAt = (definition: PipelineDefinition, automation: string, at: string):
   return known && instructionAt(known, at)?.step.do;
 };
 
-/** The first thing that a lead lacks to enter a stage: a field's path, a check-list's item, or `if`. */
+/** The first thing that a lead lacks to enter a stage: a field's path, a checklist item, or `if`. */
 const lackedFor = (stage: Stage, facts: LeadFacts): string | undefined => {
   const checklist = (facts['checklist'] ?? {}) as Record<string, string[]>;
   const missing = missingFor(stage, { facts, checklist });
@@ -70,7 +70,7 @@ const lackedFor = (stage: Stage, facts: LeadFacts): string | undefined => {
   return fulfils(stage.entry?.if, facts) ? undefined : 'if';
 };
 
-/** Automations that an event makes act at once: told by the interpreter itself, without any effect. */
+/** Automations that an event would fire at once, found by the interpreter without any effect. */
 export const firesAtOnce = (
   pipeline: LivePipeline,
   { facts, process }: LivingLead,
@@ -88,7 +88,7 @@ export const firesAtOnce = (
   return [...new Set(fired)];
 };
 
-/** What would act at once in the new version because its moment has already passed there. */
+/** What would fire at once in the new version because its moment has already passed there. */
 export const firesOnMigration = (to: LivePipeline, lead: LivingLead, stage: string, now: string): string[] => {
   const from = lead.facts.stage;
   const facts = { ...lead.facts, stage };
@@ -96,11 +96,11 @@ export const firesOnMigration = (to: LivePipeline, lead: LivingLead, stage: stri
   return firesAtOnce(to, { ...lead, facts }, { type: 'lead.migrated', data }, now);
 };
 
-/** How often it came to each stage, when `from` has become `to`: the visits of the old one count for the new one. */
+/** How often it entered each stage once `from` has become `to`: visits of the old stage count for the new one. */
 export const entriesAfter = (entries: Record<string, number>, from: string, to: string): Record<string, number> =>
   from === to ? entries : { ...entries, [to]: (entries[to] ?? 0) + (entries[from] ?? 1) };
 
-/** The same backwards. */
+/** The same in reverse. */
 export const entriesBefore = (entries: Record<string, number>, from: string, to: string): Record<string, number> => {
   if (from === to) return entries;
   const { [to]: after = 0, ...others } = entries;

@@ -2,10 +2,10 @@ import type { LeadFate } from './publication.ts';
 import type { PlanFire, PlanGroup, PublicationPlan } from './publication.schema.ts';
 
 const EXAMPLES = 50;
-/** Groups beyond so many are counted, without examples: the answer stays small however wild the pipeline is. */
+/** Groups beyond this number are counted without examples: the answer stays small however odd the pipeline is. */
 const GROUPS_WITH_EXAMPLES = 40;
 
-/** Counts fates, keeping the first leads of each group; its memory does not grow with the leads. */
+/** Counts fates and keeps the first leads of each group; its memory does not grow with the leads. */
 export const newTally = () => {
   const groups = new Map<string, PlanGroup>();
   const fires = new Map<string, PlanFire>();

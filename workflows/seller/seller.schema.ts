@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Line = z.string().trim().max(500).optional().catch(undefined);
 
-/** Who sells, as the setting `seller` says it. Without a name nothing that names the company goes out. */
+/** The company that sells, from the setting `seller`. Without its name nothing that names the company goes out. */
 export const Seller = z.object({
   name: z.string().trim().max(200).catch(''),
   phone: Line,
@@ -12,6 +12,6 @@ export const Seller = z.object({
 });
 export type Seller = z.infer<typeof Seller>;
 
-/** What the setting holds; a company that nobody has described has no name, rather than ours. */
+/** The setting's value; a company that nobody has described has no name, rather than this product's. */
 export const sellerOf = (setting: unknown): Seller =>
   Seller.parse(typeof setting === 'string' ? { name: setting } : (setting ?? {}));

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { spanMoment, type Pause } from '../calendar/span.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** When a task reminds and escalates; from the lead's pipeline, or these when it belongs to none. */
+/** When a task reminds and escalates: as its lead's pipeline says, or these when it has none. */
 export type TaskRules = { remindBeforeMinutes: number; escalateAfterHours: number };
 export const defaultTaskRules: TaskRules = { remindBeforeMinutes: 30, escalateAfterHours: 24 };
 
@@ -16,10 +16,10 @@ export type TaskClock = {
 };
 export type TaskMoment = { what: 'reminder' | 'overdue' | 'escalation'; at: string };
 
-/** How much time a task has, where that is what was said of it: of the clock on the wall, or of the calendar with the key `working`. */
+/** How much time a task has, where it was set as a span: by the wall clock, or by the calendar with the key `working`. */
 export type TaskSpan = { ms: number; working?: string };
 
-/** When a task that has so much time is due; undefined while its lead is paused. */
+/** When a task with that much time is due; undefined while its lead is paused. */
 export const spanDue = (
   { createdAt, span: { ms, working } }: { createdAt: string; span: TaskSpan },
   pauses: Pause[],
@@ -27,7 +27,7 @@ export const spanDue = (
 ): string | undefined =>
   spanMoment({ since: createdAt, ms, working: working === undefined ? undefined : calendarOf(working) }, pauses);
 
-/** The moments that are still to come for an open task, earliest first. Nobody is reminded of what is due already at `now`. */
+/** The coming moments of an open task, earliest first. Nobody is reminded of what is already due at `now`. */
 export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): TaskMoment[] => {
   if (task.state !== 'open') return [];
   const due = Date.parse(task.dueAt);

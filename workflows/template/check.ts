@@ -10,8 +10,8 @@ import { groups, variables, type Variable, type VariableKind } from './variables
 export type TemplateProblem = PlacedFault & { /** the name that was probably meant */ suggest?: string };
 
 /**
- * What is wrong with a template before anything is sent: whether it can be read, and whether each value that it names exists.
- * `known` are the pipelines' own fields (`fieldVariable`). An empty list means that it renders for a lead that has all of it.
+ * What is wrong with a template before anything is sent: whether it can be read, and whether each value that it names exists. `known` are the
+ * pipelines' own fields (`fieldVariable`). An empty list means that it renders for a lead that has all the values.
  */
 export const checkTemplate = (source: string, known: Variable[]): TemplateProblem[] => {
   if (new TextEncoder().encode(source).length > MOST_SOURCE) return [{ what: 'large', at: 0, length: 0, line: 1 }];
@@ -23,7 +23,7 @@ export const checkTemplate = (source: string, known: Variable[]): TemplateProble
   return [...problems, ...stubsOf(source)];
 };
 
-/** What was left to be written stands in the text itself. */
+/** Finds placeholders that were left in the text itself. */
 const stubsOf = (source: string): TemplateProblem[] => {
   const stands = stubIn(source);
   if (stands === undefined) return [];
@@ -45,7 +45,7 @@ export const checkText = (
   ];
 };
 
-/** What is wrong, where, and what was probably meant, for the one who writes. */
+/** What is wrong, where, and what was probably meant, for the author. */
 export const problemSentence = (
   { line, suggest, ...fault }: Omit<TemplateProblem, 'at' | 'length' | 'line'> & { line?: number },
   reader: Language,
@@ -61,7 +61,7 @@ const words = {
   meant: { ru: 'Может быть, {{name}}?', en: 'Is it {{name}}?', kk: 'Мүмкін, {{name}}?', uk: 'Може, {{name}}?' },
 };
 
-/** The same limit that sending has, bytes. */
+/** The limit that sending has, bytes. */
 export const MOST_SOURCE = 64 * 1024;
 
 type Known = { kind: VariableKind; prints: boolean; items?: Variable[] | undefined };
@@ -105,7 +105,7 @@ const walk = (nodes: Node[], scopes: Scope[], problems: TemplateProblem[]): void
 
 type Say = (what: TemplateProblem['what'], name: string) => void;
 
-/** What a value is; undefined when it was told to be wrong. */
+/** What a value is; undefined when it was reported as wrong. */
 const valueIn = (value: Argument, scopes: Scope[], say: Say): Known | undefined => {
   if (value.kind === 'literal') return { kind: 'any', prints: true };
   if (value.kind === 'path') {

@@ -1,4 +1,4 @@
-/** Two texts side by side: lines that stayed, went and came. `before` and `after` are line numbers from 1. */
+/** Two texts side by side: lines kept, removed and added. `before` and `after` are line numbers from 1. */
 export type DifferentLine = {
   is: 'same' | 'gone' | 'new';
   text: string;
@@ -6,7 +6,7 @@ export type DifferentLine = {
   after: number | null;
 };
 
-/** The longest run of common lines stays; of very long texts (a thousand lines and more) only the ends are compared. */
+/** The longest common subsequence of lines is kept; of very long texts (a thousand lines and more) only the ends are compared. */
 export const differenceOf = (one: string, other: string): DifferentLine[] => {
   const a = one.split('\n');
   const b = other.split('\n');
@@ -47,7 +47,7 @@ const middle = (left: string[], right: string[], offset: number): DifferentLine[
   });
   if (left.length > MOST || right.length > MOST)
     return [...left.map((_, i) => gone(i)), ...right.map((_, i) => fresh(i))];
-  // common[i][j]: how many lines the rests of both have in common
+  // common[i][j]: how many lines the remainders of both have in common
   const common = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
   for (let i = left.length - 1; i >= 0; i--)
     for (let j = right.length - 1; j >= 0; j--)

@@ -22,9 +22,9 @@ export type TemplateFault = {
     | 'missing'
     | 'signs';
   name?: string;
-  /** what people call the value that `name` is the path of */
+  /** the plain name of the value that `name` is the path of */
   means?: Words;
-  /** what stands there instead */
+  /** what is there instead */
   stands?: string;
   line?: number;
 };
@@ -127,7 +127,7 @@ export const faultText = (
   return `${inLanguage(words.template, reader)} ${template.key} (${template.language}): ${faultSentence(fault, reader)}${place}.`;
 };
 
-/** The same without saying which template it is: for whoever is writing it now. */
+/** The same without the template's name: for its author. */
 export const faultSentence = (
   { what, name = '', means, stands = '' }: Omit<TemplateFault, 'line'>,
   reader: Language,

@@ -3,12 +3,12 @@ import { isStub } from './stub.ts';
 import type { Words } from '../words/words.schema.ts';
 import { fieldVariable, variables } from './variables.ts';
 
-/** What texts print outside of a condition although it may be empty, by channel and key: "email received". */
+/** Values that texts print unconditionally although they may be empty, by channel and key: "email received". */
 export type Asks = Record<string, string[]>;
 
 /**
- * Which of the values that a text asks for a lead is without, or has a stub for: sending stops there. Those that only the record knows are not
- * judged; the seller's are asked for only where the settings lack them.
+ * Which of the values that a text needs are missing from a lead, or are placeholders: sending stops there. Values that only the record knows
+ * are not judged; the seller's are checked only where the settings lack them.
  */
 export const lackingOf = (
   asks: string[],
@@ -32,7 +32,7 @@ type Values = Record<string, unknown>;
 const isNothing = (value: unknown): boolean => value === null || value === undefined || isBlank(String(value));
 const isBlank = (text: string): boolean => text.trim() === '' || isStub(text);
 
-/** What people call a value that a template names by its path. */
+/** The plain name of a value that a template names by its path. */
 export const meaningOf = (path: string, fields: { key: string; name: Words }[]): Words =>
   [...variables, ...fields.map(fieldVariable)].find((one) => one.path === (path === 'company' ? 'company.name' : path))
     ?.means ?? { ru: path };

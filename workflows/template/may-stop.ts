@@ -1,7 +1,7 @@
 import { readSyntax, type Argument, type Node } from './syntax.ts';
 import type { Variable } from './variables.ts';
 
-/** Values that a lead may well be without, though its template asks for them. */
+/** Values that a lead may well lack although its template needs them. */
 const often = new Set([
   'lead.amount',
   'contact.phone',
@@ -12,13 +12,13 @@ const often = new Set([
   'invoice.refunded',
 ]);
 
-/** The values that this text prints outside of a condition about them, and that are not always there: without one of them a message stops. */
+/** The values that this text prints without a condition on them, and that are not always there: without one of them a message stops. */
 export const mayStop = (source: string, known: Variable[]): Variable[] => {
   const printed = printedIn(source);
   return known.filter(({ path }) => printed.has(path) && isOften(path));
 };
 
-/** The same by paths alone, with what the seller lacks (`company.address`): of a text whose pipeline is not known. */
+/** The same by paths alone, with what the seller lacks (`company.address`): for a text whose pipeline is not known. */
 export const asksOf = (source: string, lacks: readonly string[] = []): string[] =>
   [...printedIn(source)].filter((path) => isOften(path) || lacks.includes(path));
 

@@ -1,10 +1,10 @@
-/** How an SMS is counted: by letters of the GSM alphabet, or, as soon as one letter is outside of it, by 16-bit units. */
+/** How an SMS is counted: by characters of the GSM alphabet, or in 16-bit units as soon as one character is outside it. */
 export type Segments = {
   parts: number;
   length: number;
   /** how many more fit into the last part */ left: number;
   alphabet: 'gsm' | 'unicode';
-  /** the few letters that made it unicode, each once; empty where it is written in another alphabet anyway */
+  /** the few characters that made it Unicode, each once; empty where the whole text is in another alphabet */
   because: string[];
 };
 
@@ -14,7 +14,7 @@ const basic = new Set(
 /** These take two places. */
 const extended = new Set('\f^{}\\[~]|€');
 
-/** So many can be told, and replaced. */
+/** At most this many are worth listing for replacement. */
 const FEW = 5;
 
 export const segmentsOf = (text: string): Segments => {
@@ -26,7 +26,7 @@ export const segmentsOf = (text: string): Segments => {
   const length = sizes.reduce((sum, size) => sum + size, 0);
   const [alone, each] = alphabet === 'gsm' ? [160, 153] : [70, 67];
   if (length <= alone) return { parts: length === 0 ? 0 : 1, length, left: alone - length, alphabet, because };
-  // a letter that takes two places is never cut in half
+  // a character that takes two places is never split
   let parts = 1;
   let used = 0;
   for (const size of sizes) {

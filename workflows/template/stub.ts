@@ -1,4 +1,4 @@
-/** What stands where a value should be: left by a form that was never filled in, or by a program that had nothing to say. */
+/** A placeholder instead of a value: left by a form that was never filled in, or by a program that had nothing to say. */
 export const isStub = (text: string): boolean => {
   const bare = text.replace(/\\(.)/g, '$1').trim();
   return (
@@ -13,7 +13,7 @@ export const isStub = (text: string): boolean => {
   );
 };
 
-/** The same in the words of the template itself, where "null" may be a word: the first one, undefined without any. */
+/** The same in a template's own text, where "null" may be a word: the first one, undefined if there is none. */
 export const stubIn = (words: string): string | undefined =>
   /\[object \w+\]|\bInvalid Date(?:Time)?\b|\b(?:TODO|FIXME|TBD)\b|\blorem ipsum\b/i.exec(words)?.[0];
 

@@ -12,7 +12,7 @@ export type PlacedFault = TemplateFault & Place;
 export const helpers = ['date', 'time', 'money', 'upper'];
 export const blocks = ['if', 'unless', 'each'];
 
-/** Answers the nodes that matter, or the first place where it cannot be read. */
+/** Gives the nodes that matter, or the first place where it cannot be read. */
 export const readSyntax = (source: string): { nodes: Node[] } | { fault: PlacedFault } => {
   const tags = tagsOf(source);
   if ('fault' in tags) return tags;
@@ -67,7 +67,7 @@ export const readSyntax = (source: string): { nodes: Node[] } | { fault: PlacedF
 
 type Tag = Place & { text: string };
 
-/** What stands between the braces, without comments; `\{{` is text. */
+/** The text between the braces, without comments; `\{{` is text. */
 const tagsOf = (source: string): { tags: Tag[] } | { fault: PlacedFault } => {
   const tags: Tag[] = [];
   let line = 1;
@@ -94,7 +94,7 @@ const tagsOf = (source: string): { tags: Tag[] } | { fault: PlacedFault } => {
     from = stop;
     const text = inside.replace(/^~|~$/g, '').trim();
     if (comment || (!triple && /^~?!/.test(inside))) continue;
-    // three braces close only what three have opened, and hold nothing but a value
+    // three braces close only what three have opened, and contain nothing but a value
     const isOdd = triple ? /^([#/^>&!*]|else\b)/.test(text) : source[stop] === '}' && !inside.endsWith('~');
     if (isOdd || /^~?\s+[#/^>&!*]/.test(inside))
       return { fault: { what: 'syntax', name: source.slice(at, stop + 1).slice(0, 80), ...place } };

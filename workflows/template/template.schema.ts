@@ -6,11 +6,11 @@ import { Language } from '../words/words.schema.ts';
 export const TemplateChannel = z.enum(textChannels);
 export type TemplateChannel = z.infer<typeof TemplateChannel>;
 
-/** A plain string of ours holds no control letters: PostgreSQL and mail programs know none. */
+/** A string without control characters: PostgreSQL and mail programs do not accept them. */
 const Subject = z.string().max(500);
 const Body = z.string().min(1).max(65_536);
 
-/** One text of a template: templates are known by their key, each has texts per channel and language. */
+/** One text of a template: templates are identified by their key, each has texts per channel and language. */
 export const Template = z
   .object({
     id: z.uuid(),
@@ -46,7 +46,7 @@ export const TemplateChange = z.object({
 export const TemplateCopy = z.object({ key: Key, name: z.string().trim().max(100).default('') });
 export const TemplateName = z.object({ name: z.string().trim().min(1).max(100) });
 
-/** A text that need not be saved, filled in with a lead. */
+/** A text that need not be saved, filled in for a lead. */
 export const PreviewOrder = z.object({
   channel: TemplateChannel,
   language: Language,

@@ -1,15 +1,15 @@
 import { kindOf } from '../channel/index.ts';
 import type { Words } from '../words/words.schema.ts';
 
-/** One place of a definition that sends a template: an automation, or the pipeline's own rule of invoices. */
+/** One place in a definition that sends a template: an automation, or the pipeline's own rule for invoices. */
 export type TemplateUse = {
   template: string;
-  /** undefined: any channel that has it */
+  /** undefined: any channel that the template has */
   channel?: string | undefined;
   automation?: { key: string; name: Words } | undefined;
 };
 
-/** Every template that a definition names. It reads any version, older or newer ones too: whatever is called `template` counts. */
+/** Every template that a definition names. It reads any version, older or newer: every key called `template` counts. */
 export const templateUses = (definition: unknown): TemplateUse[] => {
   if (!isObject(definition)) return [];
   const uses: TemplateUse[] = [];

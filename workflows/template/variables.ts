@@ -10,11 +10,11 @@ export type Variable = {
   example: string;
   /** not every lead has it: it belongs inside {{#if …}} */
   sometimes?: boolean;
-  /** what stands inside {{#each …}} of it */
+  /** what may be used inside {{#each …}} of it */
   items?: Variable[];
 };
 
-/** All that a template may speak of; activities/letter/values.ts gives these values and a test holds the two together. */
+/** Everything that a template may name; activities/letter/values.ts supplies the values, and a test keeps the two in step. */
 export const variables: Variable[] = [
   one(
     'contact.name',
@@ -215,7 +215,7 @@ export const variables: Variable[] = [
   ),
 ];
 
-/** Values that stand for several: they may be asked for by {{#if}}, and some of them print a sum or a name. */
+/** Values that contain others: {{#if}} may test them, and some of them print a sum or a name. */
 export const groups: { path: string; prints: boolean }[] = [
   { path: 'lead', prints: false },
   { path: 'lead.fields', prints: false },
@@ -227,7 +227,7 @@ export const groups: { path: string; prints: boolean }[] = [
   { path: 'payment', prints: true },
 ];
 
-/** A field that the pipelines add to their leads, as templates know it. */
+/** A field that pipelines add to their leads, as templates name it. */
 export const fieldVariable = (field: { key: string; name: Words; type?: string }): Variable => ({
   path: `lead.fields.${field.key}`,
   kind: fieldKinds[field.type ?? ''] ?? 'any',
@@ -237,7 +237,7 @@ export const fieldVariable = (field: { key: string; name: Words; type?: string }
 });
 const fieldKinds: Record<string, VariableKind> = { date: 'moment', moment: 'moment', money: 'money', number: 'number' };
 
-/** How it is put into a text: a moment by its date, a list line by line, what is often empty only where it is not. */
+/** How it is put into a text: a moment by its date, a list line by line, what is often empty inside a condition. */
 export const insertionOf = ({ path, kind, items }: Variable): string =>
   kind === 'list'
     ? `{{#each ${path}}}\n- {{${items?.[0]?.path ?? 'this'}}}\n{{/each}}`
@@ -247,7 +247,7 @@ export const insertionOf = ({ path, kind, items }: Variable): string =>
         ? `{{date ${path}}}`
         : `{{${path}}}`;
 
-/** Every word of the search somewhere in the name or the meaning. */
+/** Every word of the search occurs in the name or the meaning. */
 export const foundVariables = (all: Variable[], search: string, language: Language): Variable[] => {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return all.filter((variable) => {

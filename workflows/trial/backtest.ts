@@ -9,14 +9,14 @@ import type { LeadTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard } from './trial.schema.ts';
 
 export type Backtest = { pipeline: LivePipeline; since: string; until: string; users: UserNaming };
-/** What the events of a lead do not tell, and the version by which it has lived. */
+/** What the events of a lead do not say, and the version that it followed. */
 export type TriedLead = Known & { responsibleId: string | null; lived: LivePipeline };
 
 const MOST_HEARD = 61;
 
 /**
- * One lead through a period once more: its events are taken one by one in their order, first those from before the period, which only
- * say how the lead stood then; `end` tells what would have fired beside what did, undefined for a lead that did not live in the period.
+ * One lead through a period again: its events are taken one by one in order, first those from before the period, which only say how the lead
+ * stood then. `end` compares what would have fired with what did; undefined for a lead that was not open in the period.
  */
 export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: TriedLead) => {
   const past = newPast();
@@ -37,7 +37,7 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: T
     const assignee = users.fact(lead.responsibleId) ?? undefined;
     simulation = simulate(pipeline, { facts, process: memoryOf(past), ...nouns, assignee }, at);
   };
-  /** The lead was there before the period: the clocks of the tried pipeline are set, what has passed stays passed. */
+  /** The lead existed before the period: the clocks of the tried pipeline are set, what has passed does not fire. */
   const beginBefore = (): void => {
     begin(since);
     simulation?.hear('lead.migrated', { fire: false, quiet: true }, { kind: 'system' });

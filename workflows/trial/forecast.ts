@@ -8,8 +8,8 @@ import type { LeadTrial } from './totals.ts';
 export type Living = Omit<SimulationStart, 'process'> & { process: LeadProcess | null };
 
 /**
- * What a pipeline would do to a lead until a moment if nobody did anything: it goes over to that pipeline now, what has already passed
- * there fires at once, and then time goes by.
+ * What a pipeline would do to a lead up to a moment if nobody did anything: the lead switches to that pipeline now, what has already passed
+ * there fires at once, and then time passes.
  */
 export const forecast = (
   pipeline: LivePipeline,

@@ -8,7 +8,7 @@ import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts'
 import type { UserNaming } from './recorded.ts';
 import type { Recorded } from './trial.schema.ts';
 
-/** How a lead stood at a moment, as its events tell: its columns, what was open, the stay in its stage. */
+/** A lead at a moment, from its events: its columns, what was open, the stay at its stage. */
 export type Past = {
   row: Record<string, unknown>;
   born: boolean;
@@ -114,7 +114,7 @@ const enter = (past: Past, event: string, at: string, stage: string): void => {
   past.entry = { event, at, stage };
 };
 
-/** What the events do not tell: the client as she is now. */
+/** What the events do not say: the client as known today. */
 export type Known = { contact: unknown; company: unknown };
 
 export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserNaming): LeadFacts => {
@@ -138,7 +138,7 @@ export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserN
   };
 };
 
-/** What a process would remember that has lived so far by another pipeline: its stay, but no clock and no run. */
+/** The memory of a process that has followed another pipeline until now: its stay, but no clock and no run. */
 export const memoryOf = ({ entry, pauses, outcomes }: Past): LeadProcess => ({
   ...newProcess(),
   entry,
@@ -146,7 +146,7 @@ export const memoryOf = ({ entry, pauses, outcomes }: Past): LeadProcess => ({
   outcomes: { ...outcomes },
 });
 
-/** Whether the open lead had neither a task nor an invoice nor a clock nor a run to wait for. */
+/** Whether the open lead had neither a task nor an invoice, a clock or a run to wait for. */
 export const isIdle = (past: Past, facts: LeadFacts, lived: LivePipeline, at: string): boolean => {
   if (!past.born || facts.closedAt !== null || facts.pausedAt !== null) return false;
   if (past.tasks.size > 0 || past.invoices.size > 0 || past.runs.size > 0) return false;

@@ -26,7 +26,7 @@ export const userNaming = (emails: Map<string, string>): UserNaming => {
 export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
   cause === null && actor.kind !== 'process' && !unheard.has(type);
 
-/** Clocks, answers and orders that belong to the pipeline that was lived by. */
+/** Clocks, answers and orders that belong to the pipeline that the lead really followed. */
 const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
 
 /** One recorded event happens to the simulated lead, as far as it can: false where the lead stands otherwise by now. */
@@ -48,7 +48,7 @@ const asItIs = ({ state }: Simulation, { type, data, actor }: Recorded): boolean
 const retellings: Record<string, (lead: Simulation, event: Recorded, users: UserNaming) => boolean> = {
   'lead.moved': ({ state }, { data }) => {
     const stage = String(data['to'] ?? '');
-    // the pipeline has brought it there by itself
+    // the simulated pipeline has already brought it there
     if (state.facts.stage === stage && data['from'] !== stage) return false;
     const { lossReasons } = state.pipeline.definition;
     const said = lossReasons.find(({ key }) => key === data['lossReason']) ?? lossReasons[0];
@@ -144,7 +144,7 @@ const replanned = (nouns: (SimulatedTask | SimulatedInvoice)[], id: string, data
   return false;
 };
 
-/** The very task; of those that the tried pipeline would have set the open one of the same kind whose moment is nearest. */
+/** That very task; of those that the tried pipeline would have set, the open one of the same kind with the nearest moment. */
 const meantTask = (tasks: SimulatedTask[], id: string, data: Record<string, unknown>): SimulatedTask | undefined => {
   const own = tasks.find((task) => task.id === id && task.state === 'open');
   if (own) return own;

@@ -46,7 +46,7 @@ export const dayIn = ({ calendars }: LivePipeline, at: string): string => {
 
 const MOST_KEPT = 60;
 
-/** Both stories, as far as they are kept; where nothing differs one of them. */
+/** Both stories, as far as they are kept; just one where nothing differs. */
 export const storyOf = (
   before: CausedStep[],
   after: CausedStep[],

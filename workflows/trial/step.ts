@@ -2,7 +2,7 @@ import type { Cause } from '../automation/cause.schema.ts';
 import { channelOf } from '../channel/index.ts';
 import type { TrialStep } from './trial.schema.ts';
 
-/** A step with the event that its run began with: what belongs to one firing. */
+/** A step with the event that its run began with: identifies one firing. */
 export type CausedStep = TrialStep & { event: string };
 type Caused = { type: string; at: string; data: Record<string, unknown>; cause: Cause | null };
 type What = Record<string, unknown>;
@@ -22,7 +22,7 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
   'lead.assigned': ({ set }) => ['lead.assign', { person: (set as Changes | undefined)?.['responsible_id']?.[1] }],
   'lead.changed': ({ set }) => changed((set ?? {}) as Changes),
   'delivery.queued': ({ account, template, invoice, lacks }) => {
-    // the letters of an invoice belong to the step that issued it
+    // an invoice's letters belong to the step that issued it
     if (invoice) return undefined;
     return channelOf(String(account))?.client === null
       ? ['webhook.call', {}]
@@ -35,7 +35,7 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
 };
 type Changes = Record<string, [unknown, unknown]>;
 
-/** Words in four languages stand in the definition, by the step. */
+/** Texts in four languages are in the definition, by step. */
 const said = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
 
 const changed = (set: Changes): [string, What] => {
@@ -74,7 +74,7 @@ export const firingsOf = (steps: CausedStep[]): Firing[] => {
   return firings;
 };
 
-/** Steps of a run itself, and those that the record does not tell, are no difference. */
+/** Steps of a run itself, and those that the record does not hold, are not counted as differences. */
 const uncompared = new Set(['wait', 'branch', 'notify']);
 const NEAR_MS = 5 * 60_000;
 
@@ -100,6 +100,6 @@ export const differ = (before: TrialStep[], after: TrialStep[]): boolean => {
   return more > 0;
 };
 
-/** The same thing done by the same automation, wherever the step stands in it. */
+/** The same thing done by the same automation, wherever its step stands. */
 export const sameAs = ({ automation, do: does, what }: TrialStep): string =>
   `${automation} ${does} ${String(what['stage'] ?? what['template'] ?? what['type'] ?? '')}`;

@@ -5,11 +5,11 @@ import type { TrialStory, TrialTotals } from './trial.schema.ts';
 export type TaskSet = { user: string; day: string };
 type Side = { firings: Firing[]; tasks: TaskSet[]; messages: number; idle: boolean };
 
-/** What was seen of one lead. */
+/** The result for one lead. */
 export type LeadTrial = {
   before: Side | null;
   after: Side;
-  /** something happens at once */
+  /** something fires at once */
   now: boolean;
   differs: boolean;
   gone: boolean;
@@ -101,7 +101,7 @@ export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: L
   return [...groups];
 };
 
-/** How many tasks a manager is given on a day on which tasks are given: [before, after]. */
+/** How many tasks a user gets on a day with any tasks: [before, after]. */
 export const tasksADay = ({ tasks }: TrialTotals): [number, number] => {
   const days = new Set<string>();
   const sums: [number, number] = [0, 0];

@@ -4,7 +4,7 @@ import { liveBulkRun } from '../process/live-bulk-run.ts';
 
 export type TrialRun = { trialId: string };
 
-/** Looks through the leads of a trial, some at a time; writes only what it has seen. */
+/** Goes through the leads of a trial, some at a time; writes nothing but its findings. */
 export const trialRun = ({ trialId }: TrialRun): Promise<void> =>
   liveBulkRun({
     slice: () => bulk.walkTrial({ trialId }),

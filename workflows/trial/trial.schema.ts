@@ -9,7 +9,7 @@ export const TrialState = z.enum(['running', 'paused', 'done', 'stopped']);
 export type TrialState = z.infer<typeof TrialState>;
 
 const DAY = 86_400_000;
-/** What is tried: the days that come on all open leads, or a period that was on the leads that lived in it. */
+/** What is tried: the coming days on all open leads, or a past period on the leads that were open in it. */
 export const TrialWish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forecast'), days: z.number().int().min(1).max(90) }).strict(),
   z
@@ -48,7 +48,7 @@ export const TrialStory = z.object({
   before: z.array(TrialStep),
   after: z.array(TrialStep),
   heard: z.array(TrialHeard),
-  /** steps beyond the first sixty of each, which are not kept */
+  /** how many steps beyond the first sixty of each are not kept */
   more: z.number().int(),
 });
 export type TrialStory = z.infer<typeof TrialStory>;
@@ -61,11 +61,11 @@ const Counted = z.object({
 });
 const Histogram = z.record(z.string(), z.number().int());
 
-/** What is counted over all leads. A trial that still runs shows what it has so far. */
+/** The totals over all leads. A trial under way shows what it has so far. */
 export const TrialTotals = z.object({
   leads: z.number().int(),
   events: z.number().int().meta({ description: 'recorded events of people, clients and providers that were heard' }),
-  /** leads with which at least one automation acts */
+  /** leads on which at least one automation acts */
   fires: z.number().int(),
   /** leads with which something happens at once */
   now: z.number().int(),
@@ -78,7 +78,7 @@ export const TrialTotals = z.object({
   automations: z.record(z.string(), Counted),
   /** by user (id, or `supervisor`, `somebody`, `nobody`) and day: [before, after] */
   tasks: z.record(z.string(), z.record(z.string(), z.tuple([z.number().int(), z.number().int()]))),
-  /** so many messages: so many clients */
+  /** number of messages: number of clients */
   messages: z.object({ before: Histogram, after: Histogram }),
 });
 export type TrialTotals = z.infer<typeof TrialTotals>;
@@ -112,7 +112,7 @@ export const TrialLead = z
     stage: z.string(),
     responsibleId: z.uuid().nullable(),
     groups: z.array(z.string()),
-    /** how many steps did fire and would fire */
+    /** how many steps fired and would have fired */
     before: z.number().int(),
     after: z.number().int(),
     /** when the first one would fire */

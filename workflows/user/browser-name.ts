@@ -1,8 +1,8 @@
-/** The browser and system that a User-Agent names, as people know them: "Chrome, Windows"; empty for what names neither. */
+/** The browser and system in a User-Agent, by their usual names: "Chrome, Windows"; empty where it names neither. */
 export const browserName = (userAgent: string): string =>
   [browsers, systems].flatMap((known) => known.find(([sign]) => sign.test(userAgent))?.[1] ?? []).join(', ');
 
-// each names the ones below it too
+// each also names the ones below it
 const browsers: [RegExp, string][] = [
   [/\bYaBrowser\//, 'Yandex Browser'],
   [/\bOPR\/|\bOpera\b/, 'Opera'],

@@ -3,10 +3,10 @@ import { Language } from '../words/words.schema.ts';
 
 const Token = z.string().min(1).max(100);
 
-/** What the address that a start prints carries. */
+/** What the address that `bin/start` prints carries. */
 export const DemoLink = z.object({ token: Token });
 
-/** Who opens a house that has no admin yet. */
+/** The first admin of an installation that has none yet. */
 export const FirstAdmin = z.object({
   token: Token,
   name: z.string().trim().min(1).max(120),

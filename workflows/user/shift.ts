@@ -20,7 +20,7 @@ export const shiftOf = (
 export const absenceAt = <A extends Away>(absences: A[], at: string): A | undefined =>
   absences.find(({ startsAt, endsAt }) => startsAt <= at && (endsAt === null || endsAt > at));
 
-/** The first working moment from then on when she is not away. */
+/** The first working moment from then on without an absence. */
 const backAt = (calendar: Calendar, absences: Away[], from: string | null): string | null => {
   let moment = from;
   for (let tries = 0; moment !== null && tries <= absences.length; tries++) {

@@ -84,7 +84,7 @@ export const NewUser = z.object({
 });
 export type NewUser = z.infer<typeof NewUser>;
 
-/** What is not named stays; `revision` is the one that was read. */
+/** What is not named stays; `revision` is the one that the caller read. */
 export const UserPatch = z
   .object(fields)
   .partial()

@@ -37,7 +37,7 @@ export const Me = z
     language: Language,
     preferences: Preferences,
     timeZone: z.string(),
-    /** providers without keys are played by the sandbox; null when everything is real */
+    /** the sandbox plays providers without keys; null when everything is real */
     sandboxUrl: z.string().nullable(),
     temporalUiUrl: z
       .string()

@@ -46,7 +46,7 @@ const letters: Record<string, string> = {
   һ: 'h',
 };
 
-/** A key made of a name: `Отдел продаж` becomes `otdel_prodazh`, with a number behind it when that is taken. */
+/** A key made from a name: `Отдел продаж` becomes `otdel_prodazh`, with a number appended when that is taken. */
 export const keyFromName = (name: string, fallback: string, taken: string[]): string => {
   const plain = [...name.toLowerCase().normalize('NFC')].map((letter) => letters[letter] ?? letter).join('');
   const words = plain

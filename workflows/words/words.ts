@@ -5,7 +5,7 @@ export const languages = ['ru', 'en', 'kk', 'uk'] as const;
 /** The reader's words, or the Russian ones where a translation is missing. */
 export const inLanguage = (words: Words, language: Language): string => words[language] || words.ru;
 
-/** Something said once in each language. */
+/** One text in every language. */
 export const inEach = (say: (language: Language) => string): Required<Words> =>
   Object.fromEntries(languages.map((language) => [language, say(language)])) as Required<Words>;
 

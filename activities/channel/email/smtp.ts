@@ -61,7 +61,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
   };
 };
 
-/** nodemailer adds these to what it throws; its own `code` hides the socket's, which the message still names. */
+/** nodemailer adds these to what it throws; its own `code` hides the socket's, which the message still contains. */
 type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
 
 const smtpError = ({ message, code, responseCode, response, command, timeoutType, syscall }: Failure): SmtpError => {
@@ -77,7 +77,7 @@ const connectionOf = (url: string) => {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || (secure ? 465 : 587),
     secure,
-    // in clear text only to this machine: else whoever stands between could strip the offer and read along
+    // unencrypted only on this machine: elsewhere a man in the middle could strip the offer of TLS and read along
     requireTLS: !secure && !isLoopback(hostname),
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
   };

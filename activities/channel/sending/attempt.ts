@@ -12,7 +12,7 @@ import { actorOf, STALE_MS, type SendingTurn } from './sending-turn.ts';
 
 type Tried = Outcome | { is: 'unwritable'; answer: string };
 
-/** Prints what belongs to the message and hands it to the provider; what that says of the account changes the turn. */
+/** Prints the message's attachments and hands it to the provider; what that says about the account changes the batch. */
 export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
   let attachments: Awaited<ReturnType<Letter['attachments']>>;
@@ -60,7 +60,7 @@ export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Lett
   return outcome;
 };
 
-/** What became of a message by one attempt. */
+/** The outcome of one attempt for its message. */
 export const settledBy = (turn: SendingTurn, delivery: Claimed, outcome: Tried): Settled => {
   const language = teamLanguage(delivery);
   const number = delivery.attempt_count;

@@ -14,10 +14,10 @@ import { writeLetter } from '../../letter/write-letter.ts';
 import type { Channel } from '../channel.ts';
 
 export type Letter = { facts: LetterFacts; subject: string; body: string; attachments(): Promise<Attachment[]> };
-/** A message that cannot be written, and why, for the team. */
+/** A message that cannot be written, and why, for users. */
 export type Unwritable = { unwritable: string };
 
-/** Writes the letters of a batch: those that were written before stay as they are, the new ones are kept at once. */
+/** Writes the letters of a batch: those written before stay as they are, new ones are saved at once. */
 export const writeLetters = async (
   db: Database,
   channel: Channel,

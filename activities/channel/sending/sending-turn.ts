@@ -12,7 +12,7 @@ export type SendingDeps = {
 };
 export type Watch = { beat(): void; signal: AbortSignal };
 
-/** What one turn of an account's process works on. */
+/** What one batch of an account's process works with. */
 export type SendingTurn = SendingDeps & {
   account: string;
   channel: Channel;
@@ -21,17 +21,17 @@ export type SendingTurn = SendingDeps & {
   pace: Pace;
   sent: number;
   failed: number;
-  /** nothing more is begun in this turn */
+  /** nothing more is started in this batch */
   stopped: boolean;
-  /** the provider wants to hear nothing before, milliseconds since 1970 */
+  /** the provider wants no request before this, milliseconds since 1970 */
   restsUntil: number;
-  /** what an admin must mend, found in this turn */
+  /** what an admin must mend, found in this batch */
   troubles: Set<Reason>;
 };
 
-/** After so long whoever took a message is gone, or will put it back. */
+/** After this long, whoever claimed a message is gone or will put it back. */
 export const LEASE_MS = 12_000;
-/** A message that was taken longer ago is put back rather than sent: somebody else may have it by now. */
+/** A message that was claimed longer ago is put back rather than sent: somebody else may have it by now. */
 export const STALE_MS = 10_000;
 
 export const actorOf = ({ account }: { account: string }) => ({ kind: 'process' as const, id: `channel:${account}` });

@@ -14,14 +14,17 @@ import { settler } from './settler.ts';
 import { actorOf, LEASE_MS, STALE_MS, type SendingDeps, type SendingTurn, type Watch } from './sending-turn.ts';
 import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
 
-/** One turn takes messages for so long; the activity's own limit lies above it. */
+/** How long one batch takes messages; the activity's own limit is higher. */
 const TURN_MS = 20_000;
 const BATCH = 32;
 const LANES = 8;
 /** A burst comes in pieces: more go at once after a short rest, and a look around costs less than another activity. */
 const LINGER_MS = 150;
 
-/** Sends what waits in one account, and says how that went and when to come again. May run twice: rows are taken one by one, and their fate is kept. */
+/**
+ * Sends what waits in one account, and returns how that went and when to come again. May run twice: rows are claimed one by one, and their
+ * fate is saved.
+ */
 export const sendWaiting = async (
   deps: SendingDeps,
   { account, breaker: before }: SendingOrder,
@@ -79,7 +82,7 @@ const sendBatch = async (turn: SendingTurn, batch: Claimed[]): Promise<void> => 
   await settling.done();
 };
 
-/** One contact's messages, one after another; where one must wait, those behind it wait too. */
+/** One contact's messages, one after another; when one must wait, those behind it wait too. */
 const sendInOrder = async (
   turn: SendingTurn,
   mine: Claimed[],
@@ -124,7 +127,7 @@ const report = async (turn: SendingTurn, drained: boolean): Promise<SendingRepor
   const now = Date.now();
   const { failures } = turn.breaker;
   const random = turn.random ?? Math.random;
-  // what is due although nothing could be taken waits behind something that is not due yet
+  // messages that are due but could not be claimed wait behind one that is not due yet
   const dueMs = drained ? Math.max(Date.parse(nextAt ?? '') || 0, now + 200) : now;
   const retryMs =
     failures > 0

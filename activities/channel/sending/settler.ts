@@ -1,7 +1,7 @@
 import type { Database } from '../../../prisma/client.ts';
 import { settleDeliveries, type Settled } from '../../../prisma/delivery/delivery-settle.ts';
 
-/** Writes outcomes as they come: while one statement is under way the next ones gather. */
+/** Writes outcomes as they come: while one statement is under way, the next ones gather. */
 export const settler = (db: Database) => {
   let waiting: Settled[] = [];
   let writing: Promise<void> | undefined;

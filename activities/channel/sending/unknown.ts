@@ -6,7 +6,7 @@ import { LOOK_UP_AFTER_MS } from '../../../workflows/channel/outcome.ts';
 import { settledBy, soon } from './attempt.ts';
 import { actorOf, LEASE_MS, type SendingTurn } from './sending-turn.ts';
 
-/** What a worker that died was sending has an unknown fate. */
+/** A message that a dying worker was sending has an unknown fate. */
 export const giveUpAbandoned = async (turn: SendingTurn, owner: string): Promise<void> => {
   const lost = await abandonedDeliveries(turn.db, { account: turn.account, owner, leaseMs: LEASE_MS });
   await settleDeliveries(
@@ -17,7 +17,7 @@ export const giveUpAbandoned = async (turn: SendingTurn, owner: string): Promise
   );
 };
 
-/** Asks the provider what became of messages whose reply was lost. Twice absent, with a pause between, is absent. */
+/** Asks the provider what happened to messages whose reply was lost. Absent twice, with a pause between, counts as absent. */
 export const lookUpUnknown = async (turn: SendingTurn): Promise<void> => {
   const { lookUp } = turn.channel;
   if (!lookUp) return;

@@ -19,7 +19,7 @@ export const twilioSms: Provider = ({ config }, settings) =>
   smsChannel({ ...config.sms, ...Settings.parse(settings), publicUrl: config.publicUrl });
 
 const TIMEOUT_MS = 10_000;
-/** Clocks differ a little, and the list knows whole seconds only. */
+/** Clocks differ a little, and the list has whole seconds only. */
 const SKEW_MS = 2_000;
 
 /** SMS by Twilio. It takes no key of ours, so a lost reply is looked up; receipts come back with the delivery's id in their address. */

@@ -15,7 +15,7 @@ export type WebhookConfig = {
   secret: string;
   /** hosts inside the network that an admin has allowed: "crm.local", "10.0.0.5:8080" */
   allowed: string[];
-  /** tells the record what was answered; may be called twice for one delivery */
+  /** saves what was answered; may be called twice for one delivery */
   answered: (answer: { deliveryId: string; status: number; body: unknown }) => Promise<void>;
 };
 
@@ -25,7 +25,7 @@ export const post: Provider = ({ db, config }) =>
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 1_048_576;
 
-/** Somebody's address, called by POST. It knows our delivery's id, so a call whose reply was lost is made again. */
+/** Somebody's address, called by POST. It recognises our delivery's id, so a call whose reply was lost is repeated. */
 export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Channel => ({
   ...webhook,
   policy: 'send_again',
@@ -43,7 +43,7 @@ export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Ch
       return { is: 'sent', providerId: `webhook-${deliveryId}`, answer: said };
     }
     if (status === 429) return { is: 'throttled', retryAfterMs: retryAfterMs ?? 30_000, answer: said };
-    // too late or too early, or its own trouble: what passes
+    // too late, too early, or its own trouble: these pass
     if (status === 408 || status === 425 || status >= 500)
       return { is: 'deferred', code: status, retryAfterMs, answer: said };
     await answered({ deliveryId, status, body: null });
@@ -67,7 +67,7 @@ const call = (url: URL, body: string, { secret, allowed, deliveryId, signal }: O
       method: 'POST',
       timeout: TIMEOUT_MS,
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      // the address is looked at when it is dialled, so that a name cannot change its mind in between
+      // the address is checked when it is dialled, so that the name cannot resolve differently in between
       ...(open ? {} : { lookup: outerOnly }),
       headers: {
         'content-type': 'application/json',
@@ -119,8 +119,8 @@ const outerOnly: LookupFunction = (host, options, done) => {
 };
 
 /**
- * Everything but a global unicast address: private, loopback, link-local, carrier's, multicast, reserved and documentation nets, and every IPv6 form
- * that carries an IPv4 address to somewhere else (mapped, NAT64, 6to4, Teredo).
+ * Everything but a global unicast address: private, loopback, link-local, carrier-grade NAT, multicast, reserved and documentation nets, and
+ * every IPv6 form that carries an IPv4 address to somewhere else (mapped, NAT64, 6to4, Teredo).
  */
 export const isInner = (address: string): boolean => {
   if (!ipaddr.isValid(address)) return true;
@@ -129,7 +129,7 @@ export const isInner = (address: string): boolean => {
 };
 const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Standard Webhooks (standardwebhooks.com), symmetric: what is signed is `id.timestamp.body`, so that nothing of it can be sent again as something else. */
+/** Standard Webhooks (standardwebhooks.com), symmetric: `id.timestamp.body` is signed, so that no part can be replayed as something else. */
 const signed = (secret: string, id: string, body: string): Record<string, string> => {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

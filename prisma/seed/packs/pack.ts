@@ -4,7 +4,7 @@ import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.sc
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Templates } from '../templates/templates.ts';
 
-/** A ready pipeline with all that it needs. */
+/** A ready pipeline with everything that it needs. */
 export type ReadyPack = Pick<Pack, 'key' | 'name' | 'description'> & {
   definition: () => PipelineDefinition;
   templates: Record<Language, Templates>;
@@ -14,7 +14,7 @@ export type ReadyPack = Pick<Pack, 'key' | 'name' | 'description'> & {
 
 /** A lead of the demo, and what users and the client did with it; its automations do the rest by themselves. */
 export type DemoStory = {
-  /** what the lead is called; its client's name unless told */
+  /** the lead's name; by default its client's */
   title?: string;
   client: { name: string; language: Language; phone: string };
   by: 'form' | 'person';
@@ -28,7 +28,7 @@ export type DemoStory = {
   acts: DemoAct[];
 };
 
-/** `days` ago; the moments are put into working time and kept in their order. */
+/** `days` ago; the moments are put into working time and kept in order. */
 export type DemoAct = { days: number } & (
   | { does: 'finish'; task: string; outcome?: string; result: string }
   /** `dates` are days from now */
@@ -36,10 +36,10 @@ export type DemoAct = { days: number } & (
   | { does: 'move'; stage: string; checklist?: string[]; lossReason?: string }
   | { does: 'note'; text: string }
   | { does: 'invoice'; line: string; dueInDays: number }
-  /** all of the invoice that is open */
+  /** everything that is open on the invoice */
   | { does: 'pay' }
 );
 
-/** Numbers of 555-0100 to 555-0199 are kept for stories by those who give out numbers: nobody real is ever called. */
+/** Numbering authorities reserve 555-0100 to 555-0199 for fiction: nobody real is ever called. */
 export const storyPhone = (area: string, index: number): string =>
   `+1${area}55501${String(index % 100).padStart(2, '0')}`;

@@ -1,6 +1,6 @@
 import type { Words } from '../../../workflows/words/words.schema.ts';
 
-/** What admins read instead of a key; the demo's own texts are named by the words of the app. */
+/** What admins read instead of a key; the demo's own texts take their names from the app's words. */
 export const templateNames: Record<string, Required<Words>> = {
   web_received: {
     ru: 'Студия: заявка получена',

@@ -57,7 +57,7 @@ const send = async (
 };
 const states = async (sent: Promise<{ state: string }>[]) => (await Promise.all(sent)).map(({ state }) => state);
 
-describe('L5 messages that strangers’ forms cause', () => {
+describe('D11 messages that strangers’ forms cause', () => {
   it('go to one address so often a day, from however many leads; the rest is held with the reason', async () => {
     await changeCaps(office.db, caps({ perRecipient: 2 }));
     const leads = [];

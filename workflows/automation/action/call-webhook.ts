@@ -6,9 +6,9 @@ import { Settable } from './set-fields.ts';
 const schema = z.object({
   do: z.literal('webhook.call'),
   url: z.url({ protocol: /^https?$/ }).max(2000),
-  /** what of the lead goes along, besides its id, number, stage and cause */
+  /** which of the lead's values are sent, besides its id, number, stage and cause */
   send: z.array(FactPath).max(50).default([]),
-  /** what of a JSON answer is written to the lead: a path in the answer, and the field */
+  /** which parts of a JSON answer are written to the lead: a path in the answer, and the field */
   answer: z
     .array(z.object({ from: z.string().min(1).max(120), to: Settable }))
     .max(30)
@@ -16,7 +16,7 @@ const schema = z.object({
   withinSeconds: z.number().int().min(1).max(60).default(10),
 });
 
-/** A POST, signed; an answer of 2xx is done, another one is a failure that the story tells. */
+/** A signed POST. An answer of 2xx is a success; any other is a failure that the story shows. */
 export const callWebhook: ActionKind<z.infer<typeof schema>> = {
   do: 'webhook.call',
   icon: 'webhook',
@@ -66,7 +66,7 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
   reads: ({ send }) => send,
   calls: ({ url }) => [url],
   simulate: (_, lead) => lead.answer('webhook.answered', { status: 200 }),
-  // the channel tries again for an hour; a run never waits longer for one answer
+  // the channel retries for an hour; a run never waits longer than that for one answer
   answers: () => ({ event: 'webhook.answered', withinSeconds: 3600 }),
 };
 

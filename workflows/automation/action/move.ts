@@ -5,7 +5,7 @@ import { type ActionKind } from '../kind.ts';
 const schema = z.object({
   do: z.literal('lead.move'),
   stage: Key,
-  /** entering the stage where the lead already stands counts as entering it once more */
+  /** moving to the stage where the lead already stands counts as entering it again */
   again: z.boolean().default(false),
   lossReason: Key.optional(),
 });

@@ -6,7 +6,7 @@ import { FactPath, Key } from '../key.schema.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { Group, Input, Reference, Speaker } from '../kind.ts';
 
-/** A step that steers the run itself. The interpreter (run.ts) knows what each does. */
+/** A step that steers the run itself; run.ts carries out each kind. */
 export type FlowKind<F extends { do: string }> = {
   do: F['do'];
   icon: string;
@@ -216,7 +216,7 @@ export const stop: FlowKind<StopStep> = {
 
 export const flowKinds = [wait, waitUntil, waitEvent, branch, run, stop] as const;
 
-/** The steps that hold steps; `steps` is the list of all kinds, which they are part of themselves. */
+/** The steps that contain steps; `steps` is the list of all kinds, which includes these. */
 export const nestingSteps = <S>(steps: z.ZodType<S[]>, triggers: z.ZodType<{ on: string }>) =>
   [
     z.object({ do: z.literal('wait.event'), on: triggers, atMost: Duration, then: steps, else: steps }),

@@ -22,11 +22,11 @@ export const leadCreated: TriggerKind<z.infer<typeof created>> = {
 const form = z.object({
   on: z.literal('form.sent'),
   form: Key.optional(),
-  /** how the lead came; any way unless told, and the form alone where one is named */
+  /** how the lead came; any door by default, and the form alone where one is named */
   doors: z.array(z.enum(doors)).min(1).max(doors.length).optional(),
 });
 
-/** A lead comes in: by the form that is named, else by whichever door, so that an ad's client is not treated worse than a form's. */
+/** A lead comes in: by the named form, else by any door, so that a client of an ad is not treated worse than one of a form. */
 export const formSent: TriggerKind<z.infer<typeof form>> = {
   on: 'form.sent',
   icon: 'forms',

@@ -25,6 +25,6 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
       uk: 'повідомлення не доставлено',
     }),
   events: ['delivery.failed'],
-  // a webhook that fails is not a message to the client; one that a cap holds says nothing of the client's address
+  // a failed webhook is not a message to the client; one held by a cap says nothing about the client's address
   matches: (_, { data }) => channelOf(String(data['account'] ?? ''))?.client !== null && data['held'] !== true,
 };

@@ -3,7 +3,7 @@ import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('stage.left') });
 
-/** Fires in the stage that the lead left, not in the one where it stands now. */
+/** Fires at the stage that the lead left, not at the one where it stands now. */
 export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.left',
   icon: 'door-exit',

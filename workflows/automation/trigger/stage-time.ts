@@ -7,7 +7,7 @@ import { type TriggerKind } from '../kind.ts';
 const schema = z.object({
   on: z.literal('stage.time'),
   after: Duration,
-  /** counted in working time of this calendar; without it by the clock on the wall */
+  /** counted in working time of this calendar; without it by the wall clock */
   working: Key.optional(),
 });
 

@@ -7,7 +7,7 @@ import { diffWords } from '../diff.words.ts';
 import type { PipelineDefinition } from '../pipeline.schema.ts';
 import type { At } from '../problem/look.ts';
 
-/** One difference between two definitions. The sentence is made when it is asked for: most are only counted. */
+/** One difference between two definitions. Its sentence is made on request: most differences are only counted. */
 export type Change = {
   how: 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
   what: 'pipeline' | 'stage' | 'automation' | 'field' | 'outcome' | 'lossReason' | 'taskType';
@@ -19,7 +19,7 @@ export type Change = {
   says: (language: Language) => string;
 };
 
-/** Two definitions side by side: what was is named as it was called then, what is as it is called now. */
+/** Two definitions side by side: the old one's parts go by their old names, the new one's by their new names. */
 export type Sides = {
   before: PipelineDefinition;
   after: PipelineDefinition;
@@ -49,13 +49,13 @@ const remembered = (make: (language: Language) => Speaker) => {
   };
 };
 
-/** A sentence out of diff.words.ts; words among the values are said in its language, other values as they are. */
+/** A sentence out of diff.words.ts; words among the values are translated, other values stay as they are. */
 export const say = (key: keyof typeof diffWords, language: Language, values?: Values): string => {
   const text = fill(diffWords[key], language, values);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** Says the same, whatever the order of its keys; what is not there and what is undefined are one. */
+/** Equal whatever the order of keys; a missing key equals undefined. */
 export const isSame = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -67,6 +67,6 @@ export const isSame = (a: unknown, b: unknown): boolean => {
   return true;
 };
 
-/** Languages in which two names differ, where they are the same in the reader's. */
+/** Languages in which two names differ although they are the same in the reader's. */
 export const translatedIn = (a: Words, b: Words): string =>
   languages.filter((language) => (a[language] ?? '') !== (b[language] ?? '')).join(', ');

@@ -11,11 +11,11 @@ export type Listed<T extends Named> = {
   stages: (one: T) => string[];
   added?: (one: T) => Change['says'];
   removed?: (one: T) => Change['says'];
-  /** what else differs of one that is in both */
+  /** what else differs in an item that both have */
   inside?: (before: T, after: T) => Change[];
 };
 
-/** What is new, gone, called otherwise, in another place or different inside; by keys. */
+/** What is new, gone, renamed, moved or changed inside; by keys. */
 export const listChanges = <T extends Named>(sides: Sides, before: T[], after: T[], how: Listed<T>): Change[] => {
   const { what } = how;
   const old = new Map(before.map((one) => [one.key, one]));
@@ -77,11 +77,11 @@ const placed =
       : say('movedFirst', language, { kind, name });
   };
 
-/** The fewest keys that must be taken out and put elsewhere to turn one order into the other. */
+/** The fewest keys that must be moved to turn one order into the other. */
 export const movedOf = (before: string[], after: string[]): Set<string> => {
   const places = new Map(before.map((key, index) => [key, index]));
   const order = after.map((key) => places.get(key) ?? -1);
-  // the longest rising row stays where it is
+  // the longest ascending sequence stays where it is
   const ends: number[] = [];
   const previous: number[] = [];
   order.forEach((place, index) => {

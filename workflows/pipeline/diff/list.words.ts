@@ -51,7 +51,7 @@ export const listChangeWords = {
   },
 } satisfies Record<string, Required<Words>>;
 
-/** Kinds of what is in lists. */
+/** What the lists contain. */
 export const kindWords = {
   stage: { ru: 'этап', en: 'stage', kk: 'кезең', uk: 'етап' },
   automation: { ru: 'автоматизация', en: 'automation', kk: 'автоматтандыру', uk: 'автоматизація' },

@@ -11,7 +11,7 @@ import { valueWords } from './value.words.ts';
 type ChangeHead = Omit<Change, 'says' | 'how'>;
 type Text<T> = (value: T, speaker: Speaker) => string;
 
-/** One setting that differs; none when it does not. */
+/** One setting that differs; nothing when it does not. */
 const setting = <T>(
   { was, now }: Sides,
   told: ChangeHead & { where: (language: Language) => string },
@@ -191,7 +191,7 @@ const stageInside = (sides: Sides, was: Stage, now: Stage): Change[] => {
   ];
 };
 
-/** A colour is seen, not read. */
+/** A colour is shown, not named. */
 const recoloured = ({ where, ...told }: ReturnType<typeof item>): Change => ({
   ...told,
   how: 'changed',

@@ -40,7 +40,7 @@ export const settingChangeWords = {
   changed: { ru: '{{where}}: изменено', en: '{{where}}: changed', kk: '{{where}}: өзгерді', uk: '{{where}}: змінено' },
 } satisfies Record<string, Required<Words>>;
 
-/** What is set of a stage, a field, an outcome and the whole pipeline. */
+/** The settings of a stage, a field, an outcome and the whole pipeline. */
 export const settingWords = {
   pipeline: { ru: 'Воронка', en: 'The pipeline', kk: 'Воронка', uk: 'Воронка' },
   name: { ru: 'название', en: 'name', kk: 'атауы', uk: 'назва' },

@@ -14,7 +14,7 @@ const formOf = (step: { do: string }): Input[] => (actionKind(step) ?? flows.get
 export type Inside = { step?: string; says: Change['says'] };
 type Where = (language: Parameters<Change['says']>[0]) => string;
 
-/** Steps have no keys: those that are the same stay paired, of the others those of one kind between the same neighbours. */
+/** Steps have no keys: equal ones are paired; of the rest, those of one kind between the same neighbours. */
 export const stepChanges = (sides: Sides, where: Where, before: Step[], after: Step[], prefix = ''): Inside[] => {
   const pairs = pairsOf(before, after);
   const gone = before.flatMap((step, index) => (pairs.some(([from]) => from === index) ? [] : [{ step, index }]));
@@ -72,7 +72,7 @@ const stepsIn = (step: Step, side: 'then' | 'else'): Step[] =>
 
 type Values = Record<string, unknown>;
 
-/** What differs by the inputs of a kind's form; undefined where some of it is said well only by the whole. */
+/** What differs, by the inputs of a kind's form; undefined where a change can only be shown by the whole step. */
 export const fieldChanges = (
   sides: Sides,
   where: Where,
@@ -112,7 +112,7 @@ const fieldChange =
     return say(input.as === 'duration' || input.as === 'due' ? 'became' : 'fieldBecame', language, texts);
   };
 
-/** Indexes of steps that belong together, in order: the longest row of equal ones, and between them those of the same kind one by one. */
+/** Pairs of indexes, in order: the longest sequence of equal steps, and between those the ones of the same kind one by one. */
 export const pairsOf = (before: Step[], after: Step[]): [number, number][] => {
   const equal = longestRow(before, after, isSame);
   const pairs: [number, number][] = [];

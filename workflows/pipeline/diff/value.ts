@@ -4,7 +4,7 @@ import { inLanguage } from '../../words/words.ts';
 import { diffWords } from '../diff.words.ts';
 import { valueWords } from './value.words.ts';
 
-/** A value of one input of a kind's form, as a person would say it; undefined where only the whole step says it well. */
+/** A value of one input of a kind's form, in words; undefined where only the whole step can show it. */
 export const valueText = (input: Input, value: unknown, speaker: Speaker): string | undefined => {
   if (Array.isArray(value)) {
     if (value.length === 0) return speaker.words(diffWords.nothing);

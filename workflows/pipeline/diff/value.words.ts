@@ -6,7 +6,7 @@ export const yesNoWords = {
   nothing: { ru: 'ничего', en: 'nothing', kk: 'ештеңе', uk: 'нічого' },
 } satisfies Record<string, Required<Words>>;
 
-/** Values that are one of a few. */
+/** Values out of a fixed few. */
 export const valueWords: Record<string, Required<Words>> = {
   'kind.open': { ru: 'открыт', en: 'open', kk: 'ашық', uk: 'відкритий' },
   'kind.won': { ru: 'успех', en: 'won', kk: 'сәтті', uk: 'успіх' },

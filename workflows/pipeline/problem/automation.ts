@@ -92,7 +92,7 @@ const checkStep = (look: Look, step: Step, at: At): void => {
   }
 };
 
-/** People of an assignment are looked at together: one who has left matters less while others are there. */
+/** Users of an assignment are checked together: one who has left matters less while others are there. */
 const refersOf = (step: Step): Reference[] => {
   const kind = actionKind(step) ?? flows.get(step.do);
   const all = kind?.refers?.(step as never) ?? [];

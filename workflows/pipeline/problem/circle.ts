@@ -5,8 +5,8 @@ import { effectsOf, watched, type Effect } from './effect.ts';
 import { countsAt, eachStep, quoted, type Look } from './look.ts';
 
 /**
- * Tells of what goes round for ever. A node is a thing that happens while the lead stands at a stage ("entered new", "changed fields.a" at new);
- * from it lead ways to what the automations that answer it surely do. A way behind a wait or a clock is late: such a circle takes its time.
+ * Finds endless loops. A node is something that happens while the lead is at a stage ("entered new", "changed fields.a" at new); edges lead
+ * from it to what the automations that answer it surely do. An edge after a wait or a clock is late: such a loop takes its time.
  */
 export const checkCircles = (look: Look): void => {
   const effects = effectsOf(look);
@@ -21,7 +21,7 @@ export const checkCircles = (look: Look): void => {
 
 type Answers = { at: (what: string, stage: string) => Automation[]; clocks: (stage: string) => Automation[] };
 
-/** Which automations answer without asking anything: those that are on and have no condition. */
+/** Which automations answer unconditionally: those that are on and have no condition. */
 const answersOf = ({ definition, stages }: Look): Answers => {
   const anywhere = new Map<string, Automation[]>();
   const somewhere = new Map<string, Automation[]>();
@@ -53,7 +53,7 @@ const answeredBy = ({ when }: Automation): string | undefined => {
   return when.on === 'field.changed' ? `changed:${watched(when.field)}` : undefined;
 };
 
-/** "what|where it counts|where the lead stands" */
+/** "what happens|where it applies|where the lead is" */
 const nodeOf = (what: string, counts: string, stands = counts): string => `${what}|${counts}|${stands}`;
 
 const startsOf = ({ definition }: Look, effects: (one: Automation) => Effect[]): string[] => [
@@ -79,7 +79,7 @@ const waysFrom = (
     leaves ||= made.some((way) => !way.late && way.to.startsWith('entered|'));
     ways.push(...made);
   }
-  // whoever is moved on at once does not stand there long enough for a clock
+  // a lead that is moved on at once does not stay there long enough for a clock
   if (!late || leaves || what !== 'entered') return ways;
   for (const automation of answers.clocks(counts))
     for (const way of follow(look, automation, effects(automation), stands, undefined))
@@ -114,7 +114,7 @@ const follow = (
   return ways;
 };
 
-/** Automations that run each other; where a branch decides it only may go on for ever. */
+/** Automations that run each other; where a branch decides, they may or may not go on for ever. */
 const checkRuns = (look: Look): void => {
   const runs = new Map(
     look.definition.automations.map((automation): [string, Way[]] => {

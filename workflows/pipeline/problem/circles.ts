@@ -1,15 +1,15 @@
-/** A way from one node to another: by whom, and whether it takes time. */
+/** An edge from one node to another: by which automation, and whether it takes time. */
 export type Way = { by: string; to: string; late: boolean };
 
-/** Enough for any pipeline that a person draws; behind it the search ends rather than the patience of the one who types. */
+/** Enough for any pipeline that a person draws; beyond it the search ends, so that the editor stays quick. */
 const MOST_WAYS = 200_000;
 const MOST_CIRCLES = 20;
 
-/** Circles in a graph, each as the ways that make it; every circle that there is shares a node with one that is found. */
+/** Loops in a graph, each as its edges; every loop shares a node with one of those found. */
 export const circlesOf = (starts: string[], waysFrom: (node: string) => Way[]): Way[][] => {
   const circles: Way[][] = [];
   const told = new Set<string>();
-  /** where a node stands on the way that is being walked; -1 when everything behind it has been seen */
+  /** a node's position on the path being searched; -1 once everything after it has been searched */
   const places = new Map<string, number>();
   let made = 0;
   const from = (node: string): Way[] => {

@@ -3,7 +3,7 @@ import { idleDoors } from '../idle-doors.ts';
 import type { Look } from './look.ts';
 import { inEach } from '../../words/words.ts';
 
-/** Tells where leads of one door are taken care of and those of another fall through. One that takes care of none is worked by hand. */
+/** Reports doors whose leads fall through while those of other doors are taken care of. A pipeline that takes care of none is worked by hand. */
 export const checkDoors = ({ definition, forms, report }: Look): void => {
   const idle = idleDoors(definition, forms);
   if (idle.length === 0 || idle.length === doors.length) return;

@@ -4,11 +4,11 @@ import type { Expression } from '../../automation/expression.ts';
 import type { Deed } from '../../automation/kind.ts';
 import type { Look } from './look.ts';
 
-/** What an automation surely does, in order; `late` stands behind a wait. What stands behind a condition is not there. */
+/** What an automation surely does, in order; `late` is what follows a wait. What depends on a condition is left out. */
 export type Effect = Does & { late: boolean };
 type Does = { to: string; again: boolean } | { changes: string } | { tags: string } | { is: 'assigned' | 'invoiced' };
 
-/** Of one automation with those that it runs; more of them would tell nothing new. */
+/** For one automation including those that it runs; looking at more would find nothing new. */
 const MOST = 200;
 
 /** The sure effects of every automation that is on. */
@@ -35,7 +35,7 @@ export const effectsOf = (look: Look): ((automation: Automation) => Effect[]) =>
       for (const effect of sure(step)) effects.push({ ...effect, late });
     }
     const kept = effects.slice(0, MOST);
-    // inside a circle of runs what is found depends on where one began
+    // inside a loop of runs the result depends on where the search began
     if (above.size === 0) known.set(automation.key, kept);
     return kept;
   };
@@ -51,7 +51,7 @@ const mayStop = (steps: Step[]): boolean =>
 
 type Sure = (step: Step) => Does[];
 
-/** A tag that nobody takes away is added once; a field that always gets the same constant changes once. */
+/** A tag that nothing removes is added once; a field that always gets the same constant changes once. */
 const surely = ({ definition }: Look): Sure => {
   const removed = new Set<string>();
   const values = new Map<string, Set<string>>();
@@ -74,9 +74,9 @@ const surely = ({ definition }: Look): Sure => {
   return (step) => deedsOf(step).flatMap(does);
 };
 
-/** A value that is another one each time it is counted. */
+/** A value that differs each time it is computed. */
 const growsBy = (field: string, to: Expression): boolean =>
   ('moment' in to && (to.moment === 'now' || to.moment === field)) || ('number' in to && to.number === field);
 
-/** How `field.changed` names what has changed: the pipeline's own fields one by one, the lead's by their column. */
+/** How `field.changed` names what changed: the pipeline's own fields one by one, the lead's by their column. */
 export const watched = (path: string): string => (path.startsWith('fields.') ? path : (path.split('.')[0] ?? path));

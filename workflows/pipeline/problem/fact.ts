@@ -5,7 +5,7 @@ import { nameOfPath } from '../../lead/entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';
 
-/** Paths that every lead has; below `source` and `contact.fields` anything may stand. */
+/** Paths that every lead has; below `source` and `contact.fields` anything is possible. */
 const known = new Set(
   `stage responsible name tags createdAt stageEnteredAt closedAt pausedAt amount amount.amount amount.currency source contact contact.name
   contact.language contact.timeZone contact.email contact.phone company company.name invoices.unpaid invoices.paid tasks.open tasks.overdue
@@ -14,7 +14,7 @@ const known = new Set(
 const open = /^(source|contact\.fields|checklist)\./;
 const moments = new Set(['createdAt', 'stageEnteredAt', 'closedAt', 'pausedAt']);
 
-/** Tells when a path leads to nothing that a lead can have. */
+/** Reports a path to nothing that a lead can have. */
 export const checkPath = ({ fields, stages, outcomes, calendars, report }: Look, path: string, at: At): void => {
   if (known.has(path) || open.test(path)) return;
   const [head = '', key = ''] = path.split('.');
@@ -26,7 +26,7 @@ export const checkPath = ({ fields, stages, outcomes, calendars, report }: Look,
   report('FactUnknown', at, { path });
 };
 
-/** Tells when a path is no moment to wait for. */
+/** Reports a path that is not a moment, so it cannot be waited for. */
 export const checkMoment = (look: Look, path: string, at: At): void => {
   checkPath(look, path, at);
   const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
@@ -50,7 +50,7 @@ const checkValue = (look: Look, { field, is, value, than }: Filter, at: At): voi
   for (const one of values) if (typeof one === 'string') checkOption(look, field, one, at);
 };
 
-/** Tells when a value is none of those that the field may have. */
+/** Reports a value that is not among those the field may have. */
 export const checkOption = (look: Look, field: string, value: string, at: At): void => {
   if (value === '') return;
   if (field === 'stage' && !look.stages.has(value)) look.report('StageMissing', at, { key: value });
@@ -60,7 +60,7 @@ export const checkOption = (look: Look, field: string, value: string, at: At): v
     look.report('OptionUnknown', at, { field: fieldName(look, field), option: value, key: `${field} ${value}` });
 };
 
-/** Tells when a constant is nothing that the field can hold: the step would fail each time. Options have their own problem. */
+/** Reports a constant that the field cannot hold: the step would fail each time. Options are a problem of their own. */
 export const checkConstant = (look: Look, field: string, value: unknown, at: At): void => {
   const own = field.startsWith('fields.') ? look.fields.get(field.slice(7)) : undefined;
   if (own && own.type !== 'list' && 'why' in readFieldValue(own, value))
@@ -74,7 +74,7 @@ export const checkUser = (look: Look, email: string, at: At, severity: 'error' |
   else if (!user.active) look.report('PersonLeft', at, { name: user.name, key: email }, severity);
 };
 
-/** A field as people call it; what is not a field of the pipeline by its path. */
+/** A field by its name; one that the pipeline does not have by its path. */
 export const fieldName = ({ fields }: Look, path: string): Words => {
   const own = path.startsWith('fields.') ? fields.get(path.slice(7)) : undefined;
   return own?.name ?? nameOfPath(path, { fields: [] });

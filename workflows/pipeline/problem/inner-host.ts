@@ -1,4 +1,4 @@
-/** Addresses that an outside server is never at, as far as the address itself tells; what a name resolves to is seen at the call. */
+/** Addresses that no outside server can have, as far as the address itself shows; what a name resolves to is checked at the call. */
 export const isInnerHost = (url: string): boolean => {
   let host: string;
   try {

@@ -14,11 +14,11 @@ export type Problem = {
   severity: ProblemKind['severity'];
   code: ProblemCode;
   at: At;
-  /** what the sentence names; words are said in the reader's language */
+  /** what the sentence names; words are translated */
   values: Record<string, string | number | Words>;
 };
 
-/** A definition that is being looked through: what it has by key, its world by key, what was found so far. */
+/** A definition being checked: its own parts by key, the installation's by key, and the problems found so far. */
 export type Look = {
   definition: PipelineDefinition;
   world: World;
@@ -36,7 +36,7 @@ export type Look = {
   report: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
 };
 
-/** Each problem is told once; in an automation that is off nothing is more than a warning. */
+/** Each problem is reported once; in an automation that is off, nothing is more than a warning. */
 export const openLook = (definition: PipelineDefinition, world: World): { look: Look; found: Problem[] } => {
   const found = new Map<string, Problem>();
   const look: Look = {
@@ -89,7 +89,7 @@ export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> => ({
 const byKey = <T extends { key: string }>(list: T[]): Map<string, T> => new Map(list.map((one) => [one.key, one]));
 const keysOf = (list: { key: string }[]): Set<string> => new Set(list.map(({ key }) => key));
 
-/** Every step with its path and how many branches it stands in. */
+/** Every step with its path and how deep it is nested in branches. */
 export const eachStep = (
   steps: Step[],
   visit: (step: Step, path: string, depth: number) => void,
@@ -104,6 +104,6 @@ export const eachStep = (
     eachStep(step.else, visit, `${path}.else.`, depth + 1);
   });
 
-/** Whether an automation counts at a stage: where it names none, at every open one. */
+/** Whether an automation applies at a stage: at every open one where it names none. */
 export const countsAt = ({ stages }: Automation, stage: Stage): boolean =>
   stages ? stages.includes(stage.key) : stage.kind === 'open';

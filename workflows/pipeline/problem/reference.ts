@@ -6,7 +6,7 @@ import { accountName, channelOf } from '../../channel/index.ts';
 import type { At, Look } from './look.ts';
 import { inEach } from '../../words/words.ts';
 
-/** Tells when what a definition names is not there. */
+/** Reports names in a definition that refer to nothing. */
 export const checkReference = (look: Look, reference: Reference, at: At): void => {
   const { key } = reference;
   switch (reference.to) {
@@ -49,7 +49,7 @@ export const checkTeam = (look: Look, key: string, at: At): void => {
     look.report('TeamEmpty', at, { team: team.name, key });
 };
 
-/** A template must be there in one of the channels at least, and in every language that a client may speak. */
+/** A template must exist for at least one channel, and in every language that a client may have. */
 export const checkTemplate = (
   { templates, report }: Look,
   { key, channels }: { key: string; channels: string[] },

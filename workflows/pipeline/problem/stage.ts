@@ -28,7 +28,7 @@ const checkEntry = (look: Look, { key, entry }: Stage): void => {
   reportDuplicates(look, entry?.checklist ?? [], 'item', () => ({ stage: key }));
 };
 
-/** Everybody may drag a card by hand, unless the stage says who may; a retired stage is meant to be left alone. */
+/** Anybody may drag a card by hand, unless the stage says who may; a retired stage is meant to be left alone. */
 const isCutOff = (stage: Stage, { led }: Ways): boolean =>
   Boolean(stage.movers) && !stage.movers?.includes('manager') && !stage.retired && !led.has(stage.key);
 
@@ -56,7 +56,7 @@ const waysOf = ({ definition }: Look): Ways => {
   return { led, moving: ({ key }) => everywhere || busy.has(key) };
 };
 
-/** Where it moves a lead, and whether it leaves something behind that will be heard of: a task, or a wait of its own. */
+/** Where it moves a lead, and whether it leaves something behind that will come back: a task, or a wait of its own. */
 const whatItDoes = (automation: Automation): { targets: string[]; tends: boolean } => {
   const targets: string[] = [];
   let tends = false;

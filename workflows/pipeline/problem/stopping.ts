@@ -6,7 +6,7 @@ import { meaningOf } from '../../template/lacking.ts';
 import { inEach, inLanguage } from '../../words/words.ts';
 import type { Look } from './look.ts';
 
-/** Tells which messages of an automation would stop at an empty value, unless its conditions or its steps before have seen to it. */
+/** Reports messages of an automation that an empty value would stop, unless its conditions or earlier steps make sure of that value. */
 export const checkStopping = (look: Look, automation: Automation): void => {
   const { when } = automation;
   const sure = new Set([...asked(automation.if), ...(when.on === 'date.reached' ? [templatePath(when.field)] : [])]);
@@ -22,7 +22,7 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
     if (step.do === 'lead.set') for (const { field } of step.set) sure.add(templatePath(field));
     if (step.do === 'wait.until') sure.add(templatePath(step.field));
     if (step.do !== 'branch' && step.do !== 'wait.event') return;
-    // what a branch asks about it knows on either side
+    // what a branch asks about is known on either side
     const inside = new Set([...sure, ...(step.do === 'branch' ? asked(step.if) : [])]);
     checkSteps(look, automation, step.then, inside, `${path}.then.`);
     checkSteps(look, automation, step.else, inside, `${path}.else.`);

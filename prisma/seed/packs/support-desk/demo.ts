@@ -92,7 +92,7 @@ const solutions = [
 export const supportDeskDemo: DemoStory[] = requests.map(
   ([question, name, language, topic, end, days, urgency], index) => {
     const steps = stepsOf(end, index);
-    // what is closed was closed within a day or two; what is open was touched lately
+    // closed tickets were closed within a day or two; open ones were touched lately
     const last = end === 'resolved' || end === 'dismissed' ? Math.max(0.1, days - 1.5) : days * 0.4;
     const source: Record<string, string> =
       index % 4 === 2 ? { channel: 'звонок' } : { page: 'https://studio.example/support' };

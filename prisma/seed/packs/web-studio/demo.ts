@@ -53,7 +53,7 @@ const types: Record<string, string> = {
   app: 'сервис',
 };
 
-/** What happened before a lead went on from a stage, with the part of its life at which it did. */
+/** What happened before a lead moved on from a stage, and at which fraction of its life. */
 const passes = ([, , , type, thousands, , days]: Project): Partial<Record<End, Step[]>> => ({
   lead: [{ does: 'finish', task: 'call', outcome: 'brief', result: `Нужен ${types[type]}, бриф пришлёт сам` }],
   brief: [{ does: 'set', fields: { brief_link: 'https://docs.example.com/brief', budget: thousands * 900 } }],
@@ -82,7 +82,7 @@ const passes = ([, , , type, thousands, , days]: Project): Partial<Record<End, S
 
 type Step = DemoAct extends infer One ? (One extends DemoAct ? Omit<One, 'days'> : never) : never;
 
-/** What has been begun in the stage where it stands now. */
+/** What has been started at the stage where it is now. */
 const begun = (end: End, thousands: number, index: number): Step[] => {
   if (end === 'estimate' && index % 2)
     return [{ does: 'set', amount: thousands * 1000, fields: { estimate_link: 'https://docs.example.com/estimate' } }];
