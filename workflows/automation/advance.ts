@@ -3,7 +3,7 @@ import { hear } from './hear.ts';
 import type { Advance, LeadProcess } from './lead-process.ts';
 import { passOn } from './pass-on.ts';
 import type { LivePipeline } from './program.ts';
-import { followCalendars, fireDue, survivesClosing } from './fire.ts';
+import { followCalendars, fireDue, survivesClosing } from './timers.ts';
 import { goOn, newTurn, proceedAll } from './turn.ts';
 
 /**

@@ -7,8 +7,8 @@ import type { Run } from './lead-process.ts';
 import { reacted, watch } from './pass-on.ts';
 import { forget, resume, stop } from './pause.ts';
 import { instructionAt } from './program.ts';
-import { awaits, rewaited, waiting } from './run.ts';
-import { steer } from './steer.ts';
+import { awaits, rewaited, waiting } from './step.ts';
+import { steer } from './orders.ts';
 import { triggerKind } from './trigger/index.ts';
 import { begin, end, factsOf, goOn, holds, livingOf, nothing, type Turn } from './turn.ts';
 

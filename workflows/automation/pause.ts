@@ -3,7 +3,7 @@ import { isSpan, laterBy, retimed } from './clock.ts';
 import type { LeadEvent } from './facts.ts';
 import type { Run, Taken } from './lead-process.ts';
 import { rewatched } from './pass-on.ts';
-import { rewaited } from './run.ts';
+import { rewaited } from './step.ts';
 import { factsOf, livingOf, type Turn } from './turn.ts';
 
 /** All spans of the lead stop here. */

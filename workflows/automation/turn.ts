@@ -14,7 +14,7 @@ import {
   type Taken,
 } from './lead-process.ts';
 import { programOf, type LivePipeline, type Program } from './program.ts';
-import { afterWait, causeOf, proceed, runEvent } from './run.ts';
+import { afterWait, causeOf, proceed, runEvent } from './step.ts';
 import { factsAt } from './view.ts';
 
 /** What one turn of the interpreter works on: the memory as it becomes, and what it answers. */

@@ -1,7 +1,7 @@
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
 import type { LeadEvent } from './facts.ts';
-import { fire, followCalendars, noteFired, setAgain } from './fire.ts';
+import { fire, followCalendars, noteFired, setAgain } from './timers.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
 import { begin, end, goOn, type Turn } from './turn.ts';
 

@@ -1,7 +1,7 @@
 import { pausesUntil } from '../calendar/span.ts';
 import { isStale, momentOf, recurs, retimed } from './clock.ts';
 import type { Timer } from './lead-process.ts';
-import { rewaited, waiting } from './run.ts';
+import { rewaited, waiting } from './step.ts';
 import { begin, factsOf, holds, livingOf, type Turn } from './turn.ts';
 
 /** Fires the timers that are due, the earliest first; a schedule is set again. */
