@@ -15,10 +15,8 @@ export const hear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
   const depth = (event.cause?.depth ?? 0) + 1;
   const reacted = { ...turn, cursor: event.number, passOn: reactedTo(turn.passOn, event) };
   const heard = runsHear(given, remember(given, reacted, event, depth), event);
-  return firedBy(given, heard, event).reduce(
-    (next, automation) => begin(given, next, { automation, event: event.id, depth }),
-    heard,
-  );
+  const begins = (next: Turn, automation: Automation) => begin(given, next, { automation, event: event.id, depth });
+  return firedBy(given, heard, event).reduce(begins, heard);
 };
 
 const remember = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {

@@ -10,6 +10,7 @@ import { afterWait, awaits, rewaited } from './wait.ts';
 
 /** Every run that waits for nothing goes on as far as it can; one that must see the effects of this turn stays where it is. */
 export const proceedAll = (given: Given, begun: Turn): Turn => {
+  if (begun.runs.length === 0) return begun;
   const gone = new Set<string>();
   let turn = begun;
   for (;;) {
@@ -71,6 +72,7 @@ export const runsHear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
 
 /** The lead leaves its stage: runs end there, except those that are kept and the one that has moved it. */
 export const runsLeave = (given: Given, turn: Turn, { cause }: LeadEvent): Turn => {
+  if (turn.runs.length + turn.taken.length === 0) return turn;
   const stays = (run: Run) =>
     given.program.automations.get(run.automation)?.onLeave === 'keep' ||
     (cause?.automation === run.automation && cause.event === run.event);

@@ -50,16 +50,21 @@ export const turnFrom = (process: LeadProcess, row: LeadFacts): Turn => ({
 });
 const blank = newProcess();
 
-export const answerOf = ({ commands, loops, runEvents, pauses, taken, ...remembered }: Turn): Advance => ({
-  process: {
-    ...remembered,
-    ...(pauses.length > 0 ? { pauses } : {}),
-    ...(taken.length > 0 ? { taken } : {}),
-  },
-  commands,
-  loops,
-  runEvents,
-});
+export const answerOf = (turn: Turn): Advance => {
+  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn, pauses, taken } = turn;
+  const { commands, loops, runEvents } = turn;
+  const remembered = { cursor, entry, timers, runs, fired, outcomes, rate, passOn };
+  return {
+    process: {
+      ...remembered,
+      ...(pauses.length > 0 ? { pauses } : {}),
+      ...(taken.length > 0 ? { taken } : {}),
+    },
+    commands,
+    loops,
+    runEvents,
+  };
+};
 
 const stayOf = (row: LeadFacts): LeadProcess['entry'] => ({
   event: '0',
