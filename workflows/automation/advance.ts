@@ -1,10 +1,13 @@
 import type { LeadEvent, LeadFacts } from './facts.ts';
+import { followCalendars } from './follow-calendars.ts';
 import { hear } from './hear.ts';
 import type { Advance, LeadProcess } from './lead-process.ts';
 import { passOn } from './pass-on.ts';
+import { isPaused } from './pause.ts';
 import type { LivePipeline } from './program.ts';
-import { followCalendars, fireDue, survivesClosing } from './fire.ts';
-import { goOn, newTurn, proceedAll } from './turn.ts';
+import { endWaits, proceedAll } from './runs.ts';
+import { fireDue, survivesClosing } from './timers.ts';
+import { answerOf, givenBy, turnFrom } from './turn.ts';
 
 /**
  * One turn of the interpreter: the definition, what the process remembers, the facts and the new events give the commands to run.
@@ -19,30 +22,10 @@ export const advance = (
   now: string,
 ): Advance => {
   if (facts.pausedAt !== null) return { process, commands: [], loops: [], runEvents: [] };
-  const turn = newTurn(pipeline, process, facts, now);
-  followCalendars(turn);
-  for (const event of events) {
-    hear(turn, event);
-    proceedAll(turn);
-  }
-  if (facts.closedAt !== null) turn.timers = turn.timers.filter((timer) => survivesClosing(turn, timer));
-  // a pause whose end is among the events still to be taken in
-  if (turn.pauses.at(-1)?.to !== null) {
-    if (turn.timers.some(({ at }) => at <= now)) fireDue(turn);
-    for (const run of turn.runs) if (run.wait?.until && run.wait.until <= now) goOn(turn, run, false);
-    passOn(turn);
-  }
-  proceedAll(turn);
-  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn: pass, pauses, taken } = turn;
-  const remembered = { cursor, entry, timers, runs, fired, outcomes, rate, passOn: pass };
-  return {
-    process: {
-      ...remembered,
-      ...(pauses.length > 0 ? { pauses } : {}),
-      ...(taken.length > 0 ? { taken } : {}),
-    },
-    commands: turn.commands,
-    loops: turn.loops,
-    runEvents: turn.runEvents,
-  };
+  const given = givenBy(pipeline, facts, now);
+  let turn = followCalendars(given, turnFrom(process, facts));
+  for (const event of events) turn = proceedAll(given, hear(given, turn, event));
+  if (facts.closedAt !== null) turn = { ...turn, timers: turn.timers.filter((timer) => survivesClosing(given, timer)) };
+  if (!isPaused(turn)) turn = passOn(given, endWaits(given, fireDue(given, turn)));
+  return answerOf(proceedAll(given, turn));
 };

@@ -1,129 +1,100 @@
-import { pausesUntil } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
-import type { Cause } from './cause.schema.ts';
-import { countsIn, isDateClock, replanned, timersOf } from './clock.ts';
+import { begin } from './begin.ts';
+import { countsIn, isDateClock } from './clock.ts';
 import type { LeadEvent } from './facts.ts';
-import type { Run } from './lead-process.ts';
-import { reacted, watch } from './pass-on.ts';
-import { forget, resume, stop } from './pause.ts';
-import { instructionAt } from './program.ts';
-import { awaits, rewaited, waiting } from './run.ts';
-import { steer } from './steer.ts';
+import { obey } from './orders.ts';
+import { reactedTo, watch } from './pass-on.ts';
+import { forget, pause, resume } from './pause.ts';
+import { runsHear, runsLeave, runsMigrate } from './runs.ts';
+import { timersOnChange, timersOnEntry, timersOnMigration } from './timers.ts';
 import { triggerKind } from './trigger/index.ts';
-import { begin, end, factsOf, goOn, holds, livingOf, nothing, type Turn } from './turn.ts';
+import { holds, type Given, type Turn } from './turn.ts';
 
-/** What one event changes in the memory, and what it fires. */
-export const hear = (turn: Turn, event: LeadEvent): void => {
-  turn.cursor = event.number;
+/** What one event changes in the memory, and the automations that it begins. */
+export const hear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
   const depth = (event.cause?.depth ?? 0) + 1;
-  reacted(turn, event);
+  const reacted = { ...turn, cursor: event.number, passOn: reactedTo(turn.passOn, event) };
+  const heard = runsHear(given, remember(given, reacted, event, depth), event);
+  const begins = (next: Turn, automation: Automation) => begin(given, next, { automation, event: event.id, depth });
+  return firedBy(given, heard, event).reduce(begins, heard);
+};
+
+const remember = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
   switch (event.type) {
     case 'lead.created':
     case 'lead.moved':
     case 'lead.reopened':
-      enter(turn, event, depth);
-      break;
+      return enter(given, turn, event, depth);
     case 'lead.paused':
-      stop(turn, event);
-      break;
+      return pause(turn, event);
     case 'lead.resumed':
-      resume(turn, event);
-      break;
+      return resume(given, turn, event);
     case 'lead.migrated':
-      migrate(turn, event, depth);
-      break;
+      return migrate(given, turn, event, depth);
     case 'lead.changed':
-      replanDates(turn, event, depth);
-      break;
+      return change(given, turn, event, depth);
     case 'lead.assigned':
-      watch(turn, event);
-      break;
+      return { ...turn, passOn: watch(given, turn.passOn, event) };
     case 'lead.steered':
-      steer(turn, event);
-      break;
+      return obey(given, turn, event);
     case 'task.done':
-      count(turn, event);
-      break;
+      return count(turn, event);
+    default:
+      return turn;
   }
-  for (const run of turn.runs) if (awaits(turn.pipeline, run, event, turn.row)) goOn(turn, run, true);
-  if (turn.taken.length > 0)
-    turn.taken = turn.taken.map((one) =>
-      one.run && awaits(turn.pipeline, one.run, event, turn.row) ? { ...one, came: true } : one,
-    );
-  if (event.data['quiet'] === true) return;
-  for (const automation of turn.program.byEvent.get(event.type) ?? []) {
+};
+
+/** Automations whose trigger this event is, where it counts for them and their condition holds. */
+const firedBy = (given: Given, turn: Turn, event: LeadEvent): Automation[] => {
+  const triggered = given.program.byEvent.get(event.type);
+  if (!triggered || event.data['quiet'] === true) return [];
+  return triggered.filter((automation) => {
     const kind = triggerKind(automation.when);
-    if (kind.matches && !kind.matches(automation.when, event, turn.row)) continue;
-    if (!countsIn(turn.pipeline, automation, stageFor(turn, automation, event))) continue;
-    if (holds(turn, automation)) begin(turn, automation, event.id, depth);
-  }
+    return (
+      (kind.matches?.(automation.when, event, given.row) ?? true) &&
+      countsIn(given.pipeline, automation, stageFor(given, automation, event)) &&
+      holds(given, turn, automation)
+    );
+  });
 };
 
 /** Entering counts at the stage entered, leaving at the one left, everything else where the lead stands. */
-const stageFor = (turn: Turn, automation: Automation, event: LeadEvent): string => {
-  if (automation.when.on === 'stage.entered') return stageEntered(event);
-  if (automation.when.on === 'stage.left') return String(event.data['from'] ?? '');
-  return turn.row.stage;
+const stageFor = ({ row }: Given, { when }: Automation, event: LeadEvent): string => {
+  if (when.on === 'stage.entered') return stageEntered(event);
+  if (when.on === 'stage.left') return String(event.data['from'] ?? '');
+  return row.stage;
 };
 
-const stageEntered = (event: LeadEvent): string => {
-  const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
-  return String(event.data['to'] ?? set['stage']?.[1] ?? '');
+const stageEntered = (event: LeadEvent): string => String(event.data['to'] ?? stageSet(event) ?? '');
+const stageSet = ({ data }: LeadEvent): unknown =>
+  ((data['set'] ?? {}) as Record<string, [unknown, unknown]>)['stage']?.[1];
+
+/** A stay at a stage begins: what belongs to the one before is over. */
+const enter = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
+  const entry = { event: event.id, at: event.at, stage: stageEntered(event) };
+  const entered = { ...runsLeave(given, turn, event), entry, fired: [] };
+  return forget({ ...entered, timers: timersOnEntry(given, entered, event, depth) });
 };
 
-const enter = (turn: Turn, event: LeadEvent, depth: number): void => {
-  const stage = stageEntered(event);
-  const stays = (run: Run) =>
-    turn.program.automations.get(run.automation)?.onLeave === 'keep' || (event.cause && isOwn(run, event.cause));
-  for (const run of turn.runs) if (!stays(run)) end(turn, run, 'left');
-  turn.taken = turn.taken.filter(({ run }) => run && stays(run));
-  turn.entry = { event: event.id, at: event.at, stage };
-  turn.fired = [];
-  const living = livingOf(turn, event.at);
-  turn.timers = living ? timersOf(turn.pipeline, living, factsOf(turn), { after: event.at, depth }) : [];
-  forget(turn);
+/** The lead follows another version from now on, perhaps at another stage. */
+const migrate = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
+  const set = stageSet(event);
+  const stage = typeof set === 'string' ? set : given.row.stage;
+  const moved = { ...turn, entry: turn.entry && { ...turn.entry, stage }, taken: [] };
+  return runsMigrate(given, { ...moved, timers: timersOnMigration(given, moved, event, depth) }, event);
 };
 
-/** A run is not stopped by what it caused itself. */
-const isOwn = (run: Run, cause: Cause): boolean => cause.automation === run.automation && cause.event === run.event;
+const change = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn =>
+  turn.entry === null
+    ? turn
+    : {
+        ...turn,
+        timers: timersOnChange(given, turn, event, depth),
+        taken: turn.taken.filter(({ timer }) => !timer || !isDateClock(given.pipeline, timer.automation)),
+      };
 
-/** The lead follows another version from now on: its clocks are set by that one, and runs that it does not know end. */
-const migrate = (turn: Turn, event: LeadEvent, depth: number): void => {
-  const set = (event.data['set'] ?? {}) as Record<string, [unknown, unknown]>;
-  const stage = typeof set['stage']?.[1] === 'string' ? set['stage'][1] : turn.row.stage;
-  if (turn.entry) turn.entry = { ...turn.entry, stage };
-  const fire = event.data['fire'] === true;
-  turn.taken = nothing;
-  turn.timers = replanned(turn.pipeline, turn, factsOf(turn), { now: event.at, fire, depth });
-  const pauses = pausesUntil(turn.pauses, event.at);
-  for (const run of turn.runs) {
-    const automation = turn.program.automations.get(run.automation);
-    if (!automation || !instructionAt(automation, run.at)) end(turn, run, 'version');
-    else if (run.wait) rewait(turn, run, rewaited(turn.pipeline, run, pauses), fire ? '' : event.at);
-  }
-};
-
-/** A run waits as long as the new version says; a wait that would already be over stays as it was. */
-const rewait = (turn: Turn, before: Run, run: Run, passed: string): void => {
-  const { wait } = run;
-  if (!wait?.until || wait.until === before.wait?.until || wait.until <= passed) return;
-  turn.runs = turn.runs.map((other) => (other === before ? run : other));
-  turn.runEvents.push(waiting(turn.pipeline, run, wait));
-};
-
-const replanDates = (turn: Turn, event: LeadEvent, depth: number): void => {
-  const { pipeline } = turn;
-  const living = livingOf(turn, event.at);
-  if (!living) return;
-  turn.taken = turn.taken.filter(({ timer }) => !timer || !isDateClock(pipeline, timer.automation));
-  turn.timers = [
-    ...turn.timers.filter(({ automation }) => !isDateClock(pipeline, automation)),
-    ...timersOf(pipeline, living, factsOf(turn), { which: 'dates', after: event.at, depth }),
-  ];
-};
-
-const count = (turn: Turn, { data }: LeadEvent): void => {
+const count = (turn: Turn, { data }: LeadEvent): Turn => {
   const outcome = data['outcome'];
-  if (typeof outcome !== 'string') return;
-  turn.outcomes = { ...turn.outcomes, [outcome]: (turn.outcomes[outcome] ?? 0) + 1 };
+  if (typeof outcome !== 'string') return turn;
+  return { ...turn, outcomes: { ...turn.outcomes, [outcome]: (turn.outcomes[outcome] ?? 0) + 1 } };
 };

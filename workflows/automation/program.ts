@@ -61,6 +61,12 @@ export const instructionAt = (automation: Automation, path: string): Instruction
   return known.get(path);
 };
 
+/** The same by the key of an automation; undefined where the version does not know it. */
+export const instructionOf = ({ automations }: Program, key: string, path: string): Instruction | undefined => {
+  const automation = automations.get(key);
+  return automation && instructionAt(automation, path);
+};
+
 const lay = (list: Step[], prefix: string, after: string | null, into: Map<string, Instruction>): void => {
   list.forEach((step, index) => {
     const path = `${prefix}${index}`;

@@ -6,7 +6,7 @@ import { FactPath, Key } from '../key.schema.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { Group, Input, Reference, Speaker } from '../kind.ts';
 
-/** A step that steers the run itself; run.ts carries out each kind. */
+/** A step that steers the run itself; step.ts carries out each kind. */
 export type FlowKind<F extends { do: string }> = {
   do: F['do'];
   icon: string;

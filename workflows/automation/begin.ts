@@ -1,0 +1,39 @@
+import { refuse } from '../refusal.ts';
+import type { Automation } from './automation.schema.ts';
+import { MAX_AN_HOUR, MAX_DEPTH, type LeadProcess, type Run } from './lead-process.ts';
+import { causeOf } from './run-event.ts';
+import type { Given, Turn } from './turn.ts';
+
+/** An automation that is to begin: because of which event, how deep in the chain, and by which name if not the event's. */
+export type Beginning = { automation: Automation; event: string; depth: number; id?: string };
+
+/** Begins an automation, unless it is off, is already under way, or was caused too deep or too often. */
+export const begin = (given: Given, turn: Turn, { automation, event, depth, id = event }: Beginning): Turn => {
+  const run: Run = {
+    id: `${id}/${automation.key}`,
+    automation: automation.key,
+    event,
+    depth,
+    startedAt: given.now,
+    stage: given.row.stage,
+    at: '0',
+    wait: null,
+    made: 0,
+  };
+  if (automation.off || turn.runs.some((other) => other.id === run.id)) return turn;
+  if (!automation.again && turn.runs.some((other) => other.automation === run.automation)) return turn;
+  const rate = rateAfter(turn.rate, given.now);
+  const because =
+    depth > MAX_DEPTH
+      ? refuse('TooDeep', { depth })
+      : rate.begun > MAX_AN_HOUR
+        ? refuse('TooOften', { times: rate.begun })
+        : undefined;
+  if (!because) return { ...turn, rate, runs: [...turn.runs, run] };
+  const loop = { key: run.id, automation, cause: causeOf(given.pipeline, run), because };
+  return { ...turn, loops: [...turn.loops, loop] };
+};
+
+const HOUR_MS = 3_600_000;
+const rateAfter = ({ since, begun }: LeadProcess['rate'], now: string): LeadProcess['rate'] =>
+  Date.parse(now) - Date.parse(since) < HOUR_MS ? { since, begun: begun + 1 } : { since: now, begun: 1 };
