@@ -118,7 +118,7 @@ const lead = createRoute({
     ...(text(search.show) ? { show: text(search.show) } : {}),
     ...(text(search.at) ? { at: text(search.at) } : {}),
   }),
-  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story'),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story', 'contact'),
 });
 
 const invoice = createRoute({
