@@ -20,7 +20,8 @@ import { useWords } from '../words.ts';
 import { AdMappingList } from './AdMappingList.tsx';
 import { AdSecretInputs } from './AdSecretInputs.tsx';
 import { copyText } from '../form/copy.ts';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 import { adSourcesQuery, keepAdSource } from '../form/forms.ts';
 
 type Draft = { name?: string; pipeline?: string; options?: AdOptions; mapping?: AdMapping; secrets?: AdSecrets };
@@ -74,13 +75,13 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
   useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
 
   return (
-    <div className={css.wide}>
-      <div className={css.top}>
+    <div className={shared.wide}>
+      <div className={shared.top}>
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('ad.back')} onClick={onClose} />
-        <h2 className={css.title}>{source.name}</h2>
+        <h2 className={shared.title}>{source.name}</h2>
         <Chip>{t(`ad.kind.${source.kind}`)}</Chip>
         <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
-        <span className={css.space} />
+        <span className={shared.space} />
         <Button look="quiet" icon={<IconTrash size={16} />} label={t('ad.remove')} onClick={() => setRemoving(true)} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void write({ disabled: !source.disabledAt })}>
           {t(source.disabledAt ? 'turn.on' : 'turn.off')}
@@ -96,13 +97,13 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
           {t('save')}
         </Button>
       </div>
-      {isProblem(error, 'VersionChanged') && <p className={css.warn}>{t('changed')}</p>}
+      {isProblem(error, 'VersionChanged') && <p className={shared.warn}>{t('changed')}</p>}
       {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
         <Problem error={error} />
       )}
-      {source.lastError && <p className={css.error}>{troubleText(source.lastError, t)}</p>}
-      <div className={css.editor}>
-        <div className={css.column}>
+      {source.lastError && <p className={shared.error}>{troubleText(source.lastError, t)}</p>}
+      <div className={shared.editor}>
+        <div className={shared.column}>
           <Section
             title={t('ad.address')}
             aside={
@@ -111,10 +112,10 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
               </Button>
             }
           >
-            <pre className={css.code} tabIndex={0}>
+            <pre className={shared.code} tabIndex={0}>
               <code>{address}</code>
             </pre>
-            <p className={css.dim}>{t(`ad.address.${source.kind}`)}</p>
+            <p className={shared.dim}>{t(`ad.address.${source.kind}`)}</p>
           </Section>
           <AdSecretInputs
             kind={source.kind}
@@ -124,7 +125,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
             onChange={(secrets) => change({ secrets })}
           />
           <Section title={t('main')}>
-            <div className={css.form}>
+            <div className={shared.form}>
               <Input
                 label={t('ad.name')}
                 value={name}
@@ -132,7 +133,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
                 error={wrong('name')}
                 onChange={(event) => change({ name: event.target.value })}
               />
-              <div className={css.pair}>
+              <div className={shared.pair}>
                 <Select
                   label={t('pipeline')}
                   value={pipeline}
@@ -172,7 +173,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
             </div>
           </Section>
         </div>
-        <div className={css.column}>
+        <div className={shared.column}>
           <AdMappingList
             kind={source.kind}
             mapping={mapping}
@@ -186,7 +187,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
           >
             {source.last ? (
               <>
-                <p className={css.bar}>
+                <p className={shared.bar}>
                   <Time at={source.last.at} />
                   {source.last.isTest && <Chip tone="violet">{t('ad.test')}</Chip>}
                   {source.last.state === 'new' && <Chip tone="blue">{t('ad.waits')}</Chip>}
@@ -206,16 +207,16 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
                 </dl>
               </>
             ) : (
-              <p className={css.dim}>{t(`ad.nothing.${source.kind}`)}</p>
+              <p className={shared.dim}>{t(`ad.nothing.${source.kind}`)}</p>
             )}
           </Section>
         </div>
       </div>
       {removing && (
         <Dialog title={t('ad.remove')} onClose={() => setRemoving(false)}>
-          <div className={css.form}>
+          <div className={shared.form}>
             <p>{t('ad.remove.text', { name: source.name })}</p>
-            <div className={css.actions}>
+            <div className={shared.actions}>
               <Button onClick={() => setRemoving(false)}>{t('kit:cancel')}</Button>
               <Button look="danger" icon={<IconTrash size={16} />} onClick={() => void remove()}>
                 {t('ad.remove')}

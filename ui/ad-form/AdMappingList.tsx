@@ -8,7 +8,8 @@ import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import type { Target } from '../form/FieldsOfForm.tsx';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 
 /** A row for each answer that is known by now, with where it goes; what goes nowhere stays in the lead's raw entry. */
 export const AdMappingList = ({
@@ -38,11 +39,11 @@ export const AdMappingList = ({
           <li key={from}>
             <span className={css.from}>
               <code>{from}</code>
-              <span className={css.dim}>{answers.find(({ name }) => name === from)?.value}</span>
+              <span className={shared.dim}>{answers.find(({ name }) => name === from)?.value}</span>
             </span>
             <IconArrowRight size={16} aria-hidden />
             <select
-              className={css.input}
+              className={shared.input}
               aria-label={t('ad.mapping.to', { from })}
               value={shown.find((one) => one.from === from)?.to ?? ''}
               onChange={(event) => put(from, event.target.value)}
@@ -77,7 +78,7 @@ export const AdMappingList = ({
         ))}
       </ul>
       <form
-        className={css.option}
+        className={shared.option}
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim()) setAdded([...added, typed.trim()]);
@@ -85,7 +86,7 @@ export const AdMappingList = ({
         }}
       >
         <input
-          className={css.input}
+          className={shared.input}
           aria-label={t('ad.mapping.name')}
           placeholder={t('ad.mapping.name')}
           maxLength={200}

@@ -13,7 +13,8 @@ import { Time } from '../kit/Time.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
 import { AdEditor } from './AdEditor.tsx';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 import { NewAd } from './NewAd.tsx';
 import { adSourcesQuery } from '../form/forms.ts';
 
@@ -37,17 +38,17 @@ export const AdSettings = () => {
     </Button>
   );
   return (
-    <div className={css.narrow}>
+    <div className={shared.narrow}>
       {query.data.length === 0 ? (
         <Empty icon={<IconSpeakerphone />} title={t('ad.empty')} text={t('ad.empty.text')} action={add} />
       ) : (
         <>
-          <div className={css.bar}>
-            <span className={css.dim}>{t('ad.about')}</span>
-            <span className={css.space} />
+          <div className={shared.bar}>
+            <span className={shared.dim}>{t('ad.about')}</span>
+            <span className={shared.space} />
             {add}
           </div>
-          <ul className={css.list}>
+          <ul className={shared.list}>
             {query.data.map((one) => (
               <Row key={one.id} source={one} onOpen={go} />
             ))}
@@ -73,14 +74,14 @@ const Row = ({ source, onOpen }: { source: AdSource; onOpen: (key: string) => vo
   const pipeline = usePipelines().find(({ key }) => key === source.pipeline);
   return (
     <li className={css.adRow}>
-      <button type="button" className={css.rowName} onClick={() => onOpen(source.key)}>
+      <button type="button" className={shared.rowName} onClick={() => onOpen(source.key)}>
         <b>{source.name}</b>
-        <span className={css.dim}>
+        <span className={shared.dim}>
           {t(`ad.kind.${source.kind}`)} ·{' '}
           {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
         </span>
       </button>
-      <span className={css.dim}>
+      <span className={shared.dim}>
         {source.lastAt ? (
           <>
             {t('ad.last')} <Time at={source.lastAt} />

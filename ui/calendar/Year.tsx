@@ -7,7 +7,8 @@ import { Button } from '../kit/Button.tsx';
 import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
-import css from './Calendar.module.css';
+import shared from './Calendar.module.css';
+import css from './Year.module.css';
 import { dayOf, monthOf, turned, type Day, type DayKind } from './days.ts';
 import { weekdays } from './week.ts';
 
@@ -79,7 +80,7 @@ export const Year = ({
             ))}
         </ul>
       </div>
-      {onChange && <p className={css.dim}>{t('year.hint')}</p>}
+      {onChange && <p className={shared.dim}>{t('year.hint')}</p>}
       <div ref={months} className={css.months}>
         {Array.from({ length: 12 }, (_, month) => {
           const { before, dates } = monthOf(year, month);

@@ -4,7 +4,7 @@ import { Section } from '../kit/Section.tsx';
 import { shortDay, wall } from '../kit/time.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import css from './Trial.module.css';
+import css from './Results.module.css';
 
 type Props = { totals: TrialTotals; kind: TrialKind; onOpen: (groups: string[]) => void };
 const nobody = ['supervisor', 'somebody', 'nobody'];

@@ -8,7 +8,8 @@ import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import { Load } from './Load.tsx';
 import { ShiftWords } from './OnShift.tsx';
-import css from './People.module.css';
+import shared from './People.module.css';
+import css from './Table.module.css';
 import { spokenName } from './spoken.ts';
 
 type Props = {
@@ -69,13 +70,15 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
                   <Avatar id={person.id} name={person.name} size={28} plain />
                   <span className={css.named}>
                     <b>{person.name}</b>
-                    <span className={css.dim}>{person.email}</span>
+                    <span className={shared.dim}>{person.email}</span>
                   </span>
                 </button>
               </td>
               <td>
-                {teams.find(({ id }) => id === person.teamId)?.name ?? <span className={css.dim}>{t('noTeam')}</span>}
-                <div className={css.dim}>{t(`kit:role.${person.role}`)}</div>
+                {teams.find(({ id }) => id === person.teamId)?.name ?? (
+                  <span className={shared.dim}>{t('noTeam')}</span>
+                )}
+                <div className={shared.dim}>{t(`kit:role.${person.role}`)}</div>
               </td>
               <td>
                 {person.active ? (
@@ -123,7 +126,7 @@ const Can = ({ person: { skills, languages, regions } }: { person: UserProfile }
         .filter(([, words]) => words.length > 0)
         .map(([what, words]) => (
           <div key={what} className={css.can}>
-            <span className={css.dim}>{t(`can.${what}`)}</span> {words.slice(0, 4).join(', ')}
+            <span className={shared.dim}>{t(`can.${what}`)}</span> {words.slice(0, 4).join(', ')}
             {words.length > 4 ? ` +${words.length - 4}` : ''}
           </div>
         ))}
