@@ -98,6 +98,8 @@ type Common<Whole> = {
   icon: string;
   group: Group;
   name: Words;
+  /** other words by which people look for it */
+  also: Words;
   form: Input<Whole>[];
 };
 

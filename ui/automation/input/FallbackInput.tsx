@@ -7,7 +7,7 @@ import css from './Input.module.css';
 
 /** Who takes the lead when nobody of those named can. */
 export const FallbackInput = ({ label, value, onChange }: InputProps<Fallback | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { world } = useEditing();
   const people = world.people.filter(({ active }) => active);
   const choose = (to: string) => {

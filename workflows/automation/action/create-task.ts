@@ -17,6 +17,12 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
   icon: 'checkbox',
   group: 'team',
   name: { ru: 'Поставить задачу', en: 'Create a task', kk: 'Тапсырма беру', uk: 'Поставити завдання' },
+  also: {
+    ru: 'звонок позвонить напомнить дело поручить чек',
+    en: 'call phone remind to-do todo',
+    kk: 'қоңырау шалу еске салу',
+    uk: 'дзвінок зателефонувати нагадати справа',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({
     do: 'task.create',

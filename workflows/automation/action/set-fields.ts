@@ -21,6 +21,12 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   icon: 'edit',
   group: 'lead',
   name: { ru: 'Заполнить поля', en: 'Set fields', kk: 'Өрістерді толтыру', uk: 'Заповнити поля' },
+  also: {
+    ru: 'записать поменять значение сумма дата бюджет',
+    en: 'write change value amount date budget',
+    kk: 'жазу өзгерту мән сома',
+    uk: 'записати змінити значення сума дата бюджет',
+  },
   schema,
   fresh: () => ({ do: 'lead.set', set: [{ field: 'name', to: { value: '' } }] }),
   form: [{ field: 'set', as: 'settings', name: { ru: 'Поля', en: 'Fields', kk: 'Өрістер', uk: 'Поля' } }],
