@@ -25,7 +25,7 @@ export const AdMappingList = ({
   fields: Target[];
   onChange: (mapping: AdMapping) => void;
 }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState('');
   const shown = mapping.length > 0 ? mapping : usualMapping[kind];
@@ -33,7 +33,7 @@ export const AdMappingList = ({
   const put = (from: string, to: string) =>
     onChange([...shown.filter((one) => one.from !== from), ...(to ? [{ from, to }] : [])]);
   return (
-    <Section title={t('ad.mapping')} aside={t('ad.mapping.note')}>
+    <Section title={t('mapping')} aside={t('mapping.note')}>
       <ul className={css.mapping}>
         {names.map((from) => (
           <li key={from}>
@@ -44,19 +44,19 @@ export const AdMappingList = ({
             <IconArrowRight size={16} aria-hidden />
             <select
               className={shared.input}
-              aria-label={t('ad.mapping.to', { from })}
+              aria-label={t('mapping.to', { from })}
               value={shown.find((one) => one.from === from)?.to ?? ''}
               onChange={(event) => put(from, event.target.value)}
             >
-              <option value="">{t('ad.mapping.nowhere')}</option>
-              <optgroup label={t('to.contact')}>
+              <option value="">{t('mapping.nowhere')}</option>
+              <optgroup label={t('form:to.contact')}>
                 {contactTargets.map((to) => (
                   <option key={to} value={to}>
-                    {t(`to.${to}`)}
+                    {t(`form:to.${to}`)}
                   </option>
                 ))}
               </optgroup>
-              <optgroup label={t('to.pipeline')}>
+              <optgroup label={t('form:to.pipeline')}>
                 {fields.map(({ key, name }) => (
                   <option key={key} value={key}>
                     {inLanguage(name, language)}
@@ -67,8 +67,8 @@ export const AdMappingList = ({
             <Button
               look="quiet"
               icon={<IconX size={16} />}
-              label={t('ad.mapping.remove', { from })}
-              why={answers.some(({ name }) => name === from) ? t('ad.mapping.came') : undefined}
+              label={t('mapping.remove', { from })}
+              why={answers.some(({ name }) => name === from) ? t('mapping.came') : undefined}
               onClick={() => {
                 setAdded(added.filter((one) => one !== from));
                 put(from, '');
@@ -87,15 +87,15 @@ export const AdMappingList = ({
       >
         <input
           className={shared.input}
-          aria-label={t('ad.mapping.name')}
-          placeholder={t('ad.mapping.name')}
+          aria-label={t('mapping.name')}
+          placeholder={t('mapping.name')}
           maxLength={200}
           spellCheck={false}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" icon={<IconPlus size={16} />}>
-          {t('add')}
+          {t('form:add')}
         </Button>
       </form>
     </Section>

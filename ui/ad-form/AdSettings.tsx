@@ -20,7 +20,7 @@ import { adSourcesQuery } from '../form/forms.ts';
 
 /** Advertising networks whose own forms bring leads; one of them open where the address says so. */
 export const AdSettings = () => {
-  const { t } = useWords('form');
+  const { t } = useWords('ad-form');
   const { open } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
@@ -34,17 +34,17 @@ export const AdSettings = () => {
     return <AdEditor key={source.id} source={source} again={() => void query.refetch()} onClose={() => go()} />;
   const add = (
     <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-      {t('ad.new')}
+      {t('new')}
     </Button>
   );
   return (
     <div className={shared.narrow}>
       {query.data.length === 0 ? (
-        <Empty icon={<IconSpeakerphone />} title={t('ad.empty')} text={t('ad.empty.text')} action={add} />
+        <Empty icon={<IconSpeakerphone />} title={t('empty')} text={t('empty.text')} action={add} />
       ) : (
         <>
           <div className={shared.bar}>
-            <span className={shared.dim}>{t('ad.about')}</span>
+            <span className={shared.dim}>{t('about')}</span>
             <span className={shared.space} />
             {add}
           </div>
@@ -70,30 +70,30 @@ export const AdSettings = () => {
 };
 
 const Row = ({ source, onOpen }: { source: AdSource; onOpen: (key: string) => void }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const pipeline = usePipelines().find(({ key }) => key === source.pipeline);
   return (
     <li className={css.adRow}>
       <button type="button" className={shared.rowName} onClick={() => onOpen(source.key)}>
         <b>{source.name}</b>
         <span className={shared.dim}>
-          {t(`ad.kind.${source.kind}`)} ·{' '}
-          {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
+          {t(`kind.${source.kind}`)} ·{' '}
+          {t('form:goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
         </span>
       </button>
       <span className={shared.dim}>
         {source.lastAt ? (
           <>
-            {t('ad.last')} <Time at={source.lastAt} />
+            {t('last')} <Time at={source.lastAt} />
           </>
         ) : (
-          t('ad.never')
+          t('never')
         )}
       </span>
       {source.lastError ? (
-        <Chip tone="red">{t('ad.trouble')}</Chip>
+        <Chip tone="red">{t('trouble')}</Chip>
       ) : (
-        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
+        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'form:off' : 'form:on')}</Chip>
       )}
     </li>
   );
