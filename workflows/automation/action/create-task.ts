@@ -73,6 +73,7 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
       { text: speaker.text(text), due: speaker.due(due) },
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],
+  fills: ({ type }) => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])],
   does: () => [{ is: 'tasked' }],
   simulate: ({ type, due, text, who }, lead) => lead.createTask({ type, due, text, who }),
 };

@@ -50,6 +50,7 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   refers: ({ set }) =>
     set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
+  fills: ({ set }) => set.map(({ field }) => field),
   does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
   simulate: ({ set }, lead) => {
     const changes: Parameters<typeof lead.set>[0] = [];
