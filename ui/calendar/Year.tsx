@@ -14,7 +14,7 @@ import { weekdays } from './week.ts';
 
 const kinds: DayKind[] = ['holiday', 'moved', 'named', 'own_off', 'own_work'];
 
-/** Twelve months; a click makes a working day off and a free one worked, another click takes it back. Arrows walk the days. */
+/** Twelve months; a click makes a working day off and a free one worked, another click takes it back. Arrows go from day to day. */
 export const Year = ({
   calendar,
   sets,
@@ -39,7 +39,7 @@ export const Year = ({
       ),
     [year, week, holidays, holidaySets, sets],
   );
-  const walk = (event: KeyboardEvent, date: string) => {
+  const arrow = (event: KeyboardEvent, date: string) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
     if (!step) return;
     event.preventDefault();
@@ -109,7 +109,7 @@ export const Year = ({
                       aria-disabled={onChange ? undefined : true}
                       tabIndex={date === focusable ? 0 : -1}
                       onFocus={() => setAt(date)}
-                      onKeyDown={(event) => walk(event, date)}
+                      onKeyDown={(event) => arrow(event, date)}
                       onClick={() => onChange?.(turned(holidays, day))}
                     >
                       {Number(date.slice(8))}

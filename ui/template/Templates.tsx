@@ -8,7 +8,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from '../settings/reading.tsx';
 import { sampleOf } from './sample.ts';
-import { templateName } from './name.ts';
+import { templateName } from './template-name.ts';
 import css from '../settings/Settings.module.css';
 import { TemplateSettings } from '../settings/workshop.tsx';
 

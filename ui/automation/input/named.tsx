@@ -129,7 +129,7 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
   );
 };
 
-export const PeopleInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
+export const UsersInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
   const { world } = useEditing();
   const options = world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name }));
   return (

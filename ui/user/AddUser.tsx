@@ -7,13 +7,13 @@ import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
 import { OneTime } from './OneTime.tsx';
-import css from './People.module.css';
-import { PersonFields, type Fields } from './PersonFields.tsx';
-import { refreshPeople, useCalendars, useTeams } from './users.ts';
+import css from './Users.module.css';
+import { UserFields, type Fields } from './UserFields.tsx';
+import { refreshUsers, useCalendars, useTeams } from './users.ts';
 import { wrongFields } from './wrong.ts';
 
 /** A new account; its password is shown once, right after. */
-export const AddPerson = ({ onClose }: { onClose: () => void }) => {
+export const AddUser = ({ onClose }: { onClose: () => void }) => {
   const { t, language } = useWords('user');
   const [team, calendar] = [useTeams()[0], useCalendars()[0]];
   const [email, setEmail] = useState('');
@@ -38,7 +38,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
       setMade(
         await post<{ person: UserProfile; password: string }>('/staff', { ...fields, email: email.trim(), language }),
       );
-      await refreshPeople();
+      await refreshUsers();
     } catch (problem) {
       setError(problem);
     }
@@ -59,7 +59,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
           void add();
         }}
       >
-        <PersonFields fields={fields} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
+        <UserFields fields={fields} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
         <Input
           label={t('field.email')}
           hint={t('field.email.hint')}

@@ -6,12 +6,12 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { AddPerson } from './AddPerson.tsx';
+import { AddUser } from './AddUser.tsx';
 import { Card } from './Card.tsx';
 import { Limits } from './Limits.tsx';
 import { MyPassword } from './MyPassword.tsx';
 import { OnShift } from './OnShift.tsx';
-import css from './People.module.css';
+import css from './Users.module.css';
 import { useUserProfiles, useTeams } from './users.ts';
 import { Sessions } from './Sessions.tsx';
 import { Table } from './Table.tsx';
@@ -20,13 +20,13 @@ import { Teams } from './Teams.tsx';
 type Shown = { what: 'add' | 'teams' | 'limits' | 'password' | 'sessions' } | { what: 'card'; id: string };
 
 /** Who works here, when, with what and how much of it. Managers see who is on shift; admins change everything. */
-export const People = () => {
+export const Users = () => {
   const { t } = useWords('user');
   const me = useMe();
   const [shown, setShown] = useState<Shown>();
   const close = () => setShown(undefined);
   return (
-    <div className={css.people}>
+    <div className={css.users}>
       <OnShift />
       {me.role === 'manager' ? (
         <div className={css.bar}>
@@ -38,7 +38,7 @@ export const People = () => {
           </Button>
         </div>
       ) : (
-        <Staffed shown={shown} show={setShown} />
+        <Managed shown={shown} show={setShown} />
       )}
       {shown?.what === 'password' && <MyPassword onClose={close} />}
       {shown?.what === 'sessions' && <Sessions onClose={close} />}
@@ -46,7 +46,7 @@ export const People = () => {
   );
 };
 
-const Staffed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Shown | undefined) => void }) => {
+const Managed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Shown | undefined) => void }) => {
   const { t } = useWords('user');
   const admin = useMe().role === 'admin';
   const profiles = useUserProfiles();
@@ -57,7 +57,7 @@ const Staffed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Show
   if (profiles.isPending) return <Skeleton rows={8} />;
   if (!profiles.data) return <Problem error={profiles.error} again={() => void profiles.refetch()} />;
   const all = profiles.data.items;
-  const people = all.filter((one) => one.active !== left && (team === undefined || one.teamId === team));
+  const users = all.filter((one) => one.active !== left && (team === undefined || one.teamId === team));
   const card = shown?.what === 'card' ? all.find(({ id }) => id === shown.id) : undefined;
   const close = () => show(undefined);
   return (
@@ -102,23 +102,23 @@ const Staffed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Show
         </div>
       )}
       <Table
-        people={people}
+        users={users}
         teams={teams}
         onOpen={(id) => show({ what: 'card', id })}
         {...(admin ? { chosen, onChoose: setChosen } : {})}
       />
-      {shown?.what === 'add' && <AddPerson onClose={close} />}
+      {shown?.what === 'add' && <AddUser onClose={close} />}
       {shown?.what === 'teams' && <Teams onClose={close} />}
       {shown?.what === 'limits' && (
         <Limits
-          people={all.filter(({ id }) => chosen.includes(id))}
+          users={all.filter(({ id }) => chosen.includes(id))}
           onClose={(done) => {
             close();
             if (done) setChosen([]);
           }}
         />
       )}
-      {card && <Card person={card} onClose={close} />}
+      {card && <Card user={card} onClose={close} />}
     </>
   );
 };

@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../refusal.ts';
 
-export const walkRefusals = {
+export const bulkRunRefusals = {
   WalkNotRunning: {
     status: 409,
     ru: 'Это уже не выполняется.',

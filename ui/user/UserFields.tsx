@@ -3,7 +3,7 @@ import type { Role } from '../../workflows/user/user.schema.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 import { useCalendars, useUserProfiles, useTeams } from './users.ts';
 import { spoken, spokenName } from './spoken.ts';
 import { WordsInput } from './WordsInput.tsx';
@@ -14,8 +14,8 @@ export type Fields = Pick<
 >;
 export type Wrong = (field: string) => string | undefined;
 
-/** What an admin says of a person, old or new. */
-export const PersonFields = ({
+/** What an admin says of a user, old or new. */
+export const UserFields = ({
   fields,
   wrong,
   onChange,

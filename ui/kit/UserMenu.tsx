@@ -25,8 +25,8 @@ const themes = [
   ['auto', IconDeviceDesktop],
 ] as const;
 
-/** Who is signed in; language, theme and sound are kept with the person. */
-export const Person = () => {
+/** Who is signed in; language, theme and sound are kept with the user. */
+export const UserMenu = () => {
   const me = useMe();
   const { t, language } = useWords('kit');
   const scheme = useScheme();
@@ -40,14 +40,14 @@ export const Person = () => {
         type="button"
         className={css.entry}
         aria-haspopup="menu"
-        aria-label={t('kit:person', { name: me.name })}
+        aria-label={t('kit:user', { name: me.name })}
         onClick={(event) => open(at ? undefined : event.currentTarget)}
       >
         <Avatar id={me.id} name={me.name} size={26} plain />
-        <span className={css.label}>{t('kit:nav.person')}</span>
+        <span className={css.label}>{t('kit:nav.user')}</span>
       </button>
       {at && (
-        <Pop at={at} label={t('kit:person', { name: me.name })} onClose={() => open(undefined)}>
+        <Pop at={at} label={t('kit:user', { name: me.name })} onClose={() => open(undefined)}>
           <MenuTitle>
             {me.name} · {t(`kit:role.${me.role}`)}
           </MenuTitle>
