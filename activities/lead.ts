@@ -6,7 +6,7 @@ import { livePipeline } from '../prisma/automation/live-pipeline.ts';
 import { rememberProcess } from '../prisma/process/process.ts';
 import { steerLead } from '../prisma/automation/steer-order.ts';
 import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.ts';
-import { cancelTasks } from '../prisma/task/task.ts';
+import { cancelTasks } from '../prisma/task/lead-tasks.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
 import type { LeadEvent } from '../workflows/automation/facts.ts';

@@ -1,5 +1,6 @@
 import { readProcess, reportProcess, type ProcessReport } from '../prisma/process/process.ts';
-import { readTask, taskMoment, type TaskRow } from '../prisma/task/task.ts';
+import { taskMoment } from '../prisma/task/task.ts';
+import { readTask, type TaskRow } from '../prisma/task/task-row.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';

@@ -60,7 +60,7 @@ export const queryKeys = {
   sessions: ['sessions'],
   papers: (leadId: string, words: string) => ['papers', leadId, words],
   users: ['users'],
-  staff: ['staff'],
+  profiles: ['profiles'],
   shifts: ['shifts'],
   teams: ['teams'],
   calendars: ['calendars'],

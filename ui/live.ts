@@ -14,7 +14,7 @@ type Message =
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
 
-/** `crowded`: the server closed this screen because the person has opened too many */
+/** `crowded`: the server closed this screen because the user has opened too many */
 export type Connection = 'connecting' | 'live' | 'broken' | 'crowded';
 
 const TOO_MANY = 4429;
@@ -63,7 +63,7 @@ const watch = (watcher: () => void) => {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 };
-const tell = () => {
+const wakeWatchers = () => {
   for (const watcher of watchers) watcher();
 };
 
@@ -97,7 +97,7 @@ const connect = () => {
 const setConnection = (next: Connection) => {
   if (connection === next) return;
   connection = next;
-  tell();
+  wakeWatchers();
 };
 
 const hear = (message: Message) => {
@@ -205,11 +205,11 @@ const takeEvents = (events: Event[]) => {
     // what is decided about a client holds for all her leads
     if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['client']);
     soon(queryKeys.process(leadId));
-    tellStory(leadId, event);
+    addToStory(leadId, event);
   }
 };
 
-const tellStory = (leadId: string, event: Event) => {
+const addToStory = (leadId: string, event: Event) => {
   const story = cache.getQueryData<Page<Event> | { pages: unknown }>(queryKeys.events(leadId));
   if (!story) return;
   if ('pages' in story) return soon(queryKeys.events(leadId));
@@ -238,9 +238,9 @@ const mark = (events: Event[]) => {
   const ids = events.filter(({ noun, actor }) => noun === 'lead' && actor.id !== me).map(({ nounId }) => nounId);
   if (ids.length === 0) return;
   fresh = new Set([...fresh, ...ids]);
-  tell();
+  wakeWatchers();
   setTimeout(() => {
     fresh = new Set([...fresh].filter((id) => !ids.includes(id)));
-    tell();
+    wakeWatchers();
   }, 2500);
 };

@@ -118,7 +118,7 @@ const lead = createRoute({
     ...(text(search.show) ? { show: text(search.show) } : {}),
     ...(text(search.at) ? { at: text(search.at) } : {}),
   }),
-  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story'),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story', 'contact'),
 });
 
 const invoice = createRoute({
@@ -156,8 +156,9 @@ const pipelineEditor = createRoute({
     () => import('./pipeline/Editor.tsx'),
     'PipelinePage',
     'pipeline',
+    'automation',
     'automation/condition',
-    'settings',
+    'template',
   ),
 });
 
@@ -170,7 +171,7 @@ const settings = createRoute({
     ...(text(search.open) ? { open: text(search.open) } : {}),
     ...(text(search.show) ? { show: text(search.show) } : {}),
   }),
-  component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings'),
+  component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings', 'pipeline/list'),
 });
 
 export const router = createRouter({

@@ -20,7 +20,7 @@ export const usersQuery = queryOptions({
 /** Who is signed in; only below the frame, which never shows without it. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
-/** A person's name by id: `const nameOf = useNames(); nameOf(lead.responsibleId)`. */
+/** A user's name by id: `const nameOf = useNames(); nameOf(lead.responsibleId)`. */
 export const useUsers = (): User[] => useSuspenseQuery(usersQuery).data.items;
 
 export const mayOps = (me: Me) => me.role !== 'manager';

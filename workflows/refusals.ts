@@ -10,7 +10,7 @@ import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
 import { fileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
-import { walkRefusals } from './process/walk.refusals.ts';
+import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
@@ -34,7 +34,7 @@ const refusals = {
   ...fileRefusals,
   ...publicationRefusals,
   ...massChangeRefusals,
-  ...walkRefusals,
+  ...bulkRunRefusals,
   ...templateRefusals,
   ...formRefusals,
   ...adFormRefusals,

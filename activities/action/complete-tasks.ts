@@ -1,4 +1,4 @@
-import { cancelTasks, completeTasks } from '../../prisma/task/task.ts';
+import { cancelTasks, completeTasks } from '../../prisma/task/lead-tasks.ts';
 import type { ActionRun } from './action.ts';
 
 export const completeTasksAction: ActionRun<'task.complete'> = (db, doing, leadId, { type, outcome }) =>

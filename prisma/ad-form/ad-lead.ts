@@ -7,7 +7,7 @@ import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { newLead, type IntakeResult } from '../form/intake.ts';
 import { publishedPipeline } from '../pipeline/pipeline.ts';
-import { newTask } from '../task/task.ts';
+import { newTask } from '../task/new-task.ts';
 import { command } from '../write.ts';
 
 /**

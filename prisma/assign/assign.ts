@@ -8,7 +8,8 @@ import { factsOf, leadChange, leadNow, readLeadRow, type LeadRow } from '../lead
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { giveTask, type TaskRow } from '../task/task.ts';
+import { giveTask } from '../task/task.ts';
+import type { TaskRow } from '../task/task-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
 type Giving = Doing & {

@@ -5,7 +5,7 @@ import { userNaming } from '../../workflows/trial/recorded.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 import type { InvoiceRow } from '../invoice/invoice-row.ts';
-import type { TaskRow } from '../task/task.ts';
+import type { TaskRow } from '../task/task-row.ts';
 import { readLeadClient } from '../contact/lead-client.queries.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { livingLeads } from './living-lead.ts';

@@ -4,7 +4,8 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { DeliveryOfLead } from './delivery-row.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
-import { createTask, newTask } from '../task/task.ts';
+import { newTask } from '../task/new-task.ts';
+import { createTask } from '../task/task.ts';
 import type { Change, Doing } from '../write.ts';
 
 /**

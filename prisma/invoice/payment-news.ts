@@ -6,7 +6,7 @@ import type { InvoiceRow } from './invoice-row.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { newTask } from '../task/task.ts';
+import { newTask } from '../task/new-task.ts';
 import { languageOfTeam } from '../user/user-language.ts';
 import type { Change, Doing } from '../write.ts';
 

@@ -13,7 +13,8 @@ import { changeLead, moveLead, noteLead } from '../lead/lead.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
 import type { DemoAct } from '../seed/packs/pack.ts';
-import { cancelTasks, completeTask, completeTasks, createTask } from '../task/task.ts';
+import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
+import { completeTask, createTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
 type Live = { leadId: string; pipeline: PublishedPipeline; user: string | null };

@@ -14,7 +14,8 @@ import { automationActed, certain, leadOf, userActed } from './pack-act.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
 import { rememberProcess } from '../process/process.ts';
 import type { DemoAct, DemoStory } from '../seed/packs/pack.ts';
-import { cancelTasks, completeTask, createTask } from '../task/task.ts';
+import { cancelTasks } from '../task/lead-tasks.ts';
+import { completeTask, createTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
 type DemoSetting = {

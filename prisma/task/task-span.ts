@@ -8,7 +8,7 @@ import type { Done } from '../lead/lead.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import { taskChange, type TaskRow } from './task.ts';
+import { taskChange, type TaskRow } from './task-row.ts';
 
 type Spanned = TaskRow & { span: TaskSpan };
 

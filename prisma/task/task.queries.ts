@@ -1,7 +1,7 @@
 import type { Task } from '../../workflows/task/task.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql } from '../sql.ts';
-import type { TaskRow } from './task.ts';
+import type { TaskRow } from './task-row.ts';
 import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
 
 type SelectedTask = TaskRow & { lead: Task['lead'] };

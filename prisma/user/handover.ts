@@ -6,7 +6,8 @@ import { inEach } from '../../workflows/words/words.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
 import type { Database } from '../client.ts';
 import { notificationFor } from './notification.ts';
-import { giveTask, readTask } from '../task/task.ts';
+import { giveTask } from '../task/task.ts';
+import { readTask } from '../task/task-row.ts';
 import { command, type Doing } from '../write.ts';
 
 /** How many leads and how many other tasks are handed over in one call. */

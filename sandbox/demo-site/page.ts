@@ -131,6 +131,7 @@ const layout = (language: SiteLanguage, body: string) => `<!doctype html>
 <meta name="color-scheme" content="light dark" />
 <title>${siteWords[language].title}</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Ccircle cx='12' cy='12' r='10' fill='%230b6e63'/%3E%3C/svg%3E" />
+<link rel="stylesheet" href="/base.css" />
 <link rel="stylesheet" href="/style.css" />
 </head>
 <body>

@@ -20,7 +20,8 @@ export const createDemoSite = (publicUrl: string) => {
     next();
   });
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
-  app.get('/style.css', (_req, res) => res.sendFile('style.css', { root: import.meta.dirname }));
+  for (const sheet of ['base.css', 'style.css'])
+    app.get(`/${sheet}`, (_req, res) => res.sendFile(sheet, { root: import.meta.dirname }));
   app.get('/font/:subset.woff2', (req, res, next) => {
     const subset = subsets.find((one) => one === req.params.subset);
     if (!subset) return next();

@@ -9,7 +9,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import { leadFacts } from '../../ui/automation/condition/facts.ts';
 import { languageNames, languages } from '../../ui/language.ts';
 import { kindOfStep, kindOfTrigger } from '../../ui/automation/kinds.ts';
-import { templateName } from '../../ui/settings/template-name.ts';
+import { templateName } from '../../ui/template/template-name.ts';
 import { screenWords } from '../support/screen-words.ts';
 
 /**
@@ -35,11 +35,19 @@ type Drawing = {
 
 const factNames = (wanted: PipelineDefinition, { people, calendars }: Pick<World, 'people' | 'calendars'>) =>
   new Map(
-    leadFacts(wanted, 'en', { currency: wanted.currency, people, calendars }).map(({ path, name }) => [path, name]),
+    leadFacts(wanted, 'en', { currency: wanted.currency, users: people, calendars }).map(({ path, name }) => [
+      path,
+      name,
+    ]),
   );
 
 const templateNames = ({ templates }: World): Map<string, string> =>
-  new Map(templates.map(({ key, name }) => [key, name || templateName(key, (word) => english('settings')[word]!)]));
+  new Map(
+    templates.map(({ key, name }) => [
+      key,
+      name || templateName(key, (word) => english('template')[word.replace('template:', '')]!),
+    ]),
+  );
 
 const english = (folder: string) => screenWords(folder, 'en');
 

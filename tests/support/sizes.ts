@@ -21,14 +21,14 @@ export const formScriptSize = (): number => packed('form.js');
 const filesOf = (chunks: Record<string, Chunk>, names: string[]): string[] => {
   const seen = new Set<string>();
   const files = new Set<string>();
-  const walk = (name: string) => {
+  const add = (name: string) => {
     const chunk = chunks[name];
     if (!chunk) throw new Error(`The build has no ${name}.`);
     if (seen.has(name)) return;
     seen.add(name);
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    chunk.imports?.forEach(walk);
+    chunk.imports?.forEach(add);
   };
-  names.forEach(walk);
+  names.forEach(add);
   return [...files].filter((file) => /\.(js|css)$/.test(file));
 };

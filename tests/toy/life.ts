@@ -4,7 +4,8 @@ import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { readConfig } from '../../config.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { addTemplate } from '../../prisma/letter/template.ts';
-import { kindOfStep } from '../../ui/automation/kinds.ts';
+import { search } from '../../ui/automation/condition/search.ts';
+import { kindOfStep, steps } from '../../ui/automation/kinds.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import { newFacts, simulate } from '../../workflows/automation/simulate.ts';
@@ -83,9 +84,16 @@ const inWords = () => {
   ]);
 };
 
+const firstFor = (typed: string) =>
+  search(
+    steps.map(({ id, name, also }) => ({ id, name: name.ru, also: also.ru })),
+    typed,
+  )[0]?.id;
+
 const inEditor = () => {
   const kind = kindOfStep({ do: 'lead.praise' });
-  return { name: kind?.name.en, form: kind?.form.map(({ field, as }) => `${field} ${as}`), fresh: kind?.fresh() };
+  const form = kind?.form.map(({ field, as }) => `${field} ${as}`);
+  return { name: kind?.name.en, form, fresh: kind?.fresh(), found: ['звезда', 'голубь'].map(firstFor) };
 };
 
 const told = { life: await inLife(), trial: inTrial(), words: inWords(), editor: inEditor() };

@@ -27,5 +27,6 @@ export const pigeon: ChannelKind = {
       uk: 'надіслати голуба із запискою {{template}}',
     },
     firstText: { ru: 'Курлык', en: 'Coo', kk: 'Гу', uk: 'Курли' },
+    also: { ru: 'птица голубь', en: 'bird dove', kk: 'құс көгершін', uk: 'птах голуб' },
   },
 };

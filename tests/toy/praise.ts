@@ -11,6 +11,7 @@ export const praise: ActionKind<Praise> = {
   icon: 'sparkles',
   group: 'lead',
   name: { ru: 'Похвалить', en: 'Praise', kk: 'Мақтау', uk: 'Похвалити' },
+  also: { ru: 'молодец звезда', en: 'star well done', kk: 'жарайсың жұлдыз', uk: 'молодець зірка' },
   schema,
   fresh: () => ({ do: 'lead.praise', stars: 5 }),
   form: [{ field: 'stars', as: 'number', name: { ru: 'Звёзды', en: 'Stars', kk: 'Жұлдыздар', uk: 'Зірки' } }],

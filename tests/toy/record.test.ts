@@ -37,6 +37,11 @@ describe('E5 a channel and an action that are added by the files that ARCHITECTU
       ['★★★ мақтау', '«hello» жазбасымен көгершін жіберу', 'Гу', 'Көгершін пошта · tower'],
       ['похвалити на ★★★', 'надіслати голуба із запискою «hello»', 'Курли', 'Голубина пошта · tower'],
     ]);
-    expect(editor).toEqual({ name: 'Praise', form: ['stars number'], fresh: { do: 'lead.praise', stars: 5 } });
+    expect(editor).toEqual({
+      name: 'Praise',
+      form: ['stars number'],
+      fresh: { do: 'lead.praise', stars: 5 },
+      found: ['lead.praise', 'message.send'],
+    });
   });
 });

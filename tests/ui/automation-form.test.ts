@@ -101,7 +101,7 @@ describe('A2 a card', () => {
 describe('A2 the condition builder', () => {
   const facts = leadFacts(education, 'ru', {
     currency: 'KZT',
-    people: [{ email: 'aida@example.com', name: 'Аида' }],
+    users: [{ email: 'aida@example.com', name: 'Аида' }],
     calendars: [{ key: 'office', name: 'Офис' }],
   });
 

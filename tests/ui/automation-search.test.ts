@@ -1,12 +1,10 @@
 import { search } from '../../ui/automation/condition/search.ts';
 import { steps, triggers } from '../../ui/automation/kinds.ts';
-import { languages } from '../../workflows/words/words.ts';
-import { screenWords } from '../support/screen-words.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { inLanguage, languages } from '../../workflows/words/words.ts';
 
-const wordsIn = (language: string) => screenWords('pipeline', language);
-
-const listIn = (language: 'ru' | 'en', kinds: { id: string; name: { ru: string; en?: string | undefined } }[]) =>
-  kinds.map(({ id, name }) => ({ id, name: name[language] ?? name.ru, also: wordsIn(language)[`also.${id}`] }));
+const listIn = (language: 'ru' | 'en', kinds: { id: string; name: Words; also: Words }[]) =>
+  kinds.map(({ id, name, also }) => ({ id, name: inLanguage(name, language), also: inLanguage(also, language) }));
 const firstFor = (typed: string, language: 'ru' | 'en', kinds: Parameters<typeof listIn>[1]) =>
   search(listIn(language, kinds), typed)[0]?.id;
 
@@ -39,9 +37,8 @@ describe('A2 what begins an automation, and what it does, is found by the words 
   ])('“%s” does %s in English', (typed, id) => expect(firstFor(typed, 'en', steps)).toBe(id));
 
   it.each(languages)('every kind has such words: %s', (language) => {
-    const words = wordsIn(language);
-    for (const { id } of [...triggers, ...steps])
-      expect({ id, also: words[`also.${id}`] }).toEqual({ id, also: expect.stringMatching(/\S/) });
+    for (const { id, also } of [...triggers, ...steps])
+      expect({ id, also: also[language] }).toEqual({ id, also: expect.stringMatching(/\S/) });
   });
 
   it('puts a name that begins so before one that only holds it', () => {

@@ -20,14 +20,15 @@ import { useWords } from '../words.ts';
 import { AdMappingList } from './AdMappingList.tsx';
 import { AdSecretInputs } from './AdSecretInputs.tsx';
 import { copyText } from '../form/copy.ts';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 import { adSourcesQuery, keepAdSource } from '../form/forms.ts';
 
 type Draft = { name?: string; pipeline?: string; options?: AdOptions; mapping?: AdMapping; secrets?: AdSecrets };
 
 /** One source: its address for the network, its secrets (written, never read), and which answer goes where. */
 export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: () => void; onClose: () => void }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const pipelines = usePipelines();
   const [draft, setDraft] = useState<Draft>({});
   const [busy, setBusy] = useState(false);
@@ -60,7 +61,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
   const save = async () => {
     if (!isChanged || busy || !(await write(draft))) return;
     setDraft({});
-    toast(t('saved'), { tone: 'green' });
+    toast(t('form:saved'), { tone: 'green' });
   };
   const remove = async () => {
     try {
@@ -71,50 +72,50 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
       toastProblem(problem);
     }
   };
-  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+  useKeys([{ keys: 'mod+s', does: t('form:save'), run: () => void save(), whileTyping: true }]);
 
   return (
-    <div className={css.wide}>
-      <div className={css.top}>
-        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('ad.back')} onClick={onClose} />
-        <h2 className={css.title}>{source.name}</h2>
-        <Chip>{t(`ad.kind.${source.kind}`)}</Chip>
-        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
-        <span className={css.space} />
-        <Button look="quiet" icon={<IconTrash size={16} />} label={t('ad.remove')} onClick={() => setRemoving(true)} />
+    <div className={shared.wide}>
+      <div className={shared.top}>
+        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
+        <h2 className={shared.title}>{source.name}</h2>
+        <Chip>{t(`kind.${source.kind}`)}</Chip>
+        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'form:off' : 'form:on')}</Chip>
+        <span className={shared.space} />
+        <Button look="quiet" icon={<IconTrash size={16} />} label={t('remove')} onClick={() => setRemoving(true)} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void write({ disabled: !source.disabledAt })}>
-          {t(source.disabledAt ? 'turn.on' : 'turn.off')}
+          {t(source.disabledAt ? 'form:turn.on' : 'form:turn.off')}
         </Button>
         <Button
           look="primary"
           icon={<IconDeviceFloppy size={16} />}
           keys="mod+s"
           busy={busy}
-          why={isChanged ? undefined : t('save.nothing')}
+          why={isChanged ? undefined : t('form:save.nothing')}
           onClick={() => void save()}
         >
-          {t('save')}
+          {t('form:save')}
         </Button>
       </div>
-      {isProblem(error, 'VersionChanged') && <p className={css.warn}>{t('changed')}</p>}
+      {isProblem(error, 'VersionChanged') && <p className={shared.warn}>{t('form:changed')}</p>}
       {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
         <Problem error={error} />
       )}
-      {source.lastError && <p className={css.error}>{troubleText(source.lastError, t)}</p>}
-      <div className={css.editor}>
-        <div className={css.column}>
+      {source.lastError && <p className={shared.error}>{troubleText(source.lastError, t)}</p>}
+      <div className={shared.editor}>
+        <div className={shared.column}>
           <Section
-            title={t('ad.address')}
+            title={t('address')}
             aside={
               <Button icon={<IconCopy size={16} />} onClick={() => copyText(address, t)}>
-                {t('copy')}
+                {t('form:copy')}
               </Button>
             }
           >
-            <pre className={css.code} tabIndex={0}>
+            <pre className={shared.code} tabIndex={0}>
               <code>{address}</code>
             </pre>
-            <p className={css.dim}>{t(`ad.address.${source.kind}`)}</p>
+            <p className={shared.dim}>{t(`address.${source.kind}`)}</p>
           </Section>
           <AdSecretInputs
             kind={source.kind}
@@ -123,18 +124,18 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
             wrong={(which) => wrong(`secrets.${which}`)}
             onChange={(secrets) => change({ secrets })}
           />
-          <Section title={t('main')}>
-            <div className={css.form}>
+          <Section title={t('form:main')}>
+            <div className={shared.form}>
               <Input
-                label={t('ad.name')}
+                label={t('name')}
                 value={name}
                 maxLength={100}
                 error={wrong('name')}
                 onChange={(event) => change({ name: event.target.value })}
               />
-              <div className={css.pair}>
+              <div className={shared.pair}>
                 <Select
-                  label={t('pipeline')}
+                  label={t('form:pipeline')}
                   value={pipeline}
                   onChange={(event) => change({ pipeline: event.target.value })}
                 >
@@ -145,7 +146,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
                   ))}
                 </Select>
                 <Select
-                  label={t('ad.language')}
+                  label={t('language')}
                   value={options.language ?? 'ru'}
                   onChange={(event) => change({ options: { ...options, language: event.target.value as Language } })}
                 >
@@ -158,8 +159,8 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
               </div>
               {source.kind === 'meta' && (
                 <Input
-                  label={t('ad.graph')}
-                  hint={t('ad.graph.hint')}
+                  label={t('graph')}
+                  hint={t('graph.hint')}
                   type="url"
                   placeholder="https://graph.facebook.com/v23.0"
                   value={options.graphUrl ?? ''}
@@ -172,7 +173,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
             </div>
           </Section>
         </div>
-        <div className={css.column}>
+        <div className={shared.column}>
           <AdMappingList
             kind={source.kind}
             mapping={mapping}
@@ -181,18 +182,18 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
             onChange={(next) => change({ mapping: next })}
           />
           <Section
-            title={t('ad.came')}
-            aside={<Button look="quiet" icon={<IconRefresh size={16} />} label={t('ad.again')} onClick={again} />}
+            title={t('came')}
+            aside={<Button look="quiet" icon={<IconRefresh size={16} />} label={t('again')} onClick={again} />}
           >
             {source.last ? (
               <>
-                <p className={css.bar}>
+                <p className={shared.bar}>
                   <Time at={source.last.at} />
-                  {source.last.isTest && <Chip tone="violet">{t('ad.test')}</Chip>}
-                  {source.last.state === 'new' && <Chip tone="blue">{t('ad.waits')}</Chip>}
+                  {source.last.isTest && <Chip tone="violet">{t('test')}</Chip>}
+                  {source.last.state === 'new' && <Chip tone="blue">{t('waits')}</Chip>}
                   {source.last.leadId && (
                     <Link to="/leads/$id" params={{ id: source.last.leadId }}>
-                      {t('ad.lead')}
+                      {t('lead')}
                     </Link>
                   )}
                 </p>
@@ -206,19 +207,19 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
                 </dl>
               </>
             ) : (
-              <p className={css.dim}>{t(`ad.nothing.${source.kind}`)}</p>
+              <p className={shared.dim}>{t(`nothing.${source.kind}`)}</p>
             )}
           </Section>
         </div>
       </div>
       {removing && (
-        <Dialog title={t('ad.remove')} onClose={() => setRemoving(false)}>
-          <div className={css.form}>
-            <p>{t('ad.remove.text', { name: source.name })}</p>
-            <div className={css.actions}>
+        <Dialog title={t('remove')} onClose={() => setRemoving(false)}>
+          <div className={shared.form}>
+            <p>{t('remove.text', { name: source.name })}</p>
+            <div className={shared.actions}>
               <Button onClick={() => setRemoving(false)}>{t('kit:cancel')}</Button>
               <Button look="danger" icon={<IconTrash size={16} />} onClick={() => void remove()}>
-                {t('ad.remove')}
+                {t('remove')}
               </Button>
             </div>
           </div>
@@ -230,4 +231,4 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
 
 /** Our own reasons in words; what the network said as it said it. */
 const troubleText = (error: string, t: ReturnType<typeof useWords>['t']): string =>
-  error === 'no_pipeline' ? t('ad.error.pipeline') : t('ad.error', { error });
+  error === 'no_pipeline' ? t('error.pipeline') : t('error', { error });

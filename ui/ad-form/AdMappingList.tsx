@@ -8,7 +8,8 @@ import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import type { Target } from '../form/FieldsOfForm.tsx';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 
 /** A row for each answer that is known by now, with where it goes; what goes nowhere stays in the lead's raw entry. */
 export const AdMappingList = ({
@@ -24,7 +25,7 @@ export const AdMappingList = ({
   fields: Target[];
   onChange: (mapping: AdMapping) => void;
 }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState('');
   const shown = mapping.length > 0 ? mapping : usualMapping[kind];
@@ -32,30 +33,30 @@ export const AdMappingList = ({
   const put = (from: string, to: string) =>
     onChange([...shown.filter((one) => one.from !== from), ...(to ? [{ from, to }] : [])]);
   return (
-    <Section title={t('ad.mapping')} aside={t('ad.mapping.note')}>
+    <Section title={t('mapping')} aside={t('mapping.note')}>
       <ul className={css.mapping}>
         {names.map((from) => (
           <li key={from}>
             <span className={css.from}>
               <code>{from}</code>
-              <span className={css.dim}>{answers.find(({ name }) => name === from)?.value}</span>
+              <span className={shared.dim}>{answers.find(({ name }) => name === from)?.value}</span>
             </span>
             <IconArrowRight size={16} aria-hidden />
             <select
-              className={css.input}
-              aria-label={t('ad.mapping.to', { from })}
+              className={shared.input}
+              aria-label={t('mapping.to', { from })}
               value={shown.find((one) => one.from === from)?.to ?? ''}
               onChange={(event) => put(from, event.target.value)}
             >
-              <option value="">{t('ad.mapping.nowhere')}</option>
-              <optgroup label={t('to.contact')}>
+              <option value="">{t('mapping.nowhere')}</option>
+              <optgroup label={t('form:to.contact')}>
                 {contactTargets.map((to) => (
                   <option key={to} value={to}>
-                    {t(`to.${to}`)}
+                    {t(`form:to.${to}`)}
                   </option>
                 ))}
               </optgroup>
-              <optgroup label={t('to.pipeline')}>
+              <optgroup label={t('form:to.pipeline')}>
                 {fields.map(({ key, name }) => (
                   <option key={key} value={key}>
                     {inLanguage(name, language)}
@@ -66,8 +67,8 @@ export const AdMappingList = ({
             <Button
               look="quiet"
               icon={<IconX size={16} />}
-              label={t('ad.mapping.remove', { from })}
-              why={answers.some(({ name }) => name === from) ? t('ad.mapping.came') : undefined}
+              label={t('mapping.remove', { from })}
+              why={answers.some(({ name }) => name === from) ? t('mapping.came') : undefined}
               onClick={() => {
                 setAdded(added.filter((one) => one !== from));
                 put(from, '');
@@ -77,7 +78,7 @@ export const AdMappingList = ({
         ))}
       </ul>
       <form
-        className={css.option}
+        className={shared.option}
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim()) setAdded([...added, typed.trim()]);
@@ -85,16 +86,16 @@ export const AdMappingList = ({
         }}
       >
         <input
-          className={css.input}
-          aria-label={t('ad.mapping.name')}
-          placeholder={t('ad.mapping.name')}
+          className={shared.input}
+          aria-label={t('mapping.name')}
+          placeholder={t('mapping.name')}
           maxLength={200}
           spellCheck={false}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" icon={<IconPlus size={16} />}>
-          {t('add')}
+          {t('form:add')}
         </Button>
       </form>
     </Section>

@@ -32,19 +32,19 @@ export const AdSecretInputs = ({
   wrong: (which: Which) => string | undefined;
   onChange: (secrets: AdSecrets) => void;
 }) => {
-  const { t } = useWords('form');
+  const { t } = useWords('ad-form');
   return (
-    <Section title={t('ad.secrets')} aside={t('ad.secrets.note')}>
+    <Section title={t('secrets')} aside={t('secrets.note')}>
       <div className={css.form}>
         {ofKind[kind].map(({ which, ours }) => (
           <div key={which} className={css.adding}>
             <Input
-              label={t(`ad.secret.${which}`)}
-              hint={t(`ad.secret.${which}.hint`)}
+              label={t(`secret.${which}`)}
+              hint={t(`secret.${which}.hint`)}
               autoComplete="off"
               spellCheck={false}
               maxLength={500}
-              placeholder={known[which] ? t('ad.secret.set', { last: known[which] }) : t('ad.secret.none')}
+              placeholder={known[which] ? t('secret.set', { last: known[which] }) : t('secret.none')}
               value={secrets[which] ?? ''}
               error={wrong(which)}
               onChange={(event) => {
@@ -54,7 +54,7 @@ export const AdSecretInputs = ({
             />
             {ours && (
               <Button icon={<IconWand size={16} />} onClick={() => onChange({ ...secrets, [which]: freshKey() })}>
-                {t('ad.secret.make')}
+                {t('secret.make')}
               </Button>
             )}
           </div>

@@ -13,13 +13,14 @@ import { Time } from '../kit/Time.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
 import { AdEditor } from './AdEditor.tsx';
-import css from '../form/Form.module.css';
+import shared from '../form/Form.module.css';
+import css from './Ad.module.css';
 import { NewAd } from './NewAd.tsx';
 import { adSourcesQuery } from '../form/forms.ts';
 
 /** Advertising networks whose own forms bring leads; one of them open where the address says so. */
 export const AdSettings = () => {
-  const { t } = useWords('form');
+  const { t } = useWords('ad-form');
   const { open } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
@@ -33,21 +34,21 @@ export const AdSettings = () => {
     return <AdEditor key={source.id} source={source} again={() => void query.refetch()} onClose={() => go()} />;
   const add = (
     <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-      {t('ad.new')}
+      {t('new')}
     </Button>
   );
   return (
-    <div className={css.narrow}>
+    <div className={shared.narrow}>
       {query.data.length === 0 ? (
-        <Empty icon={<IconSpeakerphone />} title={t('ad.empty')} text={t('ad.empty.text')} action={add} />
+        <Empty icon={<IconSpeakerphone />} title={t('empty')} text={t('empty.text')} action={add} />
       ) : (
         <>
-          <div className={css.bar}>
-            <span className={css.dim}>{t('ad.about')}</span>
-            <span className={css.space} />
+          <div className={shared.bar}>
+            <span className={shared.dim}>{t('about')}</span>
+            <span className={shared.space} />
             {add}
           </div>
-          <ul className={css.list}>
+          <ul className={shared.list}>
             {query.data.map((one) => (
               <Row key={one.id} source={one} onOpen={go} />
             ))}
@@ -69,30 +70,30 @@ export const AdSettings = () => {
 };
 
 const Row = ({ source, onOpen }: { source: AdSource; onOpen: (key: string) => void }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const pipeline = usePipelines().find(({ key }) => key === source.pipeline);
   return (
     <li className={css.adRow}>
-      <button type="button" className={css.rowName} onClick={() => onOpen(source.key)}>
+      <button type="button" className={shared.rowName} onClick={() => onOpen(source.key)}>
         <b>{source.name}</b>
-        <span className={css.dim}>
-          {t(`ad.kind.${source.kind}`)} ·{' '}
-          {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
+        <span className={shared.dim}>
+          {t(`kind.${source.kind}`)} ·{' '}
+          {t('form:goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : source.pipeline })}
         </span>
       </button>
-      <span className={css.dim}>
+      <span className={shared.dim}>
         {source.lastAt ? (
           <>
-            {t('ad.last')} <Time at={source.lastAt} />
+            {t('last')} <Time at={source.lastAt} />
           </>
         ) : (
-          t('ad.never')
+          t('never')
         )}
       </span>
       {source.lastError ? (
-        <Chip tone="red">{t('ad.trouble')}</Chip>
+        <Chip tone="red">{t('trouble')}</Chip>
       ) : (
-        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'off' : 'on')}</Chip>
+        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'form:off' : 'form:on')}</Chip>
       )}
     </li>
   );

@@ -21,7 +21,7 @@ export const NewAd = ({
   onClose: () => void;
   onMade: (key: string) => void;
 }) => {
-  const { t, language } = useWords('form');
+  const { t, language } = useWords('ad-form');
   const pipelines = usePipelines();
   const [name, setName] = useState('');
   const [typedKey, setKey] = useState<string>();
@@ -42,7 +42,7 @@ export const NewAd = ({
     }
   };
   return (
-    <Dialog title={t('ad.new')} onClose={onClose}>
+    <Dialog title={t('new')} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -50,21 +50,21 @@ export const NewAd = ({
           void make();
         }}
       >
-        <Select label={t('ad.kind')} value={kind} onChange={(event) => setKind(event.target.value as AdKind)}>
-          <option value="meta">{t('ad.kind.meta')}</option>
-          <option value="google">{t('ad.kind.google')}</option>
+        <Select label={t('kind')} value={kind} onChange={(event) => setKind(event.target.value as AdKind)}>
+          <option value="meta">{t('kind.meta')}</option>
+          <option value="google">{t('kind.google')}</option>
         </Select>
         <Input
-          label={t('ad.name')}
+          label={t('name')}
           value={name}
           required
           maxLength={100}
-          placeholder={t('ad.name.example')}
+          placeholder={t('name.example')}
           onChange={(event) => setName(event.target.value)}
         />
         <Input
-          label={t('key')}
-          hint={t('ad.key.hint')}
+          label={t('form:key')}
+          hint={t('key.hint')}
           value={key}
           required
           pattern="[a-z][a-z0-9_]{0,39}"
@@ -73,7 +73,7 @@ export const NewAd = ({
           error={errors.find(({ field }) => field === 'key')?.message}
           onChange={(event) => setKey(event.target.value)}
         />
-        <Select label={t('pipeline')} value={pipeline} onChange={(event) => setPipeline(event.target.value)}>
+        <Select label={t('form:pipeline')} value={pipeline} onChange={(event) => setPipeline(event.target.value)}>
           {pipelines.map((one) => (
             <option key={one.key} value={one.key}>
               {inLanguage(one.definition.name, language)}
@@ -84,7 +84,7 @@ export const NewAd = ({
         <div className={css.actions}>
           <Button onClick={onClose}>{t('kit:cancel')}</Button>
           <Button look="primary" type="submit" busy={busy}>
-            {t('make')}
+            {t('form:make')}
           </Button>
         </div>
       </form>

@@ -17,7 +17,7 @@ import type { Automation, Trigger } from '../../workflows/automation/automation.
 
 /** "+ Automation" under a column: first when (or a ready one), then what to do. */
 export const AddAutomation = memo(({ stage }: { stage: string | undefined }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -44,7 +44,7 @@ export const AddAutomation = memo(({ stage }: { stage: string | undefined }) => 
 });
 
 const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => void }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const { draft, world, open } = useEditing();
   const [trigger, setTrigger] = useState<Kind<Trigger>>();
   const stepChoices = useStepChoices();
@@ -79,7 +79,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
         .map((kind) => ({
           value: kind.id,
           name: inLanguage(kind.name, language),
-          also: t(`also.${kind.id}`),
+          also: inLanguage(kind.also, language),
           group: t('automation.when', { group: t(`group.${group}`) }),
           icon: <Sign name={kind.icon} />,
         })),

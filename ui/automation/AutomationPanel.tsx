@@ -26,7 +26,7 @@ import { Was } from './Was.tsx';
 
 /** A whole automation: its sentence, then when, if and what; and how it is in the published version. */
 export const AutomationPanel = ({ automation, step }: { automation: Automation; step: string | undefined }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const { draft, names, facts, open, templateName, pipeline, canTry } = useEditing();
   const removing = useRemoving();
   const { key } = automation;
@@ -66,10 +66,10 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
               open({ kind: 'automation', key: copy.key });
             }}
           >
-            {t('card.copy')}
+            {t('pipeline:card.copy')}
           </Button>
           <Button look="danger" onClick={() => removing.automation(key)}>
-            {t('card.remove')}
+            {t('pipeline:card.remove')}
           </Button>
         </>
       }

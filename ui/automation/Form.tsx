@@ -19,7 +19,7 @@ type Props<T extends object> = {
 
 /** The form that a kind of trigger or step describes. */
 export const Form = <T extends object>({ form, value, fresh, onChange, fits }: Props<T>) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const controls = useControls();
   const [refused, setRefused] = useState<string>();
   const whole = value as Record<string, unknown>;

@@ -34,7 +34,7 @@ const fits = (step: Step) => Step.safeParse(step).success;
 /** One step: its name and what it says; opened, its form. */
 export const StepCard = (props: Props) => {
   const { step, index, list, stage, open, shown, onToggle, onChange, onShift, onCopy, onRemove, whyNotRemove } = props;
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { names, language, templateName } = useEditing();
   const card = useRef<HTMLLIElement>(null);
   const head = useRef<HTMLButtonElement>(null);

@@ -27,7 +27,7 @@ type Props = {
 
 /** Steps in order: opened to edit, dragged or moved with Alt and arrows, doubled, removed. */
 export const StepList = ({ steps, onChange, label, stage, top, shown }: Props) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<number | undefined>(shown === undefined ? undefined : Number(shown.split('.')[0]));
@@ -110,7 +110,7 @@ const AddStep = ({
   stage: string | undefined;
   top: boolean | undefined;
 }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { draft, world } = useEditing();
   const choices = useStepChoices();
   return (
@@ -135,14 +135,14 @@ const AddStep = ({
 
 /** Every kind of step by its name, in groups. */
 export const useStepChoices = () => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   return stepGroups.flatMap((group) =>
     kinds
       .filter((kind) => kind.group === group)
       .map((kind) => ({
         value: kind.id,
         name: inLanguage(kind.name, language),
-        also: t(`also.${kind.id}`),
+        also: inLanguage(kind.also, language),
         group: t(`group.${group}`),
         icon: <Sign name={kind.icon} />,
       })),

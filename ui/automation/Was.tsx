@@ -11,7 +11,7 @@ import { isSame } from '../pipeline/same.ts';
 
 /** The automation in the published version, where it differs. */
 export const Was = ({ automation }: { automation: Automation }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const { draft, templateName } = useEditing();
   const { published } = draft;
   const now = useDeferredValue(automation);

@@ -6,7 +6,15 @@ import { triggerKind, triggerKinds } from '../../workflows/automation/trigger/in
 import type { Words } from '../../workflows/words/words.schema.ts';
 
 /** What the editor draws of a trigger or a step. */
-export type Kind<T> = { id: string; icon: string; group: Group; name: Words; form: Input[]; fresh: () => T };
+export type Kind<T> = {
+  id: string;
+  icon: string;
+  group: Group;
+  name: Words;
+  also: Words;
+  form: Input[];
+  fresh: () => T;
+};
 
 export const triggers: Kind<Trigger>[] = triggerKinds.map((kind): Kind<Trigger> => ({
   ...kind,

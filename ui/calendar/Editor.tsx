@@ -136,12 +136,12 @@ export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: Ho
 const Remove = ({ calendar }: { calendar: Calendar }) => {
   const { t, language } = useWords('calendar');
   const uses = useUses(`/calendars/${calendar.id}`);
-  const people = uses?.people.join(', ');
+  const users = uses?.people.join(', ');
   const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const why = !uses
     ? t('uses.reading')
-    : people || pipelines
-      ? t('uses', { where: [people, pipelines].filter(Boolean).join('; ') })
+    : users || pipelines
+      ? t('uses', { where: [users, pipelines].filter(Boolean).join('; ') })
       : undefined;
   const remove = async () => {
     try {
@@ -171,7 +171,7 @@ const write = async (id: string, body: CalendarPatch): Promise<Calendar> => {
   await Promise.all([
     cache.invalidateQueries({ queryKey: queryKeys.calendars }),
     cache.invalidateQueries({ queryKey: queryKeys.shifts }),
-    cache.invalidateQueries({ queryKey: queryKeys.staff }),
+    cache.invalidateQueries({ queryKey: queryKeys.profiles }),
   ]);
   return saved;
 };

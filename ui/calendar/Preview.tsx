@@ -16,7 +16,7 @@ export const Preview = ({ calendar, sets }: { calendar: Calendar; sets: HolidayS
   const days = sets.filter(({ key }) => calendar.holidaySets.includes(key)).flatMap((set) => set.days);
   const working = withDays(calendar, calendar.holidays, days);
   const at = new Date(now).toISOString();
-  const told = tell(() => {
+  const answer = orNothing(() => {
     const shift = shiftAt(working, at);
     return { shift, then: addWorkingSeconds(working, at, Math.max(0, Math.min(hours || 0, 10_000)) * 3600) };
   });
@@ -33,14 +33,14 @@ export const Preview = ({ calendar, sets }: { calendar: Calendar; sets: HolidayS
           onChange={(event) => setHours(event.target.valueAsNumber)}
         />{' '}
         {t('preview.hours', { count: hours || 0 })} ={' '}
-        <b>{told ? `${wall(told.then).format('dd, D MMMM, HH:mm')}` : '—'}</b>
+        <b>{answer ? `${wall(answer.then).format('dd, D MMMM, HH:mm')}` : '—'}</b>
       </p>
-      {told && (
+      {answer && (
         <p className={css.dim}>
-          {told.shift.on
-            ? t('preview.on', { until: told.shift.until ? wall(told.shift.until).format('D MMM, HH:mm') : '—' })
-            : told.shift.until
-              ? t('preview.off', { until: wall(told.shift.until).format('D MMM, HH:mm') })
+          {answer.shift.on
+            ? t('preview.on', { until: answer.shift.until ? wall(answer.shift.until).format('D MMM, HH:mm') : '—' })
+            : answer.shift.until
+              ? t('preview.off', { until: wall(answer.shift.until).format('D MMM, HH:mm') })
               : t('preview.never')}
         </p>
       )}
@@ -49,7 +49,7 @@ export const Preview = ({ calendar, sets }: { calendar: Calendar; sets: HolidayS
 };
 
 /** A zone that is half typed has no hours. */
-const tell = <T,>(work: () => T): T | undefined => {
+const orNothing = <T,>(work: () => T): T | undefined => {
   try {
     return work();
   } catch {

@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useWords } from '../words.ts';
-import css from './Calendar.module.css';
+import shared from './Calendar.module.css';
+import css from './WeekGrid.module.css';
 import { minutesOf, moved, resized, snapped, STEP, tidy, timeOf, weekdays, type Hours, type Week } from './week.ts';
 
 type Drag = {
@@ -71,7 +72,7 @@ export const WeekGrid = ({ week, onChange }: { week: Week; onChange: ((week: Wee
         ))}
       </div>
       {weekdays.map((day) => (
-        <div key={day} className={css.column}>
+        <div key={day} className={shared.column}>
           <div className={css.weekday} aria-hidden>
             {t(`short.${day}`)}
           </div>

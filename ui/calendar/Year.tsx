@@ -7,13 +7,14 @@ import { Button } from '../kit/Button.tsx';
 import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
-import css from './Calendar.module.css';
+import shared from './Calendar.module.css';
+import css from './Year.module.css';
 import { dayOf, monthOf, turned, type Day, type DayKind } from './days.ts';
 import { weekdays } from './week.ts';
 
 const kinds: DayKind[] = ['holiday', 'moved', 'named', 'own_off', 'own_work'];
 
-/** Twelve months; a click makes a working day off and a free one worked, another click takes it back. Arrows walk the days. */
+/** Twelve months; a click makes a working day off and a free one worked, another click takes it back. Arrows go from day to day. */
 export const Year = ({
   calendar,
   sets,
@@ -38,7 +39,7 @@ export const Year = ({
       ),
     [year, week, holidays, holidaySets, sets],
   );
-  const walk = (event: KeyboardEvent, date: string) => {
+  const arrow = (event: KeyboardEvent, date: string) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
     if (!step) return;
     event.preventDefault();
@@ -79,7 +80,7 @@ export const Year = ({
             ))}
         </ul>
       </div>
-      {onChange && <p className={css.dim}>{t('year.hint')}</p>}
+      {onChange && <p className={shared.dim}>{t('year.hint')}</p>}
       <div ref={months} className={css.months}>
         {Array.from({ length: 12 }, (_, month) => {
           const { before, dates } = monthOf(year, month);
@@ -108,7 +109,7 @@ export const Year = ({
                       aria-disabled={onChange ? undefined : true}
                       tabIndex={date === focusable ? 0 : -1}
                       onFocus={() => setAt(date)}
-                      onKeyDown={(event) => walk(event, date)}
+                      onKeyDown={(event) => arrow(event, date)}
                       onClick={() => onChange?.(turned(holidays, day))}
                     >
                       {Number(date.slice(8))}

@@ -10,18 +10,18 @@ export type Day = { date: string; kind: DayKind; name: Words | undefined };
 type Shown = Pick<Calendar, 'week' | 'holidays' | 'holidaySets'>;
 
 export const dayOf = ({ week, holidays, holidaySets }: Shown, sets: HolidaySet[], date: string): Day => {
-  const told = sets
+  const named = sets
     .filter(({ key }) => holidaySets.includes(key))
     .flatMap(({ days }) => daysFor(week, days).filter((day) => day.date === date));
-  const name = told[0]?.name;
+  const name = named[0]?.name;
   const own = holidays.find((day) => dateOf(day) === date);
   if (own !== undefined) return { date, kind: typeof own === 'string' ? 'own_off' : 'own_work', name };
-  const off = told.find(({ working }) => working === false);
+  const off = named.find(({ working }) => working === false);
   if (off) return { date, kind: 'holiday', name: off.name };
-  if (told.some(({ working }) => working === true)) return { date, kind: 'moved', name };
+  if (named.some(({ working }) => working === true)) return { date, kind: 'moved', name };
   const weekday = String(new Date(`${date}T12:00:00Z`).getUTCDay() || 7);
   const usual = (week[weekday]?.length ?? 0) > 0;
-  return { date, kind: told.length > 0 && usual ? 'named' : usual ? 'work' : 'free', name };
+  return { date, kind: named.length > 0 && usual ? 'named' : usual ? 'work' : 'free', name };
 };
 
 /** What a click makes of a day: worked and off change places; the second click takes it back. */

@@ -9,13 +9,13 @@ import { Listed, type Channel } from '../settings/reading.tsx';
 import css from '../settings/Settings.module.css';
 
 export const Channels = () => {
-  const { t, language } = useWords('settings');
+  const { t, language } = useWords('channel');
   const me = useMe();
   return (
     <>
       {me.sandboxUrl && (
         <p>
-          {t('channel.sandbox')}{' '}
+          {t('sandbox')}{' '}
           <a href={me.sandboxUrl} target="_blank" rel="noreferrer">
             {me.sandboxUrl}
           </a>
@@ -23,14 +23,14 @@ export const Channels = () => {
       )}
       <Listed<Channel> path="/channels">
         {(channels) => (
-          <Section title={t('tab.channels')}>
+          <Section title={t('settings:tab.channels')}>
             <ul className={css.people}>
               {channels.map(({ id, state, error, downSince, waiting }) => (
                 <li key={id}>
                   <span className={css.person}>
                     <b>{accountName(id, language)}</b>
                     <span className={css.dim}>
-                      {t('channel.waiting', { waiting })}
+                      {t('waiting', { waiting })}
                       {error && ` · ${error}`}
                     </span>
                   </span>
@@ -38,7 +38,7 @@ export const Channels = () => {
                     tone={state === 'ok' ? 'green' : 'red'}
                     icon={state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}
                   >
-                    {t(state === 'ok' ? 'channel.ok' : 'channel.down')}
+                    {t(state === 'ok' ? 'ok' : 'down')}
                     {downSince && <Time at={downSince} as="age" />}
                   </Chip>
                 </li>

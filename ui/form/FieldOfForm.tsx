@@ -7,7 +7,8 @@ import { Input, Select } from '../kit/Field.tsx';
 import type { Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import type { Target } from './FieldsOfForm.tsx';
-import css from './Form.module.css';
+import shared from './Form.module.css';
+import css from './Fields.module.css';
 import { OptionsOfField } from './OptionsOfField.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
@@ -63,7 +64,7 @@ export const FieldOfForm = ({
             {name}
             {field.required && <span aria-label={t('field.required')}> *</span>}
           </b>
-          <span className={css.dim}>
+          <span className={shared.dim}>
             {t(`type.${field.type}`)} → <ToName to={field.to} targets={targets} language={language} />
           </span>
           {isWrong && <IconAlertTriangle size={16} className={css.bad} role="img" aria-label={t('field.wrong')} />}
@@ -99,7 +100,7 @@ export const FieldOfForm = ({
             error={wrong('label.ru')}
             onChange={(label) => onChange({ ...field, label })}
           />
-          <div className={css.pair}>
+          <div className={shared.pair}>
             <Select
               label={t('field.to')}
               value={field.to}
@@ -154,7 +155,7 @@ export const FieldOfForm = ({
               onChange={(options) => onChange({ ...field, options })}
             />
           )}
-          <div className={css.pair}>
+          <div className={shared.pair}>
             <Input
               label={t('field.name')}
               hint={t('field.name.hint')}
@@ -164,7 +165,7 @@ export const FieldOfForm = ({
               error={wrong('name')}
               onChange={(event) => onChange({ ...field, name: event.target.value })}
             />
-            <label className={css.check}>
+            <label className={shared.check}>
               <input
                 type="checkbox"
                 checked={field.required}

@@ -10,7 +10,8 @@ import { toast } from '../kit/toast.tsx';
 import type { Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import { FieldOfForm } from './FieldOfForm.tsx';
-import css from './Form.module.css';
+import shared from './Form.module.css';
+import css from './Fields.module.css';
 
 export type Target = PipelineDefinition['fields'][number];
 
@@ -104,7 +105,7 @@ export const FieldsOfForm = ({
           />
         ))}
       </ul>
-      {wrong('fields') && <p className={css.error}>{wrong('fields')}</p>}
+      {wrong('fields') && <p className={shared.error}>{wrong('fields')}</p>}
       <Button icon={<IconPlus size={16} />} onClick={(event) => setMenu(event.currentTarget)} aria-haspopup="menu">
         {t('field.add')}
       </Button>

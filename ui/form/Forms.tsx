@@ -4,12 +4,12 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
-import { toast } from '../kit/toast.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed } from '../settings/reading.tsx';
 import css from '../settings/Settings.module.css';
+import { copyText } from './copy.ts';
 import { FormSettings, KeptAside } from '../settings/workshop.tsx';
 
 type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
@@ -23,26 +23,21 @@ export const Forms = () =>
   );
 
 const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
-  const { t, language } = useWords('settings');
+  const { t, language } = useWords('form');
   const into = usePipelines().find((one) => one.key === pipeline);
   const snippet = `<script src="${location.origin}/form.js" data-form="${key}" data-lang="${language}" async></script>`;
-  const copy = () =>
-    navigator.clipboard.writeText(snippet).then(
-      () => toast(t('copied'), { tone: 'green' }),
-      () => toast(t('copy.failed'), { tone: 'amber' }),
-    );
   return (
     <article className={css.one}>
       <h2 className={css.name}>
         {inLanguage(definition.title, language)}
         <span className={css.dim}>
-          {t('form.goes', { pipeline: into ? inLanguage(into.definition.name, language) : pipeline })}
+          {t('read.goes', { pipeline: into ? inLanguage(into.definition.name, language) : pipeline })}
         </span>
       </h2>
       <Section
-        title={t('form.snippet')}
+        title={t('read.snippet')}
         aside={
-          <Button icon={<IconCopy size={16} />} onClick={() => void copy()}>
+          <Button icon={<IconCopy size={16} />} onClick={() => copyText(snippet, t)}>
             {t('copy')}
           </Button>
         }
@@ -50,15 +45,15 @@ const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
         <pre className={css.code} tabIndex={0}>
           <code>{snippet}</code>
         </pre>
-        <p className={css.dim}>{t('form.snippet.text')}</p>
+        <p className={css.dim}>{t('read.snippet.text')}</p>
       </Section>
-      <Section title={t('form.fields')}>
+      <Section title={t('read.fields')}>
         <dl className={css.week}>
           {definition.fields.map((field) => (
             <div key={field.name}>
               <dt>{inLanguage(field.label, language)}</dt>
               <dd>
-                {field.required ? t('form.required') : ''}
+                {field.required ? t('read.required') : ''}
                 {field.options && (
                   <span className={css.dim}>
                     {field.options.map(({ label }) => inLanguage(label, language)).join(', ')}
@@ -70,9 +65,9 @@ const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
         </dl>
       </Section>
       <KeptAside formKey={key} definition={definition} />
-      <Section title={t('form.sites')}>
+      <Section title={t('read.sites')}>
         {definition.sites.length === 0 ? (
-          <p className={css.dim}>{t('form.sites.none')}</p>
+          <p className={css.dim}>{t('read.sites.none')}</p>
         ) : (
           <div className={css.chips}>
             {definition.sites.map((site) => (

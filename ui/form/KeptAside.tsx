@@ -10,7 +10,8 @@ import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import css from './Form.module.css';
+import shared from './Form.module.css';
+import css from './KeptAside.module.css';
 import { formsQuery } from './forms.ts';
 
 const keyOf = (form: string) => ['kept-aside', form];
@@ -27,8 +28,8 @@ export const KeptAside = ({ formKey, definition }: { formKey: string; definition
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title={t('kept')} aside={query.data && <span className={css.dim}>{t('kept.month')}</span>}>
-      {query.data && items.length === 0 && <p className={css.dim}>{t('kept.empty')}</p>}
+    <Section title={t('kept')} aside={query.data && <span className={shared.dim}>{t('kept.month')}</span>}>
+      {query.data && items.length === 0 && <p className={shared.dim}>{t('kept.empty')}</p>}
       <ul className={css.kept}>
         {items.map((kept) => (
           <One key={kept.id} kept={kept} formKey={formKey} definition={definition} />
@@ -73,7 +74,7 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
   };
   return (
     <li className={css.keptOne}>
-      <p className={css.dim}>
+      <p className={shared.dim}>
         <Time at={receivedAt} as="exact" />
         {[origin.page, origin.network, origin.agent].filter(Boolean).map((from) => (
           <span key={from} className={css.keptFrom}>
@@ -89,7 +90,7 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
           </div>
         ))}
       </dl>
-      <div className={css.bar}>
+      <div className={shared.bar}>
         {leadId ? (
           <Link to="/leads/$id" params={{ id: leadId }}>
             {t('kept.lead')}

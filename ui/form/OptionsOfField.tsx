@@ -4,7 +4,8 @@ import { Button } from '../kit/Button.tsx';
 import type { Language } from '../language.ts';
 import { keyFrom } from '../kit/key-from.ts';
 import { useWords } from '../words.ts';
-import css from './Form.module.css';
+import shared from './Form.module.css';
+import css from './Fields.module.css';
 
 type Options = NonNullable<FormField['options']>;
 
@@ -35,9 +36,9 @@ export const OptionsOfField = ({
     <fieldset className={css.options}>
       <legend>{t('options')}</legend>
       {options.map((option, index) => (
-        <div key={index} className={css.option}>
+        <div key={index} className={shared.option}>
           <input
-            className={css.input}
+            className={shared.input}
             aria-label={t('option.label', { number: index + 1 })}
             lang={language}
             maxLength={300}
@@ -46,7 +47,7 @@ export const OptionsOfField = ({
             onChange={(event) => change(index, { label: { ...option.label, [language]: event.target.value } })}
           />
           <input
-            className={css.input}
+            className={shared.input}
             aria-label={t('option.value', { number: index + 1 })}
             data-hint={t('option.value.hint')}
             maxLength={100}
@@ -62,7 +63,7 @@ export const OptionsOfField = ({
           />
         </div>
       ))}
-      {error && <p className={css.error}>{error}</p>}
+      {error && <p className={shared.error}>{error}</p>}
       <Button icon={<IconPlus size={16} />} onClick={add}>
         {t('option.add')}
       </Button>

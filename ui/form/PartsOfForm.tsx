@@ -6,7 +6,8 @@ import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
-import css from './Form.module.css';
+import shared from './Form.module.css';
+import css from './Fields.module.css';
 
 type Look = FormDefinition['look'];
 type Guard = FormDefinition['guard'];
@@ -20,10 +21,10 @@ export const LookOfForm = ({ look, onChange }: { look: Look; onChange: (look: Lo
   };
   return (
     <Section title={t('look')}>
-      <div className={css.pair}>
+      <div className={shared.pair}>
         <div className={css.field}>
           <label htmlFor="form-accent">{t('look.accent')}</label>
-          <div className={css.bar}>
+          <div className={shared.bar}>
             <input
               id="form-accent"
               type="color"
@@ -54,7 +55,7 @@ export const LookOfForm = ({ look, onChange }: { look: Look; onChange: (look: Lo
           />
         </div>
       </div>
-      <label className={css.check}>
+      <label className={shared.check}>
         <input
           type="checkbox"
           checked={look?.compact ?? false}
@@ -88,12 +89,12 @@ export const SitesOfForm = ({
   };
   return (
     <Section title={t('sites')}>
-      {sites.length === 0 && <p className={css.warn}>{t('sites.none')}</p>}
+      {sites.length === 0 && <p className={shared.warn}>{t('sites.none')}</p>}
       <ul className={css.sites}>
         {sites.map((site, index) => (
           <li key={site}>
             <span>{site === '*' ? t('sites.all') : site}</span>
-            {wrong(`sites.${index}`) && <span className={css.error}>{wrong(`sites.${index}`)}</span>}
+            {wrong(`sites.${index}`) && <span className={shared.error}>{wrong(`sites.${index}`)}</span>}
             <Button
               look="quiet"
               icon={<IconX size={16} />}
@@ -104,7 +105,7 @@ export const SitesOfForm = ({
         ))}
       </ul>
       <form
-        className={css.adding}
+        className={shared.adding}
         onSubmit={(event) => {
           event.preventDefault();
           add();
@@ -137,8 +138,8 @@ export const GuardOfForm = ({ guard, onChange }: { guard: Guard; onChange: (guar
     text === '' ? undefined : Math.min(most, Math.max(least, Math.round(Number(text)) || least));
   return (
     <Section title={t('guard')}>
-      <p className={css.dim}>{t('guard.trap')}</p>
-      <div className={css.pair}>
+      <p className={shared.dim}>{t('guard.trap')}</p>
+      <div className={shared.pair}>
         <Input
           label={t('guard.seconds')}
           hint={t('guard.seconds.hint')}

@@ -17,7 +17,7 @@ export const Payments = ({ invoice: { payments, total } }: { invoice: Pick<Invoi
         <p className={css.dim}>{t('payments.none')}</p>
       ) : (
         <ul className={css.list}>
-          {payments.filter(tellsMore).map(({ id, amount, state, reason, at, provider, externalId }) => {
+          {payments.filter(saysMore).map(({ id, amount, state, reason, at, provider, externalId }) => {
             const { tone, Icon } = looks[state];
             const isForeign = amount.currency !== total.currency;
             return (
@@ -53,7 +53,7 @@ export const Payments = ({ invoice: { payments, total } }: { invoice: Pick<Invoi
 };
 
 /** A total of refunds that came one by one, too, would read as one more. */
-const tellsMore = ({ state }: Invoice['payments'][number], _: number, all: Invoice['payments']): boolean =>
+const saysMore = ({ state }: Invoice['payments'][number], _: number, all: Invoice['payments']): boolean =>
   state !== 'refund_total' || !all.some((one) => one.state === 'refunded');
 
 const looks = {

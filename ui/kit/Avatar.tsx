@@ -3,7 +3,7 @@ import { queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import css from './Avatar.module.css';
 
-/** Initials on one of six own pairs of colours, each AA in both themes. `id` keeps a person's colour. */
+/** Initials on one of six own pairs of colours, each AA in both themes. `id` keeps a user's colour. */
 export const Avatar = ({
   id,
   name,

@@ -10,10 +10,10 @@ import { tasksDueQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from './Frame.module.css';
 import { useKeys } from './keys.ts';
-import { Person } from './Person.tsx';
+import { UserMenu } from './UserMenu.tsx';
 import { setScheme } from './scheme.ts';
 import { PageSkeleton } from './Skeleton.tsx';
-import { tellTimeIn } from './time.ts';
+import { setTimeZone } from './time.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
@@ -58,7 +58,7 @@ export const Frame = () => {
         </button>
         <State />
         <Bell />
-        <Person />
+        <UserMenu />
       </nav>
       <div className={css.page}>
         <Suspense fallback={<PageSkeleton />}>
@@ -117,11 +117,11 @@ const State = () => {
   );
 };
 
-/** Language, theme and zone of the person; the stream of changes. */
+/** Language, theme and zone of the user; the stream of changes. */
 const useHouse = () => {
   const me = useMe();
   const { language, theme } = me.preferences;
-  tellTimeIn(me.timeZone);
+  setTimeZone(me.timeZone);
   useEffect(() => {
     const wanted = language ?? chosenLanguage() ?? me.language;
     if (document.documentElement.lang !== wanted) void speak(wanted);

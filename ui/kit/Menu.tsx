@@ -11,7 +11,7 @@ type Pop = {
   role?: 'menu' | 'dialog';
 };
 
-/** Floats beside what opened it; Esc, Tab and a click elsewhere close it, and focus goes back. Arrows walk a menu. */
+/** Floats beside what opened it; Esc, Tab and a click elsewhere close it, and focus goes back. Arrows go through a menu. */
 export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }: Pop) => {
   const pop = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -34,7 +34,7 @@ const subscribe = (listener: () => void) => {
   listeners.add(listener);
   timer ??= setInterval(() => {
     now = Date.now();
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   }, 20_000);
   return () => {
     listeners.delete(listener);

@@ -42,7 +42,7 @@ export const When = ({ kind, label, value, onChange, bare, error, hint, classNam
   const read = typed === undefined ? undefined : readWhen(typed, kind, almanac, clock);
   const example = writeWhen({ date: almanac.today, moment: `${almanac.today}T18:40`, clock: '18:40' }[kind], almanac);
   const bad = typed?.trim() && !read ? t(kind === 'clock' ? 'when.bad.clock' : 'when.bad', { example }) : undefined;
-  const told = (left ? bad : undefined) ?? error;
+  const problem = (left ? bad : undefined) ?? error;
   useEffect(() => input.current?.setCustomValidity(bad ?? ''), [bad]);
   const give = (next: string) => next !== value && onChange(next);
   const take = () => {
@@ -70,9 +70,9 @@ export const When = ({ kind, label, value, onChange, bare, error, hint, classNam
         id={id}
         className={className ?? field.input}
         aria-label={bare ? label : undefined}
-        aria-invalid={told ? true : undefined}
-        aria-describedby={!bare && (told || hint) ? `${id}-more` : undefined}
-        data-hint={bare ? told : undefined}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={!bare && (problem || hint) ? `${id}-more` : undefined}
+        data-hint={bare ? problem : undefined}
         readOnly={readOnly}
         inputMode={kind === 'clock' ? 'numeric' : undefined}
         autoComplete="off"
@@ -125,7 +125,7 @@ export const When = ({ kind, label, value, onChange, bare, error, hint, classNam
   return bare ? (
     box
   ) : (
-    <Field id={id} label={label} error={told} hint={hint}>
+    <Field id={id} label={label} error={problem} hint={hint}>
       {box}
     </Field>
   );

@@ -25,10 +25,10 @@ const useScope = ({ keys, wall }: Scope, active: boolean) => {
     const mine = scope.current;
     scopes = [mine, ...scopes];
     addEventListener('keydown', press);
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
     return () => {
       scopes = scopes.filter((one) => one !== mine);
-      for (const tell of listeners) tell();
+      for (const listener of listeners) listener();
     };
   }, [active]);
 };

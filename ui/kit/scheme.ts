@@ -11,7 +11,7 @@ const paint = () => {
   const dark = scheme === 'dark' || (scheme === 'auto' && system.matches);
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-  for (const tell of listeners) tell();
+  for (const listener of listeners) listener();
 };
 system.addEventListener('change', paint);
 paint();

@@ -1,6 +1,6 @@
 let audio: AudioContext | undefined;
 
-/** Two short soft tones; silent until the person has touched the page, as browsers demand. */
+/** Two short soft tones; silent until the user has touched the page, as browsers demand. */
 export const ring = () => {
   if (!navigator.userActivation?.hasBeenActive) return;
   try {

@@ -8,8 +8,8 @@ let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 let parts = partsOf(zone);
 const offsets = new Map<number, number>();
 
-/** All times are told in this zone: the person's own, from her settings. */
-export const tellTimeIn = (timeZone: string) => {
+/** All times are told in this zone: the user's own, from the settings. */
+export const setTimeZone = (timeZone: string) => {
   if (timeZone === zone) return;
   try {
     parts = partsOf(timeZone);
@@ -20,13 +20,13 @@ export const tellTimeIn = (timeZone: string) => {
   }
 };
 
-/** The wall clock of the person at a moment. dayjs formats it, because browsers have no Kazakh. */
+/** The wall clock of the user at a moment. dayjs formats it, because browsers have no Kazakh. */
 export const wall = (at: string | number | Date): Dayjs => {
   const moment = new Date(at).getTime();
   return dayjs.utc(moment + offsetAt(moment));
 };
 
-/** The moment of a wall-clock text `2026-11-21T18:00` in the person's zone. */
+/** The moment of a wall-clock text `2026-11-21T18:00` in the user's zone. */
 export const momentOf = (wallText: string): Date => {
   const asUtc = dayjs.utc(wallText).valueOf();
   return new Date(asUtc - offsetAt(asUtc - offsetAt(asUtc)));

@@ -21,7 +21,7 @@ let last = 0;
 const listeners = new Set<() => void>();
 const change = (next: Toast[]) => {
   toasts = next;
-  for (const tell of listeners) tell();
+  for (const listener of listeners) listener();
 };
 
 export const toast = (

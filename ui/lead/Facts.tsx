@@ -22,7 +22,7 @@ import { Origin, Pair } from './Origin.tsx';
 import { Planned } from './process/Planned.tsx';
 import { Why } from './assign/Why.tsx';
 
-/** The lead's own fields, its people, where it came from, and why this person has it. */
+/** The lead's own fields, its client, where it came from, and why this user has it. */
 export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const [editing, setEditing] = useState(false);

@@ -11,7 +11,7 @@ import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { usePast } from './story/past.ts';
 import { useWords } from '../words.ts';
-import css from './Lead.module.css';
+import css from './Stages.module.css';
 import { useStory } from './story/lead-story.ts';
 import { timeInStages } from './time-in-stages.ts';
 

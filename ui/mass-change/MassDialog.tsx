@@ -31,8 +31,8 @@ export const MassDialog = ({ kind, pipeline, chosen, onClose, onBegun }: Props) 
   const [key] = useState(freshKey);
   const wish = order && { chosen, order, automations };
   const preview = useQuery({ ...previewQuery(wish ?? NOTHING), enabled: wish !== undefined });
-  const seen = wish ? preview.data : undefined;
-  const why = !wish ? t(`needs.${kind}`) : seen?.changed === 0 ? t('needs.any') : undefined;
+  const foreseen = wish ? preview.data : undefined;
+  const why = !wish ? t(`needs.${kind}`) : foreseen?.changed === 0 ? t('needs.any') : undefined;
   const begin = async () => {
     if (!wish) return;
     setBusy(true);
@@ -54,10 +54,10 @@ export const MassDialog = ({ kind, pipeline, chosen, onClose, onBegun }: Props) 
             {t('counting')}
           </p>
         )}
-        {seen && <MassForesight preview={seen} isStale={preview.isPlaceholderData} />}
+        {foreseen && <MassForesight preview={foreseen} isStale={preview.isPlaceholderData} />}
         <div className={css.line}>
           <Button look="primary" busy={busy} why={why} onClick={() => void begin()}>
-            {seen ? t('go.count', { count: seen.changed }) : t('go')}
+            {foreseen ? t('go.count', { count: foreseen.changed }) : t('go')}
           </Button>
           <Button look="quiet" onClick={onClose}>
             {t('cancel')}

@@ -9,16 +9,16 @@ import type { Kind } from './mass-change.ts';
 
 type Props = { pipeline: Pipeline; onChange: (order: MassOrder | undefined) => void };
 
-/** What the order needs to be told: a stage, a person, tags. */
+/** What the order needs to know: a stage, a user, tags. */
 export const MassFields = ({ kind, ...props }: Props & { kind: Kind }) =>
-  kind === 'move' ? <Stage {...props} /> : kind === 'assign' ? <Person {...props} /> : <Tags {...props} />;
+  kind === 'move' ? <Stage {...props} /> : kind === 'assign' ? <Responsible {...props} /> : <Tags {...props} />;
 
 const Stage = ({ pipeline: { definition }, onChange }: Props) => {
   const { t, language } = useWords('mass-change');
   const [stage, setStage] = useState('');
   const [reason, setReason] = useState('');
   const isLoss = definition.stages.find(({ key }) => key === stage)?.kind === 'lost';
-  const tell = (next: string, lossReason: string) => {
+  const choose = (next: string, lossReason: string) => {
     const loses = definition.stages.find(({ key }) => key === next)?.kind === 'lost';
     onChange(
       !next || (loses && !lossReason) ? undefined : { do: 'move', stage: next, ...(loses ? { lossReason } : {}) },
@@ -31,7 +31,7 @@ const Stage = ({ pipeline: { definition }, onChange }: Props) => {
         value={stage}
         onChange={({ target: { value } }) => {
           setStage(value);
-          tell(value, reason);
+          choose(value, reason);
         }}
       >
         <option value="">{t('choose')}</option>
@@ -49,7 +49,7 @@ const Stage = ({ pipeline: { definition }, onChange }: Props) => {
           value={reason}
           onChange={({ target: { value } }) => {
             setReason(value);
-            tell(stage, value);
+            choose(stage, value);
           }}
         >
           <option value="">{t('choose')}</option>
@@ -66,12 +66,12 @@ const Stage = ({ pipeline: { definition }, onChange }: Props) => {
 
 const RULES = ['least_busy', 'round_robin'] as const;
 
-const Person = ({ onChange }: Props) => {
+const Responsible = ({ onChange }: Props) => {
   const { t } = useWords('mass-change');
   const users = useUsers();
   return (
     <Select
-      label={t('person')}
+      label={t('user')}
       defaultValue=""
       onChange={({ target: { value } }) => {
         const rule = RULES.find((one) => one === value);
@@ -86,7 +86,7 @@ const Person = ({ onChange }: Props) => {
           </option>
         ))}
       </optgroup>
-      <optgroup label={t('byPerson')}>
+      <optgroup label={t('byUser')}>
         {users.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

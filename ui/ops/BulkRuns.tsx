@@ -30,32 +30,32 @@ const looks: Record<string, { tone: 'green' | 'amber' | 'red' | 'dim' | 'accent'
 };
 
 /** Publications, mass changes and trials: how far each is, with the way to the screen where it is steered. */
-export const BulkRuns = ({ walks, temporalUi }: { walks: BulkRun[]; temporalUi: string | null }) => {
+export const BulkRuns = ({ runs, temporalUi }: { runs: BulkRun[]; temporalUi: string | null }) => {
   const { t } = useWords('ops');
   return (
-    <Section title={t('walks')}>
+    <Section title={t('bulkRuns')}>
       <Table
-        head={[t('walk.name'), t('walk.state'), t('walk.progress'), t('walk.begun'), 'Temporal']}
+        head={[t('bulkRun.name'), t('bulkRun.state'), t('bulkRun.progress'), t('bulkRun.begun'), 'Temporal']}
         numbers={[2, 3, 4]}
       >
-        {walks.map((walk) => (
-          <Row key={walk.id} walk={walk} temporalUi={temporalUi} />
+        {runs.map((run) => (
+          <Row key={run.id} run={run} temporalUi={temporalUi} />
         ))}
       </Table>
     </Section>
   );
 };
 
-const Row = ({ walk, temporalUi }: { walk: BulkRun; temporalUi: string | null }) => {
+const Row = ({ run, temporalUi }: { run: BulkRun; temporalUi: string | null }) => {
   const { t, language } = useWords('ops');
-  const { noun, id, state, done, of, by, since, error } = walk;
-  const pipeline = usePipelines().find(({ key }) => key === walk.pipeline);
+  const { noun, id, state, done, of, by, since, error } = run;
+  const pipeline = usePipelines().find(({ key }) => key === run.pipeline);
   const look = looks[state] ?? { tone: 'dim', icon: null };
   return (
     <tr>
       <td>
-        <Screen walk={walk}>
-          {t(noun === 'publication' ? 'walk.publication' : `walk.${noun}.${walk.what}`, { what: walk.what })}
+        <Screen run={run}>
+          {t(noun === 'publication' ? 'bulkRun.publication' : `bulkRun.${noun}.${run.what}`, { what: run.what })}
         </Screen>
         <div className={css.dim}>
           {[pipeline && inLanguage(pipeline.definition.name, language), by].filter(Boolean).join(' · ')}
@@ -64,12 +64,12 @@ const Row = ({ walk, temporalUi }: { walk: BulkRun; temporalUi: string | null })
       </td>
       <td>
         <Chip tone={look.tone} icon={look.icon}>
-          {t(`walk.is.${state}`)}
+          {t(`bulkRun.is.${state}`)}
         </Chip>
       </td>
       <td data-number>
-        {walk.endedAt === null && <progress value={done} max={Math.max(1, of)} aria-label={t('walk.progress')} />}
-        <div>{t('walk.of', { done, of })}</div>
+        {run.endedAt === null && <progress value={done} max={Math.max(1, of)} aria-label={t('bulkRun.progress')} />}
+        <div>{t('bulkRun.of', { done, of })}</div>
       </td>
       <td data-number>
         <Time at={since} />
@@ -92,7 +92,7 @@ const Row = ({ walk, temporalUi }: { walk: BulkRun; temporalUi: string | null })
 };
 
 /** Where it is steered; publishing and trying are for admins alone. */
-const Screen = ({ walk: { noun, id, pipeline, what }, children }: { walk: BulkRun; children: ReactNode }) => {
+const Screen = ({ run: { noun, id, pipeline, what }, children }: { run: BulkRun; children: ReactNode }) => {
   const { role } = useMe();
   if (pipeline === null) return <b>{children}</b>;
   if (noun === 'mass-change')

@@ -115,7 +115,7 @@ export const OpsPage = () => {
           {ops.relay.parked.length > 0 && <Parked parked={ops.relay.parked} />}
           <Stuck ops={ops} temporalUi={me.temporalUiUrl} />
           {me.temporalUiUrl && <Views temporalUi={me.temporalUiUrl} />}
-          {ops.walks.length > 0 && <BulkRuns walks={ops.walks} temporalUi={me.temporalUiUrl} />}
+          {ops.walks.length > 0 && <BulkRuns runs={ops.walks} temporalUi={me.temporalUiUrl} />}
           <StrayPayments count={ops.strayMoney} />
           {ops.failures.length > 0 && <Failures failures={ops.failures} />}
           <div className={css.pair}>

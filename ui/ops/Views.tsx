@@ -15,10 +15,10 @@ export const Views = ({ temporalUi }: { temporalUi: string }) => {
   const { t, language } = useWords('ops');
   const now = useNow();
   const pipelines = usePipelines();
-  const people = useUsers().filter(({ active }) => active);
+  const users = useUsers().filter(({ active }) => active);
   const [key, setKey] = useState(pipelines[0]?.key ?? '');
   const [stage, setStage] = useState('');
-  const [person, setPerson] = useState(people[0]?.id ?? '');
+  const [user, setPerson] = useState(users[0]?.id ?? '');
   const stages = pipelines.find((pipeline) => pipeline.key === key)?.definition.stages ?? [];
   const view = (query: string, name: string) => (
     <a className={css.out} href={`${temporalUi}?query=${encodeURIComponent(query)}`} target="_blank" rel="noreferrer">
@@ -60,14 +60,14 @@ export const Views = ({ temporalUi }: { temporalUi: string }) => {
         {view(stageView(key, stage), t('view.ofStage'))}
       </div>
       <div className={css.views}>
-        <Select label={t('view.person')} value={person} onChange={({ target }) => setPerson(target.value)}>
-          {people.map(({ id, name }) => (
+        <Select label={t('view.responsible')} value={user} onChange={({ target }) => setPerson(target.value)}>
+          {users.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </Select>
-        {view(responsibleView(person), t('view.ofPerson'))}
+        {view(responsibleView(user), t('view.ofResponsible'))}
       </div>
     </Section>
   );

@@ -47,7 +47,7 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
 
   const set = (patch: Partial<DraftState>) => {
     state = { ...state, ...patch };
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   };
   const isDirty = () => state.history.now !== state.read.definition;
   const later = (ms: number) => {

@@ -4,7 +4,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { leadFacts, type Fact } from '../automation/condition/facts.ts';
-import { templateName } from '../settings/template-name.ts';
+import { templateName } from '../template/template-name.ts';
 import { useWords } from '../words.ts';
 import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
@@ -54,14 +54,14 @@ export const useFacts = (names: Names, definition: PipelineDefinition, world: Wo
   const { language } = useWords('pipeline');
   const { currency } = definition;
   return useMemo(
-    () => leadFacts(names, language, { currency, people: world.people, calendars: world.calendars }),
+    () => leadFacts(names, language, { currency, users: world.people, calendars: world.calendars }),
     [names, language, currency, world],
   );
 };
 
 /** Templates are told by the name that an admin gave them. */
 export const useTemplateName = (world: World): ((key: string) => string) => {
-  const { t } = useWords('settings');
+  const { t } = useWords('template');
   return useMemo(() => {
     const given = new Map(world.templates.map((one) => [one.key, one.name]));
     return (key) => given.get(key) || templateName(key, t);

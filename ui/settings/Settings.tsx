@@ -4,7 +4,7 @@ import { Calendars } from '../calendar/Calendars.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { People } from '../user/People.tsx';
+import { Users } from '../user/Users.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Channels } from '../channel/Channels.tsx';
@@ -18,7 +18,7 @@ const tabs = {
   pipelines: Pipelines,
   templates: Templates,
   calendars: Calendars,
-  people: People,
+  people: Users,
   forms: Forms,
   /** set up by admins alone */
   ads: AdSettings,

@@ -7,7 +7,11 @@ export const TemplateSettings = lazy(async () => ({
 }));
 export const FormSettings = lazy(async () => ({ default: (await import('../form/FormSettings.tsx')).FormSettings }));
 export const KeptAside = lazy(async () => ({ default: (await import('../form/KeptAside.tsx')).KeptAside }));
-export const AdSettings = lazy(async () => ({ default: (await import('../ad-form/AdSettings.tsx')).AdSettings }));
+/** An ad brings what a form brings, so its screen says much in the form's words. */
+export const AdSettings = lazy(async () => {
+  const [{ AdSettings: settings }] = await Promise.all([import('../ad-form/AdSettings.tsx'), loadWords('form')]);
+  return { default: settings };
+});
 
 export const PackGallery = lazy(async () => {
   const [{ PackGallery: gallery }] = await Promise.all([import('../pack/PackGallery.tsx'), loadWords('pack')]);

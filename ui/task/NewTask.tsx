@@ -34,7 +34,7 @@ export const NewTaskPanel = ({ onClose, lead }: Props) => {
 const NewTaskForm = ({ onClose, lead }: Props) => {
   const { t, language } = useWords('task');
   const me = useMe();
-  const people = useUsers().filter(({ active }) => active);
+  const users = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
   const [key, setKey] = useState(freshKey);
@@ -130,9 +130,9 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         ))}
       </div>
       <Select name="responsible" label={t('field.responsible')} defaultValue={me.id} error={of('responsibleId')}>
-        {people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
+        {users.map((user) => (
+          <option key={user.id} value={user.id}>
+            {user.name}
           </option>
         ))}
       </Select>

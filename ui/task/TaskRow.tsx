@@ -15,7 +15,7 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
   const { t, language } = useWords('task');
   const now = useNow();
   const me = useMe();
-  const person = useUsers().find(({ id }) => id === task.responsibleId);
+  const user = useUsers().find(({ id }) => id === task.responsibleId);
   const pipeline = usePipeline(task.lead?.pipeline);
   const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
   const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
@@ -43,7 +43,7 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
-        {person && person.id !== me.id && <Avatar id={person.id} name={person.name} />}
+        {user && user.id !== me.id && <Avatar id={user.id} name={user.name} />}
         <span className={css.due} data-tone={late ? 'red' : undefined}>
           {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}
           <Time at={task.doneAt ?? task.dueAt} />

@@ -14,7 +14,8 @@ import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
 import { bringBack, refresh } from './templates.ts';
-import css from './Template.module.css';
+import shared from './Template.module.css';
+import css from './TemplateList.module.css';
 
 /** Every template by its key: in which channels and languages it can speak, and where a language is missing. */
 export const TemplateList = ({
@@ -38,10 +39,10 @@ export const TemplateList = ({
 
   return (
     <div className={css.narrow}>
-      <div className={css.bar}>
+      <div className={shared.bar}>
         <Search value={q} onChange={setQ} hint={t('list.search')} />
-        <span className={css.dim}>{t('list.count', { count: keys.length })}</span>
-        <span className={css.space} />
+        <span className={shared.dim}>{t('list.count', { count: keys.length })}</span>
+        <span className={shared.space} />
         <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setMaking({})}>
           {t('new')}
         </Button>
@@ -102,14 +103,14 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
     <li className={css.row}>
       <button type="button" className={css.rowName} onClick={() => onOpen(key)}>
         <b>{name}</b>
-        <span className={css.dim}>{key}</span>
+        <span className={shared.dim}>{key}</span>
       </button>
       <div className={css.coverage}>
         {textChannels
           .filter((channel) => texts.some((text) => text.channel === channel))
           .map((channel) => (
-            <span key={channel} className={css.channel}>
-              <span className={css.dim}>{textChannelName(channel, reader)}</span>
+            <span key={channel} className={shared.channel}>
+              <span className={shared.dim}>{textChannelName(channel, reader)}</span>
               {languages.map((language) => {
                 const has = texts.some((text) => text.channel === channel && text.language === language);
                 return (

@@ -8,7 +8,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from '../settings/reading.tsx';
 import { sampleOf } from './sample.ts';
-import { templateName } from '../settings/template-name.ts';
+import { templateName } from './template-name.ts';
 import css from '../settings/Settings.module.css';
 import { TemplateSettings } from '../settings/workshop.tsx';
 
@@ -22,7 +22,7 @@ export const Templates = () =>
 
 /** One template at a time, in its channel and language, as the client will read it. */
 const Chosen = ({ templates }: { templates: Template[] }) => {
-  const { t, language: mine } = useWords('settings');
+  const { t, language: mine } = useWords('template');
   const [key, setKey] = useState(templates.some((one) => one.key === 'received') ? 'received' : templates[0]!.key);
   const [language, setLanguage] = useState<string>(mine);
   const [wanted, setChannel] = useState(textChannels[0]!);
@@ -36,7 +36,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   const template = templates.find((one) => one.key === key && one.channel === channel && one.language === language);
   return (
     <div className={css.split}>
-      <Section title={t('template.pick')}>
+      <Section title={t('read.pick')}>
         <ul className={css.picks}>
           {keys.map((one) => (
             <li key={one}>
@@ -48,21 +48,21 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
         </ul>
       </Section>
       <div className={css.column}>
-        <div className={css.chips} role="group" aria-label={t('template.channel')}>
+        <div className={css.chips} role="group" aria-label={t('read.channel')}>
           {channels.map((one) => (
             <Chip key={one} on={one === channel} onClick={() => setChannel(one)}>
               {textChannelName(one, mine)}
             </Chip>
           ))}
         </div>
-        <div className={css.chips} role="group" aria-label={t('template.language')}>
+        <div className={css.chips} role="group" aria-label={t('read.language')}>
           {languages.map((one) => (
             <Chip key={one} on={one === language} onClick={() => setLanguage(one)}>
               {languageNames[one]}
             </Chip>
           ))}
         </div>
-        <Section title={t('template.preview')} aside={template && <Time at={template.updatedAt} />}>
+        <Section title={t('read.preview')} aside={template && <Time at={template.updatedAt} />}>
           {template ? (
             <div lang={language}>
               {template.subject && (
@@ -75,10 +75,10 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
               </div>
             </div>
           ) : (
-            <p className={css.dim}>{t('none')}</p>
+            <p className={css.dim}>{t('settings:none')}</p>
           )}
         </Section>
-        <p className={css.dim}>{t('template.variables')}</p>
+        <p className={css.dim}>{t('read.variables')}</p>
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
 import type { Slot, Text } from './templates.ts';
 import { PartCount } from './PartCount.tsx';
-import css from './Template.module.css';
+import css from './Text.module.css';
 import { VariableList } from './VariableList.tsx';
 
 type Part = 'subject' | 'body';

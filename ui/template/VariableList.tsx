@@ -4,7 +4,8 @@ import { foundVariables, insertionOf, type Variable } from '../../workflows/temp
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
-import css from './Template.module.css';
+import shared from './Template.module.css';
+import css from './Text.module.css';
 
 /** Everything that a text may speak of, with what it means and an example; a click puts it where the cursor is. */
 export const VariableList = ({
@@ -36,13 +37,13 @@ export const VariableList = ({
               <code>{variable.path}</code>
               <span>
                 {inLanguage(variable.means, language)}
-                {variable.sometimes && <i className={css.dim}> · {t('variables.sometimes')}</i>}
+                {variable.sometimes && <i className={shared.dim}> · {t('variables.sometimes')}</i>}
               </span>
               <span className={css.example}>{variable.example}</span>
             </button>
           </li>
         ))}
-        {found.length === 0 && <li className={css.dim}>{t('variables.none')}</li>}
+        {found.length === 0 && <li className={shared.dim}>{t('variables.none')}</li>}
       </ul>
     </Section>
   );

@@ -11,7 +11,8 @@ import { Time } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import { versionsQuery, type Text } from './templates.ts';
-import css from './Template.module.css';
+import shared from './Template.module.css';
+import css from './Versions.module.css';
 
 /** What a text has said before, beside what stands in the editor now. */
 export const VersionsPane = ({
@@ -52,7 +53,7 @@ export const VersionsPane = ({
             >
               <b>{t('versions.number', { number: one.revision })}</b>
               {one.revision === saved.revision && <span className={css.now}>{t('versions.now')}</span>}
-              <span className={css.dim}>
+              <span className={shared.dim}>
                 {one.author ?? t('versions.product')} · <Time at={one.createdAt} />
               </span>
             </button>
@@ -60,7 +61,7 @@ export const VersionsPane = ({
         ))}
       </ul>
       <Difference version={version} text={text} />
-      <div className={css.actions}>
+      <div className={shared.actions}>
         <Button
           icon={<IconRestore size={16} />}
           why={version.subject === text.subject && version.body === text.body ? t('versions.same') : undefined}

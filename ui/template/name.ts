@@ -1,8 +1,8 @@
-import { templateName } from '../settings/template-name.ts';
 import { useWords } from '../words.ts';
+import { templateName } from './template-name.ts';
 
 /** A template by the name that an admin gave it, else by the words of the app, else by its key. */
 export const useTemplateName = () => {
-  const { t } = useWords('settings');
+  const { t } = useWords('template');
   return ({ key, name }: { key: string; name?: string }): string => name || templateName(key, t);
 };

@@ -6,7 +6,8 @@ import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { number } from './number.ts';
 import { nameIn } from './story.ts';
-import css from './Trial.module.css';
+import shared from './Trial.module.css';
+import css from './Results.module.css';
 
 /** How often each automation would fire, and first when; beside how often it did. */
 export const ByAutomation = ({
@@ -34,7 +35,7 @@ export const ByAutomation = ({
       aside={silent > 0 && trial.state === 'done' ? t('automations.silent', { count: silent }) : undefined}
     >
       {rows.length === 0 ? (
-        <p className={css.dim}>{t('automations.none')}</p>
+        <p className={shared.dim}>{t('automations.none')}</p>
       ) : (
         <div className={css.scroll} tabIndex={0} role="region" aria-label={t('automations')}>
           <table className={css.table}>

@@ -14,7 +14,8 @@ import { heardText, stepText, type Texts } from './step-text.ts';
 import { rowsOf, type StoryRow } from './stories.ts';
 import { nameIn } from './story.ts';
 import { trialLeadQuery } from './trial.ts';
-import css from './Trial.module.css';
+import shared from './Trial.module.css';
+import css from './LeadStories.module.css';
 
 /** What happened to a lead beside what would have happened. */
 export const LeadStories = ({ trial, lead }: { trial: TrialWhole; lead: string }) => {
@@ -34,16 +35,16 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
     <article className={css.told}>
       <h3>
         <Link to="/leads/$id" params={{ id: lead.id }}>
-          {lead.name} <span className={css.dim}>№ {lead.number}</span> <IconExternalLink size={14} aria-hidden />
+          {lead.name} <span className={shared.dim}>№ {lead.number}</span> <IconExternalLink size={14} aria-hidden />
         </Link>
       </h3>
-      {past && lead.story.same && <p className={css.dim}>{t('story.same')}</p>}
-      {rows.length === 0 && <p className={css.dim}>{t('story.nothing')}</p>}
-      <div className={css.stories} data-sides={past || undefined} role="table" aria-label={t('story')}>
+      {past && lead.story.same && <p className={shared.dim}>{t('story.same')}</p>}
+      {rows.length === 0 && <p className={shared.dim}>{t('story.nothing')}</p>}
+      <div className={shared.stories} data-sides={past || undefined} role="table" aria-label={t('story')}>
         {past && rows.length > 0 && (
           <div className={css.heads} role="row">
             <span role="columnheader">
-              <span className={css.unseen}>{t('time')}</span>
+              <span className={shared.unseen}>{t('time')}</span>
             </span>
             <b role="columnheader">{t('did.long')}</b>
             <b role="columnheader">{t('would.long')}</b>
@@ -64,7 +65,7 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
           );
         })}
       </div>
-      {moreOf(lead.story) > 0 && <p className={css.dim}>{t('story.more', { count: moreOf(lead.story) })}</p>}
+      {moreOf(lead.story) > 0 && <p className={shared.dim}>{t('story.more', { count: moreOf(lead.story) })}</p>}
     </article>
   );
 };
@@ -88,7 +89,7 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
   const side = (step: StoryRow['after'], which: 'before' | 'after') => (
     <div
       role="cell"
-      className={css.side}
+      className={shared.side}
       data-side={which}
       data-only={past && !(row.before && row.after) ? true : undefined}
     >
@@ -96,7 +97,7 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
         <>
           <Sign name={kindOfStep({ do: step.do })?.icon} size={14} />
           <span>
-            {past && <span className={css.unseen}>{t(which === 'before' ? 'did.long' : 'would.long')}: </span>}
+            {past && <span className={shared.unseen}>{t(which === 'before' ? 'did.long' : 'would.long')}: </span>}
             {stepText(step, texts)}
             <small>{nameIn(definition.automations, step.automation, language)}</small>
           </span>
@@ -105,7 +106,7 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
     </div>
   );
   return (
-    <div className={css.pair} role="row" data-both={row.before && row.after ? true : undefined}>
+    <div className={shared.pair} role="row" data-both={row.before && row.after ? true : undefined}>
       {time}
       {past && side(row.before, 'before')}
       {side(row.after, 'after')}

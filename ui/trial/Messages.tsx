@@ -2,7 +2,8 @@ import type { TrialKind, TrialTotals } from '../../workflows/trial/trial.schema.
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import { number } from './number.ts';
-import css from './Trial.module.css';
+import shared from './Trial.module.css';
+import css from './Results.module.css';
 
 /** How many clients would get how many messages, beside how many they got. */
 export const Messages = ({
@@ -24,7 +25,7 @@ export const Messages = ({
   return (
     <Section title={t('messages')} aside={t('messages.how')}>
       <table className={css.bars}>
-        <thead className={css.unseen}>
+        <thead className={shared.unseen}>
           <tr>
             <th scope="col">{t('messages.many')}</th>
             {past && <th scope="col">{t('did')}</th>}

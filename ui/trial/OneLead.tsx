@@ -44,7 +44,7 @@ export const OneLead = () => {
     { keys: 'n', does: t('wait.next'), run: () => next && click({ does: 'wait', until: next }) },
   ]);
   return (
-    <div className={css.walk}>
+    <div className={css.simulation}>
       <section className={css.main} aria-label={t('story')}>
         <header className={css.bar}>
           <div className={css.who}>

@@ -14,7 +14,8 @@ import { usePlace } from './place.ts';
 import { TasksByDay } from './TasksByDay.tsx';
 import { TrialLeads } from './TrialLeads.tsx';
 import { steerTrial } from './trial.ts';
-import css from './Trial.module.css';
+import shared from './Trial.module.css';
+import css from './Results.module.css';
 
 /** What a trial has counted; every number opens its leads. */
 export const Results = ({ trial }: { trial: TrialWhole }) => {
@@ -34,7 +35,7 @@ export const Results = ({ trial }: { trial: TrialWhole }) => {
           <Messages totals={totals} kind={kind} onOpen={open} />
         </>
       )}
-      {totals && totals.leads === 0 && state === 'done' && <p className={css.dim}>{t(`${kind}.nobody`)}</p>}
+      {totals && totals.leads === 0 && state === 'done' && <p className={shared.dim}>{t(`${kind}.nobody`)}</p>}
       {place.groups && (
         <TrialLeads
           trial={trial}

@@ -4,7 +4,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import { exactText, wall } from '../kit/time.ts';
 import { Sign } from '../automation/icons.ts';
 import { useWords } from '../words.ts';
-import css from './OneLead.module.css';
+import css from './Story.module.css';
 import type { Line } from './story.ts';
 
 /** The simulation, the newest at the bottom, days set apart. What came with the last click is marked for a moment. */

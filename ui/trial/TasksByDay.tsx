@@ -4,7 +4,7 @@ import { Section } from '../kit/Section.tsx';
 import { shortDay, wall } from '../kit/time.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import css from './Trial.module.css';
+import css from './Results.module.css';
 
 type Props = { totals: TrialTotals; kind: TrialKind; onOpen: (groups: string[]) => void };
 const nobody = ['supervisor', 'somebody', 'nobody'];
@@ -13,12 +13,12 @@ const nobody = ['supervisor', 'somebody', 'nobody'];
 export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
   const { t } = useWords('trial');
   const users = useUsers();
-  const { days, people, most } = useMemo(() => tableOf(totals), [totals]);
-  if (people.length === 0) return null;
+  const { days, rows, most } = useMemo(() => tableOf(totals), [totals]);
+  if (rows.length === 0) return null;
   const nameOf = (id: string) =>
     nobody.includes(id)
-      ? t(`person.${id}`)
-      : (users.find((user) => user.id === id || user.email === id)?.name ?? t('person.gone'));
+      ? t(`user.${id}`)
+      : (users.find((user) => user.id === id || user.email === id)?.name ?? t('user.gone'));
   const past = kind === 'backtest';
   return (
     <Section title={t('tasks.byDay')} aside={past ? t('tasks.byDay.how') : undefined}>
@@ -36,7 +36,7 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ user, sums, cells }) => (
+            {rows.map(({ user, sums, cells }) => (
               <tr key={user}>
                 <th scope="row">{nameOf(user)}</th>
                 <td className={css.all}>
@@ -72,9 +72,9 @@ export const TasksByDay = ({ totals, kind, onOpen }: Props) => {
 
 type UserTasks = { user: string; sums: [number, number]; cells: Record<string, [number, number]> };
 
-const tableOf = ({ tasks }: TrialTotals): { days: string[]; people: UserTasks[]; most: number } => {
+const tableOf = ({ tasks }: TrialTotals): { days: string[]; rows: UserTasks[]; most: number } => {
   const days = [...new Set(Object.values(tasks).flatMap((own) => Object.keys(own)))].sort();
-  const people = Object.entries(tasks).map(([user, cells]): UserTasks => {
+  const rows = Object.entries(tasks).map(([user, cells]): UserTasks => {
     const sums: [number, number] = [0, 0];
     for (const [before, after] of Object.values(cells)) {
       sums[0] += before;
@@ -82,7 +82,7 @@ const tableOf = ({ tasks }: TrialTotals): { days: string[]; people: UserTasks[];
     }
     return { user, sums, cells };
   });
-  people.sort((a, b) => b.sums[1] - a.sums[1]);
-  const most = Math.max(1, ...people.flatMap(({ cells }) => Object.values(cells).map(([, after]) => after)));
-  return { days, people, most };
+  rows.sort((a, b) => b.sums[1] - a.sums[1]);
+  const most = Math.max(1, ...rows.flatMap(({ cells }) => Object.values(cells).map(([, after]) => after)));
+  return { days, rows, most };
 };

@@ -33,7 +33,7 @@ export const lastDays = (days: number, now = Date.now()): Dates => ({
   until: wall(now).format('YYYY-MM-DD'),
 });
 
-/** Dates of the person's own zone as moments: from the first midnight to the one after the last day. */
+/** Dates of the user's own zone as moments: from the first midnight to the one after the last day. */
 export const momentsOf = ({ since, until }: Dates): Dates => ({
   since: momentOf(`${since}T00:00`).toISOString(),
   until: new Date(momentOf(`${until}T00:00`).getTime() + 86_400_000).toISOString(),

@@ -10,7 +10,7 @@ export type TrialLink = {
 
 const shows: TrialLink['show'][] = ['lead', 'forecast', 'backtest'];
 
-/** In the address as `at`: `backtest~<trial>~t:<person>/2026-11-03~<lead>`; several groups are joined by a comma. */
+/** In the address as `at`: `backtest~<trial>~t:<user>/2026-11-03~<lead>`; several groups are joined by a comma. */
 export const placeText = ({ show, trial, groups, lead }: TrialLink): string =>
   [show, trial, groups?.join(','), lead]
     .map((part) => part ?? '')

@@ -9,17 +9,17 @@ import { exactText, momentOf, wall } from '../kit/time.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
-import { refreshPeople } from './users.ts';
+import css from './Users.module.css';
+import { refreshUsers } from './users.ts';
 
 /** When she is away: nothing is assigned to her meanwhile. Absences that overlap are told, not refused. */
-export const Absences = ({ person }: { person: UserProfile }) => {
+export const Absences = ({ user }: { user: UserProfile }) => {
   const { t } = useWords('user');
   const [adding, setAdding] = useState(false);
   const remove = async ({ id, ...absence }: Absence) => {
     try {
       await del(`/absences/${id}`);
-      await refreshPeople();
+      await refreshUsers();
       toast(t('absence.removed'), {
         action: { text: t('kit:undo'), run: () => void add(absence).catch(toastProblem) },
       });
@@ -30,14 +30,14 @@ export const Absences = ({ person }: { person: UserProfile }) => {
   return (
     <section className={css.part}>
       <h3>{t('absences')}</h3>
-      {person.absences.length === 0 && !adding && <p className={css.dim}>{t('absences.none')}</p>}
+      {user.absences.length === 0 && !adding && <p className={css.dim}>{t('absences.none')}</p>}
       <ul className={css.absences}>
-        {person.absences.map((absence) => (
+        {user.absences.map((absence) => (
           <li key={absence.id}>
             <span className={css.grow}>
               {t(`absence.${absence.kind}`)}: {spanText(absence, t)}
               {absence.note && <div className={css.dim}>{absence.note}</div>}
-              {person.absences.some((other) => other !== absence && overlap(other, absence)) && (
+              {user.absences.some((other) => other !== absence && overlap(other, absence)) && (
                 <div className={css.warning}>{t('absence.overlaps')}</div>
               )}
             </span>
@@ -51,7 +51,7 @@ export const Absences = ({ person }: { person: UserProfile }) => {
         ))}
       </ul>
       {adding ? (
-        <Adding person={person} onDone={() => setAdding(false)} />
+        <Adding user={user} onDone={() => setAdding(false)} />
       ) : (
         <div>
           <Button onClick={() => setAdding(true)}>{t('absence.add')}</Button>
@@ -61,7 +61,7 @@ export const Absences = ({ person }: { person: UserProfile }) => {
   );
 };
 
-const Adding = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
+const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
   const [kind, setKind] = useState<AbsenceKind>('vacation');
   const [from, setFrom] = useState(() => wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'));
@@ -70,14 +70,14 @@ const Adding = ({ person, onDone }: { person: UserProfile; onDone: () => void })
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const wanted = from && {
-    userId: person.id,
+    userId: user.id,
     kind,
     startsAt: momentOf(from).toISOString(),
     endsAt: to ? momentOf(to).toISOString() : null,
     note,
   };
   const wrong = to && from && to <= from ? t('absence.backwards') : undefined;
-  const overlaps = wanted ? person.absences.filter((one) => overlap(one, wanted)) : [];
+  const overlaps = wanted ? user.absences.filter((one) => overlap(one, wanted)) : [];
   const save = async () => {
     if (!wanted || wrong) return;
     setBusy(true);
@@ -135,7 +135,7 @@ const Adding = ({ person, onDone }: { person: UserProfile; onDone: () => void })
 
 const add = async (absence: Omit<Absence, 'id'>) => {
   await post('/absences', absence);
-  await refreshPeople();
+  await refreshUsers();
 };
 
 type Span = Pick<Absence, 'startsAt' | 'endsAt'>;

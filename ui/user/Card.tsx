@@ -14,63 +14,61 @@ import { Absences } from './Absences.tsx';
 import { Leaving } from './Leaving.tsx';
 import { Load } from './Load.tsx';
 import { ShiftWords } from './OnShift.tsx';
-import css from './People.module.css';
-import { PersonFields, type Fields } from './PersonFields.tsx';
-import { refreshPeople, useTeams, useUses } from './users.ts';
+import css from './Users.module.css';
+import { UserFields, type Fields } from './UserFields.tsx';
+import { refreshUsers, useTeams, useUses } from './users.ts';
 import { wrongFields } from './wrong.ts';
 
-/** One person: what she can and may, when she is away, and how to let her go. Supervisors change absences only. */
-export const Card = ({ person, onClose }: { person: UserProfile; onClose: () => void }) => {
+/** One user: skills, rights, absences, and how to let them go. Supervisors change absences only. */
+export const Card = ({ user, onClose }: { user: UserProfile; onClose: () => void }) => {
   const { t } = useWords('user');
   const admin = useMe().role === 'admin';
   const now = useNow();
-  const team = useTeams().find(({ id }) => id === person.teamId);
+  const team = useTeams().find(({ id }) => id === user.teamId);
   return (
-    <Panel onClose={onClose} title={person.name}>
+    <Panel onClose={onClose} title={user.name}>
       <div className={css.card}>
         <div>
-          <p className={css.dim}>{person.email}</p>
-          {person.active && <ShiftWords shift={person.shift} now={now} />}
+          <p className={css.dim}>{user.email}</p>
+          {user.active && <ShiftWords shift={user.shift} now={now} />}
         </div>
-        <Load load={person.load} limit={person.leadLimit} />
+        <Load load={user.load} limit={user.leadLimit} />
         {admin ? (
-          <Edit key={person.id} person={person} onDone={onClose} />
+          <Edit key={user.id} user={user} onDone={onClose} />
         ) : (
           <p>
-            {t(`kit:role.${person.role}`)} · {team?.name ?? t('noTeam')}
+            {t(`kit:role.${user.role}`)} · {team?.name ?? t('noTeam')}
           </p>
         )}
-        {person.active && <Absences person={person} />}
-        <Leaving person={person} />
+        {user.active && <Absences user={user} />}
+        <Leaving user={user} />
       </div>
     </Panel>
   );
 };
 
-const Edit = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
+const Edit = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t, language } = useWords('user');
-  const [read, setRead] = useState(person);
+  const [read, setRead] = useState(user);
   const [fields, setFields] = useState<Partial<Fields & { email: string }>>({});
-  const named = useUses(`/staff/${person.id}`)?.pipelines.map(({ name }) =>
-    quoted(inLanguage(name, language), language),
-  );
+  const named = useUses(`/staff/${user.id}`)?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   // fields that nobody has edited here show what is saved now
-  const shown = { ...person, ...fields };
+  const shown = { ...user, ...fields };
   const wrong = wrongFields(error, t);
-  const theirs = read.revision !== person.revision;
+  const theirs = read.revision !== user.revision;
   const save = async () => {
     setBusy(true);
     setError(undefined);
     try {
-      const saved = await patch<UserProfile>(`/staff/${person.id}`, { ...fields, revision: read.revision });
-      await refreshPeople();
+      const saved = await patch<UserProfile>(`/staff/${user.id}`, { ...fields, revision: read.revision });
+      await refreshUsers();
       toast(t('saved', { name: saved.name }), { tone: 'green' });
       onDone();
     } catch (problem) {
       setError(problem);
-      await refreshPeople();
+      await refreshUsers();
     }
     setBusy(false);
   };
@@ -82,7 +80,7 @@ const Edit = ({ person, onDone }: { person: UserProfile; onDone: () => void }) =
         void save();
       }}
     >
-      <PersonFields fields={shown} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
+      <UserFields fields={shown} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
       <Input
         label={t('field.email')}
         hint={named?.length ? t('field.email.named', { pipelines: named.join(', ') }) : t('field.email.hint')}
@@ -100,7 +98,7 @@ const Edit = ({ person, onDone }: { person: UserProfile; onDone: () => void }) =
           <Button
             look="primary"
             onClick={() => {
-              setRead(person);
+              setRead(user);
               setError(undefined);
             }}
           >

@@ -7,29 +7,29 @@ import { Select } from '../kit/Field.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
-import { refreshPeople, useUserProfiles, useTeams, useUses } from './users.ts';
+import css from './Users.module.css';
+import { refreshUsers, useUserProfiles, useTeams, useUses } from './users.ts';
 
 type Handed = { leads: number; tasks: number; refused: { code: RefusalCode; count: number }[]; next: string | null };
-type Way = 'person' | 'least_busy' | 'round_robin';
+type Way = 'user' | 'least_busy' | 'round_robin';
 type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
 
-/** Hands over everything that she is responsible for: to one person, or each lead by a rule; in batches, and it can be stopped after any of them. */
-export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () => void }) => {
+/** Hands over everything that the user is responsible for: to one other, or each lead by a rule; in batches, and it can be stopped after any of them. */
+export const HandOver = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
-  const uses = useUses(`/staff/${person.id}`);
-  const others = (useUserProfiles().data?.items ?? []).filter(({ id, active }) => active && id !== person.id);
+  const uses = useUses(`/staff/${user.id}`);
+  const others = (useUserProfiles().data?.items ?? []).filter(({ id, active }) => active && id !== user.id);
   const teams = useTeams();
-  const [way, setWay] = useState<Way>('person');
+  const [way, setWay] = useState<Way>('user');
   const [to, setTo] = useState('');
   const [team, setTeam] = useState('');
   const [total] = useState(() => (uses?.leads ?? 0) + (uses?.tasks ?? 0));
   const [done, setDone] = useState<Done>();
   const [error, setError] = useState<unknown>();
   const going = useRef(false);
-  const why = way === 'person' && !to ? t('hand.choose') : undefined;
+  const why = way === 'user' && !to ? t('hand.choose') : undefined;
   const run = async () => {
-    const target: HandTo = way === 'person' ? { person: to } : { rule: way, ...(team ? { team } : {}) };
+    const target: HandTo = way === 'user' ? { person: to } : { rule: way, ...(team ? { team } : {}) };
     const sum: Done = { leads: 0, tasks: 0, refused: new Map(), over: false };
     going.current = true;
     setError(undefined);
@@ -37,7 +37,7 @@ export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () =
     try {
       let after: string | null = null;
       do {
-        const handed: Handed = await post<Handed>(`/staff/${person.id}/handover`, { to: target, after });
+        const handed: Handed = await post<Handed>(`/staff/${user.id}/handover`, { to: target, after });
         sum.leads += handed.leads;
         sum.tasks += handed.tasks;
         for (const { code, count } of handed.refused) sum.refused.set(code, (sum.refused.get(code) ?? 0) + count);
@@ -49,7 +49,7 @@ export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () =
     }
     going.current = false;
     setDone({ ...sum, over: true });
-    await refreshPeople();
+    await refreshUsers();
   };
   return (
     <form
@@ -60,13 +60,13 @@ export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () =
       }}
     >
       <Select label={t('hand.how')} value={way} onChange={(event) => setWay(event.target.value as Way)}>
-        {(['person', 'least_busy', 'round_robin'] as const).map((one) => (
+        {(['user', 'least_busy', 'round_robin'] as const).map((one) => (
           <option key={one} value={one}>
             {t(`hand.${one}`)}
           </option>
         ))}
       </Select>
-      {way === 'person' ? (
+      {way === 'user' ? (
         <Select label={t('hand.to')} value={to} onChange={(event) => setTo(event.target.value)}>
           <option value="">—</option>
           {others.map(({ id, name, load, leadLimit }) => (
@@ -85,7 +85,7 @@ export const HandOver = ({ person, onDone }: { person: UserProfile; onDone: () =
           ))}
         </Select>
       )}
-      <p className={css.dim}>{t(way === 'person' ? 'hand.person.note' : 'hand.rule.note')}</p>
+      <p className={css.dim}>{t(way === 'user' ? 'hand.user.note' : 'hand.rule.note')}</p>
       {done && (
         <div role="status">
           <progress

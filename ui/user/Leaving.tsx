@@ -8,14 +8,14 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { HandOver } from './HandOver.tsx';
 import { OneTime } from './OneTime.tsx';
-import css from './People.module.css';
-import { refreshPeople, useUses } from './users.ts';
+import css from './Users.module.css';
+import { refreshUsers, useUses } from './users.ts';
 
 /** What she is responsible for and where she is named; hands it over, renews her password, switches the account off and on. */
-export const Leaving = ({ person }: { person: UserProfile }) => {
+export const Leaving = ({ user }: { user: UserProfile }) => {
   const { t, language } = useWords('user');
   const admin = useMe().role === 'admin';
-  const uses = useUses(`/staff/${person.id}`);
+  const uses = useUses(`/staff/${user.id}`);
   const [handing, setHanding] = useState(false);
   const [password, setPassword] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -28,17 +28,17 @@ export const Leaving = ({ person }: { person: UserProfile }) => {
   };
   const turn = (what: 'on' | 'off') =>
     doing(async () => {
-      await post(`/staff/${person.id}/${what}`);
-      await refreshPeople();
-      toast(t(`was.${what}`, { name: person.name }), {
+      await post(`/staff/${user.id}/${what}`);
+      await refreshUsers();
+      toast(t(`was.${what}`, { name: user.name }), {
         action: {
           text: t('kit:undo'),
-          run: () => void post(`/staff/${person.id}/${what === 'on' ? 'off' : 'on'}`).then(refreshPeople, toastProblem),
+          run: () => void post(`/staff/${user.id}/${what === 'on' ? 'off' : 'on'}`).then(refreshUsers, toastProblem),
         },
       });
     });
   const renew = () =>
-    doing(async () => setPassword((await post<{ password: string }>(`/staff/${person.id}/password`)).password));
+    doing(async () => setPassword((await post<{ password: string }>(`/staff/${user.id}/password`)).password));
   return (
     <section className={css.part}>
       <h3>{t('work')}</h3>
@@ -52,28 +52,28 @@ export const Leaving = ({ person }: { person: UserProfile }) => {
         <Button onClick={() => setHanding(true)} why={holds ? undefined : t('holds.nothing')}>
           {t('handOver')}
         </Button>
-        {admin && person.active && (
+        {admin && user.active && (
           <Button busy={busy} onClick={() => void renew()}>
             {t('password.renew')}
           </Button>
         )}
         {admin && (
           <Button
-            look={person.active ? 'danger' : 'plain'}
+            look={user.active ? 'danger' : 'plain'}
             busy={busy}
-            onClick={() => void turn(person.active ? 'off' : 'on')}
+            onClick={() => void turn(user.active ? 'off' : 'on')}
           >
-            {t(person.active ? 'off' : 'on')}
+            {t(user.active ? 'off' : 'on')}
           </Button>
         )}
       </div>
-      {admin && person.active && holds && <p className={css.dim}>{t('off.holds')}</p>}
-      {admin && person.active && named && <p className={css.dim}>{t('off.named', { pipelines: named })}</p>}
-      {handing && <HandOver person={person} onDone={() => setHanding(false)} />}
+      {admin && user.active && holds && <p className={css.dim}>{t('off.holds')}</p>}
+      {admin && user.active && named && <p className={css.dim}>{t('off.named', { pipelines: named })}</p>}
+      {handing && <HandOver user={user} onDone={() => setHanding(false)} />}
       {password && (
         <>
           <p role="status">{t('password.ended')}</p>
-          <OneTime email={person.email} password={password} onDone={() => setPassword(undefined)} />
+          <OneTime email={user.email} password={password} onDone={() => setPassword(undefined)} />
         </>
       )}
     </section>

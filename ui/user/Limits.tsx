@@ -7,25 +7,25 @@ import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
-import { refreshPeople } from './users.ts';
+import css from './Users.module.css';
+import { refreshUsers } from './users.ts';
 
 type Limit = { id: string; leadLimit: number };
 
 /** Sets one limit for everybody who is ticked; undo restores the earlier ones. */
-export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (done: boolean) => void }) => {
+export const Limits = ({ users, onClose }: { users: UserProfile[]; onClose: (done: boolean) => void }) => {
   const { t } = useWords('user');
-  const [limit, setLimit] = useState(() => Math.max(0, ...people.map(({ leadLimit }) => leadLimit)));
+  const [limit, setLimit] = useState(() => Math.max(0, ...users.map(({ leadLimit }) => leadLimit)));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const over = people.filter(({ load }) => load > limit);
+  const over = users.filter(({ load }) => load > limit);
   const save = async () => {
     setBusy(true);
     setError(undefined);
-    const before = people.map(({ id, leadLimit }) => ({ id, leadLimit }));
+    const before = users.map(({ id, leadLimit }) => ({ id, leadLimit }));
     try {
       await write(before.map(({ id }) => ({ id, leadLimit: limit })));
-      toast(t('limits.changed', { count: people.length }), {
+      toast(t('limits.changed', { count: users.length }), {
         tone: 'green',
         action: { text: t('kit:undo'), run: () => void write(before).catch(toastProblem) },
       });
@@ -36,7 +36,7 @@ export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (d
     }
   };
   return (
-    <Dialog onClose={() => onClose(false)} title={t('limits.title', { count: people.length })}>
+    <Dialog onClose={() => onClose(false)} title={t('limits.title', { count: users.length })}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -53,7 +53,7 @@ export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (d
           value={Number.isNaN(limit) ? '' : limit}
           onChange={(event) => setLimit(event.target.valueAsNumber)}
         />
-        <p className={css.dim}>{people.map(({ name }) => name).join(', ')}</p>
+        <p className={css.dim}>{users.map(({ name }) => name).join(', ')}</p>
         {over.length > 0 && (
           <p className={css.warning}>{t('limits.over', { names: over.map(({ name }) => name).join(', ') })}</p>
         )}
@@ -73,5 +73,5 @@ export const Limits = ({ people, onClose }: { people: UserProfile[]; onClose: (d
 
 const write = async (limits: Limit[]) => {
   await post('/staff/limits', { limits });
-  await refreshPeople();
+  await refreshUsers();
 };

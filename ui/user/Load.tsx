@@ -1,5 +1,5 @@
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 
 /** Open leads against her limit, as figures and a bar: amber from 80 % on, red once the limit is reached. */
 export const Load = ({ load, limit }: { load: number; limit: number }) => {

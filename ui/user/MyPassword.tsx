@@ -6,7 +6,7 @@ import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 import { wrongFields } from './wrong.ts';
 
 const SHORTEST = 10;

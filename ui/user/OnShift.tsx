@@ -9,7 +9,7 @@ import { relativeText, shortText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 import { useShifts, useTeams } from './users.ts';
 
 /** Who is on shift now, team by team, and what changes next. */

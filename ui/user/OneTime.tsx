@@ -2,7 +2,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { Button } from '../kit/Button.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 
 type Props = { email: string; password: string; onDone: () => void };
 

@@ -9,7 +9,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 
 /** The browsers where I am signed in; an unknown one can be signed out. */
 export const Sessions = ({ onClose }: { onClose: () => void }) => {

@@ -8,11 +8,12 @@ import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import { Load } from './Load.tsx';
 import { ShiftWords } from './OnShift.tsx';
-import css from './People.module.css';
+import shared from './Users.module.css';
+import css from './Table.module.css';
 import { spokenName } from './spoken.ts';
 
 type Props = {
-  people: UserProfile[];
+  users: UserProfile[];
   teams: Team[];
   onOpen: (id: string) => void;
   /** who is ticked; without it nobody can be */
@@ -20,11 +21,11 @@ type Props = {
   onChoose?: (ids: string[]) => void;
 };
 
-export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
+export const Table = ({ users, teams, onOpen, chosen, onChoose }: Props) => {
   const { t } = useWords('user');
   const now = useNow();
-  if (people.length === 0) return <Empty title={t('none.title')} text={t('none.text')} />;
-  const every = chosen !== undefined && people.every(({ id }) => chosen.includes(id));
+  if (users.length === 0) return <Empty title={t('none.title')} text={t('none.text')} />;
+  const every = chosen !== undefined && users.every(({ id }) => chosen.includes(id));
   return (
     <div className={css.scroll}>
       <table className={css.table}>
@@ -36,11 +37,11 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
                   type="checkbox"
                   aria-label={t('choose.all')}
                   checked={every}
-                  onChange={() => onChoose?.(every ? [] : people.map(({ id }) => id))}
+                  onChange={() => onChoose?.(every ? [] : users.map(({ id }) => id))}
                 />
               </th>
             )}
-            <th>{t('column.person')}</th>
+            <th>{t('column.user')}</th>
             <th>{t('column.team')}</th>
             <th>{t('column.shift')}</th>
             <th>{t('column.load')}</th>
@@ -48,42 +49,38 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
           </tr>
         </thead>
         <tbody>
-          {people.map((person) => (
-            <tr key={person.id} data-chosen={chosen?.includes(person.id) || undefined}>
+          {users.map((user) => (
+            <tr key={user.id} data-chosen={chosen?.includes(user.id) || undefined}>
               {chosen && (
                 <td className={css.tick}>
                   <input
                     type="checkbox"
-                    aria-label={t('choose', { name: person.name })}
-                    checked={chosen.includes(person.id)}
+                    aria-label={t('choose', { name: user.name })}
+                    checked={chosen.includes(user.id)}
                     onChange={() =>
                       onChoose?.(
-                        chosen.includes(person.id) ? chosen.filter((id) => id !== person.id) : [...chosen, person.id],
+                        chosen.includes(user.id) ? chosen.filter((id) => id !== user.id) : [...chosen, user.id],
                       )
                     }
                   />
                 </td>
               )}
               <td>
-                <button type="button" className={css.open} onClick={() => onOpen(person.id)}>
-                  <Avatar id={person.id} name={person.name} size={28} plain />
+                <button type="button" className={css.open} onClick={() => onOpen(user.id)}>
+                  <Avatar id={user.id} name={user.name} size={28} plain />
                   <span className={css.named}>
-                    <b>{person.name}</b>
-                    <span className={css.dim}>{person.email}</span>
+                    <b>{user.name}</b>
+                    <span className={shared.dim}>{user.email}</span>
                   </span>
                 </button>
               </td>
               <td>
-                {teams.find(({ id }) => id === person.teamId)?.name ?? <span className={css.dim}>{t('noTeam')}</span>}
-                <div className={css.dim}>{t(`kit:role.${person.role}`)}</div>
+                {teams.find(({ id }) => id === user.teamId)?.name ?? <span className={shared.dim}>{t('noTeam')}</span>}
+                <div className={shared.dim}>{t(`kit:role.${user.role}`)}</div>
               </td>
               <td>
-                {person.active ? (
-                  <ShiftWords shift={person.shift} now={now} look="two" />
-                ) : (
-                  <Chip>{t('left.one')}</Chip>
-                )}
-                {person.absences
+                {user.active ? <ShiftWords shift={user.shift} now={now} look="two" /> : <Chip>{t('left.one')}</Chip>}
+                {user.absences
                   .filter(({ startsAt }) => Date.parse(startsAt) > now)
                   .slice(0, 1)
                   .map((absence) => (
@@ -97,10 +94,10 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
                   ))}
               </td>
               <td className={css.loads}>
-                <Load load={person.load} limit={person.leadLimit} />
+                <Load load={user.load} limit={user.leadLimit} />
               </td>
               <td>
-                <Can person={person} />
+                <Can user={user} />
               </td>
             </tr>
           ))}
@@ -110,7 +107,7 @@ export const Table = ({ people, teams, onOpen, chosen, onChoose }: Props) => {
   );
 };
 
-const Can = ({ person: { skills, languages, regions } }: { person: UserProfile }) => {
+const Can = ({ user: { skills, languages, regions } }: { user: UserProfile }) => {
   const { t } = useWords('user');
   const rows = [
     ['languages', languages.map((one) => spokenName(one, t))],
@@ -123,7 +120,7 @@ const Can = ({ person: { skills, languages, regions } }: { person: UserProfile }
         .filter(([, words]) => words.length > 0)
         .map(([what, words]) => (
           <div key={what} className={css.can}>
-            <span className={css.dim}>{t(`can.${what}`)}</span> {words.slice(0, 4).join(', ')}
+            <span className={shared.dim}>{t(`can.${what}`)}</span> {words.slice(0, 4).join(', ')}
             {words.length > 4 ? ` +${words.length - 4}` : ''}
           </div>
         ))}

@@ -10,8 +10,8 @@ import { Input } from '../kit/Field.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
-import { refreshPeople, useTeams, useUses } from './users.ts';
+import css from './Users.module.css';
+import { refreshUsers, useTeams, useUses } from './users.ts';
 
 export const Teams = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
@@ -40,18 +40,18 @@ const One = ({ team, admin }: { team: Team; admin: boolean }) => {
   const used = !uses
     ? t('uses.reading')
     : uses.people.length > 0
-      ? t('team.people', { count: uses.people.length })
+      ? t('team.users', { count: uses.people.length })
       : pipelines
         ? t('team.named', { pipelines })
         : undefined;
   const remove = async () => {
     try {
       await del(`/teams/${team.id}`);
-      await refreshPeople();
+      await refreshUsers();
       toast(t('team.removed', { name: team.name }), {
         action: {
           text: t('kit:undo'),
-          run: () => void post('/teams', { name: team.name }).then(refreshPeople, toastProblem),
+          run: () => void post('/teams', { name: team.name }).then(refreshUsers, toastProblem),
         },
       });
     } catch (error) {
@@ -74,7 +74,7 @@ const One = ({ team, admin }: { team: Team; admin: boolean }) => {
       <span className={css.grow}>
         {team.name}
         <div className={css.dim}>
-          {team.key} · {t('team.people', { count: team.people })}
+          {team.key} · {t('team.users', { count: team.people })}
           {pipelines && ` · ${t('team.in', { pipelines })}`}
         </div>
       </span>
@@ -115,7 +115,7 @@ const Name = ({
   const done = async () => {
     try {
       await save(typed.trim());
-      await refreshPeople();
+      await refreshUsers();
       setTyped(name);
       onDone?.();
     } catch (error) {

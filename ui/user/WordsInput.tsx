@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Chip } from '../kit/Chip.tsx';
 import { Input } from '../kit/Field.tsx';
 import { useWords } from '../words.ts';
-import css from './People.module.css';
+import css from './Users.module.css';
 
 type Props = {
   label: string;

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 
 export const useUserProfiles = () =>
   useQuery({
-    queryKey: queryKeys.staff,
+    queryKey: queryKeys.profiles,
     queryFn: ({ signal }) => get<Page<UserProfile>>('/staff', { signal }),
     refetchInterval: MINUTE,
   });
@@ -29,7 +29,7 @@ export const useCalendars = (): Calendar[] =>
   useQuery({ queryKey: queryKeys.calendars, queryFn: ({ signal }) => get<Page<Calendar>>('/calendars', { signal }) })
     .data?.items ?? [];
 
-/** Where a person, a team or a calendar is used: `/staff/…`, `/teams/…`, `/calendars/…`. */
+/** Where a user, a team or a calendar is used: `/staff/…`, `/teams/…`, `/calendars/…`. */
 export const useUses = (path: string): Uses | undefined =>
   useQuery({
     queryKey: queryKeys.uses(path),
@@ -37,10 +37,10 @@ export const useUses = (path: string): Uses | undefined =>
     staleTime: 0,
   }).data;
 
-/** After any change of people: all lists of them are asked again. */
-export const refreshPeople = () =>
+/** After any change of users: all lists of them are asked again. */
+export const refreshUsers = () =>
   Promise.all(
-    [queryKeys.staff, queryKeys.shifts, queryKeys.teams, queryKeys.users, ['uses']].map((queryKey) =>
+    [queryKeys.profiles, queryKeys.shifts, queryKeys.teams, queryKeys.users, ['uses']].map((queryKey) =>
       cache.invalidateQueries({ queryKey }),
     ),
   );

@@ -98,6 +98,8 @@ type Common<Whole> = {
   icon: string;
   group: Group;
   name: Words;
+  /** other words by which people look for it */
+  also: Words;
   form: Input<Whole>[];
 };
 
@@ -131,6 +133,8 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   does?: (action: A) => Deed[];
   /** paths of facts that it needs besides the lead's own */
   reads?: (action: A) => string[];
+  /** what of a lead's facts and of a template's values is surely filled after it */
+  fills?: (action: A) => string[];
   /** addresses outside that it calls */
   calls?: (action: A) => string[];
   /** whether another step of the same list does it another way, so that nobody minds where this one cannot */

@@ -1,21 +1,18 @@
 import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
+import { closeTasks, countNouns, replanTasks } from './simulated-duties.ts';
+import { fail, simulatedLead } from './simulated-step.ts';
 import {
-  simulatedLead,
   change,
-  closeTasks,
-  countNouns,
-  fail,
   move,
-  reopen,
-  replanTasks,
-  set,
   recordEvent,
+  reopen,
+  set,
   type SimulatedInvoice,
-  type SimulationStart,
-  type SimulatedTask,
   type SimulatedStep,
+  type SimulatedTask,
+  type SimulationStart,
   type SimulationState,
 } from './simulation.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';

@@ -4,7 +4,7 @@ import type { Words } from '../words/words.schema.ts';
 import type { LeadFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
-/** A simulated lead as a step meets it: what the step would do to it. Kept by simulation.ts. */
+/** A simulated lead as a step meets it: what the step would do to it. Kept by simulated-step.ts. */
 export type SimulatedLead = {
   facts: LeadFacts;
   now: string;

@@ -26,5 +26,11 @@ export const email: ChannelKind = {
       kk: '# Сәлеметсіз бе, {{contact.firstName}}!\n\nКлиентке не маңызды екенін осында жазыңыз.\n\n{{manager.name}}, {{company.name}}',
       uk: '# Вітаємо, {{contact.firstName}}!\n\nНапишіть тут, що важливо клієнтові.\n\n{{manager.name}}, {{company.name}}',
     },
+    also: {
+      ru: 'письмо email e-mail почта',
+      en: 'email e-mail letter mail',
+      kk: 'хат email пошта',
+      uk: 'лист email пошта',
+    },
   },
 };

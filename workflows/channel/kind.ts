@@ -31,5 +31,7 @@ export type ChannelKind = {
     send: Required<Words>;
     /** what a new template begins with: it can be sent as it is, and shows how values are put in */
     firstText: Required<Words>;
+    /** other words by which people look for it */
+    also: Required<Words>;
   } | null;
 };

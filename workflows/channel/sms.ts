@@ -26,5 +26,6 @@ export const sms: ChannelKind = {
       kk: '{{contact.firstName}}, сәлеметсіз бе! {{company.name}}',
       uk: '{{contact.firstName}}, вітаємо! {{company.name}}',
     },
+    also: { ru: 'sms смс', en: 'sms text', kk: 'sms', uk: 'sms смс' },
   },
 };

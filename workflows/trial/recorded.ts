@@ -1,5 +1,6 @@
 import type { Share } from '../invoice/planned-line.ts';
-import { addTask, assign, change, countNouns, move, reopen, set, recordEvent } from '../automation/simulation.ts';
+import { addTask, countNouns } from '../automation/simulated-duties.ts';
+import { assign, change, move, recordEvent, reopen, set } from '../automation/simulation.ts';
 import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
 import type { Recorded } from './trial.schema.ts';
 

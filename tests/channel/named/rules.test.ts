@@ -20,7 +20,7 @@ const justified: Record<string, string> = {
   'bin/ports.ts': 'finds the ports of the sandbox',
   'bin/programs.ts': 'starts the sandbox',
   'bin/reference-notes.ts': 'examples of the documentation',
-  'ui/automation/recipes.ts': 'recipes are texts: "answer by e-mail and SMS"',
+  'ui/automation/recipe/at-stage.ts': 'recipes are texts: "answer by e-mail and SMS"',
   'workflows/delivery/cap.ts': 'smsPerDay and sms are fields of stored settings and of the API',
   'prisma/delivery/message-cap.ts': 'the same fields',
   'ui/form/MessageCaps.tsx': 'the same fields',

@@ -20,12 +20,12 @@ export type FactGroup = 'lead' | 'fields' | 'contact' | 'counts' | 'money' | 'so
 
 type FactContext = {
   currency: Currency;
-  people: { email: string; name: string }[];
+  users: { email: string; name: string }[];
   calendars: { key: string; name: string }[];
 };
 
 /** Everything about a lead that a condition may ask, with names in the reader's language. */
-export const leadFacts = (names: Names, language: Language, { currency, people, calendars }: FactContext): Fact[] => {
+export const leadFacts = (names: Names, language: Language, { currency, users, calendars }: FactContext): Fact[] => {
   const speaker = speakerOf(names, language);
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const fact = (path: string, kind: FactKind, group: FactGroup, more: Partial<Fact> = {}): Fact => ({
@@ -47,7 +47,7 @@ export const leadFacts = (names: Names, language: Language, { currency, people, 
   );
   return [
     fact('stage', 'choice', 'lead', { options: stages }),
-    fact('responsible', 'choice', 'lead', { options: people.map(({ email, name }) => ({ value: email, name })) }),
+    fact('responsible', 'choice', 'lead', { options: users.map(({ email, name }) => ({ value: email, name })) }),
     fact('amount.amount', 'money', 'lead', { currency }),
     fact('tags', 'tags', 'lead'),
     fact('name', 'text', 'lead'),

@@ -6,9 +6,9 @@ export const useTyped = (
   says: (typed: string, value: string) => boolean = (typed, one) => typed === one,
 ): [string, (typed: string) => void] => {
   const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen === value) return [typed, setTyped];
-  setSeen(value);
+  const [last, setLast] = useState(value);
+  if (last === value) return [typed, setTyped];
+  setLast(value);
   if (says(typed, value)) return [typed, setTyped];
   setTyped(value);
   return [value, setTyped];

@@ -16,7 +16,7 @@ export const settable = ({ facts }: Editing) =>
 
 /** Which part of the answer goes to which field. */
 export const AnswerInput = ({ label, value, onChange }: InputProps<Mapping[] | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const editing = useEditing();
   const fields = settable(editing);
   const list = value ?? [];

@@ -16,7 +16,7 @@ const ways: Record<string, Due> = {
 
 /** When a task is due, in the calendar of whoever does it. */
 export const DueInput = ({ label, value, onChange }: InputProps<Due>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const way = value.by === 'next_working_day' && value.at === 'other_hour' ? 'other_hour' : value.by;
   return (
     <div className={css.stack}>

@@ -17,7 +17,7 @@ const wayOf = (value: Expression): Way =>
 
 /** A constant, another field, a moment counted from now or from a date, a number counted from a field. */
 export const ExpressionInput = ({ target, value, onChange }: Props) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { facts } = useEditing();
   const way = wayOf(value);
   const numeric = facts.filter(({ kind }) => kind === 'number' || kind === 'money');
@@ -93,7 +93,7 @@ const Moment = ({
   value: Extract<Expression, { moment: string }>;
   onChange: (value: Expression) => void;
 }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { facts } = useEditing();
   const dates = facts.filter(({ kind }) => kind === 'date' || kind === 'moment');
   const way = value.minus ? 'minus' : 'plus';
@@ -132,7 +132,7 @@ const Moment = ({
 type Scalar = string | number | boolean | null;
 
 const Constant = ({ target, value, onChange }: { target: Fact; value: Scalar; onChange: (value: Scalar) => void }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const label = t('expression.value');
   if (target.kind === 'choice')
     return (

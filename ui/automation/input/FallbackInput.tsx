@@ -7,12 +7,12 @@ import css from './Input.module.css';
 
 /** Who takes the lead when nobody of those named can. */
 export const FallbackInput = ({ label, value, onChange }: InputProps<Fallback | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { world } = useEditing();
-  const people = world.people.filter(({ active }) => active);
+  const users = world.people.filter(({ active }) => active);
   const choose = (to: string) => {
     if (to === 'team') onChange({ to, team: world.teams[0]?.key ?? 'sales' });
-    else if (to === 'person') onChange({ to, person: people[0]?.email ?? '' });
+    else if (to === 'person') onChange({ to, person: users[0]?.email ?? '' });
     else onChange(to === 'anyone' || to === 'nobody' ? { to } : undefined);
   };
   return (
@@ -41,7 +41,7 @@ export const FallbackInput = ({ label, value, onChange }: InputProps<Fallback | 
         <Pick
           label={t('fallback.person')}
           value={value.person}
-          choices={people.map(({ email, name }) => ({ value: email, name, note: email }))}
+          choices={users.map(({ email, name }) => ({ value: email, name, note: email }))}
           onChange={(person) => person && onChange({ to: 'person', person })}
         />
       )}

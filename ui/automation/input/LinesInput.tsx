@@ -15,7 +15,7 @@ const LINE = { quantity: 1, unitAmount: 1_000_000 };
 
 /** What is billed: a text, how many and the price of one, or a share of the lead's amount. */
 export const LinesInput = ({ label, value, onChange, whole }: InputProps<PlannedLine[]>) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const currency = (whole['currency'] ?? 'KZT') as Currency;
   const [amount, percent] = [fixedOf(value), shareText(value, language)];
   const total = [
@@ -79,7 +79,7 @@ type PriceProps = {
 };
 
 const Price = ({ line, others, currency, onChange, children }: PriceProps) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { text } = line;
   return (
     <>

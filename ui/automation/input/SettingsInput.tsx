@@ -14,7 +14,7 @@ type Setting = { field: string; to: Expression };
 
 /** Field by field: what is written there. */
 export const SettingsInput = ({ label, value, onChange }: InputProps<Setting[]>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const editing = useEditing();
   const fields = settable(editing);
   const next = fields.find((field) => !value.some((one) => one.field === field.value))?.value ?? 'name';

@@ -20,7 +20,7 @@ type Props = {
 
 /** One text in four languages: the reader's first, the others a click away; a dot tells which are missing. */
 export const WordsInput = ({ value, onChange, label, long, untouched }: Props) => {
-  const { t, language: mine } = useWords('pipeline');
+  const { t, language: mine } = useWords('automation');
   const [language, setLanguage] = useState<Language>(mine);
   const kept = value?.[language] ?? '';
   const [typed, setTyped] = useTyped(kept);

@@ -4,7 +4,7 @@ import { ChannelInput } from './ChannelInput.tsx';
 import { DueInput } from './DueInput.tsx';
 import { FallbackInput } from './FallbackInput.tsx';
 import { LinesInput } from './LinesInput.tsx';
-import { DateFactInput, FactInput, NamedInput, PeopleInput, SkillsInput, TemplateInput } from './named.tsx';
+import { DateFactInput, FactInput, NamedInput, UsersInput, SkillsInput, TemplateInput } from './named.tsx';
 import { ConditionInput, EventInput, StepsInput } from './nesting.tsx';
 import {
   ChoiceInput,
@@ -40,7 +40,7 @@ export const everyInput = {
   files: FilesInput,
   team: NamedInput,
   person: NamedInput,
-  people: PeopleInput,
+  people: UsersInput,
   skills: SkillsInput,
   calendar: NamedInput,
   fact: FactInput,

@@ -42,7 +42,7 @@ const named = (
 ): Choice[] => list.map(({ key, name }) => ({ value: key, name: inLanguage(name, language) }));
 
 export const NamedInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const editing = useEditing();
   const choices = lists[input.as as Listed](editing);
   return (
@@ -72,7 +72,7 @@ export const NamedInput = ({ label, value, onChange, input }: InputProps<string 
 
 /** Templates of the chosen channel, with the languages that each has. */
 export const TemplateInput = ({ label, value, onChange, whole }: InputProps<string | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { world, templateName } = useEditing();
   const [making, setMaking] = useState(false);
   const channel = whole['channel'] === undefined ? undefined : kindOf(String(whole['channel']));
@@ -129,7 +129,7 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
   );
 };
 
-export const PeopleInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
+export const UsersInput = ({ label, value, onChange, fresh }: InputProps<string[] | undefined>) => {
   const { world } = useEditing();
   const options = world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name }));
   return (
@@ -147,7 +147,7 @@ export const SkillsInput = ({ label, value, onChange, fresh }: InputProps<string
 
 /** Fields of the lead by their name: one, or several where the step takes a list. */
 export const FactInput = ({ label, value, onChange, input, fresh }: InputProps<string | string[] | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { facts } = useEditing();
   const choices = facts.filter(({ group }) => ['lead', 'fields', 'contact', 'source'].includes(group));
   if (Array.isArray(fresh) || Array.isArray(value)) {
@@ -168,7 +168,7 @@ export const FactInput = ({ label, value, onChange, input, fresh }: InputProps<s
 };
 
 export const DateFactInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   const { facts } = useEditing();
   const choices = facts.filter(({ kind }) => kind === 'date' || kind === 'moment');
   return <OneFact {...{ label, value, onChange, input, choices }} unset={t('unset', { name: label })} />;

@@ -47,7 +47,7 @@ export const TriggerInput = ({
   onChange: (value: Trigger) => void;
   kinds: Kind<Trigger>[];
 }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useWords('automation');
   const { draft, world } = useEditing();
   const kind = kindOfTrigger(value);
   return (
@@ -58,10 +58,10 @@ export const TriggerInput = ({
         choices={triggerGroups.flatMap((group) =>
           kinds
             .filter((one) => one.group === group)
-            .map(({ id, name, icon }) => ({
+            .map(({ id, name, also, icon }) => ({
               value: id,
               name: inLanguage(name, language),
-              also: t(`also.${id}`),
+              also: inLanguage(also, language),
               group: t(`group.${group}`),
               icon: <Sign name={icon} />,
             })),

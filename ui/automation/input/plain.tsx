@@ -35,7 +35,7 @@ export const WordsField = ({ label, value, onChange, fresh }: InputProps<Words |
 );
 
 export const NumberField = ({ label, value, onChange, input }: InputProps<number | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   if (value === undefined) return <Set onSet={() => onChange(30)} label={label} />;
   return (
     <div className={css.line}>
@@ -53,7 +53,7 @@ export const SwitchInput = ({ label, value, onChange }: InputProps<boolean | und
 );
 
 export const ChoiceInput = ({ label, value, onChange, input }: InputProps<string | undefined>) => {
-  const { language } = useWords('pipeline');
+  const { language } = useWords('automation');
   const options = (input.options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) }));
   return <Ways label={label} value={value} onChange={onChange} options={options} />;
 };
@@ -92,7 +92,7 @@ export const Ways = ({ label, value, onChange, options }: WaysProps) => {
 };
 
 export const DurationInput = ({ label, value, onChange, input }: InputProps<Duration | undefined>) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   if (!value) return <Set onSet={() => onChange({ amount: 1, unit: 'hours' })} label={label} />;
   return (
     <div className={css.line}>
@@ -122,7 +122,7 @@ export const TagsInput = ({ label, value, onChange, fresh }: InputProps<string[]
 );
 
 export const FilesInput = ({ label, value, onChange, input, fresh }: InputProps<string[] | undefined>) => {
-  const { language } = useWords('pipeline');
+  const { language } = useWords('automation');
   const options = (input.options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) }));
   return (
     <Many label={label} value={value ?? []} options={options} onChange={(next) => onChange(emptied(next, fresh))} />
@@ -134,7 +134,7 @@ export const emptied = <T,>(list: T[], fresh: unknown): T[] | undefined =>
   list.length || Array.isArray(fresh) ? list : undefined;
 
 export const Set = ({ onSet, label }: { onSet: () => void; label: string }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useWords('automation');
   return (
     <button type="button" className={css.set} aria-label={`${label}: ${t('set')}`} onClick={onSet}>
       {t('set')}

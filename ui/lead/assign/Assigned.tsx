@@ -17,7 +17,7 @@ type Props = {
   teams: AssignmentContext['teams'];
 };
 
-/** One assignment of the lead: why this person, by which rule and version, and why nobody else; a manager reads first about herself. */
+/** One assignment of the lead: why this user, by which rule and version, and why nobody else; a manager reads first about herself. */
 export const Assigned = ({ assignment, clockOffset, automation, teams }: Props) => {
   const { t } = useWords('lead/assign');
   const me = useMe();

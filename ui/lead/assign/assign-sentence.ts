@@ -26,7 +26,7 @@ export const orderText = (
   const parts = [
     t('order', { rule: t(`order.${rule}`) }),
     order?.team && t('order.team', { team: team(order.team) }),
-    order?.people && t('order.people', { count: order.people.length }),
+    order?.people && t('order.users', { count: order.people.length }),
     order?.skills?.length && t('order.skills', { skills: order.skills.join(', ') }),
     order?.language &&
       t('order.language', { language: facts?.language ? t(`user:spoken.${facts.language}`) : t('order.unknown') }),

@@ -97,9 +97,9 @@ const More = ({ onSeen, busy, text }: { onSeen: () => void; busy: boolean; text:
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (busy || !button.current) return;
-    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSeen(), { rootMargin: '400px' });
-    seen.observe(button.current);
-    return () => seen.disconnect();
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSeen(), { rootMargin: '400px' });
+    observer.observe(button.current);
+    return () => observer.disconnect();
   }, [busy, onSeen]);
   return (
     <button ref={button} type="button" className={css.more} onClick={onSeen}>

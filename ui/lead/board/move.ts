@@ -30,7 +30,7 @@ export const whyNotTo = (lead: Lead, pipeline: Pipeline, stage: string, filling:
   });
 };
 
-/** Whether the person who moves the lead can fill in what is missing here and now. */
+/** Whether the user who moves the lead can fill in what is missing here and now. */
 export const mendable = (refusal: Refusal | undefined): Missing | undefined =>
   refusal?.missing && refusal.missing.fields.length + refusal.missing.checklist.length > 0
     ? refusal.missing

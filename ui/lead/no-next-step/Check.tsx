@@ -17,11 +17,11 @@ export const Check = ({ onClose }: { onClose: () => void }) => {
 
 const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) => {
   const { t } = useWords('lead/no-next-step');
-  const [line, tell] = useState<NoStepCheck>({ state: 'reading', read: 0, of: 0 });
+  const [line, setLine] = useState<NoStepCheck>({ state: 'reading', read: 0, of: 0 });
   useEffect(() => {
     const stop = new AbortController();
-    runCheck(tell, stop.signal).catch((error: unknown) => {
-      if (!stop.signal.aborted) tell({ state: 'failed', error: (error as Error).message });
+    runCheck(setLine, stop.signal).catch((error: unknown) => {
+      if (!stop.signal.aborted) setLine({ state: 'failed', error: (error as Error).message });
     });
     return () => stop.abort();
   }, []);

@@ -58,9 +58,9 @@ const cacheOf = ({ at, lead, process, tasks, invoices }: AsOf, events: Event[]):
   }
   const version = queryKeys.version(lead.pipelineVersionId);
   if (cache.getQueryData(version)) then.setQueryData(version, cache.getQueryData(version));
-  const told: Page<Event> = { items: events.filter((event) => event.at <= at), next: null };
+  const page: Page<Event> = { items: events.filter((event) => event.at <= at), next: null };
   then.setQueryData(queryKeys.lead(lead.id), lead);
-  then.setQueryData(queryKeys.events(lead.id), told);
+  then.setQueryData(queryKeys.events(lead.id), page);
   then.setQueryData(queryKeys.process(lead.id), process);
   then.setQueryData(queryKeys.tasks({ lead: lead.id }), { items: tasks, next: null });
   then.setQueryData(queryKeys.invoices(lead.id), { items: invoices, next: null });

@@ -4,7 +4,8 @@ import type { Automation } from '../../../workflows/automation/automation.schema
 import type { Names } from '../../../workflows/automation/automation-sentence.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { useWords } from '../../words.ts';
-import css from './Board.module.css';
+import shared from './Board.module.css';
+import css from './BoardCard.module.css';
 import { dragItem, type Side } from './drag.ts';
 import { Sign } from '../../automation/icons.ts';
 import { isClock, kindOfTrigger } from '../../automation/kinds.ts';
@@ -44,7 +45,7 @@ export const BoardCard = memo((props: Props) => {
   return (
     <li
       ref={card}
-      className={css.card}
+      className={shared.card}
       data-card={key}
       data-column={column}
       data-edge={severity ?? mark}
@@ -68,7 +69,7 @@ export const BoardCard = memo((props: Props) => {
       </span>
       <a
         href={`${address}?at=${placeText({ kind: 'automation', key })}`}
-        className={css.then}
+        className={shared.then}
         draggable={false}
         data-hint={name}
         aria-current={chosen || undefined}
@@ -80,11 +81,11 @@ export const BoardCard = memo((props: Props) => {
       >
         {short.then}
       </a>
-      {short.condition && <span className={css.if}>{t('card.if', { condition: short.condition })}</span>}
+      {short.condition && <span className={shared.if}>{t('card.if', { condition: short.condition })}</span>}
       {here && <span className={css.here}>{t('here', { names: here })}</span>}
       <button
         type="button"
-        className={css.more}
+        className={shared.more}
         aria-label={t('card.menu', { name })}
         aria-haspopup="menu"
         onClick={(event) => onMenu(key, column, event.currentTarget)}

@@ -54,7 +54,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
   const column = stage?.key ?? '';
   const name = stage ? inLanguage(stage.name, language) : t('column.any');
   const severityOf = flags.split(',');
-  const people = new Map(here.split('\n').map((line) => line.split('=') as [string, string]));
+  const users = new Map(here.split('\n').map((line) => line.split('=') as [string, string]));
   useEffect(() => (list.current ? dropList(list.current, 'card', column, setOver) : undefined), [column]);
   return (
     <section
@@ -84,7 +84,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
             mark={markOf(automation)}
             severity={(severityOf[index] || undefined) as Severity | undefined}
             chosen={chosen === automation.key}
-            here={people.get(automation.key) ?? ''}
+            here={users.get(automation.key) ?? ''}
             address={address}
             onOpen={onOpen}
             onMenu={onMenu}

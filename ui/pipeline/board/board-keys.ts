@@ -13,7 +13,7 @@ const arrows: Record<string, Way> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** Arrows walk the cards, with Alt they carry the card; N adds an automation, A a step, Delete removes. */
+/** Arrows go from card to card, with Alt they carry the card; N adds an automation, A a step, Delete removes. */
 export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObject<Editing>) => {
   const { t } = useWords('pipeline');
   const removing = useRemoving();
@@ -45,7 +45,7 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObjec
       if (!way || event.ctrlKey || event.metaKey || target.tagName === 'INPUT' || target.closest('[popover]')) return;
       event.preventDefault();
       if (event.altKey) carry(shown, now.current, way);
-      else walk(shown, way);
+      else focusNext(shown, way);
     };
     shown.addEventListener('keydown', press);
     return () => shown.removeEventListener('keydown', press);
@@ -54,12 +54,12 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, now: RefObjec
 
 const under = () => document.activeElement?.closest<HTMLElement>('[data-card]') ?? undefined;
 
-/** What can be walked in a column: its head, its cards, its button. */
+/** What the arrows stop at in a column: its head, its cards, its button. */
 const stops = (column: Element): HTMLElement[] => [
   ...column.querySelectorAll<HTMLElement>('h2 > button, [data-card] > a, [data-add]'),
 ];
 
-const walk = (board: HTMLElement, { x, y }: Way) => {
+const focusNext = (board: HTMLElement, { x, y }: Way) => {
   const columns = [...board.querySelectorAll<HTMLElement>('[data-column-of]')];
   const active = document.activeElement;
   const column = active?.closest<HTMLElement>('[data-column-of]');

@@ -31,7 +31,7 @@ export const DaysView = (_: { pipeline: string }) => {
     try {
       return lifeOf(live, path.start, path.acts);
     } catch {
-      // a draft may hold a half-written step that no rule can walk
+      // a draft may hold a half-written step that no rule can carry out
       return undefined;
     }
   }, [live, path]);
@@ -81,7 +81,7 @@ export const DaysView = (_: { pipeline: string }) => {
       ) : (
         <p className={css.warning}>
           <IconAlertTriangle size={16} aria-hidden />
-          {t('unwalkable')}
+          {t('unfinished')}
         </p>
       )}
     </main>

@@ -94,7 +94,7 @@ type BoxProps = {
   children: ReactNode;
 };
 
-/** Opens on a click or Enter; the graph goes along when the keyboard walks over it. */
+/** Opens on a click or Enter; the graph goes along when the keyboard passes over it. */
 const Box = ({ id, data, className, style, label, off, edge, children }: BoxProps) => {
   const { setCenter, getZoom } = useReactFlow();
   const follow = ({ currentTarget }: FocusEvent<HTMLElement>) => {

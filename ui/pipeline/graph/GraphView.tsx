@@ -161,12 +161,12 @@ const usePage = (frame: { current: HTMLElement | null }) => {
   const [page, setPage] = useState<{ width: number; height: number }>();
   useEffect(() => {
     if (!frame.current) return;
-    const seen = new ResizeObserver(([entry]) => {
+    const observer = new ResizeObserver(([entry]) => {
       if (entry) setPage({ width: entry.contentRect.width, height: entry.contentRect.height });
-      seen.disconnect();
+      observer.disconnect();
     });
-    seen.observe(frame.current);
-    return () => seen.disconnect();
+    observer.observe(frame.current);
+    return () => observer.disconnect();
   }, [frame]);
   return page;
 };

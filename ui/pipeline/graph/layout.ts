@@ -89,15 +89,15 @@ const linesOf = (boxes: Box[]): Line[] => {
 /** Where an automation moves a lead, and whether only under a condition. */
 export const movesOf = ({ then, if: condition }: Pick<Automation, 'then' | 'if'>): Map<string, boolean> => {
   const moves = new Map<string, boolean>();
-  const walk = (steps: Step[], inside: boolean) => {
+  const look = (steps: Step[], inside: boolean) => {
     for (const step of steps) {
       for (const deed of deedsOf(step))
         if ('moves' in deed) moves.set(deed.moves, inside && (moves.get(deed.moves) ?? true));
       if (step.do !== 'branch' && step.do !== 'wait.event') continue;
-      walk(step.then, true);
-      walk(step.else, true);
+      look(step.then, true);
+      look(step.else, true);
     }
   };
-  walk(then, condition !== undefined);
+  look(then, condition !== undefined);
   return moves;
 };

@@ -16,7 +16,7 @@ type Props = { from: string | undefined; known: PipelineLine[]; onClose: () => v
 
 /** A name, and what it begins with: nothing, or a copy of another pipeline. It opens in the editor, unpublished. */
 export const NewPipeline = ({ from, known, onClose }: Props) => {
-  const { t, language } = useWords('settings');
+  const { t, language } = useWords('pipeline/list');
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [begin, setBegin] = useState(from ?? '');

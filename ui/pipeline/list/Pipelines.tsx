@@ -34,7 +34,7 @@ import { DemoNote, PackGallery } from '../../settings/workshop.tsx';
 export const Pipelines = () => (useMe().role === 'admin' ? <Drawn /> : <PublishedPipelines />);
 
 const Drawn = () => {
-  const { t } = useWords('settings');
+  const { t } = useWords('pipeline/list');
   const [from, setFrom] = useState<{ key?: string }>();
   const [choosing, setChoosing] = useState(false);
   const list = useQuery({
@@ -90,7 +90,7 @@ const Drawn = () => {
 };
 
 const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
-  const { t, language } = useWords('settings');
+  const { t, language } = useWords('pipeline/list');
   const name = inLanguage(line.name, language);
   const archive = async (archived: boolean) => {
     try {

@@ -10,19 +10,19 @@ import { dayText } from '../../kit/time.ts';
 import { usePipelines } from '../pipelines.ts';
 import { useWords } from '../../words.ts';
 import css from '../../settings/Settings.module.css';
-import { templateName } from '../../settings/template-name.ts';
+import { useTemplateName } from '../../template/name.ts';
 
 /** For those who only look: the published versions, every automation as a sentence. */
 export const PublishedPipelines = () => {
-  const { t } = useWords('settings');
+  const { t } = useWords('pipeline/list');
   const pipelines = usePipelines();
-  if (pipelines.length === 0) return <Empty title={t('none')} />;
+  if (pipelines.length === 0) return <Empty title={t('settings:none')} />;
   return pipelines.map((pipeline) => <One key={pipeline.id} pipeline={pipeline} />);
 };
 
 /** A published version: its stages, and every automation as a sentence. */
 const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pipeline }) => {
-  const { t, language } = useWords('settings');
+  const { t, language } = useWords('pipeline/list');
   const anywhere = definition.automations.filter(({ stages }) => !stages);
   const names = (list: { key: string; name: Parameters<typeof inLanguage>[0] }[]) =>
     list.map(({ key, name }) => <Chip key={key}>{inLanguage(name, language)}</Chip>);
@@ -94,7 +94,8 @@ const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pip
 };
 
 const Sentences = ({ automations, definition }: { automations: Automation[]; definition: Pipeline['definition'] }) => {
-  const { t, language } = useWords('settings');
+  const { language } = useWords('pipeline/list');
+  const templateName = useTemplateName();
   if (automations.length === 0) return null;
   return (
     <ul className={css.automations}>
@@ -103,7 +104,7 @@ const Sentences = ({ automations, definition }: { automations: Automation[]; def
           <IconBolt size={14} />
           <span>
             <b>{inLanguage(automation.name, language)}.</b>{' '}
-            {automationSentence(automation, definition, language, (key) => templateName(key, t))}
+            {automationSentence(automation, definition, language, (key) => templateName({ key }))}
           </span>
         </li>
       ))}

@@ -111,7 +111,7 @@ export const StagePanel = ({ stage }: { stage: Stage }) => {
                   onChange={(rotsAfterDays) => set({ rotsAfterDays }, 'rots')}
                 />
                 <Unset
-                  label={t('unset', { name: t('stage.rots') })}
+                  label={t('automation:unset', { name: t('stage.rots') })}
                   onUnset={() => set({ rotsAfterDays: undefined })}
                 />
               </div>

@@ -21,7 +21,7 @@ export const VersionList = ({ lines, look, go, more }: Props) => {
     look.kind === 'version'
       ? look.which === which
       : look.kind === 'compare' && (look.before === which || look.after === which);
-  const told = look.kind === 'story';
+  const isStory = look.kind === 'story';
   return (
     <>
       <ul className={css.lines}>
@@ -29,8 +29,8 @@ export const VersionList = ({ lines, look, go, more }: Props) => {
           <button
             type="button"
             className={css.line}
-            data-on={told || undefined}
-            aria-current={told || undefined}
+            data-on={isStory || undefined}
+            aria-current={isStory || undefined}
             onClick={() => go({ kind: 'story' })}
           >
             <span className={css.top}>

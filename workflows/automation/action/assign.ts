@@ -13,6 +13,12 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
   icon: 'user-check',
   group: 'team',
   name: { ru: 'Назначить ответственного', en: 'Assign', kk: 'Жауапты тағайындау', uk: 'Призначити відповідального' },
+  also: {
+    ru: 'менеджер распределить очередь раздать свободный команда',
+    en: 'manager distribute round robin owner team',
+    kk: 'менеджер бөлу кезек топ',
+    uk: 'менеджер розподілити черга роздати команда',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.assign', rule: 'least_busy' }),
   form: [

@@ -22,6 +22,12 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
   icon: 'webhook',
   group: 'outside',
   name: { ru: 'Вызвать вебхук', en: 'Call a webhook', kk: 'Вебхук шақыру', uk: 'Викликати вебхук' },
+  also: {
+    ru: 'webhook интеграция api',
+    en: 'integration api',
+    kk: 'webhook интеграция api',
+    uk: 'webhook інтеграція api',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'webhook.call', url: 'https://example.com/hook', send: [], answer: [], withinSeconds: 10 }),
   form: [

@@ -18,6 +18,12 @@ export const completeTasks: ActionKind<z.infer<typeof complete>> = {
   icon: 'checks',
   group: 'team',
   name: { ru: 'Закрыть задачи', en: 'Complete tasks', kk: 'Тапсырмаларды жабу', uk: 'Закрити завдання' },
+  also: {
+    ru: 'сделана выполнить завершить',
+    en: 'finish done close',
+    kk: 'аяқтау орындау',
+    uk: 'зроблене виконати завершити',
+  },
   schema: complete,
   fresh: () => ({ do: 'task.complete' }),
   form: [
@@ -58,6 +64,7 @@ export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
   icon: 'square-x',
   group: 'team',
   name: { ru: 'Отменить задачи', en: 'Cancel tasks', kk: 'Тапсырмаларды болдырмау', uk: 'Скасувати завдання' },
+  also: { ru: 'удалить убрать снять', en: 'remove delete drop', kk: 'жою алып тастау', uk: 'видалити прибрати' },
   schema: cancel,
   fresh: () => ({ do: 'task.cancel' }),
   form: [kindOfTask],

@@ -17,6 +17,12 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
   icon: 'checkbox',
   group: 'team',
   name: { ru: 'Поставить задачу', en: 'Create a task', kk: 'Тапсырма беру', uk: 'Поставити завдання' },
+  also: {
+    ru: 'звонок позвонить напомнить дело поручить чек',
+    en: 'call phone remind to-do todo',
+    kk: 'қоңырау шалу еске салу',
+    uk: 'дзвінок зателефонувати нагадати справа',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({
     do: 'task.create',
@@ -67,6 +73,7 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
       { text: speaker.text(text), due: speaker.due(due) },
     ),
   refers: ({ type }) => [{ to: 'task_type', key: type }],
+  fills: ({ type }) => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])],
   does: () => [{ is: 'tasked' }],
   simulate: ({ type, due, text, who }, lead) => lead.createTask({ type, due, text, who }),
 };

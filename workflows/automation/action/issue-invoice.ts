@@ -21,6 +21,12 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
   icon: 'file-invoice',
   group: 'money',
   name: { ru: 'Выставить счёт', en: 'Issue an invoice', kk: 'Шот қою', uk: 'Виставити рахунок' },
+  also: {
+    ru: 'оплата аванс предоплата деньги',
+    en: 'payment advance bill money',
+    kk: 'төлем аванс ақша',
+    uk: 'оплата аванс передоплата гроші',
+  },
   schema,
   fresh: () => ({
     do: 'invoice.issue',

@@ -15,6 +15,12 @@ export const move: ActionKind<z.infer<typeof schema>> = {
   icon: 'arrow-right',
   group: 'lead',
   name: { ru: 'Перевести в этап', en: 'Move to a stage', kk: 'Кезеңге ауыстыру', uk: 'Перевести на етап' },
+  also: {
+    ru: 'следующий передвинуть успех отказ закрыть',
+    en: 'next stage win lose close advance',
+    kk: 'келесі жылжыту сәтті жабу',
+    uk: 'наступний пересунути успіх відмова закрити',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.move', stage: 'new', again: false }),
   form: [

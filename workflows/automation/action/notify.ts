@@ -43,6 +43,12 @@ export const notify: ActionKind<z.infer<typeof schema>> = {
   icon: 'bell',
   group: 'team',
   name: { ru: 'Сообщить сотрудникам', en: 'Tell people', kk: 'Қызметкерлерге хабарлау', uk: 'Повідомити працівників' },
+  also: {
+    ru: 'уведомить уведомление супервайзер руководитель менеджер начальник предупредить',
+    en: 'notify alert supervisor boss manager',
+    kk: 'хабарландыру супервайзер басшы ескерту',
+    uk: 'сповістити супервайзер керівник менеджер попередити',
+  },
   schema,
   fresh: () => ({
     do: 'notify',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClientAccount } from '../../channel/account.schema.ts';
 import { channelOf, clientChannels, kindOf } from '../../channel/index.ts';
+import { inEach } from '../../words/words.ts';
 import { Key } from '../key.schema.ts';
 import type { ActionKind } from '../kind.ts';
 
@@ -23,11 +24,21 @@ const files = {
   receipt: { ru: 'квитанция', en: 'receipt', kk: 'түбіртек', uk: 'квитанція' },
 };
 
+const written = {
+  ru: 'написать клиенту шаблон договор',
+  en: 'write template',
+  kk: 'жазу үлгі',
+  uk: 'написати клієнту шаблон договір',
+};
+
 export const sendMessage: ActionKind<z.infer<typeof schema>> = {
   do: 'message.send',
   icon: 'send',
   group: 'client',
   name: { ru: 'Отправить сообщение', en: 'Send a message', kk: 'Хабарлама жіберу', uk: 'Надіслати повідомлення' },
+  also: inEach((language) =>
+    [written[language], ...clientChannels.map(({ client }) => client.also[language])].join(' '),
+  ),
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'message.send', channel: clientChannels[0]!.kind, template: 'received', attach: [] }),
   form: [

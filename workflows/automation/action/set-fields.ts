@@ -21,6 +21,12 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   icon: 'edit',
   group: 'lead',
   name: { ru: 'Заполнить поля', en: 'Set fields', kk: 'Өрістерді толтыру', uk: 'Заповнити поля' },
+  also: {
+    ru: 'записать поменять значение сумма дата бюджет',
+    en: 'write change value amount date budget',
+    kk: 'жазу өзгерту мән сома',
+    uk: 'записати змінити значення сума дата бюджет',
+  },
   schema,
   fresh: () => ({ do: 'lead.set', set: [{ field: 'name', to: { value: '' } }] }),
   form: [{ field: 'set', as: 'settings', name: { ru: 'Поля', en: 'Fields', kk: 'Өрістер', uk: 'Поля' } }],
@@ -44,6 +50,7 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   refers: ({ set }) =>
     set.flatMap(({ field }) => (field.startsWith('fields.') ? [{ to: 'field' as const, key: field.slice(7) }] : [])),
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
+  fills: ({ set }) => set.map(({ field }) => field),
   does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
   simulate: ({ set }, lead) => {
     const changes: Parameters<typeof lead.set>[0] = [];

@@ -9,6 +9,7 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
   icon: 'tag',
   group: 'lead',
   name: { ru: 'Теги', en: 'Tags', kk: 'Тегтер', uk: 'Теги' },
+  also: { ru: 'метка добавить тег ярлык', en: 'label mark add', kk: 'белгі қосу', uk: 'мітка додати тег ярлик' },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ do: 'lead.tag', add: ['vip'], remove: [] }),
   form: [

@@ -12,6 +12,7 @@ export type FlowKind<F extends { do: string }> = {
   icon: string;
   group: Group;
   name: Required<Words>;
+  also: Required<Words>;
   fresh: () => F;
   form: Input[];
   sentence: (step: F, speaker: Speaker) => string;
@@ -25,6 +26,12 @@ export const wait: FlowKind<WaitStep> = {
   icon: 'hourglass',
   group: 'flow',
   name: { ru: 'Подождать', en: 'Wait', kk: 'Күту', uk: 'Зачекати' },
+  also: {
+    ru: 'ждать пауза через день час минут',
+    en: 'pause delay after day hour minutes',
+    kk: 'күту кідіріс күн сағат минут',
+    uk: 'чекати пауза через день годину хвилин',
+  },
   fresh: () => ({ do: 'wait', for: { amount: 1, unit: 'days' } }),
   form: [
     { field: 'for', as: 'duration', name: { ru: 'Сколько', en: 'How long', kk: 'Қанша', uk: 'Скільки' } },
@@ -63,6 +70,7 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
   icon: 'calendar-time',
   group: 'flow',
   name: { ru: 'Ждать до даты', en: 'Wait until a date', kk: 'Күнге дейін күту', uk: 'Чекати до дати' },
+  also: { ru: 'подождать срок день', en: 'date deadline day', kk: 'мерзім күн', uk: 'зачекати термін день' },
   fresh: () => ({ do: 'wait.until', field: 'createdAt' }),
   form: [
     { field: 'field', as: 'date_fact', name: { ru: 'Дата', en: 'Date', kk: 'Күн', uk: 'Дата' } },
@@ -105,6 +113,12 @@ export const waitEvent: FlowKind<WaitEventStep<never>> = {
   icon: 'hourglass-high',
   group: 'flow',
   name: { ru: 'Ждать события', en: 'Wait for an event', kk: 'Оқиғаны күту', uk: 'Чекати події' },
+  also: {
+    ru: 'подождать оплату ответ пока не',
+    en: 'payment answer reply until',
+    kk: 'төлем жауап күту',
+    uk: 'зачекати оплату відповідь поки не',
+  },
   fresh: () => ({ do: 'wait.event', on: { on: 'task.done' }, atMost: { amount: 1, unit: 'days' }, then: [], else: [] }),
   form: [
     { field: 'on', as: 'event', name: { ru: 'Чего ждать', en: 'What for', kk: 'Не күту', uk: 'Чого чекати' } },
@@ -144,6 +158,12 @@ export const branch: FlowKind<BranchStep<never>> = {
   icon: 'git-branch',
   group: 'flow',
   name: { ru: 'Развилка', en: 'Branch', kk: 'Тармақ', uk: 'Розгалуження' },
+  also: {
+    ru: 'если условие иначе сравнить бюджет проверить',
+    en: 'if condition else compare check',
+    kk: 'егер шарт әйтпесе тексеру',
+    uk: 'якщо умова інакше порівняти перевірити',
+  },
   fresh: () => ({ do: 'branch', if: { field: 'responsible', is: 'filled' }, then: [], else: [] }),
   form: [
     { field: 'if', as: 'condition', name: { ru: 'Если', en: 'If', kk: 'Егер', uk: 'Якщо' } },
@@ -185,6 +205,7 @@ export const run: FlowKind<RunStep> = {
     kk: 'Автоматтандыруды іске қосу',
     uk: 'Запустити автоматизацію',
   },
+  also: { ru: 'другую ещё вызвать', en: 'another call start', kk: 'басқасын бастау', uk: 'іншу ще викликати' },
   fresh: () => ({ do: 'run', automation: 'another' }),
   form: [{ field: 'automation', as: 'automation', name: { ru: 'Какую', en: 'Which', kk: 'Қайсысын', uk: 'Яку' } }],
   sentence: ({ automation }, speaker) =>
@@ -209,6 +230,7 @@ export const stop: FlowKind<StopStep> = {
   icon: 'player-stop',
   group: 'flow',
   name: { ru: 'Остановиться', en: 'Stop', kk: 'Тоқтау', uk: 'Зупинитися' },
+  also: { ru: 'конец закончить прервать', en: 'end finish quit', kk: 'соңы аяқтау', uk: 'кінець закінчити перервати' },
   fresh: () => ({ do: 'stop' }),
   form: [],
   sentence: (_, speaker) => speaker.words({ ru: 'остановиться', en: 'stop', kk: 'тоқтау', uk: 'зупинитися' }),

@@ -23,6 +23,12 @@ export const dateReached: TriggerKind<z.infer<typeof schema>> = {
   icon: 'calendar-event',
   group: 'time',
   name: { ru: 'Дата в поле', en: 'A date field', kk: 'Өрістегі күн', uk: 'Дата в полі' },
+  also: {
+    ru: 'день срок дедлайн до даты после даты накануне напомнить',
+    en: 'day deadline before after due remind',
+    kk: 'күн мерзім дедлайн дейін кейін',
+    uk: 'день термін дедлайн до дати після напередодні нагадати',
+  },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ on: 'date.reached', field: 'createdAt', side: 'at', clock: '10:00' }),
   form: [

@@ -11,6 +11,12 @@ export const leadCreated: TriggerKind<z.infer<typeof created>> = {
   icon: 'sparkles',
   group: 'lead',
   name: { ru: 'Новая сделка', en: 'New lead', kk: 'Жаңа мәміле', uk: 'Нова угода' },
+  also: {
+    ru: 'заявка лид создана появилась новый',
+    en: 'lead created fresh',
+    kk: 'өтінім лид құрылды',
+    uk: 'заявка лід створена нова',
+  },
   schema: created,
   fresh: () => ({ on: 'lead.created' }),
   form: [],
@@ -32,6 +38,12 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
   icon: 'forms',
   group: 'client',
   name: { ru: 'Пришла заявка', en: 'A lead comes in', kk: 'Өтінім келді', uk: 'Надійшла заявка' },
+  also: {
+    ru: 'сайт форма лид анкета реклама вручную api',
+    en: 'site website form lead request ad hand api',
+    kk: 'сайт форма лид сауалнама жарнама қолмен api',
+    uk: 'сайт форма лід анкета реклама вручну api',
+  },
   schema: form,
   fresh: () => ({ on: 'form.sent' }),
   form: [
@@ -90,6 +102,12 @@ export const responsibleChanged: TriggerKind<z.infer<typeof responsible>> = {
     en: 'Responsible person changed',
     kk: 'Жауапты ауысты',
     uk: 'Змінився відповідальний',
+  },
+  also: {
+    ru: 'менеджер назначен передали',
+    en: 'manager assigned owner handed',
+    kk: 'менеджер тағайындалды',
+    uk: 'менеджер призначений передали',
   },
   schema: responsible,
   fresh: () => ({ on: 'responsible.changed' }),

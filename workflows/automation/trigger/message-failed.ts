@@ -14,6 +14,12 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
     kk: 'Хабарлама жеткізілмеді',
     uk: 'Повідомлення не доставлено',
   },
+  also: {
+    ru: 'ошибка отказ почта не дошло',
+    en: 'bounce error email',
+    kk: 'қате жетпеді',
+    uk: 'помилка пошта не дійшло',
+  },
   schema,
   fresh: () => ({ on: 'message.failed' }),
   form: [],

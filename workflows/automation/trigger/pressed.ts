@@ -12,6 +12,7 @@ export const buttonPressed: TriggerKind<z.infer<typeof schema>> = {
   icon: 'click',
   group: 'team',
   name: { ru: 'Кнопка в сделке', en: 'A button on the lead', kk: 'Мәміледегі түйме', uk: 'Кнопка в угоді' },
+  also: { ru: 'вручную нажать кнопка', en: 'by hand manual press', kk: 'қолмен басу', uk: 'вручну натиснути' },
   schema,
   fresh: () => ({ on: 'button.pressed', button: { ru: 'Сделать' } }),
   form: [{ field: 'button', as: 'words', name: { ru: 'Надпись', en: 'Label', kk: 'Жазуы', uk: 'Напис' } }],
@@ -35,6 +36,12 @@ export const webhookIn: TriggerKind<z.infer<typeof hook>> = {
   icon: 'webhook',
   group: 'outside',
   name: { ru: 'Вебхук', en: 'Incoming webhook', kk: 'Кіріс вебхук', uk: 'Вебхук' },
+  also: {
+    ru: 'webhook интеграция сайт api',
+    en: 'integration api',
+    kk: 'webhook интеграция api',
+    uk: 'webhook інтеграція api',
+  },
   schema: hook,
   fresh: () => ({ on: 'webhook.in', name: 'ready' }),
   form: [

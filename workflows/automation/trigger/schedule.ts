@@ -21,6 +21,12 @@ export const schedule: TriggerKind<z.infer<typeof schema>> = {
   icon: 'calendar-repeat',
   group: 'time',
   name: { ru: 'По расписанию', en: 'On a schedule', kk: 'Кесте бойынша', uk: 'За розкладом' },
+  also: {
+    ru: 'каждый день неделю утром ежедневно еженедельно понедельник пятница',
+    en: 'every day week daily weekly morning monday friday',
+    kk: 'күн сайын апта таңертең',
+    uk: 'щодня щотижня вранці понеділок п’ятниця',
+  },
   schema,
   fresh: () => ({ on: 'schedule', days: [1], clock: '10:00' }),
   form: [

@@ -8,6 +8,12 @@ export const stageEntered: TriggerKind<z.infer<typeof schema>> = {
   icon: 'bolt',
   group: 'lead',
   name: { ru: 'Вход в этап', en: 'Entering the stage', kk: 'Кезеңге өту', uk: 'Вхід в етап' },
+  also: {
+    ru: 'сразу попала перешла пришла',
+    en: 'at once immediately comes enters',
+    kk: 'бірден келді',
+    uk: 'одразу потрапила перейшла',
+  },
   schema,
   fresh: () => ({ on: 'stage.entered' }),
   form: [],

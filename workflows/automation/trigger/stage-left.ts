@@ -9,6 +9,7 @@ export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
   icon: 'door-exit',
   group: 'lead',
   name: { ru: 'Выход из этапа', en: 'Leaving the stage', kk: 'Кезеңнен шығу', uk: 'Вихід з етапу' },
+  also: { ru: 'ушла покинула', en: 'leaves gone', kk: 'кетті шықты', uk: 'пішла покинула' },
   schema,
   fresh: () => ({ on: 'stage.left' }),
   form: [],

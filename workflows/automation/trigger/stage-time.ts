@@ -16,6 +16,12 @@ export const stageTime: TriggerKind<z.infer<typeof schema>> = {
   icon: 'clock',
   group: 'time',
   name: { ru: 'Время в этапе', en: 'Time in the stage', kk: 'Кезеңдегі уақыт', uk: 'Час в етапі' },
+  also: {
+    ru: 'через день дня дней час часа часов минут неделя месяц спустя прошло без движения стоит таймер срок',
+    en: 'after day days hour hours minutes week month untouched timer delay',
+    kk: 'күн сағат минут апта ай өтті тұр',
+    uk: 'через день дня днів годину хвилин тиждень місяць минуло стоїть таймер',
+  },
   schema,
   fresh: () => ({ on: 'stage.time', after: { amount: 2, unit: 'hours' } }),
   form: [

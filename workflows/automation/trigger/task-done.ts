@@ -9,6 +9,12 @@ export const taskDone: TriggerKind<z.infer<typeof schema>> = {
   icon: 'checkbox',
   group: 'team',
   name: { ru: 'Задача сделана', en: 'Task done', kk: 'Тапсырма орындалды', uk: 'Завдання виконано' },
+  also: {
+    ru: 'итог звонок разговор закрыта выполнена позвонили',
+    en: 'outcome call talk closed completed',
+    kk: 'қорытынды қоңырау жабылды',
+    uk: 'підсумок дзвінок розмова закрита виконане',
+  },
   schema,
   fresh: () => ({ on: 'task.done' }),
   form: [

@@ -9,6 +9,12 @@ export const taskOverdue: TriggerKind<z.infer<typeof schema>> = {
   icon: 'alarm',
   group: 'team',
   name: { ru: 'Задача просрочена', en: 'Task overdue', kk: 'Тапсырма мерзімі өтті', uk: 'Завдання прострочено' },
+  also: {
+    ru: 'не сделана опоздала забыл',
+    en: 'late missed forgotten',
+    kk: 'кешікті ұмытты',
+    uk: 'не зроблене запізнилось забув',
+  },
   schema,
   fresh: () => ({ on: 'task.overdue' }),
   form: [

@@ -1,3 +1,4 @@
+import { actionKind } from '../../automation/action/index.ts';
 import type { Automation, Step } from '../../automation/automation.schema.ts';
 import type { Condition } from '../../automation/condition.schema.ts';
 import { accountName, addressKindOf, kindOf } from '../../channel/index.ts';
@@ -18,8 +19,7 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
   steps.forEach((step, index) => {
     const path = `${prefix}${index}`;
     if (step.do === 'message.send') reportStopping(look, step, sure, { automation, step: path });
-    if (step.do === 'task.create') for (const value of given(step.type)) sure.add(value);
-    if (step.do === 'lead.set') for (const { field } of step.set) sure.add(templatePath(field));
+    for (const path of actionKind(step)?.fills?.(step) ?? []) sure.add(templatePath(path));
     if (step.do === 'wait.until') sure.add(templatePath(step.field));
     if (step.do !== 'branch' && step.do !== 'wait.event') return;
     // what a branch asks about is known on either side
@@ -49,8 +49,6 @@ const reportStopping = (
     key: `${channel} ${key}`,
   });
 };
-
-const given = (type: string): string[] => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])];
 
 const asked = (condition: Condition | undefined): string[] =>
   filtersOf(condition).map(({ field }) => templatePath(field));

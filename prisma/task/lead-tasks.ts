@@ -1,0 +1,73 @@
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { leadNow, readLeadRow } from '../lead/lead-row.ts';
+import { command, type Change, type Doing } from '../write.ts';
+import { taskChange, type TaskRow } from './task-row.ts';
+
+/**
+ * Cancels the open tasks of a lead, of one kind or all. `closing`: tasks that news of money set stay, since they are to be done on a closed
+ * lead, too.
+ */
+export const cancelTasks = (
+  db: Database,
+  { leadId, type, closing, ...doing }: Doing & { leadId: string; type?: string | undefined; closing?: boolean },
+): Promise<{ closed: number } | Refusal> =>
+  command(db, { key: doing.key, request: { cancel: leadId, type } }, () =>
+    closeTasks(
+      db,
+      doing,
+      leadId,
+      type,
+      (task, at) => ({
+        set: { state: 'cancelled', done_at: at },
+        event: 'task.cancelled',
+        data: { type: task.type, text: task.text },
+      }),
+      closing,
+    ),
+  );
+
+/** Completes the open tasks of a lead, of one kind or all. */
+export const completeTasks = (
+  db: Database,
+  {
+    leadId,
+    type,
+    outcome,
+    ...doing
+  }: Doing & { leadId: string; type?: string | undefined; outcome?: string | undefined },
+): Promise<{ closed: number } | Refusal> =>
+  command(db, { key: doing.key, request: { completeAll: leadId, type, outcome } }, () =>
+    closeTasks(db, doing, leadId, type, (task, at) => ({
+      set: { state: 'done', outcome: outcome ?? null, result: '', done_at: at },
+      event: 'task.done',
+      data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' },
+    })),
+  );
+
+const closeTasks = async (
+  db: Database,
+  doing: Doing,
+  leadId: string,
+  type: string | undefined,
+  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: string; data: Record<string, unknown> },
+  closing = false,
+): Promise<Change<{ closed: number }> | Refusal> => {
+  const lead = await readLeadRow(db, leadId);
+  if (isRefusal(lead)) return lead;
+  const { rows } = await db.pool.query<TaskRow>(
+    `SELECT * FROM task t WHERE lead_id = $1 AND state = 'open' AND ($2::text IS NULL OR type = $2) AND NOT ($3 AND EXISTS (SELECT 1 FROM event e
+       WHERE e.noun = 'task' AND e.noun_id = t.id AND e.seq = 1 AND e.actor ->> 'kind' = 'provider'))`,
+    [leadId, type ?? null, closing],
+  );
+  const at = doing.at ?? leadNow(lead);
+  const changes = rows.map((task) => {
+    const { set, event, data } = close(task, at);
+    return taskChange(task, { ...doing, at }, set, event, data);
+  });
+  return {
+    updates: changes.flatMap(({ updates = [] }) => updates),
+    events: changes.flatMap(({ events = [] }) => events),
+    result: { closed: rows.length },
+  };
+};

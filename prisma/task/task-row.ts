@@ -1,0 +1,66 @@
+import type { TaskSpan } from '../../workflows/task/task.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import type { Task } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
+import { pokesFor } from '../event/event.ts';
+import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
+import type { Change, Doing, NewEvent } from '../write.ts';
+
+export type TaskRow = RowOf<Task, { span: TaskSpan | null }>;
+
+export const readTask = async (
+  db: Database,
+  taskId: string,
+): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
+  const { rows } = await db.pool.query<TaskRow>({
+    name: 'task-row',
+    text: 'SELECT * FROM task WHERE id = $1',
+    values: [taskId],
+  });
+  const task = rows[0];
+  if (!task?.lead_id) return { task, lead: undefined };
+  const lead = await readLeadRow(db, task.lead_id);
+  return { task, lead: isRefusal(lead) ? undefined : lead };
+};
+
+export const taskChange = (
+  task: TaskRow,
+  doing: Doing & { at: string },
+  set: Record<string, unknown>,
+  type: string,
+  data: Record<string, unknown>,
+): Change<Done> => {
+  const before = task as unknown as Record<string, unknown>;
+  const changed = Object.fromEntries(
+    Object.entries(set).map(([column, after]) => [
+      column,
+      [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after],
+    ]),
+  );
+  return {
+    updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
+    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data })],
+    result: { id: task.id, version: task.version + 1 },
+  };
+};
+
+export const taskEvent = (
+  task: Pick<TaskRow, 'id' | 'lead_id' | 'event_seq'>,
+  doing: Doing,
+  at: string,
+  type: string,
+  data: Record<string, unknown>,
+): NewEvent => ({
+  noun: 'task',
+  noun_id: task.id,
+  seq: task.event_seq + 1,
+  type,
+  at,
+  lead_id: task.lead_id,
+  actor: doing.actor,
+  cause: doing.cause ?? null,
+  data,
+  pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
+});

@@ -1,0 +1,89 @@
+import { IconCheck, IconDots, IconStarFilled, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { isVouched } from '../../workflows/contact/address.ts';
+import type { ClientAddress } from '../../workflows/contact/address.schema.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { nearDayText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { usePast } from '../lead/story/past.ts';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { addressText } from './address-text.ts';
+import css from './Client.module.css';
+import { decide } from './decide.ts';
+
+type Shown = { lead: Lead; address: ClientAddress };
+
+export const Address = ({ lead, address, all }: Shown & { all: ClientAddress[] }) => {
+  const { t } = useWords('contact');
+  const past = usePast();
+  const [open, setOpen] = useState(false);
+  const dots = useRef<HTMLSpanElement>(null);
+  const act = (path: string) => (setOpen(false), void decide(lead.id, address, path));
+  const several = all.filter(({ kind, refused }) => kind === address.kind && !refused).length > 1;
+  return (
+    <>
+      <span className={css.address}>
+        <a href={`${address.kind === 'phone' ? 'tel' : 'mailto'}:${address.value}`}>{addressText(address)}</a>
+        {address.main && (
+          <IconStarFilled size={12} role="img" aria-label={t('address.main')} data-hint={t('address.main')} />
+        )}
+        {!past && (
+          <span ref={dots}>
+            <Button
+              look="quiet"
+              icon={<IconDots size={15} />}
+              label={t('address.more', { address: addressText(address) })}
+              aria-haspopup="menu"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            />
+          </span>
+        )}
+      </span>
+      <AddressOrigin address={address} />
+      {open && dots.current && (
+        <Pop at={dots.current} label={addressText(address)} onClose={() => setOpen(false)}>
+          {!isVouched(address.trust) && <MenuItem onClick={() => act('accept')}>{t('address.vouch')}</MenuItem>}
+          {several && !address.main && <MenuItem onClick={() => act('main')}>{t('address.makeMain')}</MenuItem>}
+          <MenuItem onClick={() => act('refuse')}>{t('address.notHers')}</MenuItem>
+        </Pop>
+      )}
+    </>
+  );
+};
+
+export const AskedAddress = ({ lead, address }: Shown) => {
+  const { t } = useWords('contact');
+  const past = usePast();
+  return (
+    <div className={css.one}>
+      <span>{addressText(address)}</span>
+      <AddressOrigin address={address} />
+      {address.given && <span className={css.dim}>{t(address.used ? 'address.usedHere' : 'address.givenHere')}</span>}
+      {!past && (
+        <span className={css.acts}>
+          <Button icon={<IconCheck size={14} />} onClick={() => void decide(lead.id, address, 'accept')}>
+            {t('address.accept')}
+          </Button>
+          <Button icon={<IconX size={14} />} onClick={() => void decide(lead.id, address, 'refuse')}>
+            {t('address.refuse')}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+};
+
+export const AddressOrigin = ({ address: { trust, origin, since, refused } }: { address: ClientAddress }) => {
+  const { t } = useWords('contact');
+  const users = useUsers();
+  const now = useNow();
+  const nameOf = (id: string | undefined) => users.find((user) => user.id === id)?.name ?? t('address.colleague');
+  const from = t(`address.from.${origin.from}`, { key: origin.key ?? '', name: nameOf(origin.by) });
+  const decided = refused ? 'refused' : trust === 'staff' && origin.decidedBy ? 'accepted' : undefined;
+  const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : t(`address.trust.${trust}`);
+  return <span className={css.dim}>{[from, nearDayText(since, now), who].join(' · ')}</span>;
+};

@@ -1,0 +1,28 @@
+import type { Sharing } from '../../workflows/contact/address.schema.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { usePast } from '../lead/story/past.ts';
+import { useWords } from '../words.ts';
+import css from './Client.module.css';
+import { say } from './decide.ts';
+
+/** Another client with the same address: whether the two are one. */
+export const SharedWith = ({ lead, sharing }: { lead: Lead; sharing: Sharing }) => {
+  const { t } = useWords('contact');
+  const past = usePast();
+  const answer = (same: boolean) => void say(lead.id, 'same-person', { contactId: sharing.contactId, same });
+  const what = sharing.kinds.includes('phone') ? 'phone' : 'email';
+  return (
+    <div className={css.asked} role="group" aria-label={t('client.same')}>
+      <p>
+        {t(`client.shares.${what}`, { name: sharing.name })} <b>{t('client.same')}</b>
+      </p>
+      {!past && (
+        <span className={css.acts}>
+          <Button onClick={() => answer(true)}>{t('client.same.yes')}</Button>
+          <Button onClick={() => answer(false)}>{t('client.same.no')}</Button>
+        </span>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,121 @@
+import {
+  IconDeviceDesktop,
+  IconFlask,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconVolume,
+  IconVolumeOff,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { del } from '../api.ts';
+import { languageNames, languages, type Language } from '../language.ts';
+import { savePreferences, useMe } from '../session.tsx';
+import { speak, useWords } from '../words.ts';
+import { Avatar } from './Avatar.tsx';
+import css from './Frame.module.css';
+import { MenuItem, MenuTitle, Pop } from './Menu.tsx';
+import { setScheme, useScheme } from './scheme.ts';
+import { ring } from './sound.ts';
+import { toastProblem } from './toast.tsx';
+
+const themes = [
+  ['light', IconSun],
+  ['dark', IconMoon],
+  ['auto', IconDeviceDesktop],
+] as const;
+
+/** Who is signed in; language, theme and sound are kept with the user. */
+export const UserMenu = () => {
+  const me = useMe();
+  const { t, language } = useWords('kit');
+  const scheme = useScheme();
+  const [at, open] = useState<HTMLElement>();
+  const sound = me.preferences.sound !== false;
+  const keep = (preferences: Parameters<typeof savePreferences>[0]) =>
+    void savePreferences(preferences).catch(toastProblem);
+  return (
+    <>
+      <button
+        type="button"
+        className={css.entry}
+        aria-haspopup="menu"
+        aria-label={t('kit:user', { name: me.name })}
+        onClick={(event) => open(at ? undefined : event.currentTarget)}
+      >
+        <Avatar id={me.id} name={me.name} size={26} plain />
+        <span className={css.label}>{t('kit:nav.user')}</span>
+      </button>
+      {at && (
+        <Pop at={at} label={t('kit:user', { name: me.name })} onClose={() => open(undefined)}>
+          <MenuTitle>
+            {me.name} · {t(`kit:role.${me.role}`)}
+          </MenuTitle>
+          <MenuTitle>{t('kit:language')}</MenuTitle>
+          {languages.map((one: Language) => (
+            <MenuItem
+              key={one}
+              lang={one}
+              chosen={one === language}
+              onClick={() => {
+                void speak(one, { choose: true });
+                keep({ language: one });
+              }}
+            >
+              {languageNames[one]}
+            </MenuItem>
+          ))}
+          <MenuTitle>{t('kit:theme')}</MenuTitle>
+          {themes.map(([one, Icon]) => (
+            <MenuItem
+              key={one}
+              icon={<Icon size={16} />}
+              chosen={one === scheme}
+              onClick={() => {
+                setScheme(one);
+                keep({ theme: one });
+              }}
+            >
+              {t(`kit:theme.${one}`)}
+            </MenuItem>
+          ))}
+          <MenuTitle>{t('kit:sound')}</MenuTitle>
+          {[true, false].map((on) => (
+            <MenuItem
+              key={String(on)}
+              icon={on ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
+              chosen={on === sound}
+              onClick={() => {
+                if (on) ring();
+                keep({ sound: on });
+              }}
+            >
+              {t(on ? 'kit:sound.on' : 'kit:sound.off')}
+            </MenuItem>
+          ))}
+          <MenuTitle>{me.email}</MenuTitle>
+          {me.sandboxUrl && (
+            <MenuItem
+              icon={<IconFlask size={16} />}
+              onClick={() => window.open(me.sandboxUrl ?? '', '_blank', 'noopener')}
+            >
+              {t('kit:sandbox')}
+            </MenuItem>
+          )}
+          <MenuItem icon={<IconLogout size={16} />} onClick={() => void signOut()}>
+            {t('kit:signOut')}
+          </MenuItem>
+        </Pop>
+      )}
+    </>
+  );
+};
+
+const signOut = async () => {
+  try {
+    await del('/session');
+    location.assign('/sign-in');
+  } catch (error) {
+    toastProblem(error);
+  }
+};
