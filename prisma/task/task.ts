@@ -1,5 +1,6 @@
 import { dueMoment, dueSpan } from '../../workflows/calendar/due.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
+import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import { whyNotComplete, type TaskMoment, type TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
@@ -7,7 +8,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import type { Task, User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { pokesFor } from '../event/event.ts';
+import { newColumns, pokesFor, withData } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
@@ -95,12 +96,15 @@ export const newTask = async (
       ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
-      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, 'task.created', {
-        set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-        type,
-        text,
-        dueAt,
-        responsibleId: assignee.id,
+      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, {
+        type: 'task.created',
+        data: {
+          set: newColumns(row),
+          type,
+          text,
+          dueAt,
+          responsibleId: assignee.id,
+        },
       }),
     ],
     result: { id, version: 1 },
@@ -125,13 +129,7 @@ export const completeTask = (
       task,
       { ...doing, at },
       { state: 'done', outcome: outcome ?? null, result, done_at: at },
-      'task.done',
-      {
-        type: task.type,
-        text: task.text,
-        outcome: outcome ?? null,
-        result,
-      },
+      { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result } },
     );
   });
 
@@ -155,11 +153,12 @@ export const taskMoment = (
       leadName: lead?.name ?? null,
       responsibleName: await nameOf(db, task.responsible_id),
     };
-    const change = taskChange(task, { ...doing, at }, { [column]: at }, event, {
-      type: task.type,
-      text: task.text,
-      to,
-    });
+    const change = taskChange(
+      task,
+      { ...doing, at },
+      { [column]: at },
+      { type: event, data: { type: task.type, text: task.text, to } },
+    );
     return { ...change, inserts: to.map((id) => notificationFor(id, kind, task.lead_id, told)) };
   });
 
@@ -185,8 +184,7 @@ export const cancelTasks = (
       type,
       (task, at) => ({
         set: { state: 'cancelled', done_at: at },
-        event: 'task.cancelled',
-        data: { type: task.type, text: task.text },
+        event: { type: 'task.cancelled', data: { type: task.type, text: task.text } },
       }),
       closing,
     ),
@@ -205,8 +203,10 @@ export const completeTasks = (
   command(db, { key: doing.key, request: { completeAll: leadId, type, outcome } }, () =>
     closeTasks(db, doing, leadId, type, (task, at) => ({
       set: { state: 'done', outcome: outcome ?? null, result: '', done_at: at },
-      event: 'task.done',
-      data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' },
+      event: {
+        type: 'task.done',
+        data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' },
+      },
     })),
   );
 
@@ -215,7 +215,7 @@ const closeTasks = async (
   doing: Doing,
   leadId: string,
   type: string | undefined,
-  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: string; data: Record<string, unknown> },
+  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: TaskEvent },
   closing = false,
 ): Promise<Change<{ closed: number }> | Refusal> => {
   const lead = await readLeadRow(db, leadId);
@@ -227,8 +227,8 @@ const closeTasks = async (
   );
   const at = doing.at ?? leadNow(lead);
   const changes = rows.map((task) => {
-    const { set, event, data } = close(task, at);
-    return taskChange(task, { ...doing, at }, set, event, data);
+    const { set, event } = close(task, at);
+    return taskChange(task, { ...doing, at }, set, event);
   });
   return {
     updates: changes.flatMap(({ updates = [] }) => updates),
@@ -239,29 +239,31 @@ const closeTasks = async (
 
 /** An open task goes to another user; its due moment stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
-  taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
-    type: task.type,
-    text: task.text,
-    to: [userId],
-  });
+  taskChange(
+    task,
+    { ...doing, at: doing.at ?? leadNow(lead) },
+    { responsible_id: userId },
+    { type: 'task.assigned', data: { type: task.type, text: task.text, to: [userId] } },
+  );
+
+type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
 
 export const taskChange = (
   task: TaskRow,
   doing: Doing & { at: string },
   set: Record<string, unknown>,
-  type: string,
-  data: Record<string, unknown>,
+  event: TaskEvent,
 ): Change<Done> => {
   const before = task as unknown as Record<string, unknown>;
   const changed = Object.fromEntries(
-    Object.entries(set).map(([column, after]) => [
+    Object.entries(set).map(([column, after]): [string, [unknown, unknown]] => [
       column,
       [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after],
     ]),
   );
   return {
     updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
-    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data })],
+    events: [taskEvent(task, doing, doing.at, withData(event, { set: changed }))],
     result: { id: task.id, version: task.version + 1 },
   };
 };
@@ -270,18 +272,16 @@ const taskEvent = (
   task: Pick<TaskRow, 'id' | 'lead_id' | 'event_seq'>,
   doing: Doing,
   at: string,
-  type: string,
-  data: Record<string, unknown>,
+  event: TaskEvent,
 ): NewEvent => ({
+  ...event,
   noun: 'task',
   noun_id: task.id,
   seq: task.event_seq + 1,
-  type,
   at,
   lead_id: task.lead_id,
   actor: doing.actor,
   cause: doing.cause ?? null,
-  data,
   pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
 });
 
