@@ -1,6 +1,7 @@
 import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { resumedMoment } from '../calendar/span.ts';
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { isEvent, type EventType, type SimulatedData } from '../event/catalogue.ts';
 import { percentsBefore, type Share } from '../invoice/planned-line.ts';
 import type { Entering } from '../lead/entry.ts';
 import { readFieldValue } from '../lead/field-value.ts';
@@ -77,10 +78,18 @@ export type SimulationState = {
   assignee: string;
 };
 
-export const recordEvent = (
+export const recordEvent = <T extends EventType>(
   state: SimulationState,
-  type: string,
-  data: Record<string, unknown>,
+  type: T,
+  data: SimulatedData<T>,
+  cause: Cause | null = null,
+  actor?: LeadEvent['actor'],
+): void => keepEvent(state, { type, data: data as Record<string, unknown> }, cause, actor);
+
+/** An event as the record or the interpreter tells it. */
+export const keepEvent = (
+  state: SimulationState,
+  { type, data }: Pick<LeadEvent, 'type' | 'data'>,
   cause: Cause | null = null,
   actor: LeadEvent['actor'] = cause ? byProcess : byUser,
 ): void => {
@@ -334,7 +343,8 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
 
 /** As in life, there is only one task that says what to mend. */
 const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
-  const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
+  const failed = events.find(({ id }) => id === cause.event);
+  const asked = failed && isEvent(failed, 'delivery.failed') ? failed.data.asked : undefined;
   return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
 };
 
