@@ -33,7 +33,7 @@ module.exports = {
         path: '^workflows/(.*-(lifecycle|sending|run)|process/.*|activities|index)\\.ts$',
         pathNot: '\\.schema\\.ts$',
       },
-      to: { path: `\\.schema\\.ts$|${packages('zod', 'luxon', '@types/luxon')}`, ...byValue },
+      to: { path: `\\.(schema|events)\\.ts$|${packages('zod', 'luxon', '@types/luxon')}`, ...byValue },
     },
     {
       name: 'phone-numbers-only-with-contacts',

@@ -3,6 +3,7 @@ import { namesOf } from '../prisma/event/event.queries.ts';
 import { toEvent, type EventRow } from '../prisma/event/event.ts';
 import { readLeads, type ChangedLead } from '../prisma/lead/lead.queries.ts';
 import { sightOf, type Former, type Sight } from '../prisma/visible.ts';
+import { columnsOf } from '../workflows/event/catalogue.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 
@@ -50,8 +51,8 @@ export const newsFor = (userId: string, { events, leads, sight }: News): Heard =
   };
 };
 
-const ownerBefore = ({ noun, type, data }: EventRow): string | null | undefined => {
-  if (noun !== 'lead' || type === 'lead.created') return undefined;
-  const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
-  return set?.['responsible_id'] ? (set['responsible_id'][0] as string | null) : undefined;
+const ownerBefore = (event: EventRow): string | null | undefined => {
+  if (event.noun !== 'lead' || event.type === 'lead.created') return undefined;
+  const owner = columnsOf(event)['responsible_id'];
+  return owner && (owner[0] as string | null);
 };

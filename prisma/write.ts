@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cause } from '../workflows/automation/cause.schema.ts';
+import type { CatalogueEvent, EventData } from '../workflows/event/catalogue.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
@@ -11,21 +12,19 @@ export type Doing = {
   at?: string;
   cause?: Cause;
   /** what else the event says: the mass change that it belongs to, `quiet` where no automation may answer */
-  told?: Record<string, unknown>;
+  told?: Pick<EventData<'lead.changed'>, 'massChange' | 'undo' | 'quiet'>;
 };
 
 export type NewEvent = {
   noun: string;
   noun_id: string;
   seq: number;
-  type: string;
   at: string;
   lead_id: string | null;
   actor: Actor;
   cause: Cause | null;
-  data: Record<string, unknown>;
   pokes: string[];
-};
+} & CatalogueEvent;
 
 /** Everything that one command writes. Rows in snake_case columns; an update names the version that it has read. */
 export type Change<T = unknown> = {

@@ -1,4 +1,5 @@
 import type { Step } from '../../workflows/automation/automation.schema.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import type { RunEvent } from '../../workflows/automation/lead-process.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
@@ -44,7 +45,7 @@ export const recordRunEvents = (
     if (isRefusal(lead)) return lead;
     const change = leadChange(lead, doing, {
       set: {},
-      events: tellings.map(({ type, data }) => ({ type, data })),
+      events: tellings.map(({ type, data }) => ({ type, data }) as CatalogueEvent),
       result: { id: leadId, version: lead.version + 1 },
     });
     return {

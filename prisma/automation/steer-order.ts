@@ -1,6 +1,7 @@
 import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
 import type { SteerOrder } from '../../workflows/automation/steer.schema.ts';
 import { isDue, whyNotRestore } from '../../workflows/automation/taken.ts';
+import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -39,7 +40,7 @@ const orderOf = async (
   lead: LeadRow,
   wish: SteerOrder,
   at: string,
-): Promise<Record<string, unknown> | Refusal> => {
+): Promise<Pick<EventData<'lead.steered'>, 'name' | 'failed' | 'of'> | Refusal> => {
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const nameOf = (key: string | undefined) => definition.automations.find((one) => one.key === key)?.name;
   if (wish.order === 'run' || wish.order === 'press') {
@@ -68,7 +69,7 @@ const orderOf = async (
 type RestoreContext = { memory: LeadProcess | undefined; definition: PipelineDefinition; at: string };
 
 type Skipped = {
-  name: unknown;
+  name: EventData<'lead.steered'>['name'];
   of: string;
   /** the process has taken in the skip */
   heard: boolean;
@@ -85,7 +86,7 @@ const restoring = async (
   lead: LeadRow,
   { taken, due }: SteerOrder & { order: 'restore' },
   { memory, definition, at }: RestoreContext,
-): Promise<Record<string, unknown> | Refusal> => {
+): Promise<Pick<EventData<'lead.steered'>, 'name' | 'of'> | Refusal> => {
   if (lead.closed_at) return refuse('LeadClosed');
   const { rows } = await db.pool.query<Skipped>(
     `SELECT s.data -> 'name' AS name, s.data ->> 'order' AS of, s.number <= $3 AS heard,

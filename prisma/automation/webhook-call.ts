@@ -1,4 +1,5 @@
 import { factAt } from '../../workflows/automation/facts.ts';
+import type { Columns } from '../../workflows/event/columns.schema.ts';
 import { plainName, plainWords, seenSigns } from '../../workflows/letter/plain-words.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -123,8 +124,8 @@ export const recordWebhookAnswer = async (
     return leadChange(lead, doing, {
       set,
       events: [
-        { type: 'webhook.answered', data: { deliveryId, status, account: call.account } },
-        ...(Object.keys(set).length ? [{ type: 'lead.changed', data: { set: changes(lead, set) } }] : []),
+        { type: 'webhook.answered' as const, data: { deliveryId, status, account: call.account } },
+        ...(Object.keys(set).length ? [{ type: 'lead.changed' as const, data: { set: changes(lead, set) } }] : []),
       ],
       result: { id: lead.id, version: lead.version + 1 },
     });
@@ -149,7 +150,7 @@ const answered = async (
   return set;
 };
 
-const changes = (lead: LeadRow, set: Partial<Record<keyof LeadRow, unknown>>) =>
+const changes = (lead: LeadRow, set: Partial<Record<keyof LeadRow, unknown>>): Columns =>
   Object.fromEntries(
     Object.entries(set).map(([column, after]) => [column, [lead[column as keyof LeadRow] ?? null, after]]),
   );

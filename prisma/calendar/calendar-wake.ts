@@ -23,7 +23,7 @@ export const recordCalendarEvents = async (
     noun: 'calendar',
     noun_id: id,
     seq: seq + 1,
-    type: `calendar.${type}`,
+    type: `calendar.${type}` as const,
     at: new Date().toISOString(),
     lead_id: null,
     actor,

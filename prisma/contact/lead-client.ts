@@ -1,6 +1,7 @@
 import type { AddressKind, AddressOrigin, NewAddress, Trust } from '../../workflows/contact/address.schema.ts';
 import { whyNotDecide, type Decision } from '../../workflows/contact/address.ts';
 import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Address } from '../generated/client.ts';
@@ -59,8 +60,7 @@ export const addAddress = (
     const change = told(
       lead,
       doing,
-      'lead.address_added',
-      { kind, address: value },
+      { type: 'lead.address_added', data: { kind, address: value } },
       { search: `${lead.search} ${fold(value)}` },
     );
     const since = new Date().toISOString();
@@ -108,18 +108,18 @@ const decided = async (
   }
   // this lead's story names only what belongs to this lead: its readers may not see the lead that the address came with
   const own = (await isGiven(db, lead.id, value)) || address.origin.lead === lead.id;
-  const change = told(lead, doing, `lead.address_${decision}`, { kind, ...(own ? { address: value } : {}) });
+  const data = { kind, ...(own ? { address: value } : {}) };
+  const change = told(lead, doing, { type: `lead.address_${decision}`, data });
   return { ...change, updates: [...(change.updates ?? []), ...updates] };
 };
 
 const told = (
   lead: LeadRow,
   doing: Doing,
-  type: string,
-  data: Record<string, unknown>,
+  event: CatalogueEvent,
   set: Partial<Record<keyof LeadRow, unknown>> = {},
 ): Change<Done> =>
-  leadChange(lead, doing, { set, events: [{ type, data }], result: { id: lead.id, version: lead.version + 1 } });
+  leadChange(lead, doing, { set, events: [event], result: { id: lead.id, version: lead.version + 1 } });
 
 const addressesOfLead = async (db: Database, leadId: string): Promise<AddressRow[]> => {
   const { rows } = await db.pool.query<AddressRow>(

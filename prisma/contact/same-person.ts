@@ -1,4 +1,5 @@
 import { isVouched } from '../../workflows/contact/address.ts';
+import type { CatalogueEvent, EventData } from '../../workflows/event/catalogue.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Contact } from '../generated/client.ts';
@@ -11,15 +12,7 @@ import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 type ContactRow = Pick<RowOf<Contact>, 'id' | 'merged_into_id' | 'version' | 'event_seq'>;
 
-/** What was moved when two contacts became one, kept in the story of the one that is gone, so that it can be moved back. */
-type Merging = {
-  to: string;
-  leads: string[];
-  addresses: string[];
-  owners: [string, string][];
-  vouched: string[];
-  merged: string[];
-};
+type Merging = EventData<'contact.merged'>;
 
 /**
  * A user's answer whether the lead's client is the owner of an address that both have. Yes: everything of this client becomes the owner's.
@@ -45,7 +38,7 @@ export const answerSamePerson = (
     );
     if (asked.length === 0) return refuse('NotFound');
     if (same) return merge(db, doing, { lead, client, owner, hers, theirs });
-    const change = told(lead, doing, 'lead.told_apart');
+    const change = told(lead, doing, { type: 'lead.told_apart', data: {} });
     const updates = asked.map((one) => updateOf(one, { apart: true }));
     return { ...change, updates: [...(change.updates ?? []), ...updates] };
   });
@@ -75,7 +68,7 @@ export const partPeople = (
       (a, b) => Number(back.get(a.id)?.owner ?? 0) - Number(back.get(b.id)?.owner ?? 0),
     );
     const merged = await contactsOf(db, 'id = ANY($1)', merging.merged);
-    return together(moved(leads, leadId, doing, 'lead.parted', contactId, { from: merging.to, to: contactId }), [
+    return together(moved(leads, leadId, doing, { type: 'lead.parted', data: { from: merging.to, to: contactId } }), [
       {
         updates: [
           ...rows.flatMap((row) => (back.has(row.id) ? [updateOf(row, back.get(row.id)!)] : [])),
@@ -134,7 +127,7 @@ const merge = async (
     data: merging,
     pokes: [],
   };
-  const change = moved(leads, lead.id, doing, 'lead.joined', owner.id, { from: client.id, to: owner.id });
+  const change = moved(leads, lead.id, doing, { type: 'lead.joined', data: { from: client.id, to: owner.id } });
   return together(change, [{ updates, events: [kept], result: null }]);
 };
 
@@ -143,18 +136,16 @@ const moved = (
   leads: LeadRow[],
   asked: string,
   doing: Doing,
-  type: string,
-  contactId: string,
-  data: Record<string, unknown>,
+  event: CatalogueEvent<'lead.joined' | 'lead.parted'>,
 ): Change<Done> => {
-  const changes = leads.map((lead) => told(lead, doing, type, data));
-  const links = leads.map(({ id }) => ({ table: 'lead_contact', id, version: 0, set: { contact_id: contactId } }));
+  const changes = leads.map((lead) => told(lead, doing, event));
+  const links = leads.map(({ id }) => ({ table: 'lead_contact', id, version: 0, set: { contact_id: event.data.to } }));
   const result = changes[leads.findIndex(({ id }) => id === asked)]!.result;
   return together<Done>({ updates: links, result }, changes);
 };
 
-const told = (lead: LeadRow, doing: Doing, type: string, data: Record<string, unknown> = {}): Change<Done> =>
-  leadChange(lead, doing, { set: {}, events: [{ type, data }], result: { id: lead.id, version: lead.version + 1 } });
+const told = (lead: LeadRow, doing: Doing, event: CatalogueEvent): Change<Done> =>
+  leadChange(lead, doing, { set: {}, events: [event], result: { id: lead.id, version: lead.version + 1 } });
 
 const updateOf = ({ id, version }: AddressRow, set: Partial<Record<keyof AddressRow, unknown>>) => ({
   table: 'address',

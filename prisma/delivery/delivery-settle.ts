@@ -1,6 +1,7 @@
 import { addressKindOf, channelOf } from '../../workflows/channel/index.ts';
 import { blames, type Reason } from '../../workflows/delivery/reason.ts';
 import type { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
+import type { EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
@@ -28,7 +29,7 @@ export type Settled = {
 };
 
 /** States shown in the story; moving between queued and sending is not. */
-const events: Partial<Record<DeliveryState, string>> = {
+const events: Partial<Record<DeliveryState, EventTypeOf<'delivery'>>> = {
   sent: 'delivery.sent',
   delivered: 'delivery.delivered',
   read: 'delivery.read',
@@ -83,10 +84,13 @@ const rowOf = ({
     outcome: attempt?.outcome ?? null,
     answer: attempt?.answer?.slice(0, 1000) ?? null,
     event: type
-      ? deliveryEvent(delivery, { actor }, at, type, {
-          set: changesOf(delivery, set),
-          ...(reason ? { reason } : {}),
-          ...(asked ? { asked } : {}),
+      ? deliveryEvent(delivery, { actor }, at, {
+          type,
+          data: {
+            set: changesOf(delivery, set),
+            ...(reason ? { reason } : {}),
+            ...(asked ? { asked } : {}),
+          },
         })
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,

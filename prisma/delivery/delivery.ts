@@ -1,11 +1,12 @@
 import { addressKindOf, clientChannels, kindOf } from '../../workflows/channel/index.ts';
 import { veiled } from '../../workflows/contact/address.ts';
+import type { CatalogueEvent, EventData, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
-import { pokesFor } from '../event/event.ts';
+import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { addressesWith, addressOf } from '../contact/lead-address.ts';
 import { capMessage } from './message-cap.ts';
@@ -73,9 +74,8 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
     event_seq: 1,
     ...(held ? { reason: held, settled_at: at } : {}),
   };
-  const set = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]]));
   const type = held ? 'delivery.failed' : 'delivery.queued';
-  const change = {
+  const change: Change<Done> = {
     inserts: [{ table: 'delivery', row }, ...inserts],
     events: [
       {
@@ -88,10 +88,10 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {
-          set: { ...set, recipient: [null, receiver.shown] },
+          set: newColumns({ ...row, recipient: receiver.shown }),
           account,
           template,
-          recipient: receiver.shown,
+          recipient: receiver.shown ?? undefined,
           attachments,
           ...(held ? { reason: held, held: true } : {}),
         },
@@ -156,8 +156,7 @@ export const retryDelivery = (
           delivery,
           doing,
           at,
-          'delivery.retried',
-          { set: changesOf(delivery, again) },
+          { type: 'delivery.retried', data: { set: changesOf(delivery, again) } },
           `channel:${delivery.account}`,
         ),
       ],
@@ -165,23 +164,27 @@ export const retryDelivery = (
     };
   });
 
+type DeliveryEvent = CatalogueEvent<EventTypeOf<'delivery'>>;
+/** What happens to a message, besides whose account and which template it is. */
+type DeliveryNews = {
+  [T in DeliveryEvent['type']]: { type: T; data: Omit<EventData<T>, 'account' | 'template'> };
+}[DeliveryEvent['type']];
+
 export const deliveryEvent = (
   delivery: DeliveryOfLead,
   doing: Pick<Doing, 'actor' | 'cause'>,
   at: string,
-  type: string,
-  data: Record<string, unknown>,
+  { type, data }: DeliveryNews,
   ...others: string[]
 ): NewEvent => ({
+  ...({ type, data: { account: delivery.account, template: delivery.template, ...data } } as DeliveryEvent),
   noun: 'delivery',
   noun_id: delivery.id,
   seq: delivery.event_seq + 1,
-  type,
   at,
   lead_id: delivery.lead_id,
   actor: doing.actor,
   cause: doing.cause ?? null,
-  data: { account: delivery.account, template: delivery.template, ...data },
   pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),
 });
 

@@ -1,4 +1,6 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import type { Columns } from '../../workflows/event/columns.schema.ts';
 import type { Actor, Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
 import type { Event as EventModel } from '../generated/client.ts';
@@ -39,6 +41,21 @@ export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
   cause: row.cause,
   data: row.data,
 });
+
+/** The same event, saying what it shares with others of its noun, too. */
+export const withData = <E extends CatalogueEvent>(event: E, more: Partial<E['data']>): E => ({
+  ...event,
+  data: { ...event.data, ...more },
+});
+
+/** The columns of a new row: before it there was nothing. */
+export const newColumns = (row: object): Columns =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]: [string, unknown]): [string, [unknown, unknown]] => [
+      column,
+      [null, value],
+    ]),
+  );
 
 /** Which processes must hear of an event: never the one that caused it, since it looks by itself. */
 export const pokesFor = (actor: Actor, ids: (string | null | undefined | false)[]): string[] =>

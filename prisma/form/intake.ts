@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from '../id.ts';
 import { readEmail } from '../../workflows/contact/email.ts';
 import { readPhone } from '../../workflows/contact/phone.ts';
+import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
@@ -11,6 +12,7 @@ import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { newColumns } from '../event/event.ts';
 import { contactOf, knownOf, type Known, type Person } from '../contact/intake-person.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import { fold } from '../search.ts';
@@ -162,7 +164,7 @@ export type Beginning = {
   amount: { amount: number; currency: string } | null;
   responsibleId: string | null;
   consentAt: string | null;
-  told: Record<string, unknown>;
+  told: Omit<EventData<'lead.created'>, 'set' | 'contactId' | 'known'>;
   at: string;
   /** who vouches for the addresses; by default the user who enters the lead, and nobody for what comes from outside */
   trust?: Trust;
@@ -234,7 +236,7 @@ export const newLead = async (
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {
-          set: Object.fromEntries(Object.entries(lead).map(([column, value]) => [column, [null, value]])),
+          set: newColumns(lead),
           contactId: client.contactId,
           ...(client.isKnown ? { known: true } : {}),
           ...begin.told,

@@ -66,8 +66,8 @@ export const keepTrouble = (
       reason: trouble.said,
       ...money,
     });
-    const data = { reason: trouble.said, why, ...money };
-    return { ...together(invoiceChange(invoice, lead, doing, set, 'invoice.checkout_refused', data), told), result };
+    const event = { type: 'invoice.checkout_refused', data: { reason: trouble.said, why, ...money } } as const;
+    return { ...together(invoiceChange(invoice, lead, doing, set, event), told), result };
   });
 
 /** What the client is told. */

@@ -1,10 +1,11 @@
+import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { Share } from '../../workflows/invoice/planned-line.ts';
 import type { InvoiceState } from '../../workflows/invoice/invoice.schema.ts';
 import type { Database } from '../client.ts';
 import type { Invoice } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { changesOf } from '../delivery/delivery.ts';
-import { pokesFor } from '../event/event.ts';
+import { pokesFor, withData } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -50,30 +51,29 @@ export const invoiceChange = (
   lead: LeadRow,
   doing: Doing & { at: string },
   set: Partial<Record<keyof InvoiceRow, unknown>>,
-  type: string,
-  data: Record<string, unknown> = {},
+  event: InvoiceEvent,
 ): Change<Done> => ({
   updates: [{ table: 'invoice', id: invoice.id, version: invoice.version, set, events: 1 }],
-  events: [invoiceEvent(invoice, lead, doing, doing.at, type, { set: changesOf(invoice, set), ...data })],
+  events: [invoiceEvent(invoice, lead, doing, doing.at, withData(event, { set: changesOf(invoice, set) }))],
   result: { id: invoice.id, version: invoice.version + 1 },
 });
+
+export type InvoiceEvent = CatalogueEvent<EventTypeOf<'invoice'>>;
 
 export const invoiceEvent = (
   invoice: Pick<InvoiceRow, 'id' | 'event_seq' | 'number'>,
   lead: LeadRow,
   doing: Doing,
   at: string,
-  type: string,
-  data: Record<string, unknown>,
+  event: InvoiceEvent,
 ): NewEvent => ({
+  ...withData(event, { number: invoice.number }),
   noun: 'invoice',
   noun_id: invoice.id,
   seq: invoice.event_seq + 1,
-  type,
   at,
   lead_id: lead.id,
   actor: doing.actor,
   cause: doing.cause ?? null,
-  data: { number: invoice.number, ...data },
-  pokes: pokesFor(doing.actor, [!isSilent({ type, actor: doing.actor }) && `lead:${lead.id}`]),
+  pokes: pokesFor(doing.actor, [!isSilent({ type: event.type, actor: doing.actor }) && `lead:${lead.id}`]),
 });

@@ -5,6 +5,7 @@ import type { Share } from '../../workflows/invoice/planned-line.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
+import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { invoiceChange, invoiceEvent, readInvoice } from './invoice-row.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
@@ -59,15 +60,12 @@ export const createInvoice = (
       event_seq: 1,
     };
     const { pay_token: _secret, ...told } = row;
-    const set = Object.fromEntries(Object.entries(told).map(([column, value]) => [column, [null, value]]));
     return {
       inserts: [{ table: 'invoice', row }],
       events: [
-        invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, 'invoice.created', {
-          set,
-          total: sum.total,
-          currency,
-          dueAt: due,
+        invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, {
+          type: 'invoice.created',
+          data: { set: newColumns(told), total: sum.total, currency, dueAt: due },
         }),
       ],
       result: { id: row.id, version: 1 },
@@ -93,14 +91,14 @@ export const sendInvoice = (
       invoiceId,
     });
     if (messages.length === 0) return refuse('NoAddress');
-    const money = {
+    const data = {
       share: invoice.share,
       total: invoice.total,
       currency: invoice.currency,
       dueAt: invoice.due_at.toISOString(),
     };
     return together(
-      invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, 'invoice.sent', money),
+      invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, { type: 'invoice.sent', data }),
       messages,
     );
   });
@@ -117,7 +115,8 @@ export const voidInvoice = (
     const refusal = whyNotVoid(invoice);
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
-    return invoiceChange(invoice, lead, { ...doing, at }, { state: 'void', void_at: at }, 'invoice.void');
+    const set = { state: 'void', void_at: at };
+    return invoiceChange(invoice, lead, { ...doing, at }, set, { type: 'invoice.void', data: {} });
   });
 
 /** What the invoice's own clock does: reminds the client before and after the due date, and marks it overdue. */
@@ -135,10 +134,8 @@ export const invoiceMoment = (
     const template = what === 'overdue' ? definition.invoices.overdue : definition.invoices.reminder;
     const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, { template, invoiceId });
     const { column, type } = moments[what];
-    return together(
-      invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, type, { dueAt: invoice.due_at.toISOString() }),
-      messages,
-    );
+    const event = { type, data: { dueAt: invoice.due_at.toISOString() } };
+    return together(invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, event), messages);
   });
 
 const moments = {

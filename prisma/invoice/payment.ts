@@ -4,7 +4,7 @@ import type { Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
-import { invoiceChange, invoiceEvent, readInvoice, type InvoiceRow } from './invoice-row.ts';
+import { invoiceChange, invoiceEvent, readInvoice, type InvoiceEvent, type InvoiceRow } from './invoice-row.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { notifyOfMoney, notifySupervisors } from './payment-news.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
@@ -70,7 +70,7 @@ const counted = async (
   const standing = standingOf(invoice.total, [...facts, factOf(payment)]);
   const set = { ...standing, ...(settlement.state !== 'part_paid' && !invoice.paid_at ? { paid_at: doing.at } : {}) };
   const data = { amount, currency, paymentId: row.row.id };
-  const change = invoiceChange(invoice, lead, doing, set, `invoice.${settlement.state}`, data);
+  const change = invoiceChange(invoice, lead, doing, set, { type: `invoice.${settlement.state}`, data });
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const receipts = await messagesOnAllChannels(db, doing, lead, {
     template: definition.invoices.receipt,
@@ -104,10 +104,12 @@ const secondEvent = async (
   for (const update of change.updates ?? []) update.events = 2;
   const after = { ...invoice, event_seq: invoice.event_seq + 1 };
   const money = { amount, currency };
-  const [type, data] =
-    what === 'refunded' ? ['invoice.refunded', money] : ['invoice.payment_mismatched', { ...money, why: 'currency' }];
+  const event: InvoiceEvent =
+    what === 'refunded'
+      ? { type: 'invoice.refunded', data: money }
+      : { type: 'invoice.payment_mismatched', data: { ...money, why: 'currency' } };
   const told = await notifyOfMoney(db, invoice, lead, doing, { what, ...money });
-  return together({ events: [invoiceEvent(after, lead, doing, doing.at, type, data)], result: null }, told);
+  return together({ events: [invoiceEvent(after, lead, doing, doing.at, event)], result: null }, told);
 };
 
 /** What is not a payment: it failed, is on its way, went back, or is disputed. The invoice follows its ledger. */
@@ -145,7 +147,8 @@ const moved = async (
   const data = { amount, currency, reason };
   const bounced = type === 'payment_failed' && facts.some(({ state: was }) => was === 'pending');
   const told = await notifyOfMoney(db, invoice, lead, doing, { what: bounced ? 'payment_bounced' : type, ...data });
-  return { ...together(invoiceChange(invoice, lead, doing, set, `invoice.${type}`, data), [row, ...told]), result };
+  const change = invoiceChange(invoice, lead, doing, set, { type: `invoice.${type}`, data });
+  return { ...together(change, [row, ...told]), result };
 };
 
 /** The event's name in the story; undefined where nothing changed. */
@@ -161,7 +164,16 @@ const news: Partial<Record<FactState, (changed: boolean) => MoneyNews | undefine
   dispute_lost: () => 'dispute_lost',
   unknown: () => 'payment_unknown',
 };
-type MoneyNews = Parameters<typeof notifyOfMoney>[4]['what'];
+type MoneyNews =
+  | 'payment_failed'
+  | 'payment_pending'
+  | 'payment_unknown'
+  | 'refunded'
+  | 'refund_failed'
+  | 'disputed'
+  | 'dispute_inquiry'
+  | 'dispute_won'
+  | 'dispute_lost';
 
 const mismatched = async (
   db: Database,
@@ -174,7 +186,8 @@ const mismatched = async (
   const row = paymentRow(invoice.id, { ...payment, reason: why }, 'mismatched', doing.at);
   const { amount, currency } = payment;
   const data = { amount, currency, why, paymentId: row.row.id };
-  const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, 'invoice.payment_mismatched', data);
+  const event = { type: 'invoice.payment_mismatched', data } as const;
+  const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, event);
   const told = await notifyOfMoney(db, invoice, lead, doing, { what: 'payment_mismatched', amount, currency });
   return { ...together(change, [...told, { inserts: [row], result: null }]), result: { recorded: 'mismatched' } };
 };
@@ -194,7 +207,8 @@ const setAside = async (
   if (facts.some((fact) => fact.paymentRef === paymentRef && isForeign(fact, invoice))) return { ...row, result };
   const { amount, currency } = payment;
   const data = { amount, currency, why: 'currency' };
-  const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, 'invoice.payment_mismatched', data);
+  const event = { type: 'invoice.payment_mismatched', data } as const;
+  const change = invoiceChange(invoice, lead, doing, { paid: invoice.paid }, event);
   const told = await notifyOfMoney(db, invoice, lead, doing, { what: 'refund_mismatched', amount, currency });
   return { ...together(change, [...told, row]), result };
 };
@@ -209,11 +223,11 @@ const unexpected = async (db: Database, payment: ProviderPayment, doing: At): Pr
       noun: 'payment',
       noun_id: row.row.id,
       seq: 1,
-      type: 'invoice.payment_mismatched',
       at: doing.at,
       lead_id: null,
     },
     ...{ actor: doing.actor, cause: null, pokes: [] },
+    type: 'invoice.payment_mismatched' as const,
     data: { amount, currency, provider, externalId, invoiceId, state, why: 'unknown_invoice' },
   };
   const told = isAlarm ? await notifySupervisors(db, { amount, currency }) : [];

@@ -1,9 +1,10 @@
 import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Lead } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { pokesFor } from '../event/event.ts';
+import { pokesFor, withData } from '../event/event.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
 /** A lead as the commands read it. */
@@ -41,7 +42,7 @@ export const leadChange = <T>(
     result,
   }: {
     set: Partial<Record<keyof LeadRow, unknown>>;
-    events: { type: string; data: Record<string, unknown> }[];
+    events: CatalogueEvent[];
     pokes?: string[];
     result: T;
   },
@@ -50,21 +51,23 @@ export const leadChange = <T>(
   const columns = { ...set, updated_at: at };
   const before = lead as unknown as Record<string, unknown>;
   const changed = Object.fromEntries(
-    Object.entries(columns).map(([column, after]) => [column, [plain(before[column]), plain(after)]]),
+    Object.entries(columns).map(([column, after]): [string, [unknown, unknown]] => [
+      column,
+      [plain(before[column]), plain(after)],
+    ]),
   );
   return {
     updates: [{ table: 'lead', id: lead.id, version: lead.version, set: columns, events: events.length }],
-    events: events.map(({ type, data }, index): NewEvent => ({
+    events: events.map((event, index): NewEvent => ({
       noun: 'lead',
       noun_id: lead.id,
       seq: lead.event_seq + index + 1,
-      type,
       at,
       lead_id: lead.id,
       actor: doing.actor,
       cause: doing.cause ?? null,
-      data: index === 0 ? { set: changed, ...data, ...doing.told } : data,
       pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],
+      ...(index === 0 ? withData(event, { set: changed, ...doing.told }) : event),
     })),
     result,
   };

@@ -1,9 +1,11 @@
+import { columnsOf, type CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { givenFields } from '../../workflows/lead/given-fields.ts';
 import { stageOf, whyNotMove, whyNotReopen } from '../../workflows/lead/lead.ts';
 import type { LeadPatch } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { enteringOf } from './entry.ts';
+import { withData } from '../event/event.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { searchText } from '../search.ts';
@@ -60,8 +62,8 @@ export const moveLead = (
       const kind = found?.kind;
       const closing = kind === 'open' ? {} : { closed_at: at, loss_reason: kind === 'lost' ? lossReason : null };
       const data = { from: lead.stage, to: stage, ...(lossReason ? { lossReason } : {}) };
-      const done = { ...doing, at };
-      return enterStage(lead, done, { stage, filled, type: 'lead.moved', data, columns: closing });
+      const event = { type: 'lead.moved', data } as const;
+      return enterStage(lead, { ...doing, at }, { stage, filled, event, columns: closing });
     },
   );
 
@@ -79,9 +81,9 @@ export const reopenLead = (
     const now = { stage: lead.stage, closedAt: lead.closed_at?.toISOString() ?? null };
     const refusal = whyNotReopen(now, definition, { stage }, entering);
     if (refusal) return refusal;
-    const data = { from: lead.stage, to: stage };
+    const event = { type: 'lead.reopened', data: { from: lead.stage, to: stage } } as const;
     const columns = { closed_at: null, loss_reason: null };
-    return enterStage(lead, { ...doing, at }, { stage, filled: {}, type: 'lead.reopened', data, columns });
+    return enterStage(lead, { ...doing, at }, { stage, filled: {}, event, columns });
   });
 
 type Columns = Partial<Record<keyof LeadRow, unknown>>;
@@ -93,13 +95,18 @@ const filledWith = (lead: LeadRow, { fields, amount, checklist }: Filling, stage
   ...(checklist ? { checklist: { ...lead.checklist, [stage]: tidy(checklist) } } : {}),
 });
 
-type Entrance = { stage: string; filled: Columns; type: string; data: Record<string, unknown>; columns: Columns };
+type Entrance = {
+  stage: string;
+  filled: Columns;
+  event: CatalogueEvent<'lead.moved' | 'lead.reopened'>;
+  columns: Columns;
+};
 
 /** What was filled in is recorded before the move, each event with its own columns. */
 const enterStage = (
   lead: LeadRow,
   doing: Doing & { at: string },
-  { stage, filled, type, data, columns }: Entrance,
+  { stage, filled, event, columns }: Entrance,
 ): Change<Done> => {
   const change = leadChange(lead, doing, {
     set: {
@@ -109,20 +116,16 @@ const enterStage = (
       entries: { ...lead.entries, [stage]: (lead.entries[stage] ?? 0) + 1 },
       ...columns,
     },
-    events: [...(Object.keys(filled).length ? [{ type: 'lead.changed', data: {} }] : []), { type, data }],
+    events: [...(Object.keys(filled).length ? [{ type: 'lead.changed' as const, data: {} }] : []), event],
     result: { id: lead.id, version: lead.version + 1 },
   });
   const [first, second] = change.events ?? [];
   if (!first || !second) return change;
-  const { set } = first.data as { set: Record<string, unknown> };
   const own = (wanted: boolean) =>
-    Object.fromEntries(Object.entries(set).filter(([column]) => column in filled === wanted));
+    Object.fromEntries(Object.entries(columnsOf(first)).filter(([column]) => column in filled === wanted));
   return {
     ...change,
-    events: [
-      { ...first, data: { ...first.data, set: own(true) } },
-      { ...second, data: { ...second.data, set: own(false) } },
-    ],
+    events: [withData(first, { set: own(true) }), withData(second, { set: own(false) })],
   };
 };
 

@@ -1,4 +1,5 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
+import { columnsOf } from '../../workflows/event/catalogue.ts';
 import { asOf, type StoryEvent } from '../../workflows/lead/as-of.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { dutiesOf, invoicesOf, pastLead, tasksOf, textOr } from '../../workflows/lead/past.ts';
@@ -109,9 +110,8 @@ export const readAsOf = async (db: Database, today: Lead, at: string): Promise<A
 
 const pipelinesOf = async (db: Database, events: StoryEvent[]): Promise<Map<string, LivePipeline>> => {
   const ids = new Set(
-    events.flatMap(({ data }) => {
-      const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
-      const id = set?.['pipeline_version_id']?.[1];
+    events.flatMap((event) => {
+      const id = columnsOf(event)['pipeline_version_id']?.[1];
       return typeof id === 'string' ? [id] : [];
     }),
   );

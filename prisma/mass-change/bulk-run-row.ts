@@ -53,17 +53,18 @@ export const bulkRunChange = <T>(
 export const bulkRunEvent = (
   table: Table,
   id: string,
-  { type, ...more }: Pick<NewEvent, 'seq' | 'type' | 'actor' | 'data'> & { pokes?: string[] },
-): NewEvent => ({
-  noun: nouns[table],
-  noun_id: id,
-  type: `${nouns[table]}.${type}`,
-  at: new Date().toISOString(),
-  lead_id: null,
-  cause: null,
-  pokes: [],
-  ...more,
-});
+  { type, ...more }: Pick<NewEvent, 'seq' | 'actor'> & { type: string; data: object; pokes?: string[] },
+): NewEvent =>
+  ({
+    noun: nouns[table],
+    noun_id: id,
+    type: `${nouns[table]}.${type}`,
+    at: new Date().toISOString(),
+    lead_id: null,
+    cause: null,
+    pokes: [],
+    ...more,
+  }) as NewEvent;
 
 export const processOfBulkRun = (table: Table, id: string): string => `${nouns[table]}:${id}`;
 

@@ -1,3 +1,4 @@
+import type { CatalogueEvent, EventData } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { givenBack, paceOf, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
@@ -141,15 +142,12 @@ const restoring = (
     ['closed_at', 'loss_reason', 'entries'].flatMap((column) => (set[column] ? [[column, set[column][0]]] : [])),
   );
   const reopens = stage !== undefined && lead.closed_at !== null;
-  const type =
+  const event: CatalogueEvent =
     stage !== undefined
-      ? reopens
-        ? 'lead.reopened'
-        : 'lead.moved'
+      ? { type: reopens ? 'lead.reopened' : 'lead.moved', data: { from: lead.stage, to: String(stage) } }
       : 'responsible_id' in back
-        ? 'lead.assigned'
-        : 'lead.changed';
-  const decision = { rule: 'by_hand', chosen: back['responsible_id'] ?? null, why: 'by_hand', candidates: [] };
+        ? { type: 'lead.assigned', data: { decision: decidedBack(back['responsible_id']) } }
+        : { type: 'lead.changed', data: {} };
   return leadChange(
     lead,
     {
@@ -159,19 +157,18 @@ const restoring = (
     },
     {
       set: { ...back, ...(stage === undefined ? {} : { ...closing, stage_entered_at: at }) },
-      events: [
-        {
-          type,
-          data: {
-            ...(stage === undefined ? {} : { from: lead.stage, to: stage }),
-            ...(type === 'lead.assigned' ? { decision } : {}),
-          },
-        },
-      ],
+      events: [event],
       result: { leadId: lead.id, seq: lead.event_seq + 1 },
     },
   );
 };
+
+const decidedBack = (userId: unknown): EventData<'lead.assigned'>['decision'] => ({
+  rule: 'by_hand',
+  chosen: typeof userId === 'string' ? userId : null,
+  why: 'by_hand',
+  candidates: [],
+});
 
 const writeBatch = async (
   db: Database,

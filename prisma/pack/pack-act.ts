@@ -7,7 +7,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import { createInvoice } from '../invoice/invoice.ts';
 import { pricedLines } from '../invoice/invoice.queries.ts';
-import { invoiceChange, readInvoice, type InvoiceRow } from '../invoice/invoice-row.ts';
+import { invoiceChange, readInvoice, type InvoiceEvent, type InvoiceRow } from '../invoice/invoice-row.ts';
 import { setLeadFields, tagLead } from '../lead/lead-fields.ts';
 import { changeLead, moveLead, noteLead } from '../lead/lead.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
@@ -72,8 +72,7 @@ const issue = async (
   const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt, share: share ?? null }));
   await changeInvoice(db, id, doing, ({ total }) => ({
     set: { state: 'sent', sent_at: at },
-    type: 'invoice.sent',
-    data: { total, currency, dueAt },
+    event: { type: 'invoice.sent', data: { total, currency, dueAt } },
   }));
 };
 
@@ -91,8 +90,7 @@ const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
     { actor: { kind: 'provider', id: 'bank' }, at },
     () => ({
       set: { state: 'paid', paid: amount, paid_at: at },
-      type: 'invoice.paid',
-      data: { amount, currency },
+      event: { type: 'invoice.paid', data: { amount, currency } },
     }),
     [
       {
@@ -118,16 +116,15 @@ const changeInvoice = (
   doing: Doing & { at: string },
   change: (invoice: InvoiceRow) => {
     set: Parameters<typeof invoiceChange>[3];
-    type: string;
-    data: Record<string, unknown>;
+    event: InvoiceEvent;
   },
   inserts: { table: string; row: Record<string, unknown> }[] = [],
 ) =>
   command(db, { request: { id } }, async () => {
     const found = await readInvoice(db, id);
     if (!found) throw new Error(`the demo's invoice ${id} is gone`);
-    const { set, type, data } = change(found.invoice);
-    return { ...invoiceChange(found.invoice, found.lead, doing, set, type, data), inserts };
+    const { set, event } = change(found.invoice);
+    return { ...invoiceChange(found.invoice, found.lead, doing, set, event), inserts };
   });
 
 /** What an automation does to the record, without what would reach people: letters, notifications, webhooks. */

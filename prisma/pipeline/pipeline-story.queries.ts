@@ -1,3 +1,4 @@
+import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { PipelineOrigin, told, wentOn, type PipelineStoryEntry } from '../../workflows/pipeline/story.schema.ts';
 import { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
@@ -9,7 +10,7 @@ type StoryEntryRow = {
   at: Date;
   what: PipelineStoryEntry['what'];
   actor: Actor | null;
-  data: Record<string, unknown>;
+  data: Partial<EventData<'pipeline.created'> & EventData<'pipeline.discarded'> & EventData<'pipeline.demo_removed'>>;
   version: number | null;
   previous: string | null;
   before: number | null;
@@ -43,7 +44,7 @@ export const readPipelineStory = async (
       wentOn.map((type) => `publication.${type}`),
     ],
   );
-  const drawers = rows.flatMap(({ data }) => (typeof data['drawnBy'] === 'string' ? [data['drawnBy']] : []));
+  const drawers = rows.flatMap(({ data }) => (data.drawnBy ? [data.drawnBy] : []));
   const names = await namesOf(db, [
     ...rows.flatMap(({ actor }) => (actor ? [{ actor }] : [])),
     ...drawers.map((drawer) => ({ actor: { kind: 'user' as const, id: drawer } })),
@@ -79,12 +80,9 @@ const entryOf = (
     actor: actor && (name ? { ...actor, name } : actor),
     note: note ?? '',
     counts: over.includes(row.what) ? ended : null,
-    from: PipelineOrigin.safeParse(data['from']).data ?? null,
-    drawnBy: names.get(String(data['drawnBy'])) ?? null,
-    leads: typeof data['leads'] === 'number' ? data['leads'] : null,
-    brought:
-      typeof data['templates'] === 'number'
-        ? { templates: data['templates'], forms: Number(data['forms'] ?? 0) }
-        : null,
+    from: PipelineOrigin.safeParse(data.from).data ?? null,
+    drawnBy: (data.drawnBy && names.get(data.drawnBy)) || null,
+    leads: data.leads ?? null,
+    brought: data.templates === undefined ? null : { templates: data.templates, forms: data.forms ?? 0 },
   };
 };

@@ -1,4 +1,5 @@
-import type { PipelineOrigin } from '../../workflows/pipeline/story.schema.ts';
+import type { EventData } from '../../workflows/event/catalogue.ts';
+import type { told, PipelineOrigin } from '../../workflows/pipeline/story.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { NewEvent } from '../write.ts';
@@ -14,19 +15,10 @@ export const holdPipeline = async (tx: Database, key: string): Promise<Held | Re
   return rows[0] ?? refuse('NotFound');
 };
 
-type Tale = {
-  restored: { version: number };
-  discarded: { drawnBy: string | null };
-  archived: object;
-  returned: object;
-  created: { from: PipelineOrigin; templates?: number; forms?: number };
-  imported: { templates: number; forms: number };
-};
-
 /** Records what somebody did with a pipeline; its row must be locked, or be new in this transaction. */
-export const recordPipelineEvent = async <T extends keyof Tale>(
+export const recordPipelineEvent = async <T extends (typeof told)[number]>(
   tx: Database,
-  { pipelineId, userId, type, data }: { pipelineId: string; userId: string; type: T; data: Tale[T] },
+  { pipelineId, userId, type, data }: { pipelineId: string; userId: string; type: T; data: EventData<`pipeline.${T}`> },
 ): Promise<void> => {
   await tx.pool.query(
     `INSERT INTO event (noun, noun_id, seq, type, at, actor, data, pokes)

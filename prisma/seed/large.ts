@@ -103,9 +103,11 @@ export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: 
        SELECT e.noun, e.noun_id, e.seq, e.type, s.since, s.since, s.lead, e.number, '{"kind":"system"}', e.data, '{}'
        FROM sown s CROSS JOIN LATERAL (VALUES
          ('lead', s.lead, 1, 'lead.created', 1, jsonb_build_object('set', jsonb_build_object('name', jsonb_build_array(null, s.name)))),
-         ('lead', s.lead, 2, 'lead.moved', 2, jsonb_build_object('to', s.stage)),
-         ('task', s.task, 1, 'task.created', 3, '{}'::jsonb)) e(noun, noun_id, seq, type, number, data)
+         ('lead', s.lead, 2, 'lead.moved', 2, jsonb_build_object('from', $1::text, 'to', s.stage)),
+         ('task', s.task, 1, 'task.created', 3, jsonb_build_object('type', 'call', 'text', 'Позвонить', 'responsibleId', s.seller,
+           'dueAt', to_char(now() + (1 + s.n % 20) * interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))) e(noun, noun_id, seq, type, number, data)
        WHERE e.noun = 'lead' OR (s.is_open AND s.has_task) ORDER BY s.n, e.number`,
+      [open[0]],
     );
     await ask(
       `INSERT INTO subject (kind, id, seq) SELECT 'lead', lead, CASE WHEN is_open AND has_task THEN 3 ELSE 2 END FROM sown`,

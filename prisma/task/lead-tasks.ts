@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import { taskChange, type TaskRow } from './task-row.ts';
+import { taskChange, type TaskEvent, type TaskRow } from './task-row.ts';
 
 /**
  * Cancels the open tasks of a lead, of one kind or all. `closing`: tasks that news of money set stay, since they are to be done on a closed
@@ -20,8 +20,7 @@ export const cancelTasks = (
       type,
       (task, at) => ({
         set: { state: 'cancelled', done_at: at },
-        event: 'task.cancelled',
-        data: { type: task.type, text: task.text },
+        event: { type: 'task.cancelled', data: { type: task.type, text: task.text } },
       }),
       closing,
     ),
@@ -40,8 +39,7 @@ export const completeTasks = (
   command(db, { key: doing.key, request: { completeAll: leadId, type, outcome } }, () =>
     closeTasks(db, doing, leadId, type, (task, at) => ({
       set: { state: 'done', outcome: outcome ?? null, result: '', done_at: at },
-      event: 'task.done',
-      data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' },
+      event: { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' } },
     })),
   );
 
@@ -50,7 +48,7 @@ const closeTasks = async (
   doing: Doing,
   leadId: string,
   type: string | undefined,
-  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: string; data: Record<string, unknown> },
+  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: TaskEvent },
   closing = false,
 ): Promise<Change<{ closed: number }> | Refusal> => {
   const lead = await readLeadRow(db, leadId);
@@ -62,8 +60,8 @@ const closeTasks = async (
   );
   const at = doing.at ?? leadNow(lead);
   const changes = rows.map((task) => {
-    const { set, event, data } = close(task, at);
-    return taskChange(task, { ...doing, at }, set, event, data);
+    const { set, event } = close(task, at);
+    return taskChange(task, { ...doing, at }, set, event);
   });
   return {
     updates: changes.flatMap(({ updates = [] }) => updates),

@@ -6,6 +6,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import type { User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
+import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
@@ -65,12 +66,9 @@ export const newTask = async (
       ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
-      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, 'task.created', {
-        set: Object.fromEntries(Object.entries(row).map(([column, value]) => [column, [null, value]])),
-        type,
-        text,
-        dueAt,
-        responsibleId: assignee.id,
+      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, {
+        type: 'task.created',
+        data: { set: newColumns(row), type, text, dueAt, responsibleId: assignee.id },
       }),
     ],
     result: { id, version: 1 },

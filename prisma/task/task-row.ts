@@ -1,9 +1,10 @@
+import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Task } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { pokesFor } from '../event/event.ts';
+import { pokesFor, withData } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
@@ -25,23 +26,24 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
+export type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
+
 export const taskChange = (
   task: TaskRow,
   doing: Doing & { at: string },
   set: Record<string, unknown>,
-  type: string,
-  data: Record<string, unknown>,
+  event: TaskEvent,
 ): Change<Done> => {
   const before = task as unknown as Record<string, unknown>;
   const changed = Object.fromEntries(
-    Object.entries(set).map(([column, after]) => [
+    Object.entries(set).map(([column, after]): [string, [unknown, unknown]] => [
       column,
       [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after],
     ]),
   );
   return {
     updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
-    events: [taskEvent(task, doing, doing.at, type, { set: changed, ...data })],
+    events: [taskEvent(task, doing, doing.at, withData(event, { set: changed }))],
     result: { id: task.id, version: task.version + 1 },
   };
 };
@@ -50,17 +52,15 @@ export const taskEvent = (
   task: Pick<TaskRow, 'id' | 'lead_id' | 'event_seq'>,
   doing: Doing,
   at: string,
-  type: string,
-  data: Record<string, unknown>,
+  event: TaskEvent,
 ): NewEvent => ({
+  ...event,
   noun: 'task',
   noun_id: task.id,
   seq: task.event_seq + 1,
-  type,
   at,
   lead_id: task.lead_id,
   actor: doing.actor,
   cause: doing.cause ?? null,
-  data,
   pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
 });

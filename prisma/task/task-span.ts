@@ -65,8 +65,8 @@ const replanned = async (
     const own = { createdAt: task.created_at.toISOString(), span: task.span };
     const dueAt = spanDue(own, pauses, (key) => calendars[key] ?? calendarOf(undefined));
     if (!dueAt || dueAt === task.due_at.toISOString()) return [];
-    const told = { type: task.type, text: task.text, dueAt };
-    return [taskChange(task, doing, { due_at: dueAt }, 'task.replanned', told)];
+    const data = { type: task.type, text: task.text, dueAt };
+    return [taskChange(task, doing, { due_at: dueAt }, { type: 'task.replanned', data })];
   });
 };
 

@@ -55,23 +55,18 @@ export const completeTask = (
       task,
       { ...doing, at },
       { state: 'done', outcome: outcome ?? null, result, done_at: at },
-      'task.done',
-      {
-        type: task.type,
-        text: task.text,
-        outcome: outcome ?? null,
-        result,
-      },
+      { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result } },
     );
   });
 
 /** An open task goes to another user; its due moment stays. */
 export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
-  taskChange(task, { ...doing, at: doing.at ?? leadNow(lead) }, { responsible_id: userId }, 'task.assigned', {
-    type: task.type,
-    text: task.text,
-    to: [userId],
-  });
+  taskChange(
+    task,
+    { ...doing, at: doing.at ?? leadNow(lead) },
+    { responsible_id: userId },
+    { type: 'task.assigned', data: { type: task.type, text: task.text, to: [userId] } },
+  );
 
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
 export const taskMoment = (
@@ -93,11 +88,12 @@ export const taskMoment = (
       leadName: lead?.name ?? null,
       responsibleName: await nameOf(db, task.responsible_id),
     };
-    const change = taskChange(task, { ...doing, at }, { [column]: at }, event, {
-      type: task.type,
-      text: task.text,
-      to,
-    });
+    const change = taskChange(
+      task,
+      { ...doing, at },
+      { [column]: at },
+      { type: event, data: { type: task.type, text: task.text, to } },
+    );
     return { ...change, inserts: to.map((id) => notificationFor(id, kind, task.lead_id, told)) };
   });
 

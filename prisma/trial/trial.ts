@@ -72,7 +72,7 @@ const begun = (id: string, actor: Actor, at: string) => ({
   noun: 'trial',
   noun_id: id,
   seq: 1,
-  type: 'trial.begun',
+  type: 'trial.begun' as const,
   at,
   lead_id: null,
   actor,

@@ -1,3 +1,4 @@
+import type { EventType, SimulatedData } from '../../workflows/event/catalogue.ts';
 import { simulate, newFacts, type SimulatedStep } from '../../workflows/automation/simulate.ts';
 import type { Action } from '../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -27,7 +28,7 @@ export const dryRun = (definition: PipelineDefinition) => {
     },
     create: () => did(lead.create()),
     finish: (outcome: string) => did(lead.hear('task.done', { type: 'call', outcome })),
-    hear: (type: string, data: Record<string, unknown> = {}) => did(lead.hear(type, data)),
+    hear: <T extends EventType>(type: T, data?: SimulatedData<T>) => did(lead.hear(type, data)),
     moveByHand: (stage: string) => did(lead.moveTo(stage)),
     wait: (seconds: number) => did(lead.pass(new Date(Date.parse(lead.now) + seconds * 1000).toISOString())),
     loops: () => lead.loops,

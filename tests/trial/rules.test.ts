@@ -360,7 +360,7 @@ describe('H1 money that goes back', () => {
     const tried = live(pipelineOf([tells]));
     for (const facts of [{}, { stage: 'won', closedAt: SINCE }]) {
       const lead = simulate(tried, { facts: { ...newFacts(tried, SINCE), ...facts } }, SINCE);
-      for (const event of ['invoice.paid', 'invoice.part_paid', 'invoice.dispute_won']) lead.hear(event);
+      for (const event of ['invoice.paid', 'invoice.part_paid', 'invoice.dispute_won'] as const) lead.hear(event);
       expect(lead.steps).toEqual([]);
       lead.hear(on);
       expect(lead.steps.map(({ action }) => action.do)).toEqual(['lead.tag']);

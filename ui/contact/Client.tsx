@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { asksAbout } from '../../workflows/contact/address.ts';
 import type { LeadClient } from '../../workflows/contact/address.schema.ts';
-import type { Unread } from '../../workflows/ad-form/ad-form.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
+import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
@@ -145,9 +145,9 @@ const Unreachable = ({ why }: { why: string | undefined }) => {
 
 /** What an ad gave as a phone or an e-mail and could not be read, until the contact has one. */
 const unreadOf = (story: Event[] | undefined, { contacts }: Lead): [kind: string, text: string][] => {
-  const created = story?.find(({ type }) => type === 'lead.created');
+  const created = story?.find((event) => isEvent(event, 'lead.created'));
   const known = { phone: contacts.some(({ phones }) => phones[0]), email: contacts.some(({ emails }) => emails[0]) };
-  const unread = (created?.data['unread'] ?? {}) as Unread;
+  const unread = created?.data.unread ?? {};
   return (['phone', 'email'] as const).flatMap((kind) =>
     unread[kind] && !known[kind] ? [[kind, unread[kind]] as [string, string]] : [],
   );

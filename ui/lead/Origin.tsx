@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { exactText } from '../kit/time.ts';
@@ -11,8 +12,8 @@ import { useStory } from './story/lead-story.ts';
 /** Where the lead came from, and whether the client agreed to hear from us. */
 export const Origin = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
-  const created = useStory(lead.id).data?.items.find(({ type }) => type === 'lead.created');
-  const consent = created?.data['consent'];
+  const created = useStory(lead.id).data?.items.find((event) => isEvent(event, 'lead.created'));
+  const consent = created?.data.consent;
   return (
     <Section title={t('source')}>
       <dl className={css.pairs}>
@@ -24,7 +25,7 @@ export const Origin = ({ lead }: { lead: Lead }) => {
         <Pair name={t('created')}>
           <Time at={lead.createdAt} as="exact" />
         </Pair>
-        {created && (created.data['form'] || consent !== undefined) && (
+        {created && (created.data.form || consent !== undefined) && (
           <Pair name={t('consent')}>
             {consent ? (
               <span className={css.green}>

@@ -1,3 +1,4 @@
+import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 
@@ -10,11 +11,12 @@ export const timeInStages = (
   const spent = new Map<string, number>();
   const add = (stage: string, ms: number) => spent.set(stage, (spent.get(stage) ?? 0) + Math.max(0, ms));
   let since: number | undefined;
-  for (const { type, at, data } of [...events].sort((one, other) => Number(one.number) - Number(other.number))) {
-    if (type === 'lead.created') since = Date.parse(at);
-    if (type !== 'lead.moved') continue;
-    if (since !== undefined) add(String(data['from']), Date.parse(at) - since);
-    since = Date.parse(at);
+  for (const event of [...events].sort((one, other) => Number(one.number) - Number(other.number))) {
+    const at = Date.parse(event.at);
+    if (event.type === 'lead.created') since = at;
+    if (!isEvent(event, 'lead.moved')) continue;
+    if (since !== undefined) add(event.data.from, at - since);
+    since = at;
   }
   if (lead.closedAt === null) add(lead.stage, now - Date.parse(lead.stageEnteredAt));
   return spent;

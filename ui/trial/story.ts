@@ -1,6 +1,8 @@
 import { stepSentence, automationSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
 import type { Simulation } from '../../workflows/automation/simulate.ts';
+import { byType, columnsOf, isEvent, type ByType, type SimulatedData } from '../../workflows/event/catalogue.ts';
+import type { Columns } from '../../workflows/event/columns.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -70,37 +72,39 @@ type Said = Omit<Line, 'key' | 'at'>;
 
 /** What an automation's step does is told by the step itself. */
 const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said | undefined => {
-  const { type, data, cause } = event;
+  const { cause } = event;
   const { definition, language } = telling;
   const why = cause ? causeOf(cause.automation, telling) : undefined;
-  const stageName = (key: unknown) => nameIn(definition.stages, key, language);
-  if (type === 'lead.moved' || type === 'lead.reopened') {
-    const reason = data['lossReason'] ? nameIn(definition.lossReasons, data['lossReason'], language) : '';
-    const text = stageName(data['to']) + (reason ? ` · ${reason}` : '');
-    return { by: 'stage', icon: 'arrow-right', text, stage: String(data['to']), cause: why };
+  if (isEvent(event, 'lead.moved', 'lead.reopened')) {
+    const { to } = event.data;
+    const lost = isEvent(event, 'lead.moved') ? event.data.lossReason : undefined;
+    const reason = lost ? nameIn(definition.lossReasons, lost, language) : '';
+    const text = nameIn(definition.stages, to, language) + (reason ? ` · ${reason}` : '');
+    return { by: 'stage', icon: 'arrow-right', text, stage: to, cause: why };
   }
-  if (type === 'automation.failed') return failed(event, events, telling);
-  if (Array.isArray(data['lacks'])) return type === 'delivery.failed' ? stopped(data['lacks'], telling) : undefined;
-  const own = flow[type]?.(event, telling);
+  if (isEvent(event, 'automation.failed')) return failed(event, event.data.because, events, telling);
+  const { lacks } = event.data as SimulatedData<'delivery.failed'>;
+  if (lacks) return event.type === 'delivery.failed' ? stopped(lacks, telling) : undefined;
+  const own = byType(flow, event, telling);
   if (own !== undefined) return own === null ? undefined : { by: 'automation', ...own, cause: why };
   if (cause) return undefined;
   return told(event, telling);
 };
 
-const flow: Record<string, (event: LeadEvent, telling: Telling) => { icon: string; text: string } | null> = {
+const flow: ByType<LeadEvent, [telling: Telling], { icon: string; text: string } | null> = {
   'automation.waiting': ({ data }, { t }) => ({
     icon: 'hourglass',
-    text: data['until'] ? t('line.waits', { until: shortMoment(String(data['until'])) }) : t('line.waitsEvent'),
+    text: data.until ? t('line.waits', { until: shortMoment(data.until) }) : t('line.waitsEvent'),
   }),
   'automation.branched': ({ data }, { t }) => ({
     icon: 'git-branch',
-    text: t(data['holds'] ? 'line.holds' : 'line.holdsNot'),
+    text: t(data.holds ? 'line.holds' : 'line.holdsNot'),
   }),
   'automation.went_on': ({ data }, { t }) => ({
     icon: 'player-play',
-    text: t(data['happened'] ? 'line.came' : 'line.cameNot'),
+    text: t(data.happened ? 'line.came' : 'line.cameNot'),
   }),
-  'automation.stopped': ({ data }, { t }) => ({ icon: 'player-stop', text: t(`line.stopped.${String(data['why'])}`) }),
+  'automation.stopped': ({ data }, { t }) => ({ icon: 'player-stop', text: t(`line.stopped.${data.why}`) }),
   'automation.ended': () => null,
 };
 
@@ -113,8 +117,7 @@ const stopped = (lacks: string[], { definition, language, t }: Telling): Said =>
 export const meaningsOf = (paths: string[], { fields }: PipelineDefinition, language: Language): string =>
   paths.map((path) => inLanguage(meaningOf(path, fields), language)).join(', ');
 
-const failed = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said => {
-  const because = event.data['because'] as Refusal;
+const failed = (event: LeadEvent, because: Refusal, events: LeadEvent[], telling: Telling): Said => {
   const loops = because.refusal === 'TooDeep' || because.refusal === 'TooOften';
   const cause = event.cause ? causeOf(event.cause.automation, telling) : undefined;
   return {
@@ -151,21 +154,26 @@ const icons: Record<string, string> = {
 };
 const clocks = new Set(['task.overdue', 'invoice.overdue', 'task.cancelled']);
 
-const told = ({ type, data }: LeadEvent, { t, definition, language }: Telling): Said | undefined => {
+const told = (event: LeadEvent, { t, definition, language }: Telling): Said | undefined => {
+  const { type } = event;
   const icon = icons[type];
   if (!icon) return undefined;
-  const text =
-    typeof data['text'] === 'string' ? data['text'] : data['text'] ? inLanguage(data['text'] as Words, language) : '';
-  const outcome = data['outcome'] ? nameIn(definition.outcomes, data['outcome'], language) : '';
-  const automation = nameIn(definition.automations, data['automation'], language);
-  const task = text || nameIn(definition.tasks.types, data['type'], language);
-  const key = `line.${type}${type === 'lead.created' && data['form'] ? '.form' : ''}`;
-  const said = t(key, { task, automation, name: data['name'], what: changedText(data, definition, language) });
+  const { text, type: kind } = event.data as SimulatedData<'task.done'>;
+  const ended = isEvent(event, 'task.done') ? event.data.outcome : null;
+  const outcome = ended ? nameIn(definition.outcomes, ended, language) : '';
+  const { automation: key } = event.data as SimulatedData<'lead.steered'>;
+  const { name } = event.data as SimulatedData<'lead.hooked'>;
+  const task =
+    (typeof text === 'object' ? inLanguage(text, language) : text) || nameIn(definition.tasks.types, kind, language);
+  const automation = nameIn(definition.automations, key, language);
+  const isForm = isEvent(event, 'lead.created') && event.data.form;
+  const what = changedText(columnsOf(event), definition, language);
+  const said = t(`line.${type}${isForm ? '.form' : ''}`, { task, automation, name, what });
   return { by: clocks.has(type) ? 'clock' : 'person', icon, text: outcome ? `${said} · ${outcome}` : said };
 };
 
-const changedText = ({ set }: Record<string, unknown>, definition: PipelineDefinition, language: Language): string =>
-  Object.entries((set ?? {}) as Record<string, [unknown, unknown]>)
+const changedText = (set: Columns, definition: PipelineDefinition, language: Language): string =>
+  Object.entries(set)
     .flatMap(([column, [before, after]]) =>
       column === 'fields'
         ? Object.entries((after ?? {}) as object)

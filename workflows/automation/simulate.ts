@@ -1,3 +1,4 @@
+import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
@@ -6,6 +7,7 @@ import { fail, simulatedLead } from './simulated-step.ts';
 import {
   change,
   move,
+  keepEvent,
   recordEvent,
   reopen,
   set,
@@ -34,8 +36,8 @@ export type Simulation = {
   readonly state: SimulationState;
   settle(): void;
   /** an event from outside, and everything that follows at once */
-  hear(type: string, data?: Record<string, unknown>, actor?: LeadEvent['actor']): SimulatedStep[];
-  create(data?: Record<string, unknown>): SimulatedStep[];
+  hear<T extends EventType>(type: T, data?: SimulatedData<T>, actor?: LeadEvent['actor']): SimulatedStep[];
+  create(data?: SimulatedData<'lead.created'>): SimulatedStep[];
   moveTo(stage: string, lossReason?: string): SimulatedStep[];
   reopen(stage: string): SimulatedStep[];
   /** the oldest open task, or that one */
@@ -123,8 +125,8 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
     loops: state.loops,
     state,
     settle: () => settle(state),
-    hear: (type, data = {}, actor) => since(() => recordEvent(state, type, data, null, actor)),
-    create: (data = {}) =>
+    hear: (type, data, actor) => since(() => keepEvent(state, { type, data: { ...data } }, null, actor)),
+    create: (data) =>
       since(() => {
         const { stage, tags } = state.facts;
         recordEvent(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
@@ -185,7 +187,7 @@ const settle = (state: SimulationState): void => {
       state.loops.push(loop);
       fail(state, loop.automation, loop.because, loop.cause);
     }
-    for (const { type, data, cause } of result.runEvents) recordEvent(state, type, data, cause);
+    for (const event of result.runEvents) keepEvent(state, event, event.cause);
     if (closing) closeTasks(state, {}, 'cancelled', null);
     if (result.commands.length + result.loops.length + result.runEvents.length === 0 && state.waiting.length === 0)
       return;

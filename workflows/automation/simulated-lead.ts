@@ -1,3 +1,4 @@
+import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Share } from '../invoice/planned-line.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
@@ -22,7 +23,7 @@ export type SimulatedLead = {
   billed(currency: string, whole: number): { billed: number; percents: number[] };
   issueInvoice(invoice: { amount: number; currency: string; dueDays: number; share: Share | null }): void;
   /** what the outside would answer */
-  answer(event: string, data: Record<string, unknown>): void;
+  answer<T extends EventType>(event: T, data: SimulatedData<T>): void;
   /** the step fails, for the reason that the story would show */
   refuse(because: Refusal): void;
 };

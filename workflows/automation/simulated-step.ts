@@ -1,5 +1,6 @@
 import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { isEvent } from '../event/catalogue.ts';
 import { percentsBefore } from '../invoice/planned-line.ts';
 import { readFieldValue } from '../lead/field-value.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
@@ -89,7 +90,8 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
 
 /** As in life, there is only one task that says what to mend. */
 const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
-  const asked = events.find(({ id }) => id === cause.event)?.data['asked'];
+  const failed = events.find(({ id }) => id === cause.event);
+  const asked = failed && isEvent(failed, 'delivery.failed') ? failed.data.asked : undefined;
   return asked !== undefined && tasks.some(({ id, state }) => id === asked && state === 'open');
 };
 

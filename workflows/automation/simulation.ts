@@ -1,3 +1,4 @@
+import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Share } from '../invoice/planned-line.ts';
 import type { Entering } from '../lead/entry.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
@@ -143,10 +144,18 @@ export const assign = (state: SimulationState, person: string, cause: Cause | nu
   );
 };
 
-export const recordEvent = (
+export const recordEvent = <T extends EventType>(
   state: SimulationState,
-  type: string,
-  data: Record<string, unknown>,
+  type: T,
+  data: SimulatedData<T>,
+  cause: Cause | null = null,
+  actor?: LeadEvent['actor'],
+): void => keepEvent(state, { type, data: data as Record<string, unknown> }, cause, actor);
+
+/** An event as the record or the interpreter tells it. */
+export const keepEvent = (
+  state: SimulationState,
+  { type, data }: Pick<LeadEvent, 'type' | 'data'>,
   cause: Cause | null = null,
   actor: LeadEvent['actor'] = cause ? byProcess : byUser,
 ): void => {

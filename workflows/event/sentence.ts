@@ -4,10 +4,10 @@ import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../refusals.ts';
-import type { Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { fill } from '../words/fill.ts';
 import { inLanguage } from '../words/words.ts';
+import { columnsOf, typedEvent, type Typed } from './catalogue.ts';
 import type { Event } from './event.schema.ts';
 import { eventWords } from './event.words.ts';
 
@@ -32,96 +32,107 @@ export const saySentence = (
 };
 
 /** An event of a lead's story as a sentence. */
-export const eventSentence = (event: Event, reader: Reader): string => {
-  const { data, type } = event;
+export const eventSentence = (told: Event, reader: Reader): string => {
+  const event = typedEvent(told);
   const { language, definition } = reader;
   const say = (key: string, values: Record<string, string> = {}) =>
-    saySentence(key, language, { who: whoSentence(event, reader), ...values }) ?? type;
-  const person = (id: unknown) => reader.nameOf(String(id ?? '')) ?? say('nobody');
-  const name = nameIn(definition?.automations, data['automation'], data['name'], language);
-  switch (type) {
-    case 'lead.created':
-      return say(
-        data['ad'] && !data['form']
-          ? 'lead.created.ad'
-          : `lead.created${data['form'] ? '.form' : ''}${data['known'] ? '.known' : ''}`,
-      );
+    saySentence(key, language, { who: whoSentence(event, reader), ...values }) ?? event.type;
+  const person = (id: string | null | undefined) => reader.nameOf(id ?? '') ?? say('nobody');
+  const name = automationName(told, reader);
+  switch (event.type) {
+    case 'lead.created': {
+      const { ad, form, known } = event.data;
+      return say(ad && !form ? 'lead.created.ad' : `lead.created${form ? '.form' : ''}${known ? '.known' : ''}`);
+    }
     case 'lead.assigned':
-      return say(type, { person: person((data['decision'] as { chosen?: string } | undefined)?.chosen) });
+      return say(event.type, { person: person(event.data.decision?.chosen) });
     case 'lead.moved':
     case 'lead.reopened': {
-      const reason = data['lossReason'] && nameIn(definition?.lossReasons, data['lossReason'], undefined, language);
-      const stage = nameIn(definition?.stages, data['to'], undefined, language);
-      return say(type, { stage }) + (reason ? ` · ${reason}` : '');
+      const lost = event.type === 'lead.moved' ? event.data.lossReason : undefined;
+      const reason = lost && nameIn(definition?.lossReasons, lost, undefined, language);
+      const stage = nameIn(definition?.stages, event.data.to, undefined, language);
+      return say(event.type, { stage }) + (reason ? ` · ${reason}` : '');
     }
     case 'lead.changed':
-      return say(type, { what: changedSentence(event, reader) });
+      return say(event.type, { what: changedSentence(told, reader) });
     case 'lead.noted':
-      return String(data['text'] ?? '');
+      return event.data.text;
     case 'lead.paused': {
-      const until = data['until'] ? reader.exact(String(data['until'])) : '';
-      return say(until ? 'lead.paused.until' : type, { reason: String(data['reason'] ?? ''), until });
+      const until = event.data.until ? reader.exact(event.data.until) : '';
+      return say(until ? 'lead.paused.until' : event.type, { reason: event.data.reason, until });
     }
     case 'lead.skipped':
-      return say(type, { to: reader.exact(String(data['to'])) });
+      return say(event.type, { to: reader.exact(event.data.to) });
     case 'lead.migrated':
-      return say(data['undo'] ? 'lead.migrated.undo' : type, { version: String(data['version'] ?? '') });
+      return say(event.data.undo ? 'lead.migrated.undo' : event.type, { version: String(event.data.version ?? '') });
     case 'lead.steered':
-      return say(`lead.steered.${String(data['order'])}${data['of'] === 'stop' ? '.stop' : ''}`, { name });
+      return say(`lead.steered.${event.data.order}${event.data.of === 'stop' ? '.stop' : ''}`, { name });
     case 'automation.failed':
-      return say(type, { name, because: refusalSentence(data['because'] as Refusal, language) });
+      return say(event.type, { name, because: refusalSentence(event.data.because, language) });
     case 'automation.waiting':
-      return data['until']
-        ? say(type, { name, until: reader.exact(String(data['until'])) })
+      return event.data.until
+        ? say(event.type, { name, until: reader.exact(event.data.until) })
         : say('automation.waiting.event', { name });
     case 'automation.went_on':
-      return say(data['happened'] ? 'automation.went_on.happened' : type, { name });
+      return say(event.data.happened ? 'automation.went_on.happened' : event.type, { name });
     case 'automation.branched':
-      return say(data['holds'] ? 'automation.branched.holds' : type, { name });
+      return say(event.data.holds ? 'automation.branched.holds' : event.type, { name });
     case 'automation.stopped':
-      return say(`automation.stopped.${String(data['why'])}`, { name });
+      return say(`automation.stopped.${event.data.why}`, { name });
     case 'task.created': {
-      const due = reader.due(String(data['dueAt']), event.at);
+      const { text, dueAt, responsibleId } = event.data;
       const isTold = event.actor.kind === 'provider' || event.actor.kind === 'system';
-      return say(isTold ? 'task.created.told' : type, {
-        text: String(data['text']),
-        due,
-        person: person(data['responsibleId']),
-      });
+      const due = reader.due(dueAt, event.at);
+      return say(isTold ? 'task.created.told' : event.type, { text, due, person: person(responsibleId) });
     }
     case 'task.replanned': {
-      const due = data['dueAt'] ? reader.due(String(data['dueAt']), event.at) : '';
-      return say(due ? 'task.replanned.to' : type, { text: String(data['text'] ?? ''), due });
+      const { text, dueAt } = event.data;
+      const due = dueAt ? reader.due(dueAt, event.at) : '';
+      return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
     case 'task.done': {
-      const outcome = data['outcome'] && nameIn(definition?.outcomes, data['outcome'], undefined, language);
-      return [say(type, { text: String(data['text']) }), outcome, data['result']].filter(Boolean).join(' · ');
+      const { text, outcome, result } = event.data;
+      const ended = outcome && nameIn(definition?.outcomes, outcome, undefined, language);
+      return [say(event.type, { text }), ended, result].filter(Boolean).join(' · ');
     }
     case 'task.escalated': {
-      const people = ((data['to'] as string[] | undefined) ?? []).map(person).join(', ');
-      return say(type, { text: String(data['text']), people });
+      const { text, to } = event.data;
+      return say(event.type, { text, people: (to ?? []).map(person).join(', ') });
     }
     default:
-      return say(type, {
-        name,
-        text: String(data['text'] ?? ''),
-        person: person((data['to'] as string[] | undefined)?.[0] ?? data['responsibleId']),
-        reason:
-          event.noun === 'invoice'
-            ? payReasonText(String(data['reason'] ?? ''), language)
-            : String(data['reason'] ?? data['error'] ?? ''),
-        amount: amountOf(data['amount'], data, language),
-        total: amountOf(data['total'], data, language),
-        number: String(data['number'] ?? ''),
-        channel: String(data['account'] ?? ''),
-        recipient: String(data['recipient'] ?? ''),
-        address: String(data['address'] ?? ''),
-        status: String(data['status'] ?? ''),
-      });
+      return say(event.type, { name, ...valuesOf(told, language), person: person(toWhom(event)) });
   }
 };
 
-export const whoSentence = ({ actor, cause }: Event, { language, definition }: Reader): string => {
+/** What the sentence of any other event may name. */
+const valuesOf = ({ noun, data }: Event, language: Language): Record<string, string> => {
+  const { text, reason, error, amount, total, number, account, recipient, address, status } = data;
+  const plain = (value: unknown) => String(value ?? '');
+  return {
+    text: plain(text),
+    reason: noun === 'invoice' ? payReasonText(plain(reason), language) : plain(reason ?? error),
+    amount: amountOf(amount, data, language),
+    total: amountOf(total, data, language),
+    number: plain(number),
+    channel: plain(account),
+    recipient: plain(recipient),
+    address: plain(address),
+    status: plain(status),
+  };
+};
+
+const toWhom = (event: Typed<Event>): string | undefined =>
+  event.type === 'task.assigned' || event.type === 'task.reminded' || event.type === 'task.overdue'
+    ? event.data.to?.[0]
+    : undefined;
+
+const automationName = ({ data }: Event, { definition, language }: Reader): string =>
+  nameIn(definition?.automations, data['automation'], data['name'], language);
+
+export const whoSentence = (
+  { actor, cause }: Pick<Event, 'actor' | 'cause'>,
+  { language, definition }: Reader,
+): string => {
   if (actor.kind === 'user') return actor.name ?? saySentence('who.user', language) ?? '';
   const automation = cause && definition?.automations.find(({ key }) => key === cause.automation);
   if (automation)
@@ -138,8 +149,8 @@ export const columnName = (column: string, language: Language): string =>
 
 const silent = ['updated_at', 'search', 'currency'];
 
-const changedSentence = ({ data }: Event, { language, definition }: Reader): string => {
-  const set = (data['set'] ?? {}) as Record<string, [unknown, unknown]>;
+const changedSentence = (event: Event, { language, definition }: Reader): string => {
+  const set = columnsOf(event);
   return Object.entries(set)
     .flatMap(([column, [before, after]]) => {
       if (silent.includes(column)) return [];

@@ -3,7 +3,7 @@ import { moneyText } from '../money/money.ts';
 import type { Money } from '../money/money.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { stripeLimits } from './stripe-amount.ts';
-import type { InvoiceLine, InvoiceState } from './invoice.schema.ts';
+import type { InvoiceLine } from './invoice.schema.ts';
 
 /** More than any payment takes, in any currency: up to here sums are exact, in minor units. */
 export const MOST = 999_999_999_999;
@@ -54,7 +54,7 @@ export const openAmount = ({ total, paid }: { total: number; paid: number }): nu
 
 /** What a payment that the provider reports means. It is `mismatched` where it cannot count towards the invoice; it is never dropped. */
 export type Settlement =
-  | { counts: true; state: InvoiceState; paid: number }
+  | { counts: true; state: 'part_paid' | 'paid' | 'overpaid'; paid: number }
   | { counts: false; why: 'currency' | 'void' | 'draft' | 'amount' };
 
 export const settle = (

@@ -2,6 +2,7 @@ import { advance } from '../automation/advance.ts';
 import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
+import { isEvent } from '../event/catalogue.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
 export type StoryEvent = FoldedEvent & LeadEvent;
@@ -51,24 +52,16 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
  * A turn began a moment before its events were written, so the recorded moment of a run's wait, exact to the millisecond, replaces the
  * computed one.
  */
-const asTold = (memory: LeadProcess, { type, data }: StoryEvent): LeadProcess =>
-  type === 'automation.waiting' && typeof data['until'] === 'string'
-    ? {
-        ...memory,
-        runs: memory.runs.map((run) =>
-          run.id === data['run'] && run.wait
-            ? {
-                ...run,
-                wait: {
-                  ...run.wait,
-                  until: String(data['until']),
-                  ...(typeof data['setAt'] === 'string' ? { setAt: data['setAt'] } : {}),
-                },
-              }
-            : run,
-        ),
-      }
-    : memory;
+const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
+  if (!isEvent(event, 'automation.waiting') || !event.data.until) return memory;
+  const { run: id, until, setAt } = event.data;
+  return {
+    ...memory,
+    runs: memory.runs.map((run) =>
+      run.id === id && run.wait ? { ...run, wait: { ...run.wait, until, ...(setAt ? { setAt } : {}) } } : run,
+    ),
+  };
+};
 
 const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): LeadFacts => {
   const responsible = lead['responsible_id'] as string | null;

@@ -1,3 +1,4 @@
+import type { EventData } from '../event/catalogue.ts';
 import type { Words } from '../words/words.schema.ts';
 
 /** How a lead comes in: a form of ours, a network's ad form, somebody's program, a user who enters it. */
@@ -9,12 +10,12 @@ export const doorOf = ({
   data,
   actor,
 }: {
-  data: Record<string, unknown>;
+  data: EventData<'lead.created'>;
   actor?: { kind: string } | undefined;
 }): Door => {
-  if (typeof data['form'] === 'string') return 'form';
-  if (typeof data['ad'] === 'string') return 'ad';
-  return data['door'] === 'hand' || (data['door'] === undefined && actor?.kind === 'user') ? 'hand' : 'api';
+  if (data.form) return 'form';
+  if (data.ad) return 'ad';
+  return data.door === 'hand' || (data.door === undefined && actor?.kind === 'user') ? 'hand' : 'api';
 };
 
 export const doorWords: Record<Door, Required<Words>> = {

@@ -1,3 +1,4 @@
+import { columnsOf } from '../event/catalogue.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { whyNotEnter, type Entering } from './entry.ts';
@@ -48,9 +49,6 @@ export const whyNotReopen = (
 /** The row that follows from a lead's own events, column by column: the proof that the story is complete. */
 export const leadFromEvents = (events: { data: Record<string, unknown> }[]): Record<string, unknown> => {
   const row: Record<string, unknown> = {};
-  for (const { data } of events) {
-    const set = (data['set'] ?? {}) as Record<string, [unknown, unknown]>;
-    for (const [column, [, after]] of Object.entries(set)) row[column] = after;
-  }
+  for (const event of events) for (const [column, [, after]] of Object.entries(columnsOf(event))) row[column] = after;
   return row;
 };

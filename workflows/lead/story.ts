@@ -1,3 +1,4 @@
+import { columnsOf } from '../event/catalogue.ts';
 import type { Difference, Replay } from './story.schema.ts';
 
 /** An event as the folds need it: whose it is, when, and the columns it changed (`data.set`). */
@@ -21,13 +22,13 @@ export const rowsOf = (events: FoldedEvent[]): Rows => {
 };
 
 /** Applies one event to the rows. */
-export const applyEvent = (rows: Rows, { noun, nounId, data }: FoldedEvent): void => {
-  const set = data['set'] as Record<string, [unknown, unknown]> | undefined;
-  if (!set) return;
+export const applyEvent = (rows: Rows, event: FoldedEvent): void => {
+  const { noun, nounId, data } = event;
+  if (!('set' in data)) return;
   const key = `${noun}:${nounId}`;
   const kept = rows.get(key) ?? { noun, id: nounId, row: {} };
   rows.set(key, kept);
-  for (const [column, [, after]] of Object.entries(set)) kept.row[column] = after;
+  for (const [column, [, after]] of Object.entries(columnsOf(event))) kept.row[column] = after;
 };
 
 /** Columns that no event covers: they count events, or hold a secret. */

@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../automation/facts.ts';
+import { typedEvent } from '../event/catalogue.ts';
 import type { Words } from '../words/words.schema.ts';
 import { inLanguage, quoted } from '../words/words.ts';
 import type { Wait } from './process.schema.ts';
@@ -109,9 +110,9 @@ const doers: Record<string, string> = {
 const doerOf = ({ actor }: LeadEvent): string => doers[actor?.kind ?? 'process'] ?? doers['process']!;
 
 /** With the stage that was entered, or the refusal that an automation met: both are keys. */
-const kindOf = ({ type, data }: LeadEvent): string => {
-  const refusal = (data['because'] as { refusal?: unknown } | undefined)?.refusal;
-  const more = type === 'lead.moved' ? data['to'] : type === 'automation.failed' ? refusal : undefined;
+const kindOf = (event: LeadEvent): string => {
+  const { type, data } = typedEvent(event);
+  const more = type === 'lead.moved' ? data.to : type === 'automation.failed' ? data.because?.refusal : undefined;
   return typeof more === 'string' && KEY.test(more) ? `${type} ${more}` : type;
 };
 const KEY = /^[\w-]{1,40}$/;

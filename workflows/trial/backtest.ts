@@ -1,4 +1,5 @@
-import { recordEvent } from '../automation/simulation.ts';
+import { keepEvent } from '../automation/simulation.ts';
+import { isEvent } from '../event/catalogue.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import { simulate, type Simulation } from '../automation/simulate.ts';
 import { factsOf, fold, isIdle, memoryOf, newPast, type Known } from './past.ts';
@@ -58,8 +59,8 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: T
         const step = stepOf(event);
         if (step) before.push(step);
         if (step?.do === 'message.send') messages += 1;
-        if (event.type === 'task.created')
-          tasks.push({ user: users.known(event.data['responsibleId']), day: dayIn(pipeline, event.at) });
+        if (isEvent(event, 'task.created'))
+          tasks.push({ user: users.known(event.data.responsibleId), day: dayIn(pipeline, event.at) });
         if (event.type !== 'lead.created' && isFromOutside(event)) hear(event);
       }
       fold(past, event, users);
@@ -68,7 +69,7 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, lead: T
       events += 1;
       heard.push(heardOf(event));
       if (!simulation) return;
-      recordEvent(simulation.state, event.type, event.data, null, event.actor);
+      keepEvent(simulation.state, event, null, event.actor);
       simulation.settle();
     },
     end: (): LeadTrial | undefined => {

@@ -1,10 +1,10 @@
 import type { Pause } from '../calendar/span.ts';
-import type { Share } from '../invoice/planned-line.ts';
 import { timersOf } from '../automation/clock.ts';
 import type { LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts';
+import { byType, columnsOf, type ByType } from '../event/catalogue.ts';
 import type { UserNaming } from './recorded.ts';
 import type { Recorded } from './trial.schema.ts';
 
@@ -32,82 +32,63 @@ export const newPast = (): Past => ({
   runs: new Set(),
 });
 
-type Columns = Record<string, [unknown, unknown]>;
-
 /** Takes in the next event. */
 export const fold = (past: Past, event: Recorded, users: UserNaming): void => {
-  const { type, noun, nounId, data } = event;
+  const { type, noun, nounId } = event;
   if (noun === 'lead') {
-    const set = data['set'] as Columns | undefined;
-    if (set) for (const column in set) past.row[column] = set[column]![1];
+    const set = columnsOf(event);
+    for (const column in set) past.row[column] = set[column]![1];
   }
-  folds[type]?.(past, event, users);
+  byType(folds, event, past, users);
   if (noun === 'invoice' && closesInvoice.has(type)) past.invoices.delete(nounId);
 };
 
 const closesInvoice = new Set(['invoice.paid', 'invoice.overpaid', 'invoice.void']);
 
-const folds: Record<string, (past: Past, event: Recorded, users: UserNaming) => void> = {
-  'lead.created': (past, { id, at }) => {
+const folds: ByType<Recorded, [past: Past, users: UserNaming], void> = {
+  'lead.created': ({ id, at }, past) => {
     past.born = true;
     past.entry = { event: id, at, stage: String(past.row['stage'] ?? '') };
   },
-  'lead.moved': (past, { id, at, data }) => enter(past, id, at, String(data['to'] ?? '')),
-  'lead.reopened': (past, { id, at, data }) => enter(past, id, at, String(data['to'] ?? '')),
-  'lead.paused': (past, { at }) => void past.pauses.push({ from: at, to: null }),
-  'lead.resumed': (past, { at, data }) => {
+  'lead.moved': ({ id, at, data }, past) => enter(past, id, at, data.to),
+  'lead.reopened': ({ id, at, data }, past) => enter(past, id, at, data.to),
+  'lead.paused': ({ at }, past) => void past.pauses.push({ from: at, to: null }),
+  'lead.resumed': ({ at, data }, past) => {
     past.pauses = past.pauses.filter(({ to }) => to !== null);
-    if (typeof data['from'] === 'string') past.pauses.push({ from: data['from'], to: at });
-    else if (past.entry)
-      past.entry = { ...past.entry, shiftMs: (past.entry.shiftMs ?? 0) + Number(data['shiftMs'] ?? 0) };
+    if (data.from) past.pauses.push({ from: data.from, to: at });
+    else if (past.entry) past.entry = { ...past.entry, shiftMs: (past.entry.shiftMs ?? 0) + data.shiftMs };
   },
-  'task.created': (past, { nounId, data }, users) => {
-    const { type, text, dueAt, responsibleId } = data as Record<string, string | undefined>;
-    const user = users.fact(responsibleId ?? null);
-    past.tasks.set(nounId, {
-      id: nounId,
-      type: type ?? '',
-      text,
-      dueAt: dueAt ?? '',
-      state: 'open',
-      overdue: false,
-      person: user,
-    });
+  'task.created': ({ nounId, data }, past, users) => {
+    const { type, text, dueAt, responsibleId } = data;
+    const person = users.fact(responsibleId);
+    past.tasks.set(nounId, { id: nounId, type, text, dueAt, state: 'open', overdue: false, person });
   },
-  'task.replanned': (past, { nounId, data }) => {
+  'task.replanned': ({ nounId, data }, past) => {
     const task = past.tasks.get(nounId);
-    if (task) task.dueAt = String(data['dueAt'] ?? task.dueAt);
+    if (task) task.dueAt = data.dueAt;
   },
-  'task.overdue': (past, { nounId }) => {
+  'task.overdue': ({ nounId }, past) => {
     const task = past.tasks.get(nounId);
     if (task) task.overdue = true;
   },
-  'task.done': (past, { nounId, data }) => {
+  'task.done': ({ nounId, data }, past) => {
     past.tasks.delete(nounId);
     const { outcome } = data;
-    if (typeof outcome === 'string') past.outcomes[outcome] = (past.outcomes[outcome] ?? 0) + 1;
+    if (outcome !== null) past.outcomes[outcome] = (past.outcomes[outcome] ?? 0) + 1;
   },
-  'task.cancelled': (past, { nounId }) => void past.tasks.delete(nounId),
-  'invoice.sent': (past, { nounId, data }) => {
-    const { total, currency, dueAt, share } = data as {
-      total?: number;
-      currency?: string;
-      dueAt?: string;
-      share?: Share;
-    };
-    past.invoices.set(nounId, {
-      ...{ id: nounId, amount: Number(total ?? 0), currency: currency ?? '', dueAt: dueAt ?? '' },
-      ...{ state: 'sent', overdue: false, share },
-    });
+  'task.cancelled': ({ nounId }, past) => void past.tasks.delete(nounId),
+  'invoice.sent': ({ nounId, data }, past) => {
+    const { total: amount, currency, dueAt, share } = data;
+    past.invoices.set(nounId, { id: nounId, amount, currency, dueAt, share, state: 'sent', overdue: false });
   },
-  'invoice.overdue': (past, { nounId }) => {
+  'invoice.overdue': ({ nounId }, past) => {
     const invoice = past.invoices.get(nounId);
     if (invoice) invoice.overdue = true;
   },
-  'automation.waiting': (past, { data }) => void past.runs.add(String(data['run'])),
-  'automation.went_on': (past, { data }) => void past.runs.delete(String(data['run'])),
-  'automation.ended': (past, { data }) => void past.runs.delete(String(data['run'])),
-  'automation.stopped': (past, { data }) => void past.runs.delete(String(data['run'])),
+  'automation.waiting': ({ data }, past) => void past.runs.add(data.run),
+  'automation.went_on': ({ data }, past) => void past.runs.delete(data.run),
+  'automation.ended': ({ data }, past) => void past.runs.delete(data.run),
+  'automation.stopped': ({ data }, past) => void past.runs.delete(data.run),
 };
 
 const enter = (past: Past, event: string, at: string, stage: string): void => {

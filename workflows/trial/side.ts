@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/calendar.ts';
 import { nextMoment } from '../automation/lead-process.ts';
+import { isEvent } from '../event/catalogue.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import type { Simulation } from '../automation/simulate.ts';
 import type { UserNaming } from './recorded.ts';
@@ -16,8 +17,8 @@ export const sideOf = (lead: Simulation, users: UserNaming): LeadTrial['after'] 
     const step = stepOf(event);
     if (step) steps.push(step);
     if (step?.do === 'message.send' && !step.what['lacks']) messages += 1;
-    if (event.type === 'task.created')
-      tasks.push({ user: users.id(event.data['responsibleId']), day: dayIn(lead.state.pipeline, event.at) });
+    if (isEvent(event, 'task.created'))
+      tasks.push({ user: users.id(event.data.responsibleId), day: dayIn(lead.state.pipeline, event.at) });
   }
   // a notification leaves no event
   for (const { at, automation, step, action, cause } of lead.steps)

@@ -1,5 +1,7 @@
 import type { Cause } from '../automation/cause.schema.ts';
 import { channelOf } from '../channel/index.ts';
+import type { EventType, SimulatedData } from '../event/catalogue.ts';
+import type { Columns } from '../event/columns.schema.ts';
 import type { TrialStep } from './trial.schema.ts';
 
 /** A step with the event that its run began with: identifies one firing. */
@@ -9,22 +11,23 @@ type What = Record<string, unknown>;
 
 /** What an event that an automation has caused says of its step; the record's events and simulated ones are read alike. */
 export const stepOf = ({ type, at, data, cause }: Caused): CausedStep | undefined => {
-  const read = cause && readers[type]?.(data);
+  const read = cause && (readers[type as EventType] as Reader | undefined)?.(data);
   if (!read) return undefined;
   return { at, automation: cause.automation, step: cause.step ?? '0', event: cause.event, do: read[0], what: read[1] };
 };
 
-const readers: Record<string, (data: What) => [string, What] | undefined> = {
+type Reader = (data: object) => [string, What] | undefined;
+const readers: { [T in EventType]?: (data: SimulatedData<T>) => [string, What] | undefined } = {
   'task.created': ({ type, text, dueAt }) => ['task.create', { type, text: said(text), dueAt }],
   'task.done': ({ type, text }) => ['task.complete', { type, text: said(text) }],
   'task.cancelled': ({ type, text }) => ['task.cancel', { type, text: said(text) }],
   'lead.moved': ({ to }) => ['lead.move', { stage: to }],
-  'lead.assigned': ({ set }) => ['lead.assign', { person: (set as Changes | undefined)?.['responsible_id']?.[1] }],
-  'lead.changed': ({ set }) => changed((set ?? {}) as Changes),
-  'delivery.queued': ({ account, template, invoice, lacks }) => {
+  'lead.assigned': ({ set }) => ['lead.assign', { person: set?.['responsible_id']?.[1] }],
+  'lead.changed': ({ set }) => changed(set ?? {}),
+  'delivery.queued': ({ account = '', template, invoice, lacks }) => {
     // an invoice's letters belong to the step that issued it
     if (invoice) return undefined;
-    return channelOf(String(account))?.client === null
+    return channelOf(account)?.client === null
       ? ['webhook.call', {}]
       : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
   },
@@ -33,12 +36,11 @@ const readers: Record<string, (data: What) => [string, What] | undefined> = {
   'automation.waiting': ({ until }) => ['wait', { until }],
   'automation.branched': ({ holds }) => ['branch', { holds }],
 };
-type Changes = Record<string, [unknown, unknown]>;
 
 /** Texts in four languages are in the definition, by step. */
 const said = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
 
-const changed = (set: Changes): [string, What] => {
+const changed = (set: Columns): [string, What] => {
   const { tags, fields } = set;
   if (tags) {
     const [before, after] = tags as [string[] | null, string[] | null];

@@ -156,7 +156,6 @@ describe('A9 a run that was stopped', () => {
     later(lead, 4 * 3_600_000);
     steer(lead, { order: 'stop', run: runOf(lead).id });
     lead.change('tags', ['vip']);
-    lead.hear('lead.tagged', { added: ['vip'] });
     const [taken] = lead.process.taken!;
     if (taken!.came) {
       steer(lead, { order: 'restore' });

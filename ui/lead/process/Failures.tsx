@@ -2,11 +2,10 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { stepSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Step } from '../../../workflows/automation/automation.schema.ts';
+import { typedEvent, type Typed } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import type { Refusal } from '../../../workflows/refusal.ts';
-import type { Words } from '../../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
 import { refusalText } from '../../kit/problem.ts';
@@ -23,13 +22,10 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const { t, language } = useWords('lead');
   const past = usePast();
   const failed = failuresOf(useStory(lead.id).data?.items ?? [], lead.stageEnteredAt);
-  const [asked, ask] = useState<Event>();
-  const nameOf = ({ data }: Event) =>
-    typeof data['name'] === 'object' ? inLanguage(data['name'] as Words, language) : String(data['automation']);
-  const stepOf = ({ data }: Event) =>
-    typeof data['step'] === 'object' && data['step']
-      ? stepSentence(data['step'] as Step, pipeline.definition, language)
-      : '';
+  const [asked, ask] = useState<Failure>();
+  const nameOf = ({ data }: Failure) => (data.name ? inLanguage(data.name, language) : data.automation);
+  const stepOf = ({ data }: Failure) =>
+    data.step ? stepSentence(data.step as Step, pipeline.definition, language) : '';
   return (
     <>
       {failed.map((event) => (
@@ -37,7 +33,7 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
           <IconAlertTriangle size={15} aria-hidden />
           <div>
             <b>{nameOf(event)}</b>
-            <p>{refusalText(event.data['because'] as Refusal)}</p>
+            <p>{refusalText(event.data.because)}</p>
             {!past && lead.closedAt === null && (
               <div className={css.hands}>
                 <Button look="quiet" icon={<IconRefresh size={14} />} onClick={() => ask(event)}>
@@ -68,13 +64,13 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   );
 };
 
-const failuresOf = (events: Event[], since: string): Event[] => {
-  const retried = new Set(
-    events
-      .filter(({ type, data }) => type === 'lead.steered' && data['order'] === 'retry')
-      .map(({ data }) => data['event']),
-  );
+type Failure = Typed<Event, 'automation.failed'>;
+
+const failuresOf = (story: Event[], since: string): Failure[] => {
+  const events = story.map(typedEvent);
+  const retried = new Set(events.flatMap(({ type, data }) => (type === 'lead.steered' ? [data.event] : [])));
   return events
-    .filter(({ type, at, id }) => type === 'automation.failed' && at >= since && !retried.has(id))
+    .filter((event) => event.type === 'automation.failed')
+    .filter(({ at, id }) => at >= since && !retried.has(id))
     .slice(-MOST);
 };

@@ -2,6 +2,7 @@ import { IconCheck, IconHourglass, IconPoint } from '@tabler/icons-react';
 import { conditionSentence, stepSentence, triggerSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Automation, Step } from '../../../workflows/automation/automation.schema.ts';
 import { trackOf } from '../../../workflows/automation/track.ts';
+import { typedEvent } from '../../../workflows/event/catalogue.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline, PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
@@ -18,12 +19,11 @@ export const RunSteps = ({ lead, pipeline, wait, automation }: Props) => {
   const { t, language } = useWords('lead');
   const events = useStory(lead.id).data?.items ?? [];
   const taken = new Map(
-    events
-      .filter(
-        ({ type, data }) =>
-          data['run'] === wait.id && (type === 'automation.branched' || type === 'automation.went_on'),
-      )
-      .map(({ data }) => [String(data['step']), Boolean(data['holds'] ?? data['happened'])]),
+    events.map(typedEvent).flatMap(({ type, data }): [string, boolean][] => {
+      if (type === 'automation.branched' && data.run === wait.id) return [[data.step, data.holds]];
+      if (type === 'automation.went_on' && data.run === wait.id) return [[data.step, data.happened]];
+      return [];
+    }),
   );
   return (
     <ol className={css.steps}>

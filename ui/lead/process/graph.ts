@@ -1,4 +1,5 @@
 import { deedsOf } from '../../../workflows/automation/action/index.ts';
+import { columnsOf, isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -70,8 +71,8 @@ const visitsOf = (
     return automation ? [automation.name] : actor.name ? [actor.name] : [];
   };
   const visits = events.flatMap((event) => {
-    if (event.type === 'lead.moved') return [{ stage: String(event.data['to']), at: event.at, why: by(event) }];
-    const first = (event.data['set'] as { stage?: [unknown, unknown] } | undefined)?.stage?.[1];
+    if (isEvent(event, 'lead.moved')) return [{ stage: event.data.to, at: event.at, why: by(event) }];
+    const first = columnsOf(event)['stage']?.[1];
     return event.type === 'lead.created'
       ? [{ stage: String(first ?? stages[0]?.key), at: event.at, why: by(event) }]
       : [];

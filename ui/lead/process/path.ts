@@ -1,4 +1,5 @@
 import { messageName } from '../../../workflows/channel/index.ts';
+import { typedEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -38,27 +39,20 @@ export const pathOf = (lead: Lead, waits: Wait[], events: Event[], around: PathC
 
 const doneOf = (events: Event[], { t, language, definition, nameOf }: PathContext): Step[] => {
   const steps: (Step & { group?: string })[] = [];
-  for (const { id, type, at, data, cause } of events) {
+  for (const { id, type, at, data, cause } of events.map(typedEvent)) {
     const add = (text: string, group?: string) =>
       steps.push({ key: id, state: 'done', text, at, ...(group ? { group } : {}) });
-    if (type === 'lead.created') add(t(data['form'] ? 'path.form' : 'path.created'));
-    if (type === 'lead.assigned')
-      add(
-        t('path.assigned', {
-          name: nameOf(String((data['decision'] as { chosen?: string } | undefined)?.chosen ?? '')),
-        }),
-      );
-    if (type === 'lead.moved') add(t('path.stage', { stage: nameIn(definition.stages, data['to'], language) }));
+    if (type === 'lead.created') add(t(data.form ? 'path.form' : 'path.created'));
+    if (type === 'lead.assigned') add(t('path.assigned', { name: nameOf(data.decision?.chosen ?? '') }));
+    if (type === 'lead.moved') add(t('path.stage', { stage: nameIn(definition.stages, data.to, language) }));
     if (type === 'task.done')
-      add(
-        `${String(data['text'])}${data['outcome'] ? `: ${nameIn(definition.outcomes, data['outcome'], language)}` : ''}`,
-      );
+      add(`${data.text}${data.outcome ? `: ${nameIn(definition.outcomes, data.outcome, language)}` : ''}`);
     if (type === 'invoice.sent') add(t('path.invoice'));
     if (type === 'invoice.paid' || type === 'invoice.overpaid') add(t('path.paid'));
     if (type === 'delivery.queued') {
-      const group = `${cause?.event ?? ''} ${String(data['template'])}`;
+      const group = `${cause?.event ?? ''} ${data.template}`;
       const before = steps.at(-1);
-      const channel = messageName(String(data['account']), language);
+      const channel = messageName(data.account, language);
       if (before?.group === group) before.text += `, ${channel}`;
       else add(t('path.message', { channel }), group);
     }

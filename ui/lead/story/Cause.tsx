@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { automationSentence, stepSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Step } from '../../../workflows/automation/automation.schema.ts';
 import { instructionAt } from '../../../workflows/automation/program.ts';
+import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import { columnName } from '../../../workflows/event/sentence.ts';
 import { nameOfPath } from '../../../workflows/lead/entry.ts';
@@ -13,7 +14,7 @@ import { numberText } from '../../kit/number.ts';
 import { exactText, wall } from '../../kit/time.ts';
 import { sentenceOf, whoOf, type SentenceContext } from './event-sentence.ts';
 import { useWords, type Say } from '../../words.ts';
-import { chainOf, columnsOf } from './cause.ts';
+import { chainOf, changesOf } from './cause.ts';
 import css from './Story.module.css';
 
 type Props = { event: Event; byId: Map<string, Event>; around: SentenceContext; onJump: (id: string) => void };
@@ -27,10 +28,9 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
   const same = pipeline?.version === cause?.version;
   const step =
     automation && same && cause?.step !== undefined ? instructionAt(automation, cause.step)?.step : undefined;
-  const tried = event.data['step'];
-  const said = typeof tried === 'object' && tried ? (tried as Step) : step;
+  const said = isEvent(event, 'automation.failed') && event.data.step ? (event.data.step as Step) : step;
   const chain = chainOf(event, byId);
-  const columns = columnsOf(event).filter(({ after }) => !isStrange(after, around));
+  const columns = changesOf(event).filter(({ after }) => !isStrange(after, around));
   return (
     <div className={css.cause}>
       <dl>

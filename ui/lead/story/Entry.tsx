@@ -19,6 +19,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Tone } from '../../kit/Chip.tsx';
 import { exactText, wall } from '../../kit/time.ts';
@@ -41,7 +42,7 @@ export const Entry = ({ event, text, why, children }: Props) => {
       <div className={css.words} data-note={note || undefined}>
         {text}
         {note && <div className={css.by}>{event.actor.name}</div>}
-        <Raw raw={event.data['raw']} />
+        {isEvent(event, 'lead.created') && <Raw raw={event.data.raw} />}
         {children}
       </div>
       <Clock at={event.at} why={why} />

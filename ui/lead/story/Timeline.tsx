@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -112,11 +113,12 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
               />
             ) : (
               <Entry event={event} text={sentenceOf(event, around)} why={why(event)}>
-                {undoable
-                  .filter(({ taken }) => isSkipOf(event, taken))
-                  .map((one) => (
-                    <Restore key={one.taken} lead={lead} event={event} restorable={one} />
-                  ))}
+                {undoable.map(
+                  (one) =>
+                    isSkipOf(event, one.taken) && (
+                      <Restore key={one.taken} lead={lead} event={event} restorable={one} />
+                    ),
+                )}
               </Entry>
             )}
             {opened === event.id && (
@@ -131,8 +133,8 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   );
 };
 
-const isSkipOf = ({ type, data }: Event, taken: string): boolean =>
-  type === 'lead.steered' && data['taken'] === taken && data['order'] !== 'restore';
+const isSkipOf = (event: Event, taken: string): event is Event & CatalogueEvent<'lead.steered'> =>
+  isEvent(event, 'lead.steered') && event.data.taken === taken && event.data.order !== 'restore';
 
 /** What the process did with tasks and money is found under its own filter and under theirs. */
 const shows = (filter: Filter, event: Event): boolean => {

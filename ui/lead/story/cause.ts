@@ -1,3 +1,4 @@
+import { columnsOf } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 
 /** What led to an event, the latest first: the event that its automation answered, what led to that, and so on to the beginning. */
@@ -21,8 +22,8 @@ export type Column = { column: string; before: unknown; after: unknown };
 const silent = new Set(['updated_at', 'search', 'event_seq', 'version']);
 
 /** What the event has changed, column by column; the pipeline's own fields one by one. */
-export const columnsOf = ({ data }: Event): Column[] =>
-  Object.entries((data['set'] ?? {}) as Record<string, [unknown, unknown]>).flatMap(([column, [before, after]]) => {
+export const changesOf = (event: Event): Column[] =>
+  Object.entries(columnsOf(event)).flatMap(([column, [before, after]]) => {
     if (silent.has(column) || JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return [];
     if (!isObject(after) || (before !== null && !isObject(before))) return [{ column, before, after }];
     const was = (before ?? {}) as Record<string, unknown>;

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Action } from '../../../workflows/automation/automation.schema.ts';
 import type { LivePipeline } from '../../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
+import { columnsOf, isEvent } from '../../../workflows/event/catalogue.ts';
 import { isWorkingTime } from '../../../workflows/calendar/calendar.ts';
 
 export const DAYS = 30;
@@ -100,10 +101,10 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What follows an event belongs to the stay in which that event happened. */
 const staysOf = ({ events }: Simulation, begin: DateTime, happenings: Happening[]): Stay[] => {
-  const entered = events.flatMap(({ number, type, at, data }) => {
-    if (type !== 'lead.created' && type !== 'lead.moved') return [];
-    const set = data['set'] as { stage?: [unknown, string] } | undefined;
-    return [{ number, at, stage: String(data['to'] ?? set?.stage?.[1] ?? '') }];
+  const entered = events.flatMap((event) => {
+    if (!isEvent(event, 'lead.created', 'lead.moved')) return [];
+    const stage = isEvent(event, 'lead.moved') ? event.data.to : String(columnsOf(event)['stage']?.[1] ?? '');
+    return [{ number: event.number, at: event.at, stage }];
   });
   const stays = entered.map(({ at, stage }, index): Stay => {
     const next = entered[index + 1];

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { columnsOf } from '../../event/catalogue.ts';
 import { FactPath } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('field.changed'), field: FactPath });
 const tag = z.object({ on: z.literal('tag.added'), tag: z.string().trim().min(1).max(60) });
-
-type Set = Record<string, [unknown, unknown]>;
 
 export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
   on: 'field.changed',
@@ -35,9 +34,9 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
     ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
   events: ['lead.changed'],
-  matches: ({ field }, { data }) => {
+  matches: ({ field }, event) => {
     const [column = '', key] = field.split('.');
-    const change = ((data['set'] ?? {}) as Set)[column];
+    const change = columnsOf(event)[column];
     if (!change) return false;
     if (column !== 'fields' || !key) return !same(change[0], change[1]);
     const [before, after] = change as [Record<string, unknown> | null, Record<string, unknown> | null];
@@ -67,8 +66,8 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
       },
     ),
   events: ['lead.changed', 'lead.created'],
-  matches: (when, { data }) => {
-    const [before, after] = (((data['set'] ?? {}) as Set)['tags'] ?? [[], []]) as [string[] | null, string[] | null];
+  matches: (when, event) => {
+    const [before, after] = (columnsOf(event)['tags'] ?? [[], []]) as [string[] | null, string[] | null];
     return Boolean(after?.includes(when.tag)) && !before?.includes(when.tag);
   },
 };

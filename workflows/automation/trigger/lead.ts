@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { doorOf, doors, doorWords } from '../../lead/door.ts';
 import { Key } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
@@ -87,8 +88,10 @@ export const formSent: TriggerKind<z.infer<typeof form>> = {
     ),
   refers: ({ form: key }) => (key ? [{ to: 'form', key }] : []),
   events: ['lead.created'],
-  matches: (when, event) =>
-    when.form === undefined ? !when.doors || when.doors.includes(doorOf(event)) : when.form === event.data['form'],
+  matches: (when, event) => {
+    if (!isEvent(event, 'lead.created')) return false;
+    return when.form === undefined ? !when.doors || when.doors.includes(doorOf(event)) : when.form === event.data.form;
+  },
 };
 
 const responsible = z.object({ on: z.literal('responsible.changed') });

@@ -1,5 +1,6 @@
 import { channelOf } from '../../channel/index.ts';
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('message.failed') });
@@ -32,5 +33,8 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
     }),
   events: ['delivery.failed'],
   // a failed webhook is not a message to the client; one held by a cap says nothing about the client's address
-  matches: (_, { data }) => channelOf(String(data['account'] ?? ''))?.client !== null && data['held'] !== true,
+  matches: (_, event) =>
+    isEvent(event, 'delivery.failed') &&
+    channelOf(event.data.account ?? '')?.client !== null &&
+    event.data.held !== true,
 };

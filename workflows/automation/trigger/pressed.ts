@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { Words } from '../../words/words.schema.ts';
 import { Key } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
@@ -70,5 +71,5 @@ export const webhookIn: TriggerKind<z.infer<typeof hook>> = {
       },
     ),
   events: ['lead.hooked'],
-  matches: (when, { data }) => data['name'] === when.name,
+  matches: (when, event) => isEvent(event, 'lead.hooked') && event.data.name === when.name,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('stage.left') });
@@ -34,5 +35,5 @@ export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
           {},
         ),
   events: ['lead.moved'],
-  matches: (_, { data }) => data['from'] !== data['to'],
+  matches: (_, event) => isEvent(event, 'lead.moved') && event.data.from !== event.data.to,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { Key } from '../key.schema.ts';
 import type { TriggerKind } from '../kind.ts';
 
@@ -53,7 +54,8 @@ export const taskDone: TriggerKind<z.infer<typeof schema>> = {
     ...(task ? [{ to: 'task_type' as const, key: task }] : []),
   ],
   events: ['task.done'],
-  matches: (when, { data }) =>
-    (when.outcome === undefined || when.outcome === data['outcome']) &&
-    (when.task === undefined || when.task === data['type']),
+  matches: (when, event) =>
+    isEvent(event, 'task.done') &&
+    (when.outcome === undefined || when.outcome === event.data.outcome) &&
+    (when.task === undefined || when.task === event.data.type),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEvent } from '../../event/catalogue.ts';
 import { Key } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
 
@@ -34,5 +35,6 @@ export const taskOverdue: TriggerKind<z.infer<typeof schema>> = {
     }),
   refers: ({ task }) => (task ? [{ to: 'task_type', key: task }] : []),
   events: ['task.overdue'],
-  matches: (when, { data }) => when.task === undefined || when.task === data['type'],
+  matches: (when, event) =>
+    isEvent(event, 'task.overdue') && (when.task === undefined || when.task === event.data.type),
 };

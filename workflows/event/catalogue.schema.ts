@@ -1,0 +1,26 @@
+import { automationEvents } from '../automation/automation.events.ts';
+import { calendarEvents } from '../calendar/calendar.events.ts';
+import { contactEvents } from '../contact/contact.events.ts';
+import { deliveryEvents } from '../delivery/delivery.events.ts';
+import { invoiceEvents } from '../invoice/invoice.events.ts';
+import { leadEvents } from '../lead/lead.events.ts';
+import { massChangeEvents } from '../mass-change/mass-change.events.ts';
+import { pipelineEvents } from '../pipeline/pipeline.events.ts';
+import { publicationEvents } from '../publication/publication.events.ts';
+import { taskEvents } from '../task/task.events.ts';
+import { trialEvents } from '../trial/trial.events.ts';
+
+/** What an event of each type says (`data`). Rules read its types (catalogue.ts) and load none of it. */
+export const catalogue = {
+  ...leadEvents,
+  ...contactEvents,
+  ...taskEvents,
+  ...invoiceEvents,
+  ...deliveryEvents,
+  ...automationEvents,
+  ...pipelineEvents,
+  ...publicationEvents,
+  ...massChangeEvents,
+  ...trialEvents,
+  ...calendarEvents,
+};
