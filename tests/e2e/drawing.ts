@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Automation, Step } from '../../workflows/automation/automation.schema.ts';
 import type { Filter } from '../../workflows/automation/condition.schema.ts';
 import type { Input } from '../../workflows/automation/kind.ts';
+import { messageName } from '../../workflows/channel/index.ts';
 import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import { emptyDefinition } from '../../workflows/pipeline/empty.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
@@ -228,13 +229,10 @@ const put = async ({ wanted, page, templates }: Drawing, form: Locator, input: I
       return form.getByRole('checkbox', { name: label }).setChecked(Boolean(value));
     case 'duration':
       return length(form, label, value as { amount: number; unit: string });
-    case 'choice': {
-      const name = input.options!.find((option) => option.value === value)!.name.en!;
-      const radio = form.getByRole('radio', { name, exact: true });
-      if (await radio.count()) return radio.click();
-      await form.getByRole('combobox', { name: label }).selectOption({ label: name });
-      return;
-    }
+    case 'choice':
+      return oneOf(form, label, input.options!.find((option) => option.value === value)!.name.en!);
+    case 'channel':
+      return oneOf(form, label, messageName(String(value), 'en'));
     case 'files':
       for (const file of value as string[]) {
         await form.getByRole('button', { name: label }).click();
@@ -253,6 +251,13 @@ const due = async (form: Locator, label: string, value: { by: string; at?: strin
   await form.getByRole('combobox', { name: label, exact: true }).selectOption({ value: way });
   if (way === 'after') await length(form, label, value);
   if (way === 'next_working_day') await form.getByLabel('Time').fill(value.at!);
+};
+
+/** A few choices are buttons in a row, many are a list. */
+const oneOf = async (form: Locator, label: string, name: string): Promise<void> => {
+  const radio = form.getByRole('radio', { name, exact: true });
+  if (await radio.count()) return radio.click();
+  await form.getByRole('combobox', { name: label }).selectOption({ label: name });
 };
 
 const length = async (form: Locator, label: string, { amount, unit }: { amount: number; unit: string }) => {
