@@ -38,6 +38,17 @@ const counted = () =>
   all(`SELECT u.name, o.leads AS kept, (SELECT count(*)::int FROM lead l WHERE l.responsible_id = u.id AND l.closed_at IS NULL) AS counted
     FROM app_user u JOIN load o ON o.user_id = u.id ORDER BY u.id`);
 
+/** On a busy machine a lock may be waited for longer than its limit: whoever met that asks again, as a process and a person do. */
+const untilAnswered = async (work: () => Promise<unknown>): Promise<unknown> => {
+  for (let time = 1; ; time++) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55P03' || time >= 20) throw error;
+    }
+  }
+};
+
 describe('A4 how many leads a person has', () => {
   it('is kept as it would be counted, whatever happens to the leads, also at the same moment', async () => {
     const act = fc.record({
@@ -47,23 +58,26 @@ describe('A4 how many leads a person has', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async (acts) => {
         await Promise.all(
-          acts.map(async ({ lead, what }) => {
-            const leadId = leads[lead]!;
-            if (what === 'won') await moveLead(office.db, { actor: actor(), leadId, stage: 'won' });
-            else if (what === 'reopen') await moveLead(office.db, { actor: actor(), leadId, stage: 'new' });
-            else if (what === 'nobody')
-              await office.db.pool.query('UPDATE lead SET responsible_id = NULL, version = version + 1 WHERE id = $1', [
-                leadId,
-              ]);
-            else if (what === 'rule')
-              await inTransaction(office.db, (tx) =>
-                assignLeadByRule(tx, { actor: actor(), leadId, order: { rule: 'least_busy' } }),
-              ).catch((error: { code?: string }) => {
-                // two that wait for each other, or for the same lead: the process takes its turn again
-                if (!['40P01', 'VK001', '23505'].includes(error.code ?? '')) throw error;
-              });
-            else await assignLead(office.db, { actor: actor(), leadId, userId: office[what] });
-          }),
+          acts.map(({ lead, what }) =>
+            untilAnswered(async () => {
+              const leadId = leads[lead]!;
+              if (what === 'won') await moveLead(office.db, { actor: actor(), leadId, stage: 'won' });
+              else if (what === 'reopen') await moveLead(office.db, { actor: actor(), leadId, stage: 'new' });
+              else if (what === 'nobody')
+                await office.db.pool.query(
+                  'UPDATE lead SET responsible_id = NULL, version = version + 1 WHERE id = $1',
+                  [leadId],
+                );
+              else if (what === 'rule')
+                await inTransaction(office.db, (tx) =>
+                  assignLeadByRule(tx, { actor: actor(), leadId, order: { rule: 'least_busy' } }),
+                ).catch((error: { code?: string }) => {
+                  // two that wait for each other, or for the same lead: the process takes its turn again
+                  if (!['40P01', 'VK001', '23505'].includes(error.code ?? '')) throw error;
+                });
+              else await assignLead(office.db, { actor: actor(), leadId, userId: office[what] });
+            }),
+          ),
         );
         for (const { name, kept, counted: real } of await counted()) expect([name, kept]).toEqual([name, real]);
       }),
