@@ -115,9 +115,7 @@ const assignment = (
   { tasks, quiet = false }: { tasks: TaskRow[]; quiet?: boolean | undefined },
 ): Change<Done> => {
   const change = leadChange(lead, doing, {
-    set: { responsible_id: decision.chosen },
-    events: [{ type: 'lead.assigned', data: { decision } }],
-    result: { id: lead.id, version: lead.version + 1 },
+    events: [{ type: 'lead.assigned', data: { from: lead.responsible_id, to: decision.chosen, decision } }],
   });
   const told =
     quiet || decision.chosen === doing.actor.id

@@ -28,11 +28,7 @@ export const recordAutomationFailure = (
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     const data = { automation: automation.key, name: automation.name, action: action.do, step: action, because };
-    return leadChange(lead, doing, {
-      set: {},
-      events: [{ type: 'automation.failed', data }],
-      result: { id: leadId, version: lead.version + 1 },
-    });
+    return leadChange(lead, doing, { events: [{ type: 'automation.failed', data }] });
   });
 
 /** Records in the story how runs go: what they wait for, which branch they took, why they ended. */
@@ -44,9 +40,7 @@ export const recordRunEvents = (
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     const change = leadChange(lead, doing, {
-      set: {},
       events: tellings.map(({ type, data }) => ({ type, data }) as CatalogueEvent),
-      result: { id: leadId, version: lead.version + 1 },
     });
     return {
       ...change,

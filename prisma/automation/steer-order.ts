@@ -28,7 +28,6 @@ export const steerLead = (
     if (isRefusal(told)) return told;
     const taken = wish.order === 'skip' || wish.order === 'stop' ? { taken: uuidv7() } : {};
     return leadChange(lead, doing, {
-      set: {},
       events: [{ type: 'lead.steered', data: { ...wish, ...told, ...taken } }],
       result: { id: leadId, version: lead.version + 1, ...taken },
     });

@@ -1,9 +1,11 @@
 import { nextMoment } from '../../workflows/automation/lead-process.ts';
 import { dutyMoments } from '../../workflows/lead/duty.ts';
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { leadChange, leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { together } from '../delivery/delivery.ts';
+import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
+import { decided, orderLead } from '../lead/order-lead.ts';
 import { readLeadTurn } from '../lead/lead-turn.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { replanTasks } from '../task/task-span.ts';
@@ -12,49 +14,20 @@ import { command, type Doing } from '../write.ts';
 /** Stops all clocks of a lead, its tasks and invoices. Refused: LeadClosed, AlreadyPaused. */
 export const pauseLead = (
   db: Database,
-  { leadId, reason, until, ...doing }: Doing & { leadId: string; reason: string; until?: string | undefined },
+  { reason, until, ...doing }: Doing & { leadId: string; reason: string; until?: string | undefined },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { pause: leadId, reason, until } }, async () => {
-    const lead = await readLeadRow(db, leadId);
-    if (isRefusal(lead)) return lead;
-    if (lead.closed_at) return refuse('LeadClosed');
-    if (lead.paused_at) return refuse('AlreadyPaused', { reason: lead.paused_reason ?? '' });
-    const at = doing.at ?? leadNow(lead);
-    return leadChange(
-      lead,
-      { ...doing, at },
-      {
-        set: { paused_at: at, paused_reason: reason, paused_until: until ?? null },
-        events: [{ type: 'lead.paused', data: { reason, ...(until ? { until } : {}) } }],
-        result: { id: leadId, version: lead.version + 1 },
-      },
-    );
-  });
+  orderLead(db, { ...doing, request: { pause: doing.leadId, reason, until } }, { do: 'pause', reason, until });
 
 /** Starts them again: tasks set as spans become due later by the pause, promises stay. Refused: NotPaused. */
-export const resumeLead = (db: Database, { leadId, ...doing }: Doing & { leadId: string }): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { resume: leadId } }, async () => {
+export const resumeLead = (db: Database, { leadId, ...given }: Doing & { leadId: string }): Promise<Done | Refusal> =>
+  command(db, { key: given.key, request: { resume: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    if (!lead.paused_at) return refuse('NotPaused');
-    const at = doing.at ?? leadNow(lead);
-    const from = lead.paused_at.toISOString();
-    const shiftMs = Math.max(0, Date.parse(at) - lead.paused_at.getTime());
-    const change = leadChange(
-      lead,
-      { ...doing, at },
-      {
-        set: { paused_at: null, paused_reason: null, paused_until: null },
-        events: [{ type: 'lead.resumed', data: { from, shiftMs } }],
-        result: { id: leadId, version: lead.version + 1 },
-      },
-    );
-    const replanned = await replanTasks(db, leadId, { ...doing, at }, { from, to: at });
-    return {
-      ...change,
-      updates: [...(change.updates ?? []), ...replanned.flatMap(({ updates = [] }) => updates)],
-      events: [...(change.events ?? []), ...replanned.flatMap(({ events = [] }) => events)],
-    };
+    const doing = { ...given, at: given.at ?? leadNow(lead) };
+    const change = await decided(db, lead, doing, { do: 'resume' });
+    if (isRefusal(change) || !lead.paused_at) return change;
+    const pause = { from: lead.paused_at.toISOString(), to: doing.at };
+    return together(change, await replanTasks(db, leadId, doing, pause));
   });
 
 /** Sandbox only: sets the lead's clock ahead to the next moment of the lead, its tasks and invoices. Refused: NothingToSkip, AlreadyPaused. */
@@ -65,20 +38,9 @@ export const skipLead = (
   command(db, { key: doing.key, request: { skip: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    if (lead.closed_at) return refuse('LeadClosed');
-    if (lead.paused_at) return refuse('AlreadyPaused', { reason: lead.paused_reason ?? '' });
     const next = await nextMomentOf(db, lead);
-    if (!next) return refuse('NothingToSkip');
-    const byMs = Math.max(0, Date.parse(next.at) - (Date.parse(now) + lead.clock_offset));
-    return leadChange(
-      lead,
-      { ...doing, at: next.at },
-      {
-        set: { clock_offset: lead.clock_offset + byMs },
-        events: [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.what } }],
-        result: { id: leadId, version: lead.version + 1 },
-      },
-    );
+    const byMs = next ? Math.max(0, Date.parse(next.at) - (Date.parse(now) + lead.clock_offset)) : 0;
+    return decided(db, lead, next ? { ...doing, at: next.at } : doing, { do: 'skip', next, byMs });
   });
 
 /** The next moment at which the lead, one of its tasks or of its invoices acts by itself, in the lead's clock. */

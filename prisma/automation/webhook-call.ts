@@ -1,13 +1,12 @@
 import { factAt } from '../../workflows/automation/facts.ts';
-import type { Columns } from '../../workflows/event/columns.schema.ts';
 import { plainName, plainWords, seenSigns } from '../../workflows/letter/plain-words.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { leadFacts } from '../lead/lead-facts.ts';
-import { setColumn } from '../lead/lead-fields.ts';
-import { leadChange, leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
+import { decided } from '../lead/order-lead.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { readColleaguesWords } from '../letter/sayings.ts';
 import { command, type Doing } from '../write.ts';
@@ -119,38 +118,19 @@ export const recordWebhookAnswer = async (
   await command(db, { key, request: { webhook: deliveryId } }, async () => {
     const lead = await readLeadRow(db, call.lead_id);
     if (isRefusal(lead)) return lead;
-    const set = status < 300 ? await answered(db, lead, call.variables.answer ?? [], body) : {};
-    const doing = { actor: { kind: 'provider' as const, id: call.account }, cause: call.cause };
-    return leadChange(lead, doing, {
-      set,
-      events: [
-        { type: 'webhook.answered' as const, data: { deliveryId, status, account: call.account } },
-        ...(Object.keys(set).length ? [{ type: 'lead.changed' as const, data: { set: changes(lead, set) } }] : []),
-      ],
-      result: { id: lead.id, version: lead.version + 1 },
-    });
+    const { account, cause, variables } = call;
+    const values = status < 300 ? valuesIn(variables.answer ?? [], body) : [];
+    const doing = { actor: { kind: 'provider' as const, id: account }, cause };
+    return decided(db, lead, doing, { do: 'answer', deliveryId, status, account, values });
   });
 };
 
-/** A value that the lead's field cannot hold is left out: nobody could be asked for it again here. */
-const answered = async (
-  db: Database,
-  lead: LeadRow,
-  mapping: WebhookAnswer,
-  body: unknown,
-): Promise<Partial<Record<keyof LeadRow, unknown>>> => {
-  const set: Partial<Record<keyof LeadRow, unknown>> = {};
-  for (const { from, to } of mapping) {
+const valuesIn = (mapping: WebhookAnswer, body: unknown): { field: string; value: string | number | boolean }[] =>
+  mapping.flatMap(({ from, to: field }) => {
     const value = factAt({ body }, `body.${from}`);
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue;
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
     // PostgreSQL stores neither NUL nor half surrogate pairs
-    const kept = typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 2000).toWellFormed() : value;
-    await setColumn(db, lead, set, { field: to, value: kept });
-  }
-  return set;
-};
-
-const changes = (lead: LeadRow, set: Partial<Record<keyof LeadRow, unknown>>): Columns =>
-  Object.fromEntries(
-    Object.entries(set).map(([column, after]) => [column, [lead[column as keyof LeadRow] ?? null, after]]),
-  );
+    return [
+      { field, value: typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 2000).toWellFormed() : value },
+    ];
+  });

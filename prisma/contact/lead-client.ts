@@ -113,13 +113,8 @@ const decided = async (
   return { ...change, updates: [...(change.updates ?? []), ...updates] };
 };
 
-const told = (
-  lead: LeadRow,
-  doing: Doing,
-  event: CatalogueEvent,
-  set: Partial<Record<keyof LeadRow, unknown>> = {},
-): Change<Done> =>
-  leadChange(lead, doing, { set, events: [event], result: { id: lead.id, version: lead.version + 1 } });
+const told = (lead: LeadRow, doing: Doing, event: CatalogueEvent, columns: Partial<LeadRow> = {}): Change<Done> =>
+  leadChange(lead, doing, { events: [event], columns });
 
 const addressesOfLead = async (db: Database, leadId: string): Promise<AddressRow[]> => {
   const { rows } = await db.pool.query<AddressRow>(

@@ -145,7 +145,7 @@ const moved = (
 };
 
 const told = (lead: LeadRow, doing: Doing, event: CatalogueEvent): Change<Done> =>
-  leadChange(lead, doing, { set: {}, events: [event], result: { id: lead.id, version: lead.version + 1 } });
+  leadChange(lead, doing, { events: [event] });
 
 const updateOf = ({ id, version }: AddressRow, set: Partial<Record<keyof AddressRow, unknown>>) => ({
   table: 'address',

@@ -1,5 +1,6 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import { upcast } from '../../workflows/event/upcast.ts';
 import type { Columns } from '../../workflows/event/columns.schema.ts';
 import type { Actor, Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
@@ -24,7 +25,7 @@ export const leadEventsAfter = async (db: Database, leadId: string, after: numbe
     text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
     values: [leadId, after],
   });
-  return rows;
+  return rows.map(upcast);
 };
 
 export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({

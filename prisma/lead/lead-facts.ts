@@ -1,16 +1,26 @@
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { Facts, LeadFacts } from '../../workflows/automation/facts.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { factsOf, type LeadRow } from './lead-row.ts';
 
 type Text = Record<'responsible' | 'company' | 'name' | 'language' | 'time_zone' | 'email' | 'phone', string | null>;
 type Count = Record<'unpaid' | 'paid' | 'open' | 'overdue', number>;
-type Facts = Text & Count & { fields: Record<string, unknown> | null };
+type Found = Text & Count & { fields: Record<string, unknown> | null };
 
 /** What a lead's conditions look at; of other rows only what `needs` names (program.ts): contact, company, invoices, tasks, responsible. */
-export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<LeadFacts> => {
-  if (!asked.some((name) => needs.has(name))) return factsOf(lead);
-  const { rows } = await db.pool.query<Facts>({
+export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<LeadFacts> => ({
+  ...factsOf(lead),
+  ...(await knownOf(db, lead, needs)),
+});
+
+/** What of them comes from other rows. */
+export const knownOf = async (
+  db: Database,
+  lead: Pick<LeadRow, 'id' | 'responsible_id' | 'company_id'>,
+  needs: Set<string>,
+): Promise<Facts> => {
+  if (!asked.some((name) => needs.has(name))) return {};
+  const { rows } = await db.pool.query<Found>({
     name: 'lead-facts',
     text: `SELECT u.email AS responsible, co.name AS company, c.name, c.language, c.time_zone, ${addressOf('email')} AS email, ${addressOf('phone')} AS phone, c.fields,
         (SELECT count(*)::int FROM invoice WHERE lead_id = $1 AND state IN ('sent', 'part_paid')) AS unpaid,
@@ -24,12 +34,10 @@ export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>)
   });
   const { responsible, company, unpaid, paid, open, overdue, time_zone, ...contact } = rows[0]!;
   return {
-    ...factsOf(lead, {
-      contact: { ...contact, timeZone: time_zone },
-      company: company === null ? null : { name: company },
-      invoices: { unpaid, paid },
-      tasks: { open, overdue },
-    }),
+    contact: { ...contact, timeZone: time_zone },
+    company: company === null ? null : { name: company },
+    invoices: { unpaid, paid },
+    tasks: { open, overdue },
     responsible: responsible ?? lead.responsible_id,
   };
 };

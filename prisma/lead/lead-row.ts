@@ -1,10 +1,14 @@
 import type { LeadFacts } from '../../workflows/automation/facts.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import { written } from '../../workflows/event/difference.ts';
+import { factsOfLead, leadColumns, leadOf } from '../../workflows/lead/columns.ts';
+import { evolve } from '../../workflows/lead/evolve.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Lead } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { pokesFor, withData } from '../event/event.ts';
+import type { Done } from './lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
 /** A lead as the commands read it. */
@@ -31,33 +35,36 @@ export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow
 export const leadNow = (lead: { clock_offset: number } | undefined): string =>
   new Date(Date.now() + (lead?.clock_offset ?? 0)).toISOString();
 
-/** What a command does to one lead: the columns it sets, and its events; the first event carries the columns before and after. */
-export const leadChange = <T>(
+/**
+ * What events as they were decided do to one lead: each carries the columns that it changes, before and after, and the row is written once.
+ * `columns`: what else the first of them changes, of which no rule knows.
+ */
+export const leadChange = <T = Done>(
   lead: LeadRow,
   doing: Doing,
   {
-    set,
-    events,
+    events: decided,
+    columns = {},
     pokes = [],
-    result,
-  }: {
-    set: Partial<Record<keyof LeadRow, unknown>>;
-    events: CatalogueEvent[];
-    pokes?: string[];
-    result: T;
-  },
+    result = { id: lead.id, version: lead.version + 1 } as T,
+  }: { events: CatalogueEvent[]; columns?: Partial<LeadRow>; pokes?: string[]; result?: T },
 ): Change<T> => {
   const at = doing.at ?? leadNow(lead);
-  const columns = { ...set, updated_at: at };
-  const before = lead as unknown as Record<string, unknown>;
-  const changed = Object.fromEntries(
-    Object.entries(columns).map(([column, after]): [string, [unknown, unknown]] => [
-      column,
-      [plain(before[column]), plain(after)],
-    ]),
+  const { events, set } = written(leadColumns, evolve, { state: leadOf(lead), events: decided, at });
+  const beside = Object.fromEntries(
+    Object.entries(columns).map(([column, after]) => [column, [lead[column as keyof LeadRow], after]]),
   );
+  const last = events.length - 1;
   return {
-    updates: [{ table: 'lead', id: lead.id, version: lead.version, set: columns, events: events.length }],
+    updates: [
+      {
+        table: 'lead',
+        id: lead.id,
+        version: lead.version,
+        set: { ...set, ...columns, updated_at: at },
+        events: events.length,
+      },
+    ],
     events: events.map((event, index): NewEvent => ({
       noun: 'lead',
       noun_id: lead.id,
@@ -67,28 +74,21 @@ export const leadChange = <T>(
       actor: doing.actor,
       cause: doing.cause ?? null,
       pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],
-      ...(index === 0 ? withData(event, { set: changed, ...doing.told }) : event),
+      ...withData(event, {
+        set: {
+          ...event.data.set,
+          ...(index === 0 ? beside : {}),
+          ...(index === last ? { updated_at: [lead.updated_at.toISOString(), at] } : {}),
+        },
+        ...doing.told,
+      }),
     })),
     result,
   };
 };
 
-const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
-
 /** What conditions of automations look at; `more` comes from other rows (lead-facts.ts). */
 export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
   ...more,
-  stage: lead.stage,
-  closedAt: lead.closed_at?.toISOString() ?? null,
-  pausedAt: lead.paused_at?.toISOString() ?? null,
-  entries: lead.entries,
-  responsible: lead.responsible_id,
-  amount: lead.amount === null ? null : { amount: lead.amount, currency: lead.currency },
-  fields: lead.fields,
-  source: lead.source,
-  tags: lead.tags,
-  name: lead.name,
-  createdAt: lead.created_at.toISOString(),
-  stageEnteredAt: lead.stage_entered_at.toISOString(),
-  checklist: lead.checklist,
+  ...factsOfLead(leadOf(lead)),
 });

@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
+import { upcast } from '../../workflows/event/upcast.ts';
 import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -79,7 +80,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     close_pages: closePages,
     ...lead
   } = row;
-  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: iso(at) }));
+  const events = (told ?? []).map(({ at, ...event }) => upcast({ ...event, at: iso(at) }));
   return {
     lead,
     memory: memory ?? newProcess(),

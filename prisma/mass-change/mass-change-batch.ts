@@ -1,11 +1,16 @@
-import type { CatalogueEvent, EventData } from '../../workflows/event/catalogue.ts';
+import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import { givenBack, paceOf, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { decide } from '../../workflows/lead/decide.ts';
+import { tagged } from '../../workflows/lead/fill.ts';
+import type { LeadOrder } from '../../workflows/lead/order.ts';
+import { givenBack, paceOf } from '../../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
 import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
+import { livePipeline } from '../automation/live-pipeline.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { tagLead } from '../lead/lead-fields.ts';
 import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
@@ -78,7 +83,7 @@ const change = (
     case 'assign_by_rule':
       return assignLeadByRule(db, { ...doing, leadId: lead.id, order: order.rule });
     case 'tag':
-      if (tagsAfter(lead.tags, order).join('\n') === lead.tags.join('\n')) return refuse('NothingToChange');
+      if (tagged(leadOf(lead), order).length === 0) return refuse('NothingToChange');
       return tagLead(db, { ...doing, leadId: lead.id, add: order.add, remove: order.remove });
   }
 };
@@ -114,7 +119,7 @@ const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBat
   for (const lead of leads) {
     const set = before.get(lead.id);
     const back = set && givenBack(set, lead);
-    if (back && set) changes.push(restoring(row, lead, back, set));
+    if (back) changes.push(restoring(row, lead, back, await livePipeline(db, lead.pipeline_version_id)));
     states.push(back || !set ? 'undone' : 'kept');
   }
   await db.pool.query(
@@ -133,42 +138,17 @@ const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBat
 const restoring = (
   row: MassChangeRow,
   lead: LeadRow,
-  back: Record<string, unknown>,
-  set: Record<string, [unknown, unknown]>,
+  back: Omit<LeadOrder & { do: 'give_back' }, 'do'>,
+  pipeline: LivePipeline,
 ): Change<Moved> => {
-  const at = leadNow(lead);
-  const { stage } = back;
-  const closing = Object.fromEntries(
-    ['closed_at', 'loss_reason', 'entries'].flatMap((column) => (set[column] ? [[column, set[column][0]]] : [])),
-  );
-  const reopens = stage !== undefined && lead.closed_at !== null;
-  const event: CatalogueEvent =
-    stage !== undefined
-      ? { type: reopens ? 'lead.reopened' : 'lead.moved', data: { from: lead.stage, to: String(stage) } }
-      : 'responsible_id' in back
-        ? { type: 'lead.assigned', data: { decision: decidedBack(back['responsible_id']) } }
-        : { type: 'lead.changed', data: {} };
-  return leadChange(
-    lead,
-    {
-      actor: row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' },
-      at,
-      told: { massChange: row.id, undo: true, quiet: true },
-    },
-    {
-      set: { ...back, ...(stage === undefined ? {} : { ...closing, stage_entered_at: at }) },
-      events: [event],
-      result: { leadId: lead.id, seq: lead.event_seq + 1 },
-    },
-  );
+  const now = leadNow(lead);
+  const moved = { leadId: lead.id, seq: lead.event_seq + 1 };
+  const events = decide(leadOf(lead), { do: 'give_back', ...back }, { now, pipeline });
+  if (isRefusal(events)) return { result: moved };
+  const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
+  const told = { massChange: row.id, undo: true, quiet: true };
+  return leadChange(lead, { actor, at: now, told }, { events, result: moved });
 };
-
-const decidedBack = (userId: unknown): EventData<'lead.assigned'>['decision'] => ({
-  rule: 'by_hand',
-  chosen: typeof userId === 'string' ? userId : null,
-  why: 'by_hand',
-  candidates: [],
-});
 
 const writeBatch = async (
   db: Database,

@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { firesFor, tagsAfter } from '../../workflows/mass-change/mass-change.ts';
+import { firesFor } from '../../workflows/mass-change/mass-change.ts';
 import type { MassPreview, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
-import { stageOf, whyNotMove } from '../../workflows/lead/lead.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { decide } from '../../workflows/lead/decide.ts';
+import { tagged } from '../../workflows/lead/fill.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { enteringOf } from '../lead/entry.ts';
 import { leadNow } from '../lead/lead-row.ts';
+import { leadWorld } from '../lead/order-lead.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { chosenLeads, MOST_CHOSEN } from './mass-change.ts';
@@ -75,16 +77,11 @@ const whyNot = async (
   { lead }: LivingRow,
   order: MassWish['order'],
 ): Promise<Refusal | undefined> => {
-  if (order.do === 'tag')
-    return tagsAfter(lead.tags, order).join('\n') === lead.tags.join('\n') ? refuse('NothingToChange') : undefined;
+  if (order.do === 'tag') return tagged(leadOf(lead), order).length === 0 ? refuse('NothingToChange') : undefined;
   if (lead.closed_at) return refuse('LeadClosed');
   if (order.do === 'assign') return lead.responsible_id === order.userId ? refuse('SamePerson') : undefined;
   if (order.do === 'assign_by_rule') return undefined;
-  const { definition } = await livePipeline(db, lead.pipeline_version_id);
-  const stage = stageOf(definition, order.stage);
-  const entering = await enteringOf(db, lead, definition, stage, {
-    actor: { kind: 'user', id: me.id },
-    at: leadNow(lead),
-  });
-  return whyNotMove({ stage: lead.stage, closedAt: null }, definition, order, entering);
+  const actor = { kind: 'user' as const, id: me.id };
+  const decision = decide(leadOf(lead), order, await leadWorld(db, lead, order, { actor, at: leadNow(lead) }));
+  return isRefusal(decision) ? decision : undefined;
 };

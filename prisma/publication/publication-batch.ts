@@ -1,8 +1,11 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { decide } from '../../workflows/lead/decide.ts';
+import type { LeadOrder } from '../../workflows/lead/order.ts';
 import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
 import type { PublicationCounts } from '../../workflows/publication/publication.schema.ts';
-import { entriesAfter, entriesBefore, type LeadFate } from '../../workflows/publication/publication.ts';
+import type { LeadFate } from '../../workflows/publication/publication.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
@@ -62,19 +65,23 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
 type FatedLead = LivingRow & { fate: LeadFate; fires: string[] };
 
 const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipeline): Change<Moved> => {
-  const stage = fate.to ?? lead.stage;
-  return leadChange(
-    lead,
-    { actor: actorOf(row), at: leadNow(lead) },
-    {
-      set: {
-        pipeline_version_id: row.version_id,
-        ...(stage === lead.stage ? {} : { stage, entries: entriesAfter(lead.entries, lead.stage, stage) }),
-      },
-      events: [{ type: 'lead.migrated', data: { publication: row.id, version: to.version, fire: row.choice.fire } }],
-      result: { leadId: lead.id, seq: lead.event_seq + 1 },
-    },
-  );
+  const { fire } = row.choice;
+  const order = { stage: fate.to ?? lead.stage, versionId: row.version_id, version: to.version, fire };
+  return migrated(row, lead, to, order);
+};
+
+const migrated = (
+  row: PublicationRow,
+  lead: LeadRow,
+  pipeline: LivePipeline,
+  order: Omit<LeadOrder & { do: 'migrate' }, 'do' | 'publication'>,
+): Change<Moved> => {
+  const now = leadNow(lead);
+  const events = decide(leadOf(lead), { do: 'migrate', publication: row.id, ...order }, { now, pipeline });
+  const moved = { leadId: lead.id, seq: lead.event_seq + 1 };
+  return isRefusal(events)
+    ? { result: moved }
+    : leadChange(lead, { actor: actorOf(row), at: now }, { events, result: moved });
 };
 
 type Moved = PublicationBatch['moved'][number];
@@ -123,22 +130,10 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
   const back = held.rows.filter(
     (lead) => !gone.has(lead.id) && !lead.closed_at && lead.pipeline_version_id === row.version_id,
   );
-  const changes = back.map((lead): Change<Moved> => {
-    const was = before.get(lead.id)!;
-    return leadChange(
-      lead,
-      { actor: actorOf(row), at: leadNow(lead) },
-      {
-        set: {
-          pipeline_version_id: was.from_version_id,
-          ...(was.from_stage === lead.stage
-            ? {}
-            : { stage: was.from_stage, entries: entriesBefore(lead.entries, was.from_stage, lead.stage) }),
-        },
-        events: [{ type: 'lead.migrated', data: { publication: row.id, undo: true, fire: false } }],
-        result: { leadId: lead.id, seq: lead.event_seq + 1 },
-      },
-    );
+  const pipeline = await livePipeline(db, row.version_id);
+  const changes = back.map((lead) => {
+    const { from_stage: stage, from_version_id: versionId } = before.get(lead.id)!;
+    return migrated(row, lead, pipeline, { stage, versionId, undo: true, fire: false });
   });
   const returned = new Set(back.map(({ id }) => id));
   await db.pool.query(

@@ -1,4 +1,5 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
+import { upcast } from '../../workflows/event/upcast.ts';
 import type { Recorded } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 
@@ -56,14 +57,15 @@ export async function* eventsOfLeads(
   }
 }
 
-const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded => ({
-  leadId,
-  id,
-  noun,
-  nounId,
-  type,
-  at: new Date(Math.round(at)).toISOString(),
-  actor: { kind, id: actorId ?? undefined },
-  cause,
-  data: data ?? {},
-});
+const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded =>
+  upcast({
+    leadId,
+    id,
+    noun,
+    nounId,
+    type,
+    at: new Date(Math.round(at)).toISOString(),
+    actor: { kind, id: actorId ?? undefined },
+    cause,
+    data: data ?? {},
+  });

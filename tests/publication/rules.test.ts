@@ -7,7 +7,8 @@ import { newProcess, type LeadProcess } from '../../workflows/automation/lead-pr
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
-import { entriesAfter, entriesBefore, fateOf, firesOnMigration } from '../../workflows/publication/publication.ts';
+import { entriesAfter, entriesBefore } from '../../workflows/lead/entries.ts';
+import { fateOf, firesOnMigration } from '../../workflows/publication/publication.ts';
 import { newTally } from '../../workflows/publication/tally.ts';
 import { whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { pipelineOf } from '../support/people.ts';

@@ -1,8 +1,8 @@
 import { stepSentence, automationSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
 import type { LeadEvent } from '../../workflows/automation/facts.ts';
 import type { Simulation } from '../../workflows/automation/simulate.ts';
-import { byType, columnsOf, isEvent, type ByType, type SimulatedData } from '../../workflows/event/catalogue.ts';
-import type { Columns } from '../../workflows/event/columns.schema.ts';
+import { byType, isEvent, type ByType, type SimulatedData } from '../../workflows/event/catalogue.ts';
+import type { LeadChange } from '../../workflows/lead/state.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../workflows/refusals.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -167,24 +167,20 @@ const told = (event: LeadEvent, { t, definition, language }: Telling): Said | un
     (typeof text === 'object' ? inLanguage(text, language) : text) || nameIn(definition.tasks.types, kind, language);
   const automation = nameIn(definition.automations, key, language);
   const isForm = isEvent(event, 'lead.created') && event.data.form;
-  const what = changedText(columnsOf(event), definition, language);
+  const changes = isEvent(event, 'lead.changed') ? (event.data.changes ?? []) : [];
+  const what = changedText(changes, definition, language);
   const said = t(`line.${type}${isForm ? '.form' : ''}`, { task, automation, name, what });
   return { by: clocks.has(type) ? 'clock' : 'person', icon, text: outcome ? `${said} · ${outcome}` : said };
 };
 
-const changedText = (set: Columns, definition: PipelineDefinition, language: Language): string =>
-  Object.entries(set)
-    .flatMap(([column, [before, after]]) =>
-      column === 'fields'
-        ? Object.entries((after ?? {}) as object)
-            .filter(([key, value]) => (before as Record<string, unknown> | null)?.[key] !== value)
-            .map(([key, value]) => `${nameIn(definition.fields, key, language)}: ${String(value ?? '—')}`)
-        : column === 'tags'
-          ? [(after as string[]).map((tag) => `#${tag}`).join(' ') || '—']
-          : column === 'name'
-            ? [String(after)]
-            : [],
-    )
+const changedText = (changes: LeadChange[], definition: PipelineDefinition, language: Language): string =>
+  changes
+    .flatMap(({ what, from, to }) => {
+      if (what === 'tags') return [(to as string[]).map((tag) => `#${tag}`).join(' ') || '—'];
+      if (what === 'name') return [String(to)];
+      if (!what.startsWith('fields.') || from === to) return [];
+      return [`${nameIn(definition.fields, what.slice('fields.'.length), language)}: ${String(to ?? '—')}`];
+    })
     .join(', ');
 
 const causeOf = (key: string, { definition, names, language, templateName }: Telling): Line['cause'] => {

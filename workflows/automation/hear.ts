@@ -65,9 +65,7 @@ const stageFor = ({ row }: Given, { when }: Automation, event: LeadEvent): strin
   return row.stage;
 };
 
-const stageEntered = (event: LeadEvent): string => String(event.data['to'] ?? stageSet(event) ?? '');
-const stageSet = ({ data }: LeadEvent): unknown =>
-  ((data['set'] ?? {}) as Record<string, [unknown, unknown]>)['stage']?.[1];
+const stageEntered = (event: LeadEvent): string => String(event.data['to'] ?? event.data['stage'] ?? '');
 
 /** A stay at a stage begins: what belongs to the one before is over. */
 const enter = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
@@ -78,8 +76,7 @@ const enter = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn 
 
 /** The lead follows another version from now on, perhaps at another stage. */
 const migrate = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
-  const set = stageSet(event);
-  const stage = typeof set === 'string' ? set : given.row.stage;
+  const stage = String(event.data['to'] ?? given.row.stage);
   const moved = { ...turn, entry: turn.entry && { ...turn.entry, stage }, taken: [] };
   return runsMigrate(given, { ...moved, timers: timersOnMigration(given, moved, event, depth) }, event);
 };

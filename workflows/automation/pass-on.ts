@@ -9,8 +9,7 @@ export const watch = (given: Given, before: PassOn | null, { at, cause, data }: 
   if (!cause) return null;
   const { automation, step = '0', event, depth } = cause;
   const minutes = assignmentOf(given.program, { automation, step })?.passOnMinutes;
-  const set = (data['set'] ?? {}) as Record<string, [unknown, unknown]>;
-  const person = set['responsible_id']?.[1];
+  const person = data['to'];
   if (!minutes || typeof person !== 'string') return null;
   const tried = before?.automation === automation ? before.tried : [];
   if (tried.includes(person)) return null;

@@ -5,12 +5,9 @@ import type { LeadEvent, LeadFacts } from './facts.ts';
 import { closeTasks, countNouns, replanTasks } from './simulated-duties.ts';
 import { fail, simulatedLead } from './simulated-step.ts';
 import {
-  change,
-  move,
   keepEvent,
+  orderLead,
   recordEvent,
-  reopen,
-  set,
   type SimulatedInvoice,
   type SimulatedStep,
   type SimulatedTask,
@@ -19,6 +16,8 @@ import {
 } from './simulation.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
+import type { LeadState } from '../lead/state.ts';
+import type { LeadOrder } from '../lead/order.ts';
 
 export type { SimulatedInvoice, SimulationStart, SimulatedTask, SimulatedStep } from './simulation.ts';
 
@@ -90,7 +89,7 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
   const state: SimulationState = {
     pipeline,
     now: start,
-    facts: lead.facts,
+    facts: lead.facts as LeadState,
     process,
     serial: process.cursor,
     waiting: [],
@@ -129,10 +128,10 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
     create: (data) =>
       since(() => {
         const { stage, tags } = state.facts;
-        recordEvent(state, 'lead.created', { set: { stage: [null, stage], tags: [null, tags] }, ...data });
+        recordEvent(state, 'lead.created', { stage, ...(tags ? { tags } : {}), ...data });
       }),
-    moveTo: (stage, lossReason) => since(() => void move(state, { stage, lossReason, again: true }, null)),
-    reopen: (stage) => since(() => void reopen(state, stage)),
+    moveTo: (stage, lossReason) => since(() => void orderLead(state, { do: 'move', stage, lossReason, again: true })),
+    reopen: (stage) => since(() => void orderLead(state, { do: 'reopen', stage })),
     finishTask: (outcome, id) =>
       since(() => {
         const task = state.tasks.find((one) => (id ? one.id === id : one.state === 'open'));
@@ -150,20 +149,13 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
           kind: 'provider',
         });
       }),
-    change: (field, value) => since(() => change(state, [{ field, value }], null)),
-    pause: (reason) =>
-      since(() => {
-        set(state, { pausedAt: state.now });
-        recordEvent(state, 'lead.paused', { reason });
-      }),
+    change: (field, value) => since(() => void orderLead(state, changeOf(field, value))),
+    pause: (reason) => since(() => void orderLead(state, { do: 'pause', reason })),
     resume: () =>
       since(() => {
         const { pausedAt } = state.facts;
-        if (pausedAt === null) return;
-        const shiftMs = Math.max(0, Date.parse(state.now) - Date.parse(pausedAt));
-        set(state, { pausedAt: null });
-        recordEvent(state, 'lead.resumed', { from: pausedAt, shiftMs });
-        replanTasks(state, pausedAt);
+        orderLead(state, { do: 'resume' });
+        if (pausedAt !== null) replanTasks(state, pausedAt);
       }),
     next: () => due(state),
     pass: (until) => {
@@ -172,6 +164,12 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
       return state.steps.slice(before);
     },
   };
+};
+
+/** A change by the path of a fact. */
+const changeOf = (path: string, value: unknown): LeadOrder => {
+  const [head = '', key] = path.split('.');
+  return { do: 'change', [head]: key === undefined ? value : { [key]: value } };
 };
 
 /** Turn after turn until nothing is left to do now. A paused lead takes in its events when it is resumed. */

@@ -1,4 +1,5 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
+import type { LeadOrder } from '../lead/order.ts';
 import type { Share } from '../invoice/planned-line.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
@@ -10,14 +11,12 @@ export type SimulatedLead = {
   facts: LeadFacts;
   now: string;
   zone: string;
-  move(to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined }): void;
+  order(order: LeadOrder): void;
   /** undefined: whoever the rule would choose */
   assign(email: string | undefined): void;
   createTask(task: { type: string; due: Due; text: Words; who: 'responsible' | 'supervisor' }): void;
   completeTasks(which: { type?: string | undefined; outcome?: string | undefined }): void;
   cancelTasks(which: { type?: string | undefined }): void;
-  set(changes: { field: string; value: string | number | boolean | null }[]): void;
-  tag(change: { add: string[]; remove: string[] }): void;
   send(message: { channel: string; template: string }): void;
   /** what the lead's invoices add up to so far, minor units, and which percents of `whole` they billed */
   billed(currency: string, whole: number): { billed: number; percents: number[] };

@@ -2,8 +2,7 @@ import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { percentsBefore } from '../invoice/planned-line.ts';
-import { readFieldValue } from '../lead/field-value.ts';
-import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { refuse, type Refusal } from '../refusal.ts';
 import { lackingOf } from '../template/lacking.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Automation } from './automation.schema.ts';
@@ -12,7 +11,7 @@ import type { LeadFacts } from './facts.ts';
 import type { Command } from './lead-process.ts';
 import { addInvoice, addTask, closeTasks } from './simulated-duties.ts';
 import type { SimulatedLead } from './simulated-lead.ts';
-import { assign, byProcess, change, move, recordEvent, type SimulationState } from './simulation.ts';
+import { assign, byProcess, orderLead, recordEvent, type SimulationState } from './simulation.ts';
 
 /** What the step of a command would do. */
 export const simulatedLead = (state: SimulationState, { cause, automation, action }: Command): SimulatedLead => {
@@ -25,8 +24,8 @@ export const simulatedLead = (state: SimulationState, { cause, automation, actio
     facts,
     now,
     zone: pipeline.calendars['']?.zone ?? 'Asia/Almaty',
-    move: (to) => {
-      const refusal = move(state, to, cause);
+    order: (order) => {
+      const refusal = orderLead(state, order, { cause });
       if (refusal?.refusal !== 'SameStage') orRefuse(refusal);
     },
     assign: (email) =>
@@ -34,24 +33,13 @@ export const simulatedLead = (state: SimulationState, { cause, automation, actio
     createTask: ({ type, due, text, who }) => {
       if (state.facts.closedAt !== null) return refuseStep(refuse('LeadClosed'));
       if (type === 'check' && isAsked(state, cause)) return;
-      const person = who === 'supervisor' ? 'supervisor' : ((state.facts['responsible'] as string | null) ?? null);
+      const person = who === 'supervisor' ? 'supervisor' : (state.facts.responsible ?? null);
       const calendar = pipeline.calendars['']!;
       const span = dueSpan(due);
       addTask(state, { type, text, dueAt: dueMoment(due, calendar, now), person, span: span?.of }, cause);
     },
     completeTasks: (which) => closeTasks(state, which, 'done', cause),
     cancelTasks: (which) => closeTasks(state, which, 'cancelled', cause),
-    set: (changes) => {
-      const written = changes.map((one) => recorded(state, one));
-      const refused = written.find(isRefusal);
-      if (refused) return refuseStep(refused);
-      change(state, written as { field: string; value: unknown }[], cause);
-    },
-    tag: ({ add, remove }) => {
-      const before = (state.facts['tags'] as string[] | undefined) ?? [];
-      const after = [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag)).slice(0, 50);
-      if (after.join('\n') !== before.join('\n')) change(state, [{ field: 'tags', value: after }], cause);
-    },
     send: ({ channel, template }) => {
       if (!hasNoAddress(state.facts, channel)) queue(state, channel, template, cause);
       else if (!isDoneOtherwise(action, automation.then)) refuseStep(refuse('NoAddress', { channel }));
@@ -97,24 +85,6 @@ const isAsked = ({ events, tasks }: SimulationState, cause: Cause): boolean => {
 
 export const fail = (state: SimulationState, { key, name }: Automation, because: Refusal, cause: Cause): void =>
   recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
-
-/** A value as the record would store it. */
-const recorded = (
-  { facts, pipeline }: SimulationState,
-  { field, value }: { field: string; value: string | number | boolean | null },
-): { field: string; value: unknown } | Refusal => {
-  const text = String(value ?? '').trim();
-  if (field === 'name')
-    return text ? { field, value: text.slice(0, 200) } : refuse('ExpressionFailed', { field, value: '' });
-  if (field !== 'amount.amount') {
-    const own = pipeline.definition.fields.find(({ key }) => field === `fields.${key}`);
-    const given = readFieldValue(own ?? { type: 'text' }, value);
-    return 'value' in given ? { field, value: given.value } : refuse('ExpressionFailed', { field, value: text });
-  }
-  if (typeof value !== 'number' || value < 0) return refuse('ExpressionFailed', { field, value: text });
-  const currency = (facts['amount'] as { currency?: string } | null)?.currency ?? pipeline.definition.currency;
-  return { field: 'amount', value: { amount: Math.round(value), currency } };
-};
 
 /** Only where the client is known: not every simulation reads her. */
 const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>

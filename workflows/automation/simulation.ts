@@ -1,17 +1,16 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Share } from '../invoice/planned-line.ts';
-import type { Entering } from '../lead/entry.ts';
-import { stageOf, whyNotMove } from '../lead/lead.ts';
-import type { Refusal } from '../refusal.ts';
+import { decide } from '../lead/decide.ts';
+import { evolve } from '../lead/evolve.ts';
+import type { LeadOrder } from '../lead/order.ts';
+import type { LeadState } from '../lead/state.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
-import { inEach } from '../words/words.ts';
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
-import { fulfils, pathsOf } from './condition.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
 import type { LeadProcess, Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
-import { factsAt } from './view.ts';
 
 export type SimulatedTask = {
   id: string;
@@ -58,7 +57,7 @@ export type SimulatedStep = {
 export type SimulationState = {
   pipeline: LivePipeline;
   now: string;
-  facts: LeadFacts;
+  facts: LeadState;
   process: LeadProcess;
   serial: number;
   /** events that the interpreter has not taken in yet */
@@ -71,77 +70,36 @@ export type SimulationState = {
   assignee: string;
 };
 
-/** Where the lead would go; refused as in life. A user is taken to fill in what the stage asks for. */
-export const move = (
+/** Who gives an order: an automation, else a user, or whoever is named. */
+export type Giver = { cause?: Cause | null; actor?: LeadEvent['actor'] | undefined };
+
+/** An order to the lead, decided as in life; of a user it is believed that what a stage asks for is filled in. */
+export const orderLead = (
   state: SimulationState,
-  to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined },
-  cause: Cause | null,
+  order: LeadOrder,
+  { cause = null, actor }: Giver = {},
 ): Refusal | undefined => {
-  const { facts, pipeline } = state;
-  const { definition } = pipeline;
-  const entering = cause ? enteringOf(state, to.stage) : undefined;
-  const refusal = whyNotMove(facts, definition, to, entering);
-  if (refusal) return refusal;
-  const { stage, lossReason } = to;
-  const from = facts.stage;
-  const before = facts['entries'] as Record<string, number> | undefined;
-  const closes = stageOf(definition, stage)?.kind !== 'open';
-  const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
-  set(state, { stage, entries, stageEnteredAt: state.now, closedAt: closes ? state.now : null });
-  recordEvent(state, 'lead.moved', { from, to: stage, ...(lossReason ? { lossReason } : {}) }, cause);
+  const { pipeline, now, process, facts } = state;
+  const world = { now, pipeline, outcomes: process.outcomes, trusting: cause === null };
+  const events = decide(facts, order, world);
+  if (isRefusal(events)) return events;
+  for (const event of events) happen(state, event, { cause, actor });
   return undefined;
 };
 
-/** Reopened where it was closed, at an open stage only. */
-export const reopen = (state: SimulationState, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
-  const { facts, pipeline } = state;
-  if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
-  const before = facts['entries'] as Record<string, number> | undefined;
-  const entries = { ...before, [stage]: (before?.[stage] ?? 0) + 1 };
-  set(state, { stage, entries, stageEnteredAt: state.now, closedAt: null });
-  recordEvent(state, 'lead.reopened', { from: facts.stage, to: stage }, null, actor);
-  return true;
-};
-
-const enteringOf = (state: SimulationState, stage: string): Entering | undefined => {
-  const { pipeline, facts, now, process } = state;
-  const found = stageOf(pipeline.definition, stage);
-  if (!found?.entry && !found?.retired) return undefined;
-  const condition = found.entry?.if;
-  const needs = new Set(pathsOf(condition).map((path) => path.split('.')[0] ?? ''));
-  const holds = !condition || fulfils(condition, factsAt(pipeline, facts, process.outcomes, now, needs), now);
-  const checklist = (facts['checklist'] as Entering['checklist'] | undefined) ?? {};
-  return { facts, role: null, checklist, unmet: holds ? undefined : inEach(() => '') };
-};
-
-/** Changed facts by their paths, as one event. */
-export const change = (
+/** Something happens to the lead: it is told, and the lead is another one afterwards. */
+export const happen = (
   state: SimulationState,
-  changes: { field: string; value: unknown }[],
-  cause: Cause | null,
+  event: Pick<LeadEvent, 'type' | 'data'>,
+  { cause = null, actor }: Giver = {},
 ): void => {
-  const told: Record<string, [unknown, unknown]> = {};
-  const after: Record<string, unknown> = {};
-  for (const { field, value } of changes) {
-    const [head = '', key] = field.split('.');
-    const before = state.facts[head];
-    after[head] = key ? { ...((after[head] ?? before ?? {}) as object), [key]: value } : value;
-    told[head] = [before ?? null, after[head]];
-  }
-  set(state, after);
-  recordEvent(state, 'lead.changed', { set: told }, cause);
+  state.facts = evolve(state.facts, event, state.now);
+  keepEvent(state, event, cause, actor);
 };
 
-export const assign = (state: SimulationState, person: string, cause: Cause | null): void => {
-  const before = state.facts['responsible'] ?? null;
-  if (before === person) return;
-  set(state, { responsible: person });
-  recordEvent(
-    state,
-    'lead.assigned',
-    { set: { responsible_id: [before, person] }, decision: { chosen: person } },
-    cause,
-  );
+export const assign = (state: SimulationState, to: string, cause: Cause | null): void => {
+  const from = state.facts.responsible ?? null;
+  if (from !== to) happen(state, { type: 'lead.assigned', data: { from, to, decision: { chosen: to } } }, { cause });
 };
 
 export const recordEvent = <T extends EventType>(

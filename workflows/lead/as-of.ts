@@ -3,6 +3,7 @@ import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
 import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isEvent } from '../event/catalogue.ts';
+import { factsOfLead, leadOf } from './columns.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
 export type StoryEvent = FoldedEvent & LeadEvent;
@@ -63,24 +64,12 @@ const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
   };
 };
 
-const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): LeadFacts => {
-  const responsible = lead['responsible_id'] as string | null;
-  const amount = lead['amount'] as number | null;
+const factsOfRows = (rows: Rows, row: Row, { emails, facts }: Known): LeadFacts => {
+  const { responsible = null, ...lead } = factsOfLead(leadOf(row));
   return {
     ...facts,
-    stage: String(lead['stage']),
-    closedAt: (lead['closed_at'] as string | null) ?? null,
-    pausedAt: (lead['paused_at'] as string | null) ?? null,
-    entries: lead['entries'] ?? {},
+    ...lead,
     responsible: responsible === null ? null : (emails.get(responsible) ?? responsible),
-    amount: amount === null ? null : { amount, currency: lead['currency'] },
-    fields: lead['fields'] ?? {},
-    source: lead['source'] ?? {},
-    tags: lead['tags'] ?? [],
-    name: lead['name'],
-    createdAt: lead['created_at'],
-    stageEnteredAt: lead['stage_entered_at'],
-    checklist: lead['checklist'] ?? {},
     invoices: {
       unpaid: count(rows, 'invoice', ({ state }) => state === 'sent' || state === 'part_paid'),
       paid: count(rows, 'invoice', ({ state }) => state === 'paid' || state === 'overpaid'),

@@ -27,10 +27,15 @@ const address = event({ kind: AddressKind, address: z.string().optional() });
 /** The lead's client is another contact now. */
 const client = event({ from: z.uuid(), to: z.uuid() });
 
-/** What each event of a lead says. */
+/** `what`: `name`, `amount`, `tags`, `fields.<key>`, `checklist.<stage>` */
+const Change = z.strictObject({ what: z.string(), from: z.unknown(), to: z.unknown() });
+
+/** What each event of a lead says. Older ones say some of it only by their columns: upcast.ts reads them. */
 export const leadEvents = {
   'lead.created': event({
     contactId: z.uuid().optional(),
+    stage: z.string().optional(),
+    tags: z.array(z.string()).optional(),
     /** the client was known before */
     known: z.boolean().optional(),
     door: z.enum(doors).optional(),
@@ -42,10 +47,23 @@ export const leadEvents = {
     consent: z.boolean().optional(),
     unread: z.strictObject({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   }),
-  'lead.moved': event({ from: z.string(), to: z.string(), lossReason: z.string().optional(), ...mass }),
+  /** `closes`: at this stage the lead is over */
+  'lead.moved': event({
+    from: z.string(),
+    to: z.string(),
+    lossReason: z.string().optional(),
+    closes: z.enum(['won', 'lost']).optional(),
+    ...mass,
+  }),
   'lead.reopened': event({ from: z.string(), to: z.string(), ...mass }),
-  'lead.changed': event(mass),
-  'lead.assigned': event({ decision: Decision, ...mass }),
+  'lead.changed': event({ changes: z.array(Change).optional(), ...mass }),
+  /** ids of users */
+  'lead.assigned': event({
+    from: z.uuid().nullable().optional(),
+    to: z.uuid().nullable().optional(),
+    decision: Decision,
+    ...mass,
+  }),
   'lead.noted': event({ text: z.string() }),
   'lead.paused': event({ reason: z.string(), until: z.iso.datetime().optional() }),
   /** `from`: when the pause began; older events have its length only */
@@ -66,8 +84,12 @@ export const leadEvents = {
     due: z.boolean().optional(),
     name: Words.optional(),
   }),
+  /** `from`, `to`: only where it changes its stage */
   'lead.migrated': event({
     publication: z.uuid(),
+    versionId: z.uuid().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
     version: z.number().int().optional(),
     undo: z.boolean().optional(),
     fire: z.boolean(),

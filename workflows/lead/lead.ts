@@ -32,18 +32,18 @@ export const whyNotMove = (
   return undefined;
 };
 
-/** Why a closed lead may not be reopened at that stage. */
+/** Why a closed lead may not be reopened at that stage. Without `entering`, what the stage asks for is not checked. */
 export const whyNotReopen = (
   lead: MovableLead,
   definition: Pick<PipelineDefinition, 'stages' | 'fields'>,
   to: { stage: string },
-  entering: Entering,
+  entering?: Entering,
 ): Refusal | undefined => {
   const stage = stageOf(definition, to.stage);
   if (!stage) return refuse('UnknownStage', { stage: to.stage });
   if (lead.closedAt === null) return refuse('LeadOpen');
   if (stage.kind !== 'open') return refuse('StageCloses', { stage: inEach((each) => inLanguage(stage.name, each)) });
-  return whyNotEnter(stage, definition, entering);
+  return entering && whyNotEnter(stage, definition, entering);
 };
 
 /** The row that follows from a lead's own events, column by column: the proof that the story is complete. */

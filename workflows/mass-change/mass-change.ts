@@ -1,5 +1,11 @@
+import type { LeadEvent } from '../automation/facts.ts';
 import type { LivePipeline } from '../automation/program.ts';
+import { decide, type LeadWorld } from '../lead/decide.ts';
+import { evolve } from '../lead/evolve.ts';
+import type { LeadOrder } from '../lead/order.ts';
+import type { LeadState } from '../lead/state.ts';
 import { firesAtOnce, type LivingLead } from '../publication/publication.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import type { MassAutomations, MassOrder } from './mass-change.schema.ts';
 
 const BATCH = 50;
@@ -16,44 +22,31 @@ export const paceOf = (automations: MassAutomations): { atOnce: number; restMs: 
 
 /** Automations that would answer at once to what the order does to this lead. */
 export const firesFor = (pipeline: LivePipeline, lead: LivingLead, order: MassOrder, now: string): string[] => {
-  const { facts } = lead;
-  switch (order.do) {
-    case 'move':
-      return firesAtOnce(
-        pipeline,
-        { ...lead, facts: { ...facts, stage: order.stage } },
-        { type: 'lead.moved', data: { from: facts.stage, to: order.stage } },
-        now,
-      );
-    case 'tag': {
-      const before = Array.isArray(facts['tags']) ? (facts['tags'] as string[]) : [];
-      const tags = tagsAfter(before, order);
-      const data = { set: { tags: [before, tags] } };
-      return firesAtOnce(pipeline, { ...lead, facts: { ...facts, tags } }, { type: 'lead.changed', data }, now);
-    }
-    case 'assign':
-      return firesAtOnce(
-        pipeline,
-        lead,
-        { type: 'lead.assigned', data: { set: { responsible_id: [null, order.userId] } } },
-        now,
-      );
-    case 'assign_by_rule':
-      return firesAtOnce(pipeline, lead, { type: 'lead.assigned', data: {} }, now);
-  }
+  const facts = lead.facts as LeadState;
+  const events = eventsOf(facts, order, { now, pipeline, trusting: true });
+  return isRefusal(events)
+    ? []
+    : events.flatMap((event) => firesAtOnce(pipeline, { ...lead, facts: evolve(facts, event, now) }, event, now));
 };
 
-export const tagsAfter = (tags: string[], { add, remove }: { add: string[]; remove: string[] }): string[] =>
-  [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag));
+/** To whom a rule gives the lead shows only when it is assigned. */
+const eventsOf = (
+  lead: LeadState,
+  order: MassOrder,
+  world: LeadWorld,
+): Pick<LeadEvent, 'type' | 'data'>[] | Refusal => {
+  if (order.do === 'move' || order.do === 'tag') return decide(lead, order, world);
+  return [{ type: 'lead.assigned', data: order.do === 'assign' ? { to: order.userId } : {} }];
+};
 
-/** Columns that undoing restores: those that are still as the mass change left them. */
+/** What undoing gives back; undefined where somebody has changed it since the mass change. */
 export const givenBack = (
   set: Record<string, [unknown, unknown]>,
   now: Record<string, unknown>,
-): Record<string, unknown> | undefined => {
-  const own = ['stage', 'responsible_id', 'tags'].filter((column) => set[column]);
-  const same = own.filter((column) => JSON.stringify(set[column]?.[1] ?? null) === JSON.stringify(now[column] ?? null));
-  return same.length === own.length && own.length > 0
-    ? Object.fromEntries(own.map((column) => [column, set[column]?.[0] ?? null]))
-    : undefined;
+): Omit<LeadOrder & { do: 'give_back' }, 'do'> | undefined => {
+  const column = ['stage', 'responsible_id', 'tags'].find((one) => set[one]);
+  const [before, after] = (column && set[column]) || [];
+  if (!column || JSON.stringify(after ?? null) !== JSON.stringify(now[column] ?? null)) return undefined;
+  if (column === 'stage') return { stage: String(before) };
+  return column === 'tags' ? { tags: before as string[] } : { responsible: (before ?? null) as string | null };
 };

@@ -92,18 +92,6 @@ export const firesAtOnce = (
 export const firesOnMigration = (to: LivePipeline, lead: LivingLead, stage: string, now: string): string[] => {
   const from = lead.facts.stage;
   const facts = { ...lead.facts, stage };
-  const data = { fire: true, ...(from === stage ? {} : { set: { stage: [from, stage] } }) };
+  const data = { fire: true, ...(from === stage ? {} : { from, to: stage }) };
   return firesAtOnce(to, { ...lead, facts }, { type: 'lead.migrated', data }, now);
-};
-
-/** How often it entered each stage once `from` has become `to`: visits of the old stage count for the new one. */
-export const entriesAfter = (entries: Record<string, number>, from: string, to: string): Record<string, number> =>
-  from === to ? entries : { ...entries, [to]: (entries[to] ?? 0) + (entries[from] ?? 1) };
-
-/** The same in reverse. */
-export const entriesBefore = (entries: Record<string, number>, from: string, to: string): Record<string, number> => {
-  if (from === to) return entries;
-  const { [to]: after = 0, ...others } = entries;
-  const before = after - (entries[from] ?? 1);
-  return before > 0 ? { ...others, [to]: before } : others;
 };

@@ -5,6 +5,7 @@ import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts';
 import { byType, columnsOf, type ByType } from '../event/catalogue.ts';
+import { factsOfLead, leadOf } from '../lead/columns.ts';
 import type { UserNaming } from './recorded.ts';
 import type { Recorded } from './trial.schema.ts';
 
@@ -99,24 +100,8 @@ const enter = (past: Past, event: string, at: string, stage: string): void => {
 export type Known = { contact: unknown; company: unknown };
 
 export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserNaming): LeadFacts => {
-  const { amount, responsible_id: responsible } = row;
-  return {
-    contact,
-    company,
-    stage: String(row['stage'] ?? ''),
-    closedAt: (row['closed_at'] as string | null | undefined) ?? null,
-    pausedAt: (row['paused_at'] as string | null | undefined) ?? null,
-    entries: row['entries'] ?? {},
-    responsible: users.fact((responsible as string | null | undefined) ?? null),
-    amount: amount === null || amount === undefined ? null : { amount: Number(amount), currency: row['currency'] },
-    fields: row['fields'] ?? {},
-    source: row['source'] ?? {},
-    tags: row['tags'] ?? [],
-    name: row['name'] ?? '',
-    createdAt: row['created_at'],
-    stageEnteredAt: row['stage_entered_at'],
-    checklist: row['checklist'] ?? {},
-  };
+  const { responsible = null, ...facts } = factsOfLead(leadOf(row));
+  return { contact, company, ...facts, responsible: users.fact(responsible) };
 };
 
 /** The memory of a process that has followed another pipeline until now: its stay, but no clock and no run. */

@@ -1,8 +1,8 @@
 import { addTask, countNouns } from '../automation/simulated-duties.ts';
-import { assign, change, keepEvent, move, recordEvent, reopen, set } from '../automation/simulation.ts';
+import { assign, happen, keepEvent, orderLead, recordEvent } from '../automation/simulation.ts';
 import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
-import { byType, columnsOf, type ByType, type Typed } from '../event/catalogue.ts';
-import type { Columns } from '../event/columns.schema.ts';
+import { byType, type ByType, type Typed } from '../event/catalogue.ts';
+import type { LeadChange, LeadState } from '../lead/state.ts';
 import type { Recorded } from './trial.schema.ts';
 
 /** How the facts name a user (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
@@ -53,23 +53,22 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
     if (state.facts.stage === stage && data.from !== stage) return false;
     const { lossReasons } = state.pipeline.definition;
     const said = lossReasons.find(({ key }) => key === data.lossReason) ?? lossReasons[0];
-    return move(state, { stage, lossReason: said?.key, again: true }, null) === undefined;
+    return orderLead(state, { do: 'move', stage, lossReason: said?.key, again: true }) === undefined;
   },
-  'lead.reopened': ({ data, actor }, { state }) => reopen(state, data.to, actor),
-  'lead.changed': (event, { state }) => {
-    const changes = changesOf(columnsOf(event), state.facts);
+  'lead.reopened': ({ data, actor }, { state }) =>
+    orderLead(state, { do: 'reopen', stage: data.to }, { actor }) === undefined,
+  'lead.changed': ({ data }, { state }) => {
+    const changes = (data.changes ?? []).flatMap((one) => laidOver(one, state.facts));
     if (changes.length === 0) return false;
-    change(state, changes, null);
+    happen(state, { type: 'lead.changed', data: { changes } });
     return true;
   },
-  'lead.assigned': (event, { state }, users) => {
-    const id = columnsOf(event)['responsible_id']?.[1];
-    assign(state, users.fact(typeof id === 'string' ? id : null) ?? '', null);
+  'lead.assigned': ({ data }, { state }, users) => {
+    assign(state, users.fact(data.to ?? null) ?? '', null);
     return true;
   },
-  'lead.paused': ({ type, data, actor }, { state }) => {
-    set(state, { pausedAt: state.now });
-    recordEvent(state, type, data, null, actor);
+  'lead.paused': (event, { state }) => {
+    happen(state, event, event);
     return true;
   },
   'lead.resumed': (_, lead) => {
@@ -147,23 +146,13 @@ const meantTask = (tasks: SimulatedTask[], id: string, type: string): SimulatedT
   return open.find((task) => task.id === id) ?? open.find((task) => task.type === type);
 };
 
-/** What a user has changed, laid over what the tried pipeline may have changed meanwhile. */
-const changesOf = (columns: Columns, facts: Record<string, unknown>): { field: string; value: unknown }[] => {
-  const changes: { field: string; value: unknown }[] = [];
-  for (const [column, [before, after]] of Object.entries(columns)) {
-    if (column === 'name' || column === 'checklist' || column === 'source')
-      changes.push({ field: column, value: after });
-    if (column === 'amount') {
-      const currency = columns['currency']?.[1] ?? (facts['amount'] as { currency?: string } | null)?.currency;
-      changes.push({ field: 'amount', value: after === null ? null : { amount: Number(after), currency } });
-    }
-    if (column === 'tags') changes.push({ field: 'tags', value: tagsWith(facts['tags'], before, after) });
-    if (column === 'fields')
-      for (const [key, value] of Object.entries((after ?? {}) as object))
-        if (JSON.stringify(value) !== JSON.stringify((before as Record<string, unknown> | null)?.[key]))
-          changes.push({ field: `fields.${key}`, value });
-  }
-  return changes;
+/** What a user has changed, laid over what the tried pipeline may have changed meanwhile; nothing where it was the same before. */
+const laidOver = ({ what, from, to }: LeadChange, facts: LeadState): LeadChange[] => {
+  if (what === 'tags') return [{ what, from: facts.tags, to: tagsWith(facts.tags, from, to) }];
+  const [head = '', key] = what.split('.');
+  const before = key === undefined ? facts[head] : (facts[head] as Record<string, unknown> | undefined)?.[key];
+  if (head === 'fields' && JSON.stringify(to) === JSON.stringify(from)) return [];
+  return [{ what, from: before ?? null, to }];
 };
 
 const tagsWith = (now: unknown, before: unknown, after: unknown): string[] => {

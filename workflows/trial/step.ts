@@ -1,7 +1,7 @@
 import type { Cause } from '../automation/cause.schema.ts';
 import { channelOf } from '../channel/index.ts';
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
-import type { Columns } from '../event/columns.schema.ts';
+import type { LeadChange } from '../lead/state.ts';
 import type { TrialStep } from './trial.schema.ts';
 
 /** A step with the event that its run began with: identifies one firing. */
@@ -22,8 +22,8 @@ const readers: { [T in EventType]?: (data: SimulatedData<T>) => [string, What] |
   'task.done': ({ type, text }) => ['task.complete', { type, text: said(text) }],
   'task.cancelled': ({ type, text }) => ['task.cancel', { type, text: said(text) }],
   'lead.moved': ({ to }) => ['lead.move', { stage: to }],
-  'lead.assigned': ({ set }) => ['lead.assign', { person: set?.['responsible_id']?.[1] }],
-  'lead.changed': ({ set }) => changed(set ?? {}),
+  'lead.assigned': ({ to }) => ['lead.assign', { person: to }],
+  'lead.changed': ({ changes = [] }) => changed(changes),
   'delivery.queued': ({ account = '', template, invoice, lacks }) => {
     // an invoice's letters belong to the step that issued it
     if (invoice) return undefined;
@@ -40,19 +40,17 @@ const readers: { [T in EventType]?: (data: SimulatedData<T>) => [string, What] |
 /** Texts in four languages are in the definition, by step. */
 const said = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
 
-const changed = (set: Columns): [string, What] => {
-  const { tags, fields } = set;
+const changed = (changes: LeadChange[]): [string, What] => {
+  const tags = changes.find(({ what }) => what === 'tags');
   if (tags) {
-    const [before, after] = tags as [string[] | null, string[] | null];
+    const [before, after] = [tags.from, tags.to] as [string[] | null, string[] | null];
     return ['lead.tag', { add: without(after, before), remove: without(before, after) }];
   }
-  const [was, is] = (fields ?? [null, null]) as [What | null, What | null];
-  const own = Object.keys(is ?? {})
-    .filter((key) => was?.[key] !== is?.[key])
-    .map((key) => `fields.${key}`);
-  return ['lead.set', { fields: [...Object.keys(set).filter((column) => !untold.has(column)), ...own] }];
+  const [own, others] = [changes.filter(({ what }) => isField(what)), changes.filter(({ what }) => !isField(what))];
+  const fields = [...others, ...own.filter(({ from, to }) => from !== to)].map(({ what }) => what);
+  return ['lead.set', { fields }];
 };
-const untold = new Set(['fields', 'updated_at', 'search', 'currency']);
+const isField = (what: string): boolean => what.startsWith('fields.');
 const without = (all: string[] | null, others: string[] | null): string[] =>
   (all ?? []).filter((one) => !others?.includes(one));
 

@@ -45,13 +45,7 @@ const living = (holidays: string[], stamp = `${holidays.length + 1}.0`) => {
   return { definition: pipelineOf([stay, walk, wall]), version: 1, calendars: { office, '': office } };
 };
 const begun = (pipeline = living([])) =>
-  advance(
-    pipeline,
-    newProcess(),
-    facts,
-    [happened(1, 'lead.created', saturday, { set: { stage: [null, 'new'] } })],
-    saturday,
-  ).process;
+  advance(pipeline, newProcess(), facts, [happened(1, 'lead.created', saturday, { stage: 'new' })], saturday).process;
 const moments = ({ timers, runs }: LeadProcess) => ({
   stay: timers.find(({ automation }) => automation === 'stay')?.at,
   walk: runs[0]?.wait?.until,

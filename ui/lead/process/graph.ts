@@ -1,5 +1,6 @@
 import { deedsOf } from '../../../workflows/automation/action/index.ts';
-import { columnsOf, isEvent } from '../../../workflows/event/catalogue.ts';
+import { isEvent } from '../../../workflows/event/catalogue.ts';
+import { upcast } from '../../../workflows/event/upcast.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -72,10 +73,8 @@ const visitsOf = (
   };
   const visits = events.flatMap((event) => {
     if (isEvent(event, 'lead.moved')) return [{ stage: event.data.to, at: event.at, why: by(event) }];
-    const first = columnsOf(event)['stage']?.[1];
-    return event.type === 'lead.created'
-      ? [{ stage: String(first ?? stages[0]?.key), at: event.at, why: by(event) }]
-      : [];
+    if (!isEvent(event, 'lead.created')) return [];
+    return [{ stage: upcast(event).data.stage ?? stages[0]?.key ?? '', at: event.at, why: by(event) }];
   });
   return visits.length ? visits : [{ stage: lead.stage, at: lead.stageEnteredAt, why: [] }];
 };

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Action } from '../../../workflows/automation/automation.schema.ts';
 import type { LivePipeline } from '../../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
-import { columnsOf, isEvent } from '../../../workflows/event/catalogue.ts';
+import { isEvent } from '../../../workflows/event/catalogue.ts';
 import { isWorkingTime } from '../../../workflows/calendar/calendar.ts';
 
 export const DAYS = 30;
@@ -103,7 +103,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const staysOf = ({ events }: Simulation, begin: DateTime, happenings: Happening[]): Stay[] => {
   const entered = events.flatMap((event) => {
     if (!isEvent(event, 'lead.created', 'lead.moved')) return [];
-    const stage = isEvent(event, 'lead.moved') ? event.data.to : String(columnsOf(event)['stage']?.[1] ?? '');
+    const stage = isEvent(event, 'lead.moved') ? event.data.to : (event.data.stage ?? '');
     return [{ number: event.number, at: event.at, stage }];
   });
   const stays = entered.map(({ at, stage }, index): Stay => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isRefusal } from '../../refusal.ts';
-import { Expression, pathsIn, valueOf } from '../expression.ts';
+import { Expression, pathsIn } from '../expression.ts';
 import type { ActionKind, Speaker } from '../kind.ts';
 
 /** What an automation may set: the lead's own fields, its amount and its name. */
@@ -52,15 +51,7 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
   fills: ({ set }) => set.map(({ field }) => field),
   does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
-  simulate: ({ set }, lead) => {
-    const changes: Parameters<typeof lead.set>[0] = [];
-    for (const { field, to } of set) {
-      const result = valueOf(to, lead.facts, lead.now, lead.zone);
-      if (isRefusal(result)) return lead.refuse(result);
-      changes.push({ field, value: result.value });
-    }
-    lead.set(changes);
-  },
+  simulate: ({ set }, lead) => lead.order({ do: 'set', set }),
 };
 
 export const expressionText = (expression: Expression, speaker: Speaker): string => {

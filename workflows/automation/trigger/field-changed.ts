@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnsOf } from '../../event/catalogue.ts';
+import { isEvent } from '../../event/catalogue.ts';
 import { FactPath } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
 
@@ -35,12 +35,8 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
   events: ['lead.changed'],
   matches: ({ field }, event) => {
-    const [column = '', key] = field.split('.');
-    const change = columnsOf(event)[column];
-    if (!change) return false;
-    if (column !== 'fields' || !key) return !same(change[0], change[1]);
-    const [before, after] = change as [Record<string, unknown> | null, Record<string, unknown> | null];
-    return !same(before?.[key], after?.[key]);
+    const changes = isEvent(event, 'lead.changed') ? (event.data.changes ?? []) : [];
+    return changes.some(({ what, from, to }) => isOf(field, what) && !same(from, to));
   },
 };
 
@@ -67,9 +63,16 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
     ),
   events: ['lead.changed', 'lead.created'],
   matches: (when, event) => {
-    const [before, after] = (columnsOf(event)['tags'] ?? [[], []]) as [string[] | null, string[] | null];
+    if (isEvent(event, 'lead.created')) return event.data.tags?.includes(when.tag) ?? false;
+    const tags = isEvent(event, 'lead.changed') && event.data.changes?.find(({ what }) => what === 'tags');
+    if (!tags) return false;
+    const [before, after] = [tags.from, tags.to] as [string[] | null, string[] | null];
     return Boolean(after?.includes(when.tag)) && !before?.includes(when.tag);
   },
 };
+
+/** `amount.amount` changes with `amount`, and `fields` with each of them. */
+const isOf = (field: string, what: string): boolean =>
+  what === field || what.startsWith(`${field}.`) || (field.startsWith(`${what}.`) && !what.includes('.'));
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -1,0 +1,41 @@
+import type { LeadChange } from '../lead/state.ts';
+import { columnsOf } from './catalogue.ts';
+import type { Columns } from './columns.schema.ts';
+
+type Stored = { type: string; data: Record<string, unknown> };
+
+/** An event as it would be told today: what older ones said by their columns alone, in words. Rules read these and no columns. */
+export const upcast = <E extends Stored>(event: E): E => {
+  const words = upcasts[event.type]?.(columnsOf(event), event.data);
+  return words ? { ...event, data: { ...event.data, ...words } } : event;
+};
+
+type Words = Record<string, unknown> | undefined;
+
+const upcasts: Record<string, (set: Columns, data: Record<string, unknown>) => Words> = {
+  'lead.created': ({ stage, tags }, data) =>
+    'stage' in data || !stage ? undefined : { stage: stage[1], tags: tags?.[1] ?? [] },
+  'lead.moved': ({ closed_at: closed, loss_reason: reason }, data) =>
+    'closes' in data || !closed?.[1] ? undefined : { closes: reason?.[1] ? 'lost' : 'won' },
+  'lead.changed': (set, data) => ('changes' in data ? undefined : { changes: changesIn(set) }),
+  'lead.assigned': ({ responsible_id: responsible }, data) =>
+    'to' in data || !responsible ? undefined : { from: responsible[0], to: responsible[1] },
+  'lead.migrated': ({ stage, pipeline_version_id: version }, data) =>
+    'versionId' in data
+      ? undefined
+      : { ...(version ? { versionId: version[1] } : {}), ...(stage ? { from: stage[0], to: stage[1] } : {}) },
+};
+
+const changesIn = (set: Columns): LeadChange[] =>
+  Object.entries(set).flatMap(([column, [from, to]]): LeadChange[] => {
+    if (column === 'name' || column === 'tags' || column === 'source') return [{ what: column, from, to }];
+    if (column === 'amount') return [{ what: column, from: money(set, from, 0), to: money(set, to, 1) }];
+    if (column !== 'fields' && column !== 'checklist') return [];
+    const [was, is] = [from, to].map((value) => (value ?? {}) as Record<string, unknown>);
+    return Object.keys(is!)
+      .filter((key) => JSON.stringify(is![key]) !== JSON.stringify(was![key]))
+      .map((key) => ({ what: `${column}.${key}`, from: was![key] ?? null, to: is![key] }));
+  });
+
+const money = ({ currency }: Columns, amount: unknown, side: 0 | 1) =>
+  amount === null ? null : { amount, currency: currency?.[side] };

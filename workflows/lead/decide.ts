@@ -1,0 +1,141 @@
+import { conditionSentence } from '../automation/automation-sentence.ts';
+import { fulfils, pathsOf } from '../automation/condition.ts';
+import type { Facts } from '../automation/facts.ts';
+import type { LivePipeline } from '../automation/program.ts';
+import { pathsIn, valueOf } from '../automation/expression.ts';
+import { factsAt } from '../automation/view.ts';
+import type { CatalogueEvent } from '../event/catalogue.ts';
+import type { Stage } from '../pipeline/pipeline.schema.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import type { Role } from '../user/user.schema.ts';
+import { inEach } from '../words/words.ts';
+import type { Entering } from './entry.ts';
+import { evolve } from './evolve.ts';
+import { changed, filled, kept, tagged, told, written, type Given } from './fill.ts';
+import { stageOf, whyNotMove, whyNotReopen } from './lead.ts';
+import type { LeadOrder } from './order.ts';
+import type { LeadState } from './state.ts';
+
+/** What a decision about a lead looks at besides the lead. */
+export type LeadWorld = {
+  /** the lead's own clock */
+  now: string;
+  pipeline: LivePipeline;
+  /** facts of other rows: as many of them as the order needs (`needsOf`) */
+  known?: Facts | undefined;
+  /** outcomes counted by the lead's process */
+  outcomes?: Record<string, number> | undefined;
+  /** who gives the order; an automation has no role: it may go wherever the pipeline sends it */
+  role?: Role | null | undefined;
+  /** what a stage asks for is taken to be filled in: nobody can be asked in a simulation */
+  trusting?: boolean | undefined;
+};
+
+/** What an order comes to: events in the order in which they happen, none where nothing changes. */
+export type Decided = CatalogueEvent[] | Refusal;
+
+/** Decides an order about a lead; the events are the answer, `evolve` says what they change. */
+export const decide = (state: LeadState, order: LeadOrder, world: LeadWorld): Decided =>
+  (decisions[order.do] as Decide<LeadOrder>)(state, order, world);
+
+/** Which facts of other rows an order depends on: first words of their paths, and `outcomes`, `role`. */
+export const needsOf = (order: LeadOrder, { stages }: { stages: Stage[] }): Set<string> => {
+  if (order.do === 'set') return rootsOf(order.set.flatMap(({ to }) => pathsIn(to)));
+  if (order.do !== 'move' && order.do !== 'reopen') return new Set();
+  const stage = stageOf({ stages }, order.stage);
+  const needs = rootsOf([...(stage?.entry?.fields ?? []), ...pathsOf(stage?.entry?.if)]);
+  return stage?.movers ? needs.add('role') : needs;
+};
+
+const rootsOf = (paths: string[]): Set<string> => new Set(paths.map((path) => path.split('.')[0] ?? ''));
+
+type Decide<Order> = (state: LeadState, order: Order, world: LeadWorld) => Decided;
+const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }>> } = {
+  move: (state, { stage, lossReason, again, ...filling }, world) => {
+    const { definition } = world.pipeline;
+    const before = filled(state, filling, stage, definition);
+    if (isRefusal(before)) return before;
+    const entering = enteringOf(after(state, before, world), stageOf(definition, stage), world);
+    const refusal = whyNotMove(state, definition, { stage, lossReason, again }, entering);
+    if (refusal) return refusal;
+    const kind = stageOf(definition, stage)?.kind;
+    const reason = lossReason ? { lossReason } : {};
+    const closes = kind === 'won' || kind === 'lost' ? { closes: kind } : {};
+    return [...before, { type: 'lead.moved', data: { from: state.stage, to: stage, ...reason, ...closes } }];
+  },
+  reopen: (state, { stage }, world) => {
+    const { definition } = world.pipeline;
+    const refusal = whyNotReopen(state, definition, { stage }, enteringOf(state, stageOf(definition, stage), world));
+    return refusal ?? [{ type: 'lead.reopened', data: { from: state.stage, to: stage } }];
+  },
+  change: (state, { do: _, ...patch }, { pipeline }) => changed(state, patch, pipeline.definition),
+  set: (state, { set }, { now, pipeline, known }) => {
+    const facts = { ...state, ...known };
+    const values: Given[] = [];
+    for (const { field, to } of set) {
+      const result = valueOf(to, facts, now, pipeline.calendars['']?.zone);
+      if (isRefusal(result)) return result;
+      values.push({ field, value: result.value });
+    }
+    return written(state, values, pipeline.definition);
+  },
+  tag: (state, order) => tagged(state, order),
+  note: (_, { text }) => [{ type: 'lead.noted', data: { text } }],
+  hook: (_, { name, body }) => [{ type: 'lead.hooked', data: { name, body } }],
+  // nobody could be asked again here for a value that the lead's field cannot hold
+  answer: (state, { deliveryId, status, account, values }, { pipeline }) => {
+    const changes = values.flatMap((one) => {
+      const change = kept(state, one, pipeline.definition);
+      return isRefusal(change) ? [] : [change];
+    });
+    const answered: CatalogueEvent = { type: 'webhook.answered', data: { deliveryId, status, account } };
+    return [answered, ...(changes.length ? told(changes) : [])];
+  },
+  pause: (state, { reason, until }) => {
+    if (state.closedAt !== null) return refuse('LeadClosed');
+    if (state.pausedAt !== null) return refuse('AlreadyPaused', { reason: state.pausedReason ?? '' });
+    return [{ type: 'lead.paused', data: { reason, ...(until ? { until } : {}) } }];
+  },
+  resume: ({ pausedAt }, _, { now }) => {
+    if (pausedAt === null) return refuse('NotPaused');
+    const shiftMs = Math.max(0, Date.parse(now) - Date.parse(pausedAt));
+    return [{ type: 'lead.resumed', data: { from: pausedAt, shiftMs } }];
+  },
+  migrate: ({ stage: from }, { do: _, stage: to, ...data }) => [
+    { type: 'lead.migrated', data: { ...data, ...(from === to ? {} : { from, to }) } },
+  ],
+  give_back: (state, { stage, responsible, tags }) => {
+    const undo = true;
+    if (stage !== undefined) {
+      const type = state.closedAt === null ? 'lead.moved' : 'lead.reopened';
+      return [{ type, data: { from: state.stage, to: stage, undo } }];
+    }
+    if (responsible === undefined) return told([{ what: 'tags', from: state.tags, to: tags }]);
+    const decision = { rule: 'by_hand' as const, chosen: responsible, why: 'by_hand', candidates: [] };
+    return [{ type: 'lead.assigned', data: { from: state.responsible ?? null, to: responsible, decision, undo } }];
+  },
+  skip: (state, { next, byMs }) => {
+    if (state.closedAt !== null) return refuse('LeadClosed');
+    if (state.pausedAt !== null) return refuse('AlreadyPaused', { reason: state.pausedReason ?? '' });
+    return next ? [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.what } }] : refuse('NothingToSkip');
+  },
+};
+
+const after = (state: LeadState, events: CatalogueEvent[], { now }: LeadWorld): LeadState =>
+  events.reduce((before, event) => evolve(before, event, now), state);
+
+/** What a stage's requirements are checked against. */
+const enteringOf = (state: LeadState, stage: Stage | undefined, world: LeadWorld): Entering | undefined => {
+  if (!stage || world.trusting) return undefined;
+  const { pipeline, known, outcomes = {}, role = null, now } = world;
+  const facts = known ? { ...state, ...known } : state;
+  const condition = stage.entry?.if;
+  const holds =
+    !condition || fulfils(condition, factsAt(pipeline, facts, outcomes, now, rootsOf(pathsOf(condition))), now);
+  return {
+    facts,
+    role,
+    checklist: state.checklist ?? {},
+    unmet: holds ? undefined : inEach((language) => conditionSentence(condition, pipeline.definition, language)),
+  };
+};

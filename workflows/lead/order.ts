@@ -1,0 +1,31 @@
+import type { Expression } from '../automation/expression.ts';
+import type { Filling, Given, Patch } from './fill.ts';
+
+/** What may be asked of a lead: each is decided by `decide`. */
+export type LeadOrder =
+  | ({ do: 'move'; stage: string; lossReason?: string | undefined; again?: boolean | undefined } & Filling)
+  | { do: 'reopen'; stage: string }
+  | ({ do: 'change' } & Patch)
+  /** values of expressions: its name, its amount, its own fields */
+  | { do: 'set'; set: { field: string; to: Expression }[] }
+  | { do: 'tag'; add: string[]; remove: string[] }
+  | { do: 'note'; text: string }
+  | { do: 'hook'; name: string; body: Record<string, unknown> }
+  /** what a webhook answered, and what of it goes into the lead */
+  | { do: 'answer'; deliveryId: string; status: number; account: string; values: Given[] }
+  | { do: 'pause'; reason: string; until?: string | undefined }
+  | { do: 'resume' }
+  /** to another version of its pipeline, at this stage */
+  | {
+      do: 'migrate';
+      stage: string;
+      versionId: string;
+      publication: string;
+      version?: number;
+      fire: boolean;
+      undo?: boolean;
+    }
+  /** one of its values as it was before a mass change */
+  | { do: 'give_back'; stage?: string; responsible?: string | null; tags?: string[] }
+  /** sandbox only: to what comes next by itself, so much later */
+  | { do: 'skip'; next: { at: string; what: string } | undefined; byMs: number };
