@@ -8,8 +8,7 @@ import { factsOf, leadChange, leadNow, readLeadRow, type LeadRow } from '../lead
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { giveTask } from '../task/task.ts';
-import type { TaskRow } from '../task/task-row.ts';
+import { orderTask, type TaskRow } from '../task/task-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
 type Giving = Doing & {
@@ -121,7 +120,11 @@ const assignment = (
     quiet || decision.chosen === doing.actor.id
       ? []
       : [notificationFor(decision.chosen ?? '', 'lead.assigned', lead.id, { leadName: lead.name })];
-  const given = tasks.map((task) => giveTask(task, lead, doing, decision.chosen ?? ''));
+  const at = doing.at ?? leadNow(lead);
+  const given = tasks.flatMap((task) => {
+    const change = orderTask(task, { ...doing, at }, { do: 'give', to: decision.chosen ?? '' });
+    return isRefusal(change) ? [] : [change];
+  });
   return {
     ...change,
     updates: [...(change.updates ?? []), ...given.flatMap(({ updates = [] }) => updates)],

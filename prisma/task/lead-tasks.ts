@@ -1,8 +1,10 @@
+import type { TaskOrder } from '../../workflows/task/decide.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { together } from '../delivery/delivery.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import { taskChange, type TaskEvent, type TaskRow } from './task-row.ts';
+import { orderTask, type TaskRow } from './task-row.ts';
 
 /**
  * Cancels the open tasks of a lead, of one kind or all. `closing`: tasks that news of money set stay, since they are to be done on a closed
@@ -13,17 +15,7 @@ export const cancelTasks = (
   { leadId, type, closing, ...doing }: Doing & { leadId: string; type?: string | undefined; closing?: boolean },
 ): Promise<{ closed: number } | Refusal> =>
   command(db, { key: doing.key, request: { cancel: leadId, type } }, () =>
-    closeTasks(
-      db,
-      doing,
-      leadId,
-      type,
-      (task, at) => ({
-        set: { state: 'cancelled', done_at: at },
-        event: { type: 'task.cancelled', data: { type: task.type, text: task.text } },
-      }),
-      closing,
-    ),
+    orderTasks(db, doing, { leadId, type, closing }, { do: 'cancel' }),
   );
 
 /** Completes the open tasks of a lead, of one kind or all. */
@@ -37,19 +29,17 @@ export const completeTasks = (
   }: Doing & { leadId: string; type?: string | undefined; outcome?: string | undefined },
 ): Promise<{ closed: number } | Refusal> =>
   command(db, { key: doing.key, request: { completeAll: leadId, type, outcome } }, () =>
-    closeTasks(db, doing, leadId, type, (task, at) => ({
-      set: { state: 'done', outcome: outcome ?? null, result: '', done_at: at },
-      event: { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result: '' } },
-    })),
+    orderTasks(db, doing, { leadId, type }, { do: 'complete', outcome, result: '' }),
   );
 
-const closeTasks = async (
+type Which = { leadId: string; type?: string | undefined; closing?: boolean | undefined };
+
+/** One order to the open tasks of a lead. */
+const orderTasks = async (
   db: Database,
   doing: Doing,
-  leadId: string,
-  type: string | undefined,
-  close: (task: TaskRow, at: string) => { set: Record<string, unknown>; event: TaskEvent },
-  closing = false,
+  { leadId, type, closing = false }: Which,
+  order: TaskOrder,
 ): Promise<Change<{ closed: number }> | Refusal> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
@@ -59,13 +49,9 @@ const closeTasks = async (
     [leadId, type ?? null, closing],
   );
   const at = doing.at ?? leadNow(lead);
-  const changes = rows.map((task) => {
-    const { set, event } = close(task, at);
-    return taskChange(task, { ...doing, at }, set, event);
+  const changes = rows.flatMap((task) => {
+    const change = orderTask(task, { ...doing, at }, order);
+    return isRefusal(change) ? [] : [change];
   });
-  return {
-    updates: changes.flatMap(({ updates = [] }) => updates),
-    events: changes.flatMap(({ events = [] }) => events),
-    result: { closed: rows.length },
-  };
+  return together<{ closed: number }>({ result: { closed: changes.length } }, changes);
 };

@@ -1,12 +1,10 @@
-import { dueMoment, dueSpan } from '../../workflows/calendar/due.ts';
-import type { Due } from '../../workflows/automation/due.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Language, Words } from '../../workflows/words/words.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
+import { setTask, type NewTask } from '../../workflows/task/decide.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { User } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { newColumns } from '../event/event.ts';
+import { newColumns, withData } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
@@ -15,11 +13,7 @@ import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline
 import type { Change, Doing } from '../write.ts';
 import { taskEvent } from './task-row.ts';
 
-type NewTask = {
-  type: string;
-  /** words are said in the language of the user who must do it */
-  text: string | Words;
-  due: Due | { at: string };
+type Wanted = NewTask & {
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
   /** the user is told in another way */
@@ -34,20 +28,21 @@ export const newTask = async (
   db: Database,
   doing: Doing,
   lead: TaskLead | undefined,
-  { type, text: words, due, responsibleId, who, quiet }: NewTask,
+  { responsibleId, who, quiet, ...task }: Wanted,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
   const assignee = await assigneeFor(db, lead, responsibleId, who);
   if (isRefusal(assignee)) return assignee;
-  const text = typeof words === 'string' ? words : inLanguage(words, assignee.language);
-  const typed = 'at' in due && !('by' in due);
-  const dueAt = typed ? new Date(due.at).toISOString() : dueMoment(due as Due, calendarOf(assignee.calendar), at);
-  const span = typed ? undefined : dueSpan(due as Due);
-  if (doing.actor.kind === 'user' && dueAt < at) return refuse('DueInPast');
+  const event = setTask(task, {
+    ...{ now: at, by: doing.actor.kind, assignee: assignee.id, language: assignee.language },
+    ...{ calendar: calendarOf(assignee.calendar), calendarKey: assignee.calendarKey },
+  });
+  if (isRefusal(event)) return event;
   const id = uuidv7();
+  const { text, dueAt, span } = event.data;
   const row = {
     id,
-    type,
+    type: task.type,
     text,
     due_at: dueAt,
     responsible_id: assignee.id,
@@ -56,7 +51,7 @@ export const newTask = async (
     cause: doing.cause ?? {},
     created_at: at,
     event_seq: 1,
-    ...(span ? { span: { ms: span.ms, ...(span.of === 'working' ? { working: assignee.calendarKey } : {}) } } : {}),
+    ...(span ? { span } : {}),
   };
   const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
@@ -66,10 +61,7 @@ export const newTask = async (
       ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
-      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, {
-        type: 'task.created',
-        data: { set: newColumns(row), type, text, dueAt, responsibleId: assignee.id },
-      }),
+      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, withData(event, { set: newColumns(row) })),
     ],
     result: { id, version: 1 },
   };

@@ -1,10 +1,14 @@
-import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
+import { written } from '../../workflows/event/difference.ts';
+import { taskColumns } from '../../workflows/task/columns.ts';
+import { decideTask, type TaskEvent, type TaskOrder } from '../../workflows/task/decide.ts';
+import { evolveTask } from '../../workflows/task/evolve.ts';
+import type { TaskState } from '../../workflows/task/state.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
-import { isRefusal } from '../../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Task } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { pokesFor, withData } from '../event/event.ts';
+import { pokesFor } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
@@ -26,24 +30,31 @@ export const readTask = async (
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
 
-export type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
+export const taskOf = (row: TaskRow): TaskState => ({
+  ...{ id: row.id, type: row.type, text: row.text, state: row.state, responsible: row.responsible_id, span: row.span },
+  ...{ dueAt: row.due_at.toISOString(), createdAt: row.created_at.toISOString() },
+  ...{ remindedAt: momentOr(row.reminded_at), overdueAt: momentOr(row.overdue_at) },
+  ...{ escalatedAt: momentOr(row.escalated_at), doneAt: momentOr(row.done_at) },
+  ...{ outcome: row.outcome, result: row.result },
+});
 
-export const taskChange = (
+const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** What an order does to a task that was read; each event carries the columns that it changes, before and after. */
+export const orderTask = (
   task: TaskRow,
   doing: Doing & { at: string },
-  set: Record<string, unknown>,
-  event: TaskEvent,
-): Change<Done> => {
-  const before = task as unknown as Record<string, unknown>;
-  const changed = Object.fromEntries(
-    Object.entries(set).map(([column, after]): [string, [unknown, unknown]] => [
-      column,
-      [before[column] instanceof Date ? (before[column] as Date).toISOString() : (before[column] ?? null), after],
-    ]),
-  );
+  order: TaskOrder,
+  world?: Parameters<typeof decideTask>[2],
+): Change<Done> | Refusal => {
+  const { at } = doing;
+  const decided = decideTask(taskOf(task), order, world);
+  if (isRefusal(decided)) return decided;
+  if (decided.length === 0) return { result: { id: task.id, version: task.version } };
+  const { events, set } = written(taskColumns, evolveTask, { state: taskOf(task), events: decided, at });
   return {
-    updates: [{ table: 'task', id: task.id, version: task.version, set, events: 1 }],
-    events: [taskEvent(task, doing, doing.at, withData(event, { set: changed }))],
+    updates: [{ table: 'task', id: task.id, version: task.version, set, events: events.length }],
+    events: events.map((event, index) => taskEvent({ ...task, event_seq: task.event_seq + index }, doing, at, event)),
     result: { id: task.id, version: task.version + 1 },
   };
 };

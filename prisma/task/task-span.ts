@@ -1,5 +1,4 @@
 import type { Pause } from '../../workflows/calendar/span.ts';
-import { spanDue, type TaskSpan } from '../../workflows/task/task.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
 import { processOfCalendar } from '../calendar/calendar-wake.ts';
 import type { Database } from '../client.ts';
@@ -8,9 +7,7 @@ import type { Done } from '../lead/lead.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import { taskChange, type TaskRow } from './task-row.ts';
-
-type Spanned = TaskRow & { span: TaskSpan };
+import { orderTask, type TaskRow } from './task-row.ts';
 
 /** The tasks of a lead that were set as spans, after one more pause: due later by the time that they missed. */
 export const replanTasks = async (
@@ -19,7 +16,7 @@ export const replanTasks = async (
   doing: Doing & { at: string },
   pause: Pause,
 ): Promise<Change<Done>[]> => {
-  const { rows } = await db.pool.query<Spanned>(
+  const { rows } = await db.pool.query<TaskRow>(
     `SELECT * FROM task WHERE lead_id = $1 AND state = 'open' AND overdue_at IS NULL AND span IS NOT NULL ORDER BY id`,
     [leadId],
   );
@@ -42,7 +39,7 @@ export const replanByCalendar = async (db: Database, calendarId: string, after: 
   for (const { id, lead_id: leadId } of rows)
     await command(db, { request: null }, async () => {
       const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
-      const found = await db.pool.query<Spanned>(
+      const found = await db.pool.query<TaskRow>(
         `SELECT * FROM task WHERE id = $1 AND state = 'open' AND overdue_at IS NULL AND span IS NOT NULL`,
         [id],
       );
@@ -56,17 +53,15 @@ export const replanByCalendar = async (db: Database, calendarId: string, after: 
 
 const replanned = async (
   db: Database,
-  tasks: Spanned[],
+  tasks: TaskRow[],
   doing: Doing & { at: string },
   pauses: Pause[],
 ): Promise<Change<Done>[]> => {
   const calendars = await calendarsOf(db);
+  const world = { calendarOf: (key: string) => calendars[key] ?? calendarOf(undefined) };
   return tasks.flatMap((task) => {
-    const own = { createdAt: task.created_at.toISOString(), span: task.span };
-    const dueAt = spanDue(own, pauses, (key) => calendars[key] ?? calendarOf(undefined));
-    if (!dueAt || dueAt === task.due_at.toISOString()) return [];
-    const data = { type: task.type, text: task.text, dueAt };
-    return [taskChange(task, doing, { due_at: dueAt }, { type: 'task.replanned', data })];
+    const change = orderTask(task, doing, { do: 'replan', pauses }, world);
+    return isRefusal(change) || !change.events?.length ? [] : [change];
   });
 };
 

@@ -1,14 +1,14 @@
 import type { Due } from '../../workflows/automation/due.schema.ts';
-import { whyNotComplete, type TaskMoment } from '../../workflows/task/task.ts';
+import type { TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { leadNow, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { command, type Change, type Doing } from '../write.ts';
+import { command, type Doing } from '../write.ts';
 import { newTask } from './new-task.ts';
-import { readTask, taskChange, type TaskRow } from './task-row.ts';
+import { orderTask, readTask, type TaskRow } from './task-row.ts';
 
 /** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
@@ -48,25 +48,9 @@ export const completeTask = (
     const outcomes = lead
       ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key)
       : [];
-    const refusal = whyNotComplete(task, outcome, outcomes);
-    if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
-    return taskChange(
-      task,
-      { ...doing, at },
-      { state: 'done', outcome: outcome ?? null, result, done_at: at },
-      { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result } },
-    );
+    return orderTask(task, { ...doing, at }, { do: 'complete', result, outcome }, { outcomes });
   });
-
-/** An open task goes to another user; its due moment stays. */
-export const giveTask = (task: TaskRow, lead: LeadRow | undefined, doing: Doing, userId: string): Change<Done> =>
-  taskChange(
-    task,
-    { ...doing, at: doing.at ?? leadNow(lead) },
-    { responsible_id: userId },
-    { type: 'task.assigned', data: { type: task.type, text: task.text, to: [userId] } },
-  );
 
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
 export const taskMoment = (
@@ -78,7 +62,6 @@ export const taskMoment = (
     if (!task) return refuse('NotFound');
     if (task.state !== 'open') return refuse('TaskNotOpen');
     const at = doing.at ?? leadNow(lead);
-    const { column, event, kind } = moments[what];
     const to =
       what === 'escalation' ? await supervisorsOf(db, task) : [task.responsible_id].filter((id) => id !== null);
     const told = {
@@ -88,20 +71,12 @@ export const taskMoment = (
       leadName: lead?.name ?? null,
       responsibleName: await nameOf(db, task.responsible_id),
     };
-    const change = taskChange(
-      task,
-      { ...doing, at },
-      { [column]: at },
-      { type: event, data: { type: task.type, text: task.text, to } },
-    );
-    return { ...change, inserts: to.map((id) => notificationFor(id, kind, task.lead_id, told)) };
+    const change = orderTask(task, { ...doing, at }, { do: 'clock', what, to });
+    if (isRefusal(change)) return change;
+    return { ...change, inserts: to.map((id) => notificationFor(id, notices[what], task.lead_id, told)) };
   });
 
-const moments = {
-  reminder: { column: 'reminded_at', event: 'task.reminded', kind: 'task.reminder' },
-  overdue: { column: 'overdue_at', event: 'task.overdue', kind: 'task.overdue' },
-  escalation: { column: 'escalated_at', event: 'task.escalated', kind: 'task.escalated' },
-} as const;
+const notices = { reminder: 'task.reminder', overdue: 'task.overdue', escalation: 'task.escalated' } as const;
 
 const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => {
   const { rows } = await db.pool.query(

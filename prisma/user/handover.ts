@@ -6,8 +6,8 @@ import { inEach } from '../../workflows/words/words.ts';
 import { assignLead, assignLeadByRule } from '../assign/assign.ts';
 import type { Database } from '../client.ts';
 import { notificationFor } from './notification.ts';
-import { giveTask } from '../task/task.ts';
-import { readTask } from '../task/task-row.ts';
+import { orderTask, readTask } from '../task/task-row.ts';
+import { leadNow } from '../lead/lead-row.ts';
 import { command, type Doing } from '../write.ts';
 
 /** How many leads and how many other tasks are handed over in one call. */
@@ -98,7 +98,7 @@ const giveOne = (db: Database, doing: Doing, taskId: string, userId: string, to:
     if (task.responsible_id !== userId) return refuse('SamePerson');
     const next = 'person' in to ? to.person : lead?.responsible_id;
     if (!next || next === userId) return refuse('NobodyOnShift', { team: '' });
-    return giveTask(task, lead, doing, next);
+    return orderTask(task, { ...doing, at: doing.at ?? leadNow(lead) }, { do: 'give', to: next });
   });
 
 /** One notification instead of one for each lead. */

@@ -9,7 +9,12 @@ const to = z.array(z.uuid());
 
 /** What each event of a task says. */
 export const taskEvents = {
-  'task.created': event({ dueAt: z.iso.datetime(), responsibleId: z.uuid().nullable() }),
+  'task.created': event({
+    dueAt: z.iso.datetime(),
+    responsibleId: z.uuid().nullable(),
+    /** set as so much time, which a pause stops */
+    span: z.strictObject({ ms: z.number(), working: z.string().optional() }).optional(),
+  }),
   'task.assigned': event({ to }),
   'task.reminded': event({ to }),
   'task.overdue': event({ to }),

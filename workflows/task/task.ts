@@ -1,5 +1,3 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import { spanMoment, type Pause } from '../calendar/span.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
 /** When a task reminds and escalates: as its lead's pipeline says, or these when it has none. */
@@ -18,14 +16,6 @@ export type TaskMoment = { what: 'reminder' | 'overdue' | 'escalation'; at: stri
 
 /** How much time a task has, where it was set as a span: by the wall clock, or by the calendar with the key `working`. */
 export type TaskSpan = { ms: number; working?: string };
-
-/** When a task with that much time is due; undefined while its lead is paused. */
-export const spanDue = (
-  { createdAt, span: { ms, working } }: { createdAt: string; span: TaskSpan },
-  pauses: Pause[],
-  calendarOf: (key: string) => Calendar | undefined,
-): string | undefined =>
-  spanMoment({ since: createdAt, ms, working: working === undefined ? undefined : calendarOf(working) }, pauses);
 
 /** The coming moments of an open task, earliest first. Nobody is reminded of what is already due at `now`. */
 export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): TaskMoment[] => {

@@ -1,0 +1,18 @@
+import type { Keeping } from '../event/difference.ts';
+import type { TaskState } from './state.ts';
+
+/** The columns that keep each word of a task: where the word changes, all of them are written. */
+export const taskColumns: Keeping<TaskState> = {
+  type: ({ type }) => ({ type }),
+  text: ({ text }) => ({ text }),
+  dueAt: ({ dueAt }) => ({ due_at: dueAt }),
+  responsible: ({ responsible }) => ({ responsible_id: responsible }),
+  state: ({ state, doneAt, outcome, result }) => ({
+    ...{ state, done_at: doneAt },
+    ...(state === 'done' ? { outcome, result } : {}),
+  }),
+  createdAt: ({ createdAt }) => ({ created_at: createdAt }),
+  remindedAt: ({ remindedAt }) => ({ reminded_at: remindedAt }),
+  overdueAt: ({ overdueAt }) => ({ overdue_at: overdueAt }),
+  escalatedAt: ({ escalatedAt }) => ({ escalated_at: escalatedAt }),
+};

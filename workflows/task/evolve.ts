@@ -1,0 +1,23 @@
+import { byType, type ByType } from '../event/catalogue.ts';
+import type { TaskState } from './state.ts';
+
+type Told = { type: string; data: Record<string, unknown> };
+
+/** The task after an event of its own, at that moment. */
+export const evolveTask = (task: TaskState, event: { type: string; data: object }, at: string): TaskState => {
+  const changed = byType(changes, event as Told, at);
+  return changed ? { ...task, ...changed } : task;
+};
+
+const changes: ByType<Told, [at: string], Partial<TaskState>> = {
+  'task.created': ({ data: { type, text, dueAt, responsibleId, span } }, at) => ({
+    ...{ type, text, dueAt, responsible: responsibleId, span, state: 'open', createdAt: at },
+  }),
+  'task.assigned': ({ data }) => ({ responsible: data.to[0] ?? null }),
+  'task.reminded': (_, at) => ({ remindedAt: at }),
+  'task.overdue': (_, at) => ({ overdueAt: at }),
+  'task.escalated': (_, at) => ({ escalatedAt: at }),
+  'task.replanned': ({ data }) => ({ dueAt: data.dueAt }),
+  'task.done': ({ data: { outcome, result } }, at) => ({ state: 'done', outcome, result, doneAt: at }),
+  'task.cancelled': (_, at) => ({ state: 'cancelled', doneAt: at }),
+};

@@ -1,0 +1,22 @@
+import type { Words } from '../words/words.schema.ts';
+
+/** A task in the words of its decisions. What a simulation does not know is absent. */
+export type TaskState = {
+  id: string;
+  type: string;
+  /** still in every language where nobody in particular is to do it */
+  text?: string | Words | undefined;
+  dueAt: string;
+  state: string;
+  /** a user as the facts name users, or `supervisor` for one of them */
+  responsible?: string | null | undefined;
+  /** set as so much time, by the wall clock or by the calendar with the key `working`, so that a pause stops it; `ms` where it is known */
+  span?: { ms?: number | undefined; working?: string | undefined } | null | undefined;
+  createdAt?: string | undefined;
+  remindedAt?: string | null | undefined;
+  overdueAt?: string | null | undefined;
+  escalatedAt?: string | null | undefined;
+  doneAt?: string | null | undefined;
+  outcome?: string | null | undefined;
+  result?: string | null | undefined;
+};
