@@ -1,10 +1,10 @@
 import type { Database } from '../prisma/client.ts';
 import { recordAutomationFailure, recordRunEvents } from '../prisma/automation/automation.ts';
+import { carryOutAction, onRecord } from '../prisma/automation/carry-out.ts';
 import type { Doing } from '../prisma/write.ts';
-import { isDoneOtherwise } from '../workflows/automation/action/index.ts';
 import type { Command, Loop, RunEvent } from '../workflows/automation/lead-process.ts';
-import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import { runAction } from './action/index.ts';
+import { isHarmless } from '../workflows/automation/order.ts';
+import { refuse } from '../workflows/refusal.ts';
 
 export type Attempt = Doing & { at: string; broken?: boolean };
 
@@ -13,8 +13,8 @@ export const carryOutStep = async (db: Database, attempt: Attempt, leadId: strin
   const { broken, ...doing } = attempt;
   const answer = broken
     ? refuse('StepFailed', { step: command.action.do })
-    : await runAction(db, { ...doing, except: command.except }, leadId, command.action);
-  if (isRefusal(answer) && !isHarmless(answer, command))
+    : await carryOutAction(onRecord(db, { ...doing, leadId, except: command.except }), command.action);
+  if (answer && !isHarmless(answer, command))
     await recordAutomationFailure(db, { ...doing, leadId, ...failureOf(command), because: answer });
 };
 
@@ -46,9 +46,3 @@ const failureOf = ({ automation, action }: Command) => ({
   automation: { key: automation.key, name: automation.name },
   action,
 });
-
-/** The lead already stands where the automation wanted it, or another step does it by another way that the client has left. */
-const isHarmless = ({ refusal }: Refusal, { action, automation }: Command): boolean => {
-  if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
-  return refusal === 'NoAddress' && isDoneOtherwise(action, automation.then);
-};

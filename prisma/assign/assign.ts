@@ -1,9 +1,14 @@
 import { factAt } from '../../workflows/automation/facts.ts';
 import type { AssignOrder } from '../../workflows/lead/assign.schema.ts';
-import { byHand, chooseAssignee, type AssignFacts, type Decision } from '../../workflows/lead/assign.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import type { AssignFacts } from '../../workflows/lead/assign.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { decide, type Decided, type LeadWorld } from '../../workflows/lead/decide.ts';
+import type { LeadOrder } from '../../workflows/lead/order.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { holdLoads, readCandidates, readClient, type Scope } from './candidate.queries.ts';
 import type { Database } from '../client.ts';
+import { together } from '../delivery/delivery.ts';
 import { factsOf, leadChange, leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
@@ -27,13 +32,12 @@ export const assignLead = (
   command(db, { key: doing.key, request: { assign: leadId, userId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    if (lead.closed_at) return refuse('LeadClosed');
-    if (lead.responsible_id === userId) return refuse('SamePerson');
-    const [person] = await readCandidates(db, { id: userId }, doing.at ?? leadNow(lead));
-    if (!person) return refuse('PersonUnknown');
-    if (person.left) return refuse('PersonLeft', { name: person.name });
-    const decision = byHand(person, doing.actor.kind === 'user' ? doing.actor.id : undefined);
-    return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
+    const at = doing.at ?? leadNow(lead);
+    const giver = doing.actor.kind === 'user' ? doing.actor.id : undefined;
+    const world = { ...(await emptyWorld(db, lead, at)), candidates: await readCandidates(db, { id: userId }, at) };
+    const events = decide(leadOf(lead), { do: 'give', to: userId, giver }, world);
+    if (isRefusal(events)) return events;
+    return assignment(lead, { ...doing, at }, events, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
 
 /**
@@ -48,32 +52,37 @@ export const assignLeadByRule = (
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
     if (lead.closed_at) return refuse('LeadClosed');
-    const decision = await decide(db, lead, order, except, doing.at ?? leadNow(lead));
-    if (decision.chosen === null) return refuse('NobodyOnShift', { team: order.team ?? '' });
-    if (decision.chosen === lead.responsible_id) return refuse('SamePerson');
-    return assignment(lead, doing, decision, { tasks: await openTasks(db, leadId, tasksOf), quiet });
+    const at = doing.at ?? leadNow(lead);
+    const events = await choose(db, lead, { do: 'assign', by: order, except }, at);
+    if (isRefusal(events)) return events;
+    return assignment(lead, { ...doing, at }, events, { tasks: await openTasks(db, leadId, tasksOf), quiet });
   });
 
 /** The users of the fallback are read only when it comes to them. */
-const decide = async (
+const choose = async (
   db: Database,
   lead: LeadRow,
-  order: AssignOrder,
-  except: string[],
+  order: LeadOrder & { do: 'assign' },
   at: string,
-): Promise<Decision> => {
+): Promise<Decided> => {
+  const world = await emptyWorld(db, lead, at);
+  const { by } = order;
+  const { definition } = world.pipeline;
+  const client = await assignFacts(db, lead, by);
+  const among = async (scope: Scope): Promise<Decided> => {
+    await holdLoads(db, scope);
+    return decide(leadOf(lead), order, { ...world, candidates: await readCandidates(db, scope, at), client });
+  };
+  const scope: Scope = { teams: [by.team ?? definition.team], emails: by.people ?? [] };
+  const decided = await among(scope);
+  const { fallback } = by;
+  const isOver = !isRefusal(decided) || decided.refusal !== 'NobodyOnShift' || !fallback || fallback.to === 'nobody';
+  return isOver ? decided : among(wider(scope, fallback));
+};
+
+const emptyWorld = async (db: Database, lead: LeadRow, now: string): Promise<LeadWorld> => {
   const { definition, version } = await pipelineOfVersion(db, lead.pipeline_version_id);
-  const { team } = definition;
-  const scope: Scope = { teams: [order.team ?? team], emails: order.people ?? [] };
-  await holdLoads(db, scope);
-  const [facts, people] = await Promise.all([assignFacts(db, lead, order), readCandidates(db, scope, at)]);
-  const context = { ...facts, team, version, except };
-  const { fallback } = order;
-  const decision = chooseAssignee(order, people, context);
-  if (decision.chosen !== null || !fallback || fallback.to === 'nobody') return decision;
-  await holdLoads(db, wider(scope, fallback));
-  const more = await readCandidates(db, wider(scope, fallback), at);
-  return chooseAssignee(order, more, context);
+  return { now, pipeline: { definition, version, calendars: {} } };
 };
 
 const wider = (scope: Scope, fallback: NonNullable<AssignOrder['fallback']>): Scope => ({
@@ -109,26 +118,16 @@ const openTasks = async (db: Database, leadId: string, of: string | undefined): 
 
 const assignment = (
   lead: LeadRow,
-  doing: Doing,
-  decision: Decision,
+  doing: Doing & { at: string },
+  events: CatalogueEvent[],
   { tasks, quiet = false }: { tasks: TaskRow[]; quiet?: boolean | undefined },
 ): Change<Done> => {
-  const change = leadChange(lead, doing, {
-    events: [{ type: 'lead.assigned', data: { from: lead.responsible_id, to: decision.chosen, decision } }],
-  });
+  const to = events.map((event) => (event.type === 'lead.assigned' ? event.data.to : null))[0] ?? '';
   const told =
-    quiet || decision.chosen === doing.actor.id
-      ? []
-      : [notificationFor(decision.chosen ?? '', 'lead.assigned', lead.id, { leadName: lead.name })];
-  const at = doing.at ?? leadNow(lead);
+    quiet || to === doing.actor.id ? [] : [notificationFor(to, 'lead.assigned', lead.id, { leadName: lead.name })];
   const given = tasks.flatMap((task) => {
-    const change = orderTask(task, { ...doing, at }, { do: 'give', to: decision.chosen ?? '' });
+    const change = orderTask(task, doing, { do: 'give', to });
     return isRefusal(change) ? [] : [change];
   });
-  return {
-    ...change,
-    updates: [...(change.updates ?? []), ...given.flatMap(({ updates = [] }) => updates)],
-    events: [...(change.events ?? []), ...given.flatMap(({ events = [] }) => events)],
-    inserts: told,
-  };
+  return together({ ...leadChange(lead, doing, { events }), inserts: told }, given);
 };

@@ -1,12 +1,13 @@
 import type { Invoice, PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
-import { percentsBefore, priced, shareOf, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
+import { priced, planned, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
 import { isOpen } from '../../workflows/invoice/invoice.ts';
 import { isPending, type FactState } from '../../workflows/invoice/ledger.ts';
 import type { Currency, Money } from '../../workflows/money/money.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { factsOf, readLeadRow } from '../lead/lead-row.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { readLeadRow } from '../lead/lead-row.ts';
 import { isCheckoutOpen } from './checkout.ts';
 import type { InvoiceRow } from './invoice-row.ts';
 import { readFacts } from './payment.ts';
@@ -145,14 +146,10 @@ export const pricedLines = async (
 ): Promise<{ lines: Exclude<ReturnType<typeof priced>, Refusal>; share: Share | null } | Refusal> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
-  const { rows } = await db.pool.query<{ total: number; share: Share | null }>({
+  const { rows } = await db.pool.query<{ total: number; currency: string; share: Share | null }>({
     name: 'billed-of-lead',
-    text: `SELECT total, share FROM invoice WHERE lead_id = $1 AND currency = $2 AND state NOT IN ('draft', 'void', 'refunded')`,
+    text: `SELECT total, currency, share FROM invoice WHERE lead_id = $1 AND currency = $2 AND state NOT IN ('draft', 'void', 'refunded')`,
     values: [leadId, currency],
   });
-  const amount = factsOf(lead)['amount'] as Money | null;
-  const billed = rows.reduce((sum, { total }) => sum + total, 0);
-  const shares = rows.map(({ share }) => share);
-  const known = priced(lines, currency, amount, billed, percentsBefore(shares, amount?.amount ?? 0));
-  return isRefusal(known) ? known : { lines: known, share: shareOf(lines, amount) };
+  return planned({ lines, currency }, leadOf(lead).amount as Money | null, rows);
 };

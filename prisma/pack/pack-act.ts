@@ -4,16 +4,15 @@ import type { NewInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { carryOutAction, onRecord } from '../automation/carry-out.ts';
 import type { Database } from '../client.ts';
 import { createInvoice } from '../invoice/invoice.ts';
 import { pricedLines } from '../invoice/invoice.queries.ts';
 import { invoiceChange, readInvoice, type InvoiceEvent, type InvoiceRow } from '../invoice/invoice-row.ts';
-import { setLeadFields, tagLead } from '../lead/lead-fields.ts';
 import { changeLead, moveLead, noteLead } from '../lead/lead.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
 import type { DemoAct } from '../seed/packs/pack.ts';
-import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
 import { completeTask, createTask } from '../task/task.ts';
 import { command, type Doing } from '../write.ts';
 
@@ -127,39 +126,29 @@ const changeInvoice = (
     return { ...invoiceChange(found.invoice, found.lead, doing, set, event), inserts };
   });
 
-/** What an automation does to the record, without what would reach people: letters, notifications, webhooks. */
+/** What an automation does to the record, without what would reach people: letters, notifications, webhooks, nobody else's turn. */
 export const automationActed = async (
   db: Database,
   doing: Doing & { at: string },
   leadId: string,
   action: Action,
 ): Promise<void> => {
-  switch (action.do) {
-    case 'task.create': {
-      const { type, text, due, who } = action;
-      return void (await createTask(db, { ...doing, leadId, type, text: inLanguage(text, 'ru'), due, who }));
-    }
-    case 'task.complete':
-      return void (await completeTasks(db, { ...doing, leadId, type: action.type, outcome: action.outcome }));
-    case 'task.cancel':
-      return void (await cancelTasks(db, { ...doing, leadId, type: action.type }));
-    case 'lead.move': {
-      const { stage, again, lossReason } = action;
-      return void (await moveLead(db, { ...doing, leadId, stage, again, lossReason }));
-    }
-    case 'lead.set':
-      return void (await setLeadFields(db, { ...doing, leadId, set: action.set }));
-    case 'lead.tag':
-      return void (await tagLead(db, { ...doing, leadId, add: action.add, remove: action.remove }));
-    case 'invoice.issue': {
-      const { lines, share } = certain(await pricedLines(db, leadId, action));
-      return issue(db, doing, leadId, {
-        ...action,
-        share,
-        lines: lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') })),
-      });
-    }
-  }
+  const lived = onRecord(db, { ...doing, leadId });
+  const nothing = async () => undefined;
+  await carryOutAction(
+    {
+      ...lived,
+      lead: (order) => (order.do === 'assign' ? nothing() : lived.lead(order)),
+      task: ({ text, ...task }) => createTask(db, { ...doing, leadId, ...task, text: inLanguage(text, 'ru') }),
+      invoice: async ({ dueDays, ...billing }) => {
+        const { lines, share } = certain(await pricedLines(db, leadId, billing));
+        const said = lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') }));
+        return issue(db, doing, leadId, { currency: billing.currency, dueDays, share, lines: said });
+      },
+      ...{ message: nothing, webhook: nothing, notice: nothing },
+    },
+    action,
+  );
 };
 
 const openTask = async (db: Database, leadId: string, type: string): Promise<string | undefined> => {

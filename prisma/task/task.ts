@@ -1,5 +1,6 @@
 import type { Due } from '../../workflows/automation/due.schema.ts';
-import type { TaskMoment } from '../../workflows/task/task.ts';
+import { leadOf } from '../../workflows/lead/columns.ts';
+import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
@@ -33,8 +34,7 @@ export const createTask = (
   command(db, { key: doing.key, request: { task: leadId, type, text, due } }, async () => {
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    if (lead?.closed_at) return refuse('LeadClosed');
-    return newTask(db, doing, lead, { type, text, due, responsibleId, who });
+    return whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who });
   });
 
 /** Completes a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */

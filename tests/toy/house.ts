@@ -23,7 +23,6 @@ const added: Record<string, string> = {
   'tests/toy/pigeon.ts': 'workflows/channel/pigeon.ts',
   'tests/toy/loft.ts': 'activities/channel/pigeon/loft.ts',
   'tests/toy/praise.ts': 'workflows/automation/action/praise.ts',
-  'tests/toy/praise-lead.ts': 'activities/action/praise.ts',
 };
 const listed: { list: string; line: string; last: string; next: string }[] = [
   {
@@ -43,12 +42,6 @@ const listed: { list: string; line: string; last: string; next: string }[] = [
     line: `import { praise } from './praise.ts';`,
     last: '] as const;',
     next: '  praise,\n] as const;',
-  },
-  {
-    list: 'activities/action/index.ts',
-    line: `import { praiseLead } from './praise.ts';`,
-    last: '  notify,\n};',
-    next: `  notify,\n  'lead.praise': praiseLead,\n};`,
   },
 ];
 

@@ -27,5 +27,5 @@ export const praise: ActionKind<Praise> = {
         stars: starsOf(stars),
       },
     ),
-  simulate: ({ stars }, lead) => lead.order({ do: 'tag', add: [starsOf(stars)], remove: [] }),
+  orders: ({ stars }) => [{ kind: 'lead', order: { do: 'tag', add: [starsOf(stars)], remove: [] } }],
 };

@@ -2,7 +2,8 @@ import { IconAlertTriangle, IconCheckbox, IconClock, IconFileInvoice, IconHourgl
 import { useState } from 'react';
 import { instructionAt, programOf } from '../../workflows/automation/program.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
-import type { Simulation, SimulatedTask } from '../../workflows/automation/simulate.ts';
+import type { Simulation } from '../../workflows/automation/simulate.ts';
+import type { TaskState } from '../../workflows/task/state.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -74,7 +75,7 @@ const Task = ({
   definition,
   click,
 }: {
-  task: SimulatedTask;
+  task: TaskState;
   now: number;
   definition: PipelineDefinition;
   click: Props['click'];
@@ -82,16 +83,16 @@ const Task = ({
   const { t, language } = useWords('trial');
   const [open, setOpen] = useState(true);
   const text = typeof task.text === 'string' ? task.text : task.text ? inLanguage(task.text, language) : '';
-  const Icon = task.overdue ? IconAlertTriangle : IconCheckbox;
+  const Icon = task.overdueAt ? IconAlertTriangle : IconCheckbox;
   return (
-    <div className={css.task} data-overdue={task.overdue || undefined}>
+    <div className={css.task} data-overdue={Boolean(task.overdueAt) || undefined}>
       <button type="button" className={css.duty} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon size={16} aria-hidden />
         <span className={css.grow}>
           {text || nameIn(definition.tasks.types, task.type, language)}
           <small>
-            {t(task.overdue ? 'overdue' : 'due', { at: relativeText(task.dueAt, now) })}
-            {task.person === 'supervisor' && ` · ${t('supervisor')}`}
+            {t(task.overdueAt ? 'overdue' : 'due', { at: relativeText(task.dueAt, now) })}
+            {task.responsible === 'supervisor' && ` · ${t('supervisor')}`}
           </small>
         </span>
       </button>

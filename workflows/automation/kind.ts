@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
 import type { Language, Words } from '../words/words.schema.ts';
-import type { SimulatedLead } from './simulated-lead.ts';
+import type { Order } from './order.ts';
 import type { Condition } from './condition.schema.ts';
 import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
@@ -121,15 +121,15 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };
 
-/** An action: schema, words, form. Its effect on the record is the file of the same name in activities/action. */
+/** An action: schema, words, form, and the orders that it comes to. */
 export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & {
   do: A['do'];
   schema: z.ZodType<A>;
   fresh: () => A;
   sentence: (action: A, speaker: Speaker) => string;
   refers?: (action: A) => Reference[];
-  /** what the step would do to a simulated lead */
-  simulate: (action: A, lead: SimulatedLead) => void;
+  /** what the step asks for: one way for the record and for a simulation */
+  orders: (action: A) => Order[];
   does?: (action: A) => Deed[];
   /** paths of facts that it needs besides the lead's own */
   reads?: (action: A) => string[];

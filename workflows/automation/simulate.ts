@@ -1,21 +1,21 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
-import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
-import { closeTasks, countNouns, replanTasks } from './simulated-duties.ts';
-import { fail, simulatedLead } from './simulated-step.ts';
+import { countNouns, orderTasks, settleInvoice, taskToSimulate } from './simulation-duties.ts';
+import { fail, simulateStep } from './simulation-step.ts';
 import {
+  byProcess,
   keepEvent,
   orderLead,
   recordEvent,
   type SimulatedInvoice,
   type SimulatedStep,
-  type SimulatedTask,
   type SimulationStart,
   type SimulationState,
 } from './simulation.ts';
 import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
 import type { LivePipeline } from './program.ts';
+import type { TaskState } from '../task/state.ts';
 import type { LeadState } from '../lead/state.ts';
 import type { LeadOrder } from '../lead/order.ts';
 
@@ -25,7 +25,7 @@ export type Simulation = {
   readonly now: string;
   readonly facts: LeadFacts;
   readonly process: LeadProcess;
-  readonly tasks: SimulatedTask[];
+  readonly tasks: TaskState[];
   readonly invoices: SimulatedInvoice[];
   /** everything that happened, in the shape of the record's events */
   readonly events: LeadEvent[];
@@ -93,7 +93,7 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
     process,
     serial: process.cursor,
     waiting: [],
-    tasks: (lead.tasks ?? []).map((task) => ({ ...task })),
+    tasks: (lead.tasks ?? []).map(taskToSimulate),
     invoices: (lead.invoices ?? []).map((invoice) => ({ ...invoice })),
     events: [],
     steps: [],
@@ -134,20 +134,22 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
     reopen: (stage) => since(() => void orderLead(state, { do: 'reopen', stage })),
     finishTask: (outcome, id) =>
       since(() => {
-        const task = state.tasks.find((one) => (id ? one.id === id : one.state === 'open'));
-        if (task) task.state = 'done';
-        countNouns(state);
-        recordEvent(state, 'task.done', { type: task?.type ?? 'call', text: task?.text, outcome: outcome ?? null });
+        const task = state.tasks.find((one) => one.state === 'open' && (!id || one.id === id));
+        if (task) orderTasks(state, { do: 'complete', outcome, result: '' }, (one) => one === task);
+        else recordEvent(state, 'task.done', { type: 'call', outcome: outcome ?? null });
       }),
     pay: (id) =>
       since(() => {
         const invoice = state.invoices.find((one) => (id ? one.id === id : one.state === 'sent'));
         if (!invoice) return;
-        invoice.state = 'paid';
-        countNouns(state);
-        recordEvent(state, 'invoice.paid', { amount: invoice.amount, currency: invoice.currency }, null, {
-          kind: 'provider',
-        });
+        const { amount, currency } = invoice;
+        settleInvoice(
+          state,
+          invoice,
+          'paid',
+          { type: 'invoice.paid', data: { amount, currency } },
+          { kind: 'provider' },
+        );
       }),
     change: (field, value) => since(() => void orderLead(state, changeOf(field, value))),
     pause: (reason) => since(() => void orderLead(state, { do: 'pause', reason })),
@@ -155,7 +157,9 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
       since(() => {
         const { pausedAt } = state.facts;
         orderLead(state, { do: 'resume' });
-        if (pausedAt !== null) replanTasks(state, pausedAt);
+        if (pausedAt === null) return;
+        const pauses = [{ from: pausedAt, to: state.now }];
+        orderTasks(state, { do: 'replan', pauses }, () => true, { actor: byProcess });
       }),
     next: () => due(state),
     pass: (until) => {
@@ -180,31 +184,31 @@ const settle = (state: SimulationState): void => {
     const closing = state.facts.closedAt !== null && heard.some(({ type }) => type === 'lead.moved');
     const result = advance(state.pipeline, state.process, state.facts, heard, state.now);
     state.process = result.process;
-    for (const command of result.commands) simulateStep(state, command);
+    for (const command of result.commands) step(state, command);
     for (const loop of result.loops) {
       state.loops.push(loop);
       fail(state, loop.automation, loop.because, loop.cause);
     }
     for (const event of result.runEvents) keepEvent(state, event, event.cause);
-    if (closing) closeTasks(state, {}, 'cancelled', null);
+    if (closing) orderTasks(state, { do: 'cancel' }, () => true, { actor: byProcess });
     if (result.commands.length + result.loops.length + result.runEvents.length === 0 && state.waiting.length === 0)
       return;
   }
 };
 
-const simulateStep = (state: SimulationState, command: Command): void => {
+const step = (state: SimulationState, command: Command): void => {
   const { action, automation, cause, run } = command;
-  const { now, events } = state;
+  const eventsBefore = state.events.length;
   state.steps.push({
-    at: now,
+    at: state.now,
     automation: automation.key,
     step: cause.step ?? '0',
     run,
     action,
     cause,
-    eventsBefore: events.length,
+    eventsBefore,
   });
-  actionKind(action)?.simulate(action as never, simulatedLead(state, command));
+  simulateStep(state, command);
 };
 
 const pass = (state: SimulationState, until: string): void => {
@@ -212,28 +216,23 @@ const pass = (state: SimulationState, until: string): void => {
   for (let at = due(state); at !== null && at <= until; at = due(state)) {
     if (++moments > MOST_MOMENTS || state.steps.length > MOST_STEPS) break;
     if (at > state.now) state.now = at;
-    for (const task of state.tasks) {
-      if (task.state !== 'open' || task.overdue || task.dueAt > state.now) continue;
-      task.overdue = true;
-      countNouns(state);
-      recordEvent(state, 'task.overdue', { type: task.type, text: task.text }, null, byClock);
-    }
+    const late = ({ overdueAt, dueAt }: TaskState) => !overdueAt && dueAt <= state.now;
+    orderTasks(state, { do: 'clock', what: 'overdue', to: [] }, late, { actor: byProcess });
     for (const invoice of state.invoices) {
       if (invoice.state !== 'sent' || invoice.overdue || invoice.dueAt > state.now) continue;
       invoice.overdue = true;
-      recordEvent(state, 'invoice.overdue', { dueAt: invoice.dueAt }, null, byClock);
+      recordEvent(state, 'invoice.overdue', { dueAt: invoice.dueAt }, null, byProcess);
     }
     settle(state);
   }
   if (until > state.now) state.now = until;
 };
-const byClock = { kind: 'process' };
 
 const due = (state: SimulationState): string | null => {
   if (state.facts.pausedAt !== null) return null;
   let next = nextMoment(state.process);
-  for (const { dueAt, state: is, overdue } of state.tasks)
-    if (is === 'open' && !overdue && (next === null || dueAt < next)) next = dueAt;
+  for (const { dueAt, state: is, overdueAt } of state.tasks)
+    if (is === 'open' && !overdueAt && (next === null || dueAt < next)) next = dueAt;
   for (const { dueAt, state: is, overdue } of state.invoices)
     if (is === 'sent' && !overdue && (next === null || dueAt < next)) next = dueAt;
   return next;

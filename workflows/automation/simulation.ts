@@ -5,6 +5,7 @@ import { evolve } from '../lead/evolve.ts';
 import type { LeadOrder } from '../lead/order.ts';
 import type { LeadState } from '../lead/state.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import type { TaskState } from '../task/state.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
@@ -62,7 +63,7 @@ export type SimulationState = {
   serial: number;
   /** events that the interpreter has not taken in yet */
   waiting: LeadEvent[];
-  tasks: SimulatedTask[];
+  tasks: TaskState[];
   invoices: SimulatedInvoice[];
   events: LeadEvent[];
   steps: SimulatedStep[];
@@ -80,7 +81,7 @@ export const orderLead = (
   { cause = null, actor }: Giver = {},
 ): Refusal | undefined => {
   const { pipeline, now, process, facts } = state;
-  const world = { now, pipeline, outcomes: process.outcomes, trusting: cause === null };
+  const world = { now, pipeline, outcomes: process.outcomes, foreseen: state.assignee, trusting: cause === null };
   const events = decide(facts, order, world);
   if (isRefusal(events)) return events;
   for (const event of events) happen(state, event, { cause, actor });
@@ -95,11 +96,6 @@ export const happen = (
 ): void => {
   state.facts = evolve(state.facts, event, state.now);
   keepEvent(state, event, cause, actor);
-};
-
-export const assign = (state: SimulationState, to: string, cause: Cause | null): void => {
-  const from = state.facts.responsible ?? null;
-  if (from !== to) happen(state, { type: 'lead.assigned', data: { from, to, decision: { chosen: to } } }, { cause });
 };
 
 export const recordEvent = <T extends EventType>(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Currency, Money } from '../money/money.schema.ts';
 import { sharesOf, sumOfPercents } from '../money/share.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { Words, type Language } from '../words/words.schema.ts';
 
 const Priced = z.object({
@@ -46,6 +46,23 @@ export const priced = (
   const known = shared.map((line) => ('rest' in line ? { text: line.text, quantity: 1, unitAmount: rest } : line));
   if (known.every(({ unitAmount }) => unitAmount > 0)) return known;
   return refuse(rest < 1 && whole > 0 && hasRest(lines) ? 'NothingToBill' : 'AmountMissing');
+};
+
+/** What an automation bills. */
+export type Billing = { lines: PlannedLine[]; currency: Currency };
+type Billed = { total: number; currency: string; share?: Share | null | undefined };
+
+/** The lines at the prices of this moment, beside what earlier invoices of the lead say. Refused: AmountMissing, CurrencyDiffers, NothingToBill. */
+export const planned = (
+  { lines, currency }: Billing,
+  amount: Money | null,
+  before: Billed[],
+): { lines: z.infer<typeof Priced>[]; share: Share | null } | Refusal => {
+  const counted = before.filter((one) => one.currency === currency);
+  const billed = counted.reduce((sum, { total }) => sum + total, 0);
+  const shares = counted.map(({ share }) => share);
+  const known = priced(lines, currency, amount, billed, percentsBefore(shares, amount?.amount ?? 0));
+  return isRefusal(known) ? known : { lines: known, share: shareOf(lines, amount) };
 };
 
 /** What an invoice remembers of the shares that it bills: of which amount, how many percent; null where it bills none. */

@@ -9,6 +9,8 @@ import type { Stage } from '../pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Role } from '../user/user.schema.ts';
 import { inEach } from '../words/words.ts';
+import type { AssignOrder } from './assign.schema.ts';
+import { byHand, chooseAssignee, type AssignFacts, type Candidate, type Decision } from './assign.ts';
 import type { Entering } from './entry.ts';
 import { evolve } from './evolve.ts';
 import { changed, filled, kept, tagged, told, written, type Given } from './fill.ts';
@@ -27,6 +29,10 @@ export type LeadWorld = {
   outcomes?: Record<string, number> | undefined;
   /** who gives the order; an automation has no role: it may go wherever the pipeline sends it */
   role?: Role | null | undefined;
+  /** who may have it, and what the rule compares them by; without them it goes to whoever is foreseen */
+  candidates?: (Candidate & { left?: boolean })[] | undefined;
+  client?: AssignFacts | undefined;
+  foreseen?: string | undefined;
   /** what a stage asks for is taken to be filled in: nobody can be asked in a simulation */
   trusting?: boolean | undefined;
 };
@@ -80,6 +86,19 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     return written(state, values, pipeline.definition);
   },
   tag: (state, order) => tagged(state, order),
+  assign: (state, { by, except }, world) => {
+    if (state.closedAt !== null) return refuse('LeadClosed');
+    const decision = choiceOf(by, except, world);
+    if (decision.chosen === null) return refuse('NobodyOnShift', { team: by.team ?? '' });
+    return assigned(state, decision);
+  },
+  give: (state, { to, giver }, { candidates = [] }) => {
+    if (state.closedAt !== null) return refuse('LeadClosed');
+    if (state.responsible === to) return refuse('SamePerson');
+    const user = candidates.find(({ id }) => id === to);
+    if (!user) return refuse('PersonUnknown');
+    return user.left ? refuse('PersonLeft', { name: user.name }) : assigned(state, byHand(user, giver));
+  },
   note: (_, { text }) => [{ type: 'lead.noted', data: { text } }],
   hook: (_, { name, body }) => [{ type: 'lead.hooked', data: { name, body } }],
   // nobody could be asked again here for a value that the lead's field cannot hold
@@ -119,6 +138,22 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (state.pausedAt !== null) return refuse('AlreadyPaused', { reason: state.pausedReason ?? '' });
     return next ? [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.what } }] : refuse('NothingToSkip');
   },
+};
+
+/** Whom the rule chooses among the candidates. */
+const choiceOf = (by: AssignOrder, except: string[] | undefined, world: LeadWorld): Decision => {
+  const { pipeline, candidates, foreseen = null, client = nobodyInParticular } = world;
+  const { definition, version } = pipeline;
+  if (candidates)
+    return chooseAssignee(by, candidates, { ...client, team: definition.team, version, except: except ?? [] });
+  const chosen = by.people?.length === 1 ? (by.people[0] ?? null) : foreseen;
+  return { rule: by.rule, chosen, why: by.rule === 'least_busy' ? 'least_busy' : 'longest_without', candidates: [] };
+};
+const nobodyInParticular: AssignFacts = { language: null, region: null, sticky: null };
+
+const assigned = ({ responsible: from = null }: LeadState, decision: Decision): Decided => {
+  const { chosen: to } = decision;
+  return from === to ? refuse('SamePerson') : [{ type: 'lead.assigned', data: { from, to, decision } }];
 };
 
 const after = (state: LeadState, events: CatalogueEvent[], { now }: LeadWorld): LeadState =>

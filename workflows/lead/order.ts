@@ -1,4 +1,5 @@
 import type { Expression } from '../automation/expression.ts';
+import type { AssignOrder } from './assign.schema.ts';
 import type { Filling, Given, Patch } from './fill.ts';
 
 /** What may be asked of a lead: each is decided by `decide`. */
@@ -9,6 +10,10 @@ export type LeadOrder =
   /** values of expressions: its name, its amount, its own fields */
   | { do: 'set'; set: { field: string; to: Expression }[] }
   | { do: 'tag'; add: string[]; remove: string[] }
+  /** to whom the rule chooses; not to those who have been tried */
+  | { do: 'assign'; by: AssignOrder; except?: string[] | undefined }
+  /** to a user chosen by hand */
+  | { do: 'give'; to: string; giver?: string | undefined }
   | { do: 'note'; text: string }
   | { do: 'hook'; name: string; body: Record<string, unknown> }
   /** what a webhook answered, and what of it goes into the lead */

@@ -30,6 +30,10 @@ export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): Tas
   return moments;
 };
 
+/** A closed lead gets no tasks, but those that news of money set. */
+export const whyNotSet = (lead: { closedAt: string | null } | undefined): Refusal | undefined =>
+  lead && lead.closedAt !== null ? refuse('LeadClosed') : undefined;
+
 export const whyNotComplete = (
   task: { state: string },
   outcome: string | undefined,

@@ -1,8 +1,10 @@
-import { addTask, countNouns } from '../automation/simulated-duties.ts';
-import { assign, happen, keepEvent, orderLead, recordEvent } from '../automation/simulation.ts';
-import type { SimulatedInvoice, SimulatedTask, Simulation } from '../automation/simulate.ts';
+import { countNouns, happenToTask, settleInvoice } from '../automation/simulation-duties.ts';
+import { happen, keepEvent, orderLead, recordEvent } from '../automation/simulation.ts';
+import type { SimulatedInvoice, Simulation } from '../automation/simulate.ts';
 import { byType, type ByType, type Typed } from '../event/catalogue.ts';
 import type { LeadChange, LeadState } from '../lead/state.ts';
+import { evolveTask } from '../task/evolve.ts';
+import type { TaskState } from '../task/state.ts';
 import type { Recorded } from './trial.schema.ts';
 
 /** How the facts name a user (by e-mail, as conditions do), and back; `known` is for what may be nobody. */
@@ -64,7 +66,8 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
     return true;
   },
   'lead.assigned': ({ data }, { state }, users) => {
-    assign(state, users.fact(data.to ?? null) ?? '', null);
+    const [from, to] = [state.facts.responsible ?? null, users.fact(data.to ?? null) ?? ''];
+    if (from !== to) happen(state, { type: 'lead.assigned', data: { from, to, decision: { chosen: to } } });
     return true;
   },
   'lead.paused': (event, { state }) => {
@@ -77,27 +80,28 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
   },
   // runs and timers are those of the pipeline that was lived by; buttons and orders to begin are a user's own
   'lead.steered': (event, lead) => (event.data.order === 'press' || event.data.order === 'run') && asItIs(lead, event),
-  'task.created': ({ data, nounId }, { state }, users) => {
-    const { type, text, dueAt, responsibleId } = data;
-    const user = users.fact(responsibleId);
-    addTask(state, { id: nounId, type, text, dueAt, person: user }, null);
+  'task.created': ({ type, data, nounId }, { state }, users) => {
+    const responsibleId = users.fact(data.responsibleId);
+    happenToTask(state, nounId, { type, data: { ...data, responsibleId } });
     return true;
   },
   'task.done': ({ type, data, nounId, actor }, { state }) => {
     const task = meantTask(state.tasks, nounId, data.type);
-    if (task) task.state = 'done';
-    countNouns(state);
-    recordEvent(state, type, { type: data.type, text: data.text, outcome: data.outcome ?? null }, null, actor);
+    const told = { type, data: { type: data.type, text: data.text, outcome: data.outcome ?? null } };
+    if (task) happenToTask(state, task.id, told, { actor });
+    else keepEvent(state, told, null, actor);
     return true;
   },
-  'task.cancelled': ({ type, data, nounId, actor }, { state }) => {
-    const task = state.tasks.find(({ id }) => id === nounId);
-    if (task) task.state = 'cancelled';
-    countNouns(state);
-    recordEvent(state, type, data, null, actor);
+  'task.cancelled': (event, { state }) => {
+    if (state.tasks.some(({ id }) => id === event.nounId)) happenToTask(state, event.nounId, event, event);
+    else keepEvent(state, event, null, event.actor);
     return true;
   },
-  'task.replanned': ({ data, nounId }, { state }) => replanned(state.tasks, nounId, data),
+  'task.replanned': (event, { state }) => {
+    const place = state.tasks.findIndex(({ id }) => id === event.nounId);
+    if (place !== -1) state.tasks[place] = evolveTask(state.tasks[place]!, event, state.now);
+    return false;
+  },
   'invoice.created': () => false,
   'invoice.sent': ({ type, data, nounId, actor }, { state }) => {
     const { total: amount, currency, dueAt, share } = data;
@@ -113,10 +117,13 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
   'invoice.paid': (event, lead) => paid(lead, event),
   'invoice.overpaid': (event, lead) => paid(lead, event),
   'invoice.void': ({ type, data, nounId, actor }, { state }) => {
-    const invoice = state.invoices.find(({ id }) => id === nounId);
-    if (invoice) invoice.state = 'void';
-    countNouns(state);
-    recordEvent(state, type, data, null, actor);
+    settleInvoice(
+      state,
+      state.invoices.find(({ id }) => id === nounId),
+      'void',
+      { type, data },
+      actor,
+    );
     return true;
   },
 };
@@ -128,20 +135,18 @@ const paid = (
   const open = state.invoices.filter((one) => one.state === 'sent');
   const invoice =
     state.invoices.find(({ id }) => id === nounId) ?? open.find(({ amount }) => amount === data.amount) ?? open[0];
-  if (invoice) invoice.state = 'paid';
-  countNouns(state);
-  recordEvent(state, type, data, null, actor);
+  settleInvoice(state, invoice, 'paid', { type, data }, actor);
   return true;
 };
 
-const replanned = (nouns: (SimulatedTask | SimulatedInvoice)[], id: string, { dueAt }: { dueAt?: string }): boolean => {
-  const noun = nouns.find((one) => one.id === id);
-  if (noun && dueAt) noun.dueAt = dueAt;
+const replanned = (invoices: SimulatedInvoice[], id: string, { dueAt }: { dueAt?: string | undefined }): boolean => {
+  const invoice = invoices.find((one) => one.id === id);
+  if (invoice && dueAt) invoice.dueAt = dueAt;
   return false;
 };
 
 /** That very task; of those that the tried pipeline would have set, the first open one of the same kind. */
-const meantTask = (tasks: SimulatedTask[], id: string, type: string): SimulatedTask | undefined => {
+const meantTask = (tasks: TaskState[], id: string, type: string): TaskState | undefined => {
   const open = tasks.filter(({ state }) => state === 'open');
   return open.find((task) => task.id === id) ?? open.find((task) => task.type === type);
 };

@@ -82,7 +82,9 @@ const isTie = ({ process: { timers, runs }, tasks }: ReturnType<typeof simulate>
   const moments = [
     ...timers.map((timer) => ({ at: timer.at, why: timer.setAt })),
     ...runs.flatMap(({ wait }) => (wait?.until ? [{ at: wait.until, why: wait.setAt }] : [])),
-    ...tasks.flatMap(({ id, dueAt, state, overdue }) => (state === 'open' && !overdue ? [{ at: dueAt, why: id }] : [])),
+    ...tasks.flatMap(({ id, dueAt, state, overdueAt }) =>
+      state === 'open' && !overdueAt ? [{ at: dueAt, why: id }] : [],
+    ),
   ].filter((moment) => moment.at <= soon);
   return new Set(moments.map(({ at: due, why }) => `${due} ${why}`)).size > 1;
 };

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { emailChannel } from '../../../activities/channel/email/smtp.ts';
-import { createTaskAction } from '../../../activities/action/create-task.ts';
 import type { Channel } from '../../../activities/channel/channel.ts';
 import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
+import { carryOutAction, onRecord } from '../../../prisma/automation/carry-out.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import { decideAddress } from '../../../prisma/contact/lead-client.ts';
 import { createLead } from '../../../prisma/form/intake.ts';
@@ -198,14 +198,13 @@ describe('D11 an address that is refused while a message waits', () => {
 
 describe('B2 one task for one message that was stopped', () => {
   const checks = (leadId: string, eventId: string) =>
-    createTaskAction(
-      office.db,
-      {
+    carryOutAction(
+      onRecord(office.db, {
         actor: { kind: 'process', id: `lead:${leadId}` },
         cause: { automation: 'message_failed', version: 1, event: eventId, depth: 1 },
         at: new Date().toISOString(),
-      },
-      leadId,
+        leadId,
+      }),
       {
         do: 'task.create',
         type: 'check',

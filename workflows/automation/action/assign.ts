@@ -141,5 +141,5 @@ export const assign: ActionKind<z.infer<typeof schema>> = {
     ...(fallback?.to === 'person' ? [{ to: 'person' as const, key: fallback.person }] : []),
   ],
   does: () => [{ is: 'assigned' }],
-  simulate: ({ people }, lead) => lead.assign(people?.length === 1 ? people[0] : undefined),
+  orders: ({ do: _, passOnMinutes: __, ...by }) => [{ kind: 'lead', order: { do: 'assign', by } }],
 };

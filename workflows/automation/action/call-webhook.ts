@@ -71,7 +71,7 @@ export const callWebhook: ActionKind<z.infer<typeof schema>> = {
     answer.flatMap(({ to }) => (to.startsWith('fields.') ? [{ to: 'field' as const, key: to.slice(7) }] : [])),
   reads: ({ send }) => send,
   calls: ({ url }) => [url],
-  simulate: (_, lead) => lead.answer('webhook.answered', { status: 200 }),
+  orders: ({ do: _, ...order }) => [{ kind: 'webhook', order }],
   // the channel retries for an hour; a run never waits longer than that for one answer
   answers: () => ({ event: 'webhook.answered', withinSeconds: 3600 }),
 };

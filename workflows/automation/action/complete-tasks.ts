@@ -56,7 +56,7 @@ export const completeTasks: ActionKind<z.infer<typeof complete>> = {
     ...(type ? [{ to: 'task_type' as const, key: type }] : []),
     ...(outcome ? [{ to: 'outcome' as const, key: outcome }] : []),
   ],
-  simulate: ({ type, outcome }, lead) => lead.completeTasks({ type, outcome }),
+  orders: ({ type, outcome }) => [{ kind: 'tasks', order: { type, order: { do: 'complete', outcome, result: '' } } }],
 };
 
 export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
@@ -81,5 +81,5 @@ export const cancelTasks: ActionKind<z.infer<typeof cancel>> = {
       },
     ),
   refers: ({ type }) => (type ? [{ to: 'task_type', key: type }] : []),
-  simulate: ({ type }, lead) => lead.cancelTasks({ type }),
+  orders: ({ type }) => [{ kind: 'tasks', order: { type, order: { do: 'cancel' } } }],
 };

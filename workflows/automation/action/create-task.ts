@@ -75,5 +75,5 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
   refers: ({ type }) => [{ to: 'task_type', key: type }],
   fills: ({ type }) => ['task.text', 'task.dueAt', ...(type === 'meeting' ? ['meeting'] : [])],
   does: () => [{ is: 'tasked' }],
-  simulate: ({ type, due, text, who }, lead) => lead.createTask({ type, due, text, who }),
+  orders: ({ type, due, text, who }) => [{ kind: 'task', order: { type, due, text, who } }],
 };

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { totalOf, whyNotBill } from '../../invoice/invoice.ts';
 import { usualCurrencies } from '../../money/money.ts';
-import { currencies, Currency, type Money } from '../../money/money.schema.ts';
-import { isRefusal } from '../../refusal.ts';
+import { currencies, Currency } from '../../money/money.schema.ts';
 import type { ActionKind } from '../kind.ts';
-import { fixedOf, hasRest, PlannedLine, priced, shareOf, shareText } from '../../invoice/planned-line.ts';
+import { fixedOf, hasRest, PlannedLine, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({
   do: z.literal('invoice.issue'),
@@ -84,13 +82,5 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     );
   },
   does: () => [{ is: 'invoiced' }],
-  simulate: ({ lines, currency, dueDays }, lead) => {
-    const amount = lead.facts['amount'] as Money | null;
-    const { billed, percents } = lead.billed(currency, amount?.amount ?? 0);
-    const known = priced(lines, currency, amount, billed, percents);
-    const sum = isRefusal(known) ? known : totalOf(known, currency);
-    const refusal = isRefusal(sum) ? sum : whyNotBill({ amount: sum.total, currency });
-    if (refusal || isRefusal(sum)) return lead.refuse(refusal!);
-    lead.issueInvoice({ amount: sum.total, currency, dueDays, share: shareOf(lines, amount) });
-  },
+  orders: ({ lines, currency, dueDays }) => [{ kind: 'invoice', order: { lines, currency, dueDays } }],
 };

@@ -65,5 +65,5 @@ export const move: ActionKind<z.infer<typeof schema>> = {
     ...(lossReason ? [{ to: 'loss_reason' as const, key: lossReason }] : []),
   ],
   does: ({ stage, again = false }) => [{ moves: stage, again }],
-  simulate: ({ stage, again, lossReason }, lead) => lead.order({ do: 'move', stage, again, lossReason }),
+  orders: ({ stage, again, lossReason }) => [{ kind: 'lead', order: { do: 'move', stage, again, lossReason } }],
 };

@@ -93,5 +93,5 @@ export const notify: ActionKind<z.infer<typeof schema>> = {
     ...(who === 'team' ? [{ to: 'team' as const, key: team ?? '' }] : []),
     ...(who === 'person' ? [{ to: 'person' as const, key: person ?? '' }] : []),
   ],
-  simulate: () => {},
+  orders: ({ do: _, ...order }) => [{ kind: 'notice', order }],
 };

@@ -79,5 +79,7 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
     const sent = other as z.infer<typeof schema>;
     return sent.do === 'message.send' && sent.template === template && kindOf(sent.channel) !== kindOf(channel);
   },
-  simulate: ({ channel, template }, lead) => lead.send({ channel, template }),
+  orders: ({ channel: account, template, attach: attachments }) => [
+    { kind: 'message', order: { account, template, attachments } },
+  ],
 };

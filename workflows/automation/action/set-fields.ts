@@ -51,7 +51,7 @@ export const setFields: ActionKind<z.infer<typeof schema>> = {
   reads: ({ set }) => set.flatMap(({ to }) => pathsIn(to)),
   fills: ({ set }) => set.map(({ field }) => field),
   does: ({ set }) => set.map(({ field: sets, to }) => ({ sets, to })),
-  simulate: ({ set }, lead) => lead.order({ do: 'set', set }),
+  orders: ({ set }) => [{ kind: 'lead', order: { do: 'set', set } }],
 };
 
 export const expressionText = (expression: Expression, speaker: Speaker): string => {

@@ -51,5 +51,5 @@ export const tag: ActionKind<z.infer<typeof schema>> = {
       .filter(Boolean)
       .join('; '),
   does: ({ add = [], remove = [] }) => [...add.map((adds) => ({ adds })), ...remove.map((removes) => ({ removes }))],
-  simulate: ({ add, remove }, lead) => lead.order({ do: 'tag', add, remove }),
+  orders: ({ add, remove }) => [{ kind: 'lead', order: { do: 'tag', add, remove } }],
 };

@@ -1,0 +1,71 @@
+import type { Action } from '../../workflows/automation/action/index.ts';
+import { actionKind } from '../../workflows/automation/action/index.ts';
+import { carryOut, type Carrying, type Order, type Orders } from '../../workflows/automation/order.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { assignLeadByRule } from '../assign/assign.ts';
+import { orNothing, type Database } from '../client.ts';
+import { queueMessage } from '../delivery/delivery.ts';
+import { isAsked } from '../delivery/unsent.ts';
+import { createInvoice, sendInvoice } from '../invoice/invoice.ts';
+import { pricedLines } from '../invoice/invoice.queries.ts';
+import { orderLead } from '../lead/order-lead.ts';
+import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
+import { createTask } from '../task/task.ts';
+import { languageOfTeam } from '../user/user-language.ts';
+import { notifyUsers } from '../user/notification.ts';
+import type { Doing } from '../write.ts';
+import { queueWebhook } from './webhook-call.ts';
+
+/** An automation's step as it is carried out: by whom, when and why. `except`: who has been tried. */
+export type Stepping = Doing & { at: string; leadId: string; except?: string[] | undefined };
+export type Answer = Promise<unknown | Refusal>;
+
+/** Carries out what an action asks for, inside the caller's transaction. The first refusal ends it. */
+export const carryOutAction = async (carrying: Carrying<Answer>, action: Action): Promise<Refusal | undefined> => {
+  for (const order of (actionKind(action)?.orders(action) ?? []) as Order[]) {
+    const answer = await carryOut(carrying, order);
+    if (isRefusal(answer)) return answer;
+  }
+  return undefined;
+};
+
+/** Each kind of order as a command. */
+export const onRecord = (db: Database, { except, ...doing }: Stepping): Carrying<Answer> => ({
+  lead: (order) =>
+    order.do === 'assign'
+      ? assignLeadByRule(db, { ...doing, order: order.by, ...(except ? { except } : {}) })
+      : orderLead(db, { ...doing, request: order }, order),
+  task: (order) => newTask(db, doing, order),
+  tasks: ({ type, order }) =>
+    order.do === 'complete'
+      ? completeTasks(db, { ...doing, type, outcome: order.outcome })
+      : cancelTasks(db, { ...doing, type }),
+  invoice: (order) => issueInvoice(db, doing, order),
+  message: (order) => queueMessage(db, { ...doing, ...order }),
+  webhook: (order) => queueWebhook(db, { ...doing, ...order }),
+  notice: (order) => notifyUsers(db, { ...doing, ...order }),
+});
+
+const newTask = async (db: Database, doing: Stepping, { text, ...task }: Orders['task']): Answer => {
+  // one is enough, and the existing one says what to mend
+  if (task.type === 'check' && doing.cause && (await isAsked(db, doing.cause.event))) return undefined;
+  const language = await languageOfTeam(db, doing.leadId);
+  return createTask(db, { ...doing, ...task, text: inLanguage(text, language) });
+};
+
+const issueInvoice = async (db: Database, doing: Stepping, { dueDays, ...billing }: Orders['invoice']): Answer => {
+  const known = await pricedLines(db, doing.leadId, billing);
+  if (isRefusal(known)) return known;
+  const language = await languageOfTeam(db, doing.leadId);
+  return orNothing(db, async () => {
+    const invoice = await createInvoice(db, {
+      ...doing,
+      currency: billing.currency,
+      lines: known.lines.map((line) => ({ ...line, text: inLanguage(line.text, language) })),
+      share: known.share,
+      dueAt: new Date(Date.parse(doing.at) + dueDays * 86_400_000).toISOString(),
+    });
+    return isRefusal(invoice) ? invoice : sendInvoice(db, { ...doing, invoiceId: invoice.id });
+  });
+};

@@ -1,0 +1,40 @@
+import type { Billing } from '../invoice/planned-line.ts';
+import type { LeadOrder } from '../lead/order.ts';
+import type { Refusal } from '../refusal.ts';
+import type { NewTask, TaskOrder } from '../task/decide.ts';
+import type { Words } from '../words/words.schema.ts';
+import { isDoneOtherwise } from './action/index.ts';
+import type { Command } from './lead-process.ts';
+
+/** What a step may ask for, by kind. */
+export type Orders = {
+  lead: LeadOrder;
+  /** a new task for whom it concerns */
+  task: NewTask & { text: Words; who: 'responsible' | 'supervisor' };
+  /** each open task of the lead, of one kind or all */
+  tasks: { type?: string | undefined; order: TaskOrder };
+  invoice: Billing & { dueDays: number };
+  message: { account: string; template: string; attachments: string[] };
+  webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
+  notice: {
+    who: 'responsible' | 'supervisors' | 'team' | 'person';
+    team?: string | undefined;
+    person?: string | undefined;
+    text: Words;
+  };
+};
+export type Order = { [Kind in keyof Orders]: { kind: Kind; order: Orders[Kind] } }[keyof Orders];
+
+/** How orders of each kind are carried out: on the record, or on a simulated lead. */
+export type Carrying<Answer> = { [Kind in keyof Orders]: (order: Orders[Kind]) => Answer };
+export const carryOut = <Answer>(carrying: Carrying<Answer>, { kind, order }: Order): Answer =>
+  (carrying[kind] as (order: Orders[keyof Orders]) => Answer)(order);
+
+/** The lead is already as the automation wanted it, or another step does it by another way that the client has left. */
+export const isHarmless = (
+  { refusal }: Refusal,
+  { action, automation }: Pick<Command, 'action' | 'automation'>,
+): boolean => {
+  if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
+  return refusal === 'NoAddress' && isDoneOtherwise(action, automation.then);
+};
