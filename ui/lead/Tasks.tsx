@@ -4,7 +4,6 @@ import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { usePast } from './story/past.ts';
-import { complete } from '../task/complete.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
@@ -12,10 +11,12 @@ export const Tasks = ({
   tasks,
   clockOffset,
   onAdd,
+  onDone,
 }: {
   tasks: Task[];
   clockOffset: number;
   onAdd: (() => void) | undefined;
+  onDone: (task: Task) => void;
 }) => {
   const { t } = useWords('lead');
   const past = usePast();
@@ -29,12 +30,7 @@ export const Tasks = ({
         {tasks.map((task) => (
           <li key={task.id}>
             <label>
-              <input
-                type="checkbox"
-                checked={false}
-                disabled={past}
-                onChange={() => void complete(task, { result: '' })}
-              />{' '}
+              <input type="checkbox" checked={false} disabled={past} onChange={() => onDone(task)} />{' '}
               <span>{task.text}</span>
             </label>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>

@@ -54,9 +54,7 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
           {[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}
         </p>
       )}
-      {chosen && task.state === 'open' && (
-        <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} onDone={onChoose} />
-      )}
+      {chosen && task.state === 'open' && <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />}
     </li>
   );
 };
