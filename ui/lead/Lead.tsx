@@ -96,7 +96,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           </>
         }
       />
-      <Stages lead={lead} pipeline={pipeline} onGo={(stage) => go(lead, stage)} />
+      <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => setTab(one)}>
