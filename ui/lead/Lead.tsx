@@ -118,6 +118,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           <Checklist lead={lead} pipeline={pipeline} />
           <Tasks
             tasks={open}
+            pipeline={pipeline}
             clockOffset={lead.clockOffset}
             onAdd={why ? undefined : () => setPanel('task')}
             onDone={(task) => end(lead, { task, result: '' })}

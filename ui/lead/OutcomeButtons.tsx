@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Section } from '../kit/Section.tsx';
 import { choicesOf, type Choice } from '../task/complete.ts';
+import { taskText } from '../task/task-text.ts';
 import { useWords } from '../words.ts';
 import type { End, Go } from './board/going.tsx';
 import css from './Lead.module.css';
@@ -29,7 +30,7 @@ export const OutcomeButtons = ({ lead, pipeline, task, go, end }: Props) => {
   );
   return (
     <Section title={t('outcome')} aside={<span className={css.keys}>{t('outcome.keys')}</span>}>
-      {task && <p className={css.dim}>{t('outcome.task', { text: task.text })}</p>}
+      {task && <p className={css.dim}>{t('outcome.task', { text: taskText(task.text, pipeline) })}</p>}
       {lead.process.state === 'paused' && <p className={css.dim}>{t('lead/click:paused')}</p>}
       <div className={css.outcomes}>
         {choices.map((choice) => (

@@ -11,6 +11,7 @@ import { useKeys } from '../kit/keys.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useGoing } from '../lead/board/going.tsx';
 import { useWords } from '../words.ts';
+import { taskText } from './task-text.ts';
 import { choicesOf, complete, type Choice } from './complete.ts';
 import css from './Outcomes.module.css';
 
@@ -28,7 +29,8 @@ export const Outcomes = ({ task, pipeline }: Props) => {
   const choices = leadId ? choicesOf(pipeline, task.type) : [];
   const finish = async (choice?: Choice) => {
     if (!leadId || !pipeline) {
-      if (await complete(task, { result })) toast(t('completed', { text: task.text }), { tone: 'green' });
+      if (await complete(task, { result }))
+        toast(t('completed', { text: taskText(task.text, pipeline) }), { tone: 'green' });
       return;
     }
     try {

@@ -7,6 +7,7 @@ import { refusalText } from '../../kit/problem.ts';
 import { toast, toastProblem } from '../../kit/toast.tsx';
 import { stageOf } from '../../pipeline/pipelines.ts';
 import { complete, type Choice } from '../../task/complete.ts';
+import { taskText } from '../../task/task-text.ts';
 import { language, loadWords, say } from '../../words.ts';
 import { foresightOf, orderOf, targetOf, type Click } from '../click/click.ts';
 import { mendable, move, whyNotTo, type Filling, type Missing } from './move.ts';
@@ -36,7 +37,7 @@ export const useGoing = (
   const latest = useRef<Click>(undefined);
   const close = () => ask(undefined);
   const make = useCallback(
-    async (click: Click) => {
+    async function make(click: Click): Promise<void> {
       ask(undefined);
       if (!pipeline) return;
       latest.current = click;
@@ -113,7 +114,7 @@ export const useGoing = (
 
 const nameOf = ({ click, stage }: Asking, pipeline: Pipeline): string => {
   const name = click.choice?.name ?? (click.task ? undefined : stageOf(pipeline, stage)?.name);
-  return name ? inLanguage(name, language()) : (click.task?.text ?? '');
+  return name ? inLanguage(name, language()) : click.task ? taskText(click.task.text, pipeline) : '';
 };
 
 const endTask = async (click: Click, onMissing: (missing: Missing) => void): Promise<void> => {
@@ -124,6 +125,6 @@ const endTask = async (click: Click, onMissing: (missing: Missing) => void): Pro
   const outcome = choice && inLanguage(choice.name, language());
   const done = outcome
     ? say('lead/click:ended.outcome', { text: task.text, outcome })
-    : say('lead/click:ended', { text: task.text });
+    : say('lead/click:ended', { text: taskText(task.text) });
   toast(lead.process.state === 'paused' ? `${done}. ${say('lead/click:paused')}` : done, { tone: 'green' });
 };

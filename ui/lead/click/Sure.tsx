@@ -9,6 +9,7 @@ import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
 import { KeyWall, useKeys } from '../../kit/keys.ts';
 import { momentOf, shortMoment, wall } from '../../kit/time.ts';
+import { useNow } from '../../kit/Time.tsx';
 import { When } from '../../kit/When.tsx';
 import { templateName } from '../../template/template-name.ts';
 import { useWords } from '../../words.ts';
@@ -36,6 +37,7 @@ const Line = ({ what, name, foresight, fields, clockOffset, onDo, onLeave }: Pro
   const { t, language } = useWords('lead/click');
   const { sends, bills, tasks, meeting } = foresight;
   const [when, setWhen] = useState(() => meeting && wall(meeting).format('YYYY-MM-DDTHH:mm'));
+  const now = useNow();
   const line = useRef<HTMLFormElement>(null);
   useKeys([{ keys: 'escape', does: t('leave'), whileTyping: true, run: onLeave }]);
   useEffect(() => {
@@ -63,7 +65,7 @@ const Line = ({ what, name, foresight, fields, clockOffset, onDo, onLeave }: Pro
     .flatMap(({ text, dueAt }) =>
       text ? [`${typeof text === 'string' ? text : inLanguage(text, language)}, ${shortMoment(dueAt)}`] : [],
     );
-  const late = when ? momentOf(when).getTime() < Date.now() + clockOffset : false;
+  const late = when ? momentOf(when).getTime() < now + clockOffset : false;
   const why = meeting && !when ? t('when.needs') : late ? t('when.past') : undefined;
   return (
     <form
