@@ -103,8 +103,11 @@ export const leadRoutes = [
     params: IdParams,
     body: Move,
     out: Changed,
-    handler: (call) =>
-      ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
+    handler: (call) => {
+      const { quiet, ...move } = call.body;
+      const doing = { ...doingOf(call), ...(quiet ? { told: { quiet } } : {}) };
+      return ifSeen(call, () => moveLead(call.deps.db, { ...doing, leadId: call.params.id, ...move }));
+    },
   }),
   route({
     method: 'post',

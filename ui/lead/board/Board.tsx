@@ -20,6 +20,7 @@ import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
 import css from './Board.module.css';
+import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
 import { useLoaded } from './loaded.ts';
@@ -78,7 +79,8 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
     [navigate],
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
-  useBoardKeys(board, pipeline, { openMenu, moveTo });
+  const { aim, shift } = useAiming(pipeline, moveTo);
+  useBoardKeys(board, { openMenu, shift });
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
   const none = totals.data && totals.data.items.every(({ count }) => count === 0) && !search.q;
 
@@ -161,12 +163,18 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               only={search.only}
               total={totals.data?.items.find((one) => one.stage === stage.key)}
               whyNot={whyNot}
+              aimed={aim?.stage === stage.key ? aim.lead : undefined}
               onMenu={openMenu}
             />
           ))}
         </div>
         {menu && (
-          <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
+          <MoveMenu
+            {...menu}
+            pipeline={pipeline}
+            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            onClose={closeMenu}
+          />
         )}
         <Suspense>
           {isChanging && (
