@@ -149,6 +149,17 @@ describe('M7 nothing typed is lost', () => {
   });
 });
 
+describe('B4 the numbers of what is shown', () => {
+  it('the header and the columns of a board count what was looked for', async () => {
+    for (const name of ['Итогова Алия', 'Итогов Нурлан'])
+      await outside.post('/leads', { pipeline: 'education', name, phone: '+77015550199', language: 'ru' });
+    await page.goto(`${board}&q=${encodeURIComponent('итогов')}`);
+    await page.getByText(/^2 сделки/).waitFor();
+    await page.goto(`${board}&q=${encodeURIComponent('алия')}`);
+    await page.getByText(/^1 сделка/).waitFor();
+  });
+});
+
 describe('A2 two admins draw one pipeline at once', () => {
   it('both win in different places, and the second chooses in the same one', async () => {
     const other = await signedInPage(browser, system, 'saule');
@@ -182,7 +193,7 @@ describe('A2 two admins draw one pipeline at once', () => {
       .getByText(`${77 - mine}`, { exact: false })
       .first()
       .waitFor();
-    await asked.getByRole('radio').nth(1).check();
+    await dialog(asked).getByRole('radio').nth(1).check();
     await asked.getByRole('button', { name: 'Оставить выбранное' }).click();
     await until(async () => ((await drawn())['new'] === mine ? true : undefined), 'mine');
   });
