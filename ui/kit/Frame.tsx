@@ -24,7 +24,7 @@ export const Frame = () => {
   const { t } = useWords('kit');
   const navigate = useNavigate();
   const [shown, show] = useState<'palette' | 'keys'>();
-  const due = useQuery(myTotalsQuery(me, Date.now()));
+  const due = useQuery(myTotalsQuery(me));
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },

@@ -5,7 +5,7 @@ import { get, queryKeys, type Page } from '../api.ts';
 import { wall } from '../kit/time.ts';
 
 /** How many of my tasks are late: the number on the rail. */
-export const myTotalsQuery = (me: Me, now: number) => taskTotalsQuery({ responsible: me.id, state: 'open' }, now);
+export const myTotalsQuery = (me: Me) => taskTotalsQuery({ responsible: me.id, state: 'open' }, Date.now());
 
 /** Of all tasks, not of the page that is shown. */
 export const taskTotalsQuery = (filter: { responsible?: string; state: 'open' | 'done' }, now: number) => {
