@@ -64,7 +64,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     }
     case 'delivery.queued': {
       const { goesAt } = event.data;
-      const values = valuesOf(told, language);
+      const values = valuesOf(told, reader);
       return goesAt
         ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
         : say(event.type, values);
