@@ -90,6 +90,9 @@ const keptAnswer = async <T>(
 };
 
 const write = async (db: Database, change: Change, key: string | undefined, hash: string | null): Promise<void> => {
+  if (db.round && key === undefined) return db.round.add(change);
+  await db.round?.write();
+  db.round?.drop();
   const body = {
     key: key ?? null,
     hash,

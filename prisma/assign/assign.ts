@@ -66,8 +66,11 @@ const decide = async (
   const { definition, version } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const { team } = definition;
   const scope: Scope = { teams: [order.team ?? team], emails: order.people ?? [] };
-  await holdLoads(db, scope);
-  const [facts, people] = await Promise.all([assignFacts(db, lead, order), readCandidates(db, scope, at)]);
+  const [, people, facts] = await Promise.all([
+    holdLoads(db, scope),
+    readCandidates(db, scope, at),
+    assignFacts(db, lead, order),
+  ]);
   const context = { ...facts, team, version, except };
   const { fallback } = order;
   const decision = chooseAssignee(order, people, context);
