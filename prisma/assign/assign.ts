@@ -67,7 +67,7 @@ const decide = async (
   const { team } = definition;
   const scope: Scope = { teams: [order.team ?? team], emails: order.people ?? [] };
   const [, people, facts] = await Promise.all([
-    holdLoads(db, scope),
+    holdLoads(db, lead.id, scope),
     readCandidates(db, scope, at),
     assignFacts(db, lead, order),
   ]);
@@ -75,7 +75,7 @@ const decide = async (
   const { fallback } = order;
   const decision = chooseAssignee(order, people, context);
   if (decision.chosen !== null || !fallback || fallback.to === 'nobody') return decision;
-  await holdLoads(db, wider(scope, fallback));
+  await holdLoads(db, lead.id, wider(scope, fallback));
   const more = await readCandidates(db, wider(scope, fallback), at);
   return chooseAssignee(order, more, context);
 };
