@@ -174,7 +174,7 @@ const writeRound = (
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    openRound(tx, lead, { workflowId, leadId: lead.id, memory: advanced.process, revision });
+    openRound(tx, lead, { workflowId, subject: { kind: 'lead', id: lead.id }, memory: advanced.process, revision });
     const steps = advanced.commands.map((command) => ({
       command,
       attempt: { actor, at, cause: command.cause, broken: broken.has(command.key) } satisfies Attempt,

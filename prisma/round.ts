@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import type { Subject } from '../workflows/subject/subject.ts';
 import type { LeadEvent } from '../workflows/automation/facts.ts';
 import type { Database } from './client.ts';
 import { readTold, type EventInJson } from './lead/told.ts';
 import type { LeadRow } from './lead/lead-row.ts';
-import type { Change } from './write.ts';
+import { bodyOf, type Change } from './write.ts';
 
 /**
  * What the commands of one transaction have decided and not written yet. One statement writes it before anything is read that it may change, and
@@ -23,7 +24,7 @@ export type Round = {
   apart: Pick<pg.Pool, 'query'>;
 };
 
-type Remembered = { workflowId: string; leadId: string; memory: { cursor: number }; revision: number };
+type Remembered = { workflowId: string; subject: Subject; memory: { cursor: number }; revision: number };
 /** The lead after its round, and every event that its process has not taken in by then. */
 export type After = { lead: LeadRow; events: LeadEvent[]; inserts: NonNullable<Change['inserts']> };
 
@@ -124,16 +125,6 @@ const canJoin = (
   if (before) return table === 'lead' && version === before.version + 1;
   return !pending?.inserts?.some(({ row }) => row['id'] === id);
 };
-
-const bodyOf = ({ inserts = [], updates = [], events = [] }: Change): string =>
-  JSON.stringify({
-    key: null,
-    hash: null,
-    result: null,
-    inserts,
-    updates: updates.map((update) => ({ events: 0, ...update })),
-    events,
-  });
 
 /** The row as it will be read: one write raises the version once, however many changes it joins. */
 const changed = (

@@ -113,7 +113,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
         seq: 1,
         type,
         at,
-        lead_id: lead.id,
+        subject: { kind: 'lead', id: lead.id },
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {
@@ -211,7 +211,7 @@ export const deliveryEvent = (
   noun_id: delivery.id,
   seq: delivery.event_seq + 1,
   at,
-  lead_id: delivery.lead_id,
+  subject: delivery.lead_id ? { kind: 'lead', id: delivery.lead_id } : null,
   actor: doing.actor,
   cause: doing.cause ?? null,
   pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),

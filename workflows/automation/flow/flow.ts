@@ -70,7 +70,7 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
   icon: 'calendar-time',
   group: 'flow',
   name: { ru: 'Ждать до даты', en: 'Wait until a date', kk: 'Күнге дейін күту', uk: 'Чекати до дати' },
-  also: { ru: 'подождать срок день', en: 'date deadline day', kk: 'мерзім күн', uk: 'зачекати термін день' },
+  also: { ru: 'подождать срок день', en: 'date deadline day', kk: 'мерзім күн', uk: 'зачекати строк день' },
   fresh: () => ({ do: 'wait.until', field: 'createdAt' }),
   form: [
     { field: 'field', as: 'date_fact', name: { ru: 'Дата', en: 'Date', kk: 'Күн', uk: 'Дата' } },
@@ -87,14 +87,14 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
         ? {
             ru: 'ждать до срока: {{field}}, минус {{by}}',
             en: 'wait until {{by}} before {{field}}',
-            kk: '{{field}} дейін {{by}} қалғанша күту',
-            uk: 'чекати до терміну: {{field}}, мінус {{by}}',
+            kk: '{{field}} мерзіміне дейін {{by}} қалғанша күту',
+            uk: 'чекати до строку: {{field}}, мінус {{by}}',
           }
         : {
             ru: 'ждать до срока: {{field}}',
             en: 'wait until {{field}}',
-            kk: '{{field}} дейін күту',
-            uk: 'чекати до терміну: {{field}}',
+            kk: '{{field}} мерзіміне дейін күту',
+            uk: 'чекати до строку: {{field}}',
           },
       { field: fact(field), by: minus ? duration(minus) : '' },
     ),
