@@ -13,7 +13,10 @@ export const carryOutStep = async (db: Database, attempt: Attempt, leadId: strin
   const { broken, ...doing } = attempt;
   const answer = broken
     ? refuse('StepFailed', { step: command.action.do })
-    : await carryOutAction(onRecord(db, { ...doing, leadId, except: command.except }), command.action);
+    : await carryOutAction(
+        onRecord(db, { ...doing, leadId, except: command.except, dueAt: command.dueAt }),
+        command.action,
+      );
   if (answer && !isHarmless(answer, command))
     await recordAutomationFailure(db, { ...doing, leadId, ...failureOf(command), because: answer });
 };

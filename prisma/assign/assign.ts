@@ -68,10 +68,11 @@ const choose = async (
   const world = await emptyWorld(db, lead, at);
   const { by } = order;
   const { definition } = world.pipeline;
-  const client = await assignFacts(db, lead, by);
+  const facts = assignFacts(db, lead, by);
   const among = async (scope: Scope): Promise<Decided> => {
-    await holdLoads(db, scope);
-    return decide(leadOf(lead), order, { ...world, candidates: await readCandidates(db, scope, at), client });
+    const asked = [holdLoads(db, lead.id, scope), readCandidates(db, scope, at), facts] as const;
+    const [, candidates, client] = await Promise.all(asked);
+    return decide(leadOf(lead), order, { ...world, candidates, client });
   };
   const scope: Scope = { teams: [by.team ?? definition.team], emails: by.people ?? [] };
   const decided = await among(scope);

@@ -5,10 +5,11 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { assignLeadByRule } from '../assign/assign.ts';
 import { orNothing, type Database } from '../client.ts';
-import { queueMessage } from '../delivery/delivery.ts';
+import { expectMessage, queueMessage } from '../delivery/delivery.ts';
 import { isAsked } from '../delivery/unsent.ts';
 import { createInvoice, sendInvoice } from '../invoice/invoice.ts';
 import { pricedLines } from '../invoice/invoice.queries.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
 import { orderLead } from '../lead/order-lead.ts';
 import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
 import { createTask } from '../task/task.ts';
@@ -17,8 +18,13 @@ import { notifyUsers } from '../user/notification.ts';
 import type { Doing } from '../write.ts';
 import { queueWebhook } from './webhook-call.ts';
 
-/** An automation's step as it is carried out: by whom, when and why. `except`: who has been tried. */
-export type Stepping = Doing & { at: string; leadId: string; except?: string[] | undefined };
+/** An automation's step as it is carried out: by whom, when and why. `except`: who has been tried; `dueAt`: when its task is due, as a user said. */
+export type Stepping = Doing & {
+  at: string;
+  leadId: string;
+  except?: string[] | undefined;
+  dueAt?: string | undefined;
+};
 export type Answer = Promise<unknown | Refusal>;
 
 /** Carries out what an action asks for, inside the caller's transaction. The first refusal ends it. */
@@ -30,13 +36,19 @@ export const carryOutAction = async (carrying: Carrying<Answer>, action: Action)
   return undefined;
 };
 
+/** Asks at the beginning of a round for what an action will need of the record, as far as no step before it can change that. */
+export const expectAction = (db: Database, doing: Doing & { at: string }, lead: LeadRow, action: Action): void => {
+  for (const { kind, order } of actionKind(action)?.orders(action) ?? [])
+    if (kind === 'message') expectMessage(db, doing, lead, order);
+};
+
 /** Each kind of order as a command. */
-export const onRecord = (db: Database, { except, ...doing }: Stepping): Carrying<Answer> => ({
+export const onRecord = (db: Database, { except, dueAt, ...doing }: Stepping): Carrying<Answer> => ({
   lead: (order) =>
     order.do === 'assign'
       ? assignLeadByRule(db, { ...doing, order: order.by, ...(except ? { except } : {}) })
       : orderLead(db, { ...doing, request: order }, order),
-  task: (order) => newTask(db, doing, order),
+  task: (order) => newTask(db, doing, dueAt ? { ...order, due: { at: dueAt } } : order),
   tasks: ({ type, order }) =>
     order.do === 'complete'
       ? completeTasks(db, { ...doing, type, outcome: order.outcome })

@@ -38,10 +38,32 @@ export const skipLead = (
   command(db, { key: doing.key, request: { skip: leadId } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    const next = await nextMomentOf(db, lead);
+    const [moment, waiting] = await Promise.all([nextMomentOf(db, lead), messagesToCome(db, leadId)]);
+    const morning = waiting[0] && new Date(waiting[0].not_before.getTime() + lead.clock_offset).toISOString();
+    const next = morning && (!moment || morning < moment.at) ? { at: morning, what: 'message' } : moment;
     const byMs = next ? Math.max(0, Date.parse(next.at) - (Date.parse(now) + lead.clock_offset)) : 0;
-    return decided(db, lead, next ? { ...doing, at: next.at } : doing, { do: 'skip', next, byMs });
+    const pokes = [...new Set(waiting.map(({ account }) => `channel:${account}`))];
+    const at = next ? { at: next.at } : {};
+    const change = await decided(db, lead, { ...doing, ...at }, { do: 'skip', next, byMs }, pokes);
+    if (isRefusal(change)) return change;
+    const earlier = waiting.map(({ id, version, not_before }) => ({
+      ...{ table: 'delivery', id, version },
+      set: { not_before: new Date(not_before.getTime() - byMs).toISOString() },
+    }));
+    return { ...change, updates: [...(change.updates ?? []), ...earlier] };
   });
+
+/** A lead's messages that wait for their hour, the nearest first: by our clock, so a lead that is set ahead brings them nearer. */
+const messagesToCome = async (
+  db: Database,
+  leadId: string,
+): Promise<{ id: string; version: number; account: string; not_before: Date }[]> => {
+  const { rows } = await db.pool.query(
+    `SELECT id, version, account, not_before FROM delivery WHERE lead_id = $1 AND state = 'queued' AND not_before > now() ORDER BY not_before`,
+    [leadId],
+  );
+  return rows;
+};
 
 /** The next moment at which the lead, one of its tasks or of its invoices acts by itself, in the lead's clock. */
 export const nextMomentOf = async (db: Database, lead: LeadRow): Promise<{ at: string; what: string } | undefined> => {

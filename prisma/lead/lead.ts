@@ -1,5 +1,5 @@
 import type { Filling } from '../../workflows/lead/fill.ts';
-import type { LeadPatch } from '../../workflows/lead/lead.schema.ts';
+import type { LeadPatch, Move } from '../../workflows/lead/lead.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Doing } from '../write.ts';
@@ -10,7 +10,7 @@ type OnLead = Doing & { leadId: string };
 
 /**
  * Moves a lead to a stage of its own pipeline version, together with what was missing for it.
- * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet, FieldWrong.
+ * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet, FieldWrong, DueInPast.
  */
 export const moveLead = (
   db: Database,
@@ -21,11 +21,12 @@ export const moveLead = (
     fields,
     amount,
     checklist,
+    dueAt,
     ...doing
-  }: OnLead & Filling & { stage: string; lossReason?: string | undefined; again?: boolean },
+  }: OnLead & Filling & { stage: string; again?: boolean } & Pick<Move, 'lossReason' | 'dueAt'>,
 ): Promise<Done | Refusal> => {
-  const wanted = { stage, lossReason, again, fields, amount, checklist };
-  const request = { move: doing.leadId, ...wanted };
+  const wanted = { stage, lossReason, again, fields, amount, checklist, dueAt };
+  const request = { move: doing.leadId, ...wanted, ...doing.told };
   return orderLead(db, { ...doing, request }, { do: 'move', ...wanted });
 };
 

@@ -44,12 +44,13 @@ export const decided = async (
   lead: LeadRow,
   doing: Doing,
   order: LeadOrder,
+  pokes: string[] = [],
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
   const events = decide(leadOf(lead), order, await leadWorld(db, lead, order, { actor: doing.actor, at }));
   if (isRefusal(events)) return events;
   if (events.length === 0) return { result: { id: lead.id, version: lead.version } };
-  return leadChange(lead, { ...doing, at }, { events, columns: await searchColumn(db, lead, events) });
+  return leadChange(lead, { ...doing, at }, { events, pokes, columns: await searchColumn(db, lead, events) });
 };
 
 /** What the rule looks at besides the row: only as much of it is read as the order needs. */

@@ -5,6 +5,7 @@ import { evolveTask } from '../../workflows/task/evolve.ts';
 import type { TaskState } from '../../workflows/task/state.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { processOf, type Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Task } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -29,6 +30,10 @@ export const readTask = async (
   const lead = await readLeadRow(db, task.lead_id);
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
+
+/** A task belongs to its lead; one on nothing is a subject itself. */
+export const taskSubject = ({ id, lead_id: leadId }: Pick<TaskRow, 'id' | 'lead_id'>): Subject =>
+  leadId ? { kind: 'lead', id: leadId } : { kind: 'task', id };
 
 export const taskOf = (row: TaskRow): TaskState => ({
   ...{ id: row.id, type: row.type, text: row.text, state: row.state, responsible: row.responsible_id, span: row.span },
@@ -70,8 +75,8 @@ export const taskEvent = (
   noun_id: task.id,
   seq: task.event_seq + 1,
   at,
-  lead_id: task.lead_id,
+  subject: taskSubject(task),
   actor: doing.actor,
   cause: doing.cause ?? null,
-  pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
+  pokes: pokesFor(doing.actor, [processOf(taskSubject(task))]),
 });

@@ -1,3 +1,4 @@
+import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
@@ -37,19 +38,26 @@ export const createTask = (
     return whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who });
   });
 
-/** Completes a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
+export type Ending = {
+  taskId: string;
+  result: string;
+  outcome?: string | undefined;
+  /** what is written with it (outcome.ts), and what was asked for */
+  told?: Pick<EventData<'task.done'>, 'moved' | 'dueAt' | 'quiet'>;
+  with?: object;
+};
+
+/** Ends a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome, OutcomeOfOtherTask. */
 export const completeTask = (
   db: Database,
-  { taskId, result, outcome, ...doing }: Doing & { taskId: string; result: string; outcome?: string | undefined },
+  { taskId, result, outcome, told, with: more, ...doing }: Omit<Doing, 'told'> & Ending,
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { complete: taskId, result, outcome } }, async () => {
+  command(db, { key: doing.key, request: { complete: taskId, result, outcome, ...more } }, async () => {
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
-    const outcomes = lead
-      ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key)
-      : [];
+    const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes : [];
     const at = doing.at ?? leadNow(lead);
-    return orderTask(task, { ...doing, at }, { do: 'complete', result, outcome }, { outcomes });
+    return orderTask(task, { ...doing, at }, { do: 'complete', result, outcome, told }, { outcomes });
   });
 
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */

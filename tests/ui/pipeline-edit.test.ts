@@ -9,13 +9,14 @@ import {
   placeStage,
   putBack,
   removeAutomation,
+  goneWith,
   removeStage,
   whyNotRemoveStage,
   wordsIn,
 } from '../../ui/pipeline/edit.ts';
 import { historyOf, changed, redone, undone } from '../../ui/pipeline/history.ts';
 import { marker } from '../../ui/pipeline/marks.ts';
-import { putOutcomes, stageOfOutcome } from '../../ui/pipeline/panel/outcomes.ts';
+import { putOutcomes } from '../../ui/pipeline/panel/outcomes.ts';
 import { placeFrom, placeText } from '../../ui/pipeline/place.ts';
 import { isSame } from '../../ui/pipeline/same.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -64,6 +65,10 @@ describe('A2 stages drawn on the board', () => {
     const gone = keys(education.automations).filter((key) => !keys(after.automations).includes(key));
     expect(gone).toEqual(['outcome_no_answer', 'no_answer_retry', 'no_answer_tell', 'no_answer_third']);
     expect(keys(after.outcomes)).not.toContain('no_answer');
+    const { automations, outcomes, changed } = goneWith(education, after);
+    expect([keys(automations), keys(outcomes), changed]).toEqual([gone, ['no_answer'], []]);
+    const shared = { ...education, automations: [{ ...education.automations[0]!, stages: ['half', 'no_answer'] }] };
+    expect(keys(goneWith(shared, removeStage(shared, 'no_answer')).changed)).toEqual([education.automations[0]!.key]);
     expect(putBack(after, education, after)).toBe(education);
     const meanwhile = removeAutomation(after, 'new_welcome');
     const back = putBack(meanwhile, education, after);
@@ -140,10 +145,13 @@ describe('A2 automations carried over the board', () => {
 });
 
 describe('A2 outcomes carry themselves out', () => {
-  it('guesses where a new outcome leads: to the stage of that name, else past those that the others lead to', () => {
-    expect(stageOfOutcome({ ru: 'Встреча' }, education)).toBe('meeting');
-    expect(stageOfOutcome({ ru: 'Подписали' }, education)).toBe('invoiced');
-    expect(stageOfOutcome({ ru: 'Подписали' }, { ...education, outcomes: [] })).toBe(education.stages[1]!.key);
+  it('leads nowhere by itself: an outcome without a stage has no automation until one is chosen', () => {
+    const refused = { key: 'refused', name: { ru: 'Отказался' } };
+    const added = putOutcomes(education, [...education.outcomes, refused]);
+    expect(added.automations).toEqual(education.automations);
+    const chosen = putOutcomes(added, [...education.outcomes, { ...refused, stage: 'lost' }]);
+    expect(chosen.automations.at(-1)).toMatchObject({ key: 'outcome_refused', then: [{ stage: 'lost' }] });
+    expect(putOutcomes(chosen, [...education.outcomes, refused]).automations).toEqual(education.automations);
   });
 
   it('gives a new outcome its automation, follows its stage, takes the automation away with it', () => {

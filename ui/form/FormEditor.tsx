@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { IconArrowLeft, IconDeviceFloppy, IconPower } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formFaultSentence, problemsOfForm } from '../../workflows/form/check.ts';
@@ -12,8 +13,9 @@ import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { cache } from '../cache.ts';
+import { useKept } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
-import { usePipelines } from '../pipeline/pipelines.ts';
+import { useAskables } from '../pipeline/askables.ts';
 import { useWords } from '../words.ts';
 import { DeleteForm } from './DeleteForm.tsx';
 import { FieldsOfForm } from './FieldsOfForm.tsx';
@@ -25,18 +27,24 @@ import { formsQuery, keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
+/** `revision` of the form that it began from; without one it replaces whatever stands there */
+type Draft = { definition: FormDefinition; pipeline: string; revision?: number };
+
 /** One form: what it asks, where that goes, how it looks; beside it the form itself as it will stand on the site. */
 export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () => void }) => {
   const { t, language } = useWords('form');
-  const pipelines = usePipelines();
-  const [draft, setDraft] = useState<{ definition: FormDefinition; pipeline: string }>();
+  const pipelines = useAskables();
+  const { value: draft, change: setDraft, forget } = useKept<Draft | undefined>(`form.${form.id}`, undefined);
   const [spoken, setSpoken] = useState<Language>(language);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const { definition, pipeline } = draft ?? form;
-  const into = pipelines.find(({ key }) => key === pipeline)?.definition;
+  const began = draft ?? { revision: form.revision };
+  const into = pipelines.find(({ key }) => key === pipeline);
+  const asksDrawn = definition.fields.some(({ to }) => into?.fields.some(({ key, drawn }) => drawn && key === to));
+  const waits = into && (into.published ? asksDrawn && 'waits.fields' : 'waits.form');
   const problems = [
-    ...problemsOfForm(definition, into?.fields ?? []).map(({ field, why }) => ({
+    ...(into ? problemsOfForm(definition, into.fields) : []).map(({ field, why }) => ({
       field,
       message: formFaultSentence(why, language),
     })),
@@ -47,31 +55,35 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   const wrong = (field: string) => problems.find((one) => one.field === field)?.message;
   const change = (part: Partial<FormDefinition>) => {
     setError(undefined);
-    setDraft({ definition: { ...definition, ...part }, pipeline });
+    setDraft({ ...began, definition: { ...definition, ...part }, pipeline });
   };
-  const write = async (body: Record<string, unknown>): Promise<FormSetting | undefined> => {
+  const write = async (body: Record<string, unknown>, revision = form.revision): Promise<FormSetting | undefined> => {
     setBusy(true);
     setError(undefined);
     try {
-      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { revision: form.revision, ...body });
+      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { ...body, revision });
       keepForm(saved);
       return saved;
     } catch (problem) {
       setError(problem);
-      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
-      else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
+      // saved once more it replaces knowingly what stands there now
+      if (isProblem(problem, 'VersionChanged')) {
+        await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
+        if (draft) setDraft({ definition, pipeline });
+      } else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
       return undefined;
     } finally {
       setBusy(false);
     }
   };
   const save = async () => {
-    if (!draft || busy || !(await write(draft))) return;
-    setDraft(undefined);
+    if (!draft || busy || !(await write({ definition, pipeline }, draft.revision))) return;
+    forget();
     toast(t('saved'), { tone: 'green' });
   };
   const turn = async (disabled: boolean) => {
     const saved = await write({ disabled });
+    if (saved && draft) setDraft({ ...draft, revision: saved.revision });
     if (saved) toast(t(disabled ? 'turned.off' : 'turned.on'), { tone: disabled ? 'amber' : 'green' });
   };
   useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
@@ -89,7 +101,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
           {t(form.disabledAt ? 'turn.on' : 'turn.off')}
         </Button>
         {draft && (
-          <Button look="quiet" onClick={() => setDraft(undefined)}>
+          <Button look="quiet" onClick={forget}>
             {t('discard')}
           </Button>
         )}
@@ -131,14 +143,22 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
                 label={t('pipeline')}
                 value={pipeline}
                 error={wrong('pipeline')}
-                onChange={(event) => setDraft({ definition, pipeline: event.target.value })}
+                onChange={(event) => setDraft({ ...began, definition, pipeline: event.target.value })}
               >
                 {pipelines.map((one) => (
                   <option key={one.key} value={one.key}>
-                    {inLanguage(one.definition.name, language)}
+                    {inLanguage(one.name, language)}
                   </option>
                 ))}
               </Select>
+              {waits && (
+                <p className={css.warn} role="status">
+                  {t(waits)}{' '}
+                  <Link to="/pipelines/$key" params={{ key: pipeline }} search={{ view: 'publish' }}>
+                    {t('waits.publish')}
+                  </Link>
+                </p>
+              )}
               <Spoken
                 chosen={definition.languages ?? languages}
                 onChange={(chosen) => change({ languages: chosen.length === languages.length ? undefined : chosen })}

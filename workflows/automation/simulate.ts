@@ -1,7 +1,8 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
+import type { Money } from '../money/money.schema.ts';
 import { advance } from './advance.ts';
 import type { LeadEvent, LeadFacts } from './facts.ts';
-import { countNouns, orderTasks, settleInvoice, taskToSimulate } from './simulation-duties.ts';
+import { addInvoice, countNouns, orderTasks, settleInvoice, taskToSimulate } from './simulation-duties.ts';
 import { fail, simulateStep } from './simulation-step.ts';
 import {
   byProcess,
@@ -41,6 +42,8 @@ export type Simulation = {
   reopen(stage: string): SimulatedStep[];
   /** the oldest open task, or that one */
   finishTask(outcome?: string, id?: string): SimulatedStep[];
+  /** an invoice that a user makes and sends */
+  bill(invoice: Money): SimulatedStep[];
   pay(id?: string): SimulatedStep[];
   change(path: string, value: unknown): SimulatedStep[];
   /** stops all spans; `resume` lets them run on and fires whatever came due meanwhile */
@@ -137,6 +140,12 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
         const task = state.tasks.find((one) => one.state === 'open' && (!id || one.id === id));
         if (task) orderTasks(state, { do: 'complete', outcome, result: '' }, (one) => one === task);
         else recordEvent(state, 'task.done', { type: 'call', outcome: outcome ?? null });
+      }),
+    bill: (invoice) =>
+      since(() => {
+        const { dueDays } = pipeline.definition.invoices;
+        const dueAt = new Date(Date.parse(state.now) + dueDays * 86_400_000).toISOString();
+        addInvoice(state, { ...invoice, dueAt }, null);
       }),
     pay: (id) =>
       since(() => {

@@ -1,4 +1,5 @@
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { goesFrom } from '../delivery/sending-hours.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { totalOf, whyNotBill } from '../invoice/invoice.ts';
 import { planned } from '../invoice/planned-line.ts';
@@ -27,12 +28,14 @@ export const simulateStep = (state: SimulationState, command: Command): void => 
   }
 };
 
-const carrying = (state: SimulationState, { cause, except }: Command): Carrying<Refusal | undefined | void> => ({
+const carrying = (state: SimulationState, { cause, except, dueAt }: Command): Carrying<Refusal | undefined | void> => ({
   lead: (order) => orderLead(state, order.do === 'assign' ? { ...order, except } : order, { cause }),
   task: ({ who, ...task }) => {
     if (task.type === 'check' && isAsked(state, cause)) return undefined;
     const assignee = who === 'supervisor' ? 'supervisor' : (state.facts.responsible ?? null);
-    return whyNotSet(state.facts) ?? addTask(state, task, { assignee, cause });
+    return (
+      whyNotSet(state.facts) ?? addTask(state, dueAt ? { ...task, due: { at: dueAt } } : task, { assignee, cause })
+    );
   },
   tasks: ({ type, order }) => orderTasks(state, order, (task) => !type || task.type === type, { cause }),
   invoice: (order) => issueInvoice(state, order, cause),
@@ -88,7 +91,9 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
   const { pipeline, facts, tasks } = state;
   const lacks = lackingOf(pipeline.asks?.[`${kindOf(channel)} ${template}`] ?? [], facts, tasks);
   const told = { account: channel, template };
-  recordEvent(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
+  const goesAt = lacks.length === 0 && cause?.clock ? morningOf(state, channel) : undefined;
+  const waits = { ...(lacks.length ? { lacks } : {}), ...(goesAt ? { goesAt } : {}) };
+  recordEvent(state, 'delivery.queued', { ...told, ...waits }, cause);
   if (lacks.length === 0) return;
   const id = `unsent ${lacks.join()}`;
   const stands = tasks.some((task) => task.id === id && task.state === 'open');
@@ -98,6 +103,13 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
     addTask(state, { type: 'check', text: '', due }, { id, assignee: facts.responsible ?? null, cause: null });
   }
   recordEvent(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+};
+
+/** When a message that a clock causes leaves: of the client's zone a simulation knows what was said. */
+const morningOf = ({ pipeline, facts, now }: SimulationState, channel: string): string | undefined => {
+  const { timeZone } = (facts['contact'] ?? {}) as { timeZone?: string | null };
+  const zone = timeZone ?? pipeline.calendars['']?.zone ?? 'Asia/Almaty';
+  return goesFrom(pipeline.definition.sendingHours, channel, { zone, at: now });
 };
 
 /** As in life, there is only one task that says what to mend. */

@@ -57,15 +57,17 @@ const rootsOf = (paths: string[]): Set<string> => new Set(paths.map((path) => pa
 
 type Decide<Order> = (state: LeadState, order: Order, world: LeadWorld) => Decided;
 const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }>> } = {
-  move: (state, { stage, lossReason, again, ...filling }, world) => {
+  move: (state, { stage, lossReason, again, dueAt, ...filling }, world) => {
     const { definition } = world.pipeline;
+    const due = dueAt && new Date(dueAt).toISOString();
+    if (due && due < world.now) return refuse('DueInPast');
     const before = filled(state, filling, stage, definition);
     if (isRefusal(before)) return before;
     const entering = enteringOf(after(state, before, world), stageOf(definition, stage), world);
     const refusal = whyNotMove(state, definition, { stage, lossReason, again }, entering);
     if (refusal) return refusal;
     const kind = stageOf(definition, stage)?.kind;
-    const reason = lossReason ? { lossReason } : {};
+    const reason = { ...(lossReason ? { lossReason } : {}), ...(due ? { dueAt: due } : {}) };
     const closes = kind === 'won' || kind === 'lost' ? { closes: kind } : {};
     return [...before, { type: 'lead.moved', data: { from: state.stage, to: stage, ...reason, ...closes } }];
   },

@@ -53,6 +53,8 @@ export const leadEvents = {
     to: z.string(),
     lossReason: z.string().optional(),
     closes: z.enum(['won', 'lost']).optional(),
+    /** when the user wants the meeting that follows */
+    dueAt: z.iso.datetime().optional(),
     ...mass,
   }),
   'lead.reopened': event({ from: z.string(), to: z.string(), ...mass }),

@@ -4,7 +4,14 @@ import type { Filling, Given, Patch } from './fill.ts';
 
 /** What may be asked of a lead: each is decided by `decide`. */
 export type LeadOrder =
-  | ({ do: 'move'; stage: string; lossReason?: string | undefined; again?: boolean | undefined } & Filling)
+  /** `dueAt`: when the user wants the meeting that follows */
+  | ({
+      do: 'move';
+      stage: string;
+      lossReason?: string | undefined;
+      again?: boolean | undefined;
+      dueAt?: string | undefined;
+    } & Filling)
   | { do: 'reopen'; stage: string }
   | ({ do: 'change' } & Patch)
   /** values of expressions: its name, its amount, its own fields */

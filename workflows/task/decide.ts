@@ -2,16 +2,23 @@ import type { Due } from '../automation/due.schema.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { resumedMoment, spanMoment, type Pause } from '../calendar/span.ts';
-import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
+import type { CatalogueEvent, EventData, EventTypeOf } from '../event/catalogue.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
+import type { Outcome } from './outcome.ts';
 import type { TaskState } from './state.ts';
 import { whyNotComplete, type TaskMoment } from './task.ts';
 
 /** What may be asked of a task. */
 export type TaskOrder =
-  | { do: 'complete'; outcome?: string | undefined; result: string }
+  /** `told`: what is written together with it */
+  | {
+      do: 'complete';
+      outcome?: string | undefined;
+      result: string;
+      told?: Pick<EventData<'task.done'>, 'moved' | 'dueAt' | 'quiet'> | undefined;
+    }
   | { do: 'cancel' }
   /** to another user; its due moment stays */
   | { do: 'give'; to: string }
@@ -38,7 +45,10 @@ export type TaskWorld = {
 export type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
 
 /** Refused: DueInPast. */
-export const setTask = ({ type, text: words, due }: NewTask, world: TaskWorld): CatalogueEvent<'task.created'> | Refusal => {
+export const setTask = (
+  { type, text: words, due }: NewTask,
+  world: TaskWorld,
+): CatalogueEvent<'task.created'> | Refusal => {
   const { now, by, assignee, calendar, calendarKey, language } = world;
   const text = (typeof words === 'string' || !language ? words : inLanguage(words, language)) as string;
   const typed = 'at' in due && !('by' in due);
@@ -59,14 +69,17 @@ export const setTask = ({ type, text: words, due }: NewTask, world: TaskWorld): 
 export const decideTask = (
   task: TaskState,
   order: TaskOrder,
-  { outcomes, calendarOf }: { outcomes?: string[]; calendarOf?: (key: string) => Calendar | undefined } = {},
+  {
+    outcomes,
+    calendarOf,
+  }: { outcomes?: Pick<Outcome, 'key' | 'tasks'>[]; calendarOf?: (key: string) => Calendar | undefined } = {},
 ): TaskEvent[] | Refusal => {
   const told = { type: task.type, text: task.text as string };
   switch (order.do) {
     case 'complete': {
       const { outcome, result } = order;
-      const refusal = whyNotComplete(task, outcome, outcomes ?? (outcome === undefined ? [] : [outcome]));
-      return refusal ?? [{ type: 'task.done', data: { ...told, outcome: outcome ?? null, result } }];
+      const refusal = whyNotComplete(task, outcomes && outcome, outcomes ?? []);
+      return refusal ?? [{ type: 'task.done', data: { ...told, outcome: outcome ?? null, result, ...order.told } }];
     }
     case 'cancel':
       return task.state === 'open' ? [{ type: 'task.cancelled', data: told }] : refuse('TaskNotOpen');
