@@ -21,10 +21,10 @@ afterAll(() => office.close());
 
 /** What the events since number `after` changed: each as its type and its columns, moments and ids by these words. */
 const changedBy = async (act: () => Promise<unknown>): Promise<unknown[]> => {
-  const last = await office.db.pool.query('SELECT max(number) AS number FROM event WHERE lead_id = $1', [leadId]);
+  const last = await office.db.pool.query('SELECT max(number) AS number FROM event WHERE subject_id = $1', [leadId]);
   expect(await act()).not.toHaveProperty('refusal');
   const { rows } = await office.db.pool.query(
-    'SELECT type, data FROM event WHERE lead_id = $1 AND number > $2 ORDER BY number',
+    'SELECT type, data FROM event WHERE subject_id = $1 AND number > $2 ORDER BY number',
     [leadId, last.rows[0].number],
   );
   return rows.map((event) => [
