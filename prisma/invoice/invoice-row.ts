@@ -1,4 +1,8 @@
-import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
+import { written } from '../../workflows/event/difference.ts';
+import { invoiceColumns } from '../../workflows/invoice/columns.ts';
+import { decideInvoice, type InvoiceEvent, type InvoiceOrder } from '../../workflows/invoice/decide.ts';
+import { evolveInvoice } from '../../workflows/invoice/evolve.ts';
+import type { InvoiceState as Standing } from '../../workflows/invoice/state.ts';
 import type { Share } from '../../workflows/invoice/planned-line.ts';
 import type { InvoiceState } from '../../workflows/invoice/invoice.schema.ts';
 import type { Database } from '../client.ts';
@@ -8,7 +12,7 @@ import { changesOf } from '../delivery/delivery.ts';
 import { pokesFor, withData } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
-import { isRefusal } from '../../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
@@ -45,7 +49,29 @@ export const readInvoice = async (
   return isRefusal(lead) ? undefined : { invoice, lead };
 };
 
-/** What a command does to one invoice: the columns it sets and its event. */
+export const invoiceOf = (row: InvoiceRow): Standing => ({
+  ...{ total: row.total, currency: row.currency, paid: row.paid, state: row.state, share: row.share },
+  ...{ dueAt: row.due_at.toISOString(), sentAt: momentOr(row.sent_at), remindedAt: momentOr(row.reminded_at) },
+  ...{ overdueAt: momentOr(row.overdue_at), voidAt: momentOr(row.void_at) },
+});
+
+const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** What an order does to one invoice that was read; the event carries the columns that it changes, before and after. */
+export const orderInvoice = (
+  invoice: InvoiceRow,
+  lead: LeadRow,
+  doing: Doing & { at: string },
+  order: InvoiceOrder,
+): Change<Done> | Refusal => {
+  const state = invoiceOf(invoice);
+  const event = decideInvoice(state, order);
+  if (isRefusal(event)) return event;
+  const { set } = written(invoiceColumns, evolveInvoice, { state, events: [event], at: doing.at });
+  return invoiceChange(invoice, lead, doing, set, event);
+};
+
+/** What one event does to an invoice; `set`: the columns, which of news of money only the ledger knows. */
 export const invoiceChange = (
   invoice: InvoiceRow,
   lead: LeadRow,
@@ -57,8 +83,6 @@ export const invoiceChange = (
   events: [invoiceEvent(invoice, lead, doing, doing.at, withData(event, { set: changesOf(invoice, set) }))],
   result: { id: invoice.id, version: invoice.version + 1 },
 });
-
-export type InvoiceEvent = CatalogueEvent<EventTypeOf<'invoice'>>;
 
 export const invoiceEvent = (
   invoice: Pick<InvoiceRow, 'id' | 'event_seq' | 'number'>,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { totalOf, whyNotBill, whyNotSend, whyNotVoid, type InvoiceMoment } from '../../workflows/invoice/invoice.ts';
+import { totalOf, whyNotBill, type InvoiceMoment } from '../../workflows/invoice/invoice.ts';
 import type { NewInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Share } from '../../workflows/invoice/planned-line.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../client.ts';
 import { messagesOnAllChannels, together } from '../delivery/delivery.ts';
 import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { invoiceChange, invoiceEvent, readInvoice } from './invoice-row.ts';
+import { invoiceEvent, orderInvoice, readInvoice } from './invoice-row.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
@@ -81,26 +81,16 @@ export const sendInvoice = (
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice, lead } = found;
-    const refusal = whyNotSend(invoice) ?? whyNotBill({ amount: invoice.total, currency: invoice.currency });
-    if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
+    const change = orderInvoice(invoice, lead, { ...doing, at }, { do: 'send' });
+    if (isRefusal(change)) return change;
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
     const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, {
       template: definition.invoices.sent,
       attachments: ['invoice'],
       invoiceId,
     });
-    if (messages.length === 0) return refuse('NoAddress');
-    const data = {
-      share: invoice.share,
-      total: invoice.total,
-      currency: invoice.currency,
-      dueAt: invoice.due_at.toISOString(),
-    };
-    return together(
-      invoiceChange(invoice, lead, { ...doing, at }, { state: 'sent', sent_at: at }, { type: 'invoice.sent', data }),
-      messages,
-    );
+    return messages.length === 0 ? refuse('NoAddress') : together(change, messages);
   });
 
 /** Withdraws an invoice that nobody has paid. Refused: NotFound, InvoiceAlreadyVoid, InvoiceHasPayments. */
@@ -112,11 +102,7 @@ export const voidInvoice = (
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice, lead } = found;
-    const refusal = whyNotVoid(invoice);
-    if (refusal) return refusal;
-    const at = doing.at ?? leadNow(lead);
-    const set = { state: 'void', void_at: at };
-    return invoiceChange(invoice, lead, { ...doing, at }, set, { type: 'invoice.void', data: {} });
+    return orderInvoice(invoice, lead, { ...doing, at: doing.at ?? leadNow(lead) }, { do: 'void' });
   });
 
 /** What the invoice's own clock does: reminds the client before and after the due date, and marks it overdue. */
@@ -128,18 +114,10 @@ export const invoiceMoment = (
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice, lead } = found;
-    if (invoice.state !== 'sent' && invoice.state !== 'part_paid') return refuse('InvoiceNotPayable');
     const at = doing.at ?? leadNow(lead);
+    const change = orderInvoice(invoice, lead, { ...doing, at }, { do: 'clock', what });
+    if (isRefusal(change)) return change;
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
     const template = what === 'overdue' ? definition.invoices.overdue : definition.invoices.reminder;
-    const messages = await messagesOnAllChannels(db, { ...doing, at }, lead, { template, invoiceId });
-    const { column, type } = moments[what];
-    const event = { type, data: { dueAt: invoice.due_at.toISOString() } };
-    return together(invoiceChange(invoice, lead, { ...doing, at }, { [column]: at }, event), messages);
+    return together(change, await messagesOnAllChannels(db, { ...doing, at }, lead, { template, invoiceId }));
   });
-
-const moments = {
-  reminder: { column: 'reminded_at', type: 'invoice.reminded' },
-  overdue: { column: 'overdue_at', type: 'invoice.overdue' },
-  late_reminder: { column: 'reminded_at', type: 'invoice.reminded' },
-} as const;

@@ -8,7 +8,8 @@ import { carryOutAction, onRecord } from '../automation/carry-out.ts';
 import type { Database } from '../client.ts';
 import { createInvoice } from '../invoice/invoice.ts';
 import { pricedLines } from '../invoice/invoice.queries.ts';
-import { invoiceChange, readInvoice, type InvoiceEvent, type InvoiceRow } from '../invoice/invoice-row.ts';
+import type { InvoiceEvent } from '../../workflows/invoice/decide.ts';
+import { invoiceChange, orderInvoice, readInvoice } from '../invoice/invoice-row.ts';
 import { changeLead, moveLead, noteLead } from '../lead/lead.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
@@ -69,10 +70,12 @@ const issue = async (
   const { at } = doing;
   const dueAt = new Date(Date.parse(at) + dueDays * 86_400_000).toISOString();
   const { id } = certain(await createInvoice(db, { ...doing, leadId, currency, lines, dueAt, share: share ?? null }));
-  await changeInvoice(db, id, doing, ({ total }) => ({
-    set: { state: 'sent', sent_at: at },
-    event: { type: 'invoice.sent', data: { total, currency, dueAt } },
-  }));
+  certain(
+    await command(db, { request: { id } }, async () => {
+      const { invoice, lead } = await invoiceIn(db, id);
+      return orderInvoice(invoice, lead, doing, { do: 'send' });
+    }),
+  );
 };
 
 const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
@@ -83,48 +86,23 @@ const pay = async (db: Database, leadId: string, at: string): Promise<void> => {
   const invoice = rows[0];
   if (!invoice) return;
   const { id, total: amount, currency } = invoice;
-  await changeInvoice(
-    db,
-    id,
-    { actor: { kind: 'provider', id: 'bank' }, at },
-    () => ({
-      set: { state: 'paid', paid: amount, paid_at: at },
-      event: { type: 'invoice.paid', data: { amount, currency } },
-    }),
-    [
-      {
-        table: 'payment',
-        row: {
-          provider: 'bank',
-          external_id: `demo/${id}`,
-          payment_ref: `demo/${id}`,
-          amount,
-          currency,
-          invoice_id: id,
-          state: 'paid',
-          at,
-        },
-      },
-    ],
-  );
+  const reference = `demo/${id}`;
+  const payment = { provider: 'bank', external_id: reference, payment_ref: reference, invoice_id: id, state: 'paid' };
+  const inserts = [{ table: 'payment', row: { ...payment, amount, currency, at } }];
+  await command(db, { request: { id } }, async () => {
+    const { invoice, lead } = await invoiceIn(db, id);
+    const set = { state: 'paid', paid: amount, paid_at: at };
+    const event: InvoiceEvent = { type: 'invoice.paid', data: { amount, currency } };
+    const doing = { actor: { kind: 'provider' as const, id: 'bank' }, at };
+    return { ...invoiceChange(invoice, lead, doing, set, event), inserts };
+  });
 };
 
-const changeInvoice = (
-  db: Database,
-  id: string,
-  doing: Doing & { at: string },
-  change: (invoice: InvoiceRow) => {
-    set: Parameters<typeof invoiceChange>[3];
-    event: InvoiceEvent;
-  },
-  inserts: { table: string; row: Record<string, unknown> }[] = [],
-) =>
-  command(db, { request: { id } }, async () => {
-    const found = await readInvoice(db, id);
-    if (!found) throw new Error(`the demo's invoice ${id} is gone`);
-    const { set, event } = change(found.invoice);
-    return { ...invoiceChange(found.invoice, found.lead, doing, set, event), inserts };
-  });
+const invoiceIn = async (db: Database, id: string) => {
+  const found = await readInvoice(db, id);
+  if (!found) throw new Error(`the demo's invoice ${id} is gone`);
+  return found;
+};
 
 /** What an automation does to the record, without what would reach people: letters, notifications, webhooks, nobody else's turn. */
 export const automationActed = async (
