@@ -1,9 +1,9 @@
 import type { Invoice, PublicInvoice } from '../../workflows/invoice/invoice.schema.ts';
-import { priced, planned, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
+import { planned, type PlannedLine, type Share } from '../../workflows/invoice/planned-line.ts';
 import { isOpen } from '../../workflows/invoice/invoice.ts';
 import { isPending, type FactState } from '../../workflows/invoice/ledger.ts';
 import type { Currency, Money } from '../../workflows/money/money.schema.ts';
-import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
@@ -143,7 +143,7 @@ export const pricedLines = async (
   db: Database,
   leadId: string,
   { lines, currency }: { lines: PlannedLine[]; currency: Currency },
-): Promise<{ lines: Exclude<ReturnType<typeof priced>, Refusal>; share: Share | null } | Refusal> => {
+): Promise<ReturnType<typeof planned>> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return lead;
   const { rows } = await db.pool.query<{ total: number; currency: string; share: Share | null }>({
