@@ -9,8 +9,8 @@ import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.t
 import { cancelTasks } from '../prisma/task/lead-tasks.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
-import type { Advance } from '../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
+import type { Advance } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, SteerWish, Steering } from '../workflows/process/messages.ts';
@@ -54,7 +54,7 @@ export const leadActivities = ({
       known,
     }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
       const broken = new Set<string>();
-      const heard: LeadEvent[] = [];
+      const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
       for (let round = 0, races = 0; ;) {
         const begun = await readLeadTurn(db, workflowId, leadId);
@@ -92,7 +92,7 @@ export const leadActivities = ({
           }
           const turn = await settle(db, {
             ...{ workflowId, lead, pipeline, duties, moments, closePages },
-            memory: advanced.process,
+            memory: advanced.memory,
             clock,
             wasDue,
             heard,
@@ -171,7 +171,7 @@ const writeRound = (
     await rememberProcess(tx, {
       workflowId,
       subject: { kind: 'lead', id: lead.id },
-      memory: advanced.process,
+      memory: advanced.memory,
       revision,
     });
     for (const command of advanced.commands) {

@@ -1,6 +1,6 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation, type SimulationStart } from '../../workflows/automation/simulate.ts';
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 
 /** What the client or the manager does, or time. The simulation is rebuilt from the list of them, so that the last one can be taken back. */
@@ -57,7 +57,7 @@ export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadTo
   name,
   isNew: false,
   lead: {
-    facts: facts as LeadFacts,
+    facts: facts as SubjectFacts,
     process: (process as SimulationStart['process'] | null) ?? undefined,
     tasks,
     invoices: invoices as SimulationStart['invoices'],

@@ -6,7 +6,7 @@ import type { Condition } from './condition.schema.ts';
 import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
-import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
+import type { Calendars, SubjectEvent, SubjectFacts } from './facts.ts';
 
 /** How a kind describes what an admin has set: names in the reader's language, in that language's quotes. */
 export type Speaker = {
@@ -114,9 +114,9 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   /** types of the events that may fire it; none for a clock */
   events: string[];
   /** whether this event does */
-  matches?: (trigger: T, event: LeadEvent, facts: LeadFacts) => boolean;
+  matches?: (trigger: T, event: SubjectEvent, facts: SubjectFacts) => boolean;
   /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */
-  moment?: (trigger: T, clock: { facts: LeadFacts; after: string; calendars: Calendars }) => string | undefined;
+  moment?: (trigger: T, clock: { facts: SubjectFacts; after: string; calendars: Calendars }) => string | undefined;
   /** a clock that is a span: how much of the stay that began at `enteredAt` it takes */
   budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };

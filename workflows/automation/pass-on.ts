@@ -1,11 +1,11 @@
 import { spanMoment, type Pause } from '../calendar/span.ts';
-import type { LeadEvent } from './facts.ts';
-import type { PassOn } from './lead-process.ts';
+import type { SubjectEvent } from './facts.ts';
+import type { PassOn } from './memory.ts';
 import { instructionOf, type Program } from './program.ts';
 import type { Given, Turn } from './turn.ts';
 
 /** An assignment that asks for it is watched until the user does something with the lead. */
-export const watch = (given: Given, before: PassOn | null, { at, cause, data }: LeadEvent): PassOn | null => {
+export const watch = (given: Given, before: PassOn | null, { at, cause, data }: SubjectEvent): PassOn | null => {
   if (!cause) return null;
   const { automation, step = '0', event, depth } = cause;
   const minutes = assignmentOf(given.program, { automation, step })?.passOnMinutes;
@@ -24,7 +24,7 @@ export const watch = (given: Given, before: PassOn | null, { at, cause, data }: 
 };
 
 /** Whoever has it does something with the lead, or it moves: nobody is waited for any more. */
-export const reactedTo = (pass: PassOn | null, { type, actor }: LeadEvent): PassOn | null => {
+export const reactedTo = (pass: PassOn | null, { type, actor }: SubjectEvent): PassOn | null => {
   const isTheirs = actor?.kind === 'user' && actor.id === pass?.person && type !== 'lead.resumed';
   return isTheirs || type === 'lead.moved' ? null : pass;
 };

@@ -4,8 +4,8 @@ import { actionKind, type Action } from './action/index.ts';
 import type { Step } from './automation.schema.ts';
 import { byCalendar, laterBy } from './clock.ts';
 import { budgetOf } from './duration.ts';
-import { factAt, type Facts, type LeadEvent } from './facts.ts';
-import type { Run } from './lead-process.ts';
+import { factAt, type Facts, type SubjectEvent } from './facts.ts';
+import type { Run } from './memory.ts';
 import { instructionOf } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 import type { Given } from './turn.ts';
@@ -48,7 +48,7 @@ export const rewaited = (given: Given, run: Run, pauses: Pause[]): Run => {
 };
 
 /** Whether this event is what the run waits for. */
-export const awaits = ({ program, row }: Given, run: Run, event: LeadEvent): boolean => {
+export const awaits = ({ program, row }: Given, run: Run, event: SubjectEvent): boolean => {
   if (!run.wait || run.wait.what === 'time') return false;
   const step = instructionOf(program, run.automation, run.at)?.step;
   if (!step) return false;

@@ -33,7 +33,7 @@ describe('A5 an event that wakes no process', () => {
               const event = { id: 'silent', number, type, at: lead.now, data: {}, cause: null, actor: { kind } };
               const step = advance(pipeline, lead.process, lead.facts, [event], lead.now);
               expect(step).toEqual({
-                process: { ...lead.process, cursor: number },
+                memory: { ...lead.process, cursor: number },
                 commands: [],
                 loops: [],
                 runEvents: [],
