@@ -1,4 +1,5 @@
 import type { Automation } from './automation.schema.ts';
+import { meaningOf } from '../subject/nouns.ts';
 import { begin } from './begin.ts';
 import { countsIn, isDateClock } from './clock.ts';
 import type { SubjectEvent } from './facts.ts';
@@ -20,24 +21,24 @@ export const hear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
 };
 
 const remember = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
-  switch (event.type) {
-    case 'lead.created':
-    case 'lead.moved':
-    case 'lead.reopened':
+  switch (meaningOf(event)) {
+    case 'began':
+    case 'moved':
+    case 'reopened':
       return enter(given, turn, event, depth);
-    case 'lead.paused':
+    case 'paused':
       return pause(turn, event);
-    case 'lead.resumed':
+    case 'resumed':
       return resume(given, turn, event);
-    case 'lead.migrated':
+    case 'migrated':
       return migrate(given, turn, event, depth);
-    case 'lead.changed':
+    case 'changed':
       return change(given, turn, event, depth);
-    case 'lead.assigned':
+    case 'assigned':
       return { ...turn, passOn: watch(given, turn.passOn, event) };
-    case 'lead.steered':
+    case 'steered':
       return obey(given, turn, event);
-    case 'task.done':
+    case 'counted':
       return count(turn, event);
     default:
       return turn;
@@ -58,7 +59,7 @@ const firedBy = (given: Given, turn: Turn, event: SubjectEvent): Automation[] =>
   });
 };
 
-/** Entering counts at the stage entered, leaving at the one left, everything else where the lead stands. */
+/** Entering counts at the stage entered, leaving at the one left, everything else where the subject stands. */
 const stageFor = ({ row }: Given, { when }: Automation, event: SubjectEvent): string => {
   if (when.on === 'stage.entered') return stageEntered(event);
   if (when.on === 'stage.left') return String(event.data['from'] ?? '');
@@ -76,7 +77,7 @@ const enter = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Tu
   return forget({ ...entered, timers: timersOnEntry(given, entered, event, depth) });
 };
 
-/** The lead follows another version from now on, perhaps at another stage. */
+/** It follows another version from now on, perhaps at another stage. */
 const migrate = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
   const set = stageSet(event);
   const stage = typeof set === 'string' ? set : given.row.stage;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
+import type { Meaning } from '../subject/noun.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { SimulatedLead } from './simulated-lead.ts';
 import type { Condition } from './condition.schema.ts';
@@ -111,8 +112,10 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   fresh: () => T;
   sentence: (trigger: T, speaker: Speaker, stages: string[] | undefined) => string;
   refers?: (trigger: T) => Reference[];
-  /** types of the events that may fire it; none for a clock */
+  /** types of the noun's own events that may fire it; none for a clock */
   events: string[];
+  /** events of any noun that may fire it, by what they mean */
+  means?: Meaning[];
   /** whether this event does */
   matches?: (trigger: T, event: SubjectEvent, facts: SubjectFacts) => boolean;
   /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */

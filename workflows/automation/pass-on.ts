@@ -1,3 +1,4 @@
+import { meaningOf } from '../subject/nouns.ts';
 import { spanMoment, type Pause } from '../calendar/span.ts';
 import type { SubjectEvent } from './facts.ts';
 import type { PassOn } from './memory.ts';
@@ -24,9 +25,11 @@ export const watch = (given: Given, before: PassOn | null, { at, cause, data }: 
 };
 
 /** Whoever has it does something with the lead, or it moves: nobody is waited for any more. */
-export const reactedTo = (pass: PassOn | null, { type, actor }: SubjectEvent): PassOn | null => {
-  const isTheirs = actor?.kind === 'user' && actor.id === pass?.person && type !== 'lead.resumed';
-  return isTheirs || type === 'lead.moved' ? null : pass;
+export const reactedTo = (pass: PassOn | null, event: SubjectEvent): PassOn | null => {
+  if (pass === null) return null;
+  const meaning = meaningOf(event);
+  const isTheirs = event.actor?.kind === 'user' && event.actor.id === pass.person && meaning !== 'resumed';
+  return isTheirs || meaning === 'moved' ? null : pass;
 };
 
 /** Delayed by a pause, by the minutes that the version gives. */

@@ -7,7 +7,7 @@ import { budgetOf } from './duration.ts';
 import { factAt, type Facts, type SubjectEvent } from './facts.ts';
 import type { Run } from './memory.ts';
 import { instructionOf } from './program.ts';
-import { triggerKind } from './trigger/index.ts';
+import { eventsOf, triggerKind } from './trigger/index.ts';
 import type { Given } from './turn.ts';
 
 export type WaitingStep = Extract<Step, { do: 'wait' | 'wait.until' | 'wait.event' }>;
@@ -64,7 +64,7 @@ export const awaits = ({ program, row }: Given, run: Run, event: SubjectEvent): 
   }
   if (step.do !== 'wait.event') return false;
   const kind = triggerKind(step.on);
-  return kind.events.includes(event.type) && (kind.matches?.(step.on, event, row) ?? true);
+  return eventsOf(kind).includes(event.type) && (kind.matches?.(step.on, event, row) ?? true);
 };
 
 /** How long a step waits, or lets the outside answer, as a span. Undefined for one that waits for a date, or not at all. */

@@ -68,7 +68,10 @@ describe('C1 a calendar that changes while leads wait by it', () => {
     expect(commands).toEqual([]);
     const wallClock = (one: Memory) => one.timers.find(({ automation }) => automation === 'wall');
     expect(wallClock(process)).toEqual(wallClock(before));
-    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({ process, runEvents: [] });
+    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({
+      memory: process,
+      runEvents: [],
+    });
   });
 
   it('lets fire at once what is due by it now', () => {
