@@ -91,7 +91,9 @@ const lineOf = (event: SubjectEvent, events: SubjectEvent[], telling: Telling): 
   return told(event, telling);
 };
 
-const flow: ByType<SubjectEvent, [telling: Telling], { icon: string; text: string } | null> = {
+const flow: ByType<SubjectEvent, [telling: Telling], { icon: string; text: string } | null | undefined> = {
+  'delivery.queued': ({ data }, { t }) =>
+    data.goesAt ? { icon: 'moon', text: t('line.goesAt', { when: shortMoment(data.goesAt) }) } : undefined,
   'automation.waiting': ({ data }, { t }) => ({
     icon: 'hourglass',
     text: data.until ? t('line.waits', { until: shortMoment(data.until) }) : t('line.waitsEvent'),

@@ -4,11 +4,11 @@ import { MAX_AN_HOUR, MAX_DEPTH, type Memory, type Run } from './memory.ts';
 import { causeOf } from './run-event.ts';
 import type { Given, Turn } from './turn.ts';
 
-/** An automation that is to begin: because of which event, how deep in the chain, and by which name if not the event's. */
-export type Beginning = { automation: Automation; event: string; depth: number; id?: string };
+/** An automation that is to begin: because of which event or by a clock, how deep in the chain, and by which name if not the event's. */
+export type Beginning = { automation: Automation; event: string; depth: number; id?: string; clock?: true | undefined };
 
 /** Begins an automation, unless it is off, is already under way, or was caused too deep or too often. */
-export const begin = (given: Given, turn: Turn, { automation, event, depth, id = event }: Beginning): Turn => {
+export const begin = (given: Given, turn: Turn, { automation, event, depth, id = event, clock }: Beginning): Turn => {
   const run: Run = {
     id: `${id}/${automation.key}`,
     automation: automation.key,
@@ -19,6 +19,7 @@ export const begin = (given: Given, turn: Turn, { automation, event, depth, id =
     at: '0',
     wait: null,
     made: 0,
+    ...(clock ? { clock } : {}),
   };
   if (automation.off || turn.runs.some((other) => other.id === run.id)) return turn;
   if (!automation.again && turn.runs.some((other) => other.automation === run.automation)) return turn;

@@ -16,7 +16,8 @@ export const hear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const depth = (event.cause?.depth ?? 0) + 1;
   const reacted = { ...turn, cursor: event.number, passOn: reactedTo(turn.passOn, event) };
   const heard = runsHear(given, remember(given, reacted, event, depth), event);
-  const begins = (next: Turn, automation: Automation) => begin(given, next, { automation, event: event.id, depth });
+  const begins = (next: Turn, automation: Automation) =>
+    begin(given, next, { automation, event: event.id, depth, clock: event.cause?.clock });
   return firedBy(given, heard, event).reduce(begins, heard);
 };
 

@@ -43,6 +43,8 @@ export type Run = {
   wait: Waiting | null;
   /** steps made */
   made: number;
+  /** what it does now a clock has caused, not somebody */
+  clock?: true;
 };
 export type Waiting = {
   until: string | null;
