@@ -30,6 +30,8 @@ const records = new Map<string, SubjectRecord>();
 /** One more noun whose subjects live by this record. */
 export const addRecord = (record: SubjectRecord): void => void records.set(record.noun.kind, record);
 
+export const allRecords = (): SubjectRecord[] => [...records.values()];
+
 export const recordOf = (kind: string): SubjectRecord | undefined => records.get(kind);
 
 const every = {
