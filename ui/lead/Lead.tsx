@@ -16,6 +16,7 @@ import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { usePast } from './story/past.ts';
+import { Holding } from '../undo/Holding.tsx';
 import { useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
@@ -97,6 +98,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         }
       />
       <Stages lead={lead} pipeline={pipeline} onGo={(stage) => go(lead, stage)} />
+      {!past && <Holding leadId={lead.id} />}
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => setTab(one)}>

@@ -4,8 +4,8 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Section } from '../kit/Section.tsx';
-import { toast } from '../kit/toast.tsx';
 import { choicesOf, complete, type Choice } from '../task/complete.ts';
+import { toastClick } from '../undo/undo.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
@@ -18,7 +18,7 @@ export const OutcomeButtons = ({ pipeline, task, onGo }: Props) => {
   const choose = async (choice: Choice) => {
     if (choice.lost || !task) return onGo(choice.stage);
     if (await complete(task, { result: '', choice }))
-      toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
+      void toastClick(t('outcome.set', { outcome: inLanguage(choice.name, language) }), task.leadId, 'green');
   };
   useKeys(
     choices.flatMap((choice) =>

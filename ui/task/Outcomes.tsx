@@ -5,7 +5,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { TextArea } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
-import { toast } from '../kit/toast.tsx';
+import { toastClick } from '../undo/undo.ts';
 import { useWords } from '../words.ts';
 import { choicesOf, complete, type Choice } from './complete.ts';
 import css from './Outcomes.module.css';
@@ -29,11 +29,12 @@ export const Outcomes = ({ task, pipeline, onDone }: Props) => {
     setLosing(undefined);
     onDone();
     if (await complete(task, { result, choice, lossReason }))
-      toast(
+      void toastClick(
         choice
           ? t('completed.outcome', { text: task.text, outcome: inLanguage(choice.name, language) })
           : t('completed', { text: task.text }),
-        { tone: 'green' },
+        task.leadId,
+        'green',
       );
   };
   useKeys([

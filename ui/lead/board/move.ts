@@ -7,9 +7,10 @@ import type { Me } from '../../../workflows/user/user.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { isProblem, post, queryKeys } from '../../api.ts';
 import { cache } from '../../cache.ts';
-import { toast, toastProblem } from '../../kit/toast.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
 import { takeLead } from '../../live.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
+import { toastClick } from '../../undo/undo.ts';
 import { language, say } from '../../words.ts';
 
 /** What is sent with a move: the fields that the stage asks for, and why the lead was lost. */
@@ -63,18 +64,12 @@ const filled = (lead: Lead, stage: string, { fields, amount, checklist }: Fillin
 });
 
 type Moving = Filling & {
-  isUndo?: boolean;
   /** the server knows better what is missing */
   onMissing?: (missing: Missing) => void;
 };
 
 /** Shows the move at once; goes back with the reason where the server refuses. */
-export const move = async (
-  lead: Lead,
-  pipeline: Pipeline,
-  stage: string,
-  { isUndo = false, onMissing, ...filling }: Moving = {},
-) => {
+export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMissing, ...filling }: Moving = {}) => {
   const to = stageOf(pipeline, stage);
   takeLead({
     ...filled(lead, stage, filling),
@@ -102,14 +97,7 @@ export const move = async (
     );
     return;
   }
-  if (isUndo || !to) return;
-  toast(say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) }), {
-    tone: to.kind === 'won' ? 'green' : 'dim',
-    ...(to.kind === 'open' ? { action: { text: say('kit:undo'), run: () => void undo(lead, pipeline) } } : {}),
-  });
-};
-
-const undo = async (before: Lead, pipeline: Pipeline) => {
-  const known = cache.getQueryData<Lead>(queryKeys.lead(before.id)) ?? before;
-  await move(known, pipeline, before.stage, { isUndo: true });
+  if (!to) return;
+  const said = say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) });
+  await toastClick(said, lead.id, to.kind === 'won' ? 'green' : 'dim');
 };
