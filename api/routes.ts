@@ -32,6 +32,7 @@ import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
+import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -63,6 +64,7 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
   ...calendarRoutes,

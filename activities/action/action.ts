@@ -6,7 +6,7 @@ import type { Refusal } from '../../workflows/refusal.ts';
 /** What one kind of action does to the lead, through a command inside the turn's transaction. A refusal is recorded, never thrown. */
 export type ActionRun<Kind extends Action['do']> = (
   db: Database,
-  doing: Doing & { at: string; except?: string[] | undefined },
+  doing: Doing & { at: string; except?: string[] | undefined; dueAt?: string | undefined },
   leadId: string,
   action: Extract<Action, { do: Kind }>,
 ) => Promise<unknown | Refusal>;

@@ -48,11 +48,11 @@ export async function* eventsOfLeads(
     const { rows } = await db.pool.query<RecordedRow>({
       name: 'events-of-leads',
       rowMode: 'array',
-      text: `SELECT e.lead_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
+      text: `SELECT e.subject_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
           CASE noun WHEN 'lead' THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
             'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END, number
-        FROM event e WHERE e.lead_id = ANY($1::uuid[]) AND (e.lead_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
-        ORDER BY e.lead_id, e.id LIMIT ${BATCH}`,
+        FROM event e WHERE e.subject_id = ANY($1::uuid[]) AND (e.subject_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
+        ORDER BY e.subject_id, e.id LIMIT ${BATCH}`,
       values: [leadIds, lead, id, until, UNTOLD],
     });
     const told = rows.filter((row) => !undone.get(row[0])?.has(row[10] ?? 0));
@@ -65,13 +65,13 @@ export async function* eventsOfLeads(
 
 /** The numbers of the events that were taken back by then, by lead. */
 const undoneOf = async (db: Database, leadIds: string[], until: string): Promise<Map<string, Set<number>>> => {
-  const { rows } = await db.pool.query<{ lead_id: string | null; numbers: number[] | null }>({
+  const { rows } = await db.pool.query<{ subject_id: string | null; numbers: number[] | null }>({
     name: 'undone-of-leads',
-    text: `SELECT lead_id, array_agg(n::int) AS numbers FROM event, jsonb_array_elements_text(data -> 'events') n
-      WHERE lead_id = ANY($1::uuid[]) AND type = 'lead.undone' AND at < $2::timestamptz GROUP BY lead_id`,
+    text: `SELECT subject_id, array_agg(n::int) AS numbers FROM event, jsonb_array_elements_text(data -> 'events') n
+      WHERE subject_id = ANY($1::uuid[]) AND type = 'lead.undone' AND at < $2::timestamptz GROUP BY subject_id`,
     values: [leadIds, until],
   });
-  return new Map(rows.map(({ lead_id: leadId, numbers }) => [leadId ?? '', new Set(numbers)]));
+  return new Map(rows.map(({ subject_id: leadId, numbers }) => [leadId ?? '', new Set(numbers)]));
 };
 
 const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded => ({

@@ -27,10 +27,10 @@ export const countGone = async (db: Database, bulkRunId: string): Promise<{ gone
   const { rows } = await db.pool.query<{ gone: number }>(
     `WITH RECURSIVE chain(lead_id, id) AS (
        (SELECT lead_id, unnest(events) FROM undo_point WHERE bulk_run_id = $1
-       UNION SELECT e.lead_id, e.id FROM undo_point p JOIN event e ON e.lead_id = p.lead_id AND e.number > p.number
+       UNION SELECT e.subject_id, e.id FROM undo_point p JOIN event e ON e.subject_id = p.lead_id AND e.number > p.number
            AND (e.cause ->> 'event')::bigint < p.click AND NOT goes_on(p.memory, e.cause ->> 'automation', e.at)
          WHERE p.bulk_run_id = $1)
-       UNION SELECT e.lead_id, e.id FROM chain c JOIN event e ON e.lead_id = c.lead_id AND e.cause ->> 'event' = c.id::text)
+       UNION SELECT e.subject_id, e.id FROM chain c JOIN event e ON e.subject_id = c.lead_id AND e.cause ->> 'event' = c.id::text)
      SELECT count(*)::int AS gone FROM chain c JOIN event e ON e.id = c.id AND e.type = 'delivery.queued'
        JOIN delivery d ON d.id = e.noun_id AND NOT (d.state = 'queued' AND d.attempt_count = 0)`,
     [bulkRunId],

@@ -191,7 +191,7 @@ const removeNotifications = async (tx: Database, point: UndoPointRow, chain: Cha
   const { rows } = await tx.pool.query<{ id: string; cause: Cause | null }>(
     `SELECT n.id, n.cause FROM notification n WHERE n.lead_id = $1
        AND n.created_at >= (SELECT recorded_at FROM event WHERE id = $2) AND (n.cause IS NOT NULL OR n.created_at IN (
-         SELECT recorded_at FROM event WHERE lead_id = $1 AND id = ANY($3::text[]::bigint[])))`,
+         SELECT recorded_at FROM event WHERE subject_id = $1 AND id = ANY($3::text[]::bigint[])))`,
     [point.lead_id, point.click, chain.own.map(({ id }) => id)],
   );
   const own = rows.filter(({ cause }) => cause === null || chain.isOwn(cause));
@@ -212,7 +212,7 @@ const changeOf = ({ point, lead, present, undoing, doing }: Plan): Change<Undone
       noun_id: id,
       seq: Number(present.get(`${noun}:${id}`)!['event_seq']) + 1,
       at,
-      lead_id: lead.id,
+      subject: { kind: 'lead', id: lead.id },
       actor: doing.actor,
       cause: null,
       pokes: noun === 'lead' ? [`lead:${lead.id}`] : [],

@@ -76,7 +76,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
   const why = past ? t('past') : lead.closedAt !== null ? t('closed') : undefined;
-  const { go, dialogs } = useGoing(pipeline);
+  const { go, end, dialogs } = useGoing(pipeline);
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
@@ -97,7 +97,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           </>
         }
       />
-      <Stages lead={lead} pipeline={pipeline} onGo={(stage) => go(lead, stage)} />
+      <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
       {!past && <Holding leadId={lead.id} />}
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
@@ -116,9 +116,15 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         </div>
         <div className={css.stack} data-part="process">
           <ProcessCard lead={lead} pipeline={pipeline} />
-          {!why && <OutcomeButtons pipeline={pipeline} task={open[0]} onGo={(stage) => go(lead, stage)} />}
+          {!why && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} />}
           <Checklist lead={lead} pipeline={pipeline} />
-          <Tasks tasks={open} clockOffset={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
+          <Tasks
+            tasks={open}
+            pipeline={pipeline}
+            clockOffset={lead.clockOffset}
+            onAdd={why ? undefined : () => setPanel('task')}
+            onDone={(task) => end(lead, { task, result: '' })}
+          />
           <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} amount={lead.amount} clockOffset={lead.clockOffset} />
         </div>

@@ -4,7 +4,7 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { MoveMenu } from './board/MoveMenu.tsx';
 import { rotOf } from './board/leads.ts';
-import { mendable, whyNotTo } from './board/move.ts';
+import { mendable, whyNotTo, type Filling } from './board/move.ts';
 import { useKeys } from '../kit/keys.ts';
 import { refusalText } from '../kit/problem.ts';
 import { ageText } from '../kit/time.ts';
@@ -16,7 +16,15 @@ import { useStory } from './story/lead-story.ts';
 import { timeInStages } from './time-in-stages.ts';
 
 /** The stages in order and the time in each; a click or `m` moves the lead, a refusal says why before it. */
-export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {
+export const Stages = ({
+  lead,
+  pipeline,
+  onGo,
+}: {
+  lead: Lead;
+  pipeline: Pipeline;
+  onGo: (stage: string, filling?: Filling) => void;
+}) => {
   const { t, language } = useWords('lead');
   const now = useNow() + lead.clockOffset;
   const story = useStory(lead.id);

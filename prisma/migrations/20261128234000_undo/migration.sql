@@ -27,14 +27,14 @@ DECLARE
 BEGIN
   IF run IS NULL AND held <= clock_timestamp() THEN RETURN NULL; END IF;
   INSERT INTO undo_point AS p (click, lead_id, tx, events, number, memory, bulk_run_id, held_until, kept_until)
-    SELECT NEW.id, NEW.lead_id, pg_current_xact_id()::text::bigint, ARRAY[NEW.id], NEW.number,
-      (SELECT memory FROM process WHERE workflow_id = 'lead:' || NEW.lead_id), run, held,
+    SELECT NEW.id, NEW.subject_id, pg_current_xact_id()::text::bigint, ARRAY[NEW.id], NEW.number,
+      (SELECT memory FROM process WHERE workflow_id = 'lead:' || NEW.subject_id), run, held,
       CASE WHEN run IS NULL THEN held ELSE held + interval '30 days' END
     ON CONFLICT (lead_id, tx) DO UPDATE SET events = p.events || NEW.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER event_undo_point AFTER INSERT ON event FOR EACH ROW
-  WHEN (NEW.lead_id IS NOT NULL AND NEW.cause IS NULL AND NEW.actor ->> 'kind' = 'user' AND NEW.noun IN ('lead', 'task')
+  WHEN (NEW.subject_kind = 'lead' AND NEW.cause IS NULL AND NEW.actor ->> 'kind' = 'user' AND NEW.noun IN ('lead', 'task')
     AND NEW.type NOT IN ('lead.created', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.skipped', 'lead.undone', 'task.undone')
     AND NOT NEW.data ? 'undo' AND (NEW.type <> 'lead.steered' OR NEW.data ->> 'order' IN ('press', 'run')))
   EXECUTE FUNCTION keep_undo_point();

@@ -64,9 +64,11 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
         <Link to="/leads/$id" params={{ id: lead.id }} className={css.name} draggable={false} preload={false}>
           {lead.name}
         </Link>
+      </div>
+      <div className={css.row}>
+        <span className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</span>
         <Money amount={lead.amount} className={css.amount} />
       </div>
-      <div className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</div>
       <WaitLine lead={lead} />
       <div className={css.foot}>
         {rot && (

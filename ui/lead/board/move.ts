@@ -79,8 +79,7 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMi
   try {
     await post(`/leads/${lead.id}/move`, { stage, ...filling });
   } catch (error) {
-    const known = cache.getQueryData<Lead>(queryKeys.lead(lead.id));
-    if (!known || known.version === lead.version) takeLead(lead);
+    if (known(lead).version === lead.version) takeLead(lead);
     const missing = isProblem(error, 'EntryNotMet')
       ? mendable({ refusal: 'EntryNotMet', missing: error.problem['missing'] as Missing })
       : undefined;
@@ -91,7 +90,11 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMi
       passing
         ? {
             text: say('kit:again'),
-            run: () => void move(lead, pipeline, stage, { ...filling, ...(onMissing ? { onMissing } : {}) }),
+            run: () =>
+              void move(lead, pipeline, stage, {
+                ...filling,
+                ...(onMissing ? { onMissing } : {}),
+              }),
           }
         : undefined,
     );
@@ -101,3 +104,5 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMi
   const said = say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) });
   await toastClick(said, lead.id, to.kind === 'won' ? 'green' : 'dim');
 };
+
+const known = (lead: Lead): Lead => cache.getQueryData<Lead>(queryKeys.lead(lead.id)) ?? lead;

@@ -91,6 +91,7 @@ export const settingWords = {
     kk: 'супервайзерге хабарлау, сағат',
     uk: 'повідомити супервайзеру через, годин',
   },
+  sendingHours: { ru: 'часы отправки', en: 'sending hours', kk: 'жіберу сағаттары', uk: 'години надсилання' },
   invoices: { ru: 'Счета', en: 'Invoices', kk: 'Шоттар', uk: 'Рахунки' },
   dueDays: { ru: 'срок оплаты, дней', en: 'due in, days', kk: 'төлеу мерзімі, күн', uk: 'строк оплати, днів' },
   remindBeforeHours: {
