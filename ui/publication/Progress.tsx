@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
+import { Next } from './Next.tsx';
 import { progressOf, steerPublication } from './publications.ts';
 import css from './Publish.module.css';
 
@@ -47,6 +48,7 @@ export const Progress = ({ publication }: { publication: Publication }) => {
           {state !== 'undoing' && button('undo', <IconArrowBackUp size={16} />, 'danger')}
         </div>
         <p className={css.dim}>{t('progress.leave')}</p>
+        <Next pipeline={publication.pipeline} />
       </div>
     </Section>
   );
