@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maySeeLead } from '../prisma/lead/lead.queries.ts';
-import { completeTask, createTask } from '../prisma/task/task.ts';
+import { finishTask } from '../prisma/task/outcome.ts';
+import { createTask } from '../prisma/task/task.ts';
 import { listTasks, maySeeTask, placeOfTask, readTaskFor, taskTotals } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { Completion, NewTask, Task, TaskTotals } from '../workflows/task/task.schema.ts';
@@ -74,7 +75,7 @@ export const taskRoutes = [
     method: 'post',
     path: '/tasks/{id}/complete',
     tag,
-    summary: 'Complete a task, with its result and the outcome of the talk',
+    summary: 'Complete a task with its result and outcome, and with the move that it makes: both or neither',
     access: everybody,
     params: IdParams,
     body: Completion,
@@ -82,7 +83,7 @@ export const taskRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if (!(await maySeeTask(deps.db, me, params.id))) return refuse('NotFound');
-      return completeTask(deps.db, { ...doingOf(call), taskId: params.id, ...body });
+      return finishTask(deps.db, { ...doingOf(call), taskId: params.id, ...body });
     },
   }),
 ];

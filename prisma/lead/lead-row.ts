@@ -19,6 +19,8 @@ export type LeadRow = RowOf<
 >;
 
 export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
+  const known = db.round?.lead(leadId);
+  if (known) return known;
   const { rows } = await db.pool.query<LeadRow>({
     name: 'lead-row',
     text: 'SELECT * FROM lead WHERE id = $1',
@@ -63,7 +65,7 @@ export const leadChange = <T>(
       noun_id: lead.id,
       seq: lead.event_seq + index + 1,
       at,
-      lead_id: lead.id,
+      subject: { kind: 'lead', id: lead.id },
       actor: doing.actor,
       cause: doing.cause ?? null,
       pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],

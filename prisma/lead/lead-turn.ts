@@ -4,6 +4,7 @@ import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { LeadRow } from './lead-row.ts';
+import { iso, readTold, type EventInJson } from './told.ts';
 
 /** What a turn of a lead's process starts with. */
 export type LeadTurn = {
@@ -23,7 +24,6 @@ export type LeadTurn = {
   closePages: string[];
 };
 
-type EventInJson = Omit<LeadEvent, 'at'> & { at: number };
 /** moments as milliseconds */
 type KeptDuty = {
   what: Duty['what'];
@@ -58,7 +58,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
-          FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
+          FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d)) FROM (
           SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'
@@ -79,7 +79,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     close_pages: closePages,
     ...lead
   } = row;
-  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: iso(at) }));
+  const events = readTold(told);
   return {
     lead,
     memory: memory ?? newProcess(),
@@ -112,5 +112,4 @@ const dutyOf = ({
     : { what, ...clock, sentAt: kept(begun) };
 };
 
-const iso = (ms: number): string => new Date(Math.round(ms)).toISOString();
 const kept = (ms: number | null): string | null => (ms === null ? null : iso(ms));

@@ -92,7 +92,9 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
   return told(event, telling);
 };
 
-const flow: ByType<LeadEvent, [telling: Telling], { icon: string; text: string } | null> = {
+const flow: ByType<LeadEvent, [telling: Telling], { icon: string; text: string } | null | undefined> = {
+  'delivery.queued': ({ data }, { t }) =>
+    data.goesAt ? { icon: 'moon', text: t('line.goesAt', { when: shortMoment(data.goesAt) }) } : undefined,
   'automation.waiting': ({ data }, { t }) => ({
     icon: 'hourglass',
     text: data.until ? t('line.waits', { until: shortMoment(data.until) }) : t('line.waitsEvent'),

@@ -86,7 +86,7 @@ const wait = (given: Given, step: WaitingStep, { next, else: late }: Instruction
   if (until !== null && until <= now) return { next: after };
   const waits: Waiting = {
     ...{ until, setAt: now, what: step.do === 'wait.event' ? 'event' : 'time' },
-    ...(step.do === 'wait' ? byCalendar(pipeline, step.working) : {}),
+    ...(step.do === 'wait.until' ? {} : byCalendar(pipeline, step.working)),
   };
   return { tells: waiting(pipeline, run, waits), waits, next: after };
 };
@@ -98,6 +98,7 @@ const act = (given: Given, automation: Automation, action: Action, run: Run, nex
     action,
     cause: causeOf(given.pipeline, run),
     run: run.id,
+    ...(run.due && actionKind(action)?.fills?.(action).includes('meeting') ? { dueAt: run.due } : {}),
   };
   const { now } = given;
   const answer = budgetFor(given, action, now);

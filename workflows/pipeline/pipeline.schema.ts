@@ -4,6 +4,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { Currency } from '../money/money.schema.ts';
 import { Role } from '../user/user.schema.ts';
+import { SendingHours } from '../delivery/sending-hours.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
 export { Key };
@@ -60,7 +61,13 @@ export const PipelineDefinition = z.object({
     .min(1)
     .max(100),
   outcomes: z
-    .array(z.object({ key: Key, name: Words, stage: Key }))
+    .array(
+      z.object({
+        ...{ key: Key, name: Words },
+        stage: Key.optional().meta({ description: 'where it leads; without one it only ends the task' }),
+        tasks: z.array(Key).max(50).optional().meta({ description: 'kinds of task that may end so; without any, all' }),
+      }),
+    )
     .max(100)
     .meta({ description: 'what a manager answers when a talk is over; an automation on `task.done` does the rest' }),
   fields: z.array(PipelineField).max(200).default([]),
@@ -78,6 +85,10 @@ export const PipelineDefinition = z.object({
     reminder: Key,
     overdue: Key,
     receipt: Key,
+  }),
+  sendingHours: z.record(Key, SendingHours).optional().meta({
+    description:
+      "by kind of channel (`sms`): when what a clock sends may leave, by the client's own clock; outside of it a message waits for her morning",
   }),
   automations: z.array(Automation).max(2000),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Move } from '../lead/lead.schema.ts';
 
 export const Task = z
   .object({
@@ -57,8 +58,12 @@ export const NewTask = z
   });
 export type NewTask = z.infer<typeof NewTask>;
 
-export const Completion = z.object({
+/** What the outcome's stage asks for is written together with the outcome and the move; all of it or nothing. */
+export const Completion = Move.partial().extend({
   result: z.string().trim().max(2000).default(''),
   outcome: z.string().max(40).optional(),
+  stage: Move.shape.stage
+    .optional()
+    .meta({ description: 'where the lead goes with it, if the outcome does not say where' }),
 });
 export type Completion = z.infer<typeof Completion>;

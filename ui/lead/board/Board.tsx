@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
+import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -21,6 +22,7 @@ import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
 import css from './Board.module.css';
+import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
 import { useFailure } from './loaded.ts';
@@ -74,13 +76,15 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const totals = useQuery(totalsQuery(base)).data?.items;
   const failure = useFailure(base);
   const counts = { overdue: sumOf(totals, 'overdue'), payment: sumOf(totals, 'payment') };
+  const condition = conditionOf(search.filter);
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
       void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
     [navigate],
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
-  useBoardKeys(board, pipeline, { openMenu, moveTo });
+  const { aim, shift } = useAiming(pipeline, moveTo);
+  useBoardKeys(board, { openMenu, shift });
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
   const none = totals?.length === 0 && !search.q && !search.mine && !search.filter;
 
@@ -122,9 +126,19 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
-          <Chip icon={<IconFilter />} on={search.filter !== undefined} onClick={() => setFiltering(true)}>
-            {t('filter')}
+          <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
+            <span className={css.condition}>
+              {condition ? conditionSentence(condition, pipeline.definition, language) : t('filter')}
+            </span>
           </Chip>
+          {condition && (
+            <Button
+              look="quiet"
+              label={t('filter.clear')}
+              icon={<IconX size={14} />}
+              onClick={() => go({ filter: undefined })}
+            />
+          )}
           <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
@@ -163,12 +177,18 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               only={search.only}
               total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
+              aimed={aim?.stage === stage.key ? aim.lead : undefined}
               onMenu={openMenu}
             />
           ))}
         </div>
         {menu && (
-          <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
+          <MoveMenu
+            {...menu}
+            pipeline={pipeline}
+            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            onClose={closeMenu}
+          />
         )}
         <Suspense>
           {isChanging && (
@@ -186,7 +206,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         {filtering && (
           <FilterPanel
             pipeline={pipeline}
-            value={conditionOf(search.filter)}
+            value={condition}
             onChange={(next) => go({ filter: next && JSON.stringify(next) })}
             onClose={() => setFiltering(false)}
           />

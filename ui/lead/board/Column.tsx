@@ -24,13 +24,19 @@ type Props = {
   total: StageTotal | 'none' | undefined;
   whyNot: (leadId: string, stage: string) => ReturnType<typeof import('./move.ts').whyNotTo>;
   onMenu: (lead: Lead, at: HTMLElement) => void;
+  /** the card that the keyboard is about to bring here */
+  aimed: Lead | undefined;
 };
 
-export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMenu }: Props) => {
+export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMenu, aimed }: Props) => {
   const { t, language } = useWords('lead/board');
   const users = useUsers();
   const query = useInfiniteQuery({ ...columnQuery(filter), placeholderData: keepPreviousData });
-  const { column, list, over } = useDropping(stage.key, whyNot);
+  const { column, list, over: dropping } = useDropping(stage.key, whyNot);
+  const over = dropping ?? (aimed && aimed.stage !== stage.key ? { refusal: whyNot(aimed.id, stage.key) } : undefined);
+  useEffect(() => {
+    if (aimed) column.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [aimed, column]);
   const leads = query.data?.pages.flatMap((page) => page.items).filter((lead) => passes(lead, only)) ?? [];
   const filtered = Boolean(only || filter.q || filter.responsible || filter.filter);
   const shown = total === 'none' ? { count: 0, amounts: [] } : total && shownOf(total, only);
@@ -56,7 +62,13 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
           )}
         </div>
         <div className={css.amounts} data-hint={amounts || undefined}>
-          {over?.refusal ? <span className={css.refusal}>{refusalText(over.refusal)}</span> : amounts || '\u00a0'}
+          {over?.refusal ? (
+            <span className={css.refusal}>{refusalText(over.refusal)}</span>
+          ) : aimed ? (
+            <span role="status">{t('aim', { name: aimed.name })}</span>
+          ) : (
+            amounts || '\u00a0'
+          )}
         </div>
       </header>
       <ul ref={list} className={css.list} aria-label={name} data-list>

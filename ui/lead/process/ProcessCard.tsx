@@ -12,8 +12,11 @@ import { doorOf, doorWords } from '../../../workflows/lead/door.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { idleDoors } from '../../../workflows/pipeline/idle-doors.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { refuse } from '../../../workflows/refusal.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useKeys } from '../../kit/keys.ts';
+import { refusalText } from '../../kit/problem.ts';
 import { ageText, exactText } from '../../kit/time.ts';
 import { WaitLine } from '../../kit/WaitLine.tsx';
 import { maySkip, useMe } from '../../session.tsx';
@@ -33,6 +36,13 @@ const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const door = created && doorOf(created);
   if (!door || !idleDoors(pipeline.definition).includes(door)) return null;
   return <p className={css.dim}>{t('kit:idleDoor', { door: inLanguage(doorWords[door], language) })}</p>;
+};
+
+/** The sandbox knows a client by her addresses alone, as any provider does. */
+const sandboxQuery = ({ contacts }: Lead): URLSearchParams => {
+  const emails = contacts.flatMap((client) => client.emails);
+  const to = [...emails, ...contacts.flatMap((client) => client.phones)].join(',');
+  return new URLSearchParams({ ...(to ? { to } : {}), ...(emails.length > 0 ? {} : { tab: 'sms' }) });
 };
 
 const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.tsx')).PauseDialog }));
@@ -62,6 +72,11 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
     done: t('done.resume'),
     undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/pause', body: { reason } }) },
   };
+  const goes = !past && !over && state !== 'paused';
+  useKeys(
+    [{ keys: 'p', does: t(goes ? 'pause' : 'resume'), run: () => (goes ? setAsks('pause') : void steer(resume)) }],
+    goes || state === 'paused',
+  );
   return (
     <section className={css.card} aria-label={t('process')} data-state={state}>
       <div className={css.title}>
@@ -101,6 +116,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
             <Button
               icon={<IconPlayerSkipForward size={15} />}
               busy={busy}
+              why={waits.some(({ until }) => until) ? undefined : refusalText(refuse('NothingToSkip'))}
               onClick={() => void steer({ path: 'process/skip' })}
             >
               {t('skip')}
@@ -134,7 +150,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
           </a>
         )}
         {me.sandboxUrl && (
-          <a href={`${me.sandboxUrl}/?lead=${lead.id}`} target="_blank" rel="noreferrer">
+          <a href={`${me.sandboxUrl}/?${sandboxQuery(lead)}`} target="_blank" rel="noreferrer">
             {t('sandbox')} <IconExternalLink size={12} />
           </a>
         )}

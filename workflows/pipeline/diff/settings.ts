@@ -70,6 +70,17 @@ export const pipelineChanges = (sides: Sides): Change[] => {
     ...(['currency', 'team', 'calendar'] as const).flatMap((field) =>
       setting<string>(sides, told('pipeline', field), field, before[field], after[field], quoted),
     ),
+    ...setting(
+      sides,
+      { ...told('pipeline', 'sendingHours'), at: { part: 'hours' } },
+      'sendingHours',
+      before.sendingHours,
+      after.sendingHours,
+      (hours) =>
+        Object.entries(hours)
+          .map(([kind, { from, to }]) => `${kind} ${from}–${to}`)
+          .join(', '),
+    ),
     ...(['remindBeforeMinutes', 'escalateAfterHours'] as const).flatMap((field) =>
       setting(sides, told('tasks', field), field, before.tasks[field], after.tasks[field], plain),
     ),
@@ -93,15 +104,15 @@ export const pipelineChanges = (sides: Sides): Change[] => {
       what: 'outcome',
       at: () => ({ part: 'outcomes' }),
       stages: () => [],
-      inside: (was, now) =>
-        setting(
-          sides,
-          item(sides, 'outcome', now, { part: 'outcomes' }),
-          'stage',
-          was.stage,
-          now.stage,
-          (key, speaker) => speaker.stage(key),
-        ),
+      inside: (was, now) => {
+        const told = item(sides, 'outcome', now, { part: 'outcomes' });
+        return [
+          ...setting<string>(sides, told, 'stage', was.stage, now.stage, (key, speaker) => speaker.stage(key)),
+          ...setting<string[]>(sides, told, 'tasks', was.tasks, now.tasks, (kinds, speaker) =>
+            kinds.map((kind) => speaker.taskType(kind)).join(', '),
+          ),
+        ];
+      },
     }),
     ...listChanges(sides, before.lossReasons, after.lossReasons, {
       what: 'lossReason',
