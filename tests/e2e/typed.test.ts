@@ -160,6 +160,28 @@ describe('B4 the numbers of what is shown', () => {
   });
 });
 
+describe('M7 a lead on paper', () => {
+  it('is a document: its whole story, and no frame', async () => {
+    for (let number = 1; number <= 70; number++)
+      await outside.post(`/leads/${lead.id}/notes`, { text: `Заметка ${number}.` });
+    await page.goto(`/leads/${lead.id}`);
+    await page.getByText('Заметка 70.').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.getByText('Заметка 1.', { exact: true }).waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByLabel('Заметка', { exact: true }).isVisible()).toBe(false);
+    const cut = await page.getByText('Заметка 1.', { exact: true }).evaluate((one) => {
+      const boxes = [];
+      for (let at = one.parentElement; at; at = at.parentElement) boxes.push(at);
+      return boxes.filter((at) => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible')
+        .length;
+    });
+    expect(cut).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
+
 describe('A2 two admins draw one pipeline at once', () => {
   it('both win in different places, and the second chooses in the same one', async () => {
     const other = await signedInPage(browser, system, 'saule');
