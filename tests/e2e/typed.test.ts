@@ -48,6 +48,7 @@ describe('M7 nothing typed is lost', () => {
     await openNewLead();
     expect(await typedName()).toBe('Дана Ахметова');
     await dialog().getByText('ввели раньше', { exact: false }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await dialog()
       .getByRole('button', { name: /^Добавить/ })
       .click();
@@ -169,7 +170,8 @@ describe('M7 a lead on paper', () => {
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.getByText('Заметка 1.', { exact: true }).waitFor();
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('navigation').count()).toBe(1);
+    expect(await page.getByRole('navigation').innerText()).toMatch(/^Новая/);
     expect(await page.getByLabel('Заметка', { exact: true }).isVisible()).toBe(false);
     const cut = await page.getByText('Заметка 1.', { exact: true }).evaluate((one) => {
       const boxes = [];
