@@ -7,6 +7,7 @@ import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
 import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
+import { Next } from './Next.tsx';
 import { progressOf, steerPublication } from './publications.ts';
 import css from './Publish.module.css';
 
@@ -49,6 +50,7 @@ export const Progress = ({ publication }: { publication: Publication }) => {
           {state !== 'undoing' && button('undo', <IconArrowBackUp size={16} />, 'danger')}
         </div>
         <p className={css.dim}>{t('progress.leave')}</p>
+        <Next pipeline={publication.pipeline} />
       </div>
     </Section>
   );
