@@ -65,7 +65,7 @@ const eventsSince = async (
   if (to - seen === once.length) return once;
   const { rows } = await db.pool.query<LeadEvent>({
     name: 'last-steps',
-    text: `SELECT id::text, number, type, at, data, cause, actor FROM event WHERE lead_id = $1 AND number > $2 AND number <= $3 ORDER BY number DESC LIMIT $4`,
+    text: `SELECT id::text, number, type, at, data, cause, actor FROM event WHERE subject_id = $1 AND number > $2 AND number <= $3 ORDER BY number DESC LIMIT $4`,
     values: [leadId, seen, to, MOST_EVENTS],
   });
   return rows.toReversed().map((event) => ({ ...event, at: new Date(event.at).toISOString() }));

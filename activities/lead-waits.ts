@@ -40,7 +40,6 @@ export const settle = async (
     workflowId,
     noun: 'lead',
     nounId: lead.id,
-    leadId: lead.id,
     state: finished ? ('finished' as const) : clock.paused ? ('paused' as const) : ('waiting' as const),
     waitsFor: finished ? [] : waitsOf(duties, memory, pipeline, lead.paused_at?.toISOString() ?? null),
     nextAt: finished ? null : next,

@@ -168,7 +168,12 @@ const writeRound = (
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    await rememberProcess(tx, { workflowId, leadId: lead.id, memory: advanced.process, revision });
+    await rememberProcess(tx, {
+      workflowId,
+      subject: { kind: 'lead', id: lead.id },
+      memory: advanced.process,
+      revision,
+    });
     for (const command of advanced.commands) {
       const attempt: Attempt = { actor, at, cause: command.cause, broken: broken.has(command.key) };
       await carryOutStep(tx, attempt, lead.id, command).catch((error: unknown) => {

@@ -56,7 +56,6 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
         workflowId,
         noun: 'task',
         nounId: taskId,
-        leadId: null,
         state: finished ? 'finished' : 'waiting',
         waitsFor: next
           ? [{ what: waits[next.what], until: next.at, text: task.text, id: taskId, kind: task.type }]

@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
 import { namesOf } from '../prisma/event/event.queries.ts';
-import { toEvent, type EventRow } from '../prisma/event/event.ts';
+import { leadIdOf, toEvent, type EventRow } from '../prisma/event/event.ts';
 import { readLeads, type ChangedLead } from '../prisma/lead/lead.queries.ts';
 import { sightOf, type Former, type Sight } from '../prisma/visible.ts';
 import { columnsOf } from '../workflows/event/catalogue.ts';
@@ -15,7 +15,8 @@ export const readNews = async (db: Database, rows: EventRow[], listeners: string
   const ids = new Set<string>();
   const former: Former[] = [];
   for (const row of rows) {
-    if (row.lead_id) ids.add(row.lead_id);
+    const leadId = leadIdOf(row);
+    if (leadId) ids.add(leadId);
     // their processes recompute their clocks, without an event of their own
     if (row.type === 'calendar.waking') for (const id of row.pokes) ids.add(id.replace('lead:', ''));
     const responsibleId = ownerBefore(row);

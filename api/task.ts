@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { maySeeLead } from '../prisma/lead/lead.queries.ts';
 import { finishTask } from '../prisma/task/outcome.ts';
 import { createTask } from '../prisma/task/task.ts';
-import { listTasks, maySeeTask, placeOfTask, readTaskFor } from '../prisma/task/task.queries.ts';
+import { listTasks, maySeeTask, placeOfTask, readTaskFor, taskTotals } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { Completion, NewTask, Task } from '../workflows/task/task.schema.ts';
+import { Completion, NewTask, Task, TaskTotals } from '../workflows/task/task.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -45,6 +45,21 @@ export const taskRoutes = [
         ? created
         : ((await readTaskFor(deps.db, { ...me, role: 'admin' }, created.id)) ?? refuse('NotFound'));
     },
+  }),
+  route({
+    method: 'get',
+    path: '/tasks/totals',
+    tag,
+    summary: 'How many tasks there are, by when they are due',
+    access: everybody,
+    query: z.object({
+      responsible: Id.optional(),
+      state: Task.shape.state.optional(),
+      today: z.iso.datetime().meta({ description: 'when the reader’s day ends' }),
+      tomorrow: z.iso.datetime().meta({ description: 'when the next one ends' }),
+    }),
+    out: TaskTotals,
+    handler: ({ deps, me, query }) => taskTotals(deps.db, me, query),
   }),
   route({
     method: 'get',

@@ -56,7 +56,7 @@ export const sightOf = async (
         ARRAY(SELECT l.id FROM lead l WHERE l.id = ANY(${leads}::uuid[]) AND ${leadsOfReaders}) AS leads,
         ARRAY(SELECT l.id FROM unnest(${former.map(({ leadId }) => leadId)}::uuid[], ${former.map(({ responsibleId }) => responsibleId)}::uuid[])
           AS l(id, responsible_id) WHERE ${leadsOfReaders}) AS "left",
-        ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.lead_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
+        ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.subject_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
           LEFT JOIN mass_change m ON e.noun = 'mass-change' AND m.id = e.noun_id
           WHERE e.id = ANY(${events}::bigint[]) AND ${eventsOfReaders}) AS events
       FROM app_user r WHERE r.id = ANY(${readers}::uuid[]) AND r.disabled_at IS NULL`),

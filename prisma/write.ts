@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cause } from '../workflows/automation/cause.schema.ts';
 import type { CatalogueEvent, EventData } from '../workflows/event/catalogue.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
+import type { Subject } from '../workflows/subject/subject.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
 
@@ -20,7 +21,8 @@ export type NewEvent = {
   noun_id: string;
   seq: number;
   at: string;
-  lead_id: string | null;
+  /** whose story it belongs to */
+  subject: Subject | null;
   actor: Actor;
   cause: Cause | null;
   pokes: string[];
@@ -96,11 +98,18 @@ const write = async (db: Database, change: Change, key: string | undefined, hash
     result: change.result ?? null,
     inserts: change.inserts ?? [],
     updates: (change.updates ?? []).map((update) => ({ events: 0, ...update })),
-    events: change.events ?? [],
+    events: (change.events ?? []).map(eventRow),
   };
   await db.pool.query({ name: 'write-change', text: 'SELECT write_change($1)', values: [JSON.stringify(body)] });
   db.committed();
 };
+
+/** The event as the columns of its row. */
+export const eventRow = ({ subject, ...event }: NewEvent): object => ({
+  ...event,
+  subject_kind: subject?.kind ?? null,
+  subject_id: subject?.id ?? null,
+});
 
 const hashOf = (request: unknown): string =>
   createHash('sha256')

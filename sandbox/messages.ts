@@ -9,7 +9,6 @@ type Report = (message: Message, state: MessageState, errorCode?: number | null)
 const ListQuery = z.object({
   channel: z.enum(['mail', 'sms']).optional(),
   to: z.string().max(500).default(''),
-  lead: z.string().max(100).default(''),
   q: z.string().max(200).default(''),
   after: z.string().max(40).default(''),
   cursor: z.coerce.number().int().min(1).optional(),
@@ -26,13 +25,12 @@ export const createMessages = (record: Record_, report: Report) => {
       .split(',')
       .map((one) => one.trim().replace(/^ /, '+'))
       .filter(Boolean);
-    const [q, lead] = [query.q.trim().toLowerCase(), query.lead.toLowerCase()];
+    const q = query.q.trim().toLowerCase();
     const after = query.after ? Date.parse(query.after) : Number.NaN;
     return (message: Message) =>
       (!query.channel || message.channel === query.channel) &&
       (to.length === 0 || message.to.some((one) => to.includes(one.toLowerCase()))) &&
       (!q || message.haystack.includes(q)) &&
-      (!lead || message.haystack.includes(lead)) &&
       (Number.isNaN(after) || Date.parse(message.at) > after);
   };
 

@@ -13,14 +13,12 @@ export const createPayments = (record: Record_, till: Till) => {
 
   router.get('/payments', (req, res) => {
     const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '');
-    const search = [text(req.query.lead), text(req.query.q)];
+    const search = text(req.query.q);
     const to = text(req.query.to).split(',').filter(Boolean);
     const all = [...record.sessions.values()].reverse();
     const found = all.filter((session) => {
       const haystack = JSON.stringify(session).toLowerCase();
-      return (
-        search.every((one) => haystack.includes(one)) && (to.length === 0 || to.some((one) => haystack.includes(one)))
-      );
+      return haystack.includes(search) && (to.length === 0 || to.some((one) => haystack.includes(one)));
     });
     res.json({ items: found.slice(0, 100).map((session) => view(record, session)), next: null });
   });

@@ -131,6 +131,7 @@ const hear = (message: Message) => {
         ? { ...page, items: [message.notification, ...page.items] }
         : page,
     );
+    soon(queryKeys.unread);
     for (const hearer of hearers) hearer(message.notification);
     return;
   }
@@ -207,7 +208,7 @@ const lists = () =>
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
-    if (event.noun === 'task') soon(['tasks']);
+    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals']) soon([shown]);
     if (event.noun === 'delivery') soon(['deliveries']);
     if (event.noun === 'invoice') soon(['invoice', event.nounId]);
     if (event.noun === 'publication') soon(['publications']);

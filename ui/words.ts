@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { inKazakhCase, kazakhCases } from '../workflows/words/kazakh.ts';
 import { languages, type Language } from './language.ts';
 
 /** Words live beside their screen: `ui/<folder>/words/<language>.json` and, where they are many, `<part>.<language>.json`. The folder is the namespace; keys are flat. */
@@ -47,6 +48,7 @@ export const startWords = async () => {
       returnNull: false,
       react: { useSuspense: true },
     });
+  for (const one of kazakhCases) i18next.services.formatter?.add(one, (value) => inKazakhCase(String(value), one));
   await loadDates(language());
   document.documentElement.lang = language();
 };

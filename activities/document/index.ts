@@ -76,7 +76,7 @@ const pdf = async (
 };
 
 const names = {
-  contract: { ru: 'Договор', en: 'Contract', kk: 'Шарт', uk: 'Договір' },
+  contract: { ru: 'Договор', en: 'Contract', kk: 'Келісімшарт', uk: 'Договір' },
   invoice: { ru: 'Счёт', en: 'Invoice', kk: 'Шот', uk: 'Рахунок' },
   receipt: { ru: 'Квитанция', en: 'Receipt', kk: 'Түбіртек', uk: 'Квитанція' },
 };

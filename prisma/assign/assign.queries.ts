@@ -13,7 +13,7 @@ export const listAssignments = async (db: Database, leadId: string): Promise<Ass
   const { rows } = await db.pool.query<AssignmentRow>({
     name: 'assignments',
     text: `SELECT id::text, at, actor, cause, data -> 'decision' AS decision FROM event
-      WHERE lead_id = $1 AND type = 'lead.assigned' ORDER BY event.id DESC LIMIT 100`,
+      WHERE subject_id = $1 AND type = 'lead.assigned' ORDER BY event.id DESC LIMIT 100`,
     values: [leadId],
   });
   const names = await namesOf(db, rows);

@@ -50,7 +50,7 @@ const orderOf = async (
   }
   if (wish.order === 'retry') {
     const { rows } = await db.pool.query(
-      `SELECT data, cause FROM event WHERE id = $1 AND lead_id = $2 AND type = 'automation.failed'`,
+      `SELECT data, cause FROM event WHERE id = $1 AND subject_id = $2 AND type = 'automation.failed'`,
       [wish.event, lead.id],
     );
     const failure = rows[0];
@@ -90,11 +90,11 @@ const restoring = async (
   if (lead.closed_at) return refuse('LeadClosed');
   const { rows } = await db.pool.query<Skipped>(
     `SELECT s.data -> 'name' AS name, s.data ->> 'order' AS of, s.number <= $3 AS heard,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > s.number AND e.type = ANY($4)) AS gone,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > $3 AND e.type = ANY($4)) AS going,
-       EXISTS (SELECT 1 FROM event e WHERE e.lead_id = $1 AND e.number > s.number AND e.type = 'lead.steered'
+       EXISTS (SELECT 1 FROM event e WHERE e.subject_id = $1 AND e.number > s.number AND e.type = ANY($4)) AS gone,
+       EXISTS (SELECT 1 FROM event e WHERE e.subject_id = $1 AND e.number > $3 AND e.type = ANY($4)) AS going,
+       EXISTS (SELECT 1 FROM event e WHERE e.subject_id = $1 AND e.number > s.number AND e.type = 'lead.steered'
          AND e.data ->> 'order' = 'restore' AND e.data ->> 'taken' = $2) AS back
-     FROM event s WHERE s.lead_id = $1 AND s.type = 'lead.steered' AND s.data ->> 'taken' = $2 AND s.data ->> 'order' <> 'restore'`,
+     FROM event s WHERE s.subject_id = $1 AND s.type = 'lead.steered' AND s.data ->> 'taken' = $2 AND s.data ->> 'order' <> 'restore'`,
     [lead.id, taken, memory?.cursor ?? 0, ['lead.moved', 'lead.reopened', 'lead.migrated']],
   );
   const skip = rows[0];

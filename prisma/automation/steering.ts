@@ -67,19 +67,39 @@ export const skipLead = (
     if (isRefusal(lead)) return lead;
     if (lead.closed_at) return refuse('LeadClosed');
     if (lead.paused_at) return refuse('AlreadyPaused', { reason: lead.paused_reason ?? '' });
-    const next = await nextMomentOf(db, lead);
+    const [moment, waiting] = await Promise.all([nextMomentOf(db, lead), messagesToCome(db, leadId)]);
+    const morning = waiting[0] && new Date(waiting[0].not_before.getTime() + lead.clock_offset).toISOString();
+    const next = morning && (!moment || morning < moment.at) ? { at: morning, what: 'message' } : moment;
     if (!next) return refuse('NothingToSkip');
     const byMs = Math.max(0, Date.parse(next.at) - (Date.parse(now) + lead.clock_offset));
-    return leadChange(
+    const change = leadChange(
       lead,
       { ...doing, at: next.at },
       {
         set: { clock_offset: lead.clock_offset + byMs },
         events: [{ type: 'lead.skipped', data: { to: next.at, byMs, what: next.what } }],
+        pokes: [...new Set(waiting.map(({ account }) => `channel:${account}`))],
         result: { id: leadId, version: lead.version + 1 },
       },
     );
+    const earlier = waiting.map(({ id, version, not_before }) => ({
+      ...{ table: 'delivery', id, version },
+      set: { not_before: new Date(not_before.getTime() - byMs).toISOString() },
+    }));
+    return { ...change, updates: [...(change.updates ?? []), ...earlier] };
   });
+
+/** A lead's messages that wait for their hour, the nearest first: by our clock, so a lead that is set ahead brings them nearer. */
+const messagesToCome = async (
+  db: Database,
+  leadId: string,
+): Promise<{ id: string; version: number; account: string; not_before: Date }[]> => {
+  const { rows } = await db.pool.query(
+    `SELECT id, version, account, not_before FROM delivery WHERE lead_id = $1 AND state = 'queued' AND not_before > now() ORDER BY not_before`,
+    [leadId],
+  );
+  return rows;
+};
 
 /** The next moment at which the lead, one of its tasks or of its invoices acts by itself, in the lead's clock. */
 export const nextMomentOf = async (db: Database, lead: LeadRow): Promise<{ at: string; what: string } | undefined> => {

@@ -60,7 +60,7 @@ export const queueWebhook = (
           seq: 1,
           type: 'delivery.queued',
           at,
-          lead_id: lead.id,
+          subject: { kind: 'lead', id: lead.id },
           actor: doing.actor,
           cause: doing.cause ?? null,
           data: { account, template: 'webhook', recipient: url },

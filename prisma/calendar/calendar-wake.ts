@@ -25,7 +25,7 @@ export const recordCalendarEvents = async (
     seq: seq + 1,
     type: `calendar.${type}` as const,
     at: new Date().toISOString(),
-    lead_id: null,
+    subject: null,
     actor,
     cause: null,
     data: {},

@@ -29,7 +29,7 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
           WHERE a.contact_id = c.id AND NOT a.owner AND NOT a.apart AND a.refused_at IS NULL AND ${seesAddress(me, sql`c.id`, sql`a.value`)}
           GROUP BY k.id) s WHERE s.leads > 0) AS shares,
         (SELECT jsonb_build_object('contactId', m.id, 'name', m.name) FROM event e JOIN contact m ON m.id = (e.data ->> 'from')::uuid AND m.merged_into_id = c.id
-          WHERE e.lead_id = lead.id AND e.type = 'lead.joined' ORDER BY e.id DESC LIMIT 1) AS joined
+          WHERE e.subject_id = lead.id AND e.type = 'lead.joined' ORDER BY e.id DESC LIMIT 1) AS joined
       FROM lead JOIN lead_contact lc ON lc.lead_id = lead.id AND lc.is_main JOIN contact c ON c.id = lc.contact_id
       WHERE lead.id = ${leadId} AND EXISTS (SELECT 1 FROM lead l WHERE l.id = lead.id AND ${visibleLeads(me)})`),
   );

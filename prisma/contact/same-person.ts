@@ -121,7 +121,7 @@ const merge = async (
     seq: client.event_seq + 1,
     type: 'contact.merged',
     at: new Date().toISOString(),
-    lead_id: null,
+    subject: null,
     actor: doing.actor,
     cause: null,
     data: merging,

@@ -8,6 +8,7 @@ import type { Database } from '../client.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
 import type { DeliveryOfLead } from './delivery-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
+import { eventRow } from '../write.ts';
 
 /** What happens to one message. `attempt` completes that entry of its list of attempts; `released` takes it back as never begun. */
 export type Settled = {
@@ -84,14 +85,16 @@ const rowOf = ({
     outcome: attempt?.outcome ?? null,
     answer: attempt?.answer?.slice(0, 1000) ?? null,
     event: type
-      ? deliveryEvent(delivery, { actor }, at, {
-          type,
-          data: {
-            set: changesOf(delivery, set),
-            ...(reason ? { reason } : {}),
-            ...(asked ? { asked } : {}),
-          },
-        })
+      ? eventRow(
+          deliveryEvent(delivery, { actor }, at, {
+            type,
+            data: {
+              set: changesOf(delivery, set),
+              ...(reason ? { reason } : {}),
+              ...(asked ? { asked } : {}),
+            },
+          }),
+        )
       : null,
     tell: state === 'failed' ? delivery.responsible_id : null,
     lead_id: delivery.lead_id,
@@ -123,10 +126,10 @@ const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jso
   cleared AS (DELETE FROM address_trouble t USING o JOIN changed USING (id) WHERE o.arrived AND t.kind = o.address AND t.value = o.value),
   told AS (INSERT INTO notification (user_id, kind, lead_id, data)
     SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
-  story AS (INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
-    SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.lead_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
-    FROM o JOIN changed USING (id), jsonb_to_record(o.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, lead_id uuid,
+  story AS (INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, cause, data, pokes)
+    SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.subject_kind, e.subject_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
+    FROM o JOIN changed USING (id), jsonb_to_record(o.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, subject_kind text, subject_id uuid,
       actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(o.event) = 'object'
-    -- leads are locked in the order of their ids, by whoever settles many
-    ORDER BY e.lead_id)
+    -- subjects are locked in the order of their ids, by whoever settles many
+    ORDER BY e.subject_id)
   SELECT id FROM changed`;

@@ -12,7 +12,7 @@ export type DeliveryFilter = { lead?: string; state?: DeliveryState; after?: str
 const select = (
   me: Reader,
 ) => sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id AS "invoiceId", d.template, d.language, d.recipient, d.subject, d.body, ${mayRead(me)} AS "mayRead",
-    d.attachments, d.state, d.reason, d.provider_id AS "providerId", d.created_at AS "createdAt", d.sent_at AS "sentAt", d.settled_at AS "settledAt",
+    d.attachments, d.state, d.reason, d.provider_id AS "providerId", CASE WHEN d.state = 'queued' AND d.not_before > now() THEN d.not_before END AS "goesAt", d.created_at AS "createdAt", d.sent_at AS "sentAt", d.settled_at AS "settledAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('number', a.number, 'requestId', a.request_id, 'startedAt', a.started_at, 'endedAt', a.ended_at,
       'outcome', a.outcome, 'answer', a.answer) ORDER BY a.number), '[]') FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts
   FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id`;
@@ -50,7 +50,8 @@ export const readDeliveryFor = async (db: Database, me: Reader, id: string): Pro
   return rows[0] && toDelivery(rows[0]);
 };
 
-type SelectedDelivery = Omit<Delivery, 'createdAt' | 'sentAt' | 'settledAt'> & {
+type SelectedDelivery = Omit<Delivery, 'goesAt' | 'createdAt' | 'sentAt' | 'settledAt'> & {
+  goesAt: Date | null;
   createdAt: Date;
   sentAt: Date | null;
   settledAt: Date | null;
@@ -63,6 +64,7 @@ const toDelivery = ({ mayRead: may, ...row }: SelectedDelivery): Delivery => ({
   subject: may ? row.subject : null,
   // a letter is kept as it was written, with its markup
   body: !may ? null : row.body !== null && channelOf(row.account)?.writes === 'letter' ? plainText(row.body) : row.body,
+  goesAt: row.goesAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
   settledAt: row.settledAt?.toISOString() ?? null,

@@ -2,13 +2,16 @@ import { addressKindOf, clientChannels, kindOf } from '../../workflows/channel/i
 import { veiled } from '../../workflows/contact/address.ts';
 import type { CatalogueEvent, EventData, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
+import { zoneOf, type ZoneClues } from '../../workflows/contact/zone.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
+import { goesFrom, isByClock } from '../../workflows/delivery/sending-hours.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { addressesWith, addressOf } from '../contact/lead-address.ts';
+import { livePipeline } from '../automation/live-pipeline.ts';
 import { capMessage } from './message-cap.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
@@ -50,6 +53,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
   if (!receiver.address) return refuse('NoAddress', { channel: account });
   const at = doing.at ?? leadNow(lead);
   const id = uuidv7();
+  const goesAt = isByClock(doing) ? await morningOf(db, lead, receiver, { account, at }) : undefined;
   const { held, inserts } = await capMessage(db, doing, lead, {
     deliveryId: id,
     account,
@@ -69,10 +73,10 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
     attachments,
     state: held ? 'failed' : 'queued',
     cause: doing.cause ?? {},
-    priority: priorityOf(doing.actor),
+    priority: priorityOf(doing.actor, goesAt !== undefined),
     created_at: at,
     event_seq: 1,
-    ...(held ? { reason: held, settled_at: at } : {}),
+    ...(held ? { reason: held, settled_at: at } : goesAt ? { not_before: ourTime(lead, goesAt) } : {}),
   };
   const type = held ? 'delivery.failed' : 'delivery.queued';
   const change: Change<Done> = {
@@ -84,7 +88,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
         seq: 1,
         type,
         at,
-        lead_id: lead.id,
+        subject: { kind: 'lead', id: lead.id },
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {
@@ -93,7 +97,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
           template,
           recipient: receiver.shown ?? undefined,
           attachments,
-          ...(held ? { reason: held, held: true } : {}),
+          ...(held ? { reason: held, held: true } : goesAt ? { goesAt } : {}),
         },
         pokes: wakes({ type, actor: doing.actor, lead: lead.id }, !held && `channel:${account}`),
       },
@@ -102,6 +106,22 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
   };
   return { change, isHeld: held !== undefined };
 };
+
+/** When a message that a clock causes may go, by the pipeline's hours and the client's zone, in the lead's clock; undefined: at once. */
+const morningOf = async (
+  db: Database,
+  lead: LeadRow,
+  { clues }: Receiver,
+  { account, at }: { account: string; at: string },
+): Promise<string | undefined> => {
+  const { definition, calendars } = await livePipeline(db, lead.pipeline_version_id);
+  if (!definition.sendingHours) return undefined;
+  const house = calendars['']!.zone;
+  return goesFrom(definition.sendingHours, account, { zone: zoneOf(clues, house).zone ?? house, at });
+};
+
+/** A moment of the lead's clock by ours. */
+const ourTime = (lead: LeadRow, at: string): string => new Date(Date.parse(at) - lead.clock_offset).toISOString();
 
 /** Several changes as one, written together. */
 export const together = <T>(change: Change<T>, more: Change[]): Change<T> => ({
@@ -139,7 +159,7 @@ export const retryDelivery = (
   command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
     const delivery = await readDelivery(db, deliveryId);
     if (!delivery) return refuse('NotFound');
-    const refusal = whyNotRetry(delivery);
+    const refusal = whyNotRetry({ state: delivery.state, goesAt: delivery.not_before?.toISOString() ?? null });
     if (refusal) return refusal;
     const recipient =
       delivery.lead_id && delivery.contact_id
@@ -182,7 +202,7 @@ export const deliveryEvent = (
   noun_id: delivery.id,
   seq: delivery.event_seq + 1,
   at,
-  lead_id: delivery.lead_id,
+  subject: delivery.lead_id ? { kind: 'lead', id: delivery.lead_id } : null,
   actor: doing.actor,
   cause: doing.cause ?? null,
   pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),
@@ -213,18 +233,22 @@ type Receiver = {
   shown: string | null;
   language: string;
   known: boolean;
+  /** of her zone */
+  clues: ZoneClues;
 };
 
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
   const { rows } = await db.pool.query<{
     id: string | null;
     language: string | null;
+    time_zone: string | null;
+    phone: string | null;
     address: string | null;
     own: string[];
     known: boolean;
   }>({
     name: 'message-receiver',
-    text: `SELECT c.id, c.language, CASE $2 WHEN 'email' THEN ${addressOf('email')} WHEN 'phone' THEN ${addressOf('phone')} END AS address,
+    text: `SELECT c.id, c.language, c.time_zone, ${addressOf('phone')} AS phone, CASE $2 WHEN 'email' THEN ${addressOf('email')} WHEN 'phone' THEN ${addressOf('phone')} END AS address,
         CASE $2 WHEN 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
         EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $4) AS known
       FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
@@ -232,12 +256,13 @@ const receiverOf = async (db: Database, leadId: string, account: string, templat
     values: [leadId, addressKindOf(account), template, kindOf(account)],
   });
   const row = rows[0]!;
-  const { id: contactId, address, own, known } = row;
+  const { id: contactId, address, own, known, time_zone: timeZone, phone, language } = row;
   return {
     contactId,
     address,
     shown: address === null || own.includes(address) ? address : veiled(address),
-    language: row.language ?? 'ru',
+    language: language ?? 'ru',
     known,
+    clues: { timeZone, phone, language },
   };
 };

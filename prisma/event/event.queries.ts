@@ -10,7 +10,7 @@ export const readStory = async (
 ): Promise<Event[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
-    text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3`,
+    text: `SELECT ${eventColumns} FROM event e WHERE e.subject_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3`,
     values: [leadId, after, limit + 1],
   });
   const names = await namesOf(db, rows);

@@ -6,13 +6,13 @@ import type { Database } from '../client.ts';
 import type { Event as EventModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
-/** `id` as text: it is a key elsewhere. `number` is its place in the lead's story, from 1, without a gap; null where it belongs to no lead. */
+/** `id` as text: it is a key elsewhere. `number` is its place in its subject's story, from 1, without a gap; null where it belongs to none. */
 export type EventRow = Omit<
   RowOf<EventModel, { actor: Actor; cause: Cause | null; data: Record<string, unknown> }>,
   'id' | 'audience'
 > & { id: string };
 
-export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.lead_id, e.number, e.actor, e.cause, e.data, e.pokes`;
+export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.subject_kind, e.subject_id, e.number, e.actor, e.cause, e.data, e.pokes`;
 
 /** An event of a lead always has a number. */
 export type LeadEventRow = EventRow & { number: number };
@@ -21,7 +21,7 @@ export type LeadEventRow = EventRow & { number: number };
 export const leadEventsAfter = async (db: Database, leadId: string, after: number): Promise<LeadEventRow[]> => {
   const { rows } = await db.pool.query<LeadEventRow>({
     name: 'lead-events-after',
-    text: `SELECT ${eventColumns} FROM event e WHERE e.lead_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
+    text: `SELECT ${eventColumns} FROM event e WHERE e.subject_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
     values: [leadId, after],
   });
   return rows;
@@ -35,12 +35,16 @@ export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
   type: row.type,
   at: row.at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
-  leadId: row.lead_id,
+  leadId: leadIdOf(row),
   number: row.number,
   actor: row.actor.id && names?.has(row.actor.id) ? { ...row.actor, name: names.get(row.actor.id) } : row.actor,
   cause: row.cause,
   data: row.data,
 });
+
+/** The lead in whose story it stands. */
+export const leadIdOf = (row: Pick<EventRow, 'subject_kind' | 'subject_id'>): string | null =>
+  row.subject_kind === 'lead' ? row.subject_id : null;
 
 /** The same event, saying what it shares with others of its noun, too. */
 export const withData = <E extends CatalogueEvent>(event: E, more: Partial<E['data']>): E => ({

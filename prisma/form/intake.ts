@@ -232,7 +232,7 @@ export const newLead = async (
         seq: 1,
         type: 'lead.created',
         at,
-        lead_id: id,
+        subject: { kind: 'lead', id },
         actor: doing.actor,
         cause: doing.cause ?? null,
         data: {

@@ -72,7 +72,7 @@ export const invoiceEvent = (
   noun_id: invoice.id,
   seq: invoice.event_seq + 1,
   at,
-  lead_id: lead.id,
+  subject: { kind: 'lead', id: lead.id },
   actor: doing.actor,
   cause: doing.cause ?? null,
   pokes: pokesFor(doing.actor, [!isSilent({ type: event.type, actor: doing.actor }) && `lead:${lead.id}`]),

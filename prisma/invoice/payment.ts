@@ -224,7 +224,7 @@ const unexpected = async (db: Database, payment: ProviderPayment, doing: At): Pr
       noun_id: row.row.id,
       seq: 1,
       at: doing.at,
-      lead_id: null,
+      subject: null,
     },
     ...{ actor: doing.actor, cause: null, pokes: [] },
     type: 'invoice.payment_mismatched' as const,

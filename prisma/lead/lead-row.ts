@@ -63,7 +63,7 @@ export const leadChange = <T>(
       noun_id: lead.id,
       seq: lead.event_seq + index + 1,
       at,
-      lead_id: lead.id,
+      subject: { kind: 'lead', id: lead.id },
       actor: doing.actor,
       cause: doing.cause ?? null,
       pokes: index === 0 ? pokesFor(doing.actor, [`lead:${lead.id}`, ...pokes]) : [],

@@ -58,7 +58,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     text: `SELECT l.*, p.memory AS kept_memory, p.revision AS kept_revision, p.next_at AS kept_next_at,
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
-          FROM event WHERE lead_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
+          FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d)) FROM (
           SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'

@@ -34,7 +34,7 @@ export const listNoNextStep = async (
   const { rows } = await db.pool.query(
     query(sql`SELECT n.*, pl.key AS pipeline,
         CASE n.why WHEN 'paused' THEN (SELECT u.name FROM event e JOIN app_user u ON u.id::text = e.actor->>'id'
-          WHERE e.lead_id = n.id AND e.type = 'lead.paused' ORDER BY e.id DESC LIMIT 1) END AS by,
+          WHERE e.subject_id = n.id AND e.type = 'lead.paused' ORDER BY e.id DESC LIMIT 1) END AS by,
         CASE n.why WHEN 'nothing' THEN ${came} END AS came
       FROM (SELECT l.id, l.number, l.name, l.pipeline_id, l.pipeline_version_id, l.stage, l.responsible_id, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until,
           l.updated_at, p.error, p.updated_at AS reported_at, p.next_at, y.why

@@ -65,7 +65,7 @@ export const queueTestLetter = (
           seq: 1,
           type: 'delivery.queued',
           at,
-          lead_id: null,
+          subject: null,
           actor: doing.actor,
           cause: null,
           data: { account, template, recipient, test: true },

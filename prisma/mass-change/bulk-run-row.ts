@@ -60,7 +60,7 @@ export const bulkRunEvent = (
     noun_id: id,
     type: `${nouns[table]}.${type}`,
     at: new Date().toISOString(),
-    lead_id: null,
+    subject: null,
     cause: null,
     pokes: [],
     ...more,

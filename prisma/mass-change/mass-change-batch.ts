@@ -53,7 +53,7 @@ const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeB
   // the event that the command wrote holds the former values
   await db.pool.query(
     `UPDATE mass_change_lead m SET state = r.state, error = r.error, before = (SELECT e.data -> 'set' FROM event e
-        WHERE e.lead_id = m.lead_id AND e.noun = 'lead' AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
+        WHERE e.subject_id = m.lead_id AND e.noun = 'lead' AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
       FROM unnest($2::uuid[], $3::text[], $4::text[]) r(id, state, error) WHERE m.mass_change_id = $1::uuid AND m.lead_id = r.id`,
     [row.id, results.map(({ id }) => id), results.map(({ state }) => state), results.map(({ error }) => error)],
   );

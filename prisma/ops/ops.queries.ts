@@ -56,7 +56,7 @@ const readParked = async (db: Database): Promise<Ops['relay']['parked']> => {
 const readStuck = async (db: Database): Promise<Ops['stuck']> => {
   const { rows } = await db.pool.query(
     `SELECT p.workflow_id, p.noun, p.noun_id, l.id AS lead_id, l.name AS lead_name, p.error, p.updated_at FROM process p
-     LEFT JOIN lead l ON l.id = p.lead_id WHERE p.state = 'stuck' ORDER BY p.updated_at DESC LIMIT 200`,
+     LEFT JOIN lead l ON p.noun = 'lead' AND l.id = p.noun_id WHERE p.state = 'stuck' ORDER BY p.updated_at DESC LIMIT 200`,
   );
   return rows.map((row) => ({
     workflowId: row.workflow_id,
@@ -71,7 +71,7 @@ const readStuck = async (db: Database): Promise<Ops['stuck']> => {
 
 const readFailures = async (db: Database): Promise<Ops['failures']> => {
   const { rows } = await db.pool.query(
-    `SELECT e.lead_id, l.name, e.data, e.recorded_at FROM event e JOIN lead l ON l.id = e.lead_id
+    `SELECT l.id AS lead_id, l.name, e.data, e.recorded_at FROM event e JOIN lead l ON l.id = e.subject_id
      WHERE e.type = 'automation.failed' AND e.recorded_at > now() - interval '1 day' ORDER BY e.recorded_at DESC LIMIT 50`,
   );
   return rows.map(({ lead_id, name, data, recorded_at }) => ({
@@ -103,7 +103,7 @@ const readLateness = async (db: Database): Promise<Ops['lateness']> => {
   const { rows } = await db.pool.query(
     `SELECT count(lateness)::int AS count, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY lateness), 0)::float AS p50,
        coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY lateness), 0)::float AS p99,
-       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON l.id = w.lead_id WHERE w.state IN ('waiting', 'running') AND w.next_at IS NOT NULL
+       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON w.noun = 'lead' AND l.id = w.noun_id WHERE w.state IN ('waiting', 'running') AND w.next_at IS NOT NULL
           AND l.paused_at IS NULL AND w.next_at < now() + (coalesce(l.clock_offset, 0) - 5000) * interval '1 millisecond' LIMIT ${MOST}) late) AS overdue
      FROM process WHERE lateness IS NOT NULL AND updated_at > now() - interval '1 hour'`,
   );

@@ -3,6 +3,7 @@ import { newProcess, nextMoment, type LeadProcess } from '../../workflows/automa
 import { programOf } from '../../workflows/automation/program.ts';
 import { nextWorkingMoment, type Calendar } from '../../workflows/calendar/calendar.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
+import { processOf } from '../../workflows/subject/subject.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import { recordRunEvents } from '../automation/automation.ts';
 import { inTransaction, type Database } from '../client.ts';
@@ -43,8 +44,8 @@ export const writeStory = (db: Database, setting: DemoSetting, story: DemoStory)
       await look(tx, live, at);
     }
     await pass(tx, live, [], now.toISOString());
-    const workflowId = `lead:${live.leadId}`;
-    await rememberProcess(tx, { workflowId, leadId: live.leadId, memory: live.memory, revision: 0 });
+    const subject = { kind: 'lead', id: live.leadId };
+    await rememberProcess(tx, { workflowId: processOf(subject), subject, memory: live.memory, revision: 0 });
     return live.leadId;
   });
 

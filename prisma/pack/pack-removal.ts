@@ -56,9 +56,9 @@ const statements = [
   'DELETE FROM publication_lead WHERE lead_id = ANY($1)',
   'DELETE FROM mass_change_lead WHERE lead_id = ANY($1)',
   'DELETE FROM trial_lead WHERE lead_id = ANY($1)',
-  'DELETE FROM event WHERE lead_id = ANY($1)',
+  'DELETE FROM event WHERE subject_id = ANY($1)',
   `DELETE FROM subject WHERE kind = 'lead' AND id = ANY($1)`,
-  'DELETE FROM process WHERE lead_id = ANY($1)',
+  `DELETE FROM process WHERE workflow_id = ANY (SELECT 'lead:' || id FROM unnest($1::uuid[]) id)`,
   'DELETE FROM lead_contact WHERE lead_id = ANY($1)',
   'DELETE FROM lead WHERE id = ANY($1)',
 ];
@@ -75,9 +75,9 @@ const recordRemoval = async (
 ): Promise<void> => {
   await db.pool.query('SELECT 1 FROM pipeline WHERE id = $1 FOR NO KEY UPDATE', [pipelineId]);
   await db.pool.query(
-    `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, cause, data, pokes)
+    `INSERT INTO event (noun, noun_id, seq, type, at, actor, cause, data, pokes)
      SELECT 'pipeline', $1, 1 + coalesce((SELECT max(seq) FROM event WHERE noun = 'pipeline' AND noun_id = $1), 0), 'pipeline.demo_removed',
-       now(), NULL, jsonb_build_object('kind', 'user', 'id', $3::text), NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
+       now(), jsonb_build_object('kind', 'user', 'id', $3::text), NULL, jsonb_build_object('leads', cardinality($2::uuid[])),
        ARRAY(SELECT 'lead:' || id FROM unnest($2::uuid[]) AS l(id))`,
     [pipelineId, leads, userId],
   );

@@ -37,7 +37,7 @@ export const pipelineEvent = (
   seq: 1,
   type: 'pipeline.created',
   at,
-  lead_id: null,
+  subject: null,
   actor: { kind: 'user', id: userId },
   cause: null,
   data: { from },

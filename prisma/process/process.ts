@@ -1,4 +1,5 @@
 import type { Wait } from '../../workflows/process/process.schema.ts';
+import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Process } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -7,7 +8,6 @@ export type ProcessReport = {
   workflowId: string;
   noun: string;
   nounId: string;
-  leadId: string | null;
   state: 'waiting' | 'paused' | 'stuck' | 'finished';
   waitsFor: Wait[];
   /** in the subject's own clock */
@@ -31,17 +31,16 @@ export const reportProcess = async (
 ): Promise<void> => {
   const { rowCount } = await db.pool.query({
     name: 'report-process',
-    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, waits_for, next_at, error, seq, lateness, memory, revision, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, now())
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, state, waits_for, next_at, error, seq, lateness, memory, revision, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, now())
       ON CONFLICT (workflow_id) DO UPDATE SET state = excluded.state, waits_for = excluded.waits_for, next_at = excluded.next_at,
         error = excluded.error, seq = excluded.seq, lateness = coalesce(excluded.lateness, p.lateness), memory = excluded.memory,
         revision = p.revision + 1, updated_at = now()
-      WHERE p.seq <= excluded.seq AND ($12::int IS NULL OR p.revision = $12)`,
+      WHERE p.seq <= excluded.seq AND ($11::int IS NULL OR p.revision = $11)`,
     values: [
       report.workflowId,
       report.noun,
       report.nounId,
-      report.leadId,
       report.state,
       JSON.stringify(report.waitsFor),
       report.nextAt,
@@ -59,13 +58,18 @@ export const reportProcess = async (
 /** Saves what a process remembers in the middle of a turn, with the commands of the same transaction. */
 export const rememberProcess = async (
   db: Database,
-  { workflowId, leadId, memory, revision }: { workflowId: string; leadId: string; memory: unknown; revision: number },
+  {
+    workflowId,
+    subject,
+    memory,
+    revision,
+  }: { workflowId: string; subject: Subject; memory: unknown; revision: number },
 ): Promise<void> => {
   const { rowCount } = await db.pool.query({
     name: 'remember-process',
-    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, lead_id, state, memory, revision, updated_at) VALUES ($1, 'lead', $2, $2, 'running', $3, 1, now())
-      ON CONFLICT (workflow_id) DO UPDATE SET state = 'running', memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $4`,
-    values: [workflowId, leadId, JSON.stringify(memory), revision],
+    text: `INSERT INTO process AS p (workflow_id, noun, noun_id, state, memory, revision, updated_at) VALUES ($1, $2, $3, 'running', $4, 1, now())
+      ON CONFLICT (workflow_id) DO UPDATE SET state = 'running', memory = excluded.memory, revision = p.revision + 1, updated_at = now() WHERE p.revision = $5`,
+    values: [workflowId, subject.kind, subject.id, JSON.stringify(memory), revision],
   });
   overtaken(rowCount);
 };
@@ -78,12 +82,12 @@ const overtaken = (rowCount: number | null): void => {
 /** Records that a process cannot go on; what it remembers stays. */
 export const reportStuck = async (
   db: Database,
-  stuck: { workflowId: string; noun: string; nounId: string; leadId: string | null; error: string },
+  stuck: { workflowId: string; noun: string; nounId: string; error: string },
 ): Promise<void> => {
   await db.pool.query(
-    `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, error, updated_at) VALUES ($1, $2, $3, $4, 'stuck', $5, now())
+    `INSERT INTO process (workflow_id, noun, noun_id, state, error, updated_at) VALUES ($1, $2, $3, 'stuck', $4, now())
      ON CONFLICT (workflow_id) DO UPDATE SET state = 'stuck', error = excluded.error, updated_at = now()`,
-    [stuck.workflowId, stuck.noun, stuck.nounId, stuck.leadId, stuck.error.slice(0, 2000)],
+    [stuck.workflowId, stuck.noun, stuck.nounId, stuck.error.slice(0, 2000)],
   );
   db.committed();
 };

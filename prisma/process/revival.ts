@@ -54,7 +54,7 @@ export const beginRevival = async (
   });
 
 /** Before life 3, invoices and the tasks of leads had processes of their own. */
-const GONE = `noun = 'invoice' OR noun = 'task' AND lead_id IS NOT NULL`;
+const GONE = `noun = 'invoice' OR noun = 'task' AND noun_id IN (SELECT id FROM task WHERE lead_id IS NOT NULL)`;
 
 /** Every process with something to wait for or to do, including one that was started and has not saved anything yet. */
 const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
@@ -143,7 +143,7 @@ export const sweepOverdue = async (db: Database): Promise<number> => {
   const { rowCount } = await db.pool.query({
     name: 'sweep-overdue',
     text: `WITH late AS (
-        SELECT p.workflow_id FROM process p LEFT JOIN lead l ON l.id = p.lead_id
+        SELECT p.workflow_id FROM process p LEFT JOIN lead l ON p.noun = 'lead' AND l.id = p.noun_id
         WHERE p.next_at < now() + coalesce(l.clock_offset, 0) * interval '1 millisecond' - interval '1 minute' AND p.state IN ('waiting', 'running')
           AND l.paused_at IS NULL AND p.updated_at < now() - interval '1 minute' AND (p.swept_at IS NULL OR p.swept_at < now() - interval '1 minute')
         ORDER BY p.next_at LIMIT 100 FOR UPDATE OF p SKIP LOCKED),

@@ -156,8 +156,8 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
 /** Leads that were moved, closed or migrated by somebody else after this publication had migrated them. */
 const goneOn = async (db: Database, publicationId: string, ids: string[]): Promise<Set<string>> => {
   const { rows } = await db.pool.query<{ lead_id: string }>(
-    `SELECT DISTINCT m.lead_id FROM event m JOIN event e ON e.lead_id = m.lead_id AND e.noun = 'lead' AND e.seq > m.seq
-     WHERE m.lead_id = ANY($1) AND m.noun = 'lead' AND m.type = 'lead.migrated' AND m.data ->> 'publication' = $2 AND NOT m.data ? 'undo'
+    `SELECT DISTINCT m.subject_id AS lead_id FROM event m JOIN event e ON e.subject_id = m.subject_id AND e.noun = 'lead' AND e.seq > m.seq
+     WHERE m.subject_id = ANY($1) AND m.noun = 'lead' AND m.type = 'lead.migrated' AND m.data ->> 'publication' = $2 AND NOT m.data ? 'undo'
        AND e.type IN ('lead.moved', 'lead.reopened', 'lead.migrated')`,
     [ids, publicationId],
   );

@@ -99,8 +99,8 @@ export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: 
        SELECT task, 'call', 'Позвонить', now() + (1 + n % 20) * interval '1 day', seller, lead, since, 1 FROM sown WHERE is_open AND has_task`,
     );
     const events = await ask(
-      `INSERT INTO event (noun, noun_id, seq, type, at, recorded_at, lead_id, number, actor, data, pokes)
-       SELECT e.noun, e.noun_id, e.seq, e.type, s.since, s.since, s.lead, e.number, '{"kind":"system"}', e.data, '{}'
+      `INSERT INTO event (noun, noun_id, seq, type, at, recorded_at, subject_kind, subject_id, number, actor, data, pokes)
+       SELECT e.noun, e.noun_id, e.seq, e.type, s.since, s.since, 'lead', s.lead, e.number, '{"kind":"system"}', e.data, '{}'
        FROM sown s CROSS JOIN LATERAL (VALUES
          ('lead', s.lead, 1, 'lead.created', 1, jsonb_build_object('set', jsonb_build_object('name', jsonb_build_array(null, s.name)))),
          ('lead', s.lead, 2, 'lead.moved', 2, jsonb_build_object('from', $1::text, 'to', s.stage)),
@@ -113,8 +113,8 @@ export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: 
       `INSERT INTO subject (kind, id, seq) SELECT 'lead', lead, CASE WHEN is_open AND has_task THEN 3 ELSE 2 END FROM sown`,
     );
     await ask(
-      `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, seq, memory)
-       SELECT 'lead:' || lead, 'lead', lead, lead, CASE WHEN is_open THEN 'waiting' ELSE 'finished' END, 2,
+      `INSERT INTO process (workflow_id, noun, noun_id, state, seq, memory)
+       SELECT 'lead:' || lead, 'lead', lead, CASE WHEN is_open THEN 'waiting' ELSE 'finished' END, 2,
          $1::jsonb || jsonb_build_object('cursor', CASE WHEN is_open AND has_task THEN 3 ELSE 2 END,
            'entry', jsonb_build_object('event', '1', 'at', to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'stage', stage, 'shiftMs', 0)) FROM sown`,
       [JSON.stringify(newProcess())],

@@ -1,6 +1,7 @@
 import type { CatalogueEvent, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
+import { processOf, type Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Task } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -25,6 +26,10 @@ export const readTask = async (
   const lead = await readLeadRow(db, task.lead_id);
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };
+
+/** A task belongs to its lead; one on nothing is a subject itself. */
+export const taskSubject = ({ id, lead_id: leadId }: Pick<TaskRow, 'id' | 'lead_id'>): Subject =>
+  leadId ? { kind: 'lead', id: leadId } : { kind: 'task', id };
 
 export type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
 
@@ -59,8 +64,8 @@ export const taskEvent = (
   noun_id: task.id,
   seq: task.event_seq + 1,
   at,
-  lead_id: task.lead_id,
+  subject: taskSubject(task),
   actor: doing.actor,
   cause: doing.cause ?? null,
-  pokes: pokesFor(doing.actor, [task.lead_id ? `lead:${task.lead_id}` : `task:${task.id}`]),
+  pokes: pokesFor(doing.actor, [processOf(taskSubject(task))]),
 });

@@ -73,7 +73,7 @@ const replanned = async (
 /** The past pauses of a lead; older ones are recorded only by their length. */
 const pausesOf = async (db: Database, leadId: string): Promise<Pause[]> => {
   const { rows } = await db.pool.query<{ at: Date; data: { from?: string; shiftMs?: number } }>(
-    `SELECT at, data FROM event WHERE lead_id = $1 AND type = 'lead.resumed' ORDER BY number`,
+    `SELECT at, data FROM event WHERE subject_id = $1 AND type = 'lead.resumed' ORDER BY number`,
     [leadId],
   );
   return rows.map(({ at, data: { from, shiftMs = 0 } }) => ({

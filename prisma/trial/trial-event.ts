@@ -42,11 +42,11 @@ export async function* eventsOfLeads(
     const { rows } = await db.pool.query<RecordedRow>({
       name: 'events-of-leads',
       rowMode: 'array',
-      text: `SELECT e.lead_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
+      text: `SELECT e.subject_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
           CASE noun WHEN 'lead' THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
             'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END
-        FROM event e WHERE e.lead_id = ANY($1::uuid[]) AND (e.lead_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
-        ORDER BY e.lead_id, e.id LIMIT ${BATCH}`,
+        FROM event e WHERE e.subject_id = ANY($1::uuid[]) AND (e.subject_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
+        ORDER BY e.subject_id, e.id LIMIT ${BATCH}`,
       values: [leadIds, lead, id, until, UNTOLD],
     });
     if (rows.length > 0) yield rows.map(toRecorded);

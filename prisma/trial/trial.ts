@@ -74,7 +74,7 @@ const begun = (id: string, actor: Actor, at: string) => ({
   seq: 1,
   type: 'trial.begun' as const,
   at,
-  lead_id: null,
+  subject: null,
   actor,
   cause: null,
   data: {},

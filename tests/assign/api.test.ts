@@ -48,7 +48,7 @@ describe('A5 assignments explained', () => {
       ],
     };
     await desk.office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) VALUES ('lead', $1, 2, 'lead.assigned', now(), $1, '{"kind": "system"}', $2, '{}')`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes) VALUES ('lead', $1, 2, 'lead.assigned', now(), 'lead', $1, '{"kind": "system"}', $2, '{}')`,
       [leadId, { decision }],
     );
     const { body } = await desk.ask('GET', `/leads/${leadId}/assignments`, { as: 'saule' });

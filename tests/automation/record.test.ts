@@ -202,7 +202,7 @@ describe('A2 a run that waits', () => {
     await turn(leadId, inDays(2.2));
     expect((await leadOf(leadId)).tags).toEqual(['ask', 'silent', 'after']);
     const { rows } = await office.db.pool.query(
-      `SELECT type FROM event WHERE lead_id = $1 AND type LIKE 'automation.%' ORDER BY id`,
+      `SELECT type FROM event WHERE subject_id = $1 AND type LIKE 'automation.%' ORDER BY id`,
       [leadId],
     );
     expect(rows.map(({ type }) => type)).toEqual([
@@ -242,7 +242,7 @@ describe('H1 an automation bills a share of the lead’s amount', () => {
     await turn(leadId, now());
     const because = () =>
       one(
-        `SELECT data -> 'because' ->> 'refusal' AS refusal FROM event WHERE lead_id = $1 AND type = 'automation.failed'`,
+        `SELECT data -> 'because' ->> 'refusal' AS refusal FROM event WHERE subject_id = $1 AND type = 'automation.failed'`,
         [leadId],
       );
     await change(leadId, { tags: ['bill', 'bill_rest'] });
@@ -275,7 +275,7 @@ describe('H1 an automation bills a share of the lead’s amount', () => {
       const leadId = await lead();
       await change(leadId, { ...patch, tags: ['bill'] });
       await turn(leadId, now());
-      const failed = await one(`SELECT data FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]);
+      const failed = await one(`SELECT data FROM event WHERE subject_id = $1 AND type = 'automation.failed'`, [leadId]);
       expect(failed.data.because).toEqual(because);
       expect(await billed(leadId)).toBeUndefined();
       expect((await leadOf(leadId)).tags).toContain('went_on');
@@ -311,7 +311,7 @@ describe('A9 a person steers', () => {
     await tagged(leadId, 'divide');
     await turn(leadId, now());
     expect((await leadOf(leadId)).tags).toEqual(['divide', 'went_on']);
-    const failed = await one(`SELECT id::text, data FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [
+    const failed = await one(`SELECT id::text, data FROM event WHERE subject_id = $1 AND type = 'automation.failed'`, [
       leadId,
     ]);
     expect(failed.data).toMatchObject({
@@ -322,7 +322,7 @@ describe('A9 a person steers', () => {
     await steer(leadId, { order: 'retry', event: failed.id });
     await turn(leadId, now());
     const again = await one(
-      `SELECT count(*)::int AS times FROM event WHERE lead_id = $1 AND type = 'automation.failed'`,
+      `SELECT count(*)::int AS times FROM event WHERE subject_id = $1 AND type = 'automation.failed'`,
       [leadId],
     );
     expect(again).toEqual({ times: 2 });
@@ -357,7 +357,9 @@ describe('A4 a lead that nobody touches', () => {
       expect(await turn(leadId, inDays(minutes / 1440))).toMatchObject({ wakeAt: null, finished: false });
     expect((await leadOf(leadId)).responsible_id).toBe(second);
     expect(
-      await one(`SELECT count(*)::int AS told FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]),
+      await one(`SELECT count(*)::int AS told FROM event WHERE subject_id = $1 AND type = 'automation.failed'`, [
+        leadId,
+      ]),
     ).toEqual({ told: 1 });
   });
 

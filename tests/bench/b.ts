@@ -60,5 +60,5 @@ const toAndFro = (ids: string[], move: (leadId: string, stage: string) => Promis
 const RAW_MOVE = `WITH moved AS (
     UPDATE lead SET stage = $2, stage_entered_at = now(), updated_at = now(), version = version + 1, event_seq = event_seq + 1
     WHERE id = $1 AND closed_at IS NULL RETURNING id, event_seq)
-  INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes)
-  SELECT 'lead', id, event_seq, 'lead.moved', now(), id, '{"kind":"system"}', jsonb_build_object('to', $2::text), '{}' FROM moved`;
+  INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes)
+  SELECT 'lead', id, event_seq, 'lead.moved', now(), 'lead', id, '{"kind":"system"}', jsonb_build_object('to', $2::text), '{}' FROM moved`;

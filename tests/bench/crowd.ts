@@ -19,8 +19,8 @@ export const fillPipeline = async (record: pg.Pool, many: number): Promise<void>
   );
   const memory = { ...newProcess(), cursor: 1, outcomes: { no_answer: 1 } };
   await record.query(
-    `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, seq, memory)
-     SELECT 'lead:' || l.id, 'lead', l.id, l.id, 'waiting', l.event_seq,
+    `INSERT INTO process (workflow_id, noun, noun_id, state, seq, memory)
+     SELECT 'lead:' || l.id, 'lead', l.id, 'waiting', l.event_seq,
        $1::jsonb || jsonb_build_object('entry', jsonb_build_object('event', '1', 'at', to_char(l.stage_entered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'stage', l.stage, 'shiftMs', 0))
      FROM lead l WHERE l.number > 1000000 ON CONFLICT DO NOTHING`,
     [JSON.stringify(memory)],

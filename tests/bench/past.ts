@@ -52,8 +52,8 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
     })),
   );
   await record.query(
-    `INSERT INTO event (noun, noun_id, seq, type, at, recorded_at, lead_id, actor, cause, data, pokes)
-     SELECT e.noun, CASE e.noun WHEN 'lead' THEN l.id ELSE uuidv7() END, e.seq, e.type, $2::timestamptz + e.after * interval '1 millisecond', now(), l.id, e.actor,
+    `INSERT INTO event (noun, noun_id, seq, type, at, recorded_at, subject_kind, subject_id, actor, cause, data, pokes)
+     SELECT e.noun, CASE e.noun WHEN 'lead' THEN l.id ELSE uuidv7() END, e.seq, e.type, $2::timestamptz + e.after * interval '1 millisecond', now(), 'lead', l.id, e.actor,
        nullif(e.cause, 'null'::jsonb), e.data, '{}'
      FROM jsonb_to_recordset($1::jsonb) e(life int, seq int, noun text, type text, after float8, actor jsonb, cause jsonb, data jsonb)
      JOIN lead l ON l.number > 2000000 AND l.number % ${lives.length} = e.life ORDER BY e.after, l.id, e.seq`,
@@ -61,7 +61,7 @@ export const fillPast = async (record: pg.Pool, definition: PipelineDefinition, 
   );
   await record.query('ANALYZE lead, event');
   const counted = await record.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM event e JOIN lead l ON l.id = e.lead_id WHERE l.number > 2000000',
+    'SELECT count(*)::int AS n FROM event e JOIN lead l ON l.id = e.subject_id WHERE l.number > 2000000',
   );
   return counted.rows[0]!.n;
 };

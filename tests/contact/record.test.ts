@@ -208,7 +208,7 @@ describe('B13 a colleague’s word', () => {
     };
     const answers = await Promise.all([1, 2, 3].map(() => decideAddress(office.db, order)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    const story = await office.db.pool.query(`SELECT type FROM event WHERE lead_id = $1 ORDER BY id`, [leadId]);
+    const story = await office.db.pool.query(`SELECT type FROM event WHERE subject_id = $1 ORDER BY id`, [leadId]);
     expect(story.rows.map(({ type }) => type)).toEqual(['lead.created', 'lead.address_accepted']);
   });
 });
@@ -280,7 +280,7 @@ describe('B5 the same person', () => {
     expect(await sentAbout(second)).toEqual(new Set([phone, `mama${phone}@example.com`]));
     expect(await clientOf(office, await fill({ name: 'Мама Даны', phone }))).toBe(owner);
     const { rows } = await office.db.pool.query(
-      `SELECT 1 FROM event WHERE type = 'lead.joined' AND lead_id = ANY($1)`,
+      `SELECT 1 FROM event WHERE type = 'lead.joined' AND subject_id = ANY($1)`,
       [[second, third]],
     );
     expect(rows).toHaveLength(2);

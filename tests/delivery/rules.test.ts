@@ -26,7 +26,10 @@ describe('D5 receipts', () => {
   });
 
   it('let a person retry only what did not arrive', () => {
-    expect(whyNotRetry({ state: 'failed' })).toBeUndefined();
-    expect(whyNotRetry({ state: 'sent' })).toEqual({ refusal: 'DeliveryNotFailed' });
+    expect(whyNotRetry({ state: 'failed', goesAt: null })).toBeUndefined();
+    expect(whyNotRetry({ state: 'sent', goesAt: null })).toEqual({ refusal: 'DeliveryNotFailed' });
+    expect(whyNotRetry({ state: 'queued', goesAt: null })).toEqual({ refusal: 'DeliveryNotFailed' });
+    // what waits for the client's morning
+    expect(whyNotRetry({ state: 'queued', goesAt: '2026-11-29T04:00:00.000Z' })).toBeUndefined();
   });
 });

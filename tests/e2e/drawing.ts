@@ -79,9 +79,9 @@ const drawLists = async (page: Page, wanted: PipelineDefinition, began: Pipeline
   const panel = panelOf(page);
   await write(panel, 0, wanted.name);
   await panel.getByRole('combobox', { name: 'Currency' }).selectOption({ value: wanted.currency });
-  for (const fold of ['Own fields of the lead', 'Outcomes of a talk', 'Loss reasons', 'Tasks', 'Invoices'])
+  for (const fold of ['Custom fields', 'Outcomes of calls and tasks', 'Loss reasons', 'Tasks', 'Invoices'])
     await panel.locator('summary', { hasText: fold }).click();
-  await drawList(panel, 'Outcomes of a talk', wanted.outcomes, began.outcomes);
+  await drawList(panel, 'Outcomes of calls and tasks', wanted.outcomes, began.outcomes);
   await drawList(panel, 'Loss reasons', wanted.lossReasons, began.lossReasons);
   await drawList(panel, 'Kinds of tasks', wanted.tasks.types, began.tasks.types);
   await drawFields(panel, wanted.fields);
@@ -123,8 +123,8 @@ const add = async (list: Locator, name: string, items: { key: string }[]): Promi
 };
 
 const drawFields = async (panel: Locator, fields: PipelineDefinition['fields']): Promise<void> => {
-  const list = panel.getByRole('group', { name: 'Own fields of the lead' });
-  await add(list, 'Own fields of the lead', fields);
+  const list = panel.getByRole('group', { name: 'Custom fields' });
+  await add(list, 'Custom fields', fields);
   for (const [at, { type }] of fields.entries())
     await list.getByRole('combobox', { name: 'Type of the field' }).nth(at).selectOption({ value: type });
   let names = 0;
@@ -154,7 +154,7 @@ const drawStage = async (page: Page, at: number, stage: Stage): Promise<void> =>
   await write(panel, 0, stage.name);
   await panel.getByLabel('Own colour').fill(stage.color);
   await number(panel, 'Chance to win, %', stage.probability);
-  if (stage.rotsAfterDays !== undefined) await number(panel, 'Rots after, days', stage.rotsAfterDays);
+  if (stage.rotsAfterDays !== undefined) await number(panel, 'Stale after, days', stage.rotsAfterDays);
 };
 
 const drawAutomation = async (drawing: Drawing, automation: Automation): Promise<void> => {

@@ -95,6 +95,18 @@ describe('A1 the main job, as a stranger does it', () => {
     expect(counts.every(({ copies }) => copies === 1)).toBe(true);
   });
 
+  it('shows what the client sees, from the lead', async () => {
+    const [sandbox] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: /Что видит клиент/ }).click(),
+    ]);
+    const shown = sandbox.getByRole('main');
+    await shown.getByText('asem@example.com', { exact: false }).first().waitFor();
+    await sandbox.getByRole('button', { name: 'SMS' }).click();
+    await shown.getByText(/\+7 ?701 ?333 ?44 ?55/).first().waitFor();
+    await sandbox.close();
+  });
+
   it('pauses with a reason and goes on', async () => {
     await page.getByRole('button', { name: 'Пауза' }).click();
     await page.getByLabel('Причина').fill('Клиент в отпуске');
@@ -109,7 +121,7 @@ describe('A1 the main job, as a stranger does it', () => {
       async () => ((await api<Read>(`/leads/${lead.id}`)).clockOffset > 0 ? true : undefined),
       'a lead that lives ahead',
     );
-    await page.getByText('Эта сделка живёт вперёд', { exact: false }).waitFor();
+    await page.getByText('Время сделки переведено на', { exact: false }).waitFor();
   });
 
   it('sends an invoice, the client pays, the lead is won', async () => {

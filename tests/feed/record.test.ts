@@ -74,7 +74,7 @@ describe('A10 the events of a lead', () => {
   it('have numbers without a gap in the order of their commits, those of its tasks and messages among them', async () => {
     const leadId = await newLead(office, 'acme numbers');
     await Promise.all(Array.from({ length: 10 }, (_, index) => note(leadId, `Звонок ${index}`)));
-    const { rows } = await office.db.pool.query('SELECT number FROM event WHERE lead_id = $1 ORDER BY number', [
+    const { rows } = await office.db.pool.query('SELECT number FROM event WHERE subject_id = $1 ORDER BY number', [
       leadId,
     ]);
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
@@ -83,12 +83,12 @@ describe('A10 the events of a lead', () => {
   it('whoever writes them, by whatever statement: a number of their own is not believed, and their news go out', async () => {
     const [acme, globex] = [await newLead(office, 'acme statement'), await newLead(office, 'globex statement')];
     const { rows } = await office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, number, actor, data, pokes)
-       SELECT 'task', uuidv7(), n, 'task.done', now(), CASE WHEN n < 4 THEN $1::uuid ELSE $2::uuid END, 77, '{}', '{}', ARRAY['lead:told ' || n, 'calendar:told']
-       FROM generate_series(1, 5) n RETURNING id::text, lead_id, number`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, number, actor, data, pokes)
+       SELECT 'task', uuidv7(), n, 'task.done', now(), 'lead', CASE WHEN n < 4 THEN $1::uuid ELSE $2::uuid END, 77, '{}', '{}', ARRAY['lead:told ' || n, 'calendar:told']
+       FROM generate_series(1, 5) n RETURNING id::text, subject_id, number`,
       [acme, globex],
     );
-    const numbersOf = (leadId: string) => rows.filter((row) => row.lead_id === leadId).map(({ number }) => number);
+    const numbersOf = (leadId: string) => rows.filter((row) => row.subject_id === leadId).map(({ number }) => number);
     expect(numbersOf(acme)).toEqual([2, 3, 4]);
     expect(numbersOf(globex)).toEqual([2, 3]);
     const { rows: pokes } = await office.db.pool.query(

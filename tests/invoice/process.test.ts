@@ -114,7 +114,7 @@ describe('H3 the process of a lead', () => {
     const { id, leadId } = await sent();
     await moveLead(office.db, { actor: aida(), leadId, stage: 'won' });
     await until(
-      () => one(`SELECT 1 FROM event WHERE lead_id = $1 AND type = 'lead.moved'`, [leadId]),
+      () => one(`SELECT 1 FROM event WHERE subject_id = $1 AND type = 'lead.moved'`, [leadId]),
       'the lead to be won',
     );
     await stateOf(leadId, 'waiting');

@@ -161,7 +161,7 @@ describe('A11 what an admin drew wrong', () => {
   };
   const failures = (leadId: string) =>
     until(
-      () => one(`SELECT data FROM event WHERE lead_id = $1 AND type = 'automation.failed'`, [leadId]),
+      () => one(`SELECT data FROM event WHERE subject_id = $1 AND type = 'automation.failed'`, [leadId]),
       'the failure',
     );
 

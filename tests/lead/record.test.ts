@@ -133,7 +133,7 @@ describe('A9 the pause', () => {
     await resumeLead(office.db, { actor: aida, at: local('2026-11-28', '06:00'), leadId });
     const { rows } = await office.db.pool.query('SELECT due_at FROM task WHERE id = $1', [(task as { id: string }).id]);
     const told = await office.db.pool.query(
-      `SELECT type, data FROM event WHERE lead_id = $1 AND type IN ('task.replanned', 'lead.resumed') ORDER BY number`,
+      `SELECT type, data FROM event WHERE subject_id = $1 AND type IN ('task.replanned', 'lead.resumed') ORDER BY number`,
       [leadId],
     );
     return { dueAt: rows[0].due_at.toISOString(), told: told.rows };

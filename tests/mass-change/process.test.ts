@@ -63,7 +63,7 @@ const settled = (ids: string[]) =>
   until(
     async () =>
       (await count(
-        `SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id AND p.seq >= l.event_seq WHERE l.id = ANY($1) AND p.noun = 'lead'`,
+        `SELECT 1 FROM process p JOIN lead l ON l.id = p.noun_id AND p.seq >= l.event_seq WHERE l.id = ANY($1) AND p.noun = 'lead'`,
         [ids],
       )) === ids.length,
     'processes at rest',

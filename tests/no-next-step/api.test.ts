@@ -11,8 +11,8 @@ const leads: Record<string, string> = {};
 /** What the process of a lead says of itself. */
 const says = (leadId: string, state: string, nextAt: string | null = null, error: string | null = null) =>
   desk.office.db.pool.query(
-    `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, next_at, error, seq)
-     SELECT 'lead:' || id, 'lead', id, id, $2, $3, $4, event_seq FROM lead WHERE id = $1
+    `INSERT INTO process (workflow_id, noun, noun_id, state, next_at, error, seq)
+     SELECT 'lead:' || id, 'lead', id, $2, $3, $4, event_seq FROM lead WHERE id = $1
      ON CONFLICT (workflow_id) DO UPDATE SET state = excluded.state, next_at = excluded.next_at, error = excluded.error, seq = excluded.seq`,
     [leadId, state, nextAt, error],
   );

@@ -98,7 +98,7 @@ describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, defini
       const open = await all<{ id: string; stage: string; memory: LeadProcess; duties: number; cursor: number }>(
         `SELECT l.id, l.stage, p.memory, (SELECT count(*)::int FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
              + (SELECT count(*)::int FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) AS duties,
-           (SELECT max(number) FROM event e WHERE e.lead_id = l.id) AS cursor
+           (SELECT max(number) FROM event e WHERE e.subject_id = l.id) AS cursor
          FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id WHERE l.closed_at IS NULL AND l.source ->> 'demo' = $1`,
         [pipelineKey],
       );

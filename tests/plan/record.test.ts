@@ -91,7 +91,7 @@ beforeAll(async () => {
   );
   await pool.query(`INSERT INTO feed (n, event_id) SELECT row_number() OVER (ORDER BY id), id FROM event`);
   await pool.query(`UPDATE feed_head SET n = (SELECT max(n) FROM feed)`);
-  await pool.query(`UPDATE process p SET updated_at = l.created_at FROM lead l WHERE l.id = p.lead_id`);
+  await pool.query(`UPDATE process p SET updated_at = l.created_at FROM lead l WHERE l.id = p.noun_id`);
   await pool.query('VACUUM ANALYZE');
   const { rows } = await pool.query(
     `SELECT l.id, l.responsible_id, c.phone FROM lead l JOIN lead_contact c ON c.lead_id = l.id WHERE l.closed_at IS NULL ORDER BY l.number OFFSET 777 LIMIT 1`,

@@ -59,10 +59,11 @@ describe('M3 news that nothing can stall', () => {
     const leadId = await newLead(office, 'acme early');
     await heard(leadId);
     await own.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) VALUES ('task', gen_random_uuid(), 2, 'task.reminded', now(), $1, '{"kind":"system"}', '{}', $2)`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes) VALUES ('task', gen_random_uuid(), 2, 'task.reminded', now(), 'lead', $1, '{"kind":"system"}', '{}', $2)`,
       [leadId, [`lead:${leadId}`]],
     );
-    const [{ number }] = (await own.query('SELECT max(number) AS number FROM event WHERE lead_id = $1', [leadId])).rows;
+    const [{ number }] = (await own.query('SELECT max(number) AS number FROM event WHERE subject_id = $1', [leadId]))
+      .rows;
     // ids of pokes that were given out since have been carried and are behind
     await heard(await newLead(office, 'acme late'));
     await own.query('COMMIT');
@@ -122,7 +123,7 @@ describe('M3 news that nothing can stall', () => {
     for (const leadId of leads) await heard(leadId);
     await allCarried();
     const twice = await all(
-      `SELECT lead_id FROM event WHERE lead_id = ANY($1) AND type = 'lead.changed' GROUP BY 1 HAVING count(*) <> 1`,
+      `SELECT subject_id FROM event WHERE subject_id = ANY($1) AND type = 'lead.changed' GROUP BY 1 HAVING count(*) <> 1`,
       [leads],
     );
     expect(twice).toEqual([]);

@@ -80,7 +80,7 @@ describe('M9 processes that cannot be lost', () => {
     await processes.passTime(`lead:${leads[0]}`, 3 * 3_600_000);
     await until(async () => (await all(`SELECT 1 FROM lead WHERE id = $1 AND tags @> '{late,second}'`, [leads[0]]))[0]);
     expect(
-      await all(`SELECT count(*)::int AS times FROM event WHERE lead_id = $1 AND type = 'lead.changed'`, [leads[0]]),
+      await all(`SELECT count(*)::int AS times FROM event WHERE subject_id = $1 AND type = 'lead.changed'`, [leads[0]]),
     ).toEqual([{ times: 3 }]);
   });
 

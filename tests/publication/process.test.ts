@@ -36,7 +36,7 @@ const waits = (id: string) =>
   until(
     () =>
       one(
-        `SELECT p.* FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.workflow_id = $1 AND p.seq >= l.event_seq`,
+        `SELECT p.* FROM process p JOIN lead l ON l.id = p.noun_id WHERE p.workflow_id = $1 AND p.seq >= l.event_seq`,
         [`lead:${id}`],
       ),
     'a process that waits',

@@ -128,7 +128,7 @@ describe('A7 the bulk run over living leads', () => {
       ended_at: expect.any(Date),
     });
     const { rows } = await office.db.pool.query(
-      `SELECT lead_id, data, pokes, actor FROM event WHERE type = 'lead.migrated' ORDER BY lead_id`,
+      `SELECT subject_id, data, pokes, actor FROM event WHERE type = 'lead.migrated' ORDER BY subject_id`,
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({

@@ -27,7 +27,7 @@ describe('M9 a large record to measure with', () => {
     expect(
       await all(
         one,
-        `SELECT s.id FROM subject s WHERE s.seq <> (SELECT count(*) FROM event e WHERE e.lead_id = s.id) OR s.seq <> (SELECT max(number) FROM event e WHERE e.lead_id = s.id)`,
+        `SELECT s.id FROM subject s WHERE s.seq <> (SELECT count(*) FROM event e WHERE e.subject_id = s.id) OR s.seq <> (SELECT max(number) FROM event e WHERE e.subject_id = s.id)`,
       ),
     ).toEqual([]);
     expect(

@@ -15,7 +15,7 @@ export type Office = {
   close: () => Promise<void>;
 };
 
-export const openOffice = async ({ automations = [] }: { automations?: Automation[] } = {}): Promise<Office> => {
+export const openOffice = async ({ automations = [], ...more }: Partial<PipelineDefinition> = {}): Promise<Office> => {
   const { url, drop } = await startPostgres();
   const db = openDatabase(url, { size: 8 });
   const team = uuidv7();
@@ -34,7 +34,7 @@ export const openOffice = async ({ automations = [] }: { automations?: Automatio
     await hire('Daniyar', 'supervisor'),
     await hire('Saule', 'admin'),
   ];
-  await publish(db, pipelineOf(automations));
+  await publish(db, { ...pipelineOf(automations), ...more });
   await db.pool.query(`INSERT INTO setting (key, value) VALUES ('seller', $1) ON CONFLICT DO NOTHING`, [seller]);
   return { db, url, aida, timur, daniyar, saule, close: async () => (await db.close(), await drop()) };
 };

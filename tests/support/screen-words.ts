@@ -14,3 +14,13 @@ export const screenWords = (folder: string, language: string): Record<string, st
     {},
     ...wordFiles(folder, language).map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
   ) as Record<string, string>;
+
+/** Folders of ui/ that have words of their own. */
+export const screenFolders = (): string[] => [
+  ...new Set(
+    (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as string[])
+      .map((file) => file.replaceAll(path.sep, '/'))
+      .filter((file) => /\/words\/[^/]*ru\.json$/.test(file))
+      .map((file) => file.replace(/\/words\/[^/]*$/, '')),
+  ),
+];

@@ -42,7 +42,7 @@ describe('C1 a task on nothing that ends while its process takes a turn', () => 
     expect(await turn()).toMatchObject({ wakeAt: null, finished: true, shown: { waits: [] } });
     expect(await state()).toBe('finished');
     const late = reportProcess(office.db, {
-      ...{ workflowId, noun: 'task', nounId: taskId, leadId: null, state: 'waiting', waitsFor: [], nextAt: null },
+      ...{ workflowId, noun: 'task', nounId: taskId, state: 'waiting', waitsFor: [], nextAt: null },
       ...{ error: null, seq: 1, lateness: null },
     });
     expect(await late.catch(isRace)).toBe(true);

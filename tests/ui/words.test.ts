@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { screenWords, wordFiles } from '../support/screen-words.ts';
+import { screenFolders, screenWords, wordFiles } from '../support/screen-words.ts';
 
 const ui = path.resolve(import.meta.dirname, '../../ui');
 const languages = ['ru', 'en', 'kk', 'uk'] as const;
@@ -17,11 +17,7 @@ type Words = Record<string, string>;
 const everyFile = (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as string[]).map((file) =>
   file.replaceAll(path.sep, '/'),
 );
-const folders = [
-  ...new Set(
-    everyFile.filter((file) => /\/words\/[^/]*ru\.json$/.test(file)).map((file) => file.replace(/\/words\/[^/]*$/, '')),
-  ),
-];
+const folders = screenFolders();
 const wordsOf = (folder: string, language: string): Words => screenWords(folder, language);
 /** The nearest folder above a file that has words. */
 const folderOf = (file: string): string => {
@@ -29,7 +25,7 @@ const folderOf = (file: string): string => {
   return above.sort((one, other) => other.length - one.length)[0] ?? '';
 };
 const stems = (words: Words) => new Set(Object.keys(words).map((key) => key.replace(plural, '')));
-const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name).sort();
 
 const sources = everyFile
   .filter((file) => /\.tsx?$/.test(file))

@@ -106,7 +106,7 @@ describe('A10 workers of two releases side by side', () => {
     const { builds, next: patched } = await historyOf(acme);
     expect([builds[0], builds.at(-1), patched]).toEqual([before, next, false]);
     expect(
-      await all(`SELECT count(*)::int AS times FROM event WHERE lead_id = $1 AND type = 'lead.changed'`, [acme]),
+      await all(`SELECT count(*)::int AS times FROM event WHERE subject_id = $1 AND type = 'lead.changed'`, [acme]),
     ).toEqual([{ times: 1 }]);
   });
 

@@ -60,7 +60,7 @@ const STIR = `SELECT 1 FROM poke p WHERE parked_at IS NULL AND ($1::uuid IS NULL
   UNION ALL SELECT 1 FROM process WHERE state IN ('running', 'stuck') AND ($1 IS NULL OR lead_id = $1)
   UNION ALL SELECT 1 FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id
     WHERE ($1 IS NULL OR l.id = $1) AND l.closed_at IS NULL AND (p.seq IS NULL OR p.seq < l.event_seq)
-  UNION ALL SELECT 1 FROM lead l JOIN process p ON p.lead_id = l.id
+  UNION ALL SELECT 1 FROM lead l JOIN process p ON p.noun_id = l.id
     WHERE ($1 IS NULL OR l.id = $1) AND p.state = 'waiting' AND l.paused_at IS NULL AND p.next_at < now() + l.clock_offset * interval '1 millisecond'
   UNION ALL SELECT 1 FROM lead l JOIN task t ON t.lead_id = l.id LEFT JOIN process p ON p.workflow_id = 'task:' || t.id
     WHERE ($1 IS NULL OR l.id = $1) AND t.state = 'open' AND p.workflow_id IS NULL AND NOT EXISTS (SELECT 1 FROM process o WHERE o.workflow_id = 'lead:' || l.id AND o.next_at IS NOT NULL)
@@ -70,7 +70,7 @@ const STIR = `SELECT 1 FROM poke p WHERE parked_at IS NULL AND ($1::uuid IS NULL
 export const standingOf = async (outside: Outside): Promise<Record<string, Standing>> => {
   const moments = await ask<{ id: string; stage: string; next_at: Date | null }>(
     outside,
-    `SELECT l.id, l.stage, (SELECT min(p.next_at) FROM process p WHERE p.lead_id = l.id AND p.state = 'waiting') AS next_at FROM lead l ORDER BY l.id`,
+    `SELECT l.id, l.stage, (SELECT min(p.next_at) FROM process p WHERE p.noun_id = l.id AND p.state = 'waiting') AS next_at FROM lead l ORDER BY l.id`,
   );
   const standings: Record<string, Standing> = {};
   for (const { id, stage, next_at } of moments) {
@@ -100,7 +100,7 @@ export const MOMENTS = 3;
 export const passMoments = async (outside: Outside, leadId: string, times: number): Promise<string[]> => {
   const [{ last }] = (await ask<{ last: number }>(
     outside,
-    'SELECT max(number)::int AS last FROM event WHERE lead_id = $1',
+    'SELECT max(number)::int AS last FROM event WHERE subject_id = $1',
     [leadId],
   )) as [{ last: number }];
   for (let time = 0; time < times; time++) {
@@ -109,7 +109,7 @@ export const passMoments = async (outside: Outside, leadId: string, times: numbe
   }
   const rows = await ask<{ type: string }>(
     outside,
-    `SELECT type FROM event WHERE lead_id = $1 AND number > $2 AND (type = 'delivery.queued' OR type NOT LIKE 'delivery.%') ORDER BY type`,
+    `SELECT type FROM event WHERE subject_id = $1 AND number > $2 AND (type = 'delivery.queued' OR type NOT LIKE 'delivery.%') ORDER BY type`,
     [leadId, last],
   );
   return rows.map(({ type }) => type);

@@ -140,8 +140,8 @@ describe('L2 one rule', () => {
         holder,
       ]);
       const { rows } = await desk.office.db.pool.query<{ id: string; name: string }>('SELECT id, name FROM lead');
-      const { rows: events } = await desk.office.db.pool.query<{ id: string; lead_id: string }>(
-        `SELECT id::text, lead_id FROM event WHERE noun = 'lead'`,
+      const { rows: events } = await desk.office.db.pool.query<{ id: string; subject_id: string }>(
+        `SELECT id::text, subject_id FROM event WHERE noun = 'lead'`,
       );
       const sight = await sightOf(
         desk.office.db,
@@ -158,7 +158,9 @@ describe('L2 one rule', () => {
         );
         const seen = sight.get(desk.office[name])!;
         expect(new Set(seen.leads)).toEqual(listed);
-        expect(new Set(events.filter(({ id }) => seen.events.has(id)).map(({ lead_id }) => lead_id))).toEqual(listed);
+        expect(new Set(events.filter(({ id }) => seen.events.has(id)).map(({ subject_id }) => subject_id))).toEqual(
+          listed,
+        );
         for (const { id, name: called } of rows) {
           expect((await desk.ask('GET', `/leads/${id}/events`, { as: name })).status).toBe(listed.has(id) ? 200 : 404);
           const found = (await desk.ask('GET', `/leads?q=${encodeURIComponent(called)}`, { as: name })).body.items;

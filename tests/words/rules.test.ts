@@ -1,45 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import i18next from 'i18next';
-import ts from 'typescript';
 import { fill, pluralOf } from '../../workflows/words/fill.ts';
+import { inKazakhCase, kazakhCases } from '../../workflows/words/kazakh.ts';
 import { languages } from '../../workflows/words/words.ts';
+import { files, isWords, read, root, sentences } from '../support/sentences.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const files = ['workflows', 'api', 'prisma', 'activities'].flatMap((room) =>
-  (readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }) as string[])
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.join(room, file)),
-);
-const isWords = (file: string): boolean => /\.(words|refusals)\.ts$/.test(file);
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-
-type Sentence = { at: string; words: Record<string, string> };
-
-/** Everything in a file that is written out in Russian. */
-const sentencesIn = (file: string): Sentence[] => {
-  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest);
-  const found: Sentence[] = [];
-  const look = (node: ts.Node): void => {
-    if (ts.isObjectLiteralExpression(node)) {
-      const said = node.properties.flatMap((one): [string, string][] =>
-        ts.isPropertyAssignment(one) && ts.isIdentifier(one.name) && ts.isStringLiteralLike(one.initializer)
-          ? [[one.name.text, one.initializer.text]]
-          : [],
-      );
-      const words = Object.fromEntries(said);
-      // what stands in a new button until an admin names it is Russian alone
-      if (words['ru'] && languages.some((each) => each !== 'ru' && words[each]))
-        found.push({ at: `${file}: ${words['ru']}`, words });
-    }
-    ts.forEachChild(node, look);
-  };
-  look(source);
-  return found;
-};
-const sentences = files.flatMap(sentencesIn);
-
-const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
+const holes = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name!).sort();
 
 describe('M7 the words of the rules', () => {
   it('are in four languages that name the same values', () => {
@@ -84,5 +51,8 @@ describe('M7 the words of the rules', () => {
       expect(`_${pluralOf(count, language)}`).toBe(i18next.services.pluralResolver.getSuffix(language, count));
   });
 
-  beforeAll(() => i18next.init({ lng: 'ru', interpolation: { escapeValue: false } }));
+  beforeAll(async () => {
+    await i18next.init({ lng: 'ru', interpolation: { escapeValue: false } });
+    for (const one of kazakhCases) i18next.services.formatter!.add(one, (value) => inKazakhCase(String(value), one));
+  });
 });

@@ -1,6 +1,6 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import utc from 'dayjs/plugin/utc';
-import { say } from '../words.ts';
+import { language, say } from '../words.ts';
 
 dayjs.extend(utc);
 
@@ -44,7 +44,8 @@ export const relativeText = (at: string | number | Date, now: number): string =>
   if (days === 0) return say('kit:time.today', { clock });
   if (days === 1) return say('kit:time.tomorrow', { clock });
   if (days === -1) return say('kit:time.yesterday', { clock });
-  return there.year() === here.year() ? `${shortDay(there)} ${clock}` : `${shortDay(there)} ${there.year()}`;
+  if (there.year() === here.year()) return `${shortDay(there)} ${clock}`;
+  return language() === 'kk' ? `${there.year()} ж. ${shortDay(there)}` : `${shortDay(there)} ${there.year()}`;
 };
 
 /** "21 Nov": three letters of the month in every language. */
@@ -94,8 +95,10 @@ export const lengthText = (ms: number, { working = false } = {}): string => {
 };
 
 /** "21 ноября 2026, 18:40" */
-export const exactText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY, HH:mm');
-export const dayText = (at: string | number | Date): string => wall(at).format('D MMMM YYYY');
+export const exactText = (at: string | number | Date): string => `${dayText(at)}, ${wall(at).format('HH:mm')}`;
+/** "21 ноября 2026"; in Kazakh the year stands first. */
+export const dayText = (at: string | number | Date): string => longDay(wall(at));
+const longDay = (day: Dayjs): string => day.format(language() === 'kk' ? 'YYYY [ж.] D MMMM' : 'D MMMM YYYY');
 
 const offsetAt = (moment: number): number => {
   const hour = Math.floor(moment / 900_000);

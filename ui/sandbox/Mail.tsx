@@ -17,7 +17,7 @@ export const Mail = ({ filter, id, open }: Props) => {
   const { t } = useWords('sandbox');
   const { data, isPending } = useMessages('mail', filter);
   const mails = data?.items ?? [];
-  const narrowed = Boolean(filter.q || filter.to || filter.lead);
+  const narrowed = Boolean(filter.q || filter.to);
   const shown = mails.find((mail) => mail.id === id) ?? (id ? undefined : mails[0]);
   return (
     <Panes

@@ -20,7 +20,7 @@ export const Payments = ({ filter, id, open }: Props) => {
   const { t } = useWords('sandbox');
   const { data, isPending } = usePayments(filter);
   const payments = data?.items ?? [];
-  const narrowed = Boolean(filter.q || filter.to || filter.lead);
+  const narrowed = Boolean(filter.q || filter.to);
   const shown = payments.find((payment) => payment.id === id) ?? (id ? undefined : payments[0]);
   return (
     <Panes

@@ -18,7 +18,7 @@ export const Phone = ({ filter, id, open }: Props) => {
   const { t } = useWords('sandbox');
   const { data, isPending } = useMessages('sms', filter);
   const phones = Map.groupBy(data?.items ?? [], (sms) => sms.to[0] ?? '');
-  const narrowed = Boolean(filter.q || filter.to || filter.lead);
+  const narrowed = Boolean(filter.q || filter.to);
   const number = id || [...phones.keys()][0];
   const shown = number === undefined ? undefined : phones.get(number);
   return (

@@ -33,7 +33,7 @@ export const SandboxPage = () => {
   const connected = useLive();
   const control = useControl().data;
   const provider: Provider = place.tab === 'calls' ? 'mail' : place.tab;
-  const filter = { q: place.q, to: place.to, lead: place.lead };
+  const filter = { q: place.q, to: place.to };
   const played = (tab: Tab) => tab !== 'calls' && control !== undefined && control[tab].mode !== 'deliver';
 
   useEffect(() => {
@@ -86,10 +86,9 @@ export const SandboxPage = () => {
           <IconPlugConnectedX size={16} aria-hidden /> {t('offline')}
         </p>
       )}
-      {(place.to || place.lead) && (
+      {place.to && (
         <section className={css.filters} aria-label={t('only')}>
-          {place.to && <Narrowed text={t('only.to', { to: place.to })} clear={() => go({ to: '' })} />}
-          {place.lead && <Narrowed text={t('only.lead')} clear={() => go({ lead: '' })} />}
+          <Narrowed text={t('only.to', { to: place.to })} clear={() => go({ to: '' })} />
         </section>
       )}
       <div className={css.body}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export type Tab = 'mail' | 'sms' | 'pay' | 'calls';
 export const tabs: Tab[] = ['mail', 'sms', 'pay', 'calls'];
-export type SandboxLink = { tab: Tab; id: string; q: string; to: string; lead: string };
+export type SandboxLink = { tab: Tab; id: string; q: string; to: string };
 
 /** Everything that the page shows is in its address. */
 export const usePlace = () => {
@@ -31,6 +31,5 @@ const read = (): SandboxLink => {
     id: text('id'),
     q: text('q'),
     to: text('to').replace(/^ /, '+'),
-    lead: text('lead'),
   };
 };

@@ -84,7 +84,7 @@ export const send = async <T>(method: 'POST' | 'PUT', path: string, body: object
   return read;
 };
 
-export type Filter = { q: string; to: string; lead: string };
+export type Filter = { q: string; to: string };
 const query = (values: Record<string, string>) =>
   new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')).toString();
 

@@ -149,7 +149,7 @@ export const dueSentence = (due: Due, language: Language): string => {
     case 'end_of_working_day':
       return say('due.endOfDay');
     case 'after':
-      return say('due.after', { duration: durationText({ amount: due.amount, unit: due.unit }, language) });
+      return say('due.after', { time: durationText({ amount: due.amount, unit: due.unit }, language) });
     case 'working':
       return say('due.working', { duration: durationText({ amount: due.amount, unit: due.unit }, language) });
     case 'next_working_day':

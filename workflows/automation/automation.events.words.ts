@@ -10,7 +10,7 @@ export const automationEventWords = {
   'automation.waiting': {
     ru: 'Автоматизация «{{name}}» ждёт до {{until}}',
     en: 'Automation “{{name}}” waits until {{until}}',
-    kk: '«{{name}}» автоматтандыруы {{until}} дейін күтеді',
+    kk: '«{{name}}» автоматтандыруы {{until, dative}} дейін күтеді',
     uk: 'Автоматизація «{{name}}» чекає до {{until}}',
   },
   'automation.waiting.event': {

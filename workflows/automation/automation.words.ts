@@ -10,7 +10,7 @@ export const automationWords = {
     kk: 'жұмыс күнінің соңына дейін',
     uk: 'до кінця робочого дня',
   },
-  'due.after': { ru: 'через {{duration}}', en: 'in {{duration}}', kk: '{{duration}} кейін', uk: 'за {{duration}}' },
+  'due.after': { ru: 'через {{time}}', en: 'in {{time}}', kk: '{{time, ablative}} кейін', uk: 'за {{time}}' },
   'due.working': {
     ru: 'через {{duration}} рабочего времени',
     en: 'in {{duration}} of working time',
@@ -83,7 +83,7 @@ export const automationWords = {
   'field.tags': { ru: 'теги', en: 'the tags', kk: 'тегтер', uk: 'теги' },
   'field.name': { ru: 'название', en: 'the name', kk: 'атауы', uk: 'назва' },
   'field.createdAt': { ru: 'создание', en: 'creation', kk: 'құрылуы', uk: 'створення' },
-  'field.stageEnteredAt': { ru: 'вход в этап', en: 'entering the stage', kk: 'кезеңге кіру', uk: 'вхід в етап' },
+  'field.stageEnteredAt': { ru: 'вход в этап', en: 'entering the stage', kk: 'кезеңге кіру', uk: 'вхід на етап' },
   'field.contact.language': {
     ru: 'язык клиента',
     en: 'the client’s language',

@@ -6,21 +6,22 @@ import { causeOf } from './run-event.ts';
 import type { Given, Turn } from './turn.ts';
 
 /**
- * An automation that is to begin: because of which event, how deep in the chain, and by which name if not the event's. `moved`: its first step, a move, was
- * written with the event; `due`: when the user wants the meeting that it sets.
+ * An automation that is to begin: because of which event or by a clock, how deep in the chain, and by which name if not the event's. `moved`: its first step, a
+ * move, was written with the event; `due`: when the user wants the meeting that it sets.
  */
 export type Beginning = {
   automation: Automation;
   event: string;
   depth: number;
   id?: string;
+  clock?: true | undefined;
   moved?: boolean;
   due?: string | undefined;
 };
 
 /** Begins an automation, unless it is off, is already under way, or was caused too deep or too often. */
 export const begin = (given: Given, turn: Turn, beginning: Beginning): Turn => {
-  const { automation, event, depth, id = event, moved = false, due } = beginning;
+  const { automation, event, depth, id = event, clock, moved = false, due } = beginning;
   const at = moved ? (instructionAt(automation, '0')?.next ?? null) : '0';
   const run: Run = {
     id: `${id}/${automation.key}`,
@@ -32,6 +33,7 @@ export const begin = (given: Given, turn: Turn, beginning: Beginning): Turn => {
     at: at ?? '0',
     wait: null,
     made: moved ? 1 : 0,
+    ...(clock ? { clock } : {}),
     ...(due ? { due } : {}),
   };
   if (automation.off || turn.runs.some((other) => other.id === run.id)) return turn;

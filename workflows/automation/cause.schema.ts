@@ -8,5 +8,7 @@ export const Cause = z.object({
   depth: z.number().int(),
   /** the step's place in the automation: "0", "2.then.1" */
   step: z.string().optional(),
+  /** the chain began by a clock, not by what somebody did */
+  clock: z.literal(true).optional(),
 });
 export type Cause = z.infer<typeof Cause>;

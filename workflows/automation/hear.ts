@@ -21,7 +21,7 @@ export const hear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
   const due = isEvent(event, 'task.done', 'lead.moved') ? event.data.dueAt : undefined;
   const begins = (next: Turn, automation: Automation) =>
     begin(then, next, {
-      ...{ automation, event: event.id, depth, due },
+      ...{ automation, event: event.id, depth, due, clock: event.cause?.clock },
       moved: movedWith(event)?.by === automation.key,
     });
   return firedBy(then, heard, event).reduce(begins, heard);

@@ -43,6 +43,8 @@ export type Run = {
   wait: Waiting | null;
   /** steps made */
   made: number;
+  /** what it does now a clock has caused, not somebody */
+  clock?: true;
   /** when the user wants the meeting that it sets, instead of when the automation would */
   due?: string;
 };

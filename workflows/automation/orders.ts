@@ -48,7 +48,7 @@ const start = (given: Given, turn: Turn, { automation }: Order, { id }: LeadEven
 
 const fireNow = (given: Given, turn: Turn, order: Order, { at }: LeadEvent): Turn => {
   const timer = timerOf(turn, order);
-  return timer ? fire(given, without(turn, timer), { ...timer, at }) : turn;
+  return timer ? fire(given, without(turn, timer), { ...timer, at }, false) : turn;
 };
 
 const skipTimer = (given: Given, turn: Turn, order: Order): Turn => {
@@ -65,7 +65,7 @@ const runNow = (given: Given, turn: Turn, order: Order): Turn => {
 
 const skipWait = (given: Given, turn: Turn, order: Order): Turn => {
   const run = runOf(turn, order);
-  return run ? goOn(given, keep(turn, run, 'skip', order), run, false) : turn;
+  return run ? goOn(given, keep(turn, run, 'skip', order), run, false, false) : turn;
 };
 
 const stop = (given: Given, turn: Turn, order: Order): Turn => {

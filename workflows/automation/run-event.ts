@@ -24,4 +24,5 @@ export const causeOf = ({ version }: LivePipeline, run: Run): Cause => ({
   event: run.event,
   depth: run.depth,
   step: run.at,
+  ...(run.clock ? { clock: run.clock } : {}),
 });

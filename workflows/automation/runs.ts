@@ -36,19 +36,23 @@ const proceedOne = (given: Given, turn: Turn, run: Run): Turn => {
   };
   return begins.reduce((next, { automation: key, event, depth }) => {
     const automation = given.program.automations.get(key);
-    return automation ? begin(given, next, { automation, event, depth, id: `${run.id}/${run.made}` }) : next;
+    return automation
+      ? begin(given, next, { automation, event, depth, id: `${run.id}/${run.made}`, clock: run.clock })
+      : next;
   }, proceeded);
 };
 
-/** A run's wait is over: what it waits for has `happened`, or its time has come. */
-export const goOn = (given: Given, turn: Turn, run: Run, happened: boolean): Turn => {
-  const next = afterWait(given, run, happened);
+/** A run's wait is over: what it waits for has `happened`, or its time has come, which a `clock` says or somebody. */
+export const goOn = (given: Given, turn: Turn, run: Run, happened: boolean, clock = !happened): Turn => {
+  const next = afterWait(given, clocked(run, clock), happened);
   return {
     ...turn,
     runs: turn.runs.flatMap((other) => (other.id !== run.id ? [other] : next ? [next] : [])),
     runEvents: [...turn.runEvents, runEvent('automation.went_on', given.pipeline, run, { happened })],
   };
 };
+
+const clocked = ({ clock: _before, ...run }: Run, clock: boolean): Run => (clock ? { ...run, clock } : run);
 
 export const end = (given: Given, turn: Turn, run: Run, why: 'left' | 'version' | 'stopped'): Turn => ({
   ...turn,

@@ -1,5 +1,6 @@
 import { dueMoment, dueSpan } from '../calendar/due.ts';
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { goesFrom } from '../delivery/sending-hours.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { percentsBefore } from '../invoice/planned-line.ts';
 import { readFieldValue } from '../lead/field-value.ts';
@@ -76,7 +77,13 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
   const { pipeline, facts, tasks } = state;
   const lacks = lackingOf(pipeline.asks?.[`${kindOf(channel)} ${template}`] ?? [], facts, tasks);
   const told = { account: channel, template };
-  recordEvent(state, 'delivery.queued', { ...told, ...(lacks.length ? { lacks } : {}) }, cause);
+  const goesAt = lacks.length === 0 && cause?.clock ? morningOf(state, channel) : undefined;
+  recordEvent(
+    state,
+    'delivery.queued',
+    { ...told, ...(lacks.length ? { lacks } : {}), ...(goesAt ? { goesAt } : {}) },
+    cause,
+  );
   if (lacks.length === 0) return;
   const id = `unsent ${lacks.join()}`;
   const stands = tasks.some((task) => task.id === id && task.state === 'open');
@@ -86,6 +93,13 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
     addTask(state, { id, type: 'check', dueAt, person: (facts['responsible'] as string | null) ?? null }, null);
   }
   recordEvent(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+};
+
+/** When a message that a clock causes leaves: of the client's zone a simulation knows what was said. */
+const morningOf = ({ pipeline, facts, now }: SimulationState, channel: string): string | undefined => {
+  const { timeZone } = (facts['contact'] ?? {}) as { timeZone?: string | null };
+  const zone = timeZone ?? pipeline.calendars['']?.zone ?? 'Asia/Almaty';
+  return goesFrom(pipeline.definition.sendingHours, channel, { zone, at: now });
 };
 
 /** As in life, there is only one task that says what to mend. */

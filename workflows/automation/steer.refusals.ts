@@ -17,10 +17,10 @@ export const steerRefusals = {
   },
   NothingToSkip: {
     status: 409,
-    ru: 'Процесс не ждёт никакого времени: пропускать нечего.',
-    en: 'The process waits for no moment: there is nothing to skip.',
-    kk: 'Процесс ешқандай уақытты күтіп тұрған жоқ: өткізіп жіберетін ештеңе жоқ.',
-    uk: 'Процес не чекає жодного часу: пропускати нічого.',
+    ru: 'Ничего не запланировано, пропускать нечего.',
+    en: 'Nothing is scheduled, so there is nothing to skip to.',
+    kk: 'Ештеңе жоспарланбаған, өткізіп жіберетін ештеңе жоқ.',
+    uk: 'Нічого не заплановано, тож пропускати нічого.',
   },
   OnlyInSandbox: {
     status: 409,
@@ -74,7 +74,7 @@ export const steerRefusals = {
   DuePassed: {
     status: 409,
     ru: 'Срок тем временем наступил: если вернуть, следующий шаг сделается сразу. Верните из истории сделки, если так и надо.',
-    en: 'It has come due meanwhile: put back, its next step happens at once. Put it back from the lead’s story if that is what you want.',
+    en: 'It has come due meanwhile: put back, its next step happens at once. Put it back from the lead’s history if that is what you want.',
     kk: 'Осы арада мерзімі келді: қайтарылса, келесі қадам бірден жасалады. Солай керек болса, мәміле тарихынан қайтарыңыз.',
     uk: 'Строк тим часом настав: якщо повернути, наступний крок зробиться одразу. Поверніть з історії угоди, якщо так і треба.',
   },

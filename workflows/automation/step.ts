@@ -86,7 +86,7 @@ const wait = (given: Given, step: WaitingStep, { next, else: late }: Instruction
   if (until !== null && until <= now) return { next: after };
   const waits: Waiting = {
     ...{ until, setAt: now, what: step.do === 'wait.event' ? 'event' : 'time' },
-    ...(step.do === 'wait' ? byCalendar(pipeline, step.working) : {}),
+    ...(step.do === 'wait.until' ? {} : byCalendar(pipeline, step.working)),
   };
   return { tells: waiting(pipeline, run, waits), waits, next: after };
 };

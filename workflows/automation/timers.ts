@@ -46,13 +46,13 @@ export const fireDue = (given: Given, turn: Turn): Turn => {
 };
 
 /** Fires one that is taken off the list: its automation begins where its condition holds. */
-export const fire = (given: Given, turn: Turn, timer: Timer): Turn => {
+export const fire = (given: Given, turn: Turn, timer: Timer, clock = true): Turn => {
   const automation = given.program.automations.get(timer.automation);
   if (!automation) return turn;
   const fired = letGo(given, turn, timer, given.now);
   if (!holds(given, turn, automation)) return fired;
   const { event, depth, at } = timer;
-  return begin(given, fired, { automation, event, depth, id: `${event}@${at}` });
+  return begin(given, fired, { automation, event, depth, id: `${event}@${at}`, ...(clock ? { clock } : {}) });
 };
 
 /** Lets one that is taken off the list go by. Each fires once in a stay, except a schedule: that one fires next after `after`. */

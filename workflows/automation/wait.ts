@@ -43,7 +43,7 @@ export const rewaited = (given: Given, run: Run, pauses: Pause[]): Run => {
   const budget = run.wait && step && budgetFor(given, step, run.wait.setAt);
   const until = budget && spanMoment({ since: run.wait!.setAt, ...budget }, pauses);
   if (!run.wait || !until) return run;
-  const by = step?.do === 'wait' ? byCalendar(given.pipeline, step.working) : {};
+  const by = step?.do === 'wait' || step?.do === 'wait.event' ? byCalendar(given.pipeline, step.working) : {};
   return { ...run, wait: { ...run.wait, until: laterBy(until, run.wait.shiftMs), ...by } };
 };
 
@@ -71,9 +71,9 @@ export const awaits = ({ program, row }: Given, run: Run, event: LeadEvent): boo
 export const budgetFor = (given: Given, step: Step, since: string): Budget | undefined => {
   const { calendars } = given.pipeline;
   const zone = zoneOf(given);
-  if (step.do === 'wait')
-    return budgetOf(step.for, { since, zone, working: step.working ? calendars[step.working] : undefined });
-  if (step.do === 'wait.event') return budgetOf(step.atMost, { since, zone });
+  const working = 'working' in step && step.working ? calendars[step.working] : undefined;
+  if (step.do === 'wait') return budgetOf(step.for, { since, zone, working });
+  if (step.do === 'wait.event') return budgetOf(step.atMost, { since, zone, working });
   const answers = actionKind(step as Action)?.answers?.(step as never);
   return answers && { ms: answers.withinSeconds * 1000 };
 };

@@ -10,7 +10,12 @@ const written = { recipient: z.string().optional(), attachments: z.array(z.strin
 /** What each event of a message, call or document on its way says. */
 export const deliveryEvents = {
   /** `test`: a colleague sent it to herself */
-  'delivery.queued': event({ ...written, test: z.boolean().optional() }),
+  'delivery.queued': event({
+    ...written,
+    test: z.boolean().optional(),
+    /** it waits for the client's morning, and leaves then (the lead's clock) */
+    goesAt: z.iso.datetime().optional(),
+  }),
   'delivery.sent': event({ reason: z.string().optional() }),
   'delivery.delivered': event({ reason: z.string().optional() }),
   'delivery.read': event({ reason: z.string().optional() }),

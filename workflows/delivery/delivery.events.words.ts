@@ -7,6 +7,12 @@ export const deliveryEventWords = {
     kk: 'Клиентке жіберілді: {{channel}}, {{recipient}}',
     uk: 'Клієнту надіслано: {{channel}}, {{recipient}}',
   },
+  'delivery.queued.later': {
+    ru: 'Клиенту, утром по его времени ({{until}}): {{channel}}, {{recipient}}',
+    en: 'To the client, in the morning there ({{until}}): {{channel}}, {{recipient}}',
+    kk: 'Клиентке, оның таңында ({{until}}): {{channel}}, {{recipient}}',
+    uk: 'Клієнту, вранці за його часом ({{until}}): {{channel}}, {{recipient}}',
+  },
   'delivery.delivered': {
     ru: 'Доставлено: {{channel}}',
     en: 'Delivered: {{channel}}',

@@ -18,6 +18,10 @@ export const Delivery = z
     state: DeliveryState,
     reason: z.string().nullable(),
     providerId: z.string().nullable(),
+    goesAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'what is queued does not leave before; null: as soon as its channel takes it' }),
     createdAt: z.iso.datetime(),
     sentAt: z.iso.datetime().nullable(),
     settledAt: z.iso.datetime().nullable(),

@@ -16,8 +16,14 @@ const rank: Record<DeliveryState, number> = {
 export const movesForward = (from: DeliveryState, to: DeliveryState): boolean =>
   from !== 'failed' && rank[to] > rank[from];
 
-export const whyNotRetry = ({ state }: { state: string }): Refusal | undefined =>
-  state === 'failed' || state === 'unknown' ? undefined : refuse('DeliveryNotFailed');
+/** One that waits for the client's morning may be sent at once, too. */
+export const whyNotRetry = (delivery: { state: string; goesAt: string | null }): Refusal | undefined =>
+  delivery.state === 'failed' ||
+  delivery.state === 'unknown' ||
+  (delivery.state === 'queued' && delivery.goesAt !== null)
+    ? undefined
+    : refuse('DeliveryNotFailed');
 
-/** A user's answer goes before what a process says, and that before a mailing. */
-export const priorityOf = (actor: { kind: string }): number => (actor.kind === 'user' ? 1 : 3);
+/** A user's answer goes before what a process says, and that before what waits for the client's morning and before a mailing. */
+export const priorityOf = (actor: { kind: string }, waits = false): number =>
+  actor.kind === 'user' ? 1 : waits ? 4 : 3;

@@ -63,6 +63,13 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const until = event.data.until ? reader.exact(event.data.until) : '';
       return say(until ? 'lead.paused.until' : event.type, { reason: event.data.reason, until });
     }
+    case 'delivery.queued': {
+      const { goesAt } = event.data;
+      const values = valuesOf(told, reader);
+      return goesAt
+        ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
+        : say(event.type, values);
+    }
     case 'lead.skipped':
       return say(event.type, { to: reader.exact(event.data.to) });
     case 'lead.migrated':

@@ -26,7 +26,7 @@ export const formRefusals = {
   FormHasLeads: {
     status: 409,
     ru: 'Удалить нельзя: по этой форме пришли сделки ({{leads}}), и их история её называет. Форму можно выключить.',
-    en: 'This form cannot be deleted: leads came by it ({{leads}}), and their story names it. It can be switched off.',
+    en: 'This form cannot be deleted: leads came by it ({{leads}}), and their history names it. It can be switched off.',
     kk: 'Жоюға болмайды: осы форма арқылы мәмілелер келген ({{leads}}), олардың тарихында ол аталған. Форманы өшіріп қоюға болады.',
     uk: 'Видалити не можна: за цією формою прийшли угоди ({{leads}}), і їхня історія її називає. Форму можна вимкнути.',
   },

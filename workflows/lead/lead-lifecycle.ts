@@ -55,7 +55,7 @@ export const leadLifecycle = async ({ leadId }: LeadLife): Promise<void> => {
       return turn;
     },
     busy: pages.closing,
-    stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, leadId, error }),
+    stuck: (error) => patient.reportStuck({ workflowId, noun: 'lead', nounId: leadId, error }),
     continueAsNew: () => continueAsNew<typeof leadLifecycle>({ leadId }),
   });
 };

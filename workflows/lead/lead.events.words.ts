@@ -64,7 +64,7 @@ export const leadEventWords = {
   'lead.paused.until': {
     ru: '{{who}}: процесс на паузе до {{until}}. {{reason}}',
     en: '{{who}}: the process is paused until {{until}}. {{reason}}',
-    kk: '{{who}}: процесс {{until}} дейін кідіртілді. {{reason}}',
+    kk: '{{who}}: процесс {{until, dative}} дейін кідіртілді. {{reason}}',
     uk: '{{who}}: процес на паузі до {{until}}. {{reason}}',
   },
   'lead.resumed': {
@@ -76,14 +76,14 @@ export const leadEventWords = {
   'lead.skipped': {
     ru: '{{who}}: перемотано до {{to}}',
     en: '{{who}}: skipped ahead to {{to}}',
-    kk: '{{who}}: {{to}} дейін алға жылжытылды',
+    kk: '{{who}}: {{to, dative}} дейін алға жылжытылды',
     uk: '{{who}}: перемотано до {{to}}',
   },
   'lead.migrated': {
-    ru: '{{who}}: сделка теперь живёт по версии {{version}}',
-    en: '{{who}}: the lead lives by version {{version}} now',
-    kk: '{{who}}: мәміле енді {{version}} нұсқасы бойынша жүреді',
-    uk: '{{who}}: угода тепер живе за версією {{version}}',
+    ru: '{{who}}: сделка перешла на версию {{version}}',
+    en: '{{who}}: the lead now follows version {{version}}',
+    kk: '{{who}}: мәміле {{version}}-нұсқаға өтті',
+    uk: '{{who}}: угода перейшла на версію {{version}}',
   },
   'lead.migrated.undo': {
     ru: '{{who}}: сделка вернулась к прежней версии',

@@ -62,7 +62,7 @@ export const leadRefusals = {
     ru: 'Чтобы войти в этап «{{stage}}», не хватает: {{missing}}.',
     en: 'To enter “{{stage}}” this is missing: {{missing}}.',
     kk: '«{{stage}}» кезеңіне өту үшін жетіспейді: {{missing}}.',
-    uk: 'Щоб увійти в етап «{{stage}}», бракує: {{missing}}.',
+    uk: 'Щоб увійти на етап «{{stage}}», бракує: {{missing}}.',
   },
   MoverNotAllowed: {
     status: 409,

@@ -10,8 +10,7 @@ export const massChangeRun = ({ massChangeId }: MassChangeRun): Promise<void> =>
   return liveBulkRun({
     slice: () => bulk.walkMassChange({ massChangeId }),
     steer: (order) => records.steerMassChange({ ...order, massChangeId }),
-    stuck: (error) =>
-      patient.reportStuck({ workflowId, noun: 'mass-change', nounId: massChangeId, leadId: null, error }),
+    stuck: (error) => patient.reportStuck({ workflowId, noun: 'mass-change', nounId: massChangeId, error }),
     continueAsNew: () => continueAsNew<typeof massChangeRun>({ massChangeId }),
   });
 };

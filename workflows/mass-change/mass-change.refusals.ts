@@ -19,7 +19,7 @@ export const massChangeRefusals = {
     status: 422,
     ru: 'Выбрано больше {{most}} сделок. Сузьте условие и сделайте это по частям.',
     en: 'More than {{most}} leads are chosen. Narrow the condition and do it in parts.',
-    kk: '{{most}} мәміледен көп таңдалды. Шартты тарылтып, бөліп орындаңыз.',
+    kk: '{{most}} мәміледен көп таңдалды. Сүзгіні тарылтып, бөліп орындаңыз.',
     uk: 'Вибрано більше {{most}} угод. Звузьте умову і зробіть це частинами.',
   },
 } satisfies Record<string, RefusalKind>;

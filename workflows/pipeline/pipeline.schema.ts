@@ -4,6 +4,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { Currency } from '../money/money.schema.ts';
 import { Role } from '../user/user.schema.ts';
+import { SendingHours } from '../delivery/sending-hours.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
 export { Key };
@@ -84,6 +85,10 @@ export const PipelineDefinition = z.object({
     reminder: Key,
     overdue: Key,
     receipt: Key,
+  }),
+  sendingHours: z.record(Key, SendingHours).optional().meta({
+    description:
+      "by kind of channel (`sms`): when what a clock sends may leave, by the client's own clock; outside of it a message waits for her morning",
   }),
   automations: z.array(Automation).max(2000),
 });

@@ -10,8 +10,7 @@ export const publicationRun = ({ publicationId }: PublicationRun): Promise<void>
   return liveBulkRun({
     slice: () => bulk.walkPublication({ publicationId }),
     steer: (order) => records.steerPublication({ ...order, publicationId }),
-    stuck: (error) =>
-      patient.reportStuck({ workflowId, noun: 'publication', nounId: publicationId, leadId: null, error }),
+    stuck: (error) => patient.reportStuck({ workflowId, noun: 'publication', nounId: publicationId, error }),
     continueAsNew: () => continueAsNew<typeof publicationRun>({ publicationId }),
   });
 };

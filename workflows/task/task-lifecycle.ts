@@ -9,7 +9,7 @@ export const taskLifecycle = async ({ taskId }: TaskLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   await live({
     turn: (now, known) => records.turnTask({ workflowId, taskId, now, known }),
-    stuck: (error) => patient.reportStuck({ workflowId, noun: 'task', nounId: taskId, leadId: null, error }),
+    stuck: (error) => patient.reportStuck({ workflowId, noun: 'task', nounId: taskId, error }),
     continueAsNew: () => continueAsNew<typeof taskLifecycle>({ taskId }),
   });
 };

@@ -24,6 +24,17 @@ export const Task = z
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
 
+export const TaskTotals = z
+  .object({
+    total: z.number().int(),
+    overdue: z.number().int(),
+    today: z.number().int(),
+    tomorrow: z.number().int(),
+    later: z.number().int(),
+  })
+  .meta({ id: 'TaskTotals' });
+export type TaskTotals = z.infer<typeof TaskTotals>;
+
 const Amount = { amount: z.number().int().min(0).max(1000), unit: z.enum(['minutes', 'hours']) };
 /** So much time for a task: by the clock on the wall, or of the working time of the user who must do it. */
 export const Within = z.discriminatedUnion('by', [

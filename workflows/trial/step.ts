@@ -24,12 +24,12 @@ const readers: { [T in EventType]?: (data: SimulatedData<T>) => [string, What] |
   'lead.moved': ({ to }) => ['lead.move', { stage: to }],
   'lead.assigned': ({ set }) => ['lead.assign', { person: set?.['responsible_id']?.[1] }],
   'lead.changed': ({ set }) => changed(set ?? {}),
-  'delivery.queued': ({ account = '', template, invoice, lacks }) => {
+  'delivery.queued': ({ account = '', template, invoice, lacks, goesAt }) => {
     // an invoice's letters belong to the step that issued it
     if (invoice) return undefined;
     return channelOf(account)?.client === null
       ? ['webhook.call', {}]
-      : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}) }];
+      : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}), ...(goesAt ? { goesAt } : {}) }];
   },
   'invoice.created': ({ total, currency }) => ['invoice.issue', { amount: total, currency }],
   'automation.failed': ({ because }) => ['failed', { because }],

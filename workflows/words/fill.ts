@@ -1,3 +1,4 @@
+import { inKazakhCase, kazakhCases, type KazakhCase } from './kazakh.ts';
 import type { Language, Words } from './words.schema.ts';
 import { inLanguage } from './words.ts';
 
@@ -15,9 +16,15 @@ export const fill = (words: Words, language: Language, values: Values = {}): str
     ),
   );
 
-/** Fills `{{name}}`, once, as i18next does on the screens; what has no value stays as it is written. */
+/** Fills `{{name}}` and `{{name, dative}}`, once, as i18next does on the screens; what has no value stays as it is written. */
 export const fillText = (text: string, values: Record<string, string | number | undefined>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => String(values[name] ?? hole));
+  text.replace(/\{\{(\w+)(?:, (\w+))?\}\}/g, (hole, name: string, form?: string) => {
+    const value = values[name];
+    if (value === undefined) return hole;
+    return isCase(form) ? inKazakhCase(String(value), form) : String(value);
+  });
+
+const isCase = (form: string | undefined): form is KazakhCase => (kazakhCases as readonly unknown[]).includes(form);
 
 /** i18next's suffix of a key for so many: `minutes_one`, `minutes_few`. */
 export const pluralOf = (count: number, language: Language): 'one' | 'few' | 'many' | 'other' =>

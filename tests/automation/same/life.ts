@@ -133,9 +133,9 @@ export const live = async (
 /** Everything told has been heard by whom it concerns, and no moment that has come waits to be served. */
 const SETTLED = `SELECT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = 'lead:' || $1::text AND p.state IN ('waiting', 'finished')
       AND NOT jsonb_path_exists(p.memory, '$.runs[*] ? (@.wait == null)')
-      AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = $1::uuid AND type NOT IN ('task.cancelled', 'invoice.created') AND noun <> 'delivery'
+      AND NOT EXISTS (SELECT 1 FROM event WHERE subject_id = $1::uuid AND type NOT IN ('task.cancelled', 'invoice.created') AND noun <> 'delivery'
         AND number > (p.memory ->> 'cursor')::int))
-    AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.lead_id WHERE p.lead_id = $1::uuid AND p.state = 'waiting'
+    AND NOT EXISTS (SELECT 1 FROM process p JOIN lead l ON l.id = p.noun_id WHERE p.noun_id = $1::uuid AND p.state = 'waiting'
       AND p.next_at <= now() + l.clock_offset * interval '1 millisecond') AS settled`;
 
 const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, NULL AS state, NULL AS error, NULL AS seq, NULL AS next_at, NULL AS now,
@@ -144,10 +144,10 @@ const RESTLESS = `SELECT t.id, t.state AS task, t.event_seq, t.due_at, NULL AS s
   FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.id = $1::uuid`;
 
 const OPEN_TASK = `SELECT id FROM task WHERE lead_id = $1 AND state = 'open' ORDER BY created_at, id LIMIT 1`;
-const LAST_BY_PEOPLE = `SELECT at FROM event WHERE lead_id = $1 AND actor ->> 'kind' IN ('user', 'provider') AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
+const LAST_BY_PEOPLE = `SELECT at FROM event WHERE subject_id = $1 AND actor ->> 'kind' IN ('user', 'provider') AND type <> 'lead.skipped' ORDER BY id DESC LIMIT 1`;
 const UNPAID = `SELECT id, total FROM invoice WHERE lead_id = $1 AND state = 'sent' ORDER BY created_at, id LIMIT 1`;
 const FIRED = `SELECT e.type, e.cause ->> 'automation' AS automation, e.cause ->> 'step' AS step, e.at FROM event e
-  WHERE e.lead_id = $1 AND e.cause IS NOT NULL AND (e.noun <> 'delivery' OR e.type = 'delivery.queued' AND e.data #>> '{set,invoice_id,1}' IS NULL) ORDER BY e.number`;
+  WHERE e.subject_id = $1 AND e.cause IS NOT NULL AND (e.noun <> 'delivery' OR e.type = 'delivery.queued' AND e.data #>> '{set,invoice_id,1}' IS NULL) ORDER BY e.number`;
 const publish = async ({ db }: Office, key: string, definition: PipelineDefinition): Promise<void> => {
   const [pipeline, version] = [uuidv7(), uuidv7()];
   await db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);

@@ -184,9 +184,9 @@ describe('M9 after all these lives', () => {
 const RESTING = `SELECT l.id, p.state, l.closed_at IS NOT NULL AND jsonb_array_length(p.memory -> 'timers') + jsonb_array_length(p.memory -> 'runs') = 0
     AND NOT EXISTS (SELECT 1 FROM task WHERE lead_id = l.id AND state = 'open')
     AND NOT EXISTS (SELECT 1 FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) AS over,
-    p.state <> 'running' AND NOT EXISTS (SELECT 1 FROM event WHERE lead_id = l.id AND type IN ('lead.created', 'lead.moved') AND number > (p.memory ->> 'cursor')::int) AS rests
+    p.state <> 'running' AND NOT EXISTS (SELECT 1 FROM event WHERE subject_id = l.id AND type IN ('lead.created', 'lead.moved') AND number > (p.memory ->> 'cursor')::int) AS rests
   FROM lead l JOIN process p ON p.workflow_id = 'lead:' || l.id ORDER BY l.id`;
 
-const NEXT = `SELECT p.workflow_id, p.state, p.next_at, p.waits_for, p.memory FROM process p JOIN lead l ON l.id = p.lead_id`;
+const NEXT = `SELECT p.workflow_id, p.state, p.next_at, p.waits_for, p.memory FROM process p JOIN lead l ON l.id = p.noun_id`;
 /** Its next moment does not come while the test runs. */
 const LATER = `(p.next_at IS NULL OR p.next_at > now() + l.clock_offset * interval '1 millisecond' + interval '20 minutes')`;

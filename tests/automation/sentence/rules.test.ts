@@ -40,7 +40,7 @@ describe('A5 an automation in words', () => {
   it('counts days and weeks as the language does', () => {
     expect(automationSentence(named('conditional_refusal_later'), education, 'uk')).toContain('за 2 тижні');
     expect(automationSentence(named('contract_send'), education, 'ru')).toContain('через 2 дня');
-    expect(automationSentence(named('contract_send'), education, 'kk')).toContain('2 күн кейін');
+    expect(automationSentence(named('contract_send'), education, 'kk')).toContain('2 күннен кейін');
   });
 
   it('says what an invoice bills, shares and sums', () => {

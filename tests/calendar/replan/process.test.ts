@@ -76,9 +76,10 @@ describe('C1 a calendar that changes while leads wait by it', () => {
     for (const id of ids) await toWait(id, { stay: at(2), elsewhere: at(2), walk: at(2, 1) });
     await change({ holidays: [day(0), day(1), day(2)] });
     for (const id of ids) await toWait(id, { stay: at(3), elsewhere: at(2), walk: at(3, 1) });
-    const { rows } = await office.db.pool.query(`SELECT DISTINCT type FROM event WHERE lead_id = ANY($1) ORDER BY 1`, [
-      ids,
-    ]);
+    const { rows } = await office.db.pool.query(
+      `SELECT DISTINCT type FROM event WHERE subject_id = ANY($1) ORDER BY 1`,
+      [ids],
+    );
     expect(rows.map(({ type }) => type)).toEqual(['automation.waiting', 'lead.created']);
     const woken = await office.db.pool.query(`SELECT pokes FROM event WHERE type = 'calendar.waking'`);
     expect(woken.rows.flatMap(({ pokes }) => pokes).sort()).toEqual(ids.map((id) => `lead:${id}`).sort());
@@ -141,7 +142,7 @@ describe('C1 a calendar that changes while leads wait by it', () => {
     await until(async () => (await dueAt(hour)) === at(3, 1));
     expect(await dueAt(noon)).toBe(promised);
     const { rows } = await office.db.pool.query(
-      `SELECT noun_id, actor, data ->> 'dueAt' AS due FROM event WHERE lead_id = $1 AND type = 'task.replanned'`,
+      `SELECT noun_id, actor, data ->> 'dueAt' AS due FROM event WHERE subject_id = $1 AND type = 'task.replanned'`,
       [leadId],
     );
     expect(rows).toEqual([{ noun_id: hour, actor: { kind: 'process', id: `calendar:${own.id}` }, due: at(3, 1) }]);

@@ -67,7 +67,7 @@ describe('A1 what is changed while a turn of the process is under way', () => {
       (leadId) => meetAt(leadId, '2099-03-10'),
       (leadId) => meetAt(leadId, '2099-05-20'),
       async (leadId, place) => {
-        const { memory } = await one('SELECT memory FROM process WHERE lead_id = $1', leadId);
+        const { memory } = await one('SELECT memory FROM process WHERE noun_id = $1', leadId);
         expect([place, memory.timers]).toMatchObject([place, [{ at: '2099-05-20T08:00:00.000Z' }]]);
       },
     ));
@@ -77,7 +77,7 @@ describe('A1 what is changed while a turn of the process is under way', () => {
       (leadId) => meetAt(leadId, '2099-03-10'),
       (leadId) => pauseLead(office.db, { actor: aida(), leadId, reason: 'visa' }),
       async (leadId, place) => {
-        const { state, memory } = await one('SELECT state, memory FROM process WHERE lead_id = $1', leadId);
+        const { state, memory } = await one('SELECT state, memory FROM process WHERE noun_id = $1', leadId);
         expect([place, state, memory.timers.length]).toEqual([place, 'paused', 1]);
       },
     ));
@@ -137,7 +137,7 @@ it('A1 more news than one turn takes brings the next turn by itself', async () =
   await meetAt(leadId, '2099-03-10');
   expect(await turn(leadId)).toMatchObject({ finished: false, wakeAt: expect.any(String) });
   await turn(leadId);
-  const { memory } = await one('SELECT memory FROM process WHERE lead_id = $1', leadId);
+  const { memory } = await one('SELECT memory FROM process WHERE noun_id = $1', leadId);
   expect(memory.timers).toMatchObject([{ at: '2099-03-10T08:00:00.000Z' }]);
 });
 

@@ -235,7 +235,7 @@ describe('B2 one task for one message that was stopped', () => {
     const { leadId } = await newClient(office, { email: 'refused@example.com' });
     const id = await queue(leadId, 'hello');
     await office.db.pool.query(
-      `INSERT INTO event (noun, noun_id, seq, type, at, lead_id, actor, data, pokes) VALUES ('delivery', $1, 90, 'delivery.failed', now(), $2, '{"kind":"process"}', '{}', '{}')`,
+      `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes) VALUES ('delivery', $1, 90, 'delivery.failed', now(), 'lead', $2, '{"kind":"process"}', '{}', '{}')`,
       [id, leadId],
     );
     await checks(leadId, await failure(id));

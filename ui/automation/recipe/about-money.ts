@@ -8,7 +8,7 @@ export const aboutMoney: Recipe[] = [
       ru: 'Выставить счёт при входе в этап',
       en: 'Issue an invoice on entering the stage',
       kk: 'Кезеңге өткенде шот қою',
-      uk: 'Виставити рахунок при вході в етап',
+      uk: 'Виставити рахунок при вході на етап',
     },
     make: ({ definition }) => ({
       when: { on: 'stage.entered' },

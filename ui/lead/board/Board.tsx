@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
+import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -24,8 +25,8 @@ import css from './Board.module.css';
 import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
-import { useLoaded } from './loaded.ts';
-import { totalsQuery } from './leads.ts';
+import { useFailure } from './loaded.ts';
+import { shownOf, totalsQuery, type Only } from './leads.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
@@ -62,7 +63,6 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const [isChanging, setChanging] = useState(false);
   if ((chosen.size > 0 || search.changes) && !isChanging) setChanging(true);
   useEffect(() => chooseNone, []);
-  const totals = useQuery(totalsQuery(pipeline.key));
   const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
     () => ({
@@ -73,7 +73,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
     }),
     [pipeline.key, search.mine, search.q, search.filter, me.id],
   );
-  const counts = useLoaded(base);
+  const totals = useQuery(totalsQuery(base)).data?.items;
+  const failure = useFailure(base);
+  const counts = { overdue: sumOf(totals, 'overdue'), payment: sumOf(totals, 'payment') };
   const condition = conditionOf(search.filter);
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
@@ -84,7 +86,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const { aim, shift } = useAiming(pipeline, moveTo);
   useBoardKeys(board, { openMenu, shift });
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
-  const none = totals.data && totals.data.items.every(({ count }) => count === 0) && !search.q;
+  const none = totals?.length === 0 && !search.q && !search.mine && !search.filter;
 
   return (
     <>
@@ -137,17 +139,17 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               onClick={() => go({ filter: undefined })}
             />
           )}
-          <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
+          <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
           <Suspense>
             <DemoNote board pipeline={pipeline.key} name={inLanguage(pipeline.definition.name, language)} />
           </Suspense>
         )}
-        {counts.error !== undefined && (
+        {failure !== undefined && (
           <div className={css.problem}>
             <Problem
-              error={counts.error}
+              error={failure}
               again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })}
             />
           </div>
@@ -173,7 +175,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               stage={stage}
               filter={filterOf(base, stage.key)}
               only={search.only}
-              total={totals.data?.items.find((one) => one.stage === stage.key)}
+              total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
               aimed={aim?.stage === stage.key ? aim.lead : undefined}
               onMenu={openMenu}
@@ -227,16 +229,14 @@ const filterOf = <Base extends object>(base: Base, stage: string): Base & { stag
   return filters.get(name) as Base & { stage: string };
 };
 
-/** How many open leads and what they are worth, by currency. */
-const summary = (
-  { definition }: Pipeline,
-  totals: { stage: string; count: number; amounts: Money[] }[],
-  language: string,
-  t: Say,
-): string => {
-  const open = totals.filter(({ stage }) =>
-    definition.stages.some(({ key, kind }) => key === stage && kind === 'open'),
-  );
+const sumOf = (totals: StageTotal[] | undefined, only: 'overdue' | 'payment'): number =>
+  totals?.reduce((sum, total) => sum + total[only].count, 0) ?? 0;
+
+/** How many open leads are shown and what they are worth, by currency. */
+const summary = ({ definition }: Pipeline, totals: StageTotal[], only: Only, language: string, t: Say): string => {
+  const open = totals
+    .filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'))
+    .map((total) => shownOf(total, only));
   const sums = new Map<Money['currency'], number>();
   for (const { amount, currency } of open.flatMap(({ amounts }) => amounts))
     sums.set(currency, (sums.get(currency) ?? 0) + amount);

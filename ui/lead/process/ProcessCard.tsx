@@ -38,6 +38,13 @@ const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   return <p className={css.dim}>{t('kit:idleDoor', { door: inLanguage(doorWords[door], language) })}</p>;
 };
 
+/** The sandbox knows a client by her addresses alone, as any provider does. */
+const sandboxQuery = ({ contacts }: Lead): URLSearchParams => {
+  const emails = contacts.flatMap((client) => client.emails);
+  const to = [...emails, ...contacts.flatMap((client) => client.phones)].join(',');
+  return new URLSearchParams({ ...(to ? { to } : {}), ...(emails.length > 0 ? {} : { tab: 'sms' }) });
+};
+
 const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.tsx')).PauseDialog }));
 const ReopenDialog = lazy(async () => ({ default: (await import('./ReopenDialog.tsx')).ReopenDialog }));
 const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }));
@@ -143,7 +150,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
           </a>
         )}
         {me.sandboxUrl && (
-          <a href={`${me.sandboxUrl}/?lead=${lead.id}`} target="_blank" rel="noreferrer">
+          <a href={`${me.sandboxUrl}/?${sandboxQuery(lead)}`} target="_blank" rel="noreferrer">
             {t('sandbox')} <IconExternalLink size={12} />
           </a>
         )}

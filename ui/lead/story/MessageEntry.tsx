@@ -22,7 +22,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   const { t, language } = useWords('lead');
   // what a cap holds was never tried
   const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
-  const state = isHeld ? 'held' : (delivery?.state ?? 'queued');
+  const morning = delivery?.attempts.length === 0 ? delivery.goesAt : null;
+  const state = isHeld ? 'held' : morning ? 'morning' : (delivery?.state ?? 'queued');
   const [busy, setBusy] = useState(false);
   const past = usePast();
   const retry = async () => {
@@ -44,7 +45,15 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
         <span>
           {messageName(account, language)}
           {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
-          <Chip tone={tones[state]}>{t(`delivery.${state}`)}</Chip>
+          <Chip tone={tones[state]}>
+            {t(`delivery.${state}`)}
+            {morning && (
+              <>
+                {' '}
+                <Time at={morning} />
+              </>
+            )}
+          </Chip>
         </span>
         {delivery?.reason && (
           <div className={css.reason} data-tone={isHeld ? 'amber' : undefined}>
@@ -71,9 +80,9 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
             </ul>
           </details>
         )}
-        {!past && (isHeld || state === 'failed' || state === 'unknown') && (
+        {!past && (isHeld || state === 'failed' || state === 'unknown' || state === 'morning') && (
           <Button busy={busy} onClick={() => void retry()}>
-            {t(isHeld ? 'delivery.send' : 'delivery.retry')}
+            {t(isHeld ? 'delivery.send' : state === 'morning' ? 'delivery.now' : 'delivery.retry')}
           </Button>
         )}
       </div>
@@ -82,8 +91,9 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   );
 };
 
-const tones: Record<Delivery['state'] | 'held', Tone> = {
+const tones: Record<Delivery['state'] | 'held' | 'morning', Tone> = {
   held: 'amber',
+  morning: 'blue',
   queued: 'dim',
   sending: 'dim',
   sent: 'blue',

@@ -9,6 +9,7 @@ import inputCss from '../../automation/input/Input.module.css';
 import { WordsInput } from '../../automation/input/WordsInput.tsx';
 import { InvoiceSettings } from './InvoiceSettings.tsx';
 import { NamedList } from './NamedList.tsx';
+import { SendingHoursInput } from './SendingHoursInput.tsx';
 import { OwnFields } from './OwnFields.tsx';
 import { OutcomeInputs } from './OutcomeInputs.tsx';
 import { putOutcomes } from './outcomes.ts';
@@ -121,6 +122,12 @@ export const PipelinePanel = ({ part }: { part: string | undefined }) => {
       </Fold>
       <Fold name={t('invoices')} open={part === 'invoices'}>
         <InvoiceSettings invoices={definition.invoices} onChange={(invoices) => set({ invoices }, 'invoices')} />
+      </Fold>
+      <Fold name={t('hours')} note={Object.keys(definition.sendingHours ?? {}).length} open={part === 'hours'}>
+        <SendingHoursInput
+          hours={definition.sendingHours}
+          onChange={(sendingHours) => set({ sendingHours }, 'sendingHours')}
+        />
       </Fold>
     </Panel>
   );

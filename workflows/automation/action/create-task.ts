@@ -38,7 +38,7 @@ export const createTask: ActionKind<z.infer<typeof schema>> = {
       name: { ru: 'Что сделать', en: 'What to do', kk: 'Не істеу керек', uk: 'Що зробити' },
     },
     { field: 'type', as: 'task_type', name: { ru: 'Вид', en: 'Kind', kk: 'Түрі', uk: 'Вид' } },
-    { field: 'due', as: 'due', name: { ru: 'Срок', en: 'Due', kk: 'Мерзімі', uk: 'Термін' } },
+    { field: 'due', as: 'due', name: { ru: 'Срок', en: 'Due', kk: 'Мерзімі', uk: 'Строк' } },
     {
       field: 'who',
       as: 'choice',

@@ -48,7 +48,7 @@ export const issueInvoice: ActionKind<z.infer<typeof schema>> = {
     {
       field: 'dueDays',
       as: 'number',
-      name: { ru: 'Срок оплаты, дней', en: 'Due in days', kk: 'Төлеу мерзімі, күн', uk: 'Термін оплати, днів' },
+      name: { ru: 'Срок оплаты, дней', en: 'Due in days', kk: 'Төлеу мерзімі, күн', uk: 'Строк оплати, днів' },
     },
   ],
   sentence: ({ lines, currency, dueDays }, speaker) => {

@@ -13,7 +13,7 @@ const schema = z.object({
 });
 
 const files = {
-  contract: { ru: 'договор', en: 'contract', kk: 'шарт', uk: 'договір' },
+  contract: { ru: 'договор', en: 'contract', kk: 'келісімшарт', uk: 'договір' },
   invitation: {
     ru: 'приглашение в календарь',
     en: 'calendar invitation',

@@ -19,6 +19,13 @@ export type FlowKind<F extends { do: string }> = {
   refers?: (step: F) => Reference[];
 };
 
+const working: Input = {
+  field: 'working',
+  as: 'calendar',
+  optional: true,
+  name: { ru: 'Рабочее время', en: 'Working time', kk: 'Жұмыс уақыты', uk: 'Робочий час' },
+};
+
 export const WaitStep = z.object({ do: z.literal('wait'), for: Duration, working: Key.optional() });
 export type WaitStep = z.infer<typeof WaitStep>;
 export const wait: FlowKind<WaitStep> = {
@@ -35,12 +42,7 @@ export const wait: FlowKind<WaitStep> = {
   fresh: () => ({ do: 'wait', for: { amount: 1, unit: 'days' } }),
   form: [
     { field: 'for', as: 'duration', name: { ru: 'Сколько', en: 'How long', kk: 'Қанша', uk: 'Скільки' } },
-    {
-      field: 'working',
-      as: 'calendar',
-      optional: true,
-      name: { ru: 'Рабочее время', en: 'Working time', kk: 'Жұмыс уақыты', uk: 'Робочий час' },
-    },
+    working,
   ],
   sentence: (step, { say, duration }) =>
     say(
@@ -70,7 +72,7 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
   icon: 'calendar-time',
   group: 'flow',
   name: { ru: 'Ждать до даты', en: 'Wait until a date', kk: 'Күнге дейін күту', uk: 'Чекати до дати' },
-  also: { ru: 'подождать срок день', en: 'date deadline day', kk: 'мерзім күн', uk: 'зачекати термін день' },
+  also: { ru: 'подождать срок день', en: 'date deadline day', kk: 'мерзім күн', uk: 'зачекати строк день' },
   fresh: () => ({ do: 'wait.until', field: 'createdAt' }),
   form: [
     { field: 'field', as: 'date_fact', name: { ru: 'Дата', en: 'Date', kk: 'Күн', uk: 'Дата' } },
@@ -87,14 +89,14 @@ export const waitUntil: FlowKind<WaitUntilStep> = {
         ? {
             ru: 'ждать до срока: {{field}}, минус {{by}}',
             en: 'wait until {{by}} before {{field}}',
-            kk: '{{field}} дейін {{by}} қалғанша күту',
-            uk: 'чекати до терміну: {{field}}, мінус {{by}}',
+            kk: '{{field}} мерзіміне дейін {{by}} қалғанша күту',
+            uk: 'чекати до строку: {{field}}, мінус {{by}}',
           }
         : {
             ru: 'ждать до срока: {{field}}',
             en: 'wait until {{field}}',
-            kk: '{{field}} дейін күту',
-            uk: 'чекати до терміну: {{field}}',
+            kk: '{{field}} мерзіміне дейін күту',
+            uk: 'чекати до строку: {{field}}',
           },
       { field: fact(field), by: minus ? duration(minus) : '' },
     ),
@@ -105,6 +107,7 @@ export type WaitEventStep<S> = {
   do: 'wait.event';
   on: { on: string };
   atMost: Duration;
+  working?: string | undefined;
   then: S[];
   else: S[];
 };
@@ -123,17 +126,25 @@ export const waitEvent: FlowKind<WaitEventStep<never>> = {
   form: [
     { field: 'on', as: 'event', name: { ru: 'Чего ждать', en: 'What for', kk: 'Не күту', uk: 'Чого чекати' } },
     { field: 'atMost', as: 'duration', name: { ru: 'Не дольше', en: 'At most', kk: 'Ең көбі', uk: 'Не довше' } },
+    working,
     { field: 'then', as: 'steps', name: { ru: 'Случилось', en: 'It happened', kk: 'Болды', uk: 'Сталося' } },
     { field: 'else', as: 'steps', name: { ru: 'Не дождались', en: 'It did not', kk: 'Болмады', uk: 'Не дочекалися' } },
   ],
-  sentence: ({ on, atMost, then, else: otherwise }, { say, trigger, duration, steps }) =>
+  sentence: ({ on, atMost, working: byWork, then, else: otherwise }, { say, trigger, duration, steps }) =>
     say(
-      {
-        ru: 'ждать, пока {{event}}, не дольше {{duration}}',
-        en: 'wait for this, {{duration}} at most: {{event}}',
-        kk: '{{duration}} ішінде күту: {{event}}',
-        uk: 'чекати, поки {{event}}, не довше {{duration}}',
-      },
+      byWork
+        ? {
+            ru: 'ждать, пока {{event}}, не дольше {{duration}} рабочего времени',
+            en: 'wait for this, {{duration}} of working time at most: {{event}}',
+            kk: 'жұмыс уақытымен {{duration}} ішінде күту: {{event}}',
+            uk: 'чекати, поки {{event}}, не довше {{duration}} робочого часу',
+          }
+        : {
+            ru: 'ждать, пока {{event}}, не дольше {{duration}}',
+            en: 'wait for this, {{duration}} at most: {{event}}',
+            kk: '{{duration}} ішінде күту: {{event}}',
+            uk: 'чекати, поки {{event}}, не довше {{duration}}',
+          },
       { event: trigger(on), duration: duration(atMost) },
     ) +
     (then.length
@@ -150,6 +161,7 @@ export const waitEvent: FlowKind<WaitEventStep<never>> = {
           },
         )
       : ''),
+  refers: ({ working: byWork }) => (byWork ? [{ to: 'calendar', key: byWork }] : []),
 };
 
 export type BranchStep<S> = { do: 'branch'; if: ConditionType; then: S[]; else: S[] };
@@ -241,6 +253,13 @@ export const flowKinds = [wait, waitUntil, waitEvent, branch, run, stop] as cons
 /** The steps that contain steps; `steps` is the list of all kinds, which includes these. */
 export const nestingSteps = <S>(steps: z.ZodType<S[]>, triggers: z.ZodType<{ on: string }>) =>
   [
-    z.object({ do: z.literal('wait.event'), on: triggers, atMost: Duration, then: steps, else: steps }),
+    z.object({
+      do: z.literal('wait.event'),
+      on: triggers,
+      atMost: Duration,
+      working: Key.optional(),
+      then: steps,
+      else: steps,
+    }),
     z.object({ do: z.literal('branch'), if: Condition, then: steps, else: steps }),
   ] as const;

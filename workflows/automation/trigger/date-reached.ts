@@ -27,7 +27,7 @@ export const dateReached: TriggerKind<z.infer<typeof schema>> = {
     ru: 'день срок дедлайн до даты после даты накануне напомнить',
     en: 'day deadline before after due remind',
     kk: 'күн мерзім дедлайн дейін кейін',
-    uk: 'день термін дедлайн до дати після напередодні нагадати',
+    uk: 'день строк дедлайн до дати після напередодні нагадати',
   },
   schema: schema as unknown as z.ZodType<z.infer<typeof schema>>,
   fresh: () => ({ on: 'date.reached', field: 'createdAt', side: 'at', clock: '10:00' }),
@@ -39,7 +39,7 @@ export const dateReached: TriggerKind<z.infer<typeof schema>> = {
       name: { ru: 'Когда', en: 'When', kk: 'Қашан', uk: 'Коли' },
       options: [
         { value: 'before', name: { ru: 'до', en: 'before', kk: 'дейін', uk: 'до' } },
-        { value: 'at', name: { ru: 'в срок', en: 'at it', kk: 'сол кезде', uk: 'у термін' } },
+        { value: 'at', name: { ru: 'в срок', en: 'at it', kk: 'сол кезде', uk: 'у строк' } },
         { value: 'after', name: { ru: 'после', en: 'after', kk: 'кейін', uk: 'після' } },
       ],
     },
@@ -67,20 +67,20 @@ export const dateReached: TriggerKind<z.infer<typeof schema>> = {
             ru: 'наступил срок: {{field}}',
             en: 'at {{field}}',
             kk: '{{field}} жеткенде',
-            uk: 'настав термін: {{field}}',
+            uk: 'настав строк: {{field}}',
           }
         : side === 'before'
           ? {
               ru: '{{by}} до срока: {{field}}',
               en: '{{by}} before {{field}}',
-              kk: '{{field}} дейін {{by}} қалғанда',
-              uk: '{{by}} до терміну: {{field}}',
+              kk: '{{field}} мерзіміне {{by}} қалғанда',
+              uk: '{{by}} до строку: {{field}}',
             }
           : {
               ru: '{{by}} после срока: {{field}}',
               en: '{{by}} after {{field}}',
-              kk: '{{field}} кейін {{by}} өткенде',
-              uk: '{{by}} після терміну: {{field}}',
+              kk: '{{field}} мерзімінен кейін {{by}} өткенде',
+              uk: '{{by}} після строку: {{field}}',
             },
       { field: fact(field), by: by ? duration(by) : '' },
     ),

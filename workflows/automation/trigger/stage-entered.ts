@@ -7,7 +7,7 @@ export const stageEntered: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.entered',
   icon: 'bolt',
   group: 'lead',
-  name: { ru: 'Вход в этап', en: 'Entering the stage', kk: 'Кезеңге өту', uk: 'Вхід в етап' },
+  name: { ru: 'Вход в этап', en: 'Entering the stage', kk: 'Кезеңге өту', uk: 'Вхід на етап' },
   also: {
     ru: 'сразу попала перешла пришла',
     en: 'at once immediately comes enters',
@@ -24,7 +24,7 @@ export const stageEntered: TriggerKind<z.infer<typeof schema>> = {
             ru: 'сделка вошла в этап {{stages}}',
             en: 'when a lead enters {{stages}}',
             kk: 'мәміле {{stages}} кезеңіне өткенде',
-            uk: 'угода увійшла в етап {{stages}}',
+            uk: 'угода увійшла на етап {{stages}}',
           },
           { stages: list(stages) },
         )

@@ -15,7 +15,7 @@ export const stageTime: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.time',
   icon: 'clock',
   group: 'time',
-  name: { ru: 'Время в этапе', en: 'Time in the stage', kk: 'Кезеңдегі уақыт', uk: 'Час в етапі' },
+  name: { ru: 'Время в этапе', en: 'Time in the stage', kk: 'Кезеңдегі уақыт', uk: 'Час на етапі' },
   also: {
     ru: 'через день дня дней час часа часов минут неделя месяц спустя прошло без движения стоит таймер срок',
     en: 'after day days hour hours minutes week month untouched timer delay',

@@ -28,7 +28,7 @@ export const listChangeWords = {
   movedAfter: {
     ru: '{{kind}} {{name}} теперь после {{other}}',
     en: '{{kind}} {{name}} is now after {{other}}',
-    kk: '{{kind}} {{name}} енді {{other}} кейін',
+    kk: '{{kind}} {{name}} енді мынадан кейін: {{other}}',
     uk: '{{kind}} {{name}} тепер після {{other}}',
   },
   movedFirst: {

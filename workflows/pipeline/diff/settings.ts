@@ -70,6 +70,17 @@ export const pipelineChanges = (sides: Sides): Change[] => {
     ...(['currency', 'team', 'calendar'] as const).flatMap((field) =>
       setting<string>(sides, told('pipeline', field), field, before[field], after[field], quoted),
     ),
+    ...setting(
+      sides,
+      { ...told('pipeline', 'sendingHours'), at: { part: 'hours' } },
+      'sendingHours',
+      before.sendingHours,
+      after.sendingHours,
+      (hours) =>
+        Object.entries(hours)
+          .map(([kind, { from, to }]) => `${kind} ${from}–${to}`)
+          .join(', '),
+    ),
     ...(['remindBeforeMinutes', 'escalateAfterHours'] as const).flatMap((field) =>
       setting(sides, told('tasks', field), field, before.tasks[field], after.tasks[field], plain),
     ),

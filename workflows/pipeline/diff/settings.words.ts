@@ -49,7 +49,12 @@ export const settingWords = {
   calendar: { ru: 'календарь', en: 'calendar', kk: 'күнтізбе', uk: 'календар' },
   kind: { ru: 'вид', en: 'kind', kk: 'түрі', uk: 'вид' },
   probability: { ru: 'вероятность, %', en: 'probability, %', kk: 'ықтималдығы, %', uk: 'імовірність, %' },
-  rotsAfterDays: { ru: 'гниёт через, дней', en: 'rots after, days', kk: 'шіриді, күн', uk: 'гниє через, днів' },
+  rotsAfterDays: {
+    ru: 'застоялась после, дней',
+    en: 'stale after, days',
+    kk: 'тұралайды, күннен кейін',
+    uk: 'застій після, днів',
+  },
   movers: {
     ru: 'кто может переводить сюда',
     en: 'who may move leads here',
@@ -86,8 +91,9 @@ export const settingWords = {
     kk: 'супервайзерге хабарлау, сағат',
     uk: 'повідомити супервайзеру через, годин',
   },
+  sendingHours: { ru: 'часы отправки', en: 'sending hours', kk: 'жіберу сағаттары', uk: 'години надсилання' },
   invoices: { ru: 'Счета', en: 'Invoices', kk: 'Шоттар', uk: 'Рахунки' },
-  dueDays: { ru: 'срок оплаты, дней', en: 'due in, days', kk: 'төлеу мерзімі, күн', uk: 'термін оплати, днів' },
+  dueDays: { ru: 'срок оплаты, дней', en: 'due in, days', kk: 'төлеу мерзімі, күн', uk: 'строк оплати, днів' },
   remindBeforeHours: {
     ru: 'напомнить за, часов',
     en: 'remind before, hours',

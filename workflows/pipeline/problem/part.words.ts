@@ -7,6 +7,7 @@ export const partWords = {
   fields: { ru: 'Поля', en: 'Fields', kk: 'Өрістер', uk: 'Поля' },
   lossReasons: { ru: 'Причины отказа', en: 'Loss reasons', kk: 'Бас тарту себептері', uk: 'Причини відмови' },
   tasks: { ru: 'Виды задач', en: 'Kinds of tasks', kk: 'Тапсырма түрлері', uk: 'Види завдань' },
+  hours: { ru: 'Часы отправки', en: 'Sending hours', kk: 'Жіберу сағаттары', uk: 'Години надсилання' },
   invoices: { ru: 'Счета', en: 'Invoices', kk: 'Шоттар', uk: 'Рахунки' },
 } satisfies Record<string, Required<Words>>;
 

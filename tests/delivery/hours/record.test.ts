@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { skipLead } from '../../../prisma/automation/steering.ts';
+import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
+import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
+import type { Cause } from '../../../workflows/automation/cause.schema.ts';
+import { newClient, writeTemplates } from '../../support/letters.ts';
+import { openOffice, type Office } from '../../support/people.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice({ sendingHours: { sms: { from: '09:00', to: '21:00' } } });
+  await writeTemplates(office);
+});
+afterAll(() => office.close());
+
+const cause: Cause = { automation: 'remind', version: 1, event: '1', depth: 1, clock: true };
+const answering: Cause = { ...cause, clock: undefined };
+/** A night that is still to come, 02:00 in Almaty and 23:00 in Kyiv. */
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const night = `${tomorrow}T21:00:00.000Z`;
+const after = (hours: number) => new Date(Date.parse(night) + hours * 3_600_000).toISOString();
+
+const send = async (leadId: string, more: { account?: string; cause?: Cause | undefined; user?: boolean } = {}) => {
+  const { account = 'sms', user = false } = more;
+  const actor = user ? { kind: 'user' as const, id: office.aida } : { kind: 'process' as const, id: `lead:${leadId}` };
+  const own = 'cause' in more ? more.cause : cause;
+  const doing = { actor, at: night, ...(own ? { cause: own } : {}) };
+  const done = await queueMessage(office.db, { ...doing, leadId, account, template: 'hello' });
+  if ('refusal' in done) throw new Error(done.refusal);
+  return row(done.id);
+};
+const row = async (id: string) => {
+  const { rows } = await office.db.pool.query(
+    `SELECT d.id, d.state, d.not_before, d.priority, e.data ->> 'goesAt' AS told
+     FROM delivery d JOIN event e ON e.noun_id = d.id AND e.seq = 1 WHERE d.id = $1`,
+    [id],
+  );
+  return rows[0] as { id: string; state: string; not_before: Date | null; priority: number; told: string | null };
+};
+const claimed = async () =>
+  (await claimDeliveries(office.db, { account: 'sms', owner: 'w', limit: 50, sendAgain: false })).map(({ id }) => id);
+
+describe('A17 a message that a clock causes at night', () => {
+  it('waits for the client’s morning, and the story says until when', async () => {
+    const { leadId } = await newClient(office);
+    const sent = await send(leadId);
+    expect(sent).toMatchObject({ state: 'queued', priority: 4, told: after(7) });
+    expect(sent.not_before?.toISOString()).toBe(after(7));
+    expect(await claimed()).not.toContain(sent.id);
+  });
+
+  it('goes by the zone of the client’s phone', async () => {
+    const { leadId } = await newClient(office, { phone: '+380441234567', email: 'kyiv@example.com' });
+    const { not_before } = await send(leadId);
+    expect([after(10), after(9)]).toContain(not_before?.toISOString());
+  });
+
+  it('holds up nothing that answers the client, nor what a person sends', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654321', email: 'other@example.com' });
+    const late = await send(leadId);
+    const answer = await send(leadId, { cause: answering });
+    const typed = await send(leadId, { user: true, cause: undefined });
+    const letter = await send(leadId, { account: 'email' });
+    expect([answer.not_before, typed.not_before, letter.not_before]).toEqual([null, null, null]);
+    const taken = await claimed();
+    expect(taken).toEqual(expect.arrayContaining([answer.id, typed.id]));
+    expect(taken).not.toContain(late.id);
+  });
+
+  it('waits as well when the clock of an invoice or a task sends it', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654322', email: 'third@example.com' });
+    expect((await send(leadId, { cause: undefined })).not_before).not.toBeNull();
+  });
+
+  it('goes at once when a person says so', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654323', email: 'fourth@example.com' });
+    const { id } = await send(leadId);
+    const actor = { kind: 'user' as const, id: office.aida };
+    expect(await retryDelivery(office.db, { actor, deliveryId: id })).toMatchObject({ id });
+    expect((await row(id)).not_before).toBeNull();
+    expect(await claimed()).toContain(id);
+    expect(await retryDelivery(office.db, { actor, deliveryId: id })).toEqual({ refusal: 'DeliveryNotFailed' });
+  });
+
+  it('is the next moment of a lead in the sandbox', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654324', email: 'fifth@example.com' });
+    const { id } = await send(leadId);
+    const now = new Date().toISOString();
+    await skipLead(office.db, { leadId, now, actor: { kind: 'user', id: office.aida } });
+    expect((await row(id)).not_before!.getTime()).toBeLessThanOrEqual(Date.now());
+    const { rows } = await office.db.pool.query(`SELECT data FROM event WHERE noun_id = $1 AND type = 'lead.skipped'`, [
+      leadId,
+    ]);
+    expect(rows[0].data).toMatchObject({ to: after(7), what: 'message' });
+  });
+});
