@@ -24,8 +24,8 @@ export const stageTotals = async (
     query(sql`SELECT 'all' AS part, l.stage, l.currency, count(*)::int AS count, sum(l.amount)::bigint AS amount
         FROM lead l WHERE ${where} GROUP BY l.stage, l.currency
       UNION ALL SELECT m.part, l.stage, l.currency, count(*)::int, sum(l.amount)::bigint
-        FROM (SELECT 'overdue' AS part, lead_id FROM process WHERE waits_for @> '[{"overdue": true}]'
-          UNION ALL SELECT 'payment', lead_id FROM process WHERE waits_for @> '[{"what": "payment"}]') m
+        FROM (SELECT 'overdue' AS part, noun_id AS lead_id FROM process WHERE waits_for @> '[{"overdue": true}]'
+          UNION ALL SELECT 'payment', noun_id FROM process WHERE waits_for @> '[{"what": "payment"}]') m
         JOIN lead l ON l.id = m.lead_id WHERE ${where} GROUP BY m.part, l.stage, l.currency
       ORDER BY stage, currency`),
   );
