@@ -9,8 +9,8 @@ import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.t
 import { cancelTasks } from '../prisma/task/lead-tasks.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
-import type { Advance } from '../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
+import type { Advance } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, SteerWish, Steering } from '../workflows/process/messages.ts';
@@ -56,7 +56,7 @@ export const leadActivities = ({
     }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
       const broken = new Set<string>();
       let singly = false;
-      const heard: LeadEvent[] = [];
+      const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
       for (let round = 0, races = 0; ;) {
         const begun = await readLeadTurn(db, workflowId, leadId);
@@ -95,7 +95,7 @@ export const leadActivities = ({
           }
           const turn = await settle(db, {
             ...{ workflowId, lead, pipeline, duties, moments, closePages },
-            memory: advanced.process,
+            memory: advanced.memory,
             clock,
             wasDue,
             heard,
@@ -174,7 +174,7 @@ const writeRound = (
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    openRound(tx, lead, { workflowId, subject: { kind: 'lead', id: lead.id }, memory: advanced.process, revision });
+    openRound(tx, lead, { workflowId, subject: { kind: 'lead', id: lead.id }, memory: advanced.memory, revision });
     const steps = advanced.commands.map((command) => ({
       command,
       attempt: { actor, at, cause: command.cause, broken: broken.has(command.key) } satisfies Attempt,
