@@ -2,7 +2,7 @@ import type { Database } from '../prisma/client.ts';
 import { recordAutomationFailure, recordRunEvents } from '../prisma/automation/automation.ts';
 import type { Doing } from '../prisma/write.ts';
 import { isDoneOtherwise } from '../workflows/automation/action/index.ts';
-import type { Command, Loop, RunEvent } from '../workflows/automation/lead-process.ts';
+import type { Command, Loop, RunEvent } from '../workflows/automation/memory.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { runAction } from './action/index.ts';
 

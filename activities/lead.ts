@@ -9,8 +9,8 @@ import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.t
 import { cancelTasks } from '../prisma/task/lead-tasks.ts';
 import { isRace } from '../prisma/write.ts';
 import { advance } from '../workflows/automation/advance.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
-import type { Advance } from '../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
+import type { Advance } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, SteerWish, Steering } from '../workflows/process/messages.ts';
@@ -57,7 +57,7 @@ export const leadActivities = ({
       const broken = new Set<string>();
       let singly = false;
       let left: LeadTurn | undefined;
-      const heard: LeadEvent[] = [];
+      const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
       for (let round = 0, races = 0; ;) {
         const begun = left ?? (await readLeadTurn(db, workflowId, leadId));
@@ -93,12 +93,12 @@ export const leadActivities = ({
               writeRound(db, { workflowId, lead, pipeline, advanced, closing, revision, at, broken, singly });
             const team = teamOfAssignment(advanced, pipeline);
             const after = await (team === undefined ? write() : assigning(team, write));
-            left = after && turnAfter(begun, advanced.process, after);
+            left = after && turnAfter(begun, advanced.memory, after);
             if (++round < ROUNDS) continue;
           }
           const turn = await settle(db, {
             ...{ workflowId, lead, pipeline, duties, moments, closePages },
-            memory: advanced.process,
+            memory: advanced.memory,
             clock,
             wasDue,
             heard,
@@ -180,7 +180,7 @@ const writeRound = (
     const after = openRound(tx, lead, {
       workflowId,
       subject: { kind: 'lead', id: lead.id },
-      memory: advanced.process,
+      memory: advanced.memory,
       revision,
     });
     const steps = advanced.commands.map((command) => ({

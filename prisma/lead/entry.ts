@@ -1,6 +1,6 @@
 import { conditionSentence } from '../../workflows/automation/automation-sentence.ts';
 import { fulfils, pathsOf } from '../../workflows/automation/condition.ts';
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import { factsAt } from '../../workflows/automation/view.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { Entering } from '../../workflows/lead/entry.ts';
@@ -37,7 +37,7 @@ const factsFor = async (
   const known = await leadFacts(db, lead, needs);
   if (!entry.if) return { facts: known };
   const memory = needs.has('outcomes') ? (await readProcess(db, `lead:${lead.id}`))?.memory : undefined;
-  const outcomes = (memory as LeadProcess | null | undefined)?.outcomes ?? {};
+  const outcomes = (memory as Memory | null | undefined)?.outcomes ?? {};
   const facts = factsAt(await livePipeline(db, lead.pipeline_version_id), known, outcomes, at, needs);
   const condition = entry.if;
   const unmet = fulfils(condition, facts, at)

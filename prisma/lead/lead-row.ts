@@ -1,4 +1,4 @@
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -78,7 +78,7 @@ export const leadChange = <T>(
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
 /** What conditions of automations look at; `more` comes from other rows (lead-facts.ts). */
-export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
+export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): SubjectFacts => ({
   ...more,
   stage: lead.stage,
   closedAt: lead.closed_at?.toISOString() ?? null,

@@ -1,5 +1,5 @@
-import type { LeadEvent } from '../../workflows/automation/facts.ts';
-import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../../workflows/automation/facts.ts';
+import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -11,13 +11,13 @@ import { iso, readTold, type EventInJson } from './told.ts';
 /** What a turn of a lead's process starts with. */
 export type LeadTurn = {
   lead: LeadRow;
-  memory: LeadProcess;
+  memory: Memory;
   /** how often the process has been saved, 0 where it is new */
   revision: number;
   /** when it had meant to wake, in the lead's clock */
   wasDue: string | null;
   /** new ones, oldest first */
-  events: LeadEvent[];
+  events: SubjectEvent[];
   /** there are more after these */
   open: boolean;
   /** open tasks and unpaid invoices */
@@ -37,7 +37,7 @@ type KeptDuty = {
   state: string;
 } & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
 type LeadTurnRow = LeadRow & {
-  kept_memory: LeadProcess | null;
+  kept_memory: Memory | null;
   kept_revision: number | null;
   kept_next_at: Date | null;
   told: EventInJson[] | null;
@@ -84,7 +84,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
   const events = readTold(told);
   return {
     lead,
-    memory: memory ?? newProcess(),
+    memory: memory ?? newMemory(),
     revision: revision ?? 0,
     wasDue: nextAt?.toISOString() ?? null,
     events,
@@ -100,7 +100,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
  */
 export const turnAfter = (
   begun: LeadTurn,
-  memory: LeadProcess,
+  memory: Memory,
   { lead, events, inserts }: After,
 ): LeadTurn | undefined =>
   inserts.every(({ table }) => CLOCKLESS.has(table) || table === 'task')

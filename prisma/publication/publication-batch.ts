@@ -11,6 +11,7 @@ import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
+import { migrated, nextFated } from '../subject/subject-publication.ts';
 import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-change/bulk-run-row.ts';
 import { command, type Change } from '../write.ts';
 
@@ -45,7 +46,7 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
       limit: BATCH,
       lock: true,
     });
-  if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'done');
+  if (rows.length === 0) return migrateOthers(db, row, to);
   const counts = { ...row.counts, after: rows.at(-1)?.lead.id ?? null };
   const fated: FatedLead[] = [];
   for (const living of rows) {
@@ -57,6 +58,29 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
   await keep(db, row.id, fated);
   const changes = fated.filter(({ fate }) => fate.to !== null).map((one) => migration(row, one, to));
   return writeBatch(db, row, changes, counts);
+};
+
+/** Subjects of other nouns that follow the pipeline. */
+const migrateOthers = async (db: Database, row: PublicationRow, to: LivePipeline): Promise<PublicationBatch> => {
+  const fated = await nextFated(db, row, to, BATCH);
+  if (fated.length === 0) return writeBatch(db, row, [], row.counts, 'done');
+  const counts = { ...row.counts };
+  for (const { fate, fires } of fated) {
+    counts[fate.fate] += 1;
+    if (fires.length > 0) counts.firing += 1;
+  }
+  await keep(
+    db,
+    row.id,
+    fated.map(({ row: lead, fate, fires }) => ({ lead, fate, fires })),
+  );
+  const moving = fated.filter(({ fate }) => fate.to !== null);
+  return writeBatch(
+    db,
+    row,
+    moving.map((one) => migrated(one, { actor: actorOf(row) }, row)),
+    counts,
+  );
 };
 
 type FatedLead = LivingRow & { fate: LeadFate; fires: string[] };
@@ -82,8 +106,10 @@ type Moved = PublicationBatch['moved'][number];
 /** The user who publishes is recorded as the one who moved the leads. */
 const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
 
+type Fated = Pick<FatedLead, 'fate' | 'fires'> & { lead: Pick<LeadRow, 'id' | 'pipeline_version_id' | 'stage'> };
+
 /** What happens to each lead, with where it was: kept for the list and for undoing. */
-const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Promise<void> => {
+const keep = async (db: Database, publicationId: string, fated: Fated[]): Promise<void> => {
   await db.pool.query({
     name: 'keep-publication-leads',
     text: `INSERT INTO publication_lead (publication_id, lead_id, fate, reason, error, from_version_id, from_stage, to_stage, fires, state)

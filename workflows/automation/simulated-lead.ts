@@ -2,12 +2,12 @@ import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Share } from '../invoice/planned-line.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
-import type { LeadFacts } from './facts.ts';
+import type { SubjectFacts } from './facts.ts';
 import type { Due } from './due.schema.ts';
 
 /** A simulated lead as a step meets it: what the step would do to it. Kept by simulated-step.ts. */
 export type SimulatedLead = {
-  facts: LeadFacts;
+  facts: SubjectFacts;
   now: string;
   zone: string;
   move(to: { stage: string; again?: boolean | undefined; lossReason?: string | undefined }): void;

@@ -9,8 +9,8 @@ import { lackingOf } from '../template/lacking.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
-import type { LeadFacts } from './facts.ts';
-import type { Command } from './lead-process.ts';
+import type { SubjectFacts } from './facts.ts';
+import type { Command } from './memory.ts';
 import { addInvoice, addTask, closeTasks } from './simulated-duties.ts';
 import type { SimulatedLead } from './simulated-lead.ts';
 import { assign, byProcess, change, move, recordEvent, type SimulationState } from './simulation.ts';
@@ -131,7 +131,7 @@ const recorded = (
 };
 
 /** Only where the client is known: not every simulation reads her. */
-const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>
+const hasNoAddress = ({ contact }: SubjectFacts, channel: string): boolean =>
   typeof contact === 'object' &&
   contact !== null &&
   !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];

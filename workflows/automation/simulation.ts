@@ -8,8 +8,8 @@ import { inEach } from '../words/words.ts';
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
 import { fulfils, pathsOf } from './condition.ts';
-import type { LeadEvent, LeadFacts } from './facts.ts';
-import type { LeadProcess, Loop } from './lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from './facts.ts';
+import type { Memory, Loop } from './memory.ts';
 import type { LivePipeline } from './program.ts';
 import { factsAt } from './view.ts';
 
@@ -36,8 +36,8 @@ export type SimulatedInvoice = {
 };
 /** Where a simulation begins: what is known of a lead, made up or real. */
 export type SimulationStart = {
-  facts: LeadFacts;
-  process?: LeadProcess | undefined;
+  facts: SubjectFacts;
+  process?: Memory | undefined;
   tasks?: SimulatedTask[] | undefined;
   invoices?: SimulatedInvoice[] | undefined;
   /** to whom an assignment goes, since the choice cannot be foreseen */
@@ -58,14 +58,14 @@ export type SimulatedStep = {
 export type SimulationState = {
   pipeline: LivePipeline;
   now: string;
-  facts: LeadFacts;
-  process: LeadProcess;
+  facts: SubjectFacts;
+  process: Memory;
   serial: number;
   /** events that the interpreter has not taken in yet */
-  waiting: LeadEvent[];
+  waiting: SubjectEvent[];
   tasks: SimulatedTask[];
   invoices: SimulatedInvoice[];
-  events: LeadEvent[];
+  events: SubjectEvent[];
   steps: SimulatedStep[];
   loops: Loop[];
   assignee: string;
@@ -93,7 +93,7 @@ export const move = (
 };
 
 /** Reopened where it was closed, at an open stage only. */
-export const reopen = (state: SimulationState, stage: string, actor: LeadEvent['actor'] = byUser): boolean => {
+export const reopen = (state: SimulationState, stage: string, actor: SubjectEvent['actor'] = byUser): boolean => {
   const { facts, pipeline } = state;
   if (facts.closedAt === null || stageOf(pipeline.definition, stage)?.kind !== 'open') return false;
   const before = facts['entries'] as Record<string, number> | undefined;
@@ -149,18 +149,18 @@ export const recordEvent = <T extends EventType>(
   type: T,
   data: SimulatedData<T>,
   cause: Cause | null = null,
-  actor?: LeadEvent['actor'],
+  actor?: SubjectEvent['actor'],
 ): void => keepEvent(state, { type, data: data as Record<string, unknown> }, cause, actor);
 
 /** An event as the record or the interpreter tells it. */
 export const keepEvent = (
   state: SimulationState,
-  { type, data }: Pick<LeadEvent, 'type' | 'data'>,
+  { type, data }: Pick<SubjectEvent, 'type' | 'data'>,
   cause: Cause | null = null,
-  actor: LeadEvent['actor'] = cause ? byProcess : byUser,
+  actor: SubjectEvent['actor'] = cause ? byProcess : byUser,
 ): void => {
   state.serial += 1;
-  const event: LeadEvent = {
+  const event: SubjectEvent = {
     id: `simulated-${state.serial}`,
     number: state.serial,
     type,

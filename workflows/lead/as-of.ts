@@ -1,11 +1,11 @@
 import { advance } from '../automation/advance.ts';
-import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
-import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import type { Facts, SubjectEvent, SubjectFacts } from '../automation/facts.ts';
+import { newMemory, type Memory } from '../automation/memory.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
-export type StoryEvent = FoldedEvent & LeadEvent;
+export type StoryEvent = FoldedEvent & SubjectEvent;
 /** What no event of the lead tells: its versions by id, e-mails of users by id, its contact and company as they are today. */
 export type Known = {
   leadId: string;
@@ -13,7 +13,7 @@ export type Known = {
   emails: Map<string, string>;
   facts: Facts;
 };
-export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
+export type State = { rows: Rows; lead: Row; memory: Memory; told: StoryEvent[] };
 
 /**
  * A lead as it was at a moment: its rows from a fold of its events; what it waited for from the real interpreter, which answers the same
@@ -22,7 +22,7 @@ export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEve
 export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   const rows: Rows = new Map();
   const told: StoryEvent[] = [];
-  let memory = newProcess();
+  let memory = newMemory();
   let unheard: StoryEvent[] = [];
   const take = (now: string, heard: StoryEvent[]) => {
     const row = rows.get(`lead:${known.leadId}`)?.row;
@@ -32,7 +32,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
       unheard = [...unheard, ...heard];
       return;
     }
-    memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).process;
+    memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).memory;
     unheard = [];
   };
   for (const event of events) {
@@ -52,7 +52,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
  * A turn began a moment before its events were written, so the recorded moment of a run's wait, exact to the millisecond, replaces the
  * computed one.
  */
-const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
+const asTold = (memory: Memory, event: StoryEvent): Memory => {
   if (!isEvent(event, 'automation.waiting') || !event.data.until) return memory;
   const { run: id, until, setAt } = event.data;
   return {
@@ -63,7 +63,7 @@ const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
   };
 };
 
-const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): LeadFacts => {
+const factsOfRows = (rows: Rows, lead: Row, { emails, facts }: Known): SubjectFacts => {
   const responsible = lead['responsible_id'] as string | null;
   const amount = lead['amount'] as number | null;
   return {

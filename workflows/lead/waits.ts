@@ -1,4 +1,4 @@
-import type { LeadProcess } from '../automation/lead-process.ts';
+import type { Memory } from '../automation/memory.ts';
 import { calendarBy, isSpan } from '../automation/clock.ts';
 import type { Automation } from '../automation/automation.schema.ts';
 import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
@@ -11,7 +11,7 @@ export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | '
 /** What a lead waits for, nearest first: its duties, timers, runs; or only a user's own move. `pausedAt`: since when it is paused, null where it is not. */
 export const waitsOf = (
   duties: ShownDuty[],
-  memory: LeadProcess,
+  memory: Memory,
   pipeline: LivePipeline,
   pausedAt: string | null,
 ): Wait[] => {

@@ -33,7 +33,8 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
       },
     ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
-  events: ['lead.changed'],
+  events: [],
+  means: ['changed'],
   matches: ({ field }, event) => {
     const [column = '', key] = field.split('.');
     const change = columnsOf(event)[column];
@@ -65,7 +66,8 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
         tag: quoted(when.tag),
       },
     ),
-  events: ['lead.changed', 'lead.created'],
+  events: [],
+  means: ['changed', 'began'],
   matches: (when, event) => {
     const [before, after] = (columnsOf(event)['tags'] ?? [[], []]) as [string[] | null, string[] | null];
     return Boolean(after?.includes(when.tag)) && !before?.includes(when.tag);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActionKind } from '../kind.ts';
+import { type ActionKind } from '../../automation/kind.ts';
 
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 const schema = z.object({ do: z.literal('lead.tag'), add: Tags, remove: Tags });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FactPath } from '../key.schema.ts';
-import { type ActionKind } from '../kind.ts';
+import { FactPath } from '../../automation/key.schema.ts';
+import { type ActionKind } from '../../automation/kind.ts';
 import { Settable } from './set-fields.ts';
 
 const schema = z.object({

@@ -1,7 +1,7 @@
 import { channelOf } from '../../channel/index.ts';
 import { z } from 'zod';
 import { isEvent } from '../../event/catalogue.ts';
-import { type TriggerKind } from '../kind.ts';
+import { type TriggerKind } from '../../automation/kind.ts';
 
 const schema = z.object({ on: z.literal('message.failed') });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Key } from '../key.schema.ts';
-import { type ActionKind } from '../kind.ts';
+import { Key } from '../../automation/key.schema.ts';
+import { type ActionKind } from '../../automation/kind.ts';
 
 const schema = z.object({
   do: z.literal('lead.move'),

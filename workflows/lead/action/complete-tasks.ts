@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Key } from '../key.schema.ts';
-import { type ActionKind } from '../kind.ts';
+import { Key } from '../../automation/key.schema.ts';
+import { type ActionKind } from '../../automation/kind.ts';
 
 const complete = z.object({ do: z.literal('task.complete'), type: Key.optional(), outcome: Key.optional() });
 const cancel = z.object({ do: z.literal('task.cancel'), type: Key.optional() });

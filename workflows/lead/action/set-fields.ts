@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '../../refusal.ts';
-import { Expression, pathsIn, valueOf } from '../expression.ts';
-import type { ActionKind, Speaker } from '../kind.ts';
+import { Expression, pathsIn, valueOf } from '../../automation/expression.ts';
+import type { ActionKind, Speaker } from '../../automation/kind.ts';
 
 /** What an automation may set: the lead's own fields, its amount and its name. */
 export const Settable = z

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ClientAccount } from '../../channel/account.schema.ts';
 import { channelOf, clientChannels, kindOf } from '../../channel/index.ts';
 import { inEach } from '../../words/words.ts';
-import { Key } from '../key.schema.ts';
-import type { ActionKind } from '../kind.ts';
+import { Key } from '../../automation/key.schema.ts';
+import type { ActionKind } from '../../automation/kind.ts';
 
 const schema = z.object({
   do: z.literal('message.send'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AssignOrder } from '../../lead/assign.schema.ts';
-import type { ActionKind } from '../kind.ts';
+import { AssignOrder } from '../assign.schema.ts';
+import type { ActionKind } from '../../automation/kind.ts';
 
 const schema = AssignOrder.extend({
   do: z.literal('lead.assign'),

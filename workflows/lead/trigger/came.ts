@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isEvent } from '../../event/catalogue.ts';
-import { doorOf, doors, doorWords } from '../../lead/door.ts';
-import { Key } from '../key.schema.ts';
-import { type TriggerKind } from '../kind.ts';
+import { doorOf, doors, doorWords } from '../door.ts';
+import { Key } from '../../automation/key.schema.ts';
+import { type TriggerKind } from '../../automation/kind.ts';
 
 const created = z.object({ on: z.literal('lead.created') });
 

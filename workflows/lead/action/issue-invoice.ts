@@ -3,7 +3,7 @@ import { totalOf, whyNotBill } from '../../invoice/invoice.ts';
 import { usualCurrencies } from '../../money/money.ts';
 import { currencies, Currency, type Money } from '../../money/money.schema.ts';
 import { isRefusal } from '../../refusal.ts';
-import type { ActionKind } from '../kind.ts';
+import type { ActionKind } from '../../automation/kind.ts';
 import { fixedOf, hasRest, PlannedLine, priced, shareOf, shareText } from '../../invoice/planned-line.ts';
 
 const schema = z.object({

@@ -3,13 +3,13 @@ import type { Refusal } from '../refusal.ts';
 import type { Action, Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 
-/** What a lead's process remembers between turns. Plain data, so that it can be carried on, shown and simulated. */
-export type LeadProcess = {
+/** What a subject's process remembers between turns. Plain data, so that it can be carried on, shown and simulated. */
+export type Memory = {
   /** the number of the last event taken in, 0 before the first */
   cursor: number;
   /** the stay in the stage: the event that began it, and its moment */
   entry: { event: string; at: string; stage: string; shiftMs?: number } | null;
-  /** the lead's pauses since its oldest clock began; older memories have none */
+  /** the subject's pauses since its oldest clock began; older memories have none */
   pauses?: Pause[];
   timers: Timer[];
   runs: Run[];
@@ -17,7 +17,7 @@ export type LeadProcess = {
   fired: string[];
   /** how many tasks ended with each outcome */
   outcomes: Record<string, number>;
-  /** how many automations began in the hour that began at `since`, by the lead's clock */
+  /** how many automations began in the hour that began at `since`, by the subject's clock */
   rate: { since: string; begun: number };
   passOn: PassOn | null;
   /** what users have skipped or stopped, while it can be put back; memories from before have none */
@@ -100,13 +100,13 @@ export type RunEvent = {
   data: { automation: string; run: string; step: string } & Record<string, unknown>;
   cause: Cause;
 };
-export type Advance = { process: LeadProcess; commands: Command[]; loops: Loop[]; runEvents: RunEvent[] };
+export type Advance = { memory: Memory; commands: Command[]; loops: Loop[]; runEvents: RunEvent[] };
 
 export const MAX_DEPTH = 12;
 export const MAX_AN_HOUR = 200;
 export const MAX_STEPS = 500;
 
-export const newProcess = (): LeadProcess => ({
+export const newMemory = (): Memory => ({
   cursor: 0,
   entry: null,
   timers: [],
@@ -118,7 +118,7 @@ export const newProcess = (): LeadProcess => ({
 });
 
 /** When the process must wake by itself. */
-export const nextMoment = ({ timers, runs, passOn }: LeadProcess): string | null => {
+export const nextMoment = ({ timers, runs, passOn }: Memory): string | null => {
   const moments = [
     ...timers.map(({ at }) => at),
     ...runs.flatMap(({ wait }) => (wait?.until ? [wait.until] : [])),

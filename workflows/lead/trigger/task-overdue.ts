@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isEvent } from '../../event/catalogue.ts';
-import { Key } from '../key.schema.ts';
-import { type TriggerKind } from '../kind.ts';
+import { Key } from '../../automation/key.schema.ts';
+import { type TriggerKind } from '../../automation/kind.ts';
 
 const schema = z.object({ on: z.literal('task.overdue'), task: Key.optional() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../words/words.schema.ts';
-import type { TriggerKind } from '../kind.ts';
+import type { TriggerKind } from '../../automation/kind.ts';
 
 const invoiceTrigger = <On extends string>(
   on: On,
