@@ -98,11 +98,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
  * What the next round of the same turn starts with, as the round before has left it: its own events are all that is new, and of what it added only tasks
  * have clocks. Undefined where it wrote anything else: the record says more then.
  */
-export const turnAfter = (
-  begun: LeadTurn,
-  memory: Memory,
-  { lead, events, inserts }: After,
-): LeadTurn | undefined =>
+export const turnAfter = (begun: LeadTurn, memory: Memory, { lead, events, inserts }: After): LeadTurn | undefined =>
   inserts.every(({ table }) => CLOCKLESS.has(table) || table === 'task')
     ? {
         ...begun,
