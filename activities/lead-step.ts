@@ -13,7 +13,7 @@ export const carryOutStep = async (db: Database, attempt: Attempt, leadId: strin
   const { broken, ...doing } = attempt;
   const answer = broken
     ? refuse('StepFailed', { step: command.action.do })
-    : await runAction(db, { ...doing, except: command.except }, leadId, command.action);
+    : await runAction(db, { ...doing, except: command.except, dueAt: command.dueAt }, leadId, command.action);
   if (isRefusal(answer) && !isHarmless(answer, command))
     await recordAutomationFailure(db, { ...doing, leadId, ...failureOf(command), because: answer });
 };

@@ -123,7 +123,10 @@ export const formRoutes = [
       const page = wantsPage(request) ? { form, language, body, request, response } : undefined;
       try {
         if (!me) await guardForm(deps, form, request, { ...query, body: given, language });
-        const taken = form.closed ? refuse('FormClosed') : await take({ deps, me, form, body, request, key, language });
+        const wasShown = !me && query.stamp !== undefined;
+        const taken = form.closed
+          ? refuse('FormClosed')
+          : await take({ deps, me, form, body, request, key, language, wasShown });
         deps.metrics.forms.inc({ form: form.key, outcome: 'id' in taken ? 'taken' : 'refused' });
         if (page) return answerWithPage(page, taken);
         if ('errors' in taken) {
@@ -159,6 +162,8 @@ type FormIntake = {
   request: Request;
   key: string | undefined;
   language: Language;
+  /** by the script that showed it */
+  wasShown: boolean;
 };
 
 const take = async ({
@@ -169,6 +174,7 @@ const take = async ({
   request,
   key: header,
   language,
+  wasShown,
 }: FormIntake): Promise<Pick<IntakeResult, 'id'> | Refusal | { errors: FieldError[] }> => {
   const session = body['formSession'];
   const given =
@@ -183,7 +189,10 @@ const take = async ({
     return keepAside(deps.db, { form, key, body, raw, language, origin: originOf(request) });
   }
   const taken = await takeForm(deps.db, { key, actor: { kind: 'client' }, form, body, raw, language });
-  if ('id' in taken && taken.isNew) countForm(deps.db, form.id, 'sent');
+  if ('id' in taken && taken.isNew) {
+    countForm(deps.db, form.id, 'sent');
+    if (wasShown) countForm(deps.db, form.id, 'answered');
+  }
   return taken;
 };
 

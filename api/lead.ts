@@ -1,26 +1,23 @@
 import { z } from 'zod';
+import { hasJustGivenAway } from '../prisma/assign/given-away.queries.ts';
 import { assignLead } from '../prisma/assign/assign.ts';
 import { readStory } from '../prisma/event/event.queries.ts';
-import { filterOf } from '../prisma/lead/filter.ts';
 import { createLead } from '../prisma/form/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
-import type { Sql } from '../prisma/sql.ts';
-import type { SignedInUser } from '../prisma/user/user.ts';
-import { Condition } from '../workflows/automation/condition.schema.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
 import { Event } from '../workflows/event/event.schema.ts';
 import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
-import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { tidy } from './http/body.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
-import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+import { Changed, doingOf, IdParams } from './http/shapes.ts';
+import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
 
 const tag = 'Leads';
 
@@ -32,11 +29,9 @@ export const leadRoutes = [
     summary: 'Leads, the newest first',
     access: everybody,
     query: PageQuery.extend({
+      ...LeadFilterQuery,
       pipeline: z.string().max(40).optional(),
       stage: z.string().max(40).optional(),
-      responsible: Id.optional(),
-      q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
-      filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
     }),
     out: pageOf(Lead),
     handler: async ({ deps, me, query: { cursor, limit, filter, ...named } }) => {
@@ -103,8 +98,11 @@ export const leadRoutes = [
     params: IdParams,
     body: Move,
     out: Changed,
-    handler: (call) =>
-      ifSeen(call, () => moveLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, ...call.body })),
+    handler: (call) => {
+      const { quiet, ...move } = call.body;
+      const doing = { ...doingOf(call), ...(quiet ? { told: { quiet } } : {}) };
+      return ifSeen(call, () => moveLead(call.deps.db, { ...doing, leadId: call.params.id, ...move }));
+    },
   }),
   route({
     method: 'post',
@@ -122,15 +120,17 @@ export const leadRoutes = [
     method: 'post',
     path: '/leads/{id}/assign',
     tag,
-    summary: 'Give to a person',
+    summary: 'Give to a person; whoever gave it away takes it back for a minute',
     access: everybody,
     params: IdParams,
     body: Assign,
     out: Changed,
-    handler: (call) =>
-      ifSeen(call, () =>
-        assignLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, userId: call.body.userId }),
-      ),
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      const give = () => assignLead(deps.db, { ...doingOf(call), leadId: params.id, userId: body.userId });
+      const isBack = body.userId === me.id && (await hasJustGivenAway(deps.db, me.id, params.id));
+      return isBack ? give() : ifSeen(call, give);
+    },
   }),
   route({
     method: 'post',
@@ -179,13 +179,3 @@ const requireAddresses = ({ phone, email, language: clients }: NewLead, language
 };
 
 /** The condition in a list's address; one that cannot be read is the caller's mistake. */
-const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
-  if (!filter) return undefined;
-  try {
-    const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
-  } catch {
-    // not JSON: reported below
-  }
-  throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
-};

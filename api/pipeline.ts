@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { stageTotals } from '../prisma/lead/lead.queries.ts';
+import { stageTotals } from '../prisma/lead/lead-totals.ts';
 import { listPipelines, readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
-import { Money } from '../workflows/money/money.schema.ts';
+import { StageTotal } from '../workflows/lead/totals.schema.ts';
 import { Key, Pipeline } from '../workflows/pipeline/pipeline.schema.ts';
-import { refuse } from '../workflows/refusal.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
+import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
 
 const tag = 'Pipelines';
 
@@ -33,12 +34,16 @@ export const pipelineRoutes = [
     method: 'get',
     path: '/pipelines/{key}/totals',
     tag,
-    summary: 'How many leads stand in each stage and what they are worth',
+    summary: 'How many leads stand in each stage and what they are worth, of all of them or of those looked for',
     access: everybody,
     params: z.object({ key: Key }),
-    out: z.object({
-      items: z.array(z.object({ stage: z.string(), count: z.number().int(), amounts: z.array(Money) })),
-    }),
-    handler: async ({ deps, me, params }) => ({ items: await stageTotals(deps.db, me, params.key) }),
+    query: z.object(LeadFilterQuery),
+    out: z.object({ items: z.array(StageTotal) }),
+    handler: async ({ deps, me, params, query: { filter, ...named } }) => {
+      const where = conditionFrom(filter, me);
+      if (isRefusal(where)) return where;
+      const totals = stageTotals(deps.db, me, { ...named, pipeline: params.key, ...(where ? { filter: where } : {}) });
+      return { items: await totals };
+    },
   }),
 ];

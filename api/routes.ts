@@ -31,6 +31,7 @@ import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
+import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -61,6 +62,7 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
   ...calendarRoutes,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { maySeeLead } from '../prisma/lead/lead.queries.ts';
-import { completeTask, createTask } from '../prisma/task/task.ts';
-import { listTasks, maySeeTask, placeOfTask, readTaskFor } from '../prisma/task/task.queries.ts';
+import { finishTask } from '../prisma/task/outcome.ts';
+import { createTask } from '../prisma/task/task.ts';
+import { listTasks, maySeeTask, placeOfTask, readTaskFor, taskTotals } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { Completion, NewTask, Task } from '../workflows/task/task.schema.ts';
+import { Completion, NewTask, Task, TaskTotals } from '../workflows/task/task.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -47,6 +48,21 @@ export const taskRoutes = [
   }),
   route({
     method: 'get',
+    path: '/tasks/totals',
+    tag,
+    summary: 'How many tasks there are, by when they are due',
+    access: everybody,
+    query: z.object({
+      responsible: Id.optional(),
+      state: Task.shape.state.optional(),
+      today: z.iso.datetime().meta({ description: 'when the reader’s day ends' }),
+      tomorrow: z.iso.datetime().meta({ description: 'when the next one ends' }),
+    }),
+    out: TaskTotals,
+    handler: ({ deps, me, query }) => taskTotals(deps.db, me, query),
+  }),
+  route({
+    method: 'get',
     path: '/tasks/{id}',
     tag,
     summary: 'One task',
@@ -59,7 +75,7 @@ export const taskRoutes = [
     method: 'post',
     path: '/tasks/{id}/complete',
     tag,
-    summary: 'Complete a task, with its result and the outcome of the talk',
+    summary: 'Complete a task with its result and outcome, and with the move that it makes: both or neither',
     access: everybody,
     params: IdParams,
     body: Completion,
@@ -67,7 +83,7 @@ export const taskRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if (!(await maySeeTask(deps.db, me, params.id))) return refuse('NotFound');
-      return completeTask(deps.db, { ...doingOf(call), taskId: params.id, ...body });
+      return finishTask(deps.db, { ...doingOf(call), taskId: params.id, ...body });
     },
   }),
 ];

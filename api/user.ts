@@ -1,6 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { listNotifications, listUsers, readNotifications, zoneOf } from '../prisma/user/user.queries.ts';
+import {
+  listNotifications,
+  unreadNotifications,
+  listUsers,
+  readNotifications,
+  zoneOf,
+} from '../prisma/user/user.queries.ts';
 import { changePassword } from '../prisma/user/user-profile.ts';
 import { isKnownDevice, signIn } from '../prisma/user/sign-in.ts';
 import { forgetTries, takeTry } from '../prisma/user/sign-in-pace.ts';
@@ -137,12 +143,21 @@ export const userRoutes = [
     },
   }),
   route({
+    method: 'get',
+    path: '/notifications/totals',
+    tag,
+    summary: 'How many I have not read',
+    access: everybody,
+    out: z.object({ unread: z.number().int() }),
+    handler: async ({ deps, me }) => ({ unread: await unreadNotifications(deps.db, me.id) }),
+  }),
+  route({
     method: 'post',
     path: '/notifications/read',
     tag,
     summary: 'Mark as read; ids of others are left alone',
     access: everybody,
-    body: z.object({ ids: z.array(Id).max(500) }),
+    body: z.object({ ids: z.array(Id).max(500).optional().meta({ description: 'all of them where it is left out' }) }),
     status: 204,
     handler: ({ deps, me, body }) => readNotifications(deps.db, me.id, body.ids),
   }),

@@ -7,18 +7,7 @@ import { MOST_FILE_BYTES, printFile } from '../workflows/pipeline/file.ts';
 import type { PublicationPlan } from '../workflows/publication/publication.schema.ts';
 import { accessOf, openApi, orRefused, Refused, type Api } from './api.ts';
 
-const HELP = `Pipelines as files, of a running Voronka.
-
-  bin/pipeline export KEY [--version N | --draft] [--with-templates] [-o FILE]
-      prints the published pipeline (or a version, or the draft) as a file, or writes it
-  bin/pipeline diff FILE
-      says in sentences what importing the file would change, and what is wrong with it
-  bin/pipeline import FILE [--draft | --publish] [--note TEXT] [--replace] [--yes]
-      makes the file the draft of its pipeline; with --publish it is published as well;
-      --replace also overwrites texts and forms that differ; --yes does not ask
-
-  --url URL --token TOKEN   another Voronka than the one of credentials.json in VORONKA_HOME (.voronka)
-`;
+const HELP = readFileSync(new URL('pipeline.txt', import.meta.url), 'utf8');
 
 const options = {
   version: { type: 'string' },

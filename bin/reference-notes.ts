@@ -43,7 +43,7 @@ export const notes: Record<string, string> = {
   'pipeline.name': 'what people call it',
   'pipeline.currency': 'of amounts and invoices unless one says otherwise',
   'pipeline.lossReasons': '`{ "key", "name" }`: one is asked for when a lead is lost',
-  'pipeline.outcomes': '`{ "key", "name", "stage" }`',
+  'pipeline.outcomes': '`{ "key", "name", "stage", "tasks" }`',
   'pipeline.fields': 'what is known of a lead besides its name, amount and client',
   'pipeline.tasks':
     '`types`: `{ "key", "name" }`; the person is reminded `remindBeforeMinutes` before a task is due, the supervisor told `escalateAfterHours` after it',

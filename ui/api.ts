@@ -84,7 +84,7 @@ export const queryKeys = {
   trialLead: (id: string, leadId: string) => ['trial-lead', id, leadId],
   massChanges: ['mass-changes'],
   massChange: (id: string) => ['mass-changes', id],
-  totals: (pipeline: string) => ['totals', pipeline],
+  totals: (pipeline: string, filter: LeadFilter) => ['totals', pipeline, filter],
   leads: (filter: LeadFilter) => ['leads', filter],
   lead: (id: string) => ['lead', id],
   client: (leadId: string) => ['client', leadId],
@@ -95,10 +95,12 @@ export const queryKeys = {
   noNextStep: (why: string | undefined) => ['noNextStep', why],
   noNextStepFigure: ['noNextStepFigure'],
   tasks: (filter: Query) => ['tasks', filter],
+  taskTotals: (filter: Query) => ['task-totals', filter],
   deliveries: (filter: Query) => ['deliveries', filter],
   invoices: (leadId: string) => ['invoices', leadId],
   invoice: (id: string) => ['invoice', id],
   notifications: ['notifications'],
+  unread: ['notifications', 'unread'],
   ops: ['ops'],
 } as const;
 

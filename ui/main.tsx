@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { cache } from './cache.ts';
+import { speakOurWords } from './kit/bubbles.ts';
 import { Hints } from './kit/Hints.tsx';
 import { Toasts } from './kit/toast.tsx';
 import { router } from './router.tsx';
@@ -22,6 +23,7 @@ addEventListener('vite:preloadError', (event) => {
 const root = document.getElementById('root');
 if (root) {
   await startWords();
+  speakOurWords();
   createRoot(root).render(
     <QueryClientProvider client={cache}>
       <RouterProvider router={router} />

@@ -82,7 +82,7 @@ const today = createRoute({
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
   }),
-  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board'),
+  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
@@ -108,7 +108,7 @@ const leads = createRoute({
       : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
-  component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board'),
+  component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
 });
 
 const lead = createRoute({
@@ -118,7 +118,15 @@ const lead = createRoute({
     ...(text(search.show) ? { show: text(search.show) } : {}),
     ...(text(search.at) ? { at: text(search.at) } : {}),
   }),
-  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', 'lead', 'lead/board', 'lead/story', 'contact'),
+  component: page(
+    () => import('./lead/Lead.tsx'),
+    'LeadPage',
+    'lead',
+    'lead/board',
+    'lead/click',
+    'lead/story',
+    'contact',
+  ),
 });
 
 const invoice = createRoute({

@@ -1,6 +1,6 @@
 import type { Database } from '../client.ts';
 
-type What = 'shown' | 'sent' | 'spam';
+type What = 'shown' | 'sent' | 'answered' | 'spam';
 type Counted = Map<string, Record<What, number>>;
 
 /** A form on a busy site is seen hundreds of times a second: counts within half a second are one write. */
@@ -12,7 +12,7 @@ const waiting = new WeakMap<Database, Counted>();
 export const countForm = (db: Database, formId: string, what: What): void => {
   const before = waiting.get(db);
   const counted: Counted = before ?? new Map();
-  const form = counted.get(formId) ?? { shown: 0, sent: 0, spam: 0 };
+  const form = counted.get(formId) ?? { shown: 0, sent: 0, answered: 0, spam: 0 };
   form[what] += 1;
   counted.set(formId, form);
   if (before) return;
@@ -27,9 +27,11 @@ export const writeFormDays = async (db: Database): Promise<void> => {
   if (!counted) return;
   const rows = [...counted].map(([id, form]) => ({ id, ...form }));
   await db.pool.query(
-    `INSERT INTO form_day AS d (form_id, day, shown, sent, spam)
-     SELECT r.id, (now() AT TIME ZONE 'UTC')::date, r.shown, r.sent, r.spam FROM jsonb_to_recordset($1) AS r(id uuid, shown int, sent int, spam int) ORDER BY r.id
-     ON CONFLICT (form_id, day) DO UPDATE SET shown = d.shown + excluded.shown, sent = d.sent + excluded.sent, spam = d.spam + excluded.spam`,
+    `INSERT INTO form_day AS d (form_id, day, shown, sent, answered, spam)
+     SELECT r.id, (now() AT TIME ZONE 'UTC')::date, r.shown, r.sent, r.answered, r.spam
+     FROM jsonb_to_recordset($1) AS r(id uuid, shown int, sent int, answered int, spam int) ORDER BY r.id
+     ON CONFLICT (form_id, day) DO UPDATE SET shown = d.shown + excluded.shown, sent = d.sent + excluded.sent,
+       answered = d.answered + excluded.answered, spam = d.spam + excluded.spam`,
     [JSON.stringify(rows)],
   );
 };

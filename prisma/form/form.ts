@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import { usesOfForm, whereUsed } from '../automation/uses.ts';
 
 const SELECT = `SELECT f.id, f.key, p.key AS pipeline, f.definition, f.revision, f.disabled_at AS "disabledAt", f.updated_at AS "updatedAt",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'shown', d.shown, 'sent', d.sent, 'spam', d.spam) ORDER BY d.day), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'shown', d.shown, 'sent', d.sent, 'answered', d.answered, 'spam', d.spam) ORDER BY d.day), '[]')
       FROM form_day d WHERE d.form_id = f.id AND d.day > (now() AT TIME ZONE 'UTC')::date - 30) AS days,
     (SELECT count(*)::int FROM kept_aside k WHERE k.form_id = f.id AND k.lead_id IS NULL) AS "keptAside"
   FROM form f JOIN pipeline p ON p.id = f.pipeline_id`;

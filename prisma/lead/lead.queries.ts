@@ -3,7 +3,7 @@ import { zoneOf } from '../../workflows/contact/zone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Memory } from '../../workflows/automation/memory.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
-import type { Currency, Money } from '../../workflows/money/money.schema.ts';
+import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
@@ -54,11 +54,18 @@ export type LeadFilter = {
 };
 
 /** The newest first; one more than the limit where there is a next page. */
-export const listLeads = async (
-  db: Database,
+export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: LeadFilter): Promise<Lead[]> => {
+  const { rows } = await db.pool.query<SelectedLead>(
+    query(sql`${select} WHERE ${join(whereLeads(me, filter), ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
+  );
+  return rows.map(toLead);
+};
+
+/** Of leads aliased `l`. */
+export const whereLeads = (
   me: Reader,
-  { pipeline, stage, responsible, q, filter, after, limit }: LeadFilter,
-): Promise<Lead[]> => {
+  { pipeline, stage, responsible, q, filter, after }: Omit<LeadFilter, 'limit'>,
+): Sql[] => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
@@ -66,10 +73,7 @@ export const listLeads = async (
   if (q !== undefined) where.push(...soundsLike(q));
   if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
-  const { rows } = await db.pool.query<SelectedLead>(
-    query(sql`${select} WHERE ${join(where, ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
-  );
-  return rows.map(toLead);
+  return where;
 };
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
@@ -84,7 +88,8 @@ export const soundsLike = (q: string): Sql[] => {
       ' AND ',
     ),
   ];
-  if (/^#?\d{1,9}$/.test(text)) found.push(sql`l.number = ${Number(digits)}`);
+  // as it is shown: № 1542, No. 1542
+  if (/^(#|№|no\.?)?\s*\d{1,9}$/i.test(text)) found.push(sql`l.number = ${Number(digits)}`);
   // a phone in any spelling; 8 707 and +7 707 are the same number
   if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
     found.push(sql`l.search LIKE ${`%${digits}%`}`);
@@ -145,29 +150,6 @@ const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable
   if (!memory?.taken) return [];
   const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
   return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());
-};
-
-export type StageTotal = { stage: string; count: number; amounts: Money[] };
-
-/** How many leads stand in each stage and what they are worth, per currency. */
-export const stageTotals = async (db: Database, me: Reader, pipeline: string): Promise<StageTotal[]> => {
-  const { rows } = await db.pool.query<{
-    stage: string;
-    currency: Currency | null;
-    count: number;
-    amount: number | null;
-  }>(
-    query(sql`SELECT l.stage, l.currency, count(*)::int AS count, sum(l.amount)::bigint AS amount FROM lead l
-      WHERE l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline}) AND ${visibleLeads(me)} GROUP BY l.stage, l.currency ORDER BY l.stage, l.currency`),
-  );
-  const totals = new Map<string, StageTotal>();
-  for (const { stage, currency, count, amount } of rows) {
-    const total = totals.get(stage) ?? { stage, count: 0, amounts: [] };
-    total.count += count;
-    if (currency && amount) total.amounts.push({ amount, currency });
-    totals.set(stage, total);
-  }
-  return [...totals.values()];
 };
 
 const readRow = async (db: Database, me: Reader, id: string): Promise<SelectedLead | undefined> => {

@@ -1,7 +1,7 @@
 import { columnsOf, type CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { givenFields } from '../../workflows/lead/given-fields.ts';
 import { stageOf, whyNotMove, whyNotReopen } from '../../workflows/lead/lead.ts';
-import type { LeadPatch } from '../../workflows/lead/lead.schema.ts';
+import type { LeadPatch, Move } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { enteringOf } from './entry.ts';
@@ -23,7 +23,7 @@ export type Filling = {
 
 /**
  * Moves a lead to a stage of its own pipeline version, together with what was missing for it.
- * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet, FieldWrong.
+ * Refused: LeadClosed, SameStage, UnknownStage, LossReasonNeeded, StageRetired, MoverNotAllowed, EntryNotMet, FieldWrong, DueInPast.
  */
 export const moveLead = (
   db: Database,
@@ -35,17 +35,23 @@ export const moveLead = (
     fields,
     amount,
     checklist,
+    dueAt,
     ...doing
-  }: Doing & Filling & { leadId: string; stage: string; lossReason?: string | undefined; again?: boolean },
+  }: Doing & Filling & { leadId: string; stage: string; again?: boolean } & Pick<Move, 'lossReason' | 'dueAt'>,
 ): Promise<Done | Refusal> =>
   command(
     db,
-    { key: doing.key, request: { move: leadId, stage, lossReason, again, fields, amount, checklist } },
+    {
+      key: doing.key,
+      request: { move: leadId, stage, lossReason, again, fields, amount, checklist, dueAt, ...doing.told },
+    },
     async () => {
       const lead = await readLeadRow(db, leadId);
       if (isRefusal(lead)) return lead;
       const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
       const at = doing.at ?? leadNow(lead);
+      const due = dueAt && new Date(dueAt).toISOString();
+      if (due && due < at) return refuse('DueInPast');
       const found = stageOf(definition, stage);
       const given = fields && givenFields(definition.fields ?? [], fields);
       if (isRefusal(given)) return given;
@@ -61,7 +67,12 @@ export const moveLead = (
       if (refusal) return refusal;
       const kind = found?.kind;
       const closing = kind === 'open' ? {} : { closed_at: at, loss_reason: kind === 'lost' ? lossReason : null };
-      const data = { from: lead.stage, to: stage, ...(lossReason ? { lossReason } : {}) };
+      const data = {
+        from: lead.stage,
+        to: stage,
+        ...(lossReason ? { lossReason } : {}),
+        ...(due ? { dueAt: due } : {}),
+      };
       const event = { type: 'lead.moved', data } as const;
       return enterStage(lead, { ...doing, at }, { stage, filled, event, columns: closing });
     },
@@ -125,7 +136,7 @@ const enterStage = (
     Object.fromEntries(Object.entries(columnsOf(first)).filter(([column]) => column in filled === wanted));
   return {
     ...change,
-    events: [withData(first, { set: own(true) }), withData(second, { set: own(false) })],
+    events: [withData(first, { set: own(true) }), withData(second, { set: own(false), ...doing.told })],
   };
 };
 

@@ -1,6 +1,6 @@
-import type { Task } from '../../workflows/task/task.schema.ts';
+import type { Task, TaskTotals } from '../../workflows/task/task.schema.ts';
 import type { Database } from '../client.ts';
-import { join, query, sql } from '../sql.ts';
+import { join, query, sql, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
 import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
 
@@ -20,15 +20,9 @@ export type TaskFilter = {
 };
 
 /** The earliest first, but done or cancelled ones the latest first. */
-export const listTasks = async (
-  db: Database,
-  me: Reader,
-  { responsible, state, lead, after, limit }: TaskFilter,
-): Promise<Task[]> => {
-  const where = [visibleTasks(me)];
-  if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
-  if (state !== undefined) where.push(sql`t.state = ${state}`);
-  if (lead !== undefined) where.push(sql`t.lead_id = ${lead}`);
+export const listTasks = async (db: Database, me: Reader, { after, limit, ...filter }: TaskFilter): Promise<Task[]> => {
+  const { state } = filter;
+  const where = whereTasks(me, filter);
   const over = state === 'done' || state === 'cancelled';
   const order = over ? sql`t.done_at DESC, t.id DESC` : sql`t.due_at, t.id`;
   if (after)
@@ -41,6 +35,31 @@ export const listTasks = async (
     query(sql`${select(me)} WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
   );
   return rows.map(toTask);
+};
+
+/** How many there are, by when they are due: `today` and `tomorrow` are where the reader's days end. */
+export const taskTotals = async (
+  db: Database,
+  me: Reader,
+  { today, tomorrow, ...filter }: Pick<TaskFilter, 'responsible' | 'state'> & { today: string; tomorrow: string },
+): Promise<TaskTotals> => {
+  const { rows } = await db.pool.query<TaskTotals>(
+    query(sql`SELECT count(*)::int AS total, count(*) FILTER (WHERE late)::int AS overdue,
+        count(*) FILTER (WHERE NOT late AND due_at < ${today})::int AS today,
+        count(*) FILTER (WHERE NOT late AND due_at >= ${today} AND due_at < ${tomorrow})::int AS tomorrow,
+        count(*) FILTER (WHERE NOT late AND due_at >= ${tomorrow})::int AS later
+      FROM (SELECT t.due_at, t.overdue_at IS NOT NULL OR t.due_at < now() AS late FROM task t LEFT JOIN lead l ON l.id = t.lead_id
+        WHERE ${join(whereTasks(me, filter), ' AND ')}) found`),
+  );
+  return rows[0]!;
+};
+
+const whereTasks = (me: Reader, { responsible, state, lead }: Omit<TaskFilter, 'limit' | 'after'>): Sql[] => {
+  const where = [visibleTasks(me)];
+  if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
+  if (state !== undefined) where.push(sql`t.state = ${state}`);
+  if (lead !== undefined) where.push(sql`t.lead_id = ${lead}`);
+  return where;
 };
 
 export const placeOfTask = (task: Task): [string, string] => [

@@ -1,4 +1,5 @@
 import type { Due } from '../../workflows/automation/due.schema.ts';
+import type { EventData } from '../../workflows/event/catalogue.ts';
 import { whyNotComplete, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -37,17 +38,24 @@ export const createTask = (
     return newTask(db, doing, lead, { type, text, due, responsibleId, who });
   });
 
-/** Completes a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome. */
+export type Ending = {
+  taskId: string;
+  result: string;
+  outcome?: string | undefined;
+  /** what is written with it (outcome.ts), and what was asked for */
+  told?: Pick<EventData<'task.done'>, 'moved' | 'dueAt' | 'quiet'>;
+  with?: object;
+};
+
+/** Ends a task with its result and, where the pipeline has outcomes, one of them. Refused: TaskNotOpen, UnknownOutcome, OutcomeOfOtherTask. */
 export const completeTask = (
   db: Database,
-  { taskId, result, outcome, ...doing }: Doing & { taskId: string; result: string; outcome?: string | undefined },
+  { taskId, result, outcome, told, with: more, ...doing }: Omit<Doing, 'told'> & Ending,
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { complete: taskId, result, outcome } }, async () => {
+  command(db, { key: doing.key, request: { complete: taskId, result, outcome, ...more } }, async () => {
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
-    const outcomes = lead
-      ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes.map(({ key }) => key)
-      : [];
+    const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes : [];
     const refusal = whyNotComplete(task, outcome, outcomes);
     if (refusal) return refusal;
     const at = doing.at ?? leadNow(lead);
@@ -55,7 +63,7 @@ export const completeTask = (
       task,
       { ...doing, at },
       { state: 'done', outcome: outcome ?? null, result, done_at: at },
-      { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result } },
+      { type: 'task.done', data: { type: task.type, text: task.text, outcome: outcome ?? null, result, ...told } },
     );
   });
 

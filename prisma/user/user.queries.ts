@@ -52,9 +52,13 @@ export const listNotifications = async (
   return rows.map(toNotification);
 };
 
-export const readNotifications = async (db: Database, userId: string, ids: string[]): Promise<void> => {
+export const unreadNotifications = (db: Database, userId: string): Promise<number> =>
+  db.prisma.notification.count({ where: { userId, readAt: null } });
+
+/** Without `ids` all of them. */
+export const readNotifications = async (db: Database, userId: string, ids?: string[]): Promise<void> => {
   await db.prisma.notification.updateMany({
-    where: { userId, id: { in: ids }, readAt: null },
+    where: { userId, ...(ids && { id: { in: ids } }), readAt: null },
     data: { readAt: new Date() },
   });
 };

@@ -70,7 +70,7 @@ describe('A1 the main job, as a stranger does it', () => {
     await supervisor.getByText('Пришла Сама').first().waitFor();
   });
 
-  it('tells the story of the lead and answers an outcome by one key', async () => {
+  it('tells the story of the lead and answers an outcome by one key, once it has said what the client gets', async () => {
     await page.goto(`${system.credentials.url}/leads/${lead.id}`);
     await page.getByText('Клиент оставил заявку на сайте').waitFor();
     await page
@@ -78,6 +78,8 @@ describe('A1 the main job, as a stranger does it', () => {
       .first()
       .waitFor();
     await page.keyboard.press('1');
+    await page.getByRole('alertdialog').getByText('Клиенту сразу уйдёт').waitFor();
+    await page.keyboard.press('Enter');
     await until(async () => (await leadNamed('Асем Турлыбекова'))?.stage === 'half', 'stage half');
     await page.getByText(/этап «50 %»/).waitFor();
   });
@@ -101,7 +103,10 @@ describe('A1 the main job, as a stranger does it', () => {
     const shown = sandbox.getByRole('main');
     await shown.getByText('asem@example.com', { exact: false }).first().waitFor();
     await sandbox.getByRole('button', { name: 'SMS' }).click();
-    await shown.getByText(/\+7 ?701 ?333 ?44 ?55/).first().waitFor();
+    await shown
+      .getByText(/\+7 ?701 ?333 ?44 ?55/)
+      .first()
+      .waitFor();
     await sandbox.close();
   });
 

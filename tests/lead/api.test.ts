@@ -129,6 +129,33 @@ describe('M2 a lead through the API', () => {
       amounts: [{ amount: 12500000, currency: 'KZT' }],
     });
   });
+
+  it('tells it of the leads looked for, and apart what of them is overdue or waits for money', async () => {
+    const late = await newLead(desk.office, 'Sought late');
+    await newLead(desk.office, 'Sought quiet');
+    await newLead(desk.office, 'Other');
+    await desk.office.db.pool.query(
+      `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, waits_for) VALUES ('lead:' || $1::uuid, 'lead', $1::uuid, $1::uuid, 'waiting', $2)
+       ON CONFLICT (workflow_id) DO UPDATE SET waits_for = excluded.waits_for`,
+      [
+        late,
+        JSON.stringify([
+          { what: 'task', until: null, overdue: true },
+          { what: 'payment', until: null },
+        ]),
+      ],
+    );
+    await desk.office.db.pool.query(`UPDATE lead SET amount = 700, currency = 'USD' WHERE id = $1`, [late]);
+    const totals = (query: string) =>
+      desk.ask('GET', `/pipelines/education/totals?${query}`, { as: 'daniyar' }).then(({ body }) => body.items);
+    const dollars = { count: 1, amounts: [{ amount: 700, currency: 'USD' }] };
+    expect(await totals('q=sought')).toEqual([
+      { stage: 'new', count: 2, amounts: dollars.amounts, overdue: dollars, payment: dollars },
+    ]);
+    const named = (value: string) => encodeURIComponent(JSON.stringify({ field: 'name', is: '=', value }));
+    expect(await totals(`filter=${named('Sought quiet')}`)).toMatchObject([{ count: 1, overdue: { count: 0 } }]);
+    expect(await totals(`q=sought&responsible=${desk.office.timur}`)).toEqual([]);
+  });
 });
 
 describe('L2 whose lead it is', () => {

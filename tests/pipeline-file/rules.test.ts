@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import type { Step } from '../../workflows/automation/automation.schema.ts';
@@ -162,5 +166,18 @@ describe('A14 a pipeline as a file', () => {
       { key: 'hook', name: { ru: 'Вызов' }, when: { on: 'stage.entered' as const }, then: [nested] },
     ];
     expect(secretIn({ automations }) !== undefined).toBe(isSecret);
+  });
+});
+
+describe('A14 bin/pipeline', () => {
+  it('says what it can do in a clone without packages', () => {
+    const clone = mkdtempSync(join(tmpdir(), 'voronka-clone-'));
+    cpSync('bin', join(clone, 'bin'), { recursive: true });
+    for (const args of [['--help'], ['import', '-h'], []])
+      expect(execFileSync(join(clone, 'bin/pipeline'), args, { encoding: 'utf8' })).toContain(
+        'bin/pipeline export KEY',
+      );
+    expect(readdirSync(clone)).toEqual(['bin']);
+    rmSync(clone, { recursive: true });
   });
 });

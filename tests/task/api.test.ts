@@ -38,6 +38,21 @@ describe('E6 tasks through the API', () => {
     expect((await mine(`lead=${leadId}&state=done`)).items).toMatchObject([{ outcome: 'half', result: 'will think' }]);
   });
 
+  it('are counted by when they are due, all of them', async () => {
+    const day = (days: number) => new Date(Date.UTC(2098, 0, 1 + days)).toISOString();
+    const asked = `/tasks/totals?state=open&responsible=${desk.office.timur}&today=${day(1)}&tomorrow=${day(2)}`;
+    for (const days of [0, 0, 1, 5])
+      await desk.ask('POST', '/tasks', { as: 'timur', body: { text: 'call', dueAt: day(days) } });
+    const { pool } = desk.office.db;
+    await pool.query(
+      `UPDATE task SET overdue_at = now() WHERE id = (SELECT id FROM task WHERE responsible_id = $1 ORDER BY due_at LIMIT 1)`,
+      [desk.office.timur],
+    );
+    const { body } = await desk.ask('GET', asked, { as: 'timur' });
+    expect(body).toEqual({ total: 4, overdue: 1, today: 1, tomorrow: 1, later: 1 });
+    expect((await desk.ask('GET', asked, { as: 'aida' })).body.total).toBe(0);
+  });
+
   it('are set by so much time, or by a moment, and not by both', async () => {
     const hour = { due: { by: 'after', amount: 1, unit: 'hours' } };
     const leadId = await newLead(desk.office);

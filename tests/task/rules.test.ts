@@ -63,17 +63,31 @@ describe('C1 the moments of a task', () => {
 });
 
 describe('C1 completing a task', () => {
+  const talk = { state: 'open', type: 'call' };
+  const half = [{ key: 'half' }];
+
   it('takes an outcome that the pipeline knows, or none', () => {
-    expect(whyNotComplete(call, 'half', ['half'])).toBeUndefined();
-    expect(whyNotComplete(call, undefined, [])).toBeUndefined();
+    expect(whyNotComplete(talk, 'half', half)).toBeUndefined();
+    expect(whyNotComplete(talk, undefined, [])).toBeUndefined();
   });
 
   it('is refused once it is over, and for an unknown outcome', () => {
-    expect(whyNotComplete({ state: 'done' }, 'half', ['half'])).toMatchObject({ refusal: 'TaskNotOpen' });
-    expect(whyNotComplete({ state: 'cancelled' }, undefined, [])).toMatchObject({ refusal: 'TaskNotOpen' });
-    expect(whyNotComplete(call, 'maybe', ['half'])).toEqual({
+    expect(whyNotComplete({ ...talk, state: 'done' }, 'half', half)).toMatchObject({ refusal: 'TaskNotOpen' });
+    expect(whyNotComplete({ ...talk, state: 'cancelled' }, undefined, [])).toMatchObject({ refusal: 'TaskNotOpen' });
+    expect(whyNotComplete(talk, 'maybe', half)).toEqual({
       refusal: 'UnknownOutcome',
       values: { outcome: 'maybe' },
     });
+  });
+
+  it('ends only as tasks of its kind do', () => {
+    const outcomes = [
+      { key: 'half', tasks: ['call'] },
+      { key: 'met', tasks: ['meeting'] },
+      { key: 'any', tasks: [] },
+    ];
+    expect(whyNotComplete(talk, 'half', outcomes)).toBeUndefined();
+    expect(whyNotComplete(talk, 'any', outcomes)).toBeUndefined();
+    expect(whyNotComplete(talk, 'met', outcomes)).toEqual({ refusal: 'OutcomeOfOtherTask' });
   });
 });

@@ -45,6 +45,28 @@ describe('A8 the first thirty days of a lead', () => {
     expect(won!.happenings.filter(({ by }) => by === 'person')).toMatchObject([{ did: false }, { did: false }]);
   });
 
+  it('begin by the form that a pipeline waits for', () => {
+    const { automations, ...rest } = educationPipeline();
+    const asked = automations.map((one) => ({ ...one, when: { on: 'form.sent', form: 'site' } }) as typeof one);
+    const [stay] = lifeOf(live({ ...rest, automations: asked.slice(0, 1) }), monday, []).stays;
+    expect(stay!.happenings.map((one) => one.by)).toEqual(['automation']);
+  });
+
+  it('let a client pay the invoice that a manager makes out', () => {
+    const { automations, ...rest } = educationPipeline();
+    const paid = {
+      ...automations[0]!,
+      key: 'paid',
+      stages: undefined,
+      when: { on: 'invoice.paid' },
+      then: [{ do: 'lead.move', stage: 'won' }],
+    } as never;
+    const [, won] = lifeOf(live({ ...rest, automations: [paid] }), monday, [
+      { day: 2, clock: '12:00', does: 'pay' },
+    ]).stays;
+    expect(won).toMatchObject({ stage: 'won', from: 2 });
+  });
+
   it('are thirty, in order, with the days off of the calendar', () => {
     const { days } = lifeOf(education, monday, []);
     expect(days).toHaveLength(DAYS);

@@ -20,6 +20,7 @@ const named = (ru: string) => ({ ...education, name: { ru } });
 
 const desk = (answers: Partial<Server> = {}, kept?: ReturnType<Keeper['get']>) => {
   const saves: { name: string; revision: number }[] = [];
+  const joined: string[] = [];
   const keeper = {
     kept,
     get: () => keeper.kept,
@@ -33,10 +34,11 @@ const desk = (answers: Partial<Server> = {}, kept?: ReturnType<Keeper['get']>) =
     },
     read: async () => read({ revision: 9, definition: named('Её'), updatedBy: { id: 'x', name: 'Сауле' } }),
     saved: () => {},
+    joined: ({ updatedBy }) => void joined.push(updatedBy?.name ?? ''),
     whatFailed: (error) => (error as Error).message as 'away',
     ...answers,
   };
-  return { store: openDraft(read(), server, keeper), saves, keeper };
+  return { store: openDraft(read(), server, keeper), saves, keeper, joined };
 };
 
 beforeEach(() => void jest.useFakeTimers());
@@ -57,6 +59,14 @@ describe('A2 a draft saves itself', () => {
     store.undo();
     await jest.advanceTimersByTimeAsync(700);
     expect(saves.at(-1)).toEqual({ name: education.name.ru, revision: 4 });
+  });
+
+  it('is in this browser from the first letter on, for a crash before it is saved', async () => {
+    const { store, keeper } = desk();
+    store.change(named('А'));
+    expect(keeper.kept).toMatchObject({ definition: { name: { ru: 'А' } }, revision: 3 });
+    await jest.advanceTimersByTimeAsync(700);
+    expect(keeper.kept).toBeUndefined();
   });
 
   it('goes on with what was changed while a save was on its way', async () => {
@@ -102,7 +112,7 @@ describe('A2 a draft saves itself', () => {
   });
 
   it('takes up after a reload what was kept', async () => {
-    const { store, saves } = desk({}, { definition: named('Начатое'), revision: 3 });
+    const { store, saves } = desk({}, { definition: named('Начатое'), revision: 3, base: education });
     expect(store.state().history.now.name.ru).toBe('Начатое');
     await jest.advanceTimersByTimeAsync(10);
     expect(saves).toEqual([{ name: 'Начатое', revision: 3 }]);
@@ -133,17 +143,66 @@ describe('A2 two people draw the same pipeline', () => {
     const { store, saves } = await conflict();
     expect(store.state().theirs?.updatedBy?.name).toBe('Сауле');
     expect(store.state().history.now.name.ru).toBe('Моё');
-    store.settle('mine');
+    store.settle({ 'name.ru': 'mine' });
     await jest.advanceTimersByTimeAsync(10);
     expect(saves).toEqual([{ name: 'Моё', revision: 9 }]);
   });
 
-  it('or takes hers, as a step that can be undone', async () => {
-    const { store } = await conflict();
-    store.settle('theirs');
-    expect(store.state().history.now.name.ru).toBe('Её');
+  it('or takes hers', async () => {
+    const { store, saves } = await conflict();
+    store.settle({ 'name.ru': 'theirs' });
+    expect(store.state()).toMatchObject({ history: { now: { name: { ru: 'Её' } } }, saving: 'saved' });
+    await jest.advanceTimersByTimeAsync(700);
+    expect(saves).toEqual([]);
+  });
+
+  const hers = { ...education, currency: 'USD' };
+  const meeting = async () => {
+    let first = true;
+    const found = desk({
+      save: async (definition, revision) => {
+        if (first) {
+          first = false;
+          throw new Error('faster');
+        }
+        found.saves.push({ name: `${definition.name.ru} ${definition.currency}`, revision });
+        return { revision: revision + 1, updatedAt: at };
+      },
+      read: async () => read({ revision: 9, definition: hers, updatedBy: { id: 'x', name: 'Сауле' } }),
+    });
+    found.store.change(named('Моё'));
+    await jest.advanceTimersByTimeAsync(700);
+    return found;
+  };
+
+  it('keeps both where they drew in different places, and says so', async () => {
+    const { store, saves, joined } = await meeting();
+    expect(store.state().theirs).toBeUndefined();
+    expect(saves).toEqual([{ name: 'Моё USD', revision: 9 }]);
+    expect(joined).toEqual(['Сауле']);
+  });
+
+  it('takes back only mine then', async () => {
+    const { store } = await meeting();
     store.undo();
-    expect(store.state().history.now.name.ru).toBe('Моё');
+    expect(store.state().history.now).toMatchObject({ name: education.name, currency: 'USD' });
+  });
+
+  it('joins after a reload what was kept with what she saved meanwhile', async () => {
+    const kept = { definition: { ...education, currency: 'USD' }, revision: 2, base: named('Раньше') };
+    const { store, saves } = desk({}, { ...kept, definition: { ...kept.base, currency: 'USD' } });
+    expect(store.state().history.now).toMatchObject({ name: education.name, currency: 'USD' });
+    await jest.advanceTimersByTimeAsync(10);
+    expect(saves).toEqual([{ name: education.name.ru, revision: 3 }]);
+  });
+
+  it('takes back none of hers that came in while nothing was changed here', () => {
+    const { store } = desk();
+    store.change((now) => ({ ...now, currency: 'USD' }));
+    store.undo();
+    expect(store.adopt(read({ revision: 4, definition: { ...education, team: 'hers' } }))).toBe(true);
+    store.redo();
+    expect(store.state().history.now).toMatchObject({ currency: 'USD', team: 'hers' });
   });
 
   it('takes in what she saved while nothing was changed here', () => {

@@ -15,7 +15,7 @@ import {
 } from '../../ui/pipeline/edit.ts';
 import { historyOf, changed, redone, undone } from '../../ui/pipeline/history.ts';
 import { marker } from '../../ui/pipeline/marks.ts';
-import { putOutcomes, stageOfOutcome } from '../../ui/pipeline/panel/outcomes.ts';
+import { putOutcomes } from '../../ui/pipeline/panel/outcomes.ts';
 import { placeFrom, placeText } from '../../ui/pipeline/place.ts';
 import { isSame } from '../../ui/pipeline/same.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -140,10 +140,13 @@ describe('A2 automations carried over the board', () => {
 });
 
 describe('A2 outcomes carry themselves out', () => {
-  it('guesses where a new outcome leads: to the stage of that name, else past those that the others lead to', () => {
-    expect(stageOfOutcome({ ru: 'Встреча' }, education)).toBe('meeting');
-    expect(stageOfOutcome({ ru: 'Подписали' }, education)).toBe('invoiced');
-    expect(stageOfOutcome({ ru: 'Подписали' }, { ...education, outcomes: [] })).toBe(education.stages[1]!.key);
+  it('leads nowhere by itself: an outcome without a stage has no automation until one is chosen', () => {
+    const refused = { key: 'refused', name: { ru: 'Отказался' } };
+    const added = putOutcomes(education, [...education.outcomes, refused]);
+    expect(added.automations).toEqual(education.automations);
+    const chosen = putOutcomes(added, [...education.outcomes, { ...refused, stage: 'lost' }]);
+    expect(chosen.automations.at(-1)).toMatchObject({ key: 'outcome_refused', then: [{ stage: 'lost' }] });
+    expect(putOutcomes(chosen, [...education.outcomes, refused]).automations).toEqual(education.automations);
   });
 
   it('gives a new outcome its automation, follows its stage, takes the automation away with it', () => {

@@ -110,9 +110,23 @@ describe('M2 my own things', () => {
     ]);
     const [told] = (await desk.ask('GET', '/notifications?unread=1', { as: 'aida' })).body.items;
     expect((await desk.ask('GET', '/notifications', { as: 'saule' })).body.items).toEqual([]);
+    const unread = (as: 'aida' | 'saule') =>
+      desk.ask('GET', '/notifications/totals', { as }).then(({ body }) => body.unread);
+    expect([await unread('aida'), await unread('saule')]).toEqual([1, 0]);
     await desk.ask('POST', '/notifications/read', { as: 'saule', body: { ids: [told.id] } });
     expect((await desk.ask('GET', '/notifications?unread=1', { as: 'aida' })).body.items).toHaveLength(1);
     await desk.ask('POST', '/notifications/read', { as: 'aida', body: { ids: [told.id] } });
     expect((await desk.ask('GET', '/notifications?unread=1', { as: 'aida' })).body.items).toEqual([]);
+  });
+
+  it('counts and reads all of them, however long the list', async () => {
+    await desk.office.db.pool.query(
+      `INSERT INTO notification (user_id, kind, data) SELECT $1, 'message', '{}' FROM generate_series(1, 60)`,
+      [desk.office.aida],
+    );
+    const unread = () => desk.ask('GET', '/notifications/totals', { as: 'aida' }).then(({ body }) => body.unread);
+    expect(await unread()).toBe(60);
+    await desk.ask('POST', '/notifications/read', { as: 'aida', body: {} });
+    expect(await unread()).toBe(0);
   });
 });

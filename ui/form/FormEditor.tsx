@@ -12,6 +12,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { cache } from '../cache.ts';
+import { useKept } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
@@ -25,15 +26,19 @@ import { formsQuery, keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
+/** `revision` of the form that it began from; without one it replaces whatever stands there */
+type Draft = { definition: FormDefinition; pipeline: string; revision?: number };
+
 /** One form: what it asks, where that goes, how it looks; beside it the form itself as it will stand on the site. */
 export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () => void }) => {
   const { t, language } = useWords('form');
   const pipelines = usePipelines();
-  const [draft, setDraft] = useState<{ definition: FormDefinition; pipeline: string }>();
+  const { value: draft, change: setDraft, forget } = useKept<Draft | undefined>(`form.${form.id}`, undefined);
   const [spoken, setSpoken] = useState<Language>(language);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const { definition, pipeline } = draft ?? form;
+  const began = draft ?? { revision: form.revision };
   const into = pipelines.find(({ key }) => key === pipeline)?.definition;
   const problems = [
     ...problemsOfForm(definition, into?.fields ?? []).map(({ field, why }) => ({
@@ -47,31 +52,35 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   const wrong = (field: string) => problems.find((one) => one.field === field)?.message;
   const change = (part: Partial<FormDefinition>) => {
     setError(undefined);
-    setDraft({ definition: { ...definition, ...part }, pipeline });
+    setDraft({ ...began, definition: { ...definition, ...part }, pipeline });
   };
-  const write = async (body: Record<string, unknown>): Promise<FormSetting | undefined> => {
+  const write = async (body: Record<string, unknown>, revision = form.revision): Promise<FormSetting | undefined> => {
     setBusy(true);
     setError(undefined);
     try {
-      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { revision: form.revision, ...body });
+      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { ...body, revision });
       keepForm(saved);
       return saved;
     } catch (problem) {
       setError(problem);
-      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
-      else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
+      // saved once more it replaces knowingly what stands there now
+      if (isProblem(problem, 'VersionChanged')) {
+        await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
+        if (draft) setDraft({ definition, pipeline });
+      } else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
       return undefined;
     } finally {
       setBusy(false);
     }
   };
   const save = async () => {
-    if (!draft || busy || !(await write(draft))) return;
-    setDraft(undefined);
+    if (!draft || busy || !(await write({ definition, pipeline }, draft.revision))) return;
+    forget();
     toast(t('saved'), { tone: 'green' });
   };
   const turn = async (disabled: boolean) => {
     const saved = await write({ disabled });
+    if (saved && draft) setDraft({ ...draft, revision: saved.revision });
     if (saved) toast(t(disabled ? 'turned.off' : 'turned.on'), { tone: disabled ? 'amber' : 'green' });
   };
   useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
@@ -89,7 +98,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
           {t(form.disabledAt ? 'turn.on' : 'turn.off')}
         </Button>
         {draft && (
-          <Button look="quiet" onClick={() => setDraft(undefined)}>
+          <Button look="quiet" onClick={forget}>
             {t('discard')}
           </Button>
         )}
@@ -131,7 +140,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
                 label={t('pipeline')}
                 value={pipeline}
                 error={wrong('pipeline')}
-                onChange={(event) => setDraft({ definition, pipeline: event.target.value })}
+                onChange={(event) => setDraft({ ...began, definition, pipeline: event.target.value })}
               >
                 {pipelines.map((one) => (
                   <option key={one.key} value={one.key}>

@@ -1,9 +1,7 @@
-import type { User } from '../../workflows/user/user.schema.ts';
-import { queryKeys, type Page } from '../api.ts';
-import { cache } from '../cache.ts';
+import type { CSSProperties } from 'react';
 import css from './Avatar.module.css';
 
-/** Initials on one of six own pairs of colours, each AA in both themes. `id` keeps a user's colour. */
+/** Initials on a pair of colours of one hue, AA in both themes. `id` keeps a user's colour. */
 export const Avatar = ({
   id,
   name,
@@ -17,8 +15,7 @@ export const Avatar = ({
 }) => (
   <span
     className={css.avatar}
-    data-palette={paletteOf(id)}
-    style={{ width: size, height: size, fontSize: Math.max(9.5, size * 0.42) }}
+    style={{ '--hue': hueOf(id), width: size, height: size, fontSize: Math.max(9.5, size * 0.42) } as CSSProperties}
     role="img"
     aria-label={name}
     data-hint={plain ? undefined : name}
@@ -27,11 +24,9 @@ export const Avatar = ({
   </span>
 );
 
-/** Colleagues get different colours as long as there are enough; others one by their id. */
-const paletteOf = (id: string): number => {
-  const at = cache.getQueryData<Page<User>>(queryKeys.users)?.items.findIndex((user) => user.id === id) ?? -1;
-  return (at >= 0 ? at : [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 6007, 7)) % 6;
-};
+/** A hue of the wheel, by the id alone: it stays when colleagues come, go or are not read yet. */
+const hueOf = (id: string): number =>
+  ([...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7) * 137.508) % 360;
 
 const initials = (name: string) =>
   name

@@ -6,7 +6,7 @@ import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
-import { tasksDueQuery } from '../task/due.ts';
+import { myTotalsQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from './Frame.module.css';
 import { useKeys } from './keys.ts';
@@ -24,7 +24,7 @@ export const Frame = () => {
   const { t } = useWords('kit');
   const navigate = useNavigate();
   const [shown, show] = useState<'palette' | 'keys'>();
-  const due = useQuery(tasksDueQuery(me));
+  const due = useQuery(myTotalsQuery(me));
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
@@ -32,7 +32,7 @@ export const Frame = () => {
     { keys: 'g l', does: t('kit:keys.leads'), run: () => void navigate({ to: '/leads' }) },
     { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
   ]);
-  const overdue = due.data ? due.data.items.filter((task) => task.overdueAt).length : 0;
+  const overdue = due.data?.overdue ?? 0;
   return (
     <div className={css.app}>
       <nav className={css.rail} aria-label={t('kit:nav')} data-hints="right">

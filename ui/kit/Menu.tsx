@@ -56,9 +56,7 @@ export const Pop = ({ at, label, onClose, children, width = 240, role = 'menu' }
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (event.key === 'Tab') onClose();
         if (step) items[(here + step + items.length) % items.length]?.focus();
-        const digit = items.find((item) => item.dataset.digit === event.key);
-        digit?.click();
-        if (step || digit) event.preventDefault();
+        if (step) event.preventDefault();
       }}
     >
       {children}
@@ -74,12 +72,11 @@ type Item = {
   chosen?: boolean;
   /** why it cannot be done: shown, read out, and nothing happens */
   why?: string | undefined;
-  digit?: number;
   note?: ReactNode;
   lang?: string;
 };
 
-export const MenuItem = ({ children, onClick, icon, chosen, why, digit, note, lang }: Item) => (
+export const MenuItem = ({ children, onClick, icon, chosen, why, note, lang }: Item) => (
   <button
     type="button"
     role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
@@ -87,7 +84,6 @@ export const MenuItem = ({ children, onClick, icon, chosen, why, digit, note, la
     aria-disabled={why ? true : undefined}
     aria-description={why}
     data-hint={why}
-    data-digit={digit}
     lang={lang}
     className={css.item}
     onClick={() => !why && onClick()}
@@ -96,7 +92,6 @@ export const MenuItem = ({ children, onClick, icon, chosen, why, digit, note, la
     <span className={css.text}>{children}</span>
     {note && <span className={css.note}>{note}</span>}
     {chosen && <IconCheck size={16} aria-hidden />}
-    {digit !== undefined && !why && <kbd className={css.digit}>{digit}</kbd>}
   </button>
 );
 

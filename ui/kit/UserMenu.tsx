@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { del } from '../api.ts';
+import { forgetAllOf } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { savePreferences, useMe } from '../session.tsx';
 import { speak, useWords } from '../words.ts';
@@ -102,7 +103,7 @@ export const UserMenu = () => {
               {t('kit:sandbox')}
             </MenuItem>
           )}
-          <MenuItem icon={<IconLogout size={16} />} onClick={() => void signOut()}>
+          <MenuItem icon={<IconLogout size={16} />} onClick={() => void signOut(me.id)}>
             {t('kit:signOut')}
           </MenuItem>
         </Pop>
@@ -111,9 +112,10 @@ export const UserMenu = () => {
   );
 };
 
-const signOut = async () => {
+const signOut = async (userId: string) => {
   try {
     await del('/session');
+    forgetAllOf(userId);
     location.assign('/sign-in');
   } catch (error) {
     toastProblem(error);

@@ -11,6 +11,7 @@ import {
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { taskText } from '../task/task-text.ts';
 import { say, useWords } from '../words.ts';
 import type { Tone } from './Chip.tsx';
 import { ageText, nearDayText, shortText } from './time.ts';
@@ -46,7 +47,7 @@ const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 
     wait.text === undefined
       ? t(`kit:wait.${wait.what}`)
       : typeof wait.text === 'string'
-        ? wait.text
+        ? taskText(wait.text)
         : inLanguage(wait.text, language);
   const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
   if (!wait.until) return { ...looks[wait.what], text: named };
@@ -72,8 +73,9 @@ const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
   person: { tone: 'dim', Icon: IconUser },
 };
 
-/** Overdue first, then a payment, then the nearest moment. */
+/** What is overdue first, then the next task, then a payment, then the nearest moment. */
 export const mostUrgent = (waits: Wait[]): Wait | undefined =>
   [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
-const weight = ({ overdue, what }: Wait) => (overdue ? 0 : what === 'payment' ? 1 : what === 'person' ? 3 : 2);
+const weight = ({ overdue, what }: Wait) =>
+  overdue ? 0 : what === 'task' ? 1 : what === 'payment' ? 2 : what === 'person' ? 4 : 3;
 const nearest = (one: Wait, other: Wait) => (one.until ?? '9').localeCompare(other.until ?? '9');

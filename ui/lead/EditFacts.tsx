@@ -22,7 +22,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
   const { fields, currency: usual } = pipeline.definition;
   const currency: Currency = lead.amount?.currency ?? usual;
   const [version, setVersion] = useState(lead.version);
-  const [before, setBefore] = useState(() => typedOf(lead, fields));
+  const [before, setBefore] = useState(() => typedOf(lead, fields, language));
   const [typed, setTyped] = useState(before);
   const [theirs, setTheirs] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
@@ -49,7 +49,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
     const fresh = await get<Lead>(`/leads/${lead.id}`).catch(setError);
     if (!fresh) return;
     takeLead(fresh);
-    const now = typedOf(fresh, fields);
+    const now = typedOf(fresh, fields, language);
     const merged = mergeTyped(from.typed, from.before, now);
     setVersion(fresh.version);
     setBefore(now);

@@ -15,11 +15,13 @@ import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
-import { usePast } from './story/past.ts';
+import { Past, usePast, usePastWhy } from './story/past.ts';
 import { useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
+import { wasGivenAway } from './given-away.ts';
+import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
@@ -27,6 +29,7 @@ import { ProcessCard } from './process/ProcessCard.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
+import { Way } from './Way.tsx';
 import { useVersionOf } from './version.ts';
 import css from './Lead.module.css';
 
@@ -46,9 +49,18 @@ export const LeadPage = () => {
     queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }),
   });
   const pipeline = useVersionOf(lead.data);
-  if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound')))
+  const gone = isProblem(lead.error, 'NotFound');
+  const isGiven = gone && lead.data !== undefined && wasGivenAway(id);
+  if (lead.error && (!lead.data || (gone && !isGiven)))
     return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
   if (!lead.data || !pipeline) return <PageSkeleton />;
+  if (isGiven)
+    return (
+      <Past value="given.readOnly">
+        <GivenAway lead={lead.data} />
+        <LeadScreen lead={lead.data} pipeline={pipeline} />
+      </Past>
+    );
   if (at === undefined) return <LeadScreen lead={lead.data} pipeline={pipeline} />;
   return (
     <Suspense fallback={<PageSkeleton />}>
@@ -62,6 +74,7 @@ export const LeadPage = () => {
 const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const past = usePast();
+  const pastWhy = usePastWhy();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
@@ -74,8 +87,8 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
     queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),
   }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
-  const why = past ? t('past') : lead.closedAt !== null ? t('closed') : undefined;
-  const { go, dialogs } = useGoing(pipeline);
+  const why = past ? t(pastWhy) : lead.closedAt !== null ? t('closed') : undefined;
+  const { go, end, dialogs } = useGoing(pipeline);
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
@@ -83,8 +96,15 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   return (
     <>
       <Header
-        title={lead.name}
-        note={[aboutText(lead, pipeline.definition, language), `№ ${lead.number}`].filter(Boolean).join(' · ')}
+        title={
+          <>
+            <Way id={lead.id} pipeline={lead.pipeline} />
+            {lead.name}
+          </>
+        }
+        note={[aboutText(lead, pipeline.definition, language), t('kit:number', { number: lead.number })]
+          .filter(Boolean)
+          .join(' · ')}
         action={
           <>
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
@@ -96,7 +116,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           </>
         }
       />
-      <Stages lead={lead} pipeline={pipeline} onGo={(stage) => go(lead, stage)} />
+      <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => setTab(one)}>
@@ -114,9 +134,15 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         </div>
         <div className={css.stack} data-part="process">
           <ProcessCard lead={lead} pipeline={pipeline} />
-          {!why && <OutcomeButtons pipeline={pipeline} task={open[0]} onGo={(stage) => go(lead, stage)} />}
+          {!why && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} />}
           <Checklist lead={lead} pipeline={pipeline} />
-          <Tasks tasks={open} clockOffset={lead.clockOffset} onAdd={why ? undefined : () => setPanel('task')} />
+          <Tasks
+            tasks={open}
+            pipeline={pipeline}
+            clockOffset={lead.clockOffset}
+            onAdd={why ? undefined : () => setPanel('task')}
+            onDone={(task) => end(lead, { task, result: '' })}
+          />
           <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} amount={lead.amount} clockOffset={lead.clockOffset} />
         </div>

@@ -1,19 +1,21 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { whyNotBill } from '../../workflows/invoice/invoice.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { freshKey, post, queryKeys } from '../api.ts';
+import { post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
+import { useKept } from '../kept.ts';
 import { minorUnits, typedAmount } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { CurrencyOptions } from '../kit/CurrencyOptions.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
+import { KeptNote } from '../kit/KeptNote.tsx';
 import { PaperWarning } from '../invoice/PaperWarning.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -25,21 +27,31 @@ import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
 type Line = { text: string; quantity: string; unit: string };
+/** `due`: once it was chosen */
+type Typed = { currency: Currency; lines: Line[]; due?: string };
 
 /** Lines, currency, due date; kept as a draft or sent at once. */
 export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: Pipeline; onClose: () => void }) => {
-  const { t } = useWords('lead');
+  const { t, language } = useWords('lead');
   const navigate = useNavigate();
-  const [currency, setCurrency] = useState<Currency>(lead.amount?.currency ?? pipeline.definition.currency);
-  const [lines, setLines] = useState<Line[]>([
-    { text: '', quantity: '1', unit: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency) : '' },
-  ]);
-  const [due, setDue] = useState(() =>
+  const { value, key, found, change, forget } = useKept<Typed>(`invoice.${lead.id}`, {
+    currency: lead.amount?.currency ?? pipeline.definition.currency,
+    lines: [
+      {
+        text: '',
+        quantity: '1',
+        unit: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency, language) : '',
+      },
+    ],
+  });
+  const { currency, lines } = value;
+  const [usualDue] = useState(() =>
     wall(new Date(Date.now() + lead.clockOffset + pipeline.definition.invoices.dueDays * 86_400_000)).format(
       'YYYY-MM-DD',
     ),
   );
-  const wish = useRef({ content: '', key: '' });
+  const due = value.due ?? usualDue;
+  const setLines = (next: Line[]) => change({ ...value, lines: next });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const parsed = lines.map((line) => ({
@@ -56,21 +68,19 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
     ({ text, quantity, unitAmount }) => !text || !Number.isInteger(quantity) || quantity < 1 || !unitAmount,
   );
   const wrong = incomplete ? t('invoice.incomplete') : notBillable && refusalText(notBillable);
-  const change = (index: number, part: Partial<Line>) =>
+  const changeLine = (index: number, part: Partial<Line>) =>
     setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const issue = async (send: boolean) => {
-    // the same invoice, sent again after a lost reply, is not made twice; a changed one is another invoice
-    const content = JSON.stringify([parsed, currency, due]);
-    if (wish.current.content !== content) wish.current = { content, key: freshKey() };
     setBusy(true);
     setError(undefined);
     try {
       const invoice = await post<Invoice>(
         `/leads/${lead.id}/invoices`,
         { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) },
-        { key: wish.current.key },
+        { key },
       );
       if (send) await post(`/invoices/${invoice.id}/send`);
+      forget();
       await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
       onClose();
       toast(t(send ? 'invoice.wasSent' : 'invoice.wasKept', { number: invoice.number }), { tone: 'green' });
@@ -90,11 +100,22 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
           if (!wrong) void issue(true);
         }}
       >
+        {found && <KeptNote onClear={forget} />}
         <div className={css.pair}>
-          <Select label={t('invoice.currency')} value={currency} onChange={(event) => setCurrency(event.target.value)}>
+          <Select
+            label={t('invoice.currency')}
+            value={currency}
+            onChange={(event) => change({ ...value, currency: event.target.value })}
+          >
             <CurrencyOptions />
           </Select>
-          <When kind="date" label={t('invoice.due')} value={due} required onChange={setDue} />
+          <When
+            kind="date"
+            label={t('invoice.due')}
+            value={due}
+            required
+            onChange={(day) => change({ ...value, due: day })}
+          />
         </div>
         {lines.map((line, index) => (
           <fieldset key={index} className={css.line}>
@@ -104,7 +125,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
               value={line.text}
               maxLength={300}
               required
-              onChange={(event) => change(index, { text: event.target.value })}
+              onChange={(event) => changeLine(index, { text: event.target.value })}
             />
             <div className={css.pair}>
               <Input
@@ -113,14 +134,14 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
                 min={1}
                 step={1}
                 value={line.quantity}
-                onChange={(event) => change(index, { quantity: event.target.value })}
+                onChange={(event) => changeLine(index, { quantity: event.target.value })}
               />
               <Input
                 label={`${t('invoice.unit')}, ${signOf(currency)}`}
                 inputMode="decimal"
                 value={line.unit}
                 error={line.unit && minorUnits(line.unit, currency) === undefined ? t('amount.bad') : undefined}
-                onChange={(event) => change(index, { unit: event.target.value })}
+                onChange={(event) => changeLine(index, { unit: event.target.value })}
               />
             </div>
             {lines.length > 1 && (

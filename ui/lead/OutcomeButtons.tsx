@@ -1,45 +1,49 @@
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Section } from '../kit/Section.tsx';
-import { toast } from '../kit/toast.tsx';
-import { choicesOf, complete, type Choice } from '../task/complete.ts';
+import { choicesOf, type Choice } from '../task/complete.ts';
+import { taskText } from '../task/task-text.ts';
 import { useWords } from '../words.ts';
+import type { End, Go } from './board/going.tsx';
 import css from './Lead.module.css';
 
-type Props = { pipeline: Pipeline; task: Task | undefined; onGo: (stage: string) => void };
+type Props = { lead: Lead; pipeline: Pipeline; task: Task | undefined; go: Go; end: End };
 
 /** How the talk ended: closes the nearest open task with the outcome; without one the lead is moved. */
-export const OutcomeButtons = ({ pipeline, task, onGo }: Props) => {
+export const OutcomeButtons = ({ lead, pipeline, task, go, end }: Props) => {
   const { t, language } = useWords('lead');
-  const choices = choicesOf(pipeline);
-  const choose = async (choice: Choice) => {
-    if (choice.lost || !task) return onGo(choice.stage);
-    if (await complete(task, { result: '', choice }))
-      toast(t('outcome.set', { outcome: inLanguage(choice.name, language) }), { tone: 'green' });
+  const choices = choicesOf(pipeline, task?.type);
+  const choose = (choice: Choice) => {
+    if (task) end(lead, { task, choice, result: '' });
+    else if (choice.stage) go(lead, choice.stage);
   };
   useKeys(
     choices.flatMap((choice) =>
       choice.digit
-        ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => void choose(choice) }]
+        ? [{ keys: String(choice.digit), does: inLanguage(choice.name, language), run: () => choose(choice) }]
         : [],
     ),
   );
   return (
     <Section title={t('outcome')} aside={<span className={css.keys}>{t('outcome.keys')}</span>}>
-      {task && <p className={css.dim}>{t('outcome.task', { text: task.text })}</p>}
+      {task && <p className={css.dim}>{t('outcome.task', { text: taskText(task.text, pipeline) })}</p>}
+      {lead.process.state === 'paused' && <p className={css.dim}>{t('lead/click:paused')}</p>}
       <div className={css.outcomes}>
         {choices.map((choice) => (
           <Button
             key={choice.key}
             look={choice.lost ? 'danger' : 'plain'}
             keys={choice.digit ? String(choice.digit) : undefined}
-            onClick={() => void choose(choice)}
+            onClick={() => choose(choice)}
           >
-            {inLanguage(choice.name, language)}
-            {choice.lost && '…'}
+            <span className={css.outcome}>
+              {inLanguage(choice.name, language)}
+              {choice.lost && '…'}
+            </span>
           </Button>
         ))}
       </div>

@@ -7,15 +7,28 @@ import { momentOf, wall } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 
-type Props = { field: PipelineField; value: string; onChange: (text: string) => void; autoFocus?: boolean };
+type Props = {
+  field: PipelineField;
+  value: string;
+  onChange: (text: string) => void;
+  autoFocus?: boolean;
+  /** what the server said of it */
+  error?: string | undefined;
+};
 
 /** One of the pipeline's own fields as an input; its text becomes a value in typed.ts. */
-export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
+export const OwnField = ({ field, value, onChange, autoFocus, error }: Props) => {
   const { language } = useWords('lead');
   const label = inLanguage(field.name, language);
   if (field.options || field.type === 'checkbox')
     return (
-      <Select label={label} value={value} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)}>
+      <Select
+        label={label}
+        value={value}
+        autoFocus={autoFocus}
+        error={error}
+        onChange={(event) => onChange(event.target.value)}
+      >
         <option value="">—</option>
         {(field.options ?? []).map((option) => (
           <option key={option.value} value={option.value}>
@@ -32,6 +45,7 @@ export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
         label={label}
         value={field.type === 'moment' && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
         autoFocus={autoFocus}
+        error={error}
         onChange={(text) => onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)}
       />
     );
@@ -39,7 +53,7 @@ export const OwnField = ({ field, value, onChange, autoFocus }: Props) => {
   return (
     <Input
       label={label}
-      error={'why' in read ? fieldFaultSentence(read.why, language) : undefined}
+      error={'why' in read ? fieldFaultSentence(read.why, language) : error}
       inputMode={
         field.type === 'link' ? 'url' : field.type === 'number' || field.type === 'money' ? 'decimal' : undefined
       }

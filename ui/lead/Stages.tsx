@@ -4,25 +4,34 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { MoveMenu } from './board/MoveMenu.tsx';
 import { rotOf } from './board/leads.ts';
-import { mendable, whyNotTo } from './board/move.ts';
+import { mendable, whyNotTo, type Filling } from './board/move.ts';
 import { useKeys } from '../kit/keys.ts';
 import { refusalText } from '../kit/problem.ts';
 import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { usePast } from './story/past.ts';
+import { usePast, usePastWhy } from './story/past.ts';
 import { useWords } from '../words.ts';
 import css from './Stages.module.css';
 import { useStory } from './story/lead-story.ts';
 import { timeInStages } from './time-in-stages.ts';
 
 /** The stages in order and the time in each; a click or `m` moves the lead, a refusal says why before it. */
-export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipeline; onGo: (stage: string) => void }) => {
+export const Stages = ({
+  lead,
+  pipeline,
+  onGo,
+}: {
+  lead: Lead;
+  pipeline: Pipeline;
+  onGo: (stage: string, filling?: Filling) => void;
+}) => {
   const { t, language } = useWords('lead');
   const now = useNow() + lead.clockOffset;
   const story = useStory(lead.id);
   const here = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
   const past = usePast();
+  const pastWhy = usePastWhy();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
@@ -30,7 +39,7 @@ export const Stages = ({ lead, pipeline, onGo }: { lead: Lead; pipeline: Pipelin
       {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const on = stage.key === lead.stage;
-        const why = on ? undefined : past ? t('past') : refusal && refusalText(refusal);
+        const why = on ? undefined : past ? t(pastWhy) : refusal && refusalText(refusal);
         const barred = Boolean(why) && (past || !mendable(refusal));
         const rot = on ? rotOf(lead, stage.rotsAfterDays, now - lead.clockOffset) : undefined;
         const ms = spent.get(stage.key);

@@ -1,10 +1,11 @@
 import { IconPlus } from '@tabler/icons-react';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { usePast } from './story/past.ts';
-import { complete } from '../task/complete.ts';
+import { taskText } from '../task/task-text.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
@@ -12,10 +13,14 @@ export const Tasks = ({
   tasks,
   clockOffset,
   onAdd,
+  onDone,
+  pipeline,
 }: {
   tasks: Task[];
   clockOffset: number;
   onAdd: (() => void) | undefined;
+  onDone: (task: Task) => void;
+  pipeline: Pipeline;
 }) => {
   const { t } = useWords('lead');
   const past = usePast();
@@ -29,13 +34,8 @@ export const Tasks = ({
         {tasks.map((task) => (
           <li key={task.id}>
             <label>
-              <input
-                type="checkbox"
-                checked={false}
-                disabled={past}
-                onChange={() => void complete(task, { result: '' })}
-              />{' '}
-              <span>{task.text}</span>
+              <input type="checkbox" checked={false} disabled={past} onChange={() => onDone(task)} />{' '}
+              <span>{taskText(task.text, pipeline)}</span>
             </label>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
               <Time at={task.dueAt} clockOffset={clockOffset} />

@@ -6,9 +6,9 @@ import { minorUnits, typedAmount } from '../kit/amount.ts';
 /** The form's texts: `name`, `amount`, `tags`, and the pipeline's own fields as `fields.<key>`. */
 export type Typed = Record<string, string>;
 
-export const typedOf = (lead: Lead, fields: { key: string }[]): Typed => ({
+export const typedOf = (lead: Lead, fields: { key: string }[], language: string): Typed => ({
   name: lead.name,
-  amount: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency) : '',
+  amount: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency, language) : '',
   tags: lead.tags.join(', '),
   ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
 });

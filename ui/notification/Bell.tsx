@@ -20,6 +20,12 @@ const notificationsQuery = queryOptions({
   queryFn: ({ signal }) => get<Page<Notification>>('/notifications', { signal }),
 });
 
+/** Of all of them, not of the page in the list. */
+const unreadQuery = queryOptions({
+  queryKey: queryKeys.unread,
+  queryFn: ({ signal }) => get<{ unread: number }>('/notifications/totals', { signal }),
+});
+
 /** The bell of the rail; a new one makes a toast and, if wished, a sound. */
 export const Bell = () => {
   const me = useMe();
@@ -29,7 +35,7 @@ export const Bell = () => {
   const [at, setAt] = useState<HTMLElement>();
   const sound = me.preferences.sound !== false;
   const items = data?.items ?? [];
-  const unread = items.filter((one) => !one.readAt).length;
+  const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const visit = useCallback(
     (one: Notification) => {
       setAt(undefined);
@@ -63,30 +69,26 @@ export const Bell = () => {
       </button>
       {at && (
         <Pop at={at} label={t('title')} role="dialog" width={360} onClose={() => setAt(undefined)}>
-          <BellList
-            items={items}
-            error={error}
-            onVisit={visit}
-            onReadAll={unread ? () => void read(items.filter((one) => !one.readAt).map(({ id }) => id)) : undefined}
-          />
+          <BellList items={items} error={error} onVisit={visit} onReadAll={unread ? () => void read() : undefined} />
         </Pop>
       )}
     </>
   );
 };
 
-/** Shown as read at once; if the server was not reached they come back as they were. */
-const read = async (ids: string[]) => {
+/** Shown as read at once; if the server was not reached they come back as they were. Without `ids` all of them. */
+const read = async (ids?: string[]) => {
   const readAt = new Date().toISOString();
   cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
     page
       ? {
           ...page,
-          items: page.items.map((one) => (ids.includes(one.id) ? { ...one, readAt: one.readAt ?? readAt } : one)),
+          items: page.items.map((one) =>
+            !ids || ids.includes(one.id) ? { ...one, readAt: one.readAt ?? readAt } : one,
+          ),
         }
       : page,
   );
-  await post('/notifications/read', { ids }).catch(() =>
-    cache.invalidateQueries({ queryKey: queryKeys.notifications }),
-  );
+  const failed = await post('/notifications/read', ids ? { ids } : {}).catch(() => true);
+  await cache.invalidateQueries({ queryKey: failed ? queryKeys.notifications : queryKeys.unread });
 };

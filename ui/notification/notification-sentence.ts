@@ -7,6 +7,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Tone } from '../kit/Chip.tsx';
 import { relativeText } from '../kit/time.ts';
+import { taskText } from '../task/task-text.ts';
 import { language, say } from '../words.ts';
 
 const kinds = [
@@ -29,7 +30,7 @@ export const sentence = ({ kind, data }: Notification): string => {
   const text = data.text as string | Words | undefined;
   return say(`notification:${kind}`, {
     leadName: data.leadName ?? say('notification:aLead'),
-    text: typeof text === 'object' ? inLanguage(text, language()) : text,
+    text: typeof text === 'object' ? inLanguage(text, language()) : text && taskText(text),
     due: typeof data.dueAt === 'string' ? relativeText(data.dueAt, Date.now()) : '',
     responsible: data.responsibleName ?? '',
     amount:

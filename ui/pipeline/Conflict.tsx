@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { changeSentence, diffOf } from '../../workflows/pipeline/diff.ts';
-import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { mergeDrafts, type Place, type Side } from '../../workflows/pipeline/merge.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { useWords } from '../words.ts';
@@ -8,12 +8,14 @@ import type { DraftRead } from './draft-store.ts';
 import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
 
-/** Somebody else saved the draft while we were editing it: what differs, in sentences, and the choice whose draft stays. */
+/** Somebody else changed the same places while we were drawing: what each wrote, in sentences, and the choice place by place. */
 export const Conflict = ({ theirs }: { theirs: DraftRead }) => {
   const { t } = useWords('pipeline');
   const { draft } = useEditing();
   const [aside, setAside] = useState(false);
+  const [choices, setChoices] = useState<Record<Place, Side>>({});
   const who = theirs.updatedBy?.name ?? t('conflict.somebody');
+  const places = usePlaces(theirs);
   if (aside)
     return (
       <div className={css.aside} role="alert" data-tone="red">
@@ -24,37 +26,56 @@ export const Conflict = ({ theirs }: { theirs: DraftRead }) => {
   return (
     <Dialog onClose={() => setAside(true)} title={t('conflict.title', { who })} wide>
       <p>{t('conflict.text')}</p>
-      <div className={css.sides}>
-        <Side title={t('conflict.theirs', { who })} before={draft.definition} after={theirs.definition} />
-        <Side title={t('conflict.mine')} before={theirs.definition} after={draft.definition} />
-      </div>
+      {places.map(({ place, says }) => (
+        <fieldset key={place} className={css.sides}>
+          {(['theirs', 'mine'] as const).map((side) => (
+            <label key={side}>
+              <input
+                type="radio"
+                name={place}
+                checked={(choices[place] ?? 'theirs') === side}
+                onChange={() => setChoices({ ...choices, [place]: side })}
+              />
+              <span>
+                <b>{side === 'theirs' ? who : t('conflict.mine')}</b>
+                {says[side].map((sentence) => (
+                  <span key={sentence}>{sentence}</span>
+                ))}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
       <div className={css.answers}>
-        <Button onClick={() => draft.settle('theirs')}>{t('conflict.take', { who })}</Button>
-        <Button look="primary" onClick={() => draft.settle('mine')}>
+        <Button onClick={() => draft.settle(Object.fromEntries(places.map(({ place }) => [place, 'mine'])))}>
           {t('conflict.keep')}
+        </Button>
+        <Button
+          look="primary"
+          onClick={() =>
+            draft.settle({ ...Object.fromEntries(places.map(({ place }) => [place, 'theirs'])), ...choices })
+          }
+        >
+          {t('conflict.take')}
         </Button>
       </div>
     </Dialog>
   );
 };
 
-const MOST = 12;
-
-const Side = ({ title, before, after }: { title: string; before: PipelineDefinition; after: PipelineDefinition }) => {
-  const { t, language } = useWords('pipeline');
-  const sentences = useMemo(
-    () => diffOf(before, after).map((change) => changeSentence(change, language)),
-    [before, after, language],
-  );
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {sentences.slice(0, MOST).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-        {sentences.length > MOST && <li>{t('conflict.more', { count: sentences.length - MOST })}</li>}
-      </ul>
-    </section>
-  );
+/** Each place that both changed, with what either makes of it. */
+const usePlaces = (theirs: DraftRead) => {
+  const { language } = useWords('pipeline');
+  const { draft } = useEditing();
+  const { definition: mine } = draft;
+  const base = draft.read.definition;
+  return useMemo(() => {
+    const as = (choices: Record<Place, Side>) => mergeDrafts(base, mine, theirs.definition, choices);
+    return as({}).both.map((place) => {
+      const was = as({ [place]: 'base' }).definition;
+      const says = (side: Side) =>
+        diffOf(was, as({ [place]: side }).definition).map((change) => changeSentence(change, language));
+      return { place, says: { theirs: says('theirs'), mine: says('mine') } };
+    });
+  }, [base, mine, theirs, language]);
 };

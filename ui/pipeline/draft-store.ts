@@ -1,6 +1,7 @@
 import type { Draft } from '../../workflows/pipeline/draft.schema.ts';
+import { mergeDrafts, type Place, type Side } from '../../workflows/pipeline/merge.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { changed, historyOf, redone, undone, type History } from './history.ts';
+import { changed, historyOf, rebased, redone, undone, type History } from './history.ts';
 import { isSame } from './same.ts';
 
 /** A draft as the server keeps it. */
@@ -13,7 +14,7 @@ export type DraftState = {
   /** why the last save failed; offline is told apart */
   problem: unknown;
   offline: boolean;
-  /** somebody else was faster: hers stands on the server, mine here */
+  /** somebody else was faster and changed a place that I changed too: hers stands on the server, mine here, both began from `read` */
   theirs: DraftRead | undefined;
 };
 
@@ -26,11 +27,14 @@ export type Server = {
   ) => Promise<{ revision: number; updatedAt: string }>;
   read: () => Promise<DraftRead>;
   saved: (read: DraftRead) => void;
+  /** what somebody else wrote in other places came in beside mine */
+  joined: (theirs: DraftRead) => void;
   /** somebody was faster, the server was not reached, or it does not take this */
   whatFailed: (error: unknown) => 'faster' | 'away' | 'refused';
 };
-type Kept = { definition: PipelineDefinition; revision: number };
-/** Where it is kept in this browser while the server is not reached. */
+/** `base`: what it began from, as the server had it then */
+type Kept = { definition: PipelineDefinition; revision: number; base: PipelineDefinition };
+/** Where a change is kept in this browser until the server has it. */
 export type Keeper = { get: () => Kept | undefined; set: (kept: Kept | undefined) => void };
 
 export type DraftStore = ReturnType<typeof openDraft>;
@@ -50,6 +54,10 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
     for (const listener of listeners) listener();
   };
   const isDirty = () => state.history.now !== state.read.definition;
+  const keepHere = () => {
+    const { definition: base, revision } = state.read;
+    keeper.set(isDirty() ? { definition: state.history.now, revision, base } : undefined);
+  };
   const later = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void save(), ms);
@@ -57,6 +65,7 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
   const go = (history: History<PipelineDefinition>) => {
     if (history === state.history) return;
     set({ history, saving: 'saving' });
+    keepHere();
     if (!state.theirs) later(AFTER);
   };
 
@@ -71,34 +80,48 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
       busy = false;
       const next = { ...state.read, definition, revision, updatedAt, changed: true };
       set({ read: next, saving: isDirtyAgainst(next) ? 'saving' : 'saved', problem: undefined, offline: false });
-      keeper.set(undefined);
+      keepHere();
       server.saved(next);
       if (isDirty()) later(AFTER);
     } catch (error) {
       busy = false;
-      await failed(error, definition);
+      await failed(error);
     }
   };
   const isDirtyAgainst = (saved: DraftRead) => state.history.now !== saved.definition;
 
-  const failed = async (error: unknown, definition: PipelineDefinition) => {
-    keeper.set({ definition, revision: state.read.revision });
+  const failed = async (error: unknown) => {
     const failure = server.whatFailed(error);
     if (failure === 'faster') {
       try {
-        const theirs = await server.read();
-        if (isSame(theirs.definition, state.history.now)) {
-          keeper.set(undefined);
-          return set({ read: { ...theirs, definition: state.history.now }, saving: 'saved', problem: undefined });
-        }
-        return set({ theirs, saving: 'failed', problem: undefined, offline: false });
+        return meet(await server.read());
       } catch (another) {
-        return failed(another, definition);
+        return failed(another);
       }
     }
     const offline = failure === 'away';
     set({ saving: 'failed', problem: offline ? undefined : error, offline });
     if (offline) later(AGAIN);
+  };
+
+  /** Changes of different places are one draft; for a place that both changed one of them must choose. */
+  const meet = (theirs: DraftRead, choices?: Record<Place, Side>) => {
+    const base = state.read.definition;
+    const { definition, both } = mergeDrafts(base, state.history.now, theirs.definition, choices);
+    if (both.length && !choices) return set({ theirs, saving: 'failed', problem: undefined, offline: false });
+    const same = isSame(definition, theirs.definition);
+    const now = same ? theirs.definition : definition;
+    set({
+      theirs: undefined,
+      read: theirs,
+      history: rebased(state.history, now, (one) => mergeDrafts(base, one, theirs.definition).definition),
+      saving: same ? 'saved' : 'saving',
+      problem: undefined,
+      offline: false,
+    });
+    keepHere();
+    if (!same) later(0);
+    if (!choices && !isSame(base, theirs.definition)) server.joined(theirs);
   };
 
   if (isDirty() && !state.theirs) later(0);
@@ -119,42 +142,36 @@ export const openDraft = (read: DraftRead, server: Server, keeper: Keeper) => {
       if (fresh.revision === state.read.revision && fresh.publishedVersion === state.read.publishedVersion)
         return false;
       if (busy || isDirty() || state.theirs) return false;
-      const same = isSame(fresh.definition, state.history.now);
+      const base = state.history.now;
+      const same = isSame(fresh.definition, base);
       set({
-        read: same ? { ...fresh, definition: state.history.now } : fresh,
-        history: same ? state.history : changed(state.history, fresh.definition, undefined, Date.now()),
+        read: same ? { ...fresh, definition: base } : fresh,
+        history: same
+          ? state.history
+          : rebased(state.history, fresh.definition, (one) => mergeDrafts(base, one, fresh.definition).definition),
         saving: 'saved',
       });
       return !same;
     },
-    /** after a conflict: hers come in as one step that can be undone, or mine are written over hers */
-    settle: (whose: 'theirs' | 'mine') => {
-      const { theirs } = state;
-      if (!theirs) return;
-      keeper.set(undefined);
-      if (whose === 'theirs')
-        return set({
-          theirs: undefined,
-          read: theirs,
-          history: changed(state.history, theirs.definition, undefined, Date.now()),
-          saving: 'saved',
-        });
-      set({ theirs: undefined, read: theirs, saving: 'saving' });
-      later(0);
-    },
-    /** the page goes away: what is not saved yet is kept here */
-    leave: () => {
-      if (isDirty()) keeper.set({ definition: state.history.now, revision: state.read.revision });
-      void save();
+    /** whose stays in the places that both changed; everything else of both stays */
+    settle: (choices: Record<Place, Side>) => {
+      if (state.theirs) meet(state.theirs, choices);
     },
   };
 };
 
 const firstState = (read: DraftRead, kept: Kept | undefined): DraftState => {
   const plain = { read, saving: 'saved' as const, problem: undefined, offline: false, theirs: undefined };
-  if (!kept || isSame(kept.definition, read.definition)) return { ...plain, history: historyOf(read.definition) };
-  const mine = changed(historyOf(read.definition), kept.definition, undefined, 0);
-  return kept.revision === read.revision
-    ? { ...plain, history: mine, saving: 'saving' }
-    : { ...plain, history: mine, saving: 'failed', theirs: read };
+  if (!kept) return { ...plain, history: historyOf(read.definition) };
+  const { definition, both } = mergeDrafts(kept.base, kept.definition, read.definition);
+  if (both.length)
+    return {
+      ...plain,
+      read: { ...read, definition: kept.base, revision: kept.revision },
+      history: changed(historyOf(kept.base), kept.definition, undefined, 0),
+      saving: 'failed',
+      theirs: read,
+    };
+  if (isSame(definition, read.definition)) return { ...plain, history: historyOf(read.definition) };
+  return { ...plain, history: changed(historyOf(read.definition), definition, undefined, 0), saving: 'saving' };
 };

@@ -14,6 +14,16 @@ export const changed = <T>(history: History<T>, next: T, label: string | undefin
   return { past, now: next, future: [], label, at };
 };
 
+/** On top of what somebody else wrote: `now` stands, and undo takes back one's own steps only. `onto` puts an older state on top of it; `REACH` steps are worth that. */
+export const rebased = <T>({ past, future, ...rest }: History<T>, now: T, onto: (one: T) => T): History<T> => ({
+  ...rest,
+  past: past.slice(-REACH).map(onto),
+  now,
+  future: future.slice(0, REACH).map(onto),
+  label: undefined,
+});
+const REACH = 30;
+
 export const undone = <T>(history: History<T>): History<T> => {
   const before = history.past.at(-1);
   if (before === undefined) return history;

@@ -6,6 +6,7 @@ import type { Me } from '../../workflows/user/user.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { get, isProblem, patch, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
+import { keep, readKept } from '../kept.ts';
 import { toast } from '../kit/toast.tsx';
 import { say } from '../words.ts';
 import { openDraft, type DraftRead, type DraftState, type DraftStore, type Keeper } from './draft-store.ts';
@@ -67,10 +68,10 @@ export const useDraft = (key: string): Draft => {
   const store = storeOf(key, read);
   const state = useSyncExternalStore(store.subscribe, store.state);
   useEffect(() => {
-    const who = read.updatedBy;
-    if (store.adopt(read) && who && who.id !== cache.getQueryData<Me>(queryKeys.me)?.id)
-      toast(say('pipeline:adopted', { who: who.name }));
+    if (store.adopt(read)) sayWhose(read);
   }, [store, read]);
+  // what could not be saved while nobody was signed in
+  useEffect(() => void store.save(), [store]);
   const late = useDeferredValue(state.history.now);
   const problems = useMemo(() => problemsOf(late, world), [late, world]);
   return {
@@ -94,8 +95,14 @@ export const useDraft = (key: string): Draft => {
   };
 };
 
+const myId = () => cache.getQueryData<Me>(queryKeys.me)?.id;
+const sayWhose = ({ updatedBy: who }: DraftRead) => {
+  if (who && who.id !== myId()) toast(say('pipeline:adopted', { who: who.name }));
+};
+
 const storeOf = (key: string, read: DraftRead): DraftStore => {
-  const known = stores.get(key);
+  const name = `${myId()}.${key}`;
+  const known = stores.get(name);
   if (known) return known;
   const store = openDraft(
     read,
@@ -110,32 +117,17 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
             ? 'away'
             : 'refused',
       saved: (next) => cache.setQueryData<DraftRead>(queryKeys.draft(key), next),
+      joined: sayWhose,
     },
     keeperOf(key),
   );
-  stores.set(key, store);
-  addEventListener('pagehide', store.leave);
+  stores.set(name, store);
+  addEventListener('pagehide', () => void store.save());
   addEventListener('online', () => void store.save());
   return store;
 };
 
-const keeperOf = (key: string): Keeper => {
-  const name = `voronka.draft.${key}`;
-  return {
-    get: () => {
-      try {
-        return JSON.parse(localStorage.getItem(name) ?? 'null') ?? undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    set: (kept) => {
-      try {
-        if (kept) localStorage.setItem(name, JSON.stringify(kept));
-        else localStorage.removeItem(name);
-      } catch {
-        // a full store: the page still has it, and the header says that it is not saved
-      }
-    },
-  };
+const keeperOf = (pipeline: string): Keeper => {
+  const place = `pipeline.${pipeline}`;
+  return { get: () => readKept(place), set: (kept) => keep(place, kept) };
 };

@@ -1,14 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { freshKey, get, isProblem, post, queryKeys, type Page } from '../api.ts';
+import { get, isProblem, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
+import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select, TextArea } from '../kit/Field.tsx';
+import { KeptNote } from '../kit/KeptNote.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { momentOf, wall } from '../kit/time.ts';
@@ -20,6 +22,8 @@ import { useWords } from '../words.ts';
 import css from './NewTask.module.css';
 
 type Props = { onClose: () => void; lead?: Pick<Lead, 'id' | 'name' | 'pipeline' | 'clockOffset'> };
+/** What was changed from what the form offers; `due` is a wall clock's, or a length of time. */
+type Typed = { text?: string; type?: string; due?: string | Within; responsible?: string; lead?: string };
 
 /** A task made by hand, of a lead or on nothing. */
 export const NewTaskPanel = ({ onClose, lead }: Props) => {
@@ -37,16 +41,16 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const users = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
-  const [key, setKey] = useState(freshKey);
+  const { value: typed, key, found: kept, change, renew, forget } = useKept<Typed>(`task.${lead?.id ?? 'new'}`, {});
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [due, setDue] = useState(() => tomorrowAt(10, clockOffset));
-  const [within, setWithin] = useState<Within>();
-  const choose = (at: string, span?: Within) => {
-    setDue(at);
-    setWithin(span);
-  };
-  const [sought, setSought] = useState('');
+  const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
+  const within = typeof typed.due === 'object' ? typed.due : undefined;
+  const due = within ? quick.hour(clockOffset) : ((typed.due as string | undefined) ?? usualDue);
+  const sought = typed.lead ?? '';
+  const set = (part: Typed) => change({ ...typed, ...part });
+  const type = typed.type ?? pipeline?.definition.tasks.types[0]?.key;
+  const responsible = typed.responsible ?? me.id;
   const found = useQuery({
     queryKey: ['palette', sought],
     queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { q: sought, limit: 8 }, signal }),
@@ -62,9 +66,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
+  const submit = async () => {
     const leadId = lead?.id ?? found.data?.items.find((one) => leadName(one) === sought)?.id;
     setBusy(true);
     setError(undefined);
@@ -72,25 +74,34 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       await post(
         '/tasks',
         {
-          type: values.get('type'),
-          text: values.get('text'),
+          type,
+          text: typed.text,
           ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
-          responsibleId: values.get('responsible'),
+          responsibleId: responsible,
           ...(leadId ? { leadId } : {}),
         },
         { key },
       );
+      forget();
       void cache.invalidateQueries({ queryKey: [queryKeys.tasks({})[0]] });
       toast(t('added'), { tone: 'green' });
       onClose();
     } catch (failure) {
       setError(failure);
-      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) setKey(freshKey());
+      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
       setBusy(false);
     }
   };
   return (
-    <form id="new-task" className={css.form} onSubmit={(event) => void submit(event)}>
+    <form
+      id="new-task"
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {kept && <KeptNote onClear={forget} />}
       {error && errors.length === 0 ? <Problem error={error} /> : null}
       <TextArea
         name="text"
@@ -100,9 +111,17 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         maxLength={500}
         rows={2}
         autoFocus
+        value={typed.text ?? ''}
+        onChange={({ target }) => set({ text: target.value })}
         error={of('text')}
       />
-      <Select name="type" label={t('field.type')} error={of('type')}>
+      <Select
+        name="type"
+        label={t('field.type')}
+        value={type}
+        onChange={({ target }) => set({ type: target.value })}
+        error={of('type')}
+      >
         {pipeline?.definition.tasks.types.map((type) => (
           <option key={type.key} value={type.key}>
             {inLanguage(type.name, language)}
@@ -114,7 +133,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         label={t('field.due')}
         required
         value={due}
-        onChange={(at) => choose(at)}
+        onChange={(at) => set({ due: at })}
         hint={within && lead ? t('due.hour.hint') : undefined}
         error={of('dueAt')}
       />
@@ -123,13 +142,19 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           <Chip
             key={name}
             on={name === 'hour' ? within !== undefined : !within && due === quick[name](clockOffset)}
-            onClick={() => choose(quick[name](clockOffset), name === 'hour' ? HOUR : undefined)}
+            onClick={() => set({ due: name === 'hour' ? HOUR : quick[name](clockOffset) })}
           >
             {t(`due.${name}`)}
           </Chip>
         ))}
       </div>
-      <Select name="responsible" label={t('field.responsible')} defaultValue={me.id} error={of('responsibleId')}>
+      <Select
+        name="responsible"
+        label={t('field.responsible')}
+        value={responsible}
+        onChange={({ target }) => set({ responsible: target.value })}
+        error={of('responsibleId')}
+      >
         {users.map((user) => (
           <option key={user.id} value={user.id}>
             {user.name}
@@ -144,7 +169,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
             list="new-task-leads"
             value={sought}
             autoComplete="off"
-            onChange={(event) => setSought(event.target.value)}
+            onChange={({ target }) => set({ lead: target.value })}
             error={of('leadId')}
           />
           <datalist id="new-task-leads">

@@ -1,40 +1,47 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { get, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { TextArea } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
-import { toast } from '../kit/toast.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { useGoing } from '../lead/board/going.tsx';
 import { useWords } from '../words.ts';
+import { taskText } from './task-text.ts';
 import { choicesOf, complete, type Choice } from './complete.ts';
 import css from './Outcomes.module.css';
 
-const LossReason = lazy(async () => ({ default: (await import('../lead/board/LossReason.tsx')).LossReason }));
-
 type Props = {
-  task: Pick<Task, 'id' | 'text' | 'leadId' | 'lead'>;
+  task: Pick<Task, 'id' | 'text' | 'type' | 'leadId'>;
   pipeline: Pipeline | undefined;
-  onDone: () => void;
 };
 
 /** How the talk ended: a digit sets the outcome and closes the task; or it is simply done. */
-export const Outcomes = ({ task, pipeline, onDone }: Props) => {
+export const Outcomes = ({ task, pipeline }: Props) => {
   const { t, language } = useWords('task');
   const [result, setResult] = useState('');
-  const [losing, setLosing] = useState<Choice>();
-  const choices = task.leadId ? choicesOf(pipeline) : [];
-  const finish = async (choice?: Choice, lossReason?: string) => {
-    if (choice?.lost && !lossReason) return setLosing(choice);
-    setLosing(undefined);
-    onDone();
-    if (await complete(task, { result, choice, lossReason }))
-      toast(
-        choice
-          ? t('completed.outcome', { text: task.text, outcome: inLanguage(choice.name, language) })
-          : t('completed', { text: task.text }),
-        { tone: 'green' },
-      );
+  const { end, dialogs } = useGoing(pipeline);
+  const { leadId } = task;
+  const choices = leadId ? choicesOf(pipeline, task.type) : [];
+  const finish = async (choice?: Choice) => {
+    if (!leadId || !pipeline) {
+      if (await complete(task, { result }))
+        toast(t('completed', { text: taskText(task.text, pipeline) }), { tone: 'green' });
+      return;
+    }
+    try {
+      const lead = await cache.fetchQuery<Lead>({
+        queryKey: queryKeys.lead(leadId),
+        queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }),
+      });
+      end(lead, { task, ...(choice ? { choice } : {}), result });
+    } catch (error) {
+      toastProblem(error);
+    }
   };
   useKeys([
     ...choices.flatMap((choice) =>
@@ -70,16 +77,7 @@ export const Outcomes = ({ task, pipeline, onDone }: Props) => {
           {t('finish')}
         </Button>
       </div>
-      <Suspense>
-        {losing && pipeline && (
-          <LossReason
-            pipeline={pipeline}
-            name={task.lead?.name ?? task.text}
-            onChoose={(reason) => void finish(losing, reason)}
-            onClose={() => setLosing(undefined)}
-          />
-        )}
-      </Suspense>
+      {dialogs}
     </div>
   );
 };

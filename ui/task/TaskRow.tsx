@@ -8,6 +8,7 @@ import { stageOf, usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Outcomes } from './Outcomes.tsx';
+import { taskText } from './task-text.ts';
 import css from './TaskRow.module.css';
 
 /** One task in 36 px; chosen, it opens to its outcomes. */
@@ -32,7 +33,10 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
           onClick={onChoose}
         >
           {task.state === 'done' ? <IconCircleCheck size={18} className={css.done} /> : <IconCircle size={18} />}
-          <span className={css.text}>{task.text || (type ? inLanguage(type.name, language) : task.type)}</span>
+          <span className={css.text}>
+            {taskText(task.text, task.lead ? pipeline : undefined) ||
+              (type ? inLanguage(type.name, language) : task.type)}
+          </span>
         </button>
         {task.lead && (
           <span className={css.lead}>
@@ -54,9 +58,7 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
           {[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}
         </p>
       )}
-      {chosen && task.state === 'open' && (
-        <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} onDone={onChoose} />
-      )}
+      {chosen && task.state === 'open' && <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />}
     </li>
   );
 };

@@ -14,7 +14,7 @@ import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { tasksQuery } from './due.ts';
+import { tasksQuery, taskTotalsQuery } from './due.ts';
 import { TaskRow } from './TaskRow.tsx';
 import css from './Today.module.css';
 
@@ -34,6 +34,8 @@ export const TodayPage = () => {
   const open = useQuery(tasksQuery({ ...mine, state: 'open' }));
   const done = useQuery({ ...tasksQuery({ ...mine, state: 'done' }), enabled: show === 'done' });
   const query = show === 'done' ? done : open;
+  const totals = useQuery(taskTotalsQuery({ ...mine, state: 'open' }, now)).data;
+  const allDone = useQuery({ ...taskTotalsQuery({ ...mine, state: 'done' }, now), enabled: show === 'done' }).data;
   useEffect(() => localStorage.setItem('voronka.home', '/today'), []);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   const tasks = query.data?.items ?? [];
@@ -57,7 +59,7 @@ export const TodayPage = () => {
     <>
       <Header
         title={t('title')}
-        note={open.data && t('count', { count: open.data.items.length })}
+        note={totals && t('count', { count: totals.total })}
         action={
           <Button look="primary" keys="c" folds onClick={() => setAdding(true)} icon={<IconPlus size={16} />}>
             {t('add')}
@@ -111,7 +113,8 @@ export const TodayPage = () => {
                   data-tone={group.name === 'overdue' ? 'red' : 'dim'}
                 >
                   {group.name === 'overdue' && <IconAlertTriangle size={14} aria-hidden />}
-                  {t(`group.${group.name}`)} <span className={css.count}>{group.tasks.length}</span>
+                  {t(`group.${group.name}`)}{' '}
+                  <span className={css.count}>{group.name === 'done' ? allDone?.total : totals?.[group.name]}</span>
                 </h2>
                 <ul className={css.list}>
                   {group.tasks.map((task) => (

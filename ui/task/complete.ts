@@ -1,45 +1,61 @@
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Task } from '../../workflows/task/task.schema.ts';
+import { isOfTask } from '../../workflows/task/outcome.ts';
+import type { Completion, Task } from '../../workflows/task/task.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
-import { post, queryKeys, type Page } from '../api.ts';
+import { isProblem, post, queryKeys, type Page } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { stageOf } from '../pipeline/pipelines.ts';
 
-/** An answer to "how did it go": an outcome of the pipeline, or a loss, whose reason is asked for next. */
-export type Choice = { key: string; name: Words; stage: string; lost: boolean; digit: number | undefined };
+/** An answer to "how did it go": an outcome of the pipeline, or a loss by hand. */
+export type Choice = {
+  key: string;
+  name: Words;
+  stage: string | undefined;
+  isOutcome: boolean;
+  lost: boolean;
+  digit: number | undefined;
+};
 
-/** Outcomes under 1, 2, 3...; the loss always under 9. */
-export const choicesOf = (pipeline: Pipeline | undefined): Choice[] => {
+/**
+ * Outcomes under 1, 2, 3...; the loss always under 9. A digit is an outcome's own, whatever the task: those that are not for its kind leave their digit unused.
+ * Without a task only what leads somewhere can be chosen.
+ */
+export const choicesOf = (pipeline: Pipeline | undefined, type: string | undefined): Choice[] => {
   if (!pipeline) return [];
   const { outcomes, stages } = pipeline.definition;
-  const named = outcomes.map((one) => ({ ...one, lost: stageOf(pipeline, one.stage)?.kind === 'lost' }));
+  const named = outcomes.map((one) => ({
+    ...{ key: one.key, name: one.name, stage: one.stage, isOutcome: true },
+    lost: stageOf(pipeline, one.stage ?? '')?.kind === 'lost',
+    fits: type === undefined ? one.stage !== undefined : isOfTask(one, type),
+  }));
   const losses = stages.filter(({ key, kind }) => kind === 'lost' && !outcomes.some(({ stage }) => stage === key));
   const all = [
     ...named.filter(({ lost }) => !lost),
     ...named.filter(({ lost }) => lost),
-    ...losses.map(({ key, name }) => ({ key, name, stage: key, lost: true })),
+    ...losses.map(({ key, name }) => ({ key, name, stage: key, isOutcome: false, lost: true, fits: true })),
   ];
   const firstLoss = all.findIndex(({ lost }) => lost);
-  return all.map((one, index) => ({ ...one, digit: index === firstLoss ? 9 : index < 8 ? index + 1 : undefined }));
+  return all.flatMap(({ fits, ...one }, index) =>
+    fits ? [{ ...one, digit: index === firstLoss ? 9 : index < 8 ? index + 1 : undefined }] : [],
+  );
 };
 
-/** Leaves the list at once; comes back with the reason if the server refuses. A loss is a move by hand, with its reason, after the task is done. */
+/** The task leaves the list when the server has taken it; `onMissing`: the server knows better what the stage asks for. */
 export const complete = async (
-  task: Pick<Task, 'id' | 'leadId'>,
-  { result, choice, lossReason }: { result: string; choice?: Choice | undefined; lossReason?: string | undefined },
+  { id }: Pick<Task, 'id'>,
+  body: Partial<Completion>,
+  onMissing?: (missing: unknown) => void,
 ): Promise<boolean> => {
-  const lists = cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] });
-  for (const [key, list] of lists)
-    if (list && (key[1] as { state?: string })?.state === 'open')
-      cache.setQueryData<Page<Task>>(key, { ...list, items: list.items.filter(({ id }) => id !== task.id) });
   try {
-    await post(`/tasks/${task.id}/complete`, { result, ...(choice && !choice.lost ? { outcome: choice.key } : {}) });
-    if (choice?.lost && task.leadId) await post(`/leads/${task.leadId}/move`, { stage: choice.stage, lossReason });
+    await post(`/tasks/${id}/complete`, body);
+    for (const [key, list] of cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] }))
+      if (list && (key[1] as { state?: string })?.state === 'open')
+        cache.setQueryData<Page<Task>>(key, { ...list, items: list.items.filter((one) => one.id !== id) });
     return true;
   } catch (error) {
-    for (const [key, list] of lists) cache.setQueryData(key, list);
-    toastProblem(error);
+    if (onMissing && isProblem(error, 'EntryNotMet')) onMissing(error.problem['missing']);
+    else toastProblem(error);
     return false;
   } finally {
     void cache.invalidateQueries({ queryKey: [queryKeys.tasks({})[0]] });

@@ -5,8 +5,10 @@ import { isProblem, post } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
+import { KeptNote } from '../kit/KeptNote.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { keyFrom } from '../kit/key-from.ts';
+import { useKept } from '../kept.ts';
 import { useWords } from '../words.ts';
 import { refresh } from './templates.ts';
 import css from './Template.module.css';
@@ -27,12 +29,14 @@ export const NewTemplate = ({
   onMade: (key: string) => void;
 }) => {
   const { t, language } = useWords('template');
-  const [name, setName] = useState('');
-  const [typedKey, setKey] = useState<string>();
-  const [channel, setChannel] = useState(first);
+  const { value, found, change, forget } = useKept<{ name: string; key?: string; channel?: string }>(
+    copyOf ? `template-copy.${copyOf}` : 'template-new',
+    { name: '' },
+  );
+  const { name, channel = first } = value;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const key = typedKey ?? keyFrom(name, taken);
+  const key = value.key ?? keyFrom(name, taken);
   const errors = isProblem(error) ? error.errors : [];
   const make = async () => {
     setBusy(true);
@@ -47,6 +51,7 @@ export const NewTemplate = ({
           subject: hasSubject(channel) ? name.trim() : '',
           body: inLanguage(firstText(channel), language),
         });
+      forget();
       await refresh();
       onMade(key);
     } catch (problem) {
@@ -63,12 +68,13 @@ export const NewTemplate = ({
           void make();
         }}
       >
+        {found && <KeptNote onClear={forget} />}
         <Input
           label={t('name')}
           value={name}
           required
           maxLength={100}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => change({ ...value, name: event.target.value })}
           placeholder={t('name.example')}
         />
         <Input
@@ -80,10 +86,14 @@ export const NewTemplate = ({
           maxLength={40}
           spellCheck={false}
           error={errors.find(({ field }) => field === 'key')?.message}
-          onChange={(event) => setKey(event.target.value)}
+          onChange={(event) => change({ ...value, key: event.target.value })}
         />
         {!copyOf && (
-          <Select label={t('channel')} value={channel} onChange={(event) => setChannel(event.target.value)}>
+          <Select
+            label={t('channel')}
+            value={channel}
+            onChange={(event) => change({ ...value, channel: event.target.value })}
+          >
             {textChannels.map((one) => (
               <option key={one} value={one}>
                 {textChannelName(one, language)}

@@ -4,6 +4,7 @@ import {
   IconMailOff,
   IconPlayerPause,
   IconPlayerPlay,
+  IconReceipt,
   IconRefresh,
 } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
@@ -17,6 +18,7 @@ import { relativeText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import { ChangeFact } from './ChangeFact.tsx';
 import css from './OneLead.module.css';
+import { priceOf } from './price.ts';
 import type { Click } from './simulation.ts';
 
 const DAY = 86_400_000;
@@ -72,6 +74,14 @@ export const Acts = ({
         <Button icon={<IconEdit size={16} />} onClick={() => setChanges(true)}>
           {t('change')}
         </Button>
+        {!closed && (
+          <Button
+            icon={<IconReceipt size={16} />}
+            onClick={() => click({ does: 'bill', invoice: priceOf(lead, definition) })}
+          >
+            {t('bill')}
+          </Button>
+        )}
         <Button
           icon={<IconMailOff size={16} />}
           onClick={() => click({ does: 'fail', channel: clientChannels[0]!.kind })}

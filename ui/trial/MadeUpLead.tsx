@@ -29,7 +29,7 @@ export const MadeUpLead = ({
 }) => {
   const { t, language } = useWords('trial');
   const { world } = useEditing();
-  const [texts, setTexts] = useState<Texts>(() => textsOf(madeUp, definition.currency));
+  const [texts, setTexts] = useState<Texts>(() => textsOf(madeUp, definition.currency, language));
   const put = (key: string) => (text: string) => setTexts((before) => ({ ...before, [key]: text }));
   const input = (key: string, more: object = {}) => (
     <Input
@@ -94,9 +94,9 @@ export const MadeUpLead = ({
   );
 };
 
-const textsOf = ({ fields, tags, amount, ...lead }: MadeUp, currency: string): Texts => ({
+const textsOf = ({ fields, tags, amount, ...lead }: MadeUp, currency: string, language: string): Texts => ({
   ...lead,
-  amount: amount === null ? '' : typedAmount(amount, currency),
+  amount: amount === null ? '' : typedAmount(amount, currency, language),
   tags: tags.join(', '),
   ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, String(value ?? '')])),
 });

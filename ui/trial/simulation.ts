@@ -1,6 +1,7 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation, type SimulationStart } from '../../workflows/automation/simulate.ts';
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
+import type { Money } from '../../workflows/money/money.schema.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 
 /** What the client or the manager does, or time. The simulation is rebuilt from the list of them, so that the last one can be taken back. */
@@ -8,6 +9,7 @@ export type Click =
   | { does: 'finish'; task: string; outcome?: string | undefined }
   | { does: 'move'; stage: string; lossReason?: string | undefined }
   | { does: 'reopen'; stage: string }
+  | { does: 'bill'; invoice: Money }
   | { does: 'pay'; invoice: string }
   | { does: 'change'; field: string; value: unknown }
   | { does: 'fail'; channel: string }
@@ -82,6 +84,8 @@ const did = (lead: Simulation, click: Click): void => {
       return void lead.moveTo(click.stage, click.lossReason);
     case 'reopen':
       return void lead.reopen(click.stage);
+    case 'bill':
+      return void lead.bill(click.invoice);
     case 'pay':
       return void lead.pay(click.invoice);
     case 'change':

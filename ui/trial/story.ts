@@ -13,6 +13,7 @@ import type { Language } from '../language.ts';
 import { shortMoment } from '../kit/time.ts';
 import { kindOfStep } from '../automation/kinds.ts';
 import type { Say } from '../words.ts';
+import { causeFirst } from './cause-first.ts';
 import { remindersOf } from './reminders.ts';
 
 /** One line of the simulation. */
@@ -41,22 +42,22 @@ export type Telling = {
 
 /** The simulation as a person would tell it, oldest first. */
 export const linesOf = (lead: Simulation, telling: Telling): Line[] => {
-  const lines: Line[] = [];
+  const { lines, tell } = causeFirst<Line>();
   let step = 0;
   const steps = (before: number) => {
     for (; step < lead.steps.length && lead.steps[step]!.eventsBefore < before; step++) {
-      const { at, automation, action, eventsBefore: place } = lead.steps[step]!;
+      const { at, automation, action, cause, eventsBefore: place } = lead.steps[step]!;
       // the stage tells it
       if (action.do === 'lead.move' && lead.events[place]?.type === 'lead.moved') continue;
       const text = capital(stepSentence(action, telling.names, telling.language, telling.templateName));
       const icon = kindOfStep(action)?.icon ?? 'bolt';
-      lines.push({ key: `s${step}`, at, by: 'automation', icon, text, cause: causeOf(automation, telling) });
+      tell({ key: `s${step}`, at, by: 'automation', icon, text, cause: causeOf(automation, telling) }, cause);
     }
   };
   lead.events.forEach((event, index) => {
     steps(index + 1);
     const line = lineOf(event, lead.events, telling);
-    if (line) lines.push({ key: `e${index}`, at: event.at, ...line });
+    if (line) tell({ key: `e${index}`, at: event.at, ...line }, event.cause, event.type);
     const when = remindersOf(event, telling.definition).map(shortMoment).join(', ');
     if (when)
       lines.push({
@@ -150,6 +151,7 @@ const icons: Record<string, string> = {
   'task.done': 'checkbox',
   'task.cancelled': 'square-x',
   'task.overdue': 'alarm',
+  'invoice.sent': 'receipt',
   'invoice.paid': 'coins',
   'invoice.overdue': 'receipt-off',
   'delivery.failed': 'mail-off',

@@ -1,8 +1,10 @@
 import type { Automation } from './automation.schema.ts';
 import { meaningOf } from '../subject/nouns.ts';
 import { begin } from './begin.ts';
+import { isEvent } from '../event/catalogue.ts';
 import { countsIn, isDateClock } from './clock.ts';
 import type { SubjectEvent } from './facts.ts';
+import { asHeard, movedWith } from './moved-with.ts';
 import { obey } from './orders.ts';
 import { reactedTo, watch } from './pass-on.ts';
 import { forget, pause, resume } from './pause.ts';
@@ -16,9 +18,14 @@ export const hear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const depth = (event.cause?.depth ?? 0) + 1;
   const reacted = { ...turn, cursor: event.number, passOn: reactedTo(turn.passOn, event) };
   const heard = runsHear(given, remember(given, reacted, event, depth), event);
+  const then = asHeard(given, event);
+  const due = isEvent(event, 'task.done', 'lead.moved') ? event.data.dueAt : undefined;
   const begins = (next: Turn, automation: Automation) =>
-    begin(given, next, { automation, event: event.id, depth, clock: event.cause?.clock });
-  return firedBy(given, heard, event).reduce(begins, heard);
+    begin(then, next, {
+      ...{ automation, event: event.id, depth, due, clock: event.cause?.clock },
+      moved: movedWith(event)?.by === automation.key,
+    });
+  return firedBy(then, heard, event).reduce(begins, heard);
 };
 
 const remember = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {

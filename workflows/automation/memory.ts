@@ -45,6 +45,8 @@ export type Run = {
   made: number;
   /** what it does now a clock has caused, not somebody */
   clock?: true;
+  /** when the user wants the meeting that it sets, instead of when the automation would */
+  due?: string;
 };
 export type Waiting = {
   until: string | null;
@@ -85,6 +87,8 @@ export type Command = {
   action: Action;
   cause: Cause;
   run: string;
+  /** when the task is due, as a user said with the click that caused it */
+  dueAt?: string;
   /** users who were tried before, for an assignment that is passed on */
   except?: string[];
 };

@@ -1,8 +1,9 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
+import type { Money } from '../money/money.schema.ts';
 import { actionKind } from './action/index.ts';
 import { advance } from './advance.ts';
 import type { SubjectEvent, SubjectFacts } from './facts.ts';
-import { closeTasks, countNouns, replanTasks } from './simulated-duties.ts';
+import { addInvoice, closeTasks, countNouns, replanTasks } from './simulated-duties.ts';
 import { fail, simulatedLead } from './simulated-step.ts';
 import {
   change,
@@ -42,6 +43,8 @@ export type Simulation = {
   reopen(stage: string): SimulatedStep[];
   /** the oldest open task, or that one */
   finishTask(outcome?: string, id?: string): SimulatedStep[];
+  /** an invoice that a user makes and sends */
+  bill(invoice: Money): SimulatedStep[];
   pay(id?: string): SimulatedStep[];
   change(path: string, value: unknown): SimulatedStep[];
   /** stops all spans; `resume` lets them run on and fires whatever came due meanwhile */
@@ -139,6 +142,12 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
         if (task) task.state = 'done';
         countNouns(state);
         recordEvent(state, 'task.done', { type: task?.type ?? 'call', text: task?.text, outcome: outcome ?? null });
+      }),
+    bill: (invoice) =>
+      since(() => {
+        const { dueDays } = pipeline.definition.invoices;
+        const dueAt = new Date(Date.parse(state.now) + dueDays * 86_400_000).toISOString();
+        addInvoice(state, { ...invoice, dueAt }, null);
       }),
     pay: (id) =>
       since(() => {

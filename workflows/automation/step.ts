@@ -104,6 +104,7 @@ const act = (given: Given, automation: Automation, action: Action, run: Run, nex
     action,
     cause: causeOf(given.pipeline, run),
     run: run.id,
+    ...(run.due && actionKind(action)?.fills?.(action).includes('meeting') ? { dueAt: run.due } : {}),
   };
   const { now } = given;
   const answer = budgetFor(given, action, now);

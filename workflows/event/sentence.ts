@@ -1,3 +1,4 @@
+import { messageName } from '../channel/index.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
 import { nameOfPath } from '../lead/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
@@ -6,6 +7,7 @@ import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../refusals.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { fill } from '../words/fill.ts';
+import { taskText } from '../task/task-words.ts';
 import { inLanguage } from '../words/words.ts';
 import { columnsOf, typedEvent, type Typed } from './catalogue.ts';
 import type { Event } from './event.schema.ts';
@@ -63,7 +65,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     }
     case 'delivery.queued': {
       const { goesAt } = event.data;
-      const values = valuesOf(told, language);
+      const values = valuesOf(told, reader);
       return goesAt
         ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
         : say(event.type, values);
@@ -87,41 +89,50 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     case 'automation.stopped':
       return say(`automation.stopped.${event.data.why}`, { name });
     case 'task.created': {
-      const { text, dueAt, responsibleId } = event.data;
+      const { dueAt, responsibleId } = event.data;
+      const text = textOfTask(event.data.text, reader);
       const isTold = event.actor.kind === 'provider' || event.actor.kind === 'system';
       const due = reader.due(dueAt, event.at);
       return say(isTold ? 'task.created.told' : event.type, { text, due, person: person(responsibleId) });
     }
     case 'task.replanned': {
-      const { text, dueAt } = event.data;
+      const { dueAt } = event.data;
+      const text = textOfTask(event.data.text, reader);
       const due = dueAt ? reader.due(dueAt, event.at) : '';
       return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
     case 'task.done': {
-      const { text, outcome, result } = event.data;
+      const { outcome, result } = event.data;
+      const text = textOfTask(event.data.text, reader);
       const ended = outcome && nameIn(definition?.outcomes, outcome, undefined, language);
       return [say(event.type, { text }), ended, result].filter(Boolean).join(' · ');
     }
     case 'task.escalated': {
-      const { text, to } = event.data;
+      const { to } = event.data;
+      const text = textOfTask(event.data.text, reader);
       return say(event.type, { text, people: (to ?? []).map(person).join(', ') });
     }
     default:
-      return say(event.type, { name, ...valuesOf(told, language), person: person(toWhom(event)) });
+      return say(event.type, { name, ...valuesOf(told, reader), person: person(toWhom(event)) });
   }
 };
 
+const textOfTask = (text: string, { definition, language }: Reader): string =>
+  taskText(text, definition ? [definition] : [], language);
+
 /** What the sentence of any other event may name. */
-const valuesOf = ({ noun, data }: Event, language: Language): Record<string, string> => {
+const valuesOf = ({ noun, data }: Event, reader: Reader): Record<string, string> => {
+  const { language } = reader;
   const { text, reason, error, amount, total, number, account, recipient, address, status } = data;
   const plain = (value: unknown) => String(value ?? '');
   return {
-    text: plain(text),
+    text: noun === 'task' ? textOfTask(plain(text), reader) : plain(text),
     reason: noun === 'invoice' ? payReasonText(plain(reason), language) : plain(reason ?? error),
     amount: amountOf(amount, data, language),
     total: amountOf(total, data, language),
     number: plain(number),
-    channel: plain(account),
+    channel: account ? messageName(plain(account), language) : '',
+
     recipient: plain(recipient),
     address: plain(address),
     status: plain(status),

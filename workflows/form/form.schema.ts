@@ -62,6 +62,7 @@ export const FormDay = z.object({
   day: z.string().meta({ description: 'of UTC' }),
   shown: z.number().int(),
   sent: z.number().int(),
+  answered: z.number().int().meta({ description: 'of these, sent by somebody to whom the form’s script had shown it' }),
   spam: z.number().int(),
 });
 export type FormDay = z.infer<typeof FormDay>;

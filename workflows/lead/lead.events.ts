@@ -42,7 +42,11 @@ export const leadEvents = {
     consent: z.boolean().optional(),
     unread: z.strictObject({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   }),
-  'lead.moved': event({ from: z.string(), to: z.string(), lossReason: z.string().optional(), ...mass }),
+  'lead.moved': event({
+    ...{ from: z.string(), to: z.string(), lossReason: z.string().optional(), ...mass },
+    /** when the user wants the meeting that follows */
+    dueAt: z.iso.datetime().optional(),
+  }),
   'lead.reopened': event({ from: z.string(), to: z.string(), ...mass }),
   'lead.changed': event(mass),
   'lead.assigned': event({ decision: Decision, ...mass }),

@@ -78,6 +78,11 @@ export const Move = z.object({
   fields: z.record(z.string().max(40), FieldValue).optional(),
   amount: Money.nullable().optional(),
   checklist: z.array(z.string().max(40)).max(50).optional(),
+  dueAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'when the meeting is that automations set and messages name' }),
+  quiet: z.boolean().optional().meta({ description: 'no automation answers it' }),
 });
 export type Move = z.infer<typeof Move>;
 export const Reopen = z.object({ stage: z.string().max(40) });

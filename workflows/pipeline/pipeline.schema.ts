@@ -61,7 +61,13 @@ export const PipelineDefinition = z.object({
     .min(1)
     .max(100),
   outcomes: z
-    .array(z.object({ key: Key, name: Words, stage: Key }))
+    .array(
+      z.object({
+        ...{ key: Key, name: Words },
+        stage: Key.optional().meta({ description: 'where it leads; without one it only ends the task' }),
+        tasks: z.array(Key).max(50).optional().meta({ description: 'kinds of task that may end so; without any, all' }),
+      }),
+    )
     .max(100)
     .meta({ description: 'what a manager answers when a talk is over; an automation on `task.done` does the rest' }),
   fields: z.array(PipelineField).max(200).default([]),

@@ -15,6 +15,15 @@ export const taskEvents = {
   'task.overdue': event({ to }),
   'task.escalated': event({ to }),
   'task.replanned': event({ dueAt: z.iso.datetime() }),
-  'task.done': event({ outcome: z.string().nullable(), result: z.string() }),
+  'task.done': event({
+    outcome: z.string().nullable(),
+    result: z.string(),
+    /** the move that was written with it, and the automation whose first step that was */
+    moved: z.strictObject({ from: z.string(), to: z.string(), by: z.string().optional() }).optional(),
+    /** when the user wants the meeting that follows */
+    dueAt: z.iso.datetime().optional(),
+    /** no automation answers it */
+    quiet: z.boolean().optional(),
+  }),
   'task.cancelled': event({}),
 };

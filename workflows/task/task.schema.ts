@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Move } from '../lead/lead.schema.ts';
 
 export const Task = z
   .object({
@@ -23,6 +24,17 @@ export const Task = z
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
 
+export const TaskTotals = z
+  .object({
+    total: z.number().int(),
+    overdue: z.number().int(),
+    today: z.number().int(),
+    tomorrow: z.number().int(),
+    later: z.number().int(),
+  })
+  .meta({ id: 'TaskTotals' });
+export type TaskTotals = z.infer<typeof TaskTotals>;
+
 const Amount = { amount: z.number().int().min(0).max(1000), unit: z.enum(['minutes', 'hours']) };
 /** So much time for a task: by the clock on the wall, or of the working time of the user who must do it. */
 export const Within = z.discriminatedUnion('by', [
@@ -46,8 +58,12 @@ export const NewTask = z
   });
 export type NewTask = z.infer<typeof NewTask>;
 
-export const Completion = z.object({
+/** What the outcome's stage asks for is written together with the outcome and the move; all of it or nothing. */
+export const Completion = Move.partial().extend({
   result: z.string().trim().max(2000).default(''),
   outcome: z.string().max(40).optional(),
+  stage: Move.shape.stage
+    .optional()
+    .meta({ description: 'where the lead goes with it, if the outcome does not say where' }),
 });
 export type Completion = z.infer<typeof Completion>;

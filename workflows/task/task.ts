@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { spanMoment, type Pause } from '../calendar/span.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { isOfTask, type Outcome } from './outcome.ts';
 
 /** When a task reminds and escalates: as its lead's pipeline says, or these when it has none. */
 export type TaskRules = { remindBeforeMinutes: number; escalateAfterHours: number };
@@ -41,13 +42,15 @@ export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): Tas
 };
 
 export const whyNotComplete = (
-  task: { state: string },
+  task: { state: string; type: string },
   outcome: string | undefined,
-  outcomes: string[],
+  outcomes: Pick<Outcome, 'key' | 'tasks'>[],
 ): Refusal | undefined => {
   if (task.state !== 'open') return refuse('TaskNotOpen');
-  if (outcome !== undefined && !outcomes.includes(outcome)) return refuse('UnknownOutcome', { outcome });
-  return undefined;
+  if (outcome === undefined) return undefined;
+  const found = outcomes.find(({ key }) => key === outcome);
+  if (!found) return refuse('UnknownOutcome', { outcome });
+  return isOfTask(found, task.type) ? undefined : refuse('OutcomeOfOtherTask');
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();

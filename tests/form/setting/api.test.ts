@@ -102,13 +102,18 @@ describe('B2 a form as it was set', () => {
   it('counts who has seen it, sent it and was refused as a robot; the same sent twice counts once', async () => {
     const { db } = desk.office;
     await db.pool.query('DELETE FROM form_day');
-    await desk.ask('GET', '/forms/education?lang=ru&shown=1');
+    const { stamp } = (await desk.ask('GET', '/forms/education?lang=ru&shown=1')).body;
     await desk.ask('GET', '/forms/education?lang=ru');
+    // a person types for three seconds
+    await new Promise((typed) => setTimeout(typed, 3000));
+    const sent = await desk.ask('POST', `/forms/education?seconds=60&stamp=${stamp}`, { body: entry(3), key: 'shown' });
+    expect(sent.status).toBe(201);
     for (let time = 0; time < 2; time++) await desk.ask('POST', '/forms/education', { body: entry(1), key: 'one' });
     await desk.ask('POST', '/forms/education', { body: entry(2, { website: 'x' }) });
     await writeFormDays(db);
     await writeFormDays(db);
-    expect((await read()).days).toEqual([{ day: new Date().toISOString().slice(0, 10), shown: 1, sent: 1, spam: 1 }]);
+    const day = new Date().toISOString().slice(0, 10);
+    expect((await read()).days).toEqual([{ day, shown: 1, sent: 2, answered: 1, spam: 1 }]);
   });
 
   it('asks who is too quick to wait, limits an address, leads where it was told and speaks what it speaks', async () => {

@@ -137,9 +137,9 @@ describe('B2 the snippet', () => {
 
 describe('B2 the conversion of a form', () => {
   it('has a place for each day, and no percent where nobody has seen it', () => {
-    const days = lastDays([{ day: '2026-11-20', shown: 8, sent: 2, spam: 1 }], '2026-11-21', 3);
+    const days = lastDays([{ day: '2026-11-20', shown: 8, sent: 5, answered: 2, spam: 1 }], '2026-11-21', 3);
     expect(days.map(({ day, shown }) => `${day} ${shown}`)).toEqual(['2026-11-19 0', '2026-11-20 8', '2026-11-21 0']);
-    expect(conversionOf(days)).toEqual({ shown: 8, sent: 2, spam: 1, percent: 25 });
+    expect(conversionOf(days)).toEqual({ shown: 8, sent: 5, spam: 1, percent: 25 });
     expect(conversionOf([])).toEqual({ shown: 0, sent: 0, spam: 0 });
   });
 });

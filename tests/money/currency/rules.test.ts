@@ -57,13 +57,43 @@ describe('H1 money of every currency', () => {
 
   it('is typed and shown without a loss, in any of them', () => {
     fc.assert(
-      fc.property(anyAmount, fc.constantFrom(...currencies), (amount, currency) => {
-        expect(minorUnits(typedAmount(amount, currency), currency)).toBe(amount);
-        if (amount % stripeLimits(currency).step === 0)
-          expect(fromStripe(toStripe({ amount, currency }), currency)).toBe(amount);
-      }),
+      fc.property(
+        anyAmount,
+        fc.constantFrom(...currencies),
+        fc.constantFrom('ru', 'en'),
+        (amount, currency, language) => {
+          expect(minorUnits(typedAmount(amount, currency, language), currency)).toBe(amount);
+          if (amount % stripeLimits(currency).step === 0)
+            expect(fromStripe(toStripe({ amount, currency }), currency)).toBe(amount);
+        },
+      ),
     );
     for (const currency of ['JPY', 'UGX', 'XOF', 'ISK']) expect(minorUnits('1,5', currency)).toBeUndefined();
+  });
+
+  it.each([
+    ['1200500,50', 'ru', 'KZT'],
+    ['1200500.50', 'en', 'USD'],
+  ])('is edited as %s in %s', (text, language, currency) => {
+    expect(typedAmount(120_050_050, currency, language)).toBe(text);
+  });
+
+  it.each([
+    ['1 200 500,50', 'KZT', 120_050_050],
+    ['1,200,500.50', 'USD', 120_050_050],
+    ['1.200.500,50', 'EUR', 120_050_050],
+    ['1,200', 'USD', 120_000],
+    ['850,000', 'KZT', 85_000_000],
+    ['1,200', 'KWD', 1200],
+    ['0,500', 'USD', 50],
+    ['12,5', 'USD', 1250],
+    ['1,2,3', 'USD', undefined],
+    ['1,200,50', 'USD', undefined],
+    ['10.999', 'USD', 1_099_900],
+    ['10.9999', 'USD', undefined],
+    ['1,200.', 'USD', 120_000],
+  ])('takes %s in %s for %s', (text, currency, minor) => {
+    expect(minorUnits(text, currency)).toBe(minor);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { signOf } from '../../../workflows/money/money.ts';
 import { minorUnits, typedAmount } from '../../kit/amount.ts';
+import { useWords } from '../../words.ts';
 import css from './ConditionBuilder.module.css';
 import { useTyped } from './typed.ts';
 
@@ -55,7 +56,11 @@ export const Amount = ({
   currency: Currency;
   onChange: (minor: number) => void;
 }) => {
-  const [typed, setTyped] = useTyped(typedAmount(value, currency), sameNumber);
+  const { language } = useWords('automation/condition');
+  const [typed, setTyped] = useTyped(
+    typedAmount(value, currency, language),
+    (a, b) => minorUnits(a, currency) === minorUnits(b, currency),
+  );
   const minor = minorUnits(typed, currency);
   return (
     <>

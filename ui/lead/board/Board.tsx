@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
+import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -20,10 +22,11 @@ import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
 import css from './Board.module.css';
+import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
-import { useLoaded } from './loaded.ts';
-import { totalsQuery } from './leads.ts';
+import { useFailure } from './loaded.ts';
+import { shownOf, totalsQuery, type Only } from './leads.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
@@ -60,7 +63,6 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const [isChanging, setChanging] = useState(false);
   if ((chosen.size > 0 || search.changes) && !isChanging) setChanging(true);
   useEffect(() => chooseNone, []);
-  const totals = useQuery(totalsQuery(pipeline.key));
   const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
     () => ({
@@ -71,16 +73,20 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
     }),
     [pipeline.key, search.mine, search.q, search.filter, me.id],
   );
-  const counts = useLoaded(base);
+  const totals = useQuery(totalsQuery(base)).data?.items;
+  const failure = useFailure(base);
+  const counts = { overdue: sumOf(totals, 'overdue'), payment: sumOf(totals, 'payment') };
+  const condition = conditionOf(search.filter);
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
       void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
     [navigate],
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
-  useBoardKeys(board, pipeline, { openMenu, moveTo });
+  const { aim, shift } = useAiming(pipeline, moveTo);
+  useBoardKeys(board, { openMenu, shift });
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
-  const none = totals.data && totals.data.items.every(({ count }) => count === 0) && !search.q;
+  const none = totals?.length === 0 && !search.q && !search.mine && !search.filter;
 
   return (
     <>
@@ -120,20 +126,30 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
-          <Chip icon={<IconFilter />} on={search.filter !== undefined} onClick={() => setFiltering(true)}>
-            {t('filter')}
+          <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
+            <span className={css.condition}>
+              {condition ? conditionSentence(condition, pipeline.definition, language) : t('filter')}
+            </span>
           </Chip>
-          <span className={css.sum}>{totals.data && summary(pipeline, totals.data.items, language, t)}</span>
+          {condition && (
+            <Button
+              look="quiet"
+              label={t('filter.clear')}
+              icon={<IconX size={14} />}
+              onClick={() => go({ filter: undefined })}
+            />
+          )}
+          <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
           <Suspense>
             <DemoNote board pipeline={pipeline.key} name={inLanguage(pipeline.definition.name, language)} />
           </Suspense>
         )}
-        {counts.error !== undefined && (
+        {failure !== undefined && (
           <div className={css.problem}>
             <Problem
-              error={counts.error}
+              error={failure}
               again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })}
             />
           </div>
@@ -159,14 +175,20 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               stage={stage}
               filter={filterOf(base, stage.key)}
               only={search.only}
-              total={totals.data?.items.find((one) => one.stage === stage.key)}
+              total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
+              aimed={aim?.stage === stage.key ? aim.lead : undefined}
               onMenu={openMenu}
             />
           ))}
         </div>
         {menu && (
-          <MoveMenu {...menu} pipeline={pipeline} onMove={(stage) => moveTo(menu.lead, stage)} onClose={closeMenu} />
+          <MoveMenu
+            {...menu}
+            pipeline={pipeline}
+            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            onClose={closeMenu}
+          />
         )}
         <Suspense>
           {isChanging && (
@@ -184,7 +206,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         {filtering && (
           <FilterPanel
             pipeline={pipeline}
-            value={conditionOf(search.filter)}
+            value={condition}
             onChange={(next) => go({ filter: next && JSON.stringify(next) })}
             onClose={() => setFiltering(false)}
           />
@@ -207,16 +229,14 @@ const filterOf = <Base extends object>(base: Base, stage: string): Base & { stag
   return filters.get(name) as Base & { stage: string };
 };
 
-/** How many open leads and what they are worth, by currency. */
-const summary = (
-  { definition }: Pipeline,
-  totals: { stage: string; count: number; amounts: Money[] }[],
-  language: string,
-  t: Say,
-): string => {
-  const open = totals.filter(({ stage }) =>
-    definition.stages.some(({ key, kind }) => key === stage && kind === 'open'),
-  );
+const sumOf = (totals: StageTotal[] | undefined, only: 'overdue' | 'payment'): number =>
+  totals?.reduce((sum, total) => sum + total[only].count, 0) ?? 0;
+
+/** How many open leads are shown and what they are worth, by currency. */
+const summary = ({ definition }: Pipeline, totals: StageTotal[], only: Only, language: string, t: Say): string => {
+  const open = totals
+    .filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'))
+    .map((total) => shownOf(total, only));
   const sums = new Map<Money['currency'], number>();
   for (const { amount, currency } of open.flatMap(({ amounts }) => amounts))
     sums.set(currency, (sums.get(currency) ?? 0) + amount);

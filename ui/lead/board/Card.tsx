@@ -29,7 +29,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const isChosen = useIsChosen(lead.id);
   const isChoosing = useIsChoosing();
   const now = useNow();
-  const source = sourceText(lead);
+  const source = sourceText(lead, t('source.form'));
   const rot = rotOf(lead, stage.rotsAfterDays, now);
   useEffect(() => {
     let stops: (() => void)[] = [];
@@ -64,9 +64,11 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
         <Link to="/leads/$id" params={{ id: lead.id }} className={css.name} draggable={false} preload={false}>
           {lead.name}
         </Link>
+      </div>
+      <div className={css.row}>
+        <span className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</span>
         <Money amount={lead.amount} className={css.amount} />
       </div>
-      <div className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</div>
       <WaitLine lead={lead} />
       <div className={css.foot}>
         {rot && (

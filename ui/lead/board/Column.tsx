@@ -5,6 +5,7 @@ import { moneyText } from '../../../workflows/money/money.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
 import type { LeadFilter } from '../../api.ts';
 import { refusalText } from '../../kit/problem.ts';
 import { Skeleton } from '../../kit/Skeleton.tsx';
@@ -12,32 +13,34 @@ import { useUsers } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { Card } from './Card.tsx';
 import css from './Column.module.css';
-import { columnQuery, passes, type Only, type StageTotal } from './leads.ts';
+import { columnQuery, passes, shownOf, type Only } from './leads.ts';
 
 type Props = {
   pipeline: Pipeline;
   stage: Stage;
   filter: LeadFilter;
   only: Only;
-  total: StageTotal | undefined;
+  /** undefined while it is not known */
+  total: StageTotal | 'none' | undefined;
   whyNot: (leadId: string, stage: string) => ReturnType<typeof import('./move.ts').whyNotTo>;
   onMenu: (lead: Lead, at: HTMLElement) => void;
+  /** the card that the keyboard is about to bring here */
+  aimed: Lead | undefined;
 };
 
-export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMenu }: Props) => {
+export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMenu, aimed }: Props) => {
   const { t, language } = useWords('lead/board');
   const users = useUsers();
   const query = useInfiniteQuery({ ...columnQuery(filter), placeholderData: keepPreviousData });
-  const { column, list, over } = useDropping(stage.key, whyNot);
+  const { column, list, over: dropping } = useDropping(stage.key, whyNot);
+  const over = dropping ?? (aimed && aimed.stage !== stage.key ? { refusal: whyNot(aimed.id, stage.key) } : undefined);
+  useEffect(() => {
+    if (aimed) column.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [aimed, column]);
   const leads = query.data?.pages.flatMap((page) => page.items).filter((lead) => passes(lead, only)) ?? [];
   const filtered = Boolean(only || filter.q || filter.responsible || filter.filter);
-  const count =
-    filtered || !total
-      ? `${leads.length}${query.hasNextPage ? '+' : ''}`
-      : total.count > 1000
-        ? '1000+'
-        : String(total.count);
-  const amounts = (filtered ? [] : (total?.amounts ?? [])).map((money) => moneyText(money, language)).join(' · ');
+  const shown = total === 'none' ? { count: 0, amounts: [] } : total && shownOf(total, only);
+  const amounts = (shown?.amounts ?? []).map((money) => moneyText(money, language)).join(' · ');
   const automations = pipeline.definition.automations.filter(({ stages }) => stages?.includes(stage.key)).length;
   const name = inLanguage(stage.name, language);
   return (
@@ -51,7 +54,7 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
       <header className={css.head} style={{ borderTopColor: stage.color }}>
         <div className={css.title}>
           <h2>{name}</h2>
-          <span className={css.count}>{query.data || total ? count : ''}</span>
+          <span className={css.count}>{shown && (shown.count > 1000 ? '1000+' : shown.count)}</span>
           {automations > 0 && (
             <span className={css.automations} data-hint={t('automations', { count: automations })}>
               <IconBolt size={14} aria-hidden /> {automations}
@@ -59,7 +62,13 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
           )}
         </div>
         <div className={css.amounts} data-hint={amounts || undefined}>
-          {over?.refusal ? <span className={css.refusal}>{refusalText(over.refusal)}</span> : amounts || '\u00a0'}
+          {over?.refusal ? (
+            <span className={css.refusal}>{refusalText(over.refusal)}</span>
+          ) : aimed ? (
+            <span role="status">{t('aim', { name: aimed.name })}</span>
+          ) : (
+            amounts || '\u00a0'
+          )}
         </div>
       </header>
       <ul ref={list} className={css.list} aria-label={name} data-list>

@@ -31,7 +31,7 @@ export const Entering = ({ lead, pipeline, stage, missing, onFill, onClose }: Pr
   const { fields, currency: usual } = pipeline.definition;
   const to = stageOf(pipeline, stage);
   const currency: Currency = lead.amount?.currency ?? usual;
-  const [typed, setTyped] = useState(() => typedOf(lead, fields));
+  const [typed, setTyped] = useState(() => typedOf(lead, fields, language));
   const [ticked, setTicked] = useState<string[]>(lead.checklist[stage] ?? []);
   const own = fields.filter(({ key }) => missing.fields.includes(`fields.${key}`));
   const asksAmount = missing.fields.some((path) => path.startsWith('amount'));

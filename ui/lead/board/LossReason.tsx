@@ -1,14 +1,14 @@
+import { useRef } from 'react';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { Kbd } from '../../kit/Kbd.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { useWords } from '../../words.ts';
 import css from './LossReason.module.css';
 
 type Props = { pipeline: Pipeline; name: string; onChoose: (reason: string) => void; onClose: () => void };
 
-/** A loss is asked for its reason; one key or one click answers. */
+/** A loss is asked for its reason; arrows and Enter or one click answer. Digits are outcomes and mean nothing here. */
 export const LossReason = ({ pipeline, name, onChoose, onClose }: Props) => {
   const { t } = useWords('lead/board');
   return (
@@ -21,14 +21,21 @@ export const LossReason = ({ pipeline, name, onChoose, onClose }: Props) => {
 
 const Reasons = ({ pipeline, onChoose }: Pick<Props, 'pipeline' | 'onChoose'>) => {
   const { language } = useWords('lead/board');
-  const reasons = pipeline.definition.lossReasons;
-  useKeys(reasons.slice(0, 9).map(({ key }, index) => ({ keys: String(index + 1), run: () => onChoose(key) })));
+  const list = useRef<HTMLDivElement>(null);
+  const step = (by: number) => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const here = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    buttons[(here + by + buttons.length) % buttons.length]?.focus();
+  };
+  useKeys([
+    { keys: 'arrowdown', run: () => step(1) },
+    { keys: 'arrowup', run: () => step(-1) },
+  ]);
   return (
-    <div className={css.reasons}>
-      {reasons.map((reason, index) => (
+    <div className={css.reasons} ref={list}>
+      {pipeline.definition.lossReasons.map((reason) => (
         <button key={reason.key} type="button" className={css.reason} onClick={() => onChoose(reason.key)}>
           {inLanguage(reason.name, language)}
-          {index < 9 && <Kbd keys={String(index + 1)} />}
         </button>
       ))}
     </div>

@@ -1,4 +1,5 @@
-import { IconCheckbox } from '@tabler/icons-react';
+import { IconBoltOff, IconCheckbox } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
@@ -6,18 +7,25 @@ import { MenuItem, MenuTitle, Pop } from '../../kit/Menu.tsx';
 import { refusalText } from '../../kit/problem.ts';
 import { useWords } from '../../words.ts';
 import css from './MoveMenu.module.css';
-import { mendable, whyNotTo } from './move.ts';
+import { mendable, whyNotTo, type Filling } from './move.ts';
 import { choose } from './selection.ts';
 
-type Props = { lead: Lead; pipeline: Pipeline; at: HTMLElement; onMove: (stage: string) => void; onClose: () => void };
+type Props = {
+  lead: Lead;
+  pipeline: Pipeline;
+  at: HTMLElement;
+  onMove: (stage: string, more?: Filling) => void;
+  onClose: () => void;
+};
 
-/** "Move to": arrows or a digit choose; a stage that is refused says why; one that asks for something asks for it then. */
+/** "Move to": arrows choose (digits are outcomes); a stage that is refused says why; one that asks for something asks for it then. */
 export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
   const { t, language } = useWords('lead/board');
+  const [quiet, setQuiet] = useState(false);
   return (
     <Pop at={at} label={t('moveTo', { name: lead.name })} onClose={onClose}>
       <MenuTitle>{t('moveTo.short')}</MenuTitle>
-      {pipeline.definition.stages.map((stage, index) => {
+      {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const missing = mendable(refusal);
         return (
@@ -32,16 +40,19 @@ export const MoveMenu = ({ lead, pipeline, at, onMove, onClose }: Props) => {
                   ? t('moveTo.missing', { missing: missing.fields.length + missing.checklist.length })
                   : undefined
             }
-            {...(index < 9 ? { digit: index + 1 } : {})}
             onClick={() => {
               onClose();
-              onMove(stage.key);
+              onMove(stage.key, quiet ? { quiet } : {});
             }}
           >
             {inLanguage(stage.name, language)}
           </MenuItem>
         );
       })}
+      <MenuTitle>{t('moveTo.how')}</MenuTitle>
+      <MenuItem icon={<IconBoltOff size={16} />} chosen={quiet} onClick={() => setQuiet(!quiet)}>
+        {t('moveTo.quiet')}
+      </MenuItem>
       <MenuTitle>{t('moveTo.many')}</MenuTitle>
       <MenuItem
         icon={<IconCheckbox size={16} />}

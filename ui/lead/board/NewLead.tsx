@@ -1,23 +1,26 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { minorUnits } from '../../kit/amount.ts';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { inLanguage } from '../../../workflows/words/words.ts';
-import { freshKey, isProblem, post, type FieldError } from '../../api.ts';
+import { isProblem, post, type FieldError } from '../../api.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Panel } from '../../kit/Dialog.tsx';
 import { Input, Select } from '../../kit/Field.tsx';
+import { KeptNote } from '../../kit/KeptNote.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { problemText } from '../../kit/problem.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { useKept } from '../../kept.ts';
 import { languageNames, languages } from '../../language.ts';
 import { useWords } from '../../words.ts';
+import { OwnField } from '../OwnField.tsx';
+import { valueOf, type Typed } from '../typed.ts';
 import css from './NewLead.module.css';
 
-/** A lead by hand. What was typed stays when the server refuses; the same key makes a second try safe. */
+/** A lead by hand. What was typed stays until the server has it; the same key makes a second try safe. */
 export const NewLeadPanel = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () => void }) => {
   const { t } = useWords('lead/board');
   return (
@@ -30,9 +33,13 @@ export const NewLeadPanel = ({ pipeline, onClose }: { pipeline: Pipeline; onClos
 const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () => void }) => {
   const { t, language } = useWords('lead/board');
   const navigate = useNavigate();
-  const [key, setKey] = useState(freshKey);
+  const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`lead.${pipeline.key}`, {});
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const { fields, currency: usual } = pipeline.definition;
+  const currency = (typed['currency'] ?? usual) as Currency;
+  const amount = minorUnits(typed['amount'], currency);
+  const badAmount = typed['amount']?.trim() && amount === undefined ? t('field.amount.bad') : undefined;
   const errors = isProblem(error, 'NoAddress')
     ? [{ field: 'phone', message: problemText(error) }]
     : isProblem(error)
@@ -46,19 +53,25 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const text = (name: string) => String(values.get(name) ?? '').trim() || undefined;
-    const currency = (text('currency') ?? pipeline.definition.currency) as Currency;
-    const amount = minorUnits(text('amount'), currency);
-    const fields = Object.fromEntries(
-      pipeline.definition.fields.flatMap((field) => {
-        const value =
-          field.type === 'checkbox' ? values.has(`fields.${field.key}`) || undefined : text(`fields.${field.key}`);
-        return value === undefined ? [] : [[field.key, field.type === 'number' ? Number(value) : value]];
-      }),
-    );
+  const set = (name: string, text: string) => {
+    const { [name]: _was, ...others } = typed;
+    const next = text ? { ...others, [name]: text } : others;
+    if (Object.keys(next).length) change(next);
+    else forget();
+  };
+  const box = (name: string) => ({
+    name,
+    value: typed[name] ?? '',
+    autoComplete: 'off',
+    error: of(errors, name),
+    onChange: ({ target }: { target: { value: string } }) => set(name, target.value),
+  });
+  const submit = async () => {
+    const text = (name: string) => typed[name]?.trim() || undefined;
+    const values = fields.flatMap(({ key: field, type }) => {
+      const value = valueOf(typed[`fields.${field}`] ?? '', type);
+      return value === null ? [] : [[field, value] as const];
+    });
     setBusy(true);
     setError(undefined);
     try {
@@ -67,11 +80,12 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
         name: text('name'),
         phone: text('phone'),
         email: text('email'),
-        language: text('language'),
-        fields,
+        language: text('language') ?? language,
+        fields: Object.fromEntries(values),
         ...(amount === undefined ? {} : { amount: { amount, currency } }),
       };
       const { id } = await post<{ id: string }>('/leads', body, { key });
+      forget();
       toast(t('added', { name: body.name }), {
         tone: 'green',
         action: { text: t('open'), run: () => void navigate({ to: '/leads/$id', params: { id } }) },
@@ -79,89 +93,60 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       onClose();
     } catch (failure) {
       setError(failure);
-      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) setKey(freshKey());
+      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
       setBusy(false);
     }
   };
   return (
-    <form id={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate={false}>
+    <form
+      id={form}
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!badAmount && !busy) void submit();
+      }}
+    >
+      {found && <KeptNote onClear={forget} />}
       {error && errors.length === 0 ? <Problem error={error} /> : null}
-      <Input
-        name="name"
-        label={t('field.name')}
-        required
-        maxLength={200}
-        autoFocus
-        autoComplete="off"
-        error={of(errors, 'name')}
-      />
-      <Input
-        name="phone"
-        type="tel"
-        label={t('field.phone')}
-        placeholder="+7 701 555 20 18"
-        maxLength={40}
-        autoComplete="off"
-        error={of(errors, 'phone')}
-      />
-      <Input
-        name="email"
-        type="email"
-        label={t('field.email')}
-        maxLength={200}
-        autoComplete="off"
-        error={of(errors, 'email')}
-      />
+      <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
+      <Input {...box('phone')} type="tel" label={t('field.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
+      <Input {...box('email')} type="email" label={t('field.email')} maxLength={200} />
       <div className={css.pair}>
         <Input
-          name="amount"
+          {...box('amount')}
           inputMode="decimal"
           label={t('field.amount')}
-          pattern="[0-9\s.,]*"
-          autoComplete="off"
-          error={of(errors, 'amount')}
+          error={badAmount ?? of(errors, 'amount')}
         />
-        <Select name="currency" label={t('field.currency')} defaultValue={pipeline.definition.currency}>
+        <Select
+          label={t('field.currency')}
+          value={currency}
+          onChange={({ target }) => set('currency', target.value === usual ? '' : target.value)}
+        >
           <CurrencyOptions />
         </Select>
       </div>
-      <Select name="language" label={t('field.language')} defaultValue={language} hint={t('field.language.hint')}>
+      <Select
+        label={t('field.language')}
+        hint={t('field.language.hint')}
+        value={typed['language'] ?? language}
+        onChange={({ target }) => set('language', target.value === language ? '' : target.value)}
+      >
         {languages.map((one) => (
           <option key={one} value={one}>
             {languageNames[one]}
           </option>
         ))}
       </Select>
-      {pipeline.definition.fields.map((field) =>
-        field.type === 'checkbox' ? (
-          <label key={field.key} className={css.check}>
-            <input type="checkbox" name={`fields.${field.key}`} /> {inLanguage(field.name, language)}
-          </label>
-        ) : field.type === 'list' ? (
-          <Select
-            key={field.key}
-            name={`fields.${field.key}`}
-            label={inLanguage(field.name, language)}
-            defaultValue=""
-            error={of(errors, `fields.${field.key}`)}
-          >
-            <option value="">—</option>
-            {field.options?.map((option) => (
-              <option key={option.value} value={option.value}>
-                {inLanguage(option.name, language)}
-              </option>
-            ))}
-          </Select>
-        ) : (
-          <Input
-            key={field.key}
-            name={`fields.${field.key}`}
-            type={field.type}
-            label={inLanguage(field.name, language)}
-            error={of(errors, `fields.${field.key}`)}
-          />
-        ),
-      )}
+      {fields.map((field) => (
+        <OwnField
+          key={field.key}
+          field={field}
+          value={typed[`fields.${field.key}`] ?? ''}
+          error={of(errors, `fields.${field.key}`)}
+          onChange={(text) => set(`fields.${field.key}`, text)}
+        />
+      ))}
       <div className={css.end}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
         <Button look="primary" type="submit" busy={busy} keys="mod+enter">

@@ -1,15 +1,14 @@
 import type { RefObject } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { useKeys } from '../../kit/keys.ts';
 import { useWords } from '../../words.ts';
 import { findLead, focusCard } from './moving.ts';
 import { choose } from './selection.ts';
 
-type Ways = { openMenu: (lead: Lead, at: HTMLElement) => void; moveTo: (lead: Lead, stage: string) => void };
+type Ways = { openMenu: (lead: Lead, at: HTMLElement) => void; shift: (lead: Lead, by: number) => void };
 
-/** Arrows and j k go through the cards, m opens the menu, Alt with arrows moves the card to the neighbour column. */
-export const useBoardKeys = (board: RefObject<HTMLElement | null>, pipeline: Pipeline, { openMenu, moveTo }: Ways) => {
+/** Arrows and j k go through the cards, m opens the menu, Alt with arrows aims the card at another column. */
+export const useBoardKeys = (board: RefObject<HTMLElement | null>, { openMenu, shift: aim }: Ways) => {
   const { t } = useWords('lead/board');
   const down = () => step(board.current, 0, 1);
   const up = () => step(board.current, 0, -1);
@@ -17,9 +16,7 @@ export const useBoardKeys = (board: RefObject<HTMLElement | null>, pipeline: Pip
   const right = () => step(board.current, 1, 0);
   const shift = (by: number) => {
     const lead = leadUnderFocus();
-    const stages = pipeline.definition.stages;
-    const next = lead && stages[stages.findIndex(({ key }) => key === lead.stage) + by];
-    if (lead && next) moveTo(lead, next.key);
+    if (lead) aim(lead, by);
   };
   useKeys([
     { keys: 'j', does: t('keys.down'), run: down },

@@ -1,13 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import type { Money } from '../../../workflows/money/money.schema.ts';
+import type { StageTotal, Sum } from '../../../workflows/lead/totals.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { get, queryKeys, type LeadFilter, type Page } from '../../api.ts';
 import { withRecent } from '../../live.ts';
-
-export type StageTotal = { stage: string; count: number; amounts: Money[] };
 
 /** The leads of one column, a hundred at a time, the newest first. */
 export const columnQuery = (filter: LeadFilter) =>
@@ -22,13 +20,18 @@ export const columnQuery = (filter: LeadFilter) =>
     getNextPageParam: (page) => page.next,
   });
 
-export const totalsQuery = (pipeline: string) =>
+/** Of all leads that pass the filter, loaded or not. */
+export const totalsQuery = ({ pipeline, ...query }: LeadFilter & { pipeline: string }) =>
   queryOptions({
-    queryKey: queryKeys.totals(pipeline),
-    queryFn: ({ signal }) => get<{ items: StageTotal[] }>(`/pipelines/${pipeline}/totals`, { signal }),
+    queryKey: queryKeys.totals(pipeline, query),
+    queryFn: ({ signal }) => get<{ items: StageTotal[] }>(`/pipelines/${pipeline}/totals`, { query, signal }),
+    placeholderData: (last, before) => (before?.queryKey[1] === pipeline ? last : undefined),
   });
 
 export type Only = 'overdue' | 'payment' | undefined;
+
+/** What of a stage's leads is shown. */
+export const shownOf = (total: StageTotal, only: Only): Sum => (only ? total[only] : total);
 
 export const passes = (lead: Lead, only: Only): boolean =>
   only === 'overdue'
@@ -46,9 +49,9 @@ export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: 
   return option ? inLanguage(option.name, language) : value;
 };
 
-/** Where it came from, in a word. */
-export const sourceText = ({ source }: Lead): string =>
-  source.utm_source ?? hostOf(source.referrer) ?? source.channel ?? source.form ?? '';
+/** Where it came from, in a word; `form` says that of one without any other. */
+export const sourceText = ({ source }: Lead, form: string): string =>
+  source.utm_source ?? hostOf(source.referrer) ?? (source.form || source.channel ? form : '');
 
 const hostOf = (address: string | undefined): string | undefined => {
   try {

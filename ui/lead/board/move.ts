@@ -63,7 +63,8 @@ const filled = (lead: Lead, stage: string, { fields, amount, checklist }: Fillin
 });
 
 type Moving = Filling & {
-  isUndo?: boolean;
+  /** how the way back is gone; without it there is none */
+  onUndo?: (lead: Lead) => void;
   /** the server knows better what is missing */
   onMissing?: (missing: Missing) => void;
 };
@@ -73,7 +74,7 @@ export const move = async (
   lead: Lead,
   pipeline: Pipeline,
   stage: string,
-  { isUndo = false, onMissing, ...filling }: Moving = {},
+  { onUndo, onMissing, ...filling }: Moving = {},
 ) => {
   const to = stageOf(pipeline, stage);
   takeLead({
@@ -84,8 +85,7 @@ export const move = async (
   try {
     await post(`/leads/${lead.id}/move`, { stage, ...filling });
   } catch (error) {
-    const known = cache.getQueryData<Lead>(queryKeys.lead(lead.id));
-    if (!known || known.version === lead.version) takeLead(lead);
+    if (known(lead).version === lead.version) takeLead(lead);
     const missing = isProblem(error, 'EntryNotMet')
       ? mendable({ refusal: 'EntryNotMet', missing: error.problem['missing'] as Missing })
       : undefined;
@@ -96,20 +96,22 @@ export const move = async (
       passing
         ? {
             text: say('kit:again'),
-            run: () => void move(lead, pipeline, stage, { ...filling, ...(onMissing ? { onMissing } : {}) }),
+            run: () =>
+              void move(lead, pipeline, stage, {
+                ...filling,
+                ...(onMissing ? { onMissing } : {}),
+                ...(onUndo ? { onUndo } : {}),
+              }),
           }
         : undefined,
     );
     return;
   }
-  if (isUndo || !to) return;
+  if (!to) return;
   toast(say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) }), {
     tone: to.kind === 'won' ? 'green' : 'dim',
-    ...(to.kind === 'open' ? { action: { text: say('kit:undo'), run: () => void undo(lead, pipeline) } } : {}),
+    ...(to.kind === 'open' && onUndo ? { action: { text: say('kit:undo'), run: () => onUndo(known(lead)) } } : {}),
   });
 };
 
-const undo = async (before: Lead, pipeline: Pipeline) => {
-  const known = cache.getQueryData<Lead>(queryKeys.lead(before.id)) ?? before;
-  await move(known, pipeline, before.stage, { isUndo: true });
-};
+const known = (lead: Lead): Lead => cache.getQueryData<Lead>(queryKeys.lead(lead.id)) ?? lead;

@@ -9,6 +9,7 @@ import { Input } from '../../kit/Field.tsx';
 import { exactText, momentOf, relativeText, wall } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { When } from '../../kit/When.tsx';
+import { taskText } from '../../task/task-text.ts';
 import { useWords } from '../../words.ts';
 import css from './Process.module.css';
 import { order } from './steer.tsx';
@@ -29,7 +30,7 @@ const Clocks = ({ icon, title, waits, now }: { icon: ReactNode; title: string; w
       <ul>
         {waits.map((wait, index) => (
           <li key={`${wait.id} ${index}`}>
-            {waitName(wait, language, t)}
+            {waitName(wait, language, t, taskText)}
             {wait.until && (
               <time dateTime={wait.until} data-hint={exactText(wait.until)}>
                 {relativeText(wait.until, now)}

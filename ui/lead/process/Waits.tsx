@@ -25,6 +25,7 @@ import css from './Process.module.css';
 import { restore } from './Restore.tsx';
 import { RunSteps } from './RunSteps.tsx';
 import { Ask, order } from './steer.tsx';
+import { taskText } from '../../task/task-text.ts';
 import { waitName } from './wait-name.ts';
 
 type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
@@ -46,7 +47,7 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
   const [open, setOpen] = useState(first);
   const { definition } = pipeline;
   const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
-  const name = waitName(wait, language, t);
+  const name = waitName(wait, language, t, (text) => taskText(text, pipeline));
   const own = wait.what === 'automation' || wait.what === 'run';
   const steerable = !past && lead.closedAt === null && own;
   const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };

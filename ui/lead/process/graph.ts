@@ -84,7 +84,7 @@ const visitsOf = (
 const nextOf = (lead: Lead, { automations, outcomes, stages }: PipelineDefinition): [string, Named[]][] => {
   const reasons = new Map<string, Named[]>();
   const add = (stage: string, why: Named) => reasons.set(stage, [...(reasons.get(stage) ?? []), why]);
-  for (const { stage, name } of outcomes) add(stage, name);
+  for (const { stage, name } of outcomes) if (stage) add(stage, name);
   for (const { when, then, name, stages: only } of automations) {
     if (when.on === 'task.done' || when.on === 'stage.entered' || (only && !only.includes(lead.stage))) continue;
     for (const deed of then.flatMap(deedsOf)) if ('moves' in deed) add(deed.moves, name);

@@ -4,6 +4,7 @@ import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { taskText } from '../../../workflows/task/task-words.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { mostUrgent } from '../../kit/WaitLine.tsx';
 import type { Language } from '../../language.ts';
@@ -46,7 +47,9 @@ const doneOf = (events: Event[], { t, language, definition, nameOf }: PathContex
     if (type === 'lead.assigned') add(t('path.assigned', { name: nameOf(data.decision?.chosen ?? '') }));
     if (type === 'lead.moved') add(t('path.stage', { stage: nameIn(definition.stages, data.to, language) }));
     if (type === 'task.done')
-      add(`${data.text}${data.outcome ? `: ${nameIn(definition.outcomes, data.outcome, language)}` : ''}`);
+      add(
+        `${taskText(data.text, [definition], language)}${data.outcome ? `: ${nameIn(definition.outcomes, data.outcome, language)}` : ''}`,
+      );
     if (type === 'invoice.sent') add(t('path.invoice'));
     if (type === 'invoice.paid' || type === 'invoice.overpaid') add(t('path.paid'));
     if (type === 'delivery.queued') {
@@ -74,9 +77,13 @@ const consequences = (waits: Wait[], { t, definition }: PathContext): Step[] =>
           at: new Date(Date.parse(wait.until!) + definition.tasks.escalateAfterHours * 3_600_000).toISOString(),
         }));
 
-const waitText = (wait: Wait, { t, language }: PathContext): string => {
+const waitText = (wait: Wait, { t, language, definition }: PathContext): string => {
   const name =
-    wait.text === undefined ? '' : typeof wait.text === 'string' ? wait.text : inLanguage(wait.text, language);
+    wait.text === undefined
+      ? ''
+      : typeof wait.text === 'string'
+        ? taskText(wait.text, [definition], language)
+        : inLanguage(wait.text, language);
   return t(`wait.${wait.what}`, { name });
 };
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import { freshKey, post, queryKeys } from '../../api.ts';
+import { post, queryKeys } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useKept } from '../../kept.ts';
 import { useKeys } from '../../kit/keys.ts';
 import { toastProblem } from '../../kit/toast.tsx';
 import { useWords } from '../../words.ts';
@@ -11,22 +12,14 @@ import css from '../Lead.module.css';
 /** A note under the story; what was typed stays here until the server has it. */
 export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) => {
   const { t } = useWords('lead');
-  const draft = `voronka.note.${lead.id}`;
-  const [text, setText] = useState(() => localStorage.getItem(draft) ?? '');
-  const [key, setKey] = useState(freshKey);
+  const { value: text, key, change, forget } = useKept(`note.${lead.id}`, '');
   const [busy, setBusy] = useState(false);
-  const keep = (typed: string) => {
-    setText(typed);
-    if (typed) localStorage.setItem(draft, typed);
-    else localStorage.removeItem(draft);
-  };
   const send = async () => {
     if (!text.trim() || busy) return;
     setBusy(true);
     try {
       await post(`/leads/${lead.id}/notes`, { text: text.trim() }, { key });
-      keep('');
-      setKey(freshKey());
+      forget();
       await cache.invalidateQueries({ queryKey: queryKeys.events(lead.id) });
     } catch (error) {
       toastProblem(error);
@@ -44,7 +37,7 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
         value={text}
         maxLength={10_000}
         rows={2}
-        onChange={(event) => (keep(event.target.value), setKey(freshKey()))}
+        onChange={({ target }) => (target.value ? change(target.value) : forget())}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
         }}

@@ -32,7 +32,7 @@ export const Board = ({ others }: { others: Other[] }) => {
   const renamed = useRef<string>(undefined);
   /** a stage is being named, behind this one */
   const [adding, setAdding] = useState<{ after: string | undefined }>();
-  const totals = useQuery(totalsQuery(pipeline));
+  const totals = useQuery(totalsQuery({ pipeline }));
   const markOf = useMemo(() => marker(published?.definition), [published]);
   const flags = useMemo(() => severities(problems), [problems]);
   useBoardKeys(board, now);

@@ -2,7 +2,9 @@ import { DateTime } from 'luxon';
 import type { Action } from '../../../workflows/automation/automation.schema.ts';
 import type { LivePipeline } from '../../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
-import { columnsOf, isEvent } from '../../../workflows/event/catalogue.ts';
+import { columnsOf, isEvent, type SimulatedData } from '../../../workflows/event/catalogue.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { priceOf } from '../../trial/price.ts';
 import { isWorkingTime } from '../../../workflows/calendar/calendar.ts';
 
 export const DAYS = 30;
@@ -28,7 +30,7 @@ export const lifeOf = (pipeline: LivePipeline, start: string, acts: Act[]): Life
   const begin = DateTime.fromISO(start, { zone });
   const lead = simulate(pipeline, { facts: newFacts(pipeline, start) }, start);
   const done: Happening[] = [];
-  lead.create();
+  lead.create(opening(pipeline.definition));
   for (const [act, at] of timed(acts, begin)) {
     lead.pass(at);
     const after = lead.events.length;
@@ -37,6 +39,14 @@ export const lifeOf = (pipeline: LivePipeline, start: string, acts: Act[]): Life
   lead.pass(begin.plus({ days: DAYS }).startOf('day').toUTC().toISO() ?? start);
   const happenings = [...fired(lead, begin), ...overdue(lead, begin), ...done];
   return { days: daysFrom(begin, pipeline), stays: staysOf(lead, begin, happenings), looped: lead.loops.length > 0 };
+};
+
+/** How a lead comes in for which this pipeline begins something: by the first door that one of its automations names. */
+const opening = ({ automations }: PipelineDefinition): SimulatedData<'lead.created'> => {
+  const form = automations.flatMap(({ when, off }) => (when.on === 'form.sent' && !off ? [when] : []))[0];
+  if (!form) return {};
+  const [door] = form.doors ?? ['form'];
+  return form.form || door === 'form' ? { form: form.form ?? 'form' } : door === 'ad' ? { ad: 'ad' } : { door };
 };
 
 const timed = (acts: Act[], begin: DateTime): [Act, string][] =>
@@ -51,7 +61,10 @@ const timed = (acts: Act[], begin: DateTime): [Act, string][] =>
 /** False where there is nothing to answer, or the lead may not go there. */
 const doIt = (lead: Simulation, { definition }: LivePipeline, act: Act): boolean => {
   if (act.does === 'pay') {
-    if (!lead.invoices.some(({ state }) => state === 'sent')) return false;
+    const isBilled = lead.invoices.some(({ state }) => state === 'sent');
+    if (!isBilled && lead.facts.closedAt !== null) return false;
+    // the user has made one out by hand
+    if (!isBilled) lead.bill(priceOf(lead, definition));
     lead.pay();
     return true;
   }

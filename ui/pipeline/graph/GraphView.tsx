@@ -49,7 +49,7 @@ const Graph = ({ pipeline }: { pipeline: string }) => {
   const frame = useRef<HTMLDivElement>(null);
   const page = usePage(frame);
   const definition = useDeferredValue(draft.definition);
-  const totals = useQuery(totalsQuery(pipeline)).data?.items;
+  const totals = useQuery(totalsQuery({ pipeline })).data?.items;
   const [lit, setLit] = useState<string>();
   const drawing = useMemo(() => (page ? drawingOf(definition, page) : undefined), [definition, page]);
   const marks = useMemo(() => marker(draft.published?.definition), [draft.published]);

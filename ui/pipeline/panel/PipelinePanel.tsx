@@ -1,5 +1,4 @@
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { inLanguage } from '../../../workflows/words/words.ts';
 import { NumberInput } from '../../automation/condition/NumberInput.tsx';
 import { Pick } from '../../automation/condition/Pick.tsx';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
@@ -12,25 +11,23 @@ import { InvoiceSettings } from './InvoiceSettings.tsx';
 import { NamedList } from './NamedList.tsx';
 import { SendingHoursInput } from './SendingHoursInput.tsx';
 import { OwnFields } from './OwnFields.tsx';
-import { putOutcomes, stageOfOutcome } from './outcomes.ts';
+import { OutcomeInputs } from './OutcomeInputs.tsx';
+import { putOutcomes } from './outcomes.ts';
 import { Fold, Panel, Part } from './Panel.tsx';
 import css from './Panel.module.css';
 
 /** What belongs to the pipeline as a whole. */
 export const PipelinePanel = ({ part }: { part: string | undefined }) => {
-  const { t, language } = useWords('pipeline');
+  const { t } = useWords('pipeline');
   const { draft, world, open, pipeline } = useEditing();
   const { definition } = draft;
   const set = (patch: Partial<PipelineDefinition>, label?: string) =>
     draft.change((now) => dropEmpty({ ...now, ...patch }), label && `pipeline ${label}`);
-  const stages = definition.stages.map(({ key, name, color }) => ({
-    value: key,
-    name: inLanguage(name, language),
-    icon: <span className={inputCss.dot} style={{ background: color }} />,
-  }));
   const setTasks = (patch: Partial<PipelineDefinition['tasks']>, label?: string) =>
     set({ tasks: { ...definition.tasks, ...patch } }, label);
-  const isUsed = (key: string) => JSON.stringify(definition.automations).includes(`"type":"${key}"`);
+  const isUsed = (key: string) =>
+    JSON.stringify(definition.automations).includes(`"type":"${key}"`) ||
+    definition.outcomes.some((outcome) => outcome.tasks?.includes(key));
   return (
     <Panel
       label={t('panel.pipeline')}
@@ -79,17 +76,8 @@ export const PipelinePanel = ({ part }: { part: string | undefined }) => {
           label={t('outcomes')}
           fallback="outcome"
           items={definition.outcomes}
-          fresh={(named) => ({ ...named, stage: stageOfOutcome(named.name, definition) })}
           onChange={(outcomes) => draft.change((now) => putOutcomes(now, outcomes), 'pipeline outcomes')}
-          more={(outcome, put) => (
-            <Pick
-              label={t('outcome.stage')}
-              choices={stages}
-              value={outcome.stage}
-              invalid={!stages.some(({ value }) => value === outcome.stage)}
-              onChange={(stage) => stage && put({ ...outcome, stage })}
-            />
-          )}
+          more={(outcome, put) => <OutcomeInputs outcome={outcome} put={put} />}
         />
       </Fold>
       <Fold name={t('lossReasons')} note={definition.lossReasons.length} open={part === 'lossReasons'}>

@@ -1,11 +1,10 @@
 import type { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import type { Words } from '../../../workflows/words/words.schema.ts';
 import { fill } from '../../../workflows/words/fill.ts';
-import { inEach, languages } from '../../../workflows/words/words.ts';
+import { inEach } from '../../../workflows/words/words.ts';
+import type { Outcome } from '../../../workflows/task/outcome.ts';
 import { keyOf } from '../edit.ts';
 
-type Outcome = PipelineDefinition['outcomes'][number];
 const name = {
   ru: 'Итог «{{name}}»',
   en: 'Outcome “{{name}}”',
@@ -13,7 +12,10 @@ const name = {
   uk: 'Підсумок «{{name}}»',
 };
 
-/** Writes outcomes together with the automations that carry them out: a new outcome gets one, a change of its stage is written into it, a removed outcome takes it away. */
+/**
+ * Writes outcomes together with the automations that carry them out: an outcome gets one with its stage, a change of the stage is written into it, a removed
+ * outcome or stage takes it away.
+ */
 export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[]): PipelineDefinition => {
   const before = new Map(definition.outcomes.map((outcome) => [outcome.key, outcome]));
   const after = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
@@ -21,11 +23,11 @@ export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[])
     const old = carriedOut(automation, definition.outcomes);
     if (!old) return [automation];
     const next = after.get(old.key);
-    if (!next) return [];
+    if (!next?.stage) return [];
     return next.stage === old.stage ? [automation] : [{ ...automation, then: carry(next) }];
   });
   const fresh = outcomes
-    .filter(({ key }) => !before.has(key))
+    .filter(({ key, stage }) => stage && !before.get(key)?.stage)
     .map((outcome): Automation => ({
       key: `outcome_${outcome.key}`.slice(0, 40),
       name: inEach((language) => fill(name, language, { name: outcome.name })),
@@ -42,14 +44,7 @@ export const putOutcomes = (definition: PipelineDefinition, outcomes: Outcome[])
   return { ...definition, outcomes, automations };
 };
 
-/** The stage of a new outcome: the one with the same name, else the one behind the last that an outcome leads to. */
-export const stageOfOutcome = (called: Words, { stages, outcomes }: PipelineDefinition): string => {
-  const same = stages.find(({ name: one }) => languages.some((each) => called[each] && called[each] === one[each]));
-  const last = Math.max(0, ...outcomes.map(({ stage }) => stages.findIndex(({ key }) => key === stage)));
-  return (same ?? stages[last + 1] ?? stages[0])?.key ?? 'new';
-};
-
-const carry = ({ stage }: Outcome): Automation['then'] => [{ do: 'lead.move', stage, again: true }];
+const carry = ({ stage }: Outcome): Automation['then'] => (stage ? [{ do: 'lead.move', stage, again: true }] : []);
 
 const carriedOut = ({ when, then, stages, if: condition }: Automation, outcomes: Outcome[]): Outcome | undefined => {
   const [step, ...others] = then;

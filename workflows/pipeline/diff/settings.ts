@@ -104,15 +104,15 @@ export const pipelineChanges = (sides: Sides): Change[] => {
       what: 'outcome',
       at: () => ({ part: 'outcomes' }),
       stages: () => [],
-      inside: (was, now) =>
-        setting(
-          sides,
-          item(sides, 'outcome', now, { part: 'outcomes' }),
-          'stage',
-          was.stage,
-          now.stage,
-          (key, speaker) => speaker.stage(key),
-        ),
+      inside: (was, now) => {
+        const told = item(sides, 'outcome', now, { part: 'outcomes' });
+        return [
+          ...setting<string>(sides, told, 'stage', was.stage, now.stage, (key, speaker) => speaker.stage(key)),
+          ...setting<string[]>(sides, told, 'tasks', was.tasks, now.tasks, (kinds, speaker) =>
+            kinds.map((kind) => speaker.taskType(kind)).join(', '),
+          ),
+        ];
+      },
     }),
     ...listChanges(sides, before.lossReasons, after.lossReasons, {
       what: 'lossReason',

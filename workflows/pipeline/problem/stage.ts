@@ -40,7 +40,7 @@ type Ways = {
 };
 
 const waysOf = ({ definition }: Look): Ways => {
-  const led = new Set(definition.outcomes.map(({ stage }) => stage));
+  const led = new Set(definition.outcomes.flatMap(({ stage }) => stage ?? []));
   const busy = new Set<string>();
   let everywhere = false;
   for (const automation of definition.automations) {
@@ -82,7 +82,14 @@ export const checkNames = (look: Look): void => {
     const keyed = options.map(({ value, name }) => ({ key: value, name }));
     reportDuplicates(look, keyed, 'option', () => ({ part: 'fields' }));
   }
-  for (const { stage: key } of outcomes) {
+  for (const { key: outcome, name, stage: key, tasks: kinds = [] } of outcomes) {
+    for (const kind of kinds)
+      if (!look.taskTypes.has(kind)) look.report('TaskTypeMissing', { part: 'outcomes' }, { key: kind });
+    const answers = automations.some(({ when }) => when.on === 'task.done' && when.outcome === outcome);
+    if (key === undefined) {
+      if (!answers) look.report('OutcomeLeadsNowhere', { part: 'outcomes' }, { outcome: name, key: outcome });
+      continue;
+    }
     const stage = look.stages.get(key);
     if (!stage) look.report('StageMissing', { part: 'outcomes' }, { key });
     else if (stage.retired) look.report('MoveToRetired', { part: 'outcomes' }, { stage: stage.name, key });

@@ -92,6 +92,21 @@ export const stageProblems = {
       uk: 'Дозвольте менеджерам переводити сюди, додайте автоматизацію або видаліть етап.',
     },
   },
+  OutcomeLeadsNowhere: {
+    severity: 'warning',
+    says: {
+      ru: '{{where}}: у итога «{{outcome}}» не выбран этап. Он закроет задачу, сделка останется на месте.',
+      en: '{{where}}: no stage is chosen for the outcome “{{outcome}}”. It ends the task, the lead stays where it is.',
+      kk: '{{where}}: «{{outcome}}» қорытындысының кезеңі таңдалмаған. Ол тапсырманы жабады, мәміле орнында қалады.',
+      uk: '{{where}}: для підсумку «{{outcome}}» не вибрано етап. Він закриє завдання, угода залишиться на місці.',
+    },
+    advice: {
+      ru: 'Выберите, в какой этап он ведёт, или добавьте автоматизацию «Задача сделана» с этим итогом.',
+      en: 'Choose the stage that it leads to, or add an automation “Task done” with this outcome.',
+      kk: 'Қай кезеңге апаратынын таңдаңыз немесе осы қорытындымен «Тапсырма орындалды» автоматтандыруын қосыңыз.',
+      uk: 'Виберіть, на який етап він веде, або додайте автоматизацію «Завдання виконано» з цим підсумком.',
+    },
+  },
   MoveToRetired: {
     severity: 'error',
     says: {

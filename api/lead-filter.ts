@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { filterOf } from '../prisma/lead/filter.ts';
+import type { Sql } from '../prisma/sql.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
+import { Condition } from '../workflows/automation/condition.schema.ts';
+import type { Refusal } from '../workflows/refusal.ts';
+import { tidy } from './http/body.ts';
+import { ProblemError } from './http/problem.ts';
+import { Id } from './http/shapes.ts';
+
+/** What leads are looked for by, in a list and in its totals. */
+export const LeadFilterQuery = {
+  responsible: Id.optional(),
+  q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+  filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
+};
+
+export const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
+  if (!filter) return undefined;
+  try {
+    const read = Condition.safeParse(tidy(JSON.parse(filter)));
+    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
+  } catch {
+    // not JSON: reported below
+  }
+  throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
+};

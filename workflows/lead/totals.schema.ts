@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { Money } from '../money/money.schema.ts';
+
+const Sum = z.object({ count: z.number().int(), amounts: z.array(Money) });
+export type Sum = z.infer<typeof Sum>;
+
+export const StageTotal = Sum.extend({
+  stage: z.string(),
+  overdue: Sum.meta({ description: 'of these, where a task or an invoice is overdue' }),
+  payment: Sum.meta({ description: 'of these, that wait for a payment' }),
+}).meta({ id: 'StageTotal' });
+export type StageTotal = z.infer<typeof StageTotal>;
