@@ -1,5 +1,5 @@
 import type { Lead, Move } from '../../../workflows/lead/lead.schema.ts';
-import { whyNotEnter } from '../../../workflows/lead/entry.ts';
+import { whyNotEnter } from '../../../workflows/pipeline/entry.ts';
 import { whyNotMove } from '../../../workflows/lead/lead.ts';
 import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Refusal } from '../../../workflows/refusal.ts';
