@@ -1,9 +1,9 @@
 import { inTransaction, type Database } from '../prisma/client.ts';
+import { openRound } from '../prisma/round.ts';
 import { leadFacts } from '../prisma/lead/lead-facts.ts';
 import { readLeadRow, type LeadRow } from '../prisma/lead/lead-row.ts';
 import { readLeadTurn } from '../prisma/lead/lead-turn.ts';
 import { livePipeline } from '../prisma/automation/live-pipeline.ts';
-import { rememberProcess } from '../prisma/process/process.ts';
 import { steerLead } from '../prisma/automation/steer-order.ts';
 import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.ts';
 import { cancelTasks } from '../prisma/task/lead-tasks.ts';
@@ -19,6 +19,7 @@ import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
 import type { Shown } from '../workflows/process/shown.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { isRefusal } from '../workflows/refusal.ts';
+import { expectAction } from './action/index.ts';
 import { clockOf } from './clock.ts';
 import { fireDuty } from './duty.ts';
 import { inLine } from './in-line.ts';
@@ -54,6 +55,7 @@ export const leadActivities = ({
       known,
     }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
       const broken = new Set<string>();
+      let singly = false;
       const heard: LeadEvent[] = [];
       let wasDue: string | null | undefined;
       for (let round = 0, races = 0; ;) {
@@ -85,7 +87,8 @@ export const leadActivities = ({
         const closing = lead.closed_at !== null && !lead.paused_at && events.some(({ type }) => type === 'lead.moved');
         try {
           if (worked(advanced) || closing) {
-            const write = () => writeRound(db, { workflowId, lead, pipeline, advanced, closing, revision, at, broken });
+            const write = () =>
+              writeRound(db, { workflowId, lead, pipeline, advanced, closing, revision, at, broken, singly });
             const team = teamOfAssignment(advanced, pipeline);
             await (team === undefined ? write() : assigning(team, write));
             if (++round < ROUNDS) continue;
@@ -106,6 +109,7 @@ export const leadActivities = ({
             : turn;
         } catch (error) {
           if (error instanceof BrokenStep) broken.add(error.key);
+          else if (isPermanent(error) && !singly) singly = true;
           else if (!isRace(error) || ++races > 12) throw error;
         }
       }
@@ -160,24 +164,29 @@ type Round = {
   revision: number;
   at: string;
   broken: Set<string>;
+  /** each step is written by itself, so that one which cannot be written is told from the others */
+  singly: boolean;
 };
 
 const writeRound = (
   db: Database,
-  { workflowId, lead, advanced, closing, revision, at, broken }: Round,
+  { workflowId, lead, advanced, closing, revision, at, broken, singly }: Round,
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    await rememberProcess(tx, {
-      workflowId,
-      subject: { kind: 'lead', id: lead.id },
-      memory: advanced.process,
-      revision,
-    });
-    for (const command of advanced.commands) {
-      const attempt: Attempt = { actor, at, cause: command.cause, broken: broken.has(command.key) };
-      await carryOutStep(tx, attempt, lead.id, command).catch((error: unknown) => {
-        if (isPermanent(error)) throw new BrokenStep(command.key);
+    openRound(tx, lead, { workflowId, subject: { kind: 'lead', id: lead.id }, memory: advanced.process, revision });
+    const steps = advanced.commands.map((command) => ({
+      command,
+      attempt: { actor, at, cause: command.cause, broken: broken.has(command.key) } satisfies Attempt,
+    }));
+    for (const { command, attempt } of steps) if (!attempt.broken) expectAction(tx, attempt, lead, command.action);
+    for (const { command, attempt } of steps) {
+      const carriedOut = async () => {
+        await carryOutStep(tx, attempt, lead.id, command);
+        if (singly) await tx.round?.write();
+      };
+      await carriedOut().catch((error: unknown) => {
+        if (singly && isPermanent(error)) throw new BrokenStep(command.key);
         throw error;
       });
     }

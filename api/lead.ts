@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasJustGivenAway } from '../prisma/assign/given-away.queries.ts';
 import { assignLead } from '../prisma/assign/assign.ts';
 import { readStory } from '../prisma/event/event.queries.ts';
 import { createLead } from '../prisma/form/intake.ts';
@@ -119,15 +120,17 @@ export const leadRoutes = [
     method: 'post',
     path: '/leads/{id}/assign',
     tag,
-    summary: 'Give to a person',
+    summary: 'Give to a person; whoever gave it away takes it back for a minute',
     access: everybody,
     params: IdParams,
     body: Assign,
     out: Changed,
-    handler: (call) =>
-      ifSeen(call, () =>
-        assignLead(call.deps.db, { ...doingOf(call), leadId: call.params.id, userId: call.body.userId }),
-      ),
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      const give = () => assignLead(deps.db, { ...doingOf(call), leadId: params.id, userId: body.userId });
+      const isBack = body.userId === me.id && (await hasJustGivenAway(deps.db, me.id, params.id));
+      return isBack ? give() : ifSeen(call, give);
+    },
   }),
   route({
     method: 'post',

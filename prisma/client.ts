@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { isRefusal } from '../workflows/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
+import type { Round } from './round.ts';
 
 /** `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written. */
 export type Database = {
@@ -13,6 +14,8 @@ export type Database = {
   as(work: Class): Database;
   /** inside a transaction: a lost race ends all of it, nothing is retried half-way */
   whole?: true;
+  /** where a transaction gathers what its commands decide */
+  round?: Round;
 };
 
 /** The class of a query: something short that people wait for, a list, or a report that reads everything. */
@@ -71,6 +74,8 @@ const openPool = (url: string, work: Class, max: number) => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    // statements that do not need each other's answers go out together
+    pipeline: true,
     connectionTimeoutMillis: IN_LINE_MS[work],
     keepAlive: true,
     statement_timeout: LONGEST_MS[work],
@@ -105,9 +110,12 @@ export const asOfOneMoment = <T>(db: Database, work: Work<T>): Promise<T> =>
 
 const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T> => {
   const client = await db.pool.connect();
+  let isOver = false;
+  const query = (...asked: [string]) =>
+    isOver ? Promise.reject(new Error('the transaction is over')) : client.query(...asked);
   // a client is used like a pool; nothing below opens a connection of its own
   const tx: Database = {
-    pool: client as unknown as pg.Pool,
+    pool: { query } as pg.Pool,
     get prisma() {
       return db.prisma;
     },
@@ -120,12 +128,17 @@ const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T
   const ended = () => {};
   client.on('error', ended);
   try {
-    await client.query(begin);
+    // goes out with the first statement, and the commit with the last: one that fails makes of the commit a rollback
+    const begun = client.query(begin);
+    begun.catch(() => {});
     const result = await work(tx);
-    await client.query('COMMIT');
+    const written = tx.round?.write();
+    isOver = true;
+    await Promise.all([begun, written, client.query('COMMIT')]);
     client.release();
     return result;
   } catch (error) {
+    isOver = true;
     await client.query('ROLLBACK').then(
       () => client.release(),
       (broken: Error) => client.release(broken),
@@ -137,9 +150,11 @@ const between = async <T>(db: Database, begin: string, work: Work<T>): Promise<T
 };
 
 /** A savepoint: nothing of this part of a transaction stays when it is refused. */
-export const orNothing = async <T>({ pool }: Database, work: () => Promise<T>): Promise<T> => {
+export const orNothing = async <T>({ pool, round }: Database, work: () => Promise<T>): Promise<T> => {
+  await round?.write();
   await pool.query('SAVEPOINT part');
   const result = await work();
+  if (isRefusal(result)) round?.drop();
   await pool.query(isRefusal(result) ? 'ROLLBACK TO SAVEPOINT part' : 'RELEASE SAVEPOINT part');
   return result;
 };

@@ -92,15 +92,11 @@ const keptAnswer = async <T>(
 };
 
 const write = async (db: Database, change: Change, key: string | undefined, hash: string | null): Promise<void> => {
-  const body = {
-    key: key ?? null,
-    hash,
-    result: change.result ?? null,
-    inserts: change.inserts ?? [],
-    updates: (change.updates ?? []).map((update) => ({ events: 0, ...update })),
-    events: (change.events ?? []).map(eventRow),
-  };
-  await db.pool.query({ name: 'write-change', text: 'SELECT write_change($1)', values: [JSON.stringify(body)] });
+  if (db.round && key === undefined) return db.round.add(change);
+  await db.round?.write();
+  db.round?.drop();
+  const body = bodyOf(change, key, hash);
+  await db.pool.query({ name: 'write-change', text: 'SELECT write_change($1)', values: [body] });
   db.committed();
 };
 
@@ -110,6 +106,21 @@ export const eventRow = ({ subject, ...event }: NewEvent): object => ({
   subject_kind: subject?.kind ?? null,
   subject_id: subject?.id ?? null,
 });
+
+/** A change as the functions of the record take it. */
+export const bodyOf = (
+  { result = null, inserts = [], updates = [], events = [] }: Change,
+  key: string | null = null,
+  hash: string | null = null,
+): string =>
+  JSON.stringify({
+    key,
+    hash,
+    result,
+    inserts,
+    updates: updates.map((update) => ({ events: 0, ...update })),
+    events: events.map(eventRow),
+  });
 
 const hashOf = (request: unknown): string =>
   createHash('sha256')

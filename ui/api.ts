@@ -72,6 +72,7 @@ export const queryKeys = {
   draft: (pipeline: string) => ['draft', pipeline],
   published: (pipeline: string) => ['published', pipeline],
   world: ['world'],
+  askables: ['pipeline-list', 'askables'],
   versions: (pipeline: string) => ['versions', pipeline],
   versionOf: (pipeline: string, number: number) => ['versions', pipeline, number],
   pipelineStory: (pipeline: string) => ['pipeline-story', pipeline],

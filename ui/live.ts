@@ -137,9 +137,25 @@ const hear = (message: Message) => {
   }
   cursor = message.cursor;
   takeEvents(message.events);
-  for (const lead of message.leads) takeLead(lead);
+  for (const lead of message.leads) arrive(lead);
   mark(message.events);
-  for (const id of message.gone) forgetLead(id);
+  for (const id of message.gone) {
+    held.delete(id);
+    forgetLead(id);
+  }
+};
+
+/** So long a lead that has just come waits for whoever gets it. */
+const HOLD_MS = 800;
+const held = new Set<string>();
+
+/** A manager sees nobody's leads: a new one would show until it is assigned to somebody else, a moment later. */
+const arrive = (lead: Lead) => {
+  held.delete(lead.id);
+  const isManager = cache.getQueryData<Me>(queryKeys.me)?.role === 'manager';
+  if (!isManager || lead.version > 1 || lead.responsibleId !== null) return takeLead(lead);
+  held.add(lead.id);
+  setTimeout(() => held.delete(lead.id) && takeLead(lead), HOLD_MS);
 };
 
 /** Whatever was read before the stream began may have missed something; so may all after a `reload`. */

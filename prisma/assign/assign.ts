@@ -66,13 +66,16 @@ const decide = async (
   const { definition, version } = await pipelineOfVersion(db, lead.pipeline_version_id);
   const { team } = definition;
   const scope: Scope = { teams: [order.team ?? team], emails: order.people ?? [] };
-  await holdLoads(db, scope);
-  const [facts, people] = await Promise.all([assignFacts(db, lead, order), readCandidates(db, scope, at)]);
+  const [, people, facts] = await Promise.all([
+    holdLoads(db, lead.id, scope),
+    readCandidates(db, scope, at),
+    assignFacts(db, lead, order),
+  ]);
   const context = { ...facts, team, version, except };
   const { fallback } = order;
   const decision = chooseAssignee(order, people, context);
   if (decision.chosen !== null || !fallback || fallback.to === 'nobody') return decision;
-  await holdLoads(db, wider(scope, fallback));
+  await holdLoads(db, lead.id, wider(scope, fallback));
   const more = await readCandidates(db, wider(scope, fallback), at);
   return chooseAssignee(order, more, context);
 };

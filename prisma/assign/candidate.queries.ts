@@ -23,14 +23,20 @@ const within = `(u.disabled_at IS NULL AND ((u.role = 'manager' AND ($3 OR t.key
 
 /**
  * Two leads that are given at the same moment would both go to the least busy, over a limit even: inside a transaction the second waits for the first,
- * where the same users are asked; others never wait. In the order of their ids, so that two who wait do not wait for each other.
+ * where the same users are asked; others never wait. The lead first, then the users in the order of their ids, as whoever changes a lead locks them: so two
+ * who wait do not wait for each other.
  */
-export const holdLoads = async (db: Database, { teams = [], emails = [], everybody = false }: Scope): Promise<void> => {
+export const holdLoads = async (
+  db: Database,
+  leadId: string,
+  { teams = [], emails = [], everybody = false }: Scope,
+): Promise<void> => {
   if (!db.whole) return;
   await db.pool.query({
     name: 'hold-loads',
-    text: `SELECT 1 FROM load o JOIN app_user u ON u.id = o.user_id LEFT JOIN team t ON t.id = u.team_id WHERE ${within} ORDER BY o.user_id FOR UPDATE OF o`,
-    values: [teams, emails.map((email) => email.toLowerCase()), everybody],
+    text: `WITH given AS MATERIALIZED (SELECT 1 FROM lead WHERE id = $4 FOR NO KEY UPDATE)
+      SELECT 1 FROM given, load o JOIN app_user u ON u.id = o.user_id LEFT JOIN team t ON t.id = u.team_id WHERE ${within} ORDER BY o.user_id FOR UPDATE OF o`,
+    values: [teams, emails.map((email) => email.toLowerCase()), everybody, leadId],
   });
 };
 

@@ -3,6 +3,7 @@ import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Database } from '../client.ts';
 import { SEEN_WITHIN_MS } from '../../workflows/calendar/seen.ts';
 import { calendarJson, calendarOf, calendarStamp, pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { apart } from '../round.ts';
 
 const known = new WeakMap<Database['prisma'], { readAt: number; calendars: Calendars }>();
 
@@ -17,7 +18,7 @@ export const calendarsOf = async (db: Database): Promise<Calendars> => {
   const kept = known.get(db.prisma);
   const readAt = Date.now();
   if (kept && kept.readAt > readAt - SEEN_WITHIN_MS) return kept.calendars;
-  const { rows } = await db.pool.query(
+  const { rows } = await apart(db).query(
     `SELECT c.key, ${calendarJson('c')} AS calendar, ${calendarStamp('c')} AS stamp FROM calendar c`,
   );
   const calendars = Object.fromEntries(

@@ -12,9 +12,10 @@ import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { addressesWith, addressOf } from '../contact/lead-address.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
-import { capMessage } from './message-cap.ts';
+import { capped, takePlace, type Place } from './message-cap.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
+import { apart } from '../round.ts';
 import { askToSend } from './unsent.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
@@ -43,23 +44,51 @@ export const queueMessage = (
     },
   );
 
+type Addressed = { id: string; at: string; receiver: Receiver; place: Place | undefined };
+
+/** Whom a message goes to, and its place under the caps. */
+const addressed = async (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  { account, template }: Pick<Message, 'account' | 'template'>,
+): Promise<Addressed> => {
+  const id = uuidv7();
+  const at = doing.at ?? leadNow(lead);
+  const receiver = await receiverOf(db, lead.id, account, template);
+  const { known, address } = receiver;
+  const place =
+    known && address
+      ? await takePlace(db, doing, lead, { deliveryId: id, account, recipient: address, at })
+      : undefined;
+  return { id, at, receiver, place };
+};
+
+/** Asks for what a message of this round will need, so that its step need not wait for it. */
+export const expectMessage = (
+  db: Database,
+  doing: Doing,
+  lead: LeadRow,
+  message: Pick<Message, 'account' | 'template'>,
+): void => {
+  const asked = addressed(db, doing, lead, message);
+  // who needs it hears of an error
+  asked.catch(() => {});
+  db.round?.early.set(`${message.account} ${message.template}`, asked);
+};
+
 type Written = { change: Change<Done>; isHeld: boolean };
 
 /** The rows and the event of one message, to be written with the change that causes it. */
 const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
   const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
-  const receiver = await receiverOf(db, lead.id, account, template);
+  const early = db.round?.early.get(`${account} ${template}`) as Promise<Addressed> | undefined;
+  db.round?.early.delete(`${account} ${template}`);
+  const { id, at, receiver, place } = await (early ?? addressed(db, doing, lead, message));
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
   if (!receiver.address) return refuse('NoAddress', { channel: account });
-  const at = doing.at ?? leadNow(lead);
-  const id = uuidv7();
   const goesAt = isByClock(doing) ? await morningOf(db, lead, receiver, { account, at }) : undefined;
-  const { held, inserts } = await capMessage(db, doing, lead, {
-    deliveryId: id,
-    account,
-    recipient: receiver.address,
-    at,
-  });
+  const { held, inserts } = await capped(db, lead, place);
   const row = {
     id,
     account,
@@ -238,7 +267,7 @@ type Receiver = {
 };
 
 const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
-  const { rows } = await db.pool.query<{
+  const { rows } = await apart(db).query<{
     id: string | null;
     language: string | null;
     time_zone: string | null;

@@ -2,9 +2,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { channelOf, kindOf } from '../../workflows/channel/index.ts';
 import { MessageCaps, whyHeld, type CapsToday, type SentToday } from '../../workflows/delivery/cap.ts';
 import { reasonText } from '../../workflows/delivery/reason.ts';
-import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
+import { apart } from '../round.ts';
+import { languageOf } from '../user/user-language.ts';
 import { notificationFor } from '../user/notification.ts';
 import type { Change, Doing } from '../write.ts';
 
@@ -13,34 +14,39 @@ export type Capped = {
   held: string | undefined;
   inserts: NonNullable<Change['inserts']>;
 };
-const free: Capped = { held: undefined, inserts: [] };
+export type Place = NonNullable<ReturnType<typeof whyHeld>>;
 
 /**
- * Whether a message may go out by itself. What counts are messages that processes send about leads made by strangers' forms, to addresses
- * that were merely typed. A place under the cap is taken at once, one message after another; a message that is not written after all keeps
+ * Takes the place of a message under the caps; answers why it may not go out by itself. What counts are messages that processes send about leads made by
+ * strangers' forms, to addresses that were merely typed. A place is taken at once, one message after another; a message that is not written after all keeps
  * its place for the day.
  */
-export const capMessage = async (
+export const takePlace = async (
   db: Database,
   doing: Doing,
   lead: LeadRow,
   { deliveryId, account, recipient, at }: { deliveryId: string; account: string; recipient: string; at: string },
-): Promise<Capped> => {
+): Promise<Place | undefined> => {
   const { form } = lead.source;
-  if (form === undefined || doing.actor.kind !== 'process') return free;
+  if (form === undefined || doing.actor.kind !== 'process') return undefined;
   const isPaid = channelOf(account)?.isPaid ?? false;
   const country = isPaid ? countryOf(recipient) : null;
-  const { rows } = await db.pool.query<{ caps: MessageCaps; sent: SentToday; language: string | null }>({
+  const { rows } = await apart(db).query<{ caps: MessageCaps; sent: SentToday }>({
     name: 'take-message-place',
     text: TAKE_PLACE,
-    values: [deliveryId, kindOf(account), recipient, form, country, at, JSON.stringify(unset), lead.responsible_id],
+    values: [deliveryId, kindOf(account), recipient, form, country, at, JSON.stringify(unset)],
   });
-  const { caps, sent, language } = rows[0]!;
-  const held = whyHeld(caps, sent, isPaid);
-  const told = held?.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
+  const { caps, sent } = rows[0]!;
+  return whyHeld(caps, sent, isPaid);
+};
+
+/** What a message that is held says, and to whom it is told. */
+export const capped = async (db: Database, lead: LeadRow, held: Place | undefined): Promise<Capped> => {
+  if (!held) return { held: undefined, inserts: [] };
+  const told = held.reason === 'OverSmsBudget' ? await adminsToTell(db) : [];
   return {
-    held: held && reasonText(held.reason, undefined, (language ?? 'ru') as Language),
-    inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held?.most })),
+    held: reasonText(held.reason, undefined, await languageOf(db, lead.responsible_id)),
+    inserts: told.map((id) => notificationFor(id, 'sms.budget', null, { most: held.most })),
   };
 };
 
@@ -52,7 +58,7 @@ const countryOf = (phone: string): string => {
 /** The caps where nobody has changed them. */
 const unset = MessageCaps.parse({});
 
-const TAKE_PLACE = `SELECT c.caps, take_message_place($1, $2, $3, $4, $5, $6, c.caps) AS sent, (SELECT language FROM app_user WHERE id = $8) AS language
+const TAKE_PLACE = `SELECT c.caps, take_message_place($1, $2, $3, $4, $5, $6, c.caps) AS sent
   FROM (SELECT $7::jsonb || coalesce((SELECT value FROM setting WHERE key = 'message_caps'), '{}') AS caps) c`;
 
 /** Once a day each. */

@@ -7,7 +7,7 @@ import type { LeadRow } from '../lead/lead-row.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { newTask } from '../task/new-task.ts';
-import { languageOfTeam } from '../user/user-language.ts';
+import { languageOf } from '../user/user-language.ts';
 import type { Change, Doing } from '../write.ts';
 
 type Money = { amount: number; currency: string };
@@ -38,7 +38,7 @@ export const notifyOfMoney = async (
   const change: Change = { inserts: users.map((id) => notificationFor(id, 'message', lead.id, told)), result: null };
   if (!moneyTasks.has(what)) return [change];
   const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-  const language = await languageOfTeam(db, lead.id);
+  const language = await languageOf(db, lead.responsible_id);
   const task = await newTask(db, doing, lead, {
     type: definition.tasks.types[0]?.key ?? 'call',
     text: inLanguage(text, language).slice(0, 500),

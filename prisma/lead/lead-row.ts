@@ -19,6 +19,8 @@ export type LeadRow = RowOf<
 >;
 
 export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
+  const known = db.round?.lead(leadId);
+  if (known) return known;
   const { rows } = await db.pool.query<LeadRow>({
     name: 'lead-row',
     text: 'SELECT * FROM lead WHERE id = $1',

@@ -4,6 +4,7 @@ import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { LeadRow } from './lead-row.ts';
+import { iso, readTold, type EventInJson } from './told.ts';
 
 /** What a turn of a lead's process starts with. */
 export type LeadTurn = {
@@ -23,7 +24,6 @@ export type LeadTurn = {
   closePages: string[];
 };
 
-type EventInJson = Omit<LeadEvent, 'at'> & { at: number };
 /** moments as milliseconds */
 type KeptDuty = {
   what: Duty['what'];
@@ -79,7 +79,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     close_pages: closePages,
     ...lead
   } = row;
-  const events = (told ?? []).map(({ at, ...event }) => ({ ...event, at: iso(at) }));
+  const events = readTold(told);
   return {
     lead,
     memory: memory ?? newProcess(),
@@ -112,5 +112,4 @@ const dutyOf = ({
     : { what, ...clock, sentAt: kept(begun) };
 };
 
-const iso = (ms: number): string => new Date(Math.round(ms)).toISOString();
 const kept = (ms: number | null): string | null => (ms === null ? null : iso(ms));

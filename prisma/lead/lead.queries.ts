@@ -88,7 +88,8 @@ export const soundsLike = (q: string): Sql[] => {
       ' AND ',
     ),
   ];
-  if (/^#?\d{1,9}$/.test(text)) found.push(sql`l.number = ${Number(digits)}`);
+  // as it is shown: № 1542, No. 1542
+  if (/^(#|№|no\.?)?\s*\d{1,9}$/i.test(text)) found.push(sql`l.number = ${Number(digits)}`);
   // a phone in any spelling; 8 707 and +7 707 are the same number
   if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
     found.push(sql`l.search LIKE ${`%${digits}%`}`);

@@ -4,15 +4,14 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
-import type { User } from '../generated/client.ts';
-import type { RowOf } from '../row.ts';
 import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { leadNow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
-import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
+import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import type { Change, Doing } from '../write.ts';
+import { readTaskPerson } from './task-person.ts';
 import { taskEvent } from './task-row.ts';
 
 type NewTask = {
@@ -86,18 +85,9 @@ const assigneeFor = async (
   who: 'responsible' | 'supervisor' | undefined,
 ): Promise<Assignee | Refusal> => {
   const wanted = responsibleId ?? (who === 'supervisor' ? null : (lead?.responsible_id ?? null));
-  const { rows } = await db.pool.query<
-    Pick<RowOf<User, { language: Language }>, 'id' | 'language'> & Pick<Assignee, 'calendar'> & { key: string | null }
-  >({
-    name: 'task-person',
-    text: `SELECT u.id, u.language, c.key, ${calendarJson('c')} AS calendar
-      FROM app_user u LEFT JOIN calendar c ON c.id = u.calendar_id
-      WHERE CASE WHEN $1::uuid IS NULL THEN u.role IN ('supervisor', 'admin') AND u.disabled_at IS NULL ELSE u.id = $1 END
-      ORDER BY u.role = 'supervisor' DESC, u.created_at LIMIT 1`,
-    values: [wanted],
-  });
-  if (!rows[0])
+  const person = await readTaskPerson(db, wanted);
+  if (!person)
     return responsibleId ? refuse('PersonUnknown') : { id: null, calendar: null, calendarKey: '', language: 'ru' };
-  const { id, calendar, key, language } = rows[0];
+  const { id, calendar, key, language } = person;
   return { id: wanted === null && who !== 'supervisor' ? null : id, calendar, calendarKey: key ?? '', language };
 };

@@ -136,7 +136,7 @@ const tasksOf = async (leadId: string) =>
 describe('A2 an automation of ten steps', () => {
   it('does each of them once, wherever it is cut short', async () => {
     let cuts = 0;
-    for (let after = 1; ; after += 2) {
+    for (let after = 1; ; after += 1) {
       const leadId = await newLead(office, `acme ${after}`);
       await turn(leadId, now());
       await tagged(leadId, 'ten');
@@ -160,7 +160,7 @@ describe('A2 an automation of ten steps', () => {
       ).toEqual({ told: 1 });
       if (!cut) break;
     }
-    expect(cuts).toBeGreaterThan(20);
+    expect(cuts).toBeGreaterThan(10);
   });
 
   it('does each of them once when two turns run at the same time', async () => {

@@ -112,3 +112,79 @@ describe('M7 no bare key tells or bills a client', () => {
     expect(await moves(lead.id)).toEqual(['no_answer']);
   });
 });
+
+describe('M7 lists and pages that keep still', () => {
+  const ways = async () => {
+    const { items } = await api<List<{ id: string; email: string; role: string }>>('/users');
+    return items.filter(({ role }) => role === 'manager');
+  };
+
+  it('does not flash a new lead that goes to somebody else', async () => {
+    const managers = await ways();
+    const pages = await Promise.all(
+      managers.slice(0, 2).map(async ({ email }) => {
+        const one = await signedInPage(browser, system, email.split('@')[0]!);
+        await one.goto(`${system.credentials.url}/leads?pipeline=education`);
+        await one.locator('[data-list]').first().waitFor();
+        await one.evaluate(() => {
+          const seen = ((globalThis as { seen?: Set<string> }).seen = new Set<string>());
+          new MutationObserver(() => {
+            if (document.body.innerText.includes('Вспышка')) seen.add('flash');
+          }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        });
+        return one;
+      }),
+    );
+    const lead = await called('Вспышка');
+    const { responsibleId } = await api<{ responsibleId: string }>(`/leads/${lead.id}`);
+    await page.waitForTimeout(2000);
+    const seen = await Promise.all(
+      pages.map((one) => one.evaluate(() => (globalThis as { seen?: Set<string> }).seen?.has('flash') ?? false)),
+    );
+    expect(seen).toEqual(managers.slice(0, 2).map(({ id }) => id === responsibleId));
+    await Promise.all(pages.map((one) => one.context().close()));
+  });
+
+  it('keeps the page of a lead that its manager gives away, and takes it back', async () => {
+    const managers = await ways();
+    const lead = await called('Передача');
+    const { responsibleId } = await api<{ responsibleId: string }>(`/leads/${lead.id}`);
+    const seller = managers.find(({ id }) => id === responsibleId)!;
+    const other = managers.find(({ id }) => id !== responsibleId)!;
+    const own = await signedInPage(browser, system, seller.email.split('@')[0]!);
+    await own.goto(`${system.credentials.url}/leads/${lead.id}`);
+    await own.getByText('Закроет задачу').waitFor();
+    await own.getByLabel('Назначить ответственного').selectOption(other.id);
+    await own.getByText('вы её больше не видите').waitFor();
+    await own.getByRole('heading', { name: 'Передача' }).waitFor();
+    await own.getByRole('button', { name: 'Отменить' }).click();
+    await own.getByText('вы её больше не видите').waitFor({ state: 'detached' });
+    expect((await api<{ responsibleId: string }>(`/leads/${lead.id}`)).responsibleId).toBe(seller.id);
+    await own.context().close();
+  });
+
+  it('goes through the list by j and k, and back by Esc, which leaves an input first', async () => {
+    const [one, other] = [await called('Первая Очередь'), await called('Вторая Очередь')];
+    await page.goto(`${system.credentials.url}/leads?pipeline=education&q=${encodeURIComponent('Очередь')}`);
+    await page.locator(`[data-lead="${other.id}"] a`).click();
+    await page.getByText('Закроет задачу').waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { name: 'Первая Очередь' }).waitFor();
+    expect(page.url()).toContain(one.id);
+    await page.keyboard.press('n');
+    await page.keyboard.type('не теряется');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.locator(`[data-lead="${one.id}"]`).waitFor();
+  });
+
+  it('reads in the reader’s language what an automation said in another', async () => {
+    const lead = await called('Язык');
+    const english = await signedInPage(browser, system, 'saule', { locale: 'en-US' });
+    await english.addInitScript(() => localStorage.setItem('voronka.language', 'en'));
+    await english.goto(`${system.credentials.url}/leads/${lead.id}`);
+    await english.getByText('Will close the task “Consult”').waitFor();
+    expect(await english.locator('body').innerText()).not.toContain('Проконсультировать');
+    await english.context().close();
+  });
+});

@@ -103,7 +103,10 @@ describe('A1 the main job, as a stranger does it', () => {
     const shown = sandbox.getByRole('main');
     await shown.getByText('asem@example.com', { exact: false }).first().waitFor();
     await sandbox.getByRole('button', { name: 'SMS' }).click();
-    await shown.getByText(/\+7 ?701 ?333 ?44 ?55/).first().waitFor();
+    await shown
+      .getByText(/\+7 ?701 ?333 ?44 ?55/)
+      .first()
+      .waitFor();
     await sandbox.close();
   });
 

@@ -12,6 +12,7 @@ export const meanwhile = (
   { inside = false }: { inside?: boolean } = {},
 ): { db: Database; happened: () => boolean } => {
   let asked = 0;
+  let working: Promise<unknown> | undefined;
   const watched = <T extends pg.Pool | pg.PoolClient>(target: T): T =>
     new Proxy(target, {
       get: (object, name) => {
@@ -19,7 +20,9 @@ export const meanwhile = (
         const value = Reflect.get(object, name) as unknown;
         if (name !== 'query') return typeof value === 'function' ? value.bind(object) : value;
         return async (...args: unknown[]) => {
-          if (++asked === number) await work();
+          if (++asked === number) working = work();
+          // statements that go out together stay in their order
+          await working;
           return (value as (...args: unknown[]) => unknown).apply(object, args);
         };
       },

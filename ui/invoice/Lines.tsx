@@ -37,7 +37,14 @@ export const Sums = ({
       }
     >
       <p className={css.lead}>
-        {lead ? <Link to="/leads/$id" params={{ id: lead.id }}>{`${lead.name} · № ${lead.number}`}</Link> : '…'}
+        {lead ? (
+          <Link
+            to="/leads/$id"
+            params={{ id: lead.id }}
+          >{`${lead.name} · ${t('kit:number', { number: lead.number })}`}</Link>
+        ) : (
+          '…'
+        )}
       </p>
       <dl className={css.sums}>
         <div>

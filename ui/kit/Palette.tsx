@@ -1,14 +1,25 @@
-import { IconActivity, IconFilter, IconListCheck, IconSearch, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconFilter,
+  IconLanguage,
+  IconListCheck,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, type Page } from '../api.ts';
-import { mayOps, useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { languageNames, languages } from '../language.ts';
+import { mayOps, savePreferences, useMe } from '../session.tsx';
+import { speak, useWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { Kbd } from './Kbd.tsx';
 import { useKeyList } from './keys.ts';
+import { setScheme } from './scheme.ts';
+import { toastProblem } from './toast.tsx';
 import css from './Palette.module.css';
 
 type Choice = { id: string; text: string; note?: string; icon?: ReactNode; keys?: string; run: () => void };
@@ -71,16 +82,38 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       keys,
       run: go(() => run(new KeyboardEvent('keydown'))),
     }));
+  const settings: Choice[] = [
+    ...languages.map((one) => ({
+      id: `language ${one}`,
+      text: `${t('kit:language')}: ${languageNames[one]}`,
+      icon: <IconLanguage size={16} />,
+      run: go(() => {
+        void speak(one, { choose: true });
+        void savePreferences({ language: one }).catch(toastProblem);
+      }),
+    })),
+    ...(['light', 'dark', 'auto'] as const).map((one) => ({
+      id: `theme ${one}`,
+      text: `${t('kit:theme')}: ${t(`kit:theme.${one}`)}`,
+      icon: <IconSun size={16} />,
+      run: go(() => {
+        setScheme(one);
+        void savePreferences({ theme: one }).catch(toastProblem);
+      }),
+    })),
+  ];
   const leads: Choice[] = (q.length > 1 ? (found.data?.items ?? []) : []).map((lead) => ({
     id: lead.id,
     text: lead.name,
-    note: `№ ${lead.number}`,
+    note: t('kit:number', { number: lead.number }),
     icon: <IconSearch size={16} />,
     run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
   }));
   const choices = [
     ...leads,
-    ...[...places, ...actions].filter(({ text }) => text.toLowerCase().includes(typed.trim().toLowerCase())),
+    ...[...places, ...actions, ...settings].filter(({ text }) =>
+      text.toLowerCase().includes(typed.trim().toLowerCase()),
+    ),
   ];
   const chosen = Math.min(at, choices.length - 1);
   return (
@@ -107,7 +140,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
           } else if (event.key === 'Enter') choices[chosen]?.run();
         }}
       />
-      <ul id={id} role="listbox" aria-label={t('kit:palette')} className={css.list}>
+      <ul id={id} role="listbox" aria-label={t('kit:palette')} className={css.list} hidden={choices.length === 0}>
         {choices.map((choice, index) => (
           <li
             key={choice.id}

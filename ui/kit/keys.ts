@@ -60,6 +60,7 @@ const press = (event: KeyboardEvent) => {
     found.run(event);
     return;
   }
+  if (typing && spelled.includes('escape') && event.target instanceof HTMLElement) return event.target.blur();
   const step = all.find(({ keys }) => keys.includes(' ') && spelled.includes(keys.split(' ')[0]!))?.keys.split(' ')[0];
   if (step) waiting = { step, until: Date.now() + 1200 };
 };

@@ -3,17 +3,15 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
 import { dayText, exactText } from '../kit/time.ts';
-import { toastProblem } from '../kit/toast.tsx';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
-import { usePast } from './story/past.ts';
+import { assign } from './given-away.ts';
+import { usePast, usePastWhy } from './story/past.ts';
 import { useWords } from '../words.ts';
 import { Client } from '../contact/Client.tsx';
 import { EditFacts } from './EditFacts.tsx';
@@ -27,6 +25,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
   const { t, language } = useWords('lead');
   const [editing, setEditing] = useState(false);
   const past = usePast();
+  const pastWhy = usePastWhy();
   const closed = lead.closedAt !== null || past;
   const { fields, lossReasons } = pipeline.definition;
   useKeys([{ keys: 'e', does: t('edit'), run: () => !closed && setEditing(true) }]);
@@ -41,7 +40,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
               look="quiet"
               icon={<IconPencil size={15} />}
               label={t('edit')}
-              why={past ? t('past') : closed ? t('closed') : undefined}
+              why={past ? t(pastWhy) : closed ? t('closed') : undefined}
               onClick={() => setEditing(true)}
             />
           )
@@ -95,15 +94,6 @@ const Responsible = ({ lead }: { lead: Lead }) => {
     may,
   );
   const responsible = users.find(({ id }) => id === lead.responsibleId);
-  const assign = async (userId: string) => {
-    cache.setQueryData<Lead>(queryKeys.lead(lead.id), { ...lead, responsibleId: userId });
-    try {
-      await post(`/leads/${lead.id}/assign`, { userId });
-    } catch (error) {
-      toastProblem(error);
-    }
-    void cache.invalidateQueries({ queryKey: queryKeys.lead(lead.id) });
-  };
   if (!may) return responsible?.name ?? t('nobody');
   return (
     <select
@@ -111,7 +101,9 @@ const Responsible = ({ lead }: { lead: Lead }) => {
       className={css.assign}
       aria-label={t('assign')}
       value={lead.responsibleId ?? ''}
-      onChange={(event) => void assign(event.target.value)}
+      onChange={(event) =>
+        void assign(lead, event.target.value, (id) => users.find((user) => user.id === id)?.name ?? '')
+      }
     >
       {!lead.responsibleId && <option value="">{t('nobody')}</option>}
       {users

@@ -32,7 +32,7 @@ export const Invoices = ({ invoices, amount, clockOffset }: Props) => {
         {invoices.map((invoice) => (
           <li key={invoice.id}>
             <Link to="/invoices/$id" params={{ id: invoice.id }}>
-              № {invoice.number} · <Money amount={invoice.total} />
+              {t('kit:number', { number: invoice.number })} · <Money amount={invoice.total} />
             </Link>
             <Chip tone={invoice.overdueAt && invoice.state === 'sent' ? 'red' : invoiceTones[invoice.state]}>
               {t(`invoice.${invoice.overdueAt && invoice.state === 'sent' ? 'overdue' : invoice.state}`)}

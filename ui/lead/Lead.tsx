@@ -15,12 +15,14 @@ import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
-import { usePast } from './story/past.ts';
+import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
 import { useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
+import { wasGivenAway } from './given-away.ts';
+import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
@@ -28,6 +30,7 @@ import { ProcessCard } from './process/ProcessCard.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
+import { Way } from './Way.tsx';
 import { useVersionOf } from './version.ts';
 import css from './Lead.module.css';
 
@@ -47,9 +50,18 @@ export const LeadPage = () => {
     queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }),
   });
   const pipeline = useVersionOf(lead.data);
-  if (lead.error && (!lead.data || isProblem(lead.error, 'NotFound')))
+  const gone = isProblem(lead.error, 'NotFound');
+  const isGiven = gone && lead.data !== undefined && wasGivenAway(id);
+  if (lead.error && (!lead.data || (gone && !isGiven)))
     return <PageProblem error={lead.error} again={() => void lead.refetch()} />;
   if (!lead.data || !pipeline) return <PageSkeleton />;
+  if (isGiven)
+    return (
+      <Past value="given.readOnly">
+        <GivenAway lead={lead.data} />
+        <LeadScreen lead={lead.data} pipeline={pipeline} />
+      </Past>
+    );
   if (at === undefined) return <LeadScreen lead={lead.data} pipeline={pipeline} />;
   return (
     <Suspense fallback={<PageSkeleton />}>
@@ -63,6 +75,7 @@ export const LeadPage = () => {
 const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const { t, language } = useWords('lead');
   const past = usePast();
+  const pastWhy = usePastWhy();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
@@ -75,7 +88,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
     queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),
   }).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
-  const why = past ? t('past') : lead.closedAt !== null ? t('closed') : undefined;
+  const why = past ? t(pastWhy) : lead.closedAt !== null ? t('closed') : undefined;
   const { go, end, dialogs } = useGoing(pipeline);
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
@@ -84,8 +97,15 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   return (
     <>
       <Header
-        title={lead.name}
-        note={[aboutText(lead, pipeline.definition, language), `№ ${lead.number}`].filter(Boolean).join(' · ')}
+        title={
+          <>
+            <Way id={lead.id} pipeline={lead.pipeline} />
+            {lead.name}
+          </>
+        }
+        note={[aboutText(lead, pipeline.definition, language), t('kit:number', { number: lead.number })]
+          .filter(Boolean)
+          .join(' · ')}
         action={
           <>
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>

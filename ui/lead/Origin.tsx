@@ -7,6 +7,7 @@ import { exactText } from '../kit/time.ts';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
+import { sourceKeys } from './source-keys.ts';
 import { useStory } from './story/lead-story.ts';
 
 /** Where the lead came from, and whether the client agreed to hear from us. */
@@ -18,7 +19,7 @@ export const Origin = ({ lead }: { lead: Lead }) => {
     <Section title={t('source')}>
       <dl className={css.pairs}>
         {Object.entries(lead.source).map(([key, value]) => (
-          <Pair key={key} name={named.includes(key) ? t(`source.${key}`) : key}>
+          <Pair key={key} name={sourceKeys.includes(key) ? t(`source.${key}`) : key}>
             {value}
           </Pair>
         ))}
@@ -47,24 +48,3 @@ export const Pair = ({ name, children }: { name: string; children: ReactNode }) 
     <dd>{children}</dd>
   </>
 );
-
-const named = [
-  'form',
-  'ad',
-  'form_id',
-  'campaign_id',
-  'adgroup_id',
-  'ad_id',
-  'creative_id',
-  'page_id',
-  'gcl_id',
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_content',
-  'utm_term',
-  'referrer',
-  'page',
-  'channel',
-  'demo',
-];

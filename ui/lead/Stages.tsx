@@ -9,7 +9,7 @@ import { useKeys } from '../kit/keys.ts';
 import { refusalText } from '../kit/problem.ts';
 import { ageText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { usePast } from './story/past.ts';
+import { usePast, usePastWhy } from './story/past.ts';
 import { useWords } from '../words.ts';
 import css from './Stages.module.css';
 import { useStory } from './story/lead-story.ts';
@@ -31,6 +31,7 @@ export const Stages = ({
   const here = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
   const past = usePast();
+  const pastWhy = usePastWhy();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
@@ -38,7 +39,7 @@ export const Stages = ({
       {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const on = stage.key === lead.stage;
-        const why = on ? undefined : past ? t('past') : refusal && refusalText(refusal);
+        const why = on ? undefined : past ? t(pastWhy) : refusal && refusalText(refusal);
         const barred = Boolean(why) && (past || !mendable(refusal));
         const rot = on ? rotOf(lead, stage.rotsAfterDays, now - lead.clockOffset) : undefined;
         const ms = spent.get(stage.key);

@@ -1,3 +1,4 @@
+import { messageName } from '../channel/index.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
 import { nameOfPath } from '../lead/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
@@ -130,7 +131,8 @@ const valuesOf = ({ noun, data }: Event, reader: Reader): Record<string, string>
     amount: amountOf(amount, data, language),
     total: amountOf(total, data, language),
     number: plain(number),
-    channel: plain(account),
+    channel: account ? messageName(plain(account), language) : '',
+
     recipient: plain(recipient),
     address: plain(address),
     status: plain(status),

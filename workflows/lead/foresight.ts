@@ -31,12 +31,10 @@ export const foresee = (
   );
   return {
     sends,
-    bills: lead.invoices
-      .slice(start.invoices?.length ?? 0)
-      .map(({ amount: total, currency }) => ({
-        amount: total,
-        currency: currency as Foresight['bills'][number]['currency'],
-      })),
+    bills: lead.invoices.slice(start.invoices?.length ?? 0).map(({ amount: total, currency }) => ({
+      amount: total,
+      currency: currency as Foresight['bills'][number]['currency'],
+    })),
     tasks: lead.tasks
       .filter(({ id, state }) => !had.has(id) && state === 'open')
       .map(({ type, text, dueAt }) => ({ type, text: text ?? null, dueAt })),

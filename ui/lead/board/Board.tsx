@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
+import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -75,6 +76,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const totals = useQuery(totalsQuery(base)).data?.items;
   const failure = useFailure(base);
   const counts = { overdue: sumOf(totals, 'overdue'), payment: sumOf(totals, 'payment') };
+  const condition = conditionOf(search.filter);
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
       void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
@@ -124,9 +126,19 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
-          <Chip icon={<IconFilter />} on={search.filter !== undefined} onClick={() => setFiltering(true)}>
-            {t('filter')}
+          <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
+            <span className={css.condition}>
+              {condition ? conditionSentence(condition, pipeline.definition, language) : t('filter')}
+            </span>
           </Chip>
+          {condition && (
+            <Button
+              look="quiet"
+              label={t('filter.clear')}
+              icon={<IconX size={14} />}
+              onClick={() => go({ filter: undefined })}
+            />
+          )}
           <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
@@ -194,7 +206,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         {filtering && (
           <FilterPanel
             pipeline={pipeline}
-            value={conditionOf(search.filter)}
+            value={condition}
             onChange={(next) => go({ filter: next && JSON.stringify(next) })}
             onClose={() => setFiltering(false)}
           />

@@ -29,7 +29,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const isChosen = useIsChosen(lead.id);
   const isChoosing = useIsChoosing();
   const now = useNow();
-  const source = sourceText(lead);
+  const source = sourceText(lead, t('source.form'));
   const rot = rotOf(lead, stage.rotsAfterDays, now);
   useEffect(() => {
     let stops: (() => void)[] = [];

@@ -49,9 +49,9 @@ export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: 
   return option ? inLanguage(option.name, language) : value;
 };
 
-/** Where it came from, in a word. */
-export const sourceText = ({ source }: Lead): string =>
-  source.utm_source ?? hostOf(source.referrer) ?? source.channel ?? source.form ?? '';
+/** Where it came from, in a word; `form` says that of one without any other. */
+export const sourceText = ({ source }: Lead, form: string): string =>
+  source.utm_source ?? hostOf(source.referrer) ?? (source.form || source.channel ? form : '');
 
 const hostOf = (address: string | undefined): string | undefined => {
   try {

@@ -64,7 +64,7 @@ const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) =
                 {line.missing.map(({ id, name, number }) => (
                   <li key={id}>
                     <Link to="/leads/$id" params={{ id }}>
-                      {name} · № {number}
+                      {name} · {t('kit:number', { number })}
                     </Link>
                     <Button onClick={() => void mend(`/leads/${id}/process/retry`)}>{t('mend.start')}</Button>
                   </li>

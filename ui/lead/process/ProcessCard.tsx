@@ -12,8 +12,11 @@ import { doorOf, doorWords } from '../../../workflows/lead/door.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { idleDoors } from '../../../workflows/pipeline/idle-doors.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { refuse } from '../../../workflows/refusal.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useKeys } from '../../kit/keys.ts';
+import { refusalText } from '../../kit/problem.ts';
 import { ageText, exactText } from '../../kit/time.ts';
 import { WaitLine } from '../../kit/WaitLine.tsx';
 import { maySkip, useMe } from '../../session.tsx';
@@ -69,6 +72,11 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
     done: t('done.resume'),
     undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/pause', body: { reason } }) },
   };
+  const goes = !past && !over && state !== 'paused';
+  useKeys(
+    [{ keys: 'p', does: t(goes ? 'pause' : 'resume'), run: () => (goes ? setAsks('pause') : void steer(resume)) }],
+    goes || state === 'paused',
+  );
   return (
     <section className={css.card} aria-label={t('process')} data-state={state}>
       <div className={css.title}>
@@ -108,6 +116,7 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
             <Button
               icon={<IconPlayerSkipForward size={15} />}
               busy={busy}
+              why={waits.some(({ until }) => until) ? undefined : refusalText(refuse('NothingToSkip'))}
               onClick={() => void steer({ path: 'process/skip' })}
             >
               {t('skip')}

@@ -4,6 +4,7 @@ import type { Step } from '../../../workflows/automation/automation.schema.ts';
 import { instructionAt } from '../../../workflows/automation/program.ts';
 import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
+import { messageName } from '../../../workflows/channel/index.ts';
 import { columnName } from '../../../workflows/event/sentence.ts';
 import { nameOfPath } from '../../../workflows/lead/entry.ts';
 import { exponentOf } from '../../../workflows/money/money.ts';
@@ -13,6 +14,7 @@ import type { Language } from '../../language.ts';
 import { numberText } from '../../kit/number.ts';
 import { exactText, wall } from '../../kit/time.ts';
 import { sentenceOf, whoOf, type SentenceContext } from './event-sentence.ts';
+import { taskText } from '../../task/task-text.ts';
 import { useWords, type Say } from '../../words.ts';
 import { chainOf, changesOf } from './cause.ts';
 import css from './Story.module.css';
@@ -37,7 +39,7 @@ export const Cause = ({ event, byId, around, onJump }: Props) => {
         <Row name={t('who')}>{whoOf(event, around)}</Row>
         {cause && (
           <Row name={t('rule')}>
-            {automation ? inLanguage(automation.name, language) : cause.automation},{' '}
+            {automation ? inLanguage(automation.name, language) : t('rule.gone')},{' '}
             {t('version', { version: cause.version })}
             {automation && same && pipeline && (
               <p className={css.dim}>{automationSentence(automation, pipeline.definition, language)}</p>
@@ -116,6 +118,18 @@ const nameOf = (column: string, pipeline: Pipeline | undefined, language: Langua
   return [columnName(head, language), ...rest.map(stageName)].join(' · ');
 };
 
+const nameOfKey = (
+  column: string,
+  value: unknown,
+  pipeline: Pipeline | undefined,
+  language: Language,
+): string | undefined => {
+  const { lossReasons = [], outcomes = [], tasks } = pipeline?.definition ?? {};
+  const lists = { loss_reason: lossReasons, outcome: outcomes, type: tasks?.types ?? [] };
+  const found = lists[column as keyof typeof lists]?.find(({ key }) => key === value);
+  return found && inLanguage(found.name, language);
+};
+
 /** An id of no user here: it is not shown, because it tells a reader nothing. */
 const isStrange = (value: unknown, { users }: SentenceContext): boolean =>
   typeof value === 'string' &&
@@ -124,6 +138,10 @@ const isStrange = (value: unknown, { users }: SentenceContext): boolean =>
 
 const shown = (column: string, value: unknown, { users, pipeline }: SentenceContext, language: Language): string => {
   if (value === null || value === undefined || value === '') return '—';
+  const named =
+    column === 'account' ? messageName(String(value), language) : nameOfKey(column, value, pipeline, language);
+  if (named) return named;
+  if (column === 'text' && typeof value === 'string') return taskText(value, pipeline);
   const stage = column === 'stage' && pipeline?.definition.stages.find(({ key }) => key === value);
   if (stage) return inLanguage(stage.name, language);
   if (column === 'amount' && pipeline && typeof value === 'number')

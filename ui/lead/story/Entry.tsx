@@ -24,6 +24,7 @@ import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Tone } from '../../kit/Chip.tsx';
 import { exactText, wall } from '../../kit/time.ts';
 import { useWords } from '../../words.ts';
+import { sourceKeys } from '../source-keys.ts';
 import { kindOf, type Kind } from './event-sentence.ts';
 import css from './Timeline.module.css';
 
@@ -86,7 +87,7 @@ const Raw = ({ raw }: { raw: unknown }) => {
       <dl>
         {Object.entries(raw).map(([key, value]) => (
           <div key={key}>
-            <dt>{key}</dt>
+            <dt>{sourceKeys.includes(key) ? t(`source.${key}`) : key}</dt>
             <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
           </div>
         ))}

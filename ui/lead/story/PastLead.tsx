@@ -34,7 +34,7 @@ export const PastLead = ({ lead, at, children }: Props) => {
   if (asOf.error && !past) return <PageProblem error={asOf.error} again={back} />;
   if (!past || !pipeline || !then || !story.data) return <PageSkeleton />;
   return (
-    <Past value={true}>
+    <Past value="past">
       <AsOfBar
         at={past.at}
         events={story.data.items}

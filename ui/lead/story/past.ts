@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Whether the page shows a moment of the past: then nothing on it can be done. */
-export const Past = createContext(false);
-export const usePast = (): boolean => useContext(Past);
+/** Why nothing can be done on the page: it shows a moment of the past, or the lead was given away. A key of the lead's words. */
+export const Past = createContext<'past' | 'given.readOnly' | undefined>(undefined);
+export const usePast = (): boolean => useContext(Past) !== undefined;
+export const usePastWhy = (): string => useContext(Past) ?? 'past';

@@ -1,0 +1,21 @@
+/** Keys of a lead's source that have a name on screens. */
+export const sourceKeys = [
+  'form',
+  'ad',
+  'form_id',
+  'campaign_id',
+  'adgroup_id',
+  'ad_id',
+  'creative_id',
+  'page_id',
+  'gcl_id',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_content',
+  'utm_term',
+  'referrer',
+  'page',
+  'channel',
+  'demo',
+];
