@@ -15,7 +15,6 @@ export const Holding = ({ leadId }: { leadId: string }) => {
   const held = clicks.find(({ until, holds }) => holds.length > 0 && Date.parse(until) > now);
   const waits = clicks.some(({ until }) => Date.parse(until) > now);
   useEffect(() => {
-    setNow(Date.now());
     if (!waits) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
