@@ -1,8 +1,8 @@
 import type { Database } from '../prisma/client.ts';
 import type { LeadRow } from '../prisma/lead/lead-row.ts';
 import { pipelineOfVersion } from '../prisma/pipeline/pipeline.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
-import type { LeadProcess } from '../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
+import type { Memory } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
 import {
@@ -19,11 +19,11 @@ import type { clockOf } from './clock.ts';
 type LeadToShow = {
   lead: LeadRow;
   pipeline: LivePipeline;
-  memory: LeadProcess;
+  memory: Memory;
   clock: ReturnType<typeof clockOf>;
   state: ShownState;
   waitsFor: Wait[];
-  heard: LeadEvent[];
+  heard: SubjectEvent[];
   known: Shown | null;
   publicUrl: string;
 };
@@ -59,11 +59,11 @@ const eventsSince = async (
   db: Database,
   leadId: string,
   seen: number,
-  { heard, to }: { heard: LeadEvent[]; to: number },
-): Promise<LeadEvent[]> => {
+  { heard, to }: { heard: SubjectEvent[]; to: number },
+): Promise<SubjectEvent[]> => {
   const once = [...new Map(heard.map((event) => [event.number, event])).values()];
   if (to - seen === once.length) return once;
-  const { rows } = await db.pool.query<LeadEvent>({
+  const { rows } = await db.pool.query<SubjectEvent>({
     name: 'last-steps',
     text: `SELECT id::text, number, type, at, data, cause, actor FROM event WHERE subject_id = $1 AND number > $2 AND number <= $3 ORDER BY number DESC LIMIT $4`,
     values: [leadId, seen, to, MOST_EVENTS],

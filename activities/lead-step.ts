@@ -2,7 +2,7 @@ import type { Database } from '../prisma/client.ts';
 import { recordAutomationFailure, recordRunEvents } from '../prisma/automation/automation.ts';
 import { carryOutAction, onRecord } from '../prisma/automation/carry-out.ts';
 import type { Doing } from '../prisma/write.ts';
-import type { Command, Loop, RunEvent } from '../workflows/automation/lead-process.ts';
+import type { Command, Loop, RunEvent } from '../workflows/automation/memory.ts';
 import { isHarmless } from '../workflows/automation/order.ts';
 import { refuse } from '../workflows/refusal.ts';
 

@@ -1,14 +1,14 @@
 import type { Database } from '../prisma/client.ts';
 import type { LeadTurn } from '../prisma/lead/lead-turn.ts';
 import { reportProcess } from '../prisma/process/process.ts';
-import { nextMoment, type LeadProcess } from '../workflows/automation/lead-process.ts';
+import { nextMoment, type Memory } from '../workflows/automation/memory.ts';
 import type { LivePipeline } from '../workflows/automation/program.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
 import type { Duty, DutyMoment } from '../workflows/lead/duty.ts';
 import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
 import type { Shown } from '../workflows/process/shown.ts';
-import { waitsOf } from '../workflows/lead/waits.ts';
+import { waitsOf } from '../workflows/automation/waits.ts';
 import type { clockOf } from './clock.ts';
 import { latenessOf } from './lateness.ts';
 import { shownLead } from './lead-shown.ts';
@@ -16,13 +16,13 @@ import { shownLead } from './lead-shown.ts';
 type Rest = Pick<LeadTurn, 'lead' | 'duties' | 'closePages'> & {
   workflowId: string;
   pipeline: LivePipeline;
-  memory: LeadProcess;
+  memory: Memory;
   moments: DutyMoment[];
   clock: ReturnType<typeof clockOf>;
   wasDue: string | null | undefined;
   revision: number;
   /** the events that the turn has taken in, oldest first */
-  heard: LeadEvent[];
+  heard: SubjectEvent[];
   /** what is already shown of the process */
   known: Shown | null;
   publicUrl: string;

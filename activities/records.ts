@@ -5,12 +5,14 @@ import { orderKeys } from '../temporal/order-proof.ts';
 import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
 import { publicationRecords } from './publication.ts';
+import { subjectActivities } from './subject.ts';
 import { taskActivities } from './task.ts';
 import { trialRecords } from './trial.ts';
 
 /** Everything that a process does to our own record; short, by the same commands that the API calls. */
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
+  ...subjectActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Subject } from '../workflows/subject/subject.ts';
-import type { LeadEvent } from '../workflows/automation/facts.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
 import type { Database } from './client.ts';
 import { readTold, type EventInJson } from './lead/told.ts';
 import type { LeadRow } from './lead/lead-row.ts';
@@ -26,7 +26,7 @@ export type Round = {
 
 type Remembered = { workflowId: string; subject: Subject; memory: { cursor: number }; revision: number };
 /** The lead after its round, and every event that its process has not taken in by then. */
-export type After = { lead: LeadRow; events: LeadEvent[]; inserts: NonNullable<Change['inserts']> };
+export type After = { lead: LeadRow; events: SubjectEvent[]; inserts: NonNullable<Change['inserts']> };
 
 /**
  * Makes a transaction one round of a lead's process. Returns what the round left behind once it is committed, where its own changes are all there

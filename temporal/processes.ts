@@ -1,6 +1,7 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
 import { attributesAtStart } from '../workflows/process/attributes.ts';
-import { titleOf, type Called } from '../workflows/process/shown.ts';
+import { nameIn, titleOf, type Called } from '../workflows/process/shown.ts';
+import { nounOf } from '../workflows/subject/nouns.ts';
 
 export const QUEUE = 'crm';
 export const OUTSIDE_QUEUE = 'crm-outside';
@@ -66,13 +67,19 @@ const processes: Record<string, Process> = {
 export const restMsOf = (workflowId: string): number =>
   processes[workflowId.slice(0, workflowId.indexOf(':'))]?.restMs ?? 0;
 
+/** A noun that says nothing of its process has the one that every noun has. */
+const ofSubject = (kind: string): Process | undefined => {
+  const noun = nounOf(kind);
+  return noun && { summary: () => nameIn(noun.name), type: 'subjectLifecycle', args: (id) => ({ kind, id }) };
+};
+
 /** Type and start options of the process with an id; undefined for an id that is not ours. */
 export const processOf = (
   workflowId: string,
   called?: Called,
 ): { type: string; options: WorkflowStartOptions } | undefined => {
   const colon = workflowId.indexOf(':');
-  const process = processes[workflowId.slice(0, colon)];
+  const process = processes[workflowId.slice(0, colon)] ?? ofSubject(workflowId.slice(0, colon));
   if (!process) return undefined;
   const id = workflowId.slice(colon + 1);
   return {

@@ -1,6 +1,6 @@
 import type { Step } from '../../workflows/automation/automation.schema.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
-import type { RunEvent } from '../../workflows/automation/lead-process.ts';
+import type { RunEvent } from '../../workflows/automation/memory.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';

@@ -1,5 +1,5 @@
 import type { SimulationStart } from '../../workflows/automation/simulate.ts';
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { Click, Foresight } from '../../workflows/lead/foresight.schema.ts';
 import { foresee } from '../../workflows/lead/foresight.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -21,7 +21,7 @@ export const foreseeClick = async (
   if (!start || isRefusal(row)) return undefined;
   const [pipeline, asks] = await Promise.all([livePipeline(db, row.pipeline_version_id), readAsks(db)]);
   const lead = {
-    facts: start.facts as LeadFacts,
+    facts: start.facts as SubjectFacts,
     process: (start.process as SimulationStart['process'] | null) ?? undefined,
     tasks: start.tasks,
     invoices: start.invoices as SimulationStart['invoices'],

@@ -1,12 +1,12 @@
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { factsOf, type LeadRow } from '../lead/lead-row.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 
 /** A lead with its process's memory and what conditions look at: read many at a time. */
-export type LivingRow = { lead: LeadRow; process: LeadProcess | null; facts: LeadFacts };
+export type LivingRow = { lead: LeadRow; process: Memory | null; facts: SubjectFacts };
 
 /**
  * Leads in the order of their ids, with their processes' memory; of other rows only what `needs` names (program.ts), as leadFacts reads it.

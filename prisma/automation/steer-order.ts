@@ -1,4 +1,4 @@
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import type { SteerOrder } from '../../workflows/automation/steer.schema.ts';
 import { isDue, whyNotRestore } from '../../workflows/automation/taken.ts';
 import type { EventData } from '../../workflows/event/catalogue.ts';
@@ -57,7 +57,7 @@ const orderOf = async (
     const { automation, step, name } = failure.data;
     return { name, failed: { automation, action: step, cause: failure.cause } };
   }
-  const memory = (await readProcess(db, `lead:${lead.id}`))?.memory as LeadProcess | null | undefined;
+  const memory = (await readProcess(db, `lead:${lead.id}`))?.memory as Memory | null | undefined;
   if (wish.order === 'restore') return restoring(db, lead, wish, { memory: memory ?? undefined, definition, at });
   const run = 'run' in wish && wish.run ? memory?.runs.find(({ id }) => id === wish.run) : undefined;
   const timer = 'timer' in wish && wish.timer ? memory?.timers.find((one) => one.automation === wish.timer) : undefined;
@@ -65,7 +65,7 @@ const orderOf = async (
   return { name: nameOf(run?.automation ?? timer?.automation) };
 };
 
-type RestoreContext = { memory: LeadProcess | undefined; definition: PipelineDefinition; at: string };
+type RestoreContext = { memory: Memory | undefined; definition: PipelineDefinition; at: string };
 
 type Skipped = {
   name: EventData<'lead.steered'>['name'];

@@ -1,4 +1,4 @@
-import { nextMoment } from '../../workflows/automation/lead-process.ts';
+import { nextMoment } from '../../workflows/automation/memory.ts';
 import { dutyMoments } from '../../workflows/lead/duty.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';

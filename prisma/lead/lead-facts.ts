@@ -1,4 +1,4 @@
-import type { Facts, LeadFacts } from '../../workflows/automation/facts.ts';
+import type { Facts, SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { factsOf, type LeadRow } from './lead-row.ts';
@@ -8,7 +8,7 @@ type Count = Record<'unpaid' | 'paid' | 'open' | 'overdue', number>;
 type Found = Text & Count & { fields: Record<string, unknown> | null };
 
 /** What a lead's conditions look at; of other rows only what `needs` names (program.ts): contact, company, invoices, tasks, responsible. */
-export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<LeadFacts> => ({
+export const leadFacts = async (db: Database, lead: LeadRow, needs: Set<string>): Promise<SubjectFacts> => ({
   ...factsOf(lead),
   ...(await knownOf(db, lead, needs)),
 });

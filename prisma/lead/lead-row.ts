@@ -1,4 +1,4 @@
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { written } from '../../workflows/event/difference.ts';
 import { factsOfLead, leadColumns, leadOf } from '../../workflows/lead/columns.ts';
@@ -90,7 +90,7 @@ export const leadChange = <T = Done>(
 };
 
 /** What conditions of automations look at; `more` comes from other rows (lead-facts.ts). */
-export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): LeadFacts => ({
+export const factsOf = (lead: LeadRow, more: Record<string, unknown> = {}): SubjectFacts => ({
   ...more,
   ...factsOfLead(leadOf(lead)),
 });

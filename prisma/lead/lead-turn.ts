@@ -1,21 +1,23 @@
-import type { LeadEvent } from '../../workflows/automation/facts.ts';
-import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../../workflows/automation/facts.ts';
+import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { After } from '../round.ts';
+import type { TaskRow } from '../task/task-row.ts';
 import type { LeadRow } from './lead-row.ts';
 import { iso, readTold, type EventInJson } from './told.ts';
 
 /** What a turn of a lead's process starts with. */
 export type LeadTurn = {
   lead: LeadRow;
-  memory: LeadProcess;
+  memory: Memory;
   /** how often the process has been saved, 0 where it is new */
   revision: number;
   /** when it had meant to wake, in the lead's clock */
   wasDue: string | null;
   /** new ones, oldest first */
-  events: LeadEvent[];
+  events: SubjectEvent[];
   /** there are more after these */
   open: boolean;
   /** open tasks and unpaid invoices */
@@ -35,7 +37,7 @@ type KeptDuty = {
   state: string;
 } & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
 type LeadTurnRow = LeadRow & {
-  kept_memory: LeadProcess | null;
+  kept_memory: Memory | null;
   kept_revision: number | null;
   kept_next_at: Date | null;
   told: EventInJson[] | null;
@@ -82,7 +84,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
   const events = readTold(told);
   return {
     lead,
-    memory: memory ?? newProcess(),
+    memory: memory ?? newMemory(),
     revision: revision ?? 0,
     wasDue: nextAt?.toISOString() ?? null,
     events,
@@ -91,6 +93,42 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     closePages: closePages ?? [],
   };
 };
+
+/**
+ * What the next round of the same turn starts with, as the round before has left it: its own events are all that is new, and of what it added only tasks
+ * have clocks. Undefined where it wrote anything else: the record says more then.
+ */
+export const turnAfter = (begun: LeadTurn, memory: Memory, { lead, events, inserts }: After): LeadTurn | undefined =>
+  inserts.every(({ table }) => CLOCKLESS.has(table) || table === 'task')
+    ? {
+        ...begun,
+        lead,
+        memory,
+        revision: begun.revision + 1,
+        events,
+        open: false,
+        duties: [
+          ...begun.duties,
+          ...inserts.filter(({ table }) => table === 'task').map(({ row }) => newDuty(row as NewTaskRow)),
+        ],
+      }
+    : undefined;
+
+const CLOCKLESS = new Set(['delivery', 'notification']);
+
+type NewTaskRow = Pick<TaskRow, 'id' | 'type' | 'text' | 'state'> & {
+  span?: TaskRow['span'];
+  due_at: string;
+  created_at: string;
+};
+
+const newDuty = ({ id, type, text, state, span, due_at: dueAt, created_at: createdAt }: NewTaskRow): Duty => ({
+  what: 'task',
+  kind: type,
+  stops: Boolean(span),
+  working: span?.working ?? null,
+  ...{ id, text, state, dueAt, createdAt, remindedAt: null, overdueAt: null, escalatedAt: null },
+});
 
 const dutyOf = ({
   what,

@@ -1,7 +1,7 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
@@ -146,7 +146,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
 
 const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable[]> => {
   if (row.closed_at) return [];
-  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as LeadProcess | null | undefined;
+  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as Memory | null | undefined;
   if (!memory?.taken) return [];
   const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
   return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());

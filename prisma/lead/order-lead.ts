@@ -1,4 +1,4 @@
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
@@ -71,7 +71,7 @@ export const leadWorld = async (
     now: at,
     pipeline,
     known: await knownOf(db, lead, needs),
-    outcomes: (memory as LeadProcess | null | undefined)?.outcomes,
+    outcomes: (memory as Memory | null | undefined)?.outcomes,
     role: needs.has('role') ? await roleOf(db, actor) : null,
   };
 };

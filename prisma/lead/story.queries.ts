@@ -5,26 +5,26 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { dutiesOf, invoicesOf, pastLead, tasksOf, textOr } from '../../workflows/lead/past.ts';
 import { replay, type Row } from '../../workflows/lead/story.ts';
 import type { AsOf, Replay } from '../../workflows/lead/story.schema.ts';
-import { waitsOf } from '../../workflows/lead/waits.ts';
+import { waitsOf } from '../../workflows/automation/waits.ts';
 import { asOfOneMoment, type Database } from '../client.ts';
-import { leadEventsAfter, type LeadEventRow } from '../event/event.ts';
+import { eventsAfter, type SubjectEventRow } from '../event/event.ts';
 import { leadFacts } from './lead-facts.ts';
 import { readLeadRow } from './lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 
 /** Every event of a lead in the record's order. */
-export const wholeStory = async (db: Database, leadId: string): Promise<LeadEventRow[]> => {
-  const events: LeadEventRow[] = [];
+export const wholeStory = async (db: Database, leadId: string): Promise<SubjectEventRow[]> => {
+  const events: SubjectEventRow[] = [];
   for (;;) {
     const last = events.at(-1);
-    const page = await leadEventsAfter(db, leadId, last?.number ?? 0);
+    const page = await eventsAfter(db, leadId, last?.number ?? 0);
     events.push(...page);
     if (page.length === 0) return events;
   }
 };
 
-const told = (events: LeadEventRow[]): StoryEvent[] =>
+const told = (events: SubjectEventRow[]): StoryEvent[] =>
   events.map(({ id, number, noun, noun_id, type, at, data, cause, actor }) => ({
     id,
     number,

@@ -1,13 +1,13 @@
 import { advance } from '../../workflows/automation/advance.ts';
-import { newProcess, nextMoment, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import { newMemory, nextMoment, type Memory } from '../../workflows/automation/memory.ts';
 import { programOf } from '../../workflows/automation/program.ts';
 import { nextWorkingMoment, type Calendar } from '../../workflows/calendar/calendar.ts';
 import { exponentOf } from '../../workflows/money/money.ts';
-import { processOf } from '../../workflows/subject/subject.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import { recordRunEvents } from '../automation/automation.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { leadEventsAfter } from '../event/event.ts';
+import { eventsAfter } from '../event/event.ts';
 import { newLead } from '../form/intake.ts';
 import { leadFacts } from '../lead/lead-facts.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
@@ -45,11 +45,11 @@ export const writeStory = (db: Database, setting: DemoSetting, story: DemoStory)
     }
     await pass(tx, live, [], now.toISOString());
     const subject = { kind: 'lead', id: live.leadId };
-    await rememberProcess(tx, { workflowId: processOf(subject), subject, memory: live.memory, revision: 0 });
+    await rememberProcess(tx, { workflowId: processIdOf(subject), subject, memory: live.memory, revision: 0 });
     return live.leadId;
   });
 
-type Live = DemoSetting & { leadId: string; memory: LeadProcess; moments: string[]; clock: string };
+type Live = DemoSetting & { leadId: string; memory: Memory; moments: string[]; clock: string };
 
 const calendarIn = async (db: Database, { pipeline }: DemoSetting) =>
   (await livePipeline(db, pipeline.versionId)).calendars['']!;
@@ -92,7 +92,7 @@ const begin = async (db: Database, setting: DemoSetting, story: DemoStory, momen
       at: moments[0]!,
     }),
   );
-  const live = { ...setting, leadId: certain(taken).id, memory: newProcess(), moments, clock: moments[0]! };
+  const live = { ...setting, leadId: certain(taken).id, memory: newMemory(), moments, clock: moments[0]! };
   await look(db, live, moments[0]!);
   return live;
 };
@@ -156,13 +156,13 @@ const look = async (db: Database, live: Live, at: string): Promise<void> => {
   const actor = { kind: 'process' as const, id: `lead:${leadId}` };
   for (let round = 0; round < ROUNDS; round++) {
     const lead = await leadOf(db, leadId);
-    const events = (await leadEventsAfter(db, leadId, live.memory.cursor)).map((event) => ({
+    const events = (await eventsAfter(db, leadId, live.memory.cursor)).map((event) => ({
       ...event,
       at: event.at.toISOString(),
     }));
     const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);
     const advanced = advance(pipeline, live.memory, facts, events, at);
-    live.memory = advanced.process;
+    live.memory = advanced.memory;
     for (const { action, cause } of advanced.commands) await automationActed(db, { actor, at, cause }, leadId, action);
     if (advanced.runEvents.length) await recordRunEvents(db, { actor, at, leadId, tellings: advanced.runEvents });
     // as the real process does when a lead is closed

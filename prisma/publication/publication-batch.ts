@@ -12,12 +12,16 @@ import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
+import { undoOfBulkRun } from '../undo/undo.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
+import { migrated, nextFated } from '../subject/subject-publication.ts';
 import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-change/bulk-run-row.ts';
 import { command, type Change } from '../write.ts';
 
 const BATCH = 100;
+/** Each holds the locks of a lead and all that belongs to it until the whole batch is written. */
+const BACK_AT_ONCE = 10;
 export type PublicationBatch = { state: BulkRunState; moved: { leadId: string; seq: number }[] };
 
 /** The next hundred leads of a publication, in one transaction with how far it is: after a crash it goes on where it was. */
@@ -48,7 +52,7 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
       limit: BATCH,
       lock: true,
     });
-  if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'done');
+  if (rows.length === 0) return migrateOthers(db, row, to);
   const counts = { ...row.counts, after: rows.at(-1)?.lead.id ?? null };
   const fated: FatedLead[] = [];
   for (const living of rows) {
@@ -62,15 +66,40 @@ const migrateNext = async (db: Database, row: PublicationRow): Promise<Publicati
   return writeBatch(db, row, changes, counts);
 };
 
+/** Subjects of other nouns that follow the pipeline. */
+const migrateOthers = async (db: Database, row: PublicationRow, to: LivePipeline): Promise<PublicationBatch> => {
+  const fated = await nextFated(db, row, to, BATCH);
+  if (fated.length === 0) return writeBatch(db, row, [], row.counts, 'done');
+  const counts = { ...row.counts };
+  for (const { fate, fires } of fated) {
+    counts[fate.fate] += 1;
+    if (fires.length > 0) counts.firing += 1;
+  }
+  await keep(
+    db,
+    row.id,
+    fated.map(({ row: lead, fate, fires }) => ({ lead, fate, fires })),
+  );
+  const moving = fated.filter(({ fate }) => fate.to !== null);
+  return writeBatch(
+    db,
+    row,
+    moving.map((one) => migrated(one, { actor: actorOf(row) }, row)),
+    counts,
+  );
+};
+
 type FatedLead = LivingRow & { fate: LeadFate; fires: string[] };
 
 const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipeline): Change<Moved> => {
   const { fire } = row.choice;
-  const order = { stage: fate.to ?? lead.stage, versionId: row.version_id, version: to.version, fire };
-  return migrated(row, lead, to, order);
+  return moveOver(row, lead, to, {
+    ...{ stage: fate.to ?? lead.stage, versionId: row.version_id },
+    ...{ version: to.version, fire },
+  });
 };
 
-const migrated = (
+const moveOver = (
   row: PublicationRow,
   lead: LeadRow,
   pipeline: LivePipeline,
@@ -89,8 +118,10 @@ type Moved = PublicationBatch['moved'][number];
 /** The user who publishes is recorded as the one who moved the leads. */
 const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
 
+type Fated = Pick<FatedLead, 'fate' | 'fires'> & { lead: Pick<LeadRow, 'id' | 'pipeline_version_id' | 'stage'> };
+
 /** What happens to each lead, with where it was: kept for the list and for undoing. */
-const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Promise<void> => {
+const keep = async (db: Database, publicationId: string, fated: Fated[]): Promise<void> => {
   await db.pool.query({
     name: 'keep-publication-leads',
     text: `INSERT INTO publication_lead (publication_id, lead_id, fate, reason, error, from_version_id, from_stage, to_stage, fires, state)
@@ -110,7 +141,7 @@ const keep = async (db: Database, publicationId: string, fated: FatedLead[]): Pr
   });
 };
 
-/** Takes back leads that were moved and have not moved on by themselves since; the rest stays and is counted. */
+/** Takes back leads that were moved and have not moved on by themselves since, with what came of it; the rest stays and is counted. */
 const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationBatch> => {
   const { rows } = await db.pool.query<{
     lead_id: string;
@@ -120,7 +151,7 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
   }>(
     `SELECT lead_id, from_version_id, from_stage, to_stage FROM publication_lead
      WHERE publication_id = $1 AND state = 'done' ORDER BY lead_id LIMIT $2`,
-    [row.id, BATCH],
+    [row.id, BACK_AT_ONCE],
   );
   if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
   const before = new Map(rows.map((one) => [one.lead_id, one]));
@@ -130,12 +161,19 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
   const back = held.rows.filter(
     (lead) => !gone.has(lead.id) && !lead.closed_at && lead.pipeline_version_id === row.version_id,
   );
-  const pipeline = await livePipeline(db, row.version_id);
-  const changes = back.map((lead) => {
+  const stays = new Set<string>();
+  const changes: Change<Moved>[] = [];
+  for (const lead of back) {
+    const of = { publication: row.id };
+    const undone = await undoOfBulkRun(db, { actor: actorOf(row), leadId: lead.id, of });
+    if (isRefusal(undone)) stays.add(lead.id);
+    if (undone !== undefined) continue;
+    // its undo point is gone: where it was, and nothing else
     const { from_stage: stage, from_version_id: versionId } = before.get(lead.id)!;
-    return migrated(row, lead, pipeline, { stage, versionId, undo: true, fire: false });
-  });
-  const returned = new Set(back.map(({ id }) => id));
+    const pipeline = await livePipeline(db, row.version_id);
+    changes.push(moveOver(row, lead, pipeline, { stage, versionId, undo: true, fire: false }));
+  }
+  const returned = new Set(back.map(({ id }) => id).filter((id) => !stays.has(id)));
   await db.pool.query(
     `UPDATE publication_lead SET state = CASE WHEN lead_id = ANY($3::uuid[]) THEN 'undone' ELSE 'kept' END WHERE publication_id = $1 AND lead_id = ANY($2::uuid[])`,
     [row.id, ids, [...returned]],

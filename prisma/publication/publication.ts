@@ -13,6 +13,7 @@ import {
   bulkRunEvent,
   type SteeredBulkRun,
 } from '../mass-change/bulk-run-row.ts';
+import { countLiving } from '../subject/subject-publication.ts';
 import { command, type Doing } from '../write.ts';
 
 export type Published = { version: number; versionId: string; publicationId: string };
@@ -118,7 +119,9 @@ const lockDraft = async (db: Database, key: string) => {
     FROM pipeline_draft d WHERE d.pipeline_id = $1 FOR UPDATE`,
     [pipeline.pipeline_id],
   );
-  return found.rows[0] ? { ...pipeline, ...found.rows[0] } : refuse('NothingToPublish');
+  const draft = found.rows[0];
+  if (!draft) return refuse('NothingToPublish');
+  return { ...pipeline, ...draft, living: draft.living + (await countLiving(db, pipeline.pipeline_id)) };
 };
 
 const wrongTarget = ({ stageMap }: PublicationChoice, { stages }: PipelineDefinition): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Database } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { educationPipeline } from './education.ts';
-import { newProcess } from '../../workflows/automation/lead-process.ts';
+import { newMemory } from '../../workflows/automation/memory.ts';
 
 /** Whose names and phones: a third of the clients each. */
 const COUNTRIES = [
@@ -117,7 +117,7 @@ export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: 
        SELECT 'lead:' || lead, 'lead', lead, CASE WHEN is_open THEN 'waiting' ELSE 'finished' END, 2,
          $1::jsonb || jsonb_build_object('cursor', CASE WHEN is_open AND has_task THEN 3 ELSE 2 END,
            'entry', jsonb_build_object('event', '1', 'at', to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'stage', stage, 'shiftMs', 0)) FROM sown`,
-      [JSON.stringify(newProcess())],
+      [JSON.stringify(newMemory())],
     );
     await ask(
       `UPDATE load o SET leads = c.leads FROM (SELECT u.id, count(l.id)::int AS leads FROM app_user u LEFT JOIN lead l ON l.responsible_id = u.id AND l.closed_at IS NULL GROUP BY u.id) c

@@ -5,7 +5,7 @@ import { evolveTask } from '../../workflows/task/evolve.ts';
 import type { TaskState } from '../../workflows/task/state.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
-import { processOf, type Subject } from '../../workflows/subject/subject.ts';
+import { processIdOf, type Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Task } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -78,5 +78,5 @@ export const taskEvent = (
   subject: taskSubject(task),
   actor: doing.actor,
   cause: doing.cause ?? null,
-  pokes: pokesFor(doing.actor, [processOf(taskSubject(task))]),
+  pokes: pokesFor(doing.actor, [processIdOf(taskSubject(task))]),
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { advance as step } from '../../workflows/automation/advance.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
-import type { LeadEvent, LeadFacts } from '../../workflows/automation/facts.ts';
-import { MAX_DEPTH, newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from '../../workflows/automation/facts.ts';
+import { MAX_DEPTH, newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import { fulfils } from '../../workflows/automation/condition.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { dryRun, live } from './dry-run.ts';
@@ -33,20 +33,20 @@ const pipelineOf = (automations: unknown[]) =>
 const advance = (
   definition: PipelineDefinition,
   version: number,
-  process: LeadProcess,
-  facts: LeadFacts,
-  events: LeadEvent[],
+  process: Memory,
+  facts: SubjectFacts,
+  events: SubjectEvent[],
   now: string,
 ) => step({ ...live(definition), version }, process, facts, events, now);
 const notify = { do: 'notify', who: 'supervisors', text: words('посмотрите') };
-const acme: LeadFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
+const acme: SubjectFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
 const event = (
   id: number,
   type: string,
   data: Record<string, unknown> = {},
   at = '2026-11-23T04:00:00.000Z',
   depth?: number,
-): LeadEvent => ({
+): SubjectEvent => ({
   id: String(id),
   number: id,
   type,
@@ -74,7 +74,7 @@ describe('A2 what fires', () => {
     const { commands } = advance(
       definition,
       3,
-      newProcess(),
+      newMemory(),
       acme,
       [created, event(2, 'task.done', { outcome: 'half' }), event(3, 'task.done', { outcome: 'early' })],
       created.at,
@@ -84,14 +84,14 @@ describe('A2 what fires', () => {
   });
 
   it('gives the same keys however often it is asked, so that each command happens once', () => {
-    const ask = () => advance(pipelineOf([onNew]), 1, newProcess(), acme, [created], created.at);
+    const ask = () => advance(pipelineOf([onNew]), 1, newMemory(), acme, [created], created.at);
     expect(ask()).toEqual(ask());
   });
 
   it('is nothing while the lead is paused, and the events wait', () => {
     const paused = { ...acme, pausedAt: created.at };
-    expect(advance(pipelineOf([onNew]), 1, newProcess(), paused, [created], created.at)).toEqual({
-      process: newProcess(),
+    expect(advance(pipelineOf([onNew]), 1, newMemory(), paused, [created], created.at)).toEqual({
+      memory: newMemory(),
       commands: [],
       loops: [],
       runEvents: [],
@@ -101,7 +101,7 @@ describe('A2 what fires', () => {
   it('is nothing of any stage once the lead is closed', () => {
     const closed = { ...acme, stage: 'won', closedAt: created.at };
     expect(
-      advance(pipelineOf([onHalf]), 1, newProcess(), closed, [event(2, 'task.done', { outcome: 'half' })], created.at)
+      advance(pipelineOf([onHalf]), 1, newMemory(), closed, [event(2, 'task.done', { outcome: 'half' })], created.at)
         .commands,
     ).toEqual([]);
   });
@@ -118,11 +118,11 @@ describe('A2 what fires', () => {
         const events = all.map((type, index) =>
           event(index + 1, type, type === 'task.done' ? { outcome: 'half' } : { stage: 'new' }),
         );
-        const whole = advance(definition, 1, newProcess(), acme, events, created.at);
-        const head = advance(definition, 1, newProcess(), acme, events.slice(0, cut), created.at);
-        const tail = advance(definition, 1, head.process, acme, events.slice(cut), created.at);
+        const whole = advance(definition, 1, newMemory(), acme, events, created.at);
+        const head = advance(definition, 1, newMemory(), acme, events.slice(0, cut), created.at);
+        const tail = advance(definition, 1, head.memory, acme, events.slice(cut), created.at);
         expect([...head.commands, ...tail.commands]).toEqual(whole.commands);
-        if (events.length) expect(tail.process).toEqual(whole.process);
+        if (events.length) expect(tail.memory).toEqual(whole.memory);
       }),
     );
   });
@@ -141,35 +141,35 @@ describe('A2 a time in a stage', () => {
   const at = (minutes: number) => new Date(Date.parse(created.at) + minutes * 60_000).toISOString();
 
   it('fires once, when it is over', () => {
-    const start = advance(definition, 1, newProcess(), acme, [created], at(0));
-    expect(start.process.timers.map((timer) => timer.at)).toEqual([at(60)]);
-    const early = advance(definition, 1, start.process, acme, [], at(59));
+    const start = advance(definition, 1, newMemory(), acme, [created], at(0));
+    expect(start.memory.timers.map((timer) => timer.at)).toEqual([at(60)]);
+    const early = advance(definition, 1, start.memory, acme, [], at(59));
     expect(early.commands).toEqual([]);
-    const due = advance(definition, 1, early.process, acme, [], at(60));
+    const due = advance(definition, 1, early.memory, acme, [], at(60));
     expect(due.commands).toHaveLength(1);
-    expect(advance(definition, 1, due.process, acme, [], at(600)).commands).toEqual([]);
+    expect(advance(definition, 1, due.memory, acme, [], at(600)).commands).toEqual([]);
   });
 
   it('ends with the stage', () => {
-    const start = advance(definition, 1, newProcess(), acme, [created], at(0));
+    const start = advance(definition, 1, newMemory(), acme, [created], at(0));
     const moved = advance(
       definition,
       1,
-      start.process,
+      start.memory,
       { ...acme, stage: 'half' },
       [event(2, 'lead.moved', { to: 'half' }, at(5))],
       at(5),
     );
-    expect(moved.process.timers).toEqual([]);
+    expect(moved.memory.timers).toEqual([]);
   });
 
   it('stands still during a pause', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 59 }), fc.integer({ min: 1, max: 10_000 }), (from, minutes) => {
-        const start = advance(definition, 1, newProcess(), acme, [created], at(0));
+        const start = advance(definition, 1, newMemory(), acme, [created], at(0));
         const resumed = event(3, 'lead.resumed', { shiftMs: minutes * 60_000 }, at(from + minutes));
-        const after = advance(definition, 1, start.process, acme, [resumed], at(from + minutes));
-        expect(after.process.timers.map((timer) => timer.at)).toEqual([at(60 + minutes)]);
+        const after = advance(definition, 1, start.memory, acme, [resumed], at(from + minutes));
+        expect(after.memory.timers.map((timer) => timer.at)).toEqual([at(60 + minutes)]);
       }),
     );
   });
@@ -304,7 +304,7 @@ describe('A11 the depth', () => {
     const { commands } = advance(
       pipelineOf([automation]),
       1,
-      newProcess(),
+      newMemory(),
       { ...acme, stage: 'half' },
       [moved],
       created.at,

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { newProcess } from '../../workflows/automation/lead-process.ts';
+import { newMemory } from '../../workflows/automation/memory.ts';
 import type { Outside } from '../support/outside.ts';
 
 /** Living leads straight into the record, with what their processes would remember: nobody waits for a hundred thousand to be served. */
@@ -17,7 +17,7 @@ export const fillPipeline = async (record: pg.Pool, many: number): Promise<void>
      FROM generate_series(1, $3) n CROSS JOIN LATERAL (SELECT ($4::text[])[1 + n % cardinality($4::text[])] AS stage) s`,
     [id, published_id, many, stages],
   );
-  const memory = { ...newProcess(), cursor: 1, outcomes: { no_answer: 1 } };
+  const memory = { ...newMemory(), cursor: 1, outcomes: { no_answer: 1 } };
   await record.query(
     `INSERT INTO process (workflow_id, noun, noun_id, state, seq, memory)
      SELECT 'lead:' || l.id, 'lead', l.id, 'waiting', l.event_seq,

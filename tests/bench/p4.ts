@@ -1,14 +1,14 @@
 import { educationPipeline } from '../../prisma/seed/education.ts';
 import { advance } from '../../workflows/automation/advance.ts';
-import type { LeadEvent, LeadFacts } from '../../workflows/automation/facts.ts';
-import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from '../../workflows/automation/facts.ts';
+import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import { simulate, newFacts } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';
 import { figure, type Figure } from './figure.ts';
 
 const SECONDS = 5;
 const START = Date.parse('2026-11-23T04:00:00.000Z');
-type Heard = { memory: LeadProcess; facts: LeadFacts; event: LeadEvent; now: string };
+type Heard = { memory: Memory; facts: SubjectFacts; event: SubjectEvent; now: string };
 
 /** Events a second that the pure rules answer on one core: those of a lead's life through the demo pipeline, each with what was remembered then. */
 export const p4 = async ({ short }: { short: boolean }): Promise<Figure[]> => {
@@ -53,13 +53,13 @@ const lifeThrough = (pipeline: ReturnType<typeof live>): Heard[] => {
 };
 
 /** The same events once more, one by one, with what the process remembered before each. */
-const heardBy = (pipeline: ReturnType<typeof live>, events: LeadEvent[]): Heard[] => {
-  let memory = newProcess();
+const heardBy = (pipeline: ReturnType<typeof live>, events: SubjectEvent[]): Heard[] => {
+  let memory = newMemory();
   let facts = newFacts(pipeline, new Date(START).toISOString());
   return events.map((event) => {
     if (event.type === 'lead.moved') facts = { ...facts, stage: String(event.data['to']) };
     const heard = { memory, facts, event, now: event.at };
-    memory = advance(pipeline, memory, facts, [event], event.at).process;
+    memory = advance(pipeline, memory, facts, [event], event.at).memory;
     return heard;
   });
 };

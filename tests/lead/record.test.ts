@@ -3,7 +3,7 @@ import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { changeLead, moveLead, noteLead } from '../../prisma/lead/lead.ts';
 import { createInvoice } from '../../prisma/invoice/invoice.ts';
 import { createLead } from '../../prisma/form/intake.ts';
-import { leadEventsAfter } from '../../prisma/event/event.ts';
+import { eventsAfter } from '../../prisma/event/event.ts';
 import { pauseLead, resumeLead } from '../../prisma/automation/steering.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
@@ -187,7 +187,7 @@ describe('M3 the order of events', () => {
   it('is by number, not by letters, however many digits it has', async () => {
     const leadId = await newLead(office);
     for (let index = 0; index < 12; index++) await noteLead(office.db, { actor: aida, leadId, text: `${index}` });
-    const events = await leadEventsAfter(office.db, leadId, 0);
+    const events = await eventsAfter(office.db, leadId, 0);
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
     expect(events.map(({ id }) => Number(id))).toEqual(events.map(({ id }) => Number(id)).sort((a, b) => a - b));
   });

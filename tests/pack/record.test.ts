@@ -4,7 +4,7 @@ import { removeDemo } from '../../prisma/pack/pack-removal.ts';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import { replayLead } from '../../prisma/lead/story.queries.ts';
 import { createLead } from '../../prisma/form/intake.ts';
-import type { LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { openOffice, type Office } from '../support/people.ts';
 
@@ -95,7 +95,7 @@ describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, defini
     });
 
     it('leaves open leads with a next step, and processes that have nothing to catch up with', async () => {
-      const open = await all<{ id: string; stage: string; memory: LeadProcess; duties: number; cursor: number }>(
+      const open = await all<{ id: string; stage: string; memory: Memory; duties: number; cursor: number }>(
         `SELECT l.id, l.stage, p.memory, (SELECT count(*)::int FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
              + (SELECT count(*)::int FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) AS duties,
            (SELECT max(number) FROM event e WHERE e.subject_id = l.id) AS cursor

@@ -3,7 +3,7 @@ import { templates } from '../../prisma/seed/templates/templates.ts';
 import { renderTemplate } from '../../activities/template.ts';
 import { moment, moneyValue, wordingFor } from '../../activities/letter/wording.ts';
 import { plainText } from '../../workflows/letter/markup.ts';
-import { MAX_DEPTH } from '../../workflows/automation/lead-process.ts';
+import { MAX_DEPTH } from '../../workflows/automation/memory.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { languages } from '../../workflows/words/words.ts';
 import { dryRun } from '../automation/dry-run.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advance } from '../../workflows/automation/advance.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
-import { newProcess, type LeadProcess } from '../../workflows/automation/lead-process.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
+import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
@@ -14,7 +14,7 @@ import { whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { pipelineOf } from '../support/people.ts';
 
 const choice = (more: Partial<PublicationChoice> = {}) => PublicationChoice.parse(more);
-const factsIn = (stage: string, more: Partial<LeadFacts> = {}): LeadFacts => ({
+const factsIn = (stage: string, more: Partial<SubjectFacts> = {}): SubjectFacts => ({
   stage,
   closedAt: null,
   pausedAt: null,
@@ -88,7 +88,7 @@ describe('A7 what publishing does to one lead', () => {
       'half',
     );
     const map = choice({ stageMap: { half: 'new' } });
-    const of = (facts: LeadFacts) => fateOf({ facts, process: null }, small, to, map);
+    const of = (facts: SubjectFacts) => fateOf({ facts, process: null }, small, to, map);
     expect(of(factsIn('half'))).toMatchObject({ reason: 'EntryNotMet', of: 'fields.passport' });
     expect(of(factsIn('half', { fields: { passport: 'N1' } }))).toMatchObject({ reason: 'EntryNotMet', of: 'paid' });
     expect(of(factsIn('half', { fields: { passport: 'N1' }, checklist: { new: ['paid'] } }))).toMatchObject({
@@ -101,8 +101,8 @@ describe('A7 what publishing does to one lead', () => {
   it('blocks it where an automation waits in a step that is no longer there, unless such runs may end', () => {
     const long = pipelineOf([automation({ then: [{ do: 'wait', for: { amount: 1, unit: 'days' } }, { do: 'stop' }] })]);
     const short = pipelineOf([automation({ then: [{ do: 'stop' }] })]);
-    const process: LeadProcess = {
-      ...newProcess(),
+    const process: Memory = {
+      ...newMemory(),
       runs: [
         {
           id: '1/late',
@@ -170,8 +170,8 @@ describe('A7 what would act at once', () => {
     }),
   ]);
   const entered = '2026-11-01T00:00:00.000Z';
-  const process: LeadProcess = { ...newProcess(), entry: { event: '7', at: entered, stage: 'half', shiftMs: 0 } };
-  const at = (now: string, more: Partial<LeadFacts> = { tags: ['vip'] }, memory = process) =>
+  const process: Memory = { ...newMemory(), entry: { event: '7', at: entered, stage: 'half', shiftMs: 0 } };
+  const at = (now: string, more: Partial<SubjectFacts> = { tags: ['vip'] }, memory = process) =>
     firesOnMigration(live(late), { facts: factsIn('half', more), process: memory }, 'half', now);
 
   it('is what the new version asks for and whose moment has passed', () => {

@@ -22,7 +22,7 @@ const more = ['tests/automation/dry-run.ts', 'package.json', 'tsconfig.json'];
 const added: Record<string, string> = {
   'tests/toy/pigeon.ts': 'workflows/channel/pigeon.ts',
   'tests/toy/loft.ts': 'activities/channel/pigeon/loft.ts',
-  'tests/toy/praise.ts': 'workflows/automation/action/praise.ts',
+  'tests/toy/praise.ts': 'workflows/lead/action/praise.ts',
 };
 const listed: { list: string; line: string; last: string; next: string }[] = [
   {
@@ -38,10 +38,10 @@ const listed: { list: string; line: string; last: string; next: string }[] = [
     next: 'webhook: post, pigeon: loft }',
   },
   {
-    list: 'workflows/automation/action/index.ts',
-    line: `import { praise } from './praise.ts';`,
-    last: '] as const;',
-    next: '  praise,\n] as const;',
+    list: 'workflows/lead/lead.noun.ts',
+    line: `import { praise } from './action/praise.ts';`,
+    last: '    callWebhook,\n  ],',
+    next: '    callWebhook,\n    praise,\n  ],',
   },
 ];
 

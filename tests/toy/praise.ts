@@ -5,7 +5,7 @@ const schema = z.object({ do: z.literal('lead.praise'), stars: z.number().int().
 export type Praise = z.infer<typeof schema>;
 export const starsOf = (count: number): string => '★'.repeat(count);
 
-/** A toy action: goes to workflows/automation/action/. */
+/** A toy action: goes to workflows/lead/action/. */
 export const praise: ActionKind<Praise> = {
   do: 'lead.praise',
   icon: 'sparkles',

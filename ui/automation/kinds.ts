@@ -2,7 +2,7 @@ import { actionKind, actionKinds } from '../../workflows/automation/action/index
 import type { Step, Trigger } from '../../workflows/automation/automation.schema.ts';
 import { flowKinds } from '../../workflows/automation/flow/flow.ts';
 import type { Group, Input } from '../../workflows/automation/kind.ts';
-import { triggerKind, triggerKinds } from '../../workflows/automation/trigger/index.ts';
+import { eventsOf, triggerKind, triggerKinds } from '../../workflows/automation/trigger/index.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 
 /** What the editor draws of a trigger or a step. */
@@ -22,7 +22,7 @@ export const triggers: Kind<Trigger>[] = triggerKinds.map((kind): Kind<Trigger> 
   fresh: kind.fresh as () => Trigger,
 }));
 /** Those that a run can wait for. */
-export const events: Kind<Trigger>[] = triggers.filter(({ id }) => triggerKind({ on: id }).events.length > 0);
+export const events: Kind<Trigger>[] = triggers.filter(({ id }) => eventsOf(triggerKind({ on: id })).length > 0);
 
 export const steps: Kind<Step>[] = [...actionKinds, ...flowKinds].map((kind): Kind<Step> => ({
   ...kind,

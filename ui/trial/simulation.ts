@@ -1,6 +1,6 @@
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import { simulate, newFacts, type Simulation, type SimulationStart } from '../../workflows/automation/simulate.ts';
-import type { LeadFacts } from '../../workflows/automation/facts.ts';
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { Money } from '../../workflows/money/money.schema.ts';
 import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
 
@@ -59,7 +59,7 @@ export const realStart = ({ now, facts, process, tasks, invoices, name }: LeadTo
   name,
   isNew: false,
   lead: {
-    facts: facts as LeadFacts,
+    facts: facts as SubjectFacts,
     process: (process as SimulationStart['process'] | null) ?? undefined,
     tasks,
     invoices: invoices as SimulationStart['invoices'],

@@ -1,5 +1,5 @@
 import { stepSentence, automationSentence, type Names } from '../../workflows/automation/automation-sentence.ts';
-import type { LeadEvent } from '../../workflows/automation/facts.ts';
+import type { SubjectEvent } from '../../workflows/automation/facts.ts';
 import type { Simulation } from '../../workflows/automation/simulate.ts';
 import { byType, isEvent, type ByType, type SimulatedData } from '../../workflows/event/catalogue.ts';
 import type { LeadChange } from '../../workflows/lead/state.ts';
@@ -72,7 +72,7 @@ export const linesOf = (lead: Simulation, telling: Telling): Line[] => {
 type Said = Omit<Line, 'key' | 'at'>;
 
 /** What an automation's step does is told by the step itself. */
-const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said | undefined => {
+const lineOf = (event: SubjectEvent, events: SubjectEvent[], telling: Telling): Said | undefined => {
   const { cause } = event;
   const { definition, language } = telling;
   const why = cause ? causeOf(cause.automation, telling) : undefined;
@@ -92,7 +92,7 @@ const lineOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): Said |
   return told(event, telling);
 };
 
-const flow: ByType<LeadEvent, [telling: Telling], { icon: string; text: string } | null | undefined> = {
+const flow: ByType<SubjectEvent, [telling: Telling], { icon: string; text: string } | null | undefined> = {
   'delivery.queued': ({ data }, { t }) =>
     data.goesAt ? { icon: 'moon', text: t('line.goesAt', { when: shortMoment(data.goesAt) }) } : undefined,
   'automation.waiting': ({ data }, { t }) => ({
@@ -120,7 +120,7 @@ const stopped = (lacks: string[], { definition, language, t }: Telling): Said =>
 export const meaningsOf = (paths: string[], { fields }: PipelineDefinition, language: Language): string =>
   paths.map((path) => inLanguage(meaningOf(path, fields), language)).join(', ');
 
-const failed = (event: LeadEvent, because: Refusal, events: LeadEvent[], telling: Telling): Said => {
+const failed = (event: SubjectEvent, because: Refusal, events: SubjectEvent[], telling: Telling): Said => {
   const loops = because.refusal === 'TooDeep' || because.refusal === 'TooOften';
   const cause = event.cause ? causeOf(event.cause.automation, telling) : undefined;
   return {
@@ -133,10 +133,10 @@ const failed = (event: LeadEvent, because: Refusal, events: LeadEvent[], telling
 };
 
 /** Which automation has called which, the first one first. */
-const chainOf = (event: LeadEvent, events: LeadEvent[], telling: Telling): string[] => {
+const chainOf = (event: SubjectEvent, events: SubjectEvent[], telling: Telling): string[] => {
   const byId = new Map(events.map((one) => [one.id, one]));
   const chain: string[] = [];
-  for (let at: LeadEvent | undefined = event; at?.cause && chain.length < 20; at = byId.get(at.cause.event))
+  for (let at: SubjectEvent | undefined = event; at?.cause && chain.length < 20; at = byId.get(at.cause.event))
     chain.unshift(causeOf(at.cause.automation, telling)?.name ?? at.cause.automation);
   return chain;
 };
@@ -158,7 +158,7 @@ const icons: Record<string, string> = {
 };
 const clocks = new Set(['task.overdue', 'invoice.overdue', 'task.cancelled']);
 
-const told = (event: LeadEvent, { t, definition, language }: Telling): Said | undefined => {
+const told = (event: SubjectEvent, { t, definition, language }: Telling): Said | undefined => {
   const { type } = event;
   const icon = icons[type];
   if (!icon) return undefined;

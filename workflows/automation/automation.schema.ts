@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../words/words.schema.ts';
-import { actionKinds, type Action as AnyAction } from './action/index.ts';
+import { allActions, allTriggers } from '../subject/nouns.ts';
+import type { Action as AnyAction } from './action/index.ts';
 import { Condition } from './condition.schema.ts';
 import {
   nestingSteps,
@@ -12,19 +13,18 @@ import {
   type WaitEventStep,
 } from './flow/flow.ts';
 import { Key } from './key.schema.ts';
-import { triggerKinds, type Trigger as AnyTrigger } from './trigger/index.ts';
+import { eventsOf, type Trigger as AnyTrigger } from './trigger/index.ts';
 
 export type Trigger = AnyTrigger;
-export const Trigger = z.discriminatedUnion(
-  'on',
-  triggerKinds.map(({ schema }) => schema) as never,
+export const Trigger = z.lazy(() =>
+  z.discriminatedUnion('on', allTriggers().map(({ schema }) => schema) as never),
 ) as unknown as z.ZodType<Trigger>;
 
 /** What is waited for inside a run: a trigger that an event fires. */
-const EventTrigger = z.discriminatedUnion(
-  'on',
-  triggerKinds.filter(({ events }) => events.length > 0).map(({ schema }) => schema) as never,
-) as unknown as z.ZodType<Trigger>;
+const EventTrigger = z.lazy(() => {
+  const told = allTriggers().filter((kind) => eventsOf(kind).length > 0);
+  return z.discriminatedUnion('on', told.map(({ schema }) => schema) as never);
+}) as unknown as z.ZodType<Trigger>;
 
 export type Action = AnyAction;
 export interface Branch extends BranchStep<Step> {}
@@ -34,14 +34,16 @@ export interface WaitEvent extends WaitEventStep<Step> {
 export type Step = Action | WaitStep | WaitUntilStep | RunStep | StopStep | Branch | WaitEvent;
 
 export const Steps: z.ZodType<Step[]> = z.lazy(() => z.array(Step).max(50));
-export const Step = z.discriminatedUnion('do', [
-  ...actionKinds.map(({ schema }) => schema),
-  WaitStep,
-  WaitUntilStep,
-  RunStep,
-  StopStep,
-  ...nestingSteps(Steps, EventTrigger),
-] as never) as unknown as z.ZodType<Step>;
+export const Step = z.lazy(() =>
+  z.discriminatedUnion('do', [
+    ...allActions().map(({ schema }) => schema),
+    WaitStep,
+    WaitUntilStep,
+    RunStep,
+    StopStep,
+    ...nestingSteps(Steps, EventTrigger),
+  ] as never),
+) as unknown as z.ZodType<Step>;
 
 /** A trigger, at the stages named (or at any open one), a condition, and the steps that it runs. */
 export const Automation = z.object({

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts';
 import type { Automation } from './automation.schema.ts';
-import { MAX_AN_HOUR, MAX_DEPTH, type LeadProcess, type Run } from './lead-process.ts';
+import { MAX_AN_HOUR, MAX_DEPTH, type Memory, type Run } from './memory.ts';
 import { instructionAt } from './program.ts';
 import { causeOf } from './run-event.ts';
 import type { Given, Turn } from './turn.ts';
@@ -51,5 +51,5 @@ export const begin = (given: Given, turn: Turn, beginning: Beginning): Turn => {
 };
 
 const HOUR_MS = 3_600_000;
-const rateAfter = ({ since, begun }: LeadProcess['rate'], now: string): LeadProcess['rate'] =>
+const rateAfter = ({ since, begun }: Memory['rate'], now: string): Memory['rate'] =>
   Date.parse(now) - Date.parse(since) < HOUR_MS ? { since, begun: begun + 1 } : { since: now, begun: 1 };

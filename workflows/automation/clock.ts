@@ -1,11 +1,11 @@
 import { pausesUntil, spanMoment, type Pause } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
-import type { LeadFacts } from './facts.ts';
-import type { By, LeadProcess, Timer } from './lead-process.ts';
+import type { SubjectFacts } from './facts.ts';
+import type { By, Memory, Timer } from './memory.ts';
 import { programOf, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
-type Stay = NonNullable<LeadProcess['entry']>;
+type Stay = NonNullable<Memory['entry']>;
 /** The stay at a stage with the pauses of the lead, each with its end. */
 export type Living = { stay: Stay; pauses: Pause[] };
 type Which = 'stay' | 'dates';
@@ -20,7 +20,7 @@ export const countsIn = (pipeline: LivePipeline, automation: Automation, stage: 
 export const timersOf = (
   pipeline: LivePipeline,
   living: Living,
-  facts: LeadFacts,
+  facts: SubjectFacts,
   { which, after, depth }: { which?: Which; after: string; depth: number },
 ): Timer[] =>
   programOf(pipeline.definition).clocks.flatMap((automation): Timer[] => {
@@ -57,7 +57,7 @@ export const isStale = (pipeline: LivePipeline, by: By | undefined): boolean => 
 };
 
 /** A timer whose calendar has changed or that a pause has held up, set anew from where it began; it may fire at once. */
-export const retimed = (pipeline: LivePipeline, timer: Timer, living: Living, facts: LeadFacts): Timer => {
+export const retimed = (pipeline: LivePipeline, timer: Timer, living: Living, facts: SubjectFacts): Timer => {
   const automation = programOf(pipeline.definition).automations.get(timer.automation);
   const at = automation && momentOf(pipeline, automation, living, facts, timer.setAt);
   return automation && at ? { ...timer, at, ...setBy(pipeline, automation) } : timer;
@@ -68,7 +68,7 @@ export const momentOf = (
   { calendars }: LivePipeline,
   automation: Automation,
   { stay, pauses }: Living,
-  facts: LeadFacts,
+  facts: SubjectFacts,
   after: string,
 ): string | undefined => {
   const kind = triggerKind(automation.when);
@@ -81,8 +81,8 @@ export const momentOf = (
 /** The timers of a stay under another version: what has fired stays fired; a moment that has passed fires now only where it may. */
 export const replanned = (
   pipeline: LivePipeline,
-  process: LeadProcess,
-  facts: LeadFacts,
+  process: Memory,
+  facts: SubjectFacts,
   { now, fire, depth }: { now: string; fire: boolean; depth: number },
 ): Timer[] => {
   const { entry: stay } = process;

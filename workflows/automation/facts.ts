@@ -2,12 +2,12 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Cause } from './cause.schema.ts';
 
 export type Facts = Record<string, unknown>;
-/** The lead as its row is now: what conditions look at. */
-export type LeadFacts = Facts & { stage: string; closedAt: string | null; pausedAt: string | null };
+/** The subject as its row is now: what conditions look at. */
+export type SubjectFacts = Facts & { stage: string; closedAt: string | null; pausedAt: string | null };
 
-export type LeadEvent = {
+export type SubjectEvent = {
   id: string;
-  /** its number in the lead's story, from 1, without gaps */
+  /** its number in the subject's story, from 1, without gaps */
   number: number;
   type: string;
   at: string;

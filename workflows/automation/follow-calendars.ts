@@ -1,6 +1,6 @@
 import { pausesUntil } from '../calendar/span.ts';
 import { isStale, retimed } from './clock.ts';
-import type { Run, Timer } from './lead-process.ts';
+import type { Run, Timer } from './memory.ts';
 import { waiting } from './run-event.ts';
 import { livingOf, type Given, type Turn } from './turn.ts';
 import { rewaited } from './wait.ts';

@@ -1,8 +1,9 @@
 import type { Automation } from './automation.schema.ts';
+import { meaningOf } from '../subject/nouns.ts';
 import { begin } from './begin.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { countsIn, isDateClock } from './clock.ts';
-import type { LeadEvent } from './facts.ts';
+import type { SubjectEvent } from './facts.ts';
 import { asHeard, movedWith } from './moved-with.ts';
 import { obey } from './orders.ts';
 import { reactedTo, watch } from './pass-on.ts';
@@ -13,7 +14,7 @@ import { triggerKind } from './trigger/index.ts';
 import { holds, type Given, type Turn } from './turn.ts';
 
 /** What one event changes in the memory, and the automations that it begins. */
-export const hear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
+export const hear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const depth = (event.cause?.depth ?? 0) + 1;
   const reacted = { ...turn, cursor: event.number, passOn: reactedTo(turn.passOn, event) };
   const heard = runsHear(given, remember(given, reacted, event, depth), event);
@@ -27,25 +28,25 @@ export const hear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
   return firedBy(then, heard, event).reduce(begins, heard);
 };
 
-const remember = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
-  switch (event.type) {
-    case 'lead.created':
-    case 'lead.moved':
-    case 'lead.reopened':
+const remember = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
+  switch (meaningOf(event)) {
+    case 'began':
+    case 'moved':
+    case 'reopened':
       return enter(given, turn, event, depth);
-    case 'lead.paused':
+    case 'paused':
       return pause(turn, event);
-    case 'lead.resumed':
+    case 'resumed':
       return resume(given, turn, event);
-    case 'lead.migrated':
+    case 'migrated':
       return migrate(given, turn, event, depth);
-    case 'lead.changed':
+    case 'changed':
       return change(given, turn, event, depth);
-    case 'lead.assigned':
+    case 'assigned':
       return { ...turn, passOn: watch(given, turn.passOn, event) };
-    case 'lead.steered':
+    case 'steered':
       return obey(given, turn, event);
-    case 'task.done':
+    case 'counted':
       return count(turn, event);
     default:
       return turn;
@@ -53,7 +54,7 @@ const remember = (given: Given, turn: Turn, event: LeadEvent, depth: number): Tu
 };
 
 /** Automations whose trigger this event is, where it counts for them and their condition holds. */
-const firedBy = (given: Given, turn: Turn, event: LeadEvent): Automation[] => {
+const firedBy = (given: Given, turn: Turn, event: SubjectEvent): Automation[] => {
   const triggered = given.program.byEvent.get(event.type);
   if (!triggered || event.data['quiet'] === true) return [];
   return triggered.filter((automation) => {
@@ -66,30 +67,34 @@ const firedBy = (given: Given, turn: Turn, event: LeadEvent): Automation[] => {
   });
 };
 
-/** Entering counts at the stage entered, leaving at the one left, everything else where the lead stands. */
-const stageFor = ({ row }: Given, { when }: Automation, event: LeadEvent): string => {
+/** Entering counts at the stage entered, leaving at the one left, everything else where the subject stands. */
+const stageFor = ({ row }: Given, { when }: Automation, event: SubjectEvent): string => {
   if (when.on === 'stage.entered') return stageEntered(event);
   if (when.on === 'stage.left') return String(event.data['from'] ?? '');
   return row.stage;
 };
 
-const stageEntered = (event: LeadEvent): string => String(event.data['to'] ?? event.data['stage'] ?? '');
+const stageEntered = (event: SubjectEvent): string =>
+  String(event.data['to'] ?? event.data['stage'] ?? stageSet(event) ?? '');
+const stageSet = ({ data }: SubjectEvent): unknown =>
+  ((data['set'] ?? {}) as Record<string, [unknown, unknown]>)['stage']?.[1];
 
 /** A stay at a stage begins: what belongs to the one before is over. */
-const enter = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
+const enter = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
   const entry = { event: event.id, at: event.at, stage: stageEntered(event) };
   const entered = { ...runsLeave(given, turn, event), entry, fired: [] };
   return forget({ ...entered, timers: timersOnEntry(given, entered, event, depth) });
 };
 
-/** The lead follows another version from now on, perhaps at another stage. */
-const migrate = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn => {
-  const stage = String(event.data['to'] ?? given.row.stage);
+/** It follows another version from now on, perhaps at another stage. */
+const migrate = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
+  const set = event.data['to'] ?? stageSet(event);
+  const stage = typeof set === 'string' ? set : given.row.stage;
   const moved = { ...turn, entry: turn.entry && { ...turn.entry, stage }, taken: [] };
   return runsMigrate(given, { ...moved, timers: timersOnMigration(given, moved, event, depth) }, event);
 };
 
-const change = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn =>
+const change = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn =>
   turn.entry === null
     ? turn
     : {
@@ -98,7 +103,7 @@ const change = (given: Given, turn: Turn, event: LeadEvent, depth: number): Turn
         taken: turn.taken.filter(({ timer }) => !timer || !isDateClock(given.pipeline, timer.automation)),
       };
 
-const count = (turn: Turn, { data }: LeadEvent): Turn => {
+const count = (turn: Turn, { data }: SubjectEvent): Turn => {
   const outcome = data['outcome'];
   if (typeof outcome !== 'string') return turn;
   return { ...turn, outcomes: { ...turn.outcomes, [outcome]: (turn.outcomes[outcome] ?? 0) + 1 } };

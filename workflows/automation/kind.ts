@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
+import type { Meaning } from '../subject/noun.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { Order } from './order.ts';
 import type { Condition } from './condition.schema.ts';
 import type { Expression } from './expression.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
-import type { Calendars, LeadEvent, LeadFacts } from './facts.ts';
+import type { Calendars, SubjectEvent, SubjectFacts } from './facts.ts';
 
 /** How a kind describes what an admin has set: names in the reader's language, in that language's quotes. */
 export type Speaker = {
@@ -111,12 +112,14 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   fresh: () => T;
   sentence: (trigger: T, speaker: Speaker, stages: string[] | undefined) => string;
   refers?: (trigger: T) => Reference[];
-  /** types of the events that may fire it; none for a clock */
+  /** types of the noun's own events that may fire it; none for a clock */
   events: string[];
+  /** events of any noun that may fire it, by what they mean */
+  means?: Meaning[];
   /** whether this event does */
-  matches?: (trigger: T, event: LeadEvent, facts: LeadFacts) => boolean;
+  matches?: (trigger: T, event: SubjectEvent, facts: SubjectFacts) => boolean;
   /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */
-  moment?: (trigger: T, clock: { facts: LeadFacts; after: string; calendars: Calendars }) => string | undefined;
+  moment?: (trigger: T, clock: { facts: SubjectFacts; after: string; calendars: Calendars }) => string | undefined;
   /** a clock that is a span: how much of the stay that began at `enteredAt` it takes */
   budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };

@@ -1,12 +1,12 @@
 import { isEvent } from '../event/catalogue.ts';
-import type { LeadEvent } from './facts.ts';
+import type { SubjectEvent } from './facts.ts';
 import { givenBy, type Given } from './turn.ts';
 
 /** The move that was written together with a task that was done. */
-export const movedWith = (event: LeadEvent) => (isEvent(event, 'task.done') ? event.data.moved : undefined);
+export const movedWith = (event: SubjectEvent) => (isEvent(event, 'task.done') ? event.data.moved : undefined);
 
 /** A task that was done together with a move is heard as the lead stood before the move. */
-export const asHeard = (given: Given, event: LeadEvent): Given => {
+export const asHeard = (given: Given, event: SubjectEvent): Given => {
   const moved = movedWith(event);
   if (!moved) return given;
   const entries = (given.row['entries'] ?? {}) as Record<string, number>;

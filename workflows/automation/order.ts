@@ -4,7 +4,7 @@ import type { Refusal } from '../refusal.ts';
 import type { NewTask, TaskOrder } from '../task/decide.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
-import type { Command } from './lead-process.ts';
+import type { Command } from './memory.ts';
 
 /** What a step may ask for, by kind. */
 export type Orders = {

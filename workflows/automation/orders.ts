@@ -1,7 +1,7 @@
 import type { Action } from './action/index.ts';
 import { begin } from './begin.ts';
 import type { Cause } from './cause.schema.ts';
-import type { LeadEvent } from './facts.ts';
+import type { SubjectEvent } from './facts.ts';
 import { followCalendars } from './follow-calendars.ts';
 import { end, goOn } from './runs.ts';
 import { putBack, runTaken, timerTaken, whyNotRestore } from './taken.ts';
@@ -19,7 +19,7 @@ type Order = {
 };
 
 /** A user's order to the process. What is not there any more is simply not done: the command refused it before. */
-export const obey = (given: Given, turn: Turn, event: LeadEvent): Turn => {
+export const obey = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const order = event.data as Order;
   switch (order.order) {
     case 'run':
@@ -41,12 +41,12 @@ export const obey = (given: Given, turn: Turn, event: LeadEvent): Turn => {
 };
 
 /** Also one that is switched off. */
-const start = (given: Given, turn: Turn, { automation }: Order, { id }: LeadEvent): Turn => {
+const start = (given: Given, turn: Turn, { automation }: Order, { id }: SubjectEvent): Turn => {
   const chosen = given.program.automations.get(automation ?? '');
   return chosen ? begin(given, turn, { automation: { ...chosen, off: false }, event: id, depth: 1 }) : turn;
 };
 
-const fireNow = (given: Given, turn: Turn, order: Order, { at }: LeadEvent): Turn => {
+const fireNow = (given: Given, turn: Turn, order: Order, { at }: SubjectEvent): Turn => {
   const timer = timerOf(turn, order);
   return timer ? fire(given, without(turn, timer), { ...timer, at }, false) : turn;
 };
@@ -81,7 +81,7 @@ const restore = (given: Given, turn: Turn, { taken: id }: Order): Turn => {
 };
 
 /** A failed step once more, as a command of its own. */
-const retry = (given: Given, turn: Turn, { failed }: Order, { id }: LeadEvent): Turn => {
+const retry = (given: Given, turn: Turn, { failed }: Order, { id }: SubjectEvent): Turn => {
   const automation = failed && given.program.automations.get(failed.automation);
   if (!automation) return turn;
   const cause: Cause = { ...failed.cause, depth: 1 };

@@ -1,11 +1,12 @@
+import { meaningOf } from '../subject/nouns.ts';
 import { spanMoment, type Pause } from '../calendar/span.ts';
-import type { LeadEvent } from './facts.ts';
-import type { PassOn } from './lead-process.ts';
+import type { SubjectEvent } from './facts.ts';
+import type { PassOn } from './memory.ts';
 import { instructionOf, type Program } from './program.ts';
 import type { Given, Turn } from './turn.ts';
 
 /** An assignment that asks for it is watched until the user does something with the lead. */
-export const watch = (given: Given, before: PassOn | null, { at, cause, data }: LeadEvent): PassOn | null => {
+export const watch = (given: Given, before: PassOn | null, { at, cause, data }: SubjectEvent): PassOn | null => {
   if (!cause) return null;
   const { automation, step = '0', event, depth } = cause;
   const minutes = assignmentOf(given.program, { automation, step })?.passOnMinutes;
@@ -23,9 +24,11 @@ export const watch = (given: Given, before: PassOn | null, { at, cause, data }: 
 };
 
 /** Whoever has it does something with the lead, or it moves: nobody is waited for any more. */
-export const reactedTo = (pass: PassOn | null, { type, actor }: LeadEvent): PassOn | null => {
-  const isTheirs = actor?.kind === 'user' && actor.id === pass?.person && type !== 'lead.resumed';
-  return isTheirs || type === 'lead.moved' ? null : pass;
+export const reactedTo = (pass: PassOn | null, event: SubjectEvent): PassOn | null => {
+  if (pass === null) return null;
+  const meaning = meaningOf(event);
+  const isTheirs = event.actor?.kind === 'user' && event.actor.id === pass.person && meaning !== 'resumed';
+  return isTheirs || meaning === 'moved' ? null : pass;
 };
 
 /** Delayed by a pause, by the minutes that the version gives. */

@@ -1,7 +1,7 @@
 import type { Pause } from '../calendar/span.ts';
 import { laterBy } from './clock.ts';
-import type { LeadEvent } from './facts.ts';
-import type { Run, Taken } from './lead-process.ts';
+import type { SubjectEvent } from './facts.ts';
+import type { Run, Taken } from './memory.ts';
 import { passOnAfterPause } from './pass-on.ts';
 import { timerAfterPause } from './timers.ts';
 import type { Given, Turn } from './turn.ts';
@@ -11,13 +11,13 @@ import { rewaited } from './wait.ts';
 export const isPaused = ({ pauses }: Turn): boolean => pauses.at(-1)?.to === null;
 
 /** All spans of the lead stop here. */
-export const pause = (turn: Turn, { at }: LeadEvent): Turn => ({
+export const pause = (turn: Turn, { at }: SubjectEvent): Turn => ({
   ...turn,
   pauses: [...ended(turn), { from: at, to: null }],
 });
 
 /** Spans run on, each with as much of its own time left as before. Promises stay where they are. */
-export const resume = (given: Given, turn: Turn, { at, data }: LeadEvent): Turn => {
+export const resume = (given: Given, turn: Turn, { at, data }: SubjectEvent): Turn => {
   const { from, shiftMs } = data;
   const over = { ...turn, pauses: ended(turn) };
   const counted =

@@ -5,7 +5,7 @@ import type { Automation, Step } from './automation.schema.ts';
 import type { Condition } from './condition.schema.ts';
 import { filtersOf } from './condition.ts';
 import type { Calendars } from './facts.ts';
-import { triggerKind } from './trigger/index.ts';
+import { eventsOf, triggerKind } from './trigger/index.ts';
 
 /** A pipeline version as its leads follow it; `calendars[""]` is its own. `asks`: the values that its texts need, where a trial predicts it. */
 export type LivePipeline = { definition: PipelineDefinition; version: number; calendars: Calendars; asks?: Asks };
@@ -39,7 +39,7 @@ export const programOf = (definition: PipelineDefinition): Program => {
   for (const automation of definition.automations) {
     const kind = triggerKind(automation.when);
     if ((kind.moment || kind.budget) && !automation.off) program.clocks.push(automation);
-    for (const event of automation.off ? [] : kind.events) {
+    for (const event of automation.off ? [] : eventsOf(kind)) {
       program.byEvent.set(event, [...(program.byEvent.get(event) ?? []), automation]);
     }
     for (const path of [...askedBy(automation.if), ...stepPaths(automation.then), ...whenPaths(automation.when)]) {

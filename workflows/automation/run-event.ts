@@ -1,5 +1,5 @@
 import type { Cause } from './cause.schema.ts';
-import type { Run, RunEvent, Waiting } from './lead-process.ts';
+import type { Run, RunEvent, Waiting } from './memory.ts';
 import type { LivePipeline } from './program.ts';
 
 /** What the story says of a run at the step where it stands. */

@@ -1,7 +1,7 @@
 import { pausesUntil } from '../calendar/span.ts';
 import { begin } from './begin.ts';
-import type { LeadEvent } from './facts.ts';
-import type { Run } from './lead-process.ts';
+import type { SubjectEvent } from './facts.ts';
+import type { Run } from './memory.ts';
 import { instructionOf } from './program.ts';
 import { runEvent, waiting } from './run-event.ts';
 import { proceed } from './step.ts';
@@ -67,7 +67,7 @@ export const endWaits = (given: Given, turn: Turn): Turn =>
     .reduce((next, run) => goOn(given, next, run, false), turn);
 
 /** Runs that wait for this event go on, and one that a user has taken away would. */
-export const runsHear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
+export const runsHear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const hears = (run: Run) => awaits(given, run, event);
   const heard = turn.runs.filter(hears).reduce((next, run) => goOn(given, next, run, true), turn);
   if (heard.taken.length === 0) return heard;
@@ -75,7 +75,7 @@ export const runsHear = (given: Given, turn: Turn, event: LeadEvent): Turn => {
 };
 
 /** The lead leaves its stage: runs end there, except those that are kept and the one that has moved it. */
-export const runsLeave = (given: Given, turn: Turn, { cause }: LeadEvent): Turn => {
+export const runsLeave = (given: Given, turn: Turn, { cause }: SubjectEvent): Turn => {
   if (turn.runs.length + turn.taken.length === 0) return turn;
   const stays = (run: Run) =>
     given.program.automations.get(run.automation)?.onLeave === 'keep' ||
@@ -85,7 +85,7 @@ export const runsLeave = (given: Given, turn: Turn, { cause }: LeadEvent): Turn 
 };
 
 /** Runs go on by another version: one that it does not know ends, the others wait as long as it says. */
-export const runsMigrate = (given: Given, turn: Turn, { at, data }: LeadEvent): Turn => {
+export const runsMigrate = (given: Given, turn: Turn, { at, data }: SubjectEvent): Turn => {
   const pauses = pausesUntil(turn.pauses, at);
   const passed = data['fire'] === true ? '' : at;
   return turn.runs.reduce((next, run) => {

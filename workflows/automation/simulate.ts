@@ -1,7 +1,7 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Money } from '../money/money.schema.ts';
 import { advance } from './advance.ts';
-import type { LeadEvent, LeadFacts } from './facts.ts';
+import type { SubjectEvent, SubjectFacts } from './facts.ts';
 import { addInvoice, countNouns, orderTasks, settleInvoice, taskToSimulate } from './simulation-duties.ts';
 import { fail, simulateStep } from './simulation-step.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type SimulationStart,
   type SimulationState,
 } from './simulation.ts';
-import { newProcess, nextMoment, type Command, type LeadProcess, type Loop } from './lead-process.ts';
+import { newMemory, nextMoment, type Command, type Memory, type Loop } from './memory.ts';
 import type { LivePipeline } from './program.ts';
 import type { TaskState } from '../task/state.ts';
 import type { LeadState } from '../lead/state.ts';
@@ -24,19 +24,19 @@ export type { SimulatedInvoice, SimulationStart, SimulatedTask, SimulatedStep } 
 
 export type Simulation = {
   readonly now: string;
-  readonly facts: LeadFacts;
-  readonly process: LeadProcess;
+  readonly facts: SubjectFacts;
+  readonly process: Memory;
   readonly tasks: TaskState[];
   readonly invoices: SimulatedInvoice[];
   /** everything that happened, in the shape of the record's events */
-  readonly events: LeadEvent[];
+  readonly events: SubjectEvent[];
   readonly steps: SimulatedStep[];
   readonly loops: Loop[];
   /** for what only a recorded story does (workflows/trial): changes rows; `settle` then lets the process answer */
   readonly state: SimulationState;
   settle(): void;
   /** an event from outside, and everything that follows at once */
-  hear<T extends EventType>(type: T, data?: SimulatedData<T>, actor?: LeadEvent['actor']): SimulatedStep[];
+  hear<T extends EventType>(type: T, data?: SimulatedData<T>, actor?: SubjectEvent['actor']): SimulatedStep[];
   create(data?: SimulatedData<'lead.created'>): SimulatedStep[];
   moveTo(stage: string, lossReason?: string): SimulatedStep[];
   reopen(stage: string): SimulatedStep[];
@@ -61,7 +61,7 @@ const MOST_MOMENTS = 10_000;
 const MOST_STEPS = 5000;
 
 /** The facts of a lead that has just come in. */
-export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string, unknown> = {}): LeadFacts => {
+export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string, unknown> = {}): SubjectFacts => {
   const stage = pipeline.definition.stages[0]?.key ?? '';
   return {
     ...{
@@ -88,7 +88,7 @@ export const newFacts = (pipeline: LivePipeline, at: string, more: Record<string
  * Pure: no clock of its own, no effects; a browser, a forecast and a backtest call it alike.
  */
 export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: string): Simulation => {
-  const process = lead.process ?? newProcess();
+  const process = lead.process ?? newMemory();
   const state: SimulationState = {
     pipeline,
     now: start,
@@ -192,7 +192,7 @@ const settle = (state: SimulationState): void => {
     state.waiting = [];
     const closing = state.facts.closedAt !== null && heard.some(({ type }) => type === 'lead.moved');
     const result = advance(state.pipeline, state.process, state.facts, heard, state.now);
-    state.process = result.process;
+    state.process = result.memory;
     for (const command of result.commands) step(state, command);
     for (const loop of result.loops) {
       state.loops.push(loop);

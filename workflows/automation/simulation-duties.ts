@@ -2,7 +2,7 @@ import { decideTasks, type TaskOrder } from '../task/decide.ts';
 import { evolveTask } from '../task/evolve.ts';
 import type { TaskState } from '../task/state.ts';
 import type { Cause } from './cause.schema.ts';
-import type { LeadEvent } from './facts.ts';
+import type { SubjectEvent } from './facts.ts';
 import {
   keepEvent,
   recordEvent,
@@ -69,8 +69,8 @@ export const settleInvoice = (
   state: SimulationState,
   invoice: SimulatedInvoice | undefined,
   to: 'paid' | 'void',
-  { type, data }: Pick<LeadEvent, 'type' | 'data'>,
-  actor?: LeadEvent['actor'],
+  { type, data }: Pick<SubjectEvent, 'type' | 'data'>,
+  actor?: SubjectEvent['actor'],
 ): void => {
   if (invoice) invoice.state = to;
   countNouns(state);

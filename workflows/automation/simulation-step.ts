@@ -11,8 +11,8 @@ import { lackingOf } from '../template/lacking.ts';
 import { actionKind } from './action/index.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
-import type { LeadFacts } from './facts.ts';
-import type { Command } from './lead-process.ts';
+import type { SubjectFacts } from './facts.ts';
+import type { Command } from './memory.ts';
 import { carryOut, isHarmless, type Carrying, type Orders } from './order.ts';
 import { addInvoice, happenToTask, orderTasks } from './simulation-duties.ts';
 import { byProcess, orderLead, recordEvent, type SimulationState } from './simulation.ts';
@@ -123,7 +123,7 @@ export const fail = (state: SimulationState, { key, name }: Automation, because:
   recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
 
 /** Only where the client is known: not every simulation reads her. */
-const hasNoAddress = ({ contact }: LeadFacts, channel: string): boolean =>
+const hasNoAddress = ({ contact }: SubjectFacts, channel: string): boolean =>
   typeof contact === 'object' &&
   contact !== null &&
   !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];

@@ -9,8 +9,8 @@ import type { TaskState } from '../task/state.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Action } from './action/index.ts';
 import type { Cause } from './cause.schema.ts';
-import type { LeadEvent, LeadFacts } from './facts.ts';
-import type { LeadProcess, Loop } from './lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from './facts.ts';
+import type { Memory, Loop } from './memory.ts';
 import type { LivePipeline } from './program.ts';
 
 export type SimulatedTask = {
@@ -36,8 +36,8 @@ export type SimulatedInvoice = {
 };
 /** Where a simulation begins: what is known of a lead, made up or real. */
 export type SimulationStart = {
-  facts: LeadFacts;
-  process?: LeadProcess | undefined;
+  facts: SubjectFacts;
+  process?: Memory | undefined;
   tasks?: SimulatedTask[] | undefined;
   invoices?: SimulatedInvoice[] | undefined;
   /** to whom an assignment goes, since the choice cannot be foreseen */
@@ -59,20 +59,20 @@ export type SimulationState = {
   pipeline: LivePipeline;
   now: string;
   facts: LeadState;
-  process: LeadProcess;
+  process: Memory;
   serial: number;
   /** events that the interpreter has not taken in yet */
-  waiting: LeadEvent[];
+  waiting: SubjectEvent[];
   tasks: TaskState[];
   invoices: SimulatedInvoice[];
-  events: LeadEvent[];
+  events: SubjectEvent[];
   steps: SimulatedStep[];
   loops: Loop[];
   assignee: string;
 };
 
 /** Who gives an order: an automation, else a user, or whoever is named. */
-export type Giver = { cause?: Cause | null; actor?: LeadEvent['actor'] | undefined };
+export type Giver = { cause?: Cause | null; actor?: SubjectEvent['actor'] | undefined };
 
 /** An order to the lead, decided as in life; of a user it is believed that what a stage asks for is filled in. */
 export const orderLead = (
@@ -91,7 +91,7 @@ export const orderLead = (
 /** Something happens to the lead: it is told, and the lead is another one afterwards. */
 export const happen = (
   state: SimulationState,
-  event: Pick<LeadEvent, 'type' | 'data'>,
+  event: Pick<SubjectEvent, 'type' | 'data'>,
   { cause = null, actor }: Giver = {},
 ): void => {
   state.facts = evolve(state.facts, event, state.now);
@@ -103,18 +103,18 @@ export const recordEvent = <T extends EventType>(
   type: T,
   data: SimulatedData<T>,
   cause: Cause | null = null,
-  actor?: LeadEvent['actor'],
+  actor?: SubjectEvent['actor'],
 ): void => keepEvent(state, { type, data: data as Record<string, unknown> }, cause, actor);
 
 /** An event as the record or the interpreter tells it. */
 export const keepEvent = (
   state: SimulationState,
-  { type, data }: Pick<LeadEvent, 'type' | 'data'>,
+  { type, data }: Pick<SubjectEvent, 'type' | 'data'>,
   cause: Cause | null = null,
-  actor: LeadEvent['actor'] = cause ? byProcess : byUser,
+  actor: SubjectEvent['actor'] = cause ? byProcess : byUser,
 ): void => {
   state.serial += 1;
-  const event: LeadEvent = {
+  const event: SubjectEvent = {
     id: `simulated-${state.serial}`,
     number: state.serial,
     type,

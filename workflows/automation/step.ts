@@ -3,8 +3,8 @@ import { actionKind, type Action } from './action/index.ts';
 import type { Automation } from './automation.schema.ts';
 import { byCalendar } from './clock.ts';
 import { fulfils } from './condition.ts';
-import type { LeadFacts } from './facts.ts';
-import { MAX_STEPS, type Command, type Run, type RunEvent, type Waiting } from './lead-process.ts';
+import type { SubjectFacts } from './facts.ts';
+import { MAX_STEPS, type Command, type Run, type RunEvent, type Waiting } from './memory.ts';
 import { instructionAt, type Instruction } from './program.ts';
 import { causeOf, runEvent, waiting } from './run-event.ts';
 import type { Given } from './turn.ts';
@@ -23,7 +23,7 @@ export type Proceeding = {
  * Takes a run as far as it can go now. Actions become commands. A branch that follows commands of the same turn waits for the next one
  * (`fresh` false), because it must see their effects.
  */
-export const proceed = (given: Given, begun: Run, facts: LeadFacts, fresh: boolean): Proceeding => {
+export const proceed = (given: Given, begun: Run, facts: SubjectFacts, fresh: boolean): Proceeding => {
   const { pipeline } = given;
   const said: Omit<Proceeding, 'rest'> = { commands: [], runEvents: [], begins: [] };
   const automation = given.program.automations.get(begun.automation);
@@ -58,7 +58,7 @@ type Made = {
   next: string | null;
 };
 
-const make = (given: Given, automation: Automation, instruction: Instruction, run: Run, facts: LeadFacts): Made => {
+const make = (given: Given, automation: Automation, instruction: Instruction, run: Run, facts: SubjectFacts): Made => {
   const { step, next } = instruction;
   switch (step.do) {
     case 'stop':
@@ -79,7 +79,13 @@ const make = (given: Given, automation: Automation, instruction: Instruction, ru
   }
 };
 
-const wait = (given: Given, step: WaitingStep, { next, else: late }: Instruction, run: Run, facts: LeadFacts): Made => {
+const wait = (
+  given: Given,
+  step: WaitingStep,
+  { next, else: late }: Instruction,
+  run: Run,
+  facts: SubjectFacts,
+): Made => {
   const { pipeline, now } = given;
   const until = waitUntil(given, step, facts);
   const after = step.do === 'wait.event' ? late : next;

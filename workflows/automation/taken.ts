@@ -1,12 +1,12 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Restorable } from '../process/process.schema.ts';
-import type { LeadProcess, Run, Taken, Timer } from './lead-process.ts';
+import type { Memory, Run, Taken, Timer } from './memory.ts';
 import { programOf, type LivePipeline } from './program.ts';
 
 /** How many can be put back; older ones cannot. */
 const MOST = 20;
 
-type Kept = Pick<LeadProcess, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
+type Kept = Pick<Memory, 'timers' | 'runs' | 'fired'> & { taken: Taken[] };
 
 /** Remembers a clock that a user lets go by, with what stood before it: clocks of one moment fire in their order. */
 export const timerTaken = ({ timers, taken }: Kept, timer: Timer, id: string): Taken[] => {
@@ -23,7 +23,7 @@ export const runTaken = ({ runs, taken }: Kept, run: Run, { id, order }: Pick<Ta
 /** Why what was taken cannot be put back now. What can never be put back again is forgotten. */
 export const whyNotRestore = (
   { definition }: Pick<LivePipeline, 'definition'>,
-  { runs, taken = [] }: LeadProcess,
+  { runs, taken = [] }: Memory,
   id: string,
 ): Refusal | undefined => {
   const one = taken.find((other) => other.id === id);
@@ -43,11 +43,7 @@ export const isDue = ({ timer, run, came }: Taken, now: string): boolean => {
 };
 
 /** What can be put back at this moment of the lead's clock. */
-export const restorable = (
-  pipeline: Pick<LivePipeline, 'definition'>,
-  memory: LeadProcess,
-  now: string,
-): Restorable[] =>
+export const restorable = (pipeline: Pick<LivePipeline, 'definition'>, memory: Memory, now: string): Restorable[] =>
   (memory.taken ?? [])
     .filter(({ id }) => !whyNotRestore(pipeline, memory, id))
     .map((one) => ({

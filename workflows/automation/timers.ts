@@ -1,17 +1,17 @@
 import { begin } from './begin.ts';
 import { isDateClock, isSpan, momentOf, recurs, replanned, retimed, timersOf } from './clock.ts';
-import type { LeadEvent } from './facts.ts';
-import type { Timer } from './lead-process.ts';
+import type { SubjectEvent } from './facts.ts';
+import type { Timer } from './memory.ts';
 import { holds, livingOf, type Given, type Turn } from './turn.ts';
 
 /** Those of a stay that begins with this event. */
-export const timersOnEntry = (given: Given, turn: Turn, { at }: LeadEvent, depth: number): Timer[] => {
+export const timersOnEntry = (given: Given, turn: Turn, { at }: SubjectEvent, depth: number): Timer[] => {
   const living = livingOf(turn, at);
   return living ? timersOf(given.pipeline, living, given.facts(turn.outcomes), { after: at, depth }) : [];
 };
 
 /** Those of date fields are set again after a field has changed. */
-export const timersOnChange = (given: Given, turn: Turn, { at }: LeadEvent, depth: number): Timer[] => {
+export const timersOnChange = (given: Given, turn: Turn, { at }: SubjectEvent, depth: number): Timer[] => {
   const { pipeline } = given;
   const living = livingOf(turn, at);
   if (!living) return turn.timers;
@@ -22,7 +22,7 @@ export const timersOnChange = (given: Given, turn: Turn, { at }: LeadEvent, dept
 };
 
 /** Those of another version; what is over already fires only where it may. */
-export const timersOnMigration = (given: Given, turn: Turn, { at, data }: LeadEvent, depth: number): Timer[] =>
+export const timersOnMigration = (given: Given, turn: Turn, { at, data }: SubjectEvent, depth: number): Timer[] =>
   replanned(given.pipeline, turn, given.facts(turn.outcomes), { now: at, fire: data['fire'] === true, depth });
 
 /** A span is later by the pauses that it lay through; promises stay. */

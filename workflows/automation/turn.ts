@@ -2,8 +2,8 @@ import { pausesUntil } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Living } from './clock.ts';
 import { fulfils } from './condition.ts';
-import type { LeadFacts } from './facts.ts';
-import { newProcess, type Advance, type LeadProcess } from './lead-process.ts';
+import type { SubjectFacts } from './facts.ts';
+import { newMemory, type Advance, type Memory } from './memory.ts';
 import { programOf, type LivePipeline, type Program } from './program.ts';
 import { factsAt } from './view.ts';
 
@@ -11,51 +11,51 @@ import { factsAt } from './view.ts';
 export type Given = Readonly<{
   pipeline: LivePipeline;
   program: Program;
-  /** the lead as its row is */
-  row: LeadFacts;
-  /** by the lead's own clock */
+  /** the subject as its row is */
+  row: SubjectFacts;
+  /** by the subject's own clock */
   now: string;
   /** the row with what only the interpreter knows, built when a condition or a step first asks: most events ask nothing */
-  facts: (outcomes: LeadProcess['outcomes']) => LeadFacts;
+  facts: (outcomes: Memory['outcomes']) => SubjectFacts;
 }>;
 
 /** What a turn has come to: the memory as it becomes, and what it answers. A part never changes it, but returns another one. */
-export type Turn = Readonly<Required<LeadProcess> & Omit<Advance, 'process'>>;
+export type Turn = Readonly<Required<Memory> & Omit<Advance, 'memory'>>;
 
-export const givenBy = (pipeline: LivePipeline, row: LeadFacts, now: string): Given => {
+export const givenBy = (pipeline: LivePipeline, row: SubjectFacts, now: string): Given => {
   const program = programOf(pipeline.definition);
-  let known: LeadFacts | undefined;
-  const facts = (outcomes: LeadProcess['outcomes']): LeadFacts => {
+  let known: SubjectFacts | undefined;
+  const facts = (outcomes: Memory['outcomes']): SubjectFacts => {
     if (known?.['outcomes'] !== outcomes) known = factsAt(pipeline, row, outcomes, now, program.needs);
-    return known as LeadFacts;
+    return known as SubjectFacts;
   };
   return { pipeline, program, row, now, facts };
 };
 
 /** Older memories lack what was not remembered then. */
-export const turnFrom = (process: LeadProcess, row: LeadFacts): Turn => ({
-  cursor: process.cursor,
-  entry: process.entry === undefined && process.cursor !== 0 ? stayOf(row) : (process.entry ?? null),
-  timers: process.timers,
-  runs: process.runs ?? blank.runs,
-  fired: process.fired ?? blank.fired,
-  outcomes: process.outcomes ?? blank.outcomes,
-  rate: process.rate ?? blank.rate,
-  passOn: process.passOn ?? null,
-  pauses: process.pauses ?? [],
-  taken: process.taken ?? [],
+export const turnFrom = (memory: Memory, row: SubjectFacts): Turn => ({
+  cursor: memory.cursor,
+  entry: memory.entry === undefined && memory.cursor !== 0 ? stayOf(row) : (memory.entry ?? null),
+  timers: memory.timers,
+  runs: memory.runs ?? blank.runs,
+  fired: memory.fired ?? blank.fired,
+  outcomes: memory.outcomes ?? blank.outcomes,
+  rate: memory.rate ?? blank.rate,
+  passOn: memory.passOn ?? null,
+  pauses: memory.pauses ?? [],
+  taken: memory.taken ?? [],
   commands: [],
   loops: [],
   runEvents: [],
 });
-const blank = newProcess();
+const blank = newMemory();
 
 export const answerOf = (turn: Turn): Advance => {
   const { cursor, entry, timers, runs, fired, outcomes, rate, passOn, pauses, taken } = turn;
   const { commands, loops, runEvents } = turn;
   const remembered = { cursor, entry, timers, runs, fired, outcomes, rate, passOn };
   return {
-    process: {
+    memory: {
       ...remembered,
       ...(pauses.length > 0 ? { pauses } : {}),
       ...(taken.length > 0 ? { taken } : {}),
@@ -66,7 +66,7 @@ export const answerOf = (turn: Turn): Advance => {
   };
 };
 
-const stayOf = (row: LeadFacts): LeadProcess['entry'] => ({
+const stayOf = (row: SubjectFacts): Memory['entry'] => ({
   event: '0',
   at: typeof row['stageEnteredAt'] === 'string' ? row['stageEnteredAt'] : '1970-01-01T00:00:00.000Z',
   stage: row.stage,

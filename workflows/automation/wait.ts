@@ -4,10 +4,10 @@ import { actionKind, type Action } from './action/index.ts';
 import type { Step } from './automation.schema.ts';
 import { byCalendar, laterBy } from './clock.ts';
 import { budgetOf } from './duration.ts';
-import { factAt, type Facts, type LeadEvent } from './facts.ts';
-import type { Run } from './lead-process.ts';
+import { factAt, type Facts, type SubjectEvent } from './facts.ts';
+import type { Run } from './memory.ts';
 import { instructionOf } from './program.ts';
-import { triggerKind } from './trigger/index.ts';
+import { eventsOf, triggerKind } from './trigger/index.ts';
 import type { Given } from './turn.ts';
 
 export type WaitingStep = Extract<Step, { do: 'wait' | 'wait.until' | 'wait.event' }>;
@@ -48,7 +48,7 @@ export const rewaited = (given: Given, run: Run, pauses: Pause[]): Run => {
 };
 
 /** Whether this event is what the run waits for. */
-export const awaits = ({ program, row }: Given, run: Run, event: LeadEvent): boolean => {
+export const awaits = ({ program, row }: Given, run: Run, event: SubjectEvent): boolean => {
   if (!run.wait || run.wait.what === 'time') return false;
   const step = instructionOf(program, run.automation, run.at)?.step;
   if (!step) return false;
@@ -64,7 +64,7 @@ export const awaits = ({ program, row }: Given, run: Run, event: LeadEvent): boo
   }
   if (step.do !== 'wait.event') return false;
   const kind = triggerKind(step.on);
-  return kind.events.includes(event.type) && (kind.matches?.(step.on, event, row) ?? true);
+  return eventsOf(kind).includes(event.type) && (kind.matches?.(step.on, event, row) ?? true);
 };
 
 /** How long a step waits, or lets the outside answer, as a span. Undefined for one that waits for a date, or not at all. */

@@ -1,12 +1,13 @@
 import { advance } from '../automation/advance.ts';
-import type { Facts, LeadEvent, LeadFacts } from '../automation/facts.ts';
-import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import type { Facts, SubjectEvent, SubjectFacts } from '../automation/facts.ts';
+import { newMemory, type Memory } from '../automation/memory.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isEvent } from '../event/catalogue.ts';
+import { undoneNumbers } from '../undo/undone.ts';
 import { factsOfLead, leadOf } from './columns.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
-export type StoryEvent = FoldedEvent & LeadEvent;
+export type StoryEvent = FoldedEvent & SubjectEvent;
 /** What no event of the lead tells: its versions by id, e-mails of users by id, its contact and company as they are today. */
 export type Known = {
   leadId: string;
@@ -14,7 +15,7 @@ export type Known = {
   emails: Map<string, string>;
   facts: Facts;
 };
-export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEvent[] };
+export type State = { rows: Rows; lead: Row; memory: Memory; told: StoryEvent[] };
 
 /**
  * A lead as it was at a moment: its rows from a fold of its events; what it waited for from the real interpreter, which answers the same
@@ -23,7 +24,7 @@ export type State = { rows: Rows; lead: Row; memory: LeadProcess; told: StoryEve
 export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
   const rows: Rows = new Map();
   const told: StoryEvent[] = [];
-  let memory = newProcess();
+  let memory = newMemory();
   let unheard: StoryEvent[] = [];
   const take = (now: string, heard: StoryEvent[]) => {
     const row = rows.get(`lead:${known.leadId}`)?.row;
@@ -33,11 +34,17 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
       unheard = [...unheard, ...heard];
       return;
     }
-    memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).process;
+    memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).memory;
     unheard = [];
   };
+  const undone = undoneNumbers(events.filter((event) => event.at <= at));
   for (const event of events) {
     if (event.at > at) continue;
+    if (undone.has(event.number)) {
+      applyEvent(rows, event);
+      told.push(event);
+      continue;
+    }
     // first what was due before the event
     if (told.length > 0) take(event.at, []);
     applyEvent(rows, event);
@@ -53,7 +60,7 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
  * A turn began a moment before its events were written, so the recorded moment of a run's wait, exact to the millisecond, replaces the
  * computed one.
  */
-const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
+const asTold = (memory: Memory, event: StoryEvent): Memory => {
   if (!isEvent(event, 'automation.waiting') || !event.data.until) return memory;
   const { run: id, until, setAt } = event.data;
   return {
@@ -64,7 +71,7 @@ const asTold = (memory: LeadProcess, event: StoryEvent): LeadProcess => {
   };
 };
 
-const factsOfRows = (rows: Rows, row: Row, { emails, facts }: Known): LeadFacts => {
+const factsOfRows = (rows: Rows, row: Row, { emails, facts }: Known): SubjectFacts => {
   const { responsible = null, ...lead } = factsOfLead(leadOf(row));
   return {
     ...facts,

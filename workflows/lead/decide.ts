@@ -11,7 +11,7 @@ import type { Role } from '../user/user.schema.ts';
 import { inEach } from '../words/words.ts';
 import type { AssignOrder } from './assign.schema.ts';
 import { byHand, chooseAssignee, type AssignFacts, type Candidate, type Decision } from './assign.ts';
-import type { Entering } from './entry.ts';
+import type { Entering } from '../pipeline/entry.ts';
 import { evolve } from './evolve.ts';
 import { changed, filled, kept, tagged, told, written, type Given } from './fill.ts';
 import { stageOf, whyNotMove, whyNotReopen } from './lead.ts';

@@ -1,9 +1,9 @@
-import type { LeadFacts } from '../automation/facts.ts';
+import type { SubjectFacts } from '../automation/facts.ts';
 
 type Amount = { amount: number; currency: string | null };
 
 /** A lead in the words of its decisions: the facts of its own, and what only its row keeps. What a simulation does not know is absent. */
-export type LeadState = LeadFacts & {
+export type LeadState = SubjectFacts & {
   name?: string;
   stageEnteredAt?: string;
   /** how often it entered each stage */

@@ -1,4 +1,4 @@
-import type { LeadEvent } from '../automation/facts.ts';
+import type { SubjectEvent } from '../automation/facts.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { decide, type LeadWorld } from '../lead/decide.ts';
 import { evolve } from '../lead/evolve.ts';
@@ -34,7 +34,7 @@ const eventsOf = (
   lead: LeadState,
   order: MassOrder,
   world: LeadWorld,
-): Pick<LeadEvent, 'type' | 'data'>[] | Refusal => {
+): Pick<SubjectEvent, 'type' | 'data'>[] | Refusal => {
   if (order.do === 'move' || order.do === 'tag') return decide(lead, order, world);
   return [{ type: 'lead.assigned', data: order.do === 'assign' ? { to: order.userId } : {} }];
 };

@@ -1,4 +1,4 @@
-import type { LeadEvent } from '../automation/facts.ts';
+import type { SubjectEvent } from '../automation/facts.ts';
 import { typedEvent } from '../event/catalogue.ts';
 import type { Words } from '../words/words.schema.ts';
 import { inLanguage, quoted } from '../words/words.ts';
@@ -85,7 +85,7 @@ const waitText = ({ what, text, kind, overdue, step }: Wait): string => {
 const receipts = new Set(['delivery.sent', 'delivery.delivered', 'delivery.read']);
 
 /** One line for everything that happened in a row for the same reason: its moment, the reason, the results. */
-export const stepsOf = (events: LeadEvent[], nameOf: (automation: string) => Words | string): string[] => {
+export const stepsOf = (events: SubjectEvent[], nameOf: (automation: string) => Words | string): string[] => {
   const steps: { at: string; why: string; kinds: Map<string, number> }[] = [];
   for (const event of events) {
     if (receipts.has(event.type)) continue;
@@ -107,10 +107,10 @@ const doers: Record<string, string> = {
   provider: 'a provider',
   process: 'Voronka',
 };
-const doerOf = ({ actor }: LeadEvent): string => doers[actor?.kind ?? 'process'] ?? doers['process']!;
+const doerOf = ({ actor }: SubjectEvent): string => doers[actor?.kind ?? 'process'] ?? doers['process']!;
 
 /** With the stage that was entered, or the refusal that an automation met: both are keys. */
-const kindOf = (event: LeadEvent): string => {
+const kindOf = (event: SubjectEvent): string => {
   const { type, data } = typedEvent(event);
   const more = type === 'lead.moved' ? data.to : type === 'automation.failed' ? data.because?.refusal : undefined;
   return typeof more === 'string' && KEY.test(more) ? `${type} ${more}` : type;

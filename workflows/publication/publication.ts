@@ -1,14 +1,14 @@
 import { advance } from '../automation/advance.ts';
 import { fulfils } from '../automation/condition.ts';
-import type { LeadEvent, LeadFacts } from '../automation/facts.ts';
-import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
+import { newMemory, type Memory } from '../automation/memory.ts';
 import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
-import { missingFor } from '../lead/entry.ts';
+import { missingFor } from '../pipeline/entry.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import type { BlockedReason, Fate, PublicationChoice } from './publication.schema.ts';
 
 /** A lead as the plan needs it: its row and its process's memory. */
-export type LivingLead = { facts: LeadFacts; process: LeadProcess | null };
+export type LivingLead = { facts: SubjectFacts; process: Memory | null };
 
 export type LeadFate = {
   fate: Fate;
@@ -62,7 +62,7 @@ const stepAt = (definition: PipelineDefinition, automation: string, at: string):
 };
 
 /** The first thing that a lead lacks to enter a stage: a field's path, a checklist item, or `if`. */
-const lackedFor = (stage: Stage, facts: LeadFacts): string | undefined => {
+const lackedFor = (stage: Stage, facts: SubjectFacts): string | undefined => {
   const checklist = (facts['checklist'] ?? {}) as Record<string, string[]>;
   const missing = missingFor(stage, { facts, checklist });
   const first = missing.fields[0] ?? missing.checklist[0];
@@ -74,12 +74,12 @@ const lackedFor = (stage: Stage, facts: LeadFacts): string | undefined => {
 export const firesAtOnce = (
   pipeline: LivePipeline,
   { facts, process }: LivingLead,
-  event: Pick<LeadEvent, 'type' | 'data'>,
+  event: Pick<SubjectEvent, 'type' | 'data'>,
   now: string,
 ): string[] => {
-  const before = process ?? newProcess();
-  const heard: LeadEvent = { id: '0', number: 0, at: now, cause: null, ...event };
-  const { process: after, commands } = advance(pipeline, before, facts, [heard], now);
+  const before = process ?? newMemory();
+  const heard: SubjectEvent = { id: '0', number: 0, at: now, cause: null, ...event };
+  const { memory: after, commands } = advance(pipeline, before, facts, [heard], now);
   const known = new Set(before.runs.map(({ id }) => id));
   const fired = [
     ...commands.filter(({ run }) => run !== '' && !known.has(run)).map(({ automation }) => automation.key),

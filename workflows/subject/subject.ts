@@ -2,4 +2,4 @@
 export type Subject = { kind: string; id: string };
 
 /** The process of a subject, by its workflow id. */
-export const processOf = ({ kind, id }: Subject): string => `${kind}:${id}`;
+export const processIdOf = ({ kind, id }: Subject): string => `${kind}:${id}`;

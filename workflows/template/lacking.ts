@@ -1,4 +1,4 @@
-import type { LeadFacts } from '../automation/facts.ts';
+import type { SubjectFacts } from '../automation/facts.ts';
 import { isStub } from './stub.ts';
 import type { Words } from '../words/words.schema.ts';
 import { fieldVariable, variables } from './variables.ts';
@@ -12,11 +12,11 @@ export type Asks = Record<string, string[]>;
  */
 export const lackingOf = (
   asks: string[],
-  facts: LeadFacts,
+  facts: SubjectFacts,
   tasks: readonly { type: string; state: string }[],
 ): string[] => asks.filter((path) => isLacking(path, facts, tasks));
 
-const isLacking = (path: string, facts: LeadFacts, tasks: readonly { type: string; state: string }[]): boolean => {
+const isLacking = (path: string, facts: SubjectFacts, tasks: readonly { type: string; state: string }[]): boolean => {
   const [head, name = ''] = path.split('.');
   if (head === 'company') return true;
   if (head === 'meeting') return !tasks.some(({ type, state }) => type === 'meeting' && state === 'open');

@@ -1,11 +1,11 @@
-import { newProcess, nextMoment, type LeadProcess } from '../automation/lead-process.ts';
+import { newMemory, nextMoment, type Memory } from '../automation/memory.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import { simulate, type SimulationStart } from '../automation/simulate.ts';
 import type { UserNaming } from './recorded.ts';
 import { sideOf, storyOf } from './side.ts';
 import type { LeadTrial } from './totals.ts';
 
-export type Living = Omit<SimulationStart, 'process'> & { process: LeadProcess | null };
+export type Living = Omit<SimulationStart, 'process'> & { process: Memory | null };
 
 /**
  * What a pipeline would do to a lead up to a moment if nobody did anything: the lead switches to that pipeline now, what has already passed
@@ -20,7 +20,7 @@ export const forecast = (
   const paused = facts.pausedAt !== null;
   const known = programOf(pipeline.definition).stages.get(facts.stage)?.kind === 'open';
   if (!known || paused) return { ...nothing, gone: !known, paused };
-  const process = lead.process ?? { ...newProcess(), entry: stayOf(lead) };
+  const process = lead.process ?? { ...newMemory(), entry: stayOf(lead) };
   const wasIdle =
     nextMoment(process) === null &&
     process.runs.length === 0 &&
@@ -44,7 +44,7 @@ export const forecast = (
   };
 };
 
-const stayOf = ({ facts }: Living): LeadProcess['entry'] => ({
+const stayOf = ({ facts }: Living): Memory['entry'] => ({
   event: '0',
   at: String(facts['stageEnteredAt'] ?? facts['createdAt'] ?? '1970-01-01T00:00:00.000Z'),
   stage: facts.stage,

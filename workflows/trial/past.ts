@@ -1,7 +1,7 @@
 import type { Pause } from '../calendar/span.ts';
 import { timersOf } from '../automation/clock.ts';
-import type { LeadFacts } from '../automation/facts.ts';
-import { newProcess, type LeadProcess } from '../automation/lead-process.ts';
+import type { SubjectFacts } from '../automation/facts.ts';
+import { newMemory, type Memory } from '../automation/memory.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
 import type { SimulatedInvoice, SimulatedTask } from '../automation/simulate.ts';
 import { byType, columnsOf, type ByType } from '../event/catalogue.ts';
@@ -13,7 +13,7 @@ import type { Recorded } from './trial.schema.ts';
 export type Past = {
   row: Record<string, unknown>;
   born: boolean;
-  entry: LeadProcess['entry'];
+  entry: Memory['entry'];
   pauses: Pause[];
   outcomes: Record<string, number>;
   tasks: Map<string, SimulatedTask>;
@@ -99,21 +99,21 @@ const enter = (past: Past, event: string, at: string, stage: string): void => {
 /** What the events do not say: the client as known today. */
 export type Known = { contact: unknown; company: unknown };
 
-export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserNaming): LeadFacts => {
+export const factsOf = ({ row }: Past, { contact, company }: Known, users: UserNaming): SubjectFacts => {
   const { responsible = null, ...facts } = factsOfLead(leadOf(row));
   return { contact, company, ...facts, responsible: users.fact(responsible) };
 };
 
 /** The memory of a process that has followed another pipeline until now: its stay, but no clock and no run. */
-export const memoryOf = ({ entry, pauses, outcomes }: Past): LeadProcess => ({
-  ...newProcess(),
+export const memoryOf = ({ entry, pauses, outcomes }: Past): Memory => ({
+  ...newMemory(),
   entry,
   pauses: [...pauses],
   outcomes: { ...outcomes },
 });
 
 /** Whether the open lead had neither a task nor an invoice, a clock or a run to wait for. */
-export const isIdle = (past: Past, facts: LeadFacts, lived: LivePipeline, at: string): boolean => {
+export const isIdle = (past: Past, facts: SubjectFacts, lived: LivePipeline, at: string): boolean => {
   if (!past.born || facts.closedAt !== null || facts.pausedAt !== null) return false;
   if (past.tasks.size > 0 || past.invoices.size > 0 || past.runs.size > 0) return false;
   if (!past.entry || programOf(lived.definition).clocks.length === 0) return true;

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/calendar.ts';
-import { nextMoment } from '../automation/lead-process.ts';
+import { nextMoment } from '../automation/memory.ts';
 import { isEvent } from '../event/catalogue.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import type { Simulation } from '../automation/simulate.ts';

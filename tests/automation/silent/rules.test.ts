@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advance } from '../../../workflows/automation/advance.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
-import { triggerKinds } from '../../../workflows/automation/trigger/index.ts';
+import { eventsOf, triggerKinds } from '../../../workflows/automation/trigger/index.ts';
 import { isSilent, silentTypes } from '../../../workflows/event/silent.ts';
 import { live } from '../dry-run.ts';
 import { anyActs, anyPipeline, PEOPLE, type Act } from '../same/pipelines.ts';
@@ -33,7 +33,7 @@ describe('A5 an event that wakes no process', () => {
               const event = { id: 'silent', number, type, at: lead.now, data: {}, cause: null, actor: { kind } };
               const step = advance(pipeline, lead.process, lead.facts, [event], lead.now);
               expect(step).toEqual({
-                process: { ...lead.process, cursor: number },
+                memory: { ...lead.process, cursor: number },
                 commands: [],
                 loops: [],
                 runEvents: [],
@@ -46,7 +46,7 @@ describe('A5 an event that wakes no process', () => {
   });
 
   it('is none that a trigger hears', () => {
-    const heard = triggerKinds.flatMap(({ events }): string[] => events);
+    const heard = triggerKinds.flatMap(eventsOf);
     expect(silentTypes.filter((type) => heard.includes(type))).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { advance } from '../../../workflows/automation/advance.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
-import type { LeadEvent, LeadFacts } from '../../../workflows/automation/facts.ts';
-import { newProcess, nextMoment, type LeadProcess } from '../../../workflows/automation/lead-process.ts';
+import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/facts.ts';
+import { newMemory, nextMoment, type Memory } from '../../../workflows/automation/memory.ts';
 import { pipelineOf } from '../../support/people.ts';
 
 const week = Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]])) as Record<
@@ -26,13 +26,13 @@ const walk = Automation.parse({
 });
 const wall = Automation.parse({ ...stay, key: 'wall', when: { on: 'stage.time', after: { amount: 9, unit: 'days' } } });
 
-const facts: LeadFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
+const facts: SubjectFacts = { stage: 'new', closedAt: null, pausedAt: null, entries: { new: 1 } };
 // a Saturday; Almaty is five hours ahead
 const saturday = '2026-11-21T06:00:00.000Z';
 const monday = '2026-11-23T04:00:00.000Z';
 const tuesday = '2026-11-24T04:00:00.000Z';
 const hour = (at: string) => new Date(Date.parse(at) + 3_600_000).toISOString();
-const happened = (id: number, type: string, at: string, data: Record<string, unknown> = {}): LeadEvent => ({
+const happened = (id: number, type: string, at: string, data: Record<string, unknown> = {}): SubjectEvent => ({
   id: String(id),
   number: id,
   type,
@@ -45,8 +45,8 @@ const living = (holidays: string[], stamp = `${holidays.length + 1}.0`) => {
   return { definition: pipelineOf([stay, walk, wall]), version: 1, calendars: { office, '': office } };
 };
 const begun = (pipeline = living([])) =>
-  advance(pipeline, newProcess(), facts, [happened(1, 'lead.created', saturday, { stage: 'new' })], saturday).process;
-const moments = ({ timers, runs }: LeadProcess) => ({
+  advance(pipeline, newMemory(), facts, [happened(1, 'lead.created', saturday, { stage: 'new' })], saturday).memory;
+const moments = ({ timers, runs }: Memory) => ({
   stay: timers.find(({ automation }) => automation === 'stay')?.at,
   walk: runs[0]?.wait?.until,
 });
@@ -55,19 +55,22 @@ describe('C1 a calendar that changes while leads wait by it', () => {
   it('sets their clocks anew at the next turn, and tells of runs that wait longer', () => {
     const before = begun();
     expect(moments(before)).toEqual({ stay: monday, walk: hour(monday) });
-    const { process, runEvents: told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
+    const { memory: process, runEvents: told, commands } = advance(living(['2026-11-23']), before, facts, [], saturday);
     expect(moments(process)).toEqual({ stay: tuesday, walk: hour(tuesday) });
     expect(nextMoment(process)).toBe(tuesday);
     expect(told).toMatchObject([{ type: 'automation.waiting', data: { run: '1/walk', until: hour(tuesday) } }]);
     expect(commands).toEqual([]);
-    const wallClock = (one: LeadProcess) => one.timers.find(({ automation }) => automation === 'wall');
+    const wallClock = (one: Memory) => one.timers.find(({ automation }) => automation === 'wall');
     expect(wallClock(process)).toEqual(wallClock(before));
-    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({ process, runEvents: [] });
+    expect(advance(living(['2026-11-23']), process, facts, [], saturday)).toMatchObject({
+      memory: process,
+      runEvents: [],
+    });
   });
 
   it('lets fire at once what is due by it now', () => {
     const before = begun(living(['2026-11-23']));
-    const { process, commands } = advance(living([]), before, facts, [], hour(hour(monday)));
+    const { memory: process, commands } = advance(living([]), before, facts, [], hour(hour(monday)));
     expect(commands.map(({ automation }) => automation.key).sort()).toEqual(['stay', 'walk']);
     expect(process.runs).toEqual([]);
   });
@@ -75,17 +78,17 @@ describe('C1 a calendar that changes while leads wait by it', () => {
   it('keeps what pauses have cost, also those during which it changed', () => {
     const paused = { ...facts, pausedAt: saturday };
     const changed = living(['2026-11-23']);
-    expect(advance(changed, begun(), paused, [], hour(saturday)).process).toEqual(begun());
+    expect(advance(changed, begun(), paused, [], hour(saturday)).memory).toEqual(begun());
     const shiftMs = 3_600_000;
     const resumed = happened(2, 'lead.resumed', hour(saturday), { shiftMs });
-    const after = advance(changed, begun(), facts, [resumed], hour(saturday)).process;
+    const after = advance(changed, begun(), facts, [resumed], hour(saturday)).memory;
     expect(moments(after)).toEqual({ stay: hour(tuesday), walk: hour(hour(tuesday)) });
-    const again = advance(living(['2026-11-23', '2026-11-24']), after, facts, [], hour(saturday)).process;
+    const again = advance(living(['2026-11-23', '2026-11-24']), after, facts, [], hour(saturday)).memory;
     expect(moments(again)).toEqual({ stay: '2026-11-25T05:00:00.000Z', walk: '2026-11-25T06:00:00.000Z' });
   });
 
   it('leaves alone what is simulated with a calendar that has no stamp', () => {
     const before = begun();
-    expect(advance(living(['2026-11-23'], ''), before, facts, [], saturday).process).toEqual(before);
+    expect(advance(living(['2026-11-23'], ''), before, facts, [], saturday).memory).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../prisma/client.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import { formByKey, takeForm } from '../../../prisma/form/intake.ts';
 import { changeCaps, readCaps } from '../../../prisma/delivery/message-cap.ts';
-import { messageFailed } from '../../../workflows/automation/trigger/message-failed.ts';
+import { messageFailed } from '../../../workflows/lead/trigger/message-failed.ts';
 import { MessageCaps, whyHeld } from '../../../workflows/delivery/cap.ts';
 import { entry, form } from '../../support/desk.ts';
 import { writeTemplates } from '../../support/letters.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { readyPacks } from '../../../prisma/seed/packs/packs.ts';
-import { issueInvoice } from '../../../workflows/automation/action/issue-invoice.ts';
+import { issueInvoice } from '../../../workflows/lead/action/issue-invoice.ts';
 import { firstText, isUntouched } from '../../../workflows/template/text-channel.ts';
 import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { advance } from '../../../workflows/automation/advance.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
-import type { LeadEvent } from '../../../workflows/automation/facts.ts';
-import { newProcess } from '../../../workflows/automation/lead-process.ts';
+import type { SubjectEvent } from '../../../workflows/automation/facts.ts';
+import { newMemory } from '../../../workflows/automation/memory.ts';
 import { newFacts } from '../../../workflows/automation/simulate.ts';
 import { moveOfOutcome } from '../../../workflows/task/outcome.ts';
 import { calendarOf } from '../../../prisma/pipeline/pipeline.ts';
@@ -16,8 +16,8 @@ const on = (key: string, when: object, then: object[], more: object = {}) =>
 const done = { on: 'task.done', outcome: 'half' };
 
 const at = '2026-11-28T10:00:00.000Z';
-const event = (number: number, type: string, data: object, more: Partial<LeadEvent> = {}): LeadEvent => ({
-  ...{ id: String(number), number, type, at, data: data as LeadEvent['data'], cause: null, actor: { kind: 'user' } },
+const event = (number: number, type: string, data: object, more: Partial<SubjectEvent> = {}): SubjectEvent => ({
+  ...{ id: String(number), number, type, at, data: data as SubjectEvent['data'], cause: null, actor: { kind: 'user' } },
   ...more,
 });
 /** A call ends with the outcome, and the move that it makes is written with it. */
@@ -37,9 +37,9 @@ const finished = (automations: Automation[], dueAt?: string) => {
       },
     ),
   ];
-  const { commands, process } = advance(pipeline, { ...newProcess(), cursor: 1 }, facts, told, at);
+  const { commands, memory } = advance(pipeline, { ...newMemory(), cursor: 1 }, facts, told, at);
   return {
-    runs: process.runs.map(({ automation, at: place }) => `${automation} ${place}`),
+    runs: memory.runs.map(({ automation, at: place }) => `${automation} ${place}`),
     done: commands.map(({ automation, action, dueAt: due }) => [automation.key, action.do, ...(due ? [due] : [])]),
   };
 };

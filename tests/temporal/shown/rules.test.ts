@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TypedSearchAttributes } from '@temporalio/common';
 import fc from 'fast-check';
-import type { LeadEvent } from '../../../workflows/automation/facts.ts';
+import type { SubjectEvent } from '../../../workflows/automation/facts.ts';
 import { changedAttributes } from '../../../workflows/process/attributes.ts';
 import {
   changedBy,
@@ -28,7 +28,7 @@ const acme: Shown = {
   link: 'https://crm.example.com/leads/0190-acme',
   steps: ['2026-11-28 10:00:00Z a colleague: lead.created'],
 };
-const event = (number: number, more: Partial<LeadEvent>): LeadEvent => ({
+const event = (number: number, more: Partial<SubjectEvent>): SubjectEvent => ({
   id: String(number),
   number,
   type: 'lead.changed',

@@ -33,7 +33,8 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
       },
     ),
   refers: ({ field }) => (field.startsWith('fields.') ? [{ to: 'field', key: field.slice(7) }] : []),
-  events: ['lead.changed'],
+  events: [],
+  means: ['changed'],
   matches: ({ field }, event) => {
     const changes = isEvent(event, 'lead.changed') ? (event.data.changes ?? []) : [];
     return changes.some(({ what, from, to }) => isOf(field, what) && !same(from, to));
@@ -61,7 +62,8 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
         tag: quoted(when.tag),
       },
     ),
-  events: ['lead.changed', 'lead.created'],
+  events: [],
+  means: ['changed', 'began'],
   matches: (when, event) => {
     if (isEvent(event, 'lead.created')) return event.data.tags?.includes(when.tag) ?? false;
     const tags = isEvent(event, 'lead.changed') && event.data.changes?.find(({ what }) => what === 'tags');

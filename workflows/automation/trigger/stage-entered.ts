@@ -37,5 +37,6 @@ export const stageEntered: TriggerKind<z.infer<typeof schema>> = {
           },
           {},
         ),
-  events: ['lead.created', 'lead.moved', 'lead.reopened'],
+  events: [],
+  means: ['began', 'moved', 'reopened'],
 };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { isEvent } from '../../event/catalogue.ts';
 import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('stage.left') });
 
-/** Fires at the stage that the lead left, not at the one where it stands now. */
+/** Fires at the stage that was left, not at the one where the subject stands now. */
 export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
   on: 'stage.left',
   icon: 'door-exit',
@@ -34,6 +33,7 @@ export const stageLeft: TriggerKind<z.infer<typeof schema>> = {
           },
           {},
         ),
-  events: ['lead.moved'],
-  matches: (_, event) => isEvent(event, 'lead.moved') && event.data.from !== event.data.to,
+  events: [],
+  means: ['moved'],
+  matches: (_, { data }) => data['from'] !== data['to'],
 };

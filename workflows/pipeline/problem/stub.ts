@@ -1,5 +1,5 @@
-import { callWebhook } from '../../automation/action/call-webhook.ts';
-import { issueInvoice } from '../../automation/action/issue-invoice.ts';
+import { callWebhook } from '../../lead/action/call-webhook.ts';
+import { issueInvoice } from '../../lead/action/issue-invoice.ts';
 import type { Automation, Step } from '../../automation/automation.schema.ts';
 import { stubIn } from '../../template/stub.ts';
 import { isSame } from '../diff/change.ts';

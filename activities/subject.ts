@@ -1,0 +1,174 @@
+import { livePipeline } from '../prisma/automation/live-pipeline.ts';
+import { inTransaction, type Database } from '../prisma/client.ts';
+import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
+import { actOnSubject, pauseSubject, resumeSubject, tellSubject } from '../prisma/subject/subject.ts';
+import { factsOfSubject, recordOf, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
+import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
+import { isRace } from '../prisma/write.ts';
+import { proven } from '../temporal/order-proof.ts';
+import { advance } from '../workflows/automation/advance.ts';
+import type { SubjectEvent, SubjectFacts } from '../workflows/automation/facts.ts';
+import { nextMoment, type Advance, type Memory } from '../workflows/automation/memory.ts';
+import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
+import { waitsOf } from '../workflows/automation/waits.ts';
+import { PAUSE, RESUME, type PauseOrder, type Steering, type TurnAnswer } from '../workflows/process/messages.ts';
+import { changesOf, nameIn, shownWaits, stepsOf, type Shown } from '../workflows/process/shown.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { processIdOf, type Subject } from '../workflows/subject/subject.ts';
+import { clockOf } from './clock.ts';
+import { latenessOf } from './lateness.ts';
+
+const ROUNDS = 30;
+
+type OfSubject = { subject: Subject; now: string };
+
+/** The process of any noun that is its own facts and a pipeline; `orders`: the keys that prove who gave an order to a process. */
+export const subjectActivities = ({
+  db,
+  orders,
+  publicUrl,
+}: {
+  db: Database;
+  orders: Buffer[];
+  publicUrl: string;
+}) => ({
+  /**
+   * One turn: takes in the new events, carries out what the automations answer, and returns when to wake. Each round is one transaction of its
+   * commands and of what the process remembers, so a turn that is cut short and run again goes on after the last complete round.
+   */
+  turnSubject: async ({ subject, now, known }: OfSubject & { known: Shown | null }): Promise<TurnAnswer> => {
+    const record = recordOf(subject.kind);
+    if (!record) throw new Error(`no record of ${subject.kind}`);
+    const workflowId = processIdOf(subject);
+    const heard: SubjectEvent[] = [];
+    let wasDue: string | null | undefined;
+    for (let round = 0, races = 0; ;) {
+      const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
+      if (isRefusal(begun)) return { wakeAt: null, finished: true };
+      const { row, memory, events, open } = begun;
+      wasDue ??= begun.wasDue;
+      const clock = clockOf(row, now);
+      if (row.paused_at && row.paused_until && row.paused_until.toISOString() <= clock.now) {
+        await resumeSubject(db, { record, id: row.id, actor: { kind: 'process', id: workflowId }, at: clock.now });
+        continue;
+      }
+      const pipeline = await livePipeline(db, row.pipeline_version_id);
+      // the answer to an event is never dated before it, even if the turn began earlier
+      const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
+      const facts = factsOfSubject(record, row);
+      const advanced = advance(pipeline, memory, facts, events, at);
+      try {
+        const did = advanced.commands.length + advanced.loops.length + advanced.runEvents.length > 0;
+        if (did) {
+          await writeRound(db, record, begun, { advanced, at });
+          heard.push(...events);
+          if (++round < ROUNDS) continue;
+          return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+        }
+        heard.push(...events);
+        if (open) return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+        return await rest(db, record, begun, {
+          memory: advanced.memory,
+          facts,
+          pipeline,
+          clock,
+          wasDue,
+          heard,
+          known,
+          publicUrl,
+        });
+      } catch (error) {
+        if (!isRace(error) || ++races > 12) throw error;
+      }
+    }
+  },
+
+  pauseSubject: async ({ subject, now, ...given }: PauseOrder & OfSubject) => {
+    const order = proven(orders, processIdOf(subject), PAUSE, given);
+    const record = recordOf(subject.kind);
+    return record ? pauseSubject(db, { record, id: subject.id, ...order, at: now }) : refuse('NotFound');
+  },
+  resumeSubject: async ({ subject, now, ...given }: Steering & OfSubject) => {
+    const order = proven(orders, processIdOf(subject), RESUME, given);
+    const record = recordOf(subject.kind);
+    return record ? resumeSubject(db, { record, id: subject.id, ...order, at: now }) : refuse('NotFound');
+  },
+});
+
+const writeRound = (
+  db: Database,
+  record: SubjectRecord,
+  { row, revision }: SubjectTurn<SubjectRow>,
+  { advanced: { memory, commands, loops, runEvents }, at }: { advanced: Advance; at: string },
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const subject = { kind: record.noun.kind, id: row.id };
+    const workflowId = processIdOf(subject);
+    const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
+    await rememberProcess(tx, { workflowId, subject, memory, revision });
+    const failed = loops.map(({ automation, cause, because }) => ({
+      ...{ type: 'automation.failed', cause },
+      data: { automation: automation.key, name: automation.name, action: automation.then[0]?.do, because },
+    }));
+    for (const { action, automation, cause } of commands) {
+      const done = await actOnSubject(tx, { record, id: row.id, action, ...doing, cause });
+      if (isRefusal(done))
+        failed.push({
+          ...{ type: 'automation.failed', cause },
+          data: { automation: automation.key, name: automation.name, action: action.do, because: done },
+        });
+    }
+    const told = [...failed, ...runEvents];
+    if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);
+  });
+
+type Resting = {
+  memory: Memory;
+  facts: SubjectFacts;
+  pipeline: LivePipeline;
+  clock: ReturnType<typeof clockOf>;
+  wasDue: string | null | undefined;
+  heard: SubjectEvent[];
+  known: Shown | null;
+  publicUrl: string;
+};
+
+/** Saves where the subject is when nothing is left to do now. */
+const rest = async (
+  db: Database,
+  { noun }: SubjectRecord,
+  { row, revision: read }: SubjectTurn<SubjectRow>,
+  { memory, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
+): Promise<TurnAnswer> => {
+  const finished = row.closed_at !== null && memory.timers.length === 0 && memory.runs.length === 0;
+  const state = finished ? 'finished' : clock.paused ? 'paused' : 'waiting';
+  const waitsFor = finished ? [] : waitsOf([], memory, pipeline, facts.pausedAt);
+  const next = nextMoment(memory);
+  const subject = { kind: noun.kind, id: row.id };
+  await reportProcess(
+    db,
+    {
+      ...{ workflowId: processIdOf(subject), noun: subject.kind, nounId: subject.id, state, waitsFor },
+      ...{ nextAt: finished ? null : next, error: null, seq: row.event_seq, memory },
+      lateness: latenessOf(wasDue, clock.now),
+    },
+    { revision: read },
+  );
+  const { stages, automations } = programOf(pipeline.definition);
+  const changes = changesOf(known, {
+    seen: memory.cursor,
+    title: `${nameIn(noun.name)} ${noun.called(facts)}`,
+    stage: row.stage,
+    stageName: nameIn(stages.get(row.stage)?.name ?? row.stage),
+    ...{ responsible: null, state },
+    pausedUntil: row.paused_until && clock.real(row.paused_until.toISOString()),
+    waits: shownWaits(waitsFor, clock.real),
+    link: publicUrl,
+    steps: stepsOf(heard, (automation) => automations.get(automation)?.name ?? automation),
+  });
+  const wakeAt = clock.paused ? (row.paused_until?.toISOString() ?? null) : next;
+  return {
+    ...{ wakeAt: finished || wakeAt === null ? null : clock.real(wakeAt), finished },
+    ...(Object.keys(changes).length > 0 ? { shown: changes } : {}),
+  };
+};

@@ -1,0 +1,64 @@
+import type { SubjectFacts } from '../../workflows/automation/facts.ts';
+import type { PipedNoun } from '../../workflows/subject/noun.ts';
+
+/** The columns that each noun with a pipeline has; its own stand beside them. */
+export type SubjectRow = {
+  id: string;
+  pipeline_id: string;
+  pipeline_version_id: string;
+  stage: string;
+  stage_entered_at: Date;
+  entries: Record<string, number>;
+  clock_offset: number;
+  paused_at: Date | null;
+  paused_until: Date | null;
+  closed_at: Date | null;
+  version: number;
+  event_seq: number;
+} & Record<string, unknown>;
+
+/** How a noun is kept: its table, and which of its facts stand in columns of their own. */
+export type SubjectRecord = {
+  noun: PipedNoun;
+  table: string;
+  /** fact to column: `weight` to `weight` */
+  columns: Readonly<Record<string, string>>;
+};
+
+const records = new Map<string, SubjectRecord>();
+
+/** One more noun whose subjects live by this record. */
+export const addRecord = (record: SubjectRecord): void => void records.set(record.noun.kind, record);
+
+export const allRecords = (): SubjectRecord[] => [...records.values()];
+
+export const recordOf = (kind: string): SubjectRecord | undefined => records.get(kind);
+
+const every = {
+  stage: 'stage',
+  closedAt: 'closed_at',
+  pausedAt: 'paused_at',
+  pausedUntil: 'paused_until',
+  entries: 'entries',
+  stageEnteredAt: 'stage_entered_at',
+  versionId: 'pipeline_version_id',
+};
+
+export const factsOfSubject = ({ columns }: SubjectRecord, row: SubjectRow): SubjectFacts =>
+  Object.fromEntries(
+    Object.entries({ ...every, ...columns }).map(([fact, column]) => [fact, plain(row[column])]),
+  ) as SubjectFacts;
+
+/** The columns in which two states differ, as they become. */
+export const differenceOf = (
+  { columns }: SubjectRecord,
+  before: SubjectFacts,
+  after: SubjectFacts,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...every, ...columns })
+      .filter(([fact]) => JSON.stringify(before[fact] ?? null) !== JSON.stringify(after[fact] ?? null))
+      .map(([fact, column]) => [column, after[fact] ?? null]),
+  );
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));

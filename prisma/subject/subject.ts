@@ -1,0 +1,123 @@
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { evolve, typeFor } from '../../workflows/subject/evolve.ts';
+import type { Told } from '../../workflows/subject/noun.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
+import type { Database } from '../client.ts';
+import { newColumns, pokesFor } from '../event/event.ts';
+import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { command, type Change, type Doing, type NewEvent } from '../write.ts';
+import { differenceOf, factsOfSubject, type SubjectRecord, type SubjectRow } from './subject-record.ts';
+
+type Done = { id: string; version: number };
+type OfSubject = { record: SubjectRecord; id: string };
+
+export const readSubject = async (
+  db: Database,
+  { table }: Pick<SubjectRecord, 'table'>,
+  id: string,
+): Promise<SubjectRow | Refusal> => {
+  const { rows } = await db.pool.query<SubjectRow>(`SELECT * FROM ${table} WHERE id = $1`, [id]);
+  return rows[0] ?? refuse('NotFound');
+};
+
+/** A new one enters its pipeline at the first stage. */
+export const beginSubject = (
+  db: Database,
+  { record, id, row, ...doing }: Doing & OfSubject & { row: { pipeline_version_id: string } & Record<string, unknown> },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { begin: id } }, async () => {
+    const { definition } = await pipelineOfVersion(db, row.pipeline_version_id);
+    const at = doing.at ?? new Date().toISOString();
+    const stage = definition.stages[0]!.key;
+    const whole = { ...row, id, stage, stage_entered_at: at, entries: { [stage]: 1 }, event_seq: 1 };
+    const subject = { kind: record.noun.kind, id };
+    const type = typeFor(record.noun, 'began')!;
+    return {
+      inserts: [{ table: record.table, row: whole }],
+      events: [
+        {
+          ...({ type, data: { to: stage, set: newColumns(whole) } } as unknown as CatalogueEvent),
+          ...{ noun: subject.kind, noun_id: id, seq: 1, at, subject },
+          ...{ actor: doing.actor, cause: null, pokes: pokesFor(doing.actor, [processIdOf(subject)]) },
+        },
+      ],
+      result: { id, version: 1 },
+    };
+  });
+
+/** An action, through the noun's own decision. */
+export const actOnSubject = (
+  db: Database,
+  { record, id, action, ...doing }: Doing & OfSubject & { action: { do: string } },
+): Promise<Done | Refusal> =>
+  tellSubject(db, { record, id, request: { act: id, action }, ...doing }, async (row) => {
+    const { definition } = await pipelineOfVersion(db, row.pipeline_version_id);
+    return record.noun.decide(factsOfSubject(record, row), action, definition);
+  });
+
+/** Stops all its clocks. Refused: SubjectOver, AlreadyPaused. */
+export const pauseSubject = (
+  db: Database,
+  { record, id, reason, until, ...doing }: Doing & OfSubject & { reason: string; until?: string | undefined },
+): Promise<Done | Refusal> =>
+  tellSubject(db, { record, id, request: { pause: id, reason, until }, ...doing }, (row) => {
+    if (row.closed_at) return refuse('LeadClosed');
+    if (row.paused_at) return refuse('AlreadyPaused', { reason: '' });
+    return [{ type: typeFor(record.noun, 'paused')!, data: { reason, ...(until ? { until } : {}) } }];
+  });
+
+/** Starts them again. Refused: NotPaused. */
+export const resumeSubject = (db: Database, { record, id, ...doing }: Doing & OfSubject): Promise<Done | Refusal> =>
+  tellSubject(db, { record, id, request: { resume: id }, ...doing }, (row) =>
+    row.paused_at
+      ? [{ type: typeFor(record.noun, 'resumed')!, data: { from: row.paused_at.toISOString() } }]
+      : refuse('NotPaused'),
+  );
+
+type Asked = (row: SubjectRow) => Told[] | Refusal | Promise<Told[] | Refusal>;
+
+/** What is decided of a subject as it is read, in one write. */
+export const tellSubject = (
+  db: Database,
+  { record, id, request, ...doing }: Doing & OfSubject & { request: unknown },
+  decide: Asked,
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request }, async () => {
+    const row = await readSubject(db, record, id);
+    if (isRefusal(row)) return row;
+    const told = await decide(row);
+    return isRefusal(told) ? told : subjectChange(record, row, doing, told);
+  });
+
+/** The events, and the difference that they make to the row. */
+export const subjectChange = (
+  record: SubjectRecord,
+  row: SubjectRow,
+  doing: Doing,
+  told: (Told & { cause?: NewEvent['cause'] })[],
+): Change<Done> => {
+  const { noun, table } = record;
+  const at = doing.at ?? new Date(Date.now() + row.clock_offset).toISOString();
+  const before = factsOfSubject(record, row);
+  const set = differenceOf(
+    record,
+    before,
+    told.reduce((facts, event) => evolve(noun, facts, event, at), before),
+  );
+  const subject = { kind: noun.kind, id: row.id };
+  const changed = Object.fromEntries(Object.entries(set).map(([column, after]) => [column, [row[column], after]]));
+  return {
+    updates:
+      told.length > 0
+        ? [{ table, id: row.id, version: row.version, set: { stage: row.stage, ...set }, events: told.length }]
+        : [],
+    events: told.map(({ type, data, cause }, index): NewEvent => ({
+      ...({ type, data: index === 0 ? { ...data, set: changed } : data } as unknown as CatalogueEvent),
+      ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
+      ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
+      pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
+    })),
+    result: { id: row.id, version: row.version + 1 },
+  };
+};

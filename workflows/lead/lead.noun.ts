@@ -1,0 +1,84 @@
+import { dateReached } from '../automation/trigger/date-reached.ts';
+import { fieldChanged, tagAdded } from '../automation/trigger/field-changed.ts';
+import { buttonPressed, webhookIn } from '../automation/trigger/pressed.ts';
+import { schedule } from '../automation/trigger/schedule.ts';
+import { stageEntered } from '../automation/trigger/stage-entered.ts';
+import { stageLeft } from '../automation/trigger/stage-left.ts';
+import { stageTime } from '../automation/trigger/stage-time.ts';
+import type { Noun } from '../subject/noun.ts';
+import { assign } from './action/assign.ts';
+import { callWebhook } from './action/call-webhook.ts';
+import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
+import { createTask } from './action/create-task.ts';
+import { issueInvoice } from './action/issue-invoice.ts';
+import { move } from './action/move.ts';
+import { notify } from './action/notify.ts';
+import { sendMessage } from './action/send-message.ts';
+import { setFields } from './action/set-fields.ts';
+import { tag } from './action/tag.ts';
+import { formSent, leadCreated, responsibleChanged } from './trigger/came.ts';
+import {
+  invoiceDisputed,
+  invoiceOverdue,
+  invoicePaid,
+  invoicePartPaid,
+  invoiceRefunded,
+  invoiceSent,
+} from './trigger/invoice.ts';
+import { messageFailed } from './trigger/message-failed.ts';
+import { taskDone } from './trigger/task-done.ts';
+import { taskOverdue } from './trigger/task-overdue.ts';
+
+/** A possible sale, which goes through a pipeline; its tasks, invoices and messages belong to it. */
+export const lead = {
+  kind: 'lead',
+  name: { ru: 'Сделка', en: 'Lead', kk: 'Мәміле', uk: 'Угода' },
+  means: {
+    'lead.created': 'began',
+    'lead.moved': 'moved',
+    'lead.reopened': 'reopened',
+    'lead.paused': 'paused',
+    'lead.resumed': 'resumed',
+    'lead.migrated': 'migrated',
+    'lead.changed': 'changed',
+    'lead.assigned': 'assigned',
+    'lead.steered': 'steered',
+    'task.done': 'counted',
+  },
+  triggers: [
+    stageEntered,
+    stageLeft,
+    stageTime,
+    dateReached,
+    schedule,
+    leadCreated,
+    formSent,
+    taskDone,
+    taskOverdue,
+    responsibleChanged,
+    fieldChanged,
+    tagAdded,
+    invoiceSent,
+    invoicePaid,
+    invoicePartPaid,
+    invoiceOverdue,
+    invoiceRefunded,
+    invoiceDisputed,
+    messageFailed,
+    buttonPressed,
+    webhookIn,
+  ],
+  actions: [
+    sendMessage,
+    createTask,
+    completeTasks,
+    cancelTasks,
+    assign,
+    notify,
+    move,
+    setFields,
+    tag,
+    issueInvoice,
+    callWebhook,
+  ],
+} as const satisfies Noun;

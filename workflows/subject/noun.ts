@@ -1,0 +1,40 @@
+import type { SubjectFacts } from '../automation/facts.ts';
+import type { ActionKind, TriggerKind } from '../automation/kind.ts';
+import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Words } from '../words/words.schema.ts';
+
+/**
+ * What an event means to the process of its subject, whatever the noun calls it. `began`, `moved` and `reopened` begin a stay at the stage that
+ * `to`, or else the changed column `stage`, names; `moved` says in `from` what it left, and `closes` where that ends it. `resumed` says in `from`
+ * when it was paused. `migrated` says the version in `versionId`. `counted` says an `outcome`.
+ */
+export type Meaning =
+  'began' | 'moved' | 'reopened' | 'paused' | 'resumed' | 'migrated' | 'changed' | 'assigned' | 'steered' | 'counted';
+
+/** What happened, as a noun's decision answers it. */
+export type Told = { type: string; data: Record<string, unknown> };
+
+/** What a noun says of itself to the rooms that work for every noun. */
+export type Noun = {
+  /** the kind of its subjects: `lead` */
+  kind: string;
+  name: Words;
+  /** by type; an event that is not among them matters to triggers alone */
+  means: Readonly<Record<string, Meaning>>;
+  /** those that its pipelines offer, in the order of the editor's list */
+  triggers: readonly Listed<TriggerKind, 'on' | 'events' | 'means'>[];
+  actions: readonly Listed<ActionKind, 'do'>[];
+};
+/** A kind as a list knows it: its own settings are its own. */
+type Listed<Kind, Name extends keyof Kind> = Pick<Kind, Name | Extract<'schema', keyof Kind>>;
+
+/** A noun whose subjects go through a pipeline and are nothing but their own facts: all that happens to one is decided and told here. */
+export type PipedNoun = Noun & {
+  /** what a subject is called where it must be told from others of its kind */
+  called: (facts: SubjectFacts) => string;
+  /** what an action comes to; the record writes it and a simulation foresees it */
+  decide: (facts: SubjectFacts, action: { do: string }, definition: PipelineDefinition) => Told[] | Refusal;
+  /** what an event of its own changes besides the stay, pauses and version that every noun has */
+  evolve: (facts: SubjectFacts, told: Told) => SubjectFacts;
+};

@@ -1,0 +1,85 @@
+import { advance } from '../automation/advance.ts';
+import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
+import { newMemory, nextMoment, type Command, type Loop, type Memory } from '../automation/memory.ts';
+import type { LivePipeline } from '../automation/program.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { evolve } from './evolve.ts';
+import type { PipedNoun, Told } from './noun.ts';
+
+/** A subject that is simulated: the interpreter of the live process, the noun's own decisions, no effects. */
+export type SimulatedSubject = {
+  now: string;
+  facts: SubjectFacts;
+  memory: Memory;
+  events: SubjectEvent[];
+  /** steps that automations made, and why one could not */
+  steps: { at: string; automation: string; action: { do: string }; because?: Refusal }[];
+  loops: Loop[];
+};
+type World = { noun: PipedNoun; pipeline: LivePipeline };
+
+/** One whose trial ends here would go on for ever. */
+const MOST_ROUNDS = 600;
+const MOST_MOMENTS = 10_000;
+
+export const newSimulation = (facts: SubjectFacts, now: string, memory: Memory = newMemory()): SimulatedSubject => ({
+  ...{ now, facts, memory },
+  ...{ events: [], steps: [], loops: [] },
+});
+
+/** These happen now, and everything that follows at once. */
+export const happen = (world: World, subject: SimulatedSubject, ...told: Told[]): SimulatedSubject => {
+  const after = told.reduce((one, event) => tell(world, one, event), subject);
+  return settle(world, after, after.events.slice(subject.events.length));
+};
+
+/** Time passes until this moment; whatever is due on the way happens in its order. */
+export const pass = (world: World, subject: SimulatedSubject, until: string): SimulatedSubject => {
+  let one = subject;
+  for (let moments = 0; moments < MOST_MOMENTS && one.facts.pausedAt === null; moments++) {
+    const next = nextMoment(one.memory);
+    if (next === null || next > until) break;
+    one = settle(world, { ...one, now: next > one.now ? next : one.now }, []);
+  }
+  return { ...one, now: until };
+};
+
+const settle = (world: World, subject: SimulatedSubject, heard: SubjectEvent[]): SimulatedSubject => {
+  let one = subject;
+  let waiting = heard;
+  for (let round = 0; round < MOST_ROUNDS && one.facts.pausedAt === null; round++) {
+    const { memory, commands, loops, runEvents } = advance(world.pipeline, one.memory, one.facts, waiting, one.now);
+    const known = one.events.length;
+    one = { ...one, memory, loops: [...one.loops, ...loops] };
+    for (const command of commands) one = act(world, one, command);
+    for (const { type, data, cause } of runEvents) one = tell(world, one, { type, data }, cause);
+    waiting = one.events.slice(known);
+    if (commands.length + loops.length + waiting.length === 0) break;
+  }
+  return one;
+};
+
+const act = (world: World, subject: SimulatedSubject, { action, automation, cause }: Command): SimulatedSubject => {
+  const decided = world.noun.decide(subject.facts, action, world.pipeline.definition);
+  const step = { at: subject.now, automation: automation.key, action };
+  if (isRefusal(decided)) return { ...subject, steps: [...subject.steps, { ...step, because: decided }] };
+  return decided.reduce((one, told) => tell(world, one, told, cause), {
+    ...subject,
+    steps: [...subject.steps, step],
+  });
+};
+
+const tell = (
+  { noun }: World,
+  subject: SimulatedSubject,
+  told: Told,
+  cause: SubjectEvent['cause'] = null,
+): SimulatedSubject => {
+  const number = (subject.events.at(-1)?.number ?? subject.memory.cursor) + 1;
+  const event = { id: `simulated-${number}`, number, at: subject.now, cause, ...told };
+  return {
+    ...subject,
+    facts: evolve(noun, subject.facts, told, subject.now),
+    events: [...subject.events, { ...event, actor: { kind: cause ? 'process' : 'user' } }],
+  };
+};
