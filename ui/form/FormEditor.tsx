@@ -25,6 +25,7 @@ import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
 import { KeptAside } from './KeptAside.tsx';
 import { formsQuery, keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
+import { Taking } from './Taking.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
 /** `revision` of the form that it began from; without one it replaces whatever stands there */
@@ -94,7 +95,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
         <h2 className={css.title}>{inLanguage(definition.title, language)}</h2>
         <code className={css.dim}>{form.key}</code>
-        <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
+        <Taking form={form} />
         <span className={css.space} />
         <DeleteForm form={form} onDeleted={onClose} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turn(!form.disabledAt)}>

@@ -4,7 +4,6 @@ import { conversionOf, lastDays } from '../../workflows/form/conversion.ts';
 import type { FormSetting } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { useNow } from '../kit/Time.tsx';
 import { useAskables } from '../pipeline/askables.ts';
@@ -13,6 +12,7 @@ import { Days } from './Days.tsx';
 import css from './Form.module.css';
 import { MessageCaps } from './MessageCaps.tsx';
 import { NewForm } from './NewForm.tsx';
+import { Taking } from './Taking.tsx';
 
 /** Every form with how it did in the last thirty days. */
 export const FormList = ({
@@ -96,7 +96,7 @@ const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => voi
           <dd>{percent === undefined ? '—' : `${percent} %`}</dd>
         </div>
       </dl>
-      <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
+      <Taking form={form} />
     </li>
   );
 };

@@ -1,7 +1,7 @@
 import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
-import { nameOfPath } from '../lead/entry.ts';
+import { nameOfPath } from '../pipeline/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
