@@ -36,6 +36,17 @@ module.exports = {
       to: { path: `\\.(schema|events)\\.ts$|${packages('zod', 'luxon', '@types/luxon')}`, ...byValue },
     },
     {
+      name: 'generic-rooms-know-no-noun',
+      comment:
+        'The interpreter, processes, publications and the record of events work for every noun: what one is, it says in its own folder, and only the list of nouns names them.',
+      severity: 'error',
+      from: {
+        path: ['^workflows/(subject|automation|process|publication)/', '^prisma/(subject|event|process)/', '^activities/subject\\.ts$'],
+        pathNot: ['^workflows/subject/nouns\\.ts$', '^workflows/automation/simulat'],
+      },
+      to: { path: '^(workflows|prisma)/(lead|task|invoice|delivery|contact|form|ad-form|letter|mass-change)/' },
+    },
+    {
       name: 'phone-numbers-only-with-contacts',
       comment: 'Their tables are large; no process may come to them.',
       severity: 'error',

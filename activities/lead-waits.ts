@@ -8,7 +8,7 @@ import type { Duty, DutyMoment } from '../workflows/lead/duty.ts';
 import type { LeadTurnAnswer } from '../workflows/lead/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
 import type { Shown } from '../workflows/process/shown.ts';
-import { waitsOf } from '../workflows/lead/waits.ts';
+import { waitsOf } from '../workflows/automation/waits.ts';
 import type { clockOf } from './clock.ts';
 import { latenessOf } from './lateness.ts';
 import { shownLead } from './lead-shown.ts';

@@ -10,7 +10,7 @@ import { advance } from '../workflows/automation/advance.ts';
 import type { SubjectEvent, SubjectFacts } from '../workflows/automation/facts.ts';
 import { nextMoment, type Advance, type Memory } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
-import { waitsOf } from '../workflows/lead/waits.ts';
+import { waitsOf } from '../workflows/automation/waits.ts';
 import { PAUSE, RESUME, type PauseOrder, type Steering, type TurnAnswer } from '../workflows/process/messages.ts';
 import { changesOf, nameIn, shownWaits, stepsOf, type Shown } from '../workflows/process/shown.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';

@@ -3,7 +3,7 @@ import { fulfils, pathsOf } from '../../workflows/automation/condition.ts';
 import type { Memory } from '../../workflows/automation/memory.ts';
 import { factsAt } from '../../workflows/automation/view.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
-import type { Entering } from '../../workflows/lead/entry.ts';
+import type { Entering } from '../../workflows/pipeline/entry.ts';
 import type { PipelineDefinition, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';

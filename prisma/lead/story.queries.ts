@@ -5,7 +5,7 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { dutiesOf, invoicesOf, pastLead, tasksOf, textOr } from '../../workflows/lead/past.ts';
 import { replay, type Row } from '../../workflows/lead/story.ts';
 import type { AsOf, Replay } from '../../workflows/lead/story.schema.ts';
-import { waitsOf } from '../../workflows/lead/waits.ts';
+import { waitsOf } from '../../workflows/automation/waits.ts';
 import { asOfOneMoment, type Database } from '../client.ts';
 import { eventsAfter, type SubjectEventRow } from '../event/event.ts';
 import { leadFacts } from './lead-facts.ts';

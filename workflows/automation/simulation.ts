@@ -1,6 +1,6 @@
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { Share } from '../invoice/planned-line.ts';
-import type { Entering } from '../lead/entry.ts';
+import type { Entering } from '../pipeline/entry.ts';
 import { stageOf, whyNotMove } from '../lead/lead.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';

@@ -1,7 +1,7 @@
 import { columnsOf } from '../event/catalogue.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { whyNotEnter, type Entering } from './entry.ts';
+import { whyNotEnter, type Entering } from '../pipeline/entry.ts';
 import { inEach, inLanguage } from '../words/words.ts';
 
 export type MovableLead = { stage: string; closedAt: string | null };

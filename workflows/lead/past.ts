@@ -4,7 +4,7 @@ import type { Task } from '../task/task.schema.ts';
 import type { TaskSpan } from '../task/task.ts';
 import type { Lead } from './lead.schema.ts';
 import type { Row, Rows } from './story.ts';
-import type { ShownDuty } from './waits.ts';
+import type { ShownDuty } from '../automation/waits.ts';
 
 export const tasksOf = (rows: Rows, lead: Lead): Task[] => own(rows, 'task').map((task) => taskOf(task, lead));
 export const invoicesOf = (rows: Rows): Invoice[] => own(rows, 'invoice').map(invoiceOf);

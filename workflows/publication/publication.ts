@@ -3,7 +3,7 @@ import { fulfils } from '../automation/condition.ts';
 import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { newMemory, type Memory } from '../automation/memory.ts';
 import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
-import { missingFor } from '../lead/entry.ts';
+import { missingFor } from '../pipeline/entry.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import type { BlockedReason, Fate, PublicationChoice } from './publication.schema.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
-import { waitsOf } from '../../../workflows/lead/waits.ts';
+import { waitsOf } from '../../../workflows/automation/waits.ts';
 import { defaultTaskRules, taskMoments } from '../../../workflows/task/task.ts';
 import { pipelineOf } from '../../support/people.ts';
 import { almaty, live } from '../dry-run.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { missingFor, whyNotEnter } from '../../../workflows/lead/entry.ts';
+import { missingFor, whyNotEnter } from '../../../workflows/pipeline/entry.ts';
 import { whyNotMove, whyNotReopen } from '../../../workflows/lead/lead.ts';
 import { PipelineDefinition, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../../workflows/refusals.ts';

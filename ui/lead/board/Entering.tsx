@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import { nameOfPath } from '../../../workflows/lead/entry.ts';
+import { nameOfPath } from '../../../workflows/pipeline/entry.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { signOf } from '../../../workflows/money/money.ts';
 import type { Pipeline, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';

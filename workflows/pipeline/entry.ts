@@ -1,6 +1,6 @@
 import { automationWords } from '../automation/automation.words.ts';
 import { factAt, type Facts } from '../automation/facts.ts';
-import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
+import type { PipelineDefinition, Stage } from './pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Role } from '../user/user.schema.ts';
 import type { Words } from '../words/words.schema.ts';

@@ -1,14 +1,24 @@
-import type { Memory } from '../automation/memory.ts';
-import { calendarBy, isSpan } from '../automation/clock.ts';
-import type { Automation } from '../automation/automation.schema.ts';
-import { instructionAt, programOf, type LivePipeline } from '../automation/program.ts';
+import type { Memory } from './memory.ts';
+import { calendarBy, isSpan } from './clock.ts';
+import type { Automation } from './automation.schema.ts';
+import { instructionAt, programOf, type LivePipeline } from './program.ts';
 import { leftUntil } from '../calendar/span.ts';
 import type { Wait } from '../process/process.schema.ts';
-import type { Duty } from './duty.ts';
 
-export type ShownDuty = Pick<Duty, 'what' | 'id' | 'kind' | 'text' | 'dueAt' | 'overdueAt' | 'stops' | 'working'>;
+/** Something of the subject's with a clock that its own row keeps: a task, an unpaid invoice. `stops`: a span, which a pause stops. */
+export type ShownDuty = {
+  what: Extract<Wait['what'], 'task' | 'payment'>;
+  id: string;
+  kind?: string | undefined;
+  text: string;
+  dueAt: string;
+  overdueAt: string | null;
+  stops?: boolean | undefined;
+  /** by the calendar with this key */
+  working?: string | null | undefined;
+};
 
-/** What a lead waits for, nearest first: its duties, timers, runs; or only a user's own move. `pausedAt`: since when it is paused, null where it is not. */
+/** What a subject waits for, nearest first: its duties, timers, runs; or only a user's own move. `pausedAt`: since when it is paused, null where it is not. */
 export const waitsOf = (
   duties: ShownDuty[],
   memory: Memory,
