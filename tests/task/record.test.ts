@@ -58,7 +58,7 @@ describe('C1 a task on nothing that ends while its process takes a turn', () => 
   });
 });
 
-describe('E5 a task on nothing', () => {
+describe('A10 a task on nothing', () => {
   it('numbers a story of its own, of which its process takes in each event once', async () => {
     const { taskId, turn, complete } = await newTask();
     const stepsNow = async () => (await turn()).shown?.steps?.length;
