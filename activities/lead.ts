@@ -1,8 +1,8 @@
 import { inTransaction, type Database } from '../prisma/client.ts';
-import { openRound } from '../prisma/round.ts';
+import { openRound, type After } from '../prisma/round.ts';
 import { leadFacts } from '../prisma/lead/lead-facts.ts';
 import { readLeadRow, type LeadRow } from '../prisma/lead/lead-row.ts';
-import { readLeadTurn } from '../prisma/lead/lead-turn.ts';
+import { readLeadTurn, turnAfter, type LeadTurn } from '../prisma/lead/lead-turn.ts';
 import { livePipeline } from '../prisma/automation/live-pipeline.ts';
 import { steerLead } from '../prisma/automation/steer-order.ts';
 import { pauseLead, resumeLead, skipLead } from '../prisma/automation/steering.ts';
@@ -56,10 +56,12 @@ export const leadActivities = ({
     }: Noun & { now: string; known: Shown | null }): Promise<LeadTurnAnswer | null> => {
       const broken = new Set<string>();
       let singly = false;
+      let left: LeadTurn | undefined;
       const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
       for (let round = 0, races = 0; ;) {
-        const begun = await readLeadTurn(db, workflowId, leadId);
+        const begun = left ?? (await readLeadTurn(db, workflowId, leadId));
+        left = undefined;
         if (isRefusal(begun)) return { wakeAt: null, finished: true };
         const { lead, memory, revision, events, open, duties, closePages } = begun;
         wasDue ??= begun.wasDue;
@@ -90,7 +92,8 @@ export const leadActivities = ({
             const write = () =>
               writeRound(db, { workflowId, lead, pipeline, advanced, closing, revision, at, broken, singly });
             const team = teamOfAssignment(advanced, pipeline);
-            await (team === undefined ? write() : assigning(team, write));
+            const after = await (team === undefined ? write() : assigning(team, write));
+            left = after && turnAfter(begun, advanced.memory, after);
             if (++round < ROUNDS) continue;
           }
           const turn = await settle(db, {
@@ -171,10 +174,15 @@ type Round = {
 const writeRound = (
   db: Database,
   { workflowId, lead, advanced, closing, revision, at, broken, singly }: Round,
-): Promise<void> =>
+): Promise<After | undefined> =>
   inTransaction(db, async (tx) => {
     const actor = { kind: 'process' as const, id: workflowId };
-    openRound(tx, lead, { workflowId, subject: { kind: 'lead', id: lead.id }, memory: advanced.memory, revision });
+    const after = openRound(tx, lead, {
+      workflowId,
+      subject: { kind: 'lead', id: lead.id },
+      memory: advanced.memory,
+      revision,
+    });
     const steps = advanced.commands.map((command) => ({
       command,
       attempt: { actor, at, cause: command.cause, broken: broken.has(command.key) } satisfies Attempt,
@@ -193,7 +201,8 @@ const writeRound = (
     for (const loop of advanced.loops) await recordLoop(tx, { actor, at, cause: loop.cause }, lead.id, loop);
     if (advanced.runEvents.length) await recordRuns(tx, { actor, at }, lead.id, advanced.runEvents);
     if (closing) await cancelTasks(tx, { actor, at, leadId: lead.id, closing });
-  });
+    return after;
+  }).then((after) => after());
 
 /** A step that the database refuses permanently (a bad cast, a broken reference): the round is made again and records the failure instead. */
 class BrokenStep extends Error {

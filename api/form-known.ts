@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/client.ts';
-import { formByKey, type FormRow } from '../prisma/form/intake.ts';
+import { formByKey, openForm, type FormRow } from '../prisma/form/intake.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
 import { isDatabaseGone } from './http/failure.ts';
 
@@ -17,7 +17,7 @@ export const knownForm = async (db: Database, key: string): Promise<FormRow | un
   if (kept && kept.readAt > Date.now() - FRESH_MS) return kept.form;
   try {
     const row = await formByKey(db, key);
-    const form = row && { ...row, definition: FormDefinition.parse(row.definition) };
+    const form = row && { ...row, definition: openForm({ ...row, definition: FormDefinition.parse(row.definition) }) };
     if (forms.size > 1000) forms.clear();
     forms.set(key, { readAt: Date.now(), form });
     return form;

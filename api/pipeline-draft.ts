@@ -20,6 +20,8 @@ import { refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
 import { pageOf, PageQuery, placeFrom, cut } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
+import { askables } from '../prisma/pipeline/askable.ts';
+import { Askable } from '../workflows/pipeline/askable.schema.ts';
 
 const tag = 'Pipelines';
 const admins = ['admin'] as const;
@@ -37,6 +39,15 @@ export const pipelineDraftRoutes = [
     access: admins,
     out: pageOf(PipelineLine),
     handler: async ({ deps }) => ({ items: await pipelineLines(deps.db), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/pipelines/fields',
+    tag,
+    summary: 'What forms may ask and templates may name: the fields of every pipeline, those of its draft too',
+    access: admins,
+    out: pageOf(Askable),
+    handler: async ({ deps }) => ({ items: await askables(deps.db), next: null }),
   }),
   route({
     method: 'get',

@@ -26,6 +26,7 @@ import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './setting.ts';
+import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
@@ -46,6 +47,7 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...leadClientRoutes,
   ...leadProcessRoutes,
+  ...undoRoutes,
   ...storyRoutes,
   ...hookRoutes,
   ...assignRoutes,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
+import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
 import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
 
@@ -45,6 +46,7 @@ export const startKeeper = ({
     const late = await sweepOverdue(db);
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
+    await sweepUndoPoints(db);
   };
   const life = (async () => {
     while (!closed) {

@@ -222,6 +222,10 @@ const takeEvents = (events: Event[]) => {
     // what is decided about a client holds for all her leads
     if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['client']);
     soon(queryKeys.process(leadId));
+    soon(queryKeys.clicks(leadId));
+    // what it took back is gone, and nobody is told of each
+    if (event.type === 'lead.undone')
+      for (const shown of [['tasks'], ['deliveries'], ['invoices', leadId], queryKeys.notifications]) soon(shown);
     addToStory(leadId, event);
   }
 };

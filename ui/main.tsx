@@ -1,5 +1,6 @@
 import './kit/fonts.css';
 import './kit/look.css';
+import './kit/print.css';
 import './kit/scheme.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

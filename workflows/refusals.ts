@@ -16,6 +16,7 @@ import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
+import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
@@ -39,6 +40,7 @@ const refusals = {
   ...formRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
+  ...undoRefusals,
   ...userRefusals,
 };
 

@@ -1,4 +1,5 @@
 import type { World } from '../../workflows/pipeline/world.schema.ts';
+import { isUntouched } from '../../workflows/template/text-channel.ts';
 import { asksOf } from '../../workflows/template/may-stop.ts';
 import type { Asks } from '../../workflows/template/lacking.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
@@ -8,10 +9,16 @@ import { readSeller } from '../letter/seller.ts';
 /** Everything outside a definition that it may name, in one read. */
 export const readWorld = async (db: Database, channels: World['channels']): Promise<World> => {
   const [{ rows }, asks] = await Promise.all([db.pool.query(WORLD), readAsks(db)]);
-  const { templates, ...world } = rows[0] as Omit<World, 'channels'>;
+  const { templates, ...world } = rows[0] as Omit<World, 'channels' | 'templates'> & {
+    templates: (World['templates'][number] & { bodies: string[] })[];
+  };
   return {
     ...world,
-    templates: templates.map((one) => ({ ...one, asks: asks[`${one.channel} ${one.key}`] ?? [] })),
+    templates: templates.map(({ bodies, ...one }) => ({
+      ...one,
+      asks: asks[`${one.channel} ${one.key}`] ?? [],
+      ...(bodies.some((body) => isUntouched(one.channel, body)) ? { untouched: true } : {}),
+    })),
     channels,
   };
 };
@@ -42,7 +49,7 @@ const lacksOf = ({ name, phone, email, address }: Seller): string[] =>
 const list = (select: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (${select}) x)`;
 
 const WORLD = `SELECT
-      ${list(`SELECT key, max(name) AS name, channel, array_agg(language ORDER BY language) AS languages FROM template GROUP BY key, channel ORDER BY key, channel`)} AS templates,
+      ${list(`SELECT key, max(name) AS name, channel, array_agg(language ORDER BY language) AS languages, array_agg(body) AS bodies FROM template GROUP BY key, channel ORDER BY key, channel`)} AS templates,
       ${list(`SELECT u.email, u.name, u.disabled_at IS NULL AS active, t.key AS team FROM app_user u LEFT JOIN team t ON t.id = u.team_id ORDER BY u.name, u.email`)} AS people,
       ${list(`SELECT key, name FROM team ORDER BY name, key`)} AS teams,
       ${list(`SELECT key, name FROM calendar ORDER BY name, key`)} AS calendars,

@@ -12,7 +12,8 @@ export type DeliveryFilter = { lead?: string; state?: DeliveryState; after?: str
 const select = (
   me: Reader,
 ) => sql`SELECT d.id, d.account, d.lead_id AS "leadId", d.invoice_id AS "invoiceId", d.template, d.language, d.recipient, d.subject, d.body, ${mayRead(me)} AS "mayRead",
-    d.attachments, d.state, d.reason, d.provider_id AS "providerId", CASE WHEN d.state = 'queued' AND d.not_before > now() THEN d.not_before END AS "goesAt", d.created_at AS "createdAt", d.sent_at AS "sentAt", d.settled_at AS "settledAt",
+    d.attachments, d.state, d.reason, d.provider_id AS "providerId", CASE WHEN d.state = 'queued' AND d.not_before > now()
+      AND NOT EXISTS (SELECT 1 FROM undo_point p WHERE p.lead_id = d.lead_id AND p.held_until = d.not_before) THEN d.not_before END AS "goesAt", d.created_at AS "createdAt", d.sent_at AS "sentAt", d.settled_at AS "settledAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('number', a.number, 'requestId', a.request_id, 'startedAt', a.started_at, 'endedAt', a.ended_at,
       'outcome', a.outcome, 'answer', a.answer) ORDER BY a.number), '[]') FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts
   FROM delivery d LEFT JOIN lead l ON l.id = d.lead_id`;

@@ -3,6 +3,7 @@ import type { TargetField } from '../../workflows/form/check.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { usesOfForm, whereUsed } from '../automation/uses.ts';
+import { askables } from '../pipeline/askable.ts';
 
 const SELECT = `SELECT f.id, f.key, p.key AS pipeline, f.definition, f.revision, f.disabled_at AS "disabledAt", f.updated_at AS "updatedAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'shown', d.shown, 'sent', d.sent, 'answered', d.answered, 'spam', d.spam) ORDER BY d.day), '[]')
@@ -20,13 +21,16 @@ export const readFormSetting = async (db: Database, id: string): Promise<FormSet
   return rows[0] && toSetting(rows[0]);
 };
 
+/** A form may be made while its pipeline is only drawn: it opens with the publication. */
+const drawnOrPublished = `(p.published_id IS NOT NULL OR EXISTS (SELECT 1 FROM pipeline_draft d WHERE d.pipeline_id = p.id))`;
+
 /** Refused: UnknownPipeline, FormExists. */
 export const addForm = async (
   db: Database,
   { key, pipeline, definition }: { key: string; pipeline: string; definition: FormDefinition },
 ): Promise<FormSetting | Refusal> => {
   const { rows } = await db.pool.query<{ known: boolean; id: string | null }>(
-    `WITH into_pipeline AS (SELECT id FROM pipeline WHERE key = $2 AND published_id IS NOT NULL),
+    `WITH into_pipeline AS (SELECT p.id FROM pipeline p WHERE key = $2 AND ${drawnOrPublished}),
       made AS (INSERT INTO form (key, pipeline_id, definition) SELECT $1, id, $3 FROM into_pipeline ON CONFLICT (key) DO NOTHING RETURNING id)
      SELECT EXISTS (SELECT 1 FROM into_pipeline) AS known, (SELECT id FROM made) AS id`,
     [key, pipeline, JSON.stringify(definition)],
@@ -53,7 +57,7 @@ export const changeForm = async (
 ): Promise<FormSetting | Refusal> => {
   const { pipeline = null, definition, disabled = null } = change;
   const { rows } = await db.pool.query<{ known: boolean; changed: boolean }>(
-    `WITH into_pipeline AS (SELECT id FROM pipeline WHERE key = $3 AND published_id IS NOT NULL),
+    `WITH into_pipeline AS (SELECT p.id FROM pipeline p WHERE key = $3 AND ${drawnOrPublished}),
       changed AS (UPDATE form SET pipeline_id = coalesce((SELECT id FROM into_pipeline), pipeline_id), definition = coalesce($4, definition),
           disabled_at = CASE WHEN $5::boolean IS NULL THEN disabled_at WHEN $5 THEN coalesce(disabled_at, now()) END,
           revision = revision + 1, updated_at = now()
@@ -89,14 +93,9 @@ export const deleteForm = async (
   return rowCount ? undefined : refuse('VersionChanged');
 };
 
-/** The fields that leads of a pipeline have now; undefined where nothing is published under this key. */
-export const fieldsOfPipeline = async (db: Database, key: string): Promise<TargetField[] | undefined> => {
-  const { rows } = await db.pool.query<{ fields: TargetField[] | null }>(
-    `SELECT v.definition -> 'fields' AS fields FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id WHERE p.key = $1`,
-    [key],
-  );
-  return rows[0] && (rows[0].fields ?? []);
-};
+/** The fields that leads of a pipeline have, or will have with its draft; undefined where there is neither. */
+export const fieldsOfPipeline = async (db: Database, key: string): Promise<TargetField[] | undefined> =>
+  (await askables(db)).find((one) => one.key === key)?.fields;
 
 const toSetting = (
   row: Omit<FormSetting, 'disabledAt' | 'updatedAt'> & { disabledAt: Date | null; updatedAt: Date },

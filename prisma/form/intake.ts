@@ -25,16 +25,29 @@ export type FormRow = {
   key: string;
   versionId: string;
   definition: FormDefinition;
-  /** switched off, or its pipeline is archived: it takes nothing more */
+  /** switched off, its pipeline is archived, or nothing of it is published yet: it takes nothing */
   closed: boolean;
+  /** the pipeline's fields that are only drawn yet: questions about them wait for the publication */
+  drawn: string[];
 };
+
+/** As clients see it. */
+export const openForm = ({ definition, drawn }: Pick<FormRow, 'definition' | 'drawn'>): FormDefinition =>
+  drawn.length === 0
+    ? definition
+    : { ...definition, fields: definition.fields.filter(({ to }) => !drawn.includes(to)) };
 
 /** A form with the version that its new leads get, in one read. */
 export const formByKey = async (db: Database, key: string): Promise<FormRow | undefined> => {
   const { rows } = await db.pool.query<FormRow>({
     name: 'form-by-key',
-    text: `SELECT f.id, f.key, p.published_id AS "versionId", f.definition, (f.disabled_at IS NOT NULL OR p.archived_at IS NOT NULL) AS closed FROM form f JOIN pipeline p ON p.id = f.pipeline_id
-      WHERE f.key = $1 AND p.published_id IS NOT NULL`,
+    text: `SELECT f.id, f.key, p.published_id AS "versionId", f.definition,
+        (f.disabled_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.published_id IS NULL) AS closed,
+        ARRAY(SELECT drawn ->> 'key' FROM jsonb_array_elements(d.definition -> 'fields') drawn
+          WHERE NOT v.definition -> 'fields' @> jsonb_build_array(jsonb_build_object('key', drawn -> 'key'))) AS drawn
+      FROM form f JOIN pipeline p ON p.id = f.pipeline_id LEFT JOIN pipeline_version v ON v.id = p.published_id
+        LEFT JOIN pipeline_draft d ON d.pipeline_id = p.id AND jsonb_typeof(d.definition -> 'fields') = 'array'
+      WHERE f.key = $1`,
     values: [key],
   });
   return rows[0];

@@ -4,7 +4,7 @@ import { readForm, type FieldError } from '../../workflows/form/form.ts';
 import { refuse, isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { digestOfAnswers, formByKey, takeForm, type FormRow, type IntakeResult } from './intake.ts';
+import { digestOfAnswers, formByKey, openForm, takeForm, type FormRow, type IntakeResult } from './intake.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 
 /** How much of what a form's trap catches is kept, and for how long. */
@@ -81,13 +81,13 @@ export const takeKeptAside = async (
   const kept = rows[0];
   if (!kept) return refuse('NotFound');
   const form = await formByKey(db, kept.form_key);
-  if (!form) return refuse('UnknownPipeline', { pipeline: kept.form_key });
+  if (!form?.versionId) return refuse('UnknownPipeline', { pipeline: kept.form_key });
   const { [trap]: _trap, ...body } = kept.typed as Record<string, unknown>;
   const taken = await takeForm(db, {
     key: `kept-aside ${id}`,
     actor: { kind: 'client' },
     at: kept.received_at.toISOString(),
-    form: { ...form, definition: FormDefinition.parse(form.definition) },
+    form: { ...form, definition: openForm({ ...form, definition: FormDefinition.parse(form.definition) }) },
     body,
     raw: kept.body,
     language: kept.language,

@@ -3,6 +3,8 @@ import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import type { After } from '../round.ts';
+import type { TaskRow } from '../task/task-row.ts';
 import type { LeadRow } from './lead-row.ts';
 import { iso, readTold, type EventInJson } from './told.ts';
 
@@ -91,6 +93,42 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     closePages: closePages ?? [],
   };
 };
+
+/**
+ * What the next round of the same turn starts with, as the round before has left it: its own events are all that is new, and of what it added only tasks
+ * have clocks. Undefined where it wrote anything else: the record says more then.
+ */
+export const turnAfter = (begun: LeadTurn, memory: Memory, { lead, events, inserts }: After): LeadTurn | undefined =>
+  inserts.every(({ table }) => CLOCKLESS.has(table) || table === 'task')
+    ? {
+        ...begun,
+        lead,
+        memory,
+        revision: begun.revision + 1,
+        events,
+        open: false,
+        duties: [
+          ...begun.duties,
+          ...inserts.filter(({ table }) => table === 'task').map(({ row }) => newDuty(row as NewTaskRow)),
+        ],
+      }
+    : undefined;
+
+const CLOCKLESS = new Set(['delivery', 'notification']);
+
+type NewTaskRow = Pick<TaskRow, 'id' | 'type' | 'text' | 'state'> & {
+  span?: TaskRow['span'];
+  due_at: string;
+  created_at: string;
+};
+
+const newDuty = ({ id, type, text, state, span, due_at: dueAt, created_at: createdAt }: NewTaskRow): Duty => ({
+  what: 'task',
+  kind: type,
+  stops: Boolean(span),
+  working: span?.working ?? null,
+  ...{ id, text, state, dueAt, createdAt, remindedAt: null, overdueAt: null, escalatedAt: null },
+});
 
 const dutyOf = ({
   what,

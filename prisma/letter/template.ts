@@ -135,12 +135,13 @@ const invoiceRules: Words = {
 /** Where a template is sent from: the published version of each pipeline, and its draft. */
 export const usesOf = async (db: Database, key: string, language: Language): Promise<TemplateUseShown[]> => {
   const seen = new Set<string>();
-  return (await definitions(db)).flatMap(({ definition, draft }) => {
+  return (await definitions(db)).flatMap(({ key: pipelineKey, definition, draft }) => {
     const pipeline = inLanguage((definition['name'] as Words | undefined) ?? { ru: '' }, language);
     return templateUses(definition)
       .filter(({ template }) => template === key)
       .map(({ automation, channel }) => ({
         pipeline,
+        key: pipelineKey,
         automation: automation ? inLanguage(automation.name, language) || automation.key : null,
         channel: channel ?? null,
         draft,
@@ -162,10 +163,12 @@ export const knownFields = async (db: Database): Promise<Variable[]> => {
 };
 
 /** Published ones first, then drafts. */
-const definitions = async (db: Database): Promise<{ definition: Record<string, unknown>; draft: boolean }[]> => {
+const definitions = async (
+  db: Database,
+): Promise<{ key: string; definition: Record<string, unknown>; draft: boolean }[]> => {
   const { rows } = await db.pool.query(
-    `SELECT v.definition, false AS draft, p."order" FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id
-     UNION ALL SELECT d.definition, true, p."order" FROM pipeline_draft d JOIN pipeline p ON p.id = d.pipeline_id ORDER BY 2, 3`,
+    `SELECT p.key, v.definition, false AS draft, p."order" FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id
+     UNION ALL SELECT p.key, d.definition, true, p."order" FROM pipeline_draft d JOIN pipeline p ON p.id = d.pipeline_id ORDER BY 3, 4`,
   );
   return rows;
 };

@@ -10,11 +10,13 @@ import { inTransaction, type Database } from '../client.ts';
 import { tagLead } from '../lead/lead-fields.ts';
 import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { moveLead } from '../lead/lead.ts';
+import { undoOfBulkRun } from '../undo/undo.ts';
 import type { MassChangeRow } from './mass-change.ts';
 import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from './bulk-run-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
-const BACK_AT_ONCE = 100;
+/** Each holds the locks of a lead and all that belongs to it until the whole batch is written. */
+const BACK_AT_ONCE = 10;
 type Moved = { leadId: string; seq: number };
 export type MassChangeBatch = { state: BulkRunState; moved: Moved[]; restMs?: number };
 
@@ -99,7 +101,7 @@ const roleOf = async (db: Database, id: string | null): Promise<Role | null> => 
   return rows[0]?.role ?? null;
 };
 
-/** Restores each lead's former values, where nobody has changed it since. Quiet: undoing has no consequences. */
+/** Takes each lead back with what came of it; one whose point is gone gets its former values, where nobody has changed it since, quietly. */
 const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
   const leads = await nextLeads(db, row.id, 'done', BACK_AT_ONCE);
   if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
@@ -112,6 +114,12 @@ const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBat
   const states: string[] = [];
   const changes: Change<Moved>[] = [];
   for (const lead of leads) {
+    const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
+    const undone = await undoOfBulkRun(db, { actor, leadId: lead.id, of: { massChange: row.id } });
+    if (undone !== undefined) {
+      states.push(isRefusal(undone) || undone.stays.some(({ noun }) => noun === 'lead') ? 'kept' : 'undone');
+      continue;
+    }
     const set = before.get(lead.id);
     const back = set && givenBack(set, lead);
     if (back && set) changes.push(restoring(row, lead, back, set));

@@ -69,10 +69,13 @@ const readStuck = async (db: Database): Promise<Ops['stuck']> => {
   }));
 };
 
+/** What was tried again, or what a lead that has gone on no longer needs, is settled. */
 const readFailures = async (db: Database): Promise<Ops['failures']> => {
   const { rows } = await db.pool.query(
     `SELECT l.id AS lead_id, l.name, e.data, e.recorded_at FROM event e JOIN lead l ON l.id = e.subject_id
-     WHERE e.type = 'automation.failed' AND e.recorded_at > now() - interval '1 day' ORDER BY e.recorded_at DESC LIMIT 50`,
+     WHERE e.type = 'automation.failed' AND e.recorded_at > now() - interval '1 day' AND l.closed_at IS NULL AND e.at >= l.stage_entered_at
+       AND NOT EXISTS (SELECT 1 FROM event r WHERE r.subject_kind = e.subject_kind AND r.subject_id = e.subject_id AND r.type = 'lead.steered' AND r.data ->> 'event' = e.id::text)
+     ORDER BY e.recorded_at DESC LIMIT 50`,
   );
   return rows.map(({ lead_id, name, data, recorded_at }) => ({
     leadId: lead_id,

@@ -9,6 +9,7 @@ import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
+import { undoOfBulkRun } from '../undo/undo.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
 import { migrated, nextFated } from '../subject/subject-publication.ts';
@@ -16,6 +17,8 @@ import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from '../mass-
 import { command, type Change } from '../write.ts';
 
 const BATCH = 100;
+/** Each holds the locks of a lead and all that belongs to it until the whole batch is written. */
+const BACK_AT_ONCE = 10;
 export type PublicationBatch = { state: BulkRunState; moved: { leadId: string; seq: number }[] };
 
 /** The next hundred leads of a publication, in one transaction with how far it is: after a crash it goes on where it was. */
@@ -129,7 +132,7 @@ const keep = async (db: Database, publicationId: string, fated: Fated[]): Promis
   });
 };
 
-/** Takes back leads that were moved and have not moved on by themselves since; the rest stays and is counted. */
+/** Takes back leads that were moved and have not moved on by themselves since, with what came of it; the rest stays and is counted. */
 const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationBatch> => {
   const { rows } = await db.pool.query<{
     lead_id: string;
@@ -139,7 +142,7 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
   }>(
     `SELECT lead_id, from_version_id, from_stage, to_stage FROM publication_lead
      WHERE publication_id = $1 AND state = 'done' ORDER BY lead_id LIMIT $2`,
-    [row.id, BATCH],
+    [row.id, BACK_AT_ONCE],
   );
   if (rows.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
   const before = new Map(rows.map((one) => [one.lead_id, one]));
@@ -149,24 +152,15 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
   const back = held.rows.filter(
     (lead) => !gone.has(lead.id) && !lead.closed_at && lead.pipeline_version_id === row.version_id,
   );
-  const changes = back.map((lead): Change<Moved> => {
-    const was = before.get(lead.id)!;
-    return leadChange(
-      lead,
-      { actor: actorOf(row), at: leadNow(lead) },
-      {
-        set: {
-          pipeline_version_id: was.from_version_id,
-          ...(was.from_stage === lead.stage
-            ? {}
-            : { stage: was.from_stage, entries: entriesBefore(lead.entries, was.from_stage, lead.stage) }),
-        },
-        events: [{ type: 'lead.migrated', data: { publication: row.id, undo: true, fire: false } }],
-        result: { leadId: lead.id, seq: lead.event_seq + 1 },
-      },
-    );
-  });
-  const returned = new Set(back.map(({ id }) => id));
+  const stays = new Set<string>();
+  const changes: Change<Moved>[] = [];
+  for (const lead of back) {
+    const of = { publication: row.id };
+    const undone = await undoOfBulkRun(db, { actor: actorOf(row), leadId: lead.id, of });
+    if (isRefusal(undone)) stays.add(lead.id);
+    if (undone === undefined) changes.push(migrationBack(row, lead, before.get(lead.id)!));
+  }
+  const returned = new Set(back.map(({ id }) => id).filter((id) => !stays.has(id)));
   await db.pool.query(
     `UPDATE publication_lead SET state = CASE WHEN lead_id = ANY($3::uuid[]) THEN 'undone' ELSE 'kept' END WHERE publication_id = $1 AND lead_id = ANY($2::uuid[])`,
     [row.id, ids, [...returned]],
@@ -178,6 +172,27 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
     kept: counts.kept + ids.length - returned.size,
   });
 };
+
+/** A lead whose undo point is gone: where it was, and nothing else. */
+const migrationBack = (
+  row: PublicationRow,
+  lead: LeadRow,
+  was: { from_version_id: string; from_stage: string },
+): Change<Moved> =>
+  leadChange(
+    lead,
+    { actor: actorOf(row), at: leadNow(lead) },
+    {
+      set: {
+        pipeline_version_id: was.from_version_id,
+        ...(was.from_stage === lead.stage
+          ? {}
+          : { stage: was.from_stage, entries: entriesBefore(lead.entries, was.from_stage, lead.stage) }),
+      },
+      events: [{ type: 'lead.migrated', data: { publication: row.id, undo: true, fire: false } }],
+      result: { leadId: lead.id, seq: lead.event_seq + 1 },
+    },
+  );
 
 /** Leads that were moved, closed or migrated by somebody else after this publication had migrated them. */
 const goneOn = async (db: Database, publicationId: string, ids: string[]): Promise<Set<string>> => {

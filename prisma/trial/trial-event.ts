@@ -14,12 +14,13 @@ type RecordedRow = [
   string | null,
   Cause | null,
   Record<string, unknown> | null,
+  number | null,
 ];
 
 const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Irrelevant to a story that is simulated again: what clocks and channels report about themselves. */
+/** Irrelevant to a story that is simulated again: what clocks and channels report about themselves, and that something was undone: that never happened. */
 const UNTOLD = [
   'delivery.sent',
   'delivery.delivered',
@@ -27,6 +28,10 @@ const UNTOLD = [
   'task.escalated',
   'task.assigned',
   'invoice.reminded',
+  'lead.undone',
+  'task.undone',
+  'invoice.undone',
+  'delivery.undone',
 ];
 
 /**
@@ -38,23 +43,36 @@ export async function* eventsOfLeads(
   leadIds: string[],
   until: string,
 ): AsyncGenerator<LeadRecorded[], void> {
+  const undone = await undoneOf(db, leadIds, until);
   for (let lead = FIRST, id = '0'; ;) {
     const { rows } = await db.pool.query<RecordedRow>({
       name: 'events-of-leads',
       rowMode: 'array',
       text: `SELECT e.subject_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
           CASE noun WHEN 'lead' THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
-            'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END
+            'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END, number
         FROM event e WHERE e.subject_id = ANY($1::uuid[]) AND (e.subject_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
         ORDER BY e.subject_id, e.id LIMIT ${BATCH}`,
       values: [leadIds, lead, id, until, UNTOLD],
     });
-    if (rows.length > 0) yield rows.map(toRecorded);
+    const told = rows.filter((row) => !undone.get(row[0])?.has(row[10] ?? 0));
+    if (told.length > 0) yield told.map(toRecorded);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
     [lead, id] = last;
   }
 }
+
+/** The numbers of the events that were taken back by then, by lead. */
+const undoneOf = async (db: Database, leadIds: string[], until: string): Promise<Map<string, Set<number>>> => {
+  const { rows } = await db.pool.query<{ subject_id: string | null; numbers: number[] | null }>({
+    name: 'undone-of-leads',
+    text: `SELECT subject_id, array_agg(n::int) AS numbers FROM event, jsonb_array_elements_text(data -> 'events') n
+      WHERE subject_id = ANY($1::uuid[]) AND type = 'lead.undone' AND at < $2::timestamptz GROUP BY subject_id`,
+    values: [leadIds, until],
+  });
+  return new Map(rows.map(({ subject_id: leadId, numbers }) => [leadId ?? '', new Set(numbers)]));
+};
 
 const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded => ({
   leadId,

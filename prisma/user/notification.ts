@@ -58,7 +58,10 @@ export const notifyUsers = (
       [leadId, who, team, person],
     );
     return {
-      inserts: rows.map(({ id, lead }) => notificationFor(id, 'message', leadId, { text, leadName: lead })),
+      inserts: rows.map(({ id, lead }) => {
+        const { table, row } = notificationFor(id, 'message', leadId, { text, leadName: lead });
+        return { table, row: { ...row, ...(doing.cause ? { cause: doing.cause } : {}) } };
+      }),
       result: { told: rows.length },
     };
   });

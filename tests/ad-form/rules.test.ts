@@ -4,6 +4,7 @@ import { personOf, readFieldData, readGoogle, readMeta } from '../../workflows/a
 import { exactJson } from '../../workflows/ad-form/exact-json.ts';
 import { mendText } from '../../workflows/ad-form/ad-form.words.ts';
 import { fullName } from '../../workflows/ad-form/full-name.ts';
+import { receivingOf } from '../../workflows/ad-form/receiving.ts';
 import { isTestLead } from '../../workflows/ad-form/test-lead.ts';
 import { seal, unseal } from '../../prisma/seal.ts';
 
@@ -15,6 +16,19 @@ const fields = [
   { key: 'urgent', type: 'checkbox' },
 ];
 const place = { kind: 'meta' as const, mapping: [], fields, language: 'kk' as const };
+
+describe('B2 a source of ads', () => {
+  it.each([
+    ['noSecrets', 'google', {}, null, null],
+    ['noSecrets', 'meta', { appSecret: '…abcd' }, null, null],
+    ['on', 'meta', { appSecret: '…abcd', verifyToken: '…efgh' }, null, null],
+    ['on', 'google', { googleKey: '…abcd' }, null, null],
+    ['trouble', 'google', { googleKey: '…abcd' }, null, 'x'],
+    ['off', 'google', {}, '2026-11-28T10:00:00Z', 'x'],
+  ] as const)('is %s: %s with %j', (is, kind, secrets, disabledAt, lastError) => {
+    expect(receivingOf({ kind, secrets, disabledAt, lastError })).toBe(is);
+  });
+});
 
 describe('B2 a lead of Meta', () => {
   it('comes by its number, or with its answers where somebody forwards them', () => {

@@ -48,6 +48,7 @@ describe('M7 nothing typed is lost', () => {
     await openNewLead();
     expect(await typedName()).toBe('Дана Ахметова');
     await dialog().getByText('ввели раньше', { exact: false }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await dialog()
       .getByRole('button', { name: /^Добавить/ })
       .click();
@@ -157,6 +158,29 @@ describe('B4 the numbers of what is shown', () => {
     await page.getByText(/^2 сделки/).waitFor();
     await page.goto(`${board}&q=${encodeURIComponent('алия')}`);
     await page.getByText(/^1 сделка/).waitFor();
+  });
+});
+
+describe('M7 a lead on paper', () => {
+  it('is a document: its whole story, and no frame', async () => {
+    for (let number = 1; number <= 70; number++)
+      await outside.post(`/leads/${lead.id}/notes`, { text: `Заметка ${number}.` });
+    await page.goto(`/leads/${lead.id}`);
+    await page.getByText('Заметка 70.').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.getByText(/Заметка 1\.$/).waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(1);
+    expect(await page.getByRole('navigation').innerText()).toMatch(/^Новая/);
+    expect(await page.getByLabel('Заметка', { exact: true }).isVisible()).toBe(false);
+    const cut = await page.getByText(/Заметка 1\.$/).evaluate((one) => {
+      const boxes = [];
+      for (let at = one.parentElement; at; at = at.parentElement) boxes.push(at);
+      return boxes.filter((at) => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible')
+        .length;
+    });
+    expect(cut).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
   });
 });
 

@@ -227,8 +227,8 @@ describe('A12 a mass change', () => {
     await runAll(id);
     expect(await lead(back)).toMatchObject({ stage: 'new', closed_at: null, loss_reason: null, entries: { new: 1 } });
     expect(await lastEvent(back)).toMatchObject({
-      type: 'lead.reopened',
-      data: { quiet: true, undo: true, from: 'lost', to: 'new' },
+      type: 'lead.undone',
+      data: { massChange: id, set: { stage: ['lost', 'new'] } },
     });
     expect(await lead(changed)).toMatchObject({ stage: 'half' });
     expect(await one('SELECT counts FROM mass_change WHERE id = $1', [id])).toMatchObject({

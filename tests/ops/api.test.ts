@@ -75,3 +75,37 @@ describe('M5 work over many leads on the ops page', () => {
     expect((await desk.ask('POST', `/ops/processes/nothing-${id}/retry`, { as: 'daniyar' })).status).toBe(404);
   });
 });
+
+describe('M5 failed steps on the ops page', () => {
+  it('stand there until they are tried again or the lead has gone on', async () => {
+    const { pool } = desk.office.db;
+    const fail = async (name: string) => {
+      const id = await newLead(desk.office, name);
+      const { rows } = await pool.query(
+        `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes)
+         VALUES ('lead', $1, 50, 'automation.failed', now(), 'lead', $1, '{"kind":"process"}', '{"automation":"x","because":{"refusal":"NoAddress"}}', '{}') RETURNING id::text`,
+        [id],
+      );
+      return { id, event: rows[0].id as string };
+    };
+    const [, retried, closed, moved] = [
+      await fail('Stands'),
+      await fail('Retried'),
+      await fail('Closed'),
+      await fail('Moved'),
+    ];
+    await pool.query(
+      `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, data, pokes)
+       VALUES ('lead', $1, 51, 'lead.steered', now(), 'lead', $1, '{"kind":"user"}', $2, '{}')`,
+      [retried.id, JSON.stringify({ order: 'retry', event: retried.event })],
+    );
+    await pool.query(`UPDATE lead SET closed_at = now() WHERE id = $1`, [closed.id]);
+    await pool.query(`UPDATE lead SET stage_entered_at = now() + interval '1 second' WHERE id = $1`, [moved.id]);
+    const shown = await until(async () => {
+      const { body } = await desk.ask('GET', '/ops', { as: 'daniyar' });
+      const names = body.failures.map(({ leadName }: { leadName: string }) => leadName);
+      return names.includes('Stands') && !names.includes('Moved') && names;
+    }, 'the failures');
+    expect(shown).toEqual(['Stands']);
+  });
+});

@@ -112,7 +112,7 @@ describe('B2 a template', () => {
       definition,
     ]);
     expect((await asked('GET', '/templates/keys/hello/uses')).body.items).toEqual([
-      { pipeline: 'Draft', automation: 'Greet', channel: 'email', draft: true },
+      { pipeline: 'Draft', key: 'education', automation: 'Greet', channel: 'email', draft: true },
     ]);
     const refused = await asked('DELETE', '/templates/keys/hello');
     expect(refused).toMatchObject({

@@ -9,6 +9,7 @@ import {
   placeStage,
   putBack,
   removeAutomation,
+  goneWith,
   removeStage,
   whyNotRemoveStage,
   wordsIn,
@@ -64,6 +65,10 @@ describe('A2 stages drawn on the board', () => {
     const gone = keys(education.automations).filter((key) => !keys(after.automations).includes(key));
     expect(gone).toEqual(['outcome_no_answer', 'no_answer_retry', 'no_answer_tell', 'no_answer_third']);
     expect(keys(after.outcomes)).not.toContain('no_answer');
+    const { automations, outcomes, changed } = goneWith(education, after);
+    expect([keys(automations), keys(outcomes), changed]).toEqual([gone, ['no_answer'], []]);
+    const shared = { ...education, automations: [{ ...education.automations[0]!, stages: ['half', 'no_answer'] }] };
+    expect(keys(goneWith(shared, removeStage(shared, 'no_answer')).changed)).toEqual([education.automations[0]!.key]);
     expect(putBack(after, education, after)).toBe(education);
     const meanwhile = removeAutomation(after, 'new_welcome');
     const back = putBack(meanwhile, education, after);

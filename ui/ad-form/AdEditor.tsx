@@ -17,6 +17,7 @@ import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, languages, type Language } from '../language.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
+import { Receiving } from './Receiving.tsx';
 import { AdMappingList } from './AdMappingList.tsx';
 import { AdSecretInputs } from './AdSecretInputs.tsx';
 import { copyText } from '../form/copy.ts';
@@ -80,7 +81,7 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
         <h2 className={shared.title}>{source.name}</h2>
         <Chip>{t(`kind.${source.kind}`)}</Chip>
-        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'form:off' : 'form:on')}</Chip>
+        <Receiving source={source} />
         <span className={shared.space} />
         <Button look="quiet" icon={<IconTrash size={16} />} label={t('remove')} onClick={() => setRemoving(true)} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void write({ disabled: !source.disabledAt })}>

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import type { AdSource } from '../../workflows/ad-form/ad-form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -15,6 +14,7 @@ import { useWords } from '../words.ts';
 import { AdEditor } from './AdEditor.tsx';
 import shared from '../form/Form.module.css';
 import css from './Ad.module.css';
+import { Receiving } from './Receiving.tsx';
 import { NewAd } from './NewAd.tsx';
 import { adSourcesQuery } from '../form/forms.ts';
 
@@ -90,11 +90,7 @@ const Row = ({ source, onOpen }: { source: AdSource; onOpen: (key: string) => vo
           t('never')
         )}
       </span>
-      {source.lastError ? (
-        <Chip tone="red">{t('trouble')}</Chip>
-      ) : (
-        <Chip tone={source.disabledAt ? 'dim' : 'green'}>{t(source.disabledAt ? 'form:off' : 'form:on')}</Chip>
-      )}
+      <Receiving source={source} />
     </li>
   );
 };

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FormField } from '../../workflows/form/form.schema.ts';
-import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Askable } from '../../workflows/pipeline/askable.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
@@ -13,7 +13,7 @@ import { FieldOfForm } from './FieldOfForm.tsx';
 import shared from './Form.module.css';
 import css from './Fields.module.css';
 
-export type Target = PipelineDefinition['fields'][number];
+export type Target = Omit<Askable['fields'][number], 'drawn'> & { drawn?: boolean };
 
 /** What the form asks, in its order: dragged, or moved with Alt and the arrows. */
 export const FieldsOfForm = ({
@@ -123,6 +123,7 @@ export const FieldsOfForm = ({
             .map((target) => (
               <MenuItem key={target.key} onClick={() => add(fieldFor(target))}>
                 {inLanguage(target.name, language)}
+                {target.drawn && ` · ${t('drawn')}`}
               </MenuItem>
             ))}
           {targets.length === 0 && <MenuItem onClick={() => setMenu(undefined)}>{t('to.none')}</MenuItem>}

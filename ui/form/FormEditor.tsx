@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { IconArrowLeft, IconDeviceFloppy, IconPower } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formFaultSentence, problemsOfForm } from '../../workflows/form/check.ts';
@@ -14,7 +15,7 @@ import { toast, toastProblem } from '../kit/toast.tsx';
 import { cache } from '../cache.ts';
 import { useKept } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
-import { usePipelines } from '../pipeline/pipelines.ts';
+import { useAskables } from '../pipeline/askables.ts';
 import { useWords } from '../words.ts';
 import { DeleteForm } from './DeleteForm.tsx';
 import { FieldsOfForm } from './FieldsOfForm.tsx';
@@ -24,6 +25,7 @@ import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
 import { KeptAside } from './KeptAside.tsx';
 import { formsQuery, keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
+import { Taking } from './Taking.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
 /** `revision` of the form that it began from; without one it replaces whatever stands there */
@@ -32,16 +34,18 @@ type Draft = { definition: FormDefinition; pipeline: string; revision?: number }
 /** One form: what it asks, where that goes, how it looks; beside it the form itself as it will stand on the site. */
 export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () => void }) => {
   const { t, language } = useWords('form');
-  const pipelines = usePipelines();
+  const pipelines = useAskables();
   const { value: draft, change: setDraft, forget } = useKept<Draft | undefined>(`form.${form.id}`, undefined);
   const [spoken, setSpoken] = useState<Language>(language);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const { definition, pipeline } = draft ?? form;
   const began = draft ?? { revision: form.revision };
-  const into = pipelines.find(({ key }) => key === pipeline)?.definition;
+  const into = pipelines.find(({ key }) => key === pipeline);
+  const asksDrawn = definition.fields.some(({ to }) => into?.fields.some(({ key, drawn }) => drawn && key === to));
+  const waits = into && (into.published ? asksDrawn && 'waits.fields' : 'waits.form');
   const problems = [
-    ...problemsOfForm(definition, into?.fields ?? []).map(({ field, why }) => ({
+    ...(into ? problemsOfForm(definition, into.fields) : []).map(({ field, why }) => ({
       field,
       message: formFaultSentence(why, language),
     })),
@@ -91,7 +95,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
         <h2 className={css.title}>{inLanguage(definition.title, language)}</h2>
         <code className={css.dim}>{form.key}</code>
-        <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
+        <Taking form={form} />
         <span className={css.space} />
         <DeleteForm form={form} onDeleted={onClose} />
         <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turn(!form.disabledAt)}>
@@ -144,10 +148,18 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
               >
                 {pipelines.map((one) => (
                   <option key={one.key} value={one.key}>
-                    {inLanguage(one.definition.name, language)}
+                    {inLanguage(one.name, language)}
                   </option>
                 ))}
               </Select>
+              {waits && (
+                <p className={css.warn} role="status">
+                  {t(waits)}{' '}
+                  <Link to="/pipelines/$key" params={{ key: pipeline }} search={{ view: 'publish' }}>
+                    {t('waits.publish')}
+                  </Link>
+                </p>
+              )}
               <Spoken
                 chosen={definition.languages ?? languages}
                 onChange={(chosen) => change({ languages: chosen.length === languages.length ? undefined : chosen })}

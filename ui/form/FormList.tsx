@@ -4,20 +4,28 @@ import { conversionOf, lastDays } from '../../workflows/form/conversion.ts';
 import type { FormSetting } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { useNow } from '../kit/Time.tsx';
-import { usePipelines } from '../pipeline/pipelines.ts';
+import { useAskables } from '../pipeline/askables.ts';
 import { useWords } from '../words.ts';
 import { Days } from './Days.tsx';
 import css from './Form.module.css';
 import { MessageCaps } from './MessageCaps.tsx';
 import { NewForm } from './NewForm.tsx';
+import { Taking } from './Taking.tsx';
 
 /** Every form with how it did in the last thirty days. */
-export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key: string) => void }) => {
+export const FormList = ({
+  forms,
+  into,
+  onOpen,
+}: {
+  forms: FormSetting[];
+  into: string | undefined;
+  onOpen: (key?: string) => void;
+}) => {
   const { t } = useWords('form');
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState(into !== undefined);
   return (
     <div className={css.narrow}>
       <div className={css.bar}>
@@ -40,7 +48,11 @@ export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key
       {making && (
         <NewForm
           taken={forms.map(({ key }) => key)}
-          onClose={() => setMaking(false)}
+          into={into}
+          onClose={() => {
+            setMaking(false);
+            if (into) onOpen();
+          }}
           onMade={(key) => {
             setMaking(false);
             onOpen(key);
@@ -53,7 +65,7 @@ export const FormList = ({ forms, onOpen }: { forms: FormSetting[]; onOpen: (key
 
 const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => void }) => {
   const { t, language } = useWords('form');
-  const pipeline = usePipelines().find(({ key }) => key === form.pipeline);
+  const pipeline = useAskables().find(({ key }) => key === form.pipeline);
   const days = lastDays(form.days, new Date(useNow()).toISOString().slice(0, 10));
   const { shown, sent, spam, percent } = conversionOf(days);
   return (
@@ -61,8 +73,7 @@ const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => voi
       <button type="button" className={css.rowName} onClick={() => onOpen(form.key)}>
         <b>{inLanguage(form.definition.title, language)}</b>
         <span className={css.dim}>
-          {form.key} ·{' '}
-          {t('goes', { pipeline: pipeline ? inLanguage(pipeline.definition.name, language) : form.pipeline })}
+          {form.key} · {t('goes', { pipeline: pipeline ? inLanguage(pipeline.name, language) : form.pipeline })}
           {form.keptAside > 0 && ` · ${t('kept.count', { number: form.keptAside })}`}
         </span>
       </button>
@@ -85,7 +96,7 @@ const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => voi
           <dd>{percent === undefined ? '—' : `${percent} %`}</dd>
         </div>
       </dl>
-      <Chip tone={form.disabledAt ? 'dim' : 'green'}>{t(form.disabledAt ? 'off' : 'on')}</Chip>
+      <Taking form={form} />
     </li>
   );
 };

@@ -6,9 +6,9 @@ import { FormEditor } from './FormEditor.tsx';
 import { FormList } from './FormList.tsx';
 import { formsQuery } from './forms.ts';
 
-/** All forms, or the one that is open; which one stands in the address. */
+/** All forms, or the one that is open, as the address says; `show` names a pipeline for which one is to be made. */
 export const FormSettings = () => {
-  const { open } = useSearch({ from: '/frame/settings' });
+  const { open, show } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
   const query = useQuery(formsQuery);
   if (query.isPending) return <Skeleton rows={6} />;
@@ -19,6 +19,6 @@ export const FormSettings = () => {
   return form ? (
     <FormEditor key={form.id} form={form} onClose={() => go()} />
   ) : (
-    <FormList forms={query.data} onOpen={go} />
+    <FormList key={show} forms={query.data} into={show} onOpen={go} />
   );
 };

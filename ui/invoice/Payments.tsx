@@ -42,7 +42,9 @@ export const Payments = ({ invoice: { payments, total } }: { invoice: Pick<Invoi
                         : payReasonText(reason, language)}
                   </p>
                 )}
-                <p className={css.dim}>{`${provider} ${externalId}`}</p>
+                <p className={css.dim} data-hint={externalId}>
+                  {t('payment.by', { provider: provider[0]?.toUpperCase() + provider.slice(1) })}
+                </p>
               </li>
             );
           })}

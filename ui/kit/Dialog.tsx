@@ -20,7 +20,7 @@ const Shown = ({ onClose, title, children, place, wide }: Props & { place: 'midd
     const shown = dialog.current;
     shown?.showModal();
     const inside = shown?.querySelector<HTMLElement>('[data-inside]');
-    (inside?.querySelector<HTMLElement>('input, textarea, select, button') ?? inside)?.focus();
+    (inside?.querySelector<HTMLElement>('input, textarea, select, button:not([data-later])') ?? inside)?.focus();
     return () => shown?.close();
   }, []);
   return (

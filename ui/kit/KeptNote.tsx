@@ -10,7 +10,7 @@ export const KeptNote = ({ onClear }: { onClear: () => void }) => {
     <p className={css.note} role="status">
       <IconHistory size={16} aria-hidden />
       <span>{t('kept')}</span>
-      <Button look="quiet" onClick={onClear}>
+      <Button look="quiet" data-later onClick={onClear}>
         {t('clear')}
       </Button>
     </p>

@@ -65,7 +65,12 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
         event.preventDefault();
         if (!badAmount) void save();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // the page behind it would go back to the list
+        event.preventDefault();
+        onDone();
+      }}
     >
       <Input
         autoFocus

@@ -16,6 +16,7 @@ import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { Past, usePast, usePastWhy } from './story/past.ts';
+import { Holding } from '../undo/Holding.tsx';
 import { useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
@@ -117,6 +118,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         }
       />
       <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
+      {!past && <Holding leadId={lead.id} />}
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
           <Chip key={one} on={one === tab} onClick={() => setTab(one)}>

@@ -35,7 +35,7 @@ export const Stages = ({
   const spent = timeInStages(story.data?.items ?? [], lead, now);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
-    <nav className={css.stages} aria-label={t('stages')}>
+    <nav className={css.stages} aria-label={t('stages')} data-print>
       {pipeline.definition.stages.map((stage) => {
         const refusal = whyNotTo(lead, pipeline, stage.key);
         const on = stage.key === lead.stage;

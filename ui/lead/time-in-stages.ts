@@ -1,5 +1,6 @@
 import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
+import { withoutUndone } from '../../workflows/undo/undone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 
 /** Milliseconds that the lead spent in each stage; the one where it stands counts until `now` of its own clock. */
@@ -11,7 +12,8 @@ export const timeInStages = (
   const spent = new Map<string, number>();
   const add = (stage: string, ms: number) => spent.set(stage, (spent.get(stage) ?? 0) + Math.max(0, ms));
   let since: number | undefined;
-  for (const event of [...events].sort((one, other) => Number(one.number) - Number(other.number))) {
+  const told = events.flatMap(({ number, ...event }) => (number === null ? [] : [{ ...event, number }]));
+  for (const event of withoutUndone(told.sort((one, other) => one.number - other.number))) {
     const at = Date.parse(event.at);
     if (event.type === 'lead.created') since = at;
     if (!isEvent(event, 'lead.moved')) continue;

@@ -4,6 +4,7 @@ import type { MassChange } from '../../workflows/mass-change/mass-change.schema.
 import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
+import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
 import { isGoing, minutesLeft, progressOf, steerMassChange } from './mass-change.ts';
 import css from './MassChange.module.css';
@@ -53,6 +54,7 @@ export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
       {state === 'running' && button('pause', <IconPlayerPause size={16} />)}
       {state === 'paused' && button('resume', <IconPlayerPlay size={16} />)}
       {(state === 'running' || state === 'paused') && button('stop', <IconPlayerStop size={16} />)}
+      {state !== 'undoing' && state !== 'undone' && <Gone of="mass-changes" id={id} />}
       {state !== 'undoing' && state !== 'undone' && button('undo', <IconArrowBackUp size={16} />)}
     </>
   );

@@ -1,5 +1,5 @@
 import { channelOf } from '../../workflows/channel/index.ts';
-import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
+import { isReason, reasonIn, reasonText } from '../../workflows/delivery/reason.ts';
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Notification } from '../../workflows/user/user.schema.ts';
@@ -47,7 +47,7 @@ export const sentence = ({ kind, data }: Notification): string => {
 /** Our own reasons are keys of words; a provider's are shown as they came. */
 const reasonOf = (reason: string): string => {
   if (reason === 'no_pipeline') return say('notification:no_pipeline');
-  return isReason(reason) ? reasonText(reason, undefined, language()) : reason;
+  return isReason(reason) ? reasonText(reason, undefined, language()) : reasonIn(reason, language());
 };
 
 export const toneOf = (kind: string): Tone =>

@@ -82,6 +82,16 @@ export const removeStage = (definition: Definition, key: string): Definition => 
   return { ...definition, stages: definition.stages.filter((stage) => stage.key !== key), outcomes, automations };
 };
 
+/** What goes or changes beside the stage that is removed. */
+export const goneWith = (before: Definition, after: Definition) => {
+  const left = new Map(after.automations.map((one) => [one.key, one]));
+  return {
+    automations: before.automations.filter(({ key }) => !left.has(key)),
+    outcomes: before.outcomes.filter(({ key }) => !after.outcomes.some((one) => one.key === key)),
+    changed: before.automations.filter((one) => left.has(one.key) && left.get(one.key) !== one),
+  };
+};
+
 /** Adds an automation at the end of its column, or behind another one. */
 export const addAutomation = (definition: Definition, automation: Automation, behind?: string): Definition => {
   const at = definition.automations.findIndex(({ key }) => key === behind);

@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
+import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
 import { isGoing, steerPublication } from './publications.ts';
 import css from './Publish.module.css';
@@ -65,6 +66,7 @@ const Past = ({ publication, isLast, asked }: { publication: Publication; isLast
           {createdBy?.name && `${createdBy.name} · `}
           <Time at={createdAt} />
         </span>
+        {mayUndo && <Gone of="publications" id={publication.id} />}
         {mayUndo && (
           <Button icon={<IconArrowBackUp size={16} />} busy={busy} onClick={() => void undo()}>
             {t('order.undo')}

@@ -16,6 +16,7 @@ import { Changes } from './Changes.tsx';
 import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
+import { Next } from './Next.tsx';
 import { Problems } from './Problems.tsx';
 import { planQuery, publish } from './publications.ts';
 import css from './Publish.module.css';
@@ -48,6 +49,7 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
         icon={<IconCheck />}
         title={t(last ? 'same.title' : 'none.title')}
         text={t(last ? 'same.text' : 'none.text', { version: last?.version })}
+        action={draft.published && <Next pipeline={pipelineKey} />}
       />
     );
 

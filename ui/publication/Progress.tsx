@@ -5,7 +5,9 @@ import type { Publication } from '../../workflows/publication/publication.schema
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
+import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
+import { Next } from './Next.tsx';
 import { progressOf, steerPublication } from './publications.ts';
 import css from './Publish.module.css';
 
@@ -44,9 +46,11 @@ export const Progress = ({ publication }: { publication: Publication }) => {
           {state === 'running' && button('pause', <IconPlayerPause size={16} />)}
           {state === 'paused' && button('resume', <IconPlayerPlay size={16} />)}
           {(state === 'running' || state === 'paused') && button('stop', <IconPlayerStop size={16} />)}
+          {state !== 'undoing' && <Gone of="publications" id={publication.id} />}
           {state !== 'undoing' && button('undo', <IconArrowBackUp size={16} />, 'danger')}
         </div>
         <p className={css.dim}>{t('progress.leave')}</p>
+        <Next pipeline={publication.pipeline} />
       </div>
     </Section>
   );

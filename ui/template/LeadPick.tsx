@@ -10,15 +10,21 @@ import css from './Template.module.css';
 /** Whose data fills the preview in: found as leads are found everywhere, by name, phone or number. */
 export const LeadPick = ({
   lead,
+  pipeline,
   onPick,
 }: {
   lead: { id: string; name: string };
+  pipeline: string | undefined;
   onPick: (lead: { id: string; name: string }) => void;
 }) => {
   const { t } = useWords('template');
   const [at, setAt] = useState<HTMLElement>();
   const [q, setQ] = useState('');
-  const found = useQuery({ ...leadsFound(q.trim()), enabled: Boolean(at), placeholderData: keepPreviousData });
+  const found = useQuery({
+    ...leadsFound(q.trim(), pipeline),
+    enabled: Boolean(at),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <Button icon={<IconUser size={16} />} onClick={(event) => setAt(event.currentTarget)} aria-haspopup="dialog">

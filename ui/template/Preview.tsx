@@ -8,22 +8,25 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
 import { LeadPick } from './LeadPick.tsx';
-import { leadsFound, previewQuery, type Slot, type Text } from './templates.ts';
+import type { SampleLead } from './sample-lead.ts';
+import { previewQuery, type Slot, type Text } from './templates.ts';
 import { SendTest } from './SendTest.tsx';
 import { PartCount } from './PartCount.tsx';
 import css from './Template.module.css';
 
-const kept = 'voronka.template.lead';
-
 /** What a client would read: filled in by the server with a real lead, the way it is done when it is sent. */
-export const PreviewPane = ({ slot, text, saved }: { slot: Slot; text: Text; saved: Template | undefined }) => {
+export const PreviewPane = ({
+  slot,
+  text,
+  saved,
+  lead: { lead, isOther, isPending, pipeline, choose },
+}: {
+  slot: Slot;
+  text: Text;
+  saved: Template | undefined;
+  lead: SampleLead;
+}) => {
   const { t } = useWords('template');
-  const newest = useQuery(leadsFound(''));
-  const [chosen, setChosen] = useState<{ id: string; name: string } | undefined>(() => {
-    const [id, name] = localStorage.getItem(kept)?.split('|') ?? [];
-    return id && name ? { id, name } : undefined;
-  });
-  const lead = chosen ?? newest.data?.[0];
   const settled = useSettled(text, 350);
   const query = useQuery({
     ...previewQuery({ ...slot, ...settled, leadId: lead?.id ?? '' }),
@@ -31,25 +34,18 @@ export const PreviewPane = ({ slot, text, saved }: { slot: Slot; text: Text; sav
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const choose = (next: { id: string; name: string }) => {
-    localStorage.setItem(kept, `${next.id}|${next.name}`);
-    setChosen({ id: next.id, name: next.name });
-  };
 
   if (!lead)
-    return newest.isPending ? (
-      <Skeleton rows={5} />
-    ) : (
-      <Empty title={t('preview.noLead')} text={t('preview.noLead.text')} />
-    );
+    return isPending ? <Skeleton rows={5} /> : <Empty title={t('preview.noLead')} text={t('preview.noLead.text')} />;
   const shown = query.data;
   return (
     <div className={css.preview}>
       <div className={css.bar}>
-        <LeadPick lead={lead} onPick={choose} />
+        <LeadPick lead={lead} pipeline={isOther ? undefined : pipeline} onPick={choose} />
         <span className={css.space} />
         {channelOf(slot.channel) && <SendTest slot={slot} text={text} saved={saved} leadId={lead.id} />}
       </div>
+      {isOther && <p className={css.dim}>{t('preview.other')}</p>}
       {query.error && !shown ? (
         <Problem error={query.error} again={() => void query.refetch()} />
       ) : settled.body.trim() === '' ? (

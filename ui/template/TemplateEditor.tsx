@@ -1,4 +1,5 @@
 import { IconArrowLeft, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { textChannels } from '../../workflows/template/text-channel.ts';
@@ -13,7 +14,8 @@ import { useDrafts } from './template-draft.ts';
 import { Languages } from './Languages.tsx';
 import { useTemplateName } from './name.ts';
 import { PreviewPane } from './Preview.tsx';
-import { refresh, useVariables, type Slot, type Text } from './templates.ts';
+import { useSampleLead } from './sample-lead.ts';
+import { refresh, usesQuery, useVariables, type Slot, type Text } from './templates.ts';
 import css from './Template.module.css';
 import { RenameTemplate } from './RenameTemplate.tsx';
 import { TextBox } from './TextBox.tsx';
@@ -29,16 +31,22 @@ export const TemplateEditor = ({
   show,
   onShow,
   onClose,
+  of,
 }: {
   name: string;
   texts: Template[];
   show: string | undefined;
   onShow: (slot: string) => void;
   onClose: () => void;
+  /** the pipeline for which it is written */
+  of?: string;
 }) => {
   const { t, language: mine } = useWords('template');
   const nameOf = useTemplateName();
-  const { all, fields } = useVariables();
+  const uses = useQuery({ ...usesQuery(key), enabled: of === undefined });
+  const pipeline = of ?? uses.data?.[0]?.key;
+  const sampleLead = useSampleLead(pipeline);
+  const { all, fields, drawn } = useVariables(pipeline);
   const slot = slotFrom(show, texts, mine);
   const at = `${slot.channel}.${slot.language}`;
   const saved = texts.find((one) => one.channel === slot.channel && one.language === slot.language);
@@ -54,6 +62,7 @@ export const TemplateEditor = ({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const isChanged = draft !== undefined;
+  const waiting = [...drawn].filter((path) => `${text.subject}\n${text.body}`.includes(path));
 
   const change = (next: Text) => {
     setError(undefined);
@@ -69,7 +78,7 @@ export const TemplateEditor = ({
       else await post('/templates', { key, ...slot, ...text });
       await refresh();
       keep(at, undefined);
-      toast(t('saved'), { tone: 'green' });
+      toast(t(waiting.length ? 'saved.waits' : 'saved'), { tone: 'green' });
     } catch (problem) {
       setError(problem);
       // what stands there now is read anew, so that saving once more replaces it knowingly
@@ -84,9 +93,11 @@ export const TemplateEditor = ({
   useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
 
   return (
-    <div className={css.wide}>
+    <div className={css.wide} data-beside={of !== undefined || undefined}>
       <div className={css.top}>
-        <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
+        {of === undefined && (
+          <Button look="quiet" icon={<IconArrowLeft size={18} />} label={t('back')} onClick={onClose} />
+        )}
         <h2 className={css.title}>{nameOf(texts[0]!)}</h2>
         <Button look="quiet" icon={<IconPencil size={16} />} label={t('rename')} onClick={() => setRenaming(true)} />
         <code className={css.dim}>{key}</code>
@@ -116,6 +127,8 @@ export const TemplateEditor = ({
           model={saved ? undefined : model}
           fields={fields}
           variables={all}
+          drawn={drawn}
+          leadId={sampleLead.lead?.id}
           error={error}
           onChange={change}
         />
@@ -127,7 +140,7 @@ export const TemplateEditor = ({
               </Chip>
             ))}
           </div>
-          {pane === 'preview' && <PreviewPane slot={slot} text={text} saved={saved} />}
+          {pane === 'preview' && <PreviewPane key={pipeline} slot={slot} text={text} saved={saved} lead={sampleLead} />}
           {pane === 'versions' && <VersionsPane saved={saved} text={text} onTake={change} />}
           {pane === 'uses' && <UsesPane name={key} texts={texts} slot={slot} onGone={onClose} />}
         </section>

@@ -25,18 +25,23 @@ type Props = {
   model: (Text & { language: string }) | undefined;
   fields: Variable[];
   variables: Variable[];
+  /** paths of fields that are only drawn yet */
+  drawn: Set<string>;
+  leadId: string | undefined;
   error: unknown;
   onChange: (text: Text) => void;
 };
 
 /** Subject and body, checked as they are typed; a variable of the list goes where the cursor was. */
-export const TextBox = ({ slot, text, model, fields, variables, error, onChange }: Props) => {
+export const TextBox = ({ slot, text, model, fields, variables, drawn, leadId, error, onChange }: Props) => {
   const { t, language } = useWords('template');
   const boxes = useRef<Partial<Record<Part, HTMLInputElement | HTMLTextAreaElement | null>>>({});
   const last = useRef<Part>('body');
   const isEmpty = text.subject === '' && text.body === '';
   const problems = isEmpty ? [] : checkText({ ...text, channel: slot.channel }, fields);
-  const stops = mayStop(`${text.subject}\n${text.body}`, variables);
+  const all = `${text.subject}\n${text.body}`;
+  const stops = mayStop(all, variables);
+  const waiting = variables.filter(({ path }) => drawn.has(path) && all.includes(path));
   const isKept = isProblem(error, 'VersionChanged');
   const refused = isProblem(error, 'Invalid') ? error.errors.filter(() => problems.length === 0) : [];
 
@@ -138,7 +143,19 @@ export const TextBox = ({ slot, text, model, fields, variables, error, onChange 
           {t('stops', { names: stops.map(({ means }) => inLanguage(means, language)).join(', ') })}
         </p>
       )}
-      <VariableList variables={variables} onPick={insert} />
+      {waiting.length > 0 && (
+        <p className={css.warn} role="status">
+          {t('waits', { names: waiting.map(({ means }) => inLanguage(means, language)).join(', ') })}
+        </p>
+      )}
+      <VariableList
+        variables={variables}
+        drawn={drawn}
+        leadId={leadId}
+        spoken={slot.language}
+        text={all}
+        onPick={insert}
+      />
     </div>
   );
 };

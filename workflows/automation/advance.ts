@@ -6,6 +6,7 @@ import { passOn } from './pass-on.ts';
 import { isPaused } from './pause.ts';
 import type { LivePipeline } from './program.ts';
 import { endWaits, proceedAll } from './runs.ts';
+import { withoutUndone } from '../undo/undone.ts';
 import { fireDue, survivesClosing } from './timers.ts';
 import { answerOf, givenBy, turnFrom } from './turn.ts';
 
@@ -24,7 +25,7 @@ export const advance = (
   if (facts.pausedAt !== null) return { memory, commands: [], loops: [], runEvents: [] };
   const given = givenBy(pipeline, facts, now);
   let turn = followCalendars(given, turnFrom(memory, facts));
-  for (const event of events) turn = proceedAll(given, hear(given, turn, event));
+  for (const event of withoutUndone(events)) turn = proceedAll(given, hear(given, turn, event));
   if (facts.closedAt !== null) turn = { ...turn, timers: turn.timers.filter((timer) => survivesClosing(given, timer)) };
   if (!isPaused(turn)) turn = passOn(given, endWaits(given, fireDue(given, turn)));
   return answerOf(proceedAll(given, turn));

@@ -1,4 +1,4 @@
-import { inLanguage } from '../words/words.ts';
+import { inLanguage, languages } from '../words/words.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { accountReasons } from './account.words.ts';
 import { capReasons } from './cap.words.ts';
@@ -20,6 +20,22 @@ export const blames = (reason: Reason): ReasonKind['blames'] => reasons[reason].
 /** The provider's own code stands behind it in brackets. */
 export const reasonText = (reason: Reason, code: string | number | undefined, language: Language): string =>
   inLanguage(reasons[reason], language) + (code === undefined || code === '' ? '.' : ` (${code}).`);
+
+/** A reason as it was kept, in the language of the team that sent, said to whoever reads; what is not ours stays as it came. */
+export const reasonIn = (kept: string, language: Language): string => {
+  const [, said = kept, code = ''] = /^(.*?)(?: \(([^()]*)\))?\.$/.exec(kept) ?? [];
+  const reason = saidBy().get(said);
+  if (reason) return reasonText(reason, code, language);
+  return Object.values(unknowns).includes(said) ? unknownText(language) : kept;
+};
+
+let known: Map<string, Reason> | undefined;
+const saidBy = (): Map<string, Reason> =>
+  (known ??= new Map(
+    (Object.keys(reasons) as Reason[]).flatMap((reason) =>
+      languages.map((each): [string, Reason] => [reasons[reason][each], reason]),
+    ),
+  ));
 
 const unknowns: Words = {
   ru: 'Ответ провайдера потерян: ушло сообщение или нет, ещё не известно',

@@ -8,6 +8,7 @@ import { massChangeEvents } from '../mass-change/mass-change.events.ts';
 import { pipelineEvents } from '../pipeline/pipeline.events.ts';
 import { publicationEvents } from '../publication/publication.events.ts';
 import { taskEvents } from '../task/task.events.ts';
+import { undoEvents } from '../undo/undo.events.ts';
 import { trialEvents } from '../trial/trial.events.ts';
 
 /** What an event of each type says (`data`). Rules read its types (catalogue.ts) and load none of it. */
@@ -23,4 +24,5 @@ export const catalogue = {
   ...massChangeEvents,
   ...trialEvents,
   ...calendarEvents,
+  ...undoEvents,
 };

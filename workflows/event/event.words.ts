@@ -8,6 +8,7 @@ import { leadColumnWords } from '../lead/lead.columns.words.ts';
 import { leadEventWords } from '../lead/lead.events.words.ts';
 import { taskColumnWords } from '../task/task.columns.words.ts';
 import { taskEventWords } from '../task/task.events.words.ts';
+import { undoEventWords } from '../undo/undo.events.words.ts';
 import type { Words } from '../words/words.schema.ts';
 import { whoWords } from './who.words.ts';
 
@@ -24,4 +25,5 @@ export const eventWords: Record<string, Required<Words>> = {
   ...invoiceEventWords,
   ...invoiceColumnWords,
   ...deliveryEventWords,
+  ...undoEventWords,
 };

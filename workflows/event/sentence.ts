@@ -1,3 +1,4 @@
+import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
 import { nameOfPath } from '../pipeline/entry.ts';
@@ -127,7 +128,7 @@ const valuesOf = ({ noun, data }: Event, reader: Reader): Record<string, string>
   const plain = (value: unknown) => String(value ?? '');
   return {
     text: noun === 'task' ? textOfTask(plain(text), reader) : plain(text),
-    reason: noun === 'invoice' ? payReasonText(plain(reason), language) : plain(reason ?? error),
+    reason: noun === 'invoice' ? payReasonText(plain(reason), language) : reasonIn(plain(reason ?? error), language),
     amount: amountOf(amount, data, language),
     total: amountOf(total, data, language),
     number: plain(number),

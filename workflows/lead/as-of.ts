@@ -3,6 +3,7 @@ import type { Facts, SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { newMemory, type Memory } from '../automation/memory.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isEvent } from '../event/catalogue.ts';
+import { undoneNumbers } from '../undo/undone.ts';
 import { applyEvent, type Row, type Rows, type FoldedEvent } from './story.ts';
 
 export type StoryEvent = FoldedEvent & SubjectEvent;
@@ -35,8 +36,14 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
     memory = advance(pipeline, memory, factsOfRows(rows, row, known), [...unheard, ...heard], now).memory;
     unheard = [];
   };
+  const undone = undoneNumbers(events.filter((event) => event.at <= at));
   for (const event of events) {
     if (event.at > at) continue;
+    if (undone.has(event.number)) {
+      applyEvent(rows, event);
+      told.push(event);
+      continue;
+    }
     // first what was due before the event
     if (told.length > 0) take(event.at, []);
     applyEvent(rows, event);

@@ -24,8 +24,9 @@ export const rowsOf = (events: FoldedEvent[]): Rows => {
 /** Applies one event to the rows. */
 export const applyEvent = (rows: Rows, event: FoldedEvent): void => {
   const { noun, nounId, data } = event;
-  if (!('set' in data)) return;
   const key = `${noun}:${nounId}`;
+  if (data['removed'] === true) rows.delete(key);
+  if (!('set' in data)) return;
   const kept = rows.get(key) ?? { noun, id: nounId, row: {} };
   rows.set(key, kept);
   for (const [column, [, after]] of Object.entries(columnsOf(event))) kept.row[column] = after;

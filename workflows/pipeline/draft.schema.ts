@@ -36,7 +36,7 @@ export const DraftSaved = z.object({ revision: z.number().int(), updatedAt: Mome
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
 /** Paths of the API below /pipelines, which no pipeline's key may take. */
-const taken = ['world', 'all'];
+const taken = ['world', 'all', 'fields'];
 
 export const NewPipeline = z.object({
   key: Key.refine((key) => !taken.includes(key), 'taken by the API'),

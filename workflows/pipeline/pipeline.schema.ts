@@ -88,7 +88,7 @@ export const PipelineDefinition = z.object({
   }),
   sendingHours: z.record(Key, SendingHours).optional().meta({
     description:
-      "by kind of channel (`sms`): when what a clock sends may leave, by the client's own clock; outside of it a message waits for her morning",
+      "by kind of channel: when what a clock sends may leave, by the client's own clock; outside of it a message waits for her morning",
   }),
   automations: z.array(Automation).max(2000),
 });

@@ -4,6 +4,7 @@ import { doorProblems } from './problem/door.words.ts';
 import { factProblems } from './problem/fact.words.ts';
 import { referenceProblems } from './problem/reference.words.ts';
 import { stageProblems } from './problem/stage.words.ts';
+import { stubProblems } from './problem/stub.words.ts';
 import { teamProblems } from './problem/team.words.ts';
 import { templateProblems } from './problem/template.words.ts';
 
@@ -13,6 +14,7 @@ export const problemWords = {
   ...referenceProblems,
   ...teamProblems,
   ...templateProblems,
+  ...stubProblems,
   ...factProblems,
   ...automationProblems,
   ...circleProblems,

@@ -81,6 +81,7 @@ export type TemplateVersion = z.infer<typeof TemplateVersion>;
 export const TemplateUseShown = z
   .object({
     pipeline: z.string(),
+    key: Key.meta({ description: 'of the pipeline' }),
     automation: z.string().nullable(),
     channel: z.string().nullable(),
     draft: z.boolean().meta({ description: 'only in a draft that is not published' }),

@@ -11,6 +11,10 @@ export const textChannelName = (channel: string, language: Language): string =>
 /** What a new text begins with. */
 export const firstText = (channel: string): Words => channelOf(channel)?.client?.firstText ?? document.firstText;
 
+/** Nobody has written anything yet: it is what a new text begins with, in whatever language. */
+export const isUntouched = (channel: string, body: string): boolean =>
+  Object.values(firstText(channel)).some((text) => text.trim() === body.trim());
+
 /** Whether a text has a line above it: a letter's subject, a document's heading. */
 export const hasSubject = (channel: string): boolean => channelOf(channel)?.limits.subject !== 0;
 

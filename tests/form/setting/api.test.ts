@@ -98,6 +98,40 @@ describe('B2 the settings of a form', () => {
   });
 });
 
+describe('B2 a form of a pipeline that is only drawn', () => {
+  it('asks for what the draft has, and opens with the publication', async () => {
+    const question = { name: 'budget2', label: { ru: 'Бюджет' }, type: 'text', required: false, to: 'drawn_only' };
+    const definition = { ...plain, fields: [...plain.fields, question] };
+    const form = { key: 'drawn', pipeline: 'atelier', definition };
+    expect((await asked('POST', '/pipelines', { name: { ru: 'Ателье' }, key: 'atelier' })).status).toBe(201);
+    expect((await asked('POST', '/form-settings', form)).body.errors).toMatchObject([{ field: /to$/ }]);
+    const draft = (await asked('GET', '/pipelines/atelier/draft')).body;
+    const field = { key: 'drawn_only', name: { ru: 'Бюджет' }, type: 'text' };
+    await asked('PATCH', '/pipelines/atelier/draft', {
+      revision: draft.revision,
+      definition: { ...draft.definition, fields: [field] },
+    });
+    expect((await asked('GET', '/pipelines/fields')).body.items).toContainEqual(
+      expect.objectContaining({ key: 'atelier', published: false, fields: [{ ...field, drawn: true }] }),
+    );
+    expect((await asked('POST', '/form-settings', form)).status).toBe(201);
+    expect(await desk.ask('GET', '/forms/drawn')).toMatchObject({ body: { code: 'FormClosed' } });
+    const publish = (number: number, of: object) =>
+      desk.office.db.pool.query(
+        `WITH one AS (INSERT INTO pipeline_version (pipeline_id, number, definition) SELECT id, $1, $2 FROM pipeline WHERE key = 'atelier' RETURNING id, pipeline_id)
+         UPDATE pipeline p SET published_id = one.id FROM one WHERE p.id = one.pipeline_id`,
+        [number, JSON.stringify(of)],
+      );
+    await publish(1, draft.definition);
+    const names = () =>
+      desk.ask('GET', '/forms/drawn').then(({ body }) => body.fields?.map(({ name }: { name: string }) => name));
+    const known = plain.fields.map(({ name }) => name);
+    await until(async () => (await names())?.join() === known.join(), 'the open form');
+    await publish(2, { ...draft.definition, fields: [field] });
+    await until(async () => (await names())?.length === known.length + 1, 'the question');
+  });
+});
+
 describe('B2 a form as it was set', () => {
   it('counts who has seen it, sent it and was refused as a robot; the same sent twice counts once', async () => {
     const { db } = desk.office;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { educationPipeline } from '../../../prisma/seed/education.ts';
 import { readyPacks } from '../../../prisma/seed/packs/packs.ts';
+import { issueInvoice } from '../../../workflows/lead/action/issue-invoice.ts';
+import { firstText, isUntouched } from '../../../workflows/template/text-channel.ts';
 import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
@@ -44,6 +46,44 @@ describe('A1 a sound pipeline', () => {
       expect(told(found).filter((one) => !one.endsWith('warning'))).toEqual([]);
     },
   );
+});
+
+describe('A6 a stub', () => {
+  const does = (...then: object[]) => problems([{ key: 'x', when: { on: 'stage.entered' }, then }] as never);
+  const when = (more: object) =>
+    problems([
+      { key: 'x', when: { on: 'date.reached', field: 'createdAt', clock: '10:00', ...more }, then: [{ do: 'stop' }] },
+    ] as never);
+
+  it.each([
+    ['NameBlanked', { do: 'lead.set', set: [{ field: 'name', to: { value: ' ' } }] }],
+    ['StubAddress', { do: 'webhook.call', url: 'https://example.com/hook', send: [], answer: [], withinSeconds: 10 }],
+    ['StubText', { ...issueInvoice.fresh(), currency: 'USD' }],
+    ['StubText', { do: 'notify', who: 'responsible', text: { ru: 'Звонок', en: 'TODO' } }],
+  ])('is an error: %s', (code, step) => {
+    expect(does(step).filter((one) => one.startsWith(code))).toHaveLength(1);
+    const [found] = problemsOf(pipeline([{ key: 'x', when: { on: 'stage.entered' }, then: [step] }] as never), world);
+    expect(found).toMatchObject({ code, severity: 'error' });
+  });
+
+  it('is a time before or after that is not told', () => {
+    expect(when({ side: 'before' })).toEqual(['NoLength x']);
+    expect(when({ side: 'after', by: { amount: 0, unit: 'days' } })).toEqual(['NoLength x']);
+    expect(when({ side: 'before', by: { amount: 1, unit: 'days' } })).toEqual([]);
+    expect(when({ side: 'at' })).toEqual([]);
+  });
+
+  it('is a template of which nobody has written anything', () => {
+    const send = { do: 'message.send', channel: 'sms', template: 'fresh', attach: [] };
+    const templates = [
+      { key: 'fresh', name: '', channel: 'sms', languages: [...languages], asks: [], untouched: true },
+    ];
+    const drawn = pipeline([{ key: 'x', when: { on: 'stage.entered' }, then: [send] }] as never);
+    const found = problemsOf(drawn, { ...world, templates: [...world.templates, ...templates] });
+    expect(found.map(({ code }) => code)).toContain('TemplateUntouched');
+    for (const text of Object.values(firstText('sms'))) expect(isUntouched('sms', `${text}\n`)).toBe(true);
+    expect(isUntouched('sms', 'Здравствуйте!')).toBe(false);
+  });
 });
 
 describe('A1 stages', () => {

@@ -61,9 +61,9 @@ describe('A3 an outcome and its move in the life of a lead', () => {
       async () => (await rows(`SELECT 1 FROM lead WHERE id = $1 AND tags = '{talked}'`, leadId))[0],
       'the tag of an automation at the stage before',
     );
-    const told = await rows('SELECT type, cause FROM event WHERE lead_id = $1 ORDER BY number', leadId);
+    const told = await rows('SELECT type, cause FROM event WHERE subject_id = $1 ORDER BY number', leadId);
     expect(told.filter(({ type }) => type === 'lead.moved')).toHaveLength(1);
-    const [process] = await rows('SELECT memory FROM process WHERE lead_id = $1', leadId);
+    const [process] = await rows('SELECT memory FROM process WHERE noun_id = $1', leadId);
     expect(process.memory.runs).toMatchObject([{ automation: 'answer', at: '1', wait: { what: 'time' } }]);
     expect(told.filter(({ type }) => type === 'automation.failed')).toEqual([]);
   });

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FactPick } from '../condition/FactPick.tsx';
 import { factOf } from '../condition/facts.ts';
 import { Many } from '../condition/Many.tsx';
@@ -14,6 +13,10 @@ import { useEditing, type Editing } from '../../pipeline/editing.ts';
 import type { InputProps } from './input.ts';
 import { emptied, Unset } from './plain.tsx';
 import css from './Input.module.css';
+
+const TemplateBeside = lazy(async () => ({
+  default: (await import('../../template/TemplateBeside.tsx')).TemplateBeside,
+}));
 
 /** Whatever is chosen by its name: from the definition itself, or from what is around it. */
 const lists = {
@@ -73,8 +76,9 @@ export const NamedInput = ({ label, value, onChange, input }: InputProps<string 
 /** Templates of the chosen channel, with the languages that each has. */
 export const TemplateInput = ({ label, value, onChange, whole }: InputProps<string | undefined>) => {
   const { t } = useWords('automation');
-  const { world, templateName } = useEditing();
+  const { world, templateName, pipeline } = useEditing();
   const [making, setMaking] = useState(false);
+  const [reading, setReading] = useState(false);
   const channel = whole['channel'] === undefined ? undefined : kindOf(String(whole['channel']));
   const choices = world.templates
     .filter((template) => channel === undefined || template.channel === channel)
@@ -108,9 +112,9 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
       {chosen && value && (
         <span className={css.note}>
           {chosen.note} ·{' '}
-          <Link to="/settings" search={{ tab: 'templates', open: value }}>
+          <button type="button" className={css.link} onClick={() => setReading(true)}>
             {t('template.text')}
-          </Link>
+          </button>
         </span>
       )}
       {making && (
@@ -122,9 +126,15 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
             setMaking(false);
             void cache.invalidateQueries({ queryKey: queryKeys.world });
             onChange(key);
+            setReading(true);
           }}
         />
       )}
+      <Suspense>
+        {reading && value && (
+          <TemplateBeside name={value} channel={channel} of={pipeline} onClose={() => setReading(false)} />
+        )}
+      </Suspense>
     </>
   );
 };

@@ -8,6 +8,7 @@ import { toast, toastProblem } from '../../kit/toast.tsx';
 import { stageOf } from '../../pipeline/pipelines.ts';
 import { complete, type Choice } from '../../task/complete.ts';
 import { taskText } from '../../task/task-text.ts';
+import { toastClick } from '../../undo/undo.ts';
 import { language, loadWords, say } from '../../words.ts';
 import { foresightOf, orderOf, targetOf, type Click } from '../click/click.ts';
 import { mendable, move, whyNotTo, type Filling, type Missing } from './move.ts';
@@ -63,11 +64,7 @@ export const useGoing = (
       }
       const onMissing = (missing: Missing) => ask({ what: 'missing', click, stage, missing });
       if (click.task) return endTask(click, onMissing);
-      void move(click.lead, pipeline, stage, {
-        ...click.filling,
-        onMissing,
-        onUndo: (lead) => void make({ lead, stage: click.lead.stage, filling: {} }),
-      });
+      void move(click.lead, pipeline, stage, { ...click.filling, onMissing });
       onGo?.(click.lead, stage);
     },
     [pipeline, onGo],
@@ -126,5 +123,5 @@ const endTask = async (click: Click, onMissing: (missing: Missing) => void): Pro
   const done = outcome
     ? say('lead/click:ended.outcome', { text: task.text, outcome })
     : say('lead/click:ended', { text: taskText(task.text) });
-  toast(lead.process.state === 'paused' ? `${done}. ${say('lead/click:paused')}` : done, { tone: 'green' });
+  await toastClick(lead.process.state === 'paused' ? `${done}. ${say('lead/click:paused')}` : done, lead.id, 'green');
 };

@@ -7,9 +7,10 @@ import type { Me } from '../../../workflows/user/user.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { isProblem, post, queryKeys } from '../../api.ts';
 import { cache } from '../../cache.ts';
-import { toast, toastProblem } from '../../kit/toast.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
 import { takeLead } from '../../live.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
+import { toastClick } from '../../undo/undo.ts';
 import { language, say } from '../../words.ts';
 
 /** What is sent with a move: the fields that the stage asks for, and why the lead was lost. */
@@ -63,19 +64,12 @@ const filled = (lead: Lead, stage: string, { fields, amount, checklist }: Fillin
 });
 
 type Moving = Filling & {
-  /** how the way back is gone; without it there is none */
-  onUndo?: (lead: Lead) => void;
   /** the server knows better what is missing */
   onMissing?: (missing: Missing) => void;
 };
 
 /** Shows the move at once; goes back with the reason where the server refuses. */
-export const move = async (
-  lead: Lead,
-  pipeline: Pipeline,
-  stage: string,
-  { onUndo, onMissing, ...filling }: Moving = {},
-) => {
+export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMissing, ...filling }: Moving = {}) => {
   const to = stageOf(pipeline, stage);
   takeLead({
     ...filled(lead, stage, filling),
@@ -100,7 +94,6 @@ export const move = async (
               void move(lead, pipeline, stage, {
                 ...filling,
                 ...(onMissing ? { onMissing } : {}),
-                ...(onUndo ? { onUndo } : {}),
               }),
           }
         : undefined,
@@ -108,10 +101,8 @@ export const move = async (
     return;
   }
   if (!to) return;
-  toast(say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) }), {
-    tone: to.kind === 'won' ? 'green' : 'dim',
-    ...(to.kind === 'open' && onUndo ? { action: { text: say('kit:undo'), run: () => onUndo(known(lead)) } } : {}),
-  });
+  const said = say('lead/board:moved', { name: lead.name, stage: inLanguage(to.name, language()) });
+  await toastClick(said, lead.id, to.kind === 'won' ? 'green' : 'dim');
 };
 
 const known = (lead: Lead): Lead => cache.getQueryData<Lead>(queryKeys.lead(lead.id)) ?? lead;

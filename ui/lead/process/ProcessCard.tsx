@@ -40,9 +40,8 @@ const IdleDoor = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
 
 /** The sandbox knows a client by her addresses alone, as any provider does. */
 const sandboxQuery = ({ contacts }: Lead): URLSearchParams => {
-  const emails = contacts.flatMap((client) => client.emails);
-  const to = [...emails, ...contacts.flatMap((client) => client.phones)].join(',');
-  return new URLSearchParams({ ...(to ? { to } : {}), ...(emails.length > 0 ? {} : { tab: 'sms' }) });
+  const to = contacts.flatMap(({ emails, phones }) => [...emails, ...phones]).join(',');
+  return new URLSearchParams(to ? { to } : {});
 };
 
 const PauseDialog = lazy(async () => ({ default: (await import('./PauseDialog.tsx')).PauseDialog }));

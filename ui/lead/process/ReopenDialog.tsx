@@ -21,14 +21,13 @@ export const ReopenDialog = ({ lead, pipeline, onClose }: Props) => {
   const automations = pipeline.definition.automations.filter(
     ({ when, stages, off }) => when.on === 'stage.entered' && stages?.includes(stage) && !off,
   );
-  const before = { stage: lead.stage, ...(lead.lossReason ? { lossReason: lead.lossReason } : {}) };
   const reopen = async () => {
     setBusy(true);
     const done = await order(lead.id, {
       path: 'reopen',
       body: { stage },
       done: t('done.reopen', { stage: chosen ? inLanguage(chosen.name, language) : stage }),
-      undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'move', body: before }) },
+      isClick: true,
     });
     setBusy(false);
     if (done) onClose();

@@ -58,6 +58,7 @@ export const Start = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
           onGo={() =>
             order(lead.id, {
               path: `process/${chosen.how}`,
+              isClick: true,
               body: { automation: chosen.automation.key },
               done: t('done.begin.name', { name }),
             })

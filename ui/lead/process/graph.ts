@@ -12,17 +12,13 @@ export type Box = {
   name?: Named;
   at?: string | null;
   why: Named[];
-  x: number;
-  y: number;
 };
 type Named = PipelineDefinition['name'] | string;
-export type Way = { boxes: Box[]; lines: { from: string; to: string; done: boolean }[] };
 
 const MOST_VISITS = 6;
-const STEP = { x: 250, y: 96 };
 
 /** The stages that the lead went through and by whose hand, where it stands, what it waits for, and every stage that may come next. */
-export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: PipelineDefinition): Way => {
+export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: PipelineDefinition): Box[] => {
   const visits = visitsOf(lead, events, definition).slice(-MOST_VISITS);
   const boxes = visits.map(({ stage, at, why }, index): Box => ({
     id: `visit ${index}`,
@@ -30,35 +26,17 @@ export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: Pi
     stage,
     at,
     why,
-    x: index * STEP.x,
-    y: 0,
   }));
-  const here = boxes.at(-1);
-  if (!here) return { boxes: [], lines: [] };
-  const lines = boxes.slice(1).map((box, index) => ({ from: boxes[index]!.id, to: box.id, done: true }));
-  if (lead.closedAt !== null) return { boxes, lines };
+  if (lead.closedAt !== null) return boxes;
   const waiting = waits.map((wait, index): Box => ({
     id: `wait ${index}`,
     kind: 'wait',
     name: wait.text ?? wait.what,
     at: wait.until,
     why: [],
-    x: here.x,
-    y: STEP.y * (index + 1.1),
   }));
-  const targets = nextOf(lead, definition);
-  const next = targets.map(([stage, why], index): Box => ({
-    id: `next ${stage}`,
-    kind: 'next',
-    stage,
-    why,
-    x: here.x + STEP.x * 1.2,
-    y: (index - (targets.length - 1) / 2) * STEP.y,
-  }));
-  return {
-    boxes: [...boxes, ...waiting, ...next],
-    lines: [...lines, ...next.map(({ id }) => ({ from: here.id, to: id, done: false }))],
-  };
+  const next = nextOf(lead, definition).map(([stage, why]): Box => ({ id: `next ${stage}`, kind: 'next', stage, why }));
+  return [...boxes, ...waiting, ...next];
 };
 
 const visitsOf = (

@@ -4,6 +4,7 @@ import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { toast, toastProblem } from '../../kit/toast.tsx';
+import { toastClick } from '../../undo/undo.ts';
 import { useWords } from '../../words.ts';
 import css from './Process.module.css';
 
@@ -13,16 +14,19 @@ export type Order = {
   body?: object;
   /** what is said when it is done */
   done?: string;
-  /** the way back, where there is one; `taken` names what was skipped or stopped */
+  /** the server can take it back with all that came of it */
+  isClick?: boolean;
+  /** another way back, where there is one; `taken` names what was skipped or stopped */
   undo?: { text: string; run: (taken: string) => void };
 };
 
 /** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
-export const order = async (leadId: string, { path, body = {}, done, undo }: Order): Promise<boolean> => {
+export const order = async (leadId: string, { path, body = {}, done, isClick, undo }: Order): Promise<boolean> => {
   try {
     const answer = await post<{ taken?: string } | undefined>(`/leads/${leadId}/${path}`, body);
     const taken = answer?.taken ?? '';
-    if (done)
+    if (done && isClick) await toastClick(done, leadId, 'violet');
+    else if (done)
       toast(done, { tone: 'violet', ...(undo ? { action: { text: undo.text, run: () => undo.run(taken) } } : {}) });
     return true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { messageName } from '../../../workflows/channel/index.ts';
 import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
+import { reasonIn } from '../../../workflows/delivery/reason.ts';
 import { inOneLine } from '../../../workflows/letter/markup.ts';
 import { quoted } from '../../../workflows/words/words.ts';
 import { post } from '../../api.ts';
@@ -57,7 +58,7 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
         </span>
         {delivery?.reason && (
           <div className={css.reason} data-tone={isHeld ? 'amber' : undefined}>
-            {delivery.reason}
+            {reasonIn(delivery.reason, language)}
           </div>
         )}
         {delivery && !isHeld && (

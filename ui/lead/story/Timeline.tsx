@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
@@ -56,6 +57,12 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     open(id);
     requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'center' }));
   };
+  // on paper there is nothing to open
+  useEffect(() => {
+    const all = () => flushSync(() => setMost(Infinity));
+    addEventListener('beforeprint', all);
+    return () => removeEventListener('beforeprint', all);
+  }, []);
   const feed = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   // newest at the bottom, in sight, until the reader scrolls away from it

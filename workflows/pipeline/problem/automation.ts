@@ -10,6 +10,7 @@ import { isInnerHost } from './inner-host.ts';
 import { eachStep, type At, type Look } from './look.ts';
 import { checkReference } from './reference.ts';
 import { checkStopping } from './stopping.ts';
+import { checkLength, checkStubs } from './stub.ts';
 
 export const MOST_STEPS = 50;
 export const MOST_DEPTH = 8;
@@ -20,6 +21,7 @@ export const checkAutomation = (look: Look, automation: Automation): void => {
   const at: At = { automation: automation.key };
   for (const key of automation.stages ?? []) checkReference(look, { to: 'stage', key }, at);
   checkTrigger(look, automation.when, at);
+  checkLength(look, automation.when, at);
   checkCondition(look, automation.if, at);
   if (!automation.off) checkFires(look, automation, at);
   let steps = 0;
@@ -28,6 +30,7 @@ export const checkAutomation = (look: Look, automation: Automation): void => {
     steps++;
     deepest = Math.max(deepest, depth);
     checkStep(look, step, { ...at, step: path });
+    checkStubs(look, step, { ...at, step: path });
   });
   checkStops(look, automation.then, at);
   if (!automation.off) checkStopping(look, automation);

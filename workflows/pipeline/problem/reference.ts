@@ -59,6 +59,8 @@ export const checkTemplate = (
   const channel = inEach((language) => channels.map((one) => accountName(one, language)).join(', '));
   const template = there.find(({ name }) => name)?.name || key;
   if (there.length === 0) return report('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
+  if (there.some(({ untouched }) => untouched))
+    report('TemplateUntouched', at, { template, channel, key: `${channels.join()} ${key}` });
   const lacking = languages.filter((language) => !there.some((one) => one.languages.includes(language)));
   if (lacking.length > 0)
     report('TemplateLanguageMissing', at, {

@@ -1,0 +1,30 @@
+import type { Askable } from '../../workflows/pipeline/askable.schema.ts';
+import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Database } from '../client.ts';
+
+/** Every pipeline that is not archived, with what its leads hold now and will hold once its draft is published. */
+export const askables = async (db: Database): Promise<Askable[]> => {
+  const { rows } = await db.pool.query<{
+    key: string;
+    now: PipelineDefinition | null;
+    drawn: PipelineDefinition | null;
+  }>(
+    `SELECT p.key, v.definition AS now, d.definition AS drawn FROM pipeline p LEFT JOIN pipeline_version v ON v.id = p.published_id
+       LEFT JOIN pipeline_draft d ON d.pipeline_id = p.id
+     WHERE p.archived_at IS NULL AND coalesce(v.definition, d.definition) IS NOT NULL ORDER BY p."order", p.key`,
+  );
+  return rows.map(({ key, now, drawn }) => {
+    const fields = now?.fields ?? [];
+    const known = new Set(fields.map((field) => field.key));
+    const coming = (drawn?.fields ?? []).filter((field) => !known.has(field.key));
+    return {
+      key,
+      name: (now ?? drawn)!.name,
+      published: now !== null,
+      fields: [
+        ...fields.map((field) => ({ ...field, drawn: false })),
+        ...coming.map((field) => ({ ...field, drawn: true })),
+      ],
+    };
+  });
+};

@@ -1,0 +1,48 @@
+import { messageName } from '../../workflows/channel/index.ts';
+import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Click, Stays, Undone } from '../../workflows/undo/undo.schema.ts';
+import { columnName } from '../../workflows/event/sentence.ts';
+import type { Me } from '../../workflows/user/user.schema.ts';
+import { get, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import type { Tone } from '../kit/Chip.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { takeLead } from '../live.ts';
+import { language, loadWords, say } from '../words.ts';
+
+export const clicksQuery = (leadId: string) => ({
+  queryKey: queryKeys.clicks(leadId),
+  queryFn: ({ signal }: { signal?: AbortSignal }) =>
+    get<{ items: Click[] }>(`/leads/${leadId}/clicks`, signal ? { signal } : {}),
+});
+
+/** Says what a click did, with Undo for as long as the server can take it back. */
+export const toastClick = async (text: string, leadId: string | null, tone: Tone = 'dim'): Promise<void> => {
+  if (leadId === null) return void toast(text, { tone });
+  const me = cache.getQueryData<Me>(queryKeys.me)?.id;
+  const clicks = await cache.fetchQuery({ ...clicksQuery(leadId), staleTime: 0 }).catch(() => undefined);
+  const mine = clicks?.items.find(({ by }) => by === me);
+  const lasts = mine ? Date.parse(mine.until) - Date.now() : 0;
+  if (!mine || lasts <= 0) return void toast(text, { tone });
+  toast(text, { tone, lasts, action: { text: say('kit:undo'), run: () => void undo(leadId, mine.click) } });
+};
+
+/** Takes a click back, and says what could not be. */
+export const undo = async (leadId: string, click: string): Promise<void> => {
+  await loadWords('undo');
+  try {
+    const { stays } = await post<Undone>(`/leads/${leadId}/undo`, { click });
+    takeLead(await get<Lead>(`/leads/${leadId}`));
+    if (stays.length === 0) toast(say('undo:done'));
+    else toast(say('undo:done.but', { what: stays.map(stayText).join('; ') }), { tone: 'amber', lasts: 12_000 });
+  } catch (error) {
+    toastProblem(error);
+  }
+  void cache.invalidateQueries({ queryKey: queryKeys.clicks(leadId) });
+};
+
+const stayText = ({ noun, name, why }: Stays): string => {
+  if (noun === 'delivery') return say('undo:stays.gone', { name: messageName(name, language()) });
+  if (noun === 'invoice') return say(`undo:stays.invoice.${why}`, { name });
+  return say('undo:stays.changed', { name: noun === 'lead' ? columnName(name.split('.')[0]!, language()) : name });
+};
