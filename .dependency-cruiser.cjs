@@ -41,7 +41,11 @@ module.exports = {
         'The interpreter, processes, publications and the record of events work for every noun: what one is, it says in its own folder, and only the list of nouns names them.',
       severity: 'error',
       from: {
-        path: ['^workflows/(subject|automation|process|publication)/', '^prisma/(subject|event|process)/', '^activities/subject\\.ts$'],
+        path: [
+          '^workflows/(subject|automation|process|publication)/',
+          '^prisma/(subject|event|process)/',
+          '^activities/subject\\.ts$',
+        ],
         pathNot: ['^workflows/subject/nouns\\.ts$', '^workflows/automation/simulat'],
       },
       to: { path: '^(workflows|prisma)/(lead|task|invoice|delivery|contact|form|ad-form|letter|mass-change)/' },

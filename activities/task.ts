@@ -1,12 +1,15 @@
-import { readProcess, reportProcess, type ProcessReport } from '../prisma/process/process.ts';
+import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
+import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { taskMoment } from '../prisma/task/task.ts';
-import { readTask, type TaskRow } from '../prisma/task/task-row.ts';
+import type { TaskRow } from '../prisma/task/task-row.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
 import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
+import type { SubjectEvent } from '../workflows/automation/facts.ts';
+import { isRefusal } from '../workflows/refusal.ts';
 import type { TurnAnswer } from '../workflows/process/messages.ts';
 import type { Wait } from '../workflows/process/process.schema.ts';
-import { changesOf, shownWaits, type Shown } from '../workflows/process/shown.ts';
+import { changesOf, shownWaits, stepsOf, type Shown } from '../workflows/process/shown.ts';
 import { latenessOf } from './lateness.ts';
 
 export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl?: string }) => ({
@@ -22,11 +25,14 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
     now: string;
     known: Shown | null;
   }): Promise<TurnAnswer> => {
-    const before = await readProcess(db, workflowId);
+    let wasDue: string | null | undefined;
     for (;;) {
-      const { task } = await readTask(db, taskId);
+      const begun = await readSubjectTurn<TaskRow>(db, { kind: 'task', id: taskId }, 'task');
       // a lead's task is a clock of the lead's process
-      if (!task || task.lead_id) return { wakeAt: null, finished: true };
+      if (isRefusal(begun) || begun.row.lead_id) return { wakeAt: null, finished: true };
+      const { row: task, events, revision } = begun;
+      wasDue ??= begun.wasDue;
+      const memory = { ...begun.memory, cursor: events.at(-1)?.number ?? begun.memory.cursor };
       const moments = taskMoments(
         {
           state: task.state,
@@ -63,35 +69,40 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
         nextAt: finished ? null : (next?.at ?? null),
         error: null,
         seq: task.event_seq,
-        lateness: latenessOf(before?.nextAt, now),
+        lateness: latenessOf(wasDue, now),
+        memory,
       };
       try {
-        await reportProcess(db, report);
+        await reportProcess(db, report, { revision });
       } catch (error) {
         // the task has ended since it was read
         if (isRace(error)) continue;
         throw error;
       }
-      return { wakeAt: next?.at ?? null, finished, ...shownTask(task, report, { known, publicUrl }) };
+      return {
+        wakeAt: next?.at ?? null,
+        finished,
+        ...shownTask(task, report, { seen: memory.cursor, events, known, publicUrl }),
+      };
     }
   },
 });
 
-/** What a turn reports of a task to the Temporal UI: its type and moments, never its text; nothing where nothing has changed. */
+/** What a turn reports of a task to the Temporal UI: its type, moments and last steps, never its text; nothing where nothing has changed. */
 const shownTask = (
   task: TaskRow,
   { waitsFor, state }: ProcessReport,
-  { known, publicUrl }: { known: Shown | null; publicUrl: string },
+  { seen, events, known, publicUrl }: { seen: number; events: SubjectEvent[]; known: Shown | null; publicUrl: string },
 ): { shown?: Partial<Shown> } => {
   const changes = changesOf(known, {
-    seen: task.event_seq,
+    seen,
     title: `Task ${task.type}`,
     responsible: task.responsible_id,
     state: state === 'finished' ? state : 'waiting',
     pausedUntil: null,
     waits: shownWaits(waitsFor, (at) => at),
     link: `${publicUrl}/today`,
-    steps: [],
+    steps: stepsOf(events, String),
   });
   return Object.keys(changes).length > 0 ? { shown: changes } : {};
 };

@@ -2,16 +2,16 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Database } from '../client.ts';
 import { eventColumns, toEvent, type EventRow } from './event.ts';
 
-/** A lead's story, the oldest first, including its tasks, invoices and deliveries. The caller has checked that the reader may see the lead. */
+/** A subject's story, the oldest first, with what belongs to it: a lead's tasks, invoices and deliveries. The caller has checked that the reader may see it. */
 export const readStory = async (
   db: Database,
-  leadId: string,
+  subjectId: string,
   { after = 0, limit }: { after?: number; limit: number },
 ): Promise<Event[]> => {
   const { rows } = await db.pool.query<EventRow>({
     name: 'story',
     text: `SELECT ${eventColumns} FROM event e WHERE e.subject_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3`,
-    values: [leadId, after, limit + 1],
+    values: [subjectId, after, limit + 1],
   });
   const names = await namesOf(db, rows);
   return rows.map((row) => toEvent(row, names));

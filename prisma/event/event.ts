@@ -15,15 +15,15 @@ export type EventRow = Omit<
 
 export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.subject_kind, e.subject_id, e.number, e.actor, e.cause, e.data, e.pokes`;
 
-/** An event of a lead always has a number. */
+/** An event of a subject always has a number. */
 export type SubjectEventRow = EventRow & { number: number };
 
-/** A lead's events after number `after`, five hundred at most, oldest first. */
-export const eventsAfter = async (db: Database, leadId: string, after: number): Promise<SubjectEventRow[]> => {
+/** A subject's events after number `after`, five hundred at most, oldest first. */
+export const eventsAfter = async (db: Database, subjectId: string, after: number): Promise<SubjectEventRow[]> => {
   const { rows } = await db.pool.query<SubjectEventRow>({
-    name: 'lead-events-after',
+    name: 'events-after',
     text: `SELECT ${eventColumns} FROM event e WHERE e.subject_id = $1 AND e.number > $2 ORDER BY e.number LIMIT 500`,
-    values: [leadId, after],
+    values: [subjectId, after],
   });
   return rows.map(upcast);
 };

@@ -166,6 +166,7 @@ const mended = (route: Route): Record<string, unknown> =>
     '/leads/{id}/notes': { text: 'hello' },
     '/leads/{id}/process/pause': { reason: 'holiday' },
     '/leads/{id}/move': { stage: 'half' },
+    '/leads/{id}/foresight': { fields: undefined, amount: undefined, dueAt: undefined },
     '/leads/{id}/process/retry': { event: '1' },
     '/leads/{id}/process/now': { timer: 'untouched', run: undefined },
     '/leads/{id}/process/skip-step': { timer: 'untouched', run: undefined },
@@ -173,7 +174,7 @@ const mended = (route: Route): Record<string, unknown> =>
   (route.path.endsWith('/invoices')
     ? { currency: 'KZT', lines: [{ text: 'x', quantity: 1, unitAmount: 100 }], dueAt: undefined }
     : route.path.endsWith('/complete')
-      ? { result: 'x', outcome: undefined }
+      ? { result: 'x', outcome: undefined, fields: undefined, amount: undefined, dueAt: undefined }
       : {});
 
 const isProblem = ({ status, headers, body }: Awaited<ReturnType<Desk['ask']>>) =>

@@ -135,7 +135,7 @@ describe('M2 a lead through the API', () => {
     await newLead(desk.office, 'Sought quiet');
     await newLead(desk.office, 'Other');
     await desk.office.db.pool.query(
-      `INSERT INTO process (workflow_id, noun, noun_id, lead_id, state, waits_for) VALUES ('lead:' || $1::uuid, 'lead', $1::uuid, $1::uuid, 'waiting', $2)
+      `INSERT INTO process (workflow_id, noun, noun_id, state, waits_for) VALUES ('lead:' || $1::uuid, 'lead', $1::uuid, 'waiting', $2)
        ON CONFLICT (workflow_id) DO UPDATE SET waits_for = excluded.waits_for`,
       [
         late,

@@ -58,7 +58,7 @@ const act = (id: string, action: { do: string } & Record<string, unknown>) =>
   actOnSubject(office.db, { ...by(), record: parcels, id, action });
 const rowOf = (id: string) => one('SELECT * FROM parcel WHERE id = $1', [id]);
 
-describe('A15 a noun that lives in the tests alone', () => {
+describe('A2 a noun that lives in the tests alone', () => {
   it('has a process that its own trigger wakes, and a story of its own', async () => {
     const id = await come('A1');
     await act(id, { do: 'parcel.weigh', grams: 30_000 });

@@ -16,7 +16,7 @@ const begun = () => {
   return { world, subject: happen(world, newSimulation(came(), friday), told) };
 };
 
-describe('A15 a noun that the product does not know', () => {
+describe('A2 a noun that the product does not know', () => {
   it('has a pipeline whose triggers and actions are its own', () => {
     const json = JSON.parse(JSON.stringify(warehouse())) as unknown;
     expect(PipelineDefinition.parse(json)).toEqual(warehouse());

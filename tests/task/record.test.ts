@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskActivities } from '../../activities/task.ts';
+import { readStory } from '../../prisma/event/event.queries.ts';
 import { readProcess, reportProcess } from '../../prisma/process/process.ts';
 import { completeTask, createTask } from '../../prisma/task/task.ts';
 import { isRace } from '../../prisma/write.ts';
@@ -54,6 +55,24 @@ describe('C1 a task on nothing that ends while its process takes a turn', () => 
     await complete();
     expect((await turn()).finished).toBe(true);
     expect(await state()).toBe('finished');
+  });
+});
+
+describe('A10 a task on nothing', () => {
+  it('numbers a story of its own, of which its process takes in each event once', async () => {
+    const { taskId, turn, complete } = await newTask();
+    const stepsNow = async () => (await turn()).shown?.steps?.length;
+    expect(await stepsNow()).toBe(1);
+    expect(await stepsNow()).toBe(0);
+    await complete();
+    expect(await stepsNow()).toBe(1);
+    const story = await readStory(office.db, taskId, { limit: 10 });
+    expect(story.map(({ number, type, leadId }) => [number, type, leadId])).toEqual([
+      [1, 'task.created', null],
+      [2, 'task.done', null],
+    ]);
+    const { rows } = await office.db.pool.query('SELECT memory FROM process WHERE noun_id = $1', [taskId]);
+    expect(rows[0].memory).toMatchObject({ cursor: 2 });
   });
 });
 
