@@ -46,7 +46,8 @@ module.exports = {
           '^prisma/(subject|event|process)/',
           '^activities/subject\\.ts$',
         ],
-        pathNot: ['^workflows/subject/nouns\\.ts$', '^workflows/automation/simulat'],
+        // what a step may ask for, and its simulation, are the lead's alone so far
+        pathNot: ['^workflows/subject/nouns\\.ts$', '^workflows/automation/(simulat|order\\.ts$)'],
       },
       to: { path: '^(workflows|prisma)/(lead|task|invoice|delivery|contact|form|ad-form|letter|mass-change)/' },
     },
