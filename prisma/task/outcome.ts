@@ -4,7 +4,7 @@ import { moveOfOutcome, type OutcomeMove } from '../../workflows/task/outcome.ts
 import type { Completion } from '../../workflows/task/task.schema.ts';
 import { inTransaction, orNothing, type Database } from '../client.ts';
 import { changeLead, moveLead, type Done } from '../lead/lead.ts';
-import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import type { LeadRow } from '../lead/lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { isRace, type Doing } from '../write.ts';
 import { readTask, type TaskRow } from './task-row.ts';
@@ -30,12 +30,13 @@ const finish = async (db: Database, order: Finishing): Promise<Done | Refusal> =
   const { fields, amount, checklist, ...doing } = others;
   const asked = { stage, lossReason, fields, amount, checklist, quiet, dueAt };
   const ending = { ...doing, taskId, result, outcome, with: asked };
-  const { task, lead } = await readTask(db, taskId);
-  if (!lead || task?.state !== 'open') return completeTask(db, ending);
+  const leadId = (await readTask(db, taskId)).lead?.id;
+  if (leadId === undefined) return completeTask(db, ending);
   // every other command locks the lead first
-  await db.pool.query('SELECT FROM lead WHERE id = $1 FOR NO KEY UPDATE', [lead.id]);
-  const now = await readLeadRow(db, lead.id);
-  if (isRefusal(now)) return now;
+  await db.pool.query('SELECT FROM lead WHERE id = $1 FOR NO KEY UPDATE', [leadId]);
+  // read behind the lock: the same request may have ended the task, and moved the lead, while this one waited
+  const { task, lead: now } = await readTask(db, taskId);
+  if (!now || task?.state !== 'open') return completeTask(db, ending);
   const { definition, version } = await pipelineOfVersion(db, now.pipeline_version_id);
   const move = moveWith(definition, now, task, { outcome, stage });
   const heard = {

@@ -168,6 +168,7 @@ const mended = (route: Route): Record<string, unknown> =>
     '/leads/{id}/move': { stage: 'half' },
     '/leads/{id}/foresight': { fields: undefined, amount: undefined, dueAt: undefined },
     '/leads/{id}/process/retry': { event: '1' },
+    '/leads/{id}/undo': { click: '1' },
     '/leads/{id}/process/now': { timer: 'untouched', run: undefined },
     '/leads/{id}/process/skip-step': { timer: 'untouched', run: undefined },
   })[route.path] ??
