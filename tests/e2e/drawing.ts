@@ -80,7 +80,7 @@ const drawLists = async (page: Page, wanted: PipelineDefinition, began: Pipeline
   await write(panel, 0, wanted.name);
   await panel.getByRole('combobox', { name: 'Currency' }).selectOption({ value: wanted.currency });
   for (const fold of ['Custom fields', 'Outcomes of calls and tasks', 'Loss reasons', 'Tasks', 'Invoices'])
-    await panel.locator('summary', { hasText: fold }).click();
+    await panel.locator('summary', { hasText: new RegExp(`^${fold}`) }).click();
   await drawList(panel, 'Outcomes of calls and tasks', wanted.outcomes, began.outcomes);
   await drawList(panel, 'Loss reasons', wanted.lossReasons, began.lossReasons);
   await drawList(panel, 'Kinds of tasks', wanted.tasks.types, began.tasks.types);

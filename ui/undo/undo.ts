@@ -1,7 +1,6 @@
 import { messageName } from '../../workflows/channel/index.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Click, Stays, Undone } from '../../workflows/undo/undo.schema.ts';
-import { columnName } from '../../workflows/event/sentence.ts';
 import type { Me } from '../../workflows/user/user.schema.ts';
 import { get, post, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
@@ -34,15 +33,20 @@ export const undo = async (leadId: string, click: string): Promise<void> => {
     const { stays } = await post<Undone>(`/leads/${leadId}/undo`, { click });
     takeLead(await get<Lead>(`/leads/${leadId}`));
     if (stays.length === 0) toast(say('undo:done'));
-    else toast(say('undo:done.but', { what: stays.map(stayText).join('; ') }), { tone: 'amber', lasts: 12_000 });
+    else toast(say('undo:done.but', { what: await staysText(stays) }), { tone: 'amber', lasts: 12_000 });
   } catch (error) {
     toastProblem(error);
   }
   void cache.invalidateQueries({ queryKey: queryKeys.clicks(leadId) });
 };
 
-const stayText = ({ noun, name, why }: Stays): string => {
-  if (noun === 'delivery') return say('undo:stays.gone', { name: messageName(name, language()) });
-  if (noun === 'invoice') return say(`undo:stays.invoice.${why}`, { name });
-  return say('undo:stays.changed', { name: noun === 'lead' ? columnName(name.split('.')[0]!, language()) : name });
+/** The names of columns come with all sentences of events, which a page that undoes nothing need not load. */
+const staysText = async (stays: Stays[]): Promise<string> => {
+  const { columnName } = await import('../../workflows/event/sentence.ts');
+  const one = ({ noun, name, why }: Stays): string => {
+    if (noun === 'delivery') return say('undo:stays.gone', { name: messageName(name, language()) });
+    if (noun === 'invoice') return say(`undo:stays.invoice.${why}`, { name });
+    return say('undo:stays.changed', { name: noun === 'lead' ? columnName(name.split('.')[0]!, language()) : name });
+  };
+  return stays.map(one).join('; ');
 };

@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
-import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -37,6 +36,7 @@ const DemoNote = lazy(async () => {
   const [{ DemoNote: note }] = await Promise.all([import('../../pack/DemoNote.tsx'), loadWords('pack')]);
   return { default: note };
 });
+const ConditionText = lazy(async () => ({ default: (await import('./ConditionText.tsx')).ConditionText }));
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
@@ -128,7 +128,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           </Chip>
           <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
             <span className={css.condition}>
-              {condition ? conditionSentence(condition, pipeline.definition, language) : t('filter')}
+              <Suspense fallback={t('filter')}>
+                {condition ? <ConditionText condition={condition} definition={pipeline.definition} /> : t('filter')}
+              </Suspense>
             </span>
           </Chip>
           {condition && (
