@@ -82,6 +82,11 @@ const drawLists = async (page: Page, wanted: PipelineDefinition, began: Pipeline
   for (const fold of ['Custom fields', 'Outcomes of calls and tasks', 'Loss reasons', 'Tasks', 'Invoices'])
     await panel.locator('summary', { hasText: new RegExp(`^${fold}`) }).click();
   await drawList(panel, 'Outcomes of calls and tasks', wanted.outcomes, began.outcomes);
+  for (const { stage } of wanted.outcomes) {
+    if (stage === undefined) continue;
+    await panel.getByRole('button', { name: 'To the stage', exact: true }).first().click();
+    await choose(page, began.stages.find(({ key }) => key === stage)?.name.en ?? said(stage));
+  }
   await drawList(panel, 'Loss reasons', wanted.lossReasons, began.lossReasons);
   await drawList(panel, 'Kinds of tasks', wanted.tasks.types, began.tasks.types);
   await drawFields(panel, wanted.fields);
