@@ -57,7 +57,7 @@ export const quiet = (outside: Outside, leadId: string | null = null): Promise<t
 
 const STIR = `SELECT 1 FROM poke p WHERE parked_at IS NULL AND ($1::uuid IS NULL OR p.target = 'lead:' || $1 OR EXISTS (SELECT 1 FROM task t WHERE t.lead_id = $1 AND p.target = 'task:' || t.id)
       OR EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = $1 AND p.target = 'invoice:' || i.id))
-  UNION ALL SELECT 1 FROM process WHERE state IN ('running', 'stuck') AND ($1 IS NULL OR lead_id = $1)
+  UNION ALL SELECT 1 FROM process WHERE state IN ('running', 'stuck') AND ($1 IS NULL OR noun_id = $1)
   UNION ALL SELECT 1 FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id
     WHERE ($1 IS NULL OR l.id = $1) AND l.closed_at IS NULL AND (p.seq IS NULL OR p.seq < l.event_seq)
   UNION ALL SELECT 1 FROM lead l JOIN process p ON p.noun_id = l.id
