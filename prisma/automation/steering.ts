@@ -53,13 +53,17 @@ export const skipLead = (
     return { ...change, updates: [...(change.updates ?? []), ...earlier] };
   });
 
-/** A lead's messages that wait for their hour, the nearest first: by our clock, so a lead that is set ahead brings them nearer. */
+/**
+ * A lead's messages that wait for their hour, the nearest first: by our clock, so a lead that is set ahead brings them nearer. What waits for a person's
+ * second thoughts does not: those take their time whatever the lead's clock says.
+ */
 const messagesToCome = async (
   db: Database,
   leadId: string,
 ): Promise<{ id: string; version: number; account: string; not_before: Date }[]> => {
   const { rows } = await db.pool.query(
-    `SELECT id, version, account, not_before FROM delivery WHERE lead_id = $1 AND state = 'queued' AND not_before > now() ORDER BY not_before`,
+    `SELECT id, version, account, not_before FROM delivery d WHERE lead_id = $1 AND state = 'queued' AND not_before > now()
+       AND NOT EXISTS (SELECT 1 FROM undo_point p WHERE p.lead_id = $1 AND p.held_until = d.not_before) ORDER BY not_before`,
     [leadId],
   );
   return rows;

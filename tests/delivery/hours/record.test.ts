@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { skipLead } from '../../../prisma/automation/steering.ts';
+import { moveLead } from '../../../prisma/lead/lead.ts';
+import { setUndoTime } from '../../../prisma/undo/undo-point.ts';
 import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import type { Cause } from '../../../workflows/automation/cause.schema.ts';
@@ -92,5 +94,23 @@ describe('A17 a message that a clock causes at night', () => {
       leadId,
     ]);
     expect(rows[0].data).toMatchObject({ to: after(7), what: 'message' });
+  });
+
+  it('is told from one that waits until a click cannot be undone: time that is skipped shortens nobody’s second thoughts', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654325', email: 'sixth@example.com' });
+    const actor = { kind: 'user' as const, id: office.aida };
+    await setUndoTime(office.db, { seconds: 60 });
+    await moveLead(office.db, { leadId, stage: 'half', actor });
+    const { rows } = await office.db.pool.query(
+      `SELECT id::text FROM event WHERE subject_id = $1 AND type = 'lead.moved'`,
+      [leadId],
+    );
+    const held = await send(leadId, { account: 'email', cause: { ...answering, event: rows[0].id } });
+    await setUndoTime(office.db, { seconds: 0 });
+    expect(held.not_before).not.toBeNull();
+    expect(await skipLead(office.db, { leadId, now: new Date().toISOString(), actor })).toEqual({
+      refusal: 'NothingToSkip',
+    });
+    expect((await row(held.id)).not_before).toEqual(held.not_before);
   });
 });

@@ -1,4 +1,5 @@
 import type { Speaker } from '../../automation/kind.ts';
+import { channelOf } from '../../channel/index.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
 import { inLanguage } from '../../words/words.ts';
 import { diffWords } from '../diff.words.ts';
@@ -76,9 +77,9 @@ export const pipelineChanges = (sides: Sides): Change[] => {
       'sendingHours',
       before.sendingHours,
       after.sendingHours,
-      (hours) =>
+      (hours, { language }) =>
         Object.entries(hours)
-          .map(([kind, { from, to }]) => `${kind} ${from}–${to}`)
+          .map(([kind, { from, to }]) => `${inLanguage(channelOf(kind)?.name ?? { ru: kind }, language)} ${from}–${to}`)
           .join(', '),
     ),
     ...(['remindBeforeMinutes', 'escalateAfterHours'] as const).flatMap((field) =>
