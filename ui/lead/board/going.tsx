@@ -63,7 +63,7 @@ export const useGoing = (
         return void toastProblem(error);
       }
       const onMissing = (missing: Missing) => ask({ what: 'missing', click, stage, missing });
-      if (click.task) return endTask(click, onMissing);
+      if (click.task) return endTask(click, pipeline, onMissing);
       void move(click.lead, pipeline, stage, { ...click.filling, onMissing });
       onGo?.(click.lead, stage);
     },
@@ -114,14 +114,13 @@ const nameOf = ({ click, stage }: Asking, pipeline: Pipeline): string => {
   return name ? inLanguage(name, language()) : click.task ? taskText(click.task.text, pipeline) : '';
 };
 
-const endTask = async (click: Click, onMissing: (missing: Missing) => void): Promise<void> => {
+const endTask = async (click: Click, pipeline: Pipeline, onMissing: (missing: Missing) => void): Promise<void> => {
   const { task, choice, lead, result = '' } = click;
   if (!task) return;
   const body = { result, ...orderOf(click) };
   if (!(await complete(task, body, (missing) => onMissing(missing as Missing)))) return;
   const outcome = choice && inLanguage(choice.name, language());
-  const done = outcome
-    ? say('lead/click:ended.outcome', { text: task.text, outcome })
-    : say('lead/click:ended', { text: taskText(task.text) });
+  const text = taskText(task.text, pipeline);
+  const done = outcome ? say('lead/click:ended.outcome', { text, outcome }) : say('lead/click:ended', { text });
   await toastClick(lead.process.state === 'paused' ? `${done}. ${say('lead/click:paused')}` : done, lead.id, 'green');
 };
