@@ -105,7 +105,8 @@ describe('M7 nothing typed is lost', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /язык, тема, выход/ }).click();
     await page.getByText('Выйти').click();
-    await page.waitForURL(/sign-in/);
+    // the page may first learn from the stream that it is signed out, and is then loaded anew
+    await page.waitForURL(/\/sign-in$/);
     await page.goto(board);
     await enter('saule');
     await openNewLead();
