@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconAddressBook,
   IconFilter,
   IconLanguage,
   IconListCheck,
@@ -50,6 +51,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: t('kit:nav.leads'),
       icon: <IconFilter size={16} />,
       run: go(() => void navigate({ to: '/leads' })),
+    },
+    {
+      id: 'contacts',
+      text: t('kit:nav.contacts'),
+      icon: <IconAddressBook size={16} />,
+      run: go(() => void navigate({ to: '/contacts' })),
     },
     {
       id: 'today',
