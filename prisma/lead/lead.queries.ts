@@ -1,7 +1,6 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { Memory } from '../../workflows/automation/memory.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
@@ -9,7 +8,7 @@ import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { readProcess } from '../process/process.ts';
+import { memoryOf } from '../process/process.ts';
 import { fold } from '../search.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
@@ -146,7 +145,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
 
 const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable[]> => {
   if (row.closed_at) return [];
-  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as Memory | null | undefined;
+  const memory = await memoryOf(db, { kind: 'lead', id: row.id });
   if (!memory?.taken) return [];
   const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
   return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());

@@ -1,5 +1,6 @@
+import type { Memory } from '../../workflows/automation/memory.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
-import type { Subject } from '../../workflows/subject/subject.ts';
+import { processIdOf, type Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Process } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -111,3 +112,7 @@ export const readProcess = async (
     }
   );
 };
+
+/** What the process of a subject remembers; undefined before its first turn. */
+export const memoryOf = async (db: Database, subject: Subject): Promise<Memory | undefined> =>
+  ((await readProcess(db, processIdOf(subject)))?.memory as Memory | null | undefined) ?? undefined;

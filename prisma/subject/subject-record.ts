@@ -41,6 +41,7 @@ const every = {
   pausedUntil: 'paused_until',
   entries: 'entries',
   stageEnteredAt: 'stage_entered_at',
+  clockOffset: 'clock_offset',
   versionId: 'pipeline_version_id',
 };
 

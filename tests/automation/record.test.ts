@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../activities/lead.ts';
 import type { Database } from '../../prisma/client.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
-import { steerLead } from '../../prisma/automation/steer-order.ts';
+import { steerLead } from '../../prisma/lead/steering.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pauseLead } from '../../prisma/automation/steering.ts';
+import { pauseLead } from '../../prisma/lead/steering.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { readLeadProcess } from '../../prisma/lead/lead.queries.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createInvoice } from '../../prisma/invoice/invoice.ts';
-import { pauseLead } from '../../prisma/automation/steering.ts';
+import { pauseLead } from '../../prisma/lead/steering.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { until } from '../support/until.ts';

@@ -53,5 +53,15 @@ export const warehouse = ({
         when: { on: 'stage.entered' },
         then: [{ do: 'parcel.label', text: 'on the shelf' }],
       },
+      {
+        key: 'wrap',
+        name: words('Wrap'),
+        when: { on: 'button.pressed', button: words('Wrap') },
+        then: [
+          { do: 'wait', for: { amount: 2, unit: 'days' } },
+          { do: 'parcel.label', text: 'wrapped' },
+          { do: 'parcel.move', stage: shelf },
+        ],
+      },
     ],
   });

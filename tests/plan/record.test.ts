@@ -23,7 +23,7 @@ import { listLeads, maySeeLead, readLead, readLeadProcess, readLeads } from '../
 import { listNoNextStep } from '../../prisma/lead/no-next-step.queries.ts';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
-import { nextMomentOf } from '../../prisma/automation/steering.ts';
+import { nextMomentOf } from '../../prisma/lead/steering.ts';
 import { reviveSome, sweepOverdue } from '../../prisma/process/revival.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import type { Sql } from '../../prisma/sql.ts';

@@ -1,7 +1,7 @@
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead, moveLead } from '../../prisma/lead/lead.ts';
 import { assignLead } from '../../prisma/assign/assign.ts';
-import { steerLead } from '../../prisma/automation/steer-order.ts';
+import { steerLead } from '../../prisma/lead/steering.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { listClicks, setUndoTime } from '../../prisma/undo/undo-point.ts';

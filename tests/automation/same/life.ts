@@ -1,11 +1,9 @@
 import { uuidv7 } from '../../../prisma/id.ts';
 import { createLead } from '../../../prisma/form/intake.ts';
 import { changeLead, moveLead } from '../../../prisma/lead/lead.ts';
-import { nextMomentOf } from '../../../prisma/automation/steering.ts';
+import { nextMomentOf, pauseLead, resumeLead, steerLead } from '../../../prisma/lead/steering.ts';
 import { readLeadRow } from '../../../prisma/lead/lead-row.ts';
 import { recordPayment } from '../../../prisma/invoice/payment.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
-import { steerLead } from '../../../prisma/automation/steer-order.ts';
 import { completeTask } from '../../../prisma/task/task.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { changeCalendar, changeHolidaySet, createCalendar } from '../../../prisma/calendar/calendar.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Calendar } from '../../../workflows/calendar/calendar.schema.ts';

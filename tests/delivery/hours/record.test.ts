@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { skipLead } from '../../../prisma/automation/steering.ts';
+import { skipLead } from '../../../prisma/lead/steering.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { setUndoTime } from '../../../prisma/undo/undo-point.ts';
 import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLead } from '../../../prisma/assign/assign.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createInvoice, invoiceMoment, sendInvoice, voidInvoice } from '../../../prisma/invoice/invoice.ts';
 import { setLeadFields, tagLead } from '../../../prisma/lead/lead-fields.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../../../prisma/lead/lead.ts';

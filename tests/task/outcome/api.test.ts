@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pauseLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead } from '../../../prisma/lead/steering.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Payload } from '@temporalio/common';
 import { moveLead } from '../../../prisma/lead/lead.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { encryptingCodec, isSealed } from '../../../temporal/codec.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';

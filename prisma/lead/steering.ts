@@ -1,12 +1,14 @@
 import { nextMoment } from '../../workflows/automation/memory.ts';
+import type { SteerOrder } from '../../workflows/automation/steer.schema.ts';
 import { dutyMoments } from '../../workflows/lead/duty.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { readSteerFacts } from '../automation/steer-facts.ts';
 import { together } from '../delivery/delivery.ts';
-import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
-import type { Done } from '../lead/lead.ts';
-import { decided, orderLead } from '../lead/order-lead.ts';
-import { readLeadTurn } from '../lead/lead-turn.ts';
+import { leadNow, readLeadRow, type LeadRow } from './lead-row.ts';
+import type { Done } from './lead.ts';
+import { decided, orderLead } from './order-lead.ts';
+import { readLeadTurn } from './lead-turn.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { replanTasks } from '../task/task-span.ts';
 import { command, type Doing } from '../write.ts';
@@ -51,6 +53,20 @@ export const skipLead = (
       set: { not_before: new Date(not_before.getTime() - byMs).toISOString() },
     }));
     return { ...change, updates: [...(change.updates ?? []), ...earlier] };
+  });
+
+/** A user's order to the process. `taken` names what a skip or a stop took, for the way back. Refused: LeadClosed, and as `steered` says. */
+export const steerLead = (
+  db: Database,
+  { leadId, wish, ...doing }: Doing & { leadId: string; wish: SteerOrder },
+): Promise<(Done & { taken?: string }) | Refusal> =>
+  command(db, { key: doing.key, request: { steer: leadId, wish } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const known = await readSteerFacts(db, { kind: 'lead', id: leadId }, wish);
+    const change = await decided(db, lead, doing, { do: 'steer', wish, known });
+    if (isRefusal(change) || !known.taken) return change;
+    return { ...change, result: { ...change.result, taken: known.taken } };
   });
 
 /**
