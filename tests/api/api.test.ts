@@ -5,7 +5,7 @@ import { routes } from '../../api/routes.ts';
 import type { Route } from '../../api/http/route.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice/invoice.ts';
 import { createTask } from '../../prisma/task/task.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 import { fitting, junk, unfit } from './any.ts';
 

@@ -6,7 +6,7 @@ import { steerLead } from '../../prisma/lead/steering.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 const words = (ru: string) => ({ ru });
 const task = (text: string) => ({

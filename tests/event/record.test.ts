@@ -24,7 +24,7 @@ import { catalogue } from '../../workflows/event/catalogue.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { storedEvents } from '../support/catalogued.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 const button = Automation.parse({
   ...{ key: 'press', name: { ru: 'Кнопка' }, when: { on: 'button.pressed', button: { ru: 'Позвать' } } },

@@ -7,7 +7,7 @@ import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/in
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

@@ -7,7 +7,7 @@ import { eventsAfter } from '../../prisma/event/event.ts';
 import { pauseLead, resumeLead } from '../../prisma/lead/steering.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 let aida: { kind: 'user'; id: string };

@@ -14,7 +14,7 @@ import type { Condition, Filter } from '../../workflows/automation/condition.sch
 import { fulfils } from '../../workflows/automation/condition.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { newClient } from '../support/letters.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createCalendar } from '../../prisma/calendar/calendar.ts';
 import { uuidv7 } from '../../prisma/id.ts';
 import { actOnSubject, beginSubject } from '../../prisma/subject/subject.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 import { PARCEL_TABLE, parcels, warehouse } from './warehouse.ts';

@@ -1,7 +1,7 @@
 import { addRecord, type SubjectRecord } from '../../prisma/subject/subject-record.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { addNoun } from '../../workflows/subject/nouns.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 import { parcel } from './parcel.noun.ts';
 
 addNoun(parcel);

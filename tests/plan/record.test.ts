@@ -31,7 +31,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { listTasks } from '../../prisma/task/task.queries.ts';
 import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { explained, hearPlans, type Scan } from './plans.ts';
 
 const LEADS = 30_000;

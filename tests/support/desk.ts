@@ -13,7 +13,7 @@ import { openDatabase } from '../../prisma/client.ts';
 import { hashPassword, hashToken } from '../../prisma/user/user.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import { openOffice, type Office } from './people.ts';
+import { openOffice, type Office } from './office.ts';
 import { testSecrets } from './secrets.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };

@@ -8,7 +8,7 @@ import { bundleProcesses } from '../../temporal/bundle.ts';
 import { startKeeper } from '../../temporal/keeper.ts';
 import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
-import type { Office } from './people.ts';
+import type { Office } from './office.ts';
 import { testSecrets } from './secrets.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 

@@ -9,7 +9,7 @@ import { userNaming } from '../../workflows/trial/recorded.ts';
 import { addLead, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
 import { TrialTotals, type Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 import { recordedLife } from './recorded-life.ts';
 
 const SINCE = '2026-11-01T00:00:00.000Z';

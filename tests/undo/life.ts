@@ -9,7 +9,7 @@ import { undoClick } from '../../prisma/undo/undo.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Undone } from '../../workflows/undo/undo.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Office } from '../support/people.ts';
+import type { Office } from '../support/office.ts';
 import type { Act } from '../automation/same/pipelines.ts';
 
 export const holds = ({ db }: Office, seconds: number) => setUndoTime(db, { seconds });

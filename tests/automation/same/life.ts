@@ -7,7 +7,7 @@ import { recordPayment } from '../../../prisma/invoice/payment.ts';
 import { completeTask } from '../../../prisma/task/task.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import type { Office } from '../../support/people.ts';
+import type { Office } from '../../support/office.ts';
 import type { Processes } from '../../support/running-processes.ts';
 import type { Act } from './pipelines.ts';
 import { until } from '../../support/until.ts';

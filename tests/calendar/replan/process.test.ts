@@ -5,7 +5,7 @@ import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Calendar } from '../../../workflows/calendar/calendar.schema.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 

@@ -6,7 +6,7 @@ import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import type { Cause } from '../../../workflows/automation/cause.schema.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

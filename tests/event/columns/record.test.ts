@@ -8,7 +8,7 @@ import { cancelTasks, completeTasks } from '../../../prisma/task/lead-tasks.ts';
 import { completeTask, createTask, taskMoment } from '../../../prisma/task/task.ts';
 import { columnsOf } from '../../../workflows/event/catalogue.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 let aida: { kind: 'user'; id: string };

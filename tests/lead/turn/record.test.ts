@@ -9,7 +9,7 @@ import { replayLead } from '../../../prisma/lead/story.queries.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 const automations = [
   {

@@ -3,7 +3,7 @@ import { pauseLead } from '../../../prisma/lead/steering.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { newLead, pipelineOf } from '../../support/people.ts';
+import { newLead, pipelineOf } from '../../support/office.ts';
 
 const stage = (key: string, more: object) => ({ key, kind: 'open', name: { ru: key }, color: '#3b82f6', ...more });
 const outcome = (key: string, to?: string, tasks?: string[]) => ({

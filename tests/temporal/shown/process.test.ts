@@ -7,7 +7,7 @@ import { encryptingCodec, isSealed } from '../../../temporal/codec.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { overdueView, responsibleView, stageView, stuckView } from '../../../workflows/ops/view.ts';
 import { STATE, WAITS } from '../../../workflows/process/messages.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 
