@@ -108,6 +108,9 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const ended = outcome && nameIn(definition?.outcomes, outcome, undefined, language);
       return [say(event.type, { text }), ended, result].filter(Boolean).join(' · ');
     }
+    case 'file.attached':
+    case 'file.removed':
+      return say(event.type, { name: event.data.name });
     case 'task.escalated': {
       const { to } = event.data;
       const text = textOfTask(event.data.text, reader);
