@@ -28,10 +28,10 @@ export const visibleTasks = (me: Reader): Sql =>
     ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)} OR ${withVisibleLead(me, sql`t.contact_id`, sql`t.company_id`)})`
     : sql`true`;
 
-/** Whether the reader sees a lead of this client or of this company. */
+/** Whether the reader sees a lead of this client or of this company. With LIMIT, so that no plan reads all leads before it has seen a single task. */
 export const withVisibleLead = (me: Reader, contactId: Sql, companyId: Sql): Sql =>
-  sql`(EXISTS (SELECT 1 FROM lead_contact lc JOIN lead l ON l.id = lc.lead_id WHERE lc.contact_id = ${contactId} AND ${visibleLeads(me)})
-    OR EXISTS (SELECT 1 FROM lead l WHERE l.company_id = ${companyId} AND ${visibleLeads(me)}))`;
+  sql`coalesce((SELECT true FROM lead_contact lc JOIN lead l ON l.id = lc.lead_id WHERE lc.contact_id = ${contactId} AND ${visibleLeads(me)} LIMIT 1),
+    (SELECT true FROM lead l WHERE l.company_id = ${companyId} AND ${visibleLeads(me)} LIMIT 1), false)`;
 
 /** A manager sees the mass changes that they started; alias `m`. */
 export const visibleMassChanges = (me: Reader): Sql =>

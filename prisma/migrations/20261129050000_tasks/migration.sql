@@ -17,3 +17,4 @@ ALTER TABLE task ALTER COLUMN track SET DEFAULT track_of(nextval('task_track'));
 
 CREATE INDEX task_contact_id_idx ON task (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX task_company_id_idx ON task (company_id) WHERE company_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS lead_company_idx ON lead (company_id) WHERE company_id IS NOT NULL;
