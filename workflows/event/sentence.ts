@@ -102,6 +102,11 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const due = dueAt ? reader.due(dueAt, event.at) : '';
       return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
+    case 'task.changed': {
+      const { dueAt } = event.data;
+      const text = textOfTask(event.data.text, reader);
+      return say(dueAt ? 'task.changed.due' : event.type, { text, due: dueAt ? reader.due(dueAt, event.at) : '' });
+    }
     case 'task.done': {
       const { outcome, result } = event.data;
       const text = textOfTask(event.data.text, reader);
