@@ -91,6 +91,7 @@ export const queryKeys = {
   client: (leadId: string) => ['client', leadId],
   events: (leadId: string) => ['events', leadId],
   process: (leadId: string) => ['process', leadId],
+  forms: ['forms'],
   clicks: (leadId: string) => ['clicks', leadId],
   gone: (bulkRunId: string) => ['gone', bulkRunId],
   version: (id: string) => ['version', id],
