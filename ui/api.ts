@@ -58,6 +58,7 @@ export const queryKeys = {
   client: (leadId: string) => ['/leads/{id}/client', { path: { id: leadId } }],
   events: (leadId: string) => ['/leads/{id}/events', { path: { id: leadId } }],
   process: (leadId: string) => ['/leads/{id}/process', { path: { id: leadId } }],
+  forms: ['forms'],
   clicks: (leadId: string) => ['/leads/{id}/clicks', { path: { id: leadId } }],
   gone: (bulkRunId: string) => ['gone', bulkRunId],
   version: (id: string) => ['version', id],
