@@ -5,6 +5,7 @@ import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { fileRoutes } from './file.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -34,6 +35,7 @@ import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
+import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -53,6 +55,8 @@ export const routes: Route[] = [
   ...assignRoutes,
   ...taskRoutes,
   ...invoiceRoutes,
+  ...fileRoutes,
+  ...uploadRoutes,
   ...deliveryRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,

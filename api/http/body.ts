@@ -11,7 +11,7 @@ const DEEPEST = 40;
 
 /** Takes the bytes, up to the limit of the route; `readBody` interprets them. */
 export const takeBytes = ({ method, reads, limit }: Pick<Route, 'method' | 'reads' | 'limit'>): RequestHandler[] => {
-  if (method === 'get' || method === 'delete') return [];
+  if (method === 'get' || method === 'delete' || reads === 'stream') return [];
   const usual = reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT;
   return [raw({ type: () => true, limit: limit ?? usual })];
 };

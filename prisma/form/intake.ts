@@ -6,7 +6,7 @@ import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
-import { givenFields } from '../../workflows/lead/given-fields.ts';
+import { givenFields } from '../../workflows/field/given-fields.ts';
 import type { Door } from '../../workflows/lead/door.ts';
 import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';

@@ -1,5 +1,5 @@
 import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
-import { readFieldValue } from '../../workflows/lead/field-value.ts';
+import { readFieldValue } from '../../workflows/field/field-value.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { minorUnits, typedAmount } from '../kit/amount.ts';
 

@@ -1,5 +1,5 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
-import { readFieldValue } from '../lead/field-value.ts';
+import { readFieldValue } from '../field/field-value.ts';
 import { plainText } from '../words/plain.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { languages } from '../words/words.ts';

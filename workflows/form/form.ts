@@ -1,8 +1,8 @@
 import { emailFaultSentence, phoneFaultSentence } from '../contact/contact.words.ts';
 import { readEmail } from '../contact/email.ts';
 import { readPhone } from '../contact/phone.ts';
-import { readFieldValue } from '../lead/field-value.ts';
-import { fieldFaultSentence } from '../lead/field-value.words.ts';
+import { readFieldValue } from '../field/field-value.ts';
+import { fieldFaultSentence } from '../field/field-value.words.ts';
 import { plainText } from '../words/plain.ts';
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';

@@ -3,8 +3,8 @@ import { Money } from '../money/money.schema.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { plainText } from '../words/plain.ts';
-import { readFieldValue } from './field-value.ts';
-import { givenFields } from './given-fields.ts';
+import { readFieldValue } from '../field/field-value.ts';
+import { givenFields } from '../field/given-fields.ts';
 import type { LeadPatch } from './lead.schema.ts';
 import type { LeadChange, LeadState } from './state.ts';
 

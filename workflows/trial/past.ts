@@ -59,6 +59,18 @@ const folds: ByType<Recorded, [past: Past, users: UserNaming], void> = {
     const task = past.tasks.get(nounId);
     if (task) task.dueAt = data.dueAt;
   },
+  'task.changed': ({ nounId, data: { type, text, dueAt } }, past) => {
+    const task = past.tasks.get(nounId);
+    if (task) Object.assign(task, { type, text, ...(dueAt === undefined ? {} : { dueAt, overdue: false }) });
+  },
+  'task.reopened': ({ nounId, data: { type, text, dueAt, responsibleId } }, past, users) => {
+    const person = users.fact(responsibleId);
+    past.tasks.set(nounId, { id: nounId, type, text, dueAt, state: 'open', overdue: false, person });
+  },
+  'task.undone': ({ nounId, data: { set } }, past) => {
+    const task = past.tasks.get(nounId);
+    if (task && set?.['due_at']) task.dueAt = new Date(String(set['due_at'][1])).toISOString();
+  },
   'task.overdue': ({ nounId }, past) => {
     const task = past.tasks.get(nounId);
     if (task) task.overdue = true;

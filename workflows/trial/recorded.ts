@@ -49,6 +49,13 @@ export const retell = (lead: Simulation, event: Recorded, users: UserNaming): bo
   return happened;
 };
 
+/** It moves the task's clock, and nobody is told. */
+function evolveOnly(event: Recorded, { state }: Simulation): boolean {
+  const place = state.tasks.findIndex(({ id }) => id === event.nounId);
+  if (place !== -1) state.tasks[place] = evolveTask(state.tasks[place]!, event, state.now);
+  return false;
+}
+
 const asItIs = ({ state }: Simulation, event: Recorded): boolean => {
   keepEvent(state, event, null, event.actor);
   return true;
@@ -103,10 +110,12 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
     else keepEvent(state, event, null, event.actor);
     return true;
   },
-  'task.replanned': (event, { state }) => {
-    const place = state.tasks.findIndex(({ id }) => id === event.nounId);
-    if (place !== -1) state.tasks[place] = evolveTask(state.tasks[place]!, event, state.now);
-    return false;
+  'task.replanned': evolveOnly,
+  'task.changed': evolveOnly,
+  'task.reopened': ({ type, data, nounId }, { state }, users) => {
+    const responsibleId = users.fact(data.responsibleId);
+    happenToTask(state, nounId, { type, data: { ...data, responsibleId } });
+    return true;
   },
   'invoice.created': () => false,
   'invoice.sent': ({ type, data, nounId, actor }, { state }) => {

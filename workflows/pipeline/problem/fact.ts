@@ -1,6 +1,6 @@
 import { filtersOf } from '../../automation/condition.ts';
 import type { Condition, Filter } from '../../automation/condition.schema.ts';
-import { readFieldValue } from '../../lead/field-value.ts';
+import { readFieldValue } from '../../field/field-value.ts';
 import { nameOfPath } from '../entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';

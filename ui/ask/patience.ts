@@ -1,7 +1,7 @@
 const MOST_AGAIN = 5;
 const PAUSE_MS = 1000;
 
-/** Repeats a request while no worker answers (503 `NoWorker`); it must carry an idempotency key of its own. `pauseMs` is for tests. */
+/** Repeats what no worker answers (503 `NoWorker`). `pauseMs` is for tests. */
 export const patiently = async <T>(ask: () => Promise<T>, pauseMs = PAUSE_MS): Promise<T> => {
   for (let again = 0; ; again++) {
     try {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { personOf } from '../../../workflows/ad-form/ad-form.ts';
 import { readForm } from '../../../workflows/form/form.ts';
 import { FormDefinition, type FormField } from '../../../workflows/form/form.schema.ts';
-import { readFieldValue } from '../../../workflows/lead/field-value.ts';
-import { fieldFaults } from '../../../workflows/lead/field-value.words.ts';
+import { readFieldValue } from '../../../workflows/field/field-value.ts';
+import { fieldFaults } from '../../../workflows/field/field-value.words.ts';
 
 const read = (type: string, value: unknown) => {
   const answer = readFieldValue({ type }, value);

@@ -1,5 +1,5 @@
-import { readFieldValue } from '../../workflows/lead/field-value.ts';
-import { fieldFaultSentence } from '../../workflows/lead/field-value.words.ts';
+import { readFieldValue } from '../../workflows/field/field-value.ts';
+import { fieldFaultSentence } from '../../workflows/field/field-value.words.ts';
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Input, Select } from '../kit/Field.tsx';
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** One of the pipeline's own fields as an input; its text becomes a value in typed.ts. */
-export const OwnField = ({ field, value, onChange, autoFocus, error }: Props) => {
+export const FieldInput = ({ field, value, onChange, autoFocus, error }: Props) => {
   const { language } = useWords('lead');
   const label = inLanguage(field.name, language);
   if (field.options || field.type === 'checkbox')
