@@ -1,3 +1,4 @@
+import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { say } from './words.ts';
 
 export type FieldError = { field: string; message: string };
@@ -109,7 +110,14 @@ export const queryKeys = {
 } as const;
 
 /** `filter`: a condition as JSON */
-export type LeadFilter = { pipeline?: string; stage?: string; responsible?: string; q?: string; filter?: string };
+export type LeadFilter = {
+  pipeline?: string;
+  stage?: string;
+  responsible?: string;
+  q?: string;
+  only?: Waiting;
+  filter?: string;
+};
 
 export const freshKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
