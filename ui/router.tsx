@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
@@ -90,7 +91,7 @@ export type BoardSearch = {
   pipeline?: string;
   q?: string;
   mine?: true;
-  only?: 'overdue' | 'payment';
+  only?: Waiting;
   filter?: string;
   changes?: true;
 };

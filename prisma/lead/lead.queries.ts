@@ -1,6 +1,7 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Waiting } from '../../workflows/lead/totals.schema.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
@@ -46,6 +47,7 @@ export type LeadFilter = {
   stage?: string;
   responsible?: string;
   q?: string;
+  only?: Waiting;
   /** of filter.ts */
   filter?: Sql;
   after?: number;
@@ -63,16 +65,23 @@ export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: 
 /** Of leads aliased `l`. */
 export const whereLeads = (
   me: Reader,
-  { pipeline, stage, responsible, q, filter, after }: Omit<LeadFilter, 'limit'>,
+  { pipeline, stage, responsible, q, only, filter, after }: Omit<LeadFilter, 'limit'>,
 ): Sql[] => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
   if (q !== undefined) where.push(...soundsLike(q));
+  if (only !== undefined) where.push(waiting[only]);
   if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
   return where;
+};
+
+/** What processes wait for, by the index of each. */
+export const waiting: Record<Waiting, Sql> = {
+  overdue: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"overdue": true}]')`,
+  payment: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"what": "payment"}]')`,
 };
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */

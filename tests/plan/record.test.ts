@@ -129,6 +129,8 @@ describe('B4 reading without going through a whole table', () => {
     'a column of the board': () => listLeads(db, saule(), { pipeline: 'education', stage: 'new', limit }),
     'its next page': () => listLeads(db, saule(), { pipeline: 'education', stage: 'new', after: 9000, limit }),
     'a column of a manager': () => listLeads(db, aida(), { pipeline: 'education', stage: 'new', limit }),
+    'overdue leads of a column': () =>
+      listLeads(db, saule(), { pipeline: 'education', stage: 'new', only: 'overdue', limit }),
     'all leads of a person': () => listLeads(db, saule(), { responsible: seller, limit }),
     'leads by a condition': () =>
       listLeads(db, saule(), {
