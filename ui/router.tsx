@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
+import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
