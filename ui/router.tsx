@@ -6,8 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import type { Waiting } from '../workflows/lead/totals.schema.ts';
-import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';

@@ -101,7 +101,10 @@ export const subjectChange = (
         ? [{ table, id: row.id, version: row.version, set: { stage: row.stage, ...set }, events: told.length }]
         : [],
     events: told.map(({ type, data, cause }, index): NewEvent => ({
-      ...({ type, data: index === 0 ? { ...data, set: changed } : data } as unknown as CatalogueEvent),
+      ...({
+        type,
+        data: { ...data, ...(index === 0 ? { set: changed } : {}), ...doing.told },
+      } as unknown as CatalogueEvent),
       ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
       ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
       pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],

@@ -285,7 +285,7 @@ describe('A12 a mass change', () => {
     const id = await begin(wish(ids, { do: 'tag', add: ['slow'] }, { perMinute: 12 }));
     expect(await runMassChangeBatch(office.db, id)).toMatchObject({
       state: 'running',
-      moved: [{ leadId: ids[0] }],
+      moved: [{ workflowId: `lead:${ids[0]}` }],
       restMs: 5000,
     });
     const nobody = { me: by.daniyar(), actor: aida(), wish: wish([office.aida], { do: 'tag', add: ['x'] }) };
