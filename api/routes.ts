@@ -1,4 +1,6 @@
 import { assignRoutes } from './assign.ts';
+import { companyRoutes } from './company.ts';
+import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -14,6 +16,7 @@ import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
+import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
@@ -48,6 +51,9 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...leadRoutes,
   ...leadClientRoutes,
+  ...leadPeopleRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
