@@ -5,6 +5,7 @@ import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { fieldRoutes } from './field.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...invoiceRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,
