@@ -8,6 +8,7 @@ import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
+import { fieldRoutes } from './field.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -64,6 +65,7 @@ export const routes: Route[] = [
   ...fileRoutes,
   ...uploadRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,

@@ -5,6 +5,7 @@ import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
+import { fieldRefusals } from './field/field.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
@@ -39,6 +40,7 @@ const refusals = {
   ...massChangeRefusals,
   ...bulkRunRefusals,
   ...templateRefusals,
+  ...fieldRefusals,
   ...formRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
