@@ -35,6 +35,7 @@ import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
+import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
@@ -61,6 +62,7 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...todayRoutes,
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,

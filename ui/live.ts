@@ -208,7 +208,7 @@ const lists = () =>
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
-    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals']) soon([shown]);
+    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
     if (event.noun === 'delivery') soon(['deliveries']);
     if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
     if (event.noun === 'publication') soon(['publications']);

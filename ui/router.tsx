@@ -79,11 +79,18 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all' } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+    ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
+});
+
+const task = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks/$id',
+  component: page(() => import('./task/TaskPage.tsx'), 'TaskPage', 'task', 'lead/board', 'lead/click'),
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
@@ -188,7 +195,7 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([home, today, task, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,
