@@ -128,6 +128,15 @@ export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise
 
 export type ChangedLead = { lead: Lead; processAt: number };
 
+/** These leads in the order of their ids here; those that the reader does not see are left out. */
+export const leadsInOrder = async (db: Database, me: Reader, ids: string[]): Promise<Lead[]> => {
+  const { rows } = await db.pool.query<SelectedLead>(
+    query(sql`${select} WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`),
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => known.get(id) ?? []).map(toLead);
+};
+
 /** These leads for everybody who listens; the listener decides who may see which. */
 export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {
   if (ids.length === 0) return [];
