@@ -126,6 +126,7 @@ const lead = createRoute({
     'lead/click',
     'lead/story',
     'contact',
+    'file',
   ),
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { sweepFiles } from '../../prisma/file/file-sweep.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { bomb, formWith, photo } from './pictures.ts';
 
 let desk: Desk;
