@@ -75,7 +75,7 @@ export const fileRoutes = [
     summary:
       'Upload a file as the part `file` of a multipart form, up to 100 MiB; attach it to a record, or it is removed after a day',
     access: everybody,
-    reads: 'stream',
+    reads: 'file',
     out: File,
     status: 201,
     handler: async (call) => {

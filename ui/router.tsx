@@ -134,6 +134,7 @@ const lead = createRoute({
     'lead/click',
     'lead/story',
     'contact',
+    'file',
   ),
 });
 

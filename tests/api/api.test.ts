@@ -252,7 +252,7 @@ describe('M2 bad input', () => {
 
   it('of a mebibyte, of no JSON, of another kind is refused by every route that reads', async () => {
     for (const route of fuzzed.filter(
-      ({ method, reads }) => method !== 'get' && method !== 'delete' && reads !== 'raw' && reads !== 'stream',
+      ({ method, reads = 'json' }) => method !== 'get' && method !== 'delete' && /json|form/.test(reads),
     )) {
       const send = (raw: string, type: string) =>
         desk.ask(route.method.toUpperCase(), fill(route.path, route.reads === 'form' ? 'education' : hers['lead']!), {
