@@ -7,6 +7,8 @@ import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { fileRoutes } from './file.ts';
+import { fieldRoutes } from './field.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -34,10 +36,12 @@ import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
+import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
+import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -60,8 +64,12 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...todayRoutes,
   ...invoiceRoutes,
+  ...fileRoutes,
+  ...uploadRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,

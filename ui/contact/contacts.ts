@@ -46,7 +46,7 @@ export const takeContact = (contact: Contact): void => {
 
 /** Lists, companies and cards of leads that show people. */
 export const refreshPeople = (): void => {
-  for (const what of ['contacts', 'company', 'companies', 'client', 'pick'])
+  for (const what of ['contacts', 'company', 'companies', '/leads/{id}/client', 'pick'])
     void cache.invalidateQueries({ queryKey: [what] });
 };
 

@@ -119,12 +119,20 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const due = dueAt ? reader.due(dueAt, event.at) : '';
       return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
+    case 'task.changed': {
+      const { dueAt } = event.data;
+      const text = textOfTask(event.data.text, reader);
+      return say(dueAt ? 'task.changed.due' : event.type, { text, due: dueAt ? reader.due(dueAt, event.at) : '' });
+    }
     case 'task.done': {
       const { outcome, result } = event.data;
       const text = textOfTask(event.data.text, reader);
       const ended = outcome && nameIn(definition?.outcomes, outcome, undefined, language);
       return [say(event.type, { text }), ended, result].filter(Boolean).join(' · ');
     }
+    case 'file.attached':
+    case 'file.removed':
+      return say(event.type, { name: event.data.name });
     case 'task.escalated': {
       const { to } = event.data;
       const text = textOfTask(event.data.text, reader);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { queueMessage } from '../../../prisma/delivery/delivery.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { clientOf, openForm, stranger } from '../strangers.ts';
 
