@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconBuilding, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
+import { askingPages } from '../ask/asking.ts';
 import { Kinds } from '../contact/Kinds.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -12,7 +13,6 @@ import { Search } from '../kit/Search.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
 import css from '../contact/Card.module.css';
-import { companiesQuery } from './companies.ts';
 import { NewCompany } from './NewCompany.tsx';
 
 export const CompaniesPage = () => {
@@ -26,7 +26,7 @@ export const CompaniesPage = () => {
     [navigate],
   );
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
-  const list = useInfiniteQuery(companiesQuery(q));
+  const list = useInfiniteQuery(askingPages('/companies', { query: { q } }));
   const companies = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { IconPlus } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Company } from '../../workflows/company/company.schema.ts';
-import { phoneText } from '../contact/address-text.ts';
+import { askAgain } from '../ask/asking.ts';
 import { Leads } from '../contact/Leads.tsx';
+import { MergedList } from '../contact/MergedList.tsx';
+import { MergePanel, type Side } from '../contact/MergePanel.tsx';
 import { NewContact } from '../contact/NewContact.tsx';
+import { Phone } from '../contact/Phone.tsx';
 import { WayBack } from '../contact/WayBack.tsx';
-import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -15,10 +17,11 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { Pair } from '../lead/Origin.tsx';
-import { useWords } from '../words.ts';
+import { cache } from '../cache.ts';
+import { useWords, type Say } from '../words.ts';
 import css from '../contact/Card.module.css';
 import shared from '../lead/Lead.module.css';
-import { changeCompany, companyQuery } from './companies.ts';
+import { changeCompany, companyQuery, findCompanies, refreshCompanies } from './companies.ts';
 
 export const CompanyPage = () => {
   const { id = '' } = useParams({ strict: false });
@@ -35,7 +38,9 @@ export const CompanyPage = () => {
 
 const CompanyScreen = ({ company }: { company: Company }) => {
   const { t } = useWords('company');
+  const [merging, setMerging] = useState(false);
   useEffect(() => void (document.title = `${company.name} · Voronka`), [company.name]);
+  const refresh = () => void (refreshCompanies(), askAgain([['/companies/{id}']]));
   return (
     <Page
       title={
@@ -45,6 +50,11 @@ const CompanyScreen = ({ company }: { company: Company }) => {
         </>
       }
       note={company.taxId}
+      action={
+        <Button icon={<IconArrowsJoin2 size={16} />} folds onClick={() => setMerging(true)}>
+          {t('merge')}
+        </Button>
+      }
     >
       <div className={css.columns}>
         <div className={css.stack}>
@@ -69,14 +79,33 @@ const CompanyScreen = ({ company }: { company: Company }) => {
             </dl>
           </Section>
           <People company={company} />
+          <MergedList merged={company.merged} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={company.leads} />
         </div>
       </div>
+      {merging && (
+        <MergePanel
+          noun="companies"
+          own={sideOf(company, t)}
+          find={findCompanies}
+          read={async (id) => sideOf(await cache.fetchQuery({ ...companyQuery(id), staleTime: 0 }), t)}
+          refresh={refresh}
+          onClose={() => setMerging(false)}
+        />
+      )}
     </Page>
   );
 };
+
+const sideOf = ({ id, name, taxId }: Company, t: Say): Side => ({
+  ...{ id, name },
+  values: [
+    { what: 'name', label: t('field.name'), text: name },
+    { what: 'taxId', label: t('field.taxId'), text: taxId ?? '' },
+  ],
+});
 
 const People = ({ company }: { company: Company }) => {
   const { t } = useWords('company');
@@ -97,7 +126,7 @@ const People = ({ company }: { company: Company }) => {
             </Link>
             {position && <span className={css.dim}> {position}</span>}
             <div className={css.row}>
-              {phones[0] && <a href={`tel:${phones[0]}`}>{phoneText(phones[0])}</a>}
+              {phones[0] && <Phone phone={phones[0]} />}
               {emails[0] && <a href={`mailto:${emails[0]}`}>{emails[0]}</a>}
             </div>
           </div>
@@ -107,7 +136,7 @@ const People = ({ company }: { company: Company }) => {
         <NewContact
           companyId={company.id}
           onClose={() => setAdding(false)}
-          onMade={() => void cache.invalidateQueries({ queryKey: ['company', company.id] })}
+          onMade={() => void askAgain([['/companies/{id}', { path: { id: company.id } }]])}
         />
       )}
     </Section>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { isProblem } from '../api.ts';
+import { isProblem } from '../ask/problem.ts';
 import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -9,6 +9,7 @@ import { KeptNote } from '../kit/KeptNote.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
 import css from '../contact/Card.module.css';
+import { AlikeCompanies } from './AlikeCompanies.tsx';
 import { createCompany } from './companies.ts';
 
 /** A company by hand. */
@@ -67,6 +68,7 @@ const Form = ({ onClose }: { onClose: () => void }) => {
         value={typed.taxId}
         onChange={({ target }) => change({ ...typed, taxId: target.value })}
       />
+      <AlikeCompanies {...typed} />
       <div className={css.end}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
         <Button look="primary" type="submit" busy={busy}>

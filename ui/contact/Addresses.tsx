@@ -1,8 +1,9 @@
-import { IconBan, IconDots, IconPhone, IconPlus, IconStarFilled } from '@tabler/icons-react';
+import { IconBan, IconDots, IconPlus, IconStarFilled } from '@tabler/icons-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { isVouched } from '../../workflows/contact/address.ts';
 import type { Contact, ContactAddress } from '../../workflows/contact/contact.schema.ts';
-import { isProblem, post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
@@ -12,7 +13,8 @@ import { useWords } from '../words.ts';
 import { addressText } from './address-text.ts';
 import { AddressOrigin } from './Address.tsx';
 import css from './Card.module.css';
-import { refreshContact, sayOfContact } from './contacts.ts';
+import { Phone } from './Phone.tsx';
+import { decideAddress, refreshContact, type AddressWord } from './contacts.ts';
 
 /** The phones and e-mails of a person: where each came from, who vouches for it, and what a user decides about it. */
 export const Addresses = ({ contact, why }: { contact: Contact; why: string | undefined }) => {
@@ -43,7 +45,7 @@ export const Addresses = ({ contact, why }: { contact: Contact; why: string | un
         {refused.map((one) => (
           <div key={one.id} className={css.row}>
             <s>{addressText(one)}</s> <AddressOrigin address={one} />
-            <Button look="quiet" why={why} onClick={() => void sayOfContact(contact.id, `addresses/${one.id}/accept`)}>
+            <Button look="quiet" why={why} onClick={() => void decideAddress(contact.id, one.id, 'accept')}>
               {t('address.accept')}
             </Button>
           </div>
@@ -59,7 +61,7 @@ const Address = ({ contact, address, why }: Shown) => {
   const { t } = useWords('contact');
   const [open, setOpen] = useState(false);
   const dots = useRef<HTMLSpanElement>(null);
-  const act = (word: string) => (setOpen(false), void sayOfContact(contact.id, `addresses/${address.id}/${word}`));
+  const act = (word: AddressWord) => (setOpen(false), void decideAddress(contact.id, address.id, word));
   const text = addressText(address);
   return (
     <div>
@@ -69,9 +71,7 @@ const Address = ({ contact, address, why }: Shown) => {
             <IconBan size={14} aria-hidden /> {text}
           </>
         ) : (
-          <a href={`${address.kind === 'phone' ? 'tel' : 'mailto'}:${address.value}`}>
-            {address.kind === 'phone' && <IconPhone size={13} aria-hidden />} {text}
-          </a>
+          <Reach address={address} />
         )}
         {address.main && (
           <IconStarFilled size={12} role="img" aria-label={t('address.main')} data-hint={t('address.main')} />
@@ -103,6 +103,9 @@ const Address = ({ contact, address, why }: Shown) => {
   );
 };
 
+const Reach = ({ address: { kind, value } }: { address: ContactAddress }) =>
+  kind === 'phone' ? <Phone phone={value} /> : <a href={`mailto:${value}`}>{value}</a>;
+
 const NewAddress = ({ contact, onDone }: { contact: Contact; onDone: () => void }) => {
   const { t } = useWords('contact');
   const [error, setError] = useState<string>();
@@ -110,7 +113,8 @@ const NewAddress = ({ contact, onDone }: { contact: Contact; onDone: () => void 
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get('value') ?? '').trim();
     try {
-      await post(`/contacts/${contact.id}/addresses`, { kind: value.includes('@') ? 'email' : 'phone', value });
+      const body = { kind: value.includes('@') ? ('email' as const) : ('phone' as const), value };
+      await post('/contacts/{id}/addresses', { path: { id: contact.id }, body });
       onDone();
       refreshContact(contact.id);
     } catch (failure) {

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { IconInfoCircle, IconX } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { whyNotChange } from '../../workflows/contact/decide.ts';
 import { knownZones, zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
+import { askAgain } from '../ask/asking.ts';
+import { cache } from '../cache.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -18,12 +20,15 @@ import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { languages } from '../language.ts';
 import { Pair } from '../lead/Origin.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import shared from '../lead/Lead.module.css';
 import { Addresses } from './Addresses.tsx';
+import { Alike } from './Alike.tsx';
 import css from './Card.module.css';
-import { changeContact, contactQuery } from './contacts.ts';
+import { changeContact, contactQuery, findContacts, refreshPeople } from './contacts.ts';
 import { Leads } from './Leads.tsx';
+import { MergedList } from './MergedList.tsx';
+import { MergePanel, type Side } from './MergePanel.tsx';
 import { WayBack } from './WayBack.tsx';
 
 export const ContactPage = () => {
@@ -40,6 +45,12 @@ export const ContactPage = () => {
 };
 
 const ContactScreen = ({ contact }: { contact: Contact }) => {
+  const { t, language } = useWords('contact');
+  const [merging, setMerging] = useState(false);
+  const refresh = () => void (refreshPeople(), askAgain([['/contacts/{id}'], ['/leads/{id}']]));
+  const [phone, email] = (['phone', 'email'] as const).map(
+    (kind) => contact.addresses.find((one) => one.kind === kind && !one.refused)?.value,
+  );
   useEffect(() => void (document.title = `${contact.name} · Voronka`), [contact.name]);
   const refusal = whyNotChange({ mergedInto: null, sees: contact.whole });
   const why = refusal && refusalText(refusal);
@@ -52,6 +63,11 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
         </>
       }
       note={[contact.position, contact.company?.name].filter(Boolean).join(' · ')}
+      action={
+        <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging(true)}>
+          {t('merge')}
+        </Button>
+      }
     >
       <div className={css.columns}>
         <div className={css.stack}>
@@ -60,15 +76,45 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
               <IconInfoCircle size={16} aria-hidden /> {why}
             </p>
           )}
+          <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
           <ContactFacts contact={contact} why={why} />
           <Addresses contact={contact} why={why} />
+          <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={contact.leads} />
         </div>
       </div>
+      {merging && (
+        <MergePanel
+          noun="contacts"
+          own={sideOf(contact, t, language)}
+          find={findContacts}
+          read={async (id) => sideOf(await cache.fetchQuery({ ...contactQuery(id), staleTime: 0 }), t, language)}
+          refresh={refresh}
+          onClose={() => setMerging(false)}
+        />
+      )}
     </Page>
   );
+};
+
+const sideOf = (contact: Contact, t: Say, reader: Language): Side => {
+  const { id, name, company, position, language, timeZone } = contact;
+  return {
+    ...{ id, name },
+    values: [
+      { what: 'name', label: t('field.name'), text: name },
+      { what: 'companyId', label: t('field.company'), text: company?.name ?? '' },
+      { what: 'position', label: t('field.position'), text: position },
+      { what: 'language', label: t('contact.language'), text: t(`language.${language}`) },
+      {
+        what: 'timeZone',
+        label: t('field.zone'),
+        text: timeZone ? zoneName(timeZone, new Date().toISOString(), reader) : '',
+      },
+    ],
+  };
 };
 
 const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefined }) => {

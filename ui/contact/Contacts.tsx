@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAddressBook, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
+import { askingPages } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -10,11 +11,10 @@ import { Problem } from '../kit/Problem.tsx';
 import { Search } from '../kit/Search.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
-import { phoneText } from './address-text.ts';
 import css from './Card.module.css';
-import { contactsQuery } from './contacts.ts';
 import { Kinds } from './Kinds.tsx';
 import { NewContact } from './NewContact.tsx';
+import { Phone } from './Phone.tsx';
 
 export const ContactsPage = () => {
   const { t } = useWords('contact');
@@ -27,7 +27,7 @@ export const ContactsPage = () => {
     [navigate],
   );
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
-  const list = useInfiniteQuery(contactsQuery(q));
+  const list = useInfiniteQuery(askingPages('/contacts', { query: { q } }));
   const contacts = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page
@@ -72,7 +72,7 @@ export const ContactsPage = () => {
                       {name}
                     </Link>
                   </td>
-                  <td>{phones[0] && <a href={`tel:${phones[0]}`}>{phoneText(phones[0])}</a>}</td>
+                  <td>{phones[0] && <Phone phone={phones[0]} />}</td>
                   <td>{emails[0]}</td>
                   <td>
                     {company && (

@@ -5,8 +5,8 @@ import { useRef, useState } from 'react';
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { roles, roleText } from '../../workflows/contact/role.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { del, patch, post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { del, patch, post } from '../ask/ask.ts';
+import { askAgain } from '../ask/asking.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
@@ -16,12 +16,12 @@ import { toastProblem } from '../kit/toast.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { usePast } from '../lead/story/past.ts';
 import { useWords } from '../words.ts';
-import { phoneText } from './address-text.ts';
 import css from './Card.module.css';
 import shared from '../lead/Lead.module.css';
 import { contactQuery, findContacts, refreshPeople } from './contacts.ts';
 import { Leads } from './Leads.tsx';
 import { NewContact } from './NewContact.tsx';
+import { Phone } from './Phone.tsx';
 import { RoleInput } from './RoleInput.tsx';
 
 /** Who else belongs to a lead, its company, and the other leads of its client. */
@@ -34,7 +34,9 @@ export const LeadPeople = ({ lead }: { lead: Lead }) => {
   const known = useQuery({ ...contactQuery(client?.id ?? ''), enabled: client !== undefined });
   const leads = known.data?.leads.filter(({ id }) => id !== lead.id) ?? [];
   const add = (contactId: string) =>
-    void say(lead.id, () => post(`/leads/${lead.id}/contacts`, { contactId })).then(() => setAdding(undefined));
+    void say(lead.id, () => post('/leads/{id}/contacts', { path: { id: lead.id }, body: { contactId } })).then(() =>
+      setAdding(undefined),
+    );
   return (
     <>
       <Section
@@ -86,7 +88,7 @@ const Person = ({ lead, person }: { lead: Lead; person: LeadContact }) => {
   const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
   const dots = useRef<HTMLSpanElement>(null);
-  const path = `/leads/${lead.id}/contacts/${person.id}`;
+  const path = { id: lead.id, contact: person.id };
   const act = (ask: () => Promise<unknown>) => (setOpen(false), void say(lead.id, ask));
   return (
     <div>
@@ -114,19 +116,24 @@ const Person = ({ lead, person }: { lead: Lead; person: LeadContact }) => {
           known={Object.keys(roles)}
           onDone={(role) => {
             setNaming(false);
-            if (role !== undefined && role !== person.role) void say(lead.id, () => patch(path, { role }));
+            if (role !== undefined && role !== person.role)
+              void say(lead.id, () => patch('/leads/{id}/contacts/{contact}', { path, body: { role } }));
           }}
         />
       )}
       <div className={css.row}>
-        {person.phones[0] && <a href={`tel:${person.phones[0]}`}>{phoneText(person.phones[0])}</a>}
+        {person.phones[0] && <Phone phone={person.phones[0]} />}
         {person.emails[0] && <a href={`mailto:${person.emails[0]}`}>{person.emails[0]}</a>}
       </div>
       {open && dots.current && (
         <Pop at={dots.current} label={person.name} onClose={() => setOpen(false)}>
           <MenuItem onClick={() => (setOpen(false), setNaming(true))}>{t('others.role')}</MenuItem>
-          <MenuItem onClick={() => act(() => post(`${path}/main`))}>{t('others.main')}</MenuItem>
-          <MenuItem onClick={() => act(() => del(path))}>{t('others.remove')}</MenuItem>
+          <MenuItem onClick={() => act(() => post('/leads/{id}/contacts/{contact}/main', { path }))}>
+            {t('others.main')}
+          </MenuItem>
+          <MenuItem onClick={() => act(() => del('/leads/{id}/contacts/{contact}', { path }))}>
+            {t('others.remove')}
+          </MenuItem>
         </Pop>
       )}
     </div>
@@ -138,7 +145,9 @@ const LeadCompany = ({ lead }: { lead: Lead }) => {
   const past = usePast();
   const [picking, setPicking] = useState(false);
   const set = (companyId: string | null) =>
-    say(lead.id, () => post(`/leads/${lead.id}/company`, { companyId })).then(() => setPicking(false));
+    say(lead.id, () => post('/leads/{id}/company', { path: { id: lead.id }, body: { companyId } })).then(() =>
+      setPicking(false),
+    );
   if (picking)
     return (
       <Picker
@@ -181,8 +190,7 @@ const say = async (leadId: string, ask: () => Promise<unknown>): Promise<void> =
   } catch (error) {
     toastProblem(error);
   } finally {
-    void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
-    void cache.invalidateQueries({ queryKey: ['contact'] });
+    void askAgain([['/leads/{id}', { path: { id: leadId } }], ['/contacts/{id}']]);
     refreshPeople();
   }
 };

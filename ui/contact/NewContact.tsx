@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
-import { isProblem, post } from '../api.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
 import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -11,10 +13,11 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { languages } from '../language.ts';
 import { useWords } from '../words.ts';
+import { Alike } from './Alike.tsx';
 import css from './Card.module.css';
 import { takeContact } from './contacts.ts';
 
-type Typed = { name: string; phone: string; email: string; position: string; language: string };
+type Typed = { name: string; phone: string; email: string; position: string; language: Language };
 type Props = { onClose: () => void; name?: string; companyId?: string | null; onMade?: (contact: Contact) => void };
 
 /** A person by hand. What was typed stays until the server has it. */
@@ -52,11 +55,11 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
     setError(undefined);
     const { phone, email, ...more } = typed;
     const addresses = [
-      { kind: 'phone', value: phone.trim() },
-      { kind: 'email', value: email.trim() },
+      { kind: 'phone' as const, value: phone.trim() },
+      { kind: 'email' as const, value: email.trim() },
     ].filter(({ value }) => value !== '');
     try {
-      const contact = await post<Contact>('/contacts', { ...more, companyId, addresses }, { key });
+      const contact = await post('/contacts', { body: { ...more, companyId, addresses }, key });
       forget();
       takeContact(contact);
       onClose();
@@ -82,6 +85,7 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('contact.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('contact.email')} maxLength={200} />
+      <Alike {...typed} />
       <Input {...box('position')} label={t('field.position')} maxLength={120} />
       <Select {...box('language')} label={t('contact.language')}>
         {languages.map((one) => (

@@ -1,40 +1,27 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Contact, ContactItem, ContactPatch } from '../../workflows/contact/contact.schema.ts';
-import { get, patch, post, type Page } from '../api.ts';
+import { get, patch, post } from '../ask/ask.ts';
+import { askAgain, asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Picked } from '../kit/Picker.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { phoneText } from './address-text.ts';
 
-export const contactQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['contact', id],
-    queryFn: ({ signal }) => get<Contact>(`/contacts/${id}`, { signal }),
-  });
-
-export const contactsQuery = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: ['contacts', q],
-    queryFn: ({ signal, pageParam }) =>
-      get<Page<ContactItem>>('/contacts', { query: { q, cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
+export const contactQuery = (id: string) => asking('/contacts/{id}', { path: { id } });
 
 export const findContacts = async (q: string, signal: AbortSignal): Promise<Picked[]> =>
-  (await get<Page<ContactItem>>('/contacts', { query: { q, limit: 8 }, signal })).items.map(
-    ({ id, name, phones, emails, company }) => ({
-      ...{ id, text: name },
-      note: [phones[0] && phoneText(phones[0]), emails[0], company?.name].filter(Boolean).slice(0, 2).join(' · '),
-    }),
-  );
+  (await get('/contacts', { query: { q, limit: 8 }, signal })).items.map((one) => ({
+    ...{ id: one.id, text: one.name, note: reachedBy(one) },
+  }));
 
-/** Saves one value of a contact; what others changed meanwhile comes back with it. */
+const reachedBy = ({ phones, emails, company }: Pick<ContactItem, 'phones' | 'emails' | 'company'>): string =>
+  [phones[0] && phoneText(phones[0]), emails[0], company?.name].filter(Boolean).slice(0, 2).join(' · ');
+
+/** Saves values of a contact; what others changed meanwhile comes back with it. */
 export const changeContact = async ({ id, version }: Contact, values: Omit<ContactPatch, 'version'>): Promise<void> => {
   try {
-    takeContact(await patch<Contact>(`/contacts/${id}`, { version, ...values }));
+    takeContact(await patch('/contacts/{id}', { path: { id }, body: { version, ...values } }));
   } catch (error) {
-    void cache.invalidateQueries({ queryKey: ['contact', id] });
+    void askAgain([['/contacts/{id}', { path: { id } }]]);
     throw error;
   }
 };
@@ -46,24 +33,19 @@ export const takeContact = (contact: Contact): void => {
 
 /** Lists, companies and cards of leads that show people. */
 export const refreshPeople = (): void => {
-  for (const what of ['contacts', 'company', 'companies', '/leads/{id}/client', 'pick'])
-    void cache.invalidateQueries({ queryKey: [what] });
-};
-
-/** Sends what a user decided about a contact, and asks for it anew whatever came of it. */
-export const sayOfContact = async (id: string, path: string, body?: object): Promise<boolean> => {
-  try {
-    await post(`/contacts/${id}/${path}`, body);
-    return true;
-  } catch (error) {
-    toastProblem(error);
-    return false;
-  } finally {
-    refreshContact(id);
-  }
+  void askAgain([['/contacts'], ['/companies'], ['/companies/{id}'], ['/leads/{id}/client']]);
+  void cache.invalidateQueries({ queryKey: ['pick'] });
 };
 
 export const refreshContact = (id: string): void => {
-  void cache.invalidateQueries({ queryKey: ['contact', id] });
+  void askAgain([['/contacts/{id}', { path: { id } }]]);
   refreshPeople();
 };
+
+export type AddressWord = 'accept' | 'refuse' | 'main' | 'stop' | 'resume';
+
+/** Sends what a user decided about an address, and asks for the contact anew whatever came of it. */
+export const decideAddress = (id: string, address: string, word: AddressWord): Promise<void> =>
+  post(`/contacts/{id}/addresses/{address}/${word}`, { path: { id, address } })
+    .catch(toastProblem)
+    .then(() => refreshContact(id));

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../words.ts';
+import { useLater } from './later.ts';
 import css from './Picker.module.css';
 
 export type Picked = { id: string; text: string; note?: string | undefined };
@@ -91,13 +92,4 @@ export const Picker = ({ label, of, find, onPick, create, onCancel }: Props) => 
       </ul>
     </div>
   );
-};
-
-const useLater = (value: string) => {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), 150);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return later;
 };

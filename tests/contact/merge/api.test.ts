@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 import { clientOf, openForm, stranger } from '../strangers.ts';
 
 let desk: Desk;
