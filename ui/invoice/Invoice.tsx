@@ -13,6 +13,7 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
+import { useNight, waitsText } from '../night/Night.tsx';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 import { Lines, Sums } from './Lines.tsx';
@@ -47,10 +48,11 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
   }).data;
   const clockOffset = lead?.clockOffset ?? 0;
   useEffect(() => void (document.title = `${t('title', { number })} · Voronka`), [t, number]);
-  const act = async (what: 'send' | 'void', said: string) => {
+  const { ask, question } = useNight();
+  const act = async (what: 'send' | 'void', said: string, body: { inMorning?: true } = {}) => {
     setBusy(true);
     try {
-      cache.setQueryData(queryKeys.invoice(invoice.id), await post<Invoice>(`/invoices/${invoice.id}/${what}`));
+      cache.setQueryData(queryKeys.invoice(invoice.id), await post<Invoice>(`/invoices/${invoice.id}/${what}`, body));
       void cache.invalidateQueries({ queryKey: queryKeys.invoices(leadId) });
       toast(said, { tone: what === 'send' ? 'green' : 'dim' });
     } catch (error) {
@@ -107,7 +109,11 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
               icon={<IconSend size={16} />}
               busy={busy}
               why={notBillable && refusalText(notBillable)}
-              onClick={() => void act('send', t('sent', { number }))}
+              onClick={() =>
+                void ask(leadId, ({ from, ...how }) =>
+                  act('send', from ? waitsText(number, from) : t('sent', { number }), how),
+                ).catch(toastProblem)
+              }
             >
               {t('send')}
             </Button>
@@ -134,6 +140,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
           <Story invoice={invoice} lead={lead} />
         </div>
       </div>
+      {question}
       {voiding && (
         <VoidDialog
           number={number}

@@ -75,16 +75,6 @@ const Plan = ({ plan, onClose }: { plan: FilePlan & { text: string }; onClose: (
         <b>{t(plan.created ? 'file.created' : 'file.known', { name, key })}</b>
       </p>
       {plan.drawn && <p>{t('file.drawn')}</p>}
-      <section>
-        <h3>{t('file.changes')}</h3>
-        {changes.length === 0 && <p className={css.dim}>{t('file.same')}</p>}
-        <ul className={css.changes}>
-          {changes.slice(0, MOST_SHOWN).map((change, index) => (
-            <li key={index}>{change}</li>
-          ))}
-          {changes.length > MOST_SHOWN && <li>{t('file.more', { count: changes.length - MOST_SHOWN })}</li>}
-        </ul>
-      </section>
       {problems.length > 0 && (
         <section>
           <h3>{t('file.problems')}</h3>
@@ -98,6 +88,16 @@ const Plan = ({ plan, onClose }: { plan: FilePlan & { text: string }; onClose: (
           ))}
         </section>
       )}
+      <section>
+        <h3>{t('file.changes')}</h3>
+        {changes.length === 0 && <p className={css.dim}>{t('file.same')}</p>}
+        <ul className={css.changes}>
+          {changes.slice(0, MOST_SHOWN).map((change, index) => (
+            <li key={index}>{change}</li>
+          ))}
+          {changes.length > MOST_SHOWN && <li>{t('file.more', { count: changes.length - MOST_SHOWN })}</li>}
+        </ul>
+      </section>
       <div className={css.dim}>
         {plan.templates.length > 0 && <p>{t('file.texts', countsOf(plan.templates))}</p>}
         {plan.forms.length > 0 && <p>{t('file.forms', countsOf(plan.forms))}</p>}
