@@ -5,6 +5,7 @@ export type Query = Record<string, string | number | boolean | string[] | undefi
 export type Call = {
   path?: Record<string, string | number>;
   query?: Query;
+  /** JSON, or a Blob as it is */
   body?: unknown;
   /** idempotency key: the very same wish, sent again */
   key?: string;
@@ -19,7 +20,7 @@ export const call = async (
 ): Promise<unknown> => {
   const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(ids?.[name])));
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (key) headers['idempotency-key'] = key;
   let response: Response;
   try {
@@ -27,7 +28,7 @@ export const call = async (
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
