@@ -22,6 +22,7 @@ import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
+import { inLanguage } from './words/words.ts';
 
 /** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
 const refusals = {
@@ -53,6 +54,10 @@ export type RefusalCode = keyof typeof refusals;
 export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
 
 export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+
+/** All of them in one language, for a browser that speaks it. */
+export const refusalsIn = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(refusals).map(([code, words]) => [code, inLanguage(words, language)]));
 
 /** A refusal for a reader: the 409 of the server, the tooltip of a disabled button, the entry of the story. */
 export const refusalSentence = ({ refusal, values }: Refusal, language: Language): string =>
