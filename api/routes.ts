@@ -21,6 +21,7 @@ import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
+import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...leadPeopleRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...mergeRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
