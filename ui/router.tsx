@@ -6,7 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
+import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
+import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
@@ -97,7 +98,7 @@ export type BoardSearch = {
   pipeline?: string;
   q?: string;
   mine?: true;
-  only?: 'overdue' | 'payment';
+  only?: Waiting;
   filter?: string;
   changes?: true;
 };
@@ -133,6 +134,7 @@ const lead = createRoute({
     'lead/click',
     'lead/story',
     'contact',
+    'file',
   ),
 });
 

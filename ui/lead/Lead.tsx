@@ -21,6 +21,7 @@ import { loadWords, useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
+import { Files } from '../file/Files.tsx';
 import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
@@ -134,6 +135,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <main className={css.columns} data-tab={tab}>
         <div className={css.stack} data-part="facts">
           <Facts lead={lead} pipeline={pipeline} />
+          {!past && <Files record={{ noun: 'lead', id: lead.id }} />}
         </div>
         <div className={css.story} data-part="story">
           <Timeline lead={lead} pipeline={pipeline} />

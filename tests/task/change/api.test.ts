@@ -3,7 +3,7 @@ import { taskActivities } from '../../../activities/task.ts';
 import { readLeadTurn } from '../../../prisma/lead/lead-turn.ts';
 import { taskMoment } from '../../../prisma/task/task.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 
 let desk: Desk;
 beforeAll(async () => {
