@@ -12,7 +12,7 @@ module.exports = {
       to: {
         pathNot: [
           '^workflows/',
-          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js'),
+          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js', 'rrule'),
         ],
         ...byValue,
       },
