@@ -18,6 +18,7 @@ import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -57,6 +58,7 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,
+  ...noteRoutes,
   ...deliveryRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,

@@ -58,6 +58,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     }
     case 'lead.changed':
       return say(event.type, { what: changedSentence(told, reader) });
+    case 'note.written':
     case 'lead.noted':
       return event.data.text;
     case 'lead.paused': {
