@@ -10,7 +10,8 @@ import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/con
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
 import { Event } from '../workflows/event/event.schema.ts';
-import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
+import { Assign, Lead, LeadPatch, Move, NewLead, Reopen } from '../workflows/lead/lead.schema.ts';
+import { NewNote } from '../workflows/note/note.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
@@ -150,7 +151,7 @@ export const leadRoutes = [
     summary: 'Write a note into the story',
     access: everybody,
     params: IdParams,
-    body: Note,
+    body: NewNote,
     out: Changed,
     status: 201,
     handler: (call) =>

@@ -23,6 +23,7 @@ import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -68,6 +69,7 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,
+  ...noteRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,

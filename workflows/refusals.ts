@@ -10,6 +10,7 @@ import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
+import { noteRefusals } from './note/note.refusals.ts';
 import { pipelineFileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
@@ -37,6 +38,7 @@ const refusals = {
   ...pipelineRefusals,
   ...pipelineFileRefusals,
   ...fileRefusals,
+  ...noteRefusals,
   ...publicationRefusals,
   ...massChangeRefusals,
   ...bulkRunRefusals,
