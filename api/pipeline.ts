@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stageTotals } from '../prisma/lead/lead-totals.ts';
+import { hiddenFields } from '../prisma/field/field.queries.ts';
 import { listPipelines, readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
 import { StageTotal } from '../workflows/lead/totals.schema.ts';
 import { Key, Pipeline } from '../workflows/pipeline/pipeline.schema.ts';
@@ -40,7 +41,7 @@ export const pipelineRoutes = [
     query: z.object(LeadFilterQuery),
     out: z.object({ items: z.array(StageTotal) }),
     handler: async ({ deps, me, params, query: { filter, ...named } }) => {
-      const where = conditionFrom(filter, me);
+      const where = conditionFrom(filter, me, await hiddenFields(deps.db, me, 'lead'));
       if (isRefusal(where)) return where;
       const totals = stageTotals(deps.db, me, { ...named, pipeline: params.key, ...(where ? { filter: where } : {}) });
       return { items: await totals };
