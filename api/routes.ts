@@ -35,6 +35,7 @@ import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { userRoutes } from './user.ts';
+import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
@@ -45,6 +46,7 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...viewRoutes,
   ...leadClientRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,

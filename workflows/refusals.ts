@@ -18,6 +18,7 @@ import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
+import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
 
@@ -42,6 +43,7 @@ const refusals = {
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...viewRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -18,7 +18,7 @@ export const d0 = async (system: System, { short }: { short: boolean }): Promise
     const further = index % 10 === 0 ? undefined : next[lane];
     const cursor = further ? `&cursor=${further}` : '';
     const read = await outside.get<{ next: string | null }>(
-      `/leads?pipeline=education&limit=100&sort=${sort}${cursor}`,
+      `/leads?pipeline=education&limit=50&sort=${sort}${cursor}`,
     );
     next[lane] = read.next ?? undefined;
   };

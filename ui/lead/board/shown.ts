@@ -14,7 +14,7 @@ export const conditionOf = (filter: string | undefined): Condition | undefined =
 /** All open leads that the board shows, as a filter for a mass change; undefined with `only`, which only the screen knows. */
 export const shownLeads = (
   pipeline: string,
-  { q, mine, only, filter }: BoardSearch,
+  { q, mine, only, filter }: Pick<BoardSearch, 'q' | 'mine' | 'only'> & { filter?: string | undefined },
   email: string,
 ): MassChosen | undefined => {
   const condition = conditionOf(filter);
