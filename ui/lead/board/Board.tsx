@@ -45,7 +45,10 @@ const ConditionChips = lazy(async () => ({
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
 const TablePage = lazy(async () => {
-  const [{ TablePage: table }] = await Promise.all([import('../table/TablePage.tsx'), loadWords('lead/table', 'lead', 'view')]);
+  const [{ TablePage: table }] = await Promise.all([
+    import('../table/TablePage.tsx'),
+    loadWords('lead/table', 'lead', 'view'),
+  ]);
   return { default: table };
 });
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));

@@ -38,6 +38,7 @@ export const Grid = ({ filter, sort, shown, pipeline, narrow, scroll, none, onSt
   const rows = useInfiniteQuery(rowsQuery(filter, sort));
   const leads = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data]);
   const place = JSON.stringify([filter, sort]);
+  // oxlint-disable-next-line react/incompatible-library -- nothing of it is passed to what is memoized
   const virtual = useVirtualizer({
     count: leads.length,
     getScrollElement: () => scroll.current,
