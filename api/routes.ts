@@ -44,6 +44,7 @@ import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
+import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...viewRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,

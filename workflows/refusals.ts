@@ -21,6 +21,7 @@ import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
+import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
 import { inLanguage } from './words/words.ts';
@@ -49,6 +50,7 @@ const refusals = {
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...viewRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;
