@@ -24,6 +24,7 @@ import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -44,6 +45,7 @@ import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
+import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
@@ -54,6 +56,7 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...viewRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,
@@ -69,6 +72,7 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,
+  ...noteRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,

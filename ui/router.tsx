@@ -101,6 +101,12 @@ export type BoardSearch = {
   only?: Waiting;
   filter?: string;
   changes?: true;
+  /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
+  as?: 'table';
+  sort?: string;
+  group?: string;
+  columns?: string;
+  view?: string;
 };
 
 const leads = createRoute({
@@ -114,6 +120,11 @@ const leads = createRoute({
     ...(search.filter
       ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
       : {}),
+    ...(search.as === 'table' ? { as: 'table' as const } : {}),
+    ...(text(search.sort) ? { sort: text(search.sort) } : {}),
+    ...(text(search.group) ? { group: text(search.group) } : {}),
+    ...(text(search.columns) ? { columns: text(search.columns) } : {}),
+    ...(text(search.view) ? { view: text(search.view) } : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
