@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import { post, queryKeys } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKept } from '../../kept.ts';
 import { useKeys } from '../../kit/keys.ts';
-import { toastProblem } from '../../kit/toast.tsx';
 import { useWords } from '../../words.ts';
 import css from '../Lead.module.css';
 
@@ -13,20 +11,12 @@ import css from '../Lead.module.css';
 export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) => {
   const { t } = useWords('lead');
   const { value: text, key, change, forget } = useKept(`note.${lead.id}`, '');
-  const [busy, setBusy] = useState(false);
-  const send = async () => {
-    if (!text.trim() || busy) return;
-    setBusy(true);
-    try {
-      await post(`/leads/${lead.id}/notes`, { text: text.trim() }, { key });
-      forget();
-      await cache.invalidateQueries({ queryKey: queryKeys.events(lead.id) });
-    } catch (error) {
-      toastProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const path = { id: lead.id };
+  const sending = useWrite((note: string) => post('/leads/{id}/notes', { path, body: { text: note }, key }), {
+    changes: [['/leads/{id}/events', { path }]],
+    then: forget,
+  });
+  const send = () => void (text.trim() && sending.write(text.trim()));
   useKeys([{ keys: 'n', does: t('note'), run: () => document.getElementById('note')?.focus() }]);
   return (
     <div className={css.composer}>
@@ -39,7 +29,7 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
         rows={2}
         onChange={({ target }) => (target.value ? change(target.value) : forget())}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
         }}
       />
       <div className={css.buttons}>
@@ -49,9 +39,9 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
         <Button
           look="primary"
           keys="mod+enter"
-          busy={busy}
+          busy={sending.busy}
           why={text.trim() ? undefined : t('note.needs')}
-          onClick={() => void send()}
+          onClick={send}
         >
           {t('note.send')}
         </Button>
