@@ -87,7 +87,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         onBlur={onDone}
         onChange={({ target }) => {
           onDone();
-          void assign(lead, target.value, (id) => users.find((user) => user.id === id)?.name ?? '');
+          void assign(lead, target.value, users.find((user) => user.id === target.value)?.name ?? '');
         }}
       >
         {!lead.responsibleId && <option value="">{t('nobody')}</option>}
