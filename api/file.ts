@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seesRecord } from '../prisma/file/file-sight.ts';
+import { seesRecord } from '../prisma/record-sight.ts';
 import { attachFile, removeFile, whyNotUpload } from '../prisma/file/file.ts';
 import { filesOf, readFile } from '../prisma/file/file.queries.ts';
 import { AttachFile, File, type FileNoun } from '../workflows/file/file.schema.ts';
@@ -75,7 +75,7 @@ export const fileRoutes = [
     summary:
       'Upload a file as the part `file` of a multipart form, up to 100 MiB; attach it to a record, or it is removed after a day',
     access: everybody,
-    reads: 'stream',
+    reads: 'file',
     out: File,
     status: 201,
     handler: async (call) => {

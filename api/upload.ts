@@ -53,7 +53,7 @@ export const uploadRoutes = [
     access: everybody,
     params: IdParams,
     query: z.object({ at: z.coerce.number().int().min(0).meta({ description: 'where in the file they begin' }) }),
-    reads: 'stream',
+    reads: 'bytes',
     out: Upload,
     handler: async ({ deps, me, params, query, request }) => {
       const upload = await readUpload(deps.db, params.id, me.id);

@@ -15,7 +15,7 @@ import type { MassChange } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { filterOf } from '../lead/filter.ts';
 import { uuidv7 } from '../id.ts';
-import { soundsLike } from '../lead/lead.queries.ts';
+import { soundsLike, waiting } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { changeableLeads, type Reader } from '../visible.ts';
 import { lockBulkRun, processOfBulkRun, bulkRunChange, bulkRunEvent, type SteeredBulkRun } from './bulk-run-row.ts';
@@ -36,6 +36,7 @@ export const chosenLeads = (me: Reader, chosen: MassChosen): Sql | Refusal => {
     where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${chosen.pipeline})`);
     if (chosen.stage !== undefined) where.push(sql`l.stage = ${chosen.stage}`);
     if (chosen.q !== undefined) where.push(...soundsLike(chosen.q));
+    if (chosen.only !== undefined) where.push(waiting[chosen.only]);
     const filter = chosen.filter && filterOf(chosen.filter, new Date().toISOString(), me);
     if (isRefusal(filter)) return filter;
     if (filter) where.push(filter);

@@ -107,6 +107,21 @@ describe('A12 the filter language in SQL', () => {
       fc.record({ field: path, is: fc.constantFrom('empty', 'filled') }),
       fc.record({
         field: path,
+        is: fc.constant('within' as const),
+        value: fc.constantFrom(
+          'today',
+          'this_month',
+          'last_week',
+          '2026-11-21',
+          '2026-11-01..',
+          '..2026-11-20',
+          'soon',
+          3,
+        ),
+        zone: fc.constantFrom('UTC', 'Asia/Almaty', 'America/New_York', 'nowhere'),
+      }),
+      fc.record({
+        field: path,
         is: fc.constantFrom('older', 'newer'),
         than: fc.record({ amount: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('minutes', 'days', 'weeks') }),
       }),

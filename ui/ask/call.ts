@@ -1,10 +1,11 @@
 import { ProblemError, type Problem } from './problem.ts';
 
-export type Query = Record<string, string | number | boolean | undefined | null>;
+export type Query = Record<string, string | number | boolean | string[] | undefined | null>;
 
 export type Call = {
   path?: Record<string, string | number>;
   query?: Query;
+  /** JSON, or a Blob as it is */
   body?: unknown;
   /** idempotency key: the very same wish, sent again */
   key?: string;
@@ -19,7 +20,7 @@ export const call = async (
 ): Promise<unknown> => {
   const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(ids?.[name])));
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (key) headers['idempotency-key'] = key;
   let response: Response;
   try {
@@ -27,7 +28,7 @@ export const call = async (
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
@@ -53,8 +54,10 @@ export const onSignedOut = (listener: () => void) => {
 };
 
 const search = (query: Query = {}) => {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : '';
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one === undefined || one === null || one === '' ? [] : [[name, String(one)]])),
+  );
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : '';
 };
 
 const readProblem = (response: Response, answer: unknown): Problem => {

@@ -1,5 +1,6 @@
 import { automationEventWords } from '../automation/automation.events.words.ts';
 import { steerEventWords } from '../automation/steer.events.words.ts';
+import { contactColumnWords } from '../contact/contact.columns.words.ts';
 import { contactEventWords } from '../contact/contact.events.words.ts';
 import { deliveryEventWords } from '../delivery/delivery.events.words.ts';
 import { fileEventWords } from '../file/file.events.words.ts';
@@ -7,6 +8,7 @@ import { invoiceColumnWords } from '../invoice/invoice.columns.words.ts';
 import { invoiceEventWords } from '../invoice/invoice.events.words.ts';
 import { leadColumnWords } from '../lead/lead.columns.words.ts';
 import { leadEventWords } from '../lead/lead.events.words.ts';
+import { noteEventWords } from '../note/note.events.words.ts';
 import { taskColumnWords } from '../task/task.columns.words.ts';
 import { taskEventWords } from '../task/task.events.words.ts';
 import { undoEventWords } from '../undo/undo.events.words.ts';
@@ -19,6 +21,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...leadEventWords,
   ...leadColumnWords,
   ...contactEventWords,
+  ...contactColumnWords,
   ...steerEventWords,
   ...automationEventWords,
   ...taskEventWords,
@@ -27,5 +30,6 @@ export const eventWords: Record<string, Required<Words>> = {
   ...invoiceColumnWords,
   ...deliveryEventWords,
   ...fileEventWords,
+  ...noteEventWords,
   ...undoEventWords,
 };
