@@ -1,4 +1,5 @@
 import { assignRoutes } from './assign.ts';
+import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -87,6 +88,7 @@ export const routes: Route[] = [
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,

@@ -17,6 +17,7 @@ import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
@@ -50,6 +51,7 @@ const refusals = {
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...sellerRefusals,
   ...viewRefusals,
 };
 
