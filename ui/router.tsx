@@ -127,6 +127,7 @@ const lead = createRoute({
     'lead/story',
     'contact',
     'file',
+    'note',
   ),
 });
 
