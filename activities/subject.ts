@@ -8,16 +8,15 @@ import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-tur
 import { isRace } from '../prisma/write.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { advance } from '../workflows/automation/advance.ts';
-import type { Automation } from '../workflows/automation/automation.schema.ts';
 import type { SubjectEvent, SubjectFacts } from '../workflows/automation/facts.ts';
 import { nextMoment, type Advance, type Memory } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
+import { failure } from '../workflows/automation/run-event.ts';
 import { waitsOf } from '../workflows/automation/waits.ts';
 import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
 import type { PauseOrder, Steering, SteerWish, TurnAnswer } from '../workflows/process/messages.ts';
 import { changesOf, nameIn, shownWaits, stepsOf, type Shown } from '../workflows/process/shown.ts';
-import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import type { Told } from '../workflows/subject/noun.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { processIdOf, type Subject } from '../workflows/subject/subject.ts';
 import { clockOf } from './clock.ts';
 import { latenessOf } from './lateness.ts';
@@ -115,21 +114,14 @@ const writeRound = (
     const workflowId = processIdOf(subject);
     const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
     await rememberProcess(tx, { workflowId, subject, memory, revision });
-    const failed = loops.map(({ automation, cause, because }) => ({
-      ...{ type: 'automation.failed', cause },
-      data: failureOf(automation, automation.then[0] ?? { do: 'stop' }, because),
-    }));
+    const failed = loops.map(({ automation, cause, because }) => ({ ...failure(automation, because), cause }));
     for (const { action, automation, cause } of commands) {
       const done = await actOnSubject(tx, { record, id: row.id, action, ...doing, cause });
-      if (isRefusal(done)) failed.push({ type: 'automation.failed', cause, data: failureOf(automation, action, done) });
+      if (isRefusal(done)) failed.push({ ...failure(automation, done, action), cause });
     }
     const told = [...failed, ...runEvents];
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);
   });
-
-const failureOf = ({ key, name }: Automation, step: { do: string }, because: Refusal): Told['data'] => ({
-  ...{ automation: key, name, action: step.do, step, because },
-});
 
 type Resting = {
   memory: Memory;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { filterOf } from '../prisma/lead/filter.ts';
 import type { Sql } from '../prisma/sql.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
+import { pathsOf } from '../workflows/automation/condition.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
-import type { Refusal } from '../workflows/refusal.ts';
+import { Waiting } from '../workflows/lead/totals.schema.ts';
+import { refuse, type Refusal } from '../workflows/refusal.ts';
 import { tidy } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
 import { Id } from './http/shapes.ts';
@@ -12,16 +14,28 @@ import { Id } from './http/shapes.ts';
 export const LeadFilterQuery = {
   responsible: Id.optional(),
   q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+  only: Waiting.optional().meta({ description: 'those with something overdue, or that wait for a payment' }),
   filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
 };
 
-export const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
+/** What somebody may not see is nothing to find leads by: FilterUnknown. */
+export const conditionFrom = (
+  filter: string | undefined,
+  me: SignedInUser,
+  hidden: ReadonlySet<string>,
+): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
+    const unseen = read.success && pathsOf(read.data).find((path) => isHidden(path, hidden));
+    if (unseen) return refuse('FilterUnknown', { field: unseen });
     if (read.success) return filterOf(read.data, new Date().toISOString(), me);
   } catch {
     // not JSON: reported below
   }
   throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
 };
+
+/** Whether a path of conditions (`fields.passport`) leads to what the reader may not see: nothing to look, sort or group by. */
+export const isHidden = (path: string, hidden: ReadonlySet<string>): boolean =>
+  path.startsWith('fields.') && hidden.has(path.slice('fields.'.length));

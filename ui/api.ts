@@ -1,3 +1,4 @@
+import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { call as ask, freshKey, type Query } from './ask/call.ts';
 import { patiently } from './ask/patience.ts';
 
@@ -54,10 +55,14 @@ export const queryKeys = {
   massChange: (id: string) => ['mass-changes', id],
   totals: (pipeline: string, filter: LeadFilter) => ['totals', pipeline, filter],
   leads: (filter: LeadFilter) => ['leads', filter],
+  rows: (filter: LeadFilter, sort: string) => ['rows', filter, sort],
+  groups: (pipeline: string, filter: LeadFilter, by: string) => ['totals', pipeline, filter, by],
+  views: (pipeline: string) => ['views', pipeline],
   lead: (id: string) => ['/leads/{id}', { path: { id } }],
   client: (leadId: string) => ['/leads/{id}/client', { path: { id: leadId } }],
   events: (leadId: string) => ['/leads/{id}/events', { path: { id: leadId } }],
   process: (leadId: string) => ['/leads/{id}/process', { path: { id: leadId } }],
+  forms: ['forms'],
   clicks: (leadId: string) => ['/leads/{id}/clicks', { path: { id: leadId } }],
   gone: (bulkRunId: string) => ['gone', bulkRunId],
   version: (id: string) => ['version', id],
@@ -75,7 +80,14 @@ export const queryKeys = {
 } as const;
 
 /** `filter`: a condition as JSON */
-export type LeadFilter = { pipeline?: string; stage?: string; responsible?: string; q?: string; filter?: string };
+export type LeadFilter = {
+  pipeline?: string;
+  stage?: string;
+  responsible?: string;
+  q?: string;
+  only?: Waiting;
+  filter?: string;
+};
 
 const call = <T>(method: string, path: string, wish: { query?: Query; body?: unknown } & Asking): Promise<T> =>
   (wish.key ? patiently(() => ask(method, path, wish)) : ask(method, path, wish)) as Promise<T>;

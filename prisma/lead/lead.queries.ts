@@ -1,11 +1,14 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
+import { seenFields } from '../../workflows/field/field.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Waiting } from '../../workflows/lead/totals.schema.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
+import { hiddenFields } from '../field/field.queries.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
@@ -46,6 +49,7 @@ export type LeadFilter = {
   stage?: string;
   responsible?: string;
   q?: string;
+  only?: Waiting;
   /** of filter.ts */
   filter?: Sql;
   after?: number;
@@ -57,22 +61,30 @@ export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: 
   const { rows } = await db.pool.query<SelectedLead>(
     query(sql`${select} WHERE ${join(whereLeads(me, filter), ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
   );
-  return rows.map(toLead);
+  const hidden = await hiddenFields(db, me, 'lead');
+  return rows.map((row) => seenBy(toLead(row), hidden));
 };
 
 /** Of leads aliased `l`. */
 export const whereLeads = (
   me: Reader,
-  { pipeline, stage, responsible, q, filter, after }: Omit<LeadFilter, 'limit'>,
+  { pipeline, stage, responsible, q, only, filter, after }: Omit<LeadFilter, 'limit'>,
 ): Sql[] => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
   if (q !== undefined) where.push(...soundsLike(q));
+  if (only !== undefined) where.push(waiting[only]);
   if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
   return where;
+};
+
+/** What processes wait for, by the index of each. */
+export const waiting: Record<Waiting, Sql> = {
+  overdue: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"overdue": true}]')`,
+  payment: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"what": "payment"}]')`,
 };
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
@@ -101,8 +113,12 @@ const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\
 
 export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
   const row = await readRow(db, me, id);
-  return row && toLead(row);
+  return row && seenBy(toLead(row), await hiddenFields(db, me, 'lead'));
 };
+
+/** As somebody sees it who does not see these fields. */
+export const seenBy = (lead: Lead, hidden: ReadonlySet<string>): Lead =>
+  hidden.size === 0 ? lead : { ...lead, fields: seenFields(lead.fields, hidden) };
 
 /** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
@@ -118,6 +134,15 @@ export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise
 };
 
 export type ChangedLead = { lead: Lead; processAt: number };
+
+/** These leads in the order of their ids here; those that the reader does not see are left out. */
+export const leadsInOrder = async (db: Database, me: Reader, ids: string[]): Promise<Lead[]> => {
+  const { rows } = await db.pool.query<SelectedLead>(
+    query(sql`${select} WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`),
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => known.get(id) ?? []).map(toLead);
+};
 
 /** These leads for everybody who listens; the listener decides who may see which. */
 export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {

@@ -164,6 +164,8 @@ const mended = (route: Route): Record<string, unknown> =>
   ({
     '/leads/{id}': { name: 'mine', version: 1 },
     '/leads/{id}/notes': { text: 'hello' },
+    '/leads/{id}/contacts': { role: 'pays' },
+    '/leads/{id}/contacts/{contact}': { role: 'pays' },
     '/leads/{id}/process/pause': { reason: 'holiday' },
     '/leads/{id}/move': { stage: 'half' },
     '/leads/{id}/foresight': { fields: undefined, amount: undefined, dueAt: undefined },

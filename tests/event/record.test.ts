@@ -152,8 +152,8 @@ const acts: ((life: Life) => Promise<unknown>)[] = [
 const elsewhere = [
   // work over many leads, and its mark on each of them
   ...['publication.', 'mass-change.', 'trial.', 'lead.migrated'],
-  // two clients found to be one
-  ...['contact.merged', 'lead.told_apart', 'lead.joined', 'lead.parted'],
+  // people and companies, and two clients found to be one: tests/contact reads these against the catalogue
+  ...['contact.', 'company.', 'lead.contact_', 'lead.company_changed', 'lead.told_apart', 'lead.joined', 'lead.parted'],
   // drawing pipelines and calendars; the tasks that a new calendar moves
   ...['pipeline.', 'calendar.', 'task.replanned'],
   // undoing: tests/undo reads these against the catalogue

@@ -1,12 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Pipeline, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
-import { get, queryKeys, type Page } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 
-export const pipelinesQuery = queryOptions({
-  queryKey: queryKeys.pipelines,
-  queryFn: ({ signal }) => get<Page<Pipeline>>('/pipelines', { signal }),
-  staleTime: 5 * 60_000,
-});
+export const pipelinesQuery = queryOptions({ ...asking('/pipelines'), staleTime: 5 * 60_000 });
 
 export const usePipelines = (): Pipeline[] => useSuspenseQuery(pipelinesQuery).data.items;
 

@@ -1,5 +1,6 @@
 import { automationEventWords } from '../automation/automation.events.words.ts';
 import { steerEventWords } from '../automation/steer.events.words.ts';
+import { contactColumnWords } from '../contact/contact.columns.words.ts';
 import { contactEventWords } from '../contact/contact.events.words.ts';
 import { deliveryEventWords } from '../delivery/delivery.events.words.ts';
 import { fileEventWords } from '../file/file.events.words.ts';
@@ -20,6 +21,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...leadEventWords,
   ...leadColumnWords,
   ...contactEventWords,
+  ...contactColumnWords,
   ...steerEventWords,
   ...automationEventWords,
   ...taskEventWords,

@@ -1,52 +1,92 @@
 import type { Words } from '../words/words.schema.ts';
 import { plainDigits, plainText } from '../words/plain.ts';
+import type { FieldValue } from './field.schema.ts';
+import { itemsIn } from './items.ts';
 
 export type FieldFault =
-  'number' | 'thousands' | 'date' | 'notADay' | 'dayOrMonth' | 'moment' | 'option' | 'checkbox' | 'link' | 'text';
-export type FieldScalar = string | number | boolean | null;
-/** A field's type: of a pipeline's field, an ad network's answer, a form's question. */
-export type ValueField = { type: string; options?: { value: string; name?: Words }[] | undefined };
+  | 'number'
+  | 'thousands'
+  | 'date'
+  | 'notADay'
+  | 'dayOrMonth'
+  | 'moment'
+  | 'option'
+  | 'checkbox'
+  | 'link'
+  | 'text'
+  | 'person'
+  | 'contact';
+/** A field's type: of a pipeline's or the house's field, an ad network's answer, a form's question. */
+export type ValueField = {
+  type: string;
+  options?: { value: string; name?: Words; archived?: boolean | undefined }[] | undefined;
+};
+export type Read = { value: FieldValue } | { why: FieldFault };
 
 /**
- * What somebody gave for a field, as the lead keeps it: one rule for every door. What can mean two things is not guessed but asked for again.
+ * What somebody gave for a field, as its record keeps it: one rule for every door. What can mean two things is not guessed but asked for again.
  * Nothing (null, blanks) empties the field.
  */
-export const readFieldValue = (field: ValueField, value: unknown): { value: FieldScalar } | { why: FieldFault } => {
+export const readFieldValue = (field: ValueField, value: unknown): Read => {
   if (value === null || value === undefined) return { value: null };
+  if (field.type === 'multi_list') return readSeveral(field, value);
   if (typeof value === 'number' && !Number.isFinite(value)) return { why: 'number' };
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return { why: 'text' };
-  if (field.type === 'text') return { value };
+  if (field.type === 'text' || field.type === 'long_text') return { value };
   if (typeof value === 'string' && plainText(value) === '') return { value: null };
   return readers[field.type]?.(value, field) ?? { value };
 };
 
-type Read = (
-  value: string | number | boolean,
-  field: ValueField,
-) => { value: FieldScalar } | { why: FieldFault } | undefined;
+type Reader = (value: string | number | boolean, field: ValueField) => Read | undefined;
 
-const readNumber: Read = (value) => {
+/** A list of options, or its text with `;` between them. */
+const readSeveral = (field: ValueField, value: unknown): Read => {
+  const items = Array.isArray(value) ? value : itemsIn(String(value));
+  const given = items.filter((item) => typeof item !== 'string' || plainText(item) !== '');
+  const read = given.map((item) => (typeof item === 'string' ? optionIn(field, item) : undefined));
+  if (read.includes(undefined)) return { why: 'option' };
+  const values = [...new Set(read as string[])];
+  return { value: values.length === 0 ? null : values };
+};
+
+/** An option by its value or its name, however it is written; undefined where the list has none such. */
+const optionIn = ({ options }: ValueField, given: string): string | undefined => {
+  if (!options || options.length === 0) return given;
+  const said = plainText(given).toLowerCase();
+  const known = options.find(({ value }) => value === given);
+  const named = options.find(
+    ({ value, name, archived }) =>
+      !archived && [value, ...Object.values(name ?? {})].some((one) => plainText(one).toLowerCase() === said),
+  );
+  return (known ?? named)?.value;
+};
+
+const idOf =
+  (why: 'person' | 'contact'): Reader =>
+  (value) => {
+    const id = plainText(String(value)).toLowerCase();
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { value: id } : { why };
+  };
+
+const readNumber: Reader = (value) => {
   if (typeof value === 'boolean') return { why: 'number' };
   const number = typeof value === 'number' ? value : numberIn(value);
   if (typeof number !== 'number') return { why: number };
   return Math.abs(number) < 1e15 ? { value: number } : { why: 'number' };
 };
 
-const readers: Record<string, Read> = {
+const readers: Record<string, Reader> = {
   number: readNumber,
   money: readNumber,
   date: (value) => (typeof value === 'string' ? dateIn(value) : { why: 'date' }),
   moment: (value) => (typeof value === 'string' ? momentIn(value) : { why: 'moment' }),
-  list: (value, { options }) => {
-    if (!options || options.length === 0) return undefined;
-    const said = plainText(String(value)).toLowerCase();
-    const found =
-      options.find((option) => option.value === value) ??
-      options.find((option) =>
-        [option.value, ...Object.values(option.name ?? {})].some((name) => name.toLowerCase() === said),
-      );
-    return found ? { value: found.value } : { why: 'option' };
+  list: (value, field) => {
+    if (!field.options || field.options.length === 0) return undefined;
+    const found = optionIn(field, String(value));
+    return found === undefined ? { why: 'option' } : { value: found };
   },
+  person: idOf('person'),
+  contact: idOf('contact'),
   checkbox: (value) => {
     const said = typeof value === 'string' ? plainText(value).toLowerCase() : String(value);
     return YES.has(said) ? { value: true } : NO.has(said) ? { value: false } : { why: 'checkbox' };

@@ -67,4 +67,16 @@ export const fieldFaults: Record<FieldFault, Required<Words>> = {
     kk: 'Мұнда мәтін болуы керек.',
     uk: 'Тут очікується текст.',
   },
+  person: {
+    ru: 'Такого сотрудника нет. Выберите его из списка.',
+    en: 'There is no such user. Choose one from the list.',
+    kk: 'Мұндай қызметкер жоқ. Тізімнен таңдаңыз.',
+    uk: 'Такого співробітника немає. Виберіть його зі списку.',
+  },
+  contact: {
+    ru: 'Такого клиента нет. Выберите его из списка.',
+    en: 'There is no such client. Choose one from the list.',
+    kk: 'Мұндай клиент жоқ. Тізімнен таңдаңыз.',
+    uk: 'Такого клієнта немає. Виберіть його зі списку.',
+  },
 };

@@ -1,17 +1,18 @@
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { inEach, inLanguage } from '../words/words.ts';
-import { readFieldValue, type FieldFault, type FieldScalar } from './field-value.ts';
+import type { FieldValue } from './field.schema.ts';
+import { readFieldValue, type FieldFault } from './field-value.ts';
 import { fieldFaults } from './field-value.words.ts';
 
 /**
- * Values for a lead's own fields as it keeps them; refused with each one that is wrong: FieldWrong. What the pipeline does not know stays as
+ * Values for fields as their record keeps them; refused with each one that is wrong: FieldWrong. What no field is known for stays as
  * it came.
  */
 export const givenFields = (
   fields: PipelineField[],
   given: Record<string, unknown>,
-): Record<string, FieldScalar> | Refusal => {
+): Record<string, FieldValue> | Refusal => {
   const read = Object.entries(given).map(([key, value]) => {
     const field = fields.find((one) => one.key === key);
     return { key, field, answer: readFieldValue(field ?? { type: 'text' }, value) };

@@ -1,6 +1,7 @@
 import { emailFaultSentence, phoneFaultSentence } from '../contact/contact.words.ts';
 import { readEmail } from '../contact/email.ts';
 import { readPhone } from '../contact/phone.ts';
+import type { FieldValue } from '../field/field.schema.ts';
 import { readFieldValue } from '../field/field-value.ts';
 import { fieldFaultSentence } from '../field/field-value.words.ts';
 import { plainText } from '../words/plain.ts';
@@ -14,7 +15,7 @@ export type FormValues = {
   phone: string | null;
   email: string | null;
   language: Language;
-  fields: Record<string, string | number | boolean>;
+  fields: Record<string, FieldValue>;
   source: Record<string, string>;
 };
 export type FieldError = { field: string; message: string };

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
+import type { StageTotal, Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { queryKeys } from '../../api.ts';
+import { queryKeys, type LeadFilter } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -16,6 +16,7 @@ import { Header } from '../../kit/Header.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { Search } from '../../kit/Search.tsx';
+import { PageSkeleton } from '../../kit/Skeleton.tsx';
 import { usePipeline } from '../../pipeline/pipelines.ts';
 import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
@@ -25,30 +26,46 @@ import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
 import { useFailure } from './loaded.ts';
-import { shownOf, totalsQuery, type Only } from './leads.ts';
+import { shownOf, totalsQuery } from './leads.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
 import { conditionOf, shownLeads } from './shown.ts';
 import { useMoving } from './moving.ts';
+import { Ways } from './Ways.tsx';
+import { zonedFilter } from '../filter/zoned.ts';
 
 const DemoNote = lazy(async () => {
   const [{ DemoNote: note }] = await Promise.all([import('../../pack/DemoNote.tsx'), loadWords('pack')]);
   return { default: note };
 });
-const ConditionText = lazy(async () => ({ default: (await import('./ConditionText.tsx')).ConditionText }));
+const ConditionChips = lazy(async () => ({
+  default: (await import('../filter/ConditionChips.tsx')).ConditionChips,
+}));
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
+const TablePage = lazy(async () => {
+  const [{ TablePage: table }] = await Promise.all([
+    import('../table/TablePage.tsx'),
+    loadWords('lead/table', 'lead', 'view'),
+  ]);
+  return { default: table };
+});
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
 
 export const BoardPage = () => {
   const { t } = useWords('lead/board');
-  const { pipeline: key } = useSearch({ from: '/frame/leads' });
+  const { pipeline: key, as } = useSearch({ from: '/frame/leads' });
   const pipeline = usePipeline(key);
   useEffect(() => localStorage.setItem('voronka.home', '/leads'), []);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   if (!pipeline) return <Empty title={t('noPipeline.title')} text={t('noPipeline.text')} />;
-  return <Board key={pipeline.key} pipeline={pipeline} />;
+  if (as !== 'table') return <Board key={pipeline.key} pipeline={pipeline} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <TablePage key={pipeline.key} pipeline={pipeline} />
+    </Suspense>
+  );
 };
 
 const Board = ({ pipeline }: { pipeline: Pipeline }) => {
@@ -69,9 +86,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       pipeline: pipeline.key,
       ...(search.mine ? { responsible: me.id } : {}),
       ...(search.q ? { q: search.q } : {}),
-      ...(search.filter ? { filter: search.filter } : {}),
+      ...(search.filter ? { filter: zonedFilter(search.filter, me.timeZone) } : {}),
     }),
-    [pipeline.key, search.mine, search.q, search.filter, me.id],
+    [pipeline.key, search.mine, search.q, search.filter, me.id, me.timeZone],
   );
   const totals = useQuery(totalsQuery(base)).data?.items;
   const failure = useFailure(base);
@@ -94,9 +111,12 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
         note={t('version', { version: pipeline.version })}
         action={
-          <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
-            {t('new')}
-          </Button>
+          <>
+            <Ways as="board" onGo={(as) => go({ as })} />
+            <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         }
       >
         <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
@@ -126,21 +146,19 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
-          <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
-            <span className={css.condition}>
-              <Suspense fallback={t('filter')}>
-                {condition ? <ConditionText condition={condition} definition={pipeline.definition} /> : t('filter')}
-              </Suspense>
-            </span>
+          <Suspense>
+            {condition && (
+              <ConditionChips
+                condition={condition}
+                definition={pipeline.definition}
+                onOpen={() => setFiltering(true)}
+                onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+              />
+            )}
+          </Suspense>
+          <Chip icon={<IconFilter />} onClick={() => setFiltering(true)}>
+            {t('filter')}
           </Chip>
-          {condition && (
-            <Button
-              look="quiet"
-              label={t('filter.clear')}
-              icon={<IconX size={14} />}
-              onClick={() => go({ filter: undefined })}
-            />
-          )}
           <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
@@ -175,8 +193,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               key={stage.key}
               pipeline={pipeline}
               stage={stage}
-              filter={filterOf(base, stage.key)}
-              only={search.only}
+              filter={filterOf(base, stage.key, search.only)}
               total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
               aimed={aim?.stage === stage.key ? aim.lead : undefined}
@@ -196,7 +213,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           {isChanging && (
             <MassBar
               pipeline={pipeline}
-              all={shownLeads(pipeline.key, search, me.email)}
+              all={shownLeads(pipeline.key, { ...search, filter: base.filter }, me.email)}
               history={search.changes ?? false}
               onHistory={(is) => go({ changes: is || undefined })}
             />
@@ -224,18 +241,24 @@ const clean = (search: BoardSearch): BoardSearch =>
 
 const filters = new Map<string, object>();
 /** The same object for the same filter, so that columns do not render anew for nothing. */
-const filterOf = <Base extends object>(base: Base, stage: string): Base & { stage: string } => {
-  const filter = { ...base, stage };
+const filterOf = <Base extends object>(base: Base, stage: string, only: Waiting | undefined): Base & LeadFilter => {
+  const filter = { ...base, stage, ...(only ? { only } : {}) };
   const name = JSON.stringify(filter);
   if (!filters.has(name)) filters.set(name, filter);
-  return filters.get(name) as Base & { stage: string };
+  return filters.get(name) as Base & LeadFilter;
 };
 
-const sumOf = (totals: StageTotal[] | undefined, only: 'overdue' | 'payment'): number =>
+const sumOf = (totals: StageTotal[] | undefined, only: Waiting): number =>
   totals?.reduce((sum, total) => sum + total[only].count, 0) ?? 0;
 
 /** How many open leads are shown and what they are worth, by currency. */
-const summary = ({ definition }: Pipeline, totals: StageTotal[], only: Only, language: string, t: Say): string => {
+const summary = (
+  { definition }: Pipeline,
+  totals: StageTotal[],
+  only: Waiting | undefined,
+  language: string,
+  t: Say,
+): string => {
   const open = totals
     .filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'))
     .map((total) => shownOf(total, only));
