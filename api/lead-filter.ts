@@ -4,6 +4,7 @@ import type { Sql } from '../prisma/sql.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { pathsOf } from '../workflows/automation/condition.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
+import { Waiting } from '../workflows/lead/totals.schema.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import { tidy } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
@@ -13,10 +14,16 @@ import { Id } from './http/shapes.ts';
 export const LeadFilterQuery = {
   responsible: Id.optional(),
   q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+  only: Waiting.optional().meta({ description: 'those with something overdue, or that wait for a payment' }),
   filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
 };
 
-/** What somebody may not see is nothing to find leads by: FilterUnknown. */
+/** What somebody may not see is nothing to find or sort leads by: FilterUnknown. */
+export const whyNotAsk = (paths: string[], hidden: ReadonlySet<string>): Refusal | undefined => {
+  const unseen = paths.find((path) => hidden.has(path.replace(/^-?fields\./, '')));
+  return unseen === undefined ? undefined : refuse('FilterUnknown', { field: unseen });
+};
+
 export const conditionFrom = (
   filter: string | undefined,
   me: SignedInUser,
@@ -25,9 +32,7 @@ export const conditionFrom = (
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    const unseen = read.success && pathsOf(read.data).find((path) => hidden.has(path.replace(/^fields\./, '')));
-    if (unseen) return refuse('FilterUnknown', { field: unseen });
-    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
+    if (read.success) return whyNotAsk(pathsOf(read.data), hidden) ?? filterOf(read.data, new Date().toISOString(), me);
   } catch {
     // not JSON: reported below
   }

@@ -6,6 +6,7 @@ import { hiddenFields, whyNotWrite } from '../prisma/field/field.queries.ts';
 import { createLead } from '../prisma/form/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { sortedLeads } from '../prisma/lead/sorted-leads.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
@@ -19,7 +20,8 @@ import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
-import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
+import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 
 const tag = 'Leads';
 
@@ -28,18 +30,28 @@ export const leadRoutes = [
     method: 'get',
     path: '/leads',
     tag,
-    summary: 'Leads, the newest first',
+    summary: 'Leads, the newest first, or those of a pipeline by one of their values',
     access: everybody,
     query: PageQuery.extend({
       ...LeadFilterQuery,
       pipeline: z.string().max(40).optional(),
       stage: z.string().max(40).optional(),
+      ...SortQuery,
     }),
     out: pageOf(Lead),
-    handler: async ({ deps, me, query: { cursor, limit, filter, ...named } }) => {
-      const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
-      const where = conditionFrom(filter, me, await hiddenFields(deps.db, me, 'lead'));
+    handler: async ({ deps, me, query: { cursor, limit, filter, sort, pipeline, ...rest } }) => {
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const where = whyNotAsk(sort ? [sort] : [], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
+      if (sort !== undefined) {
+        if (pipeline === undefined) throw new ProblemError('Invalid', { errors: [{ field: 'pipeline', message: '' }] });
+        const after = sortPlaceFrom(cursor);
+        const wanted = { ...rest, ...(where ? { filter: where } : {}), pipeline, sort, after, limit };
+        const found = await sortedLeads(deps.db, me, wanted);
+        return isRefusal(found) ? found : { items: found.leads, next: found.next && sortCursor(found.next) };
+      }
+      const named = { ...rest, ...(pipeline === undefined ? {} : { pipeline }) };
+      const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
       const leads = await listLeads(deps.db, me, { ...named, ...(where ? { filter: where } : {}), after, limit });
       return cut(leads, limit, (lead) => [lead.number]);
     },

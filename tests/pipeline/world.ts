@@ -3,7 +3,7 @@ import type { Automation } from '../../workflows/automation/automation.schema.ts
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf, type Problem, type World } from '../../workflows/pipeline/problems.ts';
 import { languages } from '../../workflows/words/words.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 const channels = ['email', 'sms'] as const;
 

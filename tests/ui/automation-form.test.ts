@@ -65,13 +65,21 @@ describe('A13 ready automations', () => {
     },
   );
 
-  it('offers a message only where there is a template', () => {
-    expect(
-      cook(
-        recipes.find(({ id }) => id === 'welcome')!,
-        { ...around, templates: [] },
-      ),
-    ).toBeUndefined();
+  const named = (id: string, more: Partial<FreshContext> = {}) =>
+    cook(
+      recipes.find((one) => one.id === id)!,
+      { ...around, ...more },
+    );
+
+  it('sends the text that it is about, written or not, and no other that happens to be there', () => {
+    const definition = { ...education, fields: [{ key: 'visit', name: { ru: 'Приём' }, type: 'moment' as const }] };
+    expect(named('welcome')?.then).toMatchObject([{ template: 'received' }, { template: 'received' }]);
+    expect(named('remind_before_date', { definition })?.then).toMatchObject([{ template: 'reminder' }]);
+    expect(named('remind_before_date', { definition, templates: [] })?.then).toMatchObject([{ template: 'reminder' }]);
+  });
+
+  it('bills what the lead is worth, not a sum that nobody has named', () => {
+    expect(named('issue_invoice')?.then).toMatchObject([{ lines: [{ rest: true }] }]);
   });
 
   it('gives each its own key', () => {

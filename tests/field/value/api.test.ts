@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setLeadFields } from '../../../prisma/lead/lead-fields.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 
 let desk: Desk;
 beforeAll(async () => {
