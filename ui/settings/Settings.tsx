@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Calendars } from '../calendar/Calendars.tsx';
+import { Fields } from '../field/Fields.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -16,6 +17,7 @@ import { AdSettings } from './workshop.tsx';
 
 const tabs = {
   pipelines: Pipelines,
+  fields: Fields,
   templates: Templates,
   calendars: Calendars,
   people: Users,

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import { withDays } from '../../workflows/calendar/holiday.ts';
+import { withHouse } from '../../workflows/field/field.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys, type Page } from '../api.ts';
 import { worldQuery } from '../pipeline/pipeline-draft.ts';
@@ -40,6 +41,7 @@ export const useLivePipeline = (definition: PipelineDefinition): LivePipeline =>
   return useMemo(() => {
     const chosen = definition.calendar ? calendars[definition.calendar] : undefined;
     const fallback = withDays(usual as Parameters<typeof withDays>[0], [], []);
-    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
-  }, [definition, calendars, asks]);
+    const whole = withHouse(definition, world?.fields ?? []);
+    return { definition: whole, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
+  }, [definition, calendars, asks, world]);
 };
