@@ -3,6 +3,7 @@ import { filterOf } from '../prisma/lead/filter.ts';
 import type { Sql } from '../prisma/sql.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
+import { Waiting } from '../workflows/lead/totals.schema.ts';
 import type { Refusal } from '../workflows/refusal.ts';
 import { tidy } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
@@ -12,6 +13,7 @@ import { Id } from './http/shapes.ts';
 export const LeadFilterQuery = {
   responsible: Id.optional(),
   q: z.string().max(200).optional().meta({ description: 'words of a name, a phone or an e-mail, or a number' }),
+  only: Waiting.optional().meta({ description: 'those with something overdue, or that wait for a payment' }),
   filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
 };
 

@@ -1,10 +1,14 @@
 import { assignRoutes } from './assign.ts';
+import { companyRoutes } from './company.ts';
+import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { fileRoutes } from './file.ts';
+import { fieldRoutes } from './field.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -13,6 +17,7 @@ import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
+import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
@@ -30,10 +35,12 @@ import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
+import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
+import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -48,14 +55,21 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...viewRoutes,
   ...leadClientRoutes,
+  ...leadPeopleRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...todayRoutes,
   ...invoiceRoutes,
+  ...fileRoutes,
+  ...uploadRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,

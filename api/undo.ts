@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { hasJustGivenAway } from '../prisma/assign/given-away.queries.ts';
+import { maySeeLead } from '../prisma/lead/lead.queries.ts';
 import { readMassChange } from '../prisma/mass-change/mass-change.queries.ts';
 import { countGone, listClicks, readUndoTime, setUndoTime } from '../prisma/undo/undo-point.ts';
 import { undoClick } from '../prisma/undo/undo.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { Click, Undone, UndoTime } from '../workflows/undo/undo.schema.ts';
-import { everybody, route } from './http/route.ts';
+import { everybody, route, type Call } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { doingOf, IdParams } from './http/shapes.ts';
 
@@ -20,7 +23,10 @@ export const undoRoutes = [
     access: everybody,
     params: IdParams,
     out: z.object({ items: z.array(Click) }),
-    handler: (call) => ifSeen(call, async () => ({ items: await listClicks(call.deps.db, call.params.id) })),
+    handler: async (call) => {
+      const items = await clicksFor(call);
+      return items ? { items } : refuse('NotFound');
+    },
   }),
   route({
     method: 'post',
@@ -31,8 +37,12 @@ export const undoRoutes = [
     params: IdParams,
     body: z.object({ click: z.string().regex(/^\d{1,18}$/) }),
     out: Undone,
-    handler: (call) =>
-      ifSeen(call, () => undoClick(call.deps.db, { ...doingOf(call), leadId: call.params.id, click: call.body.click })),
+    handler: async (call) => {
+      const { deps, params, body } = call;
+      const undo = () => undoClick(deps.db, { ...doingOf(call), leadId: params.id, click: body.click });
+      const isGiving = (await clicksOfGiver(call)).some(({ click }) => click === body.click);
+      return isGiving ? undo() : ifSeen(call, undo);
+    },
   }),
   route({
     method: 'get',
@@ -75,3 +85,18 @@ export const undoRoutes = [
     handler: ({ deps, body }) => setUndoTime(deps.db, body),
   }),
 ];
+
+type OfLead = Call<SignedInUser, { id: string }, unknown, unknown>;
+
+const clicksFor = async (call: OfLead): Promise<Click[] | undefined> => {
+  const { deps, me, params } = call;
+  if (await maySeeLead(deps.db, me, params.id)) return listClicks(deps.db, params.id);
+  const own = await clicksOfGiver(call);
+  return own.length ? own : undefined;
+};
+
+/** A manager who has just given the lead away may take that back, although she no longer sees it. */
+const clicksOfGiver = async ({ deps, me, params }: OfLead): Promise<Click[]> =>
+  (await hasJustGivenAway(deps.db, me.id, params.id))
+    ? (await listClicks(deps.db, params.id)).filter(({ type, by }) => type === 'lead.assigned' && by === me.id)
+    : [];

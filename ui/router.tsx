@@ -6,7 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
+import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
+import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
@@ -78,11 +79,18 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all' } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+    ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
+});
+
+const task = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks/$id',
+  component: page(() => import('./task/TaskPage.tsx'), 'TaskPage', 'task', 'lead/board', 'lead/click'),
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
@@ -90,7 +98,7 @@ export type BoardSearch = {
   pipeline?: string;
   q?: string;
   mine?: true;
-  only?: 'overdue' | 'payment';
+  only?: Waiting;
   filter?: string;
   changes?: true;
   /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
@@ -137,6 +145,7 @@ const lead = createRoute({
     'lead/click',
     'lead/story',
     'contact',
+    'file',
   ),
 });
 
@@ -198,7 +207,7 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([home, today, task, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,

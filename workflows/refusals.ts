@@ -4,11 +4,13 @@ import { steerRefusals } from './automation/steer.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
+import { fileRefusals } from './file/file.refusals.ts';
+import { fieldRefusals } from './field/field.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
-import { fileRefusals } from './pipeline/file.refusals.ts';
+import { pipelineFileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
@@ -33,11 +35,13 @@ const refusals = {
   ...automationRefusals,
   ...steerRefusals,
   ...pipelineRefusals,
+  ...pipelineFileRefusals,
   ...fileRefusals,
   ...publicationRefusals,
   ...massChangeRefusals,
   ...bulkRunRefusals,
   ...templateRefusals,
+  ...fieldRefusals,
   ...formRefusals,
   ...adFormRefusals,
   ...calendarRefusals,

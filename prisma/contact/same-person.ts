@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import type { Contact } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { together } from '../delivery/delivery.ts';
-import type { AddressRow } from './lead-client.ts';
+import type { AddressRow } from './address-row.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';

@@ -1,7 +1,7 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { Memory } from '../../workflows/automation/memory.ts';
+import type { Waiting } from '../../workflows/lead/totals.schema.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
@@ -9,7 +9,7 @@ import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { readProcess } from '../process/process.ts';
+import { memoryOf } from '../process/process.ts';
 import { fold } from '../search.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
@@ -47,6 +47,7 @@ export type LeadFilter = {
   stage?: string;
   responsible?: string;
   q?: string;
+  only?: Waiting;
   /** of filter.ts */
   filter?: Sql;
   after?: number;
@@ -64,16 +65,23 @@ export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: 
 /** Of leads aliased `l`. */
 export const whereLeads = (
   me: Reader,
-  { pipeline, stage, responsible, q, filter, after }: Omit<LeadFilter, 'limit'>,
+  { pipeline, stage, responsible, q, only, filter, after }: Omit<LeadFilter, 'limit'>,
 ): Sql[] => {
   const where = [visibleLeads(me)];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
   if (q !== undefined) where.push(...soundsLike(q));
+  if (only !== undefined) where.push(waiting[only]);
   if (filter) where.push(filter);
   if (after !== undefined) where.push(sql`l.number < ${after}`);
   return where;
+};
+
+/** What processes wait for, by the index of each. */
+export const waiting: Record<Waiting, Sql> = {
+  overdue: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"overdue": true}]')`,
+  payment: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"what": "payment"}]')`,
 };
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
@@ -155,7 +163,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
 
 const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable[]> => {
   if (row.closed_at) return [];
-  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as Memory | null | undefined;
+  const memory = await memoryOf(db, { kind: 'lead', id: row.id });
   if (!memory?.taken) return [];
   const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
   return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());

@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { setTask, type NewTask } from '../../workflows/task/decide.ts';
+import type { ChecklistItem } from '../../workflows/task/state.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { newColumns, withData } from '../event/event.ts';
@@ -13,6 +14,9 @@ import { readTaskPerson } from './task-person.ts';
 import { taskEvent } from './task-row.ts';
 
 type Wanted = NewTask & {
+  contactId?: string | undefined;
+  companyId?: string | undefined;
+  checklist?: ChecklistItem[] | undefined;
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
   /** the user is told in another way */
@@ -27,7 +31,7 @@ export const newTask = async (
   db: Database,
   doing: Doing,
   lead: TaskLead | undefined,
-  { responsibleId, who, quiet, ...task }: Wanted,
+  { responsibleId, who, quiet, contactId, companyId, checklist, ...task }: Wanted,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
   const assignee = await assigneeFor(db, lead, responsibleId, who);
@@ -51,6 +55,9 @@ export const newTask = async (
     created_at: at,
     event_seq: 1,
     ...(span ? { span } : {}),
+    ...(contactId ? { contact_id: contactId } : {}),
+    ...(companyId ? { company_id: companyId } : {}),
+    ...(checklist ? { checklist } : {}),
   };
   const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };

@@ -1,6 +1,7 @@
 import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
+import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -22,6 +23,9 @@ export const createTask = (
     leadId = null,
     responsibleId,
     who,
+    contactId,
+    companyId,
+    checklist,
     ...doing
   }: Doing & {
     type: string;
@@ -30,13 +34,20 @@ export const createTask = (
     leadId?: string | null;
     responsibleId?: string | null;
     who?: 'responsible' | 'supervisor';
+    contactId?: string | undefined;
+    companyId?: string | undefined;
+    checklist?: ChecklistItem[] | undefined;
   },
-): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { task: leadId, type, text, due } }, async () => {
+): Promise<Done | Refusal> => {
+  const about = { contactId, companyId, checklist };
+  return command(db, { key: doing.key, request: { task: leadId, type, text, due, ...about } }, async () => {
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    return whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who });
+    return (
+      whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who, ...about })
+    );
   });
+};
 
 export type Ending = {
   taskId: string;

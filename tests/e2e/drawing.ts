@@ -10,7 +10,7 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import { leadFacts } from '../../ui/automation/condition/facts.ts';
 import { languageNames, languages } from '../../ui/language.ts';
 import { kindOfStep, kindOfTrigger } from '../../ui/automation/kinds.ts';
-import { templateName } from '../../ui/template/template-name.ts';
+import { templateName } from '../../workflows/template/template-name.words.ts';
 import { screenWords } from '../support/screen-words.ts';
 
 /**
@@ -46,7 +46,7 @@ const templateNames = ({ templates }: World): Map<string, string> =>
   new Map(
     templates.map(({ key, name }) => [
       key,
-      name || templateName(key, (word) => english('template')[word.replace('template:', '')]!),
+      name || templateName(key, 'en'),
     ]),
   );
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -155,6 +155,15 @@ describe('M2 a lead through the API', () => {
     const named = (value: string) => encodeURIComponent(JSON.stringify({ field: 'name', is: '=', value }));
     expect(await totals(`filter=${named('Sought quiet')}`)).toMatchObject([{ count: 1, overdue: { count: 0 } }]);
     expect(await totals(`q=sought&responsible=${desk.office.timur}`)).toEqual([]);
+    const found = async (only: string) =>
+      (await desk.ask('GET', `/leads?q=sought&only=${only}`, { as: 'daniyar' })).body.items?.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect([await found('overdue'), await found('payment'), await found('else')]).toEqual([[late], [late], undefined]);
+    const chosen = { pipeline: 'education', q: 'sought', only: 'overdue' };
+    const wish = { chosen, order: { do: 'tag', add: ['late'] } };
+    const preview = await desk.ask('POST', '/mass-changes/preview', { as: 'daniyar', body: wish });
+    expect(preview.body).toMatchObject({ total: 1 });
   });
 });
 

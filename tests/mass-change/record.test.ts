@@ -14,7 +14,7 @@ import type { Condition, Filter } from '../../workflows/automation/condition.sch
 import { fulfils } from '../../workflows/automation/condition.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { newClient } from '../support/letters.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -300,7 +300,7 @@ describe('A12 a mass change', () => {
     const id = await begin(wish(ids, { do: 'tag', add: ['slow'] }, { perMinute: 12 }));
     expect(await runMassChangeBatch(office.db, id)).toMatchObject({
       state: 'running',
-      moved: [{ leadId: ids[0] }],
+      moved: [{ workflowId: `lead:${ids[0]}` }],
       restMs: 5000,
     });
     const nobody = { me: by.daniyar(), actor: aida(), wish: wish([office.aida], { do: 'tag', add: ['x'] }) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { TriggerKind } from '../../workflows/automation/kind.ts';
+import { buttonPressed } from '../../workflows/automation/trigger/pressed.ts';
 import { stageEntered } from '../../workflows/automation/trigger/stage-entered.ts';
 import { stageTime } from '../../workflows/automation/trigger/stage-time.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -27,9 +28,11 @@ export const parcel: PipedNoun = {
     'parcel.moved': 'moved',
     'parcel.paused': 'paused',
     'parcel.resumed': 'resumed',
+    'parcel.skipped': 'skipped',
+    'parcel.steered': 'steered',
     'parcel.migrated': 'migrated',
   },
-  triggers: [stageEntered, stageTime, parcelWeighed as PipedNoun['triggers'][number]],
+  triggers: [stageEntered, stageTime, buttonPressed, parcelWeighed as PipedNoun['triggers'][number]],
   actions: [
     { do: 'parcel.move', schema: move },
     { do: 'parcel.label', schema: label },

@@ -1,7 +1,7 @@
 import { addRecord, type SubjectRecord } from '../../prisma/subject/subject-record.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { addNoun } from '../../workflows/subject/nouns.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 import { parcel } from './parcel.noun.ts';
 
 addNoun(parcel);
@@ -52,6 +52,16 @@ export const warehouse = ({
         stages: [shelf],
         when: { on: 'stage.entered' },
         then: [{ do: 'parcel.label', text: 'on the shelf' }],
+      },
+      {
+        key: 'wrap',
+        name: words('Wrap'),
+        when: { on: 'button.pressed', button: words('Wrap') },
+        then: [
+          { do: 'wait', for: { amount: 2, unit: 'days' } },
+          { do: 'parcel.label', text: 'wrapped' },
+          { do: 'parcel.move', stage: shelf },
+        ],
       },
     ],
   });

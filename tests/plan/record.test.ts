@@ -24,7 +24,7 @@ import { sortedLeads } from '../../prisma/lead/sorted-leads.ts';
 import { listNoNextStep } from '../../prisma/lead/no-next-step.queries.ts';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
-import { nextMomentOf } from '../../prisma/automation/steering.ts';
+import { nextMomentOf } from '../../prisma/lead/steering.ts';
 import { reviveSome, sweepOverdue } from '../../prisma/process/revival.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import type { Sql } from '../../prisma/sql.ts';
@@ -32,7 +32,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { listTasks } from '../../prisma/task/task.queries.ts';
 import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { explained, hearPlans, type Scan } from './plans.ts';
 
 const LEADS = 30_000;
@@ -130,6 +130,8 @@ describe('B4 reading without going through a whole table', () => {
     'a column of the board': () => listLeads(db, saule(), { pipeline: 'education', stage: 'new', limit }),
     'its next page': () => listLeads(db, saule(), { pipeline: 'education', stage: 'new', after: 9000, limit }),
     'a column of a manager': () => listLeads(db, aida(), { pipeline: 'education', stage: 'new', limit }),
+    'overdue leads of a column': () =>
+      listLeads(db, saule(), { pipeline: 'education', stage: 'new', only: 'overdue', limit }),
     'all leads of a person': () => listLeads(db, saule(), { responsible: seller, limit }),
     'leads by a condition': () =>
       listLeads(db, saule(), {

@@ -1,14 +1,17 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { msToTs } from '@temporalio/common/lib/time';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
+import { openDisk } from '../../storage/disk.ts';
 import { bundleProcesses } from '../../temporal/bundle.ts';
 import { startKeeper } from '../../temporal/keeper.ts';
 import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
-import type { Office } from './people.ts';
+import type { Office } from './office.ts';
 import { testSecrets } from './secrets.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
@@ -46,7 +49,13 @@ export const runProcesses = async (
   const door = openTemporal(config);
   const log = pino({ level: 'silent' });
   const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log });
-  const keeper = startKeeper({ db: office.db, door, log, restMs: 500 });
+  const keeper = startKeeper({
+    db: office.db,
+    door,
+    log,
+    store: openDisk(join(tmpdir(), 'voronka-files')),
+    restMs: 500,
+  });
   return {
     door,
     client: door.client,

@@ -7,7 +7,7 @@ import { createLead } from '../../prisma/form/intake.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Sql } from '../../prisma/sql.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

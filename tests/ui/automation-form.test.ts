@@ -65,13 +65,21 @@ describe('A13 ready automations', () => {
     },
   );
 
-  it('offers a message only where there is a template', () => {
-    expect(
-      cook(
-        recipes.find(({ id }) => id === 'welcome')!,
-        { ...around, templates: [] },
-      ),
-    ).toBeUndefined();
+  const named = (id: string, more: Partial<FreshContext> = {}) =>
+    cook(
+      recipes.find((one) => one.id === id)!,
+      { ...around, ...more },
+    );
+
+  it('sends the text that it is about, written or not, and no other that happens to be there', () => {
+    const definition = { ...education, fields: [{ key: 'visit', name: { ru: 'Приём' }, type: 'moment' as const }] };
+    expect(named('welcome')?.then).toMatchObject([{ template: 'received' }, { template: 'received' }]);
+    expect(named('remind_before_date', { definition })?.then).toMatchObject([{ template: 'reminder' }]);
+    expect(named('remind_before_date', { definition, templates: [] })?.then).toMatchObject([{ template: 'reminder' }]);
+  });
+
+  it('bills what the lead is worth, not a sum that nobody has named', () => {
+    expect(named('issue_invoice')?.then).toMatchObject([{ lines: [{ rest: true }] }]);
   });
 
   it('gives each its own key', () => {
@@ -101,7 +109,7 @@ describe('A2 a card', () => {
 describe('A2 the condition builder', () => {
   const facts = leadFacts(education, 'ru', {
     currency: 'KZT',
-    users: [{ email: 'aida@example.com', name: 'Аида' }],
+    users: [{ id: '0191aaaa-0000-7000-8000-000000000001', email: 'aida@example.com', name: 'Аида' }],
     calendars: [{ key: 'office', name: 'Офис' }],
   });
 

@@ -49,6 +49,14 @@ describe('M7 a column of the board', () => {
     ).toEqual([9]);
   });
 
+  it('takes and lets go a lead by what it waits for, where only such are shown', () => {
+    const late = { state: 'waiting' as const, waitsFor: [{ what: 'task', overdue: true } as never] };
+    const overdue = { ...column, only: 'overdue' as const };
+    expect(numbers(placeLead(list([9]), lead(8, { process: late }), overdue))).toEqual([9, 8]);
+    expect(numbers(placeLead(list([9]), lead(8, { process: late }), { ...column, only: 'payment' }))).toEqual([9]);
+    expect(numbers(placeLead(list([9, 7]), lead(7, { version: 2 }), overdue))).toEqual([9]);
+  });
+
   it('keeps what it has when something older is heard', () => {
     const newer = placeLead(list([7]), lead(7, { name: 'New name', version: 3 }), column);
     expect(placeLead(newer, lead(7, { version: 2 }), column)).toBe(newer);

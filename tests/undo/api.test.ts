@@ -12,6 +12,12 @@ const automations = [
     when: { on: 'stage.entered' },
     then: [{ do: 'message.send', channel: 'sms', template: 'hello' }],
   }),
+  Automation.parse({
+    key: 'introduces',
+    name: { ru: 'Представить' },
+    when: { on: 'responsible.changed' },
+    then: [{ do: 'message.send', channel: 'sms', template: 'hello' }],
+  }),
 ];
 
 let desk: Desk;
@@ -42,6 +48,26 @@ describe('A16 undo through the API', () => {
     });
     expect((await desk.ask('GET', path, { as: 'aida' })).body).toMatchObject({ stage: 'new' });
     expect(await desk.ask('POST', `${path}/undo`, { as: 'aida', ...undo })).toMatchObject({ status: 409 });
+  });
+
+  it('lets a manager take back that she gave a lead away, with what that would have sent', async () => {
+    const { leadId } = await newClient(desk.office);
+    const path = `/leads/${leadId}`;
+    await turn(desk.office, leadId);
+    await desk.ask('POST', `${path}/assign`, { as: 'aida', body: { userId: desk.office.timur } });
+    await turn(desk.office, leadId);
+    await desk.ask('POST', `${path}/notes`, { as: 'timur', body: { text: 'Моя' } });
+    expect((await desk.ask('GET', path, { as: 'aida' })).status).toBe(404);
+    const { body } = await desk.ask('GET', `${path}/clicks`, { as: 'aida' });
+    expect(body.items).toMatchObject([{ type: 'lead.assigned', by: desk.office.aida, holds: [{ template: 'hello' }] }]);
+    const { click } = body.items[0];
+    expect((await desk.ask('POST', `${path}/undo`, { as: 'aida', body: { click: '1' } })).status).toBe(404);
+    expect(await desk.ask('POST', `${path}/undo`, { as: 'aida', body: { click } })).toMatchObject({
+      ...{ status: 200, body: { stays: [] } },
+    });
+    expect((await desk.ask('GET', path, { as: 'aida' })).body).toMatchObject({ responsibleId: desk.office.aida });
+    expect((await desk.ask('GET', `/deliveries?lead=${leadId}`, { as: 'saule' })).body.items).toEqual([]);
+    expect((await desk.ask('GET', `${path}/clicks`, { as: 'timur' })).status).toBe(404);
   });
 
   it('lets an admin set the undo time, and nobody else', async () => {

@@ -135,7 +135,7 @@ export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: Ho
 
 const Remove = ({ calendar }: { calendar: Calendar }) => {
   const { t, language } = useWords('calendar');
-  const uses = useUses(`/calendars/${calendar.id}`);
+  const uses = useUses('/calendars/{id}/uses', calendar.id);
   const users = uses?.people.join(', ');
   const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const why = !uses

@@ -7,6 +7,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Channel } from '../settings/reading.tsx';
 import css from '../settings/Settings.module.css';
+import { UndoTime } from './UndoTime.tsx';
 
 export const Channels = () => {
   const { t, language } = useWords('channel');
@@ -47,6 +48,7 @@ export const Channels = () => {
           </Section>
         )}
       </Listed>
+      <UndoTime />
     </>
   );
 };

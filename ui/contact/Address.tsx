@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { isVouched } from '../../workflows/contact/address.ts';
 import type { ClientAddress } from '../../workflows/contact/address.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { useFormName } from '../form/form-name.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { nearDayText } from '../kit/time.ts';
@@ -81,8 +82,12 @@ export const AddressOrigin = ({ address: { trust, origin, since, refused } }: { 
   const { t } = useWords('contact');
   const users = useUsers();
   const now = useNow();
+  const formName = useFormName();
   const nameOf = (id: string | undefined) => users.find((user) => user.id === id)?.name ?? t('address.colleague');
-  const from = t(`address.from.${origin.from}`, { key: origin.key ?? '', name: nameOf(origin.by) });
+  const from = t(`address.from.${origin.from}`, {
+    key: origin.from === 'form' ? formName(origin.key ?? '') : (origin.key ?? ''),
+    name: nameOf(origin.by),
+  });
   const decided = refused ? 'refused' : trust === 'staff' && origin.decidedBy ? 'accepted' : undefined;
   const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : t(`address.trust.${trust}`);
   return <span className={css.dim}>{[from, nearDayText(since, now), who].join(' · ')}</span>;

@@ -13,7 +13,7 @@ import { dropForm, keepForm } from './forms.ts';
 export const DeleteForm = ({ form, onDeleted }: { form: FormSetting; onDeleted: () => void }) => {
   const { t, language } = useWords('form');
   const [busy, setBusy] = useState(false);
-  const uses = useUses(`/form-settings/${form.id}`);
+  const uses = useUses('/form-settings/{id}/uses', form.id);
   const named = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const leads = uses && (uses.leads > 1000 ? '1000+' : uses.leads);
   const why = named ? t('delete.named', { pipelines: named }) : leads ? t('delete.leads', { leads }) : undefined;

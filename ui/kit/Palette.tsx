@@ -11,6 +11,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Task } from '../../workflows/task/task.schema.ts';
+import { trackIn, trackText } from '../../workflows/task/track.ts';
 import { get, type Page } from '../api.ts';
 import { languageNames, languages } from '../language.ts';
 import { mayOps, savePreferences, useMe } from '../session.tsx';
@@ -39,6 +41,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { q, limit: 8 }, signal }),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
+  });
+  const track = trackIn(q);
+  const numbered = useQuery({
+    queryKey: ['tasks', 'numbered', track],
+    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { track, limit: 1 }, signal }),
+    enabled: track !== undefined,
   });
   const go = (run: () => void) => () => {
     onClose();
@@ -109,7 +117,15 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     icon: <IconSearch size={16} />,
     run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
   }));
+  const tasks: Choice[] = (track ? (numbered.data?.items ?? []) : []).map((task) => ({
+    id: task.id,
+    text: task.text,
+    note: trackText(task.track),
+    icon: <IconListCheck size={16} />,
+    run: go(() => void navigate({ to: '/tasks/$id', params: { id: task.id } })),
+  }));
   const choices = [
+    ...tasks,
     ...leads,
     ...[...places, ...actions, ...settings].filter(({ text }) =>
       text.toLowerCase().includes(typed.trim().toLowerCase()),

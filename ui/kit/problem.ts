@@ -1,4 +1,4 @@
-import { isProblem } from '../api.ts';
+import { isProblem } from '../ask/problem.ts';
 import { isRefusalCode, refusalSentence } from '../../workflows/refusals.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { language, say } from '../words.ts';

@@ -13,7 +13,7 @@ import { toast } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
-import { OwnField } from './OwnField.tsx';
+import { FieldInput } from '../field/FieldInput.tsx';
 import { mergeTyped, patchOf, shownField, typedOf } from './typed.ts';
 
 /** The lead's fields as a form. When somebody else was faster it says what they changed and keeps what was typed. */
@@ -88,7 +88,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
         onChange={(event) => set('amount', event.target.value)}
       />
       {fields.map((field) => (
-        <OwnField
+        <FieldInput
           key={field.key}
           field={field}
           value={typed[`fields.${field.key}`] ?? ''}

@@ -102,7 +102,7 @@ const Responsible = ({ lead }: { lead: Lead }) => {
       aria-label={t('assign')}
       value={lead.responsibleId ?? ''}
       onChange={(event) =>
-        void assign(lead, event.target.value, (id) => users.find((user) => user.id === id)?.name ?? '')
+        void assign(lead, event.target.value, users.find(({ id }) => id === event.target.value)?.name ?? '')
       }
     >
       {!lead.responsibleId && <option value="">{t('nobody')}</option>}

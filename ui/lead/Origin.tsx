@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { useFormName } from '../form/form-name.ts';
 import { Section } from '../kit/Section.tsx';
 import { exactText } from '../kit/time.ts';
 import { Time } from '../kit/Time.tsx';
@@ -13,6 +14,7 @@ import { useStory } from './story/lead-story.ts';
 /** Where the lead came from, and whether the client agreed to hear from us. */
 export const Origin = ({ lead }: { lead: Lead }) => {
   const { t } = useWords('lead');
+  const formName = useFormName();
   const created = useStory(lead.id).data?.items.find((event) => isEvent(event, 'lead.created'));
   const consent = created?.data.consent;
   return (
@@ -20,7 +22,7 @@ export const Origin = ({ lead }: { lead: Lead }) => {
       <dl className={css.pairs}>
         {Object.entries(lead.source).map(([key, value]) => (
           <Pair key={key} name={sourceKeys.includes(key) ? t(`source.${key}`) : key}>
-            {value}
+            {key === 'form' ? formName(value) : value}
           </Pair>
         ))}
         <Pair name={t('created')}>

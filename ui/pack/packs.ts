@@ -34,7 +34,7 @@ export const removeDemo = async (pipeline: string): Promise<number> => {
 /** Pipelines, boards, tasks: what the demo was part of is read anew. */
 const changed = async (): Promise<void> => {
   const first = [queryKeys.pipelineList, queryKeys.pipelines, ['demo']];
-  const later = ['leads', 'totals', 'tasks', 'task-totals', 'world', 'notifications'];
+  const later = ['leads', 'totals', 'tasks', 'task-totals', 'world', '/notifications', '/notifications/totals'];
   await Promise.all(first.map((queryKey) => cache.invalidateQueries({ queryKey })));
   for (const name of later) void cache.invalidateQueries({ queryKey: [name] });
 };

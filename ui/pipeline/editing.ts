@@ -4,7 +4,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { leadFacts, type Fact } from '../automation/condition/facts.ts';
-import { templateName } from '../template/template-name.ts';
+import { templateName } from '../../workflows/template/template-name.words.ts';
 import { useWords } from '../words.ts';
 import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
@@ -61,9 +61,9 @@ export const useFacts = (names: Names, definition: PipelineDefinition, world: Wo
 
 /** Templates are told by the name that an admin gave them. */
 export const useTemplateName = (world: World): ((key: string) => string) => {
-  const { t } = useWords('template');
+  const { language } = useWords('template');
   return useMemo(() => {
     const given = new Map(world.templates.map((one) => [one.key, one.name]));
-    return (key) => given.get(key) || templateName(key, t);
-  }, [world, t]);
+    return (key) => given.get(key) || templateName(key, language);
+  }, [world, language]);
 };

@@ -6,19 +6,15 @@ import type {
   PublicationLead,
   ShownPlan,
 } from '../../workflows/publication/publication.schema.ts';
-import { freshKey, get, post, queryKeys, type Page, type Query } from '../api.ts';
+import { get, post, queryKeys, type Page, type Query } from '../api.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
-import { patiently } from '../patience.ts';
 
 /** What publishing the draft would do to the leads that live; counted anew for each revision and choice. Over very many leads it takes longer than one call. */
 export const planQuery = (key: string, revision: number, choice: PublicationChoice) =>
   queryOptions({
     queryKey: queryKeys.publicationPlan(key, { revision, choice }),
-    queryFn: ({ signal }) => {
-      const wish = { key: freshKey(), signal };
-      return patiently(() => post<ShownPlan>(`/pipelines/${key}/publish/plan`, choice, wish));
-    },
+    queryFn: ({ signal }) => post<ShownPlan>(`/pipelines/${key}/publish/plan`, choice, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: false,

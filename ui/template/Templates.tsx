@@ -8,7 +8,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed, type Template } from '../settings/reading.tsx';
 import { sampleOf } from './sample.ts';
-import { templateName } from './template-name.ts';
+import { templateName } from '../../workflows/template/template-name.words.ts';
 import css from '../settings/Settings.module.css';
 import { TemplateSettings } from '../settings/workshop.tsx';
 
@@ -27,7 +27,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
   const [language, setLanguage] = useState<string>(mine);
   const [wanted, setChannel] = useState(textChannels[0]!);
   const keys = [...new Set(templates.map((one) => one.key))].sort((one, other) =>
-    templateName(one, t).localeCompare(templateName(other, t), mine),
+    templateName(one, mine).localeCompare(templateName(other, mine), mine),
   );
   const channels = textChannels.filter((channel) =>
     templates.some((one) => one.key === key && one.channel === channel),
@@ -41,7 +41,7 @@ const Chosen = ({ templates }: { templates: Template[] }) => {
           {keys.map((one) => (
             <li key={one}>
               <button type="button" aria-pressed={one === key} onClick={() => setKey(one)}>
-                {templateName(one, t)}
+                {templateName(one, mine)}
               </button>
             </li>
           ))}

@@ -1,32 +1,27 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { del, post } from '../api.ts';
+import { del, post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { exactText, momentOf, wall } from '../kit/time.ts';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { refreshUsers } from './users.ts';
+import { changesUsers } from './users.ts';
 
 /** When she is away: nothing is assigned to her meanwhile. Absences that overlap are told, not refused. */
 export const Absences = ({ user }: { user: UserProfile }) => {
   const { t } = useWords('user');
   const [adding, setAdding] = useState(false);
-  const remove = async ({ id, ...absence }: Absence) => {
-    try {
-      await del(`/absences/${id}`);
-      await refreshUsers();
-      toast(t('absence.removed'), {
-        action: { text: t('kit:undo'), run: () => void add(absence).catch(toastProblem) },
-      });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const removing = useWrite(({ id }: Absence) => del('/absences/{id}', { path: { id } }), {
+    changes: changesUsers,
+    says: t('absence.removed'),
+    tone: 'dim',
+    undo: (_, { id: _id, ...absence }) => post('/absences', { body: absence }),
+  });
   return (
     <section className={css.part}>
       <h3>{t('absences')}</h3>
@@ -45,7 +40,8 @@ export const Absences = ({ user }: { user: UserProfile }) => {
               look="quiet"
               icon={<IconTrash size={15} />}
               label={t('absence.remove')}
-              onClick={() => void remove(absence)}
+              busy={removing.wish === absence}
+              onClick={() => void removing.write(absence)}
             />
           </li>
         ))}
@@ -67,8 +63,6 @@ const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => 
   const [from, setFrom] = useState(() => wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'));
   const [to, setTo] = useState(() => wall(Date.now() + 8 * 86_400_000).format('YYYY-MM-DDT00:00'));
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const wanted = from && {
     userId: user.id,
     kind,
@@ -78,24 +72,17 @@ const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => 
   };
   const wrong = to && from && to <= from ? t('absence.backwards') : undefined;
   const overlaps = wanted ? user.absences.filter((one) => overlap(one, wanted)) : [];
-  const save = async () => {
-    if (!wanted || wrong) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await add(wanted);
-      onDone();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const saving = useWrite((absence: Omit<Absence, 'id'>) => post('/absences', { body: absence }), {
+    changes: changesUsers,
+    then: onDone,
+    refusal: 'form',
+  });
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (wanted && !wrong) void saving.write(wanted);
       }}
     >
       <Select label={t('absence.kind')} value={kind} onChange={(event) => setKind(event.target.value as AbsenceKind)}>
@@ -120,9 +107,9 @@ const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => 
           {t('absence.willOverlap', { with: overlaps.map((one) => spanText(one, t)).join('; ') })}
         </p>
       )}
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={saving.error} />
       <div className={css.buttons}>
-        <Button look="primary" type="submit" busy={busy} why={wrong}>
+        <Button look="primary" type="submit" busy={saving.busy} why={wrong}>
           {t('absence.save')}
         </Button>
         <Button look="quiet" onClick={onDone}>
@@ -131,11 +118,6 @@ const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => 
       </div>
     </form>
   );
-};
-
-const add = async (absence: Omit<Absence, 'id'>) => {
-  await post('/absences', absence);
-  await refreshUsers();
 };
 
 type Span = Pick<Absence, 'startsAt' | 'endsAt'>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
@@ -9,8 +9,7 @@ import { useWords } from '../words.ts';
 import { OneTime } from './OneTime.tsx';
 import css from './Users.module.css';
 import { UserFields, type Fields } from './UserFields.tsx';
-import { refreshUsers, useCalendars, useTeams } from './users.ts';
-import { wrongFields } from './wrong.ts';
+import { changesUsers, useCalendars, useTeams } from './users.ts';
 
 /** A new account; its password is shown once, right after. */
 export const AddUser = ({ onClose }: { onClose: () => void }) => {
@@ -27,23 +26,11 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
     languages: [language],
     regions: [],
   });
-  const [made, setMade] = useState<{ person: UserProfile; password: string }>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const wrong = wrongFields(error, t);
-  const add = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setMade(
-        await post<{ person: UserProfile; password: string }>('/staff', { ...fields, email: email.trim(), language }),
-      );
-      await refreshUsers();
-    } catch (problem) {
-      setError(problem);
-    }
-    setBusy(false);
-  };
+  const adding = useWrite(() => post('/staff', { body: { ...fields, email: email.trim(), language } }), {
+    changes: changesUsers,
+    refusal: 'form',
+  });
+  const { wrong, answer: made } = adding;
   if (made)
     return (
       <Panel onClose={onClose} title={t('password.of', { name: made.person.name })}>
@@ -56,7 +43,7 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void add();
+          void adding.write();
         }}
       >
         <UserFields fields={fields} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
@@ -70,9 +57,9 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
           error={wrong('email')}
           onChange={(event) => setEmail(event.target.value)}
         />
-        {error !== undefined && !wrong('email') && <Problem error={error} />}
+        <Problem error={adding.error} told={['email']} />
         <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button look="primary" type="submit" busy={adding.busy}>
             {t('add.do')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -1,47 +1,35 @@
 import { useState } from 'react';
 import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { refreshUsers } from './users.ts';
-
-type Limit = { id: string; leadLimit: number };
+import { changesUsers } from './users.ts';
 
 /** Sets one limit for everybody who is ticked; undo restores the earlier ones. */
 export const Limits = ({ users, onClose }: { users: UserProfile[]; onClose: (done: boolean) => void }) => {
   const { t } = useWords('user');
   const [limit, setLimit] = useState(() => Math.max(0, ...users.map(({ leadLimit }) => leadLimit)));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const over = users.filter(({ load }) => load > limit);
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    const before = users.map(({ id, leadLimit }) => ({ id, leadLimit }));
-    try {
-      await write(before.map(({ id }) => ({ id, leadLimit: limit })));
-      toast(t('limits.changed', { count: users.length }), {
-        tone: 'green',
-        action: { text: t('kit:undo'), run: () => void write(before).catch(toastProblem) },
-      });
-      onClose(true);
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const before = users.map(({ id, leadLimit }) => ({ id, leadLimit }));
+  const saving = useWrite((limits: typeof before) => post('/staff/limits', { body: { limits } }), {
+    changes: changesUsers,
+    says: t('limits.changed', { count: users.length }),
+    undo: () => post('/staff/limits', { body: { limits: before } }),
+    then: () => onClose(true),
+    refusal: 'form',
+  });
   return (
     <Dialog onClose={() => onClose(false)} title={t('limits.title', { count: users.length })}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void saving.write(before.map(({ id }) => ({ id, leadLimit: limit })));
         }}
       >
         <Input
@@ -57,9 +45,9 @@ export const Limits = ({ users, onClose }: { users: UserProfile[]; onClose: (don
         {over.length > 0 && (
           <p className={css.warning}>{t('limits.over', { names: over.map(({ name }) => name).join(', ') })}</p>
         )}
-        {error !== undefined && <Problem error={error} />}
+        <Problem error={saving.error} />
         <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button look="primary" type="submit" busy={saving.busy}>
             {t('save')}
           </Button>
           <Button look="quiet" onClick={() => onClose(false)}>
@@ -69,9 +57,4 @@ export const Limits = ({ users, onClose }: { users: UserProfile[]; onClose: (don
       </form>
     </Dialog>
   );
-};
-
-const write = async (limits: Limit[]) => {
-  await post('/staff/limits', { limits });
-  await refreshUsers();
 };

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { toast } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { wrongFields } from './wrong.ts';
 
 const SHORTEST = 10;
 
@@ -15,28 +14,18 @@ export const MyPassword = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
   const [old, setOld] = useState('');
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const wrong = wrongFields(error, t);
-  const change = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await post('/me/password', { old, password });
-      toast(t('password.changed'), { tone: 'green' });
-      onClose();
-    } catch (problem) {
-      setError(problem);
-    }
-    setBusy(false);
-  };
+  const changing = useWrite(() => post('/me/password', { body: { old, password } }), {
+    says: t('password.changed'),
+    then: onClose,
+    refusal: 'form',
+  });
   return (
     <Dialog onClose={onClose} title={t('password.own')}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void change();
+          void changing.write();
         }}
       >
         <Input
@@ -45,7 +34,7 @@ export const MyPassword = ({ onClose }: { onClose: () => void }) => {
           autoComplete="current-password"
           required
           value={old}
-          error={wrong('old')}
+          error={changing.wrong('old')}
           onChange={(event) => setOld(event.target.value)}
         />
         <Input
@@ -58,9 +47,9 @@ export const MyPassword = ({ onClose }: { onClose: () => void }) => {
           hint={t('password.hint', { count: SHORTEST })}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {error !== undefined && !wrong('old') && <Problem error={error} />}
+        <Problem error={changing.error} told={['old']} />
         <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button look="primary" type="submit" busy={changing.busy}>
             {t('password.change')}
           </Button>
           <Button look="quiet" onClick={onClose}>

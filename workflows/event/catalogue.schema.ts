@@ -2,6 +2,7 @@ import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
+import { fileEvents } from '../file/file.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...leadEvents,
   ...contactEvents,
   ...taskEvents,
+  ...fileEvents,
   ...invoiceEvents,
   ...deliveryEvents,
   ...automationEvents,

@@ -1,7 +1,9 @@
 import { automationEventWords } from '../automation/automation.events.words.ts';
 import { steerEventWords } from '../automation/steer.events.words.ts';
+import { contactColumnWords } from '../contact/contact.columns.words.ts';
 import { contactEventWords } from '../contact/contact.events.words.ts';
 import { deliveryEventWords } from '../delivery/delivery.events.words.ts';
+import { fileEventWords } from '../file/file.events.words.ts';
 import { invoiceColumnWords } from '../invoice/invoice.columns.words.ts';
 import { invoiceEventWords } from '../invoice/invoice.events.words.ts';
 import { leadColumnWords } from '../lead/lead.columns.words.ts';
@@ -18,6 +20,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...leadEventWords,
   ...leadColumnWords,
   ...contactEventWords,
+  ...contactColumnWords,
   ...steerEventWords,
   ...automationEventWords,
   ...taskEventWords,
@@ -25,5 +28,6 @@ export const eventWords: Record<string, Required<Words>> = {
   ...invoiceEventWords,
   ...invoiceColumnWords,
   ...deliveryEventWords,
+  ...fileEventWords,
   ...undoEventWords,
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { LeadContact } from '../contact/contact.schema.ts';
+import { FieldValue } from '../field/field.schema.ts';
 import { Money } from '../money/money.schema.ts';
 import { ProcessState, Wait } from '../process/process.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
-export const FieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 export const Source = z.record(z.string().max(60), z.string().max(500));
 
 /** A lead as the API reads it. */

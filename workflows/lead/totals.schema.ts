@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { Money } from '../money/money.schema.ts';
 
+/** What leads may be looked for by that their processes wait for. */
+export const Waiting = z.enum(['overdue', 'payment']);
+export type Waiting = z.infer<typeof Waiting>;
+
 const Sum = z.object({ count: z.number().int(), amounts: z.array(Money) });
 export type Sum = z.infer<typeof Sum>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
+import { Waiting } from '../lead/totals.schema.ts';
 import { AssignOrder } from '../lead/assign.schema.ts';
 import { bulkRunStates } from '../process/bulk-run.ts';
 
@@ -15,6 +16,8 @@ export const MassOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tag'), add: Tags.default([]), remove: Tags.default([]) }).strict(),
 ]);
 export type MassOrder = z.infer<typeof MassOrder>;
+/** Of a noun that is its own facts: one of its actions. */
+export type SubjectOrder = { do: 'act'; noun: string; action: { do: string } & Record<string, unknown> };
 
 /** Whether automations answer: as always, not at all, or for this many leads a minute. */
 export const MassAutomations = z.union([
@@ -27,7 +30,13 @@ export type MassAutomations = z.infer<typeof MassAutomations>;
 export const MassChosen = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(5000) }).strict(),
   z
-    .object({ pipeline: Key, stage: Key.optional(), q: z.string().max(200).optional(), filter: Condition.optional() })
+    .object({
+      pipeline: Key,
+      stage: Key.optional(),
+      q: z.string().max(200).optional(),
+      only: Waiting.optional(),
+      filter: Condition.optional(),
+    })
     .strict(),
 ]);
 export type MassChosen = z.infer<typeof MassChosen>;

@@ -7,10 +7,20 @@ import type { Words } from '../words/words.schema.ts';
 /**
  * What an event means to the process of its subject, whatever the noun calls it. `began`, `moved` and `reopened` begin a stay at the stage that
  * `to`, or else the changed column `stage`, names; `moved` says in `from` what it left, and `closes` where that ends it. `resumed` says in `from`
- * when it was paused. `migrated` says the version in `versionId`. `counted` says an `outcome`.
+ * when it was paused, `skipped` in `byMs` how far its clock was set ahead. `migrated` says the version in `versionId`. `counted` says an `outcome`.
  */
 export type Meaning =
-  'began' | 'moved' | 'reopened' | 'paused' | 'resumed' | 'migrated' | 'changed' | 'assigned' | 'steered' | 'counted';
+  | 'began'
+  | 'moved'
+  | 'reopened'
+  | 'paused'
+  | 'resumed'
+  | 'skipped'
+  | 'migrated'
+  | 'changed'
+  | 'assigned'
+  | 'steered'
+  | 'counted';
 
 /** What happened, as a noun's decision answers it. */
 export type Told = { type: string; data: Record<string, unknown> };

@@ -1,3 +1,4 @@
+import type { Automation } from '../automation/automation.schema.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 
 export type Outcome = PipelineDefinition['outcomes'][number];
@@ -16,15 +17,22 @@ export const moveOfOutcome = (
   outcome: string,
 ): OutcomeMove | undefined => {
   const isOpen = stages.find(({ key }) => key === lead.stage)?.kind === 'open';
-  for (const { key, when, if: condition, off, stages: only, then } of automations) {
-    const [first] = then;
-    if (off || condition || when.on !== 'task.done' || first?.do !== 'lead.move') continue;
-    if (when.outcome !== outcome || (when.task !== undefined && when.task !== task.type)) continue;
+  for (const automation of automations) {
+    const { key, stages: only } = automation;
+    const answer = answerTo(automation);
+    if (answer?.outcome !== outcome || (answer.task !== undefined && answer.task !== task.type)) continue;
     if (only ? !only.includes(lead.stage) : !isOpen) continue;
-    return { by: key, stage: first.stage, again: first.again ?? false, lossReason: first.lossReason };
+    const { stage, again = false, lossReason } = answer.move;
+    return { by: key, stage, again, lossReason };
   }
   return undefined;
 };
+
+/** The outcome that an automation answers by such a move; undefined for any other automation. */
+export const answerTo = ({ when, if: condition, off, then: [first] }: Automation) =>
+  !off && !condition && when.on === 'task.done' && when.outcome !== undefined && first?.do === 'lead.move'
+    ? { outcome: when.outcome, task: when.task, move: first }
+    : undefined;
 
 /** Whether a task of this kind may end so; an outcome that names no kinds is for all. */
 export const isOfTask = ({ tasks }: Pick<Outcome, 'tasks'>, type: string): boolean =>

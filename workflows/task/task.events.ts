@@ -15,6 +15,13 @@ export const taskEvents = {
     /** set as so much time, which a pause stops */
     span: z.strictObject({ ms: z.number(), working: z.string().optional() }).optional(),
   }),
+  /** by a user: `type` and `text` as they are from now on, and what else has changed */
+  'task.changed': event({
+    /** a promise from now on; its clocks begin anew */
+    dueAt: z.iso.datetime().optional(),
+    checklist: z.array(z.strictObject({ text: z.string(), done: z.boolean() })).optional(),
+    result: z.string().optional(),
+  }),
   'task.assigned': event({ to }),
   'task.reminded': event({ to }),
   'task.overdue': event({ to }),
@@ -31,4 +38,5 @@ export const taskEvents = {
     quiet: z.boolean().optional(),
   }),
   'task.cancelled': event({}),
+  'task.reopened': event({ dueAt: z.iso.datetime(), responsibleId: z.uuid().nullable() }),
 };

@@ -9,5 +9,8 @@ export const inLanguage = (words: Words, language: Language): string => words[la
 export const inEach = (say: (language: Language) => string): Required<Words> =>
   Object.fromEntries(languages.map((language) => [language, say(language)])) as Required<Words>;
 
-/** A name in the quotes of the reader's language. */
-export const quoted = (text: string, language: Language): string => (language === 'en' ? `“${text}”` : `«${text}»`);
+/** A name in the quotes of the reader's language; quotes of its own become the inner ones. */
+export const quoted = (text: string, language: Language): string =>
+  language === 'en'
+    ? `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`
+    : `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`;

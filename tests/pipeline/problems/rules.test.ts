@@ -346,6 +346,36 @@ describe('A1 an automation', () => {
     expect(problems([{ then: [move('lost', { lossReason: 'price' })] }])).toEqual([]);
   });
 
+  it('asks no reason of a loss of an outcome whose move is the click of a person, who is asked', () => {
+    const refused = { key: 'refused', when: { on: 'task.done', outcome: 'refused' }, then: [move('lost')] };
+    const outcomes = () => ({ outcomes: [{ key: 'refused', name: { ru: 'Отказ' } }] });
+    expect(problems([refused], outcomes)).toEqual([]);
+    expect(problems([{ ...refused, if: { field: 'name', is: 'filled' } }], outcomes)).toEqual([
+      'LossReasonNeeded refused 0',
+    ]);
+    expect(problems([{ ...refused, then: [tag, move('lost')] }], outcomes)).toEqual(['LossReasonNeeded refused 1']);
+    const ends = { then: [{ do: 'task.complete', outcome: 'refused' }] };
+    expect(problems([refused, ends], outcomes)).toEqual(['LossReasonNeeded refused 0']);
+  });
+
+  it('is named in quotes that differ from those of its own name', () => {
+    const [problem] = problemsOf(
+      pipeline([{ then: [move('lost')] }], (one) => ({
+        automations: one.automations.map((each) => ({
+          ...each,
+          name: { ru: 'Итог «Отказ»', en: 'Outcome “Lost”', kk: 'Қорытынды: «Бас тарту»', uk: 'Підсумок «Відмова»' },
+        })),
+      })),
+      world,
+    );
+    expect(languages.map((language) => problemSentence(problem!, language).split(':')[0])).toEqual([
+      '«Итог „Отказ“»',
+      '“Outcome ‘Lost’”',
+      '«Қорытынды',
+      '«Підсумок „Відмова“»',
+    ]);
+  });
+
   it('does not divide by zero', () => {
     const set = (operand: number) => [
       { do: 'lead.set', set: [{ field: 'amount.amount', to: { number: 'amount.amount', by: '/', operand } }] },

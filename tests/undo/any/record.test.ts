@@ -9,7 +9,7 @@ import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.
 import { anyActs, anyPipeline, type Act } from '../../automation/same/pipelines.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 import { click, everything, holds, turn, undoLast } from '../life.ts';
 
 const CASES = Number(process.env['UNDO_STEPS'] ?? 60);

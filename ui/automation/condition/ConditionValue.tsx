@@ -33,7 +33,7 @@ export const ConditionValue = ({ filter, fact, onChange }: Props) => {
     return <Many value={list.map(String)} onChange={set} options={fact.options} label={label} />;
   }
   const one = list[0];
-  if (fact.kind === 'choice')
+  if (fact.kind === 'choice' || fact.kind === 'choices')
     return (
       <Pick
         label={label}

@@ -10,6 +10,8 @@ const ways: Record<FactKind, Is[]> = {
   date: ['filled', 'empty', 'older', 'newer'],
   moment: ['filled', 'empty', 'older', 'newer'],
   choice: ['=', '!=', 'in', 'not_in', 'filled', 'empty'],
+  choices: ['contains', 'in', 'not_in', 'filled', 'empty'],
+  record: ['filled', 'empty'],
   checkbox: ['=', '!='],
   tags: ['contains', 'in', 'not_in', 'filled', 'empty'],
   weekday: ['in', 'not_in'],
@@ -34,11 +36,14 @@ export const freshFilter = (fact: Fact): Filter => {
     case 'moment':
       return fact.days ? { field: fact.path, is: 'within', value: 'this_week' } : { field: fact.path, is: 'filled' };
     case 'text':
+    case 'record':
       return { field: fact.path, is: 'filled' };
     case 'choice':
       return fact.path === 'responsible'
         ? { field: fact.path, is: 'empty' }
         : { field: fact.path, is: '=', value: first };
+    case 'choices':
+      return { field: fact.path, is: 'contains', value: first };
     case 'checkbox':
       return { field: fact.path, is: '=', value: true };
     case 'tags':

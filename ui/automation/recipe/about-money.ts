@@ -16,9 +16,7 @@ export const aboutMoney: Recipe[] = [
       then: [
         {
           do: 'invoice.issue',
-          lines: [
-            { text: { ru: 'Услуга', en: 'Service', kk: 'Қызмет', uk: 'Послуга' }, quantity: 1, unitAmount: 10_000_000 },
-          ],
+          lines: [{ text: { ru: 'Услуга', en: 'Service', kk: 'Қызмет', uk: 'Послуга' }, rest: true }],
           currency: definition.currency,
           dueDays: 3,
         },

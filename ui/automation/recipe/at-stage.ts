@@ -25,10 +25,10 @@ export const atStage: Recipe[] = [
       kk: 'Клиентке бірден хат пен SMS жіберу',
       uk: 'Одразу відповісти клієнту листом і SMS',
     },
-    make: (around) => {
-      const then = [message(around, 'email'), message(around, 'sms')].filter((step) => step !== undefined);
-      return then.length ? { when: { on: 'stage.entered' }, then } : undefined;
-    },
+    make: () => ({
+      when: { on: 'stage.entered' },
+      then: [message('email', 'received'), message('sms', 'received')],
+    }),
   },
   {
     id: 'no_call',
@@ -42,10 +42,7 @@ export const atStage: Recipe[] = [
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 2, unit: 'hours' } },
       if: { field: 'tasks.open', is: '>', value: 0 },
-      then: [
-        task(around, call, { by: 'after', amount: 30, unit: 'minutes' }),
-        message(around, 'sms', 'missed_call'),
-      ].filter((step) => step !== undefined),
+      then: [task(around, call, { by: 'after', amount: 30, unit: 'minutes' }), message('sms', 'missed_call')],
     }),
   },
   {
@@ -59,9 +56,7 @@ export const atStage: Recipe[] = [
     },
     make: (around) => ({
       when: { on: 'stage.time', after: { amount: 3, unit: 'days' } },
-      then: [message(around, 'email', 'missed_call'), task(around, call, { by: 'end_of_working_day' })].filter(
-        (step) => step !== undefined,
-      ),
+      then: [message('email', 'missed_call'), task(around, call, { by: 'end_of_working_day' })],
     }),
   },
   {
@@ -98,10 +93,9 @@ export const atStage: Recipe[] = [
       kk: 'Күнге 2 сағат қалғанда клиентке еске салу',
       uk: 'Нагадати клієнту за 2 години до дати',
     },
-    make: (around) => {
-      const date = around.definition.fields.find(({ type }) => type === 'moment' || type === 'date');
-      const step = message(around, 'sms') ?? message(around, 'email');
-      return date && step
+    make: ({ definition }) => {
+      const date = definition.fields.find(({ type }) => type === 'moment' || type === 'date');
+      return date
         ? {
             when: {
               on: 'date.reached',
@@ -110,7 +104,7 @@ export const atStage: Recipe[] = [
               by: { amount: 2, unit: 'hours' },
               clock: '10:00',
             },
-            then: [step],
+            then: [message('sms', 'reminder')],
           }
         : undefined;
     },

@@ -1,6 +1,6 @@
 import type { Automation, Step } from '../../../workflows/automation/automation.schema.ts';
 import type { Words } from '../../../workflows/words/words.schema.ts';
-import { templateOf, type FreshContext } from '../fresh.ts';
+import type { FreshContext } from '../fresh.ts';
 
 type Made = Pick<Automation, 'when' | 'then'> & Partial<Pick<Automation, 'if' | 'again' | 'onLeave'>>;
 export type Recipe = {
@@ -19,7 +19,10 @@ export const task = ({ definition }: FreshContext, text: Words, due: TaskStep['d
   who: 'responsible',
 });
 
-export const message = ({ templates }: FreshContext, channel: string, wanted?: string): Step | undefined => {
-  const template = templateOf(templates, channel, wanted);
-  return template && { do: 'message.send', channel, template: template.key, attach: [] };
-};
+/** It names the text that it means: where nobody has written that yet, the pipeline is not published until somebody does. */
+export const message = (channel: string, template: string): Step => ({
+  do: 'message.send',
+  channel,
+  template,
+  attach: [],
+});

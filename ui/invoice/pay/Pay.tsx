@@ -14,7 +14,7 @@ import type { PublicInvoice } from '../../../workflows/invoice/invoice.schema.ts
 import { receiptOf } from '../../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import { cache } from '../../cache.ts';
-import { freshKey, get, isProblem, post } from '../../api.ts';
+import { get, isProblem, post } from '../../api.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { Tone } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
@@ -24,7 +24,6 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { dayText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { languageNames, languages } from '../../language.ts';
-import { patiently } from '../../patience.ts';
 import { speak, useWords } from '../../words.ts';
 import { Confirming } from './Confirming.tsx';
 import css from './Pay.module.css';
@@ -121,8 +120,7 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
     setOpening(true);
     setFailed(undefined);
     try {
-      const wish = { key: freshKey() };
-      const { url } = await patiently(() => post<{ url: string }>(`/pay/${encodeURIComponent(token)}`, {}, wish));
+      const { url } = await post<{ url: string }>(`/pay/${encodeURIComponent(token)}`);
       location.assign(url);
     } catch (error) {
       void cache.invalidateQueries({ queryKey: ['pay', token] });

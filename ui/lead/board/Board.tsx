@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
+import type { StageTotal, Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { queryKeys } from '../../api.ts';
+import { queryKeys, type LeadFilter } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -26,7 +26,7 @@ import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
 import { useFailure } from './loaded.ts';
-import { shownOf, totalsQuery, type Only } from './leads.ts';
+import { shownOf, totalsQuery } from './leads.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
@@ -193,8 +193,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               key={stage.key}
               pipeline={pipeline}
               stage={stage}
-              filter={filterOf(base, stage.key)}
-              only={search.only}
+              filter={filterOf(base, stage.key, search.only)}
               total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
               aimed={aim?.stage === stage.key ? aim.lead : undefined}
@@ -242,18 +241,24 @@ const clean = (search: BoardSearch): BoardSearch =>
 
 const filters = new Map<string, object>();
 /** The same object for the same filter, so that columns do not render anew for nothing. */
-const filterOf = <Base extends object>(base: Base, stage: string): Base & { stage: string } => {
-  const filter = { ...base, stage };
+const filterOf = <Base extends object>(base: Base, stage: string, only: Waiting | undefined): Base & LeadFilter => {
+  const filter = { ...base, stage, ...(only ? { only } : {}) };
   const name = JSON.stringify(filter);
   if (!filters.has(name)) filters.set(name, filter);
-  return filters.get(name) as Base & { stage: string };
+  return filters.get(name) as Base & LeadFilter;
 };
 
-const sumOf = (totals: StageTotal[] | undefined, only: 'overdue' | 'payment'): number =>
+const sumOf = (totals: StageTotal[] | undefined, only: Waiting): number =>
   totals?.reduce((sum, total) => sum + total[only].count, 0) ?? 0;
 
 /** How many open leads are shown and what they are worth, by currency. */
-const summary = ({ definition }: Pipeline, totals: StageTotal[], only: Only, language: string, t: Say): string => {
+const summary = (
+  { definition }: Pipeline,
+  totals: StageTotal[],
+  only: Waiting | undefined,
+  language: string,
+  t: Say,
+): string => {
   const open = totals
     .filter(({ stage }) => definition.stages.some(({ key, kind }) => key === stage && kind === 'open'))
     .map((total) => shownOf(total, only));

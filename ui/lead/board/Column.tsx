@@ -13,13 +13,13 @@ import { useUsers } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { Card } from './Card.tsx';
 import css from './Column.module.css';
-import { columnQuery, passes, shownOf, type Only } from './leads.ts';
+import { waits } from './lists.ts';
+import { columnQuery, shownOf } from './leads.ts';
 
 type Props = {
   pipeline: Pipeline;
   stage: Stage;
   filter: LeadFilter;
-  only: Only;
   /** undefined while it is not known */
   total: StageTotal | 'none' | undefined;
   whyNot: (leadId: string, stage: string) => ReturnType<typeof import('./move.ts').whyNotTo>;
@@ -28,7 +28,7 @@ type Props = {
   aimed: Lead | undefined;
 };
 
-export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMenu, aimed }: Props) => {
+export const Column = memo(({ pipeline, stage, filter, total, whyNot, onMenu, aimed }: Props) => {
   const { t, language } = useWords('lead/board');
   const users = useUsers();
   const query = useInfiniteQuery({ ...columnQuery(filter), placeholderData: keepPreviousData });
@@ -37,7 +37,10 @@ export const Column = memo(({ pipeline, stage, filter, only, total, whyNot, onMe
   useEffect(() => {
     if (aimed) column.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [aimed, column]);
-  const leads = query.data?.pages.flatMap((page) => page.items).filter((lead) => passes(lead, only)) ?? [];
+  const { only } = filter;
+  const known = query.data?.pages.flatMap((page) => page.items) ?? [];
+  // until the answer is there, those that are known
+  const leads = only && query.isPlaceholderData ? known.filter((lead) => waits(lead, only)) : known;
   const filtered = Boolean(only || filter.q || filter.responsible || filter.filter);
   const shown = total === 'none' ? { count: 0, amounts: [] } : total && shownOf(total, only);
   const amounts = (shown?.amounts ?? []).map((money) => moneyText(money, language)).join(' · ');

@@ -26,7 +26,7 @@ export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
       // conditions on the hour of the day say nothing about a lead
       leadFacts(pipeline.definition, language, {
         currency: pipeline.definition.currency,
-        users: users.map(({ email, name }) => ({ email, name })),
+        users,
         calendars: [],
       })
         .filter(({ group }) => group !== 'time')

@@ -16,7 +16,7 @@ import { toast } from '../../kit/toast.tsx';
 import { useKept } from '../../kept.ts';
 import { languageNames, languages } from '../../language.ts';
 import { useWords } from '../../words.ts';
-import { OwnField } from '../OwnField.tsx';
+import { FieldInput } from '../../field/FieldInput.tsx';
 import { valueOf, type Typed } from '../typed.ts';
 import css from './NewLead.module.css';
 
@@ -139,7 +139,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
         ))}
       </Select>
       {fields.map((field) => (
-        <OwnField
+        <FieldInput
           key={field.key}
           field={field}
           value={typed[`fields.${field.key}`] ?? ''}

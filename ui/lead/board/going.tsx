@@ -16,7 +16,7 @@ import { mendable, move, whyNotTo, type Filling, type Missing } from './move.ts'
 const LossReason = lazy(async () => ({ default: (await import('./LossReason.tsx')).LossReason }));
 const Entering = lazy(async () => ({ default: (await import('./Entering.tsx')).Entering }));
 const Sure = lazy(async () => {
-  const [{ Sure: sure }] = await Promise.all([import('../click/Sure.tsx'), loadWords('lead/click', 'template')]);
+  const [{ Sure: sure }] = await Promise.all([import('../click/Sure.tsx'), loadWords('lead/click')]);
   return { default: sure };
 });
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import type { StageTotal, Sum } from '../../../workflows/lead/totals.schema.ts';
+import type { StageTotal, Sum, Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
@@ -28,17 +28,8 @@ export const totalsQuery = ({ pipeline, ...query }: LeadFilter & { pipeline: str
     placeholderData: (last, before) => (before?.queryKey[1] === pipeline ? last : undefined),
   });
 
-export type Only = 'overdue' | 'payment' | undefined;
-
 /** What of a stage's leads is shown. */
-export const shownOf = (total: StageTotal, only: Only): Sum => (only ? total[only] : total);
-
-export const passes = (lead: Lead, only: Only): boolean =>
-  only === 'overdue'
-    ? lead.process.waitsFor.some(({ overdue }) => overdue)
-    : only === 'payment'
-      ? lead.process.waitsFor.some(({ what }) => what === 'payment')
-      : true;
+export const shownOf = (total: StageTotal, only: Waiting | undefined): Sum => (only ? total[only] : total);
 
 /** The first own field of the pipeline that is filled: what the client came for. */
 export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: Language): string => {

@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { LeadFilter, Page } from '../../api.ts';
 
 export type LeadList = InfiniteData<Page<Lead>, string | null>;
@@ -34,13 +35,18 @@ const changePages = (list: LeadList, change: (lead: Lead) => Lead): LeadList => 
   pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })),
 });
 
-const belongs = (lead: Lead, { pipeline, stage, responsible, q, filter }: LeadFilter, known: boolean): boolean =>
+const belongs = (lead: Lead, { pipeline, stage, responsible, q, only, filter }: LeadFilter, known: boolean): boolean =>
   (!pipeline || lead.pipeline === pipeline) &&
   (!stage || lead.stage === stage) &&
   (!responsible || lead.responsibleId === responsible) &&
+  (!only || waits(lead, only)) &&
   // only the server can tell whether a lead fulfils a condition: the ones that it gave stay, new ones come with the next request
   (!filter || known) &&
   (!q || known || sounds(lead, q));
+
+/** Whether something of the lead is overdue, or it waits for a payment. */
+export const waits = ({ process }: Lead, only: Waiting): boolean =>
+  process.waitsFor.some(({ what, overdue }) => (only === 'overdue' ? overdue : what === 'payment'));
 
 const sounds = (lead: Lead, q: string): boolean =>
   [

@@ -11,17 +11,17 @@ export const conditionOf = (filter: string | undefined): Condition | undefined =
   }
 };
 
-/** All open leads that the board shows, as a filter for a mass change; undefined with `only`, which only the screen knows. */
+/** All open leads that the board shows, as a filter for a mass change. */
 export const shownLeads = (
   pipeline: string,
   { q, mine, only, filter }: Pick<BoardSearch, 'q' | 'mine' | 'only'> & { filter?: string | undefined },
   email: string,
-): MassChosen | undefined => {
+): MassChosen => {
   const condition = conditionOf(filter);
   const all: Condition[] = [
     { field: 'closedAt', is: 'empty' },
     ...(mine ? [{ field: 'responsible', is: '=' as const, value: email }] : []),
     ...(condition ? [condition] : []),
   ];
-  return only ? undefined : { pipeline, ...(q ? { q } : {}), filter: { all } };
+  return { pipeline, ...(q ? { q } : {}), ...(only ? { only } : {}), filter: { all } };
 };

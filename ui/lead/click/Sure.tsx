@@ -11,7 +11,7 @@ import { KeyWall, useKeys } from '../../kit/keys.ts';
 import { momentOf, shortMoment, wall } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { When } from '../../kit/When.tsx';
-import { templateName } from '../../template/template-name.ts';
+import { templateName } from '../../../workflows/template/template-name.words.ts';
 import { useWords } from '../../words.ts';
 import css from './Sure.module.css';
 
@@ -52,7 +52,7 @@ const Line = ({ what, name, foresight, fields, clockOffset, onDo, onLeave }: Pro
     ...going.map((send) =>
       t('send', {
         message: messageName(send.account, language),
-        template: send.name || templateName(send.template, t),
+        template: send.name || templateName(send.template, language),
       }),
     ),
     ...bills.map((money) => t('bill', { sum: moneyText(money, language) })),

@@ -11,7 +11,8 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { doorWords } from '../../../workflows/lead/door.ts';
-import type { NoStepLead, NoStepWhy } from '../../../workflows/lead/next-step.schema.ts';
+import type { NoStepLead } from '../../../workflows/lead/next-step.schema.ts';
+import type { NoStepWhy } from '../../../workflows/process/next-step.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { post } from '../../api.ts';
 import { Button } from '../../kit/Button.tsx';

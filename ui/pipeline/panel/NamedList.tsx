@@ -14,8 +14,8 @@ type Props<T extends Named> = {
   label: string;
   items: T[];
   onChange: (items: T[]) => void;
-  /** the key where none can be made of the name */
-  fallback: string;
+  /** what one of them is; also the key where none can be made of its name */
+  fallback: 'field' | 'option' | 'outcome' | 'reason' | 'task' | 'point';
   /** what else a new item has, beside key and name */
   fresh?: (named: Named) => T;
   more?: (item: T, put: (item: T) => void) => ReactNode;
@@ -94,7 +94,7 @@ export const NamedList = <T extends Named>({ label, items, onChange, fallback, f
         <input
           className={inputCss.input}
           aria-label={t('item.add', { name: label })}
-          placeholder={t('item.add.hint')}
+          placeholder={t(`item.add.${fallback}`)}
           maxLength={300}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

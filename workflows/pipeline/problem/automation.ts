@@ -4,6 +4,7 @@ import type { Expression } from '../../automation/expression.ts';
 import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
+import { answerTo } from '../../task/outcome.ts';
 import { neverWords } from './never.words.ts';
 import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkUser, fieldName } from './fact.ts';
 import { isInnerHost } from './inner-host.ts';
@@ -105,7 +106,18 @@ const refersOf = (step: Step): Reference[] => {
 const checkMove = (look: Look, { stage: key, lossReason }: Extract<Step, { do: 'lead.move' }>, at: At): void => {
   const stage = look.stages.get(key);
   if (stage?.retired) look.report('MoveToRetired', at, { stage: stage.name, key });
-  if (stage?.kind === 'lost' && !lossReason) look.report('LossReasonNeeded', at, { stage: stage.name, key });
+  if (stage?.kind === 'lost' && !lossReason && !isAsked(look, at))
+    look.report('LossReasonNeeded', at, { stage: stage.name, key });
+};
+
+/** Whether the move is part of a click, so that a person is asked for the reason: no automation ends a task with its outcome. */
+const isAsked = ({ automations }: Look, { automation, step: at }: At): boolean => {
+  const outcome = at === '0' ? answerTo(automations.get(automation!)!)?.outcome : undefined;
+  if (outcome === undefined) return false;
+  let isEnded = false;
+  for (const { off, then } of automations.values())
+    if (!off) eachStep(then, (step) => (isEnded ||= step.do === 'task.complete' && step.outcome === outcome));
+  return !isEnded;
 };
 
 const checkAssign = (look: Look, step: Extract<Step, { do: 'lead.assign' }>, at: At): void => {

@@ -1,5 +1,7 @@
 import type { Automation, Step } from '../../automation/automation.schema.ts';
+import { withHouse } from '../../field/field.ts';
 import type { Words } from '../../words/words.schema.ts';
+import { inEach, inLanguage, quoted as inQuotes } from '../../words/words.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
 import { problemWords, type ProblemCode } from '../problems.words.ts';
 import { partWords } from './part.words.ts';
@@ -47,7 +49,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     outcomes: keysOf(definition.outcomes),
     taskTypes: keysOf(definition.tasks.types),
     lossReasons: keysOf(definition.lossReasons),
-    fields: byKey(definition.fields),
+    fields: byKey(withHouse(definition, world.fields).fields),
     templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
     users: new Map(world.people.map((one) => [one.email, one])),
     teams: byKey(world.teams),
@@ -79,12 +81,8 @@ const whereOf = ({ stages, automations }: Look, { stage, automation, part }: At)
 };
 
 /** A name in each language, in that language's quotes. */
-export const quoted = ({ ru, en, kk, uk }: Words): Required<Words> => ({
-  ru: `«${ru}»`,
-  en: `“${en || ru}”`,
-  kk: `«${kk || ru}»`,
-  uk: `«${uk || ru}»`,
-});
+export const quoted = (name: Words): Required<Words> =>
+  inEach((language) => inQuotes(inLanguage(name, language), language));
 
 const byKey = <T extends { key: string }>(list: T[]): Map<string, T> => new Map(list.map((one) => [one.key, one]));
 const keysOf = (list: { key: string }[]): Set<string> => new Set(list.map(({ key }) => key));

@@ -1,10 +1,10 @@
 import type { Reference } from '../../automation/kind.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
-import { languages } from '../../words/words.ts';
+import { inEach, languages } from '../../words/words.ts';
+import { templateName } from '../../template/template-name.words.ts';
 import { checkUser } from './fact.ts';
 import { accountName, channelOf } from '../../channel/index.ts';
 import type { At, Look } from './look.ts';
-import { inEach } from '../../words/words.ts';
 
 /** Reports names in a definition that refer to nothing. */
 export const checkReference = (look: Look, reference: Reference, at: At): void => {
@@ -57,7 +57,8 @@ export const checkTemplate = (
 ): void => {
   const there = channels.flatMap((channel) => templates.get(`${channel} ${key}`) ?? []);
   const channel = inEach((language) => channels.map((one) => accountName(one, language)).join(', '));
-  const template = there.find(({ name }) => name)?.name || key;
+  const named = there.find(({ name }) => name)?.name;
+  const template = inEach((language) => named || templateName(key, language));
   if (there.length === 0) return report('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
   if (there.some(({ untouched }) => untouched))
     report('TemplateUntouched', at, { template, channel, key: `${channels.join()} ${key}` });
