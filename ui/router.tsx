@@ -146,6 +146,7 @@ const lead = createRoute({
     'lead/story',
     'contact',
     'file',
+    'note',
   ),
 });
 

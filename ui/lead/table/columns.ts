@@ -45,12 +45,20 @@ export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[
     column('email', 180, (lead) => client(lead)?.emails[0] ?? ''),
     column('company', 150, ({ company }) => company?.name ?? '', { group: 'company.name' }),
     ...fieldsOfLeads(definition).map((field) =>
-      column(`fields.${field.key}`, field.type === 'text' ? 160 : 130, (lead) => fieldText(field, lead, language), {
-        name: inLanguage(field.name, language),
-        field,
-        ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
-        ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
-      }),
+      column(
+        `fields.${field.key}`,
+        field.type === 'text' ? 160 : 130,
+        ({ fields }) =>
+          field.type === 'person'
+            ? nameOf(fields[field.key] as string | null)
+            : valueText(field, fields[field.key], language),
+        {
+          name: inLanguage(field.name, language),
+          field,
+          ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
+          ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
+        },
+      ),
     ),
     column('tags', 150, ({ tags }) => tags.join(', ')),
     column('source.utm_source', 120, ({ source }) => source['utm_source'] ?? '', {
@@ -67,12 +75,10 @@ export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[
   ];
 };
 
-export const fieldText = (field: PipelineField, { fields }: Pick<Lead, 'fields'>, language: Language): string =>
-  valueText(field, fields[field.key], language);
-
 /** A value as it is read; a value of a list that is gone stands as it was kept. */
 export const valueText = (field: PipelineField, value: unknown, language: Language): string => {
   if (value === undefined || value === null || value === '') return '';
+  if (Array.isArray(value)) return value.map((one) => valueText(field, one, language)).join(', ');
   const option = field.options?.find((one) => one.value === value);
   if (option) return inLanguage(option.name, language);
   if (field.type === 'date' && typeof value === 'string') return dayText(value);
