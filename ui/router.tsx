@@ -87,6 +87,27 @@ const today = createRoute({
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
+type CalendarView = 'day' | 'week' | 'people';
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): {
+    as?: CalendarView | undefined;
+    date?: string | undefined;
+    who?: string | undefined;
+    task?: string | undefined;
+  } => ({
+    ...(['day', 'week', 'people'].includes(String(search.as)) ? { as: search.as as CalendarView } : {}),
+    ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
+    ...(text(search.who) ? { who: text(search.who) } : {}),
+    ...(text(search.task) ? { task: text(search.task) } : {}),
+  }),
+  component: page(() => import('./task/calendar/CalendarPage.tsx'), 'CalendarPage', 'task', 'lead/board', 'lead/click'),
+});
+
 const task = createRoute({
   getParentRoute: () => frame,
   path: '/tasks/$id',
@@ -196,7 +217,7 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, task, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([home, today, task, calendar, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,

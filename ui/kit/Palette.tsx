@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconCalendarWeek,
   IconFilter,
   IconLanguage,
   IconListCheck,
@@ -64,6 +65,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: t('kit:nav.today'),
       icon: <IconListCheck size={16} />,
       run: go(() => void navigate({ to: '/today' })),
+    },
+    {
+      id: 'calendar',
+      text: t('kit:nav.calendar'),
+      icon: <IconCalendarWeek size={16} />,
+      run: go(() => void navigate({ to: '/calendar' })),
     },
     ...(mayOps(me)
       ? [
