@@ -1,4 +1,5 @@
 import { assignRoutes } from './assign.ts';
+import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -22,7 +23,9 @@ import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
+import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -60,6 +63,7 @@ export const routes: Route[] = [
   ...leadPeopleRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...mergeRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
@@ -70,6 +74,7 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,
+  ...noteRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,
@@ -85,6 +90,7 @@ export const routes: Route[] = [
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,

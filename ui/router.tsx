@@ -146,7 +146,36 @@ const lead = createRoute({
     'lead/story',
     'contact',
     'file',
+    'note',
   ),
+});
+
+const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+
+const contacts = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts',
+  validateSearch: found,
+  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', 'contact'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts/$id',
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact'),
+});
+
+const companies = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies',
+  validateSearch: found,
+  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', 'contact'),
+});
+
+const company = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies/$id',
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact'),
 });
 
 const invoice = createRoute({
@@ -207,7 +236,22 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, task, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([
+      home,
+      today,
+      task,
+      leads,
+      lead,
+      contacts,
+      contact,
+      companies,
+      company,
+      invoice,
+      ops,
+      noNextStep,
+      pipelineEditor,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,
