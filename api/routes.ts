@@ -16,6 +16,7 @@ import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
+import { leadExportRoutes } from './lead-export.ts';
 import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
 import { leadPeopleRoutes } from './lead-people.ts';
@@ -57,6 +58,7 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...leadRoutes,
   ...viewRoutes,
+  ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,

@@ -6,6 +6,7 @@ import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
+import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
@@ -47,6 +48,7 @@ const refusals = {
   ...templateRefusals,
   ...fieldRefusals,
   ...formRefusals,
+  ...exportRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,

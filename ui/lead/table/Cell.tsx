@@ -141,6 +141,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         maxLength={2000}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={keys}
+        onFocus={({ target }) => target.select()}
         onBlur={() => (theirs ? onDone() : void save(typed))}
       />
       {theirs && (

@@ -25,6 +25,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 import { leadColumns, type Column } from './columns.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { Groups } from './Groups.tsx';
@@ -54,8 +55,8 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
   const all = useMemo(
-    () => leadColumns({ definition, language, t, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
-    [definition, language, t, users],
+    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, language, users],
   );
   const shown = sizing ?? shownColumns(all, search.columns);
   const sort = search.sort ?? '-number';
@@ -92,6 +93,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>
+            {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
               {t('lead/board:new')}
