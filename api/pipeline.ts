@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { leadGroups } from '../prisma/lead/lead-groups.ts';
 import { stageTotals } from '../prisma/lead/lead-totals.ts';
+import { hiddenFields } from '../prisma/field/field.queries.ts';
 import { listPipelines, readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
 import { LeadGroup, StageTotal } from '../workflows/lead/totals.schema.ts';
 import { Key, Pipeline } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
-import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
 
 const tag = 'Pipelines';
 
@@ -41,7 +42,7 @@ export const pipelineRoutes = [
     query: z.object(LeadFilterQuery),
     out: z.object({ items: z.array(StageTotal) }),
     handler: async ({ deps, me, params, query: { filter, ...named } }) => {
-      const where = conditionFrom(filter, me);
+      const where = conditionFrom(filter, me, await hiddenFields(deps.db, me, 'lead'));
       if (isRefusal(where)) return where;
       const totals = stageTotals(deps.db, me, { ...named, pipeline: params.key, ...(where ? { filter: where } : {}) });
       return { items: await totals };
@@ -57,7 +58,8 @@ export const pipelineRoutes = [
     query: z.object({ ...LeadFilterQuery, by: z.string().min(1).max(120) }),
     out: z.object({ items: z.array(LeadGroup) }),
     handler: async ({ deps, me, params, query: { filter, by, ...named } }) => {
-      const where = conditionFrom(filter, me);
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const where = whyNotAsk([by], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
       const wanted = { ...named, pipeline: params.key, ...(where ? { filter: where } : {}) };
       const groups = await leadGroups(deps.db, me, by, wanted);

@@ -1,5 +1,6 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
+import { seenFields } from '../../workflows/field/field.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Waiting } from '../../workflows/lead/totals.schema.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
@@ -7,6 +8,7 @@ import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
+import { hiddenFields } from '../field/field.queries.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
@@ -59,7 +61,8 @@ export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: 
   const { rows } = await db.pool.query<SelectedLead>(
     query(sql`${select} WHERE ${join(whereLeads(me, filter), ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
   );
-  return rows.map(toLead);
+  const hidden = await hiddenFields(db, me, 'lead');
+  return rows.map((row) => seenBy(toLead(row), hidden));
 };
 
 /** Of leads aliased `l`. */
@@ -110,8 +113,12 @@ const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\
 
 export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
   const row = await readRow(db, me, id);
-  return row && toLead(row);
+  return row && seenBy(toLead(row), await hiddenFields(db, me, 'lead'));
 };
+
+/** As somebody sees it who does not see these fields. */
+export const seenBy = (lead: Lead, hidden: ReadonlySet<string>): Lead =>
+  hidden.size === 0 ? lead : { ...lead, fields: seenFields(lead.fields, hidden) };
 
 /** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
@@ -134,7 +141,8 @@ export const leadsInOrder = async (db: Database, me: Reader, ids: string[]): Pro
     query(sql`${select} WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`),
   );
   const known = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => known.get(id) ?? []).map(toLead);
+  const hidden = await hiddenFields(db, me, 'lead');
+  return ids.flatMap((id) => known.get(id) ?? []).map((row) => seenBy(toLead(row), hidden));
 };
 
 /** These leads for everybody who listens; the listener decides who may see which. */

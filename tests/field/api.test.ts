@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDesk, type Desk } from '../support/desk.ts';
+import { openDesk, type Desk, type Name } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ const make = (body: object, as: 'saule' | 'aida' = 'saule') => desk.ask('POST', 
 const change = (id: string, body: object) => desk.ask('PATCH', `/fields/${id}`, { as: 'saule', body });
 const list = async (as: 'saule' | 'aida' | 'daniyar', query = '?noun=lead') =>
   (await desk.ask('GET', `/fields${query}`, { as })).body.items;
-const enter = async (fields: object, as: 'saule' | 'aida' = 'saule') =>
+const enter = async (fields: object, as: Name = 'saule') =>
   desk.ask('POST', '/leads', { as, body: { name: 'Acme', phone: '+7 701 555 20 18', fields } });
 
 describe('B1 fields of the house', () => {
@@ -141,6 +141,48 @@ describe('L2 fields of the house', () => {
     expect((await list('daniyar')).map(({ key }: { key: string }) => key)).toContain('margin');
     expect((await list('aida')).map(({ key }: { key: string }) => key)).not.toContain('margin');
     expect((await list('saule')).map(({ key }: { key: string }) => key)).toContain('margin');
+  });
+
+  it('show their values to no others: not on a lead, in its story, in a filter, and nobody else writes them', async () => {
+    const lead = (await enter({ margin: 40, floor: 3 }, 'daniyar')).body;
+    await desk.ask('POST', `/leads/${lead.id}/assign`, { as: 'saule', body: { userId: desk.office.aida } });
+    expect(lead.fields).toEqual({ margin: 40, floor: 3 });
+    const hers = await desk.ask('GET', `/leads/${lead.id}`, { as: 'aida' });
+    expect(hers.body.fields).toEqual({ floor: 3 });
+    for (const path of [
+      `/leads/${lead.id}/events`,
+      '/leads?q=Acme',
+      `/leads/${lead.id}/as-of?at=2100-01-01T00:00:00Z`,
+      `/leads/${lead.id}/story`,
+    ])
+      expect((await desk.ask('GET', path, { as: 'aida' })).text).not.toContain('margin');
+    const filter = encodeURIComponent(JSON.stringify({ field: 'fields.margin', is: '>', value: 1 }));
+    expect((await desk.ask('GET', `/leads?filter=${filter}`, { as: 'aida' })).body.code).toBe('FilterUnknown');
+    const { version } = hers.body;
+    const write = await desk.ask('PATCH', `/leads/${lead.id}`, {
+      as: 'aida',
+      body: { version, fields: { margin: 1 } },
+    });
+    expect(write).toMatchObject({ status: 403, body: { code: 'FieldHidden' } });
+    const other = await desk.ask('PATCH', `/leads/${lead.id}`, { as: 'aida', body: { version, fields: { floor: 4 } } });
+    expect(other.body.fields).toEqual({ floor: 4 });
+    expect((await desk.ask('GET', `/leads/${lead.id}`, { as: 'saule' })).body.fields).toEqual({ margin: 40, floor: 4 });
+  });
+});
+
+describe('B1 a field that must be filled', () => {
+  it('is asked for when somebody enters a lead, or empties it; forms and stages ask for their own', async () => {
+    const field = (
+      await make({ noun: 'lead', key: 'branch', type: 'text', name: 'Филиал', required: ['create', 'save'] })
+    ).body;
+    expect(await enter({})).toMatchObject({ status: 422, body: { code: 'FieldNeeded' } });
+    const lead = (await enter({ branch: 'Абая' })).body;
+    const save = (fields: object) =>
+      desk.ask('PATCH', `/leads/${lead.id}`, { as: 'saule', body: { version: lead.version, fields } });
+    expect((await save({ branch: null })).body.code).toBe('FieldNeeded');
+    expect((await save({ floor: 2 })).status).toBe(200);
+    await change(field.id, { version: 1, archived: true });
+    expect((await enter({})).status).toBe(201);
   });
 });
 

@@ -14,7 +14,6 @@ export type FieldFault =
   | 'checkbox'
   | 'link'
   | 'text'
-  | 'tooLong'
   | 'person'
   | 'contact';
 /** A field's type: of a pipeline's or the house's field, an ad network's answer, a form's question. */
@@ -33,14 +32,10 @@ export const readFieldValue = (field: ValueField, value: unknown): Read => {
   if (field.type === 'multi_list') return readSeveral(field, value);
   if (typeof value === 'number' && !Number.isFinite(value)) return { why: 'number' };
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return { why: 'text' };
-  if (field.type === 'long_text') return { value };
-  if (typeof value === 'string' && value.length > MOST_LETTERS) return { why: 'tooLong' };
-  if (field.type === 'text') return { value };
+  if (field.type === 'text' || field.type === 'long_text') return { value };
   if (typeof value === 'string' && plainText(value) === '') return { value: null };
   return readers[field.type]?.(value, field) ?? { value };
 };
-
-const MOST_LETTERS = 2000;
 
 type Reader = (value: string | number | boolean, field: ValueField) => Read | undefined;
 

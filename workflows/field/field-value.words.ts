@@ -67,12 +67,6 @@ export const fieldFaults: Record<FieldFault, Required<Words>> = {
     kk: 'Мұнда мәтін болуы керек.',
     uk: 'Тут очікується текст.',
   },
-  tooLong: {
-    ru: 'Не длиннее 2000 знаков. Для длинного текста есть поле другого типа.',
-    en: '2000 characters at most. There is a type of field for a long text.',
-    kk: '2000 таңбадан аспасын. Ұзын мәтін үшін басқа түрдегі өріс бар.',
-    uk: 'Не довше 2000 знаків. Для довгого тексту є поле іншого типу.',
-  },
   person: {
     ru: 'Такого сотрудника нет. Выберите его из списка.',
     en: 'There is no such user. Choose one from the list.',

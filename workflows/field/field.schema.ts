@@ -37,7 +37,7 @@ export type FieldValue = z.infer<typeof FieldValue>;
 export const FieldNoun = z.enum(['lead', 'contact', 'company']);
 export type FieldNoun = z.infer<typeof FieldNoun>;
 
-/** `create`: nobody enters one by hand without it; `save`: nobody empties it. What a stage asks for, the pipeline says. */
+/** `create`: nobody enters one without it; `save`: nobody empties it. What a stage asks for, the pipeline says. */
 export const FieldNeed = z.enum(['create', 'save']);
 export type FieldNeed = z.infer<typeof FieldNeed>;
 

@@ -19,6 +19,23 @@ export const seenFields = <Values extends Record<string, unknown>>(
     ? values
     : (Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key))) as Values);
 
+/** What an event tells of a lead, without the values of these fields. */
+export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> => {
+  if (hidden.size === 0) return data;
+  const { set, changes, raw } = data as { set?: Record<string, unknown>; changes?: unknown; raw?: unknown };
+  const without = (values: unknown) =>
+    values && typeof values === 'object' ? seenFields(values as Record<string, unknown>, hidden) : values;
+  const fields = set?.['fields'];
+  return {
+    ...data,
+    ...(Array.isArray(fields) ? { set: { ...set, fields: fields.map(without) } } : {}),
+    ...(Array.isArray(changes)
+      ? { changes: changes.filter(({ what }: { what: string }) => !hidden.has(what.replace(/^fields\./, ''))) }
+      : {}),
+    ...(raw === undefined ? {} : { raw: without(raw) }),
+  };
+};
+
 /** Fields that must be filled at that moment and are not; a box that says no is filled. */
 export const lackingFields = <Known extends Pick<Field, 'key' | 'required' | 'archivedAt'>>(
   fields: Known[],

@@ -5,6 +5,7 @@ import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Question } from '../../ask/asking.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -15,7 +16,10 @@ import { useUsers } from '../../session.tsx';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
 import { useWords } from '../../words.ts';
-import { Entry } from './Entry.tsx';
+import { NoteEntry } from '../../note/NoteEntry.tsx';
+import { isNote, notesIn, withNotesNow } from '../../note/notes.ts';
+import { PinnedNotes, pinnedQuestion } from '../../note/PinnedNotes.tsx';
+import { Clock, Entry } from './Entry.tsx';
 import { fold } from './fold.ts';
 import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
@@ -26,7 +30,7 @@ import css from './Timeline.module.css';
 
 const Cause = lazy(async () => ({ default: (await import('./Cause.tsx')).Cause }));
 
-const filters = ['all', 'message', 'task', 'process'] as const;
+const filters = ['all', 'note', 'message', 'task', 'file', 'process'] as const;
 type Filter = (typeof filters)[number];
 const AT_ONCE = 60;
 
@@ -38,16 +42,19 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const [opened, open] = useState<string>();
   const now = useNow() + lead.clockOffset;
   const users = useUsers();
+  const here = { noun: 'lead', id: lead.id } as const;
   const past = usePast();
   const story = useStory(lead.id);
   const process = useQuery(processQuery(lead.id));
   const undoable = past ? [] : (process.data?.restorable ?? []);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
+  const notes = useMemo(() => notesIn(story.data?.items ?? []), [story.data]);
   const all = useMemo(
-    () => fold(story.data?.items ?? []).filter((event) => shows(filter, event)),
-    [story.data, filter],
+    () => withNotesNow(fold(story.data?.items ?? []), notes).filter((event) => shows(filter, event)),
+    [story.data, notes, filter],
   );
+  const changes: Question[] = [['/leads/{id}/events', { path: { id: lead.id } }], pinnedQuestion(here)];
   const entries = all.slice(-most);
   const events = useMemo(() => new Map((story.data?.items ?? []).map((one) => [one.id, one])), [story.data]);
   const around = { language, pipeline, users };
@@ -86,6 +93,7 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
         <span className={css.space} />
         {!past && <StoryMenu lead={lead} />}
       </div>
+      {!past && <PinnedNotes {...here} changes={changes} />}
       <div
         ref={feed}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
@@ -110,7 +118,11 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
             {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
               <div className={css.day}>{nearDayText(event.at, now)}</div>
             )}
-            {event.noun === 'delivery' ? (
+            {notes.has(event.id) ? (
+              <NoteEntry event={event} note={notes.get(event.id)!} changes={changes} still={past}>
+                <Clock at={event.at} />
+              </NoteEntry>
+            ) : event.noun === 'delivery' ? (
               <MessageEntry
                 at={event.at}
                 account={String(event.data['account'])}
@@ -148,6 +160,8 @@ const shows = (filter: Filter, event: Event): boolean => {
   const kind: Kind = kindOf(event);
   if (filter === 'all') return true;
   if (filter === 'message') return kind === 'message' || event.type === 'lead.noted' || event.type === 'lead.created';
+  if (filter === 'note') return isNote(event) || event.noun === 'note';
+  if (filter === 'file') return event.noun === 'file';
   if (filter === 'task') return event.noun === 'task';
   return (
     kind === 'process' ||
