@@ -12,7 +12,7 @@ module.exports = {
       to: {
         pathNot: [
           '^workflows/',
-          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js'),
+          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js', 'rrule'),
         ],
         ...byValue,
       },
@@ -150,7 +150,7 @@ module.exports = {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces$' },
+      to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces$|^virtual:' },
     },
   ],
   options: {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { alikeCompanies } from '../prisma/contact/alike.ts';
 import { changeCompany, createCompany } from '../prisma/company/company.ts';
 import { companyName, listCompanies, readCompany } from '../prisma/company/company.queries.ts';
 import type { Reader } from '../prisma/visible.ts';
+import { AlikeCompanies } from '../workflows/contact/alike.schema.ts';
 import { Company, CompanyItem, CompanyPatch, NewCompany } from '../workflows/company/company.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
@@ -42,6 +44,21 @@ export const companyRoutes = [
       const created = await createCompany(call.deps.db, { ...doingOf(call), company: call.body });
       return isRefusal(created) ? created : companyFor(call, created.id);
     },
+  }),
+  route({
+    method: 'get',
+    path: '/companies/alike',
+    tag,
+    summary:
+      'Which companies have this tax number or this name already; of those of colleagues only that there are some',
+    access: everybody,
+    query: z.object({
+      name: z.string().max(200).default(''),
+      taxId: z.string().max(30).default(''),
+      except: Id.optional(),
+    }),
+    out: AlikeCompanies,
+    handler: ({ deps, me, query }) => alikeCompanies(deps.db, me, query),
   }),
   route({
     method: 'get',

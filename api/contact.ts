@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { companyName } from '../prisma/company/company.queries.ts';
+import { alikeContacts } from '../prisma/contact/alike.ts';
 import { addContactAddress, changeContact, createContact, decideContactAddress } from '../prisma/contact/contact.ts';
 import { listContacts, readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
+import { Alike } from '../workflows/contact/alike.schema.ts';
 import { NewAddress } from '../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../workflows/contact/address.ts';
 import { Contact, ContactItem, ContactPatch, NewContact } from '../workflows/contact/contact.schema.ts';
@@ -67,6 +69,21 @@ export const contactRoutes = [
       const created = await createContact(deps.db, { ...doingOf(call), contact: body });
       return isRefusal(created) ? created : contactFor(call, created.id);
     },
+  }),
+  route({
+    method: 'get',
+    path: '/contacts/alike',
+    tag,
+    summary: 'Who has this phone or e-mail already; of clients of colleagues only that there are some',
+    access: everybody,
+    query: z.object({
+      name: z.string().max(200).default(''),
+      phone: z.string().max(40).default(''),
+      email: z.string().max(300).default(''),
+      except: Id.optional(),
+    }),
+    out: Alike,
+    handler: ({ deps, me, query, language }) => alikeContacts(deps.db, me, { ...query, language }),
   }),
   route({
     method: 'get',

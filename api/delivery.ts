@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import { listDeliveries, readDeliveryFor } from '../prisma/delivery/delivery.queries.ts';
+import { nightOf } from '../prisma/delivery/night.ts';
+import { seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { Night } from '../workflows/delivery/night.schema.ts';
 import { Delivery, DeliveryState } from '../workflows/delivery/delivery.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
@@ -32,6 +35,20 @@ export const deliveryRoutes = [
     params: IdParams,
     out: Delivery,
     handler: async ({ deps, me, params }) => (await readDeliveryFor(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'get',
+    path: '/leads/{id}/night',
+    tag,
+    summary:
+      'Whether it is night for the client now, by the sending hours of the pipeline, and when her morning begins',
+    access: everybody,
+    params: IdParams,
+    out: z.object({ night: Night.nullable() }),
+    handler: async ({ deps, me, params }) =>
+      (await seesLeadNow(deps.db, me, params.id))
+        ? { night: (await nightOf(deps.db, params.id)) ?? null }
+        : refuse('NotFound'),
   }),
   route({
     method: 'post',

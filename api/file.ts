@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seesRecord } from '../prisma/file/file-sight.ts';
+import { seesRecord } from '../prisma/record-sight.ts';
 import { attachFile, removeFile, whyNotUpload } from '../prisma/file/file.ts';
 import { filesOf, readFile } from '../prisma/file/file.queries.ts';
 import { AttachFile, File, type FileNoun } from '../workflows/file/file.schema.ts';

@@ -87,11 +87,16 @@ export const invoiceRoutes = [
     summary: 'Send an invoice to the client with its payment link',
     access: everybody,
     params: IdParams,
+    body: z.object({
+      inMorning: z.boolean().optional().meta({
+        description: 'its messages wait for the sending hours of the pipeline, where it is night for the client',
+      }),
+    }),
     out: Invoice,
     handler: async (call) => {
-      const { deps, me, params } = call;
+      const { deps, me, params, body } = call;
       if (!(await leadOfInvoice(deps.db, me, params.id))) return refuse('NotFound');
-      return readAfter(call, await sendInvoice(deps.db, { ...doingOf(call), invoiceId: params.id }));
+      return readAfter(call, await sendInvoice(deps.db, { ...doingOf(call), invoiceId: params.id, ...body }));
     },
   }),
   route({

@@ -11,8 +11,9 @@ import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/con
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
 import { Event } from '../workflows/event/event.schema.ts';
-import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
+import { Assign, Lead, LeadPatch, Move, NewLead, Reopen } from '../workflows/lead/lead.schema.ts';
 import { seenData } from '../workflows/field/field.ts';
+import { NewNote } from '../workflows/note/note.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
@@ -20,7 +21,7 @@ import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
-import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, isHidden, LeadFilterQuery } from './lead-filter.ts';
 import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 
 const tag = 'Leads';
@@ -41,10 +42,11 @@ export const leadRoutes = [
     out: pageOf(Lead),
     handler: async ({ deps, me, query: { cursor, limit, filter, sort, pipeline, ...rest } }) => {
       const hidden = await hiddenFields(deps.db, me, 'lead');
-      const where = whyNotAsk(sort ? [sort] : [], hidden) ?? conditionFrom(filter, me, hidden);
+      const where = conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
       if (sort !== undefined) {
         if (pipeline === undefined) throw new ProblemError('Invalid', { errors: [{ field: 'pipeline', message: '' }] });
+        if (isHidden(sort.replace(/^-/, ''), hidden)) return refuse('SortUnknown', { sort });
         const after = sortPlaceFrom(cursor);
         const wanted = { ...rest, ...(where ? { filter: where } : {}), pipeline, sort, after, limit };
         const found = await sortedLeads(deps.db, me, wanted);
@@ -159,7 +161,7 @@ export const leadRoutes = [
     summary: 'Write a note into the story',
     access: everybody,
     params: IdParams,
-    body: Note,
+    body: NewNote,
     out: Changed,
     status: 201,
     handler: (call) =>

@@ -21,7 +21,9 @@ import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
+import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -42,6 +44,7 @@ import { foresightRoutes } from './foresight.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
+import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
@@ -52,10 +55,12 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...viewRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...mergeRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
@@ -66,6 +71,7 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...fileRoutes,
   ...uploadRoutes,
+  ...noteRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maySeeLead } from '../prisma/lead/lead.queries.ts';
 import { finishTask } from '../prisma/task/outcome.ts';
+import { comingDates } from '../prisma/task/series.ts';
 import { createTask } from '../prisma/task/task.ts';
 import { cancelTask, changeTask, reopenTask, slotsOf } from '../prisma/task/task-change.ts';
 import { undoTask } from '../prisma/task/task-undo.ts';
@@ -14,6 +15,7 @@ import {
 } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { Completion, NewTask, Slot, Task, TaskPatch, TaskTotals } from '../workflows/task/task.schema.ts';
+import { Repeat } from '../workflows/task/repeat.schema.ts';
 import { trackIn } from '../workflows/task/track.ts';
 import type { Done } from '../prisma/lead/lead.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
@@ -62,6 +64,18 @@ export const taskRoutes = [
       const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
       return written(call, await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due }));
     },
+  }),
+  route({
+    method: 'post',
+    path: '/tasks/repeats',
+    tag,
+    summary: 'The next dates of a repetition, before it is saved',
+    access: everybody,
+    body: z.object({ repeat: Repeat, dueAt: z.iso.datetime({ offset: true }), responsibleId: Id.optional() }),
+    out: z.object({ items: z.array(z.iso.datetime()) }),
+    handler: async ({ deps, me, body: { responsibleId = me.id, ...wish } }) => ({
+      items: await comingDates(deps.db, { ...wish, userId: responsibleId }),
+    }),
   }),
   route({
     method: 'get',

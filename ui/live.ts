@@ -214,11 +214,11 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'delivery') soon(['deliveries']);
     if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
     if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
-    if (event.noun === 'publication') soon(['publications']);
+    if (event.noun === 'publication') soon(['/pipelines/{key}/publications']);
     // a batch of leads is told by the publication alone
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
-      for (const shown of ['pipeline-story', 'pipeline-list', 'versions']) soon([shown]);
-    if (event.noun === 'mass-change') soon(queryKeys.massChanges);
+      for (const shown of pipelineLists) soon([shown]);
+    if (event.noun === 'mass-change') soon(['/mass-changes']);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(queryKeys.invoices(leadId));
@@ -239,6 +239,8 @@ const takeEvents = (events: Event[]) => {
     addToStory(leadId, event);
   }
 };
+
+const pipelineLists = ['/pipelines/{key}/story', '/pipelines/all', '/pipelines/fields', '/pipelines/{key}/versions'];
 
 const addToStory = (leadId: string, event: Event) => {
   const story = cache.getQueryData<Page<Event> | { pages: unknown }>(queryKeys.events(leadId));

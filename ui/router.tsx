@@ -101,6 +101,12 @@ export type BoardSearch = {
   only?: Waiting;
   filter?: string;
   changes?: true;
+  /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
+  as?: 'table';
+  sort?: string;
+  group?: string;
+  columns?: string;
+  view?: string;
 };
 
 const leads = createRoute({
@@ -114,6 +120,11 @@ const leads = createRoute({
     ...(search.filter
       ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
       : {}),
+    ...(search.as === 'table' ? { as: 'table' as const } : {}),
+    ...(text(search.sort) ? { sort: text(search.sort) } : {}),
+    ...(text(search.group) ? { group: text(search.group) } : {}),
+    ...(text(search.columns) ? { columns: text(search.columns) } : {}),
+    ...(text(search.view) ? { view: text(search.view) } : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
@@ -136,6 +147,34 @@ const lead = createRoute({
     'contact',
     'file',
   ),
+});
+
+const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+
+const contacts = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts',
+  validateSearch: found,
+  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', 'contact'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts/$id',
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact'),
+});
+
+const companies = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies',
+  validateSearch: found,
+  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', 'contact'),
+});
+
+const company = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies/$id',
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact'),
 });
 
 const invoice = createRoute({
@@ -196,7 +235,22 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, task, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([
+      home,
+      today,
+      task,
+      leads,
+      lead,
+      contacts,
+      contact,
+      companies,
+      company,
+      invoice,
+      ops,
+      noNextStep,
+      pipelineEditor,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,

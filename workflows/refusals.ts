@@ -10,6 +10,7 @@ import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
+import { noteRefusals } from './note/note.refusals.ts';
 import { pipelineFileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
@@ -20,8 +21,10 @@ import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
+import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
+import { inLanguage } from './words/words.ts';
 
 /** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
 const refusals = {
@@ -36,6 +39,7 @@ const refusals = {
   ...pipelineRefusals,
   ...pipelineFileRefusals,
   ...fileRefusals,
+  ...noteRefusals,
   ...publicationRefusals,
   ...massChangeRefusals,
   ...bulkRunRefusals,
@@ -46,6 +50,7 @@ const refusals = {
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...viewRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;
@@ -53,6 +58,10 @@ export type RefusalCode = keyof typeof refusals;
 export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
 
 export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+
+/** All of them in one language, for a browser that speaks it. */
+export const refusalsIn = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(refusals).map(([code, words]) => [code, inLanguage(words, language)]));
 
 /** A refusal for a reader: the 409 of the server, the tooltip of a disabled button, the entry of the story. */
 export const refusalSentence = ({ refusal, values }: Refusal, language: Language): string =>

@@ -3,6 +3,7 @@ import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { Click, Foresight } from '../../workflows/lead/foresight.schema.ts';
 import { foresee } from '../../workflows/lead/foresight.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
+import { templatesOf } from '../../workflows/template/templates-of.ts';
 import type { Database } from '../client.ts';
 import { readLeadRow } from '../lead/lead-row.ts';
 import type { Reader } from '../visible.ts';
@@ -19,7 +20,8 @@ export const foreseeClick = async (
 ): Promise<Foresight | undefined> => {
   const [start, row] = await Promise.all([leadToSimulate(db, me, leadId), readLeadRow(db, leadId)]);
   if (!start || isRefusal(row)) return undefined;
-  const [pipeline, asks] = await Promise.all([livePipeline(db, row.pipeline_version_id), readAsks(db)]);
+  const pipeline = await livePipeline(db, row.pipeline_version_id);
+  const asks = await readAsks(db, templatesOf(pipeline.definition));
   const lead = {
     facts: start.facts as SubjectFacts,
     process: (start.process as SimulationStart['process'] | null) ?? undefined,

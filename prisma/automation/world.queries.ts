@@ -26,11 +26,13 @@ export const readWorld = async (db: Database, channels: World['channels']): Prom
   };
 };
 
-/** Values that the texts need and that may be empty, in any language, including what the seller lacks. */
-export const readAsks = async (db: Database): Promise<Asks> => {
+/** Values that the texts need and that may be empty, in any language, including what the seller lacks; of these templates, or of all. */
+export const readAsks = async (db: Database, templates?: string[]): Promise<Asks> => {
   const [{ rows }, seller] = await Promise.all([
     db.pool.query<{ slot: string; texts: string[] }>(
-      `SELECT channel || ' ' || key AS slot, array_agg(subject || E'\\n' || body) AS texts FROM template GROUP BY channel, key`,
+      `SELECT channel || ' ' || key AS slot, array_agg(subject || E'\\n' || body) AS texts FROM template
+       WHERE $1::text[] IS NULL OR key = ANY($1) GROUP BY channel, key`,
+      [templates ?? null],
     ),
     readSeller(db),
   ]);

@@ -1,21 +1,18 @@
-import { addressKindOf, clientChannels, kindOf } from '../../workflows/channel/index.ts';
-import { veiled } from '../../workflows/contact/address.ts';
+import { clientChannels } from '../../workflows/channel/index.ts';
 import type { CatalogueEvent, EventData, EventTypeOf } from '../../workflows/event/catalogue.ts';
 import { isSilent } from '../../workflows/event/silent.ts';
-import { zoneOf, type ZoneClues } from '../../workflows/contact/zone.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
-import { goesFrom, isByClock } from '../../workflows/delivery/sending-hours.ts';
+import { isByClock } from '../../workflows/delivery/sending-hours.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { addressesWith, addressOf } from '../contact/lead-address.ts';
-import { livePipeline } from '../automation/live-pipeline.ts';
 import { capped, takePlace, type Place } from './message-cap.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
-import { apart } from '../round.ts';
+import { morningOf } from './night.ts';
+import { receiverOf, type Receiver } from './receiver.ts';
 import { askToSend } from './unsent.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
@@ -25,6 +22,8 @@ export type Message = {
   attachments?: string[];
   invoiceId?: string | null;
   variables?: Record<string, unknown>;
+  /** a person wants it to wait for the client's morning */
+  inMorning?: boolean;
 };
 
 /** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a user. Refused: NotFound, NoAddress, UnknownTemplate. */
@@ -81,13 +80,13 @@ type Written = { change: Change<Done>; isHeld: boolean };
 
 /** The rows and the event of one message, to be written with the change that causes it. */
 const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
-  const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
+  const { account, template, attachments = [], invoiceId = null, variables = {}, inMorning = false } = message;
   const early = db.round?.early.get(`${account} ${template}`) as Promise<Addressed> | undefined;
   db.round?.early.delete(`${account} ${template}`);
   const { id, at, receiver, place } = await (early ?? addressed(db, doing, lead, message));
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
   if (!receiver.address) return refuse('NoAddress', { channel: account });
-  const goesAt = isByClock(doing) ? await morningOf(db, lead, receiver, { account, at }) : undefined;
+  const goesAt = isByClock(doing) || inMorning ? await morningOf(db, lead, receiver, { account, at }) : undefined;
   const { held, inserts } = await capped(db, lead, place);
   const row = {
     id,
@@ -134,19 +133,6 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
     result: { id, version: 1 },
   };
   return { change, isHeld: held !== undefined };
-};
-
-/** When a message that a clock causes may go, by the pipeline's hours and the client's zone, in the lead's clock; undefined: at once. */
-const morningOf = async (
-  db: Database,
-  lead: LeadRow,
-  { clues }: Receiver,
-  { account, at }: { account: string; at: string },
-): Promise<string | undefined> => {
-  const { definition, calendars } = await livePipeline(db, lead.pipeline_version_id);
-  if (!definition.sendingHours) return undefined;
-  const house = calendars['']!.zone;
-  return goesFrom(definition.sendingHours, account, { zone: zoneOf(clues, house).zone ?? house, at });
 };
 
 /** A moment of the lead's clock by ours. */
@@ -254,44 +240,3 @@ export const changesOf = (row: object, set: Record<string, unknown>): Record<str
   );
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
-
-type Receiver = {
-  contactId: string | null;
-  address: string | null;
-  /** as the story names it: readers of this lead need not know what came with another */
-  shown: string | null;
-  language: string;
-  known: boolean;
-  /** of her zone */
-  clues: ZoneClues;
-};
-
-const receiverOf = async (db: Database, leadId: string, account: string, template: string): Promise<Receiver> => {
-  const { rows } = await apart(db).query<{
-    id: string | null;
-    language: string | null;
-    time_zone: string | null;
-    phone: string | null;
-    address: string | null;
-    own: string[];
-    known: boolean;
-  }>({
-    name: 'message-receiver',
-    text: `SELECT c.id, c.language, c.time_zone, ${addressOf('phone')} AS phone, CASE $2 WHEN 'email' THEN ${addressOf('email')} WHEN 'phone' THEN ${addressOf('phone')} END AS address,
-        CASE $2 WHEN 'email' THEN ${addressesWith('email')} ELSE ${addressesWith('phone')} END AS own,
-        EXISTS (SELECT 1 FROM template WHERE key = $3 AND channel = $4) AS known
-      FROM (SELECT 1) one LEFT JOIN (lead_contact lc JOIN contact c ON c.id = lc.contact_id) ON lc.lead_id = $1
-      ORDER BY lc.is_main DESC NULLS LAST, c.created_at LIMIT 1`,
-    values: [leadId, addressKindOf(account), template, kindOf(account)],
-  });
-  const row = rows[0]!;
-  const { id: contactId, address, own, known, time_zone: timeZone, phone, language } = row;
-  return {
-    contactId,
-    address,
-    shown: address === null || own.includes(address) ? address : veiled(address),
-    language: language ?? 'ru',
-    known,
-    clues: { timeZone, phone, language },
-  };
-};

@@ -72,12 +72,12 @@ export const createInvoice = (
     };
   });
 
-/** Sends the invoice to the client by e-mail and SMS, with the link to pay. Refused: NotFound, InvoiceNotDraft, NoAddress. */
+/** Sends the invoice to the client by e-mail and SMS, with the link to pay, where it is wanted in her morning. Refused: NotFound, InvoiceNotDraft, NoAddress. */
 export const sendInvoice = (
   db: Database,
-  { invoiceId, ...doing }: Doing & { invoiceId: string },
+  { invoiceId, inMorning = false, ...doing }: Doing & { invoiceId: string; inMorning?: boolean },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { send: invoiceId } }, async () => {
+  command(db, { key: doing.key, request: { send: invoiceId, ...(inMorning ? { inMorning } : {}) } }, async () => {
     const found = await readInvoice(db, invoiceId);
     if (!found) return refuse('NotFound');
     const { invoice, lead } = found;
@@ -89,6 +89,7 @@ export const sendInvoice = (
       template: definition.invoices.sent,
       attachments: ['invoice'],
       invoiceId,
+      inMorning,
     });
     return messages.length === 0 ? refuse('NoAddress') : together(change, messages);
   });

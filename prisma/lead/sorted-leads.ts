@@ -106,7 +106,7 @@ const kept = (key: string, pipeline: string): Order => ({
   ],
   // of the index itself: by the lead's own id a further page would be looked for through all of it
   id: sql`v.lead_id`,
-  none: sql`NOT EXISTS (SELECT 1 FROM lead_value v WHERE v.lead_id = l.id AND v.key = ${key})`,
+  none: sql`NOT EXISTS (SELECT 1 FROM lead_value v WHERE v.lead_id = l.id AND v.pipeline_id = l.pipeline_id AND v.key = ${key})`,
 });
 
 const computed = (value: Sql, type: Sql): Order => ({

@@ -4,6 +4,7 @@ import { evolve, typeFor } from '../../workflows/subject/evolve.ts';
 import type { Told } from '../../workflows/subject/noun.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
+import { echoed } from '../event/echo.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
@@ -88,11 +89,8 @@ export const subjectChange = (
   const { noun, table } = record;
   const at = doing.at ?? subjectNow(row);
   const before = factsOfSubject(record, row);
-  const set = differenceOf(
-    record,
-    before,
-    told.reduce((facts, event) => evolve(noun, facts, event, at), before),
-  );
+  const after = told.reduce((facts, event) => evolve(noun, facts, event, at), before);
+  const set = differenceOf(record, before, after);
   const subject = { kind: noun.kind, id: row.id };
   const changed = Object.fromEntries(Object.entries(set).map(([column, after]) => [column, [row[column], after]]));
   return {
@@ -100,15 +98,18 @@ export const subjectChange = (
       told.length > 0
         ? [{ table, id: row.id, version: row.version, set: { stage: row.stage, ...set }, events: told.length }]
         : [],
-    events: told.map(({ type, data, cause }, index): NewEvent => ({
-      ...({
-        type,
-        data: { ...data, ...(index === 0 ? { set: changed } : {}), ...doing.told },
-      } as unknown as CatalogueEvent),
-      ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
-      ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
-      pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
-    })),
+    events: told.flatMap(({ type, data, cause }, index): NewEvent[] => {
+      const event: NewEvent = {
+        ...({
+          type,
+          data: { ...data, ...(index === 0 ? { set: changed } : {}), ...doing.told },
+        } as unknown as CatalogueEvent),
+        ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
+        ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
+        pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
+      };
+      return [event, ...echoed(event, noun.echoes(after, { type, data }))];
+    }),
     result: { id: row.id, version: row.version + 1 },
   };
 };

@@ -10,6 +10,7 @@ import type { Done } from '../lead/lead.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 import { notificationFor } from '../user/notification.ts';
 import { command, type Doing } from '../write.ts';
+import { seriesWith, withNext } from './series.ts';
 import { readTaskPerson } from './task-person.ts';
 import { orderTask, readTask, type TaskRow } from './task-row.ts';
 
@@ -26,24 +27,36 @@ export const changeTask = (
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
     if (task.version !== patch.version) return refuse('VersionChanged', { version: task.version });
-    const { responsibleId: to, postpone, dueAt, text, type, checklist, result } = patch;
+    const { responsibleId: to, postpone, dueAt: typed, text, type, checklist, result, repeat, following } = patch;
     if (to !== undefined && !(await readTaskPerson(db, to))) return refuse('PersonUnknown');
     const at = doing.at ?? leadNow(lead);
     const slot = postpone && slotFor(postpone, task.type, await slotWorld(db, task, to ?? task.responsible_id, at));
-    const order = { do: 'change' as const, text, type, checklist, result, responsible: to, dueAt: slot ?? dueAt };
+    const dueAt = slot ?? typed;
+    const wish = { text, type, checklist, responsible: to, dueAt };
+    const series = await seriesWith(db, task, { ...wish, repeat, following, at });
+    const order = { do: 'change' as const, ...wish, result, series: series.told };
     const change = orderTask(task, { ...doing, at }, order, { now: at });
-    if (isRefusal(change) || to === undefined || to === task.responsible_id || to === doing.actor.id) return change;
-    const due = new Date(slot ?? dueAt ?? task.due_at).toISOString();
+    if (isRefusal(change)) return change;
+    const isTold = to !== undefined && to !== task.responsible_id && to !== doing.actor.id;
+    const due = new Date(dueAt ?? task.due_at).toISOString();
     const told = { text: text ?? task.text, dueAt: due, taskId, leadName: lead?.name ?? null };
-    return { ...change, inserts: [notificationFor(to, 'task.created', task.lead_id, told)] };
+    return {
+      ...change,
+      inserts: [
+        ...(series.rows.inserts ?? []),
+        ...(isTold ? [notificationFor(to, 'task.created', task.lead_id, told)] : []),
+      ],
+      updates: [...(series.rows.updates ?? []), ...(change.updates ?? [])],
+    };
   });
 
-/** Refused: NotFound, TaskNotOpen. */
+/** One of a series is skipped: the next one is made. Refused: NotFound, TaskNotOpen. */
 export const cancelTask = (db: Database, { taskId, ...doing }: OnTask): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { cancelTask: taskId } }, async () => {
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
-    return orderTask(task, { ...doing, at: doing.at ?? leadNow(lead) }, { do: 'cancel' });
+    const at = doing.at ?? leadNow(lead);
+    return withNext(db, orderTask(task, { ...doing, at }, { do: 'cancel' }), { ...doing, at, task, lead });
   });
 
 /** Refused: NotFound, TaskIsOpen, LeadClosed. */

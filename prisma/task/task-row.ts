@@ -41,6 +41,7 @@ export const taskOf = (row: TaskRow): TaskState => ({
   ...{ remindedAt: momentOr(row.reminded_at), overdueAt: momentOr(row.overdue_at) },
   ...{ escalatedAt: momentOr(row.escalated_at), doneAt: momentOr(row.done_at) },
   ...{ outcome: row.outcome, result: row.result, checklist: row.checklist, dueSetAt: momentOr(row.due_set_at) },
+  series: row.series_id && row.occurrence ? { id: row.series_id, occurrence: row.occurrence } : null,
 });
 
 const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -5,7 +5,7 @@ import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
 import { visibleByLead, visibleTasks, withVisibleLead, type Reader } from '../visible.ts';
 
-type SelectedTask = TaskRow & Pick<Task, 'lead' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy'>;
+type SelectedTask = TaskRow & Pick<Task, 'lead' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy' | 'repeat'>;
 
 /** A manager's task names its lead, and tells the client's phone, only while the manager may see the lead. */
 const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
@@ -15,6 +15,7 @@ const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${
     CASE WHEN l.id IS NULL THEN (SELECT a.value FROM address a WHERE a.contact_id = t.contact_id AND a.kind = 'phone' AND a.refused_at IS NULL
         AND a.trust IN ('staff', 'confirmed') ORDER BY a.main_since DESC NULLS LAST, a.since DESC LIMIT 1)
       WHEN ${visibleByLead(me)} THEN (SELECT ${written(addressOf('phone'))} FROM lead_contact lc WHERE lc.lead_id = l.id AND lc.is_main) END AS phone,
+    (SELECT s.repeat FROM task_series s WHERE s.id = t.series_id AND s.ended_at IS NULL) AS repeat,
     t.cause ->> 'automation' AS automation,
     (SELECT (e.actor ->> 'id')::uuid FROM event e WHERE e.noun = 'task' AND e.noun_id = t.id AND e.seq = 1 AND e.actor ->> 'kind' = 'user') AS "setBy"
   FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN pipeline p ON p.id = l.pipeline_id`;
@@ -138,6 +139,7 @@ const toTask = (row: SelectedTask): Task => ({
   automation: row.automation,
   setBy: row.setBy,
   checklist: row.checklist,
+  repeat: row.repeat,
   state: row.state as Task['state'],
   outcome: row.outcome,
   result: row.result,

@@ -17,9 +17,7 @@ export const d0 = async (system: System, { short }: { short: boolean }): Promise
     const sort = lane % 2 === 0 ? 'fields.city' : '-fields.city';
     const further = index % 10 === 0 ? undefined : next[lane];
     const cursor = further ? `&cursor=${further}` : '';
-    const read = await outside.get<{ next: string | null }>(
-      `/leads?pipeline=education&limit=100&sort=${sort}${cursor}`,
-    );
+    const read = await outside.get<{ next: string | null }>(`/leads?pipeline=education&limit=50&sort=${sort}${cursor}`);
     next[lane] = read.next ?? undefined;
   };
   await load({ atOnce: 8, seconds: 3 }, page);

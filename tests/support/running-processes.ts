@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -24,6 +24,9 @@ export type Processes = {
   stop: () => Promise<void>;
 };
 
+/** What payloads are sealed with. */
+export const TEST_KEYS = `test:${'0f'.repeat(32)}`;
+
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** Worker and relay on the real servers, for the office's database. */
@@ -39,7 +42,7 @@ export const runProcesses = async (
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     ...testSecrets,
-    ENCRYPTION_KEYS: `test:${'0f'.repeat(32)}`,
+    ENCRYPTION_KEYS: TEST_KEYS,
     ...env,
   });
   const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });

@@ -56,9 +56,9 @@ describe('M2 a write from the screens', () => {
   it('carries a key of its own when it is a POST, the given one where the wish is the same, and none when it is a PATCH', async () => {
     const done = () => new Response(null, { status: 204 });
     const sent = network(done(), done(), done(), done());
-    await post('/invoices/{id}/send', { path: { id: '1' } });
-    await post('/invoices/{id}/send', { path: { id: '1' } });
-    await post('/invoices/{id}/send', { path: { id: '1' }, key: 'mine' });
+    await post('/invoices/{id}/void', { path: { id: '1' } });
+    await post('/invoices/{id}/void', { path: { id: '1' } });
+    await post('/invoices/{id}/void', { path: { id: '1' }, key: 'mine' });
     await patch('/me', { body: { preferences: { sound: false } } });
     const [first, second, third, fourth] = sent.map(({ headers }) => headers['idempotency-key']);
     expect(first).toMatch(/^[0-9a-f]{32}$/);

@@ -1,6 +1,6 @@
 import { ProblemError, type Problem } from './problem.ts';
 
-export type Query = Record<string, string | number | boolean | undefined | null>;
+export type Query = Record<string, string | number | boolean | string[] | undefined | null>;
 
 export type Call = {
   path?: Record<string, string | number>;
@@ -54,8 +54,10 @@ export const onSignedOut = (listener: () => void) => {
 };
 
 const search = (query: Query = {}) => {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : '';
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one === undefined || one === null || one === '' ? [] : [[name, String(one)]])),
+  );
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : '';
 };
 
 const readProblem = (response: Response, answer: unknown): Problem => {

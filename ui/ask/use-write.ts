@@ -6,7 +6,7 @@ import { say } from '../words.ts';
 import { askAgain, type Question } from './asking.ts';
 import { fieldProblem } from './problem.ts';
 
-type After<In, Out> = {
+export type After<In, Out> = {
   /** what is done with the answer */
   then?: (answer: Out, wish: In) => unknown;
   /** the sentence of success, green unless told otherwise */

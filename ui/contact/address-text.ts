@@ -1,6 +1,7 @@
 import type { ClientAddress } from '../../workflows/contact/address.schema.ts';
 
-export const addressText = ({ kind, value }: ClientAddress): string => (kind === 'phone' ? phoneText(value) : value);
+export const addressText = ({ kind, value }: Pick<ClientAddress, 'kind' | 'value'>): string =>
+  kind === 'phone' ? phoneText(value) : value;
 
 /** `+7 701 555 20 18`, `+380 67 123 45 67`; other countries as they are. */
 export const phoneText = (phone: string): string =>

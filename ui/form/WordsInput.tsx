@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { Input } from '../kit/Field.tsx';
 import { languageNames, languages, type Language } from '../language.ts';
 import { useWords } from '../words.ts';
 
-/** One wording in the language that is being written; what is missing is read in Russian. */
+/** One wording in the language that is being written; what is missing is read in Russian, and what others still say as before is told. */
 export const WordsInput = ({
   label,
   words,
@@ -22,6 +23,10 @@ export const WordsInput = ({
   const { t } = useWords('form');
   const missing = languages.filter((one) => !words?.[one]);
   const isBegun = !optional || missing.length < languages.length;
+  const [first] = useState(words);
+  const isRewritten = first?.[language] !== undefined && words?.[language] !== first[language];
+  const old = languages.filter((one) => one !== language && first?.[one] && words?.[one] === first[one]);
+  const names = (some: Language[]) => some.map((one) => languageNames[one]).join(', ');
   return (
     <Input
       label={label}
@@ -31,9 +36,11 @@ export const WordsInput = ({
       placeholder={language === 'ru' ? undefined : words?.ru}
       error={error}
       hint={
-        isBegun && missing.length > 0
-          ? t('words.missing', { languages: missing.map((one) => languageNames[one]).join(', ') })
-          : undefined
+        isRewritten && old.length > 0
+          ? t('words.old', { languages: names(old) })
+          : isBegun && missing.length > 0
+            ? t('words.missing', { languages: names(missing) })
+            : undefined
       }
       onChange={(event) => onChange({ ru: '', ...words, [language]: event.target.value })}
     />

@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconAddressBook,
   IconFilter,
   IconLanguage,
   IconListCheck,
@@ -9,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { trackIn, trackText } from '../../workflows/task/track.ts';
@@ -20,6 +21,7 @@ import { speak, useWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { Kbd } from './Kbd.tsx';
 import { useKeyList } from './keys.ts';
+import { useLater } from './later.ts';
 import { setScheme } from './scheme.ts';
 import { toastProblem } from './toast.tsx';
 import css from './Palette.module.css';
@@ -58,6 +60,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: t('kit:nav.leads'),
       icon: <IconFilter size={16} />,
       run: go(() => void navigate({ to: '/leads' })),
+    },
+    {
+      id: 'contacts',
+      text: t('kit:nav.contacts'),
+      icon: <IconAddressBook size={16} />,
+      run: go(() => void navigate({ to: '/contacts' })),
     },
     {
       id: 'today',
@@ -179,13 +187,4 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       )}
     </Dialog>
   );
-};
-
-const useLater = (value: string) => {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), 150);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return later;
 };

@@ -14,6 +14,7 @@ import { assign } from './given-away.ts';
 import { usePast, usePastWhy } from './story/past.ts';
 import { useWords } from '../words.ts';
 import { Client } from '../contact/Client.tsx';
+import { LeadPeople } from '../contact/LeadPeople.tsx';
 import { EditFacts } from './EditFacts.tsx';
 import css from './Lead.module.css';
 import { Origin, Pair } from './Origin.tsx';
@@ -76,6 +77,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
         )}
       </Section>
       <Client lead={lead} />
+      <LeadPeople lead={lead} />
       <Origin lead={lead} />
       <Why lead={lead} />
     </>

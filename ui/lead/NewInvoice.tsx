@@ -23,6 +23,7 @@ import { refusalText } from '../kit/problem.ts';
 import { momentOf, wall } from '../kit/time.ts';
 import { toast } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
+import { useNight, waitsText, type Leaving } from '../night/Night.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
@@ -70,7 +71,13 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const wrong = incomplete ? t('invoice.incomplete') : notBillable && refusalText(notBillable);
   const changeLine = (index: number, part: Partial<Line>) =>
     setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
-  const issue = async (send: boolean) => {
+  const { ask, question } = useNight();
+  const send = async () => {
+    setBusy(true);
+    await ask(lead.id, issue).catch(setError);
+    setBusy(false);
+  };
+  const issue = async (leaving?: Leaving) => {
     setBusy(true);
     setError(undefined);
     try {
@@ -79,12 +86,16 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
         { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) },
         { key },
       );
-      if (send) await post(`/invoices/${invoice.id}/send`);
+      const { from, ...how } = leaving ?? {};
+      if (leaving) await post(`/invoices/${invoice.id}/send`, how);
       forget();
       await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
       onClose();
-      toast(t(send ? 'invoice.wasSent' : 'invoice.wasKept', { number: invoice.number }), { tone: 'green' });
-      if (!send) await navigate({ to: '/invoices/$id', params: { id: invoice.id } });
+      const { number } = invoice;
+      toast(from ? waitsText(number, from) : t(leaving ? 'invoice.wasSent' : 'invoice.wasKept', { number }), {
+        tone: 'green',
+      });
+      if (!leaving) await navigate({ to: '/invoices/$id', params: { id: invoice.id } });
     } catch (problem) {
       setError(problem);
     } finally {
@@ -97,7 +108,7 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!wrong) void issue(true);
+          if (!wrong) void send();
         }}
       >
         {found && <KeptNote onClear={forget} />}
@@ -174,11 +185,12 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
           <Button look="primary" type="submit" busy={busy} why={wrong}>
             {t('invoice.send')}
           </Button>
-          <Button busy={busy} why={wrong} onClick={() => void issue(false)}>
+          <Button busy={busy} why={wrong} onClick={() => void issue()}>
             {t('invoice.keep')}
           </Button>
         </div>
       </form>
+      {question}
     </Panel>
   );
 };

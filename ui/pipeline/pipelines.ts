@@ -2,14 +2,10 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { withHouse } from '../../workflows/field/field.ts';
 import type { Pipeline, PipelineField, Stage } from '../../workflows/pipeline/pipeline.schema.ts';
-import { get, queryKeys, type Page } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import { useHouse } from '../field/fields.ts';
 
-export const pipelinesQuery = queryOptions({
-  queryKey: queryKeys.pipelines,
-  queryFn: ({ signal }) => get<Page<Pipeline>>('/pipelines', { signal }),
-  staleTime: 5 * 60_000,
-});
+export const pipelinesQuery = queryOptions({ ...asking('/pipelines'), staleTime: 5 * 60_000 });
 
 /** As leads live by them: the fields of the house beside their own. */
 export const usePipelines = (): Pipeline[] => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Postpone as To } from '../../workflows/task/slot.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
-import { relativeText } from '../kit/time.ts';
+import { relativeText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import { changeAll, changeTask, slotsQuery } from './change.ts';
@@ -31,12 +31,19 @@ export const Postpone = ({ task, keys = false }: { task: Task; keys?: boolean })
         return (
           <Button key={to} {...(keys ? { keys: key } : {})} onClick={() => void putOff([task], to, t)}>
             {t(`postpone.${to}`)}
-            {at && to !== 'hour' && <span className={css.at}>{relativeText(at, now)}</span>}
+            {at && <span className={css.at}>{slotText(to, at, now)}</span>}
           </Button>
         );
       })}
     </div>
   );
+};
+
+/** Only the clock where the button already says the day; nothing where an hour is an hour. */
+const slotText = (to: To, at: string, now: number): string => {
+  const days = wall(at).startOf('day').diff(wall(now).startOf('day'), 'day');
+  if (to === 'hour' && Date.parse(at) - now < 90 * 60_000) return '';
+  return days === { hour: 0, lunch: 0, tomorrow: 1, monday: -1 }[to] ? wall(at).format('HH:mm') : relativeText(at, now);
 };
 
 type Say = (key: string, values?: Record<string, unknown>) => string;

@@ -110,7 +110,9 @@ const Shown = ({ task }: { task: Task }) => {
       <ChecklistInput items={task.checklist} onChange={open ? (checklist) => put({ checklist }) : undefined} />
       {open ? (
         <>
-          <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />
+          <div className={css.outcomes}>
+            <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />
+          </div>
           <Button look="quiet" onClick={() => void cancelTask(task, t('cancelled'))}>
             {t('cancel')}
           </Button>

@@ -2,10 +2,11 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { del, post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, Select } from '../kit/Field.tsx';
-import { Problem } from '../kit/Problem.tsx';
+import { Form } from '../kit/Form.tsx';
 import { exactText, momentOf, wall } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
@@ -59,66 +60,57 @@ export const Absences = ({ user }: { user: UserProfile }) => {
 
 const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
-  const [kind, setKind] = useState<AbsenceKind>('vacation');
-  const [from, setFrom] = useState(() => wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'));
-  const [to, setTo] = useState(() => wall(Date.now() + 8 * 86_400_000).format('YYYY-MM-DDT00:00'));
-  const [note, setNote] = useState('');
-  const wanted = from && {
-    userId: user.id,
-    kind,
-    startsAt: momentOf(from).toISOString(),
-    endsAt: to ? momentOf(to).toISOString() : null,
-    note,
-  };
+  const form = useForm(
+    () => ({
+      kind: 'vacation' as AbsenceKind,
+      from: wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'),
+      to: wall(Date.now() + 8 * 86_400_000).format('YYYY-MM-DDT00:00'),
+      note: '',
+    }),
+    ({ kind, from, to, note }) => post('/absences', { body: { userId: user.id, kind, ...spanOf(from, to), note } }),
+    { changes: changesUsers, then: onDone },
+  );
+  const { from, to } = form.typed;
   const wrong = to && from && to <= from ? t('absence.backwards') : undefined;
-  const overlaps = wanted ? user.absences.filter((one) => overlap(one, wanted)) : [];
-  const saving = useWrite((absence: Omit<Absence, 'id'>) => post('/absences', { body: absence }), {
-    changes: changesUsers,
-    then: onDone,
-    refusal: 'form',
-  });
+  const overlaps = from ? user.absences.filter((one) => overlap(one, spanOf(from, to))) : [];
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wanted && !wrong) void saving.write(wanted);
-      }}
-    >
-      <Select label={t('absence.kind')} value={kind} onChange={(event) => setKind(event.target.value as AbsenceKind)}>
+    <Form of={form} does={t('absence.save')} why={wrong} onCancel={onDone}>
+      <Select label={t('absence.kind')} {...form.field('kind')}>
         {(['vacation', 'illness', 'training', 'other'] as const).map((one) => (
           <option key={one} value={one}>
             {t(`absence.${one}`)}
           </option>
         ))}
       </Select>
-      <When kind="moment" label={t('absence.from')} required value={from} onChange={setFrom} />
+      <When
+        kind="moment"
+        label={t('absence.from')}
+        required
+        value={from}
+        onChange={(at) => form.change({ from: at })}
+      />
       <When
         kind="moment"
         label={t('absence.to')}
         hint={t('absence.to.hint')}
         value={to}
         error={wrong}
-        onChange={setTo}
+        onChange={(at) => form.change({ to: at })}
       />
-      <Input label={t('absence.note')} value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+      <Input label={t('absence.note')} maxLength={300} {...form.field('note')} />
       {overlaps.length > 0 && (
         <p className={css.warning}>
           {t('absence.willOverlap', { with: overlaps.map((one) => spanText(one, t)).join('; ') })}
         </p>
       )}
-      <Problem error={saving.error} />
-      <div className={css.buttons}>
-        <Button look="primary" type="submit" busy={saving.busy} why={wrong}>
-          {t('absence.save')}
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          {t('kit:cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 };
+
+const spanOf = (from: string, to: string): Span => ({
+  startsAt: momentOf(from).toISOString(),
+  endsAt: to ? momentOf(to).toISOString() : null,
+});
 
 type Span = Pick<Absence, 'startsAt' | 'endsAt'>;
 const overlap = (a: Span, b: Span): boolean =>

@@ -1,13 +1,10 @@
-import { useState } from 'react';
 import { post } from '../ask/ask.ts';
-import { useWrite } from '../ask/use-write.ts';
-import { Button } from '../kit/Button.tsx';
+import { useForm } from '../ask/use-form.ts';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { Problem } from '../kit/Problem.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
 import { OneTime } from './OneTime.tsx';
-import css from './Users.module.css';
 import { UserFields, type Fields } from './UserFields.tsx';
 import { changesUsers, useCalendars, useTeams } from './users.ts';
 
@@ -15,22 +12,22 @@ import { changesUsers, useCalendars, useTeams } from './users.ts';
 export const AddUser = ({ onClose }: { onClose: () => void }) => {
   const { t, language } = useWords('user');
   const [team, calendar] = [useTeams()[0], useCalendars()[0]];
-  const [email, setEmail] = useState('');
-  const [fields, setFields] = useState<Fields>({
-    name: '',
-    role: 'manager',
-    teamId: team?.id ?? null,
-    calendarId: calendar?.id ?? null,
-    leadLimit: 200,
-    skills: [],
-    languages: [language],
-    regions: [],
-  });
-  const adding = useWrite(() => post('/staff', { body: { ...fields, email: email.trim(), language } }), {
-    changes: changesUsers,
-    refusal: 'form',
-  });
-  const { wrong, answer: made } = adding;
+  const form = useForm(
+    (): Fields & { email: string } => ({
+      name: '',
+      email: '',
+      role: 'manager',
+      teamId: team?.id ?? null,
+      calendarId: calendar?.id ?? null,
+      leadLimit: 200,
+      skills: [],
+      languages: [language],
+      regions: [],
+    }),
+    (typed) => post('/staff', { body: { ...typed, email: typed.email.trim(), language } }),
+    { changes: changesUsers },
+  );
+  const made = form.answer;
   if (made)
     return (
       <Panel onClose={onClose} title={t('password.of', { name: made.person.name })}>
@@ -39,34 +36,17 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
     );
   return (
     <Panel onClose={onClose} title={t('add.title')}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void adding.write();
-        }}
-      >
-        <UserFields fields={fields} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
+      <Form of={form} does={t('add.do')} onCancel={onClose}>
+        <UserFields fields={form.typed} wrong={form.wrong} onChange={form.change} />
         <Input
           label={t('field.email')}
           hint={t('field.email.hint')}
           type="email"
           required
           maxLength={200}
-          value={email}
-          error={wrong('email')}
-          onChange={(event) => setEmail(event.target.value)}
+          {...form.field('email')}
         />
-        <Problem error={adding.error} told={['email']} />
-        <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={adding.busy}>
-            {t('add.do')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t('kit:cancel')}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

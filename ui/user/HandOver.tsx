@@ -1,12 +1,11 @@
 import { useRef, useState } from 'react';
 import type { HandTo, UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { isRefusalCode } from '../../workflows/refusals.ts';
 import { post } from '../ask/ask.ts';
 import type { Answer } from '../ask/endpoint.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Select } from '../kit/Field.tsx';
-import { refusalText } from '../kit/problem.ts';
+import { codeText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
@@ -98,8 +97,7 @@ export const HandOver = ({ user, onDone }: { user: UserProfile; onDone: () => vo
           <p>{t('hand.done', { leads: done.leads, tasks: done.tasks })}</p>
           {[...done.refused].map(([code, count]) => (
             <p key={code} className={css.warning}>
-              {t('hand.refused', { count })}{' '}
-              {isRefusalCode(code) && refusalText({ refusal: code, values: { team: '' } })}
+              {t('hand.refused', { count })} {codeText(code, { team: '' })}
             </p>
           ))}
         </div>

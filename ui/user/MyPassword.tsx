@@ -1,41 +1,27 @@
-import { useState } from 'react';
 import { post } from '../ask/ask.ts';
-import { useWrite } from '../ask/use-write.ts';
-import { Button } from '../kit/Button.tsx';
+import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { Problem } from '../kit/Problem.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
-import css from './Users.module.css';
 
 const SHORTEST = 10;
 
 export const MyPassword = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
-  const [old, setOld] = useState('');
-  const [password, setPassword] = useState('');
-  const changing = useWrite(() => post('/me/password', { body: { old, password } }), {
+  const form = useForm({ old: '', password: '' }, (body) => post('/me/password', { body }), {
     says: t('password.changed'),
     then: onClose,
-    refusal: 'form',
   });
   return (
     <Dialog onClose={onClose} title={t('password.own')}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void changing.write();
-        }}
-      >
+      <Form of={form} does={t('password.change')} onCancel={onClose}>
         <Input
           label={t('password.old')}
           type="password"
           autoComplete="current-password"
           required
-          value={old}
-          error={changing.wrong('old')}
-          onChange={(event) => setOld(event.target.value)}
+          {...form.field('old')}
         />
         <Input
           label={t('password.new')}
@@ -43,20 +29,10 @@ export const MyPassword = ({ onClose }: { onClose: () => void }) => {
           autoComplete="new-password"
           required
           minLength={SHORTEST}
-          value={password}
           hint={t('password.hint', { count: SHORTEST })}
-          onChange={(event) => setPassword(event.target.value)}
+          {...form.field('password')}
         />
-        <Problem error={changing.error} told={['old']} />
-        <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={changing.busy}>
-            {t('password.change')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t('kit:cancel')}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 };

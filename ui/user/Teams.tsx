@@ -1,13 +1,15 @@
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import { del, patch, post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Input } from '../kit/Field.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
@@ -104,40 +106,18 @@ const Name = ({
   onDone?: () => void;
 }) => {
   const { t } = useWords('user');
-  const [typed, setTyped] = useState(name);
-  const saving = useWrite(() => save(typed.trim()), {
+  const form = useForm({ name }, (typed) => save(typed.name.trim()), {
     changes: changesUsers,
     then: () => {
-      setTyped(name);
+      form.change({ name });
       onDone?.();
     },
   });
   return (
-    <form
-      className={`${css.form} ${css.grow}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed.trim()) void saving.write();
-      }}
-    >
-      <Input
-        label={label}
-        value={typed}
-        maxLength={80}
-        required
-        autoFocus={onDone !== undefined}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <div className={css.buttons}>
-        <Button type="submit" busy={saving.busy} icon={onDone ? undefined : <IconPlus size={15} />}>
-          {t(onDone ? 'save' : 'team.add')}
-        </Button>
-        {onDone && (
-          <Button look="quiet" onClick={onDone}>
-            {t('kit:cancel')}
-          </Button>
-        )}
-      </div>
-    </form>
+    <div className={css.grow}>
+      <Form of={form} does={t(onDone ? 'save' : 'team.add')} onCancel={onDone}>
+        <Input label={label} maxLength={80} required autoFocus={onDone !== undefined} {...form.field('name')} />
+      </Form>
+    </div>
   );
 };

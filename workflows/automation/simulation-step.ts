@@ -6,6 +6,7 @@ import { planned } from '../invoice/planned-line.ts';
 import type { Money } from '../money/money.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { setTask, type NewTask } from '../task/decide.ts';
+import { answerTo } from '../task/outcome.ts';
 import { whyNotSet } from '../task/task.ts';
 import { lackingOf } from '../template/lacking.ts';
 import { actionKind } from './action/index.ts';
@@ -28,24 +29,37 @@ export const simulateStep = (state: SimulationState, command: Command): void => 
   }
 };
 
-const carrying = (state: SimulationState, { cause, except, dueAt }: Command): Carrying<Refusal | undefined | void> => ({
-  lead: (order) => orderLead(state, order.do === 'assign' ? { ...order, except } : order, { cause }),
-  task: ({ who, ...task }) => {
-    if (task.type === 'check' && isAsked(state, cause)) return undefined;
-    const assignee = who === 'supervisor' ? 'supervisor' : (state.facts.responsible ?? null);
-    return (
-      whyNotSet(state.facts) ?? addTask(state, dueAt ? { ...task, due: { at: dueAt } } : task, { assignee, cause })
-    );
-  },
-  tasks: ({ type, order }) => orderTasks(state, order, (task) => !type || task.type === type, { cause }),
-  invoice: (order) => issueInvoice(state, order, cause),
-  message: ({ account, template }) =>
-    hasNoAddress(state.facts, account)
-      ? refuse('NoAddress', { channel: account })
-      : queue(state, account, template, cause),
-  webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
-  notice: () => {},
-});
+const carrying = (state: SimulationState, command: Command): Carrying<Refusal | undefined | void> => {
+  const { cause, except, dueAt } = command;
+  return {
+    lead: (order) =>
+      orderLead(state, order.do === 'assign' ? { ...order, except } : order, {
+        cause,
+        asked: isOfClick(state, command),
+      }),
+    task: ({ who, ...task }) => {
+      if (task.type === 'check' && isAsked(state, cause)) return undefined;
+      const assignee = who === 'supervisor' ? 'supervisor' : (state.facts.responsible ?? null);
+      return (
+        whyNotSet(state.facts) ?? addTask(state, dueAt ? { ...task, due: { at: dueAt } } : task, { assignee, cause })
+      );
+    },
+    tasks: ({ type, order }) => orderTasks(state, order, (task) => !type || task.type === type, { cause }),
+    invoice: (order) => issueInvoice(state, order, cause),
+    message: ({ account, template }) =>
+      hasNoAddress(state.facts, account)
+        ? refuse('NoAddress', { channel: account })
+        : queue(state, account, template, cause),
+    webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
+    notice: () => {},
+  };
+};
+
+/** Whether it is the move that answers a user's outcome: in life it is part of the click, so what the stage asks for is asked of the user. */
+const isOfClick = ({ events }: SimulationState, { automation, cause }: Command): boolean => {
+  const done = cause.step === '0' && answerTo(automation) ? events.find(({ id }) => id === cause.event) : undefined;
+  return done?.type === 'task.done' && done.actor?.kind === 'user' && !done.cause;
+};
 
 const addTask = (
   state: SimulationState,

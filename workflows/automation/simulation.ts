@@ -71,21 +71,29 @@ export type SimulationState = {
   assignee: string;
 };
 
-/** Who gives an order: an automation, else a user, or whoever is named. */
-export type Giver = { cause?: Cause | null; actor?: SubjectEvent['actor'] | undefined };
+/** Who gives an order: an automation, else a user, or whoever is named; `asked`: an automation in a user's click, who is asked as for a move by hand. */
+export type Giver = { cause?: Cause | null; actor?: SubjectEvent['actor'] | undefined; asked?: boolean };
 
 /** An order to the lead, decided as in life; of a user it is believed that what a stage asks for is filled in. */
 export const orderLead = (
   state: SimulationState,
   order: LeadOrder,
-  { cause = null, actor }: Giver = {},
+  { cause = null, actor, asked = false }: Giver = {},
 ): Refusal | undefined => {
   const { pipeline, now, process, facts } = state;
-  const world = { now, pipeline, outcomes: process.outcomes, foreseen: state.assignee, trusting: cause === null };
-  const events = decide(facts, order, world);
+  const trusting = cause === null || asked;
+  const world = { now, pipeline, outcomes: process.outcomes, foreseen: state.assignee, trusting };
+  const events = decide(facts, asked ? withReason(order, pipeline) : order, world);
   if (isRefusal(events)) return events;
   for (const event of events) happen(state, event, { cause, actor });
   return undefined;
+};
+
+/** Some reason of a loss: which one a user would choose cannot be foreseen. */
+const withReason = (order: LeadOrder, { definition: { stages, lossReasons } }: LivePipeline): LeadOrder => {
+  if (order.do !== 'move' || order.lossReason || stages.find(({ key }) => key === order.stage)?.kind !== 'lost')
+    return order;
+  return { ...order, lossReason: lossReasons[0]?.key };
 };
 
 /** Something happens to the lead: it is told, and the lead is another one afterwards. */

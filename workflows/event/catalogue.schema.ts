@@ -6,6 +6,7 @@ import { fileEvents } from '../file/file.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
+import { noteEvents } from '../note/note.events.ts';
 import { pipelineEvents } from '../pipeline/pipeline.events.ts';
 import { publicationEvents } from '../publication/publication.events.ts';
 import { taskEvents } from '../task/task.events.ts';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...contactEvents,
   ...taskEvents,
   ...fileEvents,
+  ...noteEvents,
   ...invoiceEvents,
   ...deliveryEvents,
   ...automationEvents,

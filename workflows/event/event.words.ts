@@ -8,6 +8,7 @@ import { invoiceColumnWords } from '../invoice/invoice.columns.words.ts';
 import { invoiceEventWords } from '../invoice/invoice.events.words.ts';
 import { leadColumnWords } from '../lead/lead.columns.words.ts';
 import { leadEventWords } from '../lead/lead.events.words.ts';
+import { noteEventWords } from '../note/note.events.words.ts';
 import { taskColumnWords } from '../task/task.columns.words.ts';
 import { taskEventWords } from '../task/task.events.words.ts';
 import { undoEventWords } from '../undo/undo.events.words.ts';
@@ -29,5 +30,6 @@ export const eventWords: Record<string, Required<Words>> = {
   ...invoiceColumnWords,
   ...deliveryEventWords,
   ...fileEventWords,
+  ...noteEventWords,
   ...undoEventWords,
 };

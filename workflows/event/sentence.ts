@@ -75,6 +75,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     case 'company.parted':
     case 'lead.company_changed':
       return say(event.type, { company: event.data.name || '—' });
+    case 'note.written':
     case 'lead.noted':
       return event.data.text;
     case 'lead.paused': {

@@ -102,7 +102,9 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (!user) return refuse('PersonUnknown');
     return user.left ? refuse('PersonLeft', { name: user.name }) : assigned(state, byHand(user, giver));
   },
-  note: (_, { text }) => [{ type: 'lead.noted', data: { text } }],
+  note: (_, { text, mentions = [] }) => [
+    { type: 'lead.noted', data: { text, ...(mentions.length > 0 ? { mentions } : {}) } },
+  ],
   hook: (_, { name, body }) => [{ type: 'lead.hooked', data: { name, body } }],
   // nobody could be asked again here for a value that the lead's field cannot hold
   answer: (state, { deliveryId, status, account, values }, { pipeline }) => {

@@ -66,7 +66,8 @@ export const leadEvents = {
     decision: Decision,
     ...mass,
   }),
-  'lead.noted': event({ text: z.string() }),
+  /** `mentions`: the users whom it names */
+  'lead.noted': event({ text: z.string(), mentions: z.array(z.uuid()).optional() }),
   'lead.paused': event({ reason: z.string(), until: z.iso.datetime().optional() }),
   /** `from`: when the pause began; older events have its length only */
   'lead.resumed': event({ from: z.iso.datetime().optional(), shiftMs: z.number() }),

@@ -87,7 +87,6 @@ export const Move = z.object({
 export type Move = z.infer<typeof Move>;
 export const Reopen = z.object({ stage: z.string().max(40) });
 export const Assign = z.object({ userId: z.uuid() });
-export const Note = z.object({ text: z.string().trim().min(1).max(10_000) });
 export const Pause = z.object({
   reason: z.string().trim().min(1).max(500),
   until: z.iso

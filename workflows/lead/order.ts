@@ -23,7 +23,7 @@ export type LeadOrder =
   | { do: 'assign'; by: AssignOrder; except?: string[] | undefined }
   /** to a user chosen by hand */
   | { do: 'give'; to: string; giver?: string | undefined }
-  | { do: 'note'; text: string }
+  | { do: 'note'; text: string; mentions?: string[] | undefined }
   | { do: 'hook'; name: string; body: Record<string, unknown> }
   /** what a webhook answered, and what of it goes into the lead */
   | { do: 'answer'; deliveryId: string; status: number; account: string; values: Given[] }

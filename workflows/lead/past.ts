@@ -59,7 +59,7 @@ const taskOf = (row: Row, { id, number, name, stage, pipeline }: Lead): Task => 
   responsibleId: textOr(row['responsible_id']),
   leadId: id,
   lead: { id, number, name, stage, pipeline },
-  ...{ contact: null, company: null, phone: null, automation: null, setBy: null },
+  ...{ contact: null, company: null, phone: null, automation: null, setBy: null, repeat: null },
   checklist: (row['checklist'] as Task['checklist'] | null) ?? [],
   state: row['state'] as Task['state'],
   outcome: textOr(row['outcome']),

@@ -13,6 +13,7 @@ export const taskColumns: Keeping<TaskState> = {
   outcome: ({ outcome }) => ({ outcome }),
   result: ({ result }) => ({ result }),
   checklist: ({ checklist }) => ({ checklist }),
+  series: ({ series }) => ({ series_id: series?.id, occurrence: series?.occurrence }),
   createdAt: ({ createdAt }) => ({ created_at: createdAt }),
   remindedAt: ({ remindedAt }) => ({ reminded_at: remindedAt }),
   overdueAt: ({ overdueAt }) => ({ overdue_at: overdueAt }),

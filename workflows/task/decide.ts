@@ -37,6 +37,8 @@ export type TaskChange = {
   responsible?: string | undefined;
   checklist?: ChecklistItem[] | undefined;
   result?: string | undefined;
+  /** what becomes of the series that it belongs to */
+  series?: Pick<EventData<'task.changed'>, 'series' | 'repeat' | 'following'> | undefined;
 };
 
 /** A task that is to be set. Words are said in the language of the user who must do it. */
@@ -130,6 +132,7 @@ const changed = (task: TaskState, { responsible, ...wish }: TaskChange, now: str
     ...(others.checklist === undefined || same(others.checklist, task.checklist)
       ? {}
       : { checklist: others.checklist }),
+    ...others.series,
     ...(others.result === undefined || others.result === (task.result ?? '') ? {} : { result: others.result }),
   };
   const isChanged = type !== task.type || text !== task.text || Object.keys(differs).length > 0;

@@ -13,13 +13,14 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
   'task.created': ({ data: { type, text, dueAt, responsibleId, span } }, at) => ({
     ...{ type, text, dueAt, responsible: responsibleId, span, state: 'open', createdAt: at },
   }),
-  'task.changed': ({ data: { type, text, dueAt, checklist, result } }, at) => ({
+  'task.changed': ({ data: { type, text, dueAt, checklist, result, series } }, at) => ({
     ...{ type, text },
     ...(dueAt === undefined
       ? {}
       : { dueAt, dueSetAt: at, span: null, remindedAt: null, overdueAt: null, escalatedAt: null }),
     ...(checklist === undefined ? {} : { checklist }),
     ...(result === undefined ? {} : { result }),
+    ...(series === undefined ? {} : { series }),
   }),
   'task.assigned': ({ data }) => ({ responsible: data.to[0] ?? null }),
   'task.reminded': (_, at) => ({ remindedAt: at }),

@@ -24,4 +24,6 @@ export type TaskState = {
   outcome?: string | null | undefined;
   result?: string | null | undefined;
   checklist?: ChecklistItem[] | undefined;
+  /** its place in a series, as a local time */
+  series?: { id: string; occurrence: string } | null | undefined;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Move } from '../lead/lead.schema.ts';
+import { Repeat } from './repeat.schema.ts';
 import { postpones } from './slot.ts';
 
 export const Checklist = z.array(z.object({ text: z.string().trim().min(1).max(200), done: z.boolean() })).max(50);
@@ -22,6 +23,7 @@ export const Task = z
     automation: z.string().nullable().meta({ description: 'the key of the automation that set it' }),
     setBy: z.uuid().nullable().meta({ description: 'the user who set it' }),
     checklist: Checklist,
+    repeat: Repeat.nullable().meta({ description: 'when the next one of its series comes' }),
     state: z.enum(['open', 'done', 'cancelled']),
     outcome: z.string().nullable(),
     result: z.string().nullable(),
@@ -64,6 +66,7 @@ export const NewTask = z
     companyId: z.uuid().optional(),
     responsibleId: z.uuid().optional(),
     checklist: Checklist.optional(),
+    repeat: Repeat.optional(),
   })
   .refine(({ dueAt, due }) => (dueAt === undefined) !== (due === undefined), {
     path: ['dueAt'],
@@ -85,6 +88,10 @@ export const TaskPatch = z
     responsibleId: z.uuid().optional(),
     checklist: Checklist.optional(),
     result: z.string().trim().max(2000).optional(),
+    repeat: Repeat.nullable()
+      .optional()
+      .meta({ description: 'the series goes on from this task by this; null: it ends with this task' }),
+    following: z.boolean().optional().meta({ description: 'all that follow in its series are changed alike' }),
   })
   .refine(({ dueAt, postpone }) => dueAt === undefined || postpone === undefined, {
     path: ['dueAt'],

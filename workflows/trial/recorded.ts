@@ -1,6 +1,7 @@
 import { countNouns, happenToTask, settleInvoice } from '../automation/simulation-duties.ts';
 import { happen, keepEvent, orderLead, recordEvent } from '../automation/simulation.ts';
 import type { SimulatedInvoice, Simulation } from '../automation/simulate.ts';
+import { ECHO } from '../event/echo.ts';
 import { byType, type ByType, type Typed } from '../event/catalogue.ts';
 import type { Meaning } from '../subject/noun.ts';
 import { meaningOf } from '../subject/nouns.ts';
@@ -27,10 +28,9 @@ export const userNaming = (emails: Map<string, string>): UserNaming => {
   };
 };
 
-/** Users, clients and providers did it themselves: it is heard in every pipeline alike. */
+/** Users, clients and providers did it themselves, or it happened to another subject: it is heard in every pipeline alike. */
 export const isFromOutside = (event: Recorded): boolean =>
-  event.cause === null &&
-  event.actor.kind !== 'process' &&
+  (event.noun === ECHO || (event.cause === null && event.actor.kind !== 'process')) &&
   !unheard.has(event.type) &&
   !unheardMeanings.has(meaningOf(event));
 

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../automation/facts.ts';
 import { nextMoment, type Memory } from '../automation/memory.ts';
 import type { LivePipeline } from '../automation/program.ts';
+import { ECHO } from '../event/echo.ts';
 import { typeFor } from '../subject/evolve.ts';
 import type { PipedNoun, Told } from '../subject/noun.ts';
 import { meaningOf } from '../subject/nouns.ts';
@@ -24,7 +25,7 @@ export const relivedSubject = (
     facts,
     begin: (at) => triedSubject(world, newSimulation(facts(), at, memoryOf(stay))),
     isIdle: (at) => isIdleStay(stay, facts(), lived, at),
-    stepOf: (event) => ownStep(world.noun, event),
+    stepOf: (event) => (event.noun === ECHO ? undefined : ownStep(world.noun, event)),
   };
 };
 
@@ -82,7 +83,7 @@ const retold = (
     case 'steered':
       return data['order'] === 'press' || data['order'] === 'run' ? { type, data } : undefined;
     default:
-      return noun.kind === event.noun ? { type, data: bare(data) } : undefined;
+      return noun.kind === event.noun || event.noun === ECHO ? { type, data: bare(data) } : undefined;
   }
 };
 

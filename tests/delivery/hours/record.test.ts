@@ -3,6 +3,8 @@ import { skipLead } from '../../../prisma/lead/steering.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { setUndoTime } from '../../../prisma/undo/undo-point.ts';
 import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
+import { nightOf } from '../../../prisma/delivery/night.ts';
+import { createInvoice, sendInvoice } from '../../../prisma/invoice/invoice.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import type { Cause } from '../../../workflows/automation/cause.schema.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
@@ -82,6 +84,37 @@ describe('A17 a message that a clock causes at night', () => {
     expect((await row(id)).not_before).toBeNull();
     expect(await claimed()).toContain(id);
     expect(await retryDelivery(office.db, { actor, deliveryId: id })).toEqual({ refusal: 'DeliveryNotFailed' });
+  });
+
+  it('waits as well when a person wants the morning for her invoice, who is told that it is night', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654326', email: 'seventh@example.com' });
+    const shift = async (to: string) =>
+      office.db.pool.query('UPDATE lead SET clock_offset = $2 WHERE id = $1', [leadId, Date.parse(to) - Date.now()]);
+    await shift(after(12));
+    expect(await nightOf(office.db, leadId)).toBeUndefined();
+    await shift(night);
+    expect(await nightOf(office.db, leadId)).toMatchObject({ zone: 'Asia/Almaty', until: after(7) });
+    const sent = async (inMorning: boolean) => {
+      const doing = { actor: { kind: 'user' as const, id: office.aida }, at: night };
+      const lines = [{ text: 'Приём', quantity: 1, unitAmount: 500_000 }];
+      const invoice = await createInvoice(office.db, { ...doing, leadId, currency: 'KZT', lines });
+      if ('refusal' in invoice) throw new Error(invoice.refusal);
+      await sendInvoice(office.db, { ...doing, invoiceId: invoice.id, inMorning });
+      const { rows } = await office.db.pool.query<{ account: string; told: string | null }>(
+        `SELECT d.account, e.data ->> 'goesAt' AS told FROM delivery d JOIN event e ON e.noun_id = d.id AND e.seq = 1
+         WHERE d.invoice_id = $1 ORDER BY d.account`,
+        [invoice.id],
+      );
+      return rows;
+    };
+    expect(await sent(false)).toEqual([
+      { account: 'email', told: null },
+      { account: 'sms', told: null },
+    ]);
+    expect(await sent(true)).toEqual([
+      { account: 'email', told: null },
+      { account: 'sms', told: after(7) },
+    ]);
   });
 
   it('is the next moment of a lead in the sandbox', async () => {

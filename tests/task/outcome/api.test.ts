@@ -163,6 +163,9 @@ describe('M7 what a click would do is said before it', () => {
     expect((await foresight({ stage: 'half' })).body.sends).toHaveLength(1);
     expect((await foresight({ stage: 'no_answer' })).body).toMatchObject({ sends: [], bills: [], meeting: null });
     expect(await lead()).toMatchObject({ stage: 'new', version: 1 });
+    // what these stages ask for is asked of her first
+    for (const [outcome, stage] of Object.entries({ contract: 'contract', refused: 'lost' }))
+      expect((await foresight({ taskId, outcome })).body.stages).toEqual([stage]);
     const foreign = await desk.ask('POST', `/leads/${leadId}/foresight`, { as: 'timur', body: { stage: 'half' } });
     expect(foreign.status).toBe(404);
   });

@@ -17,6 +17,8 @@ export type Fact = {
   group: FactGroup;
   options?: Option[];
   currency?: Currency;
+  /** whose days are known: a list is read by somebody, an automation by nobody */
+  days?: true;
 };
 export type FactGroup = 'lead' | 'fields' | 'contact' | 'counts' | 'money' | 'source' | 'time';
 

@@ -28,7 +28,9 @@ export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
         currency: pipeline.definition.currency,
         users,
         calendars: [],
-      }).filter(({ group }) => group !== 'time'),
+      })
+        .filter(({ group }) => group !== 'time')
+        .map((fact) => (fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true as const } : fact)),
     [pipeline.definition, language, users],
   );
   const use = (next: Condition | undefined) => {

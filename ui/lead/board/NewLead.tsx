@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { minorUnits } from '../../kit/amount.ts';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
@@ -19,6 +19,8 @@ import { useWords } from '../../words.ts';
 import { FieldInput } from '../../field/FieldInput.tsx';
 import { valueOf, type Typed } from '../typed.ts';
 import css from './NewLead.module.css';
+
+const Alike = lazy(async () => ({ default: (await import('../../contact/Alike.tsx')).Alike }));
 
 /** A lead by hand. What was typed stays until the server has it; the same key makes a second try safe. */
 export const NewLeadPanel = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () => void }) => {
@@ -111,6 +113,11 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('field.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('field.email')} maxLength={200} />
+      {(typed['phone'] || typed['email']) && (
+        <Suspense>
+          <Alike name={typed['name']} phone={typed['phone']} email={typed['email']} />
+        </Suspense>
+      )}
       <div className={css.pair}>
         <Input
           {...box('amount')}
