@@ -4,13 +4,13 @@ import writeSheet from 'write-excel-file/node';
 import { z } from 'zod';
 import { beginExport, exportedLeads } from '../prisma/export/export.ts';
 import { hiddenFields } from '../prisma/field/field.queries.ts';
-import { readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
+import { publishedPipeline } from '../prisma/pipeline/pipeline.ts';
 import { listUsers, zoneOf } from '../prisma/user/user.queries.ts';
 import { fileColumns, type Cell } from '../workflows/export/cells.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { ANSWERED, everybody, route } from './http/route.ts';
-import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, LeadFilterQuery, whyNotAsk } from './lead-filter.ts';
 import { SortQuery } from './lead-sort.ts';
 
 const formats = {
@@ -35,13 +35,13 @@ export const leadExportRoutes = [
     }),
     handler: async ({ deps, me, params, query, language, response }) => {
       const { filter, columns: wanted, format, sort = '-number', ...named } = query;
-      const where = conditionFrom(filter, me);
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const where = whyNotAsk([sort], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
-      const [found, users, zone, hidden] = await Promise.all([
-        readPipeline(deps.db, params.key),
+      const [found, users, zone] = await Promise.all([
+        publishedPipeline(deps.db, params.key),
         listUsers(deps.db),
         zoneOf(deps.db, me.id),
-        hiddenFields(deps.db, me, 'lead'),
       ]);
       if (!found) return refuse('NotFound');
       const names = new Map(users.map(({ id, name }) => [id, name]));
