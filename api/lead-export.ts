@@ -4,13 +4,13 @@ import writeSheet from 'write-excel-file/node';
 import { z } from 'zod';
 import { beginExport, exportedLeads } from '../prisma/export/export.ts';
 import { hiddenFields } from '../prisma/field/field.queries.ts';
-import { readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
+import { publishedPipeline } from '../prisma/pipeline/pipeline.ts';
 import { listUsers, zoneOf } from '../prisma/user/user.queries.ts';
 import { fileColumns, type Cell } from '../workflows/export/cells.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { ANSWERED, everybody, route } from './http/route.ts';
-import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, LeadFilterQuery, whyNotAsk } from './lead-filter.ts';
 import { SortQuery } from './lead-sort.ts';
 
 const formats = {
@@ -39,7 +39,7 @@ export const leadExportRoutes = [
       const where = whyNotAsk([sort], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
       const [found, users, zone] = await Promise.all([
-        readPipeline(deps.db, params.key),
+        publishedPipeline(deps.db, params.key),
         listUsers(deps.db),
         zoneOf(deps.db, me.id),
       ]);
