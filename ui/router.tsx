@@ -173,6 +173,9 @@ const lead = createRoute({
 
 const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
 
+/** What the story of a client or a company says. */
+const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
+
 const contacts = createRoute({
   getParentRoute: () => frame,
   path: '/contacts',
@@ -183,7 +186,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact'),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', ...story),
 });
 
 const companies = createRoute({
@@ -196,7 +199,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/companies/$id',
-  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact'),
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', ...story),
 });
 
 const invoice = createRoute({
