@@ -19,6 +19,7 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { useNow } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
@@ -125,7 +126,7 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
   const { t, language } = useWords('contact');
   const save = (values: Parameters<typeof changeContact>[1]) => changeContact(contact, values);
   const used = useClientLanguages();
-  const now = new Date().toISOString();
+  const now = new Date(useNow()).toISOString();
   const zones = [...new Set([...knownZones(), ...(contact.timeZone ? [contact.timeZone] : [])])];
   return (
     <Section title={t('facts')}>
