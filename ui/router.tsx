@@ -95,12 +95,12 @@ const calendar = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): {
-    as?: CalendarView | undefined;
+    view?: CalendarView | undefined;
     date?: string | undefined;
     who?: string | undefined;
     task?: string | undefined;
   } => ({
-    ...(['day', 'week', 'people'].includes(String(search.as)) ? { as: search.as as CalendarView } : {}),
+    ...(['day', 'week', 'people'].includes(String(search.view)) ? { view: search.view as CalendarView } : {}),
     ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
     ...(text(search.who) ? { who: text(search.who) } : {}),
     ...(text(search.task) ? { task: text(search.task) } : {}),
