@@ -43,6 +43,7 @@ import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
@@ -75,6 +76,7 @@ export const routes: Route[] = [
   ...fileRoutes,
   ...uploadRoutes,
   ...noteRoutes,
+  ...timelineRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,

@@ -10,6 +10,7 @@ import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
 import { useClientLanguages } from '../company/used.ts';
+import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -20,6 +21,7 @@ import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { Pair } from '../lead/Origin.tsx';
+import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
 import { useWords, type Say } from '../words.ts';
 import shared from '../lead/Lead.module.css';
 import { Addresses } from './Addresses.tsx';
@@ -79,10 +81,12 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
           <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
           <ContactFacts contact={contact} why={why} />
           <Addresses contact={contact} why={why} />
+          <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={contact.leads} />
+          <RecordTimeline noun="contact" id={contact.id} />
         </div>
       </div>
       {merging && (
