@@ -10,7 +10,7 @@ import type { Reader } from '../visible.ts';
 import { command } from '../write.ts';
 
 /** So many leads fit into one file: beyond them a sheet is slow, and so are others' lists meanwhile. */
-export const MOST_EXPORTED = 50_000;
+const MOST_EXPORTED = 50_000;
 const PAGE = 500;
 
 type Wanted = Omit<LeadFilter, 'pipeline' | 'after' | 'limit'> & { pipeline: string; sort: string };

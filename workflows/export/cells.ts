@@ -10,7 +10,7 @@ import { inLanguage } from '../words/words.ts';
 
 /** A cell of a file; a number stays one, so that a sheet can add it up. */
 export type Cell = string | number | boolean | null;
-export type FileColumn = { name: string; cell: (lead: Lead) => Cell };
+type FileColumn = { name: string; cell: (lead: Lead) => Cell };
 
 type Reading = {
   definition: PipelineDefinition;

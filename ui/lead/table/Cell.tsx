@@ -11,7 +11,7 @@ import { typedOf } from '../typed.ts';
 import type { Column } from './columns.ts';
 import { fieldsOfLeads } from './fields.ts';
 import { saveCell } from './save-cell.ts';
-import css from './Table.module.css';
+import css from './Cell.module.css';
 
 type Props = {
   lead: Lead;

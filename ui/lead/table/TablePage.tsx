@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { queryKeys, type LeadFilter } from '../../api.ts';
+import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
@@ -80,6 +82,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
     (column): column is Column & { group: string } => Boolean(column.group) && column.key === search.group,
   );
   const count = totals?.reduce((sum, one) => sum + one.count, 0);
+  useNewRows(filter, count, scroll);
   const rows = { filter, sort, shown, pipeline, narrow, onStage: openMenu };
   const none = (
     <Empty
@@ -234,6 +237,17 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
       {dialogs}
     </>
   );
+};
+
+/** Leads that came or went show where the table is seen from its top; further down nothing moves under the eyes. */
+const useNewRows = (filter: LeadFilter, count: number | undefined, scroll: RefObject<HTMLElement | null>) => {
+  const known = useRef({ filter, count });
+  useEffect(() => {
+    const { filter: before, count: had } = known.current;
+    known.current = { filter, count };
+    if (before !== filter || had === undefined || had === count || (scroll.current?.scrollTop ?? 0) > 40) return;
+    void cache.invalidateQueries({ queryKey: queryKeys.rows(filter, '').slice(0, 2) });
+  }, [filter, count, scroll]);
 };
 
 /** Another pipeline has other fields. */
