@@ -212,7 +212,7 @@ const fileLists = ['/leads/{id}/files', '/contacts/{id}/files', '/companies/{id}
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
     if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
-    if (event.noun === 'delivery') soon(['deliveries']);
+    if (event.noun === 'delivery') soon(['/deliveries']);
     if (event.noun === 'note') for (const shown of pinnedLists) soon([shown]);
     if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
     if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
@@ -233,7 +233,7 @@ const takeEvents = (events: Event[]) => {
     if (event.type === 'lead.undone')
       for (const shown of [
         ['tasks'],
-        ['deliveries'],
+        ['/deliveries'],
         queryKeys.invoices(leadId),
         queryKeys.notifications,
         queryKeys.unread,

@@ -24,6 +24,7 @@ addEventListener('vite:preloadError', (event) => {
 const root = document.getElementById('root');
 if (root) {
   await startWords();
+  await router.load();
   speakOurWords();
   createRoot(root).render(
     <QueryClientProvider client={cache}>

@@ -87,6 +87,27 @@ const today = createRoute({
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
+type CalendarView = 'day' | 'week' | 'people';
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): {
+    by?: CalendarView | undefined;
+    date?: string | undefined;
+    who?: string | undefined;
+    task?: string | undefined;
+  } => ({
+    ...(['day', 'week', 'people'].includes(String(search.by)) ? { by: search.by as CalendarView } : {}),
+    ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
+    ...(text(search.who) ? { who: text(search.who) } : {}),
+    ...(text(search.task) ? { task: text(search.task) } : {}),
+  }),
+  component: page(() => import('./task/calendar/CalendarPage.tsx'), 'CalendarPage', 'task', 'lead/board', 'lead/click'),
+});
+
 const task = createRoute({
   getParentRoute: () => frame,
   path: '/tasks/$id',
@@ -243,6 +264,7 @@ export const router = createRouter({
       home,
       today,
       task,
+      calendar,
       leads,
       lead,
       contacts,

@@ -2,6 +2,7 @@ import type { LeadGroup } from '../../workflows/lead/totals.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { isHidden } from '../field/hidden.ts';
 import { join, query, sql } from '../sql.ts';
 import type { Reader } from '../visible.ts';
 import { factSql } from './filter.ts';
@@ -18,7 +19,7 @@ export const leadGroups = async (
   filter: Omit<LeadFilter, 'after' | 'limit'>,
 ): Promise<LeadGroup[] | Refusal> => {
   const value = factSql(by, me);
-  if (!value) return refuse('FilterUnknown', { field: by });
+  if (!value || (await isHidden(db, me, by))) return refuse('FilterUnknown', { field: by });
   const { rows } = await db.pool.query<{
     value: LeadGroup['value'];
     count: number;

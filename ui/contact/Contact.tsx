@@ -9,6 +9,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
+import { useClientLanguages } from '../company/used.ts';
 import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -19,7 +20,6 @@ import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toastProblem } from '../kit/toast.tsx';
-import { languages } from '../language.ts';
 import { Pair } from '../lead/Origin.tsx';
 import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
 import { useWords, type Say } from '../words.ts';
@@ -124,6 +124,7 @@ const sideOf = (contact: Contact, t: Say, reader: Language): Side => {
 const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefined }) => {
   const { t, language } = useWords('contact');
   const save = (values: Parameters<typeof changeContact>[1]) => changeContact(contact, values);
+  const used = useClientLanguages();
   const now = new Date().toISOString();
   const zones = [...new Set([...knownZones(), ...(contact.timeZone ? [contact.timeZone] : [])])];
   return (
@@ -152,7 +153,7 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
             value={contact.language}
             onChange={({ target }) => void save({ language: target.value as Language }).catch(toastProblem)}
           >
-            {languages.map((one) => (
+            {[...new Set([...used, contact.language])].map((one) => (
               <option key={one} value={one}>
                 {t(`language.${one}`)}
               </option>
