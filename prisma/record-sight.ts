@@ -6,12 +6,10 @@ import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Rea
 export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE ${noun}
     WHEN 'lead' THEN EXISTS (SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)})
     WHEN 'task' THEN EXISTS (SELECT 1 FROM task t LEFT JOIN lead l ON l.id = t.lead_id WHERE t.id = ${id} AND ${visibleTasks(me)})
-    WHEN 'contact' THEN EXISTS (WITH RECURSIVE stays(id, later) AS (SELECT id, merged_into_id FROM contact WHERE id = ${id}
-        UNION SELECT m.id, m.merged_into_id FROM stays s JOIN contact m ON m.id = s.later)
-      SELECT 1 FROM stays s JOIN contact c ON c.id = s.id WHERE s.later IS NULL AND ${visibleContacts(me)})
-    WHEN 'company' THEN EXISTS (WITH RECURSIVE stays(id, later) AS (SELECT id, merged_into_id FROM company WHERE id = ${id}
-        UNION SELECT m.id, m.merged_into_id FROM stays s JOIN company m ON m.id = s.later)
-      SELECT 1 FROM stays s JOIN company co ON co.id = s.id WHERE s.later IS NULL AND ${visibleCompanies(me)})
+    WHEN 'contact' THEN EXISTS (SELECT 1 FROM contact m JOIN contact c ON c.id = coalesce(m.merged_into_id, m.id)
+      WHERE m.id = ${id} AND ${visibleContacts(me)})
+    WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
+      WHERE m.id = ${id} AND ${visibleCompanies(me)})
     ELSE false END`;
 
 export const seesRecord = async (db: Database, me: Reader, record: { noun: string; id: string }): Promise<boolean> => {

@@ -27,7 +27,7 @@ export const readTimeline = async (
   const own = seesAll ? sql`true` : sql`e.noun <> 'contact'`;
   const place = before === undefined ? sql`true` : sql`e.id < ${before}::bigint`;
   const { rows } = await db.pool.query<EventRow>(
-    query(sql`WITH RECURSIVE ${joined[noun](id)},
+    query(sql`WITH ${joined[noun](id)},
         ours AS (SELECT l.id FROM ${leadsOf[noun]} AND ${visibleLeads(me)} ORDER BY l.number DESC LIMIT ${MOST_LEADS}),
         subject AS (SELECT ${noun}::text AS kind, id FROM joined UNION ALL SELECT 'lead', id FROM ours)
       SELECT e.* FROM subject s CROSS JOIN LATERAL (
@@ -42,10 +42,8 @@ export const readTimeline = async (
 };
 
 const joined: { [N in TimelineNoun]: (id: string) => Sql } = {
-  contact: (id) =>
-    sql`joined(id) AS (SELECT ${id}::uuid UNION SELECT c.id FROM joined j JOIN contact c ON c.merged_into_id = j.id)`,
-  company: (id) =>
-    sql`joined(id) AS (SELECT ${id}::uuid UNION SELECT c.id FROM joined j JOIN company c ON c.merged_into_id = j.id)`,
+  contact: (id) => sql`joined(id) AS (SELECT ${id}::uuid UNION SELECT id FROM contact WHERE merged_into_id = ${id})`,
+  company: (id) => sql`joined(id) AS (SELECT ${id}::uuid UNION SELECT id FROM company WHERE merged_into_id = ${id})`,
 };
 
 const leadsOf: { [N in TimelineNoun]: Sql } = {
