@@ -64,7 +64,7 @@ const frame = createRoute({
       throw error;
     }
   },
-  component: page(() => import('./kit/Frame.tsx'), 'Frame', 'notification'),
+  component: page(() => import('./frame/Frame.tsx'), 'Frame', 'notification'),
   errorComponent: ({ error, reset }) => <PageProblem error={error} again={reset} />,
 });
 

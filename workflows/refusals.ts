@@ -61,8 +61,6 @@ export type RefusalCode = keyof typeof refusals;
 
 export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
 
-export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
-
 /** All of them in one language, for a browser that speaks it. */
 export const refusalsIn = (language: Language): Record<string, string> =>
   Object.fromEntries(Object.entries(refusals).map(([code, words]) => [code, inLanguage(words, language)]));

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { mayAssign, useMe, useUsers } from '../../session.tsx';
 import { language, useWords } from '../../words.ts';
 import { assign } from '../given-away.ts';
