@@ -116,7 +116,11 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
           : isProblem(error) && (error.status === 0 || error.status >= 500 || error.status === 429)
             ? 'away'
             : 'refused',
-      saved: (next) => cache.setQueryData<DraftRead>(queryKeys.draft(key), next),
+      saved: (next) => {
+        cache.setQueryData<DraftRead>(queryKeys.draft(key), next);
+        // an open text or form offers what has just been drawn
+        void cache.invalidateQueries({ queryKey: queryKeys.askables });
+      },
       joined: sayWhose,
     },
     keeperOf(key),
