@@ -12,7 +12,7 @@ module.exports = {
       to: {
         pathNot: [
           '^workflows/',
-          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js'),
+          packages('@temporalio/(workflow|common)', 'zod', 'luxon', '@types/luxon', 'libphonenumber-js', 'rrule'),
         ],
         ...byValue,
       },
@@ -105,6 +105,13 @@ module.exports = {
       to: { path: '^api/' },
     },
     {
+      name: 'storage-knows-bytes-only',
+      comment: 'What a file is, whose and what it is attached to, is said elsewhere.',
+      severity: 'error',
+      from: { path: '^storage/' },
+      to: { path: '^(api|activities|prisma|temporal|sandbox|workflows|ui|tests|bin)/|^config\\.ts$' },
+    },
+    {
       name: 'sandbox-is-a-stranger',
       comment: 'It stands in for providers, so it may share nothing with us.',
       severity: 'error',
@@ -128,7 +135,7 @@ module.exports = {
       name: 'no-tools-in-production',
       severity: 'error',
       from: {
-        path: '^(api|activities|prisma|temporal|sandbox|workflows)/|^config\\.ts$',
+        path: '^(api|activities|prisma|temporal|storage|sandbox|workflows)/|^config\\.ts$',
         pathNot: '^prisma/generated/',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packages('@types/[^/]+') },
@@ -143,7 +150,7 @@ module.exports = {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces$' },
+      to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces$|^virtual:' },
     },
   ],
   options: {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../prisma/client.ts';
-import { stillUnheard } from '../prisma/automation/living-lead.ts';
+import { stillUnheard, type Woken } from '../prisma/process/process.ts';
 import { isRace } from '../prisma/write.ts';
 import { isOver, isUnderWay, type SliceReport, type BulkRunState } from '../workflows/process/bulk-run.ts';
 
@@ -11,7 +11,7 @@ const IN_FLIGHT = 50;
 /** Processes that do not move for this long (paused worker, stuck leads) are not waited for. */
 const PATIENCE_MS = 3000;
 
-export type Batch = { state: BulkRunState; moved: { leadId: string; seq: number }[]; restMs?: number };
+export type Batch = { state: BulkRunState; moved: Woken[]; restMs?: number };
 export type Beat = { beat: (done: number) => void; signal: AbortSignal };
 
 /** Batch after batch until the bulk run is over, told to rest, or the slice is. A batch that somebody else was faster than is planned again. */

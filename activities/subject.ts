@@ -1,7 +1,8 @@
 import { livePipeline } from '../prisma/automation/live-pipeline.ts';
 import { inTransaction, type Database } from '../prisma/client.ts';
 import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
-import { actOnSubject, pauseSubject, resumeSubject, tellSubject } from '../prisma/subject/subject.ts';
+import { pauseSubject, resumeSubject, skipSubject, steerSubject } from '../prisma/subject/steering.ts';
+import { actOnSubject, tellSubject } from '../prisma/subject/subject.ts';
 import { factsOfSubject, recordOf, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
 import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { isRace } from '../prisma/write.ts';
@@ -10,8 +11,10 @@ import { advance } from '../workflows/automation/advance.ts';
 import type { SubjectEvent, SubjectFacts } from '../workflows/automation/facts.ts';
 import { nextMoment, type Advance, type Memory } from '../workflows/automation/memory.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
+import { failure } from '../workflows/automation/run-event.ts';
 import { waitsOf } from '../workflows/automation/waits.ts';
-import { PAUSE, RESUME, type PauseOrder, type Steering, type TurnAnswer } from '../workflows/process/messages.ts';
+import { PAUSE, RESUME, SKIP, STEER } from '../workflows/process/messages.ts';
+import type { PauseOrder, Steering, SteerWish, TurnAnswer } from '../workflows/process/messages.ts';
 import { changesOf, nameIn, shownWaits, stepsOf, type Shown } from '../workflows/process/shown.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { processIdOf, type Subject } from '../workflows/subject/subject.ts';
@@ -23,77 +26,82 @@ const ROUNDS = 30;
 type OfSubject = { subject: Subject; now: string };
 
 /** The process of any noun that is its own facts and a pipeline; `orders`: the keys that prove who gave an order to a process. */
-export const subjectActivities = ({
-  db,
-  orders,
-  publicUrl,
-}: {
-  db: Database;
-  orders: Buffer[];
-  publicUrl: string;
-}) => ({
-  /**
-   * One turn: takes in the new events, carries out what the automations answer, and returns when to wake. Each round is one transaction of its
-   * commands and of what the process remembers, so a turn that is cut short and run again goes on after the last complete round.
-   */
-  turnSubject: async ({ subject, now, known }: OfSubject & { known: Shown | null }): Promise<TurnAnswer> => {
+export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; orders: Buffer[]; publicUrl: string }) => {
+  /** An order, by whoever proved it, about a subject of a noun that there is. */
+  const ordered = <Order extends Steering & OfSubject>(name: string, { subject, now, ...given }: Order) => {
     const record = recordOf(subject.kind);
-    if (!record) throw new Error(`no record of ${subject.kind}`);
-    const workflowId = processIdOf(subject);
-    const heard: SubjectEvent[] = [];
-    let wasDue: string | null | undefined;
-    for (let round = 0, races = 0; ;) {
-      const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
-      if (isRefusal(begun)) return { wakeAt: null, finished: true };
-      const { row, memory, events, open } = begun;
-      wasDue ??= begun.wasDue;
-      const clock = clockOf(row, now);
-      if (row.paused_at && row.paused_until && row.paused_until.toISOString() <= clock.now) {
-        await resumeSubject(db, { record, id: row.id, actor: { kind: 'process', id: workflowId }, at: clock.now });
-        continue;
-      }
-      const pipeline = await livePipeline(db, row.pipeline_version_id);
-      // the answer to an event is never dated before it, even if the turn began earlier
-      const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
-      const facts = factsOfSubject(record, row);
-      const advanced = advance(pipeline, memory, facts, events, at);
-      try {
-        const did = advanced.commands.length + advanced.loops.length + advanced.runEvents.length > 0;
-        if (did) {
-          await writeRound(db, record, begun, { advanced, at });
-          heard.push(...events);
-          if (++round < ROUNDS) continue;
-          return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+    return record && { record, id: subject.id, now, ...proven(orders, processIdOf(subject), name, given) };
+  };
+  return {
+    /**
+     * One turn: takes in the new events, carries out what the automations answer, and returns when to wake. Each round is one transaction of its
+     * commands and of what the process remembers, so a turn that is cut short and run again goes on after the last complete round.
+     */
+    turnSubject: async ({ subject, now, known }: OfSubject & { known: Shown | null }): Promise<TurnAnswer> => {
+      const record = recordOf(subject.kind);
+      if (!record) throw new Error(`no record of ${subject.kind}`);
+      const workflowId = processIdOf(subject);
+      const heard: SubjectEvent[] = [];
+      let wasDue: string | null | undefined;
+      for (let round = 0, races = 0; ;) {
+        const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
+        if (isRefusal(begun)) return { wakeAt: null, finished: true };
+        const { row, memory, events, open } = begun;
+        wasDue ??= begun.wasDue;
+        const clock = clockOf(row, now);
+        if (row.paused_at && row.paused_until && row.paused_until.toISOString() <= clock.now) {
+          await resumeSubject(db, { record, id: row.id, actor: { kind: 'process', id: workflowId }, at: clock.now });
+          continue;
         }
-        heard.push(...events);
-        if (open) return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
-        return await rest(db, record, begun, {
-          memory: advanced.memory,
-          facts,
-          pipeline,
-          clock,
-          wasDue,
-          heard,
-          known,
-          publicUrl,
-        });
-      } catch (error) {
-        if (!isRace(error) || ++races > 12) throw error;
+        const pipeline = await livePipeline(db, row.pipeline_version_id);
+        // the answer to an event is never dated before it, even if the turn began earlier
+        const at = events.reduce((latest, event) => (event.at > latest ? event.at : latest), clock.now);
+        const facts = factsOfSubject(record, row);
+        const advanced = advance(pipeline, memory, facts, events, at);
+        try {
+          const did = advanced.commands.length + advanced.loops.length + advanced.runEvents.length > 0;
+          if (did) {
+            await writeRound(db, record, begun, { advanced, at });
+            heard.push(...events);
+            if (++round < ROUNDS) continue;
+            return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+          }
+          heard.push(...events);
+          if (open) return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+          return await rest(db, record, begun, {
+            memory: advanced.memory,
+            facts,
+            pipeline,
+            clock,
+            wasDue,
+            heard,
+            known,
+            publicUrl,
+          });
+        } catch (error) {
+          if (!isRace(error) || ++races > 12) throw error;
+        }
       }
-    }
-  },
+    },
 
-  pauseSubject: async ({ subject, now, ...given }: PauseOrder & OfSubject) => {
-    const order = proven(orders, processIdOf(subject), PAUSE, given);
-    const record = recordOf(subject.kind);
-    return record ? pauseSubject(db, { record, id: subject.id, ...order, at: now }) : refuse('NotFound');
-  },
-  resumeSubject: async ({ subject, now, ...given }: Steering & OfSubject) => {
-    const order = proven(orders, processIdOf(subject), RESUME, given);
-    const record = recordOf(subject.kind);
-    return record ? resumeSubject(db, { record, id: subject.id, ...order, at: now }) : refuse('NotFound');
-  },
-});
+    pauseSubject: async (given: PauseOrder & OfSubject) => {
+      const order = ordered(PAUSE, given);
+      return order ? pauseSubject(db, order) : refuse('NotFound');
+    },
+    resumeSubject: async (given: Steering & OfSubject) => {
+      const order = ordered(RESUME, given);
+      return order ? resumeSubject(db, order) : refuse('NotFound');
+    },
+    skipSubject: async (given: Steering & OfSubject) => {
+      const order = ordered(SKIP, given);
+      return order ? skipSubject(db, order) : refuse('NotFound');
+    },
+    steerSubject: async (given: SteerWish & OfSubject) => {
+      const order = ordered(STEER, given);
+      return order ? steerSubject(db, order) : refuse('NotFound');
+    },
+  };
+};
 
 const writeRound = (
   db: Database,
@@ -106,17 +114,10 @@ const writeRound = (
     const workflowId = processIdOf(subject);
     const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
     await rememberProcess(tx, { workflowId, subject, memory, revision });
-    const failed = loops.map(({ automation, cause, because }) => ({
-      ...{ type: 'automation.failed', cause },
-      data: { automation: automation.key, name: automation.name, action: automation.then[0]?.do, because },
-    }));
+    const failed = loops.map(({ automation, cause, because }) => ({ ...failure(automation, because), cause }));
     for (const { action, automation, cause } of commands) {
       const done = await actOnSubject(tx, { record, id: row.id, action, ...doing, cause });
-      if (isRefusal(done))
-        failed.push({
-          ...{ type: 'automation.failed', cause },
-          data: { automation: automation.key, name: automation.name, action: action.do, because: done },
-        });
+      if (isRefusal(done)) failed.push({ ...failure(automation, done, action), cause });
     }
     const told = [...failed, ...runEvents];
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);

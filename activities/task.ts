@@ -36,7 +36,7 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
       const moments = taskMoments(
         {
           state: task.state,
-          createdAt: task.created_at.toISOString(),
+          createdAt: (task.due_set_at ?? task.created_at).toISOString(),
           dueAt: task.due_at.toISOString(),
           remindedAt: task.reminded_at?.toISOString() ?? null,
           overdueAt: task.overdue_at?.toISOString() ?? null,

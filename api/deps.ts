@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
+import type { BlobStore } from '../storage/blob-store.ts';
 import type { Door } from '../temporal/client.ts';
 import type { Sessions } from './http/auth.ts';
 import type { Hashing } from './http/hashing.ts';
@@ -15,4 +16,5 @@ export type Deps = {
   sessions: Sessions;
   hashing: Hashing;
   metrics: Metrics;
+  store: BlobStore;
 };

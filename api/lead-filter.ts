@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { filterOf } from '../prisma/lead/filter.ts';
 import type { Sql } from '../prisma/sql.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
+import { pathsOf } from '../workflows/automation/condition.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
 import { Waiting } from '../workflows/lead/totals.schema.ts';
-import type { Refusal } from '../workflows/refusal.ts';
+import { refuse, type Refusal } from '../workflows/refusal.ts';
 import { tidy } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
 import { Id } from './http/shapes.ts';
@@ -17,11 +18,21 @@ export const LeadFilterQuery = {
   filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
 };
 
-export const conditionFrom = (filter: string | undefined, me: SignedInUser): Sql | Refusal | undefined => {
+/** What somebody may not see is nothing to find or sort leads by: FilterUnknown. */
+export const whyNotAsk = (paths: string[], hidden: ReadonlySet<string>): Refusal | undefined => {
+  const unseen = paths.find((path) => hidden.has(path.replace(/^-?fields\./, '')));
+  return unseen === undefined ? undefined : refuse('FilterUnknown', { field: unseen });
+};
+
+export const conditionFrom = (
+  filter: string | undefined,
+  me: SignedInUser,
+  hidden: ReadonlySet<string>,
+): Sql | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
+    if (read.success) return whyNotAsk(pathsOf(read.data), hidden) ?? filterOf(read.data, new Date().toISOString(), me);
   } catch {
     // not JSON: reported below
   }

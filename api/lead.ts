@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { hasJustGivenAway } from '../prisma/assign/given-away.queries.ts';
 import { assignLead } from '../prisma/assign/assign.ts';
 import { readStory } from '../prisma/event/event.queries.ts';
+import { hiddenFields, whyNotWrite } from '../prisma/field/field.queries.ts';
 import { createLead } from '../prisma/form/intake.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../prisma/lead/lead.ts';
 import { listLeads, maySeeLead, readLead, seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { sortedLeads } from '../prisma/lead/sorted-leads.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../workflows/contact/contact.words.ts';
 import { readEmail } from '../workflows/contact/email.ts';
 import { readPhone } from '../workflows/contact/phone.ts';
 import { Event } from '../workflows/event/event.schema.ts';
-import { Assign, Lead, LeadPatch, Move, NewLead, Note, Reopen } from '../workflows/lead/lead.schema.ts';
+import { Assign, Lead, LeadPatch, Move, NewLead, Reopen } from '../workflows/lead/lead.schema.ts';
+import { seenData } from '../workflows/field/field.ts';
+import { NewNote } from '../workflows/note/note.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
@@ -17,7 +21,8 @@ import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
-import { conditionFrom, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
+import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 
 const tag = 'Leads';
 
@@ -26,18 +31,28 @@ export const leadRoutes = [
     method: 'get',
     path: '/leads',
     tag,
-    summary: 'Leads, the newest first',
+    summary: 'Leads, the newest first, or those of a pipeline by one of their values',
     access: everybody,
     query: PageQuery.extend({
       ...LeadFilterQuery,
       pipeline: z.string().max(40).optional(),
       stage: z.string().max(40).optional(),
+      ...SortQuery,
     }),
     out: pageOf(Lead),
-    handler: async ({ deps, me, query: { cursor, limit, filter, ...named } }) => {
-      const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
-      const where = conditionFrom(filter, me);
+    handler: async ({ deps, me, query: { cursor, limit, filter, sort, pipeline, ...rest } }) => {
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const where = whyNotAsk(sort ? [sort] : [], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
+      if (sort !== undefined) {
+        if (pipeline === undefined) throw new ProblemError('Invalid', { errors: [{ field: 'pipeline', message: '' }] });
+        const after = sortPlaceFrom(cursor);
+        const wanted = { ...rest, ...(where ? { filter: where } : {}), pipeline, sort, after, limit };
+        const found = await sortedLeads(deps.db, me, wanted);
+        return isRefusal(found) ? found : { items: found.leads, next: found.next && sortCursor(found.next) };
+      }
+      const named = { ...rest, ...(pipeline === undefined ? {} : { pipeline }) };
+      const after = placeFrom(cursor, z.tuple([z.number().int()]))?.[0];
       const leads = await listLeads(deps.db, me, { ...named, ...(where ? { filter: where } : {}), after, limit });
       return cut(leads, limit, (lead) => [lead.number]);
     },
@@ -54,6 +69,8 @@ export const leadRoutes = [
     handler: async (call) => {
       const { deps, me, body, language } = call;
       requireAddresses(body, language);
+      const why = await whyNotWrite(deps.db, me, 'lead', body.fields, 'create');
+      if (why) return why;
       const created = await createLead(deps.db, {
         ...doingOf(call),
         lead: body,
@@ -85,6 +102,8 @@ export const leadRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if (!(await maySeeLead(deps.db, me, params.id))) return refuse('NotFound');
+      const why = await whyNotWrite(deps.db, me, 'lead', body.fields, 'save');
+      if (why) return why;
       const changed = await changeLead(deps.db, { ...doingOf(call), leadId: params.id, patch: body });
       return isRefusal(changed) ? changed : ((await readLead(deps.db, me, params.id)) ?? refuse('NotFound'));
     },
@@ -98,8 +117,10 @@ export const leadRoutes = [
     params: IdParams,
     body: Move,
     out: Changed,
-    handler: (call) => {
+    handler: async (call) => {
       const { quiet, ...move } = call.body;
+      const why = move.fields && (await whyNotWrite(call.deps.db, call.me, 'lead', move.fields, 'save'));
+      if (why) return why;
       const doing = { ...doingOf(call), ...(quiet ? { told: { quiet } } : {}) };
       return ifSeen(call, () => moveLead(call.deps.db, { ...doing, leadId: call.params.id, ...move }));
     },
@@ -139,7 +160,7 @@ export const leadRoutes = [
     summary: 'Write a note into the story',
     access: everybody,
     params: IdParams,
-    body: Note,
+    body: NewNote,
     out: Changed,
     status: 201,
     handler: (call) =>
@@ -157,9 +178,10 @@ export const leadRoutes = [
     handler: async ({ deps, me, params, query }) => {
       if (!(await seesLeadNow(deps.db, me, params.id))) return refuse('NotFound');
       const after = placeFrom(query.cursor, z.tuple([z.number().int()]))?.[0];
-      return cut(await readStory(deps.db, params.id, { after, limit: query.limit }), query.limit, (event) => [
-        event.number,
-      ]);
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const events = await readStory(deps.db, params.id, { after, limit: query.limit });
+      const seen = events.map((event) => ({ ...event, data: seenData(event.data, hidden) }));
+      return cut(seen, query.limit, (event) => [event.number]);
     },
   }),
 ];

@@ -152,7 +152,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     const texts = new Map<string, string | undefined>();
     for (const listener of listeners.all) {
       const role = news.sight.get(listener.user.id)?.role ?? 'manager';
-      const who = role === 'manager' ? listener.user.id : role;
+      const who = role === 'manager' || news.hidden.has(listener.user.id) ? listener.user.id : role;
       if (!texts.has(who)) {
         const mine = newsFor(listener.user.id, news);
         const empty = mine.events.length + mine.leads.length + mine.gone.length === 0;

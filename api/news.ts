@@ -1,14 +1,22 @@
 import type { Database } from '../prisma/client.ts';
 import { namesOf } from '../prisma/event/event.queries.ts';
 import { leadIdOf, toEvent, type EventRow } from '../prisma/event/event.ts';
-import { readLeads, type ChangedLead } from '../prisma/lead/lead.queries.ts';
+import { hiddenFromEach } from '../prisma/field/field.queries.ts';
+import { readLeads, seenBy, type ChangedLead } from '../prisma/lead/lead.queries.ts';
 import { sightOf, type Former, type Sight } from '../prisma/visible.ts';
+import { seenData } from '../workflows/field/field.ts';
 import { columnsOf } from '../workflows/event/catalogue.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 
 /** What happened, with the leads as they are now, and what of it each listener may hear now. */
-export type News = { events: Event[]; leads: ChangedLead[]; sight: Map<string, Sight> };
+export type News = {
+  events: Event[];
+  leads: ChangedLead[];
+  sight: Map<string, Sight>;
+  /** fields of leads that some of them may not see, by user */
+  hidden: Map<string, ReadonlySet<string>>;
+};
 
 /** Reads the leads of a batch of events, each once, for these listeners. */
 export const readNews = async (db: Database, rows: EventRow[], listeners: string[]): Promise<News> => {
@@ -22,32 +30,40 @@ export const readNews = async (db: Database, rows: EventRow[], listeners: string
     const responsibleId = ownerBefore(row);
     if (responsibleId !== undefined) former.push({ leadId: row.noun_id, responsibleId });
   }
-  const [leads, names, sight] = await Promise.all([
+  const [leads, names, hidden, sight] = await Promise.all([
     readLeads(db, [...ids]),
     namesOf(db, rows),
+    hiddenFromEach(db, listeners),
     sightOf(db, listeners, { leads: [...ids], former, events: rows.map(({ id }) => id) }),
   ]);
-  return { events: rows.map((row) => toEvent(row, names)), leads, sight };
+  return { events: rows.map((row) => toEvent(row, names)), leads, sight, hidden };
 };
 
 /** Leads that have changed without an event. */
 export const newsOf = async (db: Database, leads: ChangedLead[], listeners: string[]): Promise<News> => {
   const ids = leads.map(({ lead }) => lead.id);
-  return { events: [], leads, sight: await sightOf(db, listeners, { leads: ids, former: [], events: [] }) };
+  const [sight, hidden] = await Promise.all([
+    sightOf(db, listeners, { leads: ids, former: [], events: [] }),
+    hiddenFromEach(db, listeners),
+  ]);
+  return { events: [], leads, sight, hidden };
 };
 
 export type Heard = { events: Event[]; leads: Lead[]; gone: string[] };
 
 /** The part of it that this user may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not. */
-export const newsFor = (userId: string, { events, leads, sight }: News): Heard => {
+export const newsFor = (userId: string, { events, leads, sight, hidden }: News): Heard => {
   const mine = sight.get(userId);
   if (!mine) return { events: [], leads: [], gone: [] };
+  const unseen = hidden.get(userId) ?? new Set<string>();
   const hers = (leadId: string | null) => leadId === null || mine.leads.has(leadId) || mine.role !== 'manager';
   return {
     events: events
       .filter(({ id }) => mine.events.has(id))
-      .map((event) => (hers(event.leadId) ? event : { ...event, leadId: null, data: {} })),
-    leads: leads.filter(({ lead }) => mine.leads.has(lead.id)).map(({ lead }) => lead),
+      .map((event) =>
+        hers(event.leadId) ? { ...event, data: seenData(event.data, unseen) } : { ...event, leadId: null, data: {} },
+      ),
+    leads: leads.filter(({ lead }) => mine.leads.has(lead.id)).map(({ lead }) => seenBy(lead, unseen)),
     gone: [...mine.left],
   };
 };

@@ -1,5 +1,5 @@
 import { countNoNextStep } from '../prisma/lead/no-next-step.queries.ts';
-import type { NoStepFigure } from '../workflows/lead/next-step.schema.ts';
+import type { NoStepFigure } from '../workflows/process/next-step.schema.ts';
 import type { Deps } from './deps.ts';
 import { openShared } from './http/shared.ts';
 

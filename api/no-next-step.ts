@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listNoNextStep } from '../prisma/lead/no-next-step.queries.ts';
-import { NoStepFigure, NoStepLead, NoStepWhy } from '../workflows/lead/next-step.schema.ts';
+import { NoStepLead } from '../workflows/lead/next-step.schema.ts';
+import { NoStepFigure, NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { ANSWERED, overseers, route } from './http/route.ts';
 import { checkProcesses } from './no-next-step-check.ts';

@@ -1,22 +1,31 @@
 import { assignRoutes } from './assign.ts';
+import { companySettingsRoutes } from './company-settings.ts';
+import { companyRoutes } from './company.ts';
+import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
+import { fileRoutes } from './file.ts';
+import { fieldRoutes } from './field.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
+import { leadExportRoutes } from './lead-export.ts';
 import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
+import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
 import { massChangeRoutes } from './mass-change.ts';
+import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
+import { noteRoutes } from './note.ts';
 import { opsRoutes } from './ops.ts';
 import { pipelineDraftRoutes } from './pipeline-draft.ts';
 import { packRoutes } from './pack.ts';
@@ -30,11 +39,15 @@ import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
 import { taskRoutes } from './task.ts';
+import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
+import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
+import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** Every endpoint below /api/v1. */
@@ -45,15 +58,27 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...leadRoutes,
+  ...viewRoutes,
+  ...leadExportRoutes,
   ...leadClientRoutes,
+  ...leadPeopleRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
+  ...mergeRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...todayRoutes,
   ...invoiceRoutes,
+  ...fileRoutes,
+  ...uploadRoutes,
+  ...noteRoutes,
+  ...timelineRoutes,
   ...deliveryRoutes,
+  ...fieldRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,
@@ -67,6 +92,7 @@ export const routes: Route[] = [
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
+import { openDisk } from '../storage/disk.ts';
 import { openTemporal } from '../temporal/client.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
@@ -28,6 +29,7 @@ const deps: Deps = {
   sessions: openSessions(db, config.publicUrl),
   hashing: openHashing(),
   metrics: openMetrics(),
+  store: openDisk(join(config.home, 'files')),
 };
 const server = createServer(
   { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 },

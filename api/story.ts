@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { namesOf } from '../prisma/event/event.queries.ts';
 import { toEvent } from '../prisma/event/event.ts';
-import { readLead } from '../prisma/lead/lead.queries.ts';
+import { hiddenFields } from '../prisma/field/field.queries.ts';
+import { readLead, seenBy } from '../prisma/lead/lead.queries.ts';
 import { livePipeline } from '../prisma/automation/live-pipeline.ts';
 import { readAsOf, replayLead, wholeStory } from '../prisma/lead/story.queries.ts';
 import type { Calendars } from '../workflows/automation/facts.ts';
+import { seenData } from '../workflows/field/field.ts';
 import { storyText } from '../workflows/event/story-text.ts';
 import { AsOf, Replay } from '../workflows/lead/story.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -27,7 +29,8 @@ export const storyRoutes = [
     out: AsOf,
     handler: async ({ deps, me, params, query }) => {
       const lead = await readLead(deps.db, me, params.id);
-      return (lead && (await readAsOf(deps.db, lead, new Date(query.at).toISOString()))) ?? refuse('NotFound');
+      const then = lead && (await readAsOf(deps.db, lead, new Date(query.at).toISOString()));
+      return then ? { ...then, lead: seenBy(then.lead, await hiddenFields(deps.db, me, 'lead')) } : refuse('NotFound');
     },
   }),
   route({
@@ -44,7 +47,11 @@ export const storyRoutes = [
       if (!lead) return refuse('NotFound');
       const rows = await wholeStory(deps.db, lead.id);
       const names = await namesOf(deps.db, rows);
-      const events = rows.map((row) => toEvent(row, names));
+      const hidden = await hiddenFields(deps.db, me, 'lead');
+      const events = rows.map((row) => {
+        const event = toEvent(row, names);
+        return { ...event, data: seenData(event.data, hidden) };
+      });
       const { definition, calendars } = await livePipeline(deps.db, lead.pipelineVersionId);
       response.setHeader('Content-Disposition', `attachment; filename="lead-${lead.number}.${format}"`);
       if (format === 'json') response.json({ exportedAt: new Date().toISOString(), lead, events });

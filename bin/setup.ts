@@ -12,6 +12,7 @@ export const root = dirname(import.meta.dirname);
 /** Everything between installed packages and a program that can start. Safe to repeat: what is up to date is left alone. */
 export async function setUp(signal?: AbortSignal): Promise<{ temporal: string; pages: string }> {
   await setUpClient(signal);
+  await setUpTypes(signal);
   await setUpInterface(signal);
   const temporal = await setUpTemporal(signal);
   return {
@@ -24,6 +25,14 @@ export const setUpClient = (signal?: AbortSignal) =>
   step(
     'database client',
     () => unlessSame('prisma/generated', ['prisma/schema', 'package-lock.json'], () => generateClient(signal)),
+    fresh,
+  );
+
+/** Types of the API's endpoints for the screens; only the type check reads them. */
+export const setUpTypes = (signal?: AbortSignal) =>
+  step(
+    'types of the API',
+    () => unlessSame('ui/generated', ['api', 'workflows', 'package-lock.json'], () => makeTypes(signal)),
     fresh,
   );
 
@@ -56,6 +65,10 @@ function generateClient(signal?: AbortSignal) {
   return build('prisma', ['generate', '--schema', 'prisma/schema'], more, signal);
 }
 
+async function makeTypes(signal?: AbortSignal) {
+  await promisify(execFile)(process.execPath, ['bin/client-types.ts'], { cwd: root, signal });
+}
+
 async function buildInterface(signal?: AbortSignal) {
   for (const config of ['ui/vite.config.ts', 'ui/form/script/vite.config.ts'])
     await build('vite', ['build', '--config', config, '--logLevel', 'warn'], {}, signal);
@@ -74,8 +87,9 @@ async function unlessSame(output: string, sources: string[], make: () => Promise
 }
 
 function addTo(sum: ReturnType<typeof createHash>, path: string) {
-  if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) addTo(sum, join(path, name));
-  else sum.update(path.slice(root.length)).update(readFileSync(path));
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) if (name !== 'generated') addTo(sum, join(path, name));
+  } else sum.update(path.slice(root.length)).update(readFileSync(path));
 }
 
 async function build(tool: string, args: string[], more: NodeJS.ProcessEnv, signal?: AbortSignal) {

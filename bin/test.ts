@@ -1,7 +1,7 @@
 import { chromiumPath } from './chromium.ts';
 import { house } from './house.ts';
 import { jestLayer, type Count } from './jest-layer.ts';
-import { setUpClient, setUpInterface, setUpTemporal } from './setup.ts';
+import { setUpClient, setUpInterface, setUpTemporal, setUpTypes } from './setup.ts';
 import { explain, tell } from './steps.ts';
 
 type Layer = { needs: (() => Promise<unknown>)[]; run: (name: string) => Promise<Count> };
@@ -13,7 +13,7 @@ const whole = [...servers, setUpInterface];
 const layers: Record<string, Layer> = {
   rules: { needs: [setUpClient], run: jestLayer },
   ui: { needs: [setUpClient], run: jestLayer },
-  house: { needs: [setUpClient], run: house },
+  house: { needs: [setUpClient, setUpTypes], run: house },
   sandbox: { needs: [setUpClient], run: jestLayer },
   record: { needs: servers, run: jestLayer },
   api: { needs: servers, run: jestLayer },

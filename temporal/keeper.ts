@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
+import type { BlobStore } from '../storage/blob-store.ts';
 import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
 
@@ -18,11 +20,13 @@ export type Keeper = { close(): Promise<void> };
 export const startKeeper = ({
   db,
   door,
+  store,
   log,
   restMs = REST_MS,
 }: {
   db: Database;
   door: Door;
+  store: BlobStore;
   log: Logger;
   restMs?: number;
 }): Keeper => {
@@ -47,6 +51,7 @@ export const startKeeper = ({
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
+    await sweepFiles(db, store.remove);
   };
   const life = (async () => {
     while (!closed) {

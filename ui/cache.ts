@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isProblem } from './api.ts';
+import { isProblem } from './ask/problem.ts';
 
 /** What the server said last. The live stream keeps it true, so nothing is asked again just because a window got focus. */
 export const cache = new QueryClient({

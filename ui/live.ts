@@ -161,7 +161,7 @@ const arrive = (lead: Lead) => {
 /** Whatever was read before the stream began may have missed something; so may all after a `reload`. */
 const askAgain = () =>
   void cache.invalidateQueries({
-    predicate: ({ queryKey }) => !['me', 'users', 'pipelines'].includes(String(queryKey[0])),
+    predicate: ({ queryKey }) => !['/me', '/users', '/pipelines'].includes(String(queryKey[0])),
   });
 
 /** Puts a lead into every list and card that shows it, unless they know a newer version. */
@@ -206,29 +206,44 @@ const lists = () =>
     LeadList,
   ][];
 
+const pinnedLists = ['/leads/{id}/pinned-notes', '/contacts/{id}/pinned-notes', '/companies/{id}/pinned-notes'];
+const fileLists = ['/leads/{id}/files', '/contacts/{id}/files', '/companies/{id}/files', '/tasks/{id}/files'];
+
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
-    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals']) soon([shown]);
-    if (event.noun === 'delivery') soon(['deliveries']);
-    if (event.noun === 'invoice') soon(['invoice', event.nounId]);
-    if (event.noun === 'publication') soon(['publications']);
+    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
+    if (event.noun === 'delivery') soon(['/deliveries']);
+    if (event.noun === 'note') for (const shown of pinnedLists) soon([shown]);
+    if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
+    if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
+    if (event.noun === 'publication') soon(['/pipelines/{key}/publications']);
     // a batch of leads is told by the publication alone
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
-      for (const shown of ['pipeline-story', 'pipeline-list', 'versions']) soon([shown]);
-    if (event.noun === 'mass-change') soon(queryKeys.massChanges);
+      for (const shown of pipelineLists) soon([shown]);
+    if (event.noun === 'mass-change') soon(['/mass-changes']);
+    for (const shown of ['/contacts/{id}/events', '/companies/{id}/events']) soon([shown]);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
-    if (event.noun === 'invoice') soon(['invoices', leadId]);
+    if (event.noun === 'invoice') soon(queryKeys.invoices(leadId));
     // what is decided about a client holds for all her leads
-    if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['client']);
+    if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['/leads/{id}/client']);
     soon(queryKeys.process(leadId));
     soon(queryKeys.clicks(leadId));
     // what it took back is gone, and nobody is told of each
     if (event.type === 'lead.undone')
-      for (const shown of [['tasks'], ['deliveries'], ['invoices', leadId], queryKeys.notifications]) soon(shown);
+      for (const shown of [
+        ['tasks'],
+        ['/deliveries'],
+        queryKeys.invoices(leadId),
+        queryKeys.notifications,
+        queryKeys.unread,
+      ])
+        soon(shown);
     addToStory(leadId, event);
   }
 };
+
+const pipelineLists = ['/pipelines/{key}/story', '/pipelines/all', '/pipelines/fields', '/pipelines/{key}/versions'];
 
 const addToStory = (leadId: string, event: Event) => {
   const story = cache.getQueryData<Page<Event> | { pages: unknown }>(queryKeys.events(leadId));

@@ -6,8 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import type { Waiting } from '../workflows/lead/totals.schema.ts';
-import type { NoStepWhy } from '../workflows/lead/next-step.schema.ts';
 import { isProblem, onSignedOut } from './api.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
@@ -79,11 +79,39 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all' } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+    ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
+});
+
+type CalendarView = 'day' | 'week' | 'people';
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): {
+    by?: CalendarView | undefined;
+    date?: string | undefined;
+    who?: string | undefined;
+    task?: string | undefined;
+  } => ({
+    ...(['day', 'week', 'people'].includes(String(search.by)) ? { by: search.by as CalendarView } : {}),
+    ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
+    ...(text(search.who) ? { who: text(search.who) } : {}),
+    ...(text(search.task) ? { task: text(search.task) } : {}),
+  }),
+  component: page(() => import('./task/calendar/CalendarPage.tsx'), 'CalendarPage', 'task', 'lead/board', 'lead/click'),
+});
+
+const task = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks/$id',
+  component: page(() => import('./task/TaskPage.tsx'), 'TaskPage', 'task', 'lead/board', 'lead/click'),
 });
 
 /** The board's filters are its address: a link sent to a colleague shows the same. */
@@ -94,6 +122,12 @@ export type BoardSearch = {
   only?: Waiting;
   filter?: string;
   changes?: true;
+  /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
+  as?: 'table';
+  sort?: string;
+  group?: string;
+  columns?: string;
+  view?: string;
 };
 
 const leads = createRoute({
@@ -107,6 +141,11 @@ const leads = createRoute({
     ...(search.filter
       ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
       : {}),
+    ...(search.as === 'table' ? { as: 'table' as const } : {}),
+    ...(text(search.sort) ? { sort: text(search.sort) } : {}),
+    ...(text(search.group) ? { group: text(search.group) } : {}),
+    ...(text(search.columns) ? { columns: text(search.columns) } : {}),
+    ...(text(search.view) ? { view: text(search.view) } : {}),
     ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
   }),
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
@@ -127,7 +166,40 @@ const lead = createRoute({
     'lead/click',
     'lead/story',
     'contact',
+    'file',
+    'note',
   ),
+});
+
+const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+
+/** What the story of a client or a company says. */
+const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
+
+const contacts = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts',
+  validateSearch: found,
+  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', 'contact'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts/$id',
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', ...story),
+});
+
+const companies = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies',
+  validateSearch: found,
+  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', 'contact'),
+});
+
+const company = createRoute({
+  getParentRoute: () => frame,
+  path: '/companies/$id',
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', ...story),
 });
 
 const invoice = createRoute({
@@ -188,7 +260,23 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
-    frame.addChildren([home, today, leads, lead, invoice, ops, noNextStep, pipelineEditor, settings]),
+    frame.addChildren([
+      home,
+      today,
+      task,
+      calendar,
+      leads,
+      lead,
+      contacts,
+      contact,
+      companies,
+      company,
+      invoice,
+      ops,
+      noNextStep,
+      pipelineEditor,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 200,

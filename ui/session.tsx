@@ -1,21 +1,20 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { Me, Preferences, User } from '../workflows/user/user.schema.ts';
-import { get, patch, queryKeys, type Page } from './api.ts';
+import { patch, post } from './ask/ask.ts';
+import { asking } from './ask/asking.ts';
 import { cache } from './cache.ts';
 
-export const meQuery = queryOptions({
-  queryKey: queryKeys.me,
-  queryFn: ({ signal }) => get<Me>('/me', { signal }),
-  staleTime: Infinity,
-  retry: false,
-});
+export const meQuery = queryOptions({ ...asking('/me'), staleTime: Infinity, retry: false });
 
-export const usersQuery = queryOptions({
-  queryKey: queryKeys.users,
-  queryFn: ({ signal }) => get<Page<User>>('/users', { signal }),
-  staleTime: 5 * 60_000,
-});
+export const usersQuery = queryOptions({ ...asking('/users'), staleTime: 5 * 60_000 });
+
+/** What the one before has read is forgotten. */
+export const signIn = async (email: string, password: string) => {
+  await post('/session', { body: { email, password } });
+  cache.clear();
+  await cache.ensureQueryData(meQuery);
+};
 
 /** Who is signed in; only below the frame, which never shows without it. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
@@ -30,13 +29,13 @@ export const mayAssign = (me: Me, lead: Lead) =>
 
 /** Shows at once, is kept by the server; a refusal puts the old ones back. */
 export const savePreferences = async (preferences: Preferences) => {
-  const before = cache.getQueryData<Me>(queryKeys.me);
+  const before = cache.getQueryData(meQuery.queryKey);
   if (before)
-    cache.setQueryData<Me>(queryKeys.me, { ...before, preferences: { ...before.preferences, ...preferences } });
+    cache.setQueryData(meQuery.queryKey, { ...before, preferences: { ...before.preferences, ...preferences } });
   try {
-    await patch('/me', { preferences });
+    await patch('/me', { body: { preferences } });
   } catch (error) {
-    if (before) cache.setQueryData<Me>(queryKeys.me, before);
+    if (before) cache.setQueryData(meQuery.queryKey, before);
     throw error;
   }
 };

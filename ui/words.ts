@@ -10,6 +10,11 @@ const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, folder, done) => {
+    if (folder === 'refusals')
+      return void refusals[language as Language]().then(
+        ({ words }) => done(null, words),
+        (error: Error) => done(error, null),
+      );
     const own = Object.keys(files).filter(
       (file) => file.startsWith(`./${folder}/words/`) && file.endsWith(`${language}.json`),
     );
@@ -18,6 +23,13 @@ const backend: BackendModule = {
       (error: Error) => done(error, null),
     );
   },
+};
+
+const refusals: Record<Language, () => Promise<{ words: Record<string, string> }>> = {
+  ru: () => import('virtual:refusals/ru'),
+  en: () => import('virtual:refusals/en'),
+  kk: () => import('virtual:refusals/kk'),
+  uk: () => import('virtual:refusals/uk'),
 };
 
 const kept = 'voronka.language';
@@ -40,7 +52,7 @@ export const startWords = async () => {
     .init({
       lng: firstLanguage(),
       fallbackLng: false,
-      ns: ['kit'],
+      ns: ['kit', 'refusals'],
       defaultNS: 'kit',
       keySeparator: false,
       nsSeparator: ':',
@@ -75,6 +87,10 @@ export const useWords = (folder: string) => {
 
 /** For what is not a component: live toasts, shortcuts. The namespace must have been loaded. */
 export const say: Say = (key, values) => i18next.t(key, values ?? {});
+
+/** A refusal as the rules write it, with its holes. */
+export const refusalWords = (code: string): string | undefined =>
+  i18next.getResource(language(), 'refusals', code) as string | undefined;
 
 const dates: Record<Language, () => Promise<unknown>> = {
   ru: () => import('dayjs/locale/ru'),

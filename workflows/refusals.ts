@@ -4,22 +4,29 @@ import { steerRefusals } from './automation/steer.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
+import { fileRefusals } from './file/file.refusals.ts';
+import { fieldRefusals } from './field/field.refusals.ts';
+import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
-import { fileRefusals } from './pipeline/file.refusals.ts';
+import { noteRefusals } from './note/note.refusals.ts';
+import { pipelineFileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
+import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
+import { inLanguage } from './words/words.ts';
 
 /** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
 const refusals = {
@@ -32,16 +39,22 @@ const refusals = {
   ...automationRefusals,
   ...steerRefusals,
   ...pipelineRefusals,
+  ...pipelineFileRefusals,
   ...fileRefusals,
+  ...noteRefusals,
   ...publicationRefusals,
   ...massChangeRefusals,
   ...bulkRunRefusals,
   ...templateRefusals,
+  ...fieldRefusals,
   ...formRefusals,
+  ...exportRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...sellerRefusals,
+  ...viewRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;
@@ -49,6 +62,10 @@ export type RefusalCode = keyof typeof refusals;
 export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
 
 export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+
+/** All of them in one language, for a browser that speaks it. */
+export const refusalsIn = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(refusals).map(([code, words]) => [code, inLanguage(words, language)]));
 
 /** A refusal for a reader: the 409 of the server, the tooltip of a disabled button, the entry of the story. */
 export const refusalSentence = ({ refusal, values }: Refusal, language: Language): string =>

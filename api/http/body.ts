@@ -11,10 +11,13 @@ const DEEPEST = 40;
 
 /** Takes the bytes, up to the limit of the route; `readBody` interprets them. */
 export const takeBytes = ({ method, reads, limit }: Pick<Route, 'method' | 'reads' | 'limit'>): RequestHandler[] => {
-  if (method === 'get' || method === 'delete') return [];
+  if (method === 'get' || method === 'delete' || isStreamed(reads)) return [];
   const usual = reads === 'form' ? FORM_LIMIT : reads === 'raw' ? RAW_LIMIT : JSON_LIMIT;
   return [raw({ type: () => true, limit: limit ?? usual })];
 };
+
+/** The handler takes the bytes as they come. */
+const isStreamed = (reads: Route['reads']): boolean => reads === 'file' || reads === 'bytes';
 
 export const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 

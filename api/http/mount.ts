@@ -59,7 +59,7 @@ const answer = (deps: Deps, turns: ReturnType<typeof openTurns>, route: Route): 
       me: visitor?.user,
       params: parseParams(route, request),
       query: parse(route.query, tidy(request.query)),
-      body: route.reads === 'raw' ? undefined : route.body && parse(route.body, await readBody(request, route.reads)),
+      body: route.body && route.reads !== 'raw' ? parse(route.body, await readBody(request, route.reads)) : undefined,
       key: keyOf(request, route, visitor),
       by: visitor?.by,
       language,

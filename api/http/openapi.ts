@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiContentObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { sessionName } from './auth.ts';
 import type { Route } from './route.ts';
 
@@ -52,6 +57,12 @@ export const describe = (routes: Route[], publicUrl: string) => {
   });
 };
 
+const bytes = { type: 'string', format: 'binary' } as const;
+const streamed: Partial<Record<NonNullable<Route['reads']>, ZodOpenApiContentObject>> = {
+  file: { 'multipart/form-data': { schema: { type: 'object', properties: { file: bytes }, required: ['file'] } } },
+  bytes: { 'application/octet-stream': { schema: bytes } },
+};
+
 const operation = ({
   method,
   path,
@@ -87,6 +98,7 @@ const operation = ({
     tags: [tag],
     ...(access === 'public' ? { security: [] } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}), ...key },
+    ...(reads && streamed[reads] ? { requestBody: { required: true, content: streamed[reads] } } : {}),
     ...(body
       ? {
           requestBody: {

@@ -47,8 +47,11 @@ type Shape<A extends Access, P, Q, B, O> = {
   out?: O;
   /** of success; 200 by default, 204 where nothing is answered */
   status?: 200 | 201 | 204;
-  /** `form` also takes urlencoded and multipart bodies, `raw` leaves the bytes as they are */
-  reads?: 'json' | 'form' | 'raw';
+  /**
+   * `form` also takes urlencoded and multipart bodies, `raw` leaves the bytes as they are; `file` (a multipart form with one) and `bytes` leave
+   * them to the handler as they come
+   */
+  reads?: 'json' | 'form' | 'raw' | 'file' | 'bytes';
   /** how many bytes its body may have, where that is not the usual limit */
   limit?: number;
   /** how long its statements may take and whose connections they use; by default a list for routes that only read, else a command */

@@ -71,14 +71,3 @@ const parts: { root: string; columns: Sql; from: Sql }[] = [
     from: sql`LEFT JOIN app_user person ON person.id = l.responsible_id`,
   },
 ];
-
-/** Leads whose processes have not yet taken in the event that was written for them. */
-export const stillUnheard = async (db: Database, leads: { leadId: string; seq: number }[]): Promise<number> => {
-  const { rows } = await db.pool.query<{ unheard: number }>({
-    name: 'still-unheard',
-    text: `SELECT count(*)::int AS unheard FROM unnest($1::text[], $2::int[]) w(id, seq)
-      JOIN process p ON p.workflow_id = w.id WHERE p.seq < w.seq AND p.state <> 'stuck'`,
-    values: [leads.map(({ leadId }) => `lead:${leadId}`), leads.map(({ seq }) => seq)],
-  });
-  return rows[0]!.unheard;
-};

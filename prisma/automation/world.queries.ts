@@ -2,14 +2,16 @@ import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { isUntouched } from '../../workflows/template/text-channel.ts';
 import { asksOf } from '../../workflows/template/may-stop.ts';
 import type { Asks } from '../../workflows/template/lacking.ts';
+import { ofLeads } from '../../workflows/field/field.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
 import type { Database } from '../client.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { readSeller } from '../letter/seller.ts';
 
 /** Everything outside a definition that it may name, in one read. */
 export const readWorld = async (db: Database, channels: World['channels']): Promise<World> => {
-  const [{ rows }, asks] = await Promise.all([db.pool.query(WORLD), readAsks(db)]);
-  const { templates, ...world } = rows[0] as Omit<World, 'channels' | 'templates'> & {
+  const [{ rows }, asks, fields] = await Promise.all([db.pool.query(WORLD), readAsks(db), houseFields(db)]);
+  const { templates, ...world } = rows[0] as Omit<World, 'channels' | 'templates' | 'fields'> & {
     templates: (World['templates'][number] & { bodies: string[] })[];
   };
   return {
@@ -19,6 +21,7 @@ export const readWorld = async (db: Database, channels: World['channels']): Prom
       asks: asks[`${one.channel} ${one.key}`] ?? [],
       ...(bodies.some((body) => isUntouched(one.channel, body)) ? { untouched: true } : {}),
     })),
+    fields: ofLeads(fields),
     channels,
   };
 };
@@ -52,7 +55,7 @@ const list = (select: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(x)
 
 const WORLD = `SELECT
       ${list(`SELECT key, max(name) AS name, channel, array_agg(language ORDER BY language) AS languages, array_agg(body) AS bodies FROM template GROUP BY key, channel ORDER BY key, channel`)} AS templates,
-      ${list(`SELECT u.email, u.name, u.disabled_at IS NULL AS active, t.key AS team FROM app_user u LEFT JOIN team t ON t.id = u.team_id ORDER BY u.name, u.email`)} AS people,
+      ${list(`SELECT u.id, u.email, u.name, u.disabled_at IS NULL AS active, t.key AS team FROM app_user u LEFT JOIN team t ON t.id = u.team_id ORDER BY u.name, u.email`)} AS people,
       ${list(`SELECT key, name FROM team ORDER BY name, key`)} AS teams,
       ${list(`SELECT key, name FROM calendar ORDER BY name, key`)} AS calendars,
       ${list(`SELECT key, definition -> 'title' AS title FROM form WHERE disabled_at IS NULL ORDER BY key`)} AS forms,

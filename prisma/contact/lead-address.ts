@@ -23,6 +23,6 @@ const vouched = `a.trust IN ('staff', 'confirmed')`;
 const usable = (
   kind: AddressKind,
   besides = '',
-): string => `FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}' AND a.refused_at IS NULL
+): string => `FROM address a WHERE a.contact_id = lc.contact_id AND a.kind = '${kind}' AND a.refused_at IS NULL AND a.stopped_at IS NULL
   AND (${vouched} OR a.value = lc.${kind}) ${besides}
   ORDER BY coalesce(a.main_since > lc.since, false) DESC, (a.value = lc.${kind}) DESC NULLS LAST, a.main_since DESC NULLS LAST, a.since DESC, a.id`;

@@ -1,11 +1,8 @@
 import type { ClientAddress, LeadClient, Sharing } from '../../workflows/contact/address.schema.ts';
-import type { Role } from '../../workflows/user/user.schema.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from './lead-address.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
-import { visibleLeads } from '../visible.ts';
-
-type Reader = { id: string; role: Role };
+import { visibleLeads, type Reader } from '../visible.ts';
 
 /**
  * A lead's client as this reader may know them. What is known only from leads that the reader may not see (other addresses, the full name,
@@ -18,7 +15,7 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
           WHERE o.contact_id = c.id AND l.number < lead.number AND ${visibleLeads(me)}) AS "earlierLeads",
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust, 'origin', CASE WHEN came.seen THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`CASE WHEN came.seen THEN a.since ELSE lc.since END`)},
             'given', coalesce(a.value IN (lc.phone, lc.email), false), 'used', coalesce(a.value IN (${written(addressOf('phone'))}, ${written(addressOf('email'))}), false),
-            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL) ORDER BY a.kind DESC, a.since, a.id), '[]')
+            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL) ORDER BY a.kind DESC, a.since, a.id), '[]')
           FROM address a CROSS JOIN LATERAL (SELECT ${seesOrigin(me)} AS seen) came
           WHERE a.contact_id = c.id AND ${seesAddress(me, sql`c.id`, sql`a.value`)}) AS addresses,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', s.id, 'name', s.name, 'kinds', s.kinds, 'leads', s.leads)), '[]') FROM (
@@ -45,9 +42,9 @@ export const addressFor = async (
   (await readLeadClient(db, me, leadId))?.addresses.find(({ id }) => id === addressId);
 
 /** SQL: whether the reader may see all leads of a contact, and therefore everything about the contact. */
-const seesAll = (me: Reader, contactId: Sql): Sql =>
+export const seesAll = (me: Reader, contactId: Sql): Sql =>
   me.role === 'manager'
-    ? sql`NOT EXISTS (SELECT 1 FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = ${contactId} AND NOT ${visibleLeads(me)})`
+    ? sql`(SELECT true FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = ${contactId} AND NOT ${visibleLeads(me)} LIMIT 1) IS NULL`
     : sql`true`;
 
 /** SQL: whether the reader may see an address of a contact: it was typed with, or added to, a lead that they see. */
@@ -65,9 +62,10 @@ export const seesAddress = (me: Reader, contactId: Sql, value: Sql): Sql =>
     : sql`true`;
 
 /** SQL: whether the reader may see the lead that the address `a` came with. */
-const seesOrigin = (me: Reader): Sql =>
+export const seesOrigin = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`a.origin ->> 'lead' IS NULL OR EXISTS (SELECT 1 FROM lead l WHERE l.id = (a.origin ->> 'lead')::uuid AND ${visibleLeads(me)})`
     : sql`true`;
 
-const iso = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** SQL: a moment as JSON has it. */
+export const iso = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,18 +1,15 @@
-import type { AddressKind, AddressOrigin, NewAddress, Trust } from '../../workflows/contact/address.schema.ts';
-import { whyNotDecide, type Decision } from '../../workflows/contact/address.ts';
+import type { AddressOrigin, NewAddress } from '../../workflows/contact/address.schema.ts';
+import type { Decision } from '../../workflows/contact/address.ts';
 import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import type { Address } from '../generated/client.ts';
-import type { RowOf } from '../row.ts';
 import { uuidv7 } from '../id.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
-
-export type AddressRow = RowOf<Address, { kind: AddressKind; trust: Trust; origin: AddressOrigin }>;
+import { decisionOn, type AddressRow } from './address-row.ts';
 
 /**
  * A user's decision about an address of a lead's client. Accepted: messages about any lead of this client may go there. Refused: nothing goes
@@ -75,37 +72,9 @@ const decided = async (
   address: AddressRow,
   decision: Decision,
 ): Promise<Change<Done> | Refusal> => {
-  const { kind, value, trust, refused_at: refusedAt, main_since: mainSince } = address;
-  const refusal = whyNotDecide(decision, { trust, refusedAt, mainSince });
-  if (refusal) return refusal;
-  const at = new Date().toISOString();
-  const origin: AddressOrigin = {
-    ...address.origin,
-    ...(doing.actor.id ? { decidedBy: doing.actor.id } : {}),
-    decidedAt: at,
-  };
-  const others = await othersOf(db, address);
-  const updates: NonNullable<Change['updates']> = [];
-  const update = (
-    { id, version }: Pick<AddressRow, 'id' | 'version'>,
-    set: Partial<Record<keyof AddressRow, unknown>>,
-  ) => updates.push({ table: 'address', id, version, set });
-  if (decision === 'refused') {
-    update(address, { origin, refused_at: at, main_since: null, owner: false });
-    const [heir] = address.owner ? others.filter((other) => other.refused_at === null) : [];
-    if (heir) update(heir, { owner: true });
-  } else {
-    const former = all.find((one) => one.kind === kind && one.main_since !== null && one.id !== address.id);
-    if (decision === 'chosen' && former) update(former, { main_since: null });
-    const owner = address.owner || !others.some((other) => other.owner);
-    update(address, {
-      origin,
-      trust: trust === 'confirmed' ? trust : 'staff',
-      refused_at: null,
-      owner,
-      ...(decision === 'chosen' ? { main_since: at } : {}),
-    });
-  }
+  const updates = await decisionOn(db, doing.actor, all, address, decision);
+  if (isRefusal(updates)) return updates;
+  const { kind, value } = address;
   // this lead's story names only what belongs to this lead: its readers may not see the lead that the address came with
   const own = (await isGiven(db, lead.id, value)) || address.origin.lead === lead.id;
   const data = { kind, ...(own ? { address: value } : {}) };
@@ -120,17 +89,6 @@ const addressesOfLead = async (db: Database, leadId: string): Promise<AddressRow
   const { rows } = await db.pool.query<AddressRow>(
     'SELECT a.* FROM lead_contact lc JOIN address a ON a.contact_id = lc.contact_id WHERE lc.lead_id = $1 AND lc.is_main',
     [leadId],
-  );
-  return rows;
-};
-
-/** The same address with other people, the longest holder first. */
-const othersOf = async (db: Database, { id, kind, value }: AddressRow): Promise<AddressRow[]> => {
-  const { rows } = await db.pool.query<AddressRow>(
-    `(SELECT * FROM address WHERE owner AND kind = $1 AND value = $2 AND id <> $3)
-      UNION ALL (SELECT a.* FROM address a JOIN contact c ON c.id = a.contact_id AND c.merged_into_id IS NULL
-        WHERE NOT owner AND kind = $1 AND value = $2 AND a.id <> $3 ORDER BY a.since, a.id LIMIT 20)`,
-    [kind, value, id],
   );
   return rows;
 };

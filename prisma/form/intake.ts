@@ -6,7 +6,7 @@ import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
-import { givenFields } from '../../workflows/lead/given-fields.ts';
+import { givenFields } from '../../workflows/field/given-fields.ts';
 import type { Door } from '../../workflows/lead/door.ts';
 import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -14,6 +14,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { newColumns } from '../event/event.ts';
 import { contactOf, knownOf, type Known, type Person } from '../contact/intake-person.ts';
+import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
@@ -39,9 +40,9 @@ export const openForm = ({ definition, drawn }: Pick<FormRow, 'definition' | 'dr
 
 /** A form with the version that its new leads get, in one read. */
 export const formByKey = async (db: Database, key: string): Promise<FormRow | undefined> => {
-  const { rows } = await db.pool.query<FormRow>({
+  const { rows } = await db.pool.query<FormRow & { house: number }>({
     name: 'form-by-key',
-    text: `SELECT f.id, f.key, p.published_id AS "versionId", f.definition,
+    text: `SELECT f.id, f.key, p.published_id AS "versionId", f.definition, ${fieldRevision} AS house,
         (f.disabled_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.published_id IS NULL) AS closed,
         ARRAY(SELECT drawn ->> 'key' FROM jsonb_array_elements(d.definition -> 'fields') drawn
           WHERE NOT v.definition -> 'fields' @> jsonb_build_array(jsonb_build_object('key', drawn -> 'key'))) AS drawn
@@ -50,7 +51,10 @@ export const formByKey = async (db: Database, key: string): Promise<FormRow | un
       WHERE f.key = $1`,
     values: [key],
   });
-  return rows[0];
+  if (!rows[0]) return undefined;
+  const { house, ...form } = rows[0];
+  heardOfFields(db, house);
+  return form;
 };
 
 /** How long the same answers to the same form count as the same request: a button pressed twice, a page sent again. Seconds. */

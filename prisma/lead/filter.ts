@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Condition, Filter } from '../../workflows/automation/condition.schema.ts';
+import { daysOf, type Days } from '../../workflows/automation/days.ts';
 import { whyNotFilter } from '../../workflows/automation/filter-cost.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
@@ -13,6 +14,9 @@ import { join, sql, written, type Sql } from '../sql.ts';
  */
 export const filterOf = (condition: Condition, now: string, me?: { role: Role }): Sql | Refusal =>
   whyNotFilter(condition) ?? asSql(condition, now, me);
+
+/** What stands at a path of leads aliased `l`, as jsonb; undefined for a path that no row answers. */
+export const factSql = (path: string, me?: { role: Role }): Sql | undefined => placeOf(path, me)?.json;
 
 const asSql = (condition: Condition, now: string, me: { role: Role } | undefined): Sql | Refusal => {
   if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now, me);
@@ -43,12 +47,14 @@ const joined = (
   return pieces.length ? sql`(${join(pieces, between)})` : none;
 };
 
-/** The value at a path, as jsonb (null where there is none); where an index may help, also as a text column. */
-type FactSql = { json: Sql; text?: Sql };
+/** The value at a path, as jsonb (null where there is none); where an index may help, also as a column of text or of moments. */
+type FactSql = { json: Sql; text?: Sql; moment?: Sql };
 
 const text = (column: Sql): FactSql => ({ json: sql`to_jsonb(${column})`, text: column });
-const moment = (column: Sql): FactSql =>
-  text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const moment = (column: Sql): FactSql => ({
+  ...text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
+  moment: column,
+});
 const client = (column: Sql): FactSql =>
   text(
     sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
@@ -109,8 +115,12 @@ const placeOf = (path: string, me: { role: Role } | undefined): FactSql | undefi
   }
 };
 
-const holds = (filter: Filter, { json, text: column }: FactSql, now: string): Sql => {
+const holds = (filter: Filter, { json, text: column, moment: at }: FactSql, now: string): Sql => {
   const { is, value } = filter;
+  if (at && is === 'within') {
+    const days = daysOf(value, now, filter.zone);
+    return days ? inside(days.start, days.end, (border) => [at, sql`${border}::timestamptz`]) : sql`false`;
+  }
   if (column && is === '=' && typeof value === 'string' && value !== '') return sql`${column} = ${value}::text`;
   if (column && is === 'in' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
     return sql`${column} = ANY(${value}::text[])`;
@@ -118,7 +128,7 @@ const holds = (filter: Filter, { json, text: column }: FactSql, now: string): Sq
 };
 
 /** The test of the value `v`. */
-const test = ({ is, value, than }: Filter, now: string): Sql => {
+const test = ({ is, value, than, zone }: Filter, now: string): Sql => {
   switch (is) {
     case 'empty':
       return isEmpty;
@@ -148,14 +158,45 @@ const test = ({ is, value, than }: Filter, now: string): Sql => {
           : sql`(v #>> '{}')::timestamptz >= ${border}::timestamptz`;
       return sql`CASE WHEN jsonb_typeof(v) = 'string' AND v #>> '{}' ~ ${MOMENT}::text AND pg_input_is_valid(v #>> '{}', 'timestamptz') THEN ${compared} END`;
     }
+    case 'within': {
+      const days = daysOf(value, now, zone);
+      return days ? within(days) : sql`false`;
+    }
     default:
       return ordered(is, value);
   }
 };
 
+/** A day is compared with days, a moment with the moments at which they begin and end. */
+const within = ({ from, to, start, end }: Days): Sql => {
+  const days = inside(from, to, (border) => [sql`(v #>> '{}') COLLATE "C"`, sql`${border}::text`]);
+  const moments = inside(start, end, (border) => [sql`(v #>> '{}')::timestamptz`, sql`${border}::timestamptz`]);
+  return sql`CASE WHEN jsonb_typeof(v) <> 'string' THEN false WHEN v #>> '{}' ~ ${DAY}::text THEN ${days}
+    WHEN v #>> '{}' ~ ${ZONED}::text AND pg_input_is_valid(v #>> '{}', 'timestamptz') THEN ${moments} END`;
+};
+
+const inside = (
+  from: string | undefined,
+  to: string | undefined,
+  sides: (border: string) => readonly [Sql, Sql],
+): Sql => {
+  const tests: Sql[] = [];
+  for (const [border, sign] of [
+    [from, sql`>=`],
+    [to, sql`<`],
+  ] as const) {
+    if (border === undefined) continue;
+    const [left, right] = sides(border);
+    tests.push(sql`${left} ${sign} ${right}`);
+  }
+  return sql`(${join(tests, ' AND ')})`;
+};
+
 /** Folds letters of every script, whatever the database's locale. */
 const letters = sql`COLLATE "pg_c_utf8"`;
 const MOMENT = String.raw`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$`;
+const DAY = String.raw`^\d{4}-\d{2}-\d{2}$`;
+const ZONED = String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$`;
 const isEmpty = sql`(v IS NULL OR v IN ('null', '""', '[]'))`;
 
 const isNothing = (value: Filter['value']): boolean =>

@@ -6,6 +6,7 @@ import { evolve } from '../../workflows/lead/evolve.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Lead } from '../generated/client.ts';
+import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
 import type { RowOf } from '../row.ts';
 import { pokesFor, withData } from '../event/event.ts';
 import type { Done } from './lead.ts';
@@ -25,12 +26,15 @@ export type LeadRow = RowOf<
 export const readLeadRow = async (db: Database, leadId: string): Promise<LeadRow | Refusal> => {
   const known = db.round?.lead(leadId);
   if (known) return known;
-  const { rows } = await db.pool.query<LeadRow>({
+  const { rows } = await db.pool.query<LeadRow & { house: number }>({
     name: 'lead-row',
-    text: 'SELECT * FROM lead WHERE id = $1',
+    text: `SELECT *, ${fieldRevision} AS house FROM lead WHERE id = $1`,
     values: [leadId],
   });
-  return rows[0] ?? refuse('NotFound');
+  if (!rows[0]) return refuse('NotFound');
+  const { house, ...lead } = rows[0];
+  heardOfFields(db, house);
+  return lead;
 };
 
 /** The lead's own clock, RFC 3339: ours plus the lead's offset. */

@@ -3,6 +3,7 @@ import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
 import type { After } from '../round.ts';
 import type { TaskRow } from '../task/task-row.ts';
 import type { LeadRow } from './lead-row.ts';
@@ -43,6 +44,7 @@ type LeadTurnRow = LeadRow & {
   told: EventInJson[] | null;
   duties: KeptDuty[] | null;
   close_pages: string[] | null;
+  house: number;
 };
 
 const MOST_EVENTS = 500;
@@ -62,11 +64,12 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
           FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d)) FROM (
-          SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('created_at')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
+          SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'
           UNION ALL SELECT 'payment', id, NULL, number::text, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
           FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) d) AS duties,
-        (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages
+        (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages,
+        ${fieldRevision} AS house
       FROM lead l LEFT JOIN process p ON p.workflow_id = $1 WHERE l.id = $2`,
     values: [workflowId, leadId],
   });
@@ -79,8 +82,10 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
     told,
     duties,
     close_pages: closePages,
+    house,
     ...lead
   } = row;
+  heardOfFields(db, house);
   const events = readTold(told);
   return {
     lead,

@@ -1,16 +1,17 @@
 import type { LeadContact } from '../../workflows/contact/contact.schema.ts';
 import { zoneOf } from '../../workflows/contact/zone.ts';
+import { seenFields } from '../../workflows/field/field.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Waiting } from '../../workflows/lead/totals.schema.ts';
-import type { Memory } from '../../workflows/automation/memory.ts';
 import { restorable } from '../../workflows/automation/taken.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Process, ProcessState, Restorable, Wait } from '../../workflows/process/process.schema.ts';
 import type { Database } from '../client.ts';
 import { addressesWith } from '../contact/lead-address.ts';
+import { hiddenFields } from '../field/field.queries.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { readProcess } from '../process/process.ts';
+import { memoryOf } from '../process/process.ts';
 import { fold } from '../search.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
@@ -60,7 +61,8 @@ export const listLeads = async (db: Database, me: Reader, { limit, ...filter }: 
   const { rows } = await db.pool.query<SelectedLead>(
     query(sql`${select} WHERE ${join(whereLeads(me, filter), ' AND ')} ORDER BY l.number DESC LIMIT ${limit + 1}`),
   );
-  return rows.map(toLead);
+  const hidden = await hiddenFields(db, me, 'lead');
+  return rows.map((row) => seenBy(toLead(row), hidden));
 };
 
 /** Of leads aliased `l`. */
@@ -111,8 +113,12 @@ const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\
 
 export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
   const row = await readRow(db, me, id);
-  return row && toLead(row);
+  return row && seenBy(toLead(row), await hiddenFields(db, me, 'lead'));
 };
+
+/** As somebody sees it who does not see these fields. */
+export const seenBy = (lead: Lead, hidden: ReadonlySet<string>): Lead =>
+  hidden.size === 0 ? lead : { ...lead, fields: seenFields(lead.fields, hidden) };
 
 /** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
@@ -128,6 +134,16 @@ export const seesLeadNow = async (db: Database, me: Reader, id: string): Promise
 };
 
 export type ChangedLead = { lead: Lead; processAt: number };
+
+/** These leads in the order of their ids here; those that the reader does not see are left out. */
+export const leadsInOrder = async (db: Database, me: Reader, ids: string[]): Promise<Lead[]> => {
+  const { rows } = await db.pool.query<SelectedLead>(
+    query(sql`${select} WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`),
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const hidden = await hiddenFields(db, me, 'lead');
+  return ids.flatMap((id) => known.get(id) ?? []).map((row) => seenBy(toLead(row), hidden));
+};
 
 /** These leads for everybody who listens; the listener decides who may see which. */
 export const readLeads = async (db: Database, ids: string[]): Promise<ChangedLead[]> => {
@@ -155,7 +171,7 @@ export const readLeadProcess = async (db: Database, me: Reader, id: string): Pro
 
 const restorableOf = async (db: Database, row: SelectedLead): Promise<Restorable[]> => {
   if (row.closed_at) return [];
-  const memory = (await readProcess(db, `lead:${row.id}`))?.memory as Memory | null | undefined;
+  const memory = await memoryOf(db, { kind: 'lead', id: row.id });
   if (!memory?.taken) return [];
   const now = row.paused_at ?? new Date(Date.now() + row.clock_offset);
   return restorable(await pipelineOfVersion(db, row.pipeline_version_id), memory, now.toISOString());

@@ -1,9 +1,12 @@
 import type { Filling } from '../../workflows/lead/fill.ts';
 import type { LeadPatch, Move } from '../../workflows/lead/lead.schema.ts';
-import type { Refusal } from '../../workflows/refusal.ts';
+import { mentionedIn } from '../../workflows/note/mention.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import type { Doing } from '../write.ts';
-import { orderLead } from './order-lead.ts';
+import { mentionable, mentionNotices } from '../note/mention.ts';
+import { command, type Doing } from '../write.ts';
+import { readLeadRow } from './lead-row.ts';
+import { decided, orderLead } from './order-lead.ts';
 
 export type Done = { id: string; version: number };
 type OnLead = Doing & { leadId: string };
@@ -43,5 +46,18 @@ export const changeLead = (
   return orderLead(db, { ...doing, version, request: { change: doing.leadId, patch } }, { do: 'change', ...values });
 };
 
-export const noteLead = (db: Database, { text, ...doing }: OnLead & { text: string }): Promise<Done | Refusal> =>
-  orderLead(db, { ...doing, request: { note: doing.leadId, text } }, { do: 'note', text });
+/** A note into the story; the users whom it names are told. */
+export const noteLead = (
+  db: Database,
+  { text, leadId, ...doing }: OnLead & { text: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { note: leadId, text } }, async () => {
+    const lead = await readLeadRow(db, leadId);
+    if (isRefusal(lead)) return lead;
+    const people = await mentionable(db, text);
+    const mentions = mentionedIn(text, people);
+    const change = await decided(db, lead, doing, { do: 'note', text, mentions });
+    if (isRefusal(change)) return change;
+    const record = { noun: 'lead', id: leadId, name: lead.name } as const;
+    return { ...change, inserts: await mentionNotices(db, { record, text, mentions, people, by: doing.actor.id }) };
+  });

@@ -1,26 +1,19 @@
 import { doorOf, type Door } from '../../workflows/lead/door.ts';
-import type { NoStepFigure, NoStepLead, NoStepWhy } from '../../workflows/lead/next-step.schema.ts';
+import type { NoStepLead } from '../../workflows/lead/next-step.schema.ts';
 import { idleDoors } from '../../workflows/pipeline/idle-doors.ts';
+import type { NoStepFigure, NoStepWhy } from '../../workflows/process/next-step.schema.ts';
 import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import { countIdle, lackedBy, longAgo } from '../process/next-step.ts';
 import { query, sql } from '../sql.ts';
 
-/** How long a process may take before it counts as silent. */
-const PATIENCE_SECONDS = 60;
-
-/** The lead's clock, minus that time. */
-const longAgo = sql`(now() + (l.clock_offset - ${PATIENCE_SECONDS * 1000}::bigint) * interval '1 millisecond')`;
-
-/** What an open lead `l` with its process `p` lacks; null where it has a next step. */
-const why = sql`CASE
-    WHEN l.paused_at IS NOT NULL THEN 'paused'
-    WHEN p.state = 'stuck' THEN 'stuck'
-    WHEN coalesce(p.seq, 0) < l.event_seq AND l.updated_at < ${longAgo} THEN 'silent'
-    WHEN p.state IN ('waiting', 'running') AND p.next_at < ${longAgo} THEN 'silent'
-    WHEN p.next_at IS NULL AND coalesce(p.seq, 0) >= l.event_seq
-      AND NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
-      AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')) THEN 'nothing'
-  END`;
+const lead = sql`l`;
+/** What an open lead `l` lacks. */
+const why = lackedBy(lead, {
+  told: sql`l.updated_at < ${longAgo(lead)}`,
+  free: sql`NOT EXISTS (SELECT 1 FROM task t WHERE t.lead_id = l.id AND t.state = 'open')
+      AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid'))`,
+});
 
 /** The door by which the lead `n` came, as `doorOf` reads it. */
 const came = sql`(SELECT jsonb_build_object('data', jsonb_build_object('form', e.data->'form', 'ad', e.data->'ad', 'door', e.data->'door'), 'actor', e.actor)
@@ -84,9 +77,7 @@ const sinceOf = ({ why: because, paused_at, updated_at, reported_at, next_at, cl
 
 export const countNoNextStep = async (db: Database): Promise<NoStepFigure> => {
   const { rows } = await db.pool.query(
-    query(sql`SELECT now() AS at, count(*)::int AS open, count(*) FILTER (WHERE why = 'paused')::int AS paused,
-        count(*) FILTER (WHERE why = 'stuck')::int AS stuck, count(*) FILTER (WHERE why = 'silent')::int AS silent,
-        count(*) FILTER (WHERE why = 'nothing')::int AS nothing
+    query(sql`${countIdle}
       FROM (SELECT ${why} AS why FROM lead l LEFT JOIN process p ON p.workflow_id = 'lead:' || l.id::text WHERE l.closed_at IS NULL) n`),
   );
   return { ...rows[0], at: rows[0].at.toISOString() };

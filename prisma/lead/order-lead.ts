@@ -1,4 +1,3 @@
-import type { Memory } from '../../workflows/automation/memory.ts';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
@@ -10,7 +9,7 @@ import type { Role } from '../../workflows/user/user.schema.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { readProcess } from '../process/process.ts';
+import { memoryOf } from '../process/process.ts';
 import { searchText } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { knownOf } from './lead-facts.ts';
@@ -66,12 +65,12 @@ export const leadWorld = async (
   const pipeline: LivePipeline = inTime
     ? await livePipeline(db, lead.pipeline_version_id)
     : { definition, version, calendars: {} };
-  const memory = needs.has('outcomes') ? (await readProcess(db, `lead:${lead.id}`))?.memory : undefined;
+  const memory = needs.has('outcomes') ? await memoryOf(db, { kind: 'lead', id: lead.id }) : undefined;
   return {
     now: at,
     pipeline,
     known: await knownOf(db, lead, needs),
-    outcomes: (memory as Memory | null | undefined)?.outcomes,
+    outcomes: memory?.outcomes,
     role: needs.has('role') ? await roleOf(db, actor) : null,
   };
 };

@@ -1,58 +1,57 @@
-import type { LivePipeline } from '../../workflows/automation/program.ts';
-import type { Actor } from '../../workflows/event/event.schema.ts';
-import { leadOf } from '../../workflows/lead/columns.ts';
-import { decide } from '../../workflows/lead/decide.ts';
-import { tagged } from '../../workflows/lead/fill.ts';
-import type { LeadOrder } from '../../workflows/lead/order.ts';
-import { givenBack, paceOf } from '../../workflows/mass-change/mass-change.ts';
+import { paceOf } from '../../workflows/mass-change/mass-change.ts';
 import type { MassCounts } from '../../workflows/mass-change/mass-change.schema.ts';
 import { isUnderWay, type BulkRunState } from '../../workflows/process/bulk-run.ts';
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Role } from '../../workflows/user/user.schema.ts';
-import { assignLead, assignLeadByRule } from '../assign/assign.ts';
-import { livePipeline } from '../automation/live-pipeline.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { tagLead } from '../lead/lead-fields.ts';
-import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
-import { moveLead } from '../lead/lead.ts';
-import { undoOfBulkRun } from '../undo/undo.ts';
-import type { MassChangeRow } from './mass-change.ts';
+import type { Woken } from '../process/process.ts';
+import { recordOf } from '../subject/subject-record.ts';
+import { command, type Change } from '../write.ts';
 import { lockBulkRun, processOfBulkRun, together, bulkRunChange } from './bulk-run-row.ts';
-import { command, type Change, type Doing } from '../write.ts';
+import { actorOf, type ChangedNoun, type Chosen } from './changed-noun.ts';
+import { changedLeads } from './lead-mass-change.ts';
+import type { MassChangeRow } from './mass-change.ts';
+import { changedSubjects } from './subject-mass-change.ts';
 
-/** Each holds the locks of a lead and all that belongs to it until the whole batch is written. */
+export type MassChangeBatch = { state: BulkRunState; moved: Woken[]; restMs?: number };
+
+/** Each holds the locks of a subject and all that belongs to it until the whole batch is written. */
 const BACK_AT_ONCE = 10;
-type Moved = { leadId: string; seq: number };
-export type MassChangeBatch = { state: BulkRunState; moved: Moved[]; restMs?: number };
 
-/** The next leads of a mass change, in one transaction with how far it is: after a crash it goes on where it was. */
+/** The next subjects of a mass change, in one transaction with how far it is: after a crash it goes on where it was. */
 export const runMassChangeBatch = (db: Database, massChangeId: string): Promise<MassChangeBatch> =>
   inTransaction(db, async (tx) => {
     const row = await lockBulkRun<MassChangeRow>(tx, 'mass_change', massChangeId);
     if (isRefusal(row)) return { state: 'undone', moved: [] };
     if (!isUnderWay(row.state)) return { state: row.state, moved: [] };
-    return row.state === 'undoing' ? undoNext(tx, row) : changeNext(tx, row);
+    const record = row.order.do === 'act' ? recordOf(row.order.noun) : undefined;
+    return record ? goOn(tx, row, changedSubjects(record)) : goOn(tx, row, await changedLeads(tx, row));
   });
 
-const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
+const goOn = <One extends Chosen>(db: Database, row: MassChangeRow, noun: ChangedNoun<One>): Promise<MassChangeBatch> =>
+  (row.state === 'undoing' ? undoNext : changeNext)(db, row, noun);
+
+const changeNext = async <One extends Chosen>(
+  db: Database,
+  row: MassChangeRow,
+  noun: ChangedNoun<One>,
+): Promise<MassChangeBatch> => {
   const { atOnce, restMs } = paceOf(row.automations);
-  const leads = await nextLeads(db, row.id, 'planned', atOnce);
-  if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'done');
-  const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
+  const some = await noun.next(db, row.id, 'planned', atOnce);
+  if (some.length === 0) return writeBatch(db, row, [], row.counts, 'done');
   const told = { massChange: row.id, ...(row.automations === 'quiet' ? { quiet: true } : {}) };
-  const role = await roleOf(db, row.created_by);
   const counts = { ...row.counts };
   const results: { id: string; state: string; error: string | null }[] = [];
-  const moved: Moved[] = [];
-  for (const lead of leads) {
-    const answer = await change(db, row, lead, { actor, told }, role);
+  const moved: Woken[] = [];
+  for (const one of some) {
+    const answer = await noun.change(db, row, one, { actor: actorOf(row), told });
     if (isRefusal(answer)) counts.refused += 1;
     else {
       counts.done += 1;
-      moved.push({ leadId: lead.id, seq: lead.event_seq + 1 });
+      moved.push({ workflowId: processIdOf({ kind: noun.kind, id: one.id }), seq: one.event_seq + 1 });
     }
     results.push({
-      id: lead.id,
+      id: one.id,
       state: isRefusal(answer) ? 'refused' : 'done',
       error: isRefusal(answer) ? answer.refusal : null,
     });
@@ -60,7 +59,7 @@ const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeB
   // the event that the command wrote holds the former values
   await db.pool.query(
     `UPDATE mass_change_lead m SET state = r.state, error = r.error, before = (SELECT e.data -> 'set' FROM event e
-        WHERE e.subject_id = m.lead_id AND e.noun = 'lead' AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
+        WHERE e.subject_id = m.lead_id AND e.noun = e.subject_kind AND e.data ->> 'massChange' = $1::text ORDER BY e.id DESC LIMIT 1)
       FROM unnest($2::uuid[], $3::text[], $4::text[]) r(id, state, error) WHERE m.mass_change_id = $1::uuid AND m.lead_id = r.id`,
     [row.id, results.map(({ id }) => id), results.map(({ state }) => state), results.map(({ error }) => error)],
   );
@@ -68,100 +67,31 @@ const changeNext = async (db: Database, row: MassChangeRow): Promise<MassChangeB
   return { ...step, moved, ...(restMs > 0 && moved.length > 0 ? { restMs } : {}) };
 };
 
-const change = (
+const undoNext = async <One extends Chosen>(
   db: Database,
-  { order }: MassChangeRow,
-  lead: LeadRow,
-  doing: Doing,
-  role: Role | null,
-): Promise<unknown | Refusal> | Refusal => {
-  if (role === 'manager' && lead.responsible_id !== doing.actor.id) return refuse('NotFound');
-  if (order.do !== 'tag' && lead.closed_at) return refuse('LeadClosed');
-  switch (order.do) {
-    case 'move':
-      return moveLead(db, { ...doing, leadId: lead.id, stage: order.stage, lossReason: order.lossReason });
-    case 'assign':
-      return assignLead(db, { ...doing, leadId: lead.id, userId: order.userId });
-    case 'assign_by_rule':
-      return assignLeadByRule(db, { ...doing, leadId: lead.id, order: order.rule });
-    case 'tag':
-      if (tagged(leadOf(lead), order).length === 0) return refuse('NothingToChange');
-      return tagLead(db, { ...doing, leadId: lead.id, add: order.add, remove: order.remove });
-  }
-};
-
-/** Leads of the change in one state, locked against other changes. */
-const nextLeads = async (db: Database, id: string, state: string, limit: number): Promise<LeadRow[]> => {
-  const { rows } = await db.pool.query<LeadRow>(
-    `SELECT l.* FROM lead l JOIN (SELECT lead_id FROM mass_change_lead WHERE mass_change_id = $1 AND state = $2 ORDER BY lead_id LIMIT $3) m
-      ON m.lead_id = l.id ORDER BY l.id FOR UPDATE OF l`,
-    [id, state, limit],
-  );
-  return rows;
-};
-
-const roleOf = async (db: Database, id: string | null): Promise<Role | null> => {
-  if (!id) return null;
-  const { rows } = await db.pool.query<{ role: Role }>('SELECT role FROM app_user WHERE id = $1', [id]);
-  return rows[0]?.role ?? null;
-};
-
-/** Takes each lead back with what came of it; one whose point is gone gets its former values, where nobody has changed it since, quietly. */
-const undoNext = async (db: Database, row: MassChangeRow): Promise<MassChangeBatch> => {
-  const leads = await nextLeads(db, row.id, 'done', BACK_AT_ONCE);
-  if (leads.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
-  const ids = leads.map(({ id }) => id);
-  const { rows } = await db.pool.query<{ lead_id: string; before: Record<string, [unknown, unknown]> | null }>(
-    'SELECT lead_id, before FROM mass_change_lead WHERE mass_change_id = $1 AND lead_id = ANY($2)',
-    [row.id, ids],
-  );
-  const before = new Map(rows.map((one) => [one.lead_id, one.before]));
-  const states: string[] = [];
-  const changes: Change<Moved>[] = [];
-  for (const lead of leads) {
-    const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
-    const undone = await undoOfBulkRun(db, { actor, leadId: lead.id, of: { massChange: row.id } });
-    if (undone !== undefined) {
-      states.push(isRefusal(undone) || undone.stays.some(({ noun }) => noun === 'lead') ? 'kept' : 'undone');
-      continue;
-    }
-    const set = before.get(lead.id);
-    const back = set && givenBack(set, lead);
-    if (back) changes.push(restoring(row, lead, back, await livePipeline(db, lead.pipeline_version_id)));
-    states.push(back || !set ? 'undone' : 'kept');
-  }
+  row: MassChangeRow,
+  noun: ChangedNoun<One>,
+): Promise<MassChangeBatch> => {
+  const some = await noun.next(db, row.id, 'done', BACK_AT_ONCE);
+  if (some.length === 0) return writeBatch(db, row, [], row.counts, 'undone');
+  const { states, changes } = await noun.undone(db, row, some);
   await db.pool.query(
     `UPDATE mass_change_lead m SET state = r.state FROM unnest($2::uuid[], $3::text[]) r(id, state) WHERE m.mass_change_id = $1 AND m.lead_id = r.id`,
-    [row.id, ids, states],
+    [row.id, some.map(({ id }) => id), states],
   );
   const kept = states.filter((state) => state === 'kept').length;
   const { counts } = row;
   return writeBatch(db, row, changes, {
     ...counts,
-    undone: counts.undone + ids.length - kept,
+    undone: counts.undone + some.length - kept,
     kept: counts.kept + kept,
   });
-};
-
-const restoring = (
-  row: MassChangeRow,
-  lead: LeadRow,
-  back: Omit<LeadOrder & { do: 'give_back' }, 'do'>,
-  pipeline: LivePipeline,
-): Change<Moved> => {
-  const now = leadNow(lead);
-  const moved = { leadId: lead.id, seq: lead.event_seq + 1 };
-  const events = decide(leadOf(lead), { do: 'give_back', ...back }, { now, pipeline });
-  if (isRefusal(events)) return { result: moved };
-  const actor: Actor = row.created_by ? { kind: 'user', id: row.created_by } : { kind: 'system' };
-  const told = { massChange: row.id, undo: true, quiet: true };
-  return leadChange(lead, { actor, at: now, told }, { events, result: moved });
 };
 
 const writeBatch = async (
   db: Database,
   row: MassChangeRow,
-  changes: Change<Moved>[],
+  changes: Change<Woken>[],
   counts: MassCounts,
   state: BulkRunState = row.state,
 ): Promise<MassChangeBatch> => {

@@ -4,6 +4,7 @@ import type {
   MassChosen,
   MassCounts,
   MassOrder,
+  SubjectOrder,
   MassAutomations,
   MassWish,
 } from '../../workflows/mass-change/mass-change.schema.ts';
@@ -18,13 +19,13 @@ import { soundsLike, waiting } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { changeableLeads, type Reader } from '../visible.ts';
 import { lockBulkRun, processOfBulkRun, bulkRunChange, bulkRunEvent, type SteeredBulkRun } from './bulk-run-row.ts';
-import { command, type Doing } from '../write.ts';
+import { command, type Change, type Doing } from '../write.ts';
 
 export const MOST_CHOSEN = 100_000;
 
 export type MassChangeRow = RowOf<
   MassChange,
-  { state: BulkRunState; order: MassOrder; automations: MassAutomations; counts: MassCounts }
+  { state: BulkRunState; order: MassOrder | SubjectOrder; automations: MassAutomations; counts: MassCounts }
 >;
 
 /** The leads (aliased `l`) that are meant: a manager's mass change covers only their own. Refused: FilterUnknown. */
@@ -57,35 +58,32 @@ export const createMassChange = (
         query(sql`INSERT INTO mass_change_lead (mass_change_id, lead_id)
           SELECT ${id}::uuid, l.id FROM lead l WHERE ${where} ORDER BY l.id LIMIT ${MOST_CHOSEN + 1}`),
       );
-      const total = rowCount ?? 0;
-      if (total > MOST_CHOSEN) await tx.pool.query('DELETE FROM mass_change_lead WHERE mass_change_id = $1', [id]);
-      if (total > MOST_CHOSEN) return refuse('TooManyChosen', { most: MOST_CHOSEN });
-      if (total === 0) return refuse('NothingChosen');
-      const row = {
-        id,
-        state: 'running',
-        order: wish.order,
-        automations: wish.automations,
-        counts: { total, done: 0, refused: 0, undone: 0, kept: 0 },
-        created_by: me.id,
-        version: 1,
-        event_seq: 1,
-        created_at: new Date().toISOString(),
-      };
-      const event = bulkRunEvent('mass_change', id, {
-        seq: 1,
-        type: 'begun',
-        actor: doing.actor,
-        data: { do: wish.order.do, total, state: 'running' },
-        pokes: [processOfBulkRun('mass_change', id)],
-      });
-      return {
-        inserts: [{ table: 'mass_change', row }],
-        events: [event],
-        result: { id, version: 1, state: 'running' },
-      };
+      return begun(tx, { id, total: rowCount ?? 0, created_by: me.id, ...wish }, doing);
     }),
   );
+
+type Begun = Pick<MassChangeRow, 'id' | 'created_by' | 'order' | 'automations'> & { total: number };
+
+/** Its subjects stand in `mass_change_lead` already. Refused: NothingChosen, TooManyChosen. */
+export const begun = async (
+  tx: Database,
+  { id, total, created_by, order, automations }: Begun,
+  { actor }: Doing,
+): Promise<Change<SteeredBulkRun> | Refusal> => {
+  if (total > MOST_CHOSEN) await tx.pool.query('DELETE FROM mass_change_lead WHERE mass_change_id = $1', [id]);
+  if (total > MOST_CHOSEN) return refuse('TooManyChosen', { most: MOST_CHOSEN });
+  if (total === 0) return refuse('NothingChosen');
+  const row = {
+    ...{ id, state: 'running', order, automations, created_by },
+    counts: { total, done: 0, refused: 0, undone: 0, kept: 0 },
+    ...{ version: 1, event_seq: 1, created_at: new Date().toISOString() },
+  };
+  const event = bulkRunEvent('mass_change', id, {
+    ...{ seq: 1, type: 'begun', actor, data: { do: order.do, total, state: 'running' } },
+    pokes: [processOfBulkRun('mass_change', id)],
+  });
+  return { inserts: [{ table: 'mass_change', row }], events: [event], result: { id, version: 1, state: 'running' } };
+};
 
 /** Pauses, resumes, stops or undoes a mass change; its process follows. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
 export const steerMassChange = (

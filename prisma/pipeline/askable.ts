@@ -1,9 +1,12 @@
 import type { Askable } from '../../workflows/pipeline/askable.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import { ofLeads, withHouse } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
+import { houseFields } from '../field/house-fields.ts';
 
 /** Every pipeline that is not archived, with what its leads hold now and will hold once its draft is published. */
 export const askables = async (db: Database): Promise<Askable[]> => {
+  const house = ofLeads(await houseFields(db));
   const { rows } = await db.pool.query<{
     key: string;
     now: PipelineDefinition | null;
@@ -14,7 +17,7 @@ export const askables = async (db: Database): Promise<Askable[]> => {
      WHERE p.archived_at IS NULL AND coalesce(v.definition, d.definition) IS NOT NULL ORDER BY p."order", p.key`,
   );
   return rows.map(({ key, now, drawn }) => {
-    const fields = now?.fields ?? [];
+    const fields = withHouse(now ?? { fields: [] }, house).fields;
     const known = new Set(fields.map((field) => field.key));
     const coming = (drawn?.fields ?? []).filter((field) => !known.has(field.key));
     return {

@@ -1,7 +1,10 @@
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
 import { withDays, type OwnDay, type SetDay } from '../../workflows/calendar/holiday.ts';
+import type { Field } from '../../workflows/field/field.schema.ts';
+import { ofLeads, withHouse } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
+import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 
 export type PublishedPipeline = {
   id: string;
@@ -13,8 +16,20 @@ export type PublishedPipeline = {
 
 // a version never changes, so each node may cache it
 const versions = new Map<string, PublishedPipeline>();
+/** With the fields of the house, as its leads live: the same object as long as these stay the same. */
+const lived = new Map<string, { fields: Field[]; pipeline: PublishedPipeline }>();
 
+/** A version with the fields of the house beside its own. */
 export const pipelineOfVersion = async (db: Database, versionId: string): Promise<PublishedPipeline> => {
+  const [written, fields] = await Promise.all([versionOf(db, versionId), houseFields(db)]);
+  const kept = lived.get(versionId);
+  if (kept?.fields === fields) return kept.pipeline;
+  const pipeline = { ...written, definition: withHouse(written.definition, ofLeads(fields)) };
+  lived.set(versionId, { fields, pipeline });
+  return pipeline;
+};
+
+const versionOf = async (db: Database, versionId: string): Promise<PublishedPipeline> => {
   const kept = versions.get(versionId);
   if (kept) return kept;
   const { rows } = await db.pool.query(
@@ -29,11 +44,12 @@ export const pipelineOfVersion = async (db: Database, versionId: string): Promis
 
 /** The version that new leads get; none for an archived pipeline. */
 export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
-  const { rows } = await db.pool.query<{ published_id: string }>({
+  const { rows } = await db.pool.query<{ published_id: string; house: number }>({
     name: 'published-pipeline',
-    text: 'SELECT published_id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
+    text: `SELECT published_id, ${fieldRevision} AS house FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL`,
     values: [key],
   });
+  if (rows[0]) heardOfFields(db, rows[0].house);
   return rows[0] && pipelineOfVersion(db, rows[0].published_id);
 };
 

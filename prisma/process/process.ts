@@ -1,5 +1,6 @@
+import type { Memory } from '../../workflows/automation/memory.ts';
 import type { Wait } from '../../workflows/process/process.schema.ts';
-import type { Subject } from '../../workflows/subject/subject.ts';
+import { processIdOf, type Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import type { Process } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -110,4 +111,22 @@ export const readProcess = async (
       revision: rows[0].revision,
     }
   );
+};
+
+/** What the process of a subject remembers; undefined before its first turn. */
+export const memoryOf = async (db: Database, subject: Subject): Promise<Memory | undefined> =>
+  ((await readProcess(db, processIdOf(subject)))?.memory as Memory | null | undefined) ?? undefined;
+
+/** A process for which an event was written, with that event's place among its noun's. */
+export type Woken = { workflowId: string; seq: number };
+
+/** How many of them have not taken it in yet. */
+export const stillUnheard = async (db: Database, woken: Woken[]): Promise<number> => {
+  const { rows } = await db.pool.query<{ unheard: number }>({
+    name: 'still-unheard',
+    text: `SELECT count(*)::int AS unheard FROM unnest($1::text[], $2::int[]) w(id, seq)
+      JOIN process p ON p.workflow_id = w.id WHERE p.seq < w.seq AND p.state <> 'stuck'`,
+    values: [woken.map(({ workflowId }) => workflowId), woken.map(({ seq }) => seq)],
+  });
+  return rows[0]!.unheard;
 };

@@ -12,6 +12,7 @@ import { leadChange, leadNow, type LeadRow } from '../lead/lead-row.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { foretell, needsOf } from './publication-plan.ts';
+import type { Woken } from '../process/process.ts';
 import { undoOfBulkRun } from '../undo/undo.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { sql } from '../sql.ts';
@@ -22,7 +23,7 @@ import { command, type Change } from '../write.ts';
 const BATCH = 100;
 /** Each holds the locks of a lead and all that belongs to it until the whole batch is written. */
 const BACK_AT_ONCE = 10;
-export type PublicationBatch = { state: BulkRunState; moved: { leadId: string; seq: number }[] };
+export type PublicationBatch = { state: BulkRunState; moved: Woken[] };
 
 /** The next hundred leads of a publication, in one transaction with how far it is: after a crash it goes on where it was. */
 export const runPublicationBatch = (db: Database, publicationId: string): Promise<PublicationBatch> =>
@@ -91,7 +92,7 @@ const migrateOthers = async (db: Database, row: PublicationRow, to: LivePipeline
 
 type FatedLead = LivingRow & { fate: LeadFate; fires: string[] };
 
-const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipeline): Change<Moved> => {
+const migration = (row: PublicationRow, { lead, fate }: FatedLead, to: LivePipeline): Change<Woken> => {
   const { fire } = row.choice;
   return moveOver(row, lead, to, {
     ...{ stage: fate.to ?? lead.stage, versionId: row.version_id },
@@ -104,16 +105,14 @@ const moveOver = (
   lead: LeadRow,
   pipeline: LivePipeline,
   order: Omit<LeadOrder & { do: 'migrate' }, 'do' | 'publication'>,
-): Change<Moved> => {
+): Change<Woken> => {
   const now = leadNow(lead);
   const events = decide(leadOf(lead), { do: 'migrate', publication: row.id, ...order }, { now, pipeline });
-  const moved = { leadId: lead.id, seq: lead.event_seq + 1 };
+  const moved = { workflowId: `lead:${lead.id}`, seq: lead.event_seq + 1 };
   return isRefusal(events)
     ? { result: moved }
     : leadChange(lead, { actor: actorOf(row), at: now }, { events, result: moved });
 };
-
-type Moved = PublicationBatch['moved'][number];
 
 /** The user who publishes is recorded as the one who moved the leads. */
 const actorOf = ({ created_by: id }: PublicationRow): Actor => (id ? { kind: 'user', id } : { kind: 'system' });
@@ -162,7 +161,7 @@ const undoNext = async (db: Database, row: PublicationRow): Promise<PublicationB
     (lead) => !gone.has(lead.id) && !lead.closed_at && lead.pipeline_version_id === row.version_id,
   );
   const stays = new Set<string>();
-  const changes: Change<Moved>[] = [];
+  const changes: Change<Woken>[] = [];
   for (const lead of back) {
     const of = { publication: row.id };
     const undone = await undoOfBulkRun(db, { actor: actorOf(row), leadId: lead.id, of });
@@ -201,7 +200,7 @@ const goneOn = async (db: Database, publicationId: string, ids: string[]): Promi
 const writeBatch = async (
   db: Database,
   row: PublicationRow,
-  changes: Change<Moved>[],
+  changes: Change<Woken>[],
   counts: PublicationCounts,
   state: BulkRunState = row.state,
 ): Promise<PublicationBatch> => {

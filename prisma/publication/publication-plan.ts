@@ -1,9 +1,11 @@
 import { pathsOf } from '../../workflows/automation/condition.ts';
+import { ofLeads, withHouse } from '../../workflows/field/field.ts';
 import { programOf, type LivePipeline } from '../../workflows/automation/program.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { PublicationChoice, PublicationPlan } from '../../workflows/publication/publication.schema.ts';
 import { fateOf, firesOnMigration, type LeadFate } from '../../workflows/publication/publication.ts';
 import { newTally } from '../../workflows/publication/tally.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { calendarOf, pipelineOfVersion } from '../pipeline/pipeline.ts';
 import type { Database } from '../client.ts';
 import { leadNow } from '../lead/lead-row.ts';
@@ -54,9 +56,10 @@ export const liveDefinition = async (
   definition: PipelineDefinition,
   version: number,
 ): Promise<LivePipeline> => {
-  const calendars = await calendarsOf(db);
+  const [calendars, house] = await Promise.all([calendarsOf(db), houseFields(db)]);
   const own = definition.calendar ? calendars[definition.calendar] : undefined;
-  return { definition, version, calendars: { ...calendars, '': own ?? calendarOf(undefined) } };
+  const whole = withHouse(definition, ofLeads(house));
+  return { definition: whole, version, calendars: { ...calendars, '': own ?? calendarOf(undefined) } };
 };
 
 /** What conditions of automations and entries look at. */

@@ -92,6 +92,10 @@ export const seedLarge = (db: Database, { leads, seed }: { leads: number; seed: 
        FROM sown s CROSS JOIN pipeline p WHERE p.key = 'education' ORDER BY s.n`,
     );
     await ask(
+      `INSERT INTO lead_value (lead_id, pipeline_id, key, number, text)
+       SELECT l.id, l.pipeline_id, v.key, v.number, v.text FROM sown s JOIN lead l ON l.id = s.lead CROSS JOIN LATERAL values_of_lead(l.name, l.amount, l.fields) v`,
+    );
+    await ask(
       `INSERT INTO lead_contact (lead_id, contact_id, is_main, name, phone, email, since) SELECT lead, contact, true, name, phone, email, since FROM sown`,
     );
     const tasks = await ask(

@@ -20,9 +20,11 @@ export const readSubjectBoard = async (
   return [...Map.groupBy(rows, ({ stage }) => stage)].map(([stage, cards]) => ({
     stage,
     count: cards[0]!.count,
-    cards: cards.map((row) => {
-      const facts = factsOfSubject(record, row);
-      return { id: row.id, called: record.noun.called(facts), version: row.version, facts };
-    }),
+    cards: cards.map((row) => cardOf(record, row)),
   }));
+};
+
+export const cardOf = (record: SubjectRecord, row: SubjectRow): SubjectCard => {
+  const facts = factsOfSubject(record, row);
+  return { id: row.id, called: record.noun.called(facts), version: row.version, facts };
 };

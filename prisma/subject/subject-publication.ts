@@ -3,8 +3,10 @@ import type { Memory } from '../../workflows/automation/memory.ts';
 import type { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { fateOf, firesOnMigration, type LeadFate } from '../../workflows/publication/publication.ts';
 import { typeFor } from '../../workflows/subject/evolve.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
+import type { Woken } from '../process/process.ts';
 import type { Change, Doing } from '../write.ts';
 import { subjectChange } from './subject.ts';
 import { allRecords, factsOfSubject, type SubjectRecord, type SubjectRow } from './subject-record.ts';
@@ -69,9 +71,12 @@ export const migrated = (
   { record, row, fate }: FatedSubject,
   doing: Doing,
   { id, version_id: versionId, choice }: Publishing,
-): Change<{ leadId: string; seq: number }> => {
+): Change<Woken> => {
   const to = fate.to ?? row.stage;
   const data = { publication: id, fire: choice.fire, versionId, from: row.stage, to };
   const change = subjectChange(record, row, doing, [{ type: typeFor(record.noun, 'migrated')!, data }]);
-  return { ...change, result: { leadId: row.id, seq: row.event_seq + 1 } };
+  return {
+    ...change,
+    result: { workflowId: processIdOf({ kind: record.noun.kind, id: row.id }), seq: row.event_seq + 1 },
+  };
 };

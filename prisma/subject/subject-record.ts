@@ -1,5 +1,6 @@
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { PipedNoun } from '../../workflows/subject/noun.ts';
+import type { Database } from '../client.ts';
 
 /** The columns that each noun with a pipeline has; its own stand beside them. */
 export type SubjectRow = {
@@ -34,6 +35,15 @@ export const allRecords = (): SubjectRecord[] => [...records.values()];
 
 export const recordOf = (kind: string): SubjectRecord | undefined => records.get(kind);
 
+/** Whose subjects follow a pipeline; undefined for leads. */
+export const recordOfPipeline = async (db: Database, pipelineId: string): Promise<SubjectRecord | undefined> => {
+  for (const record of records.values()) {
+    const { rows } = await db.pool.query(`SELECT 1 FROM ${record.table} WHERE pipeline_id = $1 LIMIT 1`, [pipelineId]);
+    if (rows.length > 0) return record;
+  }
+  return undefined;
+};
+
 const every = {
   stage: 'stage',
   closedAt: 'closed_at',
@@ -41,10 +51,11 @@ const every = {
   pausedUntil: 'paused_until',
   entries: 'entries',
   stageEnteredAt: 'stage_entered_at',
+  clockOffset: 'clock_offset',
   versionId: 'pipeline_version_id',
 };
 
-export const factsOfSubject = ({ columns }: SubjectRecord, row: SubjectRow): SubjectFacts =>
+export const factsOfSubject = ({ columns }: SubjectRecord, row: Record<string, unknown>): SubjectFacts =>
   Object.fromEntries(
     Object.entries({ ...every, ...columns }).map(([fact, column]) => [fact, plain(row[column])]),
   ) as SubjectFacts;

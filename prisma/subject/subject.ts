@@ -4,13 +4,14 @@ import { evolve, typeFor } from '../../workflows/subject/evolve.ts';
 import type { Told } from '../../workflows/subject/noun.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
+import { echoed } from '../event/echo.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 import { differenceOf, factsOfSubject, type SubjectRecord, type SubjectRow } from './subject-record.ts';
 
-type Done = { id: string; version: number };
-type OfSubject = { record: SubjectRecord; id: string };
+export type Done = { id: string; version: number };
+export type OfSubject = { record: SubjectRecord; id: string };
 
 export const readSubject = async (
   db: Database,
@@ -56,39 +57,27 @@ export const actOnSubject = (
     return record.noun.decide(factsOfSubject(record, row), action, definition);
   });
 
-/** Stops all its clocks. Refused: SubjectOver, AlreadyPaused. */
-export const pauseSubject = (
-  db: Database,
-  { record, id, reason, until, ...doing }: Doing & OfSubject & { reason: string; until?: string | undefined },
-): Promise<Done | Refusal> =>
-  tellSubject(db, { record, id, request: { pause: id, reason, until }, ...doing }, (row) => {
-    if (row.closed_at) return refuse('LeadClosed');
-    if (row.paused_at) return refuse('AlreadyPaused', { reason: '' });
-    return [{ type: typeFor(record.noun, 'paused')!, data: { reason, ...(until ? { until } : {}) } }];
-  });
+type Asked = (row: SubjectRow, at: string) => Told[] | Refusal | Promise<Told[] | Refusal>;
 
-/** Starts them again. Refused: NotPaused. */
-export const resumeSubject = (db: Database, { record, id, ...doing }: Doing & OfSubject): Promise<Done | Refusal> =>
-  tellSubject(db, { record, id, request: { resume: id }, ...doing }, (row) =>
-    row.paused_at
-      ? [{ type: typeFor(record.noun, 'resumed')!, data: { from: row.paused_at.toISOString() } }]
-      : refuse('NotPaused'),
-  );
-
-type Asked = (row: SubjectRow) => Told[] | Refusal | Promise<Told[] | Refusal>;
-
-/** What is decided of a subject as it is read, in one write. */
+/** What is decided of a subject as it is read, in one write; without `at` it happens at `now`, by the subject's own clock. */
 export const tellSubject = (
   db: Database,
-  { record, id, request, ...doing }: Doing & OfSubject & { request: unknown },
+  { record, id, request, now, ...doing }: Doing & OfSubject & { request: unknown; now?: string },
   decide: Asked,
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request }, async () => {
     const row = await readSubject(db, record, id);
     if (isRefusal(row)) return row;
-    const told = await decide(row);
-    return isRefusal(told) ? told : subjectChange(record, row, doing, told);
+    const at = doing.at ?? subjectNow(row, now);
+    const told = await decide(row, at);
+    return isRefusal(told) ? told : subjectChange(record, row, { ...doing, at }, told);
   });
+
+/** A moment of ours by the subject's own clock, which may be ahead. */
+export const subjectNow = (
+  { clock_offset }: Pick<SubjectRow, 'clock_offset'>,
+  now = new Date().toISOString(),
+): string => new Date(Date.parse(now) + clock_offset).toISOString();
 
 /** The events, and the difference that they make to the row. */
 export const subjectChange = (
@@ -98,13 +87,10 @@ export const subjectChange = (
   told: (Told & { cause?: NewEvent['cause'] })[],
 ): Change<Done> => {
   const { noun, table } = record;
-  const at = doing.at ?? new Date(Date.now() + row.clock_offset).toISOString();
+  const at = doing.at ?? subjectNow(row);
   const before = factsOfSubject(record, row);
-  const set = differenceOf(
-    record,
-    before,
-    told.reduce((facts, event) => evolve(noun, facts, event, at), before),
-  );
+  const after = told.reduce((facts, event) => evolve(noun, facts, event, at), before);
+  const set = differenceOf(record, before, after);
   const subject = { kind: noun.kind, id: row.id };
   const changed = Object.fromEntries(Object.entries(set).map(([column, after]) => [column, [row[column], after]]));
   return {
@@ -112,12 +98,18 @@ export const subjectChange = (
       told.length > 0
         ? [{ table, id: row.id, version: row.version, set: { stage: row.stage, ...set }, events: told.length }]
         : [],
-    events: told.map(({ type, data, cause }, index): NewEvent => ({
-      ...({ type, data: index === 0 ? { ...data, set: changed } : data } as unknown as CatalogueEvent),
-      ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
-      ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
-      pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
-    })),
+    events: told.flatMap(({ type, data, cause }, index): NewEvent[] => {
+      const event: NewEvent = {
+        ...({
+          type,
+          data: { ...data, ...(index === 0 ? { set: changed } : {}), ...doing.told },
+        } as unknown as CatalogueEvent),
+        ...{ noun: noun.kind, noun_id: row.id, seq: row.event_seq + index + 1, at, subject },
+        ...{ actor: doing.actor, cause: cause ?? doing.cause ?? null },
+        pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
+      };
+      return [event, ...echoed(event, noun.echoes(after, { type, data }))];
+    }),
     result: { id: row.id, version: row.version + 1 },
   };
 };

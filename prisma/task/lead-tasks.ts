@@ -3,7 +3,9 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { leadNow, readLeadRow } from '../lead/lead-row.ts';
+import type { Done } from '../lead/lead.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { withNext } from './series.ts';
 import { orderTask, type TaskRow } from './task-row.ts';
 
 /**
@@ -49,9 +51,11 @@ const orderTasks = async (
     [leadId, type ?? null, closing],
   );
   const at = doing.at ?? leadNow(lead);
-  const changes = rows.flatMap((task) => {
-    const change = orderTask(task, { ...doing, at }, order);
-    return isRefusal(change) ? [] : [change];
-  });
+  const changes: Change<Done>[] = [];
+  for (const task of rows) {
+    const ended = orderTask(task, { ...doing, at }, order);
+    const change = order.do === 'complete' ? await withNext(db, ended, { ...doing, at, task, lead }) : ended;
+    if (!isRefusal(change)) changes.push(change);
+  }
   return together<{ closed: number }>({ result: { closed: changes.length } }, changes);
 };

@@ -1,5 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { setTask, type NewTask } from '../../workflows/task/decide.ts';
+import type { ChecklistItem } from '../../workflows/task/state.ts';
+import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { newColumns, withData } from '../event/event.ts';
@@ -9,10 +11,18 @@ import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import type { Change, Doing } from '../write.ts';
+import { newSeries } from './series-row.ts';
 import { readTaskPerson } from './task-person.ts';
 import { taskEvent } from './task-row.ts';
 
 type Wanted = NewTask & {
+  contactId?: string | undefined;
+  companyId?: string | undefined;
+  checklist?: ChecklistItem[] | undefined;
+  /** it begins a series */
+  repeat?: Repeat | undefined;
+  /** it goes on with one */
+  series?: { id: string; occurrence: string; missed: number } | undefined;
   responsibleId?: string | null | undefined;
   who?: 'responsible' | 'supervisor' | undefined;
   /** the user is told in another way */
@@ -27,7 +37,7 @@ export const newTask = async (
   db: Database,
   doing: Doing,
   lead: TaskLead | undefined,
-  { responsibleId, who, quiet, ...task }: Wanted,
+  { responsibleId, who, quiet, contactId, companyId, checklist, repeat, series, ...task }: Wanted,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
   const assignee = await assigneeFor(db, lead, responsibleId, who);
@@ -39,6 +49,10 @@ export const newTask = async (
   if (isRefusal(event)) return event;
   const id = uuidv7();
   const { text, dueAt, span } = event.data;
+  const about = { responsibleId: assignee.id, leadId: lead?.id, contactId, companyId, checklist };
+  const begun =
+    repeat && newSeries({ type: task.type, text, ...about }, { repeat, dueAt, at }, calendarOf(assignee.calendar));
+  const place = series ?? (begun && { id: begun.id, occurrence: begun.starts });
   const row = {
     id,
     type: task.type,
@@ -51,16 +65,26 @@ export const newTask = async (
     created_at: at,
     event_seq: 1,
     ...(span ? { span } : {}),
+    ...(contactId ? { contact_id: contactId } : {}),
+    ...(companyId ? { company_id: companyId } : {}),
+    ...(checklist ? { checklist } : {}),
+    ...(place ? { series_id: place.id, occurrence: place.occurrence } : {}),
   };
   const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
   return {
     inserts: [
+      ...(begun ? [{ table: 'task_series', row: begun }] : []),
       { table: 'task', row },
       ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
     events: [
-      taskEvent({ id, lead_id: row.lead_id, event_seq: 0 }, doing, at, withData(event, { set: newColumns(row) })),
+      taskEvent(
+        { id, lead_id: row.lead_id, event_seq: 0 },
+        doing,
+        at,
+        withData(event, { set: newColumns(row), ...(series?.missed ? { missed: series.missed } : {}) }),
+      ),
     ],
     result: { id, version: 1 },
   };

@@ -1,20 +1,36 @@
 import type { Task, TaskTotals } from '../../workflows/task/task.schema.ts';
 import type { Database } from '../client.ts';
-import { join, query, sql, type Sql } from '../sql.ts';
+import { addressOf } from '../contact/lead-address.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
-import { visibleByLead, visibleTasks, type Reader } from '../visible.ts';
+import { visibleByLead, visibleTasks, withVisibleLead, type Reader } from '../visible.ts';
 
-type SelectedTask = TaskRow & { lead: Task['lead'] };
+type SelectedTask = TaskRow & Pick<Task, 'lead' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy' | 'repeat'>;
 
-/** A manager's task names its lead only while the manager may see the lead. */
+/** A manager's task names its lead, and tells the client's phone, only while the manager may see the lead. */
 const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
-    THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead
+    THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead,
+    (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact c WHERE c.id = t.contact_id) AS contact,
+    (SELECT jsonb_build_object('id', co.id, 'name', co.name) FROM company co WHERE co.id = t.company_id) AS company,
+    CASE WHEN l.id IS NULL THEN (SELECT a.value FROM address a WHERE a.contact_id = t.contact_id AND a.kind = 'phone' AND a.refused_at IS NULL
+        AND a.trust IN ('staff', 'confirmed') ORDER BY a.main_since DESC NULLS LAST, a.since DESC LIMIT 1)
+      WHEN ${visibleByLead(me)} THEN (SELECT ${written(addressOf('phone'))} FROM lead_contact lc WHERE lc.lead_id = l.id AND lc.is_main) END AS phone,
+    (SELECT s.repeat FROM task_series s WHERE s.id = t.series_id AND s.ended_at IS NULL) AS repeat,
+    t.cause ->> 'automation' AS automation,
+    (SELECT (e.actor ->> 'id')::uuid FROM event e WHERE e.noun = 'task' AND e.noun_id = t.id AND e.seq = 1 AND e.actor ->> 'kind' = 'user') AS "setBy"
   FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN pipeline p ON p.id = l.pipeline_id`;
 
 export type TaskFilter = {
   responsible?: string;
   state?: Task['state'];
   lead?: string;
+  contact?: string;
+  company?: string;
+  /** its number */
+  track?: string;
+  /** due from then on, and before */
+  from?: string;
+  to?: string;
   after?: [dueAt: string, id: string];
   limit: number;
 };
@@ -54,11 +70,19 @@ export const taskTotals = async (
   return rows[0]!;
 };
 
-const whereTasks = (me: Reader, { responsible, state, lead }: Omit<TaskFilter, 'limit' | 'after'>): Sql[] => {
+const whereTasks = (
+  me: Reader,
+  { responsible, state, lead, contact, company, track, from, to }: Omit<TaskFilter, 'limit' | 'after'>,
+): Sql[] => {
   const where = [visibleTasks(me)];
   if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
   if (state !== undefined) where.push(sql`t.state = ${state}`);
   if (lead !== undefined) where.push(sql`t.lead_id = ${lead}`);
+  if (contact !== undefined) where.push(sql`t.contact_id = ${contact}`);
+  if (company !== undefined) where.push(sql`t.company_id = ${company}`);
+  if (track !== undefined) where.push(sql`t.track = ${track}`);
+  if (from !== undefined) where.push(sql`t.due_at >= ${from}`);
+  if (to !== undefined) where.push(sql`t.due_at < ${to}`);
   return where;
 };
 
@@ -82,14 +106,40 @@ export const maySeeTask = async (db: Database, me: Reader, id: string): Promise<
   return rows.length > 0;
 };
 
+/** Whether she may set a task about this client and this company: both exist and, for a manager, have a lead that she sees. */
+export const maySetAbout = async (
+  db: Database,
+  me: Reader,
+  about: { contactId?: string | undefined; companyId?: string | undefined },
+): Promise<boolean> => {
+  const { contactId = null, companyId = null }: Record<string, string | null | undefined> = about;
+  if (contactId === null && companyId === null) return true;
+  const all = me.role !== 'manager';
+  const { rows } = await db.pool.query<{ may: boolean }>(
+    query(sql`SELECT (${contactId}::uuid IS NULL OR EXISTS (SELECT 1 FROM contact c WHERE c.id = ${contactId}::uuid)
+          AND (${all}::boolean OR ${withVisibleLead(me, sql`${contactId}::uuid`, sql`NULL::uuid`)}))
+        AND (${companyId}::uuid IS NULL OR EXISTS (SELECT 1 FROM company c WHERE c.id = ${companyId}::uuid)
+          AND (${all}::boolean OR ${withVisibleLead(me, sql`NULL::uuid`, sql`${companyId}::uuid`)})) AS may`),
+  );
+  return rows[0]!.may;
+};
+
 const toTask = (row: SelectedTask): Task => ({
   id: row.id,
+  track: row.track,
   type: row.type,
   text: row.text,
   dueAt: row.due_at.toISOString(),
   responsibleId: row.responsible_id,
   leadId: row.lead?.id ?? null,
   lead: row.lead,
+  contact: row.contact,
+  company: row.company,
+  phone: row.phone,
+  automation: row.automation,
+  setBy: row.setBy,
+  checklist: row.checklist,
+  repeat: row.repeat,
   state: row.state as Task['state'],
   outcome: row.outcome,
   result: row.result,

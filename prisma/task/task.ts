@@ -1,6 +1,8 @@
 import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
+import type { Repeat } from '../../workflows/task/repeat.schema.ts';
+import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -10,6 +12,7 @@ import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Doing } from '../write.ts';
 import { newTask } from './new-task.ts';
+import { withNext } from './series.ts';
 import { orderTask, readTask, type TaskRow } from './task-row.ts';
 
 /** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
@@ -22,6 +25,10 @@ export const createTask = (
     leadId = null,
     responsibleId,
     who,
+    contactId,
+    companyId,
+    checklist,
+    repeat,
     ...doing
   }: Doing & {
     type: string;
@@ -30,13 +37,21 @@ export const createTask = (
     leadId?: string | null;
     responsibleId?: string | null;
     who?: 'responsible' | 'supervisor';
+    contactId?: string | undefined;
+    companyId?: string | undefined;
+    checklist?: ChecklistItem[] | undefined;
+    repeat?: Repeat | undefined;
   },
-): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { task: leadId, type, text, due } }, async () => {
+): Promise<Done | Refusal> => {
+  const about = { contactId, companyId, checklist, repeat };
+  return command(db, { key: doing.key, request: { task: leadId, type, text, due, ...about } }, async () => {
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    return whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who });
+    return (
+      whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who, ...about })
+    );
   });
+};
 
 export type Ending = {
   taskId: string;
@@ -57,7 +72,8 @@ export const completeTask = (
     if (!task) return refuse('NotFound');
     const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes : [];
     const at = doing.at ?? leadNow(lead);
-    return orderTask(task, { ...doing, at }, { do: 'complete', result, outcome, told }, { outcomes });
+    const change = orderTask(task, { ...doing, at }, { do: 'complete', result, outcome, told }, { outcomes });
+    return withNext(db, change, { ...doing, at, task, lead });
   });
 
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */

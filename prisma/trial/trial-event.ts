@@ -3,7 +3,7 @@ import { upcast } from '../../workflows/event/upcast.ts';
 import type { Recorded } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
 
-export type LeadRecorded = Recorded & { leadId: string };
+export type SubjectRecorded = Recorded & { subjectId: string };
 type RecordedRow = [
   string,
   string,
@@ -36,48 +36,59 @@ const UNTOLD = [
 ];
 
 /**
- * The events of some leads up to a moment, lead by lead in the order of recording, at most five hundred at a time. Columns (`data.set`) come
- * with the lead's own events only; a message's event says whether it belongs to an invoice.
+ * The events of some subjects up to a moment, one by one in the order of recording, at most five hundred at a time. Columns (`data.set`) come
+ * with the subject's own events only; a message's event says whether it belongs to an invoice.
  */
-export async function* eventsOfLeads(
+export async function* eventsOfSubjects(
   db: Database,
-  leadIds: string[],
+  ids: string[],
   until: string,
-): AsyncGenerator<LeadRecorded[], void> {
-  const undone = await undoneOf(db, leadIds, until);
-  for (let lead = FIRST, id = '0'; ;) {
+): AsyncGenerator<SubjectRecorded[], void> {
+  const undone = await undoneOf(db, ids, until);
+  for (let subject = FIRST, id = '0'; ;) {
     const { rows } = await db.pool.query<RecordedRow>({
-      name: 'events-of-leads',
+      name: 'events-of-subjects',
       rowMode: 'array',
       text: `SELECT e.subject_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
-          CASE noun WHEN 'lead' THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
+          CASE noun WHEN subject_kind THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
             'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END, number
         FROM event e WHERE e.subject_id = ANY($1::uuid[]) AND (e.subject_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
         ORDER BY e.subject_id, e.id LIMIT ${BATCH}`,
-      values: [leadIds, lead, id, until, UNTOLD],
+      values: [ids, subject, id, until, UNTOLD],
     });
     const told = rows.filter((row) => !undone.get(row[0])?.has(row[10] ?? 0));
     if (told.length > 0) yield told.map(toRecorded);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
-    [lead, id] = last;
+    [subject, id] = last;
   }
 }
 
-/** The numbers of the events that were taken back by then, by lead. */
-const undoneOf = async (db: Database, leadIds: string[], until: string): Promise<Map<string, Set<number>>> => {
+/** The numbers of the events that were taken back by then, by subject. */
+const undoneOf = async (db: Database, ids: string[], until: string): Promise<Map<string, Set<number>>> => {
   const { rows } = await db.pool.query<{ subject_id: string | null; numbers: number[] | null }>({
-    name: 'undone-of-leads',
+    name: 'undone-of-subjects',
     text: `SELECT subject_id, array_agg(n::int) AS numbers FROM event, jsonb_array_elements_text(data -> 'events') n
       WHERE subject_id = ANY($1::uuid[]) AND type = 'lead.undone' AND at < $2::timestamptz GROUP BY subject_id`,
-    values: [leadIds, until],
+    values: [ids, until],
   });
-  return new Map(rows.map(({ subject_id: leadId, numbers }) => [leadId ?? '', new Set(numbers)]));
+  return new Map(rows.map(({ subject_id: id, numbers }) => [id ?? '', new Set(numbers)]));
 };
 
-const toRecorded = ([leadId, id, noun, nounId, type, at, kind, actorId, cause, data]: RecordedRow): LeadRecorded =>
+const toRecorded = ([
+  subjectId,
+  id,
+  noun,
+  nounId,
+  type,
+  at,
+  kind,
+  actorId,
+  cause,
+  data,
+]: RecordedRow): SubjectRecorded =>
   upcast({
-    leadId,
+    subjectId,
     id,
     noun,
     nounId,

@@ -8,8 +8,11 @@ import type { Database } from '../client.ts';
 import type { Trial } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import { uuidv7 } from '../id.ts';
-import { query, sql, type Sql } from '../sql.ts';
+import { recordOfPipeline } from '../subject/subject-record.ts';
 import { command, type Doing } from '../write.ts';
+import { leadTrial } from './lead-trial.ts';
+import type { TriedNoun } from './page.ts';
+import { subjectTrial } from './subject-trial.ts';
 
 export type TrialChoice = { days?: number; since: string; until: string };
 export type TrialRow = Pick<
@@ -19,7 +22,7 @@ export type TrialRow = Pick<
       kind: 'forecast' | 'backtest';
       state: TrialState;
       choice: TrialChoice;
-      /** `after`: the last lead that was processed */
+      /** `after`: the last subject that was processed */
       progress: { done: number; total: number; after: string | null };
       result: TrialTotals | null;
     }
@@ -31,7 +34,7 @@ export type TrialRow = Pick<
 const MOST_KEPT = 10;
 const DAY = 86_400_000;
 
-/** Records what is tried on which leads; the process `trial:<id>` does it. It never touches a lead. */
+/** Records what is tried on which subjects; the process `trial:<id>` does it. It never touches one. */
 export const createTrial = (
   db: Database,
   {
@@ -47,11 +50,8 @@ export const createTrial = (
       wish.kind === 'forecast'
         ? { days: wish.days, since: at, until: new Date(Date.parse(at) + wish.days * DAY).toISOString() }
         : { since: new Date(wish.since).toISOString(), until: new Date(wish.until).toISOString() };
-    const { rows } = await db.pool.query<{ total: number }>(
-      query(
-        sql`SELECT count(*)::int AS total FROM lead l WHERE ${triedLeads({ pipeline_id: pipelineId, kind: wish.kind, choice })}`,
-      ),
-    );
+    const tried = await triedOf(db, pipelineId);
+    const total = await tried.count(db, { pipeline_id: pipelineId, kind: wish.kind, choice });
     await dropOld(db, pipelineId);
     const id = uuidv7();
     const row = {
@@ -61,7 +61,7 @@ export const createTrial = (
       state: 'running',
       definition,
       choice,
-      progress: { done: 0, total: rows[0]?.total ?? 0, after: null },
+      progress: { done: 0, total, after: null },
       created_by: doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null,
       created_at: at,
     };
@@ -90,12 +90,11 @@ const dropOld = async (db: Database, pipelineId: string): Promise<void> => {
   );
 };
 
-/** Which leads (aliased `l`) a trial goes through: the open ones, or those that were open in the period. */
-export const triedLeads = ({ pipeline_id, kind, choice }: Pick<TrialRow, 'pipeline_id' | 'kind' | 'choice'>): Sql =>
-  kind === 'forecast'
-    ? sql`l.pipeline_id = ${pipeline_id} AND l.closed_at IS NULL`
-    : sql`l.pipeline_id = ${pipeline_id} AND l.created_at < ${choice.until}::timestamptz
-        AND (l.closed_at IS NULL OR l.closed_at >= ${choice.since}::timestamptz)`;
+/** How the subjects of a pipeline are tried. */
+export const triedOf = async (db: Database, pipelineId: string): Promise<TriedNoun> => {
+  const record = await recordOfPipeline(db, pipelineId);
+  return record ? subjectTrial(record) : leadTrial;
+};
 
 export const readTrialRow = async (db: Database, id: string): Promise<TrialRow | undefined> => {
   const { rows } = await db.pool.query<TrialRow>({

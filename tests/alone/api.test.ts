@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { listenAt, stopListening } from '../support/ears.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { until } from '../support/until.ts';
 
 let desk: Desk;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { handOver } from '../../prisma/user/handover.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import type { AssignOrder } from '../../workflows/lead/assign.schema.ts';
 import type { HandTo } from '../../workflows/user/user-profile.schema.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

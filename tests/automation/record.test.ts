@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../activities/lead.ts';
 import type { Database } from '../../prisma/client.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
-import { steerLead } from '../../prisma/automation/steer-order.ts';
+import { steerLead } from '../../prisma/lead/steering.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 const words = (ru: string) => ({ ru });
 const task = (text: string) => ({

@@ -12,7 +12,7 @@ import { closedBreaker, type Breaker } from '../../workflows/channel/breaker.ts'
 import { accountSid, startSandbox, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { testConfig } from '../support/secrets.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '../../prisma/id.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { testSecrets } from '../support/secrets.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';

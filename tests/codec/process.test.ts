@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { encryptingCodec } from '../../temporal/codec.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

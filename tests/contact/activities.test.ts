@@ -4,7 +4,7 @@ import { stripePayments } from '../../activities/payment/stripe.ts';
 import { createInvoice, sendInvoice } from '../../prisma/invoice/invoice.ts';
 import { startSandbox, stripeKey, type Sandbox } from '../sandbox/support.ts';
 import { writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { openForm, stranger } from './strangers.ts';
 
 let office: Office;

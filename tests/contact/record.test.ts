@@ -11,7 +11,7 @@ import { leadFacts } from '../../prisma/lead/lead-facts.ts';
 import { readLeadRow, type LeadRow } from '../../prisma/lead/lead-row.ts';
 import type { Decision } from '../../workflows/contact/address.ts';
 import { writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { addressIn, clientOf, openForm, stranger } from './strangers.ts';
 
 let office: Office;

@@ -1,7 +1,7 @@
 import { formByKey, takeForm } from '../../prisma/form/intake.ts';
 import { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { form } from '../support/desk.ts';
-import type { Office } from '../support/people.ts';
+import type { Office } from '../support/office.ts';
 
 type Filled = { name?: string; phone?: string; email?: string };
 

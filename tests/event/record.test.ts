@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assignLead } from '../../prisma/assign/assign.ts';
 import { recordAutomationFailure } from '../../prisma/automation/automation.ts';
-import { steerLead } from '../../prisma/automation/steer-order.ts';
-import { pauseLead, resumeLead, skipLead } from '../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead, skipLead, steerLead } from '../../prisma/lead/steering.ts';
 import { addAddress, decideAddress } from '../../prisma/contact/lead-client.ts';
 import { queueMessage, retryDelivery } from '../../prisma/delivery/delivery.ts';
 import { readDelivery } from '../../prisma/delivery/delivery-row.ts';
@@ -25,7 +24,7 @@ import { catalogue } from '../../workflows/event/catalogue.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { storedEvents } from '../support/catalogued.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 const button = Automation.parse({
   ...{ key: 'press', name: { ru: 'Кнопка' }, when: { on: 'button.pressed', button: { ru: 'Позвать' } } },
@@ -153,8 +152,8 @@ const acts: ((life: Life) => Promise<unknown>)[] = [
 const elsewhere = [
   // work over many leads, and its mark on each of them
   ...['publication.', 'mass-change.', 'trial.', 'lead.migrated'],
-  // two clients found to be one
-  ...['contact.merged', 'lead.told_apart', 'lead.joined', 'lead.parted'],
+  // people and companies, and two clients found to be one: tests/contact reads these against the catalogue
+  ...['contact.', 'company.', 'lead.contact_', 'lead.company_changed', 'lead.told_apart', 'lead.joined', 'lead.parted'],
   // drawing pipelines and calendars; the tasks that a new calendar moves
   ...['pipeline.', 'calendar.', 'task.replanned'],
   // undoing: tests/undo reads these against the catalogue

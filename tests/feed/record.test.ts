@@ -3,7 +3,7 @@ import pg from 'pg';
 import { openDatabase } from '../../prisma/client.ts';
 import { feedAfter, numberFeed } from '../../prisma/event/feed.ts';
 import { noteLead } from '../../prisma/lead/lead.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -7,16 +7,22 @@ import { readConfig } from '../../config.ts';
 import { encryptingCodec, isSealed } from '../../temporal/codec.ts';
 import { LIFE } from '../../temporal/processes.ts';
 import * as processes from '../../workflows/index.ts';
+import { openWarehouse } from '../parcel/open-warehouse.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
+import { TEST_KEYS } from '../support/running-processes.ts';
+import { stopServers } from '../support/running.ts';
 import { testSecrets } from '../support/secrets.ts';
+import startServers from '../support/start-servers.ts';
 import { startSystem } from '../support/system.ts';
 import { until } from '../support/until.ts';
 import { drawMore, fatesInTurn, liveThroughAll, publish } from '../upgrade/lives.ts';
+import { liveAsParcel } from './parcel-life.ts';
 import { closeRecord, MOMENTS, order, passMoments, quiet } from '../upgrade/standing.ts';
 
 /** A longer one would say no more, and is replayed at each test. */
 const MOST_EVENTS = 300;
 
+const types = Object.keys(processes).filter((name) => name !== 'subjectLifecycle');
 const system = await startSystem();
 try {
   const outside = outsideOf(system);
@@ -25,11 +31,23 @@ try {
     await passMoments(outside, byFate.get(fate)![0]!, MOMENTS);
   await bulkRuns(outside);
   await quiet(outside);
-  const missing = await record(outside);
-  if (missing.length) throw new Error(`There is no history of ${missing.join(', ')}.`);
+  const secrets = JSON.parse(readFileSync(join(system.home, 'secrets.json'), 'utf8'));
+  const connection = await Connection.connect({ address: outside.temporalAddress });
+  await record(new Client({ connection }), secrets.encryptionKeys, types);
+  await connection.close();
 } finally {
   await closeRecord();
   await system.stop();
+}
+// no noun of the product lives by subjectLifecycle: its history is a parcel's
+await startServers();
+const warehouse = await openWarehouse();
+try {
+  await liveAsParcel(warehouse);
+  await record(warehouse.processes.client, TEST_KEYS, ['subjectLifecycle']);
+} finally {
+  await warehouse.close();
+  await stopServers();
 }
 
 /** A plan and a publication, a mass change, a trial, and a calendar that changes. */
@@ -51,20 +69,15 @@ async function bulkRuns(outside: Outside) {
     await outside.patch(`/calendars/${id}`, { revision, holidays: [{ date: '2027-01-16', working: true }] });
 }
 
-/** Keeps the longest of each kind; answers of which there is none. */
-async function record({ temporalAddress }: Outside): Promise<string[]> {
-  const secrets = JSON.parse(readFileSync(join(system.home, 'secrets.json'), 'utf8'));
+/** Keeps the longest of each kind; fails where there is none. `keys`: what its payloads were sealed with. */
+async function record(client: Client, keys: string, kinds: string[]): Promise<void> {
   const { encryptionKeys } = readConfig({
     DATABASE_URL: 'postgresql://localhost/none',
     ...testSecrets,
-    ENCRYPTION_KEYS: secrets.encryptionKeys,
+    ENCRYPTION_KEYS: keys,
   });
   const codec = encryptingCodec(encryptionKeys);
-  const connection = await Connection.connect({ address: temporalAddress });
-  const client = new Client({ connection });
-  const missing: string[] = [];
-  // no noun of the product lives by subjectLifecycle: its history is a parcel's (tests/parcel)
-  for (const type of Object.keys(processes).filter((name) => name !== 'subjectLifecycle')) {
+  for (const type of kinds) {
     let longest: { events?: unknown[] | null } | undefined;
     for await (const { workflowId, runId } of client.workflow.list({
       query: `WorkflowType = '${type}'`,
@@ -74,18 +87,13 @@ async function record({ temporalAddress }: Outside): Promise<string[]> {
       const length = history.events?.length ?? 0;
       if (length < MOST_EVENTS && length > (longest?.events?.length ?? 0)) longest = history;
     }
-    if (!longest) {
-      missing.push(type);
-      continue;
-    }
+    if (!longest) throw new Error(`There is no history of ${type}.`);
     // kept legible, so that no key has to be kept with it; a history holds ids and times, no personal data
     const legible = historyToJSON((await decoded(codec, longest)) as never).replace(/"\d+@[^"]*"/g, '"worker"');
     const name = `${type}-${LIFE}.json`;
     writeFileSync(join(import.meta.dirname, name), `${legible}\n`);
     process.stdout.write(`Kept tests/histories/${name}, ${longest.events?.length} events.\n`);
   }
-  await connection.close();
-  return missing;
 }
 
 /** The same value with every payload in it decrypted. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { claimInbox, retryInbox } from '../../prisma/inbox/inbox-claim.ts';
 import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { handleAdInbox, handleInbox } from '../../prisma/inbox/inbox.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pauseLead } from '../../prisma/automation/steering.ts';
+import { pauseLead } from '../../prisma/lead/steering.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { readLeadProcess } from '../../prisma/lead/lead.queries.ts';
 import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/invoice.ts';
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { startSandbox, stripeKey, stripeSecret, twilioToken, type Sandbox } from '../sandbox/support.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

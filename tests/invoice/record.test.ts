@@ -3,7 +3,7 @@ import { createInvoice, sendInvoice, voidInvoice } from '../../prisma/invoice/in
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { recordPayment } from '../../prisma/invoice/payment.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createLead } from '../../prisma/form/intake.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

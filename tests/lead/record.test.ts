@@ -4,10 +4,10 @@ import { changeLead, moveLead, noteLead } from '../../prisma/lead/lead.ts';
 import { createInvoice } from '../../prisma/invoice/invoice.ts';
 import { createLead } from '../../prisma/form/intake.ts';
 import { eventsAfter } from '../../prisma/event/event.ts';
-import { pauseLead, resumeLead } from '../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../prisma/lead/steering.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { leadFromEvents } from '../../workflows/lead/lead.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 let aida: { kind: 'user'; id: string };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { listenAt, stopListening, type Message } from '../support/ears.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 
 let desk: Desk;

@@ -7,7 +7,7 @@ import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
 import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { ownWorker, type OwnWorker } from '../support/own-worker.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 import { testSecrets } from '../support/secrets.ts';

@@ -14,7 +14,7 @@ import type { Condition, Filter } from '../../workflows/automation/condition.sch
 import { fulfils } from '../../workflows/automation/condition.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { newClient } from '../support/letters.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -105,6 +105,21 @@ describe('A12 the filter language in SQL', () => {
       fc.record({ field: path, is: fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'contains'), value: scalar }),
       fc.record({ field: path, is: fc.constantFrom('in', 'not_in'), value: fc.array(scalar, { maxLength: 3 }) }),
       fc.record({ field: path, is: fc.constantFrom('empty', 'filled') }),
+      fc.record({
+        field: path,
+        is: fc.constant('within' as const),
+        value: fc.constantFrom(
+          'today',
+          'this_month',
+          'last_week',
+          '2026-11-21',
+          '2026-11-01..',
+          '..2026-11-20',
+          'soon',
+          3,
+        ),
+        zone: fc.constantFrom('UTC', 'Asia/Almaty', 'America/New_York', 'nowhere'),
+      }),
       fc.record({
         field: path,
         is: fc.constantFrom('older', 'newer'),
@@ -285,7 +300,7 @@ describe('A12 a mass change', () => {
     const id = await begin(wish(ids, { do: 'tag', add: ['slow'] }, { perMinute: 12 }));
     expect(await runMassChangeBatch(office.db, id)).toMatchObject({
       state: 'running',
-      moved: [{ leadId: ids[0] }],
+      moved: [{ workflowId: `lead:${ids[0]}` }],
       restMs: 5000,
     });
     const nobody = { me: by.daniyar(), actor: aida(), wish: wish([office.aida], { do: 'tag', add: ['x'] }) };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createInvoice } from '../../prisma/invoice/invoice.ts';
-import { pauseLead } from '../../prisma/automation/steering.ts';
+import { pauseLead } from '../../prisma/lead/steering.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { until } from '../support/until.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 
 let desk: Desk;
 const leads: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMassChange } from '../../prisma/mass-change/mass-change.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { newLead, pipelineOf } from '../support/people.ts';
+import { newLead, pipelineOf } from '../support/office.ts';
 import { until } from '../support/until.ts';
 
 let desk: Desk;

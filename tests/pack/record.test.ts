@@ -6,7 +6,7 @@ import { replayLead } from '../../prisma/lead/story.queries.ts';
 import { createLead } from '../../prisma/form/intake.ts';
 import type { Memory } from '../../workflows/automation/memory.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -18,10 +18,19 @@ const worldOf = (pack: (typeof readyPacks)[number]): World => ({
   templates: Object.entries(pack.templates.ru).flatMap(([key, byChannel]) =>
     Object.keys(byChannel).map((channel) => ({ key, name: '', channel, languages: [...languages], asks: [] })),
   ),
-  people: [{ email: 'aida@demo.voronka', name: 'Aida', active: true, team: 'sales' }],
+  people: [
+    {
+      id: '0191aaaa-0000-7000-8000-000000000001',
+      email: 'aida@demo.voronka',
+      name: 'Aida',
+      active: true,
+      team: 'sales',
+    },
+  ],
   teams: [{ key: 'sales', name: 'Sales' }],
   calendars: [{ key: 'almaty', name: 'Almaty' }],
   forms: [],
+  fields: [],
   skills: [],
   channels: [],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { TriggerKind } from '../../workflows/automation/kind.ts';
+import { buttonPressed } from '../../workflows/automation/trigger/pressed.ts';
 import { stageEntered } from '../../workflows/automation/trigger/stage-entered.ts';
 import { stageTime } from '../../workflows/automation/trigger/stage-time.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -18,6 +19,14 @@ const parcelWeighed: Pick<TriggerKind<z.infer<typeof weighed>>, 'on' | 'schema' 
   matches: ({ over }, { data }) => Number(data['grams']) > over,
 };
 
+const heard = (on: string) => ({ on, schema: z.object({ on: z.literal(on) }), events: [on] });
+
+const own = [
+  parcelWeighed,
+  heard('parcel.part_moved'),
+  heard('parcel.part_labelled'),
+] as unknown as PipedNoun['triggers'];
+
 /** What a warehouse has: it comes in, is weighed, and goes out. The product knows nothing of it. */
 export const parcel: PipedNoun = {
   kind: 'parcel',
@@ -27,9 +36,11 @@ export const parcel: PipedNoun = {
     'parcel.moved': 'moved',
     'parcel.paused': 'paused',
     'parcel.resumed': 'resumed',
+    'parcel.skipped': 'skipped',
+    'parcel.steered': 'steered',
     'parcel.migrated': 'migrated',
   },
-  triggers: [stageEntered, stageTime, parcelWeighed as PipedNoun['triggers'][number]],
+  triggers: [stageEntered, stageTime, buttonPressed, ...own],
   actions: [
     { do: 'parcel.move', schema: move },
     { do: 'parcel.label', schema: label },
@@ -43,6 +54,15 @@ export const parcel: PipedNoun = {
       : type === 'parcel.labelled'
         ? { ...facts, labels: [...((facts['labels'] ?? []) as string[]), data['text']] }
         : facts,
+  echoes: ({ within }, { type, data }) =>
+    typeof within === 'string' && partTold[type]
+      ? [{ type: partTold[type], data: { to: data['to'] }, subject: { kind: 'parcel', id: within } }]
+      : [],
+};
+/** What the parcel hears that another one is within. */
+const partTold: Record<string, string> = {
+  'parcel.moved': 'parcel.part_moved',
+  'parcel.labelled': 'parcel.part_labelled',
 };
 
 type Decide = (facts: SubjectFacts, action: never, definition: PipelineDefinition) => ReturnType<PipedNoun['decide']>;

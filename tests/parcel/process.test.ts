@@ -1,65 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parcels, PARCEL_TABLE, warehouse } from './warehouse.ts';
-import { createCalendar } from '../../prisma/calendar/calendar.ts';
 import { readStory } from '../../prisma/event/event.queries.ts';
-import { uuidv7 } from '../../prisma/id.ts';
 import { publishPipeline } from '../../prisma/publication/publication.ts';
-import { actOnSubject, beginSubject } from '../../prisma/subject/subject.ts';
 import { readSubjectBoard } from '../../prisma/subject/subject-board.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';
-import { openOffice, type Office } from '../support/people.ts';
-import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
+import { openWarehouse, type Warehouse } from './open-warehouse.ts';
+import { parcels, warehouse } from './warehouse.ts';
 
 const HOUR = 3_600_000;
-const pipelineId = uuidv7();
-const first = uuidv7();
 
-let office: Office;
-let processes: Processes;
-beforeAll(async () => {
-  office = await openOffice();
-  const { pool } = office.db;
-  await pool.query(PARCEL_TABLE);
-  const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [String(day), [['00:00', '24:00']]]));
-  await createCalendar(office.db, {
-    name: 'Office',
-    zone: 'Asia/Almaty',
-    week,
-    holidays: [],
-    holidaySets: [],
-  } as never);
-  await pool.query(`INSERT INTO pipeline (id, key) VALUES ($1, 'warehouse')`, [pipelineId]);
-  await pool.query('INSERT INTO pipeline_version (id, pipeline_id, number, definition) VALUES ($1, $2, 1, $3)', [
-    first,
-    pipelineId,
-    JSON.stringify(warehouse()),
-  ]);
-  await pool.query('UPDATE pipeline SET published_id = $1 WHERE id = $2', [first, pipelineId]);
-  processes = await runProcesses(office);
-});
-afterAll(async () => {
-  await processes?.stop();
-  await office?.close();
-});
-
-const by = () => ({ actor: { kind: 'user' as const, id: office.aida } });
-const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
-const come = async (code: string): Promise<string> => {
-  const id = uuidv7();
-  const row = { pipeline_id: pipelineId, pipeline_version_id: first, code, labels: [], clock_offset: 0, version: 1 };
-  await beginSubject(office.db, { ...by(), record: parcels, id, row });
-  await heard(id, 1);
-  return id;
-};
-const heard = (id: string, seq: number) =>
-  until(() => one('SELECT 1 FROM process WHERE noun_id = $1 AND seq >= $2', [id, seq]), `the process has heard ${seq}`);
-const act = (id: string, action: { do: string } & Record<string, unknown>) =>
-  actOnSubject(office.db, { ...by(), record: parcels, id, action });
-const rowOf = (id: string) => one('SELECT * FROM parcel WHERE id = $1', [id]);
+let place: Warehouse;
+beforeAll(async () => void (place = await openWarehouse()));
+afterAll(() => place?.close());
 
 describe('A2 a noun that lives in the tests alone', () => {
   it('has a process that its own trigger wakes, and a story of its own', async () => {
+    const { come, act, rowOf, one, office } = place;
     const id = await come('A1');
     await act(id, { do: 'parcel.weigh', grams: 30_000 });
     await until(async () => (await rowOf(id)).labels.length > 0, 'a label');
@@ -75,9 +31,9 @@ describe('A2 a noun that lives in the tests alone', () => {
   });
 
   it('is paused and resumed by its process, and moved when its working time is over', async () => {
+    const { come, rowOf, one, order, processes } = place;
     const id = await come('A2');
     const { door } = processes;
-    const order = (key: string) => ({ actor: { kind: 'user' as const, id: office.aida }, key });
     await door.updateProcess(`parcel:${id}`, PAUSE, { ...order('p'), reason: 'a feast' }, { updateId: 'p' });
     await until(() => one(`SELECT 1 FROM process WHERE noun_id = $1 AND state = 'paused'`, [id]), 'a pause');
     await processes.passTime(`parcel:${id}`, 5 * HOUR);
@@ -93,6 +49,7 @@ describe('A2 a noun that lives in the tests alone', () => {
   });
 
   it('goes over to a new version, and stands on a board', async () => {
+    const { come, act, rowOf, one, office, pipelineId, first } = place;
     const [id, given] = [await come('A3'), await come('A4')];
     await act(given, { do: 'parcel.move', stage: 'given' });
     await until(() => one(`SELECT 1 FROM process WHERE noun_id = $1 AND state = 'finished'`, [given]), 'an end');

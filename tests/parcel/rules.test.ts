@@ -50,6 +50,15 @@ describe('A2 a noun that the product does not know', () => {
     expect(resumed.memory.timers).toMatchObject([{ automation: 'forgotten', at: '2026-11-30T06:30:00.000Z' }]);
   });
 
+  it('answers what came during a pause when it goes on', () => {
+    const { world, subject } = begun();
+    const paused = happen(world, subject, { type: 'parcel.paused', data: { reason: 'a feast' } });
+    const weighed = happen(world, paused, { type: 'parcel.weighed', data: { grams: 30_000 } });
+    expect(weighed.facts['labels']).toEqual([]);
+    const resumed = happen(world, weighed, { type: 'parcel.resumed', data: { from: friday } });
+    expect(resumed.facts['labels']).toEqual(['two people']);
+  });
+
   it('is told what a new version would do to it', () => {
     const { subject } = begun();
     const to = warehouse({ hours: 1, shelf: 'rack' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Draft, PipelineLine, PipelineVersionRead } from '../../workflows/pipeline/draft.schema.ts';
 import { World } from '../../workflows/pipeline/world.schema.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 let desk: Desk;
 beforeAll(async () => void (desk = await openDesk()));

@@ -6,7 +6,7 @@ import { publishedPipeline } from '../../prisma/pipeline/pipeline.ts';
 import { bePresent, leavePlace } from '../../prisma/user/presence.ts';
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 import { publishDraft } from '../support/drafts.ts';
 
 let office: Office;

@@ -3,7 +3,7 @@ import type { Automation } from '../../workflows/automation/automation.schema.ts
 import { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf, type Problem, type World } from '../../workflows/pipeline/problems.ts';
 import { languages } from '../../workflows/words/words.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 const channels = ['email', 'sms'] as const;
 
@@ -15,8 +15,20 @@ export const world: World = {
       .map((channel) => ({ key, name: '', channel, languages: [...languages], asks: [] })),
   ),
   people: [
-    { email: 'aida@demo.voronka', name: 'Aida', active: true, team: 'sales' },
-    { email: 'timur@demo.voronka', name: 'Timur', active: false, team: 'sales' },
+    {
+      id: '0191aaaa-0000-7000-8000-000000000001',
+      email: 'aida@demo.voronka',
+      name: 'Aida',
+      active: true,
+      team: 'sales',
+    },
+    {
+      id: '0191aaaa-0000-7000-8000-000000000002',
+      email: 'timur@demo.voronka',
+      name: 'Timur',
+      active: false,
+      team: 'sales',
+    },
   ],
   teams: [
     { key: 'sales', name: 'Sales' },
@@ -24,6 +36,7 @@ export const world: World = {
   ],
   calendars: [{ key: 'office', name: 'Office' }],
   forms: [{ key: 'education', title: { ru: 'Консультация' } }],
+  fields: [],
   skills: ['law'],
   channels: channels.map((id) => ({ id, sandbox: false })),
 };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { inTransaction, openDatabase, type Database } from '../../prisma/client.ts';
+import { listCompanies } from '../../prisma/company/company.queries.ts';
+import { alikeContacts } from '../../prisma/contact/alike.ts';
+import { listContacts, readContact } from '../../prisma/contact/contact.queries.ts';
 import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
@@ -12,6 +15,7 @@ import {
 import { listDeliveries } from '../../prisma/delivery/delivery.queries.ts';
 import { feedAfter, feedLagMs, numberFeed } from '../../prisma/event/feed.ts';
 import { readStory } from '../../prisma/event/event.queries.ts';
+import { uuidv7 } from '../../prisma/id.ts';
 import { claimInbox } from '../../prisma/inbox/inbox-claim.ts';
 import { listInvoices } from '../../prisma/invoice/invoice.queries.ts';
 import { filterOf } from '../../prisma/lead/filter.ts';
@@ -20,10 +24,11 @@ import { readLeadRow, type LeadRow } from '../../prisma/lead/lead-row.ts';
 import { readLeadTurn } from '../../prisma/lead/lead-turn.ts';
 import { moveLead, noteLead } from '../../prisma/lead/lead.ts';
 import { listLeads, maySeeLead, readLead, readLeadProcess, readLeads } from '../../prisma/lead/lead.queries.ts';
+import { sortedLeads } from '../../prisma/lead/sorted-leads.ts';
 import { listNoNextStep } from '../../prisma/lead/no-next-step.queries.ts';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
-import { nextMomentOf } from '../../prisma/automation/steering.ts';
+import { nextMomentOf } from '../../prisma/lead/steering.ts';
 import { reviveSome, sweepOverdue } from '../../prisma/process/revival.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import type { Sql } from '../../prisma/sql.ts';
@@ -31,7 +36,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { listTasks } from '../../prisma/task/task.queries.ts';
 import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { explained, hearPlans, type Scan } from './plans.ts';
 
 const LEADS = 30_000;
@@ -138,11 +143,26 @@ describe('B4 reading without going through a whole table', () => {
         filter: filtered({ field: 'tasks.open', is: '=', value: 0 }),
         limit,
       }),
+    'a table by a field': () => sortedLeads(db, saule(), { pipeline: 'education', sort: 'fields.city', limit }),
+    'a further page of it': () =>
+      sortedLeads(db, saule(), {
+        ...{ pipeline: 'education', sort: 'fields.city', limit },
+        after: { keys: [0, 'Алматы'], id: lead },
+      }),
+    'a table of a manager': () => sortedLeads(db, aida(), { pipeline: 'education', sort: 'name', limit }),
     'a name': () => listLeads(db, saule(), { q: 'client4242', limit }),
     'a phone': () => listLeads(db, saule(), { q: phone, limit }),
     'one lead': () => readLead(db, aida(), lead),
     'whether she sees it': () => maySeeLead(db, aida(), lead),
     'its client': () => readLeadClient(db, aida(), lead),
+    people: () => listContacts(db, saule(), { limit }),
+    'people of a manager': () => listContacts(db, aida(), { limit }),
+    'people of a new manager': () => listContacts(db, { id: uuidv7(), role: 'manager' }, { limit }),
+    'a person by a name': () => listContacts(db, saule(), { q: 'client4242', limit }),
+    'a person of a manager by a phone': () => listContacts(db, aida(), { q: phone, limit }),
+    'one person': async () => readContact(db, aida(), (await readLeadClient(db, aida(), lead))!.contactId),
+    'who has this phone already': () => alikeContacts(db, aida(), { name: '', phone, email: '', language: 'ru' }),
+    companies: () => listCompanies(db, aida(), { limit }),
     'its process': () => readLeadProcess(db, aida(), lead),
     'its next moment': async () => nextMomentOf(db, await row()),
     'its story': () => readStory(db, lead, { limit }),

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, unparkPokes } from '../../prisma/process/poke.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { until } from '../support/until.ts';

@@ -3,7 +3,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { beginRevival } from '../../prisma/process/revival.ts';
 import { LIFE } from '../../temporal/processes.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

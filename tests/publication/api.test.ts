@@ -3,7 +3,7 @@ import { moveLead } from '../../prisma/lead/lead.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw } from '../support/drafts.ts';
 import { writeTemplates } from '../support/letters.ts';
-import { newLead, pipelineOf } from '../support/people.ts';
+import { newLead, pipelineOf } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';

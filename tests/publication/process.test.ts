@@ -6,7 +6,7 @@ import { bulkRunUpdate } from '../../workflows/process/bulk-run.ts';
 import { PublicationChoice, type PublicationPlan } from '../../workflows/publication/publication.schema.ts';
 import { PLAN } from '../../workflows/publication/messages.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
 

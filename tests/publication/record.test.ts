@@ -8,7 +8,7 @@ import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schem
 import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeEach(async () => {

@@ -11,7 +11,7 @@ import { entriesAfter, entriesBefore } from '../../workflows/lead/entries.ts';
 import { fateOf, firesOnMigration } from '../../workflows/publication/publication.ts';
 import { newTally } from '../../workflows/publication/tally.ts';
 import { whyNotSteer } from '../../workflows/process/bulk-run.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 const choice = (more: Partial<PublicationChoice> = {}) => PublicationChoice.parse(more);
 const factsIn = (stage: string, more: Partial<SubjectFacts> = {}): SubjectFacts => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
-import { openOffice, type Office } from '../support/people.ts';
+import { openOffice, type Office } from '../support/office.ts';
 
 const offices: Office[] = [];
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 import { storyText } from '../../workflows/event/story-text.ts';
 import { asOf, type StoryEvent } from '../../workflows/lead/as-of.ts';
 import { replay, rowsOf, same } from '../../workflows/lead/story.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 const day = (hours: number) => new Date(Date.UTC(2026, 10, 23, hours)).toISOString();
 const event = (id: number, type: string, at: string, data: Record<string, unknown>, noun = 'lead'): StoryEvent => ({

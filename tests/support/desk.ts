@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
@@ -11,9 +13,10 @@ import { goLive, type Live } from '../../api/live.ts';
 import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../prisma/client.ts';
 import { hashPassword, hashToken } from '../../prisma/user/user.ts';
+import { openDisk } from '../../storage/disk.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import type { Automation } from '../../workflows/automation/automation.schema.ts';
-import { openOffice, type Office } from './people.ts';
+import { openOffice, type Office } from './office.ts';
 import { testSecrets } from './secrets.ts';
 
 export type Answer = { status: number; body: any; headers: Headers; text: string };
@@ -78,6 +81,7 @@ export const openDesk = async ({
     ...testSecrets,
   });
   const log = pino({ level: 'fatal' });
+  const files = mkdtempSync(join(tmpdir(), 'voronka-files-'));
   const deps: Deps = {
     config,
     db,
@@ -86,6 +90,7 @@ export const openDesk = async ({
     sessions: openSessions(db, config.publicUrl),
     hashing: openHashing(),
     metrics: openMetrics(),
+    store: openDisk(files),
   };
   server.on('request', createApp(deps, { dist: join(import.meta.dirname, 'no-dist') }));
   const live = goLive(server, deps);
@@ -121,6 +126,7 @@ export const openDesk = async ({
       if (temporal) await deps.door.close();
       if (through) await db.close();
       await office.close();
+      rmSync(files, { recursive: true, force: true });
     },
   };
 };

@@ -1,7 +1,7 @@
 import { publishPipeline, type Published } from '../../prisma/publication/publication.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { PublicationChoice } from '../../workflows/publication/publication.schema.ts';
-import type { Office } from './people.ts';
+import type { Office } from './office.ts';
 
 /** Saves a draft of the office's pipeline, as the editor does. */
 export const draw = async (office: Office, definition: PipelineDefinition): Promise<void> => {

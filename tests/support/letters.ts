@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../prisma/id.ts';
-import { newLead, type Office } from './people.ts';
+import { newLead, type Office } from './office.ts';
 
 type Client = { name?: string; language?: string; email?: string | null; phone?: string | null };
 

@@ -1,14 +1,17 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
+import { openDisk } from '../../storage/disk.ts';
 import { bundleProcesses } from '../../temporal/bundle.ts';
 import { startKeeper } from '../../temporal/keeper.ts';
 import { startRelay } from '../../temporal/relay.ts';
 import { createWorkers } from '../../temporal/workers.ts';
-import type { Office } from './people.ts';
+import type { Office } from './office.ts';
 import { testSecrets } from './secrets.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
@@ -20,6 +23,9 @@ export type Processes = {
   passTime: (workflowId: string, ms: number) => Promise<void>;
   stop: () => Promise<void>;
 };
+
+/** What payloads are sealed with. */
+export const TEST_KEYS = `test:${'0f'.repeat(32)}`;
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
@@ -36,7 +42,7 @@ export const runProcesses = async (
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     ...testSecrets,
-    ENCRYPTION_KEYS: `test:${'0f'.repeat(32)}`,
+    ENCRYPTION_KEYS: TEST_KEYS,
     ...env,
   });
   const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
@@ -46,7 +52,13 @@ export const runProcesses = async (
   const door = openTemporal(config);
   const log = pino({ level: 'silent' });
   const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log });
-  const keeper = startKeeper({ db: office.db, door, log, restMs: 500 });
+  const keeper = startKeeper({
+    db: office.db,
+    door,
+    log,
+    store: openDisk(join(tmpdir(), 'voronka-files')),
+    restMs: 500,
+  });
   return {
     door,
     client: door.client,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { registerSearchAttributes } from '../../temporal/search-attributes.ts';
 
 export type TestTemporal = { address: string; namespace: string };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;

@@ -4,7 +4,7 @@ import { readStory } from '../../prisma/event/event.queries.ts';
 import { readProcess, reportProcess } from '../../prisma/process/process.ts';
 import { completeTask, createTask } from '../../prisma/task/task.ts';
 import { isRace } from '../../prisma/write.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { newLead } from '../support/people.ts';
+import { newLead } from '../support/office.ts';
 
 let desk: Desk;
 let leadId: string;

@@ -16,7 +16,7 @@ import { NewTemplate } from '../../workflows/template/template.schema.ts';
 import { inLanguage, languages } from '../../workflows/words/words.ts';
 import { live } from '../automation/dry-run.ts';
 import { newClient } from '../support/letters.ts';
-import { openOffice, pipelineOf } from '../support/people.ts';
+import { openOffice, pipelineOf } from '../support/office.ts';
 import { testSecrets } from '../support/secrets.ts';
 
 /** What a house with the toys in it does: one automation that praises the lead and sends a pigeon, in life and in a trial. */

@@ -5,7 +5,7 @@ import { simulate } from '../../workflows/automation/simulate.ts';
 import { live } from '../automation/dry-run.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { draw, publishDraft } from '../support/drafts.ts';
-import { newLead, pipelineOf } from '../support/people.ts';
+import { newLead, pipelineOf } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';

@@ -2,7 +2,7 @@ import type { Automation } from '../../workflows/automation/automation.schema.ts
 import { simulate, newFacts, type Simulation } from '../../workflows/automation/simulate.ts';
 import type { Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 
 /** The record of a lead that has lived by these automations, in the shape of the record's events. */
 export const recordedLife = (

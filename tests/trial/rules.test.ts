@@ -4,12 +4,14 @@ import { educationPipeline } from '../../prisma/seed/education.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { simulate, newFacts } from '../../workflows/automation/simulate.ts';
 import { newBacktest } from '../../workflows/trial/backtest.ts';
+import { relivedLead } from '../../workflows/trial/past.ts';
+import { livingLead } from '../../workflows/trial/tried-lead.ts';
 import { forecast } from '../../workflows/trial/forecast.ts';
 import { userNaming } from '../../workflows/trial/recorded.ts';
-import { addLead, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
+import { addTrial, groupsOf, messagesAClient, newTotals, tasksADay } from '../../workflows/trial/totals.ts';
 import { TrialTotals, type Recorded } from '../../workflows/trial/trial.schema.ts';
 import { live } from '../automation/dry-run.ts';
-import { pipelineOf } from '../support/people.ts';
+import { pipelineOf } from '../support/office.ts';
 import { recordedLife } from './recorded-life.ts';
 
 const SINCE = '2026-11-01T00:00:00.000Z';
@@ -39,10 +41,9 @@ const answers = automation({
 
 const known = { contact: null, company: null, responsibleId: 'aida' };
 const backtest = (tried: Automation[], lived: Automation[], story: Recorded[]) => {
-  const test = newBacktest(
-    { pipeline: live(pipelineOf(tried)), since: SINCE, until: UNTIL, users },
-    { ...known, lived: live(pipelineOf(lived)) },
-  );
+  const pipeline = live(pipelineOf(tried));
+  const subject = relivedLead({ pipeline, users }, { ...known, lived: live(pipelineOf(lived)) });
+  const test = newBacktest({ pipeline, since: SINCE, until: UNTIL, users }, subject);
   for (const event of story) test.take(event);
   return test.end();
 };
@@ -105,15 +106,10 @@ describe('A8 a backtest', () => {
         recordedLife(lived, (lead) => void lead.create(), '2027-01-01T04:00:00.000Z'),
       ),
     ).toBe(undefined);
-    const gone = newBacktest(
-      {
-        pipeline: live({ ...pipelineOf([]), stages: pipelineOf([]).stages.filter(({ key }) => key !== 'new') }),
-        since: SINCE,
-        until: UNTIL,
-        users,
-      },
-      { ...known, lived: live(pipelineOf(lived)) },
-    );
+    const stages = pipelineOf([]).stages.filter(({ key }) => key !== 'new');
+    const pipeline = live({ ...pipelineOf([]), stages });
+    const subject = relivedLead({ pipeline, users }, { ...known, lived: live(pipelineOf(lived)) });
+    const gone = newBacktest({ pipeline, since: SINCE, until: UNTIL, users }, subject);
     for (const event of story) gone.take(event);
     expect(gone.end()).toMatchObject({ gone: true, differs: false });
   });
@@ -136,8 +132,11 @@ describe('A8 a forecast', () => {
     const pipeline = live(pipelineOf([]));
     return { facts: { ...newFacts(pipeline, '2026-11-19T00:00:00.000Z'), ...more }, process: null };
   };
-  const of = (tried: Automation[], more: object = {}) =>
-    forecast(live(pipelineOf(tried)), lead(more), { now, until, users: userNaming(new Map([['7', 'timur@voronka']])) });
+  const of = (tried: Automation[], more: object = {}) => {
+    const pipeline = live(pipelineOf(tried));
+    const naming = userNaming(new Map([['7', 'timur@voronka']]));
+    return forecast(pipeline, livingLead(pipeline, lead(more), { now, users: naming }), until);
+  };
 
   it('tells what would fire at once and what later', () => {
     const tried = of([reminds(24), { ...reminds(72), key: 'later' }]);
@@ -184,7 +183,7 @@ describe('A8 totals', () => {
     );
     const sum = (order: typeof trials) => {
       const totals = newTotals();
-      for (const trial of order) addLead(totals, trial);
+      for (const trial of order) addTrial(totals, trial);
       return totals;
     };
     const totals = sum(trials);
@@ -336,11 +335,8 @@ describe('B2 a trial foretells that a message would be stopped', () => {
   });
 
   it('in the forecast: the step says which values, and it is no message that the client gets', () => {
-    const { after, story } = forecast(
-      tried,
-      { facts: newFacts(tried, SINCE), process: null },
-      { now: SINCE, until: UNTIL, users },
-    );
+    const living = livingLead(tried, { facts: newFacts(tried, SINCE), process: null }, { now: SINCE, users });
+    const { after, story } = forecast(tried, living, UNTIL);
     expect(after.messages).toBe(0);
     expect(story.after.find((step) => step.do === 'message.send')?.what).toMatchObject({
       lacks: ['meeting', 'lead.fields.city'],

@@ -109,7 +109,7 @@ describe('A2 a card', () => {
 describe('A2 the condition builder', () => {
   const facts = leadFacts(education, 'ru', {
     currency: 'KZT',
-    users: [{ email: 'aida@example.com', name: 'Аида' }],
+    users: [{ id: '0191aaaa-0000-7000-8000-000000000001', email: 'aida@example.com', name: 'Аида' }],
     calendars: [{ key: 'office', name: 'Офис' }],
   });
 

@@ -1,7 +1,7 @@
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead, moveLead } from '../../prisma/lead/lead.ts';
 import { assignLead } from '../../prisma/assign/assign.ts';
-import { steerLead } from '../../prisma/automation/steer-order.ts';
+import { steerLead } from '../../prisma/lead/steering.ts';
 import { completeTask } from '../../prisma/task/task.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { listClicks, setUndoTime } from '../../prisma/undo/undo-point.ts';
@@ -9,7 +9,7 @@ import { undoClick } from '../../prisma/undo/undo.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Undone } from '../../workflows/undo/undo.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Office } from '../support/people.ts';
+import type { Office } from '../support/office.ts';
 import type { Act } from '../automation/same/pipelines.ts';
 
 export const holds = ({ db }: Office, seconds: number) => setUndoTime(db, { seconds });

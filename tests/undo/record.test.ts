@@ -12,7 +12,7 @@ import { undoClick } from '../../prisma/undo/undo.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 import { publishDraft } from '../support/drafts.ts';
 import { click, everything, holds, turn, undoLast } from './life.ts';
 

@@ -6,7 +6,7 @@ import { promote } from '../../temporal/promote.ts';
 import { endOlder } from '../../temporal/upgrade.ts';
 import { LIFE } from '../../temporal/processes.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { startTemporal, type TestTemporal } from '../support/temporal.ts';
 import { until } from '../support/until.ts';

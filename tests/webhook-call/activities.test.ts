@@ -10,7 +10,7 @@ import { queueWebhook, recordWebhookAnswer } from '../../prisma/automation/webho
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
 import { testSecrets } from '../support/secrets.ts';
-import { newLead, openOffice, type Office } from '../support/people.ts';
+import { newLead, openOffice, type Office } from '../support/office.ts';
 
 const secret = testSecrets.WEBHOOK_SECRET;
 let server: Server;

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AdMapping, AdOptions, AdSecrets, AdSource } from '../../workflows/ad-form/ad-form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { del, isProblem, patch } from '../api.ts';
-import { cache } from '../cache.ts';
+import { del, patch } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -13,7 +14,6 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, languages, type Language } from '../language.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
@@ -23,7 +23,7 @@ import { AdSecretInputs } from './AdSecretInputs.tsx';
 import { copyText } from '../form/copy.ts';
 import shared from '../form/Form.module.css';
 import css from './Ad.module.css';
-import { adSourcesQuery, keepAdSource } from '../form/forms.ts';
+import { keepAdSource } from '../form/forms.ts';
 
 type Draft = { name?: string; pipeline?: string; options?: AdOptions; mapping?: AdMapping; secrets?: AdSecrets };
 
@@ -32,48 +32,35 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
   const { t, language } = useWords('ad-form');
   const pipelines = usePipelines();
   const [draft, setDraft] = useState<Draft>({});
-  const [busy, setBusy] = useState(false);
-  const [removing, setRemoving] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [asksToRemove, setAsksToRemove] = useState(false);
   const { name, pipeline, options, mapping } = { ...source, ...draft };
   const into = pipelines.find(({ key }) => key === pipeline)?.definition;
   const address = `${location.origin}/api/v1/ad-forms/${source.key}`;
   const isChanged = Object.keys(draft).length > 0;
-  const wrong = (field: string) =>
-    isProblem(error, 'Invalid') ? error.errors.find((one) => one.field === field)?.message : undefined;
+  const path = { id: source.id };
+  const send = (body: Draft & { disabled?: boolean }) =>
+    patch('/ad-sources/{id}', { path, body: { revision: source.revision, ...body } });
+  const refused = (problem: unknown) => isProblem(problem, 'VersionChanged') && again();
+  const saving = useWrite(send, {
+    then: (saved) => {
+      keepAdSource(saved);
+      setDraft({});
+    },
+    says: t('form:saved'),
+    refused,
+    refusal: 'form',
+  });
+  const turning = useWrite(send, { then: keepAdSource, refused, refusal: 'form' });
+  const removing = useWrite(() => del('/ad-sources/{id}', { path }), { changes: [['/ad-sources']], then: onClose });
+  const busy = saving.busy || turning.busy;
+  const error = saving.error ?? turning.error;
+  const { wrong } = saving;
   const change = (part: Draft) => {
-    setError(undefined);
+    saving.forget();
     setDraft({ ...draft, ...part });
   };
-  const write = async (body: Draft & { disabled?: boolean }): Promise<boolean> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      keepAdSource(await patch<AdSource>(`/ad-sources/${source.id}`, { revision: source.revision, ...body }));
-      return true;
-    } catch (problem) {
-      setError(problem);
-      if (isProblem(problem, 'VersionChanged')) again();
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  const save = async () => {
-    if (!isChanged || busy || !(await write(draft))) return;
-    setDraft({});
-    toast(t('form:saved'), { tone: 'green' });
-  };
-  const remove = async () => {
-    try {
-      await del(`/ad-sources/${source.id}`);
-      await cache.invalidateQueries({ queryKey: adSourcesQuery.queryKey });
-      onClose();
-    } catch (problem) {
-      toastProblem(problem);
-    }
-  };
-  useKeys([{ keys: 'mod+s', does: t('form:save'), run: () => void save(), whileTyping: true }]);
+  const save = () => void (isChanged && saving.write(draft));
+  useKeys([{ keys: 'mod+s', does: t('form:save'), run: save, whileTyping: true }]);
 
   return (
     <div className={shared.wide}>
@@ -83,8 +70,12 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
         <Chip>{t(`kind.${source.kind}`)}</Chip>
         <Receiving source={source} />
         <span className={shared.space} />
-        <Button look="quiet" icon={<IconTrash size={16} />} label={t('remove')} onClick={() => setRemoving(true)} />
-        <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void write({ disabled: !source.disabledAt })}>
+        <Button look="quiet" icon={<IconTrash size={16} />} label={t('remove')} onClick={() => setAsksToRemove(true)} />
+        <Button
+          icon={<IconPower size={16} />}
+          busy={busy}
+          onClick={() => void turning.write({ disabled: !source.disabledAt })}
+        >
           {t(source.disabledAt ? 'form:turn.on' : 'form:turn.off')}
         </Button>
         <Button
@@ -93,15 +84,13 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
           keys="mod+s"
           busy={busy}
           why={isChanged ? undefined : t('form:save.nothing')}
-          onClick={() => void save()}
+          onClick={save}
         >
           {t('form:save')}
         </Button>
       </div>
       {isProblem(error, 'VersionChanged') && <p className={shared.warn}>{t('form:changed')}</p>}
-      {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
-        <Problem error={error} />
-      )}
+      {!isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && <Problem error={error} />}
       {source.lastError && <p className={shared.error}>{troubleText(source.lastError, t)}</p>}
       <div className={shared.editor}>
         <div className={shared.column}>
@@ -213,13 +202,18 @@ export const AdEditor = ({ source, again, onClose }: { source: AdSource; again: 
           </Section>
         </div>
       </div>
-      {removing && (
-        <Dialog title={t('remove')} onClose={() => setRemoving(false)}>
+      {asksToRemove && (
+        <Dialog title={t('remove')} onClose={() => setAsksToRemove(false)}>
           <div className={shared.form}>
             <p>{t('remove.text', { name: source.name })}</p>
             <div className={shared.actions}>
-              <Button onClick={() => setRemoving(false)}>{t('kit:cancel')}</Button>
-              <Button look="danger" icon={<IconTrash size={16} />} onClick={() => void remove()}>
+              <Button onClick={() => setAsksToRemove(false)}>{t('kit:cancel')}</Button>
+              <Button
+                look="danger"
+                icon={<IconTrash size={16} />}
+                busy={removing.busy}
+                onClick={() => void removing.write()}
+              >
                 {t('remove')}
               </Button>
             </div>

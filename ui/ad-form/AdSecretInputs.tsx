@@ -1,6 +1,6 @@
 import { IconWand } from '@tabler/icons-react';
 import type { AdKind, AdSecrets } from '../../workflows/ad-form/ad-form.schema.ts';
-import { freshKey } from '../api.ts';
+import { freshKey } from '../ask/call.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Section } from '../kit/Section.tsx';

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
-import { get, post, queryKeys, type Page } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import type { Wish } from '../ask/endpoint.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
@@ -20,17 +20,14 @@ import { Editor } from './Editor.tsx';
 export const Calendars = () => {
   const { t } = useWords('calendar');
   const me = useMe();
-  const calendars = useQuery({
-    queryKey: queryKeys.calendars,
-    queryFn: ({ signal }) => get<Page<Calendar>>('/calendars', { signal }),
-  });
-  const sets = useQuery({
-    queryKey: queryKeys.holidaySets,
-    queryFn: ({ signal }) => get<Page<HolidaySet>>('/holiday-sets', { signal }),
-  });
+  const calendars = useQuery(asking('/calendars'));
+  const sets = useQuery(asking('/holiday-sets'));
   const [chosen, setChosen] = useState<string>();
   const [countries, setCountries] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const adding = useWrite((body: Wish<'/calendars', 'post'>['body']) => post('/calendars', { body }), {
+    changes: [['/calendars']],
+    then: ({ id }) => setChosen(id),
+  });
   const error = calendars.error ?? sets.error;
   if (calendars.isPending || sets.isPending) return <Skeleton rows={8} />;
   if (!calendars.data || !sets.data)
@@ -38,22 +35,14 @@ export const Calendars = () => {
   const all = calendars.data.items;
   const admin = me.role === 'admin';
   const shown = all.find(({ id }) => id === chosen) ?? all[0];
-  const add = async () => {
-    setBusy(true);
-    try {
-      const hours = [['09:00', '18:00']];
-      const made = await post<Calendar>('/calendars', {
-        name: t('new', { number: all.length + 1 }),
-        zone: me.timeZone,
-        week: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, hours])),
-        holidaySets: shown?.holidaySets ?? [],
-      });
-      await cache.invalidateQueries({ queryKey: queryKeys.calendars });
-      setChosen(made.id);
-    } catch (problem) {
-      toastProblem(problem);
-    }
-    setBusy(false);
+  const add = () => {
+    const hours = [['09:00', '18:00']] as [string, string][];
+    void adding.write({
+      name: t('new', { number: all.length + 1 }),
+      zone: me.timeZone,
+      week: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, hours])),
+      holidaySets: shown?.holidaySets ?? [],
+    });
   };
   return (
     <div className={css.page}>
@@ -66,7 +55,7 @@ export const Calendars = () => {
         <span className={css.space} />
         <Button onClick={() => setCountries(true)}>{t('countries')}</Button>
         {admin && (
-          <Button look="primary" icon={<IconPlus size={16} />} busy={busy} onClick={() => void add()}>
+          <Button look="primary" icon={<IconPlus size={16} />} busy={adding.busy} onClick={add}>
             {t('add')}
           </Button>
         )}

@@ -2,15 +2,14 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HolidayDay, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { isProblem, patch, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { patch } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { toast } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
@@ -43,8 +42,6 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
   const [year, setYear] = useState(thisYear);
   const [read, setRead] = useState(set);
   const [draft, setDraft] = useState<HolidayDay[]>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const days = draft ?? set.days;
   const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(String(year)));
   const change = (index: number, part: Partial<HolidayDay>) =>
@@ -56,19 +53,21 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
   const add = () => setDraft([...days, { date: `${year}-12-31`, name: { ru: t('country.newDay') }, working: false }]);
   const theirs = draft !== undefined && read.revision !== set.revision;
   const incomplete = days.some(({ name, date }) => !name.ru.trim() || !date) ? t('country.incomplete') : undefined;
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setRead(await patch<HolidaySet>(`/holiday-sets/${set.key}`, { revision: read.revision, days }));
-      await cache.invalidateQueries({ queryKey: queryKeys.holidaySets });
-      setDraft(undefined);
-      toast(t('country.saved'), { tone: 'green' });
-    } catch (problem) {
-      setError(problem);
-      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: queryKeys.holidaySets });
-    }
-    setBusy(false);
+  const saving = useWrite(
+    () => patch('/holiday-sets/{key}', { path: { key: set.key }, body: { revision: read.revision, days } }),
+    {
+      changes: [['/holiday-sets']],
+      then: (saved) => {
+        setRead(saved);
+        setDraft(undefined);
+      },
+      says: t('country.saved'),
+      refusal: 'form',
+    },
+  );
+  const takeTheirs = () => {
+    setRead(set);
+    saving.forget();
   };
   return (
     <>
@@ -138,7 +137,7 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
         ))}
       </ul>
       {shown.length === 0 && <p className={css.dim}>{t('country.none', { year })}</p>}
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={saving.error} />
       {admin && (
         <div className={css.buttons}>
           <Button icon={<IconPlus size={15} />} onClick={add}>
@@ -146,15 +145,15 @@ const Days = ({ set, admin }: { set: HolidaySet; admin: boolean }) => {
           </Button>
           <span className={css.space} />
           {draft && (
-            <Button look="quiet" onClick={() => (setDraft(undefined), setRead(set), setError(undefined))}>
+            <Button look="quiet" onClick={() => (setDraft(undefined), takeTheirs())}>
               {t('revert')}
             </Button>
           )}
           <Button
             look="primary"
-            busy={busy}
+            busy={saving.busy}
             why={draft ? incomplete : t('nothingChanged')}
-            onClick={() => (theirs ? (setRead(set), setError(undefined)) : void save())}
+            onClick={() => (theirs ? takeTheirs() : void saving.write())}
           >
             {theirs ? t('takeNew') : t('save')}
           </Button>

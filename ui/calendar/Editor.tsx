@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { Calendar, CalendarPatch, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
-import { del, isProblem, patch, post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { del, patch, post } from '../ask/ask.ts';
+import type { Question } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useUses } from '../user/users.ts';
 import { useWords } from '../words.ts';
 import css from './Calendar.module.css';
@@ -26,36 +26,39 @@ export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: Ho
   const { t, language } = useWords('calendar');
   const [read, setRead] = useState(calendar);
   const [draft, setDraft] = useState<Draft>({});
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const shown: Calendar = { ...calendar, ...(draft as Partial<Calendar>) };
   const change = (part: Draft) => setDraft({ ...draft, ...part });
   const setWeek = (week: Week) => change({ week });
   const changed = Object.keys(draft).length > 0;
   const theirs = changed && read.revision !== calendar.revision;
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const write = (body: CalendarPatch) => patch('/calendars/{id}', { path: { id: calendar.id }, body });
+  const before = ({ name, zone, week, holidays, holidaySets }: Calendar) => ({
+    name,
+    zone,
+    week,
+    holidays,
+    holidaySets,
+  });
+  const saving = useWrite(
+    () => {
       const week =
         draft.week && Object.fromEntries(weekdays.map((day) => [day, tidy((draft.week as Week)[day] ?? [])]));
-      const saved = await write(calendar.id, { ...draft, ...(week ? { week } : {}), revision: read.revision });
-      setRead(saved);
-      setDraft({});
-      const { name, zone, holidays, holidaySets } = calendar;
-      const before = { name, zone, week: calendar.week as CalendarPatch['week'], holidays, holidaySets };
-      toast(t('saved', { name: saved.name }), {
-        tone: 'green',
-        action: {
-          text: t('kit:undo'),
-          run: () => void write(calendar.id, { ...before, revision: saved.revision }).then(setRead, toastProblem),
-        },
-      });
-    } catch (problem) {
-      setError(problem);
-      if (isProblem(problem, 'VersionChanged')) await cache.invalidateQueries({ queryKey: queryKeys.calendars });
-    }
-    setBusy(false);
+      return write({ ...draft, ...(week ? { week } : {}), revision: read.revision });
+    },
+    {
+      changes: changesCalendars,
+      then: (saved) => {
+        setRead(saved);
+        setDraft({});
+      },
+      says: ({ name }) => t('saved', { name }),
+      undo: ({ revision }) => write({ ...(before(calendar) as Draft), revision }).then(setRead),
+      refusal: 'form',
+    },
+  );
+  const takeTheirs = () => {
+    setRead(calendar);
+    saving.forget();
   };
   return (
     <div className={css.editor} data-read={!admin || undefined}>
@@ -109,18 +112,18 @@ export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: Ho
       </Section>
       {admin && (
         <div className={css.foot} data-changed={changed || undefined}>
-          {error !== undefined && <Problem error={error} />}
+          <Problem error={saving.error} />
           <div className={css.buttons}>
             <Button
               look="primary"
-              busy={busy}
+              busy={saving.busy}
               why={changed ? undefined : t('nothingChanged')}
-              onClick={() => (theirs ? (setRead(calendar), setError(undefined)) : void save())}
+              onClick={() => (theirs ? takeTheirs() : void saving.write())}
             >
               {theirs ? t('takeNew') : t('save')}
             </Button>
             {changed && (
-              <Button look="quiet" onClick={() => (setDraft({}), setRead(calendar), setError(undefined))}>
+              <Button look="quiet" onClick={() => (setDraft({}), takeTheirs())}>
                 {t('revert')}
               </Button>
             )}
@@ -135,7 +138,7 @@ export const Editor = ({ calendar, sets, admin }: { calendar: Calendar; sets: Ho
 
 const Remove = ({ calendar }: { calendar: Calendar }) => {
   const { t, language } = useWords('calendar');
-  const uses = useUses(`/calendars/${calendar.id}`);
+  const uses = useUses('/calendars/{id}/uses', calendar.id);
   const users = uses?.people.join(', ');
   const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const why = !uses
@@ -143,35 +146,18 @@ const Remove = ({ calendar }: { calendar: Calendar }) => {
     : users || pipelines
       ? t('uses', { where: [users, pipelines].filter(Boolean).join('; ') })
       : undefined;
-  const remove = async () => {
-    try {
-      await del(`/calendars/${calendar.id}`);
-      await cache.invalidateQueries({ queryKey: queryKeys.calendars });
-      const { name, zone, week, holidays, holidaySets } = calendar;
-      const back = () => post('/calendars', { name, zone, week, holidays, holidaySets });
-      toast(t('removed', { name }), {
-        action: {
-          text: t('kit:undo'),
-          run: () => void back().then(() => cache.invalidateQueries({ queryKey: queryKeys.calendars }), toastProblem),
-        },
-      });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const { id, name, zone, week, holidays, holidaySets } = calendar;
+  const removing = useWrite(() => del('/calendars/{id}', { path: { id } }), {
+    changes: [['/calendars']],
+    says: t('removed', { name }),
+    tone: 'dim',
+    undo: () => post('/calendars', { body: { name, zone, week, holidays, holidaySets } }),
+  });
   return (
-    <Button look="danger" why={why} onClick={() => void remove()}>
+    <Button look="danger" why={why} busy={removing.busy} onClick={() => void removing.write()}>
       {t('remove')}
     </Button>
   );
 };
 
-const write = async (id: string, body: CalendarPatch): Promise<Calendar> => {
-  const saved = await patch<Calendar>(`/calendars/${id}`, body);
-  await Promise.all([
-    cache.invalidateQueries({ queryKey: queryKeys.calendars }),
-    cache.invalidateQueries({ queryKey: queryKeys.shifts }),
-    cache.invalidateQueries({ queryKey: queryKeys.profiles }),
-  ]);
-  return saved;
-};
+const changesCalendars: Question[] = [['/calendars'], ['/shifts'], ['/staff']];

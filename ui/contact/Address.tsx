@@ -1,4 +1,4 @@
-import { IconCheck, IconDots, IconStarFilled, IconX } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconDots, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { isVouched } from '../../workflows/contact/address.ts';
 import type { ClientAddress } from '../../workflows/contact/address.schema.ts';
@@ -78,7 +78,11 @@ export const AskedAddress = ({ lead, address }: Shown) => {
   );
 };
 
-export const AddressOrigin = ({ address: { trust, origin, since, refused } }: { address: ClientAddress }) => {
+export const AddressOrigin = ({
+  address: { trust, origin, since, refused, stopped },
+}: {
+  address: Omit<ClientAddress, 'given' | 'used'>;
+}) => {
   const { t } = useWords('contact');
   const users = useUsers();
   const now = useNow();
@@ -90,5 +94,14 @@ export const AddressOrigin = ({ address: { trust, origin, since, refused } }: { 
   });
   const decided = refused ? 'refused' : trust === 'staff' && origin.decidedBy ? 'accepted' : undefined;
   const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : t(`address.trust.${trust}`);
-  return <span className={css.dim}>{[from, nearDayText(since, now), who].join(' · ')}</span>;
+  return (
+    <span className={css.dim}>
+      {[from, nearDayText(since, now), who].join(' · ')}
+      {stopped && (
+        <span className={css.stopped}>
+          <IconBan size={13} aria-hidden /> {t('address.stopped')}
+        </span>
+      )}
+    </span>
+  );
 };

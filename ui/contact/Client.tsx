@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { IconAddressBook, IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { asksAbout } from '../../workflows/contact/address.ts';
 import type { LeadClient } from '../../workflows/contact/address.schema.ts';
@@ -10,6 +11,7 @@ import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { get, queryKeys } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
+import { InPlace } from '../kit/InPlace.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -22,6 +24,7 @@ import { Pair } from '../lead/Origin.tsx';
 import { useStory } from '../lead/story/lead-story.ts';
 import { addressText } from './address-text.ts';
 import { Address, AddressOrigin, AskedAddress } from './Address.tsx';
+import { changeContact, contactQuery } from './contacts.ts';
 import { decide, say } from './decide.ts';
 import { NewAddress } from './NewAddress.tsx';
 import { SharedWith } from './SharedWith.tsx';
@@ -70,7 +73,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
     >
       <dl className={`${shared.pairs} ${css.who}`}>
         <Pair name={t('contact.name')}>
-          <b>{data.name}</b>
+          <ClientName id={data.contactId} name={data.name} />
         </Pair>
         {shown.map((one) => (
           <Pair key={one.id} name={t(`contact.${one.kind}`)}>
@@ -129,6 +132,30 @@ export const Client = ({ lead }: { lead: Lead }) => {
         </div>
       ))}
     </Section>
+  );
+};
+
+/** Edited in place by who sees all of the client; the link leads to the client's own page. */
+const ClientName = ({ id, name }: { id: string; name: string }) => {
+  const { t } = useWords('contact');
+  const past = usePast();
+  const { data: contact } = useQuery(contactQuery(id));
+  return (
+    <>
+      {past || !contact?.whole ? (
+        <b>{name}</b>
+      ) : (
+        <InPlace
+          label={t('contact.name')}
+          value={contact.name}
+          required
+          onSave={(next) => changeContact(contact, { name: next })}
+        />
+      )}
+      <Link to="/contacts/$id" params={{ id }} aria-label={t('open')} data-hint={t('open')}>
+        <IconAddressBook size={15} aria-hidden />
+      </Link>
+    </>
   );
 };
 

@@ -20,6 +20,6 @@ export const say = async (leadId: string, path: string, body?: object): Promise<
 };
 
 export const refresh = (leadId: string): void => {
-  void cache.invalidateQueries({ queryKey: ['client'] });
+  void cache.invalidateQueries({ queryKey: ['/leads/{id}/client'] });
   void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
 };

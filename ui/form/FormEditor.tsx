@@ -4,15 +4,17 @@ import { useState } from 'react';
 import { formFaultSentence, problemsOfForm } from '../../workflows/form/check.ts';
 import type { FormDefinition, FormSetting } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { isProblem, patch } from '../api.ts';
+import { patch } from '../ask/ask.ts';
+import { askAgain } from '../ask/asking.ts';
+import type { Wish } from '../ask/endpoint.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
-import { cache } from '../cache.ts';
 import { useKept } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { useAskables } from '../pipeline/askables.ts';
@@ -23,12 +25,13 @@ import css from './Form.module.css';
 import { FormShown } from './FormShown.tsx';
 import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
 import { KeptAside } from './KeptAside.tsx';
-import { formsQuery, keepForm } from './forms.ts';
+import { keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
 import { Taking } from './Taking.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
 /** `revision` of the form that it began from; without one it replaces whatever stands there */
+type Body = Omit<Wish<'/form-settings/{id}', 'patch'>['body'], 'revision'>;
 type Draft = { definition: FormDefinition; pipeline: string; revision?: number };
 
 /** One form: what it asks, where that goes, how it looks; beside it the form itself as it will stand on the site. */
@@ -37,9 +40,37 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   const pipelines = useAskables();
   const { value: draft, change: setDraft, forget } = useKept<Draft | undefined>(`form.${form.id}`, undefined);
   const [spoken, setSpoken] = useState<Language>(language);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const { definition, pipeline } = draft ?? form;
+  const send = (body: Body, revision = form.revision) =>
+    patch('/form-settings/{id}', { path: { id: form.id }, body: { ...body, revision } });
+  const refused = async (problem: unknown) => {
+    if (!isProblem(problem, 'VersionChanged')) return;
+    // saved once more it replaces knowingly what stands there now
+    await askAgain([['/form-settings']]);
+    if (draft) setDraft({ definition, pipeline });
+  };
+  const saving = useWrite((now: Draft) => send({ definition, pipeline }, now.revision), {
+    then: (saved) => {
+      keepForm(saved);
+      forget();
+    },
+    says: t('saved'),
+    refused,
+    refusal: 'form',
+  });
+  const turning = useWrite((disabled: boolean) => send({ disabled }), {
+    then: (saved) => {
+      keepForm(saved);
+      if (draft) setDraft({ ...draft, revision: saved.revision });
+    },
+    says: (_, disabled) => t(disabled ? 'turned.off' : 'turned.on'),
+    tone: form.disabledAt ? 'green' : 'amber',
+    refused,
+    refusal: 'form',
+  });
+  const save = () => void (draft && saving.write(draft));
+  const busy = saving.busy || turning.busy;
+  const error = saving.error ?? turning.error;
   const began = draft ?? { revision: form.revision };
   const into = pipelines.find(({ key }) => key === pipeline);
   const asksDrawn = definition.fields.some(({ to }) => into?.fields.some(({ key, drawn }) => drawn && key === to));
@@ -55,39 +86,10 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   ];
   const wrong = (field: string) => problems.find((one) => one.field === field)?.message;
   const change = (part: Partial<FormDefinition>) => {
-    setError(undefined);
+    saving.forget();
     setDraft({ ...began, definition: { ...definition, ...part }, pipeline });
   };
-  const write = async (body: Record<string, unknown>, revision = form.revision): Promise<FormSetting | undefined> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const saved = await patch<FormSetting>(`/form-settings/${form.id}`, { ...body, revision });
-      keepForm(saved);
-      return saved;
-    } catch (problem) {
-      setError(problem);
-      // saved once more it replaces knowingly what stands there now
-      if (isProblem(problem, 'VersionChanged')) {
-        await cache.invalidateQueries({ queryKey: formsQuery.queryKey });
-        if (draft) setDraft({ definition, pipeline });
-      } else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
-      return undefined;
-    } finally {
-      setBusy(false);
-    }
-  };
-  const save = async () => {
-    if (!draft || busy || !(await write({ definition, pipeline }, draft.revision))) return;
-    forget();
-    toast(t('saved'), { tone: 'green' });
-  };
-  const turn = async (disabled: boolean) => {
-    const saved = await write({ disabled });
-    if (saved && draft) setDraft({ ...draft, revision: saved.revision });
-    if (saved) toast(t(disabled ? 'turned.off' : 'turned.on'), { tone: disabled ? 'amber' : 'green' });
-  };
-  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+  useKeys([{ keys: 'mod+s', does: t('save'), run: save, whileTyping: true }]);
 
   return (
     <div className={css.wide}>
@@ -98,7 +100,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         <Taking form={form} />
         <span className={css.space} />
         <DeleteForm form={form} onDeleted={onClose} />
-        <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turn(!form.disabledAt)}>
+        <Button icon={<IconPower size={16} />} busy={busy} onClick={() => void turning.write(!form.disabledAt)}>
           {t(form.disabledAt ? 'turn.on' : 'turn.off')}
         </Button>
         {draft && (
@@ -112,7 +114,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
           keys="mod+s"
           busy={busy}
           why={draft ? undefined : t('save.nothing')}
-          onClick={() => void save()}
+          onClick={save}
         >
           {t('save')}
         </Button>
@@ -126,9 +128,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         ))}
       </div>
       {isProblem(error, 'VersionChanged') && <p className={css.warn}>{t('changed')}</p>}
-      {error !== undefined && !isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && (
-        <Problem error={error} />
-      )}
+      {!isProblem(error, 'VersionChanged') && !isProblem(error, 'Invalid') && <Problem error={error} />}
       <div className={css.editor}>
         <div className={css.column}>
           <Section title={t('main')}>

@@ -1,38 +1,28 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { FormDefinition, KeptAside as Kept } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { del, get, post, type Page } from '../api.ts';
-import { cache } from '../cache.ts';
+import { del, post } from '../ask/ask.ts';
+import { askingPages, type Question } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import shared from './Form.module.css';
 import css from './KeptAside.module.css';
-import { formsQuery } from './forms.ts';
-
-const keyOf = (form: string) => ['kept-aside', form];
 
 /** What the form's trap has caught: mostly robots, now and then a person whose browser fills in everything. */
 export const KeptAside = ({ formKey, definition }: { formKey: string; definition: FormDefinition }) => {
   const { t } = useWords('form');
-  const query = useInfiniteQuery({
-    queryKey: keyOf(formKey),
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Kept>>('/kept-aside', { query: { form: formKey, limit: 20, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const query = useInfiniteQuery(askingPages('/kept-aside', { query: { form: formKey, limit: 20 } }));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('kept')} aside={query.data && <span className={shared.dim}>{t('kept.month')}</span>}>
       {query.data && items.length === 0 && <p className={shared.dim}>{t('kept.empty')}</p>}
       <ul className={css.kept}>
         {items.map((kept) => (
-          <One key={kept.id} kept={kept} formKey={formKey} definition={definition} />
+          <One key={kept.id} kept={kept} definition={definition} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -44,9 +34,8 @@ export const KeptAside = ({ formKey, definition }: { formKey: string; definition
   );
 };
 
-const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; definition: FormDefinition }) => {
+const One = ({ kept, definition }: { kept: Kept; definition: FormDefinition }) => {
   const { t, language } = useWords('form');
-  const [busy, setBusy] = useState(false);
   const { id, receivedAt, typed, origin, leadId } = kept;
   const nameOf = (name: string) => {
     const field = definition.fields.find((one) => one.name === name);
@@ -57,21 +46,10 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
     const chosen = options?.find(({ value }) => value === typed[name]);
     return chosen ? inLanguage(chosen.label, language) : String(typed[name]);
   };
-  const judge = async (verdict: () => Promise<unknown>, said: string) => {
-    setBusy(true);
-    try {
-      await verdict();
-      toast(t(said), { tone: 'green' });
-      await Promise.all([
-        cache.invalidateQueries({ queryKey: keyOf(formKey) }),
-        cache.invalidateQueries({ queryKey: formsQuery.queryKey }),
-      ]);
-    } catch (error) {
-      toastProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const path = { id };
+  const changes: Question[] = [['/kept-aside'], ['/form-settings']];
+  const taking = useWrite(() => post('/kept-aside/{id}/lead', { path }), { changes, says: t('kept.taken') });
+  const dropping = useWrite(() => del('/kept-aside/{id}', { path }), { changes, says: t('kept.dropped') });
   return (
     <li className={css.keptOne}>
       <p className={shared.dim}>
@@ -97,10 +75,10 @@ const One = ({ kept, formKey, definition }: { kept: Kept; formKey: string; defin
           </Link>
         ) : (
           <>
-            <Button busy={busy} onClick={() => void judge(() => post(`/kept-aside/${id}/lead`), 'kept.taken')}>
+            <Button busy={taking.busy} onClick={() => void taking.write()}>
               {t('kept.take')}
             </Button>
-            <Button look="quiet" busy={busy} onClick={() => void judge(() => del(`/kept-aside/${id}`), 'kept.dropped')}>
+            <Button look="quiet" busy={dropping.busy} onClick={() => void dropping.write()}>
               {t('kept.drop')}
             </Button>
           </>

@@ -1,37 +1,30 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AdSource } from '../../workflows/ad-form/ad-form.schema.ts';
 import type { FormDefinition, FormSetting } from '../../workflows/form/form.schema.ts';
-import { get, type Page } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Language } from '../language.ts';
 
-export const formsQuery = queryOptions({
-  queryKey: ['settings', 'forms'],
-  queryFn: ({ signal }) => get<Page<FormSetting>>('/form-settings', { signal }).then(({ items }) => items),
-});
-
-export const adSourcesQuery = queryOptions({
-  queryKey: ['settings', 'ad-sources'],
-  queryFn: ({ signal }) => get<Page<AdSource>>('/ad-sources', { signal }).then(({ items }) => items),
-});
+export const formsQuery = queryOptions({ ...asking('/form-settings'), select: ({ items }) => items });
+export const adSourcesQuery = queryOptions({ ...asking('/ad-sources'), select: ({ items }) => items });
 
 /** A form that was changed or made stands in the list at once. */
 export const keepForm = (form: FormSetting) =>
-  cache.setQueryData(formsQuery.queryKey, (before) =>
-    before?.some(({ id }) => id === form.id)
-      ? before.map((one) => (one.id === form.id ? form : one))
-      : [...(before ?? []), form],
-  );
+  cache.setQueryData(formsQuery.queryKey, (page) => page && { ...page, items: placed(page.items, form) });
 
 export const dropForm = ({ id }: FormSetting) =>
-  cache.setQueryData(formsQuery.queryKey, (before) => before?.filter((one) => one.id !== id));
+  cache.setQueryData(
+    formsQuery.queryKey,
+    (page) => page && { ...page, items: page.items.filter((one) => one.id !== id) },
+  );
 
 export const keepAdSource = (source: AdSource) =>
-  cache.setQueryData(adSourcesQuery.queryKey, (before) =>
-    before?.some(({ id }) => id === source.id)
-      ? before.map((one) => (one.id === source.id ? source : one))
-      : [...(before ?? []), source],
-  );
+  cache.setQueryData(adSourcesQuery.queryKey, (page) => page && { ...page, items: placed(page.items, source) });
+
+const placed = <T extends { id: string }>(items: T[], changed: T): T[] =>
+  items.some(({ id }) => id === changed.id)
+    ? items.map((one) => (one.id === changed.id ? changed : one))
+    : [...items, changed];
 
 /** What a new form begins with: a name, a phone and the consent, so that it works as it is. */
 export const firstForm = (title: string, language: Language): FormDefinition => ({

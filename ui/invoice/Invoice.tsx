@@ -4,8 +4,9 @@ import { IconArrowLeft, IconCopy, IconExternalLink, IconSend, IconX } from '@tab
 import { useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { whyNotBill, whyNotSend, whyNotVoid } from '../../workflows/invoice/invoice.ts';
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { get, post, queryKeys } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { asking, type Question } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -13,7 +14,7 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
-import { useNight, waitsText } from '../night/Night.tsx';
+import { type Leaving, useNight, waitsText } from '../night/Night.tsx';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 import { Lines, Sums } from './Lines.tsx';
@@ -27,10 +28,7 @@ import { VoidDialog } from './VoidDialog.tsx';
 
 export const InvoicePage = () => {
   const { id = '' } = useParams({ strict: false });
-  const invoice = useQuery({
-    queryKey: queryKeys.invoice(id),
-    queryFn: ({ signal }) => get<Invoice>(`/invoices/${id}`, { signal }),
-  });
+  const invoice = useQuery(asking('/invoices/{id}', { path: { id } }));
   if (!invoice.data && invoice.error) return <PageProblem error={invoice.error} again={() => void invoice.refetch()} />;
   if (!invoice.data) return <PageSkeleton />;
   return <Shown invoice={invoice.data} />;
@@ -39,27 +37,27 @@ export const InvoicePage = () => {
 /** An invoice: its state, lines, money, messages and story; what can still be done with it. */
 const Shown = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useWords('invoice');
-  const [busy, setBusy] = useState(false);
   const [voiding, setVoiding] = useState(false);
   const { number, leadId } = invoice;
-  const lead = useQuery({
-    queryKey: queryKeys.lead(leadId),
-    queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }),
-  }).data;
+  const lead = useQuery(asking('/leads/{id}', { path: { id: leadId } })).data;
   const clockOffset = lead?.clockOffset ?? 0;
   useEffect(() => void (document.title = `${t('title', { number })} · Voronka`), [t, number]);
   const { ask, question } = useNight();
-  const act = async (what: 'send' | 'void', said: string, body: { inMorning?: true } = {}) => {
-    setBusy(true);
-    try {
-      cache.setQueryData(queryKeys.invoice(invoice.id), await post<Invoice>(`/invoices/${invoice.id}/${what}`, body));
-      void cache.invalidateQueries({ queryKey: queryKeys.invoices(leadId) });
-      toast(said, { tone: what === 'send' ? 'green' : 'dim' });
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
+  const path = { id: invoice.id };
+  const after = {
+    changes: [['/leads/{id}/invoices', { path: { id: leadId } }]] satisfies Question[],
+    then: (changed: Invoice) => cache.setQueryData(asking('/invoices/{id}', { path }).queryKey, changed),
   };
+  const sending = useWrite(({ from: _from, ...body }: Leaving) => post('/invoices/{id}/send', { path, body }), {
+    ...after,
+    says: (_invoice, { from }) => (from ? waitsText(number, from) : t('sent', { number })),
+  });
+  const annulling = useWrite(() => post('/invoices/{id}/void', { path }), {
+    ...after,
+    says: t('voided', { number }),
+    tone: 'dim',
+  });
+  const busy = sending.busy || annulling.busy;
   const { state } = invoice;
   const notBillable = state === 'draft' ? whyNotBill(invoice.total) : undefined;
   const notVoid = whyNotVoid({ state: invoice.state, paid: invoice.paid.amount });
@@ -110,9 +108,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
               busy={busy}
               why={notBillable && refusalText(notBillable)}
               onClick={() =>
-                void ask(leadId, ({ from, ...how }) =>
-                  act('send', from ? waitsText(number, from) : t('sent', { number }), how),
-                ).catch(toastProblem)
+                void ask(leadId, async (leaving) => void (await sending.write(leaving))).catch(toastProblem)
               }
             >
               {t('send')}
@@ -147,7 +143,7 @@ const Shown = ({ invoice }: { invoice: Invoice }) => {
           onClose={() => setVoiding(false)}
           onVoid={() => {
             setVoiding(false);
-            void act('void', t('voided', { number }));
+            void annulling.write();
           }}
         />
       )}

@@ -1,8 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import type { PaperCheck } from '../../workflows/invoice/invoice.schema.ts';
-import { post, queryKeys } from '../api.ts';
+import { post } from '../ask/ask.ts';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 
@@ -11,8 +10,9 @@ export const PaperWarning = ({ leadId, words }: { leadId: string; words: string[
   const { t } = useWords('invoice');
   const asked = useDeferredValue(JSON.stringify(words.filter(Boolean)));
   const { data } = useQuery({
-    queryKey: queryKeys.papers(leadId, asked),
-    queryFn: () => post<PaperCheck>(`/leads/${leadId}/papers/check`, { words: JSON.parse(asked) as string[] }),
+    queryKey: ['/leads/{id}/papers/check', leadId, asked],
+    queryFn: () =>
+      post('/leads/{id}/papers/check', { path: { id: leadId }, body: { words: JSON.parse(asked) as string[] } }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });

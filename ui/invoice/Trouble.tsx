@@ -1,11 +1,8 @@
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
-import { freshKey, post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
-import { patiently } from '../patience.ts';
 import { useWords } from '../words.ts';
 import css from './Invoice.module.css';
 
@@ -14,19 +11,11 @@ type Props = { invoice: Pick<Invoice, 'id'>; trouble: NonNullable<Invoice['troub
 /** Why the client cannot pay, what to mend, and whether it is mended. */
 export const Trouble = ({ invoice, trouble }: Props) => {
   const { t } = useWords('invoice');
-  const [busy, setBusy] = useState(false);
-  const check = async () => {
-    setBusy(true);
-    try {
-      const wish = { key: freshKey() };
-      await patiently(() => post(`/invoices/${invoice.id}/process/checkout`, {}, wish));
-      toast(t('trouble.mended'), { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-    }
-    await cache.invalidateQueries({ queryKey: queryKeys.invoice(invoice.id) });
-    setBusy(false);
-  };
+  const path = { id: invoice.id };
+  const checking = useWrite(() => post('/invoices/{id}/process/checkout', { path }), {
+    changes: [['/invoices/{id}', { path }]],
+    says: t('trouble.mended'),
+  });
   return (
     <div className={css.trouble} role="alert">
       <IconAlertTriangle size={18} />
@@ -37,7 +26,7 @@ export const Trouble = ({ invoice, trouble }: Props) => {
           {trouble.said}
         </p>
       </div>
-      <Button icon={<IconRefresh size={16} />} busy={busy} onClick={() => void check()}>
+      <Button icon={<IconRefresh size={16} />} busy={checking.busy} onClick={() => void checking.write()}>
         {t('trouble.check')}
       </Button>
     </div>

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { IconActivity, IconCloudOff, IconCommand, IconFilter, IconListCheck, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconAddressBook,
+  IconCloudOff,
+  IconCommand,
+  IconFilter,
+  IconListCheck,
+  IconSettings,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
@@ -30,6 +38,8 @@ export const Frame = () => {
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
     { keys: '?', does: t('kit:keys.list'), run: () => show('keys') },
     { keys: 'g l', does: t('kit:keys.leads'), run: () => void navigate({ to: '/leads' }) },
+    { keys: 'g k', does: t('kit:keys.calendar'), run: () => void navigate({ to: '/calendar' }) },
+    { keys: 'g c', does: t('kit:keys.contacts'), run: () => void navigate({ to: '/contacts' }) },
     { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
   ]);
   const overdue = due.data?.overdue ?? 0;
@@ -43,6 +53,7 @@ export const Frame = () => {
         </Link>
         <Entry to="/today" icon={<IconListCheck />} label={t('kit:nav.today')} count={overdue} urgent />
         <Entry to="/leads" icon={<IconFilter />} label={t('kit:nav.leads')} />
+        <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
         <span className={css.space} />
@@ -80,7 +91,7 @@ const Entry = ({
   count,
   urgent,
 }: {
-  to: '/today' | '/leads' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/contacts' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

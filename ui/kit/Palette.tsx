@@ -1,5 +1,7 @@
 import {
   IconActivity,
+  IconAddressBook,
+  IconCalendarWeek,
   IconFilter,
   IconLanguage,
   IconListCheck,
@@ -9,8 +11,10 @@ import {
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Task } from '../../workflows/task/task.schema.ts';
+import { trackIn, trackText } from '../../workflows/task/track.ts';
 import { get, type Page } from '../api.ts';
 import { languageNames, languages } from '../language.ts';
 import { mayOps, savePreferences, useMe } from '../session.tsx';
@@ -18,6 +22,7 @@ import { speak, useWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { Kbd } from './Kbd.tsx';
 import { useKeyList } from './keys.ts';
+import { useLater } from './later.ts';
 import { setScheme } from './scheme.ts';
 import { toastProblem } from './toast.tsx';
 import css from './Palette.module.css';
@@ -40,6 +45,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
   });
+  const track = trackIn(q);
+  const numbered = useQuery({
+    queryKey: ['tasks', 'numbered', track],
+    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { track, limit: 1 }, signal }),
+    enabled: track !== undefined,
+  });
   const go = (run: () => void) => () => {
     onClose();
     run();
@@ -52,10 +63,22 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       run: go(() => void navigate({ to: '/leads' })),
     },
     {
+      id: 'contacts',
+      text: t('kit:nav.contacts'),
+      icon: <IconAddressBook size={16} />,
+      run: go(() => void navigate({ to: '/contacts' })),
+    },
+    {
       id: 'today',
       text: t('kit:nav.today'),
       icon: <IconListCheck size={16} />,
       run: go(() => void navigate({ to: '/today' })),
+    },
+    {
+      id: 'calendar',
+      text: t('kit:nav.calendar'),
+      icon: <IconCalendarWeek size={16} />,
+      run: go(() => void navigate({ to: '/calendar' })),
     },
     ...(mayOps(me)
       ? [
@@ -109,7 +132,15 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     icon: <IconSearch size={16} />,
     run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
   }));
+  const tasks: Choice[] = (track ? (numbered.data?.items ?? []) : []).map((task) => ({
+    id: task.id,
+    text: task.text,
+    note: trackText(task.track),
+    icon: <IconListCheck size={16} />,
+    run: go(() => void navigate({ to: '/tasks/$id', params: { id: task.id } })),
+  }));
   const choices = [
+    ...tasks,
     ...leads,
     ...[...places, ...actions, ...settings].filter(({ text }) =>
       text.toLowerCase().includes(typed.trim().toLowerCase()),
@@ -163,13 +194,4 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       )}
     </Dialog>
   );
-};
-
-const useLater = (value: string) => {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), 150);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return later;
 };

@@ -1,14 +1,15 @@
 import { IconAlertTriangle, IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react';
-import { isProblem } from '../api.ts';
+import { isProblem } from '../ask/problem.ts';
 import { useWords } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Empty } from './Empty.tsx';
 import css from './Problem.module.css';
 import { problemText } from './problem.ts';
 
-/** What happened and what to do, in a line beside what failed. */
-export const Problem = ({ error, again }: { error: unknown; again?: () => void }) => {
+/** What happened and what to do, in a line beside what failed; nothing where the fields `told` say it themselves. */
+export const Problem = ({ error, again, told = [] }: { error: unknown; again?: () => void; told?: string[] }) => {
   const { t } = useWords('kit');
+  if (error == null || isTold(error, told)) return null;
   return (
     <div className={css.problem} role="alert">
       <IconAlertTriangle size={16} />
@@ -17,6 +18,9 @@ export const Problem = ({ error, again }: { error: unknown; again?: () => void }
     </div>
   );
 };
+
+const isTold = (error: unknown, told: string[]): boolean =>
+  isProblem(error) && error.errors.length > 0 && error.errors.every(({ field }) => told.includes(field));
 
 /** The same for a whole page. */
 export const PageProblem = ({

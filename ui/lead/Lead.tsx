@@ -17,10 +17,11 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
+import { Files } from '../file/Files.tsx';
 import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
@@ -35,6 +36,10 @@ import { useVersionOf } from './version.ts';
 import css from './Lead.module.css';
 
 const NewInvoice = lazy(async () => ({ default: (await import('./NewInvoice.tsx')).NewInvoice }));
+const TaskPanel = lazy(async () => {
+  const [{ TaskPanel: panel }] = await Promise.all([import('../task/TaskPanel.tsx'), loadWords('task')]);
+  return { default: panel };
+});
 const NewTaskPanel = lazy(async () => ({ default: (await import('../task/NewTask.tsx')).NewTaskPanel }));
 const PastLead = lazy(async () => ({ default: (await import('./story/PastLead.tsx')).PastLead }));
 
@@ -77,6 +82,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const past = usePast();
   const pastWhy = usePastWhy();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
+  const [openTask, setOpenTask] = useState<string>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
   const tasks = useSuspenseQuery({
@@ -129,6 +135,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <main className={css.columns} data-tab={tab}>
         <div className={css.stack} data-part="facts">
           <Facts lead={lead} pipeline={pipeline} />
+          {!past && <Files record={{ noun: 'lead', id: lead.id }} />}
         </div>
         <div className={css.story} data-part="story">
           <Timeline lead={lead} pipeline={pipeline} />
@@ -144,12 +151,14 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
             clockOffset={lead.clockOffset}
             onAdd={why ? undefined : () => setPanel('task')}
             onDone={(task) => end(lead, { task, result: '' })}
+            onOpen={({ id }) => setOpenTask(id)}
           />
           <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} amount={lead.amount} clockOffset={lead.clockOffset} />
         </div>
       </main>
       <Suspense>
+        {openTask && <TaskPanel id={openTask} onClose={() => setOpenTask(undefined)} />}
         {panel === 'task' && <NewTaskPanel lead={lead} onClose={() => setPanel(undefined)} />}
         {panel === 'invoice' && <NewInvoice lead={lead} pipeline={pipeline} onClose={() => setPanel(undefined)} />}
       </Suspense>

@@ -14,12 +14,14 @@ export const Tasks = ({
   clockOffset,
   onAdd,
   onDone,
+  onOpen,
   pipeline,
 }: {
   tasks: Task[];
   clockOffset: number;
   onAdd: (() => void) | undefined;
   onDone: (task: Task) => void;
+  onOpen: (task: Task) => void;
   pipeline: Pipeline;
 }) => {
   const { t } = useWords('lead');
@@ -33,10 +35,18 @@ export const Tasks = ({
       <ul className={css.list}>
         {tasks.map((task) => (
           <li key={task.id}>
-            <label>
-              <input type="checkbox" checked={false} disabled={past} onChange={() => onDone(task)} />{' '}
-              <span>{taskText(task.text, pipeline)}</span>
-            </label>
+            <span>
+              <input
+                type="checkbox"
+                aria-label={taskText(task.text, pipeline)}
+                checked={false}
+                disabled={past}
+                onChange={() => onDone(task)}
+              />{' '}
+              <button type="button" className={css.task} disabled={past} onClick={() => onOpen(task)}>
+                {taskText(task.text, pipeline)}
+              </button>
+            </span>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
               <Time at={task.dueAt} clockOffset={clockOffset} />
             </span>

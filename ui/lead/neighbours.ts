@@ -6,7 +6,9 @@ import type { LeadList } from './board/lists.ts';
 export const neighboursOf = (id: string): { before: string | undefined; after: string | undefined } => {
   const lists = cache
     .getQueryCache()
-    .findAll({ queryKey: [queryKeys.leads({})[0]] })
+    .findAll({
+      predicate: ({ queryKey: [kind] }) => kind === queryKeys.leads({})[0] || kind === queryKeys.rows({}, '')[0],
+    })
     .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
   for (const { state } of lists) {
     const ids = ((state.data as LeadList | undefined)?.pages ?? []).flatMap(({ items }) =>

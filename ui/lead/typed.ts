@@ -1,5 +1,7 @@
 import type { Lead, LeadPatch } from '../../workflows/lead/lead.schema.ts';
-import { readFieldValue } from '../../workflows/lead/field-value.ts';
+import type { FieldValue } from '../../workflows/field/field.schema.ts';
+import { readFieldValue } from '../../workflows/field/field-value.ts';
+import { itemsText } from '../../workflows/field/items.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { minorUnits, typedAmount } from '../kit/amount.ts';
 
@@ -10,8 +12,12 @@ export const typedOf = (lead: Lead, fields: { key: string }[], language: string)
   name: lead.name,
   amount: lead.amount ? typedAmount(lead.amount.amount, lead.amount.currency, language) : '',
   tags: lead.tags.join(', '),
-  ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, String(lead.fields[key] ?? '')])),
+  ...Object.fromEntries(fields.map(({ key }) => [`fields.${key}`, fieldTyped(lead.fields[key])])),
 });
+
+/** A value as the inputs hold it. */
+export const fieldTyped = (value: FieldValue | undefined): string =>
+  Array.isArray(value) ? itemsText(value) : String(value ?? '');
 
 /** Only what differs from what was there when the editing began. */
 export const patchOf = (
@@ -55,7 +61,7 @@ const tagsOf = (text: string): string[] => [
 ];
 
 /** What was typed into one of the pipeline's own fields, as its value; null for nothing. What cannot be one goes as it is: the server says why. */
-export const valueOf = (text: string, type = 'text'): string | number | boolean | null => {
+export const valueOf = (text: string, type = 'text'): FieldValue => {
   const typed = text.trim();
   const read = readFieldValue({ type }, typed);
   return typed === '' ? null : 'value' in read ? read.value : typed;

@@ -16,7 +16,7 @@ import { MassProgress } from './MassProgress.tsx';
 type Props = {
   pipeline: Pipeline;
   /** all open leads that the board shows now */
-  all: MassChosen;
+  all: MassChosen | undefined;
   /** whether what was changed before is open beside the board */
   history: boolean;
   onHistory: (is: boolean) => void;
@@ -47,16 +47,18 @@ export const MassBar = ({ pipeline, all, history, onHistory }: Props) => {
     ],
     chosen.size > 0 && !kind && !history,
   );
-  const wanted: MassChosen = isAll ? all : { ids: [...chosen] };
+  const wanted: MassChosen = isAll && all ? all : { ids: [...chosen] };
   return (
     <div className={css.place}>
       {going && <MassProgress change={going} onClose={() => setWatched(undefined)} />}
       {chosen.size > 0 && (
         <div className={css.bar} role="toolbar" aria-label={t('bar')}>
           <b aria-live="polite">{isAll ? t('all') : t('chosen', { count: chosen.size })}</b>
-          <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
-            {t(isAll ? 'onlyChosen' : 'takeAll')}
-          </Button>
+          {all && (
+            <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
+              {t(isAll ? 'onlyChosen' : 'takeAll')}
+            </Button>
+          )}
           <span className={css.space} />
           {ways.map((way) => (
             <Button key={way.kind} icon={way.icon} keys={way.keys} onClick={() => setKind(way.kind)}>

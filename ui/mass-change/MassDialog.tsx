@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MassAutomations, MassChosen, MassOrder } from '../../workflows/mass-change/mass-change.schema.ts';
+import type {
+  MassAutomations,
+  MassChosen,
+  MassOrder,
+  MassWish,
+} from '../../workflows/mass-change/mass-change.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { freshKey } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { freshKey } from '../ask/call.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
-import { beginMassChange, previewQuery, type Kind } from './mass-change.ts';
+import { previewQuery, type Kind } from './mass-change.ts';
 import css from './MassChange.module.css';
 import { MassFields } from './MassFields.tsx';
 import { MassForesight } from './MassForesight.tsx';
@@ -27,22 +33,15 @@ export const MassDialog = ({ kind, pipeline, chosen, onClose, onBegun }: Props) 
   const { t } = useWords('mass-change');
   const [order, setOrder] = useState<MassOrder>();
   const [automations, setAutomations] = useState<MassAutomations>('fire');
-  const [busy, setBusy] = useState(false);
   const [key] = useState(freshKey);
   const wish = order && { chosen, order, automations };
   const preview = useQuery({ ...previewQuery(wish ?? NOTHING), enabled: wish !== undefined });
   const foreseen = wish ? preview.data : undefined;
   const why = !wish ? t(`needs.${kind}`) : foreseen?.changed === 0 ? t('needs.any') : undefined;
-  const begin = async () => {
-    if (!wish) return;
-    setBusy(true);
-    try {
-      onBegun((await beginMassChange(wish, key)).id);
-    } catch (error) {
-      toastProblem(error);
-      setBusy(false);
-    }
-  };
+  const beginning = useWrite((body: MassWish) => post('/mass-changes', { body, key }), {
+    changes: [['/mass-changes']],
+    then: ({ id }) => onBegun(id),
+  });
   return (
     <Dialog title={t(`title.${kind}`)} onClose={onClose}>
       <div className={css.form}>
@@ -56,7 +55,7 @@ export const MassDialog = ({ kind, pipeline, chosen, onClose, onBegun }: Props) 
         )}
         {foreseen && <MassForesight preview={foreseen} isStale={preview.isPlaceholderData} />}
         <div className={css.line}>
-          <Button look="primary" busy={busy} why={why} onClick={() => void begin()}>
+          <Button look="primary" busy={beginning.busy} why={why} onClick={() => void (wish && beginning.write(wish))}>
             {foreseen ? t('go.count', { count: foreseen.changed }) : t('go')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -1,12 +1,14 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconX } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import type { MassChange } from '../../workflows/mass-change/mass-change.schema.ts';
 import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
-import { isGoing, minutesLeft, progressOf, steerMassChange } from './mass-change.ts';
+import { isGoing, minutesLeft, progressOf } from './mass-change.ts';
 import css from './MassChange.module.css';
 
 /** How far a change of many leads is, with the hand brake; when it is done, the way back. */
@@ -36,16 +38,11 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
 /** The buttons that fit its state. */
 export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
   const { t } = useWords('mass-change');
-  const [busy, setBusy] = useState<BulkRunOrder>();
+  const steering = useWrite((order: BulkRunOrder) => post(`/mass-changes/{id}/${order}`, { path: { id } }), {
+    changes: [['/mass-changes']],
+  });
   const button = (order: BulkRunOrder, icon: ReactNode) => (
-    <Button
-      icon={icon}
-      busy={busy === order}
-      onClick={() => {
-        setBusy(order);
-        void steerMassChange(id, order).finally(() => setBusy(undefined));
-      }}
-    >
+    <Button icon={icon} busy={steering.wish === order} onClick={() => void steering.write(order)}>
       {t(`order.${order}`)}
     </Button>
   );

@@ -1,9 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
-import type { MassChange, MassOrder, MassPreview, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
-import { get, post, queryKeys, type Page } from '../api.ts';
-import { cache } from '../cache.ts';
-import { toastProblem } from '../kit/toast.tsx';
+import type { MassChange, MassOrder, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
 
 /** How long typing must pause before the server is asked. */
 const TYPING_MS = 250;
@@ -17,35 +15,17 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
 /** What a change of many leads would do, counted anew when the wish changes. */
 export const previewQuery = (wish: MassWish) =>
   queryOptions({
-    queryKey: ['mass-preview', wish],
+    queryKey: ['/mass-changes/preview', wish],
     queryFn: async ({ signal }) => {
       await rest(TYPING_MS, signal);
-      return post<MassPreview>('/mass-changes/preview', wish, { signal });
+      return post('/mass-changes/preview', { body: wish, signal });
     },
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     retry: false,
   });
 
-export const massChangesQuery = queryOptions({
-  queryKey: queryKeys.massChanges,
-  queryFn: ({ signal }) => get<Page<MassChange>>('/mass-changes', { signal, query: { limit: 20 } }),
-});
-
-export const beginMassChange = async (wish: MassWish, key: string): Promise<MassChange> => {
-  const begun = await post<MassChange>('/mass-changes', wish, { key });
-  await cache.invalidateQueries({ queryKey: queryKeys.massChanges });
-  return begun;
-};
-
-export const steerMassChange = async (id: string, order: BulkRunOrder) => {
-  try {
-    await post(`/mass-changes/${id}/${order}`);
-  } catch (error) {
-    toastProblem(error);
-  }
-  await cache.invalidateQueries({ queryKey: queryKeys.massChanges });
-};
+export const massChangesQuery = asking('/mass-changes', { query: { limit: 20 } });
 
 export const isGoing = ({ state }: MassChange): boolean =>
   state === 'planned' || state === 'running' || state === 'paused' || state === 'undoing';

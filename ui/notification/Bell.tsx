@@ -1,9 +1,10 @@
 import { IconBell } from '@tabler/icons-react';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import type { Notification } from '../../workflows/user/user.schema.ts';
-import { get, post, queryKeys, type Page } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import frame from '../kit/Frame.module.css';
 import { Pop } from '../kit/Menu.tsx';
@@ -15,16 +16,10 @@ import { useWords } from '../words.ts';
 import { BellList } from './BellList.tsx';
 import { sentence, toneOf } from './notification-sentence.ts';
 
-const notificationsQuery = queryOptions({
-  queryKey: queryKeys.notifications,
-  queryFn: ({ signal }) => get<Page<Notification>>('/notifications', { signal }),
-});
+const notificationsQuery = asking('/notifications');
 
 /** Of all of them, not of the page in the list. */
-const unreadQuery = queryOptions({
-  queryKey: queryKeys.unread,
-  queryFn: ({ signal }) => get<{ unread: number }>('/notifications/totals', { signal }),
-});
+const unreadQuery = asking('/notifications/totals');
 
 /** The bell of the rail; a new one makes a toast and, if wished, a sound. */
 export const Bell = () => {
@@ -79,7 +74,7 @@ export const Bell = () => {
 /** Shown as read at once; if the server was not reached they come back as they were. Without `ids` all of them. */
 const read = async (ids?: string[]) => {
   const readAt = new Date().toISOString();
-  cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
+  cache.setQueryData(notificationsQuery.queryKey, (page) =>
     page
       ? {
           ...page,
@@ -89,6 +84,7 @@ const read = async (ids?: string[]) => {
         }
       : page,
   );
-  const failed = await post('/notifications/read', ids ? { ids } : {}).catch(() => true);
-  await cache.invalidateQueries({ queryKey: failed ? queryKeys.notifications : queryKeys.unread });
+  const failed = await post('/notifications/read', { body: ids ? { ids } : {} }).catch(() => true);
+  if (failed) void cache.invalidateQueries(notificationsQuery);
+  await cache.invalidateQueries(unreadQuery);
 };

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { Ops } from '../../workflows/ops/ops.schema.ts';
-import { get, queryKeys } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Header, Page } from '../kit/Header.tsx';
 import { PageProblem, Problem } from '../kit/Problem.tsx';
@@ -26,8 +25,7 @@ export const OpsPage = () => {
   const me = useMe();
   const may = mayOps(me);
   const query = useQuery({
-    queryKey: queryKeys.ops,
-    queryFn: ({ signal }) => get<Ops>('/ops', { signal }),
+    ...asking('/ops'),
     refetchInterval: 3_000,
     staleTime: 0,
     enabled: may,

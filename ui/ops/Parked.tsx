@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { accountName } from '../../workflows/channel/index.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import { post } from '../ask/ask.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import type { Language } from '../language.ts';
@@ -36,7 +37,7 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
               </span>
               <div className={css.error}>{error}</div>
             </div>
-            <Retry path={`/ops/pokes/${encodeURIComponent(workflowId)}/retry`} />
+            <Retry again={() => post('/ops/pokes/{workflowId}/retry', { path: { workflowId } })} />
           </li>
         ))}
       </ul>

@@ -2,36 +2,29 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { StrayPayment } from '../../workflows/invoice/invoice.schema.ts';
-import { get, post } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import css from './Ops.module.css';
-
-const KEY = ['stray-payments'];
 
 /** Money that belongs to no invoice or counts in none: what came, and what to do with it. `count`: how much of it there is now. */
 export const StrayPayments = ({ count }: { count: number }) => {
   const { t } = useWords('ops');
   const { data } = useQuery({
-    queryKey: [...KEY, count],
-    queryFn: ({ signal }) => get<{ items: StrayPayment[] }>('/stray-payments', { signal }),
+    ...asking('/stray-payments'),
+    queryKey: ['/stray-payments', count],
     placeholderData: (before) => before,
     refetchInterval: 30_000,
   });
-  const settle = async (id: string) => {
-    try {
-      await post(`/stray-payments/${id}/settlement`);
-      toast(t('stray.settled'), { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-    }
-    await cache.invalidateQueries({ queryKey: KEY });
-  };
+  const settling = useWrite((id: string) => post('/stray-payments/{id}/settlement', { path: { id } }), {
+    changes: [['/stray-payments']],
+    says: t('stray.settled'),
+  });
   if (!data?.items.length) return null;
   return (
     <Section id="stray" title={`${t('stray')} · ${data.items.length}`}>
@@ -62,7 +55,9 @@ export const StrayPayments = ({ count }: { count: number }) => {
                 </div>
               )}
             </div>
-            <Button onClick={() => void settle(id)}>{t('stray.settle')}</Button>
+            <Button busy={settling.wish === id} onClick={() => void settling.write(id)}>
+              {t('stray.settle')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,16 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from './Ops.module.css';
 
@@ -57,7 +55,9 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
                   <IconExternalLink size={14} />
                 </a>
               )}
-              <Retry path={`/ops/processes/${encodeURIComponent(one.workflowId)}/retry`} />
+              <Retry
+                again={() => post('/ops/processes/{workflowId}/retry', { path: { workflowId: one.workflowId } })}
+              />
             </li>
           ))}
         </ul>
@@ -66,22 +66,11 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
   );
 };
 
-export const Retry = ({ path }: { path: string }) => {
+export const Retry = ({ again }: { again: () => Promise<unknown> }) => {
   const { t } = useWords('ops');
-  const [busy, setBusy] = useState(false);
-  const retry = async () => {
-    setBusy(true);
-    try {
-      await post(path);
-      toast(t('retried'), { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
-    void cache.invalidateQueries({ queryKey: queryKeys.ops });
-  };
+  const { write, busy } = useWrite(again, { changes: [['/ops']], says: t('retried') });
   return (
-    <Button busy={busy} onClick={() => void retry()}>
+    <Button busy={busy} onClick={() => void write()}>
       {t('retry')}
     </Button>
   );
@@ -137,7 +126,7 @@ export const Inbox = ({ inbox }: { inbox: Ops['inbox'] }) => {
               </span>
               <div className={css.error}>{error}</div>
             </div>
-            <Retry path={`/ops/inbox/${id}/retry`} />
+            <Retry again={() => post('/ops/inbox/{id}/retry', { path: { id } })} />
           </li>
         ))}
       </ul>

@@ -2,9 +2,12 @@ import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Pipeline, PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf, type Problem } from '../../workflows/pipeline/problems.ts';
-import type { Me } from '../../workflows/user/user.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
-import { get, isProblem, patch, queryKeys } from '../api.ts';
+import { get, patch } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import type { Wish } from '../ask/endpoint.ts';
+import { isProblem } from '../ask/problem.ts';
+import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { keep, readKept } from '../kept.ts';
 import { toast } from '../kit/toast.tsx';
@@ -12,24 +15,15 @@ import { say } from '../words.ts';
 import { openDraft, type DraftRead, type DraftState, type DraftStore, type Keeper } from './draft-store.ts';
 
 export const draftQuery = (key: string) =>
-  queryOptions({
-    queryKey: queryKeys.draft(key),
-    queryFn: ({ signal }) => get<DraftRead>(`/pipelines/${key}/draft`, { signal }),
-    staleTime: 0,
-  });
+  queryOptions({ ...asking('/pipelines/{key}/draft', { path: { key } }), staleTime: 0 });
 
-export const worldQuery = queryOptions({
-  queryKey: queryKeys.world,
-  queryFn: ({ signal }) => get<World>('/pipelines/world', { signal }),
-});
+export const worldQuery = asking('/pipelines/world');
 
 /** The published version; undefined for a pipeline that is only drawn. */
-export const publishedQuery = (key: string, version: number | null) =>
-  queryOptions({
-    queryKey: [...queryKeys.published(key), version],
-    enabled: version !== null,
-    queryFn: ({ signal }) => get<Pipeline>(`/pipelines/${key}`, { signal }),
-  });
+export const publishedQuery = (key: string, version: number | null) => {
+  const published = asking('/pipelines/{key}', { path: { key } });
+  return queryOptions({ ...published, queryKey: [...published.queryKey, version], enabled: version !== null });
+};
 
 export type Change = (
   next: PipelineDefinition | ((now: PipelineDefinition) => PipelineDefinition),
@@ -57,6 +51,9 @@ export type Draft = {
   world: World;
   published: Pipeline | undefined;
 };
+
+/** steps stand in steps, which the two say in other words */
+type Sent = Wish<'/pipelines/{key}/draft', 'patch'>['body'];
 
 const stores = new Map<string, DraftStore>();
 
@@ -95,7 +92,7 @@ export const useDraft = (key: string): Draft => {
   };
 };
 
-const myId = () => cache.getQueryData<Me>(queryKeys.me)?.id;
+const myId = () => cache.getQueryData(asking('/me').queryKey)?.id;
 const sayWhose = ({ updatedBy: who }: DraftRead) => {
   if (who && who.id !== myId()) toast(say('pipeline:adopted', { who: who.name }));
 };
@@ -104,12 +101,16 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
   const name = `${myId()}.${key}`;
   const known = stores.get(name);
   if (known) return known;
+  const path = { key };
   const store = openDraft(
     read,
     {
       save: (definition, revision, publishedVersion) =>
-        patch(`/pipelines/${key}/draft`, { definition, revision, publishedVersion }),
-      read: () => get<DraftRead>(`/pipelines/${key}/draft`),
+        patch('/pipelines/{key}/draft', {
+          path,
+          body: { definition: definition as Sent['definition'], revision, publishedVersion },
+        }),
+      read: () => get('/pipelines/{key}/draft', { path }),
       whatFailed: (error) =>
         isProblem(error, 'VersionChanged')
           ? 'faster'
@@ -117,7 +118,7 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
             ? 'away'
             : 'refused',
       saved: (next) => {
-        cache.setQueryData<DraftRead>(queryKeys.draft(key), next);
+        cache.setQueryData<DraftRead>(draftQuery(key).queryKey, next);
         // an open text or form offers what has just been drawn
         void cache.invalidateQueries({ queryKey: queryKeys.askables });
       },

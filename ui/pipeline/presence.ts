@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
 
 /** A colleague who has the same pipeline open. */
 export type Other = { id: string; name: string; focus: string | null; at: string };
@@ -7,8 +7,8 @@ export type Other = { id: string; name: string; focus: string | null; at: string
 /** Says every ten seconds where we are, and hears who else is here. */
 export const usePresence = (place: string, focus: string | null): Other[] =>
   useQuery({
-    queryKey: ['presence', place, focus],
-    queryFn: ({ signal }) => post<{ others: Other[] }>('/presence', { place, focus: focus ?? '' }, { signal }),
+    queryKey: ['/presence', place, focus],
+    queryFn: ({ signal }) => post('/presence', { body: { place, focus: focus ?? '' }, signal }),
     refetchInterval: 10_000,
     placeholderData: (before) => before,
     retry: false,

@@ -8,7 +8,7 @@ import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
-import { isGoing, steerPublication } from './publications.ts';
+import { isGoing, useSteering } from './publications.ts';
 import css from './Publish.module.css';
 import { Results } from './Results.tsx';
 
@@ -41,13 +41,8 @@ export const History = ({ publications }: { publications: Publication[] }) => {
 const Past = ({ publication, isLast, asked }: { publication: Publication; isLast: boolean; asked: boolean }) => {
   const { t } = useWords('publication');
   const [open, setOpen] = useState(asked);
-  const [busy, setBusy] = useState(false);
+  const steering = useSteering(publication);
   const { version, note, state, counts, createdAt, createdBy, previousVersion } = publication;
-  const undo = async () => {
-    setBusy(true);
-    await steerPublication(publication, 'undo');
-    setBusy(false);
-  };
   const mayUndo = isLast && !isGoing(publication) && state !== 'undone' && previousVersion !== null;
   return (
     <li ref={asked ? comeIntoView : undefined}>
@@ -68,7 +63,7 @@ const Past = ({ publication, isLast, asked }: { publication: Publication; isLast
         </span>
         {mayUndo && <Gone of="publications" id={publication.id} />}
         {mayUndo && (
-          <Button icon={<IconArrowBackUp size={16} />} busy={busy} onClick={() => void undo()}>
+          <Button icon={<IconArrowBackUp size={16} />} busy={steering.busy} onClick={() => void steering.write('undo')}>
             {t('order.undo')}
           </Button>
         )}

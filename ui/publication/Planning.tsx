@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconRocket } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Publication, PublicationChoice } from '../../workflows/publication/publication.schema.ts';
-import { freshKey } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { freshKey } from '../ask/call.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { TextArea } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useDraft } from '../pipeline/pipeline-draft.ts';
 import { useWords } from '../words.ts';
 import { Changes } from './Changes.tsx';
@@ -18,7 +19,7 @@ import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
 import { Next } from './Next.tsx';
 import { Problems } from './Problems.tsx';
-import { planQuery, publish } from './publications.ts';
+import { changesPublished, planQuery } from './publications.ts';
 import css from './Publish.module.css';
 import { Vanished } from './Vanished.tsx';
 
@@ -31,10 +32,20 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
   const [choice, setChoice] = useState(NOTHING);
   const [note, setNote] = useState('');
   const [confirmed, setConfirmed] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [wish] = useState(freshKey);
   const isDrawn = draft.revision > 0 && draft.saving === 'saved';
   const plan = useQuery({ ...planQuery(pipelineKey, draft.revision, choice), enabled: isDrawn });
+  const publishing = useWrite(
+    (revision: number) => {
+      const body = { ...choice, note, revision, confirmed };
+      return post('/pipelines/{key}/publish', { path: { key: pipelineKey }, body, key: wish });
+    },
+    {
+      changes: changesPublished(pipelineKey),
+      says: ({ version }) => t('published', { version }),
+      refused: () => void plan.refetch(),
+    },
+  );
   const isSame = useMemo(
     () => JSON.stringify(draft.definition) === JSON.stringify(draft.published?.definition),
     [draft.definition, draft.published],
@@ -65,19 +76,6 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
           : !shown || plan.isPlaceholderData
             ? t('why.plan')
             : undefined;
-  const go = async () => {
-    if (!shown) return;
-    setBusy(true);
-    try {
-      const { version } = await publish(pipelineKey, { ...choice, note, revision: shown.revision, confirmed }, wish);
-      toast(t('published', { version }), { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-      void plan.refetch();
-    }
-    setBusy(false);
-  };
-
   return (
     <>
       {errors.length > 0 && (
@@ -132,7 +130,13 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             </label>
           )}
           <div className={css.actions}>
-            <Button look="primary" icon={<IconRocket size={16} />} why={why} busy={busy} onClick={() => void go()}>
+            <Button
+              look="primary"
+              icon={<IconRocket size={16} />}
+              why={why}
+              busy={publishing.busy}
+              onClick={() => void (shown && publishing.write(shown.revision))}
+            >
               {t('publish')}
             </Button>
             <span className={css.dim}>{why ?? t(shown?.total === 0 ? 'publish.first' : 'publish.then')}</span>

@@ -1,5 +1,4 @@
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { BulkRunOrder } from '../../workflows/process/bulk-run.ts';
 import type { Publication } from '../../workflows/publication/publication.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -8,22 +7,22 @@ import { Section } from '../kit/Section.tsx';
 import { Gone } from '../undo/Gone.tsx';
 import { useWords } from '../words.ts';
 import { Next } from './Next.tsx';
-import { progressOf, steerPublication } from './publications.ts';
+import { progressOf, useSteering } from './publications.ts';
 import css from './Publish.module.css';
 
 /** A publication on its way: how far, and the hand brake. */
 export const Progress = ({ publication }: { publication: Publication }) => {
   const { t, language } = useWords('publication');
-  const [busy, setBusy] = useState<BulkRunOrder>();
+  const steering = useSteering(publication);
   const { state, version, counts } = publication;
   const { done, of } = progressOf(publication);
-  const steer = async (order: BulkRunOrder) => {
-    setBusy(order);
-    await steerPublication(publication, order);
-    setBusy(undefined);
-  };
   const button = (order: BulkRunOrder, icon: React.ReactNode, look?: 'danger') => (
-    <Button look={look ?? 'plain'} icon={icon} busy={busy === order} onClick={() => void steer(order)}>
+    <Button
+      look={look ?? 'plain'}
+      icon={icon}
+      busy={steering.wish === order}
+      onClick={() => void steering.write(order)}
+    >
       {t(`order.${order}`)}
     </Button>
   );

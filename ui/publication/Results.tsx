@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Publication, PublicationLead } from '../../workflows/publication/publication.schema.ts';
+import { askingPages } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -10,7 +11,6 @@ import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
 import { reasonText } from './Fates.tsx';
 import { namesOf } from './names.ts';
-import { publicationLeadsQuery } from './publications.ts';
 import css from './Publish.module.css';
 
 const filters = {
@@ -18,7 +18,7 @@ const filters = {
   mapped: { fate: 'map' },
   blocked: { fate: 'blocked' },
   kept: { state: 'kept' },
-};
+} as const;
 type Shown = keyof typeof filters;
 
 /** What became of each lead of a publication, page by page. */
@@ -33,7 +33,9 @@ export const Results = ({ publication }: { publication: Publication }) => {
   };
   const known = (Object.keys(filters) as Shown[]).filter((one) => sums[one] > 0);
   const [shown, setShown] = useState<Shown>(known.includes('blocked') ? 'blocked' : (known[0] ?? 'moved'));
-  const query = useInfiniteQuery(publicationLeadsQuery(publication.id, filters[shown]));
+  const query = useInfiniteQuery(
+    askingPages('/publications/{id}/leads', { path: { id: publication.id }, query: { ...filters[shown], limit: 50 } }),
+  );
   const definition = usePipelines().find(({ key }) => key === publication.pipeline)?.definition;
   const names = definition ? namesOf(definition, undefined, language) : undefined;
   if (known.length === 0) return <p className={css.outcome}>{t('results.none')}</p>;

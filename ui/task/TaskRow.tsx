@@ -1,18 +1,33 @@
 import { Link } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconDots, IconListCheck, IconRepeat } from '@tabler/icons-react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { Phone } from '../contact/Phone.tsx';
 import { Avatar } from '../kit/Avatar.tsx';
+import { Button } from '../kit/Button.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { stageOf, usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Outcomes } from './Outcomes.tsx';
+import { Postpone } from './Postpone.tsx';
+import { useReason } from './reason.ts';
 import { taskText } from './task-text.ts';
 import css from './TaskRow.module.css';
 
-/** One task in 36 px; chosen, it opens to its outcomes. */
-export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolean; onChoose: () => void }) => {
+type Props = {
+  task: Task;
+  /** it is open to its outcomes */
+  chosen: boolean;
+  onChoose: () => void;
+  /** one of several that are to be changed at once */
+  marked: boolean;
+  onMark: (() => void) | undefined;
+  onOpen: () => void;
+};
+
+/** One task in 36 px: whom to call, why, until when; chosen, it opens to its outcomes. */
+export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Props) => {
   const { t, language } = useWords('task');
   const now = useNow();
   const me = useMe();
@@ -21,10 +36,17 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
   const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
   const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
   const outcome = pipeline?.definition.outcomes.find(({ key }) => key === task.outcome);
+  const reason = useReason(task);
+  const about = task.lead ? undefined : (task.contact ?? task.company);
   const type = pipeline?.definition.tasks.types.find(({ key }) => key === task.type);
   return (
     <li className={css.task} data-task={task.id} data-chosen={chosen || undefined}>
       <div className={css.row}>
+        {onMark && (
+          <label className={css.mark}>
+            <input type="checkbox" checked={marked} aria-label={t('mark')} onChange={onMark} />
+          </label>
+        )}
         <button
           type="button"
           className={css.open}
@@ -32,12 +54,22 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
           disabled={task.state !== 'open'}
           onClick={onChoose}
         >
-          {task.state === 'done' ? <IconCircleCheck size={18} className={css.done} /> : <IconCircle size={18} />}
+          {task.state === 'done' && <IconCircleCheck size={18} className={css.done} />}
           <span className={css.text}>
             {taskText(task.text, task.lead ? pipeline : undefined) ||
               (type ? inLanguage(type.name, language) : task.type)}
           </span>
+          {task.repeat && task.state === 'open' && (
+            <IconRepeat className={css.repeat} size={14} role="img" aria-label={t('repeats')} />
+          )}
+          {task.checklist.length > 0 && (
+            <span className={css.points}>
+              <IconListCheck size={14} aria-hidden />
+              {task.checklist.filter((point) => point.done).length}/{task.checklist.length}
+            </span>
+          )}
         </button>
+        {about && <span className={css.lead}>{about.name}</span>}
         {task.lead && (
           <span className={css.lead}>
             {stage && <span className={css.dot} style={{ background: stage.color }} aria-hidden />}
@@ -47,18 +79,28 @@ export const TaskRow = ({ task, chosen, onChoose }: { task: Task; chosen: boolea
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
+        {task.phone && task.state === 'open' && <Phone phone={task.phone} />}
         {user && user.id !== me.id && <Avatar id={user.id} name={user.name} />}
         <span className={css.due} data-tone={late ? 'red' : undefined}>
           {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}
           <Time at={task.doneAt ?? task.dueAt} />
         </span>
+        <Button look="quiet" icon={<IconDots size={16} />} label={t('openCard')} onClick={onOpen} />
       </div>
       {task.state === 'done' && (outcome || task.result) && (
         <p className={css.result}>
           {[outcome && inLanguage(outcome.name, language), task.result].filter(Boolean).join(' · ')}
         </p>
       )}
-      {chosen && task.state === 'open' && <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />}
+      {chosen && task.state === 'open' && (
+        <>
+          <div className={css.more}>
+            {reason && <p className={css.reason}>{reason}</p>}
+            <Postpone task={task} keys />
+          </div>
+          <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />
+        </>
+      )}
     </li>
   );
 };

@@ -1,49 +1,22 @@
-import { useState } from 'react';
-import { patch } from '../api.ts';
-import { Button } from '../kit/Button.tsx';
+import { patch } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { toastProblem } from '../kit/toast.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
-import { refresh } from './templates.ts';
-import css from './Template.module.css';
+import { changesTemplates } from './templates.ts';
 
 export const RenameTemplate = ({ name: key, now, onClose }: { name: string; now: string; onClose: () => void }) => {
   const { t } = useWords('template');
-  const [name, setName] = useState(now);
-  const rename = async () => {
-    try {
-      await patch(`/templates/keys/${key}`, { name });
-      await refresh();
-      onClose();
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const form = useForm({ name: now }, (body) => patch('/templates/keys/{key}', { path: { key }, body }), {
+    changes: changesTemplates,
+    then: onClose,
+  });
   return (
     <Dialog title={t('rename')} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void rename();
-        }}
-      >
-        <Input
-          label={t('name')}
-          hint={t('name.hint', { key })}
-          value={name}
-          required
-          maxLength={100}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div className={css.actions}>
-          <Button onClick={onClose}>{t('kit:cancel')}</Button>
-          <Button look="primary" type="submit">
-            {t('save')}
-          </Button>
-        </div>
-      </form>
+      <Form of={form} does={t('save')} onCancel={onClose}>
+        <Input label={t('name')} hint={t('name.hint', { key })} required maxLength={100} {...form.field('name')} />
+      </Form>
     </Dialog>
   );
 };

@@ -2,11 +2,13 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { addressKindOf } from '../../workflows/channel/index.ts';
 import type { Template } from '../../workflows/template/template.schema.ts';
-import { isProblem, post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Pop } from '../kit/Menu.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
+import { toast } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import type { Slot, Text } from './templates.ts';
@@ -31,32 +33,32 @@ export const SendTest = ({
   const byPhone = addressKindOf(slot.channel) === 'phone';
   const [at, setAt] = useState<HTMLElement>();
   const [phone, setPhone] = useState(() => localStorage.getItem(kept) ?? '');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const send = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const to = byPhone ? { phone } : {};
-      await post(`/templates/${saved!.id}/test`, { leadId, ...text, ...to });
-      if (byPhone) localStorage.setItem(kept, phone);
-      setAt(undefined);
-      toast(t('test.sent', { to: byPhone ? phone : me.email }), { tone: 'green' });
-    } catch (problem) {
-      if (isProblem(problem, 'NoOwnPhone')) setError(problem.detail);
-      else if (isProblem(problem, 'Invalid') && problem.errors[0]) toast(problem.errors[0].message, { tone: 'red' });
-      else toastProblem(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const sending = useWrite(
+    () => {
+      const body = { leadId, ...text, ...(byPhone ? { phone } : {}) };
+      return post('/templates/{id}/test', { path: { id: saved!.id }, body });
+    },
+    {
+      then: () => {
+        if (byPhone) localStorage.setItem(kept, phone);
+        setAt(undefined);
+      },
+      says: t('test.sent', { to: byPhone ? phone : me.email }),
+      // a number that is not hers stands at the input; of a text the first fault is enough
+      refused: (problem) => {
+        if (isProblem(problem, 'Invalid') && problem.errors[0]) toast(problem.errors[0].message, { tone: 'red' });
+        return isProblem(problem, 'NoOwnPhone') || (isProblem(problem, 'Invalid') && problem.errors.length > 0);
+      },
+    },
+  );
+  const { busy, error } = sending;
   return (
     <>
       <Button
         icon={<IconSend size={16} />}
         busy={busy}
         why={saved ? undefined : t('test.unsaved')}
-        onClick={(event) => (byPhone ? setAt(event.currentTarget) : void send())}
+        onClick={(event) => (byPhone ? setAt(event.currentTarget) : void sending.write())}
       >
         {t('test')}
       </Button>
@@ -66,7 +68,7 @@ export const SendTest = ({
             className={css.popForm}
             onSubmit={(event) => {
               event.preventDefault();
-              void send();
+              void sending.write();
             }}
           >
             <Input
@@ -75,7 +77,7 @@ export const SendTest = ({
               autoFocus
               required
               value={phone}
-              error={error}
+              error={isProblem(error, 'NoOwnPhone') ? error.detail : undefined}
               onChange={(event) => setPhone(event.target.value)}
             />
             <Button look="primary" type="submit" busy={busy}>

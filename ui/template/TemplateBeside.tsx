@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { askAgain } from '../ask/asking.ts';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -26,7 +25,7 @@ export const TemplateBeside = ({
   const [show, setShow] = useState(channel && `${channel}.${language}`);
   const texts = query.data?.filter(({ key }) => key === name) ?? [];
   // what a text asks for is among the problems of the pipeline
-  useEffect(() => () => void cache.invalidateQueries({ queryKey: queryKeys.world }), []);
+  useEffect(() => () => void askAgain([['/pipelines/world']]), []);
   return (
     <Panel wide title={t('beside')} onClose={onClose}>
       {query.isPending ? (

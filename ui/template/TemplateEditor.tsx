@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { textChannels } from '../../workflows/template/text-channel.ts';
-import { isProblem, patch, post } from '../api.ts';
+import { patch, post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useDrafts } from './template-draft.ts';
@@ -15,7 +16,7 @@ import { Languages } from './Languages.tsx';
 import { useTemplateName } from './name.ts';
 import { PreviewPane } from './Preview.tsx';
 import { useSampleLead } from './sample-lead.ts';
-import { refresh, usesQuery, useVariables, type Slot, type Text } from './templates.ts';
+import { changesTemplates, sent, usesQuery, useVariables, type Slot, type Text } from './templates.ts';
 import css from './Template.module.css';
 import { RenameTemplate } from './RenameTemplate.tsx';
 import { TextBox } from './TextBox.tsx';
@@ -59,38 +60,36 @@ export const TemplateEditor = ({
   const text: Text = { subject: draft?.subject ?? saved?.subject ?? '', body: draft?.body ?? saved?.body ?? '' };
   const [pane, setPane] = useState<Pane>('preview');
   const [renaming, setRenaming] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const isChanged = draft !== undefined;
   const waiting = [...drawn].filter((path) => `${text.subject}\n${text.body}`.includes(path));
 
   const change = (next: Text) => {
-    setError(undefined);
+    saving.forget();
     const isSaved = next.subject === (saved?.subject ?? '') && next.body === (saved?.body ?? '');
     keep(at, isSaved ? undefined : { ...next, revision: draft ? draft.revision : saved?.revision });
   };
-  const save = async () => {
-    if (!isChanged || busy) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      if (saved) await patch(`/templates/${saved.id}`, { revision: draft?.revision ?? saved.revision, ...text });
-      else await post('/templates', { key, ...slot, ...text });
-      await refresh();
-      keep(at, undefined);
-      toast(t(waiting.length ? 'saved.waits' : 'saved'), { tone: 'green' });
-    } catch (problem) {
-      setError(problem);
-      // what stands there now is read anew, so that saving once more replaces it knowingly
-      if (isProblem(problem, 'VersionChanged')) {
-        await refresh();
-        keep(at, text);
-      } else if (!isProblem(problem, 'Invalid')) toastProblem(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
-  useKeys([{ keys: 'mod+s', does: t('save'), run: () => void save(), whileTyping: true }]);
+  const saving = useWrite(
+    (): Promise<unknown> =>
+      saved
+        ? patch('/templates/{id}', {
+            path: { id: saved.id },
+            body: { revision: draft?.revision ?? saved.revision, ...text },
+          })
+        : post('/templates', { body: sent({ key, ...slot, ...text }) }),
+    {
+      changes: changesTemplates,
+      then: () => keep(at, undefined),
+      says: t(waiting.length ? 'saved.waits' : 'saved'),
+      refused: (problem) => {
+        // what stands there now is read anew, so that saving once more replaces it knowingly
+        if (isProblem(problem, 'VersionChanged')) keep(at, text);
+        return isProblem(problem, 'VersionChanged') || isProblem(problem, 'Invalid');
+      },
+    },
+  );
+  const { busy, error } = saving;
+  const save = () => void (isChanged && saving.write());
+  useKeys([{ keys: 'mod+s', does: t('save'), run: save, whileTyping: true }]);
 
   return (
     <div className={css.wide} data-beside={of !== undefined || undefined}>
@@ -113,7 +112,7 @@ export const TemplateEditor = ({
           keys="mod+s"
           busy={busy}
           why={isChanged ? undefined : t('save.nothing')}
-          onClick={() => void save()}
+          onClick={save}
         >
           {t('save')}
         </Button>

@@ -2,18 +2,18 @@ import { IconCopy, IconDots, IconMail, IconPlus, IconTrash } from '@tabler/icons
 import { useState } from 'react';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
-import { del } from '../api.ts';
+import { del } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Search } from '../kit/Search.tsx';
 import { Time } from '../kit/Time.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
-import { bringBack, refresh } from './templates.ts';
+import { bringBack, changesTemplates } from './templates.ts';
 import shared from './Template.module.css';
 import css from './TemplateList.module.css';
 
@@ -89,16 +89,12 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
   const [menu, setMenu] = useState<HTMLElement>();
   const { key } = texts[0]!;
   const latest = texts.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), '');
-  const remove = async () => {
-    setMenu(undefined);
-    try {
-      await del(`/templates/keys/${key}`);
-      await refresh();
-      toast(t('removed', { name }), { action: { text: t('kit:undo'), run: () => void bringBack(texts) } });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const removing = useWrite(() => del('/templates/keys/{key}', { path: { key } }), {
+    changes: changesTemplates,
+    says: t('removed', { name }),
+    tone: 'dim',
+    undo: () => bringBack(texts),
+  });
   return (
     <li className={css.row}>
       <button type="button" className={css.rowName} onClick={() => onOpen(key)}>
@@ -153,7 +149,13 @@ const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
           >
             {t('copy')}
           </MenuItem>
-          <MenuItem icon={<IconTrash size={16} />} onClick={() => void remove()}>
+          <MenuItem
+            icon={<IconTrash size={16} />}
+            onClick={() => {
+              setMenu(undefined);
+              void removing.write();
+            }}
+          >
             {t('remove')}
           </MenuItem>
         </Pop>

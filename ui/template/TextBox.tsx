@@ -5,7 +5,7 @@ import { mayStop } from '../../workflows/template/may-stop.ts';
 import { checkText, problemSentence, type TemplateProblem } from '../../workflows/template/check.ts';
 import { hasSubject } from '../../workflows/template/text-channel.ts';
 import { insertionOf, type Variable } from '../../workflows/template/variables.ts';
-import { isProblem } from '../api.ts';
+import { isProblem } from '../ask/problem.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, TextArea } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';

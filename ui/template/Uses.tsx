@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { IconBolt, IconTrash } from '@tabler/icons-react';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { textChannelName } from '../../workflows/template/text-channel.ts';
-import { del } from '../api.ts';
+import { del } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { languageNames, type Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
-import { bringBack, refresh, usesQuery, type Slot } from './templates.ts';
+import { bringBack, changesTemplates, usesQuery, type Slot } from './templates.ts';
 import css from './Template.module.css';
 
 /** Which automations send it; what nothing sends may be removed, one text or all of it. */
@@ -30,19 +30,23 @@ export const UsesPane = ({
   const nameOf = useTemplateName();
   const query = useQuery(usesQuery(key));
   const text = texts.find((one) => one.channel === slot.channel && one.language === slot.language);
+  const after = (gone: Template[]) => ({
+    changes: changesTemplates,
+    then: () => void (gone.length === texts.length && onGone()),
+    tone: 'dim' as const,
+    undo: () => bringBack(gone),
+  });
+  const removingText = useWrite((id: string) => del('/templates/{id}', { path: { id } }), {
+    ...after(text ? [text] : []),
+    says: t('removed.text'),
+  });
+  const removing = useWrite(() => del('/templates/keys/{key}', { path: { key } }), {
+    ...after(texts),
+    says: t('removed', { name: nameOf(texts[0]!) }),
+  });
   if (query.isPending) return <Skeleton rows={4} />;
   if (!query.data) return <Problem error={query.error} again={() => void query.refetch()} />;
   const uses = query.data;
-  const remove = async (path: string, gone: Template[], said: string) => {
-    try {
-      await del(path);
-      await refresh();
-      toast(said, { action: { text: t('kit:undo'), run: () => void bringBack(gone) } });
-      if (gone.length === texts.length) onGone();
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
   return (
     <div className={css.uses}>
       {uses.length === 0 ? (
@@ -69,7 +73,8 @@ export const UsesPane = ({
         {text && texts.length > 1 && (
           <Button
             icon={<IconTrash size={16} />}
-            onClick={() => void remove(`/templates/${text.id}`, [text], t('removed.text'))}
+            busy={removingText.busy}
+            onClick={() => void removingText.write(text.id)}
           >
             {t('remove.text', {
               channel: textChannelName(slot.channel, reader),
@@ -81,7 +86,8 @@ export const UsesPane = ({
           look="danger"
           icon={<IconTrash size={16} />}
           why={uses[0] ? t('uses.why', { pipeline: uses[0].pipeline }) : undefined}
-          onClick={() => void remove(`/templates/keys/${key}`, texts, t('removed', { name: nameOf(texts[0]!) }))}
+          busy={removing.busy}
+          onClick={() => void removing.write()}
         >
           {t('remove')}
         </Button>

@@ -1,13 +1,14 @@
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Trial, TrialKind, TrialWish } from '../../workflows/trial/trial.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { When } from '../kit/When.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { lastDays, lastMonth, momentsOf, whyNotPeriod, type Dates } from './period.ts';
-import { beginTrial } from './trial.ts';
 import css from './Trial.module.css';
 
 const spans = [7, 14, 30, 90];
@@ -28,22 +29,22 @@ export const BeginTrial = ({
   const { draft } = useEditing();
   const [days, setDays] = useState(30);
   const [dates, setDates] = useState<Dates>(lastMonth);
-  const [busy, setBusy] = useState(false);
   const wrong = kind === 'backtest' ? whyNotPeriod(dates) : days >= 1 && days <= 90 ? undefined : 'days.wrong';
-  const begin = async () => {
-    setBusy(true);
-    await draft.save();
-    const wish: TrialWish = kind === 'forecast' ? { kind, days } : { kind, ...momentsOf(dates) };
-    const trial = await beginTrial(pipeline, wish);
-    setBusy(false);
-    if (trial) onBegun(trial);
-  };
+  const path = { key: pipeline };
+  const beginning = useWrite(
+    async () => {
+      await draft.save();
+      const body: TrialWish = kind === 'forecast' ? { kind, days } : { kind, ...momentsOf(dates) };
+      return post('/pipelines/{key}/trials', { path, body });
+    },
+    { changes: [['/pipelines/{key}/trials', { path }]], then: onBegun },
+  );
   return (
     <form
       className={css.begin}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong && !busy) void begin();
+        if (!wrong) void beginning.write();
       }}
     >
       {kind === 'forecast' ? (
@@ -89,7 +90,13 @@ export const BeginTrial = ({
           ))}
         </>
       )}
-      <Button look="primary" type="submit" icon={<IconPlayerPlay size={16} />} busy={busy} why={wrong && t(wrong)}>
+      <Button
+        look="primary"
+        type="submit"
+        icon={<IconPlayerPlay size={16} />}
+        busy={beginning.busy}
+        why={wrong && t(wrong)}
+      >
         {t(`${kind}.begin`)}
       </Button>
       <span className={css.space} />

@@ -6,7 +6,7 @@ import { minorUnits } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
-import { OwnField } from '../lead/OwnField.tsx';
+import { FieldInput } from '../field/FieldInput.tsx';
 import { valueOf } from '../lead/typed.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
@@ -54,7 +54,7 @@ export const ChangeFact = ({
           <option value="tags">{t('tags')}</option>
         </Select>
         {own ? (
-          <OwnField key={field} field={own} value={text} onChange={setText} />
+          <FieldInput key={field} field={own} value={text} onChange={setText} />
         ) : (
           <Input
             label={t(field === 'tags' ? 'tags.add' : 'amount')}

@@ -5,7 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { languageNames, languages } from '../language.ts';
-import { OwnField } from '../lead/OwnField.tsx';
+import { FieldInput } from '../field/FieldInput.tsx';
 import { valueOf } from '../lead/typed.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
@@ -76,7 +76,7 @@ export const MadeUpLead = ({
           ))}
         </Select>
         {definition.fields.map((field) => (
-          <OwnField
+          <FieldInput
             key={field.key}
             field={field}
             value={texts[`fields.${field.key}`] ?? ''}

@@ -1,12 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { LeadToSimulate } from '../../workflows/trial/trial.schema.ts';
-import { get, type Page } from '../api.ts';
+import { get } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { toastProblem } from '../kit/toast.tsx';
 import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import css from './OneLead.module.css';
@@ -18,22 +17,14 @@ export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (st
   const { t, language } = useWords('trial');
   const { pipeline, draft } = useEditing();
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState('');
   const q = useDeferredValue(typed.trim());
   const found = useQuery({
-    queryKey: ['trial-leads', pipeline, q],
-    queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { pipeline, q: q || undefined, limit: 20 }, signal }),
+    ...asking('/leads', { query: { pipeline, q, limit: 20 } }),
     placeholderData: keepPreviousData,
   });
-  const choose = async (id: string) => {
-    setBusy(id);
-    try {
-      onDone(realStart(await get<LeadToSimulate>(`/leads/${id}/imagined`)));
-    } catch (error) {
-      toastProblem(error);
-      setBusy('');
-    }
-  };
+  const choosing = useWrite((id: string) => get('/leads/{id}/imagined', { path: { id } }), {
+    then: (lead) => onDone(realStart(lead)),
+  });
   return (
     <Dialog title={t('real.choose')} onClose={onClose}>
       <Input label={t('real.search')} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -41,7 +32,7 @@ export const RealLead = ({ onClose, onDone }: { onClose: () => void; onDone: (st
       <ul className={css.found} aria-busy={found.isFetching}>
         {found.data?.items.map(({ id, number, name, stage }) => (
           <li key={id}>
-            <button type="button" aria-disabled={busy !== ''} onClick={() => busy === '' && void choose(id)}>
+            <button type="button" aria-disabled={choosing.busy} onClick={() => void choosing.write(id)}>
               <b>{name}</b>
               <span>№ {number}</span>
               <span className={css.dim}>{nameIn(draft.definition.stages, stage, language)}</span>

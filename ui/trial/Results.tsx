@@ -1,7 +1,8 @@
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { numberText } from '../kit/number.ts';
 import { number } from './number.ts';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
 import { messagesAClient, tasksADay } from '../../workflows/trial/totals.ts';
 import type { TrialTotals, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -13,7 +14,6 @@ import { periodText } from './period.ts';
 import { usePlace } from './place.ts';
 import { TasksByDay } from './TasksByDay.tsx';
 import { TrialLeads } from './TrialLeads.tsx';
-import { steerTrial } from './trial.ts';
 import shared from './Trial.module.css';
 import css from './Results.module.css';
 
@@ -51,13 +51,17 @@ export const Results = ({ trial }: { trial: TrialWhole }) => {
 
 const Progress = ({ trial }: { trial: TrialWhole }) => {
   const { t } = useWords('trial');
-  const [busy, setBusy] = useState(false);
-  const { state, progress, error } = trial;
-  const steer = async (order: 'pause' | 'resume' | 'stop') => {
-    setBusy(true);
-    await steerTrial(trial, order);
-    setBusy(false);
-  };
+  const { id, state, progress, error } = trial;
+  const path = { id };
+  const { write: steer, busy } = useWrite(
+    (order: 'pause' | 'resume' | 'stop') => post(`/trials/{id}/${order}`, { path }),
+    {
+      changes: [
+        ['/trials/{id}', { path }],
+        ['/pipelines/{key}/trials', { path: { key: trial.pipeline } }],
+      ],
+    },
+  );
   return (
     <div className={css.progress}>
       <progress value={progress.done} max={Math.max(1, progress.total)} aria-label={t(`state.${state}`)} />

@@ -1,10 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
-import type { Calendar, HolidaySet } from '../../workflows/calendar/calendar.schema.ts';
 import { withDays } from '../../workflows/calendar/holiday.ts';
+import { withHouse } from '../../workflows/field/field.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
-import { get, queryKeys, type Page } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import { worldQuery } from '../pipeline/pipeline-draft.ts';
 
 const usual = {
@@ -14,14 +14,8 @@ const usual = {
 
 /** A definition as leads would live by it: with the house's calendars, its own among them. */
 export const useLivePipeline = (definition: PipelineDefinition): LivePipeline => {
-  const { data: own } = useSuspenseQuery({
-    queryKey: queryKeys.calendars,
-    queryFn: ({ signal }) => get<Page<Calendar>>('/calendars', { signal }),
-  });
-  const { data: sets } = useSuspenseQuery({
-    queryKey: queryKeys.holidaySets,
-    queryFn: ({ signal }) => get<Page<HolidaySet>>('/holiday-sets', { signal }),
-  });
+  const { data: own } = useSuspenseQuery(asking('/calendars'));
+  const { data: sets } = useSuspenseQuery(asking('/holiday-sets'));
   const calendars = useMemo(
     () =>
       Object.fromEntries(
@@ -40,6 +34,7 @@ export const useLivePipeline = (definition: PipelineDefinition): LivePipeline =>
   return useMemo(() => {
     const chosen = definition.calendar ? calendars[definition.calendar] : undefined;
     const fallback = withDays(usual as Parameters<typeof withDays>[0], [], []);
-    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
-  }, [definition, calendars, asks]);
+    const whole = withHouse(definition, world?.fields ?? []);
+    return { definition: whole, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
+  }, [definition, calendars, asks, world]);
 };

@@ -1,32 +1,28 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Absence, AbsenceKind, UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { del, post } from '../api.ts';
+import { del, post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input, Select } from '../kit/Field.tsx';
-import { Problem } from '../kit/Problem.tsx';
+import { Form } from '../kit/Form.tsx';
 import { exactText, momentOf, wall } from '../kit/time.ts';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { refreshUsers } from './users.ts';
+import { changesUsers } from './users.ts';
 
 /** When she is away: nothing is assigned to her meanwhile. Absences that overlap are told, not refused. */
 export const Absences = ({ user }: { user: UserProfile }) => {
   const { t } = useWords('user');
   const [adding, setAdding] = useState(false);
-  const remove = async ({ id, ...absence }: Absence) => {
-    try {
-      await del(`/absences/${id}`);
-      await refreshUsers();
-      toast(t('absence.removed'), {
-        action: { text: t('kit:undo'), run: () => void add(absence).catch(toastProblem) },
-      });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const removing = useWrite(({ id }: Absence) => del('/absences/{id}', { path: { id } }), {
+    changes: changesUsers,
+    says: t('absence.removed'),
+    tone: 'dim',
+    undo: (_, { id: _id, ...absence }) => post('/absences', { body: absence }),
+  });
   return (
     <section className={css.part}>
       <h3>{t('absences')}</h3>
@@ -45,7 +41,8 @@ export const Absences = ({ user }: { user: UserProfile }) => {
               look="quiet"
               icon={<IconTrash size={15} />}
               label={t('absence.remove')}
-              onClick={() => void remove(absence)}
+              busy={removing.wish === absence}
+              onClick={() => void removing.write(absence)}
             />
           </li>
         ))}
@@ -63,80 +60,57 @@ export const Absences = ({ user }: { user: UserProfile }) => {
 
 const Adding = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
-  const [kind, setKind] = useState<AbsenceKind>('vacation');
-  const [from, setFrom] = useState(() => wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'));
-  const [to, setTo] = useState(() => wall(Date.now() + 8 * 86_400_000).format('YYYY-MM-DDT00:00'));
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const wanted = from && {
-    userId: user.id,
-    kind,
-    startsAt: momentOf(from).toISOString(),
-    endsAt: to ? momentOf(to).toISOString() : null,
-    note,
-  };
+  const form = useForm(
+    () => ({
+      kind: 'vacation' as AbsenceKind,
+      from: wall(Date.now() + 86_400_000).format('YYYY-MM-DDT00:00'),
+      to: wall(Date.now() + 8 * 86_400_000).format('YYYY-MM-DDT00:00'),
+      note: '',
+    }),
+    ({ kind, from, to, note }) => post('/absences', { body: { userId: user.id, kind, ...spanOf(from, to), note } }),
+    { changes: changesUsers, then: onDone },
+  );
+  const { from, to } = form.typed;
   const wrong = to && from && to <= from ? t('absence.backwards') : undefined;
-  const overlaps = wanted ? user.absences.filter((one) => overlap(one, wanted)) : [];
-  const save = async () => {
-    if (!wanted || wrong) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await add(wanted);
-      onDone();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const overlaps = from ? user.absences.filter((one) => overlap(one, spanOf(from, to))) : [];
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Select label={t('absence.kind')} value={kind} onChange={(event) => setKind(event.target.value as AbsenceKind)}>
+    <Form of={form} does={t('absence.save')} why={wrong} onCancel={onDone}>
+      <Select label={t('absence.kind')} {...form.field('kind')}>
         {(['vacation', 'illness', 'training', 'other'] as const).map((one) => (
           <option key={one} value={one}>
             {t(`absence.${one}`)}
           </option>
         ))}
       </Select>
-      <When kind="moment" label={t('absence.from')} required value={from} onChange={setFrom} />
+      <When
+        kind="moment"
+        label={t('absence.from')}
+        required
+        value={from}
+        onChange={(at) => form.change({ from: at })}
+      />
       <When
         kind="moment"
         label={t('absence.to')}
         hint={t('absence.to.hint')}
         value={to}
         error={wrong}
-        onChange={setTo}
+        onChange={(at) => form.change({ to: at })}
       />
-      <Input label={t('absence.note')} value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+      <Input label={t('absence.note')} maxLength={300} {...form.field('note')} />
       {overlaps.length > 0 && (
         <p className={css.warning}>
           {t('absence.willOverlap', { with: overlaps.map((one) => spanText(one, t)).join('; ') })}
         </p>
       )}
-      {error !== undefined && <Problem error={error} />}
-      <div className={css.buttons}>
-        <Button look="primary" type="submit" busy={busy} why={wrong}>
-          {t('absence.save')}
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          {t('kit:cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 };
 
-const add = async (absence: Omit<Absence, 'id'>) => {
-  await post('/absences', absence);
-  await refreshUsers();
-};
+const spanOf = (from: string, to: string): Span => ({
+  startsAt: momentOf(from).toISOString(),
+  endsAt: to ? momentOf(to).toISOString() : null,
+});
 
 type Span = Pick<Absence, 'startsAt' | 'endsAt'>;
 const overlap = (a: Span, b: Span): boolean =>

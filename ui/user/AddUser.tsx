@@ -1,49 +1,33 @@
-import { useState } from 'react';
-import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import { post } from '../api.ts';
-import { Button } from '../kit/Button.tsx';
+import { post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
-import { Problem } from '../kit/Problem.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
 import { OneTime } from './OneTime.tsx';
-import css from './Users.module.css';
 import { UserFields, type Fields } from './UserFields.tsx';
-import { refreshUsers, useCalendars, useTeams } from './users.ts';
-import { wrongFields } from './wrong.ts';
+import { changesUsers, useCalendars, useTeams } from './users.ts';
 
 /** A new account; its password is shown once, right after. */
 export const AddUser = ({ onClose }: { onClose: () => void }) => {
   const { t, language } = useWords('user');
   const [team, calendar] = [useTeams()[0], useCalendars()[0]];
-  const [email, setEmail] = useState('');
-  const [fields, setFields] = useState<Fields>({
-    name: '',
-    role: 'manager',
-    teamId: team?.id ?? null,
-    calendarId: calendar?.id ?? null,
-    leadLimit: 200,
-    skills: [],
-    languages: [language],
-    regions: [],
-  });
-  const [made, setMade] = useState<{ person: UserProfile; password: string }>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const wrong = wrongFields(error, t);
-  const add = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setMade(
-        await post<{ person: UserProfile; password: string }>('/staff', { ...fields, email: email.trim(), language }),
-      );
-      await refreshUsers();
-    } catch (problem) {
-      setError(problem);
-    }
-    setBusy(false);
-  };
+  const form = useForm(
+    (): Fields & { email: string } => ({
+      name: '',
+      email: '',
+      role: 'manager',
+      teamId: team?.id ?? null,
+      calendarId: calendar?.id ?? null,
+      leadLimit: 200,
+      skills: [],
+      languages: [language],
+      regions: [],
+    }),
+    (typed) => post('/staff', { body: { ...typed, email: typed.email.trim(), language } }),
+    { changes: changesUsers },
+  );
+  const made = form.answer;
   if (made)
     return (
       <Panel onClose={onClose} title={t('password.of', { name: made.person.name })}>
@@ -52,34 +36,17 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
     );
   return (
     <Panel onClose={onClose} title={t('add.title')}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <UserFields fields={fields} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
+      <Form of={form} does={t('add.do')} onCancel={onClose}>
+        <UserFields fields={form.typed} wrong={form.wrong} onChange={form.change} />
         <Input
           label={t('field.email')}
           hint={t('field.email.hint')}
           type="email"
           required
           maxLength={200}
-          value={email}
-          error={wrong('email')}
-          onChange={(event) => setEmail(event.target.value)}
+          {...form.field('email')}
         />
-        {error !== undefined && !wrong('email') && <Problem error={error} />}
-        <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('add.do')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t('kit:cancel')}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
-import { patch } from '../api.ts';
+import { patch } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useNow } from '../kit/Time.tsx';
-import { toast } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Absences } from './Absences.tsx';
@@ -16,8 +16,7 @@ import { Load } from './Load.tsx';
 import { ShiftWords } from './OnShift.tsx';
 import css from './Users.module.css';
 import { UserFields, type Fields } from './UserFields.tsx';
-import { refreshUsers, useTeams, useUses } from './users.ts';
-import { wrongFields } from './wrong.ts';
+import { changesUsers, useTeams, useUses } from './users.ts';
 
 /** One user: skills, rights, absences, and how to let them go. Supervisors change absences only. */
 export const Card = ({ user, onClose }: { user: UserProfile; onClose: () => void }) => {
@@ -51,33 +50,23 @@ const Edit = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t, language } = useWords('user');
   const [read, setRead] = useState(user);
   const [fields, setFields] = useState<Partial<Fields & { email: string }>>({});
-  const named = useUses(`/staff/${user.id}`)?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const named = useUses('/staff/{id}/uses', user.id)?.pipelines.map(({ name }) =>
+    quoted(inLanguage(name, language), language),
+  );
   // fields that nobody has edited here show what is saved now
   const shown = { ...user, ...fields };
-  const wrong = wrongFields(error, t);
   const theirs = read.revision !== user.revision;
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const saved = await patch<UserProfile>(`/staff/${user.id}`, { ...fields, revision: read.revision });
-      await refreshUsers();
-      toast(t('saved', { name: saved.name }), { tone: 'green' });
-      onDone();
-    } catch (problem) {
-      setError(problem);
-      await refreshUsers();
-    }
-    setBusy(false);
-  };
+  const saving = useWrite(
+    () => patch('/staff/{id}', { path: { id: user.id }, body: { ...fields, revision: read.revision } }),
+    { changes: changesUsers, says: ({ name }) => t('saved', { name }), then: onDone, refusal: 'form' },
+  );
+  const { wrong } = saving;
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void saving.write();
       }}
     >
       <UserFields fields={shown} wrong={wrong} onChange={(part) => setFields({ ...fields, ...part })} />
@@ -92,14 +81,14 @@ const Edit = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
         error={wrong('email')}
         onChange={(event) => setFields({ ...fields, email: event.target.value.trim() })}
       />
-      {error !== undefined && !wrong('email') && <Problem error={error} />}
+      <Problem error={saving.error} told={['email']} />
       <div className={css.buttons}>
         {theirs ? (
           <Button
             look="primary"
             onClick={() => {
               setRead(user);
-              setError(undefined);
+              saving.forget();
             }}
           >
             {t('takeNew')}
@@ -108,7 +97,7 @@ const Edit = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
           <Button
             look="primary"
             type="submit"
-            busy={busy}
+            busy={saving.busy}
             why={Object.keys(fields).length === 0 ? t('nothingChanged') : undefined}
           >
             {t('save')}

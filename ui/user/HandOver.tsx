@@ -1,23 +1,24 @@
 import { useRef, useState } from 'react';
 import type { HandTo, UserProfile } from '../../workflows/user/user-profile.schema.ts';
-import type { RefusalCode } from '../../workflows/refusals.ts';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import type { Answer } from '../ask/endpoint.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Select } from '../kit/Field.tsx';
-import { refusalText } from '../kit/problem.ts';
+import { codeText } from '../kit/problem.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { refreshUsers, useUserProfiles, useTeams, useUses } from './users.ts';
+import { changesUsers, useUserProfiles, useTeams, useUses } from './users.ts';
 
-type Handed = { leads: number; tasks: number; refused: { code: RefusalCode; count: number }[]; next: string | null };
 type Way = 'user' | 'least_busy' | 'round_robin';
-type Done = { leads: number; tasks: number; refused: Map<RefusalCode, number>; over: boolean };
+type Handed = Answer<'/staff/{id}/handover', 'post'>;
+type Done = { leads: number; tasks: number; refused: Map<string, number>; over: boolean };
 
 /** Hands over everything that the user is responsible for: to one other, or each lead by a rule; in batches, and it can be stopped after any of them. */
 export const HandOver = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
   const { t } = useWords('user');
-  const uses = useUses(`/staff/${user.id}`);
+  const uses = useUses('/staff/{id}/uses', user.id);
   const others = (useUserProfiles().data?.items ?? []).filter(({ id, active }) => active && id !== user.id);
   const teams = useTeams();
   const [way, setWay] = useState<Way>('user');
@@ -25,38 +26,38 @@ export const HandOver = ({ user, onDone }: { user: UserProfile; onDone: () => vo
   const [team, setTeam] = useState('');
   const [total] = useState(() => (uses?.leads ?? 0) + (uses?.tasks ?? 0));
   const [done, setDone] = useState<Done>();
-  const [error, setError] = useState<unknown>();
   const going = useRef(false);
   const why = way === 'user' && !to ? t('hand.choose') : undefined;
   const run = async () => {
     const target: HandTo = way === 'user' ? { person: to } : { rule: way, ...(team ? { team } : {}) };
     const sum: Done = { leads: 0, tasks: 0, refused: new Map(), over: false };
     going.current = true;
-    setError(undefined);
     setDone({ ...sum });
     try {
       let after: string | null = null;
       do {
-        const handed: Handed = await post<Handed>(`/staff/${user.id}/handover`, { to: target, after });
+        const handed: Handed = await post('/staff/{id}/handover', {
+          path: { id: user.id },
+          body: { to: target, after },
+        });
         sum.leads += handed.leads;
         sum.tasks += handed.tasks;
         for (const { code, count } of handed.refused) sum.refused.set(code, (sum.refused.get(code) ?? 0) + count);
         after = handed.next;
         setDone({ ...sum });
       } while (after !== null && going.current);
-    } catch (problem) {
-      setError(problem);
+    } finally {
+      going.current = false;
+      setDone({ ...sum, over: true });
     }
-    going.current = false;
-    setDone({ ...sum, over: true });
-    await refreshUsers();
   };
+  const handing = useWrite(run, { changes: changesUsers, refusal: 'form' });
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!why) void run();
+        if (!why) void handing.write();
       }}
     >
       <Select label={t('hand.how')} value={way} onChange={(event) => setWay(event.target.value as Way)}>
@@ -96,12 +97,12 @@ export const HandOver = ({ user, onDone }: { user: UserProfile; onDone: () => vo
           <p>{t('hand.done', { leads: done.leads, tasks: done.tasks })}</p>
           {[...done.refused].map(([code, count]) => (
             <p key={code} className={css.warning}>
-              {t('hand.refused', { count })} {refusalText({ refusal: code, values: { team: '' } })}
+              {t('hand.refused', { count })} {codeText(code, { team: '' })}
             </p>
           ))}
         </div>
       )}
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={handing.error} />
       <div className={css.buttons}>
         {done && !done.over ? (
           <Button onClick={() => (going.current = false)}>{t('hand.stop')}</Button>

@@ -1,44 +1,35 @@
 import { useState } from 'react';
 import type { UserProfile } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { HandOver } from './HandOver.tsx';
 import { OneTime } from './OneTime.tsx';
 import css from './Users.module.css';
-import { refreshUsers, useUses } from './users.ts';
+import { changesUsers, useUses } from './users.ts';
 
 /** What she is responsible for and where she is named; hands it over, renews her password, switches the account off and on. */
 export const Leaving = ({ user }: { user: UserProfile }) => {
   const { t, language } = useWords('user');
   const admin = useMe().role === 'admin';
-  const uses = useUses(`/staff/${user.id}`);
+  const uses = useUses('/staff/{id}/uses', user.id);
   const [handing, setHanding] = useState(false);
   const [password, setPassword] = useState<string>();
-  const [busy, setBusy] = useState(false);
   const holds = uses !== undefined && uses.leads + uses.tasks > 0;
   const named = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
-  const doing = async (work: () => Promise<void>) => {
-    setBusy(true);
-    await work().catch(toastProblem);
-    setBusy(false);
-  };
-  const turn = (what: 'on' | 'off') =>
-    doing(async () => {
-      await post(`/staff/${user.id}/${what}`);
-      await refreshUsers();
-      toast(t(`was.${what}`, { name: user.name }), {
-        action: {
-          text: t('kit:undo'),
-          run: () => void post(`/staff/${user.id}/${what === 'on' ? 'off' : 'on'}`).then(refreshUsers, toastProblem),
-        },
-      });
-    });
-  const renew = () =>
-    doing(async () => setPassword((await post<{ password: string }>(`/staff/${user.id}/password`)).password));
+  const path = { id: user.id };
+  const turning = useWrite((what: 'on' | 'off') => post(`/staff/{id}/${what}`, { path }), {
+    changes: changesUsers,
+    says: (_, what) => t(`was.${what}`, { name: user.name }),
+    tone: 'dim',
+    undo: (_, what) => post(what === 'on' ? '/staff/{id}/off' : '/staff/{id}/on', { path }),
+  });
+  const renewing = useWrite(() => post('/staff/{id}/password', { path }), {
+    then: (answer) => setPassword(answer.password),
+  });
   return (
     <section className={css.part}>
       <h3>{t('work')}</h3>
@@ -53,15 +44,15 @@ export const Leaving = ({ user }: { user: UserProfile }) => {
           {t('handOver')}
         </Button>
         {admin && user.active && (
-          <Button busy={busy} onClick={() => void renew()}>
+          <Button busy={renewing.busy} onClick={() => void renewing.write()}>
             {t('password.renew')}
           </Button>
         )}
         {admin && (
           <Button
             look={user.active ? 'danger' : 'plain'}
-            busy={busy}
-            onClick={() => void turn(user.active ? 'off' : 'on')}
+            busy={turning.busy}
+            onClick={() => void turning.write(user.active ? 'off' : 'on')}
           >
             {t(user.active ? 'off' : 'on')}
           </Button>

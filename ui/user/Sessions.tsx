@@ -1,7 +1,8 @@
 import { IconDeviceDesktop, IconLogout } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OwnSession } from '../../workflows/user/user.schema.ts';
-import { del, get, queryKeys, type Page } from '../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { del } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -14,17 +15,11 @@ import css from './Users.module.css';
 /** The browsers where I am signed in; an unknown one can be signed out. */
 export const Sessions = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
-  const cache = useQueryClient();
-  const { data, error } = useQuery({
-    queryKey: queryKeys.sessions,
-    queryFn: ({ signal }) => get<Page<OwnSession>>('/me/sessions', { signal }),
-    staleTime: 0,
-  });
-  const ending = useMutation({
-    mutationFn: (id?: string) => del(id ? `/me/sessions/${id}` : '/me/sessions'),
-    onSettled: () => cache.invalidateQueries({ queryKey: queryKeys.sessions }),
-  });
-  const wrong = error ?? ending.error;
+  const { data, error } = useQuery({ ...asking('/me/sessions'), staleTime: 0 });
+  const ending = useWrite(
+    (id: string | 'others') => (id === 'others' ? del('/me/sessions') : del('/me/sessions/{id}', { path: { id } })),
+    { changes: [['/me/sessions']], refusal: 'form' },
+  );
   const others = data?.items.some(({ current }) => !current);
   return (
     <Dialog onClose={onClose} title={t('sessions')}>
@@ -47,9 +42,9 @@ export const Sessions = ({ onClose }: { onClose: () => void }) => {
               ) : (
                 <Button
                   look="quiet"
-                  busy={ending.isPending && ending.variables === id}
+                  busy={ending.wish === id}
                   aria-label={`${t('sessions.end')}: ${browser || t('sessions.unknown')}, ${address}`}
-                  onClick={() => ending.mutate(id)}
+                  onClick={() => void ending.write(id)}
                 >
                   {t('sessions.end')}
                 </Button>
@@ -57,13 +52,13 @@ export const Sessions = ({ onClose }: { onClose: () => void }) => {
             </li>
           ))}
         </ul>
-        {wrong && <Problem error={wrong} />}
+        <Problem error={error ?? ending.error} />
         <div className={css.buttons}>
           <Button
             icon={<IconLogout size={16} />}
             why={others ? undefined : t('sessions.alone')}
-            busy={ending.isPending && ending.variables === undefined}
-            onClick={() => ending.mutate(undefined)}
+            busy={ending.wish === 'others'}
+            onClick={() => void ending.write('others')}
           >
             {t('sessions.others')}
           </Button>

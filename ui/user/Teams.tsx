@@ -1,17 +1,19 @@
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Team } from '../../workflows/user/user-profile.schema.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
-import { del, patch, post } from '../api.ts';
+import { del, patch, post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Input } from '../kit/Field.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
+import { Form } from '../kit/Form.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Users.module.css';
-import { refreshUsers, useTeams, useUses } from './users.ts';
+import { changesUsers, useTeams, useUses } from './users.ts';
 
 export const Teams = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords('user');
@@ -26,7 +28,7 @@ export const Teams = ({ onClose }: { onClose: () => void }) => {
             <One key={team.id} team={team} admin={admin} />
           ))}
         </ul>
-        {admin && <Name label={t('team.new')} name="" save={(name) => post('/teams', { name })} />}
+        {admin && <Name label={t('team.new')} name="" save={(name) => post('/teams', { body: { name } })} />}
       </div>
     </Panel>
   );
@@ -35,7 +37,7 @@ export const Teams = ({ onClose }: { onClose: () => void }) => {
 const One = ({ team, admin }: { team: Team; admin: boolean }) => {
   const { t, language } = useWords('user');
   const [renaming, setRenaming] = useState(false);
-  const uses = useUses(`/teams/${team.id}`);
+  const uses = useUses('/teams/{id}/uses', team.id);
   const pipelines = uses?.pipelines.map(({ name }) => quoted(inLanguage(name, language), language)).join(', ');
   const used = !uses
     ? t('uses.reading')
@@ -44,27 +46,19 @@ const One = ({ team, admin }: { team: Team; admin: boolean }) => {
       : pipelines
         ? t('team.named', { pipelines })
         : undefined;
-  const remove = async () => {
-    try {
-      await del(`/teams/${team.id}`);
-      await refreshUsers();
-      toast(t('team.removed', { name: team.name }), {
-        action: {
-          text: t('kit:undo'),
-          run: () => void post('/teams', { name: team.name }).then(refreshUsers, toastProblem),
-        },
-      });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const removing = useWrite(() => del('/teams/{id}', { path: { id: team.id } }), {
+    changes: changesUsers,
+    says: t('team.removed', { name: team.name }),
+    tone: 'dim',
+    undo: () => post('/teams', { body: { name: team.name } }),
+  });
   if (renaming)
     return (
       <li>
         <Name
           label={t('team.name')}
           name={team.name}
-          save={(name) => patch(`/teams/${team.id}`, { name })}
+          save={(name) => patch('/teams/{id}', { path: { id: team.id }, body: { name } })}
           onDone={() => setRenaming(false)}
         />
       </li>
@@ -91,7 +85,8 @@ const One = ({ team, admin }: { team: Team; admin: boolean }) => {
             icon={<IconTrash size={15} />}
             label={t('team.remove', { name: team.name })}
             why={used}
-            onClick={() => void remove()}
+            busy={removing.busy}
+            onClick={() => void removing.write()}
           />
         </>
       )}
@@ -111,43 +106,18 @@ const Name = ({
   onDone?: () => void;
 }) => {
   const { t } = useWords('user');
-  const [typed, setTyped] = useState(name);
-  const done = async () => {
-    try {
-      await save(typed.trim());
-      await refreshUsers();
-      setTyped(name);
+  const form = useForm({ name }, (typed) => save(typed.name.trim()), {
+    changes: changesUsers,
+    then: () => {
+      form.change({ name });
       onDone?.();
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+    },
+  });
   return (
-    <form
-      className={`${css.form} ${css.grow}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed.trim()) void done();
-      }}
-    >
-      <Input
-        label={label}
-        value={typed}
-        maxLength={80}
-        required
-        autoFocus={onDone !== undefined}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <div className={css.buttons}>
-        <Button type="submit" icon={onDone ? undefined : <IconPlus size={15} />}>
-          {t(onDone ? 'save' : 'team.add')}
-        </Button>
-        {onDone && (
-          <Button look="quiet" onClick={onDone}>
-            {t('kit:cancel')}
-          </Button>
-        )}
-      </div>
-    </form>
+    <div className={css.grow}>
+      <Form of={form} does={t(onDone ? 'save' : 'team.add')} onCancel={onDone}>
+        <Input label={label} maxLength={80} required autoFocus={onDone !== undefined} {...form.field('name')} />
+      </Form>
+    </div>
   );
 };

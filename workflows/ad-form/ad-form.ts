@@ -1,5 +1,6 @@
 import { normalEmail, normalPhone } from '../contact/contact.ts';
-import { readFieldValue } from '../lead/field-value.ts';
+import type { FieldValue } from '../field/field.schema.ts';
+import { readFieldValue } from '../field/field-value.ts';
 import { plainText } from '../words/plain.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { languages } from '../words/words.ts';
@@ -94,7 +95,7 @@ export type AdPerson = {
   phone: string | null;
   email: string | null;
   language: Language;
-  fields: Record<string, string | number | boolean>;
+  fields: Record<string, FieldValue>;
   /** what was given as a phone or an e-mail but cannot be one, as it was written */
   unread?: Unread;
 };
@@ -121,7 +122,7 @@ export const personOf = (
     ...(!email && isSaid(emails) ? { email: emails.join(', ') } : {}),
   };
   const spoken = given('contact.language').map((text) => text.toLowerCase());
-  const known = fields.flatMap((field): [string, string | number | boolean][] => {
+  const known = fields.flatMap((field): [string, Exclude<FieldValue, null>][] => {
     const values = given(field.key);
     const value = measured.has(field.type)
       ? firstOf(values, (text) => valueFor(field, text))
@@ -158,7 +159,7 @@ const withPieces = (values: string[]): string[] =>
 
 const isSaid = (values: string[]): boolean => values.some((value) => /[\p{L}\p{N}]/u.test(value));
 
-const valueFor = (field: AdField, text: string): string | number | boolean | undefined => {
+const valueFor = (field: AdField, text: string): Exclude<FieldValue, null> | undefined => {
   // networks write a day as its first moment
   const read = readFieldValue(field, field.type === 'date' ? text.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1') : text);
   if ('why' in read || read.value === null || read.value === '') return undefined;

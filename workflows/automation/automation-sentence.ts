@@ -7,6 +7,7 @@ import { actionKind } from './action/index.ts';
 import type { Automation, Step, Trigger } from './automation.schema.ts';
 import { automationWords, type Said } from './automation.words.ts';
 import type { Condition, Filter } from './condition.schema.ts';
+import { namedDays, type NamedDays } from './days.ts';
 import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
 import { flowKinds, type FlowKind } from './flow/flow.ts';
@@ -106,8 +107,26 @@ export const conditionSentence = (condition: Condition, definition: Names, langu
   if (condition.is === 'empty' || condition.is === 'filled') return say(condition.is, { field });
   if (condition.is === 'older' || condition.is === 'newer')
     return say(condition.is, { field, duration: condition.than ? durationText(condition.than, language) : '…' });
+  if (condition.is === 'within') return say('within', { field, days: daysText(condition.value, language) });
   const sign = condition.is in signs ? signs[condition.is as keyof typeof signs] : say(condition.is as 'in');
   return `${field} ${sign} ${valueText(condition, definition, language)}`;
+};
+
+/** `today`, a day or a span of days as people say it. */
+const daysText = (value: Filter['value'], language: Language): string => {
+  const { say } = speakOf(language);
+  const text = String(value ?? '…');
+  if ((namedDays as readonly string[]).includes(text)) return say(`days.${text as NamedDays}`);
+  const [from = '', to] = text.split('..');
+  if (to === undefined) return dayText(from, language);
+  if (from === '') return say('days.until', { to: dayText(to, language) });
+  if (to === '') return say('days.since', { from: dayText(from, language) });
+  return `${dayText(from, language)} – ${dayText(to, language)}`;
+};
+
+const dayText = (day: string, language: Language): string => {
+  const [year, month, date] = day.split('-');
+  return language === 'en' || !date ? day : `${date}.${month}.${year}`;
 };
 
 const signs = { '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const;

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Duration } from './duration.schema.ts';
 
+const comparisons = [
+  ...(['=', '!=', '<', '<=', '>', '>=', 'in', 'not_in', 'contains', 'empty', 'filled'] as const),
+  ...(['older', 'newer', 'within'] as const),
+] as const;
+
 const Scalar = z.union([z.string().max(300), z.number(), z.boolean(), z.null()]);
 
 /**
@@ -9,13 +14,16 @@ const Scalar = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
  * `contact.language`, `contact.email`, `contact.phone`, `company.name`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`,
  * `tasks.overdue`, `createdAt`, `stageEnteredAt`, `now.hour`, `now.weekday` (1 is Monday), `calendar.<key>.working`.
  * `older` and `newer` compare a moment with now: `{ "field": "createdAt", "is": "older", "than": { "amount": 2, "unit": "days" } }`.
+ * `within` takes days: `today`, `yesterday`, `tomorrow`, `this_week` (from Monday), `last_month`, `next_week`, ..., `2026-09-07`,
+ * `2026-09-01..2026-09-07`, `2026-09-01..`, `..2026-09-07`; whose days they are says `zone` (IANA; by default UTC).
  */
 export const Filter = z
   .object({
     field: z.string().min(1).max(120),
-    is: z.enum(['=', '!=', '<', '<=', '>', '>=', 'in', 'not_in', 'contains', 'empty', 'filled', 'older', 'newer']),
+    is: z.enum(comparisons),
     value: z.union([Scalar, z.array(Scalar).max(200)]).optional(),
     than: Duration.optional(),
+    zone: z.string().max(60).optional(),
   })
   .strict();
 export type Filter = z.infer<typeof Filter>;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Condition, Filter } from './condition.schema.ts';
+import { daysOf, isWithin } from './days.ts';
 import { factAt, type Facts } from './facts.ts';
 
 /** Whether a lead's facts meet a condition at `now` (RFC 3339). A missing field is empty, never an error. */
@@ -21,7 +22,7 @@ export const filtersOf = (condition: Condition | undefined): Filter[] => {
 };
 export const pathsOf = (condition: Condition | undefined): string[] => filtersOf(condition).map(({ field }) => field);
 
-const holds = ({ is, value, than }: Filter, found: unknown, now: string | undefined): boolean => {
+const holds = ({ is, value, than, zone }: Filter, found: unknown, now: string | undefined): boolean => {
   switch (is) {
     case 'empty':
       return isEmpty(found);
@@ -45,6 +46,10 @@ const holds = ({ is, value, than }: Filter, found: unknown, now: string | undefi
       const border = DateTime.fromISO(now).minus({ [than.unit]: than.amount });
       const at = DateTime.fromISO(found);
       return at.isValid && (is === 'older' ? at < border : at >= border);
+    }
+    case 'within': {
+      const days = now ? daysOf(value, now, zone) : undefined;
+      return days !== undefined && typeof found === 'string' && isWithin(found, days);
     }
     default:
       return compares(is, found, value);

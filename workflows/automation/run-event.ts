@@ -1,3 +1,5 @@
+import type { Refusal } from '../refusal.ts';
+import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import type { Run, RunEvent, Waiting } from './memory.ts';
 import type { LivePipeline } from './program.ts';
@@ -25,4 +27,14 @@ export const causeOf = ({ version }: LivePipeline, run: Run): Cause => ({
   depth: run.depth,
   step: run.at,
   ...(run.clock ? { clock: run.clock } : {}),
+});
+
+/** What the story says of a step that could not be made, or of a run that was held back at its first one. */
+export const failure = (
+  { key, name, then }: Automation,
+  because: Refusal,
+  step: { do: string } = then[0] ?? { do: 'stop' },
+): { type: 'automation.failed'; data: Record<string, unknown> } => ({
+  type: 'automation.failed',
+  data: { automation: key, name, action: step.do, step, because },
 });

@@ -1,6 +1,13 @@
 import type { RefusalKind } from '../refusal.ts';
 
 export const steerRefusals = {
+  ProcessOver: {
+    status: 409,
+    ru: 'Процесс уже завершён: здесь больше нечего останавливать и запускать.',
+    en: 'The process is over: there is nothing left here to stop or to start.',
+    kk: 'Процесс аяқталған: мұнда тоқтататын да, іске қосатын да ештеңе қалмады.',
+    uk: 'Процес уже завершено: тут більше нічого зупиняти й запускати.',
+  },
   AlreadyPaused: {
     status: 409,
     ru: 'Процесс уже на паузе.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Words } from '../words/words.schema.ts';
 
 /** What a user may tell a lead's process to do now. */
 export const SteerOrder = z.discriminatedUnion('order', [
@@ -17,3 +18,20 @@ export const SteerOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('retry'), event: z.string().max(20) }),
 ]);
 export type SteerOrder = z.infer<typeof SteerOrder>;
+
+/** What the story keeps of an order. */
+export const Steered = z.strictObject({
+  order: z.enum(['run', 'press', 'skip', 'now', 'stop', 'restore', 'retry']),
+  automation: z.string().optional(),
+  timer: z.string().optional(),
+  run: z.string().optional(),
+  /** of a retry: the event of the failure, and the step that failed */
+  event: z.string().optional(),
+  failed: z.looseObject({ automation: z.string() }).optional(),
+  /** what a skip or a stop took, and what of the two a restoring puts back */
+  taken: z.uuid().optional(),
+  of: z.string().optional(),
+  due: z.boolean().optional(),
+  name: Words.optional(),
+});
+export type Steered = z.infer<typeof Steered>;

@@ -58,6 +58,16 @@ export const dueMoment = (due: Due, calendar: Calendar, at: string): string => {
   }
 };
 
+/** Midnight of the first working day after `moment`'s day; a calendar without any counts as working daily. */
+export const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
+  let day = moment.startOf('day');
+  for (let days = 0; days < EMPTY_DAYS; days++) {
+    day = day.plus({ days: 1 });
+    if (spansOf(calendar, day).length > 0) return day;
+  }
+  return moment.startOf('day').plus({ days: 1 });
+};
+
 /** A working hour of that day at least three hours away from `hour`: whoever did not answer then may answer now. */
 const otherHour = (calendar: Calendar, day: DateTime, hour: number): DateTime => {
   const choices = spansOf(calendar, day).flatMap((span) => {
@@ -79,16 +89,6 @@ const intoWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
   if (spansOf(calendar, moment).length > 0 || isWorkingTime(calendar, utc(moment.toMillis()))) return moment;
   const day = nextWorkingDay(calendar, moment);
   return day.set({ hour: moment.hour, minute: moment.minute, second: 0, millisecond: 0 });
-};
-
-/** Midnight of the first working day after `moment`'s day; a calendar without any counts as working daily. */
-const nextWorkingDay = (calendar: Calendar, moment: DateTime): DateTime => {
-  let day = moment.startOf('day');
-  for (let days = 0; days < EMPTY_DAYS; days++) {
-    day = day.plus({ days: 1 });
-    if (spansOf(calendar, day).length > 0) return day;
-  }
-  return moment.startOf('day').plus({ days: 1 });
 };
 
 const spansOf = (calendar: Calendar, moment: DateTime): Stretch[] => shiftsOf(calendar, moment.toMillis());

@@ -35,6 +35,7 @@ export const ClientAddress = z.object({
   used: z.boolean().meta({ description: 'what is sent about this lead by this kind of address goes here now' }),
   main: z.boolean().meta({ description: 'a colleague chose it for all that goes to this client' }),
   refused: z.boolean(),
+  stopped: z.boolean().meta({ description: 'the client asked that nothing go there and nobody call' }),
 });
 export type ClientAddress = z.infer<typeof ClientAddress>;
 

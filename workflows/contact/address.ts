@@ -17,6 +17,8 @@ export const veiled = (address: string): string =>
     : address.slice(0, 2) + '•'.repeat(Math.max(address.length - 4, 3)) + address.slice(-2);
 
 export type Decision = 'accepted' | 'refused' | 'chosen';
+/** The client's own wish: nothing is to go to an address, and nobody is to call; or it may again. */
+export type Wish = 'stopped' | 'resumed';
 type Decided = { trust: Trust; refusedAt: unknown; mainSince: unknown };
 
 /** Whether a user's decision would change nothing. */
@@ -24,4 +26,9 @@ export const whyNotDecide = (decision: Decision, { trust, refusedAt, mainSince }
   if (decision === 'refused') return refusedAt === null ? undefined : refuse('AddressRefused');
   if (decision === 'accepted') return refusedAt === null && isVouched(trust) ? refuse('AddressAccepted') : undefined;
   return mainSince === null ? undefined : refuse('AddressChosen');
+};
+
+export const whyNotWish = (wish: Wish, stoppedAt: unknown): Refusal | undefined => {
+  if (wish === 'stopped') return stoppedAt === null ? undefined : refuse('AddressStopped');
+  return stoppedAt === null ? refuse('AddressNotStopped') : undefined;
 };

@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.schema.ts';
 
-/** What happens to the client of a lead. */
+/** What happens to contacts and companies, and to the people of a lead. */
 export const contactEventWords = {
   'lead.address_accepted': {
     ru: '{{who}}: адрес клиента {{address}} принят',
@@ -43,5 +43,131 @@ export const contactEventWords = {
     en: '{{who}}: the clients are two people again',
     kk: '{{who}}: клиенттер қайтадан бөлінді',
     uk: '{{who}}: клієнтів знову розділено',
+  },
+  'lead.contact_added': {
+    ru: '{{who}}: к сделке добавлен контакт {{client}} ({{role}})',
+    en: '{{who}}: {{client}} was added to the lead ({{role}})',
+    kk: '{{who}}: мәмілеге {{client}} контактісі қосылды ({{role}})',
+    uk: '{{who}}: до угоди додано контакт {{client}} ({{role}})',
+  },
+  'lead.contact_removed': {
+    ru: '{{who}}: контакт {{client}} убран из сделки',
+    en: '{{who}}: {{client}} was removed from the lead',
+    kk: '{{who}}: {{client}} контактісі мәміледен алынды',
+    uk: '{{who}}: контакт {{client}} прибрано з угоди',
+  },
+  'lead.contact_role_changed': {
+    ru: '{{who}}: роль контакта {{client}} теперь «{{role}}»',
+    en: '{{who}}: the role of {{client}} is now “{{role}}”',
+    kk: '{{who}}: {{client}} контактісінің рөлі енді «{{role}}»',
+    uk: '{{who}}: роль контакту {{client}} тепер «{{role}}»',
+  },
+  'lead.contact_chosen': {
+    ru: '{{who}}: основной контакт сделки теперь {{client}}',
+    en: '{{who}}: the main contact of the lead is now {{client}}',
+    kk: '{{who}}: мәміленің негізгі контактісі енді {{client}}',
+    uk: '{{who}}: основний контакт угоди тепер {{client}}',
+  },
+  'lead.company_changed': {
+    ru: '{{who}}: компания сделки — {{company}}',
+    en: '{{who}}: company of the lead: {{company}}',
+    kk: '{{who}}: мәміленің компаниясы — {{company}}',
+    uk: '{{who}}: компанія угоди — {{company}}',
+  },
+  'contact.created': {
+    ru: '{{who}}: контакт создан',
+    en: '{{who}}: contact created',
+    kk: '{{who}}: контакт құрылды',
+    uk: '{{who}}: контакт створено',
+  },
+  'contact.changed': {
+    ru: '{{who}}: {{what}}',
+    en: '{{who}}: {{what}}',
+    kk: '{{who}}: {{what}}',
+    uk: '{{who}}: {{what}}',
+  },
+  'contact.address_added': {
+    ru: '{{who}}: добавлен адрес {{address}}',
+    en: '{{who}}: the address {{address}} was added',
+    kk: '{{who}}: {{address}} мекенжайы қосылды',
+    uk: '{{who}}: додано адресу {{address}}',
+  },
+  'contact.address_accepted': {
+    ru: '{{who}}: адрес {{address}} принят',
+    en: '{{who}}: the address {{address}} was accepted',
+    kk: '{{who}}: {{address}} мекенжайы қабылданды',
+    uk: '{{who}}: адресу {{address}} прийнято',
+  },
+  'contact.address_refused': {
+    ru: '{{who}}: адрес {{address}} отклонён, туда не пишем',
+    en: '{{who}}: the address {{address}} was refused, nothing goes there',
+    kk: '{{who}}: {{address}} мекенжайы қабылданбады, ол жаққа жазбаймыз',
+    uk: '{{who}}: адресу {{address}} відхилено, туди не пишемо',
+  },
+  'contact.address_chosen': {
+    ru: '{{who}}: основной адрес теперь {{address}}',
+    en: '{{who}}: the main address is now {{address}}',
+    kk: '{{who}}: негізгі мекенжай енді {{address}}',
+    uk: '{{who}}: основна адреса тепер {{address}}',
+  },
+  'contact.address_stopped': {
+    ru: '{{who}}: клиент просил не писать и не звонить на {{address}}',
+    en: '{{who}}: the client asked not to be written to or called at {{address}}',
+    kk: '{{who}}: клиент {{address}} мекенжайына жазбауды және қоңырау шалмауды сұрады',
+    uk: '{{who}}: клієнт просив не писати й не дзвонити на {{address}}',
+  },
+  'contact.address_resumed': {
+    ru: '{{who}}: на {{address}} снова можно писать и звонить',
+    en: '{{who}}: {{address}} may be written to and called again',
+    kk: '{{who}}: {{address}} мекенжайына қайтадан жазуға және қоңырау шалуға болады',
+    uk: '{{who}}: на {{address}} знову можна писати й дзвонити',
+  },
+  'contact.merged': {
+    ru: '{{who}}: контакт объединён с другим',
+    en: '{{who}}: the contact was merged into another',
+    kk: '{{who}}: контакт басқасымен біріктірілді',
+    uk: '{{who}}: контакт обʼєднано з іншим',
+  },
+  'contact.joined': {
+    ru: '{{who}}: с этим контактом объединён {{client}}',
+    en: '{{who}}: {{client}} was merged into this contact',
+    kk: '{{who}}: осы контактімен {{client}} біріктірілді',
+    uk: '{{who}}: з цим контактом обʼєднано {{client}}',
+  },
+  'contact.parted': {
+    ru: '{{who}}: контакт снова отделён от {{client}}',
+    en: '{{who}}: the contact was parted from {{client}} again',
+    kk: '{{who}}: контакт {{client}} контактісінен қайта бөлінді',
+    uk: '{{who}}: контакт знову відокремлено від {{client}}',
+  },
+  'company.created': {
+    ru: '{{who}}: компания создана',
+    en: '{{who}}: company created',
+    kk: '{{who}}: компания құрылды',
+    uk: '{{who}}: компанію створено',
+  },
+  'company.changed': {
+    ru: '{{who}}: {{what}}',
+    en: '{{who}}: {{what}}',
+    kk: '{{who}}: {{what}}',
+    uk: '{{who}}: {{what}}',
+  },
+  'company.merged': {
+    ru: '{{who}}: компания объединена с другой',
+    en: '{{who}}: the company was merged into another',
+    kk: '{{who}}: компания басқасымен біріктірілді',
+    uk: '{{who}}: компанію обʼєднано з іншою',
+  },
+  'company.joined': {
+    ru: '{{who}}: с этой компанией объединена {{company}}',
+    en: '{{who}}: {{company}} was merged into this company',
+    kk: '{{who}}: осы компаниямен {{company}} біріктірілді',
+    uk: '{{who}}: з цією компанією обʼєднано {{company}}',
+  },
+  'company.parted': {
+    ru: '{{who}}: компания снова отделена от {{company}}',
+    en: '{{who}}: the company was parted from {{company}} again',
+    kk: '{{who}}: компания {{company}} компаниясынан қайта бөлінді',
+    uk: '{{who}}: компанію знову відокремлено від {{company}}',
   },
 } satisfies Record<string, Required<Words>>;

@@ -8,6 +8,9 @@ export const zoneName = (zone: string, iso: string, language: string): string =>
   return `${name}, ${offsetText(offsetAt(zone, iso))}`;
 };
 
+/** Zones in which clients live most often. */
+export const knownZones = (): string[] => Object.keys(cities).filter((zone) => zone !== 'Europe/Kiev');
+
 /** Minutes by which a zone's clock is ahead of UTC at that moment. */
 export const offsetAt = (zone: string, iso: string): number => {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(

@@ -2,9 +2,12 @@ import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
+import { exportEvents } from '../export/export.events.ts';
+import { fileEvents } from '../file/file.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
+import { noteEvents } from '../note/note.events.ts';
 import { pipelineEvents } from '../pipeline/pipeline.events.ts';
 import { publicationEvents } from '../publication/publication.events.ts';
 import { taskEvents } from '../task/task.events.ts';
@@ -16,12 +19,15 @@ export const catalogue = {
   ...leadEvents,
   ...contactEvents,
   ...taskEvents,
+  ...fileEvents,
+  ...noteEvents,
   ...invoiceEvents,
   ...deliveryEvents,
   ...automationEvents,
   ...pipelineEvents,
   ...publicationEvents,
   ...massChangeEvents,
+  ...exportEvents,
   ...trialEvents,
   ...calendarEvents,
   ...undoEvents,

@@ -1,11 +1,14 @@
 import { automationEventWords } from '../automation/automation.events.words.ts';
 import { steerEventWords } from '../automation/steer.events.words.ts';
+import { contactColumnWords } from '../contact/contact.columns.words.ts';
 import { contactEventWords } from '../contact/contact.events.words.ts';
 import { deliveryEventWords } from '../delivery/delivery.events.words.ts';
+import { fileEventWords } from '../file/file.events.words.ts';
 import { invoiceColumnWords } from '../invoice/invoice.columns.words.ts';
 import { invoiceEventWords } from '../invoice/invoice.events.words.ts';
 import { leadColumnWords } from '../lead/lead.columns.words.ts';
 import { leadEventWords } from '../lead/lead.events.words.ts';
+import { noteEventWords } from '../note/note.events.words.ts';
 import { taskColumnWords } from '../task/task.columns.words.ts';
 import { taskEventWords } from '../task/task.events.words.ts';
 import { undoEventWords } from '../undo/undo.events.words.ts';
@@ -18,6 +21,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...leadEventWords,
   ...leadColumnWords,
   ...contactEventWords,
+  ...contactColumnWords,
   ...steerEventWords,
   ...automationEventWords,
   ...taskEventWords,
@@ -25,5 +29,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...invoiceEventWords,
   ...invoiceColumnWords,
   ...deliveryEventWords,
+  ...fileEventWords,
+  ...noteEventWords,
   ...undoEventWords,
 };

@@ -1,5 +1,6 @@
 import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
+import { roleText } from '../contact/role.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
 import { nameOfPath } from '../pipeline/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
@@ -58,6 +59,23 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     }
     case 'lead.changed':
       return say(event.type, { what: changedSentence(told, reader) });
+    case 'contact.changed':
+    case 'company.changed':
+      return say(event.type, { what: changedSentence(told, reader) });
+    case 'contact.joined':
+    case 'contact.parted':
+    case 'lead.contact_removed':
+    case 'lead.contact_chosen':
+      return say(event.type, { client: event.data.name });
+    case 'lead.contact_added':
+      return say(event.type, { client: event.data.name, role: roleText(event.data.role, language) });
+    case 'lead.contact_role_changed':
+      return say(event.type, { client: event.data.name, role: roleText(event.data.to, language) });
+    case 'company.joined':
+    case 'company.parted':
+    case 'lead.company_changed':
+      return say(event.type, { company: event.data.name || '—' });
+    case 'note.written':
     case 'lead.noted':
       return event.data.text;
     case 'lead.paused': {
@@ -102,12 +120,20 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const due = dueAt ? reader.due(dueAt, event.at) : '';
       return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
+    case 'task.changed': {
+      const { dueAt } = event.data;
+      const text = textOfTask(event.data.text, reader);
+      return say(dueAt ? 'task.changed.due' : event.type, { text, due: dueAt ? reader.due(dueAt, event.at) : '' });
+    }
     case 'task.done': {
       const { outcome, result } = event.data;
       const text = textOfTask(event.data.text, reader);
       const ended = outcome && nameIn(definition?.outcomes, outcome, undefined, language);
       return [say(event.type, { text }), ended, result].filter(Boolean).join(' · ');
     }
+    case 'file.attached':
+    case 'file.removed':
+      return say(event.type, { name: event.data.name });
     case 'task.escalated': {
       const { to } = event.data;
       const text = textOfTask(event.data.text, reader);
@@ -177,7 +203,8 @@ const changedSentence = (event: Event, { language, definition }: Reader): string
       if (column === 'checklist') return checklistChanges(before, after, definition, language);
       const currency = String(set['currency']?.[1] ?? definition?.currency ?? 'KZT') as Currency;
       const isMoney = column === 'amount' && typeof after === 'number';
-      const value = isMoney ? moneyText({ amount: after, currency }, language) : shown(after);
+      const named = column === 'company_id' ? event.data['company'] : after;
+      const value = isMoney ? moneyText({ amount: after, currency }, language) : shown(named);
       return [`${columnName(column, language)}: ${value}`];
     })
     .join('; ');

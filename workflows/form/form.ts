@@ -1,8 +1,9 @@
 import { emailFaultSentence, phoneFaultSentence } from '../contact/contact.words.ts';
 import { readEmail } from '../contact/email.ts';
 import { readPhone } from '../contact/phone.ts';
-import { readFieldValue } from '../lead/field-value.ts';
-import { fieldFaultSentence } from '../lead/field-value.words.ts';
+import type { FieldValue } from '../field/field.schema.ts';
+import { readFieldValue } from '../field/field-value.ts';
+import { fieldFaultSentence } from '../field/field-value.words.ts';
 import { plainText } from '../words/plain.ts';
 import type { Language } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';
@@ -14,7 +15,7 @@ export type FormValues = {
   phone: string | null;
   email: string | null;
   language: Language;
-  fields: Record<string, string | number | boolean>;
+  fields: Record<string, FieldValue>;
   source: Record<string, string>;
 };
 export type FieldError = { field: string; message: string };

@@ -3,6 +3,7 @@ import { fulfils, pathsOf } from '../automation/condition.ts';
 import type { Facts } from '../automation/facts.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { pathsIn, valueOf } from '../automation/expression.ts';
+import { steered } from '../automation/steer.ts';
 import { factsAt } from '../automation/view.ts';
 import type { CatalogueEvent } from '../event/catalogue.ts';
 import type { Stage } from '../pipeline/pipeline.schema.ts';
@@ -101,7 +102,9 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (!user) return refuse('PersonUnknown');
     return user.left ? refuse('PersonLeft', { name: user.name }) : assigned(state, byHand(user, giver));
   },
-  note: (_, { text }) => [{ type: 'lead.noted', data: { text } }],
+  note: (_, { text, mentions = [] }) => [
+    { type: 'lead.noted', data: { text, ...(mentions.length > 0 ? { mentions } : {}) } },
+  ],
   hook: (_, { name, body }) => [{ type: 'lead.hooked', data: { name, body } }],
   // nobody could be asked again here for a value that the lead's field cannot hold
   answer: (state, { deliveryId, status, account, values }, { pipeline }) => {
@@ -121,6 +124,10 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (pausedAt === null) return refuse('NotPaused');
     const shiftMs = Math.max(0, Date.parse(now) - Date.parse(pausedAt));
     return [{ type: 'lead.resumed', data: { from: pausedAt, shiftMs } }];
+  },
+  steer: (state, { wish, known }, { now, pipeline: { definition } }) => {
+    const data = steered(state, wish, { now, definition, known }, refuse('LeadClosed'));
+    return isRefusal(data) ? data : [{ type: 'lead.steered', data }];
   },
   migrate: ({ stage: from }, { do: _, stage: to, ...data }) => [
     { type: 'lead.migrated', data: { ...data, ...(from === to ? {} : { from, to }) } },

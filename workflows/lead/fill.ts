@@ -3,8 +3,9 @@ import { Money } from '../money/money.schema.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { plainText } from '../words/plain.ts';
-import { readFieldValue } from './field-value.ts';
-import { givenFields } from './given-fields.ts';
+import type { FieldValue } from '../field/field.schema.ts';
+import { readFieldValue } from '../field/field-value.ts';
+import { givenFields } from '../field/given-fields.ts';
 import type { LeadPatch } from './lead.schema.ts';
 import type { LeadChange, LeadState } from './state.ts';
 
@@ -16,7 +17,7 @@ export type Filling = Pick<Patch, 'fields' | 'amount'> & {
 export type Patch = { [Value in Exclude<keyof LeadPatch, 'version'>]?: LeadPatch[Value] | undefined };
 
 /** A value for one of a lead's fields, its name or its amount, as it came. */
-export type Given = { field: string; value: string | number | boolean | null };
+export type Given = { field: string; value: FieldValue };
 type Changed = CatalogueEvent<'lead.changed'>;
 type Definition = Pick<PipelineDefinition, 'fields' | 'currency'>;
 

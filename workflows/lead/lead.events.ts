@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AssignOrder } from './assign.schema.ts';
+import { Steered } from '../automation/steer.schema.ts';
 import { AddressKind } from '../contact/address.schema.ts';
 import { Columns } from '../event/columns.schema.ts';
-import { Words } from '../words/words.schema.ts';
 import { doors } from './door.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
@@ -66,26 +66,14 @@ export const leadEvents = {
     decision: Decision,
     ...mass,
   }),
-  'lead.noted': event({ text: z.string() }),
+  /** `mentions`: the users whom it names */
+  'lead.noted': event({ text: z.string(), mentions: z.array(z.uuid()).optional() }),
   'lead.paused': event({ reason: z.string(), until: z.iso.datetime().optional() }),
   /** `from`: when the pause began; older events have its length only */
   'lead.resumed': event({ from: z.iso.datetime().optional(), shiftMs: z.number() }),
   'lead.skipped': event({ to: z.iso.datetime(), byMs: z.number(), what: z.string() }),
   'lead.hooked': event({ name: z.string(), body: z.record(z.string(), z.unknown()) }),
-  'lead.steered': event({
-    order: z.enum(['run', 'press', 'skip', 'now', 'stop', 'restore', 'retry']),
-    automation: z.string().optional(),
-    timer: z.string().optional(),
-    run: z.string().optional(),
-    /** of a retry: the event of the failure, and the step that failed */
-    event: z.string().optional(),
-    failed: z.looseObject({ automation: z.string() }).optional(),
-    /** what a skip or a stop took, and what of the two a restoring puts back */
-    taken: z.uuid().optional(),
-    of: z.string().optional(),
-    due: z.boolean().optional(),
-    name: Words.optional(),
-  }),
+  'lead.steered': event(Steered.shape),
   /** `from`, `to`: only where it changes its stage */
   'lead.migrated': event({
     publication: z.uuid(),

@@ -39,6 +39,7 @@ export const lead = {
     'lead.reopened': 'reopened',
     'lead.paused': 'paused',
     'lead.resumed': 'resumed',
+    'lead.skipped': 'skipped',
     'lead.migrated': 'migrated',
     'lead.changed': 'changed',
     'lead.assigned': 'assigned',

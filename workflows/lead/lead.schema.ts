@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { LeadContact } from '../contact/contact.schema.ts';
+import { FieldValue } from '../field/field.schema.ts';
 import { Money } from '../money/money.schema.ts';
 import { ProcessState, Wait } from '../process/process.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
-export const FieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 export const Source = z.record(z.string().max(60), z.string().max(500));
 
 /** A lead as the API reads it. */
@@ -87,7 +87,6 @@ export const Move = z.object({
 export type Move = z.infer<typeof Move>;
 export const Reopen = z.object({ stage: z.string().max(40) });
 export const Assign = z.object({ userId: z.uuid() });
-export const Note = z.object({ text: z.string().trim().min(1).max(10_000) });
 export const Pause = z.object({
   reason: z.string().trim().min(1).max(500),
   until: z.iso

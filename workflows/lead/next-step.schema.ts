@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import { NoStepWhy } from '../process/next-step.schema.ts';
 import { doors } from './door.ts';
-
-/**
- * Why an open lead has no next step. `paused`: somebody paused it; `stuck`: its process fails; `silent`: its process has not taken in the
- * last events, or has not acted at a moment that has passed; `nothing`: no timer, no open task, no unpaid invoice.
- */
-export const NoStepWhy = z.enum(['paused', 'stuck', 'silent', 'nothing']);
-export type NoStepWhy = z.infer<typeof NoStepWhy>;
 
 export const NoStepLead = z
   .object({
@@ -29,17 +23,6 @@ export const NoStepLead = z
   })
   .meta({ id: 'LeadWithoutNextStep' });
 export type NoStepLead = z.infer<typeof NoStepLead>;
-
-/** How many open leads there are and how many of them have no next step, by reason; `at`: when it was counted. */
-export const NoStepFigure = z.object({
-  at: z.iso.datetime(),
-  open: z.number().int(),
-  paused: z.number().int(),
-  stuck: z.number().int(),
-  silent: z.number().int(),
-  nothing: z.number().int(),
-});
-export type NoStepFigure = z.infer<typeof NoStepFigure>;
 
 /** One line of the answer to the check against Temporal's own list. */
 export const NoStepCheck = z.discriminatedUnion('state', [

@@ -1,4 +1,6 @@
 import type { Expression } from '../automation/expression.ts';
+import type { SteerFacts } from '../automation/steer.ts';
+import type { SteerOrder } from '../automation/steer.schema.ts';
 import type { AssignOrder } from './assign.schema.ts';
 import type { Filling, Given, Patch } from './fill.ts';
 
@@ -21,12 +23,14 @@ export type LeadOrder =
   | { do: 'assign'; by: AssignOrder; except?: string[] | undefined }
   /** to a user chosen by hand */
   | { do: 'give'; to: string; giver?: string | undefined }
-  | { do: 'note'; text: string }
+  | { do: 'note'; text: string; mentions?: string[] | undefined }
   | { do: 'hook'; name: string; body: Record<string, unknown> }
   /** what a webhook answered, and what of it goes into the lead */
   | { do: 'answer'; deliveryId: string; status: number; account: string; values: Given[] }
   | { do: 'pause'; reason: string; until?: string | undefined }
   | { do: 'resume' }
+  /** what a user tells its process to do now */
+  | { do: 'steer'; wish: SteerOrder; known: SteerFacts }
   /** to another version of its pipeline, at this stage */
   | {
       do: 'migrate';

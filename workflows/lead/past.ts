@@ -52,12 +52,15 @@ export const pastLead = (row: Row, today: Lead): Partial<Lead> => ({
 
 const taskOf = (row: Row, { id, number, name, stage, pipeline }: Lead): Task => ({
   id: String(row['id']),
+  track: '',
   type: String(row['type']),
   text: String(row['text']),
   dueAt: moment(row['due_at']),
   responsibleId: textOr(row['responsible_id']),
   leadId: id,
   lead: { id, number, name, stage, pipeline },
+  ...{ contact: null, company: null, phone: null, automation: null, setBy: null, repeat: null },
+  checklist: (row['checklist'] as Task['checklist'] | null) ?? [],
   state: row['state'] as Task['state'],
   outcome: textOr(row['outcome']),
   result: textOr(row['result']),

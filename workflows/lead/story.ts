@@ -33,7 +33,17 @@ export const applyEvent = (rows: Rows, event: FoldedEvent): void => {
 };
 
 /** Columns that no event covers: they count events, or hold a secret. */
-const untold = new Set(['version', 'event_seq', 'pay_token', 'checkout', 'cause', 'provider', 'search', 'updated_at']);
+const untold = new Set([
+  'version',
+  'event_seq',
+  'pay_token',
+  'checkout',
+  'cause',
+  'provider',
+  'search',
+  'updated_at',
+  'track',
+]);
 const nouns = ['lead', 'task', 'invoice'];
 
 /** Where the rows of the record differ from what the events give; a column that no event set must be empty. */

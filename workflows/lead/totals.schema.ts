@@ -8,6 +8,14 @@ export type Waiting = z.infer<typeof Waiting>;
 const Sum = z.object({ count: z.number().int(), amounts: z.array(Money) });
 export type Sum = z.infer<typeof Sum>;
 
+export const LeadGroup = Sum.extend({
+  value: z
+    .union([z.string(), z.number(), z.boolean()])
+    .nullable()
+    .meta({ description: 'what these leads have there; null: nothing' }),
+}).meta({ id: 'LeadGroup' });
+export type LeadGroup = z.infer<typeof LeadGroup>;
+
 export const StageTotal = Sum.extend({
   stage: z.string(),
   overdue: Sum.meta({ description: 'of these, where a task or an invoice is overdue' }),

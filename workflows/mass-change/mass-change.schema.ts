@@ -16,6 +16,8 @@ export const MassOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tag'), add: Tags.default([]), remove: Tags.default([]) }).strict(),
 ]);
 export type MassOrder = z.infer<typeof MassOrder>;
+/** Of a noun that is its own facts: one of its actions. */
+export type SubjectOrder = { do: 'act'; noun: string; action: { do: string } & Record<string, unknown> };
 
 /** Whether automations answer: as always, not at all, or for this many leads a minute. */
 export const MassAutomations = z.union([

@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../refusal.ts';
 
-export const fileRefusals = {
+export const pipelineFileRefusals = {
   FileTooLarge: {
     status: 413,
     ru: 'Файл слишком большой: {{kilobytes}} КБ, а читаем не больше 1024. Выгрузите воронку без шаблонов или разделите её.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Automation } from '../automation/automation.schema.ts';
 import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
+import { FieldOption, FieldType } from '../field/field.schema.ts';
 import { Currency } from '../money/money.schema.ts';
 import { Role } from '../user/user.schema.ts';
 import { SendingHours } from '../delivery/sending-hours.schema.ts';
@@ -41,11 +42,8 @@ export type Stage = z.infer<typeof Stage>;
 export const PipelineField = z.object({
   key: Key,
   name: Words,
-  type: z.enum(['text', 'number', 'money', 'date', 'moment', 'list', 'checkbox', 'link']),
-  options: z
-    .array(z.object({ value: Key, name: Words }))
-    .max(200)
-    .optional(),
+  type: FieldType,
+  options: z.array(FieldOption).max(200).optional(),
 });
 export type PipelineField = z.infer<typeof PipelineField>;
 

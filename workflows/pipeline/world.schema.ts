@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Language, Words } from '../words/words.schema.ts';
-import { Key } from './pipeline.schema.ts';
+import { Key, PipelineField } from './pipeline.schema.ts';
 
 const Named = z.object({ key: Key, name: z.string() });
 
@@ -22,6 +22,7 @@ export const World = z
     ),
     people: z.array(
       z.object({
+        id: z.uuid(),
         email: z.string(),
         name: z.string(),
         active: z.boolean().meta({ description: 'false for a person who has left' }),
@@ -31,6 +32,7 @@ export const World = z
     teams: z.array(Named),
     calendars: z.array(Named),
     forms: z.array(z.object({ key: z.string(), title: Words })),
+    fields: z.array(PipelineField).meta({ description: 'of the house: every lead has them' }),
     skills: z.array(z.string()),
     channels: z.array(
       z.object({ id: z.string(), sandbox: z.boolean().meta({ description: 'without a key: nothing really leaves' }) }),

@@ -26,6 +26,8 @@ const changed = (
       return { pausedAt: at, pausedUntil: data['until'] ?? null };
     case 'resumed':
       return { pausedAt: null, pausedUntil: null };
+    case 'skipped':
+      return { clockOffset: Number(facts['clockOffset'] ?? 0) + Number(data['byMs']) };
     case 'migrated':
       return { versionId: data['versionId'], stage: String(data['to'] ?? facts.stage) };
     default:

@@ -3,14 +3,25 @@ import type { ActionKind, TriggerKind } from '../automation/kind.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * What an event means to the process of its subject, whatever the noun calls it. `began`, `moved` and `reopened` begin a stay at the stage that
  * `to`, or else the changed column `stage`, names; `moved` says in `from` what it left, and `closes` where that ends it. `resumed` says in `from`
- * when it was paused. `migrated` says the version in `versionId`. `counted` says an `outcome`.
+ * when it was paused, `skipped` in `byMs` how far its clock was set ahead. `migrated` says the version in `versionId`. `counted` says an `outcome`.
  */
 export type Meaning =
-  'began' | 'moved' | 'reopened' | 'paused' | 'resumed' | 'migrated' | 'changed' | 'assigned' | 'steered' | 'counted';
+  | 'began'
+  | 'moved'
+  | 'reopened'
+  | 'paused'
+  | 'resumed'
+  | 'skipped'
+  | 'migrated'
+  | 'changed'
+  | 'assigned'
+  | 'steered'
+  | 'counted';
 
 /** What happened, as a noun's decision answers it. */
 export type Told = { type: string; data: Record<string, unknown> };
@@ -37,4 +48,9 @@ export type PipedNoun = Noun & {
   decide: (facts: SubjectFacts, action: { do: string }, definition: PipelineDefinition) => Told[] | Refusal;
   /** what an event of its own changes besides the stay, pauses and version that every noun has */
   evolve: (facts: SubjectFacts, told: Told) => SubjectFacts;
+  /** which linked subjects hear of an event that happened to it as it stands now; what they hear is heard by nobody else */
+  echoes: (facts: SubjectFacts, told: Told) => Echo[];
 };
+
+/** What a linked subject hears: an event of its own noun, which fires triggers and changes nothing. */
+export type Echo = Told & { subject: Subject };

@@ -1,6 +1,7 @@
 import { advance } from '../automation/advance.ts';
 import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { newMemory, nextMoment, type Command, type Loop, type Memory } from '../automation/memory.ts';
+import { failure } from '../automation/run-event.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { evolve } from './evolve.ts';
@@ -12,11 +13,13 @@ export type SimulatedSubject = {
   facts: SubjectFacts;
   memory: Memory;
   events: SubjectEvent[];
+  /** events that the interpreter has not taken in yet */
+  waiting: SubjectEvent[];
   /** steps that automations made, and why one could not */
   steps: { at: string; automation: string; action: { do: string }; because?: Refusal }[];
   loops: Loop[];
 };
-type World = { noun: PipedNoun; pipeline: LivePipeline };
+export type World = { noun: PipedNoun; pipeline: LivePipeline };
 
 /** One whose trial ends here would go on for ever. */
 const MOST_ROUNDS = 600;
@@ -24,14 +27,15 @@ const MOST_MOMENTS = 10_000;
 
 export const newSimulation = (facts: SubjectFacts, now: string, memory: Memory = newMemory()): SimulatedSubject => ({
   ...{ now, facts, memory },
-  ...{ events: [], steps: [], loops: [] },
+  ...{ events: [], waiting: [], steps: [], loops: [] },
 });
 
 /** These happen now, and everything that follows at once. */
-export const happen = (world: World, subject: SimulatedSubject, ...told: Told[]): SimulatedSubject => {
-  const after = told.reduce((one, event) => tell(world, one, event), subject);
-  return settle(world, after, after.events.slice(subject.events.length));
-};
+export const happen = (world: World, subject: SimulatedSubject, ...told: Told[]): SimulatedSubject =>
+  settle(
+    world,
+    told.reduce((one, event) => tell(world, one, event), subject),
+  );
 
 /** Time passes until this moment; whatever is due on the way happens in its order. */
 export const pass = (world: World, subject: SimulatedSubject, until: string): SimulatedSubject => {
@@ -39,22 +43,21 @@ export const pass = (world: World, subject: SimulatedSubject, until: string): Si
   for (let moments = 0; moments < MOST_MOMENTS && one.facts.pausedAt === null; moments++) {
     const next = nextMoment(one.memory);
     if (next === null || next > until) break;
-    one = settle(world, { ...one, now: next > one.now ? next : one.now }, []);
+    one = settle(world, { ...one, now: next > one.now ? next : one.now });
   }
-  return { ...one, now: until };
+  return { ...one, now: until > one.now ? until : one.now };
 };
 
-const settle = (world: World, subject: SimulatedSubject, heard: SubjectEvent[]): SimulatedSubject => {
+/** Turn after turn until nothing is left to do now. A paused subject takes in its events when it is resumed. */
+const settle = (world: World, subject: SimulatedSubject): SimulatedSubject => {
   let one = subject;
-  let waiting = heard;
   for (let round = 0; round < MOST_ROUNDS && one.facts.pausedAt === null; round++) {
-    const { memory, commands, loops, runEvents } = advance(world.pipeline, one.memory, one.facts, waiting, one.now);
-    const known = one.events.length;
-    one = { ...one, memory, loops: [...one.loops, ...loops] };
+    const { memory, commands, loops, runEvents } = advance(world.pipeline, one.memory, one.facts, one.waiting, one.now);
+    one = { ...one, memory, waiting: [], loops: [...one.loops, ...loops] };
     for (const command of commands) one = act(world, one, command);
+    for (const { automation, because, cause } of loops) one = tell(world, one, failure(automation, because), cause);
     for (const { type, data, cause } of runEvents) one = tell(world, one, { type, data }, cause);
-    waiting = one.events.slice(known);
-    if (commands.length + loops.length + waiting.length === 0) break;
+    if (commands.length + loops.length + one.waiting.length === 0) break;
   }
   return one;
 };
@@ -62,7 +65,10 @@ const settle = (world: World, subject: SimulatedSubject, heard: SubjectEvent[]):
 const act = (world: World, subject: SimulatedSubject, { action, automation, cause }: Command): SimulatedSubject => {
   const decided = world.noun.decide(subject.facts, action, world.pipeline.definition);
   const step = { at: subject.now, automation: automation.key, action };
-  if (isRefusal(decided)) return { ...subject, steps: [...subject.steps, { ...step, because: decided }] };
+  if (isRefusal(decided)) {
+    const kept = { ...subject, steps: [...subject.steps, { ...step, because: decided }] };
+    return tell(world, kept, failure(automation, decided, action), cause);
+  }
   return decided.reduce((one, told) => tell(world, one, told, cause), {
     ...subject,
     steps: [...subject.steps, step],
@@ -77,9 +83,11 @@ const tell = (
 ): SimulatedSubject => {
   const number = (subject.events.at(-1)?.number ?? subject.memory.cursor) + 1;
   const event = { id: `simulated-${number}`, number, at: subject.now, cause, ...told };
+  const kept = { ...event, actor: { kind: cause ? 'process' : 'user' } };
   return {
     ...subject,
     facts: evolve(noun, subject.facts, told, subject.now),
-    events: [...subject.events, { ...event, actor: { kind: cause ? 'process' : 'user' } }],
+    events: [...subject.events, kept],
+    waiting: [...subject.waiting, kept],
   };
 };

@@ -1,13 +1,13 @@
 import { continueAsNew, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
 import { patient, records } from '../activities.ts';
 import { live } from '../process/live.ts';
-import { PAUSE, RESUME, type PauseOrder, type Steering } from '../process/messages.ts';
+import { PAUSE, RESUME, SKIP, STEER, type PauseOrder, type Steering, type SteerWish } from '../process/messages.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Subject } from './subject.ts';
 
 type Steered = { id: string; version: number } | Refusal;
 
-/** A subject from its first event until it is closed and nothing of it waits: pokes, pause and resume, turns. */
+/** A subject from its first event until it is closed and nothing of it waits: pokes, the hand brake (pause, resume, skip), orders of users, turns. */
 export const subjectLifecycle = async (subject: Subject): Promise<void> => {
   const { workflowId } = workflowInfo();
   const now = () => new Date().toISOString();
@@ -16,6 +16,12 @@ export const subjectLifecycle = async (subject: Subject): Promise<void> => {
   );
   setHandler(defineUpdate<Steered, [Steering]>(RESUME), (order) =>
     records.resumeSubject({ ...order, subject, now: now() }),
+  );
+  setHandler(defineUpdate<Steered, [Steering]>(SKIP), (order) =>
+    records.skipSubject({ ...order, subject, now: now() }),
+  );
+  setHandler(defineUpdate<Steered, [SteerWish]>(STEER), (order) =>
+    records.steerSubject({ ...order, subject, now: now() }),
   );
   await live({
     turn: (moment, known) => records.turnSubject({ subject, now: moment, known }),

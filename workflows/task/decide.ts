@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Outcome } from './outcome.ts';
-import type { TaskState } from './state.ts';
+import type { ChecklistItem, TaskState } from './state.ts';
 import { whyNotComplete, type TaskMoment } from './task.ts';
 
 /** What may be asked of a task. */
@@ -20,12 +20,26 @@ export type TaskOrder =
       told?: Pick<EventData<'task.done'>, 'moved' | 'dueAt' | 'quiet'> | undefined;
     }
   | { do: 'cancel' }
+  | { do: 'reopen' }
+  | ({ do: 'change' } & TaskChange)
   /** to another user; its due moment stays */
   | { do: 'give'; to: string }
   /** what its own clock does; `to`: the users whom it concerns */
   | { do: 'clock'; what: TaskMoment['what']; to: string[] }
   /** a span of time after these pauses, the last of them just over */
   | { do: 'replan'; pauses: Pause[] };
+
+/** What a user changes of a task; what is not named stays. A due moment that somebody types is a promise, whatever it was before. */
+export type TaskChange = {
+  type?: string | undefined;
+  text?: string | undefined;
+  dueAt?: string | undefined;
+  responsible?: string | undefined;
+  checklist?: ChecklistItem[] | undefined;
+  result?: string | undefined;
+  /** what becomes of the series that it belongs to */
+  series?: Pick<EventData<'task.changed'>, 'series' | 'repeat' | 'following'> | undefined;
+};
 
 /** A task that is to be set. Words are said in the language of the user who must do it. */
 export type NewTask = { type: string; text: string | Words; due: Due | { at: string } };
@@ -63,8 +77,8 @@ export const setTask = (
 };
 
 /**
- * Decides an order about a task. `outcomes`: those of its pipeline, where the order must name one of them. Refused: TaskNotOpen,
- * UnknownOutcome.
+ * Decides an order about a task. `outcomes`: those of its pipeline, where the order must name one of them; `now`: of its own clock, where it is
+ * changed. Refused: TaskNotOpen, TaskIsOpen, UnknownOutcome, DueInPast.
  */
 export const decideTask = (
   task: TaskState,
@@ -72,7 +86,12 @@ export const decideTask = (
   {
     outcomes,
     calendarOf,
-  }: { outcomes?: Pick<Outcome, 'key' | 'tasks'>[]; calendarOf?: (key: string) => Calendar | undefined } = {},
+    now = '',
+  }: {
+    outcomes?: Pick<Outcome, 'key' | 'tasks'>[];
+    calendarOf?: (key: string) => Calendar | undefined;
+    now?: string;
+  } = {},
 ): TaskEvent[] | Refusal => {
   const told = { type: task.type, text: task.text as string };
   switch (order.do) {
@@ -83,6 +102,12 @@ export const decideTask = (
     }
     case 'cancel':
       return task.state === 'open' ? [{ type: 'task.cancelled', data: told }] : refuse('TaskNotOpen');
+    case 'reopen':
+      return task.state === 'open'
+        ? refuse('TaskIsOpen')
+        : [{ type: 'task.reopened', data: { ...told, dueAt: task.dueAt, responsibleId: task.responsible ?? null } }];
+    case 'change':
+      return changed(task, order, now);
     case 'give':
       return task.state === 'open'
         ? [{ type: 'task.assigned', data: { ...told, to: [order.to] } }]
@@ -97,6 +122,32 @@ export const decideTask = (
     }
   }
 };
+
+/** Of a closed task only the result can be mended. */
+const changed = (task: TaskState, { responsible, ...wish }: TaskChange, now: string): TaskEvent[] | Refusal => {
+  const { type = task.type, text = task.text as string, ...others } = wish;
+  const dueAt = others.dueAt === undefined ? undefined : new Date(others.dueAt).toISOString();
+  const differs = {
+    ...(dueAt === undefined || dueAt === task.dueAt ? {} : { dueAt }),
+    ...(others.checklist === undefined || same(others.checklist, task.checklist)
+      ? {}
+      : { checklist: others.checklist }),
+    ...others.series,
+    ...(others.result === undefined || others.result === (task.result ?? '') ? {} : { result: others.result }),
+  };
+  const isChanged = type !== task.type || text !== task.text || Object.keys(differs).length > 0;
+  const isGiven = responsible !== undefined && responsible !== task.responsible;
+  const events: TaskEvent[] = [
+    ...(isChanged ? [{ type: 'task.changed' as const, data: { type, text, ...differs } }] : []),
+    ...(isGiven ? [{ type: 'task.assigned' as const, data: { type, text, to: [responsible] } }] : []),
+  ];
+  const isOnlyResult =
+    !isGiven && type === task.type && text === task.text && Object.keys(differs).every((key) => key === 'result');
+  if (task.state !== 'open' && !isOnlyResult) return refuse('TaskNotOpen');
+  return differs.dueAt !== undefined && differs.dueAt < now ? refuse('DueInPast') : events;
+};
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other ?? []);
 
 /** One order to several tasks, each decided by itself; those that refuse it stay as they are. */
 export const decideTasks = <Task extends TaskState>(

@@ -13,6 +13,15 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
   'task.created': ({ data: { type, text, dueAt, responsibleId, span } }, at) => ({
     ...{ type, text, dueAt, responsible: responsibleId, span, state: 'open', createdAt: at },
   }),
+  'task.changed': ({ data: { type, text, dueAt, checklist, result, series } }, at) => ({
+    ...{ type, text },
+    ...(dueAt === undefined
+      ? {}
+      : { dueAt, dueSetAt: at, span: null, remindedAt: null, overdueAt: null, escalatedAt: null }),
+    ...(checklist === undefined ? {} : { checklist }),
+    ...(result === undefined ? {} : { result }),
+    ...(series === undefined ? {} : { series }),
+  }),
   'task.assigned': ({ data }) => ({ responsible: data.to[0] ?? null }),
   'task.reminded': (_, at) => ({ remindedAt: at }),
   'task.overdue': (_, at) => ({ overdueAt: at }),
@@ -20,4 +29,7 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
   'task.replanned': ({ data }) => ({ dueAt: data.dueAt }),
   'task.done': ({ data: { outcome, result } }, at) => ({ state: 'done', outcome, result, doneAt: at }),
   'task.cancelled': (_, at) => ({ state: 'cancelled', doneAt: at }),
+  'task.reopened': ({ data: { type, text, dueAt, responsibleId } }) => ({
+    ...{ type, text, dueAt, responsible: responsibleId, state: 'open', doneAt: null, outcome: null, result: null },
+  }),
 };

@@ -1,5 +1,7 @@
 import type { Words } from '../words/words.schema.ts';
 
+export type ChecklistItem = { text: string; done: boolean };
+
 /** A task in the words of its decisions. What a simulation does not know is absent. */
 export type TaskState = {
   id: string;
@@ -13,10 +15,15 @@ export type TaskState = {
   /** set as so much time, by the wall clock or by the calendar with the key `working`, so that a pause stops it; `ms` where it is known */
   span?: { ms?: number | undefined; working?: string | undefined } | null | undefined;
   createdAt?: string | undefined;
+  /** when a user last set the due moment */
+  dueSetAt?: string | null | undefined;
   remindedAt?: string | null | undefined;
   overdueAt?: string | null | undefined;
   escalatedAt?: string | null | undefined;
   doneAt?: string | null | undefined;
   outcome?: string | null | undefined;
   result?: string | null | undefined;
+  checklist?: ChecklistItem[] | undefined;
+  /** its place in a series, as a local time */
+  series?: { id: string; occurrence: string } | null | undefined;
 };

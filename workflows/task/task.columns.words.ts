@@ -5,6 +5,7 @@ export const taskColumnWords = {
   'column.done_at': { ru: 'Выполнена', en: 'Done', kk: 'Орындалды', uk: 'Виконано' },
   'column.outcome': { ru: 'Итог', en: 'Outcome', kk: 'Қорытынды', uk: 'Підсумок' },
   'column.result': { ru: 'Результат', en: 'Result', kk: 'Нәтиже', uk: 'Результат' },
+  'column.track': { ru: 'Номер', en: 'Number', kk: 'Нөмірі', uk: 'Номер' },
   'column.text': { ru: 'Текст', en: 'Text', kk: 'Мәтін', uk: 'Текст' },
   'column.type': { ru: 'Вид', en: 'Kind', kk: 'Түрі', uk: 'Вид' },
   'column.overdue_at': { ru: 'Просрочено', en: 'Overdue since', kk: 'Мерзімі өтті', uk: 'Прострочено' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
+import { Repeat } from './repeat.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ set: Columns.optional(), type: z.string(), text: z.string(), ...shape });
@@ -14,6 +15,21 @@ export const taskEvents = {
     responsibleId: z.uuid().nullable(),
     /** set as so much time, which a pause stops */
     span: z.strictObject({ ms: z.number(), working: z.string().optional() }).optional(),
+    /** of a series: how many were passed over since the one before */
+    missed: z.number().int().optional(),
+  }),
+  /** by a user: `type` and `text` as they are from now on, and what else has changed */
+  'task.changed': event({
+    /** a promise from now on; its clocks begin anew */
+    dueAt: z.iso.datetime().optional(),
+    checklist: z.array(z.strictObject({ text: z.string(), done: z.boolean() })).optional(),
+    result: z.string().optional(),
+    /** its place in the series that it belongs to from now on */
+    series: z.strictObject({ id: z.uuid(), occurrence: z.string() }).optional(),
+    /** the series goes on otherwise, or, null, not at all */
+    repeat: Repeat.nullable().optional(),
+    /** all that follow are changed alike */
+    following: z.boolean().optional(),
   }),
   'task.assigned': event({ to }),
   'task.reminded': event({ to }),
@@ -31,4 +47,5 @@ export const taskEvents = {
     quiet: z.boolean().optional(),
   }),
   'task.cancelled': event({}),
+  'task.reopened': event({ dueAt: z.iso.datetime(), responsibleId: z.uuid().nullable() }),
 };

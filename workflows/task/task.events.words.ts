@@ -25,6 +25,24 @@ export const taskEventWords = {
     kk: '«{{text}}» тапсырмасы тоқтатылды',
     uk: 'Завдання «{{text}}» скасовано',
   },
+  'task.changed': {
+    ru: '{{who}}: задача «{{text}}» изменена',
+    en: '{{who}}: the task “{{text}}” was changed',
+    kk: '{{who}}: «{{text}}» тапсырмасы өзгертілді',
+    uk: '{{who}}: завдання «{{text}}» змінено',
+  },
+  'task.changed.due': {
+    ru: '{{who}}: задача «{{text}}» перенесена на {{due}}',
+    en: '{{who}}: the task “{{text}}” was moved to {{due}}',
+    kk: '{{who}}: «{{text}}» тапсырмасы {{due}} уақытына ауыстырылды',
+    uk: '{{who}}: завдання «{{text}}» перенесено на {{due}}',
+  },
+  'task.reopened': {
+    ru: '{{who}}: задача «{{text}}» снова открыта',
+    en: '{{who}}: the task “{{text}}” is open again',
+    kk: '{{who}}: «{{text}}» тапсырмасы қайта ашылды',
+    uk: '{{who}}: завдання «{{text}}» знову відкрите',
+  },
   'task.reminded': {
     ru: 'Напоминание: «{{text}}», {{person}}',
     en: 'Reminder: “{{text}}”, {{person}}',

@@ -8,6 +8,13 @@ export const taskRefusals = {
     kk: 'Тапсырма жабылып қойған.',
     uk: 'Завдання вже закрите.',
   },
+  TaskIsOpen: {
+    status: 409,
+    ru: 'Задача и так открыта.',
+    en: 'The task is open already.',
+    kk: 'Тапсырма онсыз да ашық.',
+    uk: 'Завдання й так відкрите.',
+  },
   UnknownOutcome: {
     status: 409,
     ru: 'Такого итога нет в этой воронке. Выберите другой.',

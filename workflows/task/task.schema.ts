@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { Move } from '../lead/lead.schema.ts';
+import { Repeat } from './repeat.schema.ts';
+import { postpones } from './slot.ts';
+
+export const Checklist = z.array(z.object({ text: z.string().trim().min(1).max(200), done: z.boolean() })).max(50);
 
 export const Task = z
   .object({
     id: z.uuid(),
+    track: z.string().meta({ description: 'what it is called aloud: two letters, eight digits' }),
     type: z.string(),
     text: z.string(),
     dueAt: z.iso.datetime(),
@@ -12,6 +17,13 @@ export const Task = z
     lead: z
       .object({ id: z.uuid(), number: z.number().int(), name: z.string(), stage: z.string(), pipeline: z.string() })
       .nullable(),
+    contact: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    company: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    phone: z.string().nullable().meta({ description: 'of the client whom it is about' }),
+    automation: z.string().nullable().meta({ description: 'the key of the automation that set it' }),
+    setBy: z.uuid().nullable().meta({ description: 'the user who set it' }),
+    checklist: Checklist,
+    repeat: Repeat.nullable().meta({ description: 'when the next one of its series comes' }),
     state: z.enum(['open', 'done', 'cancelled']),
     outcome: z.string().nullable(),
     result: z.string().nullable(),
@@ -50,13 +62,45 @@ export const NewTask = z
     dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'a promise, which no pause moves' }),
     due: Within.optional().meta({ description: 'instead of dueAt: so much time, which a pause of the lead stops' }),
     leadId: z.uuid().optional(),
+    contactId: z.uuid().optional(),
+    companyId: z.uuid().optional(),
     responsibleId: z.uuid().optional(),
+    checklist: Checklist.optional(),
+    repeat: Repeat.optional(),
   })
   .refine(({ dueAt, due }) => (dueAt === undefined) !== (due === undefined), {
     path: ['dueAt'],
     error: 'either dueAt or due',
   });
 export type NewTask = z.infer<typeof NewTask>;
+
+/** What is not named stays. */
+export const TaskPatch = z
+  .object({
+    version: z.number().int(),
+    type: z.string().max(40).optional(),
+    text: z.string().trim().min(1).max(500).optional(),
+    dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'a promise, which no pause moves' }),
+    postpone: z
+      .enum(postpones)
+      .optional()
+      .meta({ description: 'instead of dueAt: to a free moment of the responsible user’s working time' }),
+    responsibleId: z.uuid().optional(),
+    checklist: Checklist.optional(),
+    result: z.string().trim().max(2000).optional(),
+    repeat: Repeat.nullable()
+      .optional()
+      .meta({ description: 'the series goes on from this task by this; null: it ends with this task' }),
+    following: z.boolean().optional().meta({ description: 'all that follow in its series are changed alike' }),
+  })
+  .refine(({ dueAt, postpone }) => dueAt === undefined || postpone === undefined, {
+    path: ['dueAt'],
+    error: 'either dueAt or postpone',
+  });
+export type TaskPatch = z.infer<typeof TaskPatch>;
+
+export const Slot = z.object({ to: z.enum(postpones), at: z.iso.datetime() }).meta({ id: 'Slot' });
+export type Slot = z.infer<typeof Slot>;
 
 /** What the outcome's stage asks for is written together with the outcome and the move; all of it or nothing. */
 export const Completion = Move.partial().extend({

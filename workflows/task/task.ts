@@ -7,6 +7,7 @@ export const defaultTaskRules: TaskRules = { remindBeforeMinutes: 30, escalateAf
 
 export type TaskClock = {
   state: string;
+  /** when its due time was set: nobody is reminded of what was set later than the reminder would be */
   createdAt: string;
   dueAt: string;
   remindedAt: string | null;

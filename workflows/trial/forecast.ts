@@ -1,57 +1,50 @@
+import type { SubjectFacts } from '../automation/facts.ts';
 import { newMemory, nextMoment, type Memory } from '../automation/memory.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
-import { simulate, type SimulationStart } from '../automation/simulate.ts';
-import type { UserNaming } from './recorded.ts';
-import { sideOf, storyOf } from './side.ts';
-import type { LeadTrial } from './totals.ts';
+import { storyOf } from './side.ts';
+import type { SubjectTrial } from './totals.ts';
+import type { Tried } from './tried.ts';
 
-export type Living = Omit<SimulationStart, 'process'> & { process: Memory | null };
+/** A subject as it stands now; without memory its process has not begun. */
+export type Living = {
+  facts: SubjectFacts;
+  process: Memory | null;
+  /** what waits besides the process: open tasks, unpaid invoices */
+  hasDuties: boolean;
+  begin: (process: Memory) => Tried;
+};
 
 /**
- * What a pipeline would do to a lead up to a moment if nobody did anything: the lead switches to that pipeline now, what has already passed
+ * What a pipeline would do to a subject up to a moment if nobody did anything: it switches to that pipeline now, what has already passed
  * there fires at once, and then time passes.
  */
-export const forecast = (
-  pipeline: LivePipeline,
-  lead: Living,
-  { now, until, users }: { now: string; until: string; users: UserNaming },
-): LeadTrial => {
-  const { facts } = lead;
+export const forecast = (pipeline: LivePipeline, { facts, ...living }: Living, until: string): SubjectTrial => {
   const paused = facts.pausedAt !== null;
   const known = programOf(pipeline.definition).stages.get(facts.stage)?.kind === 'open';
   if (!known || paused) return { ...nothing, gone: !known, paused };
-  const process = lead.process ?? { ...newMemory(), entry: stayOf(lead) };
-  const wasIdle =
-    nextMoment(process) === null &&
-    process.runs.length === 0 &&
-    !lead.tasks?.some(({ state }) => state === 'open') &&
-    !lead.invoices?.some(({ state }) => state === 'sent');
-  const simulation = simulate(pipeline, { ...lead, process }, now);
-  simulation.hear('lead.migrated', { fire: true }, { kind: 'system' });
-  const atOnce = simulation.steps.length > 0;
-  simulation.pass(until);
-  const { steps, ...after } = sideOf(simulation, users);
+  const process = living.process ?? { ...newMemory(), entry: stayOf(facts) };
+  const idle = nextMoment(process) === null && process.runs.length === 0 && !living.hasDuties;
+  const tried = living.begin(process);
+  tried.goOver(true);
+  const now = tried.acted() > 0;
+  tried.pass(until);
+  const { steps, ...after } = tried.side();
   return {
-    before: { firings: [], tasks: [], messages: 0, idle: wasIdle },
-    after,
-    now: atOnce,
-    differs: false,
-    gone: false,
-    paused: false,
-    events: 0,
-    loops: simulation.loops.length,
+    ...nothing,
+    before: { ...none, idle },
+    ...{ after, now, loops: tried.loops() },
     story: storyOf([], steps, []),
   };
 };
 
-const stayOf = ({ facts }: Living): Memory['entry'] => ({
+const stayOf = (facts: SubjectFacts): Memory['entry'] => ({
   event: '0',
   at: String(facts['stageEnteredAt'] ?? facts['createdAt'] ?? '1970-01-01T00:00:00.000Z'),
   stage: facts.stage,
 });
 
 const none = { firings: [], tasks: [], messages: 0, idle: false };
-const nothing: LeadTrial = {
+const nothing: SubjectTrial = {
   before: none,
   after: none,
   now: false,

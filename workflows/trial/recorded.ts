@@ -1,7 +1,10 @@
 import { countNouns, happenToTask, settleInvoice } from '../automation/simulation-duties.ts';
 import { happen, keepEvent, orderLead, recordEvent } from '../automation/simulation.ts';
 import type { SimulatedInvoice, Simulation } from '../automation/simulate.ts';
+import { ECHO } from '../event/echo.ts';
 import { byType, type ByType, type Typed } from '../event/catalogue.ts';
+import type { Meaning } from '../subject/noun.ts';
+import { meaningOf } from '../subject/nouns.ts';
 import type { LeadChange, LeadState } from '../lead/state.ts';
 import { evolveTask } from '../task/evolve.ts';
 import type { TaskState } from '../task/state.ts';
@@ -25,12 +28,15 @@ export const userNaming = (emails: Map<string, string>): UserNaming => {
   };
 };
 
-/** Users, clients and providers did it themselves: it is heard in every pipeline alike. */
-export const isFromOutside = ({ cause, actor, type }: Recorded): boolean =>
-  cause === null && actor.kind !== 'process' && !unheard.has(type);
+/** Users, clients and providers did it themselves, or it happened to another subject: it is heard in every pipeline alike. */
+export const isFromOutside = (event: Recorded): boolean =>
+  (event.noun === ECHO || (event.cause === null && event.actor.kind !== 'process')) &&
+  !unheard.has(event.type) &&
+  !unheardMeanings.has(meaningOf(event));
 
-/** Clocks, answers and orders that belong to the pipeline that the lead really followed. */
-const unheard = new Set(['lead.migrated', 'lead.skipped', 'webhook.answered', 'delivery.queued', 'delivery.sent']);
+/** Clocks, answers and orders that belong to the pipeline that the subject really followed. */
+const unheardMeanings = new Set<Meaning | undefined>(['migrated', 'skipped']);
+const unheard = new Set(['webhook.answered', 'delivery.queued', 'delivery.sent']);
 
 /** One recorded event happens to the simulated lead, as far as it can: false where the lead stands otherwise by now. */
 export const retell = (lead: Simulation, event: Recorded, users: UserNaming): boolean => {
@@ -42,6 +48,13 @@ export const retell = (lead: Simulation, event: Recorded, users: UserNaming): bo
   if (happened) lead.settle();
   return happened;
 };
+
+/** It moves the task's clock, and nobody is told. */
+function evolveOnly(event: Recorded, { state }: Simulation): boolean {
+  const place = state.tasks.findIndex(({ id }) => id === event.nounId);
+  if (place !== -1) state.tasks[place] = evolveTask(state.tasks[place]!, event, state.now);
+  return false;
+}
 
 const asItIs = ({ state }: Simulation, event: Recorded): boolean => {
   keepEvent(state, event, null, event.actor);
@@ -97,10 +110,12 @@ const retellings: ByType<Recorded, [lead: Simulation, users: UserNaming], boolea
     else keepEvent(state, event, null, event.actor);
     return true;
   },
-  'task.replanned': (event, { state }) => {
-    const place = state.tasks.findIndex(({ id }) => id === event.nounId);
-    if (place !== -1) state.tasks[place] = evolveTask(state.tasks[place]!, event, state.now);
-    return false;
+  'task.replanned': evolveOnly,
+  'task.changed': evolveOnly,
+  'task.reopened': ({ type, data, nounId }, { state }, users) => {
+    const responsibleId = users.fact(data.responsibleId);
+    happenToTask(state, nounId, { type, data: { ...data, responsibleId } });
+    return true;
   },
   'invoice.created': () => false,
   'invoice.sent': ({ type, data, nounId, actor }, { state }) => {

@@ -1,39 +1,7 @@
 import { dayOf } from '../calendar/calendar.ts';
-import { nextMoment } from '../automation/memory.ts';
-import { isEvent } from '../event/catalogue.ts';
 import type { LivePipeline } from '../automation/program.ts';
-import type { Simulation } from '../automation/simulate.ts';
-import type { UserNaming } from './recorded.ts';
-import { firingsOf, stepOf, type CausedStep } from './step.ts';
-import type { LeadTrial, TaskSet } from './totals.ts';
+import type { CausedStep } from './step.ts';
 import type { Recorded, TrialHeard, TrialStory, TrialStep } from './trial.schema.ts';
-
-/** What happened to a simulated lead, counted. */
-export const sideOf = (lead: Simulation, users: UserNaming): LeadTrial['after'] & { steps: CausedStep[] } => {
-  const steps: CausedStep[] = [];
-  const tasks: TaskSet[] = [];
-  let messages = 0;
-  for (const event of lead.events) {
-    const step = stepOf(event);
-    if (step) steps.push(step);
-    if (step?.do === 'message.send' && !step.what['lacks']) messages += 1;
-    if (isEvent(event, 'task.created'))
-      tasks.push({ user: users.id(event.data.responsibleId), day: dayIn(lead.state.pipeline, event.at) });
-  }
-  // a notification leaves no event
-  for (const { at, automation, step, action, cause } of lead.steps)
-    if (action.do === 'notify') steps.push({ at, automation, step, do: action.do, what: {}, event: cause.event });
-  steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  return { steps, firings: firingsOf(steps), tasks, messages, idle: isIdleNow(lead) };
-};
-
-const isIdleNow = ({ facts, tasks, invoices, process }: Simulation): boolean =>
-  facts.closedAt === null &&
-  facts.pausedAt === null &&
-  !tasks.some(({ state }) => state === 'open') &&
-  !invoices.some(({ state }) => state === 'sent') &&
-  process.runs.length === 0 &&
-  nextMoment(process) === null;
 
 const days = new Map<number, string>();
 /** The local day, "2026-11-21". */

@@ -6,7 +6,7 @@ import type { TrialStep } from './trial.schema.ts';
 
 /** A step with the event that its run began with: identifies one firing. */
 export type CausedStep = TrialStep & { event: string };
-type Caused = { type: string; at: string; data: Record<string, unknown>; cause: Cause | null };
+export type Caused = { type: string; at: string; data: Record<string, unknown>; cause: Cause | null };
 type What = Record<string, unknown>;
 
 /** What an event that an automation has caused says of its step; the record's events and simulated ones are read alike. */

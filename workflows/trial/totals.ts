@@ -5,8 +5,8 @@ import type { TrialStory, TrialTotals } from './trial.schema.ts';
 export type TaskSet = { user: string; day: string };
 type Side = { firings: Firing[]; tasks: TaskSet[]; messages: number; idle: boolean };
 
-/** The result for one lead. */
-export type LeadTrial = {
+/** The result for one subject. */
+export type SubjectTrial = {
   before: Side | null;
   after: Side;
   /** something fires at once */
@@ -35,8 +35,8 @@ export const newTotals = (): TrialTotals => ({
   messages: { before: {}, after: {} },
 });
 
-/** Adds a lead; the totals grow with automations, users and days, never with leads. */
-export const addLead = (totals: TrialTotals, trial: LeadTrial): void => {
+/** Adds a subject; the totals grow with automations, users and days, never with subjects. */
+export const addTrial = (totals: TrialTotals, trial: SubjectTrial): void => {
   const { before, after } = trial;
   totals.leads += 1;
   totals.events += trial.events;
@@ -81,7 +81,7 @@ const MOST_TOLD = 20;
 const bucketOf = (messages: number): string => (messages > MOST_TOLD ? `${MOST_TOLD}+` : String(messages));
 
 /** The groups that a lead is counted in: every number opens the leads of one. */
-export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: LeadTrial): string[] => {
+export const groupsOf = ({ before, after, now, differs, gone, paused, loops }: SubjectTrial): string[] => {
   const groups = new Set<string>();
   const has = (group: string, is: boolean) => void (is && groups.add(group));
   has('fires', after.firings.length > 0);

@@ -5,7 +5,7 @@ import { assignLead, assignLeadByRule } from '../../../prisma/assign/assign.ts';
 import { inTransaction } from '../../../prisma/client.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 const assigns = Automation.parse({
   key: 'assigns',

@@ -3,7 +3,7 @@ import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { simulate, newFacts, type Simulation } from '../../../workflows/automation/simulate.ts';
 import { waitsOf } from '../../../workflows/automation/waits.ts';
 import { defaultTaskRules, taskMoments } from '../../../workflows/task/task.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 import { almaty, live } from '../dry-run.ts';
 
 const tag = (name: string) => ({ do: 'lead.tag', add: [name], remove: [] });

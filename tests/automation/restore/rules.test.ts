@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { simulate, newFacts, type Simulation, type SimulatedStep } from '../../../workflows/automation/simulate.ts';
 import { isDue, whyNotRestore } from '../../../workflows/automation/taken.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 import { live } from '../dry-run.ts';
 import { anyActs, anyPipeline, type Act } from '../same/pipelines.ts';
 

@@ -8,7 +8,7 @@ import { openRound } from '../../../prisma/round.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { newMemory } from '../../../workflows/automation/memory.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 const task = (text: string) => ({
   do: 'task.create',

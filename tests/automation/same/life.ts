@@ -1,15 +1,13 @@
 import { uuidv7 } from '../../../prisma/id.ts';
 import { createLead } from '../../../prisma/form/intake.ts';
 import { changeLead, moveLead } from '../../../prisma/lead/lead.ts';
-import { nextMomentOf } from '../../../prisma/automation/steering.ts';
+import { nextMomentOf, pauseLead, resumeLead, steerLead } from '../../../prisma/lead/steering.ts';
 import { readLeadRow } from '../../../prisma/lead/lead-row.ts';
 import { recordPayment } from '../../../prisma/invoice/payment.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
-import { steerLead } from '../../../prisma/automation/steer-order.ts';
 import { completeTask } from '../../../prisma/task/task.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import type { Office } from '../../support/people.ts';
+import type { Office } from '../../support/office.ts';
 import type { Processes } from '../../support/running-processes.ts';
 import type { Act } from './pipelines.ts';
 import { until } from '../../support/until.ts';

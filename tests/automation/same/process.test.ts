@@ -5,7 +5,7 @@ import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.sc
 import { createCalendar } from '../../../prisma/calendar/calendar.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 import { live as livePipeline } from '../dry-run.ts';

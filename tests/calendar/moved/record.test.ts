@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readCalendars } from '../../../prisma/calendar/calendar.ts';
 import { isWorkingTime } from '../../../workflows/calendar/calendar.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

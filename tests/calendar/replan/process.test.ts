@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { changeCalendar, changeHolidaySet, createCalendar } from '../../../prisma/calendar/calendar.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Calendar } from '../../../workflows/calendar/calendar.schema.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 

@@ -3,7 +3,7 @@ import { advance } from '../../../workflows/automation/advance.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/facts.ts';
 import { newMemory, nextMoment, type Memory } from '../../../workflows/automation/memory.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 
 const week = Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '18:00']]])) as Record<
   string,

@@ -8,7 +8,7 @@ import { seedSettings } from '../../../prisma/seed/settings.ts';
 import { closedBreaker } from '../../../workflows/channel/breaker.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/support.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 import { testConfig, testSecrets } from '../../support/secrets.ts';
 
 let office: Office;

@@ -12,7 +12,7 @@ import { listChannels } from '../../../prisma/channel/setting.queries.ts';
 import { closedBreaker, type Breaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { testConfig } from '../../support/secrets.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 /** What the servers say next; nothing: they take it. */
 let says: {

@@ -7,7 +7,7 @@ import { messageFailed } from '../../../workflows/lead/trigger/message-failed.ts
 import { MessageCaps, whyHeld } from '../../../workflows/delivery/cap.ts';
 import { entry, form } from '../../support/desk.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

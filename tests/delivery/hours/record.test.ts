@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { skipLead } from '../../../prisma/automation/steering.ts';
+import { skipLead } from '../../../prisma/lead/steering.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { setUndoTime } from '../../../prisma/undo/undo-point.ts';
 import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
@@ -8,7 +8,7 @@ import { createInvoice, sendInvoice } from '../../../prisma/invoice/invoice.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import type { Cause } from '../../../workflows/automation/cause.schema.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLead } from '../../../prisma/assign/assign.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createInvoice, invoiceMoment, sendInvoice, voidInvoice } from '../../../prisma/invoice/invoice.ts';
 import { setLeadFields, tagLead } from '../../../prisma/lead/lead-fields.ts';
 import { changeLead, moveLead, noteLead, reopenLead } from '../../../prisma/lead/lead.ts';
@@ -8,7 +8,7 @@ import { cancelTasks, completeTasks } from '../../../prisma/task/lead-tasks.ts';
 import { completeTask, createTask, taskMoment } from '../../../prisma/task/task.ts';
 import { columnsOf } from '../../../workflows/event/catalogue.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 let aida: { kind: 'user'; id: string };

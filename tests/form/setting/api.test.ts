@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { writeFormDays } from '../../../prisma/form/form-day.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 import { until } from '../../support/until.ts';
 
 let desk: Desk;

@@ -5,7 +5,7 @@ import { readFacts } from '../../../prisma/invoice/payment.ts';
 import { countStrayPayments, listStrayPayments, settleStrayPayment } from '../../../prisma/invoice/stray-payment.ts';
 import { isPending } from '../../../workflows/invoice/ledger.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeAll(async () => {

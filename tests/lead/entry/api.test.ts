@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { newLead, pipelineOf } from '../../support/people.ts';
+import { newLead, pipelineOf } from '../../support/office.ts';
 
 const stage = (key: string, more: object) => ({ key, kind: 'open', name: { ru: key }, color: '#3b82f6', ...more });
 const definition = PipelineDefinition.parse({

@@ -3,7 +3,7 @@ import { missingFor, whyNotEnter } from '../../../workflows/pipeline/entry.ts';
 import { whyNotMove, whyNotReopen } from '../../../workflows/lead/lead.ts';
 import { PipelineDefinition, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../../../workflows/refusals.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 
 const contract = Stage.parse({
   key: 'contract',

@@ -4,12 +4,12 @@ import type { Database } from '../../../prisma/client.ts';
 import { createInvoice } from '../../../prisma/invoice/invoice.ts';
 import { recordPayment } from '../../../prisma/invoice/payment.ts';
 import { changeLead, moveLead, noteLead } from '../../../prisma/lead/lead.ts';
-import { pauseLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead } from '../../../prisma/lead/steering.ts';
 import { replayLead } from '../../../prisma/lead/story.queries.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 
 const automations = [
   {

@@ -15,7 +15,7 @@ import { notificationFor } from '../../../prisma/user/notification.ts';
 import type { Decision } from '../../../workflows/contact/address.ts';
 import { closedBreaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
 let server: SMTPServer;

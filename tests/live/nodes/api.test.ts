@@ -5,7 +5,7 @@ import { openDesk, type Desk } from '../../support/desk.ts';
 import type { Message } from '../../support/ears.ts';
 import { openNode } from '../../support/node.ts';
 import { ownNode } from '../../support/own-node.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 import { until } from '../../support/until.ts';
 
 let desk: Desk;

@@ -11,7 +11,7 @@ import { runPublicationBatch } from '../../../prisma/publication/publication-bat
 import { PipelineStoryEntry } from '../../../workflows/pipeline/story.schema.ts';
 import { isRefusal, type Refusal } from '../../../workflows/refusal.ts';
 import { draw, publishDraft } from '../../support/drafts.ts';
-import { newLead, openOffice, pipelineOf, type Office } from '../../support/people.ts';
+import { newLead, openOffice, pipelineOf, type Office } from '../../support/office.ts';
 
 let office: Office;
 beforeEach(async () => void (office = await openOffice()));

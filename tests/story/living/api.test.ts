@@ -3,7 +3,7 @@ import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { newLead, pipelineOf } from '../../support/people.ts';
+import { newLead, pipelineOf } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 

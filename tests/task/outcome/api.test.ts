@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pauseLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead } from '../../../prisma/lead/steering.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { newLead, pipelineOf } from '../../support/people.ts';
+import { newLead, pipelineOf } from '../../support/office.ts';
 
 const stage = (key: string, more: object) => ({ key, kind: 'open', name: { ru: key }, color: '#3b82f6', ...more });
 const outcome = (key: string, to?: string, tasks?: string[]) => ({

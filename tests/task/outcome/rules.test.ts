@@ -6,7 +6,7 @@ import { newMemory } from '../../../workflows/automation/memory.ts';
 import { newFacts } from '../../../workflows/automation/simulate.ts';
 import { moveOfOutcome } from '../../../workflows/task/outcome.ts';
 import { calendarOf } from '../../../prisma/pipeline/pipeline.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 
 const notify = { do: 'notify', who: 'supervisors', text: { ru: 'x' } };
 const move = { do: 'lead.move', stage: 'half', again: true };

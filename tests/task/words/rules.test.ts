@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { heldTask } from '../../../workflows/delivery/unsent.ts';
 import { taskText } from '../../../workflows/task/task-words.ts';
-import { pipelineOf } from '../../support/people.ts';
+import { pipelineOf } from '../../support/office.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 
 const text = { ru: 'Позвонить ещё раз', en: 'Call again', kk: 'Қайта қоңырау шалу' };

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Payload } from '@temporalio/common';
 import { moveLead } from '../../../prisma/lead/lead.ts';
-import { pauseLead, resumeLead } from '../../../prisma/automation/steering.ts';
+import { pauseLead, resumeLead } from '../../../prisma/lead/steering.ts';
 import { createTask } from '../../../prisma/task/task.ts';
 import { encryptingCodec, isSealed } from '../../../temporal/codec.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { overdueView, responsibleView, stageView, stuckView } from '../../../workflows/ops/view.ts';
 import { STATE, WAITS } from '../../../workflows/process/messages.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 

@@ -6,7 +6,7 @@ import { MassWish } from '../../../workflows/mass-change/mass-change.schema.ts';
 import { stuckView } from '../../../workflows/ops/view.ts';
 import { PAUSE, RESUME, STATE, WAITS } from '../../../workflows/process/messages.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
-import { newLead, openOffice, type Office } from '../../support/people.ts';
+import { newLead, openOffice, type Office } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 

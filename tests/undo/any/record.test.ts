@@ -10,7 +10,7 @@ import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.
 import { anyActs, anyPipeline, type Act } from '../../automation/same/pipelines.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { writeTemplates } from '../../support/letters.ts';
-import { openOffice, type Office } from '../../support/people.ts';
+import { openOffice, type Office } from '../../support/office.ts';
 import { click, everything, holds, turn, undoLast } from '../life.ts';
 
 const CASES = Number(process.env['UNDO_STEPS'] ?? 60);
@@ -62,7 +62,6 @@ const pastOf = async (leadId: string) => {
   const past = await readAsOf(office.db, today!, new Date().toISOString());
   const { lead, tasks, invoices, process } = past!;
   return { stage: lead.stage, fields: lead.fields, tags: lead.tags, tasks, invoices, waitsFor: process.waitsFor };
-};
 };
 
 /** A colleague renames the lead and notes something. */

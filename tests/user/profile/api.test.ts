@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { hashToken } from '../../../prisma/user/user.ts';
-import { newLead } from '../../support/people.ts';
+import { newLead } from '../../support/office.ts';
 
 let desk: Desk;
 beforeAll(async () => {

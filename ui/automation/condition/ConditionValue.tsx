@@ -1,6 +1,7 @@
 import type { Filter } from '../../../workflows/automation/condition.schema.ts';
 import { useWords } from '../../words.ts';
 import css from './ConditionBuilder.module.css';
+import { Days } from './Days.tsx';
 import type { Fact } from './facts.ts';
 import { Length } from './Length.tsx';
 import { Many, Weekdays } from './Many.tsx';
@@ -25,13 +26,14 @@ export const ConditionValue = ({ filter, fact, onChange }: Props) => {
         onChange={(than) => onChange({ ...filter, than })}
       />
     );
+  if (is === 'within') return <Days value={String(value ?? '')} onChange={set} />;
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   if (is === 'in' || is === 'not_in') {
     if (fact.kind === 'weekday') return <Weekdays value={list.map(Number)} onChange={set} label={label} />;
     return <Many value={list.map(String)} onChange={set} options={fact.options} label={label} />;
   }
   const one = list[0];
-  if (fact.kind === 'choice')
+  if (fact.kind === 'choice' || fact.kind === 'choices')
     return (
       <Pick
         label={label}

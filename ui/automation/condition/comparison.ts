@@ -10,15 +10,17 @@ const ways: Record<FactKind, Is[]> = {
   date: ['filled', 'empty', 'older', 'newer'],
   moment: ['filled', 'empty', 'older', 'newer'],
   choice: ['=', '!=', 'in', 'not_in', 'filled', 'empty'],
+  choices: ['contains', 'in', 'not_in', 'filled', 'empty'],
+  record: ['filled', 'empty'],
   checkbox: ['=', '!='],
   tags: ['contains', 'in', 'not_in', 'filled', 'empty'],
   weekday: ['in', 'not_in'],
 };
 
 /** The comparisons that fit, the most usual first; one that is already there stays choosable. */
-export const comparisons = ({ kind, group }: Fact, now?: Is): Is[] => {
+export const comparisons = ({ kind, group, days }: Fact, now?: Is): Is[] => {
   const mayBeEmpty: Is[] = kind === 'number' && group === 'fields' ? ['filled', 'empty'] : [];
-  const fitting = [...ways[kind], ...mayBeEmpty];
+  const fitting = [...(days ? (['within'] as const) : []), ...ways[kind], ...mayBeEmpty];
   return now && !fitting.includes(now) ? [...fitting, now] : fitting;
 };
 
@@ -32,12 +34,16 @@ export const freshFilter = (fact: Fact): Filter => {
       return { field: fact.path, is: '>=', value: 100_000_00 };
     case 'date':
     case 'moment':
+      return fact.days ? { field: fact.path, is: 'within', value: 'this_week' } : { field: fact.path, is: 'filled' };
     case 'text':
+    case 'record':
       return { field: fact.path, is: 'filled' };
     case 'choice':
       return fact.path === 'responsible'
         ? { field: fact.path, is: 'empty' }
         : { field: fact.path, is: '=', value: first };
+    case 'choices':
+      return { field: fact.path, is: 'contains', value: first };
     case 'checkbox':
       return { field: fact.path, is: '=', value: true };
     case 'tags':
@@ -54,6 +60,8 @@ export const withComparison = (filter: Filter, is: Is, fact: Fact): Filter => {
   if (is === 'empty' || is === 'filled') return { field: filter.field, is };
   if (is === 'older' || is === 'newer')
     return { field: filter.field, is, than: filter.than ?? { amount: 1, unit: 'days' } };
+  if (is === 'within')
+    return { field: filter.field, is, value: typeof one === 'string' && one !== '' ? one : 'this_week' };
   if (is === 'in' || is === 'not_in')
     return { field: filter.field, is, value: list.length || !fact.options?.[0] ? list : [fact.options[0].value] };
   return { field: filter.field, is, value: one ?? valueToBegin(fact) };

@@ -1,9 +1,11 @@
 import { speakerOf, type Names } from '../../../workflows/automation/automation-sentence.ts';
+import type { FieldType } from '../../../workflows/field/field.schema.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { languageNames, languages, type Language } from '../../language.ts';
 
-export type FactKind = 'text' | 'number' | 'money' | 'date' | 'moment' | 'choice' | 'checkbox' | 'tags' | 'weekday';
+export type FactKind =
+  'text' | 'number' | 'money' | 'date' | 'moment' | 'choice' | 'choices' | 'checkbox' | 'tags' | 'weekday' | 'record';
 
 export type Option = { value: string; name: string };
 
@@ -15,12 +17,14 @@ export type Fact = {
   group: FactGroup;
   options?: Option[];
   currency?: Currency;
+  /** whose days are known: a list is read by somebody, an automation by nobody */
+  days?: true;
 };
 export type FactGroup = 'lead' | 'fields' | 'contact' | 'counts' | 'money' | 'source' | 'time';
 
 type FactContext = {
   currency: Currency;
-  users: { email: string; name: string }[];
+  users: { id: string; email: string; name: string }[];
   calendars: { key: string; name: string }[];
 };
 
@@ -37,10 +41,11 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
   });
   const stages = names.stages.map(({ key, name }) => ({ value: key, name: inLanguage(name, language) }));
   const own = names.fields.map(({ key, name, type, options }) =>
-    fact(`fields.${key}`, type === 'list' ? 'choice' : type === 'link' ? 'text' : type, 'fields', {
+    fact(`fields.${key}`, kindOfField[type], 'fields', {
       name: inLanguage(name, language),
       ...(type === 'money' ? { currency } : {}),
-      ...(type === 'list'
+      ...(type === 'person' ? { options: users.map(({ id, name }) => ({ value: id, name })) } : {}),
+      ...(type === 'list' || type === 'multi_list'
         ? { options: (options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) })) }
         : {}),
     }),
@@ -53,6 +58,7 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     fact('name', 'text', 'lead'),
     fact('createdAt', 'moment', 'lead'),
     fact('stageEnteredAt', 'moment', 'lead'),
+    fact('closedAt', 'moment', 'lead'),
     ...own,
     fact('contact.language', 'choice', 'contact', {
       options: languages.map((value) => ({ value, name: languageNames[value] })),
@@ -78,6 +84,21 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
       }),
     ),
   ];
+};
+
+const kindOfField: Record<FieldType, FactKind> = {
+  text: 'text',
+  long_text: 'text',
+  link: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  moment: 'moment',
+  list: 'choice',
+  multi_list: 'choices',
+  checkbox: 'checkbox',
+  person: 'choice',
+  contact: 'record',
 };
 
 /** A path that is not in the list (a field that was removed) is shown by the path itself. */

@@ -5,9 +5,8 @@ import { Many } from '../condition/Many.tsx';
 import { Pick, type Choice } from '../condition/Pick.tsx';
 import { kindOf } from '../../../workflows/channel/index.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import { askAgain } from '../../ask/asking.ts';
 import { NewTemplate } from '../../template/NewTemplate.tsx';
-import { queryKeys } from '../../api.ts';
-import { cache } from '../../cache.ts';
 import { useWords } from '../../words.ts';
 import { useEditing, type Editing } from '../../pipeline/editing.ts';
 import type { InputProps } from './input.ts';
@@ -124,7 +123,7 @@ export const TemplateInput = ({ label, value, onChange, whole }: InputProps<stri
           onClose={() => setMaking(false)}
           onMade={(key) => {
             setMaking(false);
-            void cache.invalidateQueries({ queryKey: queryKeys.world });
+            void askAgain([['/pipelines/world']]);
             onChange(key);
             setReading(true);
           }}

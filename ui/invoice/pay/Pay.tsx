@@ -9,12 +9,14 @@ import {
   IconReceiptRefund,
   IconX,
 } from '@tabler/icons-react';
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, type ReactNode } from 'react';
 import type { PublicInvoice } from '../../../workflows/invoice/invoice.schema.ts';
 import { receiptOf } from '../../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
-import { cache } from '../../cache.ts';
-import { freshKey, get, isProblem, post } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
+import { askAgain } from '../../ask/asking.ts';
+import { isProblem } from '../../ask/problem.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { Tone } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
@@ -24,21 +26,16 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { dayText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { languageNames, languages } from '../../language.ts';
-import { patiently } from '../../patience.ts';
 import { speak, useWords } from '../../words.ts';
 import { Confirming } from './Confirming.tsx';
 import css from './Pay.module.css';
-import { pathOf, returnedFrom, useWatch } from './watch.ts';
+import { payQuery, returnedFrom, useWatch } from './watch.ts';
 
 /** What the client sees behind the payment link; nobody is signed in here. */
 export const PayPage = () => {
   const { token = '' } = useParams({ strict: false });
   const { t } = useWords('invoice/pay');
-  const query = useQuery({
-    queryKey: ['pay', token],
-    queryFn: ({ signal }) => get<PublicInvoice>(pathOf(token), { signal }),
-    refetchOnWindowFocus: true,
-  });
+  const query = useQuery({ ...payQuery(token), refetchOnWindowFocus: true });
   useWatch(token, query.data);
   const own = query.data?.language;
   useEffect(() => {
@@ -103,8 +100,6 @@ const Shell = ({ children, token }: { children: ReactNode; token?: string }) => 
 const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => {
   const { t, language } = useWords('invoice/pay');
   const now = useNow();
-  const [opening, setOpening] = useState(false);
-  const [failed, setFailed] = useState<unknown>();
   const { total, paid, lines, dueAt, state, payable } = invoice;
   useEffect(
     () => void (document.title = [t('title', { number: invoice.number }), invoice.seller].filter(Boolean).join(' · ')),
@@ -117,19 +112,12 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
   const { confirming, trouble, contact } = invoice;
   const shown = confirming ? 'confirming' : payable && trouble ? 'trouble' : overdue ? 'overdue' : state;
   const look = looks[shown];
-  const pay = async () => {
-    setOpening(true);
-    setFailed(undefined);
-    try {
-      const wish = { key: freshKey() };
-      const { url } = await patiently(() => post<{ url: string }>(`/pay/${encodeURIComponent(token)}`, {}, wish));
-      location.assign(url);
-    } catch (error) {
-      void cache.invalidateQueries({ queryKey: ['pay', token] });
-      setFailed(error);
-      setOpening(false);
-    }
-  };
+  const paying = useWrite(() => post('/pay/{token}', { path: { token } }), {
+    then: ({ url }) => location.assign(url),
+    refused: () => askAgain([['/pay/{token}', { path: { token } }]]),
+    refusal: 'form',
+  });
+  const failed = paying.error;
   return (
     <>
       <header className={css.head}>
@@ -153,10 +141,10 @@ const Bill = ({ invoice, token }: { invoice: PublicInvoice; token: string }) => 
             </div>
           )}
           {overdue && !trouble && <p className={css.note}>{t('overdue')}</p>}
-          <button type="button" className={css.pay} onClick={() => void pay()} disabled={opening}>
-            {opening ? t('opening') : trouble ? t('kit:again') : t('pay', { amount: price(sums.open) })}
+          <button type="button" className={css.pay} onClick={() => void paying.write()} disabled={paying.busy}>
+            {paying.busy ? t('opening') : trouble ? t('kit:again') : t('pay', { amount: price(sums.open) })}
           </button>
-          {failed ? <Problem error={failed} again={() => void pay()} /> : null}
+          <Problem error={failed} again={() => void paying.write()} />
           <p className={css.safe}>
             <IconLock size={14} />
             {t('safe')}

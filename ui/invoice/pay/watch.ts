@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { PublicInvoice } from '../../../workflows/invoice/invoice.schema.ts';
-import { get } from '../../api.ts';
+import { get } from '../../ask/ask.ts';
+import { asking } from '../../ask/asking.ts';
 import { cache } from '../../cache.ts';
 
 /** Where the server cannot hold the call, or it fails, it is asked no faster than this. */
@@ -9,13 +10,8 @@ const LEAST_MS = 3_000;
 /** The provider's page that the client has come back from, having paid there. */
 export const returnedFrom = (): string | null => new URLSearchParams(location.search).get('returned');
 
-export const pathOf = (token: string, after?: number): string => {
-  const query = new URLSearchParams();
-  const returned = returnedFrom();
-  if (returned) query.set('returned', returned);
-  if (after !== undefined) query.set('after', String(after));
-  return `/pay/${encodeURIComponent(token)}${query.size > 0 ? `?${query}` : ''}`;
-};
+const wishOf = (token: string) => ({ path: { token }, query: { returned: returnedFrom() ?? undefined } });
+export const payQuery = (token: string) => asking('/pay/{token}', wishOf(token));
 
 /** While there is something to wait for, one call stands open at the server, which answers once the invoice changes. */
 export const useWatch = (token: string, shown: PublicInvoice | undefined): void => {
@@ -27,9 +23,9 @@ export const useWatch = (token: string, shown: PublicInvoice | undefined): void 
     const watch = async () => {
       while (!signal.aborted) {
         const began = Date.now();
-        const news: PublicInvoice | undefined = await ask(pathOf(token, version), signal);
+        const news: PublicInvoice | undefined = await ask(token, version, signal);
         if (signal.aborted) return;
-        if (news && news.version !== version) return void cache.setQueryData(['pay', token], news);
+        if (news && news.version !== version) return void cache.setQueryData(payQuery(token).queryKey, news);
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + LEAST_MS - Date.now())));
       }
     };
@@ -38,5 +34,7 @@ export const useWatch = (token: string, shown: PublicInvoice | undefined): void 
   }, [token, version, payable]);
 };
 
-const ask = (path: string, signal: AbortSignal): Promise<PublicInvoice | undefined> =>
-  get<PublicInvoice>(path, { signal }).catch(() => undefined);
+const ask = (token: string, after: number, signal: AbortSignal): Promise<PublicInvoice | undefined> => {
+  const { path, query } = wishOf(token);
+  return get('/pay/{token}', { path, query: { ...query, after }, signal }).catch(() => undefined);
+};

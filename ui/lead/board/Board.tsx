@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { StageTotal, Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
@@ -16,6 +16,7 @@ import { Header } from '../../kit/Header.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { Search } from '../../kit/Search.tsx';
+import { PageSkeleton } from '../../kit/Skeleton.tsx';
 import { usePipeline } from '../../pipeline/pipelines.ts';
 import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
@@ -31,24 +32,40 @@ import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
 import { conditionOf, shownLeads } from './shown.ts';
 import { useMoving } from './moving.ts';
+import { Ways } from './Ways.tsx';
+import { zonedFilter } from '../filter/zoned.ts';
 
 const DemoNote = lazy(async () => {
   const [{ DemoNote: note }] = await Promise.all([import('../../pack/DemoNote.tsx'), loadWords('pack')]);
   return { default: note };
 });
-const ConditionText = lazy(async () => ({ default: (await import('./ConditionText.tsx')).ConditionText }));
+const ConditionChips = lazy(async () => ({
+  default: (await import('../filter/ConditionChips.tsx')).ConditionChips,
+}));
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
+const TablePage = lazy(async () => {
+  const [{ TablePage: table }] = await Promise.all([
+    import('../table/TablePage.tsx'),
+    loadWords('lead/table', 'lead', 'view'),
+  ]);
+  return { default: table };
+});
 const NewLeadPanel = lazy(async () => ({ default: (await import('./NewLead.tsx')).NewLeadPanel }));
 
 export const BoardPage = () => {
   const { t } = useWords('lead/board');
-  const { pipeline: key } = useSearch({ from: '/frame/leads' });
+  const { pipeline: key, as } = useSearch({ from: '/frame/leads' });
   const pipeline = usePipeline(key);
   useEffect(() => localStorage.setItem('voronka.home', '/leads'), []);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   if (!pipeline) return <Empty title={t('noPipeline.title')} text={t('noPipeline.text')} />;
-  return <Board key={pipeline.key} pipeline={pipeline} />;
+  if (as !== 'table') return <Board key={pipeline.key} pipeline={pipeline} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <TablePage key={pipeline.key} pipeline={pipeline} />
+    </Suspense>
+  );
 };
 
 const Board = ({ pipeline }: { pipeline: Pipeline }) => {
@@ -69,9 +86,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       pipeline: pipeline.key,
       ...(search.mine ? { responsible: me.id } : {}),
       ...(search.q ? { q: search.q } : {}),
-      ...(search.filter ? { filter: search.filter } : {}),
+      ...(search.filter ? { filter: zonedFilter(search.filter, me.timeZone) } : {}),
     }),
-    [pipeline.key, search.mine, search.q, search.filter, me.id],
+    [pipeline.key, search.mine, search.q, search.filter, me.id, me.timeZone],
   );
   const totals = useQuery(totalsQuery(base)).data?.items;
   const failure = useFailure(base);
@@ -94,9 +111,12 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
         note={t('version', { version: pipeline.version })}
         action={
-          <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
-            {t('new')}
-          </Button>
+          <>
+            <Ways as="board" onGo={(as) => go({ as })} />
+            <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         }
       >
         <Search value={search.q ?? ''} onChange={look} hint={t('search')} />
@@ -126,21 +146,19 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('chip.payment')}
             {counts.payment > 0 && ` · ${counts.payment}`}
           </Chip>
-          <Chip icon={<IconFilter />} on={condition !== undefined} onClick={() => setFiltering(true)}>
-            <span className={css.condition}>
-              <Suspense fallback={t('filter')}>
-                {condition ? <ConditionText condition={condition} definition={pipeline.definition} /> : t('filter')}
-              </Suspense>
-            </span>
+          <Suspense>
+            {condition && (
+              <ConditionChips
+                condition={condition}
+                definition={pipeline.definition}
+                onOpen={() => setFiltering(true)}
+                onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+              />
+            )}
+          </Suspense>
+          <Chip icon={<IconFilter />} onClick={() => setFiltering(true)}>
+            {t('filter')}
           </Chip>
-          {condition && (
-            <Button
-              look="quiet"
-              label={t('filter.clear')}
-              icon={<IconX size={14} />}
-              onClick={() => go({ filter: undefined })}
-            />
-          )}
           <span className={css.sum}>{totals && summary(pipeline, totals, search.only, language, t)}</span>
         </div>
         {me.role === 'admin' && (
@@ -195,7 +213,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           {isChanging && (
             <MassBar
               pipeline={pipeline}
-              all={shownLeads(pipeline.key, search, me.email)}
+              all={shownLeads(pipeline.key, { ...search, filter: base.filter }, me.email)}
               history={search.changes ?? false}
               onHistory={(is) => go({ changes: is || undefined })}
             />

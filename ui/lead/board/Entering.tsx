@@ -9,7 +9,7 @@ import { minorUnits } from '../../kit/amount.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Input } from '../../kit/Field.tsx';
-import { OwnField } from '../OwnField.tsx';
+import { FieldInput } from '../../field/FieldInput.tsx';
 import { typedOf, valueOf } from '../typed.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
 import { useWords } from '../../words.ts';
@@ -76,7 +76,7 @@ export const Entering = ({ lead, pipeline, stage, missing, onFill, onClose }: Pr
           />
         )}
         {own.map((field) => (
-          <OwnField
+          <FieldInput
             key={field.key}
             field={field}
             value={typed[`fields.${field.key}`] ?? ''}

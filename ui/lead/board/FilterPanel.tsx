@@ -26,9 +26,11 @@ export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
       // conditions on the hour of the day say nothing about a lead
       leadFacts(pipeline.definition, language, {
         currency: pipeline.definition.currency,
-        users: users.map(({ email, name }) => ({ email, name })),
+        users,
         calendars: [],
-      }).filter(({ group }) => group !== 'time'),
+      })
+        .filter(({ group }) => group !== 'time')
+        .map((fact) => (fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true as const } : fact)),
     [pipeline.definition, language, users],
   );
   const use = (next: Condition | undefined) => {

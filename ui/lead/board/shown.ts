@@ -12,7 +12,11 @@ export const conditionOf = (filter: string | undefined): Condition | undefined =
 };
 
 /** All open leads that the board shows, as a filter for a mass change. */
-export const shownLeads = (pipeline: string, { q, mine, only, filter }: BoardSearch, email: string): MassChosen => {
+export const shownLeads = (
+  pipeline: string,
+  { q, mine, only, filter }: Pick<BoardSearch, 'q' | 'mine' | 'only'> & { filter?: string | undefined },
+  email: string,
+): MassChosen => {
   const condition = conditionOf(filter);
   const all: Condition[] = [
     { field: 'closedAt', is: 'empty' },

@@ -4,13 +4,12 @@ import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FilePlan } from '../../../workflows/pipeline/file-plan.schema.ts';
 import { MOST_FILE_BYTES } from '../../../workflows/pipeline/file.ts';
-import { post, queryKeys } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
-import { toast } from '../../kit/toast.tsx';
 import { useWords } from '../../words.ts';
 import css from '../../pack/Pack.module.css';
 
@@ -20,10 +19,10 @@ const MOST_SHOWN = 40;
 export const ImportFile = ({ file, onClose }: { file: File; onClose: () => void }) => {
   const { t } = useWords('pack');
   const plan = useQuery({
-    queryKey: ['file-plan', file.name, file.size, file.lastModified],
+    queryKey: ['/pipeline-files/plan', file.name, file.size, file.lastModified],
     queryFn: async () => {
       const text = await textOf(file);
-      return { text, ...(await post<FilePlan>('/pipeline-files/plan', { file: text })) };
+      return { text, ...(await post('/pipeline-files/plan', { body: { file: text } })) };
     },
     retry: false,
     gcTime: 0,
@@ -51,24 +50,25 @@ const Plan = ({ plan, onClose }: { plan: FilePlan & { text: string }; onClose: (
   const { t } = useWords('pack');
   const navigate = useNavigate();
   const [replace, setReplace] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
   const { key, name, changes, problems } = plan;
   const differs = [...plan.templates, ...plan.forms].some(({ state }) => state === 'differs');
-  const take = async () => {
-    setBusy(true);
-    try {
-      await post('/pipeline-files', { file: plan.text, revision: plan.revision, replace });
-      for (const queryKey of [queryKeys.pipelineList, queryKeys.draft(key), queryKeys.world])
-        void cache.invalidateQueries({ queryKey });
-      toast(t('file.imported', { name }), { tone: 'green' });
-      onClose();
-      await navigate({ to: '/pipelines/$key', params: { key } });
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
+  const taking = useWrite(
+    () => post('/pipeline-files', { body: { file: plan.text, revision: plan.revision, replace } }),
+    {
+      changes: [
+        ['/pipelines/all'],
+        ['/pipelines/fields'],
+        ['/pipelines/world'],
+        ['/pipelines/{key}/draft', { path: { key } }],
+      ],
+      says: t('file.imported', { name }),
+      then: () => {
+        onClose();
+        return navigate({ to: '/pipelines/$key', params: { key } });
+      },
+      refusal: 'form',
+    },
+  );
   return (
     <div className={css.plan}>
       <p>
@@ -109,10 +109,10 @@ const Plan = ({ plan, onClose }: { plan: FilePlan & { text: string }; onClose: (
           <span>{t('file.replace.hint')}</span>
         </label>
       )}
-      {problem !== undefined && <Problem error={problem} />}
+      <Problem error={taking.error} />
       <div className={css.actions}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={() => void take()}>
+        <Button look="primary" busy={taking.busy} onClick={() => void taking.write()}>
           {t('file.import')}
         </Button>
       </div>

@@ -1,16 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
 import type { PipelineLine } from '../../../workflows/pipeline/draft.schema.ts';
 import { keyFromName } from '../../../workflows/words/key.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { post, queryKeys } from '../../api.ts';
-import { cache } from '../../cache.ts';
-import { Button } from '../../kit/Button.tsx';
+import { post } from '../../ask/ask.ts';
+import { useForm } from '../../ask/use-form.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Input, Select } from '../../kit/Field.tsx';
-import { Problem } from '../../kit/Problem.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { useWords } from '../../words.ts';
-import css from '../../settings/Settings.module.css';
 
 type Props = { from: string | undefined; known: PipelineLine[]; onClose: () => void };
 
@@ -18,40 +15,29 @@ type Props = { from: string | undefined; known: PipelineLine[]; onClose: () => v
 export const NewPipeline = ({ from, known, onClose }: Props) => {
   const { t, language } = useWords('pipeline/list');
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [begin, setBegin] = useState(from ?? '');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const create = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const text = name.trim();
-    if (!text || busy) return;
-    setBusy(true);
-    const taken = [...known.map(({ key }) => key), 'world', 'all'];
-    try {
-      const { key } = await post<{ id: string; key: string }>('/pipelines', {
-        key: keyFromName(text, 'pipeline', taken),
-        name: language === 'ru' ? { ru: text } : { ru: text, [language]: text },
-        ...(begin ? { from: `pipeline:${begin}` } : {}),
+  const form = useForm(
+    { name: '', begin: from ?? '' },
+    ({ name, begin }) => {
+      const text = name.trim();
+      const taken = [...known.map(({ key }) => key), 'world', 'all'];
+      return post('/pipelines', {
+        body: {
+          key: keyFromName(text, 'pipeline', taken),
+          name: language === 'ru' ? { ru: text } : { ru: text, [language]: text },
+          ...(begin ? { from: `pipeline:${begin}` } : {}),
+        },
       });
-      void cache.invalidateQueries({ queryKey: queryKeys.pipelineList });
-      await navigate({ to: '/pipelines/$key', params: { key } });
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
+    },
+    {
+      changes: [['/pipelines/all'], ['/pipelines/fields']],
+      then: ({ key }) => navigate({ to: '/pipelines/$key', params: { key } }),
+    },
+  );
   return (
     <Dialog onClose={onClose} title={t('pipeline.new')}>
-      <form className={css.column} onSubmit={(event) => void create(event)}>
-        <Input
-          label={t('pipeline.name')}
-          value={name}
-          maxLength={100}
-          required
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Select label={t('pipeline.from')} value={begin} onChange={(event) => setBegin(event.target.value)}>
+      <Form of={form} does={t('pipeline.create')} onCancel={onClose}>
+        <Input label={t('pipeline.name')} maxLength={100} required {...form.field('name')} />
+        <Select label={t('pipeline.from')} {...form.field('begin')}>
           <option value="">{t('pipeline.empty')}</option>
           {known.map((one) => (
             <option key={one.key} value={one.key}>
@@ -59,13 +45,7 @@ export const NewPipeline = ({ from, known, onClose }: Props) => {
             </option>
           ))}
         </Select>
-        {Boolean(problem) && <Problem error={problem} />}
-        <div>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('pipeline.create')}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 };

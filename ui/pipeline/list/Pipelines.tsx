@@ -12,15 +12,16 @@ import {
 import { Suspense, useState } from 'react';
 import type { PipelineLine } from '../../../workflows/pipeline/draft.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { get, patch, queryKeys, type Page } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { patch } from '../../ask/ask.ts';
+import { asking } from '../../ask/asking.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { toast, toastProblem } from '../../kit/toast.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
 import { downloadPipeline } from '../file/download.ts';
 import { FileDrop } from '../file/FileDrop.tsx';
 import { useMe } from '../../session.tsx';
@@ -37,10 +38,7 @@ const Drawn = () => {
   const { t } = useWords('pipeline/list');
   const [from, setFrom] = useState<{ key?: string }>();
   const [choosing, setChoosing] = useState(false);
-  const list = useQuery({
-    queryKey: queryKeys.pipelineList,
-    queryFn: ({ signal }) => get<Page<PipelineLine>>('/pipelines/all', { signal }),
-  });
+  const list = useQuery(asking('/pipelines/all'));
   if (list.isPending) return <Skeleton rows={5} height={64} />;
   if (!list.data) return <Problem error={list.error} again={() => void list.refetch()} />;
   const [live, archived] = [true, false].map((wanted) =>
@@ -92,18 +90,13 @@ const Drawn = () => {
 const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
   const { t, language } = useWords('pipeline/list');
   const name = inLanguage(line.name, language);
-  const archive = async (archived: boolean) => {
-    try {
-      await patch(`/pipelines/${line.key}`, { archived });
-      void cache.invalidateQueries({ queryKey: queryKeys.pipelineList });
-      void cache.invalidateQueries({ queryKey: queryKeys.pipelines });
-      toast(t(archived ? 'pipeline.isArchived' : 'pipeline.isBack', { name }), {
-        action: { text: t('pipeline.undo'), run: () => void archive(!archived) },
-      });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const archive = (archived: boolean) => patch('/pipelines/{key}', { path: { key: line.key }, body: { archived } });
+  const archiving = useWrite(archive, {
+    changes: [['/pipelines/all'], ['/pipelines/fields'], ['/pipelines']],
+    says: (_, archived) => t(archived ? 'pipeline.isArchived' : 'pipeline.isBack', { name }),
+    tone: 'dim',
+    undo: (_, archived) => archive(!archived),
+  });
   return (
     <li className={css.pipeline}>
       <div className={css.person}>
@@ -144,7 +137,8 @@ const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
         look="quiet"
         label={t(line.archivedAt ? 'pipeline.restore' : 'pipeline.archive', { name })}
         icon={line.archivedAt ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
-        onClick={() => void archive(!line.archivedAt)}
+        busy={archiving.busy}
+        onClick={() => void archiving.write(!line.archivedAt)}
       />
     </li>
   );

@@ -1,37 +1,35 @@
 import { IconRestore } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Draft, DraftSaved } from '../../../workflows/pipeline/draft.schema.ts';
-import { post, queryKeys } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
-import { toast, toastProblem } from '../../kit/toast.tsx';
 import { useEditing } from '../editing.ts';
+import { draftQuery } from '../pipeline-draft.ts';
 import { useWords } from '../../words.ts';
 
 /** Replaces the draft by a version; undo brings the draft back. */
 export const Restore = ({ pipeline, number }: { pipeline: string; number: number }) => {
   const { t } = useWords('pipeline/version');
   const { draft } = useEditing();
-  const [busy, setBusy] = useState(false);
-  const restore = async () => {
-    setBusy(true);
-    try {
+  const path = { key: pipeline };
+  const restoring = useWrite(
+    async () => {
       await draft.save();
-      const revision = cache.getQueryData<Draft>(queryKeys.draft(pipeline))?.revision ?? draft.revision;
-      await post<DraftSaved>(`/pipelines/${pipeline}/versions/${number}/restore`, { revision });
-      await cache.invalidateQueries({ queryKey: queryKeys.draft(pipeline) });
-      toast(t('restored', { number }), { tone: 'green', action: { text: t('restored.undo'), run: draft.undo } });
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
-  };
+      const revision = cache.getQueryData(draftQuery(pipeline).queryKey)?.revision ?? draft.revision;
+      return post('/pipelines/{key}/versions/{number}/restore', { path: { ...path, number }, body: { revision } });
+    },
+    {
+      changes: [['/pipelines/{key}/draft', { path }]],
+      says: t('restored', { number }),
+      undo: async () => draft.undo(),
+    },
+  );
   return (
     <Button
       icon={<IconRestore size={16} />}
-      busy={busy}
+      busy={restoring.busy}
       why={draft.theirs ? t('restore.conflict') : undefined}
-      onClick={() => void restore()}
+      onClick={() => void restoring.write()}
     >
       {t('restore', { number })}
     </Button>

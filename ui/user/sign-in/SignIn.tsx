@@ -1,46 +1,36 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
-import type { Role } from '../../../workflows/user/user.schema.ts';
-import { get, isProblem, post } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import type { FormEvent } from 'react';
+import { get, post } from '../../ask/ask.ts';
+import { isProblem } from '../../ask/problem.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Avatar } from '../../kit/Avatar.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Input } from '../../kit/Field.tsx';
 import { problemText } from '../../kit/problem.ts';
 import { wall } from '../../kit/time.ts';
-import { meQuery } from '../../session.tsx';
+import { signIn } from '../../session.tsx';
 import { useWords, type Say } from '../../words.ts';
 import { Door } from './Door.tsx';
 import css from './SignIn.module.css';
-
-type DemoLogin = { email: string; password: string; role: Role; name?: string };
 
 export const SignInPage = () => {
   const { t } = useWords('user/sign-in');
   const { then } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
-  const [busy, setBusy] = useState<string>();
-  const [error, setError] = useState<unknown>();
   const demo = useQuery(demoQuery).data;
-
-  const enter = async (email: string, password: string) => {
-    setBusy(email);
-    setError(undefined);
-    try {
-      await post('/session', { email, password });
-      cache.clear();
-      await cache.ensureQueryData(meQuery);
+  const entering = useWrite(
+    async ({ email, password }: { email: string; password: string }) => {
+      await signIn(email, password);
       await navigate({ href: then && /^\/(?![/\\])/.test(then) ? then : '/', replace: true });
-    } catch (failure) {
-      setError(failure);
-      setBusy(undefined);
-    }
-  };
+    },
+    { refusal: 'form' },
+  );
+  const { busy, error } = entering;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
-    void enter(String(values.get('email')), String(values.get('password')));
+    void entering.write({ email: String(values.get('email')), password: String(values.get('password')) });
   };
 
   return (
@@ -54,7 +44,7 @@ export const SignInPage = () => {
       <form className={css.form} onSubmit={submit}>
         <Input name="email" type="email" label={t('email')} autoComplete="username" required autoFocus />
         <Input name="password" type="password" label={t('password')} autoComplete="current-password" required />
-        <Button look="primary" type="submit" busy={busy !== undefined}>
+        <Button look="primary" type="submit" busy={busy}>
           {t('enter')}
         </Button>
       </form>
@@ -73,7 +63,7 @@ export const SignInPage = () => {
               type="button"
               className={css.person}
               aria-disabled={busy ? true : undefined}
-              onClick={() => void enter(email, password)}
+              onClick={() => void entering.write({ email, password })}
             >
               <Avatar id={email} name={name ?? email} size={26} plain />
               <span>
@@ -94,7 +84,7 @@ const openDemo = async (): Promise<boolean> => {
   if (!token) return false;
   history.replaceState(history.state, '', location.pathname + location.search);
   try {
-    await post('/demo', { token });
+    await post('/demo', { body: { token } });
     return false;
   } catch (error) {
     return isProblem(error, 'LinkUsed');
@@ -106,7 +96,7 @@ const demoQuery = {
   queryKey: ['demo'],
   queryFn: async () => {
     const linkUsed = await openDemo();
-    return { linkUsed, ...(await get<{ demo: boolean; items: DemoLogin[] }>('/demo')) };
+    return { linkUsed, ...(await get('/demo')) };
   },
   retry: false,
   staleTime: Infinity,

@@ -1,11 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { isProblem, post } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { post } from '../../ask/ask.ts';
+import { isProblem } from '../../ask/problem.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Input } from '../../kit/Field.tsx';
 import { problemText } from '../../kit/problem.ts';
-import { meQuery } from '../../session.tsx';
+import { signIn } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { Door } from './Door.tsx';
 import css from './SignIn.module.css';
@@ -15,32 +16,25 @@ export const WelcomePage = () => {
   const { t, language } = useWords('user/sign-in');
   const navigate = useNavigate();
   const [token] = useState(() => location.hash.slice(1));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const problems = isProblem(error) ? error.errors : [];
-  const wrong = (field: string) => problems.find((one) => one.field === field)?.message;
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { name, email, password } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await post('/first-admin', { token, name, email, password, language });
-      await post('/session', { email, password });
-      cache.clear();
-      await cache.ensureQueryData(meQuery);
+  const making = useWrite(
+    async ({ name, email, password }: Record<'name' | 'email' | 'password', string>) => {
+      await post('/first-admin', { body: { token, name, email, password, language } });
+      await signIn(email, password);
       await navigate({ to: '/', replace: true });
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    },
+    { refusal: 'form' },
+  );
+  const { error, wrong } = making;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const typed = (name: string) => String(values.get(name));
+    void making.write({ name: typed('name'), email: typed('email'), password: typed('password') });
   };
-
   const used = isProblem(error, 'LinkUsed');
   return (
     <Door title={t('welcome.title')}>
-      {error && problems.length === 0 ? (
+      {error && !(isProblem(error) && error.errors.length) ? (
         <p className={css.error} role="alert">
           {used ? t('welcome.used') : problemText(error)}
         </p>
@@ -53,7 +47,7 @@ export const WelcomePage = () => {
       ) : (
         <>
           <p className={css.note}>{t('welcome.text')}</p>
-          <form className={css.form} onSubmit={(event) => void submit(event)}>
+          <form className={css.form} onSubmit={submit}>
             <Input name="name" label={t('welcome.name')} autoComplete="name" error={wrong('name')} required autoFocus />
             <Input
               name="email"
@@ -72,7 +66,7 @@ export const WelcomePage = () => {
               error={wrong('password')}
               required
             />
-            <Button look="primary" type="submit" busy={busy}>
+            <Button look="primary" type="submit" busy={making.busy}>
               {t('welcome.make')}
             </Button>
           </form>

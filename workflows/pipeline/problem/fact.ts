@@ -1,6 +1,6 @@
 import { filtersOf } from '../../automation/condition.ts';
 import type { Condition, Filter } from '../../automation/condition.schema.ts';
-import { readFieldValue } from '../../lead/field-value.ts';
+import { readFieldValue } from '../../field/field-value.ts';
 import { nameOfPath } from '../entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';
@@ -11,7 +11,7 @@ const known = new Set(
   contact.language contact.timeZone contact.email contact.phone company company.name invoices.unpaid invoices.paid tasks.open tasks.overdue
   now.hour now.weekday fields entries outcomes checklist`.split(/\s+/),
 );
-const open = /^(source|contact\.fields|checklist)\./;
+const open = /^(source|(contact|company)\.fields|checklist)\./;
 const moments = new Set(['createdAt', 'stageEnteredAt', 'closedAt', 'pausedAt']);
 
 /** Reports a path to nothing that a lead can have. */

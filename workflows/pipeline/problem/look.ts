@@ -1,4 +1,5 @@
 import type { Automation, Step } from '../../automation/automation.schema.ts';
+import { withHouse } from '../../field/field.ts';
 import type { Words } from '../../words/words.schema.ts';
 import { inEach, inLanguage, quoted as inQuotes } from '../../words/words.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
@@ -48,7 +49,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     outcomes: keysOf(definition.outcomes),
     taskTypes: keysOf(definition.tasks.types),
     lossReasons: keysOf(definition.lossReasons),
-    fields: byKey(definition.fields),
+    fields: byKey(withHouse(definition, world.fields).fields),
     templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
     users: new Map(world.people.map((one) => [one.email, one])),
     teams: byKey(world.teams),

@@ -1,0 +1,161 @@
+import type { AddressOrigin, NewAddress } from '../../workflows/contact/address.schema.ts';
+import type { Decision, Wish } from '../../workflows/contact/address.ts';
+import type { ContactPatch, NewContact } from '../../workflows/contact/contact.schema.ts';
+import { changeContact as decideChange, contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
+import { written } from '../../workflows/event/difference.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { newColumns, withData } from '../event/event.ts';
+import { uuidv7 } from '../id.ts';
+import type { Done } from '../lead/lead.ts';
+import { fold } from '../search.ts';
+import { command, type Change, type Doing } from '../write.ts';
+import { addressesOf, decisionOn, ownedOf, readAddress, type AddressRow } from './address-row.ts';
+import { changedSince, contactOf, readContactRow, recordChange, recordEvent, type ContactRow } from './contact-row.ts';
+
+/** Refused: AddressWrong. */
+export const createContact = (
+  db: Database,
+  { contact, ...doing }: Doing & { contact: NewContact },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { contact } }, async () => {
+    const { name, language, timeZone, companyId, position } = contact;
+    const addresses: NewAddress[] = [];
+    for (const { kind, value: typed } of contact.addresses) {
+      const value = readAddress({ kind, value: typed }, language);
+      if (isRefusal(value)) return value;
+      if (!addresses.some((one) => one.kind === kind && one.value === value)) addresses.push({ kind, value });
+    }
+    const id = uuidv7();
+    const row = { name, language, time_zone: timeZone, company_id: companyId, position };
+    const owned = await ownedOf(db, addresses);
+    const told = recordEvent('contact', { id, event_seq: 0 }, doing, {
+      type: 'contact.created',
+      data: { name, set: newColumns(row) },
+    });
+    const search = searchOf(name, addresses);
+    return {
+      inserts: [
+        { table: 'contact', row: { id, ...row, search, created_by: doing.actor.id, event_seq: 1 } },
+        ...addresses.map((one) => newAddress(doing, id, one, !owned(one))),
+      ],
+      events: [told],
+      result: { id, version: 1 },
+    };
+  });
+
+/** What others have changed meanwhile stays. Refused: NotFound, ContactMerged, ContactOfColleague, VersionChanged. */
+export const changeContact = (
+  db: Database,
+  {
+    contactId,
+    patch,
+    sees,
+    company,
+    ...doing
+  }: Doing & { contactId: string; patch: ContactPatch; sees: boolean; company?: string | undefined },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { change: contactId, patch } }, async () => {
+    const row = await readContactRow(db, contactId);
+    if (!row) return refuse('NotFound');
+    const { version, ...wish } = patch;
+    const theirs = row.version === version ? [] : await changedSince(db, contactId, version);
+    const world = { version: row.version, theirs, mergedInto: row.merged_into_id, sees };
+    const decided = decideChange(contactOf(row), wish, world);
+    if (isRefusal(decided)) return decided;
+    if (decided.length === 0) return { result: { id: row.id, version: row.version } };
+    const at = new Date().toISOString();
+    const { events, set } = written(contactColumns, evolveContact, { state: contactOf(row), events: decided, at });
+    const search = searchOf(wish.name ?? row.name, await addressesOf(db, contactId));
+    return recordChange(
+      'contact',
+      row,
+      { ...doing, at },
+      {
+        events: events.map((event) =>
+          withData(event, wish.companyId === undefined || company === undefined ? {} : { company }),
+        ),
+        set: { ...set, search },
+      },
+    );
+  });
+
+/** A phone or an e-mail that a user has learned. Refused: NotFound, ContactMerged, AddressWrong, AddressAccepted. */
+export const addContactAddress = (
+  db: Database,
+  { contactId, kind, value: typed, ...doing }: Doing & NewAddress & { contactId: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { add: typed, kind, to: contactId } }, async () => {
+    const row = await readContactRow(db, contactId);
+    if (!row) return refuse('NotFound');
+    if (row.merged_into_id !== null) return refuse('ContactMerged');
+    const value = readAddress({ kind, value: typed }, row.language);
+    if (isRefusal(value)) return value;
+    const all = await addressesOf(db, contactId);
+    const known = all.find((one) => one.kind === kind && one.value === value);
+    if (known) return decided(db, doing, row, all, known, 'accepted');
+    const owned = await ownedOf(db, [{ kind, value }]);
+    const change = recordChange('contact', row, doing, {
+      events: [{ type: 'contact.address_added', data: { kind, address: value } }],
+      set: { search: searchOf(row.name, [...all, { value }]) },
+    });
+    return { ...change, inserts: [newAddress(doing, contactId, { kind, value }, !owned({ kind, value }))] };
+  });
+
+/** Refused: NotFound, ContactMerged, AddressAccepted and their like. */
+export const decideContactAddress = (
+  db: Database,
+  {
+    contactId,
+    addressId,
+    decision,
+    ...doing
+  }: Doing & { contactId: string; addressId: string; decision: Decision | Wish },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { address: addressId, of: contactId, decision } }, async () => {
+    const row = await readContactRow(db, contactId);
+    if (!row) return refuse('NotFound');
+    if (row.merged_into_id !== null) return refuse('ContactMerged');
+    const all = await addressesOf(db, contactId);
+    const address = all.find(({ id }) => id === addressId);
+    return address ? decided(db, doing, row, all, address, decision) : refuse('NotFound');
+  });
+
+const decided = async (
+  db: Database,
+  doing: Doing,
+  row: ContactRow,
+  all: AddressRow[],
+  address: AddressRow,
+  decision: Decision | Wish,
+): Promise<Change<Done> | Refusal> => {
+  const updates = await decisionOn(db, doing.actor, all, address, decision);
+  if (isRefusal(updates)) return updates;
+  const data = { kind: address.kind, address: address.value };
+  const change = recordChange('contact', row, doing, {
+    events: [{ type: `contact.address_${decision}`, data }],
+    set: { search: searchOf(row.name, all) },
+  });
+  return { ...change, updates: [...(change.updates ?? []), ...updates] };
+};
+
+/** What a contact is found by, once a user has written about her. */
+export const searchOf = (name: string, addresses: Pick<NewAddress, 'value'>[]): string =>
+  fold([name, ...addresses.map(({ value }) => value)].join(' '));
+
+const newAddress = ({ actor }: Doing, contactId: string, { kind, value }: NewAddress, owner: boolean) => {
+  const origin: AddressOrigin = { from: 'colleague', ...(actor.id ? { by: actor.id } : {}) };
+  return {
+    table: 'address',
+    row: {
+      id: uuidv7(),
+      contact_id: contactId,
+      kind,
+      value,
+      trust: 'staff',
+      origin,
+      owner,
+      since: new Date().toISOString(),
+    },
+  };
+};

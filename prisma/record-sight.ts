@@ -1,0 +1,22 @@
+import type { Database } from './client.ts';
+import { query, sql, type Sql } from './sql.ts';
+import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from './visible.ts';
+
+/** Whether a reader sees the record with this noun and id; one that was joined to another is seen as that one. */
+export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE ${noun}
+    WHEN 'lead' THEN EXISTS (SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)})
+    WHEN 'task' THEN EXISTS (SELECT 1 FROM task t LEFT JOIN lead l ON l.id = t.lead_id WHERE t.id = ${id} AND ${visibleTasks(me)})
+    WHEN 'contact' THEN EXISTS (WITH RECURSIVE stays(id, later) AS (SELECT id, merged_into_id FROM contact WHERE id = ${id}
+        UNION SELECT m.id, m.merged_into_id FROM stays s JOIN contact m ON m.id = s.later)
+      SELECT 1 FROM stays s JOIN contact c ON c.id = s.id WHERE s.later IS NULL AND ${visibleContacts(me)})
+    WHEN 'company' THEN EXISTS (WITH RECURSIVE stays(id, later) AS (SELECT id, merged_into_id FROM company WHERE id = ${id}
+        UNION SELECT m.id, m.merged_into_id FROM stays s JOIN company m ON m.id = s.later)
+      SELECT 1 FROM stays s JOIN company co ON co.id = s.id WHERE s.later IS NULL AND ${visibleCompanies(me)})
+    ELSE false END`;
+
+export const seesRecord = async (db: Database, me: Reader, record: { noun: string; id: string }): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ sees: boolean }>(
+    query(sql`SELECT ${visibleRecord(me, sql`${record.noun}::text`, sql`${record.id}::uuid`)} AS sees`),
+  );
+  return rows[0]?.sees === true;
+};

@@ -1,0 +1,85 @@
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { NewView, View, ViewPatch } from '../../workflows/view/view.schema.ts';
+import { whyNotChangeView, whyNotShare } from '../../workflows/view/view.ts';
+import type { Database } from '../client.ts';
+import type { Reader } from '../visible.ts';
+
+/** So many views of a pipeline may one person keep. */
+const MOST_VIEWS = 100;
+
+const select = `SELECT v.id, v.name, v.shared, v.search, v.version, jsonb_build_object('id', o.id, 'name', o.name) AS owner,
+    EXISTS (SELECT 1 FROM view_default d WHERE d.user_id = $1 AND d.view_id = v.id) AS "isDefault"
+  FROM view v JOIN app_user o ON o.id = v.owner_id JOIN app_user me ON me.id = $1
+  WHERE (v.owner_id = $1 OR v.shared = 'all' OR (v.shared = 'team' AND o.team_id = me.team_id))`;
+
+/** The views of a pipeline that this reader sees: one's own, those of the team, those for everybody. */
+export const listViews = async (db: Database, me: Reader, pipeline: string): Promise<View[]> => {
+  const { rows } = await db.pool.query<Row>(
+    `${select} AND v.pipeline_id = (SELECT id FROM pipeline WHERE key = $2) ORDER BY v.shared, v.name, v.id`,
+    [me.id, pipeline],
+  );
+  return rows.map((row) => toView(me, row));
+};
+
+/** Refused: UnknownPipeline, ViewForOverseers, TooManyViews. */
+export const createView = async (db: Database, me: Reader, { pipeline, ...view }: NewView): Promise<View | Refusal> => {
+  const refusal = whyNotShare(me, view.shared);
+  if (refusal) return refusal;
+  const { rows } = await db.pool.query<{ id: string }>(
+    `INSERT INTO view (pipeline_id, name, shared, owner_id, search) SELECT p.id, $3, $4, $1, $5 FROM pipeline p
+     WHERE p.key = $2 AND (SELECT count(*) FROM view v WHERE v.owner_id = $1 AND v.pipeline_id = p.id) < ${MOST_VIEWS} RETURNING id`,
+    [me.id, pipeline, view.name, view.shared, JSON.stringify(view.search)],
+  );
+  if (rows[0]) return readView(db, me, rows[0].id);
+  const { rowCount } = await db.pool.query('SELECT 1 FROM pipeline WHERE key = $1', [pipeline]);
+  return rowCount ? refuse('TooManyViews', { most: MOST_VIEWS }) : refuse('UnknownPipeline', { pipeline });
+};
+
+/** Refused: NotFound, ViewOfAnother, ViewForOverseers, VersionChanged. */
+export const changeView = async (
+  db: Database,
+  me: Reader,
+  id: string,
+  { version, ...patch }: ViewPatch,
+): Promise<View | Refusal> => {
+  const view = await readView(db, me, id);
+  if (isRefusal(view)) return view;
+  const refusal =
+    whyNotChangeView(me, view) ?? (patch.shared === undefined ? undefined : whyNotShare(me, patch.shared));
+  if (refusal) return refusal;
+  const { rowCount } = await db.pool.query(
+    `UPDATE view SET name = $3, shared = $4, search = $5, version = version + 1 WHERE id = $1 AND version = $2`,
+    [id, version, patch.name ?? view.name, patch.shared ?? view.shared, JSON.stringify(patch.search ?? view.search)],
+  );
+  return rowCount ? readView(db, me, id) : refuse('VersionChanged');
+};
+
+/** Refused: NotFound, ViewOfAnother. */
+export const deleteView = async (db: Database, me: Reader, id: string): Promise<void | Refusal> => {
+  const view = await readView(db, me, id);
+  const refusal = isRefusal(view) ? view : whyNotChangeView(me, view);
+  if (refusal) return refusal;
+  await db.pool.query('DELETE FROM view WHERE id = $1', [id]);
+};
+
+/** With which of the views of its pipeline somebody begins; with `is` false with none. Refused: NotFound. */
+export const beginWithView = async (db: Database, me: Reader, id: string, is: boolean): Promise<View | Refusal> => {
+  const view = await readView(db, me, id);
+  if (isRefusal(view)) return view;
+  await db.pool.query(
+    is
+      ? `INSERT INTO view_default (user_id, pipeline_id, view_id) SELECT $1, v.pipeline_id, v.id FROM view v WHERE v.id = $2
+         ON CONFLICT (user_id, pipeline_id) DO UPDATE SET view_id = excluded.view_id`
+      : 'DELETE FROM view_default WHERE user_id = $1 AND view_id = $2',
+    [me.id, id],
+  );
+  return { ...view, isDefault: is };
+};
+
+const readView = async (db: Database, me: Reader, id: string): Promise<View | Refusal> => {
+  const { rows } = await db.pool.query<Row>(`${select} AND v.id = $2`, [me.id, id]);
+  return rows[0] ? toView(me, rows[0]) : refuse('NotFound');
+};
+
+type Row = Omit<View, 'mayChange'>;
+const toView = (me: Reader, row: Row): View => ({ ...row, mayChange: !whyNotChangeView(me, row) });

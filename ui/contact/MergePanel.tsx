@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { Picker, type Picked } from '../kit/Picker.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { useWords } from '../words.ts';
+import css from './Card.module.css';
+
+/** One of two records: what it is called, and its values by field, as they are read. */
+export type Side = { id: string; name: string; values: { what: string; label: string; text: string }[] };
+
+type Props = {
+  noun: 'contacts' | 'companies';
+  own: Side;
+  find: (q: string, signal: AbortSignal) => Promise<Picked[]>;
+  read: (id: string) => Promise<Side>;
+  /** whatever came of it */
+  refresh: () => void;
+  onClose: () => void;
+};
+
+/** Makes two records one: the other is found, and where both say something it is chosen what is kept. */
+export const MergePanel = ({ noun, own, find, read, refresh, onClose }: Props) => {
+  const { t } = useWords('contact');
+  const [choice, setChoice] = useState<Record<string, string>>({});
+  const reading = useWrite(read, { refusal: 'form' });
+  const merging = useWrite(
+    (other: Side) => post(`/${noun}/{id}/merge`, { path: { id: own.id }, body: { with: other.id, choose: choice } }),
+    {
+      refusal: 'form',
+      says: (_, other) => t('merge.done', { name: other.name }),
+      undo: ({ merge }) => part(merge, refresh),
+      then: () => (refresh(), onClose()),
+    },
+  );
+  const other = reading.answer;
+  const error = reading.error ?? merging.error;
+  return (
+    <Panel onClose={onClose} title={t('merge.title', { name: own.name })}>
+      <div className={css.form}>
+        {!other && (
+          <Picker
+            label={t('merge.find')}
+            of={noun}
+            find={async (q, signal) => (await find(q, signal)).filter(({ id }) => id !== own.id)}
+            onPick={({ id }) => void reading.write(id)}
+          />
+        )}
+        {other && (
+          <>
+            <p>{t('merge.what', { name: other.name })}</p>
+            {own.values.map(({ what, label, text }) => {
+              const theirs = other.values.find((one) => one.what === what)?.text ?? '';
+              if (text === theirs || !text || !theirs) return null;
+              const chosen = choice[what] ?? own.id;
+              return (
+                <fieldset key={what} className={css.choice}>
+                  <legend>{label}</legend>
+                  {[
+                    [own.id, text],
+                    [other.id, theirs],
+                  ].map(([id, value]) => (
+                    <label key={id}>
+                      <input
+                        type="radio"
+                        name={what}
+                        checked={chosen === id}
+                        onChange={() => setChoice({ ...choice, [what]: id! })}
+                      />
+                      {value}
+                    </label>
+                  ))}
+                </fieldset>
+              );
+            })}
+            <div className={css.end}>
+              <Button onClick={onClose}>{t('kit:cancel')}</Button>
+              <Button look="primary" busy={merging.busy} onClick={() => void merging.write(other)}>
+                {t('merge.do')}
+              </Button>
+            </div>
+          </>
+        )}
+        {error ? <Problem error={error} /> : null}
+      </div>
+    </Panel>
+  );
+};
+
+export const part = async (merge: string, refresh: () => void): Promise<void> => {
+  await post('/merges/{id}/undo', { path: { id: merge } }).finally(refresh);
+};

@@ -1,0 +1,14 @@
+import { useNavigate } from '@tanstack/react-router';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '../kit/Button.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { useWords } from '../words.ts';
+
+/** Back to the list of people or of companies; Esc does the same. */
+export const WayBack = ({ to }: { to: '/contacts' | '/companies' }) => {
+  const { t } = useWords('contact');
+  const navigate = useNavigate();
+  const back = () => void navigate({ to });
+  useKeys([{ keys: 'escape', does: t('way.back'), run: back }]);
+  return <Button look="quiet" label={t('way.back')} icon={<IconArrowLeft size={16} />} onClick={back} />;
+};

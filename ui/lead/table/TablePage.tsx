@@ -1,0 +1,246 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { moneyText } from '../../../workflows/money/money.ts';
+import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { Empty } from '../../kit/Empty.tsx';
+import { Header } from '../../kit/Header.tsx';
+import { useKeys } from '../../kit/keys.ts';
+import { Search } from '../../kit/Search.tsx';
+import type { BoardSearch } from '../../router.tsx';
+import { useMe, useUsers } from '../../session.tsx';
+import { ViewMenu } from '../../view/ViewMenu.tsx';
+import { useWords } from '../../words.ts';
+import { FilterPanel } from '../board/FilterPanel.tsx';
+import { totalsQuery } from '../board/leads.ts';
+import { MoveMenu } from '../board/MoveMenu.tsx';
+import { useMoving } from '../board/moving.ts';
+import { PipelinePicker } from '../board/PipelinePicker.tsx';
+import { chooseNone, useChosen } from '../board/selection.ts';
+import { conditionOf, shownLeads } from '../board/shown.ts';
+import { ConditionChips } from '../filter/ConditionChips.tsx';
+import { isGone, partsOf } from '../filter/parts.ts';
+import { zonedFilter } from '../filter/zoned.ts';
+import { leadColumns, type Column } from './columns.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { ColumnPanel } from './ColumnPanel.tsx';
+import { Grid } from './Grid.tsx';
+import { Groups } from './Groups.tsx';
+import { Heads } from './Heads.tsx';
+import { sumsOf } from './totals.ts';
+import { useNarrow } from './narrow.ts';
+import { columnsText, shownColumns, type Shown } from './layout.ts';
+import { Ways } from '../board/Ways.tsx';
+import css from './Table.module.css';
+
+const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
+const NewLeadPanel = lazy(async () => ({ default: (await import('../board/NewLead.tsx')).NewLeadPanel }));
+
+/** The leads of a pipeline as rows: columns, order and conditions are its address. */
+export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
+  const { t, language } = useWords('lead/table');
+  const me = useMe();
+  const users = useUsers();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/frame/leads' });
+  const scroll = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow();
+  const [open, setOpen] = useState<'new' | 'filter' | 'columns'>();
+  const [sizing, setSizing] = useState<Shown[]>();
+  const chosen = useChosen();
+  useEffect(() => chooseNone, []);
+  const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
+  const { definition } = pipeline;
+  const all = useMemo(
+    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, language, users],
+  );
+  const shown = sizing ?? shownColumns(all, search.columns);
+  const sort = search.sort ?? '-number';
+  const condition = conditionOf(search.filter);
+  const gone = condition ? partsOf(condition).filter((part) => isGone(part, definition)).length : 0;
+  const filter = useMemo(
+    () => ({
+      pipeline: pipeline.key,
+      ...(search.mine ? { responsible: me.id } : {}),
+      ...(search.q ? { q: search.q } : {}),
+      ...(search.only ? { only: search.only } : {}),
+      ...(search.filter ? { filter: zonedFilter(search.filter, me.timeZone) } : {}),
+    }),
+    [pipeline.key, search.mine, search.q, search.only, search.filter, me.id, me.timeZone],
+  );
+  const totals = useQuery({ ...totalsQuery(filter), enabled: gone === 0 }).data?.items;
+  const go = (change: Partial<BoardSearch>) =>
+    void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change });
+  useKeys([{ keys: 'c', does: t('lead/board:new'), run: () => setOpen('new') }]);
+  const by = all.find(
+    (column): column is Column & { group: string } => Boolean(column.group) && column.key === search.group,
+  );
+  const count = totals?.reduce((sum, one) => sum + one.count, 0);
+  const rows = { filter, sort, shown, pipeline, narrow, onStage: openMenu };
+  const none = (
+    <Empty
+      title={t('none.title')}
+      text={t(condition || search.q || search.mine || search.only ? 'none.filtered' : 'none.text')}
+    />
+  );
+  return (
+    <>
+      <Header
+        title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
+        action={
+          <>
+            {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
+            <Ways as="table" onGo={(as) => go({ as })} />
+            <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
+              {t('lead/board:new')}
+            </Button>
+          </>
+        }
+      >
+        <ViewMenu pipeline={pipeline.key} search={search} />
+        <Search value={search.q ?? ''} onChange={(q) => go({ q: q || undefined })} hint={t('lead/board:search')} />
+      </Header>
+      <main className={`${css.main} ${narrow ? css.phone : ''}`}>
+        <div className={css.sub} role="group" aria-label={t('lead/board:filters')}>
+          <Chip
+            icon={<IconUser />}
+            on={search.mine ?? false}
+            onClick={() => go({ mine: search.mine ? undefined : true })}
+          >
+            {t('lead/board:chip.mine')}
+          </Chip>
+          <Chip
+            icon={<IconAlertTriangle />}
+            on={search.only === 'overdue'}
+            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
+          >
+            {t('lead/board:chip.overdue')}
+          </Chip>
+          <Chip
+            icon={<IconCreditCard />}
+            on={search.only === 'payment'}
+            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
+          >
+            {t('lead/board:chip.payment')}
+          </Chip>
+          {condition && (
+            <ConditionChips
+              condition={condition}
+              definition={definition}
+              onOpen={() => setOpen('filter')}
+              onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+            />
+          )}
+          <Chip icon={<IconFilter />} onClick={() => setOpen('filter')}>
+            {t('lead/board:filter')}
+          </Chip>
+          <span className={css.space} />
+          <label className={css.by}>
+            {t('group')}
+            <select value={by?.key ?? ''} onChange={({ target }) => go({ group: target.value || undefined })}>
+              <option value="">{t('group.no')}</option>
+              {all
+                .filter(({ group }) => group)
+                .map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+            </select>
+          </label>
+          <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
+            {t('columns')}
+          </Chip>
+        </div>
+        <div ref={scroll} className={css.scroll} tabIndex={-1}>
+          {gone > 0 ? (
+            <Empty
+              title={t('gone.title')}
+              text={t('gone.text')}
+              action={
+                <Button look="primary" onClick={() => setOpen('filter')}>
+                  {t('gone.mend')}
+                </Button>
+              }
+            />
+          ) : (
+            <div
+              className={css.table}
+              role={narrow ? undefined : 'table'}
+              aria-label={t('title')}
+              style={gridOf(shown)}
+            >
+              <Heads
+                shown={shown}
+                sort={sort}
+                onSort={(next) => go({ sort: next })}
+                onSize={(next, done) => {
+                  setSizing(done ? undefined : next);
+                  if (done) go({ columns: columnsText(next) });
+                }}
+              />
+              {by ? <Groups by={by} none={none} {...rows} /> : <Grid scroll={scroll} none={none} {...rows} />}
+            </div>
+          )}
+        </div>
+        <footer className={css.foot} aria-live="polite">
+          {count !== undefined && <b>{t('lead/board:count', { count })}</b>}
+          {sumsOf(totals ?? []).map((amount) => (
+            <span key={amount.currency}>{moneyText(amount, language)}</span>
+          ))}
+        </footer>
+        {menu && (
+          <MoveMenu
+            {...menu}
+            pipeline={pipeline}
+            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            onClose={closeMenu}
+          />
+        )}
+        <Suspense>
+          {gone === 0 && (chosen.size > 0 || search.changes) && (
+            <MassBar
+              pipeline={pipeline}
+              all={shownLeads(pipeline.key, { ...search, filter: filter.filter }, me.email)}
+              history={search.changes ?? false}
+              onHistory={(is) => go({ changes: is || undefined })}
+            />
+          )}
+        </Suspense>
+      </main>
+      <Suspense>
+        {open === 'new' && <NewLeadPanel pipeline={pipeline} onClose={() => setOpen(undefined)} />}
+        {open === 'filter' && (
+          <FilterPanel
+            pipeline={pipeline}
+            value={condition}
+            onChange={(next) => go({ filter: next && JSON.stringify(next) })}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+        {open === 'columns' && (
+          <ColumnPanel
+            all={all}
+            shown={shown}
+            onChange={(next) => go({ columns: next && columnsText(next) })}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Suspense>
+      {dialogs}
+    </>
+  );
+};
+
+/** Another pipeline has other fields. */
+const nothing = { filter: undefined, sort: undefined, group: undefined, columns: undefined, view: undefined };
+
+const clean = (search: BoardSearch): BoardSearch =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
+
+const gridOf = (shown: Shown[]): CSSProperties =>
+  ({ '--columns': shown.map(({ width }) => `${width}px`).join(' ') }) as CSSProperties;

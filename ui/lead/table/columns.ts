@@ -1,0 +1,86 @@
+import { columnName, columnWords, type ColumnKey } from '../../../workflows/lead/column.words.ts';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import { moneyText } from '../../../workflows/money/money.ts';
+import type { PipelineDefinition, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import type { Language } from '../../../workflows/words/words.schema.ts';
+import { dayText, exactText, nearDayText } from '../../kit/time.ts';
+import { fieldsOfLeads } from './fields.ts';
+
+/** `key`: what the server sorts by and the address names. `group`: the path of conditions by which its values part leads. */
+export type Column = {
+  key: string;
+  name: string;
+  width: number;
+  right?: true;
+  unsorted?: true;
+  group?: string;
+  /** one of the lead's own fields */
+  field?: PipelineField;
+  text: (lead: Lead) => string;
+};
+
+type Names = { definition: PipelineDefinition; language: Language; nameOf: (id: string | null) => string };
+
+/** Everything about a lead that a table can show. */
+export const leadColumns = ({ definition, language, nameOf }: Names): Column[] => {
+  const column = (key: string, width: number, text: Column['text'], more: Partial<Column> = {}): Column => ({
+    ...{ key, name: Object.hasOwn(columnWords, key) ? columnName(key as ColumnKey, language) : key, width, text },
+    ...more,
+  });
+  const named = (list: { key: string; name: PipelineField['name'] }[], key: string | null) => {
+    const found = list.find((one) => one.key === key);
+    return found ? inLanguage(found.name, language) : (key ?? '');
+  };
+  const client = (lead: Lead) => lead.contacts.find(({ main }) => main) ?? lead.contacts[0];
+  const moment = (key: 'createdAt' | 'updatedAt' | 'stageEnteredAt' | 'closedAt') =>
+    column(key, 124, (lead) => (lead[key] ? nearDayText(lead[key], Date.now() + lead.clockOffset) : ''));
+  return [
+    column('name', 230, ({ name }) => name),
+    column('stage', 150, ({ stage }) => named(definition.stages, stage), { group: 'stage' }),
+    column('amount', 120, ({ amount }) => (amount ? moneyText(amount, language) : ''), { right: true }),
+    column('responsible', 140, ({ responsibleId }) => nameOf(responsibleId), { group: 'responsible' }),
+    column('contact', 160, (lead) => client(lead)?.name ?? ''),
+    column('phone', 140, (lead) => client(lead)?.phones[0] ?? ''),
+    column('email', 180, (lead) => client(lead)?.emails[0] ?? ''),
+    column('company', 150, ({ company }) => company?.name ?? '', { group: 'company.name' }),
+    ...fieldsOfLeads(definition).map((field) =>
+      column(
+        `fields.${field.key}`,
+        field.type === 'text' ? 160 : 130,
+        ({ fields }) =>
+          field.type === 'person'
+            ? nameOf(fields[field.key] as string | null)
+            : valueText(field, fields[field.key], language),
+        {
+          name: inLanguage(field.name, language),
+          field,
+          ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
+          ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
+        },
+      ),
+    ),
+    column('tags', 150, ({ tags }) => tags.join(', ')),
+    column('source.utm_source', 120, ({ source }) => source['utm_source'] ?? '', {
+      group: 'source.utm_source',
+    }),
+    column('waits', 190, () => '', { unsorted: true }),
+    moment('createdAt'),
+    moment('stageEnteredAt'),
+    moment('updatedAt'),
+    moment('closedAt'),
+    column('lossReason', 140, ({ lossReason }) => named(definition.lossReasons, lossReason)),
+    column('number', 80, ({ number }) => String(number), { right: true }),
+  ];
+};
+
+/** A value as it is read; a value of a list that is gone stands as it was kept. */
+export const valueText = (field: PipelineField, value: unknown, language: Language): string => {
+  if (value === undefined || value === null || value === '') return '';
+  if (Array.isArray(value)) return value.map((one) => valueText(field, one, language)).join(', ');
+  const option = field.options?.find((one) => one.value === value);
+  if (option) return inLanguage(option.name, language);
+  if (field.type === 'date' && typeof value === 'string') return dayText(value);
+  if (field.type === 'moment' && typeof value === 'string') return exactText(value);
+  return value === true ? '✓' : value === false ? '✗' : String(value);
+};

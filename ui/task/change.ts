@@ -1,0 +1,142 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Slot, Task, TaskPatch } from '../../workflows/task/task.schema.ts';
+import type { Today } from '../../workflows/task/today.schema.ts';
+import { get, isProblem, patch, post, queryKeys, type Page } from '../api.ts';
+import { cache } from '../cache.ts';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import { say } from '../words.ts';
+
+export type Wish = Omit<Partial<TaskPatch>, 'version'>;
+
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => get<Task>(`/tasks/${id}`, { signal }) });
+
+export const slotsQuery = ({ id, version }: Pick<Task, 'id' | 'version'>) =>
+  queryOptions({
+    queryKey: ['tasks', 'slots', id, version],
+    queryFn: ({ signal }) => get<{ items: Slot[] }>(`/tasks/${id}/slots`, { signal }),
+  });
+
+export const todayQuery = queryOptions({
+  queryKey: ['today'],
+  queryFn: ({ signal }) => get<Today>('/today', { signal }),
+});
+
+/** Changes a task, says so with Undo, and gives it back as it is now; undefined where it was refused, which is told. */
+export const changeTask = (task: Task, wish: Wish, said?: (changed: Task) => string): Promise<Task | undefined> =>
+  taken(
+    () => sent(task, wish),
+    (changed) => said && toast(said(changed), { action: undoOf([changed]) }),
+  );
+
+export const cancelTask = (task: Task, said: string): Promise<Task | undefined> =>
+  taken(
+    () => post<Task>(`/tasks/${task.id}/cancel`),
+    (changed) => toast(said, { action: undoOf([changed]) }),
+  );
+
+export const reopenTask = (task: Task, said: string): Promise<Task | undefined> =>
+  taken(
+    () => post<Task>(`/tasks/${task.id}/reopen`),
+    (changed) => toast(said, { action: undoOf([changed]) }),
+  );
+
+/** One change of many, one after the other, so that each finds a slot of its own; those that are refused stay and are told. */
+export const changeAll = async (tasks: Task[], wish: Wish, said: (count: number) => string): Promise<void> => {
+  const changed: Task[] = [];
+  const refused: unknown[] = [];
+  for (const task of tasks)
+    await sent(task, wish).then(
+      (one) => changed.push(one),
+      (error: unknown) => refused.push(error),
+    );
+  changed.forEach(takeTask);
+  refresh();
+  if (refused.length > 0) toastProblem(refused[0]);
+  if (changed.length > 0) toast(said(changed.length), { action: undoOf(changed) });
+};
+
+/** Ends many without an outcome; on leads as a click on each would. */
+export const finishAll = async (tasks: Task[], said: (count: number) => string): Promise<void> => {
+  const ended: Task[] = [];
+  const refused: unknown[] = [];
+  for (const task of tasks)
+    await post<{ version: number }>(`/tasks/${task.id}/complete`, {}).then(
+      ({ version }) => ended.push({ ...task, version, state: 'done' }),
+      (error: unknown) => refused.push(error),
+    );
+  ended.forEach(takeTask);
+  refresh();
+  if (refused.length > 0) toastProblem(refused[0]);
+  const alone = ended.filter(({ leadId }) => leadId === null);
+  if (ended.length > 0)
+    toast(said(ended.length), { tone: 'green', ...(alone.length === ended.length ? { action: undoOf(alone) } : {}) });
+};
+
+export const undoOf = (tasks: Pick<Task, 'id' | 'version'>[]) => ({
+  text: say('kit:undo'),
+  run: () => void undoAll(tasks),
+});
+
+const undoAll = async (tasks: Pick<Task, 'id' | 'version'>[]): Promise<void> => {
+  for (const { id, version } of tasks)
+    await post<Task>(`/tasks/${id}/undo`, { version }).then(takeTask, (error: unknown) => toastProblem(error));
+  refresh();
+};
+
+const taken = async (send: () => Promise<Task>, then: (changed: Task) => void): Promise<Task | undefined> => {
+  try {
+    const changed = await send();
+    takeTask(changed);
+    then(changed);
+    return changed;
+  } catch (error) {
+    toastProblem(error);
+    return undefined;
+  } finally {
+    refresh();
+  }
+};
+
+/** What somebody else, or its own clock, has changed meanwhile is no reason to refuse, unless it is the very same. */
+const sent = async (task: Task, wish: Wish): Promise<Task> => {
+  const send = (version: number) => patch<Task>(`/tasks/${task.id}`, { ...wish, version });
+  try {
+    return await send(task.version);
+  } catch (error) {
+    if (!isProblem(error, 'VersionChanged')) throw error;
+    const now = await cache.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
+    const touched = Object.keys(wish).map((field) => (field === 'postpone' ? 'dueAt' : field)) as (keyof Task)[];
+    if (touched.some((field) => JSON.stringify(now[field]) !== JSON.stringify(task[field]))) throw error;
+    return send(now.version);
+  }
+};
+
+/** Puts a task into every list and card that shows it. */
+const takeTask = (task: Task): void => {
+  cache.setQueryData(taskQuery(task.id).queryKey, task);
+  for (const [key, list] of cache.getQueriesData<Page<Task> | Task[]>({ queryKey: [queryKeys.tasks({})[0]] })) {
+    if (Array.isArray(list)) {
+      cache.setQueryData<Task[]>(
+        key,
+        list.map((one) => (one.id === task.id ? task : one)),
+      );
+      continue;
+    }
+    if (!list?.items?.some(({ id }) => id === task.id)) continue;
+    const state = (key[1] as { state?: string } | undefined)?.state;
+    const others = list.items.filter(({ id }) => id !== task.id);
+    cache.setQueryData<Page<Task>>(key, {
+      ...list,
+      items:
+        state && state !== task.state
+          ? others
+          : [...others, task].sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
+    });
+  }
+};
+
+const refresh = () => {
+  for (const shown of [['tasks'], ['task-totals'], ['task'], ['today']])
+    void cache.invalidateQueries({ queryKey: shown });
+};

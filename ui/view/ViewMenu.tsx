@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { IconBookmark, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { View, ViewShared } from '../../workflows/view/view.schema.ts';
+import { del, patch, post, queryKeys } from '../api.ts';
+import { cache } from '../cache.ts';
+import { Button } from '../kit/Button.tsx';
+import { Pop } from '../kit/Menu.tsx';
+import { toast, toastProblem } from '../kit/toast.tsx';
+import type { BoardSearch } from '../router.tsx';
+import { useWords } from '../words.ts';
+import { SaveView } from './SaveView.tsx';
+import { addressOf, isBare, isSame, keptOf, viewsQuery } from './views.ts';
+import css from './View.module.css';
+
+/** Views opened by themselves once: leaving one's usual view is possible without being taken back to it. */
+const begun = new Set<string>();
+
+/** Which saved view is open, the others, and how this one is kept. */
+export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: BoardSearch }) => {
+  const { t } = useWords('view');
+  const navigate = useNavigate();
+  const [at, setAt] = useState<HTMLElement>();
+  const [saving, setSaving] = useState(false);
+  const views = useQuery(viewsQuery(pipeline)).data?.items;
+  const now = views?.find(({ id }) => id === search.view);
+  const changed = now !== undefined && !isSame(now.search, keptOf(search));
+  const open = (view: View) => void navigate({ to: '/leads', search: addressOf(pipeline, view) });
+  useEffect(() => {
+    if (!views || !isBare(search)) return;
+    const first = search.view ? now : begun.has(pipeline) ? undefined : views.find(({ isDefault }) => isDefault);
+    begun.add(pipeline);
+    if (first && !isSame(first.search, keptOf(search)))
+      void navigate({ to: '/leads', search: addressOf(pipeline, first), replace: true });
+    // only as it is opened: what is changed later stays changed
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [views === undefined, pipeline, search.view]);
+  const does = async (wish: () => Promise<unknown>, said: string) => {
+    setAt(undefined);
+    try {
+      await wish();
+      toast(said, { tone: 'green' });
+    } catch (error) {
+      toastProblem(error);
+    }
+    await cache.invalidateQueries({ queryKey: queryKeys.views(pipeline) });
+  };
+  const groups: ViewShared[] = ['mine', 'team', 'all'];
+  return (
+    <>
+      <button
+        type="button"
+        className={css.opener}
+        aria-haspopup="dialog"
+        onClick={({ currentTarget }) => setAt(currentTarget)}
+      >
+        <IconBookmark size={15} aria-hidden />
+        <span>{now ? `${now.name}${changed ? ' *' : ''}` : t('views')}</span>
+      </button>
+      {at && (
+        <Pop at={at} label={t('views')} role="dialog" width={300} onClose={() => setAt(undefined)}>
+          <div className={css.menu}>
+            {groups.map((shared) => {
+              const of = views?.filter((view) => view.shared === shared) ?? [];
+              return of.length === 0 ? null : (
+                <section key={shared}>
+                  <h3>{t(`shared.${shared}`)}</h3>
+                  {of.map((view) => (
+                    <div key={view.id} className={css.view} data-on={view.id === now?.id || undefined}>
+                      <button
+                        type="button"
+                        className={css.name}
+                        aria-current={view.id === now?.id || undefined}
+                        onClick={() => {
+                          setAt(undefined);
+                          open(view);
+                        }}
+                      >
+                        {view.name}
+                      </button>
+                      <Button
+                        look="quiet"
+                        aria-pressed={view.isDefault}
+                        label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
+                        icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
+                        onClick={() =>
+                          void does(
+                            () => post(`/views/${view.id}/default`, { is: !view.isDefault }),
+                            t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
+                          )
+                        }
+                      />
+                      {view.mayChange && (
+                        <Button
+                          look="quiet"
+                          label={t('delete', { name: view.name })}
+                          icon={<IconTrash size={14} />}
+                          onClick={() => void does(() => del(`/views/${view.id}`), t('deleted', { name: view.name }))}
+                        />
+                      )}
+                    </div>
+                  ))}
+                </section>
+              );
+            })}
+            {views?.length === 0 && <p className={css.none}>{t('none')}</p>}
+            <div className={css.ways}>
+              {changed && now.mayChange && (
+                <Button
+                  look="primary"
+                  onClick={() =>
+                    void does(
+                      () => patch(`/views/${now.id}`, { version: now.version, search: keptOf(search) }),
+                      t('saved', { name: now.name }),
+                    )
+                  }
+                >
+                  {t('save', { name: now.name })}
+                </Button>
+              )}
+              <Button
+                onClick={() => {
+                  setAt(undefined);
+                  setSaving(true);
+                }}
+              >
+                {t('saveAs')}
+              </Button>
+            </div>
+          </div>
+        </Pop>
+      )}
+      {saving && (
+        <SaveView pipeline={pipeline} search={keptOf(search)} onClose={() => setSaving(false)} onSaved={open} />
+      )}
+    </>
+  );
+};

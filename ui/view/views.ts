@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { View, ViewSearch } from '../../workflows/view/view.schema.ts';
+import { get, queryKeys, type Page } from '../api.ts';
+import type { BoardSearch } from '../router.tsx';
+
+export const viewsQuery = (pipeline: string) =>
+  queryOptions({
+    queryKey: queryKeys.views(pipeline),
+    queryFn: ({ signal }) => get<Page<View>>('/views', { query: { pipeline }, signal }),
+  });
+
+const kept = ['as', 'q', 'mine', 'only', 'filter', 'sort', 'group', 'columns'] as const;
+
+/** What a view keeps of an address. */
+export const keptOf = (search: BoardSearch): ViewSearch =>
+  Object.fromEntries(
+    kept.filter((name) => search[name] !== undefined).map((name) => [name, search[name]]),
+  ) as ViewSearch;
+
+export const isSame = (one: ViewSearch, other: ViewSearch): boolean => kept.every((name) => one[name] === other[name]);
+
+/** The address that shows a view. */
+export const addressOf = (pipeline: string, view: View): BoardSearch => ({ pipeline, ...view.search, view: view.id });
+
+/** An address that names only the pipeline, or only the view: the rest of it is what the view keeps. */
+export const isBare = (search: BoardSearch): boolean =>
+  kept.every((name) => name === 'as' || search[name] === undefined);

@@ -1,0 +1,3 @@
+declare module 'virtual:refusals/*' {
+  export const words: Record<string, string>;
+}

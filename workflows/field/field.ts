@@ -1,0 +1,65 @@
+import type { Role } from '../user/user.schema.ts';
+import type { PipelineField } from '../pipeline/pipeline.schema.ts';
+import type { Field, FieldNeed, FieldValue } from './field.schema.ts';
+
+export const MOST_FIELDS = 500;
+
+/** Who looks: admins see every field. `team`: the key of hers. */
+export type FieldReader = { role: Role; team: string | null };
+
+export const seesField = ({ visibleTo }: Pick<Field, 'visibleTo'>, { role, team }: FieldReader): boolean =>
+  !visibleTo || role === 'admin' || visibleTo.roles.includes(role) || (team !== null && visibleTo.teams.includes(team));
+
+/** Without what this reader may not see. */
+export const seenFields = <Values extends Record<string, unknown>>(
+  values: Values,
+  hidden: ReadonlySet<string>,
+): Values =>
+  hidden.size === 0
+    ? values
+    : (Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key))) as Values);
+
+/** What an event tells of a lead, without the values of these fields. */
+export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> => {
+  if (hidden.size === 0) return data;
+  const { set, changes, raw } = data as { set?: Record<string, unknown>; changes?: unknown; raw?: unknown };
+  const without = (values: unknown) =>
+    values && typeof values === 'object' ? seenFields(values as Record<string, unknown>, hidden) : values;
+  const fields = set?.['fields'];
+  return {
+    ...data,
+    ...(Array.isArray(fields) ? { set: { ...set, fields: fields.map(without) } } : {}),
+    ...(Array.isArray(changes)
+      ? { changes: changes.filter(({ what }: { what: string }) => !hidden.has(what.replace(/^fields\./, ''))) }
+      : {}),
+    ...(raw === undefined ? {} : { raw: without(raw) }),
+  };
+};
+
+/** Fields that must be filled at that moment and are not; a box that says no is filled. */
+export const lackingFields = <Known extends Pick<Field, 'key' | 'required' | 'archivedAt'>>(
+  fields: Known[],
+  values: Record<string, FieldValue>,
+  need: FieldNeed,
+): Known[] =>
+  fields.filter(({ key, required, archivedAt }) => !archivedAt && required.includes(need) && isEmpty(values[key]));
+
+const isEmpty = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Those of the house that leads have, whatever their pipeline, as pipelines know their own. */
+export const ofLeads = (house: Field[]): PipelineField[] =>
+  house.flatMap(({ noun, archivedAt, key, name, type, options }) =>
+    noun === 'lead' && !archivedAt ? [{ key, name, type, ...(options.length ? { options } : {}) }] : [],
+  );
+
+/** A pipeline's fields and those of the house; where both have a key, the pipeline's own is meant. */
+export const withHouse = <Definition extends { fields?: PipelineField[] }>(
+  definition: Definition,
+  house: PipelineField[],
+): Definition => {
+  const own = definition.fields ?? [];
+  const taken = new Set(own.map(({ key }) => key));
+  const more = house.filter(({ key }) => !taken.has(key));
+  return more.length === 0 ? definition : { ...definition, fields: [...own, ...more] };
+};
