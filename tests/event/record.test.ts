@@ -158,6 +158,8 @@ const elsewhere = [
   ...['pipeline.', 'calendar.', 'task.replanned'],
   // undoing: tests/undo reads these against the catalogue
   ...['lead.undone', 'task.undone', 'invoice.undone', 'delivery.undone'],
+  // what users do to files, notes, tasks and lists: tests/file, note, task/change and table read these against the catalogue
+  ...['file.', 'note.', 'task.changed', 'task.reopened', 'export.'],
   // answers from outside
   'webhook.answered',
   // not written any more

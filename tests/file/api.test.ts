@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { sweepFiles } from '../../prisma/file/file-sweep.ts';
+import { storedEvents } from '../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 import { newLead } from '../support/office.ts';
 import { bomb, formWith, photo } from './pictures.ts';
@@ -259,5 +260,13 @@ describe('B9 what hangs on nothing', () => {
     await expect(desk.deps.store.read(`thumbnail/${loose}`)).rejects.toThrow('has no');
     const left = readdirSync((await desk.deps.store.scratch()).replace(/[^/]+$/, ''));
     expect(left).toEqual([]);
+  });
+});
+
+describe('A10 events of files', () => {
+  it('all say what the catalogue knows', async () => {
+    const { strange, types } = await storedEvents(desk.office.db);
+    expect(strange).toEqual([]);
+    for (const type of ['file.attached', 'file.removed']) expect(types).toContain(type);
   });
 });

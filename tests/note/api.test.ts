@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storedEvents } from '../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 import { newLead } from '../support/office.ts';
 
@@ -104,5 +105,21 @@ describe('B3 a note on a client', () => {
     expect((await desk.ask('GET', `${path}/pinned-notes`, { as: 'aida' })).body.items).toMatchObject([
       { id: event.id, text: 'Любит звонки', version: 2 },
     ]);
+  });
+});
+
+describe('A10 events of notes', () => {
+  it('all say what the catalogue knows', async () => {
+    const { strange, types } = await storedEvents(desk.office.db);
+    expect(strange).toEqual([]);
+    for (const type of [
+      'note.changed',
+      'note.pinned',
+      'note.removed',
+      'note.restored',
+      'note.unpinned',
+      'note.written',
+    ])
+      expect(types).toContain(type);
   });
 });

@@ -9,6 +9,7 @@ const rooms = [
   'prisma',
   'activities',
   'api',
+  'storage',
   'ui',
   'temporal',
   'bin',
@@ -55,7 +56,8 @@ export const houseWithToys = (): House => {
     encoding: 'utf8',
   });
   for (const file of files.split('\n')) if (file && !(file in added)) copy(file, home);
-  cpSync(join(root, 'prisma/generated'), join(home, 'prisma/generated'), { recursive: true });
+  for (const made of ['prisma/generated', 'ui/generated'])
+    cpSync(join(root, made), join(home, made), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
   for (const [from, to] of Object.entries(added)) {
     mkdirSync(dirname(join(home, to)), { recursive: true });

@@ -245,7 +245,7 @@ describe('A10 the columns that each event of a task changes', () => {
     ).toEqual([['task.done', { ...done, outcome: [null, 'half'], result: [null, 'yes'] }]]);
     await set();
     expect(await changedBy(() => completeTasks(office.db, { actor: aida, leadId, type: 'call' }))).toEqual([
-      ['task.done', { ...done, outcome: [null, null], result: [null, ''] }],
+      ['task.done', { ...done, result: [null, ''] }],
     ]);
     await set();
     expect(await changedBy(() => cancelTasks(office.db, { actor: aida, leadId }))).toEqual([

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskActivities } from '../../../activities/task.ts';
 import { readLeadTurn } from '../../../prisma/lead/lead-turn.ts';
 import { taskMoment } from '../../../prisma/task/task.ts';
+import { storedEvents } from '../../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
 import { newLead } from '../../support/office.ts';
 
@@ -199,5 +200,13 @@ describe('C1 a task about a client or a company without a lead', () => {
       const wish = { text: 'x', dueAt: '2099-01-05T10:00:00Z', ...body };
       expect(await desk.ask('POST', '/tasks', { as: 'timur', body: wish })).toMatchObject({ status: 404 });
     }
+  });
+});
+
+describe('A10 events of tasks', () => {
+  it('all say what the catalogue knows', async () => {
+    const { strange, types } = await storedEvents(desk.office.db);
+    expect(strange).toEqual([]);
+    for (const type of ['task.changed', 'task.reopened']) expect(types).toContain(type);
   });
 });
