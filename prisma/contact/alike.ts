@@ -31,9 +31,10 @@ export const alikeContacts = async (
     language,
   }: { name: string; phone: string; email: string; except?: string | undefined; language: Language },
 ): Promise<Alike> => {
-  const values = { phone: normalPhone(phone, language) ?? null, email: normalEmail(email) ?? null };
-  if (values.phone === null && values.email === null) return { items: [], colleagues: [] };
-  const has = sql`(kind, value) IN (('phone', ${values.phone}), ('email', ${values.email}))`;
+  const number = normalPhone(phone, language) ?? null;
+  const mailbox = normalEmail(email) ?? null;
+  if (number === null && mailbox === null) return { items: [], colleagues: [] };
+  const has = sql`(kind, value) IN (('phone', ${number}), ('email', ${mailbox}))`;
   const { rows } = await db.pool.query<Found>(
     query(sql`SELECT c.id, ${nameFor(me)} AS name, ${valuesFor(me, 'phone')} AS phones, ${valuesFor(me, 'email')} AS emails, held.by,
         (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}) AS leads,
@@ -62,10 +63,12 @@ export const alikeCompanies = async (
 ): Promise<AlikeCompanies> => {
   const wanted = foldedCompany(name);
   const [longest = ''] = wanted.split(' ').sort((a, b) => b.length - a.length);
+  const isWord = longest.length > 2;
+  const part = `%${fold(longest).replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await db.pool.query<AlikeCompanies['items'][number] & { hers: boolean }>(
     query(sql`SELECT co.id, co.name, co.tax_id AS "taxId", ${visibleCompanies(me)} AS hers FROM company co
       WHERE co.merged_into_id IS NULL AND co.id IS DISTINCT FROM ${except ?? null}::uuid
-        AND (co.tax_id = ${taxId || null} OR (${longest.length > 2} AND co.search LIKE ${`%${fold(longest).replace(/[\\%_]/g, '\\$&')}%`})) ORDER BY co.id DESC LIMIT 200`),
+        AND (co.tax_id = ${taxId || null} OR (${isWord} AND co.search LIKE ${part})) ORDER BY co.id DESC LIMIT 200`),
   );
   const same = rows.filter((one) => (taxId !== '' && one.taxId === taxId) || foldedCompany(one.name) === wanted);
   return {
