@@ -31,6 +31,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
   const named = fields.map(({ key, name }) => ({ key, name: inLanguage(name, language) }));
   const badAmount = typed['amount']!.trim() !== '' && minorUnits(typed['amount'], currency) === undefined;
   const save = async (from = { typed, before, version }, again = false): Promise<void> => {
+    if (Object.keys(from.typed).every((key) => from.typed[key] === from.before[key])) return onDone();
     setBusy(true);
     setError(undefined);
     try {
