@@ -69,6 +69,7 @@ const createControl = (record: Record_, player: Player) => {
 
 const createPage = (dist: string) => {
   const router = express.Router();
+  // mails are shown with the styles that they came with
   const policy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self' data:; " +
     "object-src 'none'; base-uri 'self'; frame-ancestors 'none'";

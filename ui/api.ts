@@ -71,7 +71,7 @@ export const queryKeys = {
   noNextStepFigure: ['noNextStepFigure'],
   tasks: (filter: Query) => ['tasks', filter],
   taskTotals: (filter: Query) => ['task-totals', filter],
-  deliveries: (filter: Query) => ['deliveries', filter],
+  deliveries: (filter: Query) => ['/deliveries', filter],
   invoices: (leadId: string) => ['/leads/{id}/invoices', { path: { id: leadId } }],
   invoice: (id: string) => ['/invoices/{id}', { path: { id } }],
   notifications: ['/notifications'],

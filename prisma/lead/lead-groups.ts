@@ -8,7 +8,7 @@ import { factSql } from './filter.ts';
 import { whereLeads, type LeadFilter } from './lead.queries.ts';
 
 /** More are not asked for: nobody reads a table of a thousand groups. */
-export const MOST_GROUPS = 200;
+const MOST_GROUPS = 200;
 
 /** These leads by what stands at a path of conditions, the biggest group first: how many, and what they are worth. Refused: FilterUnknown. */
 export const leadGroups = async (

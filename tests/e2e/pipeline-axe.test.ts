@@ -119,7 +119,7 @@ const seriousOn = async (page: Page): Promise<string[]> => {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await page.locator(`[data-scheme=${colorScheme}]`).waitFor();
     // what fades in has a contrast of its own
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     const look = new AxeBuilder({ page });

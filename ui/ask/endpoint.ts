@@ -28,10 +28,12 @@ type Asked<O> = O extends { parameters: { query: infer Q extends object } }
   : O extends { parameters: { query?: infer Q extends object } }
     ? { query?: Loose<Q> }
     : unknown;
-type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } }
-  ? { body: B }
+type Body<O> = O extends { requestBody?: never }
+  ? unknown
   : O extends { requestBody?: { content: { 'application/json': infer B } } }
-    ? { body?: B }
+    ? {} extends B
+      ? { body?: B }
+      : { body: B }
     : unknown;
 /** what is undefined or null is not asked about */
 type Loose<Q> = { [K in keyof Q]: Q[K] | (undefined extends Q[K] ? null : never) };

@@ -1,37 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
-import type { UndoTime as Time } from '../../workflows/undo/undo.schema.ts';
-import { get, patch } from '../api.ts';
+import { patch } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { cache } from '../cache.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import css from '../settings/Settings.module.css';
 import { useWords } from '../words.ts';
 
-const queryKey = ['settings', 'undo-time'];
+const timeQuery = asking('/undo-time');
 const offered = [0, 5, 10, 30, 60, 300];
 
 /** How long what a click makes automations send waits, so that the click can be undone. */
 export const UndoTime = () => {
   const { t } = useWords('channel');
   const me = useMe();
-  const set = useQuery({ queryKey, queryFn: ({ signal }) => get<Time>('/undo-time', { signal }) }).data?.seconds;
-  if (set === undefined) return null;
+  const set = useQuery(timeQuery).data?.seconds;
+  const saving = useWrite((seconds: number) => patch('/undo-time', { body: { seconds } }), {
+    then: (answer) => cache.setQueryData(timeQuery.queryKey, answer),
+    says: ({ seconds }) => t('undo.saved', { time: lasts(seconds) }),
+  });
   const lasts = (seconds: number) =>
     seconds === 0
       ? t('undo.none')
       : seconds % 60
         ? t('undo.seconds', { count: seconds })
         : t('undo.minutes', { count: seconds / 60 });
-  const choose = async (seconds: number) => {
-    try {
-      cache.setQueryData(queryKey, await patch<Time>('/undo-time', { seconds }));
-      toast(t('undo.saved', { time: lasts(seconds) }), { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  if (set === undefined) return null;
   const choices = offered.includes(set) ? offered : [...offered, set].sort((one, other) => one - other);
   return (
     <Section title={t('undo')}>
@@ -41,7 +37,7 @@ export const UndoTime = () => {
           <Chip
             key={seconds}
             on={seconds === set}
-            {...(me.role === 'admin' ? { onClick: () => void choose(seconds) } : {})}
+            {...(me.role === 'admin' ? { onClick: () => void saving.write(seconds) } : {})}
           >
             {lasts(seconds)}
           </Chip>

@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 
 const paint = () => {
   const dark = scheme === 'dark' || (scheme === 'auto' && system.matches);
-  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  document.documentElement.dataset['scheme'] = dark ? 'dark' : 'light';
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   for (const listener of listeners) listener();
 };
@@ -31,4 +31,4 @@ const watch = (listener: () => void) => {
 export const useScheme = (): Scheme => useSyncExternalStore(watch, () => scheme);
 /** What is on screen now, for what must be told, like a chart. */
 export const useIsDark = (): boolean =>
-  useSyncExternalStore(watch, () => document.documentElement.dataset.mantineColorScheme === 'dark');
+  useSyncExternalStore(watch, () => document.documentElement.dataset['scheme'] === 'dark');

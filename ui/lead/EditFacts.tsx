@@ -4,7 +4,9 @@ import type { Currency } from '../../workflows/money/money.schema.ts';
 import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { get, isProblem, patch } from '../api.ts';
+import { get, patch } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { minorUnits } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
@@ -14,7 +16,9 @@ import { takeLead } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 import { FieldInput } from '../field/FieldInput.tsx';
-import { mergeTyped, patchOf, shownField, typedOf } from './typed.ts';
+import { mergeTyped, patchOf, shownField, typedOf, type Typed } from './typed.ts';
+
+type From = { typed: Typed; before: Typed; version: number };
 
 /** The lead's fields as a form. When somebody else was faster it says what they changed and keeps what was typed. */
 export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pipeline; onDone: () => void }) => {
@@ -25,30 +29,20 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
   const [before, setBefore] = useState(() => typedOf(lead, fields, language));
   const [typed, setTyped] = useState(before);
   const [theirs, setTheirs] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const set = (key: string, text: string) => setTyped({ ...typed, [key]: text });
   const named = fields.map(({ key, name }) => ({ key, name: inLanguage(name, language) }));
   const badAmount = typed['amount']!.trim() !== '' && minorUnits(typed['amount'], currency) === undefined;
-  const save = async (from = { typed, before, version }, again = false): Promise<void> => {
+  const write = async (from: From): Promise<void> => {
     if (Object.keys(from.typed).every((key) => from.typed[key] === from.before[key])) return onDone();
-    setBusy(true);
-    setError(undefined);
-    try {
-      const types = Object.fromEntries(fields.map(({ key, type }) => [key, type]));
-      takeLead(await patch<Lead>(`/leads/${lead.id}`, patchOf(from.typed, from.before, from.version, currency, types)));
-      toast(t('saved'), { tone: 'green' });
-      onDone();
-    } catch (problem) {
-      if (!isProblem(problem, 'VersionChanged') || again) setError(problem);
-      else await meet(from);
-    }
-    setBusy(false);
+    const types = Object.fromEntries(fields.map(({ key, type }) => [key, type]));
+    const body = patchOf(from.typed, from.before, from.version, currency, types);
+    takeLead(await patch('/leads/{id}', { path: { id: lead.id }, body }));
+    toast(t('saved'), { tone: 'green' });
+    onDone();
   };
   /** Somebody was faster: where they touched other things, ours goes through at once; else we say what they did. */
-  const meet = async (from: { typed: typeof typed; before: typeof before }) => {
-    const fresh = await get<Lead>(`/leads/${lead.id}`).catch(setError);
-    if (!fresh) return;
+  const meet = async (from: From) => {
+    const fresh = await get('/leads/{id}', { path: { id: lead.id } });
     takeLead(fresh);
     const now = typedOf(fresh, fields, language);
     const merged = mergeTyped(from.typed, from.before, now);
@@ -57,14 +51,22 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
     setTyped(merged.typed);
     if (merged.theirs.length)
       return setTheirs(merged.theirs.map((key) => `${shownField(key, named, t)}: ${now[key] || '—'}`));
-    return save({ typed: merged.typed, before: now, version: fresh.version }, true);
+    return write({ typed: merged.typed, before: now, version: fresh.version });
   };
+  const saving = useWrite(
+    (from: From) =>
+      write(from).catch((problem: unknown) => {
+        if (!isProblem(problem, 'VersionChanged')) throw problem;
+        return meet(from);
+      }),
+    { refusal: 'form' },
+  );
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!badAmount) void save();
+        if (!badAmount) void saving.write({ typed, before, version });
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -107,9 +109,9 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
           {t('conflict', { what: theirs.join('; '), save: t('save') })}
         </p>
       )}
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={saving.error} />
       <div className={css.buttons}>
-        <Button look="primary" type="submit" busy={busy} why={badAmount ? t('amount.bad') : undefined}>
+        <Button look="primary" type="submit" busy={saving.busy} why={badAmount ? t('amount.bad') : undefined}>
           {t('save')}
         </Button>
         <Button look="quiet" onClick={onDone}>

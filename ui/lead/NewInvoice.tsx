@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import { whyNotBill } from '../../workflows/invoice/invoice.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import { signOf } from '../../workflows/money/money.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import type { Wish } from '../ask/endpoint.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { useKept } from '../kept.ts';
 import { minorUnits, typedAmount } from '../kit/amount.ts';
 import { Button } from '../kit/Button.tsx';
@@ -27,6 +27,7 @@ import { useNight, waitsText, type Leaving } from '../night/Night.tsx';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
 
+type Billed = Wish<'/leads/{id}/invoices', 'post'>['body']['lines'][number];
 type Line = { text: string; quantity: string; unit: string };
 /** `due`: once it was chosen */
 type Typed = { currency: Currency; lines: Line[]; due?: string };
@@ -53,8 +54,6 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   );
   const due = value.due ?? usualDue;
   const setLines = (next: Line[]) => change({ ...value, lines: next });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const parsed = lines.map((line) => ({
     text: line.text.trim(),
     quantity: Number(line.quantity),
@@ -72,43 +71,31 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
   const changeLine = (index: number, part: Partial<Line>) =>
     setLines(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const { ask, question } = useNight();
-  const send = async () => {
-    setBusy(true);
-    await ask(lead.id, issue).catch(setError);
-    setBusy(false);
-  };
   const issue = async (leaving?: Leaving) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const invoice = await post<Invoice>(
-        `/leads/${lead.id}/invoices`,
-        { currency, lines: parsed, dueAt: momentOf(`${due}T18:00`) },
-        { key },
-      );
-      const { from, ...how } = leaving ?? {};
-      if (leaving) await post(`/invoices/${invoice.id}/send`, how);
-      forget();
-      await cache.invalidateQueries({ queryKey: queryKeys.invoices(lead.id) });
-      onClose();
-      const { number } = invoice;
-      toast(from ? waitsText(number, from) : t(leaving ? 'invoice.wasSent' : 'invoice.wasKept', { number }), {
-        tone: 'green',
-      });
-      if (!leaving) await navigate({ to: '/invoices/$id', params: { id: invoice.id } });
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
+    const path = { id: lead.id };
+    const body = { currency, lines: parsed as Billed[], dueAt: momentOf(`${due}T18:00`).toISOString() };
+    const invoice = await post('/leads/{id}/invoices', { path, body, key });
+    const { from, ...how } = leaving ?? {};
+    if (leaving) await post('/invoices/{id}/send', { path: { id: invoice.id }, body: how });
+    forget();
+    onClose();
+    const { number } = invoice;
+    toast(from ? waitsText(number, from) : t(leaving ? 'invoice.wasSent' : 'invoice.wasKept', { number }), {
+      tone: 'green',
+    });
+    if (!leaving) await navigate({ to: '/invoices/$id', params: { id: invoice.id } });
   };
+  const issuing = useWrite((how: 'send' | 'keep') => (how === 'send' ? ask(lead.id, issue) : issue()), {
+    changes: [['/leads/{id}/invoices', { path: { id: lead.id } }]],
+    refusal: 'form',
+  });
   return (
     <Panel onClose={onClose} title={t('invoice.add')}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!wrong) void send();
+          if (!wrong) void issuing.write('send');
         }}
       >
         {found && <KeptNote onClear={forget} />}
@@ -180,12 +167,12 @@ export const NewInvoice = ({ lead, pipeline, onClose }: { lead: Lead; pipeline: 
         </p>
         {!incomplete && notBillable && <p className={css.red}>{refusalText(notBillable)}</p>}
         <PaperWarning leadId={lead.id} words={parsed.map(({ text }) => text)} />
-        {error !== undefined && <Problem error={error} />}
+        <Problem error={issuing.error} />
         <div className={css.buttons}>
-          <Button look="primary" type="submit" busy={busy} why={wrong}>
+          <Button look="primary" type="submit" busy={issuing.busy} why={wrong}>
             {t('invoice.send')}
           </Button>
-          <Button busy={busy} why={wrong} onClick={() => void issue()}>
+          <Button busy={issuing.busy} why={wrong} onClick={() => void issuing.write('keep')}>
             {t('invoice.keep')}
           </Button>
         </div>

@@ -1,40 +1,48 @@
-import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { setScheme, useIsDark } from '../kit/scheme.ts';
 import { languageNames, languages } from '../language.ts';
 import { speak, useWords } from '../words.ts';
 
 /** The language and the theme of the page. */
 export const Appearance = () => {
   const { t, language } = useWords('sandbox');
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const dark = useIsDark();
+  const [at, setAt] = useState<HTMLElement>();
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button look="quiet" aria-label={`${t('language')}: ${languageNames[language]}`}>
-            {language.toUpperCase()}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
+      <Button
+        look="quiet"
+        aria-haspopup="menu"
+        aria-label={`${t('language')}: ${languageNames[language]}`}
+        onClick={(event) => setAt(at ? undefined : event.currentTarget)}
+      >
+        {language.toUpperCase()}
+      </Button>
+      {at && (
+        <Pop at={at} label={t('language')} onClose={() => setAt(undefined)}>
           {languages.map((one) => (
-            <Menu.Item
+            <MenuItem
               key={one}
               lang={one}
-              aria-current={one === language || undefined}
-              onClick={() => void speak(one, { choose: true })}
+              chosen={one === language}
+              onClick={() => {
+                setAt(undefined);
+                void speak(one, { choose: true });
+              }}
             >
               {languageNames[one]}
-            </Menu.Item>
+            </MenuItem>
           ))}
-        </Menu.Dropdown>
-      </Menu>
+        </Pop>
+      )}
       <Button
         look="quiet"
         icon={dark ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
         label={t(dark ? 'theme.light' : 'theme.dark')}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        onClick={() => setScheme(dark ? 'light' : 'dark')}
       />
     </>
   );

@@ -1,11 +1,9 @@
 import '../kit/fonts.css';
-import '../kit/mantine.css';
 import '../kit/look.css';
-import { MantineProvider } from '@mantine/core';
+import '../kit/scheme.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { cssVariables, theme } from '../kit/theme.ts';
 import { loadWords, startWords } from '../words.ts';
 
 const SandboxPage = lazy(() => import('./SandboxPage.tsx').then(({ SandboxPage }) => ({ default: SandboxPage })));
@@ -22,9 +20,7 @@ if (root) {
   await loadWords('sandbox');
   createRoot(root).render(
     <QueryClientProvider client={cache}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Suspense fallback={null}>{payment ? <PayPage id={payment} /> : <SandboxPage />}</Suspense>
-      </MantineProvider>
+      <Suspense fallback={null}>{payment ? <PayPage id={payment} /> : <SandboxPage />}</Suspense>
     </QueryClientProvider>,
   );
 }

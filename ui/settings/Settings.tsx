@@ -13,9 +13,10 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings } from './workshop.tsx';
+import { AdSettings, CompanySettings } from './workshop.tsx';
 
 const tabs = {
+  company: CompanySettings,
   pipelines: Pipelines,
   fields: Fields,
   templates: Templates,

@@ -12,6 +12,7 @@ import type { SampleLead } from './sample-lead.ts';
 import { previewQuery, type Slot, type Text } from './templates.ts';
 import { SendTest } from './SendTest.tsx';
 import { PartCount } from './PartCount.tsx';
+import { Letter } from './Letter.tsx';
 import css from './Template.module.css';
 
 /** What a client would read: filled in by the server with a real lead, the way it is done when it is sent. */
@@ -71,7 +72,7 @@ export const PreviewPane = ({
           <p className={css.subject} lang={slot.language}>
             {shown.subject}
           </p>
-          <iframe className={css.letter} sandbox="" srcDoc={shown.html} title={t('pane.preview')} />
+          <Letter html={shown.html} />
         </>
       )}
     </div>

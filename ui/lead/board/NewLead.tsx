@@ -1,10 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
+import { post } from '../../ask/ask.ts';
+import type { Wish } from '../../ask/endpoint.ts';
+import { type FieldError, isProblem } from '../../ask/problem.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { minorUnits } from '../../kit/amount.ts';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { isProblem, post, type FieldError } from '../../api.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Panel } from '../../kit/Dialog.tsx';
 import { Input, Select } from '../../kit/Field.tsx';
@@ -14,7 +17,7 @@ import { problemText } from '../../kit/problem.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useKept } from '../../kept.ts';
-import { languageNames, languages } from '../../language.ts';
+import { languageNames, languages, type Language } from '../../language.ts';
 import { useWords } from '../../words.ts';
 import { FieldInput } from '../../field/FieldInput.tsx';
 import { valueOf, type Typed } from '../typed.ts';
@@ -36,12 +39,21 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
   const { t, language } = useWords('lead/board');
   const navigate = useNavigate();
   const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`lead.${pipeline.key}`, {});
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const { fields, currency: usual } = pipeline.definition;
   const currency = (typed['currency'] ?? usual) as Currency;
   const amount = minorUnits(typed['amount'], currency);
   const badAmount = typed['amount']?.trim() && amount === undefined ? t('field.amount.bad') : undefined;
+  const adding = useWrite((body: Wish<'/leads', 'post'>['body']) => post('/leads', { body, key }), {
+    then: ({ id }, { name }) => {
+      forget();
+      const action = { text: t('open'), run: () => void navigate({ to: '/leads/$id', params: { id } }) };
+      toast(t('added', { name }), { tone: 'green', action });
+      onClose();
+    },
+    refused: (failure) => isProblem(failure) && failure.status >= 400 && failure.status < 500 && renew(),
+    refusal: 'form',
+  });
+  const { error } = adding;
   const errors = isProblem(error, 'NoAddress')
     ? [{ field: 'phone', message: problemText(error) }]
     : isProblem(error)
@@ -68,36 +80,21 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
     error: of(errors, name),
     onChange: ({ target }: { target: { value: string } }) => set(name, target.value),
   });
-  const submit = async () => {
+  const submit = () => {
     const text = (name: string) => typed[name]?.trim() || undefined;
     const values = fields.flatMap(({ key: field, type }) => {
       const value = valueOf(typed[`fields.${field}`] ?? '', type);
       return value === null ? [] : [[field, value] as const];
     });
-    setBusy(true);
-    setError(undefined);
-    try {
-      const body = {
-        pipeline: pipeline.key,
-        name: text('name'),
-        phone: text('phone'),
-        email: text('email'),
-        language: text('language') ?? language,
-        fields: Object.fromEntries(values),
-        ...(amount === undefined ? {} : { amount: { amount, currency } }),
-      };
-      const { id } = await post<{ id: string }>('/leads', body, { key });
-      forget();
-      toast(t('added', { name: body.name }), {
-        tone: 'green',
-        action: { text: t('open'), run: () => void navigate({ to: '/leads/$id', params: { id } }) },
-      });
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
-      setBusy(false);
-    }
+    void adding.write({
+      pipeline: pipeline.key,
+      name: text('name') ?? '',
+      phone: text('phone'),
+      email: text('email'),
+      language: (text('language') as Language | undefined) ?? language,
+      fields: Object.fromEntries(values),
+      ...(amount === undefined ? {} : { amount: { amount, currency } }),
+    });
   };
   return (
     <form
@@ -105,7 +102,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!badAmount && !busy) void submit();
+        if (!badAmount) submit();
       }}
     >
       {found && <KeptNote onClear={forget} />}
@@ -156,7 +153,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       ))}
       <div className={css.end}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
-        <Button look="primary" type="submit" busy={busy} keys="mod+enter">
+        <Button look="primary" type="submit" busy={adding.busy} keys="mod+enter">
           {t('add')}
         </Button>
       </div>

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { NoStepCheck } from '../../../workflows/lead/next-step.schema.ts';
-import { post } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
-import { toast, toastProblem } from '../../kit/toast.tsx';
 import { useWords } from '../../words.ts';
 import { runCheck } from './check.ts';
 import css from './NoNextStep.module.css';
@@ -25,15 +25,10 @@ const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) =
     });
     return () => stop.abort();
   }, []);
-  const mend = async (path: string) => {
-    try {
-      await post(path);
-      toast(t('done.poked'), { tone: 'green' });
-      setTimeout(again, 1500);
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
+  const mending = useWrite((send: () => Promise<unknown>) => send(), {
+    says: t('done.poked'),
+    then: () => void setTimeout(again, 1500),
+  });
   return (
     <section className={css.check} aria-label={t('check')} aria-live="polite">
       <Button look="quiet" icon={<IconX size={16} />} label={t('kit:close')} onClick={onClose} className={css.close} />
@@ -66,7 +61,11 @@ const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) =
                     <Link to="/leads/$id" params={{ id }}>
                       {name} · {t('kit:number', { number })}
                     </Link>
-                    <Button onClick={() => void mend(`/leads/${id}/process/retry`)}>{t('mend.start')}</Button>
+                    <Button
+                      onClick={() => void mending.write(() => post('/leads/{id}/process/retry', { path: { id } }))}
+                    >
+                      {t('mend.start')}
+                    </Button>
                   </li>
                 ))}
               </ul>
@@ -79,7 +78,11 @@ const Round = ({ onClose, again }: { onClose: () => void; again: () => void }) =
                 {line.strange.map(({ workflowId, name }) => (
                   <li key={workflowId}>
                     <span>{name ?? workflowId}</span>
-                    <Button onClick={() => void mend(`/ops/processes/${encodeURIComponent(workflowId)}/retry`)}>
+                    <Button
+                      onClick={() =>
+                        void mending.write(() => post('/ops/processes/{workflowId}/retry', { path: { workflowId } }))
+                      }
+                    >
                       {t('mend.poke')}
                     </Button>
                   </li>

@@ -3,8 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconLock, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { NoStepLead } from '../../../workflows/lead/next-step.schema.ts';
-import type { NoStepFigure, NoStepWhy } from '../../../workflows/process/next-step.schema.ts';
-import { get, queryKeys, type Page as Items } from '../../api.ts';
+import type { NoStepWhy } from '../../../workflows/process/next-step.schema.ts';
+import { get } from '../../ask/ask.ts';
+import { asking, askingPages } from '../../ask/asking.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -22,6 +23,8 @@ import { Row } from './Row.tsx';
 
 const NewTaskPanel = lazy(async () => ({ default: (await import('./TaskFor.tsx')).TaskFor }));
 const kinds: NoStepWhy[] = ['nothing', 'silent', 'stuck', 'paused'];
+
+const figureQuery = asking('/no-next-step/figure');
 
 /** Open leads that will not go on unless somebody acts, each with the reason and the one thing to do about it. */
 export const NoNextStepPage = () => {
@@ -44,22 +47,11 @@ const NoNextStep = () => {
   const { why } = useSearch({ from: '/frame/no-next-step' });
   const [task, setTask] = useState<NoStepLead>();
   const [checking, check] = useState(false);
-  const figure = useQuery({
-    queryKey: queryKeys.noNextStepFigure,
-    queryFn: ({ signal }) => get<NoStepFigure>('/no-next-step/figure', { signal }),
-    refetchInterval: 60_000,
-  });
-  const list = useInfiniteQuery({
-    queryKey: queryKeys.noNextStep(why),
-    queryFn: ({ signal, pageParam }) =>
-      get<Items<NoStepLead>>('/no-next-step', { query: { why, cursor: pageParam, limit: 100 }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    staleTime: 0,
-  });
+  const figure = useQuery({ ...figureQuery, refetchInterval: 60_000 });
+  const list = useInfiniteQuery({ ...askingPages('/no-next-step', { query: { why, limit: 100 } }), staleTime: 0 });
   const again = () => {
-    void get<NoStepFigure>('/no-next-step/figure', { query: { fresh: 'true' } })
-      .then((counted) => cache.setQueryData(queryKeys.noNextStepFigure, counted))
+    void get('/no-next-step/figure', { query: { fresh: 'true' } })
+      .then((counted) => cache.setQueryData(figureQuery.queryKey, counted))
       .catch(() => undefined);
     void list.refetch();
   };

@@ -9,16 +9,15 @@ import {
   IconRefresh,
   type Icon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { doorWords } from '../../../workflows/lead/door.ts';
 import type { NoStepLead } from '../../../workflows/lead/next-step.schema.ts';
 import type { NoStepWhy } from '../../../workflows/process/next-step.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { post } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ageText, exactText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
-import { toast, toastProblem } from '../../kit/toast.tsx';
 import { stageOf, usePipeline } from '../../pipeline/pipelines.ts';
 import { useUsers } from '../../session.tsx';
 import { useWords } from '../../words.ts';
@@ -32,21 +31,16 @@ export const Row = ({ lead, onTask, onDone }: Props) => {
   const pipeline = usePipeline(lead.pipeline);
   const users = useUsers();
   const now = useNow() + lead.clockOffset;
-  const [busy, setBusy] = useState(false);
   const stage = stageOf(pipeline, lead.stage);
   const responsible = users.find(({ id }) => id === lead.responsibleId)?.name ?? t('nobody');
   const { tone, Icon } = looks[lead.why];
-  const mend = async (what: 'resume' | 'retry') => {
-    setBusy(true);
-    try {
-      await post(`/leads/${lead.id}/process/${what}`);
-      toast(t(`done.${what}`, { name: lead.name }), { tone: 'green' });
-      setTimeout(onDone, 1200);
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
-  };
+  const { write: mend, busy } = useWrite(
+    (what: 'resume' | 'retry') => post(`/leads/{id}/process/${what}`, { path: { id: lead.id } }),
+    {
+      says: (_, what) => t(`done.${what}`, { name: lead.name }),
+      then: () => void setTimeout(onDone, 1200),
+    },
+  );
   return (
     <li className={css.row}>
       <span className={css.icon} data-tone={tone}>

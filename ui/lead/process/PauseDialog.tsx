@@ -2,6 +2,7 @@ import { IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
@@ -49,7 +50,6 @@ export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[
   const now = useNow() + lead.clockOffset;
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState('');
-  const [busy, setBusy] = useState(false);
   const soon = until !== '' && !(momentOf(until).getTime() > now);
   const why = !reason.trim() ? t('pause.needs') : soon ? t('pause.past') : undefined;
   const inDays = (count: number) =>
@@ -57,24 +57,23 @@ export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[
       .hour(9)
       .minute(0)
       .format('YYYY-MM-DDTHH:mm');
-  const pause = async () => {
-    setBusy(true);
-    const done = await order(lead.id, {
-      path: 'process/pause',
-      body: { reason: reason.trim(), ...(until ? { until: momentOf(until).toISOString() } : {}) },
-      done: t('done.pause'),
-      undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/resume' }) },
-    });
-    setBusy(false);
-    if (done) onClose();
-  };
+  const pausing = useWrite(
+    () =>
+      order(lead.id, {
+        path: 'process/pause',
+        body: { reason: reason.trim(), ...(until ? { until: momentOf(until).toISOString() } : {}) },
+        done: t('done.pause'),
+        undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/resume' }) },
+      }),
+    { then: (done) => done && onClose() },
+  );
   return (
     <Dialog onClose={onClose} title={t('pause.title')}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!why) void pause();
+          if (!why) void pausing.write();
         }}
       >
         <p className={css.dim}>{t('pause.text')}</p>
@@ -115,7 +114,7 @@ export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[
             {t('pause.forever')}
           </Chip>
         </div>
-        <Button look="primary" type="submit" busy={busy} why={why}>
+        <Button look="primary" type="submit" busy={pausing.busy} why={why}>
           {t('pause')}
         </Button>
       </form>

@@ -14,11 +14,12 @@ import { idleDoors } from '../../../workflows/pipeline/idle-doors.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { refuse } from '../../../workflows/refusal.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { refusalText } from '../../kit/problem.ts';
 import { ageText, exactText } from '../../kit/time.ts';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { maySkip, useMe } from '../../session.tsx';
 import { usePast } from '../story/past.ts';
 import { useWords } from '../../words.ts';
@@ -54,13 +55,8 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
   const me = useMe();
   const past = usePast();
   const [asks, setAsks] = useState<'pause' | 'reopen'>();
-  const [busy, setBusy] = useState(false);
+  const { write: steer, busy } = useWrite((what: Order) => order(lead.id, what));
   const process = useQuery(processQuery(lead.id)).data;
-  const steer = async (what: Order) => {
-    setBusy(true);
-    await order(lead.id, what);
-    setBusy(false);
-  };
   const state = process?.state ?? lead.process.state;
   const closed = lead.closedAt !== null;
   const over = state === 'finished' || closed;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Select } from '../../kit/Field.tsx';
@@ -16,29 +17,27 @@ export const ReopenDialog = ({ lead, pipeline, onClose }: Props) => {
   const { t, language } = useWords('lead');
   const open = pipeline.definition.stages.filter(({ kind, retired }) => kind === 'open' && !retired);
   const [stage, setStage] = useState(open[0]?.key ?? '');
-  const [busy, setBusy] = useState(false);
   const chosen = open.find(({ key }) => key === stage);
   const automations = pipeline.definition.automations.filter(
     ({ when, stages, off }) => when.on === 'stage.entered' && stages?.includes(stage) && !off,
   );
-  const reopen = async () => {
-    setBusy(true);
-    const done = await order(lead.id, {
-      path: 'reopen',
-      body: { stage },
-      done: t('done.reopen', { stage: chosen ? inLanguage(chosen.name, language) : stage }),
-      isClick: true,
-    });
-    setBusy(false);
-    if (done) onClose();
-  };
+  const reopening = useWrite(
+    () =>
+      order(lead.id, {
+        path: 'reopen',
+        body: { stage },
+        done: t('done.reopen', { stage: chosen ? inLanguage(chosen.name, language) : stage }),
+        isClick: true,
+      }),
+    { then: (done) => done && onClose() },
+  );
   return (
     <Dialog onClose={onClose} title={t('reopen.title', { name: lead.name })}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void reopen();
+          void reopening.write();
         }}
       >
         <Select label={t('reopen.stage')} value={stage} onChange={(event) => setStage(event.target.value)}>
@@ -53,7 +52,7 @@ export const ReopenDialog = ({ lead, pipeline, onClose }: Props) => {
             ? t('reopen.fires', { names: automations.map(({ name }) => inLanguage(name, language)).join(', ') })
             : t('reopen.quiet')}
         </p>
-        <Button look="primary" type="submit" busy={busy}>
+        <Button look="primary" type="submit" busy={reopening.busy}>
           {t('reopen')}
         </Button>
       </form>

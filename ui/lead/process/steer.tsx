@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
-import { post, queryKeys } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { type ReactNode } from 'react';
+import { post } from '../../ask/ask.ts';
+import { askAgain } from '../../ask/asking.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { toast, toastProblem } from '../../kit/toast.tsx';
@@ -8,9 +9,13 @@ import { toastClick } from '../../undo/undo.ts';
 import { useWords } from '../../words.ts';
 import css from './Process.module.css';
 
+type Path =
+  | 'reopen'
+  | `process/${'pause' | 'resume' | 'skip' | 'run' | 'press' | 'now' | 'skip-step' | 'stop-run' | 'restore' | 'retry'}`;
+
 export type Order = {
   /** below /leads/{id}/ */
-  path: string;
+  path: Path;
   body?: object;
   /** what is said when it is done */
   done?: string;
@@ -23,8 +28,8 @@ export type Order = {
 /** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
 export const order = async (leadId: string, { path, body = {}, done, isClick, undo }: Order): Promise<boolean> => {
   try {
-    const answer = await post<{ taken?: string } | undefined>(`/leads/${leadId}/${path}`, body);
-    const taken = answer?.taken ?? '';
+    const answer = await send(`/leads/{id}/${path}`, { path: { id: leadId }, body });
+    const taken = (answer as { taken?: string } | undefined)?.taken ?? '';
     if (done && isClick) await toastClick(done, leadId, 'violet');
     else if (done)
       toast(done, { tone: 'violet', ...(undo ? { action: { text: undo.text, run: () => undo.run(taken) } } : {}) });
@@ -33,34 +38,31 @@ export const order = async (leadId: string, { path, body = {}, done, isClick, un
     toastProblem(error);
     return false;
   } finally {
-    void Promise.all(
-      [queryKeys.process(leadId), queryKeys.lead(leadId), queryKeys.events(leadId)].map((queryKey) =>
-        cache.invalidateQueries({ queryKey }),
-      ),
-    );
+    const of = { path: { id: leadId } };
+    void askAgain([
+      ['/leads/{id}/process', of],
+      ['/leads/{id}', of],
+      ['/leads/{id}/events', of],
+    ]);
   }
 };
+
+/** each order has a body of its own */
+const send = post as (path: `/leads/{id}/${Path}`, wish: object) => Promise<unknown>;
 
 type AskProps = { title: string; children: ReactNode; go: string; onGo: () => Promise<unknown>; onClose: () => void };
 
 /** Says in a sentence what will happen, before it does. */
 export const Ask = ({ title, children, go, onGo, onClose }: AskProps) => {
   const { t } = useWords('lead');
-  const [busy, setBusy] = useState(false);
+  const going = useWrite(onGo, { then: onClose });
   return (
     <Dialog onClose={onClose} title={title}>
       <div className={css.ask}>
         <div className={css.askText}>{children}</div>
         <div className={css.askButtons}>
           <Button onClick={onClose}>{t('ask.no')}</Button>
-          <Button
-            look="primary"
-            busy={busy}
-            onClick={() => {
-              setBusy(true);
-              void onGo().then(onClose);
-            }}
-          >
+          <Button look="primary" busy={going.busy} onClick={() => void going.write()}>
             {go}
           </Button>
         </div>

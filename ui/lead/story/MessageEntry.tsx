@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { messageName } from '../../../workflows/channel/index.ts';
 import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
 import { reasonIn } from '../../../workflows/delivery/reason.ts';
 import { inOneLine } from '../../../workflows/letter/markup.ts';
 import { quoted } from '../../../workflows/words/words.ts';
-import { post } from '../../api.ts';
-import { cache } from '../../cache.ts';
+import { post } from '../../ask/ask.ts';
+import { useWrite } from '../../ask/use-write.ts';
 import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Chip, type Tone } from '../../kit/Chip.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { toastProblem } from '../../kit/toast.tsx';
 import { useWords } from '../../words.ts';
 import { usePast } from './past.ts';
 import { Clock, type Why } from './Entry.tsx';
@@ -25,18 +23,10 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
   const morning = delivery?.attempts.length === 0 ? delivery.goesAt : null;
   const state = isHeld ? 'held' : morning ? 'morning' : (delivery?.state ?? 'queued');
-  const [busy, setBusy] = useState(false);
   const past = usePast();
-  const retry = async () => {
-    setBusy(true);
-    try {
-      await post(`/deliveries/${delivery?.id}/retry`);
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
-    void cache.invalidateQueries({ queryKey: ['deliveries'] });
-  };
+  const retrying = useWrite((id: string) => post('/deliveries/{id}/retry', { path: { id } }), {
+    changes: [['/deliveries']],
+  });
   return (
     <article className={css.entry}>
       <span className={css.icon} data-tone={tones[state]}>
@@ -82,7 +72,7 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           </details>
         )}
         {!past && (isHeld || state === 'failed' || state === 'unknown' || state === 'morning') && (
-          <Button busy={busy} onClick={() => void retry()}>
+          <Button busy={retrying.busy} onClick={() => void (delivery && retrying.write(delivery.id))}>
             {t(isHeld ? 'delivery.send' : state === 'morning' ? 'delivery.now' : 'delivery.retry')}
           </Button>
         )}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { mayAssign, useMe, useUsers } from '../../session.tsx';
 import { language, useWords } from '../../words.ts';
 import { assign } from '../given-away.ts';
@@ -11,7 +11,7 @@ import { typedOf } from '../typed.ts';
 import type { Column } from './columns.ts';
 import { fieldsOfLeads } from './fields.ts';
 import { saveCell } from './save-cell.ts';
-import css from './Table.module.css';
+import css from './Cell.module.css';
 
 type Props = {
   lead: Lead;
@@ -35,7 +35,7 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
     );
   if (column.key === 'waits') return <WaitLine lead={lead} />;
   if (editing) return <Editor {...{ lead, column, pipeline }} onDone={() => setEditing(false)} />;
-  const byHand = column.field || column.key === 'amount' || column.key === 'tags';
+  const byHand = column.field ? typedHere.has(column.field.type) : column.key === 'amount' || column.key === 'tags';
   const canEdit = open && (byHand || column.key === 'stage' || (column.key === 'responsible' && mayAssign(me, lead)));
   if (!canEdit) return <span className={css.text}>{text}</span>;
   return (
@@ -87,7 +87,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         onBlur={onDone}
         onChange={({ target }) => {
           onDone();
-          void assign(lead, target.value, users.find((user) => user.id === target.value)?.name ?? '');
+          void assign(lead, target.value, users.find(({ id }) => id === target.value)?.name ?? '');
         }}
       >
         {!lead.responsibleId && <option value="">{t('nobody')}</option>}
@@ -141,6 +141,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         maxLength={2000}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={keys}
+        onFocus={({ target }) => target.select()}
         onBlur={() => (theirs ? onDone() : void save(typed))}
       />
       {theirs && (
@@ -151,6 +152,9 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
     </>
   );
 };
+
+/** What one line or one choice holds; the rest is changed on the lead. */
+const typedHere = new Set(['text', 'number', 'money', 'date', 'moment', 'list', 'checkbox', 'link']);
 
 const colorOf = ({ definition }: Pipeline, stage: string): string | undefined =>
   definition.stages.find(({ key }) => key === stage)?.color;
