@@ -110,7 +110,7 @@ export const letterValues = (
  * stranger's text becomes plain words; what a user wrote may be a link.
  */
 const fieldsOf = (
-  { lead, pipeline, language, colleagues }: LetterFacts,
+  { lead, pipeline, language, colleagues, names = {} }: LetterFacts,
   wording: Wording,
   text: (value: unknown) => string,
 ): Record<string, unknown> => {
@@ -118,8 +118,14 @@ const fieldsOf = (
     text(typeof value === 'string' && !colleagues?.fields.includes(key) ? plainWords(value) : value);
   const known = (pipeline?.definition.fields ?? []).map((field): [string, unknown] => {
     const value = lead?.fields[field.key] ?? '';
-    const option = field.options?.find((one) => one.value === value);
-    if (option) return [field.key, text(inLanguage(option.name, language as Language))];
+    const named = (one: unknown): string => {
+      const option = field.options?.find((each) => each.value === one);
+      return option ? inLanguage(option.name, language as Language) : plainWords(String(one));
+    };
+    if (Array.isArray(value)) return [field.key, text(value.map(named).join(', '))];
+    if (field.options?.some((one) => one.value === value)) return [field.key, text(named(value))];
+    if (field.type === 'person' || field.type === 'contact')
+      return [field.key, text(plainName(names[String(value)] ?? ''))];
     const currency = (lead?.currency ?? pipeline?.definition.currency ?? 'KZT') as Currency;
     return [field.key, typed(field, value, currency, wording) ?? words(field.key, value)];
   });

@@ -3,6 +3,7 @@ import type { InvoiceRow } from '../invoice/invoice-row.ts';
 import { addressOf, isVouched, vouchedOf } from '../contact/lead-address.ts';
 import type { DeliveryRow } from '../delivery/delivery-row.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
+import { namesOfValues } from '../field/names.ts';
 import { sayings } from './sayings.ts';
 import {
   calendarJson,
@@ -38,6 +39,8 @@ export type LetterFacts = {
     clockOffset: number;
   } | null;
   pipeline: PublishedPipeline | null;
+  /** of users and clients who are values of fields, by id */
+  names?: Record<string, string>;
   contact: { name: string; email: string | null; phone: string | null; timeZone: string | null };
   responsible: { name: string; email: string; phone: string | null } | null;
   calendar: Calendar;
@@ -70,9 +73,7 @@ export type LetterFacts = {
 export const readLetterFacts = async (db: Database, deliveryIds: string[]): Promise<LetterFacts[]> => {
   if (deliveryIds.length === 0) return [];
   const { rows } = await db.pool.query<FactsRow>({ name: 'letter-facts', text: FACTS, values: [deliveryIds] });
-  return Promise.all(
-    rows.map(async (row) => factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null)),
-  );
+  return Promise.all(rows.map((row) => wholeFacts(db, row)));
 };
 
 /** The same for a letter that does not exist yet: a preview. Undefined where there is no such lead. */
@@ -82,7 +83,13 @@ export const readFactsOfLead = async (
 ): Promise<LetterFacts | undefined> => {
   const { rows } = await db.pool.query(FACTS_OF_LEAD, [leadId, channel, language, addressKindOf(channel)]);
   const row = rows[0];
-  return row && factsOf(row, row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null);
+  return row && wholeFacts(db, row);
+};
+
+const wholeFacts = async (db: Database, row: FactsRow): Promise<LetterFacts> => {
+  const pipeline = row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null;
+  const names = await namesOfValues(db, pipeline?.definition.fields ?? [], row.lead?.fields ?? {});
+  return { ...factsOf(row, pipeline), names };
 };
 
 export type TemplateText = {

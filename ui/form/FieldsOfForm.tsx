@@ -2,12 +2,15 @@ import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FormField } from '../../workflows/form/form.schema.ts';
 import type { Askable } from '../../workflows/pipeline/askable.schema.ts';
+import { inputOf } from '../../workflows/form/check.ts';
+import type { User } from '../../workflows/user/user.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { Section } from '../kit/Section.tsx';
 import { toast } from '../kit/toast.tsx';
 import type { Language } from '../language.ts';
+import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { FieldOfForm } from './FieldOfForm.tsx';
 import shared from './Form.module.css';
@@ -33,6 +36,7 @@ export const FieldsOfForm = ({
   const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState<string>();
   const [menu, setMenu] = useState<HTMLElement>();
+  const users = useUsers();
   const latest = useRef({ fields, onChange });
   latest.current = { fields, onChange };
 
@@ -119,9 +123,9 @@ export const FieldsOfForm = ({
           ))}
           <MenuTitle>{t('to.pipeline')}</MenuTitle>
           {targets
-            .filter(({ key }) => !fields.some((field) => field.to === key))
+            .filter(({ key, type }) => inputOf(type) !== undefined && !fields.some((field) => field.to === key))
             .map((target) => (
-              <MenuItem key={target.key} onClick={() => add(fieldFor(target))}>
+              <MenuItem key={target.key} onClick={() => add(fieldFor(target, users))}>
                 {inLanguage(target.name, language)}
                 {target.drawn && ` · ${t('drawn')}`}
               </MenuItem>
@@ -156,9 +160,19 @@ const contactFields = [
 ] satisfies (Pick<FormField, 'to' | 'type' | 'label'> & { options?: FormField['options'] })[];
 
 /** The input that gives what the pipeline's field keeps. */
-const fieldFor = ({ key, name, type, options }: Target): Pick<FormField, 'to' | 'type' | 'label' | 'options'> => ({
+const fieldFor = (
+  { key, name, type, options }: Target,
+  users: User[],
+): Pick<FormField, 'to' | 'type' | 'label' | 'options'> => ({
   to: key,
   label: name,
-  type: ({ number: 'number', date: 'date', list: 'select', checkbox: 'checkbox' } as const)[type as string] ?? 'text',
-  ...(options ? { options: options.map(({ value, name: label }) => ({ value, label })) } : {}),
+  type: inputOf(type) ?? 'text',
+  ...(options
+    ? {
+        options: options.filter(({ archived }) => !archived).map(({ value, name: label }) => ({ value, label })),
+      }
+    : {}),
+  ...(type === 'person'
+    ? { options: users.filter(({ active }) => active).map(({ id, name: ru }) => ({ value: id, label: { ru } })) }
+    : {}),
 });

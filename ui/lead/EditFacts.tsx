@@ -33,6 +33,7 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
   const named = fields.map(({ key, name }) => ({ key, name: inLanguage(name, language) }));
   const badAmount = typed['amount']!.trim() !== '' && minorUnits(typed['amount'], currency) === undefined;
   const write = async (from: From): Promise<void> => {
+    if (Object.keys(from.typed).every((key) => from.typed[key] === from.before[key])) return onDone();
     const types = Object.fromEntries(fields.map(({ key, type }) => [key, type]));
     const body = patchOf(from.typed, from.before, from.version, currency, types);
     takeLead(await patch('/leads/{id}', { path: { id: lead.id }, body }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DateTime } from 'luxon';
+import { itemsText } from '../field/items.ts';
 import { FactPath } from './key.schema.ts';
 import { Duration } from './duration.schema.ts';
 import { factAt, type Facts } from './facts.ts';
@@ -57,5 +58,8 @@ export const pathsIn = (expression: Expression): string[] => {
   return [from, moment, number, operand].filter((path) => typeof path === 'string' && path !== 'now') as string[];
 };
 
-const scalar = (value: unknown): string | number | boolean | null =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+/** Several options as one text, which a field of several reads again. */
+const scalar = (value: unknown): string | number | boolean | null => {
+  if (Array.isArray(value)) return itemsText(value.map(String));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+};

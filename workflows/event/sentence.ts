@@ -218,13 +218,16 @@ const fieldChanges = (
 ): string[] => {
   const [was, is] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
   return Object.keys(is)
-    .filter((key) => is[key] !== was[key])
+    .filter((key) => JSON.stringify(is[key]) !== JSON.stringify(was[key]))
     .map((key) => {
-      const option = definition?.fields
-        .find((field) => field.key === key)
-        ?.options?.find(({ value }) => value === is[key]);
+      const options = definition?.fields.find((field) => field.key === key)?.options;
+      const said = (one: unknown): string => {
+        const option = options?.find(({ value }) => value === one);
+        return option ? inLanguage(option.name, language) : shown(one);
+      };
       const name = definition ? inLanguage(nameOfPath(`fields.${key}`, definition), language) : key;
-      return `${name}: ${option ? inLanguage(option.name, language) : shown(is[key])}`;
+      const now = is[key];
+      return `${name}: ${Array.isArray(now) && now.length > 0 ? now.map(said).join(', ') : said(now)}`;
     });
 };
 

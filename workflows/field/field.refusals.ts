@@ -72,26 +72,4 @@ export const fieldRefusals = {
     kk: '«{{field}}» өрісі сізге көрінбейді, сондықтан оны өзгерте алмайсыз.',
     uk: 'Поле «{{field}}» вам не видно, і змінити його ви не можете.',
   },
-  OptionsUnmatched: {
-    status: 422,
-    field: 'mapping',
-    ru: 'Для этих значений нет варианта: {{values}}. Скажите, каким вариантом станет каждое или что оно очищается.',
-    en: 'The list has no option for these values: {{values}}. Say which option each becomes, or that it is emptied.',
-    kk: 'Бұл мәндерге нұсқа жоқ: {{values}}. Әрқайсысы қай нұсқаға айналатынын не босатылатынын айтыңыз.',
-    uk: 'Для цих значень немає варіанта: {{values}}. Скажіть, яким варіантом стане кожне або що воно очищується.',
-  },
-  FieldChanging: {
-    status: 409,
-    ru: 'Значения этого поля как раз переделываются. Дождитесь конца.',
-    en: 'The values of this field are being changed just now. Wait until it is done.',
-    kk: 'Бұл өрістің мәндері дәл қазір өзгертіліп жатыр. Аяқталғанын күтіңіз.',
-    uk: 'Значення цього поля якраз переробляються. Дочекайтеся кінця.',
-  },
-  TooManyToChange: {
-    status: 409,
-    ru: 'Поле заполнено больше чем в {{most}} карточках. Заведите новое поле нужного типа, а это отправьте в архив.',
-    en: 'The field is filled in on more than {{most}} records. Make a new field of the type you need and archive this one.',
-    kk: 'Өріс {{most}} карточкадан көбінде толтырылған. Керекті түрдегі жаңа өріс ашып, мұнысын мұрағатқа жіберіңіз.',
-    uk: 'Поле заповнено більш ніж у {{most}} картках. Створіть нове поле потрібного типу, а це відправте в архів.',
-  },
 } satisfies Record<string, RefusalKind>;

@@ -78,9 +78,17 @@ const fitting: Record<string, FormField['type'][]> = {
   text: ['text', 'textarea', 'tel', 'email', 'select', 'date', 'number'],
   number: ['number'],
   date: ['date'],
+  long_text: ['textarea', 'text'],
   list: ['select'],
+  multi_list: ['select'],
+  person: ['select'],
+  // whom we know is not shown to strangers
+  contact: [],
   checkbox: ['checkbox'],
 };
+
+/** The input that fits a field best; none where no form may ask it. */
+export const inputOf = (type: string): FormField['type'] | undefined => (fitting[type] ?? fitting['text']!)[0];
 
 const whyNotTarget = ({ to, type }: FormField, targets: TargetField[]): FormFault | undefined => {
   if ((contactTargets as readonly string[]).includes(to)) {

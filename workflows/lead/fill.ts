@@ -44,7 +44,9 @@ export const changed = (
     ...(name === undefined || name === state.name ? [] : [change(state.name, name, 'name')]),
     ...(amount === undefined ? [] : [change(state.amount, amount, 'amount')]),
     ...(tags ? [change(state.tags, tags, 'tags')] : []),
-    ...Object.entries(given ?? {}).map(([key, value]) => change(state.fields?.[key], value, `fields.${key}`)),
+    ...Object.entries(given ?? {}).flatMap(([key, value]) =>
+      isSame(state.fields?.[key], value) ? [] : [change(state.fields?.[key], value, `fields.${key}`)],
+    ),
     ...Object.entries(checklist ?? {}).map(([stage, items]) =>
       change(state.checklist?.[stage], tidy(items), `checklist.${stage}`),
     ),
@@ -96,6 +98,9 @@ export const tagsAfter = (tags: string[], { add, remove }: { add: string[]; remo
   [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag));
 
 const MOST_TAGS = 50;
+
+/** What is empty stays so, however it is said. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 export const told = (changes: LeadChange[]): Changed[] => [{ type: 'lead.changed', data: { changes } }];
 
