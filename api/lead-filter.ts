@@ -18,7 +18,12 @@ export const LeadFilterQuery = {
   filter: z.string().max(10_000).optional().meta({ description: 'a condition of the automations, as JSON' }),
 };
 
-/** What somebody may not see is nothing to find leads by: FilterUnknown. */
+/** What somebody may not see is nothing to find or sort leads by: FilterUnknown. */
+export const whyNotAsk = (paths: string[], hidden: ReadonlySet<string>): Refusal | undefined => {
+  const unseen = paths.find((path) => hidden.has(path.replace(/^-?fields\./, '')));
+  return unseen === undefined ? undefined : refuse('FilterUnknown', { field: unseen });
+};
+
 export const conditionFrom = (
   filter: string | undefined,
   me: SignedInUser,
@@ -27,15 +32,9 @@ export const conditionFrom = (
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    const unseen = read.success && pathsOf(read.data).find((path) => isHidden(path, hidden));
-    if (unseen) return refuse('FilterUnknown', { field: unseen });
-    if (read.success) return filterOf(read.data, new Date().toISOString(), me);
+    if (read.success) return whyNotAsk(pathsOf(read.data), hidden) ?? filterOf(read.data, new Date().toISOString(), me);
   } catch {
     // not JSON: reported below
   }
   throw new ProblemError('Invalid', { errors: [{ field: 'filter', message: '' }] });
 };
-
-/** Whether a path of conditions (`fields.passport`) leads to what the reader may not see: nothing to look, sort or group by. */
-export const isHidden = (path: string, hidden: ReadonlySet<string>): boolean =>
-  path.startsWith('fields.') && hidden.has(path.slice('fields.'.length));

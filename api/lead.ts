@@ -21,7 +21,7 @@ import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
-import { conditionFrom, isHidden, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
 import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 
 const tag = 'Leads';
@@ -42,11 +42,10 @@ export const leadRoutes = [
     out: pageOf(Lead),
     handler: async ({ deps, me, query: { cursor, limit, filter, sort, pipeline, ...rest } }) => {
       const hidden = await hiddenFields(deps.db, me, 'lead');
-      const where = conditionFrom(filter, me, hidden);
+      const where = whyNotAsk(sort ? [sort] : [], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
       if (sort !== undefined) {
         if (pipeline === undefined) throw new ProblemError('Invalid', { errors: [{ field: 'pipeline', message: '' }] });
-        if (isHidden(sort.replace(/^-/, ''), hidden)) return refuse('SortUnknown', { sort });
         const after = sortPlaceFrom(cursor);
         const wanted = { ...rest, ...(where ? { filter: where } : {}), pipeline, sort, after, limit };
         const found = await sortedLeads(deps.db, me, wanted);

@@ -8,7 +8,7 @@ import { Key, Pipeline } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
-import { conditionFrom, isHidden, LeadFilterQuery } from './lead-filter.ts';
+import { conditionFrom, whyNotAsk, LeadFilterQuery } from './lead-filter.ts';
 
 const tag = 'Pipelines';
 
@@ -59,8 +59,7 @@ export const pipelineRoutes = [
     out: z.object({ items: z.array(LeadGroup) }),
     handler: async ({ deps, me, params, query: { filter, by, ...named } }) => {
       const hidden = await hiddenFields(deps.db, me, 'lead');
-      if (isHidden(by, hidden)) return refuse('FilterUnknown', { field: by });
-      const where = conditionFrom(filter, me, hidden);
+      const where = whyNotAsk([by], hidden) ?? conditionFrom(filter, me, hidden);
       if (isRefusal(where)) return where;
       const wanted = { ...named, pipeline: params.key, ...(where ? { filter: where } : {}) };
       const groups = await leadGroups(deps.db, me, by, wanted);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/user/absence.ts';
+import { beginBreak, changeAbsence, createAbsence, deleteAbsence, endBreak } from '../prisma/user/absence.ts';
 import { handOver } from '../prisma/user/handover.ts';
 import {
   changeLimits,
@@ -51,6 +51,31 @@ export const userProfileRoutes = [
     access: everybody,
     out: pageOf(Shift),
     handler: async ({ deps }) => ({ items: await listShifts(deps.db), next: null }),
+  }),
+  route({
+    method: 'post',
+    path: '/me/break',
+    tag,
+    summary: 'I pause for so many minutes: nothing is assigned to me meanwhile',
+    access: everybody,
+    body: z.object({ minutes: z.number().int().min(5).max(240) }),
+    out: Shift,
+    handler: async ({ deps, me, body }) => {
+      await beginBreak(deps.db, me.id, body.minutes);
+      return shiftOfUser(deps, me.id);
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/me/break',
+    tag,
+    summary: 'I am back before my break is over',
+    access: everybody,
+    out: Shift,
+    handler: async ({ deps, me }) => {
+      await endBreak(deps.db, me.id);
+      return shiftOfUser(deps, me.id);
+    },
   }),
   route({
     method: 'post',
@@ -185,6 +210,9 @@ export const userProfileRoutes = [
     handler: ({ deps, params }) => deleteAbsence(deps.db, params.id),
   }),
 ];
+
+const shiftOfUser = async ({ db }: Deps, userId: string) =>
+  (await listShifts(db)).find((shift) => shift.userId === userId) ?? refuse('NotFound');
 
 /** A user's identity and rights are cached for a moment. */
 const forgetting = async <T>(deps: Deps, change: Promise<T>): Promise<T> => {

@@ -5,6 +5,8 @@ import sharp from 'sharp';
 /** Of a thumbnail, at most. */
 const SIDE = 320;
 const TEXT_BYTES = 8192;
+/** A logo comes small, whatever it says, and stands small on paper. */
+const LOGO = { bytes: 512 * 1024, pixels: 16_000_000, width: 480, height: 160 };
 
 // one picture at a time and none remembered: an upload takes no more than a core and the memory of one picture
 sharp.concurrency(1);
@@ -12,7 +14,11 @@ sharp.cache(false);
 // bytes that were known as one of these are unpacked by no other program
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((kind) => `VipsForeignLoad${kind}File`),
+  operation: [
+    ...['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((kind) => `VipsForeignLoad${kind}File`),
+    // logos
+    ...['Jpeg', 'Png', 'Webp'].map((kind) => `VipsForeignLoad${kind}Buffer`),
+  ],
 });
 
 /** What the bytes of a file say it is: undefined where they say nothing. */
@@ -53,5 +59,20 @@ export const drawThumbnail = async (path: string, to: string, mostPixels: number
     return true;
   } catch {
     return false;
+  }
+};
+
+/** A logo as a PNG's data address; undefined where the bytes are no picture that we take. */
+export const drawLogo = async (bytes: Buffer): Promise<string | undefined> => {
+  if (bytes.length > LOGO.bytes) return undefined;
+  try {
+    const drawn = await sharp(bytes, { limitInputPixels: LOGO.pixels, failOn: 'truncated' })
+      .autoOrient()
+      .resize(LOGO.width, LOGO.height, { fit: 'inside', withoutEnlargement: true })
+      .png()
+      .toBuffer();
+    return `data:image/png;base64,${drawn.toString('base64')}`;
+  } catch {
+    return undefined;
   }
 };

@@ -206,12 +206,14 @@ const lists = () =>
     LeadList,
   ][];
 
+const pinnedLists = ['/leads/{id}/pinned-notes', '/contacts/{id}/pinned-notes', '/companies/{id}/pinned-notes'];
 const fileLists = ['/leads/{id}/files', '/contacts/{id}/files', '/companies/{id}/files', '/tasks/{id}/files'];
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
     if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
     if (event.noun === 'delivery') soon(['/deliveries']);
+    if (event.noun === 'note') for (const shown of pinnedLists) soon([shown]);
     if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
     if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
     if (event.noun === 'publication') soon(['/pipelines/{key}/publications']);
@@ -219,6 +221,7 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       for (const shown of pipelineLists) soon([shown]);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
+    for (const shown of ['/contacts/{id}/events', '/companies/{id}/events']) soon([shown]);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(queryKeys.invoices(leadId));

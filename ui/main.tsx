@@ -27,6 +27,7 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 const root = document.getElementById('root');
 if (root) {
   await startWords();
+  await router.load();
   speakOurWords();
   createRoot(root).render(
     <QueryClientProvider client={cache}>

@@ -87,6 +87,27 @@ const today = createRoute({
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
+type CalendarView = 'day' | 'week' | 'people';
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): {
+    by?: CalendarView | undefined;
+    date?: string | undefined;
+    who?: string | undefined;
+    task?: string | undefined;
+  } => ({
+    ...(['day', 'week', 'people'].includes(String(search.by)) ? { by: search.by as CalendarView } : {}),
+    ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
+    ...(text(search.who) ? { who: text(search.who) } : {}),
+    ...(text(search.task) ? { task: text(search.task) } : {}),
+  }),
+  component: page(() => import('./task/calendar/CalendarPage.tsx'), 'CalendarPage', 'task', 'lead/board', 'lead/click'),
+});
+
 const task = createRoute({
   getParentRoute: () => frame,
   path: '/tasks/$id',
@@ -146,10 +167,14 @@ const lead = createRoute({
     'lead/story',
     'contact',
     'file',
+    'note',
   ),
 });
 
 const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+
+/** What the story of a client or a company says. */
+const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
 
 const contacts = createRoute({
   getParentRoute: () => frame,
@@ -161,7 +186,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact'),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', ...story),
 });
 
 const companies = createRoute({
@@ -174,7 +199,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/companies/$id',
-  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact'),
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', ...story),
 });
 
 const invoice = createRoute({
@@ -239,6 +264,7 @@ export const router = createRouter({
       home,
       today,
       task,
+      calendar,
       leads,
       lead,
       contacts,

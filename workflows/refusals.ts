@@ -6,6 +6,7 @@ import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
+import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
@@ -17,6 +18,7 @@ import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
@@ -46,10 +48,12 @@ const refusals = {
   ...templateRefusals,
   ...fieldRefusals,
   ...formRefusals,
+  ...exportRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,
   ...userRefusals,
+  ...sellerRefusals,
   ...viewRefusals,
 };
 

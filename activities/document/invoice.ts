@@ -61,9 +61,10 @@ export const receiptDocument = (facts: LetterFacts, invoice: Invoice): TDocument
   ]);
 };
 
-const document = ({ seller }: LetterFacts, title: string, content: Content[]): TDocumentDefinitions => ({
+const document = ({ seller, logo }: LetterFacts, title: string, content: Content[]): TDocumentDefinitions => ({
   info: { title, author: seller.name },
   content: [
+    ...(logo ? [{ image: logo, fit: [180, 60], margin: [0, 0, 0, 10] } as Content] : []),
     { text: seller.name, bold: true, fontSize: 12 },
     {
       text: [seller.address, seller.phone, seller.email, seller.details].filter(Boolean).join(' · '),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { totalOf, whyNotBill, type InvoiceMoment } from '../../workflows/invoice/invoice.ts';
+import { decideNewInvoice } from '../../workflows/invoice/decide.ts';
+import type { InvoiceMoment } from '../../workflows/invoice/invoice.ts';
 import type { NewInvoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Share } from '../../workflows/invoice/planned-line.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -31,14 +32,13 @@ export const createInvoice = (
   command(db, { key: doing.key, request: { invoice: leadId, currency, lines, dueAt } }, async () => {
     const lead = await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
-    const sum = totalOf(lines, currency);
-    if (isRefusal(sum)) return sum;
-    const notBillable = whyNotBill({ amount: sum.total, currency });
-    if (notBillable) return notBillable;
     const at = doing.at ?? leadNow(lead);
     const { definition } = await pipelineOfVersion(db, lead.pipeline_version_id);
-    const due = new Date(dueAt ?? Date.parse(at) + definition.invoices.dueDays * 86_400_000).toISOString();
-    if (doing.actor.kind === 'user' && due < at) return refuse('DueInPast');
+    const { dueDays } = definition.invoices;
+    const asked = { currency, lines, dueAt };
+    const decided = decideNewInvoice(asked, { now: at, dueDays, byUser: doing.actor.kind === 'user' });
+    if (isRefusal(decided)) return decided;
+    const { total, dueAt: due } = decided;
     const { rows } = await db.pool.query(
       `SELECT nextval('invoice_number') AS number, coalesce((SELECT c.language FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id
         WHERE lc.lead_id = $1 ORDER BY lc.is_main DESC, c.created_at LIMIT 1), 'ru') AS language`,
@@ -50,8 +50,8 @@ export const createInvoice = (
       lead_id: leadId,
       state: 'draft',
       currency,
-      total: sum.total,
-      lines: sum.lines,
+      total,
+      lines: decided.lines,
       share,
       due_at: due,
       language: rows[0].language,
@@ -65,7 +65,7 @@ export const createInvoice = (
       events: [
         invoiceEvent({ ...row, event_seq: 0 }, lead, doing, at, {
           type: 'invoice.created',
-          data: { set: newColumns(told), total: sum.total, currency, dueAt: due },
+          data: { set: newColumns(told), total, currency, dueAt: due },
         }),
       ],
       result: { id: row.id, version: 1 },

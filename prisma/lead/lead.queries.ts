@@ -141,7 +141,8 @@ export const leadsInOrder = async (db: Database, me: Reader, ids: string[]): Pro
     query(sql`${select} WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`),
   );
   const known = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => known.get(id) ?? []).map(toLead);
+  const hidden = await hiddenFields(db, me, 'lead');
+  return ids.flatMap((id) => known.get(id) ?? []).map((row) => seenBy(toLead(row), hidden));
 };
 
 /** These leads for everybody who listens; the listener decides who may see which. */

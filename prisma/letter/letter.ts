@@ -25,6 +25,8 @@ export type LetterFacts = {
   variables: Record<string, unknown>;
   attachments: string[];
   recipient: string;
+  /** of papers: a PNG as a data address */
+  logo?: string | undefined;
   lead: {
     id: string;
     number: number;

@@ -33,8 +33,9 @@ export const mentionNotices = async (
   const said = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
   for (const { id, role } of people) {
     if (id === by || !mentions.includes(id) || !(await seesRecord(db, { id, role }, record))) continue;
-    const about = record.noun === 'lead' ? { leadName: record.name } : { noun: record.noun, id: record.id };
-    const data = { text: said, author, name: record.name, ...about };
+    const about =
+      record.noun === 'lead' ? { leadName: record.name } : { name: record.name, noun: record.noun, id: record.id };
+    const data = { note: said, author, ...about };
     notices.push(notificationFor(id, 'note.mention', record.noun === 'lead' ? record.id : null, data));
   }
   return notices;

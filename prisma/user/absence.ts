@@ -44,6 +44,22 @@ export const deleteAbsence = async (db: Database, id: string): Promise<void | Re
   if (!rowCount) return refuse('NotFound');
 };
 
+/** She pauses for so many minutes from now on; a break that is under way is replaced. */
+export const beginBreak = async (db: Database, userId: string, minutes: number): Promise<void> => {
+  await db.pool.query(
+    `WITH ended AS (${endsBreak}) INSERT INTO absence (user_id, kind, starts_at, ends_at, note)
+     VALUES ($1, 'break', now(), now() + $2 * interval '1 minute', '')`,
+    [userId, minutes],
+  );
+};
+
+/** She is back before her break is over. */
+export const endBreak = async (db: Database, userId: string): Promise<void> => {
+  await db.pool.query(endsBreak, [userId]);
+};
+
+const endsBreak = `UPDATE absence SET ends_at = now() WHERE user_id = $1 AND kind = 'break' AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())`;
+
 const toAbsence = (row: AbsenceRow): Absence => ({
   ...row,
   startsAt: row.startsAt.toISOString(),

@@ -32,9 +32,9 @@ export const zoneOf = async (db: Database, userId: string): Promise<string> => {
 
 const seen = sql`(l.id IS NOT NULL AND ${leadsOfReaders})`;
 
-/** Notifications stay; about a lead that the user may no longer see, they say neither which nor whose. */
+/** Notifications stay; about a lead that the user may no longer see, they say neither which, nor whose, nor what was written. */
 const told = sql`SELECT n.id, n.user_id AS "userId", n.kind, CASE WHEN ${seen} THEN n.lead_id END AS "leadId",
-    CASE WHEN n.lead_id IS NULL OR ${seen} THEN n.data ELSE n.data - 'leadName' END AS data, n.created_at AS "createdAt", n.read_at AS "readAt"
+    CASE WHEN n.lead_id IS NULL OR ${seen} THEN n.data ELSE n.data - '{leadName,note}'::text[] END AS data, n.created_at AS "createdAt", n.read_at AS "readAt"
   FROM notification n JOIN app_user r ON r.id = n.user_id LEFT JOIN lead l ON l.id = n.lead_id`;
 
 /** The newest first. */

@@ -43,12 +43,7 @@ const factNames = (wanted: PipelineDefinition, { people, calendars }: Pick<World
   );
 
 const templateNames = ({ templates }: World): Map<string, string> =>
-  new Map(
-    templates.map(({ key, name }) => [
-      key,
-      name || templateName(key, 'en'),
-    ]),
-  );
+  new Map(templates.map(({ key, name }) => [key, name || templateName(key, 'en')]));
 
 const english = (folder: string) => screenWords(folder, 'en');
 

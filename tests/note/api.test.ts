@@ -70,7 +70,7 @@ describe('B3 a note on a lead', () => {
     expect(daniyar).toHaveLength(before[0]!.length + 1);
     expect(daniyar[0]).toMatchObject({
       leadId,
-      data: { author: 'Aida', leadName: 'acme', text: expect.stringContaining('глянь') },
+      data: { author: 'Aida', leadName: 'acme', note: expect.stringContaining('глянь') },
     });
     expect(timur).toHaveLength(before[1]!.length);
     expect(await told('aida')).toEqual([]);

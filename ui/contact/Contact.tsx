@@ -9,6 +9,8 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
+import { useClientLanguages } from '../company/used.ts';
+import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -18,8 +20,8 @@ import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { toastProblem } from '../kit/toast.tsx';
-import { languages } from '../language.ts';
 import { Pair } from '../lead/Origin.tsx';
+import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
 import { useWords, type Say } from '../words.ts';
 import shared from '../lead/Lead.module.css';
 import { Addresses } from './Addresses.tsx';
@@ -79,10 +81,12 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
           <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
           <ContactFacts contact={contact} why={why} />
           <Addresses contact={contact} why={why} />
+          <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={contact.leads} />
+          <RecordTimeline noun="contact" id={contact.id} />
         </div>
       </div>
       {merging && (
@@ -120,6 +124,7 @@ const sideOf = (contact: Contact, t: Say, reader: Language): Side => {
 const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefined }) => {
   const { t, language } = useWords('contact');
   const save = (values: Parameters<typeof changeContact>[1]) => changeContact(contact, values);
+  const used = useClientLanguages();
   const now = new Date().toISOString();
   const zones = [...new Set([...knownZones(), ...(contact.timeZone ? [contact.timeZone] : [])])];
   return (
@@ -148,7 +153,7 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
             value={contact.language}
             onChange={({ target }) => void save({ language: target.value as Language }).catch(toastProblem)}
           >
-            {languages.map((one) => (
+            {[...new Set([...used, contact.language])].map((one) => (
               <option key={one} value={one}>
                 {t(`language.${one}`)}
               </option>

@@ -37,7 +37,6 @@ export const ContactsPage = () => {
           {t('new')}
         </Button>
       }
-      many
     >
       <Kinds at="/contacts">
         <Search value={q} onChange={look} hint={t('search')} />

@@ -11,7 +11,7 @@ import { Input, Select } from '../kit/Field.tsx';
 import { KeptNote } from '../kit/KeptNote.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
-import { languages } from '../language.ts';
+import { useClientLanguages } from '../company/used.ts';
 import { useWords } from '../words.ts';
 import { Alike } from './Alike.tsx';
 import css from './Card.module.css';
@@ -33,6 +33,7 @@ export const NewContact = (props: Props) => {
 const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
   const { t, language } = useWords('contact');
   const navigate = useNavigate();
+  const used = useClientLanguages();
   const first: Typed = { name, phone: '', email: '', position: '', language };
   const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`contact.${name}`, first);
   const [busy, setBusy] = useState(false);
@@ -88,7 +89,7 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       <Alike {...typed} />
       <Input {...box('position')} label={t('field.position')} maxLength={120} />
       <Select {...box('language')} label={t('contact.language')}>
-        {languages.map((one) => (
+        {[...new Set([...used, typed.language])].map((one) => (
           <option key={one} value={one}>
             {t(`language.${one}`)}
           </option>

@@ -1,11 +1,15 @@
 import { readFieldValue } from '../../workflows/field/field-value.ts';
 import { fieldFaultSentence } from '../../workflows/field/field-value.words.ts';
+import { itemsIn, itemsText } from '../../workflows/field/items.ts';
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { Input, Select } from '../kit/Field.tsx';
+import { Input, Select, TextArea } from '../kit/Field.tsx';
 import { momentOf, wall } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
+import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { ContactInput } from './ContactInput.tsx';
+import css from './Field.module.css';
 
 type Props = {
   field: PipelineField;
@@ -16,37 +20,121 @@ type Props = {
   error?: string | undefined;
 };
 
-/** One of the pipeline's own fields as an input; its text becomes a value in typed.ts. */
-export const FieldInput = ({ field, value, onChange, autoFocus, error }: Props) => {
-  const { language } = useWords('lead');
+/** A field of any type as an input; its text becomes a value by `readFieldValue`. */
+export const FieldInput = (props: Props) => {
+  const { type } = props.field;
+  if (type === 'list' || type === 'checkbox') return <Choice {...props} />;
+  if (type === 'multi_list') return <Choices {...props} />;
+  if (type === 'person') return <Person {...props} />;
+  if (type === 'contact') return <ContactInput {...props} />;
+  if (type === 'date' || type === 'moment') return <Moment {...props} />;
+  return <Text {...props} />;
+};
+
+const Choice = ({ field, value, onChange, autoFocus, error }: Props) => {
+  const { t, language } = useWords('kit');
+  const options = offered(field, [value]).map((one) => ({ value: one.value, name: inLanguage(one.name, language) }));
+  const answers = [
+    { value: 'true', name: t('field.yes') },
+    { value: 'false', name: t('field.no') },
+  ];
+  return (
+    <Select
+      label={inLanguage(field.name, language)}
+      value={value}
+      autoFocus={autoFocus}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">—</option>
+      {(field.type === 'checkbox' ? answers : options).map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.name}
+        </option>
+      ))}
+    </Select>
+  );
+};
+
+const Choices = ({ field, value, onChange, error }: Props) => {
+  const { language } = useWords('kit');
+  const chosen = itemsIn(value);
+  return (
+    <fieldset className={css.choices} aria-invalid={error ? true : undefined}>
+      <legend>{inLanguage(field.name, language)}</legend>
+      {offered(field, chosen).map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={(event) =>
+              onChange(
+                itemsText(
+                  event.target.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value),
+                ),
+              )
+            }
+          />
+          {inLanguage(option.name, language)}
+        </label>
+      ))}
+      {error && <p className={css.error}>{error}</p>}
+    </fieldset>
+  );
+};
+
+/** An archived option is not offered any more, but stays where it was chosen. */
+const offered = ({ options = [] }: PipelineField, chosen: string[]) =>
+  options.filter(({ value, archived }) => !archived || chosen.includes(value));
+
+const Person = ({ field, value, onChange, autoFocus, error }: Props) => {
+  const { language } = useWords('kit');
+  const users = useUsers().filter(({ id, active }) => active || id === value);
+  return (
+    <Select
+      label={inLanguage(field.name, language)}
+      value={value}
+      autoFocus={autoFocus}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">—</option>
+      {users.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+};
+
+const Moment = ({ field, value, onChange, autoFocus, error }: Props) => {
+  const { language } = useWords('kit');
+  const isMoment = field.type === 'moment';
+  return (
+    <When
+      kind={isMoment ? 'moment' : 'date'}
+      label={inLanguage(field.name, language)}
+      value={isMoment && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
+      autoFocus={autoFocus}
+      error={error}
+      onChange={(text) => onChange(isMoment && text ? momentOf(text).toISOString() : text)}
+    />
+  );
+};
+
+const Text = ({ field, value, onChange, autoFocus, error }: Props) => {
+  const { language } = useWords('kit');
   const label = inLanguage(field.name, language);
-  if (field.options || field.type === 'checkbox')
+  if (field.type === 'long_text')
     return (
-      <Select
+      <TextArea
         label={label}
+        error={error}
         value={value}
+        maxLength={10_000}
         autoFocus={autoFocus}
-        error={error}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">—</option>
-        {(field.options ?? []).map((option) => (
-          <option key={option.value} value={option.value}>
-            {inLanguage(option.name, language)}
-          </option>
-        ))}
-        {field.type === 'checkbox' && <option value="true">✓</option>}
-      </Select>
-    );
-  if (field.type === 'date' || field.type === 'moment')
-    return (
-      <When
-        kind={field.type}
-        label={label}
-        value={field.type === 'moment' && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
-        autoFocus={autoFocus}
-        error={error}
-        onChange={(text) => onChange(field.type === 'moment' && text ? momentOf(text).toISOString() : text)}
+        onChange={({ target }) => onChange(target.value)}
       />
     );
   const read = readFieldValue(field, value);

@@ -31,7 +31,6 @@ export const Preview = ({ files, id, onGo, onClose }: Props) => {
           look="quiet"
           icon={<IconChevronLeft size={16} />}
           label={t('before')}
-          keys="arrowleft"
           why={at <= 0 ? t('before.none') : undefined}
           onClick={() => go(-1)}
         />
@@ -39,7 +38,6 @@ export const Preview = ({ files, id, onGo, onClose }: Props) => {
           look="quiet"
           icon={<IconChevronRight size={16} />}
           label={t('after')}
-          keys="arrowright"
           why={at >= files.length - 1 ? t('after.none') : undefined}
           onClick={() => go(1)}
         />

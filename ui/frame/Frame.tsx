@@ -38,6 +38,7 @@ export const Frame = () => {
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
     { keys: '?', does: t('kit:keys.list'), run: () => show('keys') },
     { keys: 'g l', does: t('kit:keys.leads'), run: () => void navigate({ to: '/leads' }) },
+    { keys: 'g k', does: t('kit:keys.calendar'), run: () => void navigate({ to: '/calendar' }) },
     { keys: 'g c', does: t('kit:keys.contacts'), run: () => void navigate({ to: '/contacts' }) },
     { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
   ]);

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconAddressBook,
+  IconCalendarWeek,
   IconFilter,
   IconLanguage,
   IconListCheck,
@@ -70,6 +71,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: t('kit:nav.today'),
       icon: <IconListCheck size={16} />,
       run: go(() => void navigate({ to: '/today' })),
+    },
+    {
+      id: 'calendar',
+      text: t('kit:nav.calendar'),
+      icon: <IconCalendarWeek size={16} />,
+      run: go(() => void navigate({ to: '/calendar' })),
     },
     ...(mayOps(me)
       ? [

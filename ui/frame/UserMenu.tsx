@@ -7,18 +7,23 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { del } from '../ask/ask.ts';
 import { forgetAllOf } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { savePreferences, useMe } from '../session.tsx';
-import { speak, useWords } from '../words.ts';
+import { loadWords, speak, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { setScheme, useScheme } from '../kit/scheme.ts';
 import { ring } from '../kit/sound.ts';
 import { toastProblem } from '../kit/toast.tsx';
+
+const MyShift = lazy(async () => {
+  const [{ MyShift: shift }] = await Promise.all([import('../user/MyShift.tsx'), loadWords('user')]);
+  return { default: shift };
+});
 
 const themes = [
   ['light', IconSun],
@@ -52,6 +57,9 @@ export const UserMenu = () => {
           <MenuTitle>
             {me.name} · {t(`kit:role.${me.role}`)}
           </MenuTitle>
+          <Suspense>
+            <MyShift onClose={() => open(undefined)} />
+          </Suspense>
           <MenuTitle>{t('kit:language')}</MenuTitle>
           {languages.map((one: Language) => (
             <MenuItem

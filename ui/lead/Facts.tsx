@@ -3,12 +3,12 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { FieldValue } from '../field/FieldValue.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/Section.tsx';
-import { dayText, exactText } from '../kit/time.ts';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
 import { assign } from './given-away.ts';
 import { usePast, usePastWhy } from './story/past.ts';
@@ -61,7 +61,7 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
             </Pair>
             {fields.map((field) => (
               <Pair key={field.key} name={inLanguage(field.name, language)}>
-                {fieldText(field, lead.fields[field.key], (words) => inLanguage(words, language))}
+                <FieldValue field={field} value={lead.fields[field.key]} />
                 <Planned lead={lead} pipeline={pipeline} field={field.key} />
               </Pair>
             ))}
@@ -118,14 +118,4 @@ const Responsible = ({ lead }: { lead: Lead }) => {
         ))}
     </select>
   );
-};
-
-type Field = Pipeline['definition']['fields'][number];
-const fieldText = (field: Field, value: unknown, say: (words: Field['name']) => string): string => {
-  if (value === undefined || value === null || value === '') return '—';
-  const option = field.options?.find((one) => one.value === value);
-  if (option) return say(option.name);
-  if (field.type === 'date' && typeof value === 'string') return dayText(value);
-  if (field.type === 'moment' && typeof value === 'string') return exactText(value);
-  return value === true ? '✓' : String(value);
 };

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { get, queryKeys } from '../api.ts';
-import { usePipelines } from '../pipeline/pipelines.ts';
+import { useHouse } from '../field/fields.ts';
+import { inHouse, usePipelines } from '../pipeline/pipelines.ts';
 
 /** The version that this lead lives by, which may be older than the one published; undefined until it is read. */
 export const useVersionOf = (lead: Pick<Lead, 'pipeline' | 'pipelineVersionId'> | undefined): Pipeline | undefined => {
@@ -13,5 +15,6 @@ export const useVersionOf = (lead: Pick<Lead, 'pipeline' | 'pipelineVersionId'> 
     enabled: Boolean(lead) && !published,
     staleTime: Infinity,
   });
-  return published ?? own.data;
+  const house = useHouse();
+  return useMemo(() => published ?? (own.data && inHouse(own.data, house)), [published, own.data, house]);
 };

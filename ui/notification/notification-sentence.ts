@@ -22,6 +22,7 @@ const kinds = [
   'delivery.failed',
   'sms.budget',
   'message',
+  'note.mention',
 ];
 
 /** A notification as a person would say it. */
@@ -39,7 +40,9 @@ export const sentence = ({ kind, data }: Notification): string => {
         : '',
     most: data.most ?? '',
     reason: reasonOf(String(data.reason ?? '')),
-    name: data.name ?? '',
+    name: data.name ?? data.leadName ?? '',
+    author: data.author ?? '',
+    note: data.note ?? '…',
     channel: inLanguage(channelOf(String(data.account ?? ''))?.theMessage ?? { ru: '' }, language()),
   });
 };
@@ -63,5 +66,6 @@ export const toneOf = (kind: string): Tone =>
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
       'task.created': 'blue',
+      'note.mention': 'blue',
     }) as const
   )[kind as 'task.overdue'] ?? 'violet';

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo, useRef } from 'react';
 import type { Names } from '../../workflows/automation/automation-sentence.ts';
+import { withHouse } from '../../workflows/field/field.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -54,7 +55,12 @@ export const useFacts = (names: Names, definition: PipelineDefinition, world: Wo
   const { language } = useWords('pipeline');
   const { currency } = definition;
   return useMemo(
-    () => leadFacts(names, language, { currency, users: world.people, calendars: world.calendars }),
+    () =>
+      leadFacts(withHouse(names, world.fields), language, {
+        currency,
+        users: world.people,
+        calendars: world.calendars,
+      }),
     [names, language, currency, world],
   );
 };

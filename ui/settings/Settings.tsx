@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Calendars } from '../calendar/Calendars.tsx';
+import { Fields } from '../field/Fields.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -12,10 +13,12 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings } from './workshop.tsx';
+import { AdSettings, CompanySettings } from './workshop.tsx';
 
 const tabs = {
+  company: CompanySettings,
   pipelines: Pipelines,
+  fields: Fields,
   templates: Templates,
   calendars: Calendars,
   people: Users,

@@ -13,6 +13,14 @@ export const AdSettings = lazy(async () => {
   return { default: settings };
 });
 
+export const CompanySettings = lazy(async () => {
+  const [{ CompanySettings: settings }] = await Promise.all([
+    import('../company/CompanySettings.tsx'),
+    loadWords('company/settings'),
+  ]);
+  return { default: settings };
+});
+
 export const PackGallery = lazy(async () => {
   const [{ PackGallery: gallery }] = await Promise.all([import('../pack/PackGallery.tsx'), loadWords('pack')]);
   return { default: gallery };

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { get, isProblem, post, queryKeys, type Page } from '../api.ts';
@@ -19,11 +20,19 @@ import { When } from '../kit/When.tsx';
 import { usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { RepeatInput } from './RepeatInput.tsx';
 import css from './NewTask.module.css';
 
 type Props = { onClose: () => void; lead?: Pick<Lead, 'id' | 'name' | 'pipeline' | 'clockOffset'> };
 /** What was changed from what the form offers; `due` is a wall clock's, or a length of time. */
-type Typed = { text?: string; type?: string; due?: string | Within; responsible?: string; lead?: string };
+type Typed = {
+  text?: string;
+  type?: string;
+  due?: string | Within;
+  responsible?: string;
+  lead?: string;
+  repeat?: Repeat | null;
+};
 
 /** A task made by hand, of a lead or on nothing. */
 export const NewTaskPanel = ({ onClose, lead }: Props) => {
@@ -79,6 +88,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
           responsibleId: responsible,
           ...(leadId ? { leadId } : {}),
+          ...(typed.repeat ? { repeat: typed.repeat } : {}),
         },
         { key },
       );
@@ -161,6 +171,12 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           </option>
         ))}
       </Select>
+      <RepeatInput
+        value={typed.repeat ?? null}
+        due={due}
+        responsibleId={responsible}
+        onChange={(repeat) => set({ repeat })}
+      />
       {!lead && (
         <>
           <Input

@@ -20,6 +20,7 @@ import { cancelTask, changeTask, reopenTask, taskQuery, type Wish } from './chan
 import { ChecklistInput } from './ChecklistInput.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { Postpone } from './Postpone.tsx';
+import { RepeatInput } from './RepeatInput.tsx';
 import { useReason } from './reason.ts';
 import { taskText } from './task-text.ts';
 import css from './TaskCard.module.css';
@@ -38,7 +39,13 @@ const Shown = ({ task }: { task: Task }) => {
   const reason = useReason(task);
   const open = task.state === 'open';
   const types = pipeline?.definition.tasks.types ?? [];
-  const put = (wish: Wish, said = t('changed')) => void changeTask(task, wish, () => said);
+  const [following, setFollowing] = useState(false);
+  const put = (wish: Wish, said = t('changed')) => {
+    const all = following && task.repeat ? { ...wish, following } : wish;
+    // a series is not put back by its one task
+    const whole = 'following' in all || 'repeat' in all;
+    void changeTask(task, all, whole ? undefined : () => said);
+  };
   const text = taskText(task.text, task.lead ? pipeline : undefined);
   const due = wall(task.dueAt).format('YYYY-MM-DDTHH:mm');
   return (
@@ -103,6 +110,18 @@ const Shown = ({ task }: { task: Task }) => {
             }}
           />
           <Postpone task={task} />
+          <RepeatInput
+            value={task.repeat}
+            due={due}
+            responsibleId={task.responsibleId ?? undefined}
+            onChange={(repeat) => put({ repeat })}
+          />
+          {task.repeat && (
+            <label>
+              <input type="checkbox" checked={following} onChange={({ target }) => setFollowing(target.checked)} />{' '}
+              {t('following')}
+            </label>
+          )}
         </>
       ) : (
         <p className={css.dim}>{t(`ended.${task.state}`, { when: exactText(task.doneAt ?? task.dueAt) })}</p>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCircleCheck, IconDots, IconListCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconDots, IconListCheck, IconRepeat } from '@tabler/icons-react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Phone } from '../contact/Phone.tsx';
@@ -59,6 +59,9 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
             {taskText(task.text, task.lead ? pipeline : undefined) ||
               (type ? inLanguage(type.name, language) : task.type)}
           </span>
+          {task.repeat && task.state === 'open' && (
+            <IconRepeat className={css.repeat} size={14} role="img" aria-label={t('repeats')} />
+          )}
           {task.checklist.length > 0 && (
             <span className={css.points}>
               <IconListCheck size={14} aria-hidden />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCheck, IconListCheck, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarWeek, IconCheck, IconListCheck, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -113,6 +113,9 @@ export const TodayPage = () => {
           onClick={() => void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), show: 'done' } })}
         >
           {t('done')}
+        </Chip>
+        <Chip icon={<IconCalendarWeek />} onClick={() => void navigate({ to: '/calendar' })}>
+          {t('calendar')}
         </Chip>
         <Chip
           icon={<IconUser />}

@@ -115,8 +115,15 @@ const sent = async (task: Task, wish: Wish): Promise<Task> => {
 /** Puts a task into every list and card that shows it. */
 const takeTask = (task: Task): void => {
   cache.setQueryData(taskQuery(task.id).queryKey, task);
-  for (const [key, list] of cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] })) {
-    if (!list?.items.some(({ id }) => id === task.id)) continue;
+  for (const [key, list] of cache.getQueriesData<Page<Task> | Task[]>({ queryKey: [queryKeys.tasks({})[0]] })) {
+    if (Array.isArray(list)) {
+      cache.setQueryData<Task[]>(
+        key,
+        list.map((one) => (one.id === task.id ? task : one)),
+      );
+      continue;
+    }
+    if (!list?.items?.some(({ id }) => id === task.id)) continue;
     const state = (key[1] as { state?: string } | undefined)?.state;
     const others = list.items.filter(({ id }) => id !== task.id);
     cache.setQueryData<Page<Task>>(key, {

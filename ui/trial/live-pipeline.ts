@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LivePipeline } from '../../workflows/automation/program.ts';
 import { withDays } from '../../workflows/calendar/holiday.ts';
+import { withHouse } from '../../workflows/field/field.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { asking } from '../ask/asking.ts';
 import { worldQuery } from '../pipeline/pipeline-draft.ts';
@@ -33,6 +34,7 @@ export const useLivePipeline = (definition: PipelineDefinition): LivePipeline =>
   return useMemo(() => {
     const chosen = definition.calendar ? calendars[definition.calendar] : undefined;
     const fallback = withDays(usual as Parameters<typeof withDays>[0], [], []);
-    return { definition, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
-  }, [definition, calendars, asks]);
+    const whole = withHouse(definition, world?.fields ?? []);
+    return { definition: whole, version: 0, calendars: { ...calendars, '': chosen ?? fallback }, asks };
+  }, [definition, calendars, asks, world]);
 };

@@ -9,7 +9,7 @@ export const viewsQuery = (pipeline: string) =>
     queryFn: ({ signal }) => get<Page<View>>('/views', { query: { pipeline }, signal }),
   });
 
-const kept = ['as', 'q', 'mine', 'filter', 'sort', 'group', 'columns'] as const;
+const kept = ['as', 'q', 'mine', 'only', 'filter', 'sort', 'group', 'columns'] as const;
 
 /** What a view keeps of an address. */
 export const keptOf = (search: BoardSearch): ViewSearch =>
@@ -24,4 +24,4 @@ export const addressOf = (pipeline: string, view: View): BoardSearch => ({ pipel
 
 /** An address that names only the pipeline, or only the view: the rest of it is what the view keeps. */
 export const isBare = (search: BoardSearch): boolean =>
-  kept.every((name) => name === 'as' || search[name] === undefined) && !search.only;
+  kept.every((name) => name === 'as' || search[name] === undefined);

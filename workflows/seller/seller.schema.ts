@@ -9,6 +9,7 @@ export const Seller = z.object({
   email: Line,
   address: Line,
   details: Line.meta({ description: 'for invoices: registration, bank' }),
+  senderName: Line.meta({ description: 'from whom letters are; without it the company’s name' }),
 });
 export type Seller = z.infer<typeof Seller>;
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { dayOf, nextWorkingMoment, shiftsOf, utc, type Calendar, type Stretch } from '../calendar/calendar.ts';
 import { nextWorkingDay } from '../calendar/due.ts';
+import { minutesOf } from './minutes.ts';
 
 /** Where one key puts a task off to. */
 export const postpones = ['hour', 'lunch', 'tomorrow', 'monday'] as const;
@@ -13,9 +14,6 @@ export type SlotWorld = {
   /** her other open tasks, each with its length */
   taken: { dueAt: string; type: string }[];
 };
-
-/** How long a task keeps a user busy, in minutes. */
-export const minutesOf = (type: string): number => ({ meeting: 60, call: 15 })[type] ?? 30;
 
 /**
  * A moment of her working time from there on at which none of her other tasks is due: quarters of an hour, long enough for it. Where a calendar has no

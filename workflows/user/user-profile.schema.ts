@@ -17,7 +17,7 @@ const fields = {
   regions: z.array(Word).max(100),
 };
 
-export const AbsenceKind = z.enum(['vacation', 'illness', 'training', 'other']);
+export const AbsenceKind = z.enum(['vacation', 'illness', 'training', 'break', 'other']);
 export type AbsenceKind = z.infer<typeof AbsenceKind>;
 export const Absence = z
   .object({

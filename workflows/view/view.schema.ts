@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
+import { Waiting } from '../lead/totals.schema.ts';
 import { plainText } from '../words/plain.ts';
 
 export const ViewShared = z.enum(['mine', 'team', 'all']);
@@ -11,6 +12,7 @@ export const ViewSearch = z
     as: z.literal('table'),
     q: z.string().max(200),
     mine: z.literal(true),
+    only: Waiting,
     filter: z.string().max(10_000),
     sort: z.string().max(90),
     group: z.string().max(120),

@@ -35,7 +35,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
       const calendar = attachments.find(({ method }) => method);
       try {
         const sent = await transport.sendMail({
-          from: { name: seller.name || sender.name, address: sender.address },
+          from: { name: seller.senderName || seller.name || sender.name, address: sender.address },
           to: { name: contactName, address: recipient },
           ...(seller.email ? { replyTo: seller.email } : {}),
           messageId: `<${deliveryId}@${host}>`,

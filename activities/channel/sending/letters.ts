@@ -7,6 +7,7 @@ import {
   type LetterFacts,
   type TemplateText,
 } from '../../../prisma/letter/letter.ts';
+import { readLogo } from '../../../prisma/letter/company-settings.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment } from '../../document/index.ts';
@@ -47,10 +48,11 @@ export const writeLetters = async (
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    const attachments = async () =>
-      Promise.all(
-        delivery.attachments.map((kind) => makeAttachment(kind, mine, { publicUrl, from: channel.from, templates })),
-      );
+    const attachments = async () => {
+      const place = { publicUrl, from: channel.from, templates };
+      const paper = delivery.attachments.length > 0 ? { ...mine, logo: await readLogo(db) } : mine;
+      return Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, paper, place)));
+    };
     letters.set(delivery.id, { facts: mine, ...text, attachments });
   }
   await keepLetters(db, fresh);

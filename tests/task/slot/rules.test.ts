@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isWorkingTime, type Calendar } from '../../../workflows/calendar/calendar.ts';
-import { minutesOf, postpones, slotFor, type Postpone } from '../../../workflows/task/slot.ts';
+import { minutesOf } from '../../../workflows/task/minutes.ts';
+import { postpones, slotFor, type Postpone } from '../../../workflows/task/slot.ts';
 
 const day: [string, string][] = [
   ['09:00', '13:00'],

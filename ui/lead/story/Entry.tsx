@@ -10,6 +10,7 @@ import {
   IconCreditCard,
   IconFileText,
   IconNote,
+  IconPaperclip,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -23,6 +24,7 @@ import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Tone } from '../../kit/Chip.tsx';
 import { exactText, wall } from '../../kit/time.ts';
+import { AttachedFile } from '../../file/AttachedFile.tsx';
 import { useWords } from '../../words.ts';
 import { sourceKeys } from '../source-keys.ts';
 import { kindOf, type Kind } from './event-sentence.ts';
@@ -33,17 +35,16 @@ type Props = { event: Event; text: string; why?: Why; children?: ReactNode };
 
 /** One thing that happened; its hour at the right, the exact moment in its tooltip. */
 export const Entry = ({ event, text, why, children }: Props) => {
-  const note = event.type === 'lead.noted';
   const { tone, Icon } = lookOf(event);
   return (
     <article className={css.entry}>
       <span className={css.icon} data-tone={tone}>
         <Icon size={14} />
       </span>
-      <div className={css.words} data-note={note || undefined}>
+      <div className={css.words}>
         {text}
-        {note && <div className={css.by}>{event.actor.name}</div>}
         {isEvent(event, 'lead.created') && <Raw raw={event.data.raw} />}
+        {isEvent(event, 'file.attached') && <AttachedFile id={event.nounId} told={event.data} />}
         {children}
       </div>
       <Clock at={event.at} why={why} />
@@ -100,7 +101,9 @@ const lookOf = (event: Event): { tone: Tone; Icon: Icon } => looks[event.type] ?
 
 const looks: Record<string, { tone: Tone; Icon: Icon }> = {
   'lead.created': { tone: 'blue', Icon: IconFileText },
-  'lead.noted': { tone: 'amber', Icon: IconNote },
+  'file.attached': { tone: 'dim', Icon: IconPaperclip },
+  'file.removed': { tone: 'dim', Icon: IconPaperclip },
+  'note.removed': { tone: 'dim', Icon: IconNote },
   'lead.changed': { tone: 'dim', Icon: IconPencil },
   'lead.paused': { tone: 'amber', Icon: IconPlayerPause },
   'lead.resumed': { tone: 'violet', Icon: IconPlayerPlay },

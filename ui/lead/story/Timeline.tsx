@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Question } from '../../ask/asking.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
-import { nearDayText, wall } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
+import { Feed } from '../../timeline/Feed.tsx';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
 import { useWords } from '../../words.ts';
-import { Entry } from './Entry.tsx';
+import { NoteEntry } from '../../note/NoteEntry.tsx';
+import { isNote, notesIn, withNotesNow } from '../../note/notes.ts';
+import { PinnedNotes, pinnedQuestion } from '../../note/PinnedNotes.tsx';
+import { Clock, Entry } from './Entry.tsx';
 import { fold } from './fold.ts';
 import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
@@ -26,7 +30,7 @@ import css from './Timeline.module.css';
 
 const Cause = lazy(async () => ({ default: (await import('./Cause.tsx')).Cause }));
 
-const filters = ['all', 'message', 'task', 'process'] as const;
+const filters = ['all', 'note', 'message', 'task', 'file', 'process'] as const;
 type Filter = (typeof filters)[number];
 const AT_ONCE = 60;
 
@@ -38,16 +42,19 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const [opened, open] = useState<string>();
   const now = useNow() + lead.clockOffset;
   const users = useUsers();
+  const here = { noun: 'lead', id: lead.id } as const;
   const past = usePast();
   const story = useStory(lead.id);
   const process = useQuery(processQuery(lead.id));
   const undoable = past ? [] : (process.data?.restorable ?? []);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
+  const notes = useMemo(() => notesIn(story.data?.items ?? []), [story.data]);
   const all = useMemo(
-    () => fold(story.data?.items ?? []).filter((event) => shows(filter, event)),
-    [story.data, filter],
+    () => withNotesNow(fold(story.data?.items ?? []), notes).filter((event) => shows(filter, event)),
+    [story.data, notes, filter],
   );
+  const changes: Question[] = [['/leads/{id}/events', { path: { id: lead.id } }], pinnedQuestion(here)];
   const entries = all.slice(-most);
   const events = useMemo(() => new Map((story.data?.items ?? []).map((one) => [one.id, one])), [story.data]);
   const around = { language, pipeline, users };
@@ -63,54 +70,45 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     addEventListener('beforeprint', all);
     return () => removeEventListener('beforeprint', all);
   }, []);
-  const feed = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  // newest at the bottom, in sight, until the reader scrolls away from it
-  useEffect(() => {
-    if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
-  }, [all, byId, lead.id]);
 
   const why = ({ id }: Event) => ({ open: opened === id, toggle: () => open(opened === id ? undefined : id) });
   return (
     <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
         {filters.map((one) => (
-          <Chip
-            key={one}
-            on={filter === one}
-            onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}
-          >
+          <Chip key={one} on={filter === one} onClick={() => (setFilter(one), setMost(AT_ONCE))}>
             {t(`filter.${one}`)}
           </Chip>
         ))}
         <span className={css.space} />
         {!past && <StoryMenu lead={lead} />}
       </div>
-      <div
-        ref={feed}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-          (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)
-        }
-        className={css.feed}
-        tabIndex={0}
-        role="region"
-        aria-label={t('timeline')}
-      >
-        <div className={css.space} />
-        {story.isPending && <Skeleton rows={6} height={26} />}
-        {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
-        {story.data && all.length === 0 && <p className={css.none}>{t(`empty.${filter}`)}</p>}
-        {all.length > entries.length && (
-          <Button look="quiet" onClick={() => setMost(most + AT_ONCE)}>
-            {t('timeline.earlier', { count: all.length - entries.length })}
-          </Button>
-        )}
-        {entries.map((event, index) => (
-          <div key={event.id} id={`event-${event.id}`} className={css.block}>
-            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
-              <div className={css.day}>{nearDayText(event.at, now)}</div>
+      {!past && <PinnedNotes {...here} changes={changes} />}
+      <Feed
+        key={`${lead.id} ${filter}`}
+        label={t('timeline')}
+        entries={entries}
+        now={now}
+        grown={byId}
+        top={
+          <>
+            {story.isPending && <Skeleton rows={6} height={26} />}
+            {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
+            {story.data && all.length === 0 && <p className={css.none}>{t(`empty.${filter}`)}</p>}
+            {all.length > entries.length && (
+              <Button look="quiet" onClick={() => setMost(most + AT_ONCE)}>
+                {t('timeline.earlier', { count: all.length - entries.length })}
+              </Button>
             )}
-            {event.noun === 'delivery' ? (
+          </>
+        }
+        render={(event) => (
+          <>
+            {notes.has(event.id) ? (
+              <NoteEntry event={event} note={notes.get(event.id)!} changes={changes} still={past}>
+                <Clock at={event.at} />
+              </NoteEntry>
+            ) : event.noun === 'delivery' ? (
               <MessageEntry
                 at={event.at}
                 account={String(event.data['account'])}
@@ -133,9 +131,9 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
                 <Cause event={event} byId={events} around={around} onJump={jump} />
               </Suspense>
             )}
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
     </div>
   );
 };
@@ -148,6 +146,8 @@ const shows = (filter: Filter, event: Event): boolean => {
   const kind: Kind = kindOf(event);
   if (filter === 'all') return true;
   if (filter === 'message') return kind === 'message' || event.type === 'lead.noted' || event.type === 'lead.created';
+  if (filter === 'note') return isNote(event) || event.noun === 'note';
+  if (filter === 'file') return event.noun === 'file';
   if (filter === 'task') return event.noun === 'task';
   return (
     kind === 'process' ||

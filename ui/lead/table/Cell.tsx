@@ -35,7 +35,7 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
     );
   if (column.key === 'waits') return <WaitLine lead={lead} />;
   if (editing) return <Editor {...{ lead, column, pipeline }} onDone={() => setEditing(false)} />;
-  const byHand = column.field || column.key === 'amount' || column.key === 'tags';
+  const byHand = column.field ? typedHere.has(column.field.type) : column.key === 'amount' || column.key === 'tags';
   const canEdit = open && (byHand || column.key === 'stage' || (column.key === 'responsible' && mayAssign(me, lead)));
   if (!canEdit) return <span className={css.text}>{text}</span>;
   return (
@@ -87,7 +87,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         onBlur={onDone}
         onChange={({ target }) => {
           onDone();
-          void assign(lead, target.value, users.find((user) => user.id === target.value)?.name ?? '');
+          void assign(lead, target.value, users.find(({ id }) => id === target.value)?.name ?? '');
         }}
       >
         {!lead.responsibleId && <option value="">{t('nobody')}</option>}
@@ -141,6 +141,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         maxLength={2000}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={keys}
+        onFocus={({ target }) => target.select()}
         onBlur={() => (theirs ? onDone() : void save(typed))}
       />
       {theirs && (
@@ -151,6 +152,9 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
     </>
   );
 };
+
+/** What one line or one choice holds; the rest is changed on the lead. */
+const typedHere = new Set(['text', 'number', 'money', 'date', 'moment', 'list', 'checkbox', 'link']);
 
 const colorOf = ({ definition }: Pipeline, stage: string): string | undefined =>
   definition.stages.find(({ key }) => key === stage)?.color;

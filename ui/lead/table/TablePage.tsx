@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconColumns3, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -25,6 +25,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 import { leadColumns, type Column } from './columns.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { Groups } from './Groups.tsx';
@@ -54,8 +55,8 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
   const all = useMemo(
-    () => leadColumns({ definition, language, t, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
-    [definition, language, t, users],
+    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, language, users],
   );
   const shown = sizing ?? shownColumns(all, search.columns);
   const sort = search.sort ?? '-number';
@@ -66,9 +67,10 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
       pipeline: pipeline.key,
       ...(search.mine ? { responsible: me.id } : {}),
       ...(search.q ? { q: search.q } : {}),
+      ...(search.only ? { only: search.only } : {}),
       ...(search.filter ? { filter: zonedFilter(search.filter, me.timeZone) } : {}),
     }),
-    [pipeline.key, search.mine, search.q, search.filter, me.id, me.timeZone],
+    [pipeline.key, search.mine, search.q, search.only, search.filter, me.id, me.timeZone],
   );
   const totals = useQuery({ ...totalsQuery(filter), enabled: gone === 0 }).data?.items;
   const go = (change: Partial<BoardSearch>) =>
@@ -80,7 +82,10 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const count = totals?.reduce((sum, one) => sum + one.count, 0);
   const rows = { filter, sort, shown, pipeline, narrow, onStage: openMenu };
   const none = (
-    <Empty title={t('none.title')} text={t(condition || search.q || search.mine ? 'none.filtered' : 'none.text')} />
+    <Empty
+      title={t('none.title')}
+      text={t(condition || search.q || search.mine || search.only ? 'none.filtered' : 'none.text')}
+    />
   );
   return (
     <>
@@ -88,6 +93,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>
+            {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
               {t('lead/board:new')}
@@ -106,6 +112,20 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
             onClick={() => go({ mine: search.mine ? undefined : true })}
           >
             {t('lead/board:chip.mine')}
+          </Chip>
+          <Chip
+            icon={<IconAlertTriangle />}
+            on={search.only === 'overdue'}
+            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
+          >
+            {t('lead/board:chip.overdue')}
+          </Chip>
+          <Chip
+            icon={<IconCreditCard />}
+            on={search.only === 'payment'}
+            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
+          >
+            {t('lead/board:chip.payment')}
           </Chip>
           {condition && (
             <ConditionChips
@@ -182,10 +202,10 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
           />
         )}
         <Suspense>
-          {(chosen.size > 0 || search.changes) && (
+          {gone === 0 && (chosen.size > 0 || search.changes) && (
             <MassBar
               pipeline={pipeline}
-              all={gone ? undefined : shownLeads(pipeline.key, { ...search, filter: filter.filter }, me.email)}
+              all={shownLeads(pipeline.key, { ...search, filter: filter.filter }, me.email)}
               history={search.changes ?? false}
               onHistory={(is) => go({ changes: is || undefined })}
             />

@@ -1,10 +1,10 @@
+import { columnName, columnWords, type ColumnKey } from '../../../workflows/lead/column.words.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { PipelineDefinition, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { dayText, exactText, nearDayText } from '../../kit/time.ts';
-import type { Say } from '../../words.ts';
 import { fieldsOfLeads } from './fields.ts';
 
 /** `key`: what the server sorts by and the address names. `group`: the path of conditions by which its values part leads. */
@@ -20,12 +20,12 @@ export type Column = {
   text: (lead: Lead) => string;
 };
 
-type Names = { definition: PipelineDefinition; language: Language; t: Say; nameOf: (id: string | null) => string };
+type Names = { definition: PipelineDefinition; language: Language; nameOf: (id: string | null) => string };
 
 /** Everything about a lead that a table can show. */
-export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[] => {
+export const leadColumns = ({ definition, language, nameOf }: Names): Column[] => {
   const column = (key: string, width: number, text: Column['text'], more: Partial<Column> = {}): Column => ({
-    ...{ key, name: t(`column.${key}`), width, text },
+    ...{ key, name: Object.hasOwn(columnWords, key) ? columnName(key as ColumnKey, language) : key, width, text },
     ...more,
   });
   const named = (list: { key: string; name: PipelineField['name'] }[], key: string | null) => {
@@ -45,16 +45,23 @@ export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[
     column('email', 180, (lead) => client(lead)?.emails[0] ?? ''),
     column('company', 150, ({ company }) => company?.name ?? '', { group: 'company.name' }),
     ...fieldsOfLeads(definition).map((field) =>
-      column(`fields.${field.key}`, field.type === 'text' ? 160 : 130, (lead) => fieldText(field, lead, language), {
-        name: inLanguage(field.name, language),
-        field,
-        ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
-        ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
-      }),
+      column(
+        `fields.${field.key}`,
+        field.type === 'text' ? 160 : 130,
+        ({ fields }) =>
+          field.type === 'person'
+            ? nameOf(fields[field.key] as string | null)
+            : valueText(field, fields[field.key], language),
+        {
+          name: inLanguage(field.name, language),
+          field,
+          ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
+          ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
+        },
+      ),
     ),
     column('tags', 150, ({ tags }) => tags.join(', ')),
     column('source.utm_source', 120, ({ source }) => source['utm_source'] ?? '', {
-      name: t('column.source'),
       group: 'source.utm_source',
     }),
     column('waits', 190, () => '', { unsorted: true }),
@@ -67,12 +74,10 @@ export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[
   ];
 };
 
-export const fieldText = (field: PipelineField, { fields }: Pick<Lead, 'fields'>, language: Language): string =>
-  valueText(field, fields[field.key], language);
-
 /** A value as it is read; a value of a list that is gone stands as it was kept. */
 export const valueText = (field: PipelineField, value: unknown, language: Language): string => {
   if (value === undefined || value === null || value === '') return '';
+  if (Array.isArray(value)) return value.map((one) => valueText(field, one, language)).join(', ');
   const option = field.options?.find((one) => one.value === value);
   if (option) return inLanguage(option.name, language);
   if (field.type === 'date' && typeof value === 'string') return dayText(value);

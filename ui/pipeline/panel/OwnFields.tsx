@@ -31,7 +31,7 @@ export const OwnFields = ({
             onChange={(event) => {
               const type = event.target.value as PipelineField['type'];
               const { options = [], ...rest } = field;
-              put(type === 'list' ? { ...rest, type, options } : { ...rest, type });
+              put(type === 'list' || type === 'multi_list' ? { ...rest, type, options } : { ...rest, type });
             }}
           >
             {types.map((type) => (
@@ -40,7 +40,7 @@ export const OwnFields = ({
               </option>
             ))}
           </select>
-          {field.type === 'list' && (
+          {(field.type === 'list' || field.type === 'multi_list') && (
             <NamedList
               label={t('field.options')}
               fallback="option"

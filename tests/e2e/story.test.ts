@@ -59,7 +59,7 @@ describe('B9 M7 files on a lead', () => {
       buffer: Buffer.from('анкета'),
     });
     for (const name of ['Паспорт.jpg', 'Снимок.png', 'Анкета.txt']) await named(name);
-    const picture = page.getByRole('link', { name: /Паспорт\.jpg/ });
+    const picture = page.getByRole('link', { name: /^Паспорт\.jpg \d/ });
     await until(
       () => picture.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth === 320),
       'its thumbnail',
@@ -130,5 +130,97 @@ describe('B9 M7 files on a lead', () => {
     ]);
     expect(saved.suggestedFilename()).toBe('a.svg');
     await other.close();
+  });
+});
+
+describe('B3 M7 notes on a lead', () => {
+  const note = (text: string) => page.getByRole('article').filter({ hasText: text });
+  const events = async (type: string) =>
+    (await api<{ items: { type: string; data: Record<string, unknown> }[] }>(`/leads/${lead.id}/events`)).items.filter(
+      (event) => event.type === type,
+    );
+
+  it('name a colleague, who is told; links lead out', async () => {
+    const box = page.getByRole('textbox', { name: 'Заметка' });
+    await box.fill('');
+    await box.pressSequentially('Анкета на https://example.kz/a. Проверит @дани');
+    await page.getByRole('option', { name: /Данияр/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await note('Анкета на').getByText('@Данияр').waitFor();
+    const link = note('Анкета на').getByRole('link', { name: 'https://example.kz/a' });
+    expect([await link.getAttribute('rel'), await link.getAttribute('target')]).toEqual([
+      'noopener noreferrer nofollow',
+      '_blank',
+    ]);
+    const daniyar = await signedInPage(browser, system, 'daniyar');
+    await daniyar.goto('/today');
+    await daniyar.getByRole('button', { name: /Уведомления/ }).click();
+    await daniyar
+      .getByText(/зовёт вас: Документы/)
+      .first()
+      .click();
+    await daniyar.waitForURL(`**/leads/${lead.id}`);
+    await daniyar.context().close();
+  });
+
+  it('are edited, pinned on top, removed with a way back', async () => {
+    const act = async (text: string, what: string) => {
+      await note(text).getByRole('button', { name: 'Что сделать с заметкой' }).click();
+      await page.getByRole('menuitem', { name: what }).click();
+    };
+    await act('Анкета на', 'Править');
+    await page.getByRole('textbox', { name: 'Править' }).fill('Анкета готова');
+    await page.keyboard.press('Control+Enter');
+    await note('Анкета готова').getByText('изменено:').click();
+    await note('Анкета готова').getByText('Анкета на').waitFor();
+    await act('Анкета готова', 'Закрепить сверху');
+    await page.getByRole('list', { name: 'Закреплённые заметки' }).getByText('Анкета готова').waitFor();
+    await act('Анкета готова', 'Убрать');
+    await note('заметка убрана').waitFor();
+    await page.getByRole('button', { name: 'Отменить' }).last().click();
+    await note('Анкета готова').waitFor();
+    expect(await events('note.changed')).toMatchObject([{ data: { text: 'Анкета готова' } }]);
+    expect(await events('note.restored')).toHaveLength(1);
+  });
+
+  it('keep what somebody else wrote meanwhile', async () => {
+    const written = (await api<{ items: { id: string; type: string }[] }>(`/leads/${lead.id}/events`)).items.find(
+      ({ type }) => type === 'lead.noted',
+    )!;
+    await note('Анкета готова').getByRole('button', { name: 'Что сделать с заметкой' }).click();
+    await page.getByRole('menuitem', { name: 'Править' }).click();
+    await page.getByRole('textbox', { name: 'Править' }).fill('моё');
+    const { url, token } = system.credentials;
+    const [pinned] = (await api<{ items: { version: number }[] }>(`/leads/${lead.id}/pinned-notes`)).items;
+    await fetch(`${url}/api/v1/notes/${written.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ version: pinned!.version, text: 'чужое' }),
+    });
+    await page.getByText('Пока вы правили, её изменили').waitFor();
+    await page.getByRole('button', { name: 'Всё равно сохранить моё' }).click();
+    await note('моё').waitFor();
+  });
+});
+
+describe('B3 M7 the timeline of a client', () => {
+  it('stands on their page with what happened on their leads, and takes notes and files', async () => {
+    const { contacts } = await api<{ contacts: { id: string }[] }>(`/leads/${lead.id}`);
+    await page.goto(`/contacts/${contacts[0]!.id}`);
+    const story = page.getByRole('region', { name: 'Что происходило' });
+    await story.getByText('моё').waitFor();
+    await story
+      .getByRole('link', { name: /^Документы · № \d+/ })
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Заметка' }).fill('Любит письма');
+    await page.keyboard.press('Control+Enter');
+    await story.getByText('Любит письма').waitFor();
+    await page.getByRole('button', { name: 'Файлы', exact: true }).click();
+    await story.getByText('файл «Паспорт.jpg»').waitFor();
+    await story.getByText('Любит письма').waitFor({ state: 'detached' });
+    await give('drop', 'Справка.txt', Buffer.from('справка'), 'text/plain');
+    await page.getByRole('link', { name: /^Справка\.txt \d/ }).waitFor();
   });
 });
