@@ -23,7 +23,7 @@ export type After<In, Out> = {
 };
 
 /**
- * How a screen writes: `const saving = useWrite((name: string) => patch('/teams/{id}', { path: { id }, body: { name } }), { changes: [['/teams']], says: t('saved') })`,
+ * How a screen writes: `const saving = useWrite((name: string) => patch('/teams/{id}', { path: { id }, body: { name } }), { changes: [['/teams']], says: 'Saved' })`,
  * then `saving.write(name)`. One wish at a time: what is clicked while it is busy is not sent. The answer is undefined when it was refused.
  */
 export const useWrite = <Out, In = void>(
