@@ -310,7 +310,7 @@ describe('A1 names', () => {
     expect(problems([send], undefined, lacking('kk'))).toEqual(['TemplateLanguageMissing a0 0 warning']);
     const [problem] = problemsOf(pipeline([send]), lacking('kk', 'uk'));
     expect(problemSentence(problem!, 'ru')).toBe(
-      '«Имя a0»: шаблон «received» не переведён (Почта: казахский, украинский). Клиент получит его на другом языке.',
+      '«Имя a0»: шаблон «Заявка принята» не переведён (Почта: казахский, украинский). Клиент получит его на другом языке.',
     );
   });
 });
