@@ -66,6 +66,22 @@ module.exports = {
       to: { path: ['^(activities|api|prisma|temporal|sandbox|tests|bin)/', '^config\\.ts$'] },
     },
     {
+      name: 'kit-knows-no-noun',
+      comment:
+        'The kit is what every noun of the screens is made of: it knows words, time, money and problems, no noun, nobody who is signed in.',
+      severity: 'error',
+      from: { path: '^ui/kit/' },
+      to: { path: '^ui/', pathNot: '^ui/(kit/|ask/problem\\.ts$|words\\.ts$|language\\.ts$)', ...byValue },
+    },
+    {
+      name: 'nouns-know-no-page-around-them',
+      comment:
+        'The frame and the routes know the nouns, never the other way round; a noun may know the type of an address.',
+      severity: 'error',
+      from: { path: '^ui/', pathNot: '^ui/(frame/|router\\.tsx$|main\\.tsx$)' },
+      to: { path: '^ui/(frame/|main\\.tsx$)' },
+    },
+    {
       name: 'ui-has-no-node',
       severity: 'error',
       from: { path: '^ui/', pathNot: 'vite\\.config\\.ts$' },

@@ -16,6 +16,7 @@ import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
+import { leadExportRoutes } from './lead-export.ts';
 import { leadClientRoutes } from './lead-client.ts';
 import { leadRoutes } from './lead.ts';
 import { leadPeopleRoutes } from './lead-people.ts';
@@ -42,6 +43,7 @@ import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
@@ -57,6 +59,7 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...leadRoutes,
   ...viewRoutes,
+  ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,
@@ -73,6 +76,7 @@ export const routes: Route[] = [
   ...fileRoutes,
   ...uploadRoutes,
   ...noteRoutes,
+  ...timelineRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...formSettingRoutes,

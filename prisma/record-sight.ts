@@ -1,14 +1,15 @@
 import type { Database } from './client.ts';
 import { query, sql, type Sql } from './sql.ts';
-import { visibleLeads, visibleTasks, type Reader } from './visible.ts';
+import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from './visible.ts';
 
-/** Whether a reader sees the record with this noun and id: a client or a company by one of its leads. */
+/** Whether a reader sees the record with this noun and id; one that was joined to another is seen as that one. */
 export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE ${noun}
     WHEN 'lead' THEN EXISTS (SELECT 1 FROM lead l WHERE l.id = ${id} AND ${visibleLeads(me)})
     WHEN 'task' THEN EXISTS (SELECT 1 FROM task t LEFT JOIN lead l ON l.id = t.lead_id WHERE t.id = ${id} AND ${visibleTasks(me)})
-    WHEN 'contact' THEN ${seesAll(me, sql`contact`, id)} OR EXISTS (SELECT 1 FROM lead_contact lc JOIN lead l ON l.id = lc.lead_id
-      WHERE lc.contact_id = ${id} AND ${visibleLeads(me)})
-    WHEN 'company' THEN ${seesAll(me, sql`company`, id)} OR EXISTS (SELECT 1 FROM lead l WHERE l.company_id = ${id} AND ${visibleLeads(me)})
+    WHEN 'contact' THEN EXISTS (SELECT 1 FROM contact m JOIN contact c ON c.id = coalesce(m.merged_into_id, m.id)
+      WHERE m.id = ${id} AND ${visibleContacts(me)})
+    WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
+      WHERE m.id = ${id} AND ${visibleCompanies(me)})
     ELSE false END`;
 
 export const seesRecord = async (db: Database, me: Reader, record: { noun: string; id: string }): Promise<boolean> => {
@@ -17,6 +18,3 @@ export const seesRecord = async (db: Database, me: Reader, record: { noun: strin
   );
   return rows[0]?.sees === true;
 };
-
-const seesAll = (me: Reader, table: Sql, id: Sql): Sql =>
-  me.role === 'manager' ? sql`false` : sql`EXISTS (SELECT 1 FROM ${table} WHERE id = ${id})`;

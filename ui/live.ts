@@ -221,6 +221,7 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       for (const shown of pipelineLists) soon([shown]);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
+    for (const shown of ['/contacts/{id}/events', '/companies/{id}/events']) soon([shown]);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     if (event.noun === 'invoice') soon(queryKeys.invoices(leadId));

@@ -21,6 +21,9 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
+// zod would try whether it may write code, which our pages forbid and report
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const root = document.getElementById('root');
 if (root) {
   await startWords();

@@ -64,7 +64,7 @@ const frame = createRoute({
       throw error;
     }
   },
-  component: page(() => import('./kit/Frame.tsx'), 'Frame', 'notification'),
+  component: page(() => import('./frame/Frame.tsx'), 'Frame', 'notification'),
   errorComponent: ({ error, reset }) => <PageProblem error={error} again={reset} />,
 });
 
@@ -95,12 +95,12 @@ const calendar = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): {
-    view?: CalendarView | undefined;
+    by?: CalendarView | undefined;
     date?: string | undefined;
     who?: string | undefined;
     task?: string | undefined;
   } => ({
-    ...(['day', 'week', 'people'].includes(String(search.view)) ? { view: search.view as CalendarView } : {}),
+    ...(['day', 'week', 'people'].includes(String(search.by)) ? { by: search.by as CalendarView } : {}),
     ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
     ...(text(search.who) ? { who: text(search.who) } : {}),
     ...(text(search.task) ? { task: text(search.task) } : {}),
@@ -173,6 +173,9 @@ const lead = createRoute({
 
 const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
 
+/** What the story of a client or a company says. */
+const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
+
 const contacts = createRoute({
   getParentRoute: () => frame,
   path: '/contacts',
@@ -183,7 +186,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact'),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', ...story),
 });
 
 const companies = createRoute({
@@ -196,7 +199,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/companies/$id',
-  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact'),
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', ...story),
 });
 
 const invoice = createRoute({

@@ -10,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Libraries that every page loads, in one file that changes only with its versions. */
 const base = {
   name: 'base',
-  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next|dayjs\/dayjs|dayjs\/plugin|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))/,
+  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)|i18next|react-i18next|dayjs\/dayjs|dayjs\/plugin|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))/,
 };
 
 /** `virtual:refusals/kk`: what rules refuse, in one language; all four would be 20 kB of the first load, gzipped. */

@@ -6,6 +6,7 @@ import { contactRefusals } from './contact/contact.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
+import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
@@ -47,6 +48,7 @@ const refusals = {
   ...templateRefusals,
   ...fieldRefusals,
   ...formRefusals,
+  ...exportRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,
@@ -58,8 +60,6 @@ const refusals = {
 export type RefusalCode = keyof typeof refusals;
 
 export const refusalKind = (code: RefusalCode): RefusalKind => refusals[code];
-
-export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 /** All of them in one language, for a browser that speaks it. */
 export const refusalsIn = (language: Language): Record<string, string> =>

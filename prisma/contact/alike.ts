@@ -12,6 +12,7 @@ import { seesAddress } from './lead-client.queries.ts';
 
 /** So many people of one phone are looked at: a switchboard's number belongs to no family. */
 const MOST = 10;
+const MOST_HOLDERS = 100;
 
 type Found = Omit<Alike['items'][number], 'sameName'> & { hers: boolean };
 
@@ -32,14 +33,16 @@ export const alikeContacts = async (
 ): Promise<Alike> => {
   const values = { phone: normalPhone(phone, language) ?? null, email: normalEmail(email) ?? null };
   if (values.phone === null && values.email === null) return { items: [], colleagues: [] };
+  const has = sql`(kind, value) IN (('phone', ${values.phone}), ('email', ${values.email}))`;
   const { rows } = await db.pool.query<Found>(
     query(sql`SELECT c.id, ${nameFor(me)} AS name, ${valuesFor(me, 'phone')} AS phones, ${valuesFor(me, 'email')} AS emails, held.by,
         (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}) AS leads,
         ${visibleContacts(me)} AND held.seen AS hers
-      FROM (SELECT a.contact_id, jsonb_agg(DISTINCT a.kind) AS by, bool_or(${seesAddress(me, sql`a.contact_id`, sql`a.value`)}) AS seen FROM address a
-        WHERE (a.kind, a.value) IN (('phone', ${values.phone}), ('email', ${values.email})) AND a.refused_at IS NULL GROUP BY a.contact_id LIMIT 100) held
+      FROM (SELECT a.contact_id, jsonb_agg(DISTINCT a.kind) AS by, bool_or(${seesAddress(me, sql`a.contact_id`, sql`a.value`)}) AS seen FROM (
+          SELECT * FROM address WHERE owner AND ${has} UNION ALL (SELECT * FROM address WHERE NOT owner AND ${has} LIMIT ${MOST_HOLDERS})) a
+        WHERE a.refused_at IS NULL GROUP BY a.contact_id) held
       JOIN contact c ON c.id = held.contact_id AND c.merged_into_id IS NULL
-      WHERE c.id IS DISTINCT FROM ${except ?? null}::uuid ORDER BY c.id DESC LIMIT 100`),
+      WHERE c.id IS DISTINCT FROM ${except ?? null}::uuid ORDER BY c.id DESC`),
   );
   const folded = foldedName(name);
   return {

@@ -21,7 +21,8 @@ export const listContacts = async (
     limit,
   }: { q?: string; company?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<ContactItem[]> => {
-  const where = [sql`c.merged_into_id IS NULL`, q.trim() === '' ? visibleContacts(me) : sql`c.id IN (${found(me, q)})`];
+  const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${found(me, q)})`;
+  const where = [sql`c.merged_into_id IS NULL`, hers];
   if (company !== undefined) where.push(sql`c.company_id = ${company}`);
   if (after !== undefined) where.push(sql`c.id < ${after}`);
   const { rows } = await db.pool.query<Omit<ContactItem, 'createdAt'> & { created_at: Date }>(
@@ -31,6 +32,21 @@ export const listContacts = async (
       FROM contact c LEFT JOIN company co ON co.id = c.company_id WHERE ${join(where, ' AND ')} ORDER BY c.id DESC LIMIT ${limit + 1}`),
   );
   return rows.map(({ created_at: at, ...row }) => ({ ...row, createdAt: at.toISOString() }));
+};
+
+/** A manager with few leads has hers listed; another one's are met soon among all. */
+const FEW_LEADS = 1000;
+
+const hersOf = async (db: Database, me: Reader): Promise<Sql> => {
+  if (me.role !== 'manager') return sql`true`;
+  const { rows } = await db.pool.query<{ leads: number }>(
+    query(sql`SELECT count(*)::int AS leads FROM ((SELECT 1 FROM lead WHERE responsible_id = ${me.id} LIMIT ${FEW_LEADS + 1})
+      UNION ALL (SELECT 1 FROM lead WHERE responsible_id IS NULL LIMIT ${FEW_LEADS + 1})) l`),
+  );
+  return rows[0]!.leads > FEW_LEADS
+    ? visibleContacts(me)
+    : sql`c.id IN (SELECT o.contact_id FROM lead l JOIN lead_contact o ON o.lead_id = l.id WHERE ${visibleLeads(me)}
+        UNION SELECT id FROM contact WHERE created_by = ${me.id})`;
 };
 
 /** A contact as this reader may know it; `movedTo` where it is another by now. */

@@ -44,7 +44,7 @@ export const addressFor = async (
 /** SQL: whether the reader may see all leads of a contact, and therefore everything about the contact. */
 export const seesAll = (me: Reader, contactId: Sql): Sql =>
   me.role === 'manager'
-    ? sql`NOT EXISTS (SELECT 1 FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = ${contactId} AND NOT ${visibleLeads(me)})`
+    ? sql`(SELECT true FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = ${contactId} AND NOT ${visibleLeads(me)} LIMIT 1) IS NULL`
     : sql`true`;
 
 /** SQL: whether the reader may see an address of a contact: it was typed with, or added to, a lead that they see. */

@@ -1,7 +1,6 @@
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { isHidden } from '../field/hidden.ts';
 import { publishedPipeline } from '../pipeline/pipeline.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import type { Reader } from '../visible.ts';
@@ -32,7 +31,7 @@ export const sortedLeads = async (
   const down = sort.startsWith('-');
   const by = down ? sort.slice(1) : sort;
   const order = await orderOf(db, by, filter.pipeline);
-  if (!order || (await isHidden(db, me, by))) return refuse('SortUnknown', { sort: by });
+  if (!order) return refuse('SortUnknown', { sort: by });
   const where = join(whereLeads(me, filter), ' AND ');
   const places: SortPlace[] = [];
   if (!after || after.keys) places.push(...(await filled(db, order, { where, down, after, limit: limit + 1 })));

@@ -156,7 +156,10 @@ describe('B3 M7 notes on a lead', () => {
     const daniyar = await signedInPage(browser, system, 'daniyar');
     await daniyar.goto('/today');
     await daniyar.getByRole('button', { name: /Уведомления/ }).click();
-    await daniyar.getByText(/зовёт вас: Документы/).first().click();
+    await daniyar
+      .getByText(/зовёт вас: Документы/)
+      .first()
+      .click();
     await daniyar.waitForURL(`**/leads/${lead.id}`);
     await daniyar.context().close();
   });
@@ -198,5 +201,26 @@ describe('B3 M7 notes on a lead', () => {
     await page.getByText('Пока вы правили, её изменили').waitFor();
     await page.getByRole('button', { name: 'Всё равно сохранить моё' }).click();
     await note('моё').waitFor();
+  });
+});
+
+describe('B3 M7 the timeline of a client', () => {
+  it('stands on their page with what happened on their leads, and takes notes and files', async () => {
+    const { contacts } = await api<{ contacts: { id: string }[] }>(`/leads/${lead.id}`);
+    await page.goto(`/contacts/${contacts[0]!.id}`);
+    const story = page.getByRole('region', { name: 'Что происходило' });
+    await story.getByText('моё').waitFor();
+    await story
+      .getByRole('link', { name: /^Документы · № \d+/ })
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Заметка' }).fill('Любит письма');
+    await page.keyboard.press('Control+Enter');
+    await story.getByText('Любит письма').waitFor();
+    await page.getByRole('button', { name: 'Файлы', exact: true }).click();
+    await story.getByText('файл «Паспорт.jpg»').waitFor();
+    await story.getByText('Любит письма').waitFor({ state: 'detached' });
+    await give('drop', 'Справка.txt', Buffer.from('справка'), 'text/plain');
+    await page.getByRole('link', { name: /^Справка\.txt \d/ }).waitFor();
   });
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { inTransaction, openDatabase, type Database } from '../../prisma/client.ts';
+import { listCompanies } from '../../prisma/company/company.queries.ts';
+import { alikeContacts } from '../../prisma/contact/alike.ts';
+import { listContacts, readContact } from '../../prisma/contact/contact.queries.ts';
 import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
@@ -12,6 +15,7 @@ import {
 import { listDeliveries } from '../../prisma/delivery/delivery.queries.ts';
 import { feedAfter, feedLagMs, numberFeed } from '../../prisma/event/feed.ts';
 import { readStory } from '../../prisma/event/event.queries.ts';
+import { uuidv7 } from '../../prisma/id.ts';
 import { claimInbox } from '../../prisma/inbox/inbox-claim.ts';
 import { listInvoices } from '../../prisma/invoice/invoice.queries.ts';
 import { filterOf } from '../../prisma/lead/filter.ts';
@@ -151,6 +155,14 @@ describe('B4 reading without going through a whole table', () => {
     'one lead': () => readLead(db, aida(), lead),
     'whether she sees it': () => maySeeLead(db, aida(), lead),
     'its client': () => readLeadClient(db, aida(), lead),
+    people: () => listContacts(db, saule(), { limit }),
+    'people of a manager': () => listContacts(db, aida(), { limit }),
+    'people of a new manager': () => listContacts(db, { id: uuidv7(), role: 'manager' }, { limit }),
+    'a person by a name': () => listContacts(db, saule(), { q: 'client4242', limit }),
+    'a person of a manager by a phone': () => listContacts(db, aida(), { q: phone, limit }),
+    'one person': async () => readContact(db, aida(), (await readLeadClient(db, aida(), lead))!.contactId),
+    'who has this phone already': () => alikeContacts(db, aida(), { name: '', phone, email: '', language: 'ru' }),
+    companies: () => listCompanies(db, aida(), { limit }),
     'its process': () => readLeadProcess(db, aida(), lead),
     'its next moment': async () => nextMomentOf(db, await row()),
     'its story': () => readStory(db, lead, { limit }),

@@ -13,7 +13,7 @@ export const boardSize = (): number => {
   const words = Object.keys(chunks).filter((name) =>
     /^(kit|lead\/board|notification)\/words\/ru\.json$|virtual:refusals\/ru$/.test(name),
   );
-  const files = filesOf(chunks, ['index.html', 'kit/Frame.tsx', 'lead/board/Board.tsx', ...words]);
+  const files = filesOf(chunks, ['index.html', 'frame/Frame.tsx', 'lead/board/Board.tsx', ...words]);
   return files.reduce((sum, file) => sum + packed(file), 0);
 };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import readSheet from 'read-excel-file/node';
 import { openDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -85,5 +86,50 @@ describe('B4 saved views', () => {
     expect(after.map(({ isDefault }: { isDefault: boolean }) => isDefault)).toEqual([false, true]);
     const hers = (await desk.ask('GET', '/views?pipeline=education', { as: 'aida' })).body.items;
     expect(hers.some(({ isDefault }: { isDefault: boolean }) => isDefault)).toBe(false);
+  });
+});
+
+describe('B6 what is shown as a file', () => {
+  const tagged = encodeURIComponent(JSON.stringify({ field: 'tags', is: 'contains', value: 'file' }));
+  const file = (as: 'aida' | 'timur', format: string) =>
+    fetch(
+      `${desk.url}/api/v1/pipelines/education/export?format=${format}&columns=name:300,tags,waits,nothing&sort=name&filter=${tagged}`,
+      { headers: { authorization: `Bearer token-${as}`, 'accept-language': 'en' } },
+    );
+
+  it('quotes what it must, and no formula of a client runs (people F09)', async () => {
+    for (const [name, tags] of [
+      ['=HYPERLINK("http://x.example")', ['file']],
+      ['Ёлкин; "Ко", ТОО', ['file', 'Опт, розница', 'a;b', '"VIP"']],
+    ] as const)
+      await desk.ask('POST', '/leads', { as: 'aida', body: { name, tags } });
+    const text = Buffer.from(await (await file('aida', 'csv')).arrayBuffer()).toString();
+    expect(text.split('\r\n')).toEqual([
+      '\ufeffLead,Tags',
+      `"'=HYPERLINK(""http://x.example"")",file`,
+      String.raw`"Ёлкин; ""Ко"", ТОО","file;Опт, розница;a\;b;""VIP"""`,
+      '',
+    ]);
+  });
+
+  it('is a sheet of texts and numbers, and holds only what the reader sees', async () => {
+    const sheet = await readSheet(Buffer.from(await (await file('aida', 'xlsx')).arrayBuffer()));
+    expect(sheet[0]!.data).toEqual([
+      ['Lead', 'Tags'],
+      ['=HYPERLINK("http://x.example")', 'file'],
+      ['Ёлкин; "Ко", ТОО', String.raw`file;Опт, розница;a\;b;"VIP"`],
+    ]);
+    expect(await (await file('timur', 'csv')).text()).toBe('Lead,Tags\r\n');
+  });
+
+  it('is written down, with who took what', async () => {
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT actor ->> 'id' AS by, data FROM event WHERE type = 'export.made' ORDER BY id`,
+    );
+    expect(rows.map(({ by, data }) => [by, data.format, data.leads])).toEqual([
+      [desk.office.aida, 'csv', 2],
+      [desk.office.aida, 'xlsx', 2],
+      [desk.office.timur, 'csv', 0],
+    ]);
   });
 });

@@ -81,9 +81,9 @@ export const click = async (
   }
 };
 
-/** Undoes the last click on a lead. */
+/** Undoes Aida's last click on a lead. */
 export const undoLast = async ({ db, aida }: Office, leadId: string): Promise<Undone> => {
-  const [last] = await listClicks(db, leadId);
+  const last = (await listClicks(db, leadId)).find(({ by }) => by === aida);
   if (!last) throw new Error('there is no click to undo');
   const undone = await undoClick(db, { actor: { kind: 'user', id: aida }, leadId, click: last.click });
   if (isRefusal(undone)) throw new Error(JSON.stringify(undone));

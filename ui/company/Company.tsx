@@ -10,6 +10,7 @@ import { MergePanel, type Side } from '../contact/MergePanel.tsx';
 import { NewContact } from '../contact/NewContact.tsx';
 import { Phone } from '../contact/Phone.tsx';
 import { WayBack } from '../contact/WayBack.tsx';
+import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -18,6 +19,7 @@ import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { cache } from '../cache.ts';
+import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from '../contact/Card.module.css';
 import shared from '../lead/Lead.module.css';
@@ -79,10 +81,12 @@ const CompanyScreen = ({ company }: { company: Company }) => {
             </dl>
           </Section>
           <People company={company} />
+          <Files record={{ noun: 'company', id: company.id }} />
           <MergedList merged={company.merged} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={company.leads} />
+          <RecordTimeline noun="company" id={company.id} />
         </div>
       </div>
       {merging && (

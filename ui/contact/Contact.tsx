@@ -10,6 +10,7 @@ import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import { createCompany, findCompanies } from '../company/companies.ts';
 import { useClientLanguages } from '../company/used.ts';
+import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -18,8 +19,10 @@ import { PageProblem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { useNow } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { Pair } from '../lead/Origin.tsx';
+import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
 import { useWords, type Say } from '../words.ts';
 import shared from '../lead/Lead.module.css';
 import { Addresses } from './Addresses.tsx';
@@ -79,10 +82,12 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
           <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
           <ContactFacts contact={contact} why={why} />
           <Addresses contact={contact} why={why} />
+          <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>
         <div className={css.stack}>
           <Leads leads={contact.leads} />
+          <RecordTimeline noun="contact" id={contact.id} />
         </div>
       </div>
       {merging && (
@@ -121,7 +126,7 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
   const { t, language } = useWords('contact');
   const save = (values: Parameters<typeof changeContact>[1]) => changeContact(contact, values);
   const used = useClientLanguages();
-  const now = new Date().toISOString();
+  const now = new Date(useNow()).toISOString();
   const zones = [...new Set([...knownZones(), ...(contact.timeZone ? [contact.timeZone] : [])])];
   return (
     <Section title={t('facts')}>

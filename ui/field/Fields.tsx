@@ -25,7 +25,7 @@ export const Fields = () => {
   const [noun, setNoun] = useState<FieldNoun>('lead');
   const [archived, setArchived] = useState(false);
   const [open, setOpen] = useState<string>();
-  const { data, error, refetch } = useQuery(asking('/fields', { query: { archived: true } }));
+  const { data, error, refetch } = useQuery(asking('/fields', { query: { archived: 'true' } }));
   const ordering = useWrite((ids: string[]) => post('/fields/order', { body: { noun, ids } }), {
     changes: changesFields,
   });

@@ -21,6 +21,8 @@ type Props = {
   note: NoteNow;
   /** what shows it: asked again after a change */
   changes: readonly Question[];
+  /** whose note it is, where others stand beside it */
+  about?: ReactNode;
   /** it cannot be changed here: a page of the past */
   still?: boolean;
   /** its hour, and what opens beside it */
@@ -28,7 +30,7 @@ type Props = {
 };
 
 /** A note in a story, as it reads now; what it said before is behind "edited". */
-export const NoteEntry = ({ event, note, changes, still, children }: Props) => {
+export const NoteEntry = ({ event, note, changes, about, still, children }: Props) => {
   const { t } = useWords('note');
   const [editing, edit] = useState(false);
   if (note.isRemoved) return null;
@@ -43,6 +45,7 @@ export const NoteEntry = ({ event, note, changes, still, children }: Props) => {
             <NoteText text={note.text} />
             <div className={css.by}>
               {event.actor.name}
+              {about}
               {note.former.length > 0 && <Former note={note} />}
             </div>
           </>

@@ -6,7 +6,7 @@ import type { Notification } from '../../workflows/user/user.schema.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
-import frame from '../kit/Frame.module.css';
+import frame from '../kit/Rail.module.css';
 import { Pop } from '../kit/Menu.tsx';
 import { ring } from '../kit/sound.ts';
 import { toast } from '../kit/toast.tsx';

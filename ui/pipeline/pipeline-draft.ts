@@ -7,6 +7,7 @@ import { get, patch } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import type { Wish } from '../ask/endpoint.ts';
 import { isProblem } from '../ask/problem.ts';
+import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { keep, readKept } from '../kept.ts';
 import { toast } from '../kit/toast.tsx';
@@ -116,7 +117,11 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
           : isProblem(error) && (error.status === 0 || error.status >= 500 || error.status === 429)
             ? 'away'
             : 'refused',
-      saved: (next) => cache.setQueryData<DraftRead>(draftQuery(key).queryKey, next),
+      saved: (next) => {
+        cache.setQueryData<DraftRead>(draftQuery(key).queryKey, next);
+        // an open text or form offers what has just been drawn
+        void cache.invalidateQueries({ queryKey: queryKeys.askables });
+      },
       joined: sayWhose,
     },
     keeperOf(key),

@@ -72,9 +72,11 @@ export const useVariables = (pipeline?: string): { all: Variable[]; fields: Vari
         if (!field.drawn) now.add(field.key);
       }
     const own = askables.find(({ key }) => key === pipeline)?.fields.map(({ key }) => key) ?? [...found.keys()];
+    const ownVariables = own.flatMap((key) => found.get(key) ?? []);
     const drawn = [...found].flatMap(([key, { path }]) => (now.has(key) ? [] : [path]));
     return {
-      all: [...variables, ...own.flatMap((key) => found.get(key) ?? [])],
+      // of one pipeline its own come first: they are why somebody looks
+      all: pipeline ? [...ownVariables, ...variables] : [...variables, ...ownVariables],
       fields: [...found.values()],
       drawn: new Set(drawn),
     };

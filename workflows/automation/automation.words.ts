@@ -100,6 +100,7 @@ export const automationWords = {
   'field.tags': { ru: 'теги', en: 'the tags', kk: 'тегтер', uk: 'теги' },
   'field.name': { ru: 'название', en: 'the name', kk: 'атауы', uk: 'назва' },
   'field.createdAt': { ru: 'создание', en: 'creation', kk: 'құрылуы', uk: 'створення' },
+  'field.closedAt': { ru: 'закрытие', en: 'closing', kk: 'жабылуы', uk: 'закриття' },
   'field.stageEnteredAt': { ru: 'вход в этап', en: 'entering the stage', kk: 'кезеңге кіру', uk: 'вхід на етап' },
   'field.contact.language': {
     ru: 'язык клиента',

@@ -2,6 +2,7 @@ import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
+import { exportEvents } from '../export/export.events.ts';
 import { fileEvents } from '../file/file.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...pipelineEvents,
   ...publicationEvents,
   ...massChangeEvents,
+  ...exportEvents,
   ...trialEvents,
   ...calendarEvents,
   ...undoEvents,

@@ -58,6 +58,7 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     fact('name', 'text', 'lead'),
     fact('createdAt', 'moment', 'lead'),
     fact('stageEnteredAt', 'moment', 'lead'),
+    fact('closedAt', 'moment', 'lead'),
     ...own,
     fact('contact.language', 'choice', 'contact', {
       options: languages.map((value) => ({ value, name: languageNames[value] })),

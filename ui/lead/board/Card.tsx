@@ -7,7 +7,7 @@ import { Avatar } from '../../kit/Avatar.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { ageText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { useFresh } from '../../live.ts';
 import { useWords } from '../../words.ts';
 import css from './Card.module.css';

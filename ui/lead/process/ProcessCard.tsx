@@ -19,7 +19,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { refusalText } from '../../kit/problem.ts';
 import { ageText, exactText } from '../../kit/time.ts';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { maySkip, useMe } from '../../session.tsx';
 import { usePast } from '../story/past.ts';
 import { useWords } from '../../words.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
@@ -10,9 +10,9 @@ import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
-import { nearDayText, wall } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
+import { Feed } from '../../timeline/Feed.tsx';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
 import { useWords } from '../../words.ts';
@@ -70,23 +70,13 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     addEventListener('beforeprint', all);
     return () => removeEventListener('beforeprint', all);
   }, []);
-  const feed = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  // newest at the bottom, in sight, until the reader scrolls away from it
-  useEffect(() => {
-    if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
-  }, [all, byId, lead.id]);
 
   const why = ({ id }: Event) => ({ open: opened === id, toggle: () => open(opened === id ? undefined : id) });
   return (
     <div className={css.timeline}>
       <div className={css.filters} role="group" aria-label={t('timeline.filter')}>
         {filters.map((one) => (
-          <Chip
-            key={one}
-            on={filter === one}
-            onClick={() => ((atEnd.current = true), setFilter(one), setMost(AT_ONCE))}
-          >
+          <Chip key={one} on={filter === one} onClick={() => (setFilter(one), setMost(AT_ONCE))}>
             {t(`filter.${one}`)}
           </Chip>
         ))}
@@ -94,30 +84,26 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
         {!past && <StoryMenu lead={lead} />}
       </div>
       {!past && <PinnedNotes {...here} changes={changes} />}
-      <div
-        ref={feed}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-          (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)
-        }
-        className={css.feed}
-        tabIndex={0}
-        role="region"
-        aria-label={t('timeline')}
-      >
-        <div className={css.space} />
-        {story.isPending && <Skeleton rows={6} height={26} />}
-        {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
-        {story.data && all.length === 0 && <p className={css.none}>{t(`empty.${filter}`)}</p>}
-        {all.length > entries.length && (
-          <Button look="quiet" onClick={() => setMost(most + AT_ONCE)}>
-            {t('timeline.earlier', { count: all.length - entries.length })}
-          </Button>
-        )}
-        {entries.map((event, index) => (
-          <div key={event.id} id={`event-${event.id}`} className={css.block}>
-            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
-              <div className={css.day}>{nearDayText(event.at, now)}</div>
+      <Feed
+        key={`${lead.id} ${filter}`}
+        label={t('timeline')}
+        entries={entries}
+        now={now}
+        grown={byId}
+        top={
+          <>
+            {story.isPending && <Skeleton rows={6} height={26} />}
+            {story.error && <Problem error={story.error} again={() => void story.refetch()} />}
+            {story.data && all.length === 0 && <p className={css.none}>{t(`empty.${filter}`)}</p>}
+            {all.length > entries.length && (
+              <Button look="quiet" onClick={() => setMost(most + AT_ONCE)}>
+                {t('timeline.earlier', { count: all.length - entries.length })}
+              </Button>
             )}
+          </>
+        }
+        render={(event) => (
+          <>
             {notes.has(event.id) ? (
               <NoteEntry event={event} note={notes.get(event.id)!} changes={changes} still={past}>
                 <Clock at={event.at} />
@@ -145,9 +131,9 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
                 <Cause event={event} byId={events} around={around} onJump={jump} />
               </Suspense>
             )}
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { WaitLine } from '../../kit/WaitLine.tsx';
+import { WaitLine } from '../WaitLine.tsx';
 import { mayAssign, useMe, useUsers } from '../../session.tsx';
 import { language, useWords } from '../../words.ts';
 import { assign } from '../given-away.ts';
@@ -11,7 +11,7 @@ import { typedOf } from '../typed.ts';
 import type { Column } from './columns.ts';
 import { fieldsOfLeads } from './fields.ts';
 import { saveCell } from './save-cell.ts';
-import css from './Table.module.css';
+import css from './Cell.module.css';
 
 type Props = {
   lead: Lead;
@@ -141,6 +141,7 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
         maxLength={2000}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={keys}
+        onFocus={({ target }) => target.select()}
         onBlur={() => (theirs ? onDone() : void save(typed))}
       />
       {theirs && (

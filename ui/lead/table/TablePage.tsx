@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { queryKeys, type LeadFilter } from '../../api.ts';
+import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
@@ -25,6 +27,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 import { leadColumns, type Column } from './columns.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { Groups } from './Groups.tsx';
@@ -54,8 +57,8 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
   const all = useMemo(
-    () => leadColumns({ definition, language, t, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
-    [definition, language, t, users],
+    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, language, users],
   );
   const shown = sizing ?? shownColumns(all, search.columns);
   const sort = search.sort ?? '-number';
@@ -79,6 +82,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
     (column): column is Column & { group: string } => Boolean(column.group) && column.key === search.group,
   );
   const count = totals?.reduce((sum, one) => sum + one.count, 0);
+  useNewRows(filter, count, scroll);
   const rows = { filter, sort, shown, pipeline, narrow, onStage: openMenu };
   const none = (
     <Empty
@@ -92,6 +96,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>
+            {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
               {t('lead/board:new')}
@@ -232,6 +237,17 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
       {dialogs}
     </>
   );
+};
+
+/** Leads that came or went show where the table is seen from its top; further down nothing moves under the eyes. */
+const useNewRows = (filter: LeadFilter, count: number | undefined, scroll: RefObject<HTMLElement | null>) => {
+  const known = useRef({ filter, count });
+  useEffect(() => {
+    const { filter: before, count: had } = known.current;
+    known.current = { filter, count };
+    if (before !== filter || had === undefined || had === count || (scroll.current?.scrollTop ?? 0) > 40) return;
+    void cache.invalidateQueries({ queryKey: queryKeys.rows(filter, '').slice(0, 2) });
+  }, [filter, count, scroll]);
 };
 
 /** Another pipeline has other fields. */

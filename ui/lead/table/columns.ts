@@ -1,10 +1,10 @@
+import { columnName, columnWords, type ColumnKey } from '../../../workflows/lead/column.words.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { PipelineDefinition, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { dayText, exactText, nearDayText } from '../../kit/time.ts';
-import type { Say } from '../../words.ts';
 import { fieldsOfLeads } from './fields.ts';
 
 /** `key`: what the server sorts by and the address names. `group`: the path of conditions by which its values part leads. */
@@ -20,12 +20,12 @@ export type Column = {
   text: (lead: Lead) => string;
 };
 
-type Names = { definition: PipelineDefinition; language: Language; t: Say; nameOf: (id: string | null) => string };
+type Names = { definition: PipelineDefinition; language: Language; nameOf: (id: string | null) => string };
 
 /** Everything about a lead that a table can show. */
-export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[] => {
+export const leadColumns = ({ definition, language, nameOf }: Names): Column[] => {
   const column = (key: string, width: number, text: Column['text'], more: Partial<Column> = {}): Column => ({
-    ...{ key, name: t(`column.${key}`), width, text },
+    ...{ key, name: Object.hasOwn(columnWords, key) ? columnName(key as ColumnKey, language) : key, width, text },
     ...more,
   });
   const named = (list: { key: string; name: PipelineField['name'] }[], key: string | null) => {
@@ -62,7 +62,6 @@ export const leadColumns = ({ definition, language, t, nameOf }: Names): Column[
     ),
     column('tags', 150, ({ tags }) => tags.join(', ')),
     column('source.utm_source', 120, ({ source }) => source['utm_source'] ?? '', {
-      name: t('column.source'),
       group: 'source.utm_source',
     }),
     column('waits', 190, () => '', { unsorted: true }),

@@ -9,7 +9,7 @@ import { patchOf, typedOf } from '../typed.ts';
 import { fieldsOfLeads } from './fields.ts';
 
 /** What became of it: kept, or what somebody else has put there meanwhile. */
-export type Saved = { state: 'kept' } | { state: 'theirs'; lead: Lead; now: string } | { state: 'refused' };
+type Saved = { state: 'kept' } | { state: 'theirs'; lead: Lead; now: string } | { state: 'refused' };
 
 /**
  * Writes one cell over what the row showed. Where somebody was faster in another field, both stay; where it was this one, nothing is

@@ -37,7 +37,7 @@ export const CalendarPage = () => {
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/calendar' });
   const [adding, setAdding] = useState(false);
-  const as = search.view ?? (matchMedia('(max-width: 700px)').matches ? 'day' : 'week');
+  const as = search.by ?? (matchMedia('(max-width: 700px)').matches ? 'day' : 'week');
   const who = search.who ?? me.id;
   const today = wall(now).format('YYYY-MM-DD');
   const date = wall(momentOf(`${search.date ?? today}T00:00`)).startOf('day');
@@ -59,7 +59,7 @@ export const CalendarPage = () => {
     { keys: 'p', does: t('calendar.before'), run: () => step(-1) },
     { keys: 'n', does: t('calendar.after'), run: () => step(1) },
     { keys: 't', does: t('calendar.today'), run: () => go({ date: undefined }) },
-    ...views.map(([view, , keys]) => ({ keys, does: t(`calendar.${view}`), run: () => go({ view }) })),
+    ...views.map(([view, , keys]) => ({ keys, does: t(`calendar.${view}`), run: () => go({ by: view }) })),
   ]);
   const own = (tasks.data ?? []).map((task) => placed(task, wall(task.dueAt).format('YYYY-MM-DDTHH:mm')));
   const columns: Column[] =
@@ -109,7 +109,7 @@ export const CalendarPage = () => {
         />
         <Button onClick={() => go({ date: undefined })}>{t('calendar.today')}</Button>
         {views.map(([view, Icon]) => (
-          <Chip key={view} icon={<Icon />} on={as === view} onClick={() => go({ view })}>
+          <Chip key={view} icon={<Icon />} on={as === view} onClick={() => go({ by: view })}>
             {t(`calendar.${view}`)}
           </Chip>
         ))}

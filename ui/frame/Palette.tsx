@@ -12,19 +12,18 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type ReactNode } from 'react';
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { Task } from '../../workflows/task/task.schema.ts';
 import { trackIn, trackText } from '../../workflows/task/track.ts';
-import { get, type Page } from '../api.ts';
+import { get } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
 import { languageNames, languages } from '../language.ts';
 import { mayOps, savePreferences, useMe } from '../session.tsx';
 import { speak, useWords } from '../words.ts';
-import { Dialog } from './Dialog.tsx';
-import { Kbd } from './Kbd.tsx';
-import { useKeyList } from './keys.ts';
-import { useLater } from './later.ts';
-import { setScheme } from './scheme.ts';
-import { toastProblem } from './toast.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Kbd } from '../kit/Kbd.tsx';
+import { useKeyList } from '../kit/keys.ts';
+import { useLater } from '../kit/later.ts';
+import { setScheme } from '../kit/scheme.ts';
+import { toastProblem } from '../kit/toast.tsx';
 import css from './Palette.module.css';
 
 type Choice = { id: string; text: string; note?: string; icon?: ReactNode; keys?: string; run: () => void };
@@ -40,15 +39,14 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const q = useLater(typed.trim());
   const shortcuts = useKeyList();
   const found = useQuery({
-    queryKey: ['palette', q],
-    queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { q, limit: 8 }, signal }),
+    ...asking('/leads', { query: { q, limit: 8 } }),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
   });
   const track = trackIn(q);
   const numbered = useQuery({
     queryKey: ['tasks', 'numbered', track],
-    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { track, limit: 1 }, signal }),
+    queryFn: ({ signal }) => get('/tasks', { query: { track, limit: 1 }, signal }),
     enabled: track !== undefined,
   });
   const go = (run: () => void) => () => {

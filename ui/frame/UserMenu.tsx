@@ -8,17 +8,17 @@ import {
   IconVolumeOff,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { del } from '../api.ts';
+import { del } from '../ask/ask.ts';
 import { forgetAllOf } from '../kept.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { savePreferences, useMe } from '../session.tsx';
 import { loadWords, speak, useWords } from '../words.ts';
-import { Avatar } from './Avatar.tsx';
-import css from './Frame.module.css';
-import { MenuItem, MenuTitle, Pop } from './Menu.tsx';
-import { setScheme, useScheme } from './scheme.ts';
-import { ring } from './sound.ts';
-import { toastProblem } from './toast.tsx';
+import { Avatar } from '../kit/Avatar.tsx';
+import css from '../kit/Rail.module.css';
+import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
+import { setScheme, useScheme } from '../kit/scheme.ts';
+import { ring } from '../kit/sound.ts';
+import { toastProblem } from '../kit/toast.tsx';
 
 const MyShift = lazy(async () => {
   const [{ MyShift: shift }] = await Promise.all([import('../user/MyShift.tsx'), loadWords('user')]);

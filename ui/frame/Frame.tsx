@@ -16,15 +16,15 @@ import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
 import { myTotalsQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
-import css from './Frame.module.css';
-import { useKeys } from './keys.ts';
+import css from '../kit/Rail.module.css';
+import { useKeys } from '../kit/keys.ts';
 import { UserMenu } from './UserMenu.tsx';
-import { setScheme } from './scheme.ts';
-import { PageSkeleton } from './Skeleton.tsx';
-import { setTimeZone } from './time.ts';
+import { setScheme } from '../kit/scheme.ts';
+import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { setTimeZone } from '../kit/time.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
+const KeyList = lazy(async () => ({ default: (await import('../kit/KeyList.tsx')).KeyList }));
 
 /** Rail at the left (at the bottom on a phone), the page at the right, the live stream behind both. */
 export const Frame = () => {

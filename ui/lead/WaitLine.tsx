@@ -13,9 +13,9 @@ import type { Wait } from '../../workflows/process/process.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { taskText } from '../task/task-text.ts';
 import { say, useWords } from '../words.ts';
-import type { Tone } from './Chip.tsx';
-import { ageText, nearDayText, shortText } from './time.ts';
-import { useNow } from './Time.tsx';
+import type { Tone } from '../kit/Chip.tsx';
+import { ageText, nearDayText, shortText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
 import css from './WaitLine.module.css';
 
 /** `when` is never cut: the words before it give way. */

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { seesRecord } from '../prisma/record-sight.ts';
+import { readTimeline, type TimelineNoun } from '../prisma/timeline/timeline.queries.ts';
+import { refuse } from '../workflows/refusal.ts';
+import { Timeline, TimelineKind } from '../workflows/timeline/timeline.schema.ts';
+import { cut, PageQuery, placeFrom } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+import { IdParams } from './http/shapes.ts';
+
+const storyOf = (noun: TimelineNoun, plural: string) =>
+  route({
+    method: 'get',
+    path: `/${plural}/{id}/events`,
+    tag: 'Timelines',
+    summary: `The story of a ${noun}, the newest first: its own events and those of its leads that the reader may see`,
+    access: everybody,
+    params: IdParams,
+    query: PageQuery.extend({ kind: TimelineKind.default('all') }),
+    out: Timeline,
+    handler: async ({ deps, me, params, query: { cursor, limit, kind } }) => {
+      if (!(await seesRecord(deps.db, me, { noun, id: params.id }))) return refuse('NotFound');
+      const before = placeFrom(cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))?.[0];
+      const { events, leads } = await readTimeline(deps.db, me, { noun, id: params.id, kind, before, limit });
+      return { ...cut(events, limit, ({ id }) => [id]), leads };
+    },
+  });
+
+export const timelineRoutes = [storyOf('contact', 'contacts'), storyOf('company', 'companies')];

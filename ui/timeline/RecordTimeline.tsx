@@ -1,0 +1,107 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { Event } from '../../workflows/event/event.schema.ts';
+import { TimelineKind, type TimelineLead } from '../../workflows/timeline/timeline.schema.ts';
+import { askingPages, type Question } from '../ask/asking.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { useNow } from '../kit/Time.tsx';
+import { Clock, Entry } from '../lead/story/Entry.tsx';
+import { sentenceOf } from '../lead/story/event-sentence.ts';
+import { withoutFolded } from '../lead/story/fold.ts';
+import { useVersionOf } from '../lead/version.ts';
+import { NoteComposer } from '../note/NoteComposer.tsx';
+import { NoteEntry } from '../note/NoteEntry.tsx';
+import { notesIn, withNotesNow } from '../note/notes.ts';
+import { PinnedNotes, pinnedQuestion } from '../note/PinnedNotes.tsx';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { Feed } from './Feed.tsx';
+import css from './RecordTimeline.module.css';
+
+const kinds = TimelineKind.options;
+const AT_ONCE = 60;
+const paths = { contact: '/contacts/{id}/events', company: '/companies/{id}/events' } as const;
+
+/** All that happened to a client or a company and on their leads; the older part is read page by page. */
+export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: string }) => {
+  const { t } = useWords('timeline');
+  const [kind, setKind] = useState<TimelineKind>('all');
+  const now = useNow();
+  // the two endpoints are alike, which their union does not tell
+  const path = paths[noun] as '/contacts/{id}/events';
+  const pages = useInfiniteQuery(askingPages(path, { path: { id }, query: { kind, limit: AT_ONCE } }));
+  const told = useMemo(() => pages.data?.pages ?? [], [pages.data]);
+  const events = useMemo(() => told.flatMap(({ items }) => items).reverse(), [told]);
+  const notes = useMemo(() => notesIn(events), [events]);
+  const entries = useMemo(() => withNotesNow(withoutFolded(events), notes), [events, notes]);
+  const leads = useMemo(() => new Map(told.flatMap((page) => page.leads).map((lead) => [lead.id, lead])), [told]);
+  const changes: Question[] = [[path, { path: { id } }], pinnedQuestion({ noun, id })];
+  return (
+    <section className={css.timeline} aria-label={t('title')}>
+      <div className={css.filters} role="group" aria-label={t('filter')}>
+        {kinds.map((one) => (
+          <Chip key={one} on={kind === one} onClick={() => setKind(one)}>
+            {t(`kind.${one}`)}
+          </Chip>
+        ))}
+      </div>
+      <PinnedNotes noun={noun} id={id} changes={changes} />
+      <Feed
+        key={kind}
+        label={t('title')}
+        entries={entries}
+        now={now}
+        top={
+          <>
+            {pages.isPending && <Skeleton rows={6} height={26} />}
+            {pages.error && <Problem error={pages.error} again={() => void pages.refetch()} />}
+            {pages.data && entries.length === 0 && !pages.hasNextPage && (
+              <p className={css.none}>{t(`none.${kind}`)}</p>
+            )}
+            {pages.hasNextPage && (
+              <Button look="quiet" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                {t('earlier')}
+              </Button>
+            )}
+          </>
+        }
+        render={(event) => {
+          const note = notes.get(event.id);
+          const lead = leads.get(event.leadId ?? '');
+          if (!note) return <Told event={event} lead={lead} />;
+          return (
+            <NoteEntry event={event} note={note} changes={changes} about={lead && <LeadLink lead={lead} />}>
+              <Clock at={event.at} />
+            </NoteEntry>
+          );
+        }}
+      />
+      <NoteComposer record={{ noun, id }} changes={changes} />
+    </section>
+  );
+};
+
+/** An entry with the words of the pipeline by which its lead lives, and the way to that lead. */
+const Told = ({ event, lead }: { event: Event; lead: TimelineLead | undefined }) => {
+  const { language } = useWords('timeline');
+  const users = useUsers();
+  const pipeline = useVersionOf(lead);
+  return (
+    <Entry event={event} text={sentenceOf(event, { language, pipeline, users })}>
+      {lead && <LeadLink lead={lead} />}
+    </Entry>
+  );
+};
+
+const LeadLink = ({ lead: { id, name, number } }: { lead: TimelineLead }) => {
+  const { t } = useWords('timeline');
+  return (
+    <Link className={css.lead} to="/leads/$id" params={{ id }}>
+      {t('lead', { name, number })}
+    </Link>
+  );
+};
