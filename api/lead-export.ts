@@ -48,7 +48,7 @@ export const leadExportRoutes = [
       const keys = wanted
         .split(',')
         .map((one) => one.replace(/:\d+$/, ''))
-        .filter((one) => !hidden.has(one.replace(/^fields\./, '')));
+        .filter((one) => !one.startsWith('fields.') || !hidden.has(one.slice('fields.'.length)));
       const reading = { definition: found.definition, language, zone, nameOf: (id: string) => names.get(id) };
       const columns = fileColumns(keys, reading);
       const which = { ...named, ...(where ? { filter: where } : {}), pipeline: params.key, sort };
