@@ -20,7 +20,8 @@ export const call = async (
 ): Promise<unknown> => {
   const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(ids?.[name])));
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
+  if (body !== undefined)
+    headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (key) headers['idempotency-key'] = key;
   let response: Response;
   try {
