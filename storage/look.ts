@@ -30,7 +30,7 @@ export const beginsAsText = async (path: string): Promise<boolean> => {
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(TEXT_BYTES), 0, TEXT_BYTES, 0);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), { stream: true });
-    return !/[\0-\b\x0e-\x1a\x1c-\x1f]/.test(text);
+    return ![...text].some((sign) => sign < ' ' && !'\t\n\v\f\r\x1b'.includes(sign));
   } catch {
     return false;
   } finally {

@@ -78,7 +78,7 @@ describe('B3 the timeline of a client', () => {
     expect((await desk.ask('GET', `/contacts/${nobodys}/events`, { as: 'aida' })).status).toBe(404);
   });
 
-  it('is a union by link after a merge: no event is rewritten, each keeps the record it happened to (contacts C10)', async () => {
+  it('is a union by link after a merge: no event is rewritten, each keeps the record it happened to (people C10)', async () => {
     const [one, two] = [await person('А'), await person('Б')];
     await note(`/contacts/${two}`, 'телефон второго');
     await note(`/contacts/${one}`, 'имя первого');

@@ -8,7 +8,7 @@ import {
   IconVideo,
   type Icon,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { File as KeptFile } from '../../workflows/file/file.schema.ts';
 import { isShown } from '../../workflows/file/file.ts';
 import { useWords } from '../words.ts';
@@ -46,19 +46,20 @@ export const FileLine = ({ file, onOpen, children }: { file: KeptFile; onOpen?: 
 };
 
 const Face = ({ file }: { file: KeptFile }) => {
-  const Icon = iconOf(file.type);
   return (
     <span className={css.face}>
       {file.thumbnail ? (
         <img src={`${addressOf(file.id)}/thumbnail`} alt="" width={36} height={36} loading="lazy" />
       ) : (
-        <Icon size={20} aria-hidden />
+        <TypeIcon type={file.type} />
       )}
     </span>
   );
 };
 
-export const iconOf = (type: string): Icon => icons.find(([start]) => type.startsWith(start))?.[1] ?? IconFile;
+/** What kind of file it is, at a glance. */
+export const TypeIcon = ({ type }: { type: string }) =>
+  createElement(icons.find(([start]) => type.startsWith(start))?.[1] ?? IconFile, { size: 20, 'aria-hidden': true });
 const icons: [start: string, icon: Icon][] = [
   ['image/', IconPhoto],
   ['video/', IconVideo],

@@ -4,7 +4,7 @@ import { problemText } from '../kit/problem.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { useWords } from '../words.ts';
 import css from './File.module.css';
-import { iconOf } from './FileLine.tsx';
+import { TypeIcon } from './FileLine.tsx';
 import { sizeText } from './size.ts';
 import type { Sending } from './uploads.ts';
 
@@ -12,11 +12,10 @@ import type { Sending } from './uploads.ts';
 export const SendingLine = ({ sending, again }: { sending: Sending; again: () => void }) => {
   const { t, language } = useWords('file');
   const { file, sent, error, stop } = sending;
-  const Icon = iconOf(file.type);
   return (
     <div className={css.line}>
       <span className={css.face}>
-        <Icon size={20} aria-hidden />
+        <TypeIcon type={file.type} />
       </span>
       <span className={css.words}>
         <span className={css.name}>{file.name}</span>

@@ -8,6 +8,7 @@ import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { exactText, nearDayText, wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -63,8 +64,9 @@ export const NoteEntry = ({ event, note, changes, about, still, children }: Prop
 /** "edited yesterday", and each former text behind it. */
 const Former = ({ note }: { note: NoteNow }) => {
   const { t } = useWords('note');
+  const now = useNow();
   const last = note.former.at(-1)!;
-  const when = `${nearDayText(last.at, Date.now())} ${wall(last.at).format('HH:mm')}`;
+  const when = `${nearDayText(last.at, now)} ${wall(last.at).format('HH:mm')}`;
   return (
     <details className={css.former}>
       <summary data-hint={exactText(last.at)}>{t('edited', { who: last.who, when })}</summary>

@@ -54,7 +54,8 @@ export const Notification = z
   .object({
     id: z.uuid(),
     kind: z.string().meta({
-      description: 'lead.assigned, note.mention, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, message',
+      description:
+        'lead.assigned, note.mention, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, message',
     }),
     leadId: z.uuid().nullable(),
     data: z.record(z.string(), z.unknown()),
