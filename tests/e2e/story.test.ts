@@ -81,7 +81,7 @@ describe('B9 M7 files on a lead', () => {
     await until(async () => !(await files()).some(({ name }) => name === 'Анкета.txt'), 'it is gone');
     await page.getByRole('button', { name: 'Отменить' }).click();
     await named('Анкета.txt');
-    await page.getByRole('link', { name: /Анкета\.txt/ }).waitFor();
+    await page.getByRole('link', { name: /^Анкета\.txt \d/ }).waitFor();
   });
 
   it('that break off go on where they were; one that cannot be taken says why at once', async () => {
