@@ -3,7 +3,7 @@ import { call as ask, freshKey, type Query } from './ask/call.ts';
 import { patiently } from './ask/patience.ts';
 
 export { freshKey, onSignedOut, type Query } from './ask/call.ts';
-export { isProblem, ProblemError, type Problem, type FieldError } from './ask/problem.ts';
+export { isProblem, type Problem, type FieldError } from './ask/problem.ts';
 
 type Asking = { signal?: AbortSignal; key?: string };
 

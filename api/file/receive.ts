@@ -16,7 +16,7 @@ export type Received = { path: string; name: string; size: number; sha256: strin
 /** What the form around a file may take. */
 const FORM_BYTES = 64 * 1024;
 
-/** The file of a multipart request, written down as it comes: never whole in memory. Refused: FileNotSent, FileTooLarge. */
+/** The file of a multipart request, written down as it comes: never whole in memory. Refused: FileNotSent, UploadTooLarge. */
 export const receiveForm = async (request: Request, store: BlobStore): Promise<Received | Refusal> => {
   if (lengthOf(request) > MOST_BYTES + FORM_BYTES) return tooLarge('');
   const parser = openParser(request);
@@ -98,4 +98,4 @@ const openParser = (request: Request): busboy.Busboy => {
 
 const lengthOf = (request: Request): number => Number(request.headers['content-length'] ?? 0);
 
-const tooLarge = (name: string): Refusal => refuse('FileTooLarge', { name, most: MOST_BYTES / 1024 / 1024 });
+const tooLarge = (name: string): Refusal => refuse('UploadTooLarge', { name, most: MOST_BYTES / 1024 / 1024 });

@@ -222,7 +222,7 @@ describe('B9 an upload in parts', () => {
   });
 
   it('is hers alone, is refused before its first byte where it is too large, and of two parts for one place one counts', async () => {
-    expect((await begin('film.mp4', 101 * MiB)).body).toMatchObject({ code: 'FileTooLarge', detail: /100/ });
+    expect((await begin('film.mp4', 101 * MiB)).body).toMatchObject({ code: 'UploadTooLarge', detail: /100/ });
     const { id } = (await begin('a.txt', 10)).body;
     expect((await desk.ask('GET', `/uploads/${id}`, { as: 'timur' })).status).toBe(404);
     const both = await Promise.all([part(id, 0, Buffer.from('01234')), part(id, 0, Buffer.from('56789'))]);

@@ -53,7 +53,7 @@ describe('B9 what is not taken', () => {
     expect(take({})).toBeUndefined();
     expect(take({ size: 0 })).toBe('FileEmpty');
     expect(take({ size: MOST_BYTES })).toBeUndefined();
-    expect(take({ size: MOST_BYTES + 1 })).toBe('FileTooLarge');
+    expect(take({ size: MOST_BYTES + 1 })).toBe('UploadTooLarge');
     expect(take({ name: 'invoice.pdf.exe' })).toBe('FileIsProgram');
     expect(take({ byBytes: 'application/x-msdownload' })).toBe('FileIsProgram');
     expect(whyNotPixels('a.png', 10_000, 10_000)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { trackText } from '../../workflows/task/track.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -63,7 +63,14 @@ const Shown = ({ task }: { task: Task }) => {
         {reason && <span className={css.dim}>{reason}</span>}
       </p>
       <About task={task} />
-      <Typed label={t('field.text')} value={text} max={500} off={!open} onPut={(next) => put({ text: next })} />
+      <Typed
+        key={text}
+        label={t('field.text')}
+        value={text}
+        max={500}
+        off={!open}
+        onPut={(next) => put({ text: next })}
+      />
       <div className={css.pair}>
         <Select
           label={t('field.type')}
@@ -139,7 +146,13 @@ const Shown = ({ task }: { task: Task }) => {
       ) : (
         <>
           {task.state === 'done' && (
-            <Typed label={t('result')} value={task.result ?? ''} max={2000} onPut={(result) => put({ result })} />
+            <Typed
+              key={task.result}
+              label={t('result')}
+              value={task.result ?? ''}
+              max={2000}
+              onPut={(result) => put({ result })}
+            />
           )}
           <Button onClick={() => void reopenTask(task, t('reopened'))}>{t('reopen')}</Button>
         </>
@@ -168,7 +181,6 @@ type TypedProps = { label: string; value: string; max: number; off?: boolean; on
 /** Kept when it is left; Esc gives the former words back. */
 const Typed = ({ label, value, max, off = false, onPut }: TypedProps) => {
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
   return (
     <TextArea
       label={label}

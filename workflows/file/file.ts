@@ -54,7 +54,7 @@ export const typeOf = (byBytes: string | undefined, { isText, name }: { isText: 
       : UNKNOWN_TYPE;
 };
 
-/** Why a file is not taken. Refused: FileEmpty, FileTooLarge, FileIsProgram, FileNotAsNamed. */
+/** Why a file is not taken. Refused: FileEmpty, UploadTooLarge, FileIsProgram, FileNotAsNamed. */
 export const whyNotTake = ({
   name,
   size,
@@ -65,7 +65,7 @@ export const whyNotTake = ({
   byBytes?: string | undefined;
 }): Refusal | undefined => {
   if (size === 0) return refuse('FileEmpty', { name });
-  if (size > MOST_BYTES) return refuse('FileTooLarge', { name, most: MOST_BYTES / MiB });
+  if (size > MOST_BYTES) return refuse('UploadTooLarge', { name, most: MOST_BYTES / MiB });
   if (programNames.test(name) || programs.has(byBytes ?? '')) return refuse('FileIsProgram', { name });
   return undefined;
 };
