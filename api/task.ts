@@ -185,10 +185,13 @@ const seen = async (
   call: TaskCall,
   change: (doing: ReturnType<typeof doingOf>) => Promise<Done | Refusal>,
   { after = false } = {},
-): Promise<Task | Refusal> =>
-  after || (await maySeeTask(call.deps.db, call.me, call.params.id))
-    ? written(call, await change(doingOf(call)))
-    : refuse('NotFound');
+): Promise<Task | Refusal> => {
+  const sees = await maySeeTask(call.deps.db, call.me, call.params.id);
+  if (!sees && !after) return refuse('NotFound');
+  const done = await change(doingOf(call));
+  // whoever sees nothing of a task is not told why either
+  return isRefusal(done) && !sees ? refuse('NotFound') : written(call, done);
+};
 
 /** The task as its writer left it: who gives a task on nothing away can no longer see it, but has just written it. */
 const written = async ({ deps, me }: Pick<TaskCall, 'deps' | 'me'>, done: Done | Refusal): Promise<Task | Refusal> =>

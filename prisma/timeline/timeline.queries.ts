@@ -26,7 +26,7 @@ export const readTimeline = async (
   const seesAll = noun === 'company' || (await sightOfContact(db, me, id)) === 'all';
   const own = seesAll ? sql`true` : sql`e.noun <> 'contact'`;
   const place = before === undefined ? sql`true` : sql`e.id < ${before}::bigint`;
-  const { rows } = await db.pool.query<EventRow>(
+  const { rows } = await db.pool.query<EventRow & { place: number }>(
     query(sql`WITH ${joined[noun](id)},
         ours AS (SELECT l.id FROM ${leadsOf[noun]} AND ${visibleLeads(me)} ORDER BY l.number DESC LIMIT ${MOST_LEADS}),
         subject AS (SELECT ${noun}::text AS kind, id FROM joined UNION ALL SELECT 'lead', id FROM ours)

@@ -11,13 +11,12 @@ type Names = Record<string, unknown>;
 
 const folder = join(import.meta.dirname, '../../prisma');
 
-/** The files of the record, in whatever folder of it. */
-/** Those of prisma/subject are about a table that a noun names. */
+/** The files of the record, in whatever folder of it; those of prisma/subject and `subject-*` are about a table that a noun names. */
 export const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(
     (name) =>
       name.endsWith('.ts') &&
-      !/^(generated|seed|dev-server|migrations|subject)\b|^(client|listen|migrate)\.ts$/.test(name),
+      !/^(generated|seed|dev-server|migrations|subject)\b|\/subject-[\w-]+\.ts$|^(client|listen|migrate)\.ts$/.test(name),
   )
   .map((name) => join(folder, name));
 
@@ -43,6 +42,12 @@ const MADE_OF: Record<string, unknown[]> = {
   'sorted-leads.ts ordered': [literally('l.number, l.id')],
   'sorted-leads.ts none': [literally('true')],
   'task.queries.ts filter': [{}],
+  'export.ts filter': [{}],
+  'merge-row.ts table': ['contact', 'company'],
+  'timeline.queries.ts noun': ['contact', 'company'],
+  'timeline.queries.ts kind': ['all'],
+  'timeline.queries.ts own': [literally('true')],
+  'timeline.queries.ts place': [literally('true')],
   record: [{ table: 'lead' }],
   'same-person.ts where': ['true'],
   'delivery-claim.ts where': ['true'],
@@ -54,6 +59,7 @@ const MADE_OF: Record<string, unknown[]> = {
   isOpen: ['true'],
   tried: [{ row: { pipeline_id: null, kind: 'forecast', choice: {} } }],
   wish: [{ kind: 'forecast' }],
+  'lead-trial.ts asked': [{ pipeline_id: null, kind: 'forecast', choice: {} }],
   choice: [{}],
 };
 
