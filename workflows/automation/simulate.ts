@@ -1,4 +1,4 @@
-import type { EventType, SimulatedData } from '../event/catalogue.ts';
+import { isEvent, type EventType, type SimulatedData } from '../event/catalogue.ts';
 import type { Money } from '../money/money.schema.ts';
 import { advance } from './advance.ts';
 import type { SubjectEvent, SubjectFacts } from './facts.ts';
@@ -167,7 +167,9 @@ export const simulate = (pipeline: LivePipeline, lead: SimulationStart, start: s
         const { pausedAt } = state.facts;
         orderLead(state, { do: 'resume' });
         if (pausedAt === null) return;
-        const pauses = [{ from: pausedAt, to: state.now }];
+        const pauses = state.events.flatMap((event) =>
+          isEvent(event, 'lead.resumed') && event.data.from ? [{ from: event.data.from, to: event.at }] : [],
+        );
         orderTasks(state, { do: 'replan', pauses }, () => true, { actor: byProcess });
       }),
     next: () => due(state),

@@ -53,6 +53,27 @@ describe('A9 working time that a pause holds up', () => {
   });
 });
 
+describe('A9 a task set in working time', () => {
+  it('goes on after each pause: one of four hours before the first, two between them, the last after the second', () => {
+    const due = { by: 'working', amount: 4, unit: 'hours' };
+    const call = Automation.parse({
+      ...{ key: 'call', name: { ru: 'Позвонить' }, stages: ['new'], when: { on: 'stage.entered' } },
+      then: [{ do: 'task.create', type: 'call', text: { ru: 'Позвонить' }, due, who: 'responsible' }],
+    });
+    const lead = begin(local(FRIDAY, '15:00'), [call]);
+    for (const [from, to] of [
+      [local(FRIDAY, '16:00'), local(FRIDAY, '17:00')],
+      [local('2026-11-30', '10:00'), local('2026-11-30', '11:00')],
+    ] as const) {
+      lead.pass(from);
+      lead.pause('visa');
+      lead.pass(to);
+      lead.resume();
+    }
+    expect(lead.tasks.map(({ dueAt }) => dueAt)).toEqual([local('2026-11-30', '12:00')]);
+  });
+});
+
 describe('A9 what a pause leaves where it is', () => {
   const start = local('2026-11-23', '10:00');
   const meeting = Automation.parse({
