@@ -6,6 +6,7 @@ import type { LeadFilter, Page } from './api.ts';
 import { get, queryKeys } from './api.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { cache } from './cache.ts';
+import { changesTasks } from './task/due.ts';
 
 type Message =
   | { type: 'hello'; cursor: string }
@@ -211,7 +212,7 @@ const fileLists = ['/leads/{id}/files', '/contacts/{id}/files', '/companies/{id}
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
-    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
+    if (event.noun === 'task') changesTasks.forEach(soon);
     if (event.noun === 'delivery') soon(['/deliveries']);
     if (event.noun === 'note') for (const shown of pinnedLists) soon([shown]);
     if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
@@ -232,7 +233,7 @@ const takeEvents = (events: Event[]) => {
     // what it took back is gone, and nobody is told of each
     if (event.type === 'lead.undone')
       for (const shown of [
-        ['tasks'],
+        ['/tasks'],
         ['/deliveries'],
         queryKeys.invoices(leadId),
         queryKeys.notifications,

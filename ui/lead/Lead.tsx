@@ -5,7 +5,6 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Task } from '../../workflows/task/task.schema.ts';
 import { get, isProblem, queryKeys, type Page } from '../api.ts';
 import { useGoing } from './board/going.tsx';
 import { aboutText } from './board/leads.ts';
@@ -15,6 +14,7 @@ import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { leadTasksQuery } from '../task/due.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
 import { loadWords, useWords } from '../words.ts';
@@ -85,10 +85,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const [openTask, setOpenTask] = useState<string>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
-  const tasks = useSuspenseQuery({
-    queryKey: queryKeys.tasks({ lead: lead.id }),
-    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { lead: lead.id }, signal }),
-  }).data.items;
+  const tasks = useSuspenseQuery(leadTasksQuery(lead.id)).data.items;
   const invoices = useSuspenseQuery({
     queryKey: queryKeys.invoices(lead.id),
     queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),

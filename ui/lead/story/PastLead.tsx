@@ -9,6 +9,7 @@ import { get, queryKeys, type Page } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { PageProblem } from '../../kit/Problem.tsx';
 import { PageSkeleton } from '../../kit/Skeleton.tsx';
+import { leadTasksQuery } from '../../task/due.ts';
 import { useStory } from './lead-story.ts';
 import { useVersionOf } from '../version.ts';
 import { AsOfBar } from './AsOfBar.tsx';
@@ -62,7 +63,7 @@ const cacheOf = ({ at, lead, process, tasks, invoices }: AsOf, events: Event[]):
   then.setQueryData(queryKeys.lead(lead.id), lead);
   then.setQueryData(queryKeys.events(lead.id), page);
   then.setQueryData(queryKeys.process(lead.id), process);
-  then.setQueryData(queryKeys.tasks({ lead: lead.id }), { items: tasks, next: null });
+  then.setQueryData(leadTasksQuery(lead.id).queryKey, { items: tasks, next: null });
   then.setQueryData(queryKeys.invoices(lead.id), { items: invoices, next: null });
   return then;
 };

@@ -1,0 +1,3 @@
+import { asking } from '../ask/asking.ts';
+
+export const leadQuery = (id: string) => asking('/leads/{id}', { path: { id } });
