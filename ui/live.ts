@@ -9,7 +9,7 @@ import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
 import { storyQuery } from './lead/story/lead-story.ts';
 import { meQuery } from './session.tsx';
-import { changesTasks } from './task/due.ts';
+import { changesTasks } from './task/task-query.ts';
 
 type Message =
   | { type: 'hello'; cursor: string }

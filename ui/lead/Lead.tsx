@@ -13,7 +13,7 @@ import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
-import { leadTasksQuery } from '../task/due.ts';
+import { leadTasksQuery } from '../task/task-query.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
 import { loadWords, useWords } from '../words.ts';

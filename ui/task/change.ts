@@ -1,23 +1,13 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { Task, TaskPatch } from '../../workflows/task/task.schema.ts';
 import { patch, post } from '../ask/ask.ts';
-import { askAgain, asking, type Page } from '../ask/asking.ts';
+import { askAgain, type Page } from '../ask/asking.ts';
 import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { say } from '../words.ts';
-import { changesTasks, stateIn } from './due.ts';
+import { changesTasks, stateIn, taskQuery } from './task-query.ts';
 
 export type Wish = Omit<Partial<TaskPatch>, 'version'>;
-
-export const taskQuery = (id: string) => asking('/tasks/{id}', { path: { id } });
-
-export const slotsQuery = ({ id, version }: Pick<Task, 'id' | 'version'>) => {
-  const slots = asking('/tasks/{id}/slots', { path: { id } });
-  return queryOptions({ ...slots, queryKey: [...slots.queryKey, version] });
-};
-
-export const todayQuery = asking('/today');
 
 /** Changes a task, says so with Undo, and gives it back as it is now; undefined where it was refused, which is told. */
 export const changeTask = (task: Task, wish: Wish, said?: (changed: Task) => string): Promise<Task | undefined> =>

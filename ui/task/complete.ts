@@ -8,7 +8,7 @@ import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { stageOf } from '../pipeline/pipelines.ts';
-import { stateIn } from './due.ts';
+import { stateIn } from './task-query.ts';
 
 /** An answer to "how did it go": an outcome of the pipeline, or a loss by hand. */
 export type Choice = {

@@ -9,7 +9,7 @@ import { asking, type Page } from '../../ask/asking.ts';
 import { cache } from '../../cache.ts';
 import { PageProblem } from '../../kit/Problem.tsx';
 import { PageSkeleton } from '../../kit/Skeleton.tsx';
-import { leadTasksQuery } from '../../task/due.ts';
+import { leadTasksQuery } from '../../task/task-query.ts';
 import { pipelinesQuery } from '../../pipeline/pipelines.ts';
 import { meQuery, usersQuery } from '../../session.tsx';
 import { invoicesQuery, leadQuery } from '../lead-query.ts';
