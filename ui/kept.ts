@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Me } from '../workflows/user/user.schema.ts';
-import { freshKey, queryKeys } from './api.ts';
+import { freshKey } from './ask/call.ts';
 import { cache } from './cache.ts';
+import { meQuery } from './session.tsx';
 
 /**
  * What somebody typed and has not sent, by user and place, in this browser: it outlives Esc, a reload, a lost session and a crash.
@@ -10,7 +10,7 @@ import { cache } from './cache.ts';
 type Kept<T> = { value: T; key: string };
 
 const mine = (userId: string) => `voronka.typed.${userId}.`;
-const nameOf = (place: string) => mine(cache.getQueryData<Me>(queryKeys.me)?.id ?? 'nobody') + place;
+const nameOf = (place: string) => mine(cache.getQueryData(meQuery.queryKey)?.id ?? 'nobody') + place;
 
 export const readKept = <T>(place: string): T | undefined => {
   try {

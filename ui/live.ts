@@ -1,11 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
-import type { Me, Notification } from '../workflows/user/user.schema.ts';
-import type { LeadFilter, Page } from './api.ts';
-import { get, queryKeys } from './api.ts';
-import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
+import type { Notification } from '../workflows/user/user.schema.ts';
+import { get } from './ask/ask.ts';
+import { asking, type Page, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
+import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
+import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
+import { storyQuery } from './lead/story/lead-story.ts';
+import { meQuery } from './session.tsx';
+import { changesTasks } from './task/task-query.ts';
 
 type Message =
   | { type: 'hello'; cursor: string }
@@ -126,12 +130,12 @@ const hear = (message: Message) => {
     return;
   }
   if (message.type === 'notification') {
-    cache.setQueryData<Page<Notification>>(queryKeys.notifications, (page) =>
+    cache.setQueryData(asking('/notifications').queryKey, (page) =>
       page && !page.items.some(({ id }) => id === message.notification.id)
         ? { ...page, items: [message.notification, ...page.items] }
         : page,
     );
-    soon(queryKeys.unread);
+    soon(['/notifications/totals']);
     for (const hearer of hearers) hearer(message.notification);
     return;
   }
@@ -152,7 +156,7 @@ const held = new Set<string>();
 /** A manager sees nobody's leads: a new one would show until it is assigned to somebody else, a moment later. */
 const arrive = (lead: Lead) => {
   held.delete(lead.id);
-  const isManager = cache.getQueryData<Me>(queryKeys.me)?.role === 'manager';
+  const isManager = cache.getQueryData(meQuery.queryKey)?.role === 'manager';
   if (!isManager || lead.version > 1 || lead.responsibleId !== null) return takeLead(lead);
   held.add(lead.id);
   setTimeout(() => held.delete(lead.id) && takeLead(lead), HOLD_MS);
@@ -169,13 +173,13 @@ export const takeLead = (lead: Lead) => {
   recent.delete(lead.id);
   recent.set(lead.id, { lead, at: performance.now() });
   if (recent.size > 500) recent.delete(recent.keys().next().value!);
-  cache.setQueryData<Lead>(queryKeys.lead(lead.id), (known) => (known && known.version > lead.version ? known : lead));
+  cache.setQueryData(leadQuery(lead.id).queryKey, (known) => (known && known.version > lead.version ? known : lead));
   for (const [key, list] of lists()) {
-    const next = placeLead(list, lead, key[1]);
+    const next = placeLead(list, lead, key[1].query);
     if (next !== list) cache.setQueryData(key, next);
   }
-  soon(['totals', lead.pipeline]);
-  soon(queryKeys.process(lead.id));
+  for (const shown of counts) soon([shown, { path: { key: lead.pipeline } }]);
+  soon(['/leads/{id}/process', { path: { id: lead.id } }]);
 };
 
 const forgetLead = (id: string) => {
@@ -184,8 +188,8 @@ const forgetLead = (id: string) => {
     const next = dropLead(list, id);
     if (next !== list) cache.setQueryData(key, next);
   }
-  soon(queryKeys.lead(id));
-  soon(['totals']);
+  soon(['/leads/{id}', { path: { id } }]);
+  for (const shown of counts) soon([shown]);
 };
 
 /** Leads heard of lately: an answer that was under way while they changed is older than they are. */
@@ -199,63 +203,74 @@ export const withRecent = (page: Page<Lead>, filter: LeadFilter, asked: number):
 };
 
 const lists = () =>
-  cache
-    .getQueriesData<LeadList>({ queryKey: ['leads'] })
-    .filter((entry): entry is [readonly ['leads', LeadFilter], LeadList] => Boolean(entry[1])) as [
-    readonly ['leads', LeadFilter],
+  cache.getQueriesData<LeadList>({ queryKey: columnKey() }).filter(([, list]) => Boolean(list)) as [
+    ReturnType<typeof columnKey>,
     LeadList,
   ][];
 
-const pinnedLists = ['/leads/{id}/pinned-notes', '/contacts/{id}/pinned-notes', '/companies/{id}/pinned-notes'];
-const fileLists = ['/leads/{id}/files', '/contacts/{id}/files', '/companies/{id}/files', '/tasks/{id}/files'];
+const counts = ['/pipelines/{key}/totals', '/pipelines/{key}/groups'] as const;
+const pinnedLists: Question[] = [
+  ['/leads/{id}/pinned-notes'],
+  ['/contacts/{id}/pinned-notes'],
+  ['/companies/{id}/pinned-notes'],
+];
+const fileLists: Question[] = [
+  ['/leads/{id}/files'],
+  ['/contacts/{id}/files'],
+  ['/companies/{id}/files'],
+  ['/tasks/{id}/files'],
+];
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
-    if (event.noun === 'task') for (const shown of ['tasks', 'task-totals', 'task', 'today']) soon([shown]);
+    if (event.noun === 'task') changesTasks.forEach(soon);
     if (event.noun === 'delivery') soon(['/deliveries']);
-    if (event.noun === 'note') for (const shown of pinnedLists) soon([shown]);
-    if (event.noun === 'file') for (const shown of fileLists) soon([shown]);
-    if (event.noun === 'invoice') soon(queryKeys.invoice(event.nounId));
+    if (event.noun === 'note') pinnedLists.forEach(soon);
+    if (event.noun === 'file') fileLists.forEach(soon);
+    if (event.noun === 'invoice') soon(['/invoices/{id}', { path: { id: event.nounId } }]);
     if (event.noun === 'publication') soon(['/pipelines/{key}/publications']);
     // a batch of leads is told by the publication alone
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
-      for (const shown of pipelineLists) soon([shown]);
+      pipelineLists.forEach(soon);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
-    for (const shown of ['/contacts/{id}/events', '/companies/{id}/events']) soon([shown]);
+    soon(['/contacts/{id}/events']);
+    soon(['/companies/{id}/events']);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
-    if (event.noun === 'invoice') soon(queryKeys.invoices(leadId));
+    const of = { path: { id: leadId } };
+    if (event.noun === 'invoice') soon(['/leads/{id}/invoices', of]);
     // what is decided about a client holds for all her leads
     if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['/leads/{id}/client']);
-    soon(queryKeys.process(leadId));
-    soon(queryKeys.clicks(leadId));
+    soon(['/leads/{id}/process', of]);
+    soon(['/leads/{id}/clicks', of]);
     // what it took back is gone, and nobody is told of each
-    if (event.type === 'lead.undone')
-      for (const shown of [
-        ['tasks'],
-        ['/deliveries'],
-        queryKeys.invoices(leadId),
-        queryKeys.notifications,
-        queryKeys.unread,
-      ])
-        soon(shown);
+    if (event.type === 'lead.undone') {
+      changesTasks.forEach(soon);
+      soon(['/deliveries']);
+      soon(['/leads/{id}/invoices', of]);
+      soon(['/notifications']);
+      soon(['/notifications/totals']);
+    }
     addToStory(leadId, event);
   }
 };
 
-const pipelineLists = ['/pipelines/{key}/story', '/pipelines/all', '/pipelines/fields', '/pipelines/{key}/versions'];
+const pipelineLists: Question[] = [
+  ['/pipelines/{key}/story'],
+  ['/pipelines/all'],
+  ['/pipelines/fields'],
+  ['/pipelines/{key}/versions'],
+];
 
 const addToStory = (leadId: string, event: Event) => {
-  const story = cache.getQueryData<Page<Event> | { pages: unknown }>(queryKeys.events(leadId));
-  if (!story) return;
-  if ('pages' in story) return soon(queryKeys.events(leadId));
-  if (story.items.some(({ id }) => id === event.id)) return;
-  cache.setQueryData<Page<Event>>(queryKeys.events(leadId), { ...story, items: [...story.items, event] });
+  cache.setQueryData(storyQuery(leadId).queryKey, (story) =>
+    story && !story.items.some(({ id }) => id === event.id) ? { ...story, items: [...story.items, event] } : story,
+  );
 };
 
 const asked = new Map<string, ReturnType<typeof setTimeout>>();
 /** Asks the server again, once for a burst. */
-const soon = (queryKey: readonly unknown[]) => {
+const soon = (queryKey: Question) => {
   const name = JSON.stringify(queryKey);
   if (asked.has(name)) return;
   asked.set(
@@ -270,7 +285,7 @@ const soon = (queryKey: readonly unknown[]) => {
 let fresh = new Set<string>();
 /** Only what others did: one's own moves need no mark. */
 const mark = (events: Event[]) => {
-  const me = cache.getQueryData<Me>(queryKeys.me)?.id;
+  const me = cache.getQueryData(meQuery.queryKey)?.id;
   const ids = events.filter(({ noun, actor }) => noun === 'lead' && actor.id !== me).map(({ nounId }) => nounId);
   if (ids.length === 0) return;
   fresh = new Set([...fresh, ...ids]);

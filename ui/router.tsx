@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router';
 import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import type { Waiting } from '../workflows/lead/totals.schema.ts';
-import { isProblem, onSignedOut } from './api.ts';
+import { onSignedOut } from './ask/call.ts';
+import { isProblem } from './ask/problem.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
 import { PageSkeleton } from './kit/Skeleton.tsx';

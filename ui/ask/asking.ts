@@ -26,6 +26,8 @@ export const askingPages = <P extends PagedPath>(path: P, ...wish: Wishes<P, 'ge
     getNextPageParam: ({ next }) => next,
   });
 
+export type Page<T> = { items: T[]; next: string | null };
+
 export const askAgain = (questions: readonly Question[]) =>
   Promise.all(questions.map((queryKey) => cache.invalidateQueries({ queryKey })));
 

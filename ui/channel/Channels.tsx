@@ -1,17 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { accountName } from '../../workflows/channel/index.ts';
+import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { Listed, type Channel } from '../settings/reading.tsx';
+import { Listed } from '../settings/reading.tsx';
 import css from '../settings/Settings.module.css';
 import { UndoTime } from './UndoTime.tsx';
 
 export const Channels = () => {
   const { t, language } = useWords('channel');
   const me = useMe();
+  const channels = useQuery(asking('/channels'));
   return (
     <>
       {me.sandboxUrl && (
@@ -22,11 +25,11 @@ export const Channels = () => {
           </a>
         </p>
       )}
-      <Listed<Channel> path="/channels">
-        {(channels) => (
+      <Listed query={channels}>
+        {(items) => (
           <Section title={t('settings:tab.channels')}>
             <ul className={css.people}>
-              {channels.map(({ id, state, error, downSince, waiting }) => (
+              {items.map(({ id, state, error, downSince, waiting }) => (
                 <li key={id}>
                   <span className={css.person}>
                     <b>{accountName(id, language)}</b>

@@ -13,7 +13,7 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { addressText } from './address-text.ts';
 import css from './Client.module.css';
-import { decide } from './decide.ts';
+import { decide, type AddressWord } from './decide.ts';
 
 type Shown = { lead: Lead; address: ClientAddress };
 
@@ -22,7 +22,7 @@ export const Address = ({ lead, address, all }: Shown & { all: ClientAddress[] }
   const past = usePast();
   const [open, setOpen] = useState(false);
   const dots = useRef<HTMLSpanElement>(null);
-  const act = (path: string) => (setOpen(false), void decide(lead.id, address, path));
+  const act = (word: AddressWord) => (setOpen(false), void decide(lead.id, address, word));
   const several = all.filter(({ kind, refused }) => kind === address.kind && !refused).length > 1;
   return (
     <>

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { IconAddressBook, IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { asksAbout } from '../../workflows/contact/address.ts';
-import type { LeadClient } from '../../workflows/contact/address.schema.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { isEvent } from '../../workflows/event/catalogue.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import { get, queryKeys } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -25,7 +25,7 @@ import { useStory } from '../lead/story/lead-story.ts';
 import { addressText } from './address-text.ts';
 import { Address, AddressOrigin, AskedAddress } from './Address.tsx';
 import { changeContact, contactQuery } from './contacts.ts';
-import { decide, say } from './decide.ts';
+import { decide, settle } from './decide.ts';
 import { NewAddress } from './NewAddress.tsx';
 import { SharedWith } from './SharedWith.tsx';
 
@@ -39,10 +39,9 @@ export const Client = ({ lead }: { lead: Lead }) => {
     setAdding(false);
     plus.current?.querySelector('button')?.focus();
   };
-  const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.client(lead.id),
-    queryFn: ({ signal }) => get<LeadClient>(`/leads/${lead.id}/client`, { signal }),
-  });
+  const { data, error, refetch } = useQuery(asking('/leads/{id}/client', { path: { id: lead.id } }));
+  const part = (contactId: string) =>
+    settle(lead.id, () => post('/leads/{id}/other-person', { path: { id: lead.id }, body: { contactId } }));
   const unread = unreadOf(useStory(lead.id).data?.items, lead);
   const { language, clock, unreachable } = lead.contacts.find(({ main }) => main) ?? {};
   if (!data)
@@ -116,7 +115,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
       {data.joined && !past && (
         <div className={css.line}>
           {t('client.joined', { name: data.joined.name })}
-          <Button look="quiet" onClick={() => void say(lead.id, 'other-person', { contactId: data.joined?.contactId })}>
+          <Button look="quiet" onClick={() => void part(data.joined!.contactId)}>
             {t('client.part')}
           </Button>
         </div>

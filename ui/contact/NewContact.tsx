@@ -1,10 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { post } from '../ask/ask.ts';
-import { isProblem } from '../ask/problem.ts';
-import { useKept } from '../kept.ts';
+import { useKeptForm } from '../ask/use-form.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -35,9 +33,25 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
   const navigate = useNavigate();
   const used = useClientLanguages();
   const first: Typed = { name, phone: '', email: '', position: '', language };
-  const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`contact.${name}`, first);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { typed, found, clear, send, busy, error, told, field } = useKeptForm<Typed, Contact>(
+    `contact.${name}`,
+    first,
+    ({ phone, email, ...more }, key) => {
+      const addresses = [
+        { kind: 'phone' as const, value: phone.trim() },
+        { kind: 'email' as const, value: email.trim() },
+      ].filter(({ value }) => value !== '');
+      return post('/contacts', { body: { ...more, companyId, addresses }, key });
+    },
+    {
+      then: (contact) => {
+        takeContact(contact);
+        onClose();
+        if (onMade) onMade(contact);
+        else void navigate({ to: '/contacts/$id', params: { id: contact.id } });
+      },
+    },
+  );
   const form = 'new-contact';
   useKeys([
     {
@@ -46,43 +60,18 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const box = (of: keyof Typed) => ({
-    value: typed[of],
-    autoComplete: 'off',
-    onChange: ({ target }: { target: { value: string } }) => change({ ...typed, [of]: target.value }),
-  });
-  const submit = async () => {
-    setBusy(true);
-    setError(undefined);
-    const { phone, email, ...more } = typed;
-    const addresses = [
-      { kind: 'phone' as const, value: phone.trim() },
-      { kind: 'email' as const, value: email.trim() },
-    ].filter(({ value }) => value !== '');
-    try {
-      const contact = await post('/contacts', { body: { ...more, companyId, addresses }, key });
-      forget();
-      takeContact(contact);
-      onClose();
-      if (onMade) onMade(contact);
-      else void navigate({ to: '/contacts/$id', params: { id: contact.id } });
-    } catch (failure) {
-      setError(failure);
-      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
-      setBusy(false);
-    }
-  };
+  const box = (of: keyof Typed) => ({ ...field(of), autoComplete: 'off' });
   return (
     <form
       id={form}
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void submit();
+        send();
       }}
     >
-      {found && <KeptNote onClear={forget} />}
-      {error !== undefined && <Problem error={error} />}
+      {found && <KeptNote onClear={clear} />}
+      <Problem error={error} told={told} />
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('contact.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('contact.email')} maxLength={200} />

@@ -1,25 +1,27 @@
 import type { ClientAddress } from '../../workflows/contact/address.schema.ts';
-import { post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { askAgain, type Question } from '../ask/asking.ts';
 import { toastProblem } from '../kit/toast.tsx';
 
-export const decide = async (leadId: string, address: ClientAddress, path: string) =>
-  say(leadId, `addresses/${address.id}/${path}`);
+export type AddressWord = 'accept' | 'refuse' | 'main';
+
+export const decide = (leadId: string, { id }: ClientAddress, word: AddressWord) =>
+  settle(leadId, () => post(`/leads/{id}/addresses/{address}/${word}`, { path: { id: leadId, address: id } }));
 
 /** Sends what a user decided, and asks for the client anew whatever came of it. */
-export const say = async (leadId: string, path: string, body?: object): Promise<boolean> => {
+export const settle = async (leadId: string, send: () => Promise<unknown>): Promise<boolean> => {
   try {
-    await post(`/leads/${leadId}/${path}`, body);
+    await send();
     return true;
   } catch (error) {
     toastProblem(error);
     return false;
   } finally {
-    refresh(leadId);
+    void askAgain(changesClient(leadId));
   }
 };
 
-export const refresh = (leadId: string): void => {
-  void cache.invalidateQueries({ queryKey: ['/leads/{id}/client'] });
-  void cache.invalidateQueries({ queryKey: queryKeys.lead(leadId) });
-};
+export const changesClient = (leadId: string): Question[] => [
+  ['/leads/{id}/client'],
+  ['/leads/{id}', { path: { id: leadId } }],
+];

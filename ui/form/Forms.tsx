@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { IconCopy } from '@tabler/icons-react';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { asking } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -15,12 +17,13 @@ import { FormSettings, KeptAside } from '../settings/workshop.tsx';
 type Form = { id: string; key: string; pipeline: string; definition: FormDefinition };
 
 /** Admins make them; everybody else sees where they stand. */
-export const Forms = () =>
-  useMe().role === 'admin' ? (
-    <FormSettings />
-  ) : (
-    <Listed<Form> path="/forms">{(forms) => forms.map((form) => <One key={form.id} form={form} />)}</Listed>
-  );
+export const Forms = () => (useMe().role === 'admin' ? <FormSettings /> : <Read />);
+
+const Read = () => (
+  <Listed query={useQuery(asking('/forms'))}>
+    {(forms) => forms.map((form) => <One key={form.id} form={form} />)}
+  </Listed>
+);
 
 const One = ({ form: { key, pipeline, definition } }: { form: Form }) => {
   const { t, language } = useWords('form');

@@ -13,7 +13,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type ReactNode } from 'react';
 import { trackIn, trackText } from '../../workflows/task/track.ts';
-import { get } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { languageNames, languages } from '../language.ts';
 import { mayOps, savePreferences, useMe } from '../session.tsx';
@@ -45,8 +44,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   });
   const track = trackIn(q);
   const numbered = useQuery({
-    queryKey: ['tasks', 'numbered', track],
-    queryFn: ({ signal }) => get('/tasks', { query: { track, limit: 1 }, signal }),
+    ...asking('/tasks', { query: { track, limit: 1 } }),
     enabled: track !== undefined,
   });
   const go = (run: () => void) => () => {

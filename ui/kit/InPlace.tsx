@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useWrite } from '../ask/use-write.ts';
 import css from './InPlace.module.css';
 import { Problem } from './Problem.tsx';
 
@@ -16,26 +17,22 @@ type Props = {
 /** A value that is edited where it stands: a click or Enter opens it, Enter or leaving it saves, Esc puts it back. */
 export const InPlace = ({ label, value, onSave, why, required, maxLength = 200 }: Props) => {
   const [typed, setTyped] = useState<string>();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const shown = useRef<HTMLButtonElement>(null);
+  type Save = { next: string; focus: boolean };
+  const { write, busy, error, forget } = useWrite(({ next }: Save) => onSave(next), {
+    refusal: 'form',
+    then: (_saved, { focus }) => close(focus),
+  });
   const close = (focus: boolean) => {
     setTyped(undefined);
-    setError(undefined);
+    forget();
     if (focus) requestAnimationFrame(() => shown.current?.focus());
   };
-  const save = async (focus: boolean) => {
+  const save = (focus: boolean) => {
     const next = (typed ?? '').trim();
     if (busy) return;
     if (next === value || (required && next === '')) return close(focus);
-    setBusy(true);
-    try {
-      await onSave(next);
-      close(focus);
-    } catch (problem) {
-      setError(problem);
-    }
-    setBusy(false);
+    void write({ next, focus });
   };
   if (typed === undefined)
     return (
@@ -63,9 +60,9 @@ export const InPlace = ({ label, value, onSave, why, required, maxLength = 200 }
         value={typed}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => !error && void save(false)}
+        onBlur={() => !error && save(false)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') void save(true);
+          if (event.key === 'Enter') save(true);
           if (event.key !== 'Escape') return;
           // the page behind it would go back to the list
           event.preventDefault();
@@ -73,7 +70,7 @@ export const InPlace = ({ label, value, onSave, why, required, maxLength = 200 }
           close(true);
         }}
       />
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={error} />
     </div>
   );
 };

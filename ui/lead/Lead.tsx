@@ -2,11 +2,9 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Invoice } from '../../workflows/invoice/invoice.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import type { Task } from '../../workflows/task/task.schema.ts';
-import { get, isProblem, queryKeys, type Page } from '../api.ts';
+import { isProblem } from '../ask/problem.ts';
 import { useGoing } from './board/going.tsx';
 import { aboutText } from './board/leads.ts';
 import { Button } from '../kit/Button.tsx';
@@ -15,6 +13,7 @@ import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { leadTasksQuery } from '../task/task-query.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
 import { loadWords, useWords } from '../words.ts';
@@ -25,6 +24,7 @@ import { Files } from '../file/Files.tsx';
 import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
+import { invoicesQuery, leadQuery } from './lead-query.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
 import { ProcessCard } from './process/ProcessCard.tsx';
@@ -50,10 +50,7 @@ type Tab = (typeof tabs)[number];
 export const LeadPage = () => {
   const { id = '' } = useParams({ strict: false });
   const { at } = useSearch({ strict: false });
-  const lead = useQuery({
-    queryKey: queryKeys.lead(id),
-    queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, { signal }),
-  });
+  const lead = useQuery(leadQuery(id));
   const pipeline = useVersionOf(lead.data);
   const gone = isProblem(lead.error, 'NotFound');
   const isGiven = gone && lead.data !== undefined && wasGivenAway(id);
@@ -85,14 +82,8 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const [openTask, setOpenTask] = useState<string>();
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
-  const tasks = useSuspenseQuery({
-    queryKey: queryKeys.tasks({ lead: lead.id }),
-    queryFn: ({ signal }) => get<Page<Task>>('/tasks', { query: { lead: lead.id }, signal }),
-  }).data.items;
-  const invoices = useSuspenseQuery({
-    queryKey: queryKeys.invoices(lead.id),
-    queryFn: ({ signal }) => get<Page<Invoice>>(`/leads/${lead.id}/invoices`, { signal }),
-  }).data.items;
+  const tasks = useSuspenseQuery(leadTasksQuery(lead.id)).data.items;
+  const invoices = useSuspenseQuery(invoicesQuery(lead.id)).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
   const why = past ? t(pastWhy) : lead.closedAt !== null ? t('closed') : undefined;
   const { go, end, dialogs } = useGoing(pipeline);

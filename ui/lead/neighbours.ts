@@ -1,14 +1,11 @@
-import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import type { LeadList } from './board/lists.ts';
+import { columnKey, rowsKey } from './lead-query.ts';
 
 /** The leads before and after this one in the list that was looked at last, as it is known now. */
 export const neighboursOf = (id: string): { before: string | undefined; after: string | undefined } => {
-  const lists = cache
-    .getQueryCache()
-    .findAll({
-      predicate: ({ queryKey: [kind] }) => kind === queryKeys.leads({})[0] || kind === queryKeys.rows({}, '')[0],
-    })
+  const lists = [columnKey(), rowsKey()]
+    .flatMap((queryKey) => cache.getQueryCache().findAll({ queryKey }))
     .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
   for (const { state } of lists) {
     const ids = ((state.data as LeadList | undefined)?.pages ?? []).flatMap(({ items }) =>

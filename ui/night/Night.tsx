@@ -1,6 +1,6 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import type { Night as ClientNight } from '../../workflows/delivery/night.schema.ts';
-import { get } from '../api.ts';
+import { get } from '../ask/ask.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { loadWords, say, useWords } from '../words.ts';
@@ -14,7 +14,7 @@ type Send = (leaving: Leaving) => Promise<void>;
 export const useNight = (): { ask: (leadId: string, send: Send) => Promise<void>; question: ReactNode } => {
   const [asked, setAsked] = useState<{ night: ClientNight; send: Send }>();
   const ask = async (leadId: string, send: Send) => {
-    const { night } = await get<{ night: ClientNight | null }>(`/leads/${leadId}/night`);
+    const { night } = await get('/leads/{id}/night', { path: { id: leadId } });
     if (!night) return send({});
     await loadWords('night');
     setAsked({ night, send });

@@ -2,14 +2,13 @@ import { IconDots, IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } fro
 import { useRef, useState, type ReactNode } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { whyNotChangeNote } from '../../workflows/note/note.ts';
-import { askAgain, type Question } from '../ask/asking.ts';
+import type { Question } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { exactText, nearDayText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
-import { toastProblem } from '../kit/toast.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { NoteBox } from './NoteBox.tsx';
@@ -133,19 +132,10 @@ const NoteEditor = ({ note, changes, onEnd }: Pick<Props, 'note' | 'changes'> & 
   const [text, setText] = useState(note.text);
   // of the note that was opened: what somebody else wrote meanwhile is not overwritten
   const version = useRef(note.version);
-  const [busy, setBusy] = useState(false);
+  const saving = useWrite(() => changeNote({ id: note.id, version: version.current, text: text.trim() }), { changes });
   const save = async () => {
-    if (!text.trim() || busy) return;
-    setBusy(true);
-    try {
-      await changeNote({ id: note.id, version: version.current, text: text.trim() });
-      await askAgain(changes);
-      onEnd();
-    } catch (error) {
-      toastProblem(error);
-      await askAgain(changes);
-      setBusy(false);
-    }
+    // once the changed text has come: the former one would show for a moment
+    if (text.trim() && (await saving.write())) onEnd();
   };
   return (
     <div className={css.editor}>
@@ -161,7 +151,7 @@ const NoteEditor = ({ note, changes, onEnd }: Pick<Props, 'note' | 'changes'> & 
           <Button
             look="primary"
             keys="mod+enter"
-            busy={busy}
+            busy={saving.busy}
             why={text.trim() ? undefined : t('needs')}
             onClick={() => void save()}
           >

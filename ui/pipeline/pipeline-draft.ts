@@ -4,10 +4,9 @@ import type { Pipeline, PipelineDefinition } from '../../workflows/pipeline/pipe
 import { problemsOf, type Problem } from '../../workflows/pipeline/problems.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { get, patch } from '../ask/ask.ts';
-import { asking } from '../ask/asking.ts';
+import { askAgain, asking } from '../ask/asking.ts';
 import type { Wish } from '../ask/endpoint.ts';
 import { isProblem } from '../ask/problem.ts';
-import { queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { keep, readKept } from '../kept.ts';
 import { toast } from '../kit/toast.tsx';
@@ -120,7 +119,7 @@ const storeOf = (key: string, read: DraftRead): DraftStore => {
       saved: (next) => {
         cache.setQueryData<DraftRead>(draftQuery(key).queryKey, next);
         // an open text or form offers what has just been drawn
-        void cache.invalidateQueries({ queryKey: queryKeys.askables });
+        void askAgain([['/pipelines/fields']]);
       },
       joined: sayWhose,
     },

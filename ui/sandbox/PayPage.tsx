@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCreditCard, IconFlask, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useWrite } from '../ask/use-write.ts';
 import { Money } from '../kit/Money.tsx';
 import { Time } from '../kit/Time.tsx';
 import { languages } from '../language.ts';
@@ -50,24 +51,17 @@ export const PayPage = ({ id }: { id: string }) => {
 const Checkout = ({ payment }: { payment: Payment }) => {
   const { t } = useWords('sandbox');
   const cache = useQueryClient();
-  const [busy, setBusy] = useState<Way>();
-  const [declined, setDeclined] = useState(false);
-  const [problem, setProblem] = useState('');
-
-  const pay = async (way: Way) => {
-    setBusy(way);
-    setDeclined(false);
-    setProblem('');
-    try {
-      const answer = await send<Paid>('POST', `/payments/${payment.id}/pay`, { way });
-      cache.setQueryData(['payment', 'one', payment.id], answer.payment);
-      if (answer.returnTo && isWeb(answer.returnTo)) return location.assign(answer.returnTo);
-      setDeclined(answer.outcome === 'declined');
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-    setBusy(undefined);
-  };
+  const paying = useWrite((way: Way) => send<Paid>('POST', `/payments/${payment.id}/pay`, { way }), {
+    refusal: 'form',
+    then: ({ payment: paid, returnTo }) => {
+      cache.setQueryData(['payment', 'one', payment.id], paid);
+      if (goesBack(returnTo)) location.assign(returnTo);
+    },
+  });
+  const { write: pay, wish: way, error: problem, answer } = paying;
+  const isLeaving = goesBack(answer?.returnTo);
+  const busy = paying.busy || isLeaving;
+  const declined = answer?.outcome === 'declined' && !isLeaving;
 
   return (
     <div className={css.card}>
@@ -109,9 +103,9 @@ const Checkout = ({ payment }: { payment: Payment }) => {
             <span>4242 4242 4242 4242</span>
             <span>12 / 34</span>
           </div>
-          <button type="button" className={css.pay} disabled={busy !== undefined} onClick={() => void pay('pay')}>
+          <button type="button" className={css.pay} disabled={busy} onClick={() => void pay('pay')}>
             <IconLock size={17} aria-hidden />
-            {busy === 'pay' ? t('checkout.paying') : t('checkout.pay')} <Money amount={payment.amount} />
+            {way === 'pay' ? t('checkout.paying') : t('checkout.pay')} <Money amount={payment.amount} />
           </button>
           {payment.cancelUrl && isWeb(payment.cancelUrl) && (
             <a className={css.cancel} href={payment.cancelUrl}>
@@ -123,7 +117,7 @@ const Checkout = ({ payment }: { payment: Payment }) => {
           </p>
           <Only>
             {(['refuse', 'half', 'twice', 'bounce'] as const).map((way) => (
-              <button key={way} type="button" disabled={busy !== undefined} onClick={() => void pay(way)}>
+              <button key={way} type="button" disabled={busy} onClick={() => void pay(way)}>
                 {t(`checkout.${way}`)}
               </button>
             ))}
@@ -142,7 +136,7 @@ const Checkout = ({ payment }: { payment: Payment }) => {
             </a>
           )}
           <Only>
-            <button type="button" disabled={busy !== undefined} onClick={() => void pay('twice')}>
+            <button type="button" disabled={busy} onClick={() => void pay('twice')}>
               {t('checkout.again')}
             </button>
           </Only>
@@ -155,7 +149,7 @@ const Checkout = ({ payment }: { payment: Payment }) => {
       )}
       {problem && (
         <p className={css.bad} role="alert">
-          <IconAlertTriangle size={18} aria-hidden /> {problem}
+          <IconAlertTriangle size={18} aria-hidden /> {problem.message}
         </p>
       )}
     </div>
@@ -175,4 +169,5 @@ const Only = ({ children }: { children: React.ReactNode }) => {
   );
 };
 
+const goesBack = (url: string | null | undefined): url is string => Boolean(url && isWeb(url));
 const isWeb = (url: string) => /^https?:\/\//.test(url);

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { get, type Page } from '../api.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -15,20 +14,11 @@ export type Template = {
   body: string;
   updatedAt: string;
 };
-export type Channel = {
-  id: string;
-  kind: string;
-  state: string;
-  error: string | null;
-  downSince: string | null;
-  retryAt: string | null;
-  waiting: number;
-};
+type Props<T> = { query: UseQueryResult<{ items: T[] }>; children: (items: T[]) => ReactNode };
 
-/** Reads a list of settings and shows it, or why there is none. */
-export function Listed<T>({ path, children }: { path: string; children: (items: T[]) => ReactNode }) {
+/** Shows a list of settings, or why there is none. */
+export function Listed<T>({ query, children }: Props<T>) {
   const { t } = useWords('settings');
-  const query = useQuery({ queryKey: ['settings', path], queryFn: ({ signal }) => get<Page<T>>(path, { signal }) });
   if (query.isPending) return <Skeleton rows={6} />;
   if (!query.data) return <Problem error={query.error} again={() => void query.refetch()} />;
   return query.data.items.length ? children(query.data.items) : <Empty title={t('none')} />;

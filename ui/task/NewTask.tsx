@@ -4,9 +4,9 @@ import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { get, isProblem, post, queryKeys, type Page } from '../api.ts';
-import { cache } from '../cache.ts';
-import { useKept } from '../kept.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useKeptForm } from '../ask/use-form.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -15,7 +15,6 @@ import { KeptNote } from '../kit/KeptNote.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { momentOf, wall } from '../kit/time.ts';
-import { toast } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
@@ -50,24 +49,23 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const users = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
-  const { value: typed, key, found: kept, change, renew, forget } = useKept<Typed>(`task.${lead?.id ?? 'new'}`, {});
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, (_typed, key) => send(key), {
+    changes: [['/tasks'], ['/tasks/{id}/slots']],
+    says: t('added'),
+    then: onClose,
+  });
+  const { typed, change: set, wrong: of } = form;
   const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
   const within = typeof typed.due === 'object' ? typed.due : undefined;
   const due = within ? quick.hour(clockOffset) : ((typed.due as string | undefined) ?? usualDue);
   const sought = typed.lead ?? '';
-  const set = (part: Typed) => change({ ...typed, ...part });
   const type = typed.type ?? pipeline?.definition.tasks.types[0]?.key;
   const responsible = typed.responsible ?? me.id;
   const found = useQuery({
-    queryKey: ['palette', sought],
-    queryFn: ({ signal }) => get<Page<Lead>>('/leads', { query: { q: sought, limit: 8 }, signal }),
+    ...asking('/leads', { query: { q: sought, limit: 8 } }),
     enabled: !lead && sought.length > 1,
     placeholderData: keepPreviousData,
   });
-  const errors = isProblem(error) ? error.errors : [];
-  const of = (field: string) => errors.find((one) => one.field === field)?.message;
   useKeys([
     {
       keys: 'mod+enter',
@@ -75,32 +73,19 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const submit = async () => {
+  const send = (key: string): Promise<unknown> => {
     const leadId = lead?.id ?? found.data?.items.find((one) => leadName(one) === sought)?.id;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await post(
-        '/tasks',
-        {
-          type,
-          text: typed.text,
-          ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
-          responsibleId: responsible,
-          ...(leadId ? { leadId } : {}),
-          ...(typed.repeat ? { repeat: typed.repeat } : {}),
-        },
-        { key },
-      );
-      forget();
-      void cache.invalidateQueries({ queryKey: [queryKeys.tasks({})[0]] });
-      toast(t('added'), { tone: 'green' });
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
-      setBusy(false);
-    }
+    return post('/tasks', {
+      body: {
+        type: type!,
+        text: typed.text!,
+        ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
+        responsibleId: responsible,
+        ...(leadId ? { leadId } : {}),
+        ...(typed.repeat ? { repeat: typed.repeat } : {}),
+      },
+      key,
+    });
   };
   return (
     <form
@@ -108,11 +93,11 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        form.send();
       }}
     >
-      {kept && <KeptNote onClear={forget} />}
-      {error && errors.length === 0 ? <Problem error={error} /> : null}
+      {form.found && <KeptNote onClear={form.clear} />}
+      <Problem error={form.error} told={form.told} />
       <TextArea
         name="text"
         label={t('field.text')}
@@ -197,7 +182,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       )}
       <div className={css.end}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
-        <Button look="primary" type="submit" busy={busy} keys="mod+enter">
+        <Button look="primary" type="submit" busy={form.busy} keys="mod+enter">
           {t('set')}
         </Button>
       </div>

@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { get, queryKeys } from '../api.ts';
 import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { TextArea } from '../kit/Field.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useGoing } from '../lead/board/going.tsx';
+import { leadQuery } from '../lead/lead-query.ts';
 import { useWords } from '../words.ts';
 import { taskText } from './task-text.ts';
 import { choicesOf, complete, type Choice } from './complete.ts';
@@ -34,11 +33,7 @@ export const Outcomes = ({ task, pipeline }: Props) => {
       return;
     }
     try {
-      const lead = await cache.fetchQuery<Lead>({
-        queryKey: queryKeys.lead(leadId),
-        queryFn: ({ signal }) => get<Lead>(`/leads/${leadId}`, { signal }),
-      });
-      end(lead, { task, ...(choice ? { choice } : {}), result });
+      end(await cache.fetchQuery(leadQuery(leadId)), { task, ...(choice ? { choice } : {}), result });
     } catch (error) {
       toastProblem(error);
     }

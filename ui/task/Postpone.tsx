@@ -5,7 +5,8 @@ import { Button } from '../kit/Button.tsx';
 import { relativeText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
-import { changeAll, changeTask, slotsQuery } from './change.ts';
+import { changeAll, changeTask } from './change.ts';
+import { slotsQuery } from './task-query.ts';
 import css from './Postpone.module.css';
 
 /** Where one key puts a task off to, and which key. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
-import { post } from '../api.ts';
+import { post } from '../ask/ask.ts';
 import { Input, Select } from '../kit/Field.tsx';
 import { momentOf, shortDay, wall } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
@@ -22,13 +22,14 @@ export const RepeatInput = ({ value, onChange, due, responsibleId }: Props) => {
   const presets = presetsFor(due);
   const chosen = presetOf(value, presets);
   const coming = useQuery({
-    queryKey: ['tasks', 'repeats', value, due, responsibleId],
-    queryFn: ({ signal }) =>
-      post<{ items: string[] }>(
-        '/tasks/repeats',
-        { repeat: value, dueAt: momentOf(due).toISOString(), ...(responsibleId ? { responsibleId } : {}) },
-        { signal },
-      ),
+    queryKey: ['/tasks/repeats', value, due, responsibleId],
+    queryFn: ({ signal }) => {
+      const dueAt = momentOf(due).toISOString();
+      return post('/tasks/repeats', {
+        body: { repeat: value!, dueAt, ...(responsibleId ? { responsibleId } : {}) },
+        signal,
+      });
+    },
     enabled: value?.rule !== undefined,
     placeholderData: keepPreviousData,
   }).data?.items;

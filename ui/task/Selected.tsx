@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -12,18 +12,12 @@ import css from './Today.module.css';
 export const Selected = ({ tasks, onClear }: { tasks: Task[]; onClear: () => void }) => {
   const { t } = useWords('task');
   const users = useUsers().filter(({ active }) => active);
-  const [busy, setBusy] = useState(false);
-  const run = async (work: Promise<void>) => {
-    setBusy(true);
-    await work;
-    setBusy(false);
-    onClear();
-  };
+  const { write, busy } = useWrite((change: () => Promise<void>) => change(), { then: onClear });
   return (
     <div className={css.selected} role="toolbar" aria-label={t('selected', { count: tasks.length })}>
       <span>{t('selected', { count: tasks.length })}</span>
       {postponeKeys.map(({ to, keys }) => (
-        <Button key={to} keys={keys} busy={busy} onClick={() => void run(putOff(tasks, to, t))}>
+        <Button key={to} keys={keys} busy={busy} onClick={() => void write(() => putOff(tasks, to, t))}>
           {t(`postpone.${to}`)}
         </Button>
       ))}
@@ -34,7 +28,8 @@ export const Selected = ({ tasks, onClear }: { tasks: Task[]; onClear: () => voi
         disabled={busy}
         onChange={({ target }) => {
           const name = users.find(({ id }) => id === target.value)?.name ?? '';
-          void run(changeAll(tasks, { responsibleId: target.value }, (count) => t('given.many', { count, name })));
+          const responsibleId = target.value;
+          void write(() => changeAll(tasks, { responsibleId }, (count) => t('given.many', { count, name })));
         }}
       >
         <option value="">{t('give')}</option>
@@ -44,7 +39,7 @@ export const Selected = ({ tasks, onClear }: { tasks: Task[]; onClear: () => voi
           </option>
         ))}
       </select>
-      <Button busy={busy} onClick={() => void run(finishAll(tasks, (count) => t('finished.many', { count })))}>
+      <Button busy={busy} onClick={() => void write(() => finishAll(tasks, (count) => t('finished.many', { count })))}>
         {t('finish')}
       </Button>
       <Button look="quiet" icon={<IconX size={16} />} label={t('unmark')} onClick={onClear} />

@@ -1,26 +1,13 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { Slot, Task, TaskPatch } from '../../workflows/task/task.schema.ts';
-import type { Today } from '../../workflows/task/today.schema.ts';
-import { get, isProblem, patch, post, queryKeys, type Page } from '../api.ts';
+import type { Task, TaskPatch } from '../../workflows/task/task.schema.ts';
+import { patch, post } from '../ask/ask.ts';
+import { askAgain, type Page } from '../ask/asking.ts';
+import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { say } from '../words.ts';
+import { changesTasks, stateIn, taskQuery } from './task-query.ts';
 
 export type Wish = Omit<Partial<TaskPatch>, 'version'>;
-
-export const taskQuery = (id: string) =>
-  queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => get<Task>(`/tasks/${id}`, { signal }) });
-
-export const slotsQuery = ({ id, version }: Pick<Task, 'id' | 'version'>) =>
-  queryOptions({
-    queryKey: ['tasks', 'slots', id, version],
-    queryFn: ({ signal }) => get<{ items: Slot[] }>(`/tasks/${id}/slots`, { signal }),
-  });
-
-export const todayQuery = queryOptions({
-  queryKey: ['today'],
-  queryFn: ({ signal }) => get<Today>('/today', { signal }),
-});
 
 /** Changes a task, says so with Undo, and gives it back as it is now; undefined where it was refused, which is told. */
 export const changeTask = (task: Task, wish: Wish, said?: (changed: Task) => string): Promise<Task | undefined> =>
@@ -31,13 +18,13 @@ export const changeTask = (task: Task, wish: Wish, said?: (changed: Task) => str
 
 export const cancelTask = (task: Task, said: string): Promise<Task | undefined> =>
   taken(
-    () => post<Task>(`/tasks/${task.id}/cancel`),
+    () => post('/tasks/{id}/cancel', { path: { id: task.id } }),
     (changed) => toast(said, { action: undoOf([changed]) }),
   );
 
 export const reopenTask = (task: Task, said: string): Promise<Task | undefined> =>
   taken(
-    () => post<Task>(`/tasks/${task.id}/reopen`),
+    () => post('/tasks/{id}/reopen', { path: { id: task.id } }),
     (changed) => toast(said, { action: undoOf([changed]) }),
   );
 
@@ -61,7 +48,7 @@ export const finishAll = async (tasks: Task[], said: (count: number) => string):
   const ended: Task[] = [];
   const refused: unknown[] = [];
   for (const task of tasks)
-    await post<{ version: number }>(`/tasks/${task.id}/complete`, {}).then(
+    await post('/tasks/{id}/complete', { path: { id: task.id } }).then(
       ({ version }) => ended.push({ ...task, version, state: 'done' }),
       (error: unknown) => refused.push(error),
     );
@@ -80,7 +67,9 @@ export const undoOf = (tasks: Pick<Task, 'id' | 'version'>[]) => ({
 
 const undoAll = async (tasks: Pick<Task, 'id' | 'version'>[]): Promise<void> => {
   for (const { id, version } of tasks)
-    await post<Task>(`/tasks/${id}/undo`, { version }).then(takeTask, (error: unknown) => toastProblem(error));
+    await post('/tasks/{id}/undo', { path: { id }, body: { version } }).then(takeTask, (error: unknown) =>
+      toastProblem(error),
+    );
   refresh();
 };
 
@@ -100,7 +89,7 @@ const taken = async (send: () => Promise<Task>, then: (changed: Task) => void): 
 
 /** What somebody else, or its own clock, has changed meanwhile is no reason to refuse, unless it is the very same. */
 const sent = async (task: Task, wish: Wish): Promise<Task> => {
-  const send = (version: number) => patch<Task>(`/tasks/${task.id}`, { ...wish, version });
+  const send = (version: number) => patch('/tasks/{id}', { path: { id: task.id }, body: { ...wish, version } });
   try {
     return await send(task.version);
   } catch (error) {
@@ -115,7 +104,7 @@ const sent = async (task: Task, wish: Wish): Promise<Task> => {
 /** Puts a task into every list and card that shows it. */
 const takeTask = (task: Task): void => {
   cache.setQueryData(taskQuery(task.id).queryKey, task);
-  for (const [key, list] of cache.getQueriesData<Page<Task> | Task[]>({ queryKey: [queryKeys.tasks({})[0]] })) {
+  for (const [key, list] of cache.getQueriesData<Page<Task> | Task[]>({ queryKey: ['/tasks'] })) {
     if (Array.isArray(list)) {
       cache.setQueryData<Task[]>(
         key,
@@ -124,7 +113,7 @@ const takeTask = (task: Task): void => {
       continue;
     }
     if (!list?.items?.some(({ id }) => id === task.id)) continue;
-    const state = (key[1] as { state?: string } | undefined)?.state;
+    const state = stateIn(key);
     const others = list.items.filter(({ id }) => id !== task.id);
     cache.setQueryData<Page<Task>>(key, {
       ...list,
@@ -136,7 +125,4 @@ const takeTask = (task: Task): void => {
   }
 };
 
-const refresh = () => {
-  for (const shown of [['tasks'], ['task-totals'], ['task'], ['today']])
-    void cache.invalidateQueries({ queryKey: shown });
-};
+const refresh = () => void askAgain(changesTasks);

@@ -2,10 +2,13 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isOfTask } from '../../workflows/task/outcome.ts';
 import type { Completion, Task } from '../../workflows/task/task.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
-import { isProblem, post, queryKeys, type Page } from '../api.ts';
+import { post } from '../ask/ask.ts';
+import { askAgain, type Page } from '../ask/asking.ts';
+import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { stageOf } from '../pipeline/pipelines.ts';
+import { stateIn } from './task-query.ts';
 
 /** An answer to "how did it go": an outcome of the pipeline, or a loss by hand. */
 export type Choice = {
@@ -48,9 +51,9 @@ export const complete = async (
   onMissing?: (missing: unknown) => void,
 ): Promise<boolean> => {
   try {
-    await post(`/tasks/${id}/complete`, body);
-    for (const [key, list] of cache.getQueriesData<Page<Task>>({ queryKey: [queryKeys.tasks({})[0]] }))
-      if (list && (key[1] as { state?: string })?.state === 'open')
+    await post('/tasks/{id}/complete', { path: { id }, body });
+    for (const [key, list] of cache.getQueriesData<Page<Task>>({ queryKey: ['/tasks'] }))
+      if (list && stateIn(key) === 'open')
         cache.setQueryData<Page<Task>>(key, { ...list, items: list.items.filter((one) => one.id !== id) });
     return true;
   } catch (error) {
@@ -58,6 +61,6 @@ export const complete = async (
     else toastProblem(error);
     return false;
   } finally {
-    void cache.invalidateQueries({ queryKey: [queryKeys.tasks({})[0]] });
+    void askAgain([['/tasks'], ['/tasks/{id}/slots']]);
   }
 };

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
@@ -13,12 +15,11 @@ import css from '../settings/Settings.module.css';
 import { TemplateSettings } from '../settings/workshop.tsx';
 
 /** Admins write them; everybody else reads them. */
-export const Templates = () =>
-  useMe().role === 'admin' ? (
-    <TemplateSettings />
-  ) : (
-    <Listed<Template> path="/templates">{(templates) => <Chosen templates={templates} />}</Listed>
-  );
+export const Templates = () => (useMe().role === 'admin' ? <TemplateSettings /> : <Read />);
+
+const Read = () => (
+  <Listed query={useQuery(asking('/templates'))}>{(templates) => <Chosen templates={templates} />}</Listed>
+);
 
 /** One template at a time, in its channel and language, as the client will read it. */
 const Chosen = ({ templates }: { templates: Template[] }) => {

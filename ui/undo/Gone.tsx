@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, queryKeys } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import { useWords } from '../words.ts';
 import css from './Holding.module.css';
 
 /** What undoing a mass change or a publication cannot take back, said before. */
 export const Gone = ({ of, id }: { of: 'mass-changes' | 'publications'; id: string }) => {
   const { t } = useWords('undo');
-  const gone = useQuery({
-    queryKey: queryKeys.gone(id),
-    queryFn: ({ signal }) => get<{ gone: number }>(`/${of}/${id}/gone`, { signal }),
-    refetchInterval: 5000,
-  }).data?.gone;
+  const path = `/${of}/{id}/gone` as const;
+  const gone = useQuery({ ...asking(path, { path: { id } }), refetchInterval: 5000 }).data?.gone;
   return gone ? <span className={css.gone}>{t('gone', { count: gone })}</span> : null;
 };

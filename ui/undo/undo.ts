@@ -1,24 +1,20 @@
 import { messageName } from '../../workflows/channel/index.ts';
-import type { Lead } from '../../workflows/lead/lead.schema.ts';
-import type { Click, Stays, Undone } from '../../workflows/undo/undo.schema.ts';
-import type { Me } from '../../workflows/user/user.schema.ts';
-import { get, post, queryKeys } from '../api.ts';
+import type { Stays } from '../../workflows/undo/undo.schema.ts';
+import { get, post } from '../ask/ask.ts';
+import { askAgain, asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Tone } from '../kit/Chip.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
+import { meQuery } from '../session.tsx';
 import { language, loadWords, say } from '../words.ts';
 
-export const clicksQuery = (leadId: string) => ({
-  queryKey: queryKeys.clicks(leadId),
-  queryFn: ({ signal }: { signal?: AbortSignal }) =>
-    get<{ items: Click[] }>(`/leads/${leadId}/clicks`, signal ? { signal } : {}),
-});
+export const clicksQuery = (leadId: string) => asking('/leads/{id}/clicks', { path: { id: leadId } });
 
 /** Says what a click did, with Undo for as long as the server can take it back. */
 export const toastClick = async (text: string, leadId: string | null, tone: Tone = 'dim'): Promise<void> => {
   if (leadId === null) return void toast(text, { tone });
-  const me = cache.getQueryData<Me>(queryKeys.me)?.id;
+  const me = cache.getQueryData(meQuery.queryKey)?.id;
   const clicks = await cache.fetchQuery({ ...clicksQuery(leadId), staleTime: 0 }).catch(() => undefined);
   const mine = clicks?.items.find(({ by }) => by === me);
   const lasts = mine ? Date.parse(mine.until) - Date.now() : 0;
@@ -29,15 +25,16 @@ export const toastClick = async (text: string, leadId: string | null, tone: Tone
 /** Takes a click back, and says what could not be. */
 export const undo = async (leadId: string, click: string): Promise<void> => {
   await loadWords('undo');
+  const path = { id: leadId };
   try {
-    const { stays } = await post<Undone>(`/leads/${leadId}/undo`, { click });
-    takeLead(await get<Lead>(`/leads/${leadId}`));
+    const { stays } = await post('/leads/{id}/undo', { path, body: { click } });
+    takeLead(await get('/leads/{id}', { path }));
     if (stays.length === 0) toast(say('undo:done'));
     else toast(say('undo:done.but', { what: await staysText(stays) }), { tone: 'amber', lasts: 12_000 });
   } catch (error) {
     toastProblem(error);
   }
-  void cache.invalidateQueries({ queryKey: queryKeys.clicks(leadId) });
+  void askAgain([['/leads/{id}/clicks', { path }]]);
 };
 
 /** The names of columns come with all sentences of events, which a page that undoes nothing need not load. */

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { whyNotShare } from '../../workflows/view/view.ts';
 import type { View, ViewSearch, ViewShared } from '../../workflows/view/view.schema.ts';
-import { post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { post } from '../ask/ask.ts';
+import { askAgain } from '../ask/asking.ts';
+import { useForm } from '../ask/use-form.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -17,39 +17,29 @@ type Props = { pipeline: string; search: ViewSearch; onClose: () => void; onSave
 export const SaveView = ({ pipeline, search, onClose, onSaved }: Props) => {
   const { t } = useWords('view');
   const me = useMe();
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState<ViewShared>('mine');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const save = async () => {
-    setBusy(true);
-    try {
-      const view = await post<View>('/views', { pipeline, name, shared, search });
-      await cache.invalidateQueries({ queryKey: queryKeys.views(pipeline) });
-      onClose();
-      onSaved(view);
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const { send, busy, error, told, field } = useForm(
+    { name: '', shared: 'mine' as ViewShared },
+    (typed) => post('/views', { body: { ...typed, pipeline, search } }),
+    {
+      // the list knows it before the address names it
+      then: async (view) => {
+        await askAgain([['/views', { query: { pipeline } }]]);
+        onClose();
+        onSaved(view);
+      },
+    },
+  );
   return (
     <Dialog title={t('saveAs')} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          send();
         }}
       >
-        <Input
-          label={t('name')}
-          value={name}
-          maxLength={60}
-          required
-          onChange={({ target }) => setName(target.value)}
-        />
-        <Select label={t('for')} value={shared} onChange={({ target }) => setShared(target.value as ViewShared)}>
+        <Input {...field('name')} label={t('name')} maxLength={60} required />
+        <Select {...field('shared')} label={t('for')}>
           {(['mine', 'team', 'all'] as const)
             .filter((one) => !whyNotShare(me, one))
             .map((one) => (
@@ -58,7 +48,7 @@ export const SaveView = ({ pipeline, search, onClose, onSaved }: Props) => {
               </option>
             ))}
         </Select>
-        {error !== undefined && <Problem error={error} />}
+        <Problem error={error} told={told} />
         <Button look="primary" type="submit" busy={busy}>
           {t('keep')}
         </Button>

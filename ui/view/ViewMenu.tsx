@@ -3,16 +3,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconBookmark, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { View, ViewShared } from '../../workflows/view/view.schema.ts';
-import { del, patch, post, queryKeys } from '../api.ts';
-import { cache } from '../cache.ts';
+import { del, patch, post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Pop } from '../kit/Menu.tsx';
-import { toast, toastProblem } from '../kit/toast.tsx';
 import type { BoardSearch } from '../router.tsx';
 import { useWords } from '../words.ts';
 import { SaveView } from './SaveView.tsx';
 import { addressOf, isBare, isSame, keptOf, viewsQuery } from './views.ts';
 import css from './View.module.css';
+
+type Change = { send: () => Promise<unknown>; said: string };
 
 /** Views opened by themselves once: leaving one's usual view is possible without being taken back to it. */
 const begun = new Set<string>();
@@ -36,15 +37,13 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
     // only as it is opened: what is changed later stays changed
     // oxlint-disable-next-line react/exhaustive-deps
   }, [views === undefined, pipeline, search.view]);
-  const does = async (wish: () => Promise<unknown>, said: string) => {
+  const changing = useWrite(({ send }: Change) => send(), {
+    changes: [['/views', { query: { pipeline } }]],
+    says: (_changed, { said }) => said,
+  });
+  const does = (send: () => Promise<unknown>, said: string) => {
     setAt(undefined);
-    try {
-      await wish();
-      toast(said, { tone: 'green' });
-    } catch (error) {
-      toastProblem(error);
-    }
-    await cache.invalidateQueries({ queryKey: queryKeys.views(pipeline) });
+    void changing.write({ send, said });
   };
   const groups: ViewShared[] = ['mine', 'team', 'all'];
   return (
@@ -85,8 +84,8 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
                         label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
                         icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
                         onClick={() =>
-                          void does(
-                            () => post(`/views/${view.id}/default`, { is: !view.isDefault }),
+                          does(
+                            () => post('/views/{id}/default', { path: { id: view.id }, body: { is: !view.isDefault } }),
                             t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
                           )
                         }
@@ -96,7 +95,9 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
                           look="quiet"
                           label={t('delete', { name: view.name })}
                           icon={<IconTrash size={14} />}
-                          onClick={() => void does(() => del(`/views/${view.id}`), t('deleted', { name: view.name }))}
+                          onClick={() =>
+                            does(() => del('/views/{id}', { path: { id: view.id } }), t('deleted', { name: view.name }))
+                          }
                         />
                       )}
                     </div>
@@ -110,8 +111,12 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
                 <Button
                   look="primary"
                   onClick={() =>
-                    void does(
-                      () => patch(`/views/${now.id}`, { version: now.version, search: keptOf(search) }),
+                    does(
+                      () =>
+                        patch('/views/{id}', {
+                          path: { id: now.id },
+                          body: { version: now.version, search: keptOf(search) },
+                        }),
                       t('saved', { name: now.name }),
                     )
                   }

@@ -1,13 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { View, ViewSearch } from '../../workflows/view/view.schema.ts';
-import { get, queryKeys, type Page } from '../api.ts';
+import { asking } from '../ask/asking.ts';
 import type { BoardSearch } from '../router.tsx';
 
-export const viewsQuery = (pipeline: string) =>
-  queryOptions({
-    queryKey: queryKeys.views(pipeline),
-    queryFn: ({ signal }) => get<Page<View>>('/views', { query: { pipeline }, signal }),
-  });
+export const viewsQuery = (pipeline: string) => asking('/views', { query: { pipeline } });
 
 const kept = ['as', 'q', 'mine', 'only', 'filter', 'sort', 'group', 'columns'] as const;
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Assignment } from '../../../workflows/lead/assign.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { get, queryKeys, type Page } from '../../api.ts';
+import { asking } from '../../ask/asking.ts';
 import { Assigned } from './Assigned.tsx';
 import css from './Assigned.module.css';
 import { Problem } from '../../kit/Problem.tsx';
@@ -23,9 +23,10 @@ export const Why = ({ lead }: { lead: Lead }) => {
   const pipeline = usePipeline(lead.pipeline);
   // the story is live; each new assignment in it asks anew
   const last = useStory(lead.id).data?.items.findLast(({ type }) => type === 'lead.assigned')?.id;
+  const asked = asking('/leads/{id}/assignments', { path: { id: lead.id } });
   const assignments = useQuery({
-    queryKey: [...queryKeys.assignments(lead.id), last],
-    queryFn: ({ signal }) => get<Page<Assignment>>(`/leads/${lead.id}/assignments`, { signal }),
+    ...asked,
+    queryKey: [...asked.queryKey, last],
     enabled: last !== undefined,
     placeholderData: (before) => before,
   });

@@ -7,7 +7,6 @@ import type { Money } from '../../../workflows/money/money.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { queryKeys, type LeadFilter } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -21,6 +20,7 @@ import { usePipeline } from '../../pipeline/pipelines.ts';
 import type { BoardSearch } from '../../router.tsx';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
+import { columnKey, type LeadFilter } from '../lead-query.ts';
 import css from './Board.module.css';
 import { useAiming } from './aiming.ts';
 import { useBoardKeys } from './board-keys.ts';
@@ -170,7 +170,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           <div className={css.problem}>
             <Problem
               error={failure}
-              again={() => void cache.refetchQueries({ queryKey: [queryKeys.leads({})[0]], type: 'active' })}
+              again={() => void cache.refetchQueries({ queryKey: columnKey(), type: 'active' })}
             />
           </div>
         )}

@@ -6,7 +6,7 @@ import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { StageTotal } from '../../../workflows/lead/totals.schema.ts';
-import type { LeadFilter } from '../../api.ts';
+import type { LeadFilter } from '../lead-query.ts';
 import { refusalText } from '../../kit/problem.ts';
 import { Skeleton } from '../../kit/Skeleton.tsx';
 import { useUsers } from '../../session.tsx';

@@ -4,16 +4,18 @@ import type { StageTotal, Sum, Waiting } from '../../../workflows/lead/totals.sc
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
-import { get, queryKeys, type LeadFilter, type Page } from '../../api.ts';
+import { get } from '../../ask/ask.ts';
+import { asking } from '../../ask/asking.ts';
 import { withRecent } from '../../live.ts';
+import { columnKey, type LeadFilter } from '../lead-query.ts';
 
 /** The leads of one column, a hundred at a time, the newest first. */
 export const columnQuery = (filter: LeadFilter) =>
   infiniteQueryOptions({
-    queryKey: queryKeys.leads(filter),
+    queryKey: columnKey(filter),
     queryFn: async ({ signal, pageParam }) => {
       const asked = performance.now();
-      const page = await get<Page<Lead>>('/leads', { query: { ...filter, limit: 100, cursor: pageParam }, signal });
+      const page = await get('/leads', { query: { ...filter, limit: 100, cursor: pageParam }, signal });
       return pageParam === null ? withRecent(page, filter, asked) : page;
     },
     initialPageParam: null as string | null,
@@ -23,10 +25,11 @@ export const columnQuery = (filter: LeadFilter) =>
 /** Of all leads that pass the filter, loaded or not. */
 export const totalsQuery = ({ pipeline, ...query }: LeadFilter & { pipeline: string }) =>
   queryOptions({
-    queryKey: queryKeys.totals(pipeline, query),
-    queryFn: ({ signal }) => get<{ items: StageTotal[] }>(`/pipelines/${pipeline}/totals`, { query, signal }),
-    placeholderData: (last, before) => (before?.queryKey[1] === pipeline ? last : undefined),
+    ...asking('/pipelines/{key}/totals', { path: { key: pipeline }, query }),
+    placeholderData: (last, before) => (before && keyIn(before.queryKey) === pipeline ? last : undefined),
   });
+
+const keyIn = ([, wish]: readonly unknown[]) => (wish as { path: { key: string } }).path.key;
 
 /** What of a stage's leads is shown. */
 export const shownOf = (total: StageTotal, only: Waiting | undefined): Sum => (only ? total[only] : total);

@@ -1,7 +1,8 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Waiting } from '../../../workflows/lead/totals.schema.ts';
-import type { LeadFilter, Page } from '../../api.ts';
+import type { Page } from '../../ask/asking.ts';
+import type { LeadFilter } from '../lead-query.ts';
 
 export type LeadList = InfiniteData<Page<Lead>, string | null>;
 

@@ -3,15 +3,17 @@ import { whyNotEnter } from '../../../workflows/pipeline/entry.ts';
 import { whyNotMove } from '../../../workflows/lead/lead.ts';
 import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Refusal } from '../../../workflows/refusal.ts';
-import type { Me } from '../../../workflows/user/user.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { isProblem, post, queryKeys } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
+import { isProblem } from '../../ask/problem.ts';
 import { cache } from '../../cache.ts';
 import { toastProblem } from '../../kit/toast.tsx';
 import { takeLead } from '../../live.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
+import { meQuery } from '../../session.tsx';
 import { toastClick } from '../../undo/undo.ts';
 import { language, say } from '../../words.ts';
+import { leadQuery } from '../lead-query.ts';
 
 /** What is sent with a move: the fields that the stage asks for, and why the lead was lost. */
 export type Filling = Omit<Move, 'stage'>;
@@ -26,7 +28,7 @@ export const whyNotTo = (lead: Lead, pipeline: Pipeline, stage: string, filling:
   if (!found || lead.pipelineVersion !== pipeline.version) return undefined;
   return whyNotEnter(knowable(found), pipeline.definition, {
     facts: factsOf(filled(lead, found.key, filling)),
-    role: cache.getQueryData<Me>(queryKeys.me)?.role ?? null,
+    role: cache.getQueryData(meQuery.queryKey)?.role ?? null,
     checklist: filled(lead, found.key, filling).checklist,
   });
 };
@@ -77,7 +79,7 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMi
     stageEnteredAt: new Date(Date.now() + lead.clockOffset).toISOString(),
   });
   try {
-    await post(`/leads/${lead.id}/move`, { stage, ...filling });
+    await post('/leads/{id}/move', { path: { id: lead.id }, body: { stage, ...filling } });
   } catch (error) {
     if (known(lead).version === lead.version) takeLead(lead);
     const missing = isProblem(error, 'EntryNotMet')
@@ -105,4 +107,4 @@ export const move = async (lead: Lead, pipeline: Pipeline, stage: string, { onMi
   await toastClick(said, lead.id, to.kind === 'won' ? 'green' : 'dim');
 };
 
-const known = (lead: Lead): Lead => cache.getQueryData<Lead>(queryKeys.lead(lead.id)) ?? lead;
+const known = (lead: Lead): Lead => cache.getQueryData(leadQuery(lead.id).queryKey) ?? lead;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { queryKeys } from '../../api.ts';
 import { cache } from '../../cache.ts';
+import { columnKey } from '../lead-query.ts';
 import { useGoing } from './going.tsx';
 import type { LeadList } from './lists.ts';
 import { whyNotTo } from './move.ts';
@@ -56,7 +56,7 @@ export const useMoving = (pipeline: Pipeline, board: RefObject<HTMLElement | nul
 };
 
 export const findLead = (id: string): Lead | undefined => {
-  for (const [, list] of cache.getQueriesData<LeadList>({ queryKey: [queryKeys.leads({})[0]] })) {
+  for (const [, list] of cache.getQueriesData<LeadList>({ queryKey: columnKey() })) {
     const found = list?.pages.flatMap((page) => page.items).find((lead) => lead.id === id);
     if (found) return found;
   }

@@ -3,7 +3,7 @@ import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition, Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { moveOfOutcome } from '../../../workflows/task/outcome.ts';
 import type { Task } from '../../../workflows/task/task.schema.ts';
-import { post } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
 import type { Choice } from '../../task/complete.ts';
 import type { Filling } from '../board/move.ts';
 
@@ -42,9 +42,9 @@ export const orderOf = ({ stage, task, choice, filling }: Click) => ({
 export const foresightOf = async (click: Click, { definition }: Pipeline): Promise<Foresight | undefined> => {
   if (!reachesClients(definition) || click.filling.quiet) return undefined;
   const taskId = click.task?.id;
-  const foreseen = await post<Foresight>(`/leads/${click.lead.id}/foresight`, {
-    ...orderOf(click),
-    ...(taskId ? { taskId } : {}),
+  const foreseen = await post('/leads/{id}/foresight', {
+    path: { id: click.lead.id },
+    body: { ...orderOf(click), ...(taskId ? { taskId } : {}) },
   });
   return foreseen.sends.length + foreseen.bills.length > 0 ? foreseen : undefined;
 };

@@ -1,9 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { Process } from '../../../workflows/process/process.schema.ts';
-import { get, queryKeys } from '../../api.ts';
+import { asking } from '../../ask/asking.ts';
 
-export const processQuery = (leadId: string) =>
-  queryOptions({
-    queryKey: queryKeys.process(leadId),
-    queryFn: ({ signal }) => get<Process>(`/leads/${leadId}/process`, { signal }),
-  });
+export const processQuery = (leadId: string) => asking('/leads/{id}/process', { path: { id: leadId } });

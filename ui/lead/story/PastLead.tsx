@@ -5,13 +5,18 @@ import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { AsOf } from '../../../workflows/lead/story.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { get, queryKeys, type Page } from '../../api.ts';
+import { asking, type Page } from '../../ask/asking.ts';
 import { cache } from '../../cache.ts';
 import { PageProblem } from '../../kit/Problem.tsx';
 import { PageSkeleton } from '../../kit/Skeleton.tsx';
-import { useStory } from './lead-story.ts';
-import { useVersionOf } from '../version.ts';
+import { leadTasksQuery } from '../../task/task-query.ts';
+import { pipelinesQuery } from '../../pipeline/pipelines.ts';
+import { meQuery, usersQuery } from '../../session.tsx';
+import { invoicesQuery, leadQuery } from '../lead-query.ts';
+import { processQuery } from '../process/lead-process.ts';
+import { useVersionOf, versionQuery } from '../version.ts';
 import { AsOfBar } from './AsOfBar.tsx';
+import { deliveriesQuery, storyQuery, useStory } from './lead-story.ts';
 import { Past } from './past.ts';
 
 type Props = { lead: Lead; at: string; children: (lead: Lead, pipeline: Pipeline) => ReactNode };
@@ -21,8 +26,7 @@ export const PastLead = ({ lead, at, children }: Props) => {
   const navigate = useNavigate();
   const story = useStory(lead.id);
   const asOf = useQuery({
-    queryKey: queryKeys.asOf(lead.id, at),
-    queryFn: ({ signal }) => get<AsOf>(`/leads/${lead.id}/as-of`, { query: { at }, signal }),
+    ...asking('/leads/{id}/as-of', { path: { id: lead.id }, query: { at } }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
@@ -52,17 +56,16 @@ export const PastLead = ({ lead, at, children }: Props) => {
 /** A query cache of the past: the lead as it was then; the users and the pipeline are today's. */
 const cacheOf = ({ at, lead, process, tasks, invoices }: AsOf, events: Event[]): QueryClient => {
   const then = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
-  for (const key of [queryKeys.me, queryKeys.users, queryKeys.pipelines, queryKeys.deliveries({ lead: lead.id })]) {
-    const today = cache.getQueryData(key);
-    if (today !== undefined) then.setQueryData(key, today);
+  const version = versionQuery(lead.pipelineVersionId);
+  for (const { queryKey } of [meQuery, usersQuery, pipelinesQuery, deliveriesQuery(lead.id), version]) {
+    const today = cache.getQueryData(queryKey);
+    if (today !== undefined) then.setQueryData(queryKey, today);
   }
-  const version = queryKeys.version(lead.pipelineVersionId);
-  if (cache.getQueryData(version)) then.setQueryData(version, cache.getQueryData(version));
   const page: Page<Event> = { items: events.filter((event) => event.at <= at), next: null };
-  then.setQueryData(queryKeys.lead(lead.id), lead);
-  then.setQueryData(queryKeys.events(lead.id), page);
-  then.setQueryData(queryKeys.process(lead.id), process);
-  then.setQueryData(queryKeys.tasks({ lead: lead.id }), { items: tasks, next: null });
-  then.setQueryData(queryKeys.invoices(lead.id), { items: invoices, next: null });
+  then.setQueryData(leadQuery(lead.id).queryKey, lead);
+  then.setQueryData(storyQuery(lead.id).queryKey, page);
+  then.setQueryData(processQuery(lead.id).queryKey, process);
+  then.setQueryData(leadTasksQuery(lead.id).queryKey, { items: tasks, next: null });
+  then.setQueryData(invoicesQuery(lead.id).queryKey, { items: invoices, next: null });
   return then;
 };

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { columnName } from '../../../workflows/event/sentence.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
-import type { Replay } from '../../../workflows/lead/story.schema.ts';
 import { quoted } from '../../../workflows/words/words.ts';
-import { post } from '../../api.ts';
+import { post } from '../../ask/ask.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
@@ -15,8 +14,8 @@ import css from './Story.module.css';
 export const ReplayDialog = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => {
   const { t, language } = useWords('lead/story');
   const replay = useQuery({
-    queryKey: ['replay', lead.id],
-    queryFn: ({ signal }) => post<Replay>(`/leads/${lead.id}/replay`, {}, { signal }),
+    queryKey: ['/leads/{id}/replay', lead.id],
+    queryFn: ({ signal }) => post('/leads/{id}/replay', { path: { id: lead.id }, signal }),
     staleTime: 0,
     gcTime: 0,
   });

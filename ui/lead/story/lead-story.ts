@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
-import { get, queryKeys, type Page } from '../../api.ts';
+import { get } from '../../ask/ask.ts';
+import { asking, type Page } from '../../ask/asking.ts';
 
 const AT_ONCE = 1000;
 const MOST_PAGES = 20;
@@ -9,12 +9,13 @@ const MOST_PAGES = 20;
 /** All that happened to a lead, the oldest first; the stream appends what comes. */
 export const storyQuery = (leadId: string) =>
   queryOptions<Page<Event>>({
-    queryKey: queryKeys.events(leadId),
+    queryKey: asking('/leads/{id}/events', { path: { id: leadId } }).queryKey,
     queryFn: async ({ signal }) => {
       const items: Event[] = [];
       let next: string | null = null;
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const read: Page<Event> = await get<Page<Event>>(`/leads/${leadId}/events`, {
+        const read: Page<Event> = await get('/leads/{id}/events', {
+          path: { id: leadId },
           query: { limit: AT_ONCE, cursor: next },
           signal,
         });
@@ -28,8 +29,4 @@ export const storyQuery = (leadId: string) =>
 
 export const useStory = (leadId: string) => useQuery(storyQuery(leadId));
 
-export const deliveriesQuery = (leadId: string) =>
-  queryOptions({
-    queryKey: queryKeys.deliveries({ lead: leadId }),
-    queryFn: ({ signal }) => get<Page<Delivery>>('/deliveries', { query: { lead: leadId, limit: 100 }, signal }),
-  });
+export const deliveriesQuery = (leadId: string) => asking('/deliveries', { query: { lead: leadId, limit: 100 } });

@@ -1,9 +1,9 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { LeadFilter } from '../../api.ts';
 import { Button } from '../../kit/Button.tsx';
 import { MenuItem, Pop } from '../../kit/Menu.tsx';
 import { useWords } from '../../words.ts';
+import type { LeadFilter } from '../lead-query.ts';
 import css from './Table.module.css';
 
 type Props = { filter: LeadFilter & { pipeline: string }; sort: string; columns: string };

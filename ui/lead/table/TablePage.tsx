@@ -4,7 +4,6 @@ import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, 
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { queryKeys, type LeadFilter } from '../../api.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -23,6 +22,7 @@ import { useMoving } from '../board/moving.ts';
 import { PipelinePicker } from '../board/PipelinePicker.tsx';
 import { chooseNone, useChosen } from '../board/selection.ts';
 import { conditionOf, shownLeads } from '../board/shown.ts';
+import { rowsKey, type LeadFilter } from '../lead-query.ts';
 import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
@@ -246,7 +246,7 @@ const useNewRows = (filter: LeadFilter, count: number | undefined, scroll: RefOb
     const { filter: before, count: had } = known.current;
     known.current = { filter, count };
     if (before !== filter || had === undefined || had === count || (scroll.current?.scrollTop ?? 0) > 40) return;
-    void cache.invalidateQueries({ queryKey: queryKeys.rows(filter, '').slice(0, 2) });
+    void cache.invalidateQueries({ queryKey: rowsKey(filter) });
   }, [filter, count, scroll]);
 };
 

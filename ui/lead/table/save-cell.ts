@@ -1,10 +1,12 @@
 import type { Lead, LeadPatch } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { get, isProblem, patch, queryKeys } from '../../api.ts';
+import { get, patch } from '../../ask/ask.ts';
+import { isProblem } from '../../ask/problem.ts';
 import { cache } from '../../cache.ts';
 import { toast, toastProblem } from '../../kit/toast.tsx';
 import { takeLead } from '../../live.ts';
 import { language, say } from '../../words.ts';
+import { leadQuery } from '../lead-query.ts';
 import { patchOf, typedOf } from '../typed.ts';
 import { fieldsOfLeads } from './fields.ts';
 
@@ -24,8 +26,9 @@ export const saveCell = async (
 ): Promise<Saved> => {
   const before = shown(lead, definition)[key] ?? '';
   if (text.trim() === before) return { state: 'kept' };
+  const path = { id: lead.id };
   try {
-    takeLead(await patch<Lead>(`/leads/${lead.id}`, changeOf(lead, key, text, definition)));
+    takeLead(await patch('/leads/{id}', { path, body: changeOf(lead, key, text, definition) }));
     told(lead.id, key, before, definition, undoes);
     return { state: 'kept' };
   } catch (error) {
@@ -34,7 +37,7 @@ export const saveCell = async (
       return { state: 'refused' };
     }
   }
-  const fresh = await get<Lead>(`/leads/${lead.id}`).catch(toastProblem);
+  const fresh = await get('/leads/{id}', { path }).catch(toastProblem);
   if (typeof fresh !== 'object') return { state: 'refused' };
   takeLead(fresh);
   const now = shown(fresh, definition)[key] ?? '';
@@ -52,7 +55,7 @@ const changeOf = (lead: Lead, key: string, text: string, definition: PipelineDef
 
 const told = (id: string, key: string, before: string, definition: PipelineDefinition, undoes: boolean) => {
   const undo = () => {
-    const lead = cache.getQueryData<Lead>(queryKeys.lead(id));
+    const lead = cache.getQueryData(leadQuery(id).queryKey);
     if (lead) void saveCell(lead, key, before, definition, { undoes: true });
   };
   toast(say('lead/table:saved'), {
