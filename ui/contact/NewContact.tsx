@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { post } from '../ask/ask.ts';
-import { isProblem } from '../ask/problem.ts';
+import { fieldProblem, isProblem } from '../ask/problem.ts';
 import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -12,12 +12,21 @@ import { KeptNote } from '../kit/KeptNote.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useClientLanguages } from '../company/used.ts';
+import { filled } from '../field/fields.ts';
+import { NeededFields } from '../field/NeededFields.tsx';
 import { useWords } from '../words.ts';
 import { Alike } from './Alike.tsx';
 import css from './Card.module.css';
 import { takeContact } from './contacts.ts';
 
-type Typed = { name: string; phone: string; email: string; position: string; language: Language };
+type Typed = {
+  name: string;
+  phone: string;
+  email: string;
+  position: string;
+  language: Language;
+  fields?: Record<string, string>;
+};
 type Props = { onClose: () => void; name?: string; companyId?: string | null; onMade?: (contact: Contact) => void };
 
 /** A person by hand. What was typed stays until the server has it. */
@@ -46,7 +55,7 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const box = (of: keyof Typed) => ({
+  const box = (of: Exclude<keyof Typed, 'fields'>) => ({
     value: typed[of],
     autoComplete: 'off',
     onChange: ({ target }: { target: { value: string } }) => change({ ...typed, [of]: target.value }),
@@ -54,13 +63,13 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
   const submit = async () => {
     setBusy(true);
     setError(undefined);
-    const { phone, email, ...more } = typed;
+    const { phone, email, fields = {}, ...more } = typed;
     const addresses = [
       { kind: 'phone' as const, value: phone.trim() },
       { kind: 'email' as const, value: email.trim() },
     ].filter(({ value }) => value !== '');
     try {
-      const contact = await post('/contacts', { body: { ...more, companyId, addresses }, key });
+      const contact = await post('/contacts', { body: { ...more, fields: filled(fields), companyId, addresses }, key });
       forget();
       takeContact(contact);
       onClose();
@@ -82,12 +91,18 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       }}
     >
       {found && <KeptNote onClear={forget} />}
-      {error !== undefined && <Problem error={error} />}
+      <Problem error={error} told={Object.keys(typed.fields ?? {}).map((key) => `fields.${key}`)} />
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('contact.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('contact.email')} maxLength={200} />
       <Alike {...typed} />
       <Input {...box('position')} label={t('field.position')} maxLength={120} />
+      <NeededFields
+        noun="contact"
+        typed={typed.fields ?? {}}
+        onChange={(fields) => change({ ...typed, fields })}
+        wrong={(field) => fieldProblem(error, field)}
+      />
       <Select {...box('language')} label={t('contact.language')}>
         {[...new Set([...used, typed.language])].map((one) => (
           <option key={one} value={one}>
