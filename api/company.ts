@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alikeCompanies } from '../prisma/contact/alike.ts';
 import { changeCompany, createCompany } from '../prisma/company/company.ts';
 import { companyName, listCompanies, readCompany } from '../prisma/company/company.queries.ts';
+import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import type { Reader } from '../prisma/visible.ts';
 import { AlikeCompanies } from '../workflows/contact/alike.schema.ts';
 import { Company, CompanyItem, CompanyPatch, NewCompany } from '../workflows/company/company.schema.ts';
@@ -41,7 +42,10 @@ export const companyRoutes = [
     out: Company,
     status: 201,
     handler: async (call) => {
-      const created = await createCompany(call.deps.db, { ...doingOf(call), company: call.body });
+      const { deps, me, body } = call;
+      const why = await whyNotWrite(deps.db, me, 'company', body.fields, 'create');
+      if (why) return why;
+      const created = await createCompany(deps.db, { ...doingOf(call), company: body });
       return isRefusal(created) ? created : companyFor(call, created.id);
     },
   }),
@@ -78,7 +82,7 @@ export const companyRoutes = [
     method: 'patch',
     path: '/companies/{id}',
     tag,
-    summary: 'Change name or tax number; 409 only where somebody else changed the same value since `version`',
+    summary: 'Change name, tax number or fields; 409 only where somebody else changed the same value since `version`',
     access: everybody,
     params: IdParams,
     body: CompanyPatch,
@@ -86,6 +90,8 @@ export const companyRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if ((await companyName(deps.db, me, params.id)) === undefined) return refuse('NotFound');
+      const why = await whyNotWrite(deps.db, me, 'company', body.fields, 'save');
+      if (why) return why;
       const changed = await changeCompany(deps.db, { ...doingOf(call), companyId: params.id, patch: body });
       return isRefusal(changed) ? changed : companyFor(call, changed.id);
     },

@@ -3,6 +3,7 @@ import { companyName } from '../prisma/company/company.queries.ts';
 import { alikeContacts } from '../prisma/contact/alike.ts';
 import { addContactAddress, changeContact, createContact, decideContactAddress } from '../prisma/contact/contact.ts';
 import { listContacts, readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
+import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import { Alike } from '../workflows/contact/alike.schema.ts';
 import { NewAddress } from '../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../workflows/contact/address.ts';
@@ -66,6 +67,8 @@ export const contactRoutes = [
       const { deps, me, body } = call;
       if (body.companyId !== null && (await companyName(deps.db, me, body.companyId)) === undefined)
         return refuse('CompanyUnknown');
+      const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'create');
+      if (why) return why;
       const created = await createContact(deps.db, { ...doingOf(call), contact: body });
       return isRefusal(created) ? created : contactFor(call, created.id);
     },
@@ -104,7 +107,7 @@ export const contactRoutes = [
     path: '/contacts/{id}',
     tag,
     summary:
-      'Change name, language, time zone, company or position; 409 only where somebody else changed the same value since `version`',
+      'Change name, language, time zone, company, position or fields; 409 only where somebody else changed the same value since `version`',
     access: everybody,
     params: IdParams,
     body: ContactPatch,
@@ -113,6 +116,8 @@ export const contactRoutes = [
       const { deps, me, params, body } = call;
       const sight = await sightOfContact(deps.db, me, params.id);
       if (sight === 'none') return refuse('NotFound');
+      const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'save');
+      if (why) return why;
       const company = body.companyId
         ? await companyName(deps.db, me, body.companyId)
         : body.companyId === null

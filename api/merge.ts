@@ -1,5 +1,6 @@
 import { companyName } from '../prisma/company/company.queries.ts';
 import { sightOfContact } from '../prisma/contact/contact.queries.ts';
+import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import { mergeRecords, undoMerge } from '../prisma/merge/merge.ts';
 import { seesMerge } from '../prisma/merge/merge.queries.ts';
 import { MergeDone, MergeOrder } from '../workflows/contact/merge.schema.ts';
@@ -10,12 +11,15 @@ import { doingOf, IdParams } from './http/shapes.ts';
 
 type Merging = Call<SignedInUser, { id: string }, unknown, MergeOrder>;
 
-const merge = (call: Merging, noun: 'contact' | 'company') => {
-  const { params, body } = call;
+const merge = async (call: Merging, noun: 'contact' | 'company') => {
+  const { deps, me, params, body } = call;
+  const fields = Object.keys(body.choose).flatMap((what) => (what.startsWith('fields.') ? [what.slice(7)] : []));
+  const why = await whyNotWrite(deps.db, me, noun, Object.fromEntries(fields.map((key) => [key, null])));
+  if (why) return why;
   const choice = Object.fromEntries(
     Object.entries(body.choose).map(([what, id]) => [what, id === body.with ? ('gone' as const) : ('stays' as const)]),
   );
-  return mergeRecords(call.deps.db, { ...doingOf(call), noun, stays: params.id, gone: body.with, choice });
+  return mergeRecords(deps.db, { ...doingOf(call), noun, stays: params.id, gone: body.with, choice });
 };
 
 /** Only who sees all of both decides that they are one. */

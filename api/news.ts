@@ -1,10 +1,10 @@
 import type { Database } from '../prisma/client.ts';
 import { namesOf } from '../prisma/event/event.queries.ts';
 import { leadIdOf, toEvent, type EventRow } from '../prisma/event/event.ts';
-import { hiddenFromEach } from '../prisma/field/field.queries.ts';
+import { hiddenFromEach, type HiddenFields } from '../prisma/field/field.queries.ts';
 import { readLeads, seenBy, type ChangedLead } from '../prisma/lead/lead.queries.ts';
 import { sightOf, type Former, type Sight } from '../prisma/visible.ts';
-import { seenData } from '../workflows/field/field.ts';
+import { fieldNounOf, seenData } from '../workflows/field/field.ts';
 import { columnsOf } from '../workflows/event/catalogue.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
@@ -14,8 +14,8 @@ export type News = {
   events: Event[];
   leads: ChangedLead[];
   sight: Map<string, Sight>;
-  /** fields of leads that some of them may not see, by user */
-  hidden: Map<string, ReadonlySet<string>>;
+  /** fields that some of them may not see, by user */
+  hidden: Map<string, HiddenFields>;
 };
 
 /** Reads the leads of a batch of events, each once, for these listeners. */
@@ -55,18 +55,22 @@ export type Heard = { events: Event[]; leads: Lead[]; gone: string[] };
 export const newsFor = (userId: string, { events, leads, sight, hidden }: News): Heard => {
   const mine = sight.get(userId);
   if (!mine) return { events: [], leads: [], gone: [] };
-  const unseen = hidden.get(userId) ?? new Set<string>();
+  const unseen = hidden.get(userId) ?? NOTHING;
   const hers = (leadId: string | null) => leadId === null || mine.leads.has(leadId) || mine.role !== 'manager';
   return {
     events: events
       .filter(({ id }) => mine.events.has(id))
       .map((event) =>
-        hers(event.leadId) ? { ...event, data: seenData(event.data, unseen) } : { ...event, leadId: null, data: {} },
+        hers(event.leadId)
+          ? { ...event, data: seenData(event.data, unseen[fieldNounOf(event)]) }
+          : { ...event, leadId: null, data: {} },
       ),
-    leads: leads.filter(({ lead }) => mine.leads.has(lead.id)).map(({ lead }) => seenBy(lead, unseen)),
+    leads: leads.filter(({ lead }) => mine.leads.has(lead.id)).map(({ lead }) => seenBy(lead, unseen.lead)),
     gone: [...mine.left],
   };
 };
+
+const NOTHING: HiddenFields = { lead: new Set(), contact: new Set(), company: new Set() };
 
 const ownerBefore = (event: EventRow): string | null | undefined => {
   if (event.noun !== 'lead' || event.type === 'lead.created') return undefined;

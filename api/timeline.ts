@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { hiddenFields } from '../prisma/field/field.queries.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
 import { readTimeline, type TimelineNoun } from '../prisma/timeline/timeline.queries.ts';
+import { seenData } from '../workflows/field/field.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { Timeline, TimelineKind } from '../workflows/timeline/timeline.schema.ts';
 import { cut, PageQuery, placeFrom } from './http/paging.ts';
@@ -21,7 +23,12 @@ const storyOf = (noun: TimelineNoun, plural: string) =>
       if (!(await seesRecord(deps.db, me, { noun, id: params.id }))) return refuse('NotFound');
       const before = placeFrom(cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))?.[0];
       const { events, leads } = await readTimeline(deps.db, me, { noun, id: params.id, kind, before, limit });
-      return { ...cut(events, limit, ({ id }) => [id]), leads };
+      const [own, ofLeads] = [await hiddenFields(deps.db, me, noun), await hiddenFields(deps.db, me, 'lead')];
+      const seen = events.map((event) => ({
+        ...event,
+        data: seenData(event.data, event.noun === noun ? own : ofLeads),
+      }));
+      return { ...cut(seen, limit, ({ id }) => [id]), leads };
     },
   });
 

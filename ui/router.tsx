@@ -187,7 +187,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', ...story),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'field', ...story),
 });
 
 const companies = createRoute({
@@ -200,7 +200,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/companies/$id',
-  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', ...story),
+  component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
 const invoice = createRoute({

@@ -1,7 +1,9 @@
 import type { Company, CompanyItem } from '../../workflows/company/company.schema.ts';
+import { seenFields } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
 import { leadsWhere, mergedInto, MOST_SHOWN, nameFor, valuesFor } from '../contact/contact.queries.ts';
 import { iso } from '../contact/lead-client.queries.ts';
+import { hiddenFields } from '../field/field.queries.ts';
 import { wordsIn } from '../search.ts';
 import { join, query, sql } from '../sql.ts';
 import { visibleCompanies, visibleContacts, visibleLeads, type Reader } from '../visible.ts';
@@ -41,7 +43,8 @@ export const readCompany = async (
   );
   const row = rows[0];
   if (!row) return undefined;
-  return row.moved === null ? row.company : { movedTo: row.moved };
+  if (row.moved !== null) return { movedTo: row.moved };
+  return { ...row.company, fields: seenFields(row.company.fields, await hiddenFields(db, me, 'company')) };
 };
 
 /** Name of a company that this reader sees and that is no other one by now. */

@@ -10,6 +10,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { changedSince, recordChange, recordEvent } from '../contact/contact-row.ts';
 import { newColumns } from '../event/event.ts';
+import { readFields } from '../field/values.ts';
 import type { Company } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
@@ -24,14 +25,17 @@ export const companyOf = ({ name, tax_id: taxId, fields }: CompanyRow): CompanyS
 export const readCompanyRow = async (db: Database, id: string): Promise<CompanyRow | undefined> =>
   (await db.pool.query<CompanyRow>('SELECT * FROM company WHERE id = $1', [id])).rows[0];
 
+/** Refused: FieldWrong. */
 export const createCompany = (
   db: Database,
   { company, ...doing }: Doing & { company: NewCompany },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { company } }, async () => {
     const { name, taxId } = company;
+    const fields = await readFields(db, 'company', company.fields);
+    if (isRefusal(fields)) return fields;
     const id = uuidv7();
-    const row = { name, tax_id: taxId };
+    const row = { name, tax_id: taxId, ...(Object.keys(fields).length > 0 ? { fields } : {}) };
     return {
       inserts: [
         { table: 'company', row: { id, ...row, search: searchOf(company), created_by: doing.actor.id, event_seq: 1 } },
@@ -46,7 +50,7 @@ export const createCompany = (
     };
   });
 
-/** What others have changed meanwhile stays. Refused: NotFound, CompanyMerged, VersionChanged. */
+/** What others have changed meanwhile stays. Refused: NotFound, CompanyMerged, VersionChanged, FieldWrong. */
 export const changeCompany = (
   db: Database,
   { companyId, patch, ...doing }: Doing & { companyId: string; patch: CompanyPatch },
@@ -54,7 +58,10 @@ export const changeCompany = (
   command(db, { key: doing.key, request: { change: companyId, patch } }, async () => {
     const row = await readCompanyRow(db, companyId);
     if (!row) return refuse('NotFound');
-    const { version, ...wish } = patch;
+    const { version, ...values } = patch;
+    const fields = values.fields && (await readFields(db, 'company', values.fields));
+    if (isRefusal(fields)) return fields;
+    const wish = { ...values, ...(fields ? { fields } : {}) };
     const state = companyOf(row);
     const theirs = row.version === version ? [] : await changedSince(db, companyId, version);
     const decided = decideChange(state, wish, { version: row.version, theirs, mergedInto: row.merged_into_id });

@@ -1,5 +1,7 @@
 import type { Contact, ContactItem } from '../../workflows/contact/contact.schema.ts';
+import { seenFields } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
+import { hiddenFields } from '../field/field.queries.ts';
 import { wordsIn } from '../search.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
@@ -71,7 +73,8 @@ export const readContact = async (
   );
   const row = rows[0];
   if (!row) return undefined;
-  return row.moved === null ? row.contact : { movedTo: row.moved };
+  if (row.moved !== null) return { movedTo: row.moved };
+  return { ...row.contact, fields: seenFields(row.contact.fields, await hiddenFields(db, me, 'contact')) };
 };
 
 export type Sight = 'all' | 'part' | 'none';

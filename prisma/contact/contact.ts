@@ -6,6 +6,7 @@ import { written } from '../../workflows/event/difference.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { newColumns, withData } from '../event/event.ts';
+import { readFields } from '../field/values.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
 import { fold } from '../search.ts';
@@ -13,7 +14,7 @@ import { command, type Change, type Doing } from '../write.ts';
 import { addressesOf, decisionOn, ownedOf, readAddress, type AddressRow } from './address-row.ts';
 import { changedSince, contactOf, readContactRow, recordChange, recordEvent, type ContactRow } from './contact-row.ts';
 
-/** Refused: AddressWrong. */
+/** Refused: AddressWrong, FieldWrong. */
 export const createContact = (
   db: Database,
   { contact, ...doing }: Doing & { contact: NewContact },
@@ -26,8 +27,17 @@ export const createContact = (
       if (isRefusal(value)) return value;
       if (!addresses.some((one) => one.kind === kind && one.value === value)) addresses.push({ kind, value });
     }
+    const fields = await readFields(db, 'contact', contact.fields);
+    if (isRefusal(fields)) return fields;
     const id = uuidv7();
-    const row = { name, language, time_zone: timeZone, company_id: companyId, position };
+    const row = {
+      name,
+      language,
+      time_zone: timeZone,
+      company_id: companyId,
+      position,
+      ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    };
     const owned = await ownedOf(db, addresses);
     const told = recordEvent('contact', { id, event_seq: 0 }, doing, {
       type: 'contact.created',
@@ -44,7 +54,7 @@ export const createContact = (
     };
   });
 
-/** What others have changed meanwhile stays. Refused: NotFound, ContactMerged, ContactOfColleague, VersionChanged. */
+/** What others have changed meanwhile stays. Refused: NotFound, ContactMerged, ContactOfColleague, VersionChanged, FieldWrong. */
 export const changeContact = (
   db: Database,
   {
@@ -58,7 +68,10 @@ export const changeContact = (
   command(db, { key: doing.key, request: { change: contactId, patch } }, async () => {
     const row = await readContactRow(db, contactId);
     if (!row) return refuse('NotFound');
-    const { version, ...wish } = patch;
+    const { version, ...values } = patch;
+    const fields = values.fields && (await readFields(db, 'contact', values.fields));
+    if (isRefusal(fields)) return fields;
+    const wish = { ...values, ...(fields ? { fields } : {}) };
     const theirs = row.version === version ? [] : await changedSince(db, contactId, version);
     const world = { version: row.version, theirs, mergedInto: row.merged_into_id, sees };
     const decided = decideChange(contactOf(row), wish, world);

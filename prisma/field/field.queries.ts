@@ -51,9 +51,11 @@ export const whyNotWrite = async (
   return refuse('FieldNeeded', { fields: names });
 };
 
-/** Fields of leads that users may not see: only those are in it who may not see something. */
-export const hiddenFromEach = async (db: Database, users: string[]): Promise<Map<string, ReadonlySet<string>>> => {
-  const limited = (await houseFields(db)).filter(({ noun, visibleTo }) => noun === 'lead' && visibleTo);
+export type HiddenFields = Record<FieldNoun, ReadonlySet<string>>;
+
+/** Fields that users may not see: only those are in it who may not see something. */
+export const hiddenFromEach = async (db: Database, users: string[]): Promise<Map<string, HiddenFields>> => {
+  const limited = (await houseFields(db)).filter(({ visibleTo }) => visibleTo);
   if (limited.length === 0 || users.length === 0) return new Map();
   const { rows } = await db.pool.query<FieldReader & { id: string }>({
     name: 'field-readers',
@@ -63,7 +65,10 @@ export const hiddenFromEach = async (db: Database, users: string[]): Promise<Map
   return new Map(
     rows.flatMap(({ id, ...reader }) => {
       const hidden = limited.filter((field) => !seesField(field, reader));
-      return hidden.length === 0 ? [] : [[id, new Set(hidden.map(({ key }) => key))] as const];
+      const of = (noun: FieldNoun) => new Set(hidden.flatMap((field) => (field.noun === noun ? [field.key] : [])));
+      return hidden.length === 0
+        ? []
+        : [[id, { lead: of('lead'), contact: of('contact'), company: of('company') }] as const];
     }),
   );
 };

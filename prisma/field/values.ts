@@ -1,5 +1,9 @@
-import type { Field } from '../../workflows/field/field.schema.ts';
+import type { Field, FieldNoun, FieldValue } from '../../workflows/field/field.schema.ts';
+import { fieldsOf } from '../../workflows/field/field.ts';
+import { givenFields } from '../../workflows/field/given-fields.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { houseFields } from './house-fields.ts';
 
 /** How many records have an option; it stops counting a little above 1 000. */
 export const valuesInUse = async (
@@ -16,3 +20,10 @@ export const valuesInUse = async (
   );
   return rows[0]!.count;
 };
+
+/** What somebody gave for fields of a contact or a company, as the record keeps it. Refused: FieldWrong. */
+export const readFields = async (
+  db: Database,
+  noun: FieldNoun,
+  given: Record<string, FieldValue>,
+): Promise<Record<string, FieldValue> | Refusal> => givenFields(fieldsOf(noun, await houseFields(db)), given);

@@ -10,13 +10,13 @@ import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
 import { leadChange, type LeadRow } from '../lead/lead-row.ts';
 import type { Change, Doing } from '../write.ts';
-import { mergedInto, mergeUndone, newMerge, pointed, type MergeRow } from './merge-row.ts';
+import { mergedInto, mergeUndone, moveTasks, newMerge, pointed, type MergeRow } from './merge-row.ts';
 
 type Choice = Record<string, 'stays' | 'gone'>;
 /** More leads, or people, than one command can write in its time. */
 const MOST = 300;
 
-/** Two companies as one: people with their positions, leads and what only the other says go to the one that stays. Refused: NotFound, CompanyMerged, CompanyTooBig. */
+/** Two companies as one: people with their positions, leads, tasks and what only the other says go to the one that stays. Refused: NotFound, CompanyMerged, CompanyTooBig. */
 export const mergeCompanyChange = async (
   db: Database,
   doing: Doing,
@@ -28,6 +28,7 @@ export const mergeCompanyChange = async (
   const { contacts, leads } = await belongings(db, gone.id);
   if (contacts.length > MOST || leads.length > MOST) return refuse('CompanyTooBig', { most: MOST });
   const merged = await mergedInto(db, 'company', gone.id);
+  const tasks = await moveTasks(db, 'company', { from: gone.id, to: stays.id });
   const changes = valuesOfBoth(companyOf(stays), companyOf(gone), choice);
   const merge = uuidv7();
   const at = new Date().toISOString();
@@ -35,7 +36,7 @@ export const mergeCompanyChange = async (
   const joined = { type: 'company.joined', data: { from: gone.id, merge, name: gone.name, changes, version } } as const;
   const { events, set } = written(companyColumns, evolveCompany, { state: companyOf(stays), events: [joined], at });
   const moved: Moved = {
-    ...{ addresses: [], owners: [], vouched: [], mains: {}, stopped: [], links: [], changes },
+    ...{ addresses: [], owners: [], vouched: [], mains: {}, stopped: [], links: [], tasks, changes },
     ...{ leads: idsOf(leads), contacts: idsOf(contacts), merged: idsOf(merged) },
   };
   const search = searchOf(evolveCompany(companyOf(stays), joined));
@@ -68,6 +69,7 @@ export const partCompanyChange = async (
     contacts: now.contacts.filter(({ id }) => moved.contacts.includes(id)),
     leads: now.leads.filter(({ id }) => moved.leads.includes(id)),
   };
+  await moveTasks(db, 'company', { from: holder, to: gone.id, only: moved.tasks });
   const changes = valuesBack(companyOf(to), moved.changes);
   const at = new Date().toISOString();
   const doingAt = { ...doing, at };

@@ -12,7 +12,7 @@ import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
 import { leadChange, type LeadRow } from '../lead/lead-row.ts';
 import type { Change, Doing } from '../write.ts';
-import { mergedInto, newMerge, pointed } from './merge-row.ts';
+import { mergedInto, moveTasks, newMerge, pointed } from './merge-row.ts';
 
 type Choice = Record<string, 'stays' | 'gone'>;
 
@@ -37,6 +37,7 @@ export const mergeChange = async (
   const { moved, updates } = addressChange(stays.id, theirs, hers);
   const merged = await mergedInto(tx, 'contact', gone.id);
   const links = await moveLinks(tx, stays.id, gone.id);
+  const tasks = await moveTasks(tx, 'contact', { from: gone.id, to: stays.id });
   const values = valuesOfBoth(contactOf(stays), contactOf(gone), choice);
   const merge = uuidv7();
   const version = stays.version + 1;
@@ -48,7 +49,7 @@ export const mergeChange = async (
   const { events, set } = written(contactColumns, evolveContact, { state: contactOf(stays), events: [joined], at });
   const search = searchOf(gone.name === stays.name ? stays.name : `${stays.name} ${gone.name}`, [...theirs, ...hers]);
   const kept = { ...moved, leads: leads.map(({ id }) => id), merged: merged.map(({ id }) => id) };
-  const all: Moved = { ...kept, links, contacts: [], changes: values };
+  const all: Moved = { ...kept, links, tasks, contacts: [], changes: values };
   const { leads: ids, addresses, owners, vouched } = all;
   const told = { to: stays.id, leads: ids, addresses, owners, vouched, merged: all.merged, merge, name: stays.name };
   const change = together<MergeDone>({ result: { id: stays.id, version, merge } }, [

@@ -37,6 +37,28 @@ export const mergeUndone = ({ id, version }: MergeRow, at: string): Change => ({
   result: null,
 });
 
+/**
+ * Tasks of a contact or a company, all or these of them, are another's, and what repeats of them goes on there; which ones they were. Nobody has
+ * changed what they say, so their versions stay.
+ */
+export const moveTasks = async (
+  tx: Database,
+  noun: 'contact' | 'company',
+  { from, to, only = null }: { from: string; to: string; only?: string[] | null },
+): Promise<string[]> => {
+  const { rows } = await tx.pool.query<{ id: string; series: string | null }>(
+    `UPDATE task SET ${noun}_id = $2
+     WHERE ${noun}_id = $1 AND ($3::uuid[] IS NULL OR id = ANY($3) OR series_id IN (SELECT series_id FROM task WHERE id = ANY($3)))
+     RETURNING id, series_id AS series`,
+    [from, to, only],
+  );
+  await tx.pool.query(
+    `UPDATE task_series SET task = task || jsonb_build_object('${noun}Id', $2::text) WHERE id = ANY($1) AND task ? '${noun}Id'`,
+    [rows.flatMap(({ series }) => series ?? []), to],
+  );
+  return rows.map(({ id }) => id);
+};
+
 type Guarded = { id: string; version: number };
 
 /** Records that were merged into one before point at another now. */

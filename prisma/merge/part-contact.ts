@@ -11,7 +11,7 @@ import { together } from '../delivery/delivery.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
 import type { Change, Doing } from '../write.ts';
 import { leadsOf, toldOnLeads } from './merge-contact.ts';
-import { mergedInto, mergeUndone, pointed, type MergeRow } from './merge-row.ts';
+import { mergedInto, mergeUndone, moveTasks, pointed, type MergeRow } from './merge-row.ts';
 
 /**
  * Two contacts that were merged are two again. What moved goes back from whoever has it now, also where the one that stayed was merged further; what
@@ -30,6 +30,7 @@ export const partChange = async (
   const at = new Date().toISOString();
   const leads = (await leadsOf(tx, holder)).filter(({ id }) => moved.leads.includes(id));
   await linksBack(tx, merge, holder);
+  await moveTasks(tx, 'contact', { from: holder, to: gone.id, only: moved.tasks });
   const [theirs, hers] = [await addressesOf(tx, holder), await addressesOf(tx, gone.id)];
   const back = addressesBack(merge, theirs, hers);
   const changes = valuesBack(contactOf(to), moved.changes);

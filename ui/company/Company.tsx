@@ -3,6 +3,9 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { IconArrowsJoin2, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Company } from '../../workflows/company/company.schema.ts';
+import type { Field } from '../../workflows/field/field.schema.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import { get } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
 import { Leads } from '../contact/Leads.tsx';
 import { MergedList } from '../contact/MergedList.tsx';
@@ -10,6 +13,9 @@ import { MergePanel, type Side } from '../contact/MergePanel.tsx';
 import { NewContact } from '../contact/NewContact.tsx';
 import { Phone } from '../contact/Phone.tsx';
 import { WayBack } from '../contact/WayBack.tsx';
+import { fieldSides } from '../field/field-sides.tsx';
+import { useFields } from '../field/fields.ts';
+import { RecordFields } from '../field/RecordFields.tsx';
 import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -39,7 +45,8 @@ export const CompanyPage = () => {
 };
 
 const CompanyScreen = ({ company }: { company: Company }) => {
-  const { t } = useWords('company');
+  const { t, language } = useWords('company');
+  const fields = useFields('company');
   const [merging, setMerging] = useState(false);
   useEffect(() => void (document.title = `${company.name} · Voronka`), [company.name]);
   const refresh = () => void (refreshCompanies(), askAgain([['/companies/{id}']]));
@@ -80,6 +87,12 @@ const CompanyScreen = ({ company }: { company: Company }) => {
               </Pair>
             </dl>
           </Section>
+          <RecordFields
+            noun="company"
+            record={company}
+            save={(version, values) => changeCompany({ ...company, version }, { fields: values })}
+            fresh={() => get('/companies/{id}', { path: { id: company.id } })}
+          />
           <People company={company} />
           <Files record={{ noun: 'company', id: company.id }} />
           <MergedList merged={company.merged} refresh={refresh} />
@@ -92,9 +105,11 @@ const CompanyScreen = ({ company }: { company: Company }) => {
       {merging && (
         <MergePanel
           noun="companies"
-          own={sideOf(company, t)}
+          own={sideOf(company, fields, t, language)}
           find={findCompanies}
-          read={async (id) => sideOf(await cache.fetchQuery({ ...companyQuery(id), staleTime: 0 }), t)}
+          read={async (id) =>
+            sideOf(await cache.fetchQuery({ ...companyQuery(id), staleTime: 0 }), fields, t, language)
+          }
           refresh={refresh}
           onClose={() => setMerging(false)}
         />
@@ -103,11 +118,12 @@ const CompanyScreen = ({ company }: { company: Company }) => {
   );
 };
 
-const sideOf = ({ id, name, taxId }: Company, t: Say): Side => ({
-  ...{ id, name },
+const sideOf = (company: Company, fields: Field[], t: Say, reader: Language): Side => ({
+  ...{ id: company.id, name: company.name },
   values: [
-    { what: 'name', label: t('field.name'), text: name },
-    { what: 'taxId', label: t('field.taxId'), text: taxId ?? '' },
+    { what: 'name', label: t('field.name'), text: company.name },
+    { what: 'taxId', label: t('field.taxId'), text: company.taxId ?? '' },
+    ...fieldSides(fields, company.fields, reader),
   ],
 });
 

@@ -1,5 +1,6 @@
 import type { Company, CompanyPatch } from '../../workflows/company/company.schema.ts';
 import { get, patch, post } from '../ask/ask.ts';
+import type { Wish } from '../ask/endpoint.ts';
 import { askAgain, asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Picked } from '../kit/Picker.tsx';
@@ -12,8 +13,8 @@ export const findCompanies = async (q: string, signal: AbortSignal): Promise<Pic
   }));
 
 /** Its id. */
-export const createCompany = async (name: string, taxId: string | null = null, key?: string): Promise<string> => {
-  const company = await post('/companies', { body: { name, taxId }, ...(key ? { key } : {}) });
+export const createCompany = async (body: Wish<'/companies', 'post'>['body'], key?: string): Promise<string> => {
+  const company = await post('/companies', { body, ...(key ? { key } : {}) });
   takeCompany(company);
   return company.id;
 };

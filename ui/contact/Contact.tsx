@@ -5,16 +5,20 @@ import { useEffect, useState } from 'react';
 import { whyNotChange } from '../../workflows/contact/decide.ts';
 import { knownZones, zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
+import type { Field } from '../../workflows/field/field.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
+import { get } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
-import { createCompany, findCompanies } from '../company/companies.ts';
+import { CompanyPicker } from '../company/CompanyPicker.tsx';
 import { useClientLanguages } from '../company/used.ts';
+import { fieldSides } from '../field/field-sides.tsx';
+import { useFields } from '../field/fields.ts';
+import { RecordFields } from '../field/RecordFields.tsx';
 import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
-import { Picker } from '../kit/Picker.tsx';
 import { PageProblem } from '../kit/Problem.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
@@ -49,6 +53,7 @@ export const ContactPage = () => {
 
 const ContactScreen = ({ contact }: { contact: Contact }) => {
   const { t, language } = useWords('contact');
+  const fields = useFields('contact');
   const [merging, setMerging] = useState(false);
   const refresh = () => void (refreshPeople(), askAgain([['/contacts/{id}'], ['/leads/{id}']]));
   const [phone, email] = (['phone', 'email'] as const).map(
@@ -81,6 +86,13 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
           )}
           <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
           <ContactFacts contact={contact} why={why} />
+          <RecordFields
+            noun="contact"
+            record={contact}
+            why={why}
+            save={(version, values) => changeContact({ ...contact, version }, { fields: values })}
+            fresh={() => get('/contacts/{id}', { path: { id: contact.id } })}
+          />
           <Addresses contact={contact} why={why} />
           <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
@@ -93,9 +105,11 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
       {merging && (
         <MergePanel
           noun="contacts"
-          own={sideOf(contact, t, language)}
+          own={sideOf(contact, fields, t, language)}
           find={findContacts}
-          read={async (id) => sideOf(await cache.fetchQuery({ ...contactQuery(id), staleTime: 0 }), t, language)}
+          read={async (id) =>
+            sideOf(await cache.fetchQuery({ ...contactQuery(id), staleTime: 0 }), fields, t, language)
+          }
           refresh={refresh}
           onClose={() => setMerging(false)}
         />
@@ -104,7 +118,7 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
   );
 };
 
-const sideOf = (contact: Contact, t: Say, reader: Language): Side => {
+const sideOf = (contact: Contact, fields: Field[], t: Say, reader: Language): Side => {
   const { id, name, company, position, language, timeZone } = contact;
   return {
     ...{ id, name },
@@ -118,6 +132,7 @@ const sideOf = (contact: Contact, t: Say, reader: Language): Side => {
         label: t('field.zone'),
         text: timeZone ? zoneName(timeZone, new Date().toISOString(), reader) : '',
       },
+      ...fieldSides(fields, contact.fields, reader),
     ],
   };
 };
@@ -189,20 +204,7 @@ const Company = ({ contact, why }: { contact: Contact; why: string | undefined }
     await changeContact(contact, { companyId }).catch(toastProblem);
     setPicking(false);
   };
-  if (picking)
-    return (
-      <Picker
-        label={t('company.find')}
-        of="companies"
-        find={findCompanies}
-        onPick={({ id }) => void set(id)}
-        create={{
-          text: (name) => t('company.create', { name }),
-          run: (name) => void createCompany(name).then(set, toastProblem),
-        }}
-        onCancel={() => setPicking(false)}
-      />
-    );
+  if (picking) return <CompanyPicker onPick={(id) => void set(id)} onCancel={() => setPicking(false)} />;
   return (
     <>
       {contact.company && (

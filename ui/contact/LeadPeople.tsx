@@ -7,7 +7,7 @@ import { roles, roleText } from '../../workflows/contact/role.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { del, patch, post } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
-import { createCompany, findCompanies } from '../company/companies.ts';
+import { CompanyPicker } from '../company/CompanyPicker.tsx';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Picker } from '../kit/Picker.tsx';
@@ -148,20 +148,7 @@ const LeadCompany = ({ lead }: { lead: Lead }) => {
     say(lead.id, () => post('/leads/{id}/company', { path: { id: lead.id }, body: { companyId } })).then(() =>
       setPicking(false),
     );
-  if (picking)
-    return (
-      <Picker
-        label={t('company.find')}
-        of="companies"
-        find={findCompanies}
-        onPick={({ id }) => void set(id)}
-        create={{
-          text: (name) => t('company.create', { name }),
-          run: (name) => void createCompany(name).then(set, toastProblem),
-        }}
-        onCancel={() => setPicking(false)}
-      />
-    );
+  if (picking) return <CompanyPicker onPick={(id) => void set(id)} onCancel={() => setPicking(false)} />;
   return (
     <>
       {lead.company ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
@@ -9,7 +9,11 @@ import { useWords } from '../words.ts';
 import css from './Card.module.css';
 
 /** One of two records: what it is called, and its values by field, as they are read. */
-export type Side = { id: string; name: string; values: { what: string; label: string; text: string }[] };
+export type Side = {
+  id: string;
+  name: string;
+  values: { what: string; label: string; text: string; /** instead of the text */ shown?: ReactNode }[];
+};
 
 type Props = {
   noun: 'contacts' | 'companies';
@@ -51,23 +55,23 @@ export const MergePanel = ({ noun, own, find, read, refresh, onClose }: Props) =
         {other && (
           <>
             <p>{t('merge.what', { name: other.name })}</p>
-            {own.values.map(({ what, label, text }) => {
-              const theirs = other.values.find((one) => one.what === what)?.text ?? '';
-              if (text === theirs || !text || !theirs) return null;
+            {own.values.map(({ what, label, text, shown = text }) => {
+              const theirs = other.values.find((one) => one.what === what);
+              if (!text || !theirs?.text || text === theirs.text) return null;
               const chosen = choice[what] ?? own.id;
               return (
                 <fieldset key={what} className={css.choice}>
                   <legend>{label}</legend>
                   {[
-                    [own.id, text],
-                    [other.id, theirs],
-                  ].map(([id, value]) => (
+                    { id: own.id, value: shown },
+                    { id: other.id, value: theirs.shown ?? theirs.text },
+                  ].map(({ id, value }) => (
                     <label key={id}>
                       <input
                         type="radio"
                         name={what}
                         checked={chosen === id}
-                        onChange={() => setChoice({ ...choice, [what]: id! })}
+                        onChange={() => setChoice({ ...choice, [what]: id })}
                       />
                       {value}
                     </label>

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { post } from '../ask/ask.ts';
-import { useKeptForm } from '../ask/use-form.ts';
+import { fieldProblem, isProblem } from '../ask/problem.ts';
+import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -10,12 +12,21 @@ import { KeptNote } from '../kit/KeptNote.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { useClientLanguages } from '../company/used.ts';
+import { filled } from '../field/fields.ts';
+import { NeededFields } from '../field/NeededFields.tsx';
 import { useWords } from '../words.ts';
 import { Alike } from './Alike.tsx';
 import css from './Card.module.css';
 import { takeContact } from './contacts.ts';
 
-type Typed = { name: string; phone: string; email: string; position: string; language: Language };
+type Typed = {
+  name: string;
+  phone: string;
+  email: string;
+  position: string;
+  language: Language;
+  fields?: Record<string, string>;
+};
 type Props = { onClose: () => void; name?: string; companyId?: string | null; onMade?: (contact: Contact) => void };
 
 /** A person by hand. What was typed stays until the server has it. */
@@ -33,25 +44,9 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
   const navigate = useNavigate();
   const used = useClientLanguages();
   const first: Typed = { name, phone: '', email: '', position: '', language };
-  const { typed, found, clear, send, busy, error, told, field } = useKeptForm<Typed, Contact>(
-    `contact.${name}`,
-    first,
-    ({ phone, email, ...more }, key) => {
-      const addresses = [
-        { kind: 'phone' as const, value: phone.trim() },
-        { kind: 'email' as const, value: email.trim() },
-      ].filter(({ value }) => value !== '');
-      return post('/contacts', { body: { ...more, companyId, addresses }, key });
-    },
-    {
-      then: (contact) => {
-        takeContact(contact);
-        onClose();
-        if (onMade) onMade(contact);
-        else void navigate({ to: '/contacts/$id', params: { id: contact.id } });
-      },
-    },
-  );
+  const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`contact.${name}`, first);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
   const form = 'new-contact';
   useKeys([
     {
@@ -60,23 +55,54 @@ const Form = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       run: () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const box = (of: keyof Typed) => ({ ...field(of), autoComplete: 'off' });
+  const box = (of: Exclude<keyof Typed, 'fields'>) => ({
+    value: typed[of],
+    autoComplete: 'off',
+    onChange: ({ target }: { target: { value: string } }) => change({ ...typed, [of]: target.value }),
+  });
+  const submit = async () => {
+    setBusy(true);
+    setError(undefined);
+    const { phone, email, fields = {}, ...more } = typed;
+    const addresses = [
+      { kind: 'phone' as const, value: phone.trim() },
+      { kind: 'email' as const, value: email.trim() },
+    ].filter(({ value }) => value !== '');
+    try {
+      const contact = await post('/contacts', { body: { ...more, fields: filled(fields), companyId, addresses }, key });
+      forget();
+      takeContact(contact);
+      onClose();
+      if (onMade) onMade(contact);
+      else void navigate({ to: '/contacts/$id', params: { id: contact.id } });
+    } catch (failure) {
+      setError(failure);
+      if (isProblem(failure) && failure.status >= 400 && failure.status < 500) renew();
+      setBusy(false);
+    }
+  };
   return (
     <form
       id={form}
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        if (!busy) void submit();
       }}
     >
-      {found && <KeptNote onClear={clear} />}
-      <Problem error={error} told={told} />
+      {found && <KeptNote onClear={forget} />}
+      <Problem error={error} told={Object.keys(typed.fields ?? {}).map((key) => `fields.${key}`)} />
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('contact.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('contact.email')} maxLength={200} />
       <Alike {...typed} />
       <Input {...box('position')} label={t('field.position')} maxLength={120} />
+      <NeededFields
+        noun="contact"
+        typed={typed.fields ?? {}}
+        onChange={(fields) => change({ ...typed, fields })}
+        wrong={(field) => fieldProblem(error, field)}
+      />
       <Select {...box('language')} label={t('contact.language')}>
         {[...new Set([...used, typed.language])].map((one) => (
           <option key={one} value={one}>

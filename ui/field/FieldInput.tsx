@@ -16,6 +16,7 @@ type Props = {
   value: string;
   onChange: (text: string) => void;
   autoFocus?: boolean;
+  required?: boolean;
   /** what the server said of it */
   error?: string | undefined;
 };
@@ -31,7 +32,7 @@ export const FieldInput = (props: Props) => {
   return <Text {...props} />;
 };
 
-const Choice = ({ field, value, onChange, autoFocus, error }: Props) => {
+const Choice = ({ field, value, onChange, autoFocus, required, error }: Props) => {
   const { t, language } = useWords('kit');
   const options = offered(field, [value]).map((one) => ({ value: one.value, name: inLanguage(one.name, language) }));
   const answers = [
@@ -43,6 +44,7 @@ const Choice = ({ field, value, onChange, autoFocus, error }: Props) => {
       label={inLanguage(field.name, language)}
       value={value}
       autoFocus={autoFocus}
+      required={required}
       error={error}
       onChange={(event) => onChange(event.target.value)}
     >
@@ -87,7 +89,7 @@ const Choices = ({ field, value, onChange, error }: Props) => {
 const offered = ({ options = [] }: PipelineField, chosen: string[]) =>
   options.filter(({ value, archived }) => !archived || chosen.includes(value));
 
-const Person = ({ field, value, onChange, autoFocus, error }: Props) => {
+const Person = ({ field, value, onChange, autoFocus, required, error }: Props) => {
   const { language } = useWords('kit');
   const users = useUsers().filter(({ id, active }) => active || id === value);
   return (
@@ -95,6 +97,7 @@ const Person = ({ field, value, onChange, autoFocus, error }: Props) => {
       label={inLanguage(field.name, language)}
       value={value}
       autoFocus={autoFocus}
+      required={required}
       error={error}
       onChange={(event) => onChange(event.target.value)}
     >
@@ -108,7 +111,7 @@ const Person = ({ field, value, onChange, autoFocus, error }: Props) => {
   );
 };
 
-const Moment = ({ field, value, onChange, autoFocus, error }: Props) => {
+const Moment = ({ field, value, onChange, autoFocus, required, error }: Props) => {
   const { language } = useWords('kit');
   const isMoment = field.type === 'moment';
   return (
@@ -117,13 +120,14 @@ const Moment = ({ field, value, onChange, autoFocus, error }: Props) => {
       label={inLanguage(field.name, language)}
       value={isMoment && value ? wall(value).format('YYYY-MM-DDTHH:mm') : value}
       autoFocus={autoFocus}
+      required={required}
       error={error}
       onChange={(text) => onChange(isMoment && text ? momentOf(text).toISOString() : text)}
     />
   );
 };
 
-const Text = ({ field, value, onChange, autoFocus, error }: Props) => {
+const Text = ({ field, value, onChange, autoFocus, required, error }: Props) => {
   const { language } = useWords('kit');
   const label = inLanguage(field.name, language);
   if (field.type === 'long_text')
@@ -134,6 +138,7 @@ const Text = ({ field, value, onChange, autoFocus, error }: Props) => {
         value={value}
         maxLength={10_000}
         autoFocus={autoFocus}
+        required={required}
         onChange={({ target }) => onChange(target.value)}
       />
     );
@@ -148,6 +153,7 @@ const Text = ({ field, value, onChange, autoFocus, error }: Props) => {
       value={value}
       maxLength={2000}
       autoFocus={autoFocus}
+      required={required}
       onChange={({ target }) => onChange(target.value)}
     />
   );

@@ -13,8 +13,16 @@ export const useFields = (noun: FieldNoun): Field[] => {
   return useMemo(() => (data?.items ?? []).filter((field) => field.noun === noun), [data, noun]);
 };
 
+/** Those without which nobody enters a record of the noun. */
+export const useNeededFields = (noun: FieldNoun): Field[] =>
+  useFields(noun).filter(({ required }) => required.includes('create'));
+
 /** Those of leads, as pipelines know their own. */
 export const useHouse = (): PipelineField[] => {
   const fields = useFields('lead');
   return useMemo(() => ofLeads(fields), [fields]);
 };
+
+/** What was typed for fields, as it is sent: the server reads it. */
+export const filled = (typed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''));

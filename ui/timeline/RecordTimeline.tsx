@@ -2,8 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
+import type { Field } from '../../workflows/field/field.schema.ts';
 import { TimelineKind, type TimelineLead } from '../../workflows/timeline/timeline.schema.ts';
 import { askingPages, type Question } from '../ask/asking.ts';
+import { useFields } from '../field/fields.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -31,6 +33,7 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
   const { t } = useWords('timeline');
   const [kind, setKind] = useState<TimelineKind>('all');
   const now = useNow();
+  const fields = useFields(noun);
   // the two endpoints are alike, which their union does not tell
   const path = paths[noun] as '/contacts/{id}/events';
   const pages = useInfiniteQuery(askingPages(path, { path: { id }, query: { kind, limit: AT_ONCE } }));
@@ -72,7 +75,7 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
         render={(event) => {
           const note = notes.get(event.id);
           const lead = leads.get(event.leadId ?? '');
-          if (!note) return <Told event={event} lead={lead} />;
+          if (!note) return <Told event={event} lead={lead} fields={fields} />;
           return (
             <NoteEntry event={event} note={note} changes={changes} about={lead && <LeadLink lead={lead} />}>
               <Clock at={event.at} />
@@ -86,12 +89,12 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
 };
 
 /** An entry with the words of the pipeline by which its lead lives, and the way to that lead. */
-const Told = ({ event, lead }: { event: Event; lead: TimelineLead | undefined }) => {
+const Told = ({ event, lead, fields }: { event: Event; lead: TimelineLead | undefined; fields: Field[] }) => {
   const { language } = useWords('timeline');
   const users = useUsers();
   const pipeline = useVersionOf(lead);
   return (
-    <Entry event={event} text={sentenceOf(event, { language, pipeline, users })}>
+    <Entry event={event} text={sentenceOf(event, { language, pipeline, users, fields })}>
       {lead && <LeadLink lead={lead} />}
     </Entry>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LeadOf, Merged } from '../contact/contact.schema.ts';
+import { FieldValue } from '../field/field.schema.ts';
 import { plainText } from '../words/plain.ts';
 
 const of = {
@@ -10,6 +11,9 @@ const of = {
     .regex(/^[0-9A-Za-z]{5,20}$/)
     .nullable()
     .meta({ description: 'BIN, INN, EDRPOU: what the state knows it by' }),
+  fields: z
+    .record(z.string().max(40), FieldValue)
+    .meta({ description: 'values by the key of their field; what is not named stays' }),
 };
 
 export const CompanyItem = z
@@ -39,7 +43,7 @@ export const Company = z
     id: z.uuid(),
     name: z.string(),
     taxId: z.string().nullable(),
-    fields: z.record(z.string(), z.unknown()),
+    fields: z.record(z.string(), FieldValue),
     contacts: z.array(PersonOf).meta({ description: 'those whom the reader may see, a hundred at most' }),
     leads: z.array(LeadOf).meta({ description: 'those that the reader may see, the newest first, a hundred at most' }),
     merged: z.array(Merged),
@@ -49,7 +53,11 @@ export const Company = z
   .meta({ id: 'Company' });
 export type Company = z.infer<typeof Company>;
 
-export const NewCompany = z.object({ name: of.name, taxId: of.taxId.default(null) });
+export const NewCompany = z.object({
+  name: of.name,
+  taxId: of.taxId.default(null),
+  fields: of.fields.default({}),
+});
 export type NewCompany = z.infer<typeof NewCompany>;
 
 export const CompanyPatch = z

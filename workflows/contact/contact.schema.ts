@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldValue } from '../field/field.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 import { ClientAddress, NewAddress } from './address.schema.ts';
@@ -79,7 +80,7 @@ export const Contact = z
     timeZone: z.string().nullable(),
     company: Named.nullable(),
     position: z.string(),
-    fields: z.record(z.string(), z.unknown()),
+    fields: z.record(z.string(), FieldValue),
     addresses: z.array(ContactAddress),
     leads: z.array(LeadOf).meta({ description: 'those that the reader may see, the newest first, a hundred at most' }),
     whole: z.boolean().meta({
@@ -106,6 +107,9 @@ const of = {
   timeZone: z.string().max(60).refine(isZone).nullable().meta({ description: 'IANA' }),
   companyId: z.uuid().nullable(),
   position: z.string().overwrite(plainText).max(120),
+  fields: z
+    .record(z.string().max(40), FieldValue)
+    .meta({ description: 'values by the key of their field; what is not named stays' }),
 };
 
 export const NewContact = z.object({
@@ -114,6 +118,7 @@ export const NewContact = z.object({
   timeZone: of.timeZone.default(null),
   companyId: of.companyId.default(null),
   position: of.position.default(''),
+  fields: of.fields.default({}),
   addresses: z.array(NewAddress).max(20).default([]),
 });
 export type NewContact = z.infer<typeof NewContact>;

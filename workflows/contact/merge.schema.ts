@@ -37,6 +37,8 @@ export const Moved = z.object({
   /** leads that had both */
   links: z.array(Link).default([]),
   contacts: z.array(z.uuid()).default([]),
+  /** of the contact or the company itself */
+  tasks: z.array(z.uuid()).default([]),
   /** values of the one that stays */
   changes: z.array(z.object({ what: z.string(), from: z.unknown(), to: z.unknown() })).default([]),
 });

@@ -1,6 +1,6 @@
 import { isVouched } from './address.ts';
 import type { AddressKind, Trust } from './address.schema.ts';
-import type { ValueChange } from './wish.ts';
+import { isSame, valuesOf, type ValueChange } from './wish.ts';
 
 type Id = string;
 type Held = {
@@ -14,34 +14,19 @@ type Held = {
 };
 
 /** What becomes of the values of two records that are one: those chosen, else those of the one that stays, else what only the other has. */
-export const valuesOfBoth = <State extends { fields: Record<string, unknown> }>(
-  stays: State,
-  gone: State,
+export const valuesOfBoth = (
+  stays: object,
+  gone: object,
   /** `name`, `fields.city`: whose value is kept */
   choice: Record<string, 'stays' | 'gone'>,
 ): ValueChange[] => {
-  const { fields: _stays, ...own } = stays;
-  const { fields: _gone, ...others } = gone;
-  const changes = chosen(own, others, choice);
-  const fields = chosen(stays.fields, gone.fields, choice, 'fields.');
-  if (fields.length > 0) {
-    const to = { ...stays.fields, ...Object.fromEntries(fields.map(({ what, to: value }) => [what, value])) };
-    changes.push({ what: 'fields', from: stays.fields, to });
-  }
-  return changes;
-};
-
-const chosen = (
-  own: Record<string, unknown>,
-  others: Record<string, unknown>,
-  choice: Record<string, 'stays' | 'gone'>,
-  prefix = '',
-): ValueChange[] =>
-  Object.keys({ ...own, ...others }).flatMap((what): ValueChange[] => {
+  const [own, others] = [valuesOf(stays), valuesOf(gone)];
+  return Object.keys({ ...own, ...others }).flatMap((what): ValueChange[] => {
     const [from, to] = [own[what] ?? null, others[what] ?? null];
-    const whose = choice[prefix + what] ?? (isNothing(from) ? 'gone' : 'stays');
-    return whose === 'stays' || from === to || (isNothing(from) && isNothing(to)) ? [] : [{ what, from, to }];
+    const whose = choice[what] ?? (isNothing(from) ? 'gone' : 'stays');
+    return whose === 'stays' || isSame(from, to) || (isNothing(from) && isNothing(to)) ? [] : [{ what, from, to }];
   });
+};
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
 
@@ -80,7 +65,9 @@ export const addressesOfBoth = (stays: Held[], gone: Held[]): Addresses => {
 };
 
 /** What parting puts back: values that are still as the merge left them. */
-export const valuesBack = <State extends object>(state: State, changes: ValueChange[]): ValueChange[] =>
-  changes
-    .filter(({ what, to }) => JSON.stringify(state[what as keyof State]) === JSON.stringify(to))
+export const valuesBack = (state: object, changes: ValueChange[]): ValueChange[] => {
+  const now = valuesOf(state);
+  return changes
+    .filter(({ what, to }) => isSame(now[what], to))
     .map(({ what, from, to }) => ({ what, from: to, to: from }));
+};

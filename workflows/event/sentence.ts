@@ -2,10 +2,9 @@ import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
 import { roleText } from '../contact/role.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
-import { nameOfPath } from '../pipeline/entry.ts';
 import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
-import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import type { PipelineDefinition, PipelineField } from '../pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../refusals.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { fill } from '../words/fill.ts';
@@ -19,6 +18,8 @@ import { eventWords } from './event.words.ts';
 export type Reader = {
   language: Language;
   definition: PipelineDefinition | undefined;
+  /** what the contact or the company has whose story it is */
+  fields?: PipelineField[];
   nameOf: (userId: string) => string | undefined;
   /** "21 November 2026, 18:40" */
   exact: (at: string) => string;
@@ -194,12 +195,13 @@ export const columnName = (column: string, language: Language): string =>
 
 const silent = ['updated_at', 'search', 'currency'];
 
-const changedSentence = (event: Event, { language, definition }: Reader): string => {
+const changedSentence = (event: Event, { language, definition, fields }: Reader): string => {
   const set = columnsOf(event);
+  const known = event.noun === 'contact' || event.noun === 'company' ? fields : definition?.fields;
   return Object.entries(set)
     .flatMap(([column, [before, after]]) => {
       if (silent.includes(column)) return [];
-      if (column === 'fields') return fieldChanges(before, after, definition, language);
+      if (column === 'fields') return fieldChanges(before, after, known, language);
       if (column === 'checklist') return checklistChanges(before, after, definition, language);
       const currency = String(set['currency']?.[1] ?? definition?.currency ?? 'KZT') as Currency;
       const isMoney = column === 'amount' && typeof after === 'number';
@@ -213,19 +215,19 @@ const changedSentence = (event: Event, { language, definition }: Reader): string
 const fieldChanges = (
   before: unknown,
   after: unknown,
-  definition: PipelineDefinition | undefined,
+  fields: PipelineField[] | undefined,
   language: Language,
 ): string[] => {
   const [was, is] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
   return Object.keys(is)
     .filter((key) => JSON.stringify(is[key]) !== JSON.stringify(was[key]))
     .map((key) => {
-      const options = definition?.fields.find((field) => field.key === key)?.options;
+      const field = fields?.find((one) => one.key === key);
       const said = (one: unknown): string => {
-        const option = options?.find(({ value }) => value === one);
+        const option = field?.options?.find(({ value }) => value === one);
         return option ? inLanguage(option.name, language) : shown(one);
       };
-      const name = definition ? inLanguage(nameOfPath(`fields.${key}`, definition), language) : key;
+      const name = field ? inLanguage(field.name, language) : key;
       const now = is[key];
       return `${name}: ${Array.isArray(now) && now.length > 0 ? now.map(said).join(', ') : said(now)}`;
     });

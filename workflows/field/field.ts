@@ -1,6 +1,6 @@
 import type { Role } from '../user/user.schema.ts';
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
-import type { Field, FieldNeed, FieldValue } from './field.schema.ts';
+import type { Field, FieldNeed, FieldNoun, FieldValue } from './field.schema.ts';
 
 export const MOST_FIELDS = 500;
 
@@ -19,7 +19,11 @@ export const seenFields = <Values extends Record<string, unknown>>(
     ? values
     : (Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key))) as Values);
 
-/** What an event tells of a lead, without the values of these fields. */
+/** The noun whose fields an event tells of. */
+export const fieldNounOf = ({ noun }: { noun: string }): FieldNoun =>
+  noun === 'contact' || noun === 'company' ? noun : 'lead';
+
+/** What an event tells of a record, without the values of these fields. */
 export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> => {
   if (hidden.size === 0) return data;
   const { set, changes, raw } = data as { set?: Record<string, unknown>; changes?: unknown; raw?: unknown };
@@ -47,11 +51,14 @@ export const lackingFields = <Known extends Pick<Field, 'key' | 'required' | 'ar
 const isEmpty = (value: FieldValue | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Those of the house that leads have, whatever their pipeline, as pipelines know their own. */
-export const ofLeads = (house: Field[]): PipelineField[] =>
+/** Those of the house that records of a noun have, as pipelines know their own. */
+export const fieldsOf = (of: FieldNoun, house: Field[]): PipelineField[] =>
   house.flatMap(({ noun, archivedAt, key, name, type, options }) =>
-    noun === 'lead' && !archivedAt ? [{ key, name, type, ...(options.length ? { options } : {}) }] : [],
+    noun === of && !archivedAt ? [{ key, name, type, ...(options.length ? { options } : {}) }] : [],
   );
+
+/** Those that leads have, whatever their pipeline. */
+export const ofLeads = (house: Field[]): PipelineField[] => fieldsOf('lead', house);
 
 /** A pipeline's fields and those of the house; where both have a key, the pipeline's own is meant. */
 export const withHouse = <Definition extends { fields?: PipelineField[] }>(

@@ -141,6 +141,43 @@ describe('B5 two contacts merged by hand', () => {
     ]);
   });
 
+  it('have their own tasks moved, what repeats too, and given back', async () => {
+    const [stays, gone] = [await made({ name: 'Остаётся' }), await made({ name: 'Уходит' })];
+    const dueAt = '2031-03-03T04:00:00.000Z';
+    const task = async (contactId: string, text: string, more = {}) =>
+      (await ask('POST', '/tasks', 'daniyar', { type: 'call', text, contactId, dueAt, ...more })).body;
+    const own = await task(stays, 'свой');
+    const moved = await task(gone, 'чужой', { repeat: { rule: 'FREQ=DAILY' } });
+    const tasksOf = async (contact: string) =>
+      (await get(`/tasks?state=open&contact=${contact}`)).items.map(({ text }: { text: string }) => text).sort();
+    const { merge: id } = (await merge(stays, gone)).body;
+    expect([await tasksOf(stays), await tasksOf(gone)]).toEqual([['свой', 'чужой'], []]);
+    const { version } = (await get(`/tasks/${moved.id}`)) as { version: number };
+    expect((await ask('POST', `/tasks/${moved.id}/complete`, 'daniyar', { version, result: 'да' })).status).toBe(200);
+    const [next] = (await get(`/tasks?state=open&contact=${stays}`)).items.filter(
+      (one: { text: string }) => one.text === 'чужой',
+    );
+    expect(next.id).not.toBe(moved.id);
+    await part(id);
+    expect([await tasksOf(stays), await tasksOf(gone)]).toEqual([['свой'], ['чужой']]);
+    expect((await get(`/tasks/${own.id}`)).contact.id).toBe(stays);
+  });
+
+  it('keep of each field the value chosen, and get theirs back one by one', async () => {
+    for (const key of ['city', 'floor', 'zip'])
+      await ask('POST', '/fields', 'saule', { noun: 'contact', key, type: 'text', name: key });
+    const stays = await made({ name: 'А', fields: { city: 'Алматы', floor: '1' } });
+    const gone = await made({ name: 'Б', fields: { city: 'Астана', floor: '2', zip: '010000' } });
+    const fieldsOf = async (id: string) => (await get(`/contacts/${id}`)).fields;
+    const { merge: id } = (await merge(stays, gone, { 'fields.city': gone })).body;
+    expect(await fieldsOf(stays)).toEqual({ city: 'Астана', floor: '1', zip: '010000' });
+    const { version } = await get(`/contacts/${stays}`);
+    await ask('PATCH', `/contacts/${stays}`, 'aida', { version, fields: { zip: '050000' } });
+    await part(id);
+    expect(await fieldsOf(stays)).toMatchObject({ city: 'Алматы', floor: '1', zip: '050000' });
+    expect(await fieldsOf(gone)).toEqual({ city: 'Астана', floor: '2', zip: '010000' });
+  });
+
   it('are merged only by who sees all of both', async () => {
     const { name, phone } = stranger();
     const timurs = await fill({ name, phone });
@@ -209,7 +246,11 @@ describe('B5 two companies merged by hand', () => {
       colleagues: true,
     });
     expect((await get(`/companies/alike?name=${encodeURIComponent('АЛЬФА')}`, 'aida')).items).toHaveLength(2);
+    const dueAt = '2031-03-03T04:00:00.000Z';
+    await ask('POST', '/tasks', 'aida', { type: 'call', text: 'сверка', companyId: b, dueAt });
+    const tasksOf = async (id: string) => (await get(`/tasks?company=${id}`)).items.length;
     const { body } = await ask('POST', `/companies/${a}/merge`, 'aida', { with: b });
+    expect([await tasksOf(a), await tasksOf(b)]).toEqual([1, 0]);
     const one = await get(`/companies/${b}`, 'aida');
     expect(one).toMatchObject({ id: a, taxId: '111222333444', leads: [{ id: leadId }], merged: [{ id: body.merge }] });
     expect(one.contacts.map(({ id, position }: { id: string; position: string }) => [id, position])).toEqual([
@@ -218,6 +259,7 @@ describe('B5 two companies merged by hand', () => {
     ]);
     expect((await ask('POST', `/companies/${b}/merge`, 'daniyar', { with: a })).status).toBe(404);
     await part(body.merge, 'aida');
+    expect([await tasksOf(a), await tasksOf(b)]).toEqual([0, 1]);
     expect(await get(`/companies/${a}`)).toMatchObject({ taxId: null, contacts: [{ id: people[0] }], leads: [] });
     expect(await get(`/companies/${b}`)).toMatchObject({ contacts: [{ id: people[1] }], leads: [{ id: leadId }] });
   });

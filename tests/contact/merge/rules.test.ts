@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AddressKind, Trust } from '../../../workflows/contact/address.schema.ts';
 import { foldedCompany, foldedName } from '../../../workflows/contact/alike.ts';
-import { changesOf } from '../../../workflows/contact/wish.ts';
+import { changedBy, changesOf } from '../../../workflows/contact/wish.ts';
 import { addressesOfBoth, valuesBack, valuesOfBoth } from '../../../workflows/contact/merge.ts';
 
 const held = (
@@ -69,7 +69,7 @@ describe('B5 the values of two who are one', () => {
     const three = person('Ким-3', { city: 'Шымкент', street: 'Тауке хана 3', zip: '160000', floor: 4 });
     const merge = (other: typeof one, choice: Record<string, 'stays' | 'gone'>) => {
       const changes = valuesOfBoth(two, other, choice);
-      two = { ...two, ...Object.fromEntries(changes.map(({ what, to }) => [what, to])) };
+      two = changedBy(two, changes);
     };
     merge(one, { name: 'gone' });
     merge(three, { 'fields.street': 'gone' });
@@ -95,6 +95,16 @@ describe('B10 a wish', () => {
     expect(changesOf(state, { name: 'Аня' }, world)).toEqual([{ what: 'name', from: 'Анна', to: 'Аня' }]);
     expect(changesOf(state, { position: 'Судья' }, world)).toMatchObject({ refusal: 'VersionChanged' });
     expect(changesOf(state, { position: 'Юрист' }, world)).toEqual([]);
+  });
+
+  it('meets fields one by one, and what is empty stays so however it is said', () => {
+    const state = { fields: { city: 'Алматы', floor: 3, kinds: ['a'] } as Record<string, unknown> };
+    const world = { theirs: ['fields.city'], version: 4 };
+    const wish = { floor: 4, kinds: ['a'], zip: null };
+    const changes = changesOf(state, { fields: wish }, world);
+    expect(changes).toEqual([{ what: 'fields.floor', from: 3, to: 4 }]);
+    expect(changedBy(state, changes as [])).toEqual({ fields: { city: 'Алматы', floor: 4, kinds: ['a'] } });
+    expect(changesOf(state, { fields: { city: 'Астана' } }, world)).toMatchObject({ refusal: 'VersionChanged' });
   });
 });
 

@@ -20,6 +20,7 @@ import { useKept } from '../../kept.ts';
 import { languageNames, languages, type Language } from '../../language.ts';
 import { useWords } from '../../words.ts';
 import { FieldInput } from '../../field/FieldInput.tsx';
+import { useNeededFields } from '../../field/fields.ts';
 import { valueOf, type Typed } from '../typed.ts';
 import css from './NewLead.module.css';
 
@@ -40,6 +41,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
   const navigate = useNavigate();
   const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`lead.${pipeline.key}`, {});
   const { fields, currency: usual } = pipeline.definition;
+  const needed = useNeededFields('lead');
   const currency = (typed['currency'] ?? usual) as Currency;
   const amount = minorUnits(typed['amount'], currency);
   const badAmount = typed['amount']?.trim() && amount === undefined ? t('field.amount.bad') : undefined;
@@ -106,7 +108,10 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
       }}
     >
       {found && <KeptNote onClear={forget} />}
-      {error && errors.length === 0 ? <Problem error={error} /> : null}
+      <Problem
+        error={isProblem(error, 'NoAddress') ? undefined : error}
+        told={[...boxes, ...fields.map(({ key: field }) => `fields.${field}`)]}
+      />
       <Input {...box('name')} label={t('field.name')} required maxLength={200} autoFocus />
       <Input {...box('phone')} type="tel" label={t('field.phone')} placeholder="+7 701 555 20 18" maxLength={40} />
       <Input {...box('email')} type="email" label={t('field.email')} maxLength={200} />
@@ -146,6 +151,7 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
         <FieldInput
           key={field.key}
           field={field}
+          required={needed.some((one) => one.key === field.key)}
           value={typed[`fields.${field.key}`] ?? ''}
           error={of(errors, `fields.${field.key}`)}
           onChange={(text) => set(`fields.${field.key}`, text)}
@@ -160,5 +166,8 @@ const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () =>
     </form>
   );
 };
+
+/** Where refusals stand by themselves. */
+const boxes = ['name', 'phone', 'email', 'amount'];
 
 const of = (errors: FieldError[], field: string) => errors.find((error) => error.field === field)?.message;

@@ -1,12 +1,18 @@
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import { eventSentence, whoSentence, type Reader } from '../../../workflows/event/sentence.ts';
-import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Pipeline, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { User } from '../../../workflows/user/user.schema.ts';
 import { exactText, nearDayText, wall } from '../../kit/time.ts';
 import type { Language } from '../../language.ts';
 
 export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
-export type SentenceContext = { language: Language; pipeline: Pipeline | undefined; users: User[] };
+export type SentenceContext = {
+  language: Language;
+  pipeline: Pipeline | undefined;
+  users: User[];
+  /** of the contact or the company whose story it is */
+  fields?: PipelineField[];
+};
 
 /** What kind of entry it is: filters and colours follow it. */
 export const kindOf = ({ noun, actor, type }: Event): Kind => {
@@ -20,8 +26,9 @@ export const kindOf = ({ noun, actor, type }: Event): Kind => {
 export const sentenceOf = (event: Event, around: SentenceContext): string => eventSentence(event, readerOf(around));
 export const whoOf = (event: Event, around: SentenceContext): string => whoSentence(event, readerOf(around));
 
-const readerOf = ({ language, pipeline, users }: SentenceContext): Reader => ({
+const readerOf = ({ language, pipeline, users, fields }: SentenceContext): Reader => ({
   language,
+  ...(fields ? { fields } : {}),
   definition: pipeline?.definition,
   nameOf: (id) => users.find((user) => user.id === id)?.name,
   exact: exactText,
