@@ -16,7 +16,9 @@ export const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(
     (name) =>
       name.endsWith('.ts') &&
-      !/^(generated|seed|dev-server|migrations|subject)\b|\/subject-[\w-]+\.ts$|^(client|listen|migrate)\.ts$/.test(name),
+      !/^(generated|seed|dev-server|migrations|subject)\b|\/subject-[\w-]+\.ts$|^(client|listen|migrate)\.ts$/.test(
+        name,
+      ),
   )
   .map((name) => join(folder, name));
 

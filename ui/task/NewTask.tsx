@@ -29,7 +29,9 @@ type Typed = {
   type?: string;
   due?: string | Within;
   responsible?: string;
+  /** what was typed, and which lead was chosen by it */
   lead?: string;
+  leadId?: string | undefined;
   repeat?: Repeat | null;
 };
 
@@ -49,18 +51,36 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const users = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
-  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, (_typed, key) => send(key), {
+  const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
+  const wished = ({ due: set, ...typed }: Typed) => ({
+    within: typeof set === 'object' ? set : undefined,
+    due: typeof set === 'object' ? quick.hour(clockOffset) : (set ?? usualDue),
+    type: typed.type ?? pipeline?.definition.tasks.types[0]?.key,
+    responsible: typed.responsible ?? me.id,
+  });
+  const send = (now: Typed, key: string): Promise<unknown> => {
+    const wish = wished(now);
+    const leadId = lead?.id ?? now.leadId;
+    return post('/tasks', {
+      body: {
+        type: wish.type!,
+        text: now.text!,
+        ...(wish.within ? { due: wish.within } : { dueAt: momentOf(wish.due).toISOString() }),
+        responsibleId: wish.responsible,
+        ...(leadId ? { leadId } : {}),
+        ...(now.repeat ? { repeat: now.repeat } : {}),
+      },
+      key,
+    });
+  };
+  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, send, {
     changes: [['/tasks'], ['/tasks/{id}/slots']],
     says: t('added'),
     then: onClose,
   });
   const { typed, change: set, wrong: of } = form;
-  const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
-  const within = typeof typed.due === 'object' ? typed.due : undefined;
-  const due = within ? quick.hour(clockOffset) : ((typed.due as string | undefined) ?? usualDue);
+  const { within, due, type, responsible } = wished(typed);
   const sought = typed.lead ?? '';
-  const type = typed.type ?? pipeline?.definition.tasks.types[0]?.key;
-  const responsible = typed.responsible ?? me.id;
   const found = useQuery({
     ...asking('/leads', { query: { q: sought, limit: 8 } }),
     enabled: !lead && sought.length > 1,
@@ -73,20 +93,6 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
     },
   ]);
-  const send = (key: string): Promise<unknown> => {
-    const leadId = lead?.id ?? found.data?.items.find((one) => leadName(one) === sought)?.id;
-    return post('/tasks', {
-      body: {
-        type: type!,
-        text: typed.text!,
-        ...(within ? { due: within } : { dueAt: momentOf(due).toISOString() }),
-        responsibleId: responsible,
-        ...(leadId ? { leadId } : {}),
-        ...(typed.repeat ? { repeat: typed.repeat } : {}),
-      },
-      key,
-    });
-  };
   return (
     <form
       id="new-task"
@@ -170,7 +176,9 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
             list="new-task-leads"
             value={sought}
             autoComplete="off"
-            onChange={({ target }) => set({ lead: target.value })}
+            onChange={({ target: { value } }) =>
+              set({ lead: value, leadId: found.data?.items.find((one) => leadName(one) === value)?.id })
+            }
             error={of('leadId')}
           />
           <datalist id="new-task-leads">
