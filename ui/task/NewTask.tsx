@@ -5,8 +5,9 @@ import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
-import { asking } from '../ask/asking.ts';
+import { asking, type Page } from '../ask/asking.ts';
 import { useKeptForm } from '../ask/use-form.ts';
+import { cache } from '../cache.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Panel } from '../kit/Dialog.tsx';
@@ -49,32 +50,17 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const users = useUsers().filter(({ active }) => active);
   const pipeline = usePipeline(lead?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
-  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, (_typed, key) => send(key), {
-    changes: [['/tasks'], ['/tasks/{id}/slots']],
-    says: t('added'),
-    then: onClose,
-  });
-  const { typed, change: set, wrong: of } = form;
   const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
-  const within = typeof typed.due === 'object' ? typed.due : undefined;
-  const due = within ? quick.hour(clockOffset) : ((typed.due as string | undefined) ?? usualDue);
-  const sought = typed.lead ?? '';
-  const type = typed.type ?? pipeline?.definition.tasks.types[0]?.key;
-  const responsible = typed.responsible ?? me.id;
-  const found = useQuery({
-    ...asking('/leads', { query: { q: sought, limit: 8 } }),
-    enabled: !lead && sought.length > 1,
-    placeholderData: keepPreviousData,
+  /** what was typed, over what the form offers */
+  const offered = ({ type, due, responsible }: Typed) => ({
+    type: type ?? pipeline?.definition.tasks.types[0]?.key,
+    within: typeof due === 'object' ? due : undefined,
+    due: typeof due === 'object' ? quick.hour(clockOffset) : (due ?? usualDue),
+    responsible: responsible ?? me.id,
   });
-  useKeys([
-    {
-      keys: 'mod+enter',
-      whileTyping: true,
-      run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
-    },
-  ]);
-  const send = (key: string): Promise<unknown> => {
-    const leadId = lead?.id ?? found.data?.items.find((one) => leadName(one) === sought)?.id;
+  const send = (typed: Typed, key: string) => {
+    const { type, within, due, responsible } = offered(typed);
+    const leadId = lead?.id ?? leadNamed(typed.lead);
     return post('/tasks', {
       body: {
         type: type!,
@@ -87,6 +73,26 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
       key,
     });
   };
+  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, send, {
+    changes: [['/tasks'], ['/tasks/{id}/slots']],
+    says: t('added'),
+    then: onClose,
+  });
+  const { typed, change: set, wrong: of } = form;
+  const { type, within, due, responsible } = offered(typed);
+  const sought = typed.lead ?? '';
+  const found = useQuery({
+    ...leadsQuery(sought),
+    enabled: !lead && sought.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  useKeys([
+    {
+      keys: 'mod+enter',
+      whileTyping: true,
+      run: () => (document.getElementById('new-task') as HTMLFormElement | null)?.requestSubmit(),
+    },
+  ]);
   return (
     <form
       id="new-task"
@@ -189,6 +195,15 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
     </form>
   );
 };
+
+const leadsQuery = (q: string) => asking('/leads', { query: { q, limit: 8 } });
+
+/** One that was offered for what was typed before. */
+const leadNamed = (name: string | undefined): string | undefined =>
+  cache
+    .getQueriesData<Page<Lead>>({ queryKey: ['/leads', { query: { limit: 8 } }] })
+    .flatMap(([, page]) => page?.items ?? [])
+    .find((one) => leadName(one) === name)?.id;
 
 const leadName = ({ number, name }: Lead) => `${name} · № ${number}`;
 const format = 'YYYY-MM-DDTHH:mm';
