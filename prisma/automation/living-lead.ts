@@ -50,7 +50,7 @@ const parts: { root: string; columns: Sql; from: Sql }[] = [
   {
     root: 'company',
     columns: sql`company.facts AS company`,
-    from: sql`LEFT JOIN LATERAL (SELECT jsonb_build_object('name', co.name) AS facts FROM company co WHERE co.id = coalesce(l.company_id,
+    from: sql`LEFT JOIN LATERAL (SELECT jsonb_build_object('name', co.name, 'fields', co.fields) AS facts FROM company co WHERE co.id = coalesce(l.company_id,
       (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1))) company ON true`,
   },
   {

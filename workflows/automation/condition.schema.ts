@@ -11,7 +11,7 @@ const Scalar = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
 /**
  * One test of a lead. `field` is a path into its facts: `stage`, `amount.amount`, `amount.currency`, `fields.<key>`, `source.<name>`, `tags`,
  * `responsible` (e-mail), `entries.<stage>` (how often it entered that stage), `outcomes.<key>` (how many tasks ended so),
- * `contact.language`, `contact.email`, `contact.phone`, `company.name`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`,
+ * `contact.language`, `contact.email`, `contact.phone`, `contact.fields.<key>`, `company.name`, `company.fields.<key>`, `invoices.unpaid`, `invoices.paid` (counts), `tasks.open`,
  * `tasks.overdue`, `createdAt`, `stageEnteredAt`, `now.hour`, `now.weekday` (1 is Monday), `calendar.<key>.working`.
  * `older` and `newer` compare a moment with now: `{ "field": "createdAt", "is": "older", "than": { "amount": 2, "unit": "days" } }`.
  * `within` takes days: `today`, `yesterday`, `tomorrow`, `this_week` (from Monday), `last_month`, `next_week`, ..., `2026-09-07`,

@@ -1,3 +1,4 @@
+import { automationWords } from '../automation/automation.words.ts';
 import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
 import { roleText } from '../contact/role.ts';
@@ -224,6 +225,7 @@ const fieldChanges = (
     .map((key) => {
       const field = fields?.find((one) => one.key === key);
       const said = (one: unknown): string => {
+        if (typeof one === 'boolean') return inLanguage(automationWords[one ? 'yes' : 'no'], language);
         const option = field?.options?.find(({ value }) => value === one);
         return option ? inLanguage(option.name, language) : shown(one);
       };

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { livingLeads } from '../../../prisma/automation/living-lead.ts';
+import { leadFacts } from '../../../prisma/lead/lead-facts.ts';
+import { readLeadRow, type LeadRow } from '../../../prisma/lead/lead-row.ts';
+import { sql } from '../../../prisma/sql.ts';
+import { fulfils } from '../../../workflows/automation/condition.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
 
@@ -91,6 +96,28 @@ describe.each(nouns)('B1 the fields of a $noun', ({ noun, path }) => {
     const choose = { 'fields.margin': other.id };
     const merged = await ask('POST', `${path}/${id}/merge`, { with: other.id, choose }, 'aida');
     expect(merged.body.code).toBe('FieldHidden');
+  });
+});
+
+describe('B1 A2 the fields of the client and of the company of a lead', () => {
+  it('are what its conditions look at', async () => {
+    const lead = (await ask('POST', '/leads', { name: 'Acme', phone: '+7 701 555 20 44' })).body;
+    const client = (await ask('GET', `/contacts/${lead.contacts[0].id}`)).body;
+    const company = (await ask('POST', '/companies', { name: 'Acme', fields: { floor: '5' } })).body;
+    const patch = { version: client.version, companyId: company.id, fields: { floor: '3' } };
+    expect((await ask('PATCH', `/contacts/${client.id}`, patch)).status).toBe(200);
+    const { db } = desk.office;
+    const needs = new Set(['contact', 'company']);
+    const one = await leadFacts(db, (await readLeadRow(db, lead.id)) as LeadRow, needs);
+    expect(one).toMatchObject({ contact: { fields: { floor: 3 } }, company: { name: 'Acme', fields: { floor: 5 } } });
+    const [many] = await livingLeads(db, { where: sql`l.id = ${lead.id}`, needs, limit: 1 });
+    expect(many!.facts).toMatchObject({ contact: one['contact'], company: one['company'] });
+    const holds = (field: string, value: number) => fulfils({ field, is: '=', value }, one);
+    expect([
+      holds('contact.fields.floor', 3),
+      holds('company.fields.floor', 5),
+      holds('company.fields.floor', 3),
+    ]).toEqual([true, true, false]);
   });
 });
 

@@ -5,7 +5,7 @@ import { nameOfPath } from '../entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';
 
-/** Paths that every lead has; below `source` and `contact.fields` anything is possible. */
+/** Paths that every lead has; below `source` and the fields of its client and company anything is possible. */
 const known = new Set(
   `stage responsible name tags createdAt stageEnteredAt closedAt pausedAt amount amount.amount amount.currency source contact contact.name
   contact.language contact.timeZone contact.email contact.phone company company.name invoices.unpaid invoices.paid tasks.open tasks.overdue
