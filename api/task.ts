@@ -6,6 +6,7 @@ import { createTask } from '../prisma/task/task.ts';
 import { cancelTask, changeTask, reopenTask, slotsOf } from '../prisma/task/task-change.ts';
 import { undoTask } from '../prisma/task/task-undo.ts';
 import {
+  changedLast,
   listTasks,
   maySeeTask,
   maySetAbout,
@@ -186,11 +187,9 @@ const seen = async (
   change: (doing: ReturnType<typeof doingOf>) => Promise<Done | Refusal>,
   { after = false } = {},
 ): Promise<Task | Refusal> => {
-  const sees = await maySeeTask(call.deps.db, call.me, call.params.id);
-  if (!sees && !after) return refuse('NotFound');
-  const done = await change(doingOf(call));
-  // whoever sees nothing of a task is not told why either
-  return isRefusal(done) && !sees ? refuse('NotFound') : written(call, done);
+  const { deps, me, params } = call;
+  const may = (await maySeeTask(deps.db, me, params.id)) || (after && (await changedLast(deps.db, me.id, params.id)));
+  return may ? written(call, await change(doingOf(call))) : refuse('NotFound');
 };
 
 /** The task as its writer left it: who gives a task on nothing away can no longer see it, but has just written it. */

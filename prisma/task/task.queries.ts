@@ -3,7 +3,7 @@ import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
-import { visibleByLead, visibleTasks, withVisibleLead, type Reader } from '../visible.ts';
+import { visibleByLead, visibleCompanies, visibleContacts, visibleTasks, type Reader } from '../visible.ts';
 
 type SelectedTask = TaskRow & Pick<Task, 'lead' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy' | 'repeat'>;
 
@@ -106,20 +106,28 @@ export const maySeeTask = async (db: Database, me: Reader, id: string): Promise<
   return rows.length > 0;
 };
 
-/** Whether she may set a task about this client and this company: both exist and, for a manager, have a lead that she sees. */
+/** Whether what happened last to a task was this user's doing. */
+export const changedLast = async (db: Database, userId: string, taskId: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ by: string | null }>(
+    `SELECT actor ->> 'id' AS by FROM event WHERE noun = 'task' AND noun_id = $1 ORDER BY seq DESC LIMIT 1`,
+    [taskId],
+  );
+  return rows[0]?.by === userId;
+};
+
+/** Whether she may set a task about this client and this company: she sees both. */
 export const maySetAbout = async (
   db: Database,
   me: Reader,
-  about: { contactId?: string | undefined; companyId?: string | undefined },
+  {
+    contactId = null,
+    companyId = null,
+  }: { contactId?: string | null | undefined; companyId?: string | null | undefined },
 ): Promise<boolean> => {
-  const { contactId = null, companyId = null }: Record<string, string | null | undefined> = about;
   if (contactId === null && companyId === null) return true;
-  const all = me.role !== 'manager';
   const { rows } = await db.pool.query<{ may: boolean }>(
-    query(sql`SELECT (${contactId}::uuid IS NULL OR EXISTS (SELECT 1 FROM contact c WHERE c.id = ${contactId}::uuid)
-          AND (${all}::boolean OR ${withVisibleLead(me, sql`${contactId}::uuid`, sql`NULL::uuid`)}))
-        AND (${companyId}::uuid IS NULL OR EXISTS (SELECT 1 FROM company c WHERE c.id = ${companyId}::uuid)
-          AND (${all}::boolean OR ${withVisibleLead(me, sql`NULL::uuid`, sql`${companyId}::uuid`)})) AS may`),
+    query(sql`SELECT (${contactId}::uuid IS NULL OR EXISTS (SELECT 1 FROM contact c WHERE c.id = ${contactId}::uuid AND ${visibleContacts(me)}))
+        AND (${companyId}::uuid IS NULL OR EXISTS (SELECT 1 FROM company co WHERE co.id = ${companyId}::uuid AND ${visibleCompanies(me)})) AS may`),
   );
   return rows[0]!.may;
 };

@@ -46,6 +46,7 @@ const MADE_OF: Record<string, unknown[]> = {
   'task.queries.ts filter': [{}],
   'export.ts filter': [{}],
   'merge-row.ts table': ['contact', 'company'],
+  'merge-row.ts noun': ['contact', 'company'],
   'timeline.queries.ts noun': ['contact', 'company'],
   'timeline.queries.ts kind': ['all'],
   'timeline.queries.ts own': [literally('true')],
