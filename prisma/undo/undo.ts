@@ -7,7 +7,7 @@ import type { Row } from '../../workflows/lead/story.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { chainOf, type Chain, type Told } from '../../workflows/undo/chain.ts';
 import type { Undone } from '../../workflows/undo/undo.schema.ts';
-import { undoingOf, whyNotUndo, type Present, type Undoing } from '../../workflows/undo/undo.ts';
+import { leadBack, undoingOf, whyNotUndo, type Present, type Undoing } from '../../workflows/undo/undo.ts';
 import { withoutUndone } from '../../workflows/undo/undone.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { inTransaction, type Database } from '../client.ts';
@@ -120,8 +120,16 @@ const chainBy = async (
     told.filter(({ id }) => click.includes(id)),
   );
   const pipeline = await livePipeline(tx, was.pipeline_version_id);
-  const facts = await leadFacts(tx, was, programOf(pipeline.definition).needs);
-  return chainOf({ click, told, before, cursor: process?.cursor ?? before.cursor, pipeline, facts });
+  const seenFrom = async (row: LeadRow): Promise<Chain> => {
+    const facts = await leadFacts(tx, row, programOf(pipeline.definition).needs);
+    return chainOf({ click, told, before, cursor: process?.cursor ?? before.cursor, pipeline, facts });
+  };
+  const chain = await seenFrom(was);
+  const ofLead = chain.own.filter(({ noun }) => noun === 'lead');
+  if (chain.others.length === 0 || ofLead.every(({ id }) => click.includes(id))) return chain;
+  // what others did was about a lead without what the click's automations had set, too
+  const [back] = leadBack(ofLead, JSON.parse(JSON.stringify(lead)) as Row);
+  return seenFrom({ ...lead, ...asRow(back) });
 };
 
 /** The lead's row without what the click itself has set. */
@@ -130,9 +138,18 @@ const rowBefore = (lead: LeadRow, click: Told[]): LeadRow => {
   for (const event of click.toReversed())
     if (event.noun === 'lead')
       for (const [column, [before]] of Object.entries(columnsOf(event)))
-        row[column] = column.endsWith('_at') && typeof before === 'string' ? new Date(before) : before;
+        Object.assign(row, asRow({ [column]: before }));
   return row as LeadRow;
 };
+
+/** Columns as an event says them, as the driver gives them. */
+const asRow = (columns: Row): Row =>
+  Object.fromEntries(
+    Object.entries(columns).map(([column, value]) => [
+      column,
+      column.endsWith('_at') && typeof value === 'string' ? new Date(value) : value,
+    ]),
+  );
 
 const lockProcess = async (tx: Database, leadId: string): Promise<{ cursor: number } | undefined> => {
   const { rows } = await tx.pool.query<{ cursor: number | null }>(

@@ -57,7 +57,7 @@ const fill = (path: string, value: string) =>
 /** Somebody who may call it, so that it is the input that is refused. */
 const callerOf = ({ access }: Route) => (access === 'public' || access.includes('manager') ? 'aida' : 'saule');
 /** A draft may be a mebibyte itself, a history three. */
-const tooLarge = ({ path }: Route) => (/draft$|^.pipeline-files|^.codec/.test(path) ? 4 : 1) << 20;
+const tooLarge = ({ path }: Route) => (/draft$|^.pipeline-files|^.codec|^.settings.company/.test(path) ? 4 : 1) << 20;
 const ofLead = (route: Route) => /^\/(leads|tasks|invoices|deliveries)\/\{id\}/.test(route.path);
 const nounOf = (route: Route) =>
   ({ leads: 'lead', tasks: 'task', invoices: 'invoice', deliveries: 'delivery' })[route.path.split('/')[1]!]!;

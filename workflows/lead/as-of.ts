@@ -45,8 +45,8 @@ export const asOf = (events: StoryEvent[], at: string, known: Known): State => {
       told.push(event);
       continue;
     }
-    // first what was due before the event
-    if (told.length > 0) take(event.at, []);
+    // first what was due before the event; what a click changed and an undo puts back was nothing to go by
+    if (told.length > 0 && event.type !== 'lead.undone') take(event.at, []);
     applyEvent(rows, event);
     told.push(event);
     take(event.at, [event]);

@@ -88,7 +88,7 @@ const groups = [
 const manifold = ['fields', 'checklist', 'source'];
 
 /** The lead's former values, and what of it stays. */
-const leadBack = (events: Told[], row: Row): [set: Record<string, unknown>, kept: string[]] => {
+export const leadBack = (events: Told[], row: Row): [set: Record<string, unknown>, kept: string[]] => {
   const columns = columnsBetween(events);
   columns.delete('updated_at');
   const set: Record<string, unknown> = {};
